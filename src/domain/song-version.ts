@@ -1,0 +1,178 @@
+import { foldText } from './text.ts';
+
+/** A title taken apart into the song and the take of it. */
+export interface SongTitle {
+  /** Folded name of the song, without credits, re-release words and takes. */
+  readonly song: string;
+  /** What makes this another recording of the song: live, instrumental, remix, japanese … Sorted, folded. */
+  readonly takes: readonly string[];
+  /** The name without its translation: 좋은 날 for "좋은 날 (Good Day)". Equals `song` where there is none. */
+  readonly songWithoutTranslation: string;
+  /** How many credits and re-release words were left out: the plainest title has none. */
+  readonly leftOut: number;
+}
+
+// Words are matched on folded text: lower case, signs as single spaces, no apostrophes.
+
+/** Credits, re-releases and cuts of the same recording. */
+const SAME_RECORDING: readonly RegExp[] = [
+  /^(feat|ft|featuring|with|w|prod|produced by|duet with|피처링) /,
+  /^(prod|feat) by /,
+  /^(\d{4} )?(digital(ly)? )?re ?master(ed)?( \d{4})?( (version|ver|edition|mix|track))?( \d{4})?$/,
+  /^(\d{4} )?(mono|stereo)( (version|ver|mix))?( (\d{4} )?re ?master(ed)?( \d{4})?)?$/,
+  /^((the )?(original|single|album|radio|main|lp|7|standard|explicit|clean|censored|uncensored) )+(version|ver|edit|mix|single|cut)$/,
+  /^(explicit|clean|edit|album|single|bonus|bonus track|hidden track|title|title track|타이틀|타이틀곡|original)$/,
+  /^((super )?deluxe|expanded|special|anniversary|\d+(st|nd|rd|th) anniversary|repackage)( (edition|version|ver))?$/,
+  /^from (the )?.+$/,
+  /^(the )?(original )?(motion picture |tv |television |game |drama )?(soundtrack|ost)( (part|pt) ?\d+)?$/,
+];
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  jp: 'japanese',
+  jpn: 'japanese',
+  jap: 'japanese',
+  japan: 'japanese',
+  일본어: 'japanese',
+  日本語: 'japanese',
+  eng: 'english',
+  en: 'english',
+  영어: 'english',
+  kor: 'korean',
+  kr: 'korean',
+  korea: 'korean',
+  한국어: 'korean',
+  chn: 'chinese',
+  cn: 'chinese',
+  중국어: 'chinese',
+  esp: 'spanish',
+};
+
+/** Spellings of one word, made one. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  ...LANGUAGES,
+  inst: 'instrumental',
+  instr: 'instrumental',
+  instrument: 'instrumental',
+  mr: 'instrumental',
+  연주곡: 'instrumental',
+  반주: 'instrumental',
+  라이브: 'live',
+  리믹스: 'remix',
+  rmx: 'remix',
+  어쿠스틱: 'acoustic',
+  unplugged: 'acoustic',
+  acappella: 'a cappella',
+  acapella: 'a cappella',
+  노래방: 'karaoke',
+  데모: 'demo',
+  pt: 'part',
+  파트: 'part',
+  vol: 'volume',
+  spedup: 'sped up',
+  버전: 'version',
+  ver: 'version',
+  버젼: 'version',
+};
+
+/** Words that make another recording, or another song, of what stands before them. */
+const TAKE_WORD = new RegExp(
+  `(^| )(${[
+    'live|concert|instrumental|remix|mix|acoustic|karaoke|demo|a cappella|a capella|sped up|slowed|nightcore|reverb',
+    'orchestral|orchestra|symphonic|piano|band|rock|jazz|lofi|lo fi|8d|stripped|unplugged|session|sessions|cover',
+    'extended|club|dub|vip|bootleg|rework|reprise|interlude|intro|outro|skit|acoustics|rehearsal|take',
+    'version|edit|part|volume|chapter|japanese|english|korean|chinese|mandarin|cantonese|spanish|french|german|thai',
+  ].join('|')})( |$)`,
+);
+
+const BRACKETED = /[([{（［【〈《<]([^()[\]{}（）［］【】〈〉《》<>]*)[)\]}）］】〉》>]/g;
+/** "Title -Japanese ver.-" and "Title ~Acoustic~". */
+const BETWEEN_DASHES = /\s[-~〜]\s?([^\s-~〜][^-~〜]*?)\s?[-~〜]\s*$/;
+const AFTER_DASH = /\s[-–—]\s+([^-–—]+(?:-\S[^-–—]*)*)$/;
+const BARE_CREDIT = /\s(?:feat\.?|ft\.|featuring)\s.*$/i;
+const HANGUL = /\p{Script=Hangul}/u;
+const LATIN = /\p{Script=Latin}/u;
+
+/** Takes a title apart. Never fails: what it does not know stays part of the song's name. */
+export function parseSongTitle(name: string): SongTitle {
+  const takes: string[] = [];
+  let leftOut = 0;
+  let translation = '';
+
+  /** True where the part is no part of the song's name. */
+  const takeOut = (part: string): boolean => {
+    const tag = foldText(part);
+    if (SAME_RECORDING.some((pattern) => pattern.test(tag))) {
+      leftOut += 1;
+      return true;
+    }
+    const words = spellTakeOneWay(tag);
+    if (!TAKE_WORD.test(words)) return false;
+    takes.push(words.replace(/ ?\bversion\b ?/g, ' ').trim() || words);
+    return true;
+  };
+
+  let rest = name.replace(BRACKETED, (whole, part: string) => {
+    if (part.trim() === '' || takeOut(part)) return ' ';
+    return whole;
+  });
+  for (const suffix of [BETWEEN_DASHES, AFTER_DASH]) {
+    for (
+      let match = suffix.exec(rest);
+      match?.[1] !== undefined && takeOut(match[1]);
+      match = suffix.exec(rest)
+    ) {
+      rest = rest.slice(0, match.index);
+    }
+  }
+  if (BARE_CREDIT.test(rest)) {
+    rest = rest.replace(BARE_CREDIT, '');
+    leftOut += 1;
+  }
+  // A title that is nothing but such words ("(Live)", "Intro") is the name of the song.
+  if (foldText(rest) === '' || rest.trim() === '') {
+    return { song: foldText(name), takes: [], songWithoutTranslation: foldText(name), leftOut: 0 };
+  }
+  const untranslated = rest.replace(BRACKETED, (whole, part: string, offset: number) => {
+    if (offset > 0 && isTranslation(rest.slice(0, offset), part)) {
+      translation = part;
+      return ' ';
+    }
+    return whole;
+  });
+  const song = spellPartsOneWay(foldText(rest));
+  return {
+    song,
+    takes: takes.toSorted(),
+    songWithoutTranslation: translation === '' ? song : spellPartsOneWay(foldText(untranslated)),
+    leftOut,
+  };
+}
+
+/** Titles that albums share and songs do not: only the same length makes these one song. */
+export function isGenericTitle(song: string): boolean {
+  return GENERIC_TITLE.test(song);
+}
+
+const GENERIC_TITLE =
+  /^(the )?(intro|outro|interlude|skit|prelude|prologue|epilogue|opening|ending|untitled|intermission|overture|finale|title|인트로|아웃트로|무제)( ?\d+)?$/;
+
+function isTranslation(before: string, bracketed: string): boolean {
+  const outside = { hangul: HANGUL.test(before), latin: LATIN.test(before) };
+  const inside = { hangul: HANGUL.test(bracketed), latin: LATIN.test(bracketed) };
+  return (
+    (outside.hangul && !outside.latin && inside.latin && !inside.hangul) ||
+    (outside.latin && !outside.hangul && inside.hangul && !inside.latin)
+  );
+}
+
+function spellTakeOneWay(tag: string): string {
+  return tag
+    .split(' ')
+    .map((word) => SYNONYMS[word] ?? word)
+    .join(' ');
+}
+
+/** "Pt. 2", "Part2" and "파트 2" in a name without brackets. */
+function spellPartsOneWay(song: string): string {
+  return song.replace(/(^| )(?:pt|part|파트) ?(\d+|i{1,3}|iv|v)(?= |$)/g, '$1part $2');
+}

@@ -1,0 +1,162 @@
+import { isGenericTitle, parseSongTitle, type SongTitle } from './song-version.ts';
+import { foldText } from './text.ts';
+import type { TrackId } from './track-id.ts';
+import type { Track } from './track.ts';
+
+/** The longest version of a song, as a multiple of its shortest: beyond it, one title names two recordings. */
+const MAX_LENGTH_RATIO = 1.6;
+/** Two encodings of one recording differ by their padding; two recordings seldom agree so closely. */
+const SAME_RECORDING_MILLIS = 3000;
+
+type TrackOfASong = Pick<
+  Track,
+  'id' | 'name' | 'artists' | 'durationMillis' | 'isrc' | 'popularity' | 'releaseDate'
+>;
+
+interface Candidate {
+  readonly track: TrackOfASong;
+  readonly title: SongTitle;
+  readonly artist: string;
+}
+
+/**
+ * What a listener calls one song: for every track the ids of all its versions, the one that stands for them
+ * first. The result does not depend on the order of the tracks.
+ *
+ * One song: the same first artist, name and take ("Live", "Inst.") and a believable length; or the same ISRC
+ * and take; or a name that only its translation in brackets tells apart, and the same length.
+ */
+export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, readonly TrackId[]> {
+  const candidates = tracks.map((track): Candidate => ({
+    track,
+    title: parseSongTitle(track.name),
+    artist: foldText(track.artists[0]?.name ?? ''),
+  }));
+  const songs = new DisjointSets(candidates.length);
+  const indexesBy = (key: (candidate: Candidate) => string | null) => groupIndexes(candidates, key);
+  const take = (candidate: Candidate) => candidate.title.takes.join('|');
+
+  for (const group of indexesBy((one) => `${one.artist}\n${one.title.song}\n${take(one)}`)) {
+    const isGeneric = isGenericTitle(candidates[group[0] ?? 0]?.title.song ?? '');
+    joinByLength(group, candidates, songs, isGeneric ? isSameLength : isBelievableLength);
+  }
+  for (const group of indexesBy(
+    (one) => `${one.artist}\n${one.title.songWithoutTranslation}\n${take(one)}`,
+  )) {
+    joinByLength(group, candidates, songs, isSameLength);
+  }
+  for (const group of indexesBy((one) =>
+    one.track.isrc === null ? null : `${one.track.isrc}\n${take(one)}`,
+  )) {
+    for (const index of group) songs.join(group[0] ?? index, index);
+  }
+
+  const versions = new Map<TrackId, readonly TrackId[]>();
+  for (const group of songs.groups()) {
+    const ids = group
+      .map((index) => candidates[index])
+      .filter((candidate) => candidate !== undefined)
+      .toSorted(byStanding)
+      .map((candidate) => candidate.track.id);
+    for (const id of ids) versions.set(id, ids);
+  }
+  return versions;
+}
+
+/** Best known first, then the plainest title, the earliest release, the smallest id. */
+function byStanding(a: Candidate, b: Candidate): number {
+  return (
+    (b.track.popularity ?? -1) - (a.track.popularity ?? -1) ||
+    a.title.leftOut - b.title.leftOut ||
+    compare(a.track.releaseDate ?? '9999', b.track.releaseDate ?? '9999') ||
+    compare(a.track.id, b.track.id)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function isSameLength(shortest: number, millis: number): boolean {
+  return millis - shortest <= SAME_RECORDING_MILLIS;
+}
+
+function isBelievableLength(shortest: number, millis: number): boolean {
+  return millis <= shortest * MAX_LENGTH_RATIO;
+}
+
+/** Joins the tracks of a group that agree in length. A track of unknown length goes with the shortest. */
+function joinByLength(
+  group: readonly number[],
+  candidates: readonly Candidate[],
+  songs: DisjointSets,
+  agrees: (shortest: number, millis: number) => boolean,
+): void {
+  const millisOf = (index: number) => candidates[index]?.track.durationMillis ?? null;
+  const ordered = group.toSorted((a, b) => (millisOf(a) ?? 0) - (millisOf(b) ?? 0));
+  let start: number | undefined;
+  let shortest: number | null = null;
+  for (const index of ordered) {
+    const millis = millisOf(index);
+    const belongs = shortest === null || millis === null || agrees(shortest, millis);
+    if (start !== undefined && belongs) {
+      songs.join(start, index);
+      shortest ??= millis;
+    } else {
+      start = index;
+      shortest = millis;
+    }
+  }
+}
+
+function groupIndexes(
+  candidates: readonly Candidate[],
+  key: (candidate: Candidate) => string | null,
+): Iterable<readonly number[]> {
+  const groups = new Map<string, number[]>();
+  candidates.forEach((candidate, index) => {
+    const name = key(candidate);
+    if (name === null) return;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [index]);
+    else group.push(index);
+  });
+  return groups.values();
+}
+
+/** Union and find, with path halving (Tarjan and van Leeuwen 1984). */
+class DisjointSets {
+  readonly #parents: Int32Array;
+
+  constructor(size: number) {
+    this.#parents = Int32Array.from({ length: size }, (_, index) => index);
+  }
+
+  join(a: number, b: number): void {
+    const rootA = this.#find(a);
+    const rootB = this.#find(b);
+    if (rootA !== rootB) this.#parents[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
+  }
+
+  groups(): Iterable<readonly number[]> {
+    const groups = new Map<number, number[]>();
+    for (let index = 0; index < this.#parents.length; index += 1) {
+      const root = this.#find(index);
+      const group = groups.get(root);
+      if (group === undefined) groups.set(root, [index]);
+      else group.push(index);
+    }
+    return groups.values();
+  }
+
+  #find(start: number): number {
+    let index = start;
+    for (;;) {
+      const parent = this.#parents[index] ?? index;
+      if (parent === index) return index;
+      const grandparent = this.#parents[parent] ?? parent;
+      this.#parents[index] = grandparent;
+      index = grandparent;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/** Spotify's digits, in the order of their values. */
+const BASE62_DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const TRACK_ID_LENGTH = 22;
+const ID_VALUE_LIMIT = 1n << 128n;
+const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** A 128-bit number written as 22 base62 characters: Spotify's track id, or one derived for a row without it. */
+export type TrackId = string & { readonly __trackId: true };
+
+/** The track id in `text`, or null where it is not 22 base62 characters or its value does not fit 128 bits. */
+export function parseTrackId(text: string): TrackId | null {
+  return valueOfBase62(text) === null ? null : (text as TrackId);
+}
+
+/** The same 128 bits as a lower-case UUID, which is what Qdrant takes as a point id. */
+export function trackIdToUuid(id: TrackId): string {
+  const value = valueOfBase62(id);
+  if (value === null) throw new RangeError(`expected a track id of 22 base62 characters, got '${id}'`);
+  const hex = value.toString(16).padStart(32, '0');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** The inverse of {@link trackIdToUuid}. Throws RangeError for text that is not a lower-case UUID. */
+export function uuidToTrackId(uuid: string): TrackId {
+  if (!UUID_PATTERN.test(uuid)) throw new RangeError(`expected a lower-case UUID, got '${uuid}'`);
+  let value = BigInt(`0x${uuid.replaceAll('-', '')}`);
+  let digits = '';
+  while (digits.length < TRACK_ID_LENGTH) {
+    digits = BASE62_DIGITS.charAt(Number(value % 62n)) + digits;
+    value /= 62n;
+  }
+  return digits as TrackId;
+}
+
+function valueOfBase62(text: string): bigint | null {
+  if (text.length !== TRACK_ID_LENGTH) return null;
+  // Two halves of 11 digits stay below 2^66; numbers are exact to 2^53, so each half is split once more.
+  let value = 0n;
+  for (let start = 0; start < TRACK_ID_LENGTH; start += 8) {
+    let part = 0;
+    let scale = 1;
+    for (const digit of text.slice(start, start + 8)) {
+      const digitValue = BASE62_DIGITS.indexOf(digit);
+      if (digitValue < 0) return null;
+      part = part * 62 + digitValue;
+      scale *= 62;
+    }
+    value = value * BigInt(scale) + BigInt(part);
+  }
+  return value < ID_VALUE_LIMIT ? value : null;
+}

@@ -1,0 +1,47 @@
+import type { AudioFeatures, FeatureSource } from './audio-features.ts';
+import type { TrackId } from './track-id.ts';
+
+export interface Artist {
+  readonly id: string | null;
+  readonly name: string;
+}
+
+export interface Album {
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** One recording under one id, as the catalogue knows it. What no source told is null, never a default. */
+export interface Track {
+  readonly id: TrackId;
+  readonly name: string;
+  /** In the order of the credits; never empty. */
+  readonly artists: readonly Artist[];
+  readonly album: Album | null;
+  /** YYYY, YYYY-MM or YYYY-MM-DD. */
+  readonly releaseDate: string | null;
+  readonly durationMillis: number | null;
+  readonly explicit: boolean | null;
+  /** 0 to 100, higher is better known. */
+  readonly popularity: number | null;
+  readonly isrc: string | null;
+  readonly genres: readonly string[];
+  readonly features: AudioFeatures | null;
+  readonly featureSource: FeatureSource | null;
+}
+
+/** A track that stands in a release: it has features, and its place among the versions of its song is known. */
+export interface PublishedTrack extends Track {
+  readonly features: AudioFeatures;
+  readonly featureSource: FeatureSource;
+  /** The id of the version that stands for the song. */
+  readonly songId: TrackId;
+  readonly isRepresentative: boolean;
+  /** Every version of the song, the representative first, this track included. */
+  readonly versionIds: readonly TrackId[];
+}
+
+/** The year of a release date, or null. */
+export function yearOf(releaseDate: string | null): number | null {
+  return releaseDate === null ? null : Number(releaseDate.slice(0, 4));
+}

