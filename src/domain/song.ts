@@ -34,19 +34,18 @@ export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, rea
   }));
   const songs = new DisjointSets(candidates.length);
   const indexesBy = (key: (candidate: Candidate) => string | null) => groupIndexes(candidates, key);
-  const take = (candidate: Candidate) => candidate.title.takes.join('|');
 
-  for (const group of indexesBy((one) => `${one.artist}\n${one.title.song}\n${take(one)}`)) {
+  for (const group of indexesBy((one) => `${one.artist}\n${one.title.song}\n${takeOf(one)}`)) {
     const isGeneric = isGenericTitle(candidates[group[0] ?? 0]?.title.song ?? '');
     joinByLength(group, candidates, songs, isGeneric ? isSameLength : isBelievableLength);
   }
   for (const group of indexesBy(
-    (one) => `${one.artist}\n${one.title.songWithoutTranslation}\n${take(one)}`,
+    (one) => `${one.artist}\n${one.title.songWithoutTranslation}\n${takeOf(one)}`,
   )) {
     joinByLength(group, candidates, songs, isSameLength);
   }
   for (const group of indexesBy((one) =>
-    one.track.isrc === null ? null : `${one.track.isrc}\n${take(one)}`,
+    one.track.isrc === null ? null : `${one.track.isrc}\n${takeOf(one)}`,
   )) {
     for (const index of group) songs.join(group[0] ?? index, index);
   }
@@ -61,6 +60,10 @@ export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, rea
     for (const id of ids) versions.set(id, ids);
   }
   return versions;
+}
+
+function takeOf(candidate: Candidate): string {
+  return candidate.title.takes.join('|');
 }
 
 /** Best known first, then the plainest title, the earliest release, the smallest id. */

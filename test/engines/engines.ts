@@ -72,10 +72,14 @@ export async function startMeilisearch(options: EngineOptions = {}): Promise<Run
     command: MEILISEARCH_BINARY,
     arguments: [
       '--no-analytics',
-      ...['--http-addr', `127.0.0.1:${port}`],
-      ...['--db-path', join(directory, 'data.ms')],
-      ...['--master-key', TEST_MEILISEARCH_KEY],
-      ...['--log-level', 'WARN'],
+      '--http-addr',
+      `127.0.0.1:${port}`,
+      '--db-path',
+      join(directory, 'data.ms'),
+      '--master-key',
+      TEST_MEILISEARCH_KEY,
+      '--log-level',
+      'WARN',
     ],
     environment: {},
   }));
@@ -101,6 +105,9 @@ async function startEngine(
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
   let output = '';
+  const keep = (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-4000);
+  };
 
   const start = async (): Promise<void> => {
     const started = spawn(command, args, {
@@ -109,9 +116,6 @@ async function startEngine(
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;
-    const keep = (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-4000);
-    };
     started.stdout.on('data', keep);
     started.stderr.on('data', keep);
     const deadline = Date.now() + START_MILLIS;
