@@ -37,7 +37,8 @@ export interface BrowseQuery {
 }
 
 export interface BrowseAnswer {
-  readonly release: string;
+  /** Null where no track matched and the engine does not tell. */
+  readonly release: string | null;
   /** One track a song, best known first. */
   readonly items: readonly PublishedTrack[];
   /** Where the next page starts; null after the last one. */

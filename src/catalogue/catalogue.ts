@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+import { InvalidInputError } from '../domain/errors.ts';
+import { MIGRATIONS } from './schema.ts';
+
+/** How long a second process waits for the one that writes. */
+const BUSY_TIMEOUT_MILLIS = 5000;
+
+/** The system of record: one SQLite file. */
+export interface Catalogue {
+  readonly path: string;
+  readonly database: Database.Database;
+  close(): void;
+}
+
+/**
+ * Opens the catalogue at `path`, makes it where there is none, and brings its tables up to date.
+ * Throws InvalidInputError for a file that is no catalogue or was written by a newer version.
+ */
+export function openCatalogue(path: string): Catalogue {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new Database(path);
+  try {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MILLIS}`);
+    database.exec('PRAGMA journal_mode = WAL');
+    // NORMAL survives a killed process, but can lose the last commits when the power fails.
+    database.exec('PRAGMA synchronous = FULL');
+    database.exec('PRAGMA foreign_keys = ON');
+    migrate(database, path);
+  } catch (cause) {
+    database.close();
+    if (cause instanceof InvalidInputError) throw cause;
+    throw new InvalidInputError(`${path} cannot be opened as a catalogue: ${String(cause)}`, [], { cause });
+  }
+  return { path, database, close: () => database.close() };
+}
+
+function migrate(database: Database.Database, path: string): void {
+  const applied = () => countRows(database, 'PRAGMA user_version');
+  if (applied() > MIGRATIONS.length) {
+    throw new InvalidInputError(
+      `${path} was written by a newer version: it has ${applied()} migrations, and this one knows ${MIGRATIONS.length}`,
+    );
+  }
+  if (applied() === MIGRATIONS.length) return;
+  inTransaction(database, () => {
+    // Another process may have migrated while this one waited for the lock.
+    for (const [index, migration] of MIGRATIONS.entries()) {
+      if (index < applied()) continue;
+      database.exec(migration);
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+    }
+  });
+}
+
+/** Runs `work` in one transaction that takes the write lock at once: all of it happens, or nothing. */
+export function inTransaction<Result>(database: Database.Database, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** {@link inTransaction} for work that waits in between, such as reading a file. */
+export async function inLongTransaction<Result>(
+  database: Database.Database,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = await work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** The single number that a query such as `SELECT count(*)` answers. */
+export function countRows(database: Database.Database, sql: string): number {
+  return Number((database.prepare(sql).raw().get() as number[])[0]);
+}

@@ -1,0 +1,94 @@
+import {
+  type AudioFeatures,
+  FEATURE_NAMES,
+  type FeatureName,
+  type FeatureSource,
+} from '../domain/audio-features.ts';
+import { foldText } from '../domain/text.ts';
+import type { Artist, Track } from '../domain/track.ts';
+
+type Description = Omit<Track, 'features' | 'featureSource'>;
+
+/**
+ * What is known of a track after another source told of it: a known value stays, an unknown one is filled,
+ * genres are collected. Merging the same once more changes nothing.
+ */
+export function mergeDescriptions(known: Description, told: Description): Description {
+  return {
+    id: known.id,
+    name: known.name,
+    artists: mergeArtists(known.artists, told.artists),
+    album:
+      known.album === null || told.album === null
+        ? (known.album ?? told.album)
+        : {
+            id: known.album.id ?? (known.album.name === told.album.name ? told.album.id : null),
+            name: known.album.name,
+          },
+    releaseDate: moreExactDate(known.releaseDate, told.releaseDate),
+    durationMillis: known.durationMillis ?? told.durationMillis,
+    explicit: known.explicit ?? told.explicit,
+    popularity: known.popularity ?? told.popularity,
+    isrc: known.isrc ?? told.isrc,
+    genres: mergeGenres(known.genres, told.genres),
+  };
+}
+
+/** 2019-06-14 for 2019: the same date, told more exactly. Another date changes nothing. */
+function moreExactDate(known: string | null, told: string | null): string | null {
+  return known === null || told?.startsWith(known) === true ? told : known;
+}
+
+function mergeArtists(known: readonly Artist[], told: readonly Artist[]): readonly Artist[] {
+  const ids = new Map(told.map((artist) => [foldText(artist.name), artist.id]));
+  return known.map((artist) => ({
+    id: artist.id ?? ids.get(foldText(artist.name)) ?? null,
+    name: artist.name,
+  }));
+}
+
+function mergeGenres(known: readonly string[], told: readonly string[]): readonly string[] {
+  const keys = new Set(known.map(foldText));
+  return [...known, ...told.filter((genre) => !keys.has(foldText(genre)))];
+}
+
+/**
+ * Providers in the order in which their values are taken. All are on Spotify's scale; the first that has a
+ * track gives its values, and the later ones only what the first lacks.
+ */
+export const PROVIDER_PREFERENCE = ['spotify', 'csv', 'reccobeats', 'demo'] as const;
+
+/** The features of one track from all its providers, with the provider of each value. */
+export function mergeFeatures(
+  byProvider: ReadonlyMap<string, AudioFeatures>,
+): { readonly features: AudioFeatures; readonly featureSource: FeatureSource } | null {
+  const providers = PROVIDER_PREFERENCE.filter((provider) => byProvider.has(provider));
+  const first = providers[0];
+  const features = first === undefined ? undefined : byProvider.get(first);
+  if (first === undefined || features === undefined) return null;
+  const merged: Record<FeatureName, number | null> = { ...features };
+  const exceptions: Partial<Record<FeatureName, string>> = {};
+  for (const name of FEATURE_NAMES) {
+    if (merged[name] !== null) continue;
+    const filler = providers.find((provider) => (byProvider.get(provider)?.[name] ?? null) !== null);
+    if (filler === undefined) continue;
+    merged[name] = byProvider.get(filler)?.[name] ?? null;
+    exceptions[name] = filler;
+  }
+  return {
+    // Only values that may be null were filled, so every other one is still a number.
+    features: merged as AudioFeatures,
+    featureSource:
+      Object.keys(exceptions).length === 0 ? { provider: first } : { provider: first, exceptions },
+  };
+}
+
+/** One provider's features after it told of a track again: what it lacked is filled. */
+export function fillFeatures(known: AudioFeatures, told: AudioFeatures): AudioFeatures {
+  return {
+    ...known,
+    key: known.key ?? told.key,
+    mode: known.mode ?? told.mode,
+    timeSignature: known.timeSignature ?? told.timeSignature,
+  };
+}

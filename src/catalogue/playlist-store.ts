@@ -1,0 +1,50 @@
+import type { TrackId } from '../domain/track-id.ts';
+import { type Catalogue, countRows } from './catalogue.ts';
+
+export interface PlaylistName {
+  readonly source: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface PlaylistStore {
+  /** Puts the track at the end of the playlist, which is made where it is new. False where it stands in it already. */
+  putEntry(playlist: PlaylistName, trackId: TrackId): boolean;
+  counts(): { readonly playlists: number; readonly entries: number; readonly unknownTracks: number };
+}
+
+/** The playlists of a catalogue. */
+export function createPlaylistStore({ database }: Catalogue): PlaylistStore {
+  const putName = database.prepare('INSERT OR IGNORE INTO playlists (source, id, name) VALUES (?, ?, ?)');
+  const lengthOf = database
+    .prepare('SELECT count(*) FROM playlist_tracks WHERE source = ? AND playlist_id = ?')
+    .raw();
+  const putTrack = database.prepare(
+    'INSERT OR IGNORE INTO playlist_tracks (source, playlist_id, position, track_id) VALUES (?, ?, ?, ?)',
+  );
+  const lengths = new Map<string, number>();
+
+  return {
+    putEntry(playlist, trackId) {
+      const key = `${playlist.source}\n${playlist.id}`;
+      let length = lengths.get(key);
+      if (length === undefined) {
+        putName.run(playlist.source, playlist.id, playlist.name);
+        length = Number((lengthOf.get(playlist.source, playlist.id) as number[])[0]);
+      }
+      const isNew = putTrack.run(playlist.source, playlist.id, length, trackId).changes > 0;
+      lengths.set(key, isNew ? length + 1 : length);
+      return isNew;
+    },
+    counts() {
+      return {
+        playlists: countRows(database, 'SELECT count(*) FROM playlists'),
+        entries: countRows(database, 'SELECT count(*) FROM playlist_tracks'),
+        unknownTracks: countRows(
+          database,
+          'SELECT count(DISTINCT track_id) FROM playlist_tracks WHERE track_id NOT IN (SELECT id FROM tracks)',
+        ),
+      };
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import type Database from 'libsql';
+import { type AudioFeatures, FEATURE_NAMES } from '../domain/audio-features.ts';
+import { InvalidInputError } from '../domain/errors.ts';
+import type { TrackId } from '../domain/track-id.ts';
+import type { Artist, Track } from '../domain/track.ts';
+import { type Catalogue, countRows } from './catalogue.ts';
+import { fillFeatures, mergeDescriptions, mergeFeatures, PROVIDER_PREFERENCE } from './merge-tracks.ts';
+
+export type PutResult = 'added' | 'changed' | 'unchanged';
+
+export interface TrackStore {
+  /** Adds the track, or fills what the catalogue did not know of it yet. */
+  put(track: Track): PutResult;
+  /** Every track in the order of ids, with its features merged from all providers. */
+  all(): Iterable<Track>;
+  counts(): { readonly tracks: number; readonly withFeatures: number };
+}
+
+const DESCRIPTION_COLUMNS = [
+  'id',
+  'name',
+  'artists',
+  'album_id',
+  'album_name',
+  'release_date',
+  'duration_millis',
+  'explicit',
+  'popularity',
+  'isrc',
+  'genres',
+] as const;
+
+const FEATURE_COLUMNS = FEATURE_NAMES.map((name) => (name === 'timeSignature' ? 'time_signature' : name));
+
+type Cell = string | number | null;
+type Description = Omit<Track, 'features' | 'featureSource'>;
+
+/** The tracks of a catalogue. Wrap many `put` in one transaction: each alone waits for the disk. */
+export function createTrackStore({ database }: Catalogue): TrackStore {
+  const descriptionOf = database
+    .prepare(`SELECT ${DESCRIPTION_COLUMNS.join()} FROM tracks WHERE id = ?`)
+    .raw();
+  const putDescription = database.prepare(insertOrReplace('tracks', DESCRIPTION_COLUMNS));
+  const featuresOf = database
+    .prepare(`SELECT ${FEATURE_COLUMNS.join()} FROM audio_features WHERE track_id = ? AND provider = ?`)
+    .raw();
+  const putFeatures = database.prepare(
+    insertOrReplace('audio_features', ['track_id', 'provider', ...FEATURE_COLUMNS]),
+  );
+
+  const putTrackDescription = (track: Track): PutResult => {
+    const known = descriptionOf.get(track.id) as Cell[] | undefined;
+    if (known === undefined) {
+      putDescription.run(...cellsOfDescription(track));
+      return 'added';
+    }
+    const merged = cellsOfDescription(mergeDescriptions(descriptionOfCells(known), track));
+    if (merged.every((cell, index) => cell === known[index])) return 'unchanged';
+    putDescription.run(...merged);
+    return 'changed';
+  };
+
+  const putTrackFeatures = (id: TrackId, provider: string, features: AudioFeatures): PutResult => {
+    const known = featuresOf.get(id, provider) as Cell[] | undefined;
+    if (known === undefined) {
+      putFeatures.run(id, provider, ...cellsOfFeatures(features));
+      return 'changed';
+    }
+    const merged = cellsOfFeatures(fillFeatures(featuresOfCells(known), features));
+    if (merged.every((cell, index) => cell === known[index])) return 'unchanged';
+    putFeatures.run(id, provider, ...merged);
+    return 'changed';
+  };
+
+  return {
+    put(track) {
+      const description = putTrackDescription(track);
+      if (track.features === null || track.featureSource === null) return description;
+      const { provider } = track.featureSource;
+      if (!PROVIDER_PREFERENCE.some((known) => known === provider)) {
+        throw new InvalidInputError(
+          `track ${track.id}: expected features from one of ${PROVIDER_PREFERENCE.join(', ')}, got '${provider}'`,
+        );
+      }
+      const features = putTrackFeatures(track.id, provider, track.features);
+      return description === 'unchanged' ? features : description;
+    },
+    *all() {
+      yield* readTracks(database);
+    },
+    counts() {
+      return {
+        tracks: countRows(database, 'SELECT count(*) FROM tracks'),
+        withFeatures: countRows(database, 'SELECT count(DISTINCT track_id) FROM audio_features'),
+      };
+    },
+  };
+}
+
+function* readTracks(database: Database.Database): Iterable<Track> {
+  const rows = database
+    .prepare(
+      `SELECT ${DESCRIPTION_COLUMNS.join()}, provider, ${FEATURE_COLUMNS.join()}
+       FROM tracks LEFT JOIN audio_features ON track_id = id ORDER BY id, provider`,
+    )
+    .raw()
+    .iterate() as Iterable<Cell[]>;
+  let description: Description | undefined;
+  let byProvider = new Map<string, AudioFeatures>();
+  const finish = (known: Description): Track => ({
+    ...known,
+    ...(mergeFeatures(byProvider) ?? { features: null, featureSource: null }),
+  });
+  for (const row of rows) {
+    if (description !== undefined && description.id !== row[0]) {
+      yield finish(description);
+      description = undefined;
+    }
+    if (description === undefined) {
+      description = descriptionOfCells(row);
+      byProvider = new Map();
+    }
+    const provider = row[DESCRIPTION_COLUMNS.length];
+    if (typeof provider === 'string') {
+      byProvider.set(provider, featuresOfCells(row.slice(DESCRIPTION_COLUMNS.length + 1)));
+    }
+  }
+  if (description !== undefined) yield finish(description);
+}
+
+function insertOrReplace(table: string, columns: readonly string[]): string {
+  return `INSERT OR REPLACE INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`;
+}
+
+function cellsOfDescription(track: Description): Cell[] {
+  return [
+    track.id,
+    track.name,
+    JSON.stringify(track.artists),
+    track.album?.id ?? null,
+    track.album?.name ?? null,
+    track.releaseDate,
+    track.durationMillis,
+    track.explicit === null ? null : Number(track.explicit),
+    track.popularity,
+    track.isrc,
+    JSON.stringify(track.genres),
+  ];
+}
+
+function descriptionOfCells(cells: readonly Cell[]): Description {
+  const [id, name, artists, albumId, albumName, releaseDate, duration, explicit, popularity, isrc, genres] =
+    cells as readonly [TrackId, string, string, ...Cell[]];
+  return {
+    id,
+    name,
+    artists: JSON.parse(artists) as Artist[],
+    album: typeof albumName === 'string' ? { id: albumId as string | null, name: albumName } : null,
+    releaseDate: releaseDate as string | null,
+    durationMillis: duration as number | null,
+    explicit: typeof explicit === 'number' ? explicit === 1 : null,
+    popularity: popularity as number | null,
+    isrc: isrc as string | null,
+    genres: JSON.parse(String(genres)) as string[],
+  };
+}
+
+function cellsOfFeatures(features: AudioFeatures): Cell[] {
+  return FEATURE_NAMES.map((name) => features[name]);
+}
+
+function featuresOfCells(cells: readonly Cell[]): AudioFeatures {
+  return Object.fromEntries(
+    FEATURE_NAMES.map((name, index) => [name, cells[index]]),
+  ) as unknown as AudioFeatures;
+}

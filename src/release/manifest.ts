@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { ReleaseCorruptError } from '../domain/errors.ts';
+
+/** Raised when a reader of the old format could not read the new one. */
+const FORMAT_VERSION = 1;
+/** 64 bits of the hash: enough to tell releases apart, short enough for a collection's name. */
+const ID_LENGTH = 16;
+
+export const MANIFEST_FILE = 'manifest.json';
+/** What every release has: the tracks in browsing order, and a matrix a space with a row a track. */
+export const REQUIRED_FILES = ['tracks.jsonl', 'style.f32', 'sound.f32'] as const;
+/** What learning may add. A reader that does not know a part ignores it. */
+export const OPTIONAL_FILES = [
+  'clusters.json',
+  'map.f32',
+  'aliases.json',
+  'evaluation.json',
+  'evaluation.html',
+] as const;
+
+export type OptionalFile = (typeof OPTIONAL_FILES)[number];
+export type ReleaseFile = (typeof REQUIRED_FILES)[number] | OptionalFile;
+
+const fileSchema = z.object({ bytes: z.int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const contentSchema = z.object({
+  formatVersion: z.literal(FORMAT_VERSION),
+  counts: z.object({ tracks: z.int().positive(), songs: z.int().positive() }),
+  /** True where the songs are the invented ones of the demo. */
+  isInvented: z.boolean(),
+  featureSpace: z.object({
+    version: z.string(),
+    columns: z.array(z.object({ feature: z.string(), mean: z.number(), standardDeviation: z.number() })),
+  }),
+  method: z.object({ style: z.string(), sound: z.string() }),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+  dimensions: z.object({ style: z.int().positive(), sound: z.int().positive() }),
+  files: z.record(z.string(), fileSchema),
+});
+
+const manifestSchema = contentSchema.extend({ id: z.string(), createdAt: z.iso.datetime() });
+
+export type ReleaseContent = z.infer<typeof contentSchema>;
+/** What a release is. Its id is the hash of its content; the time at which it was made is no part of that. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export function createManifest(content: ReleaseContent, createdAt: Date): Manifest {
+  return { id: idOfContent(content), createdAt: createdAt.toISOString(), ...content };
+}
+
+/** Throws ReleaseCorruptError for text that is no manifest, or whose content is not what its id was made from. */
+export function parseManifest(text: string): Manifest {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new ReleaseCorruptError(MANIFEST_FILE, `expected JSON: ${String(cause)}`, { cause });
+  }
+  const parsed = manifestSchema.safeParse(json);
+  if (!parsed.success) throw new ReleaseCorruptError(MANIFEST_FILE, z.prettifyError(parsed.error));
+  const { id, createdAt: _, ...content } = parsed.data;
+  const expected = idOfContent(content);
+  if (id !== expected)
+    throw new ReleaseCorruptError(MANIFEST_FILE, `expected the id ${expected} of its content, got ${id}`);
+  return parsed.data;
+}
+
+function idOfContent(content: ReleaseContent): string {
+  return sha256(canonicalJson(content)).slice(0, ID_LENGTH);
+}
+
+/** Lower-case hexadecimal. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/** JSON with the keys of every object in order, so that equal values have equal text. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,160 @@
+import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InvalidInputError } from '../domain/errors.ts';
+import { type Matrix, rowOf } from '../domain/matrix.ts';
+import { type Space, SPACES } from '../domain/space.ts';
+import type { PublishedTrack } from '../domain/track.ts';
+import {
+  createManifest,
+  type Manifest,
+  MANIFEST_FILE,
+  type OptionalFile,
+  type ReleaseContent,
+  sha256,
+} from './manifest.ts';
+
+/** Unfinished releases stand under this prefix, which no id has. */
+const UNFINISHED_PREFIX = '.unfinished-';
+/** An unfinished release this old belongs to a process that is gone. */
+const ABANDONED_MILLIS = 24 * 60 * 60 * 1000;
+
+export interface ReleaseToWrite {
+  /** In browsing order: the versions that stand for a song first. */
+  readonly tracks: readonly PublishedTrack[];
+  readonly vectors: Readonly<Record<Space, Matrix>>;
+  readonly method: Readonly<Record<Space, string>>;
+  readonly parameters: Readonly<Record<string, string | number>>;
+  readonly featureSpace: {
+    readonly version: string;
+    readonly columns: readonly {
+      readonly feature: string;
+      readonly mean: number;
+      readonly standardDeviation: number;
+    }[];
+  };
+  readonly isInvented: boolean;
+  readonly parts?: Partial<Readonly<Record<OptionalFile, Uint8Array>>>;
+}
+
+/**
+ * Writes a release into `directory`/<id>, whole or not at all: the files are written and flushed beside it,
+ * then renamed. A release that is there already is left as it is. Throws InvalidInputError for vectors that
+ * cannot be searched: not finite, of another count than the tracks, or of length 0 in the cosine space.
+ */
+export async function writeRelease(directory: string, release: ReleaseToWrite, now: Date): Promise<Manifest> {
+  checkVectors(release);
+  await mkdir(directory, { recursive: true });
+  await removeAbandoned(directory, now);
+  const files = new Map<string, Uint8Array>([
+    ['tracks.jsonl', Buffer.from(release.tracks.map((track) => `${JSON.stringify(track)}\n`).join(''))],
+    ['style.f32', bytesOf(release.vectors.style)],
+    ['sound.f32', bytesOf(release.vectors.sound)],
+    ...Object.entries(release.parts ?? {}),
+  ]);
+  const manifest = createManifest(contentOf(release, files), now);
+  const target = join(directory, manifest.id);
+  if (await exists(target)) return manifest;
+
+  const unfinished = await mkdtemp(join(directory, UNFINISHED_PREFIX));
+  try {
+    for (const [name, bytes] of files) await writeAndFlush(join(unfinished, name), bytes);
+    await writeAndFlush(
+      join(unfinished, MANIFEST_FILE),
+      Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`),
+    );
+    await flushDirectory(unfinished);
+    await rename(unfinished, target);
+    await flushDirectory(directory);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    // Another process may have written the same release at the same time: then it is there, and whole.
+    if (await exists(target)) return manifest;
+    throw error;
+  }
+  return manifest;
+}
+
+function contentOf(release: ReleaseToWrite, files: ReadonlyMap<string, Uint8Array>): ReleaseContent {
+  return {
+    formatVersion: 1,
+    counts: {
+      tracks: release.tracks.length,
+      songs: release.tracks.filter((track) => track.isRepresentative).length,
+    },
+    isInvented: release.isInvented,
+    featureSpace: { version: release.featureSpace.version, columns: [...release.featureSpace.columns] },
+    method: { ...release.method },
+    parameters: { ...release.parameters },
+    dimensions: { style: release.vectors.style.columns, sound: release.vectors.sound.columns },
+    files: Object.fromEntries(
+      [...files].map(([name, bytes]) => [name, { bytes: bytes.byteLength, sha256: sha256(bytes) }]),
+    ),
+  };
+}
+
+function checkVectors(release: ReleaseToWrite): void {
+  for (const space of SPACES) {
+    const matrix = release.vectors[space];
+    if (matrix.rows !== release.tracks.length || matrix.rows === 0) {
+      throw new InvalidInputError(
+        `expected a ${space} vector for each of at least one track, got ${matrix.rows} for ${release.tracks.length}`,
+      );
+    }
+    for (let row = 0; row < matrix.rows; row += 1) {
+      const vector = rowOf(matrix, row);
+      const problem = problemOf(vector, space);
+      if (problem !== null) {
+        throw new InvalidInputError(`the ${space} vector of track ${release.tracks[row]?.id} ${problem}`);
+      }
+    }
+  }
+}
+
+/** What keeps a vector from being searched, or null. */
+export function problemOf(vector: Float32Array, space: Space): string | null {
+  if (!vector.every(Number.isFinite)) return 'holds a value that is not a finite number';
+  if (space === 'style' && vector.every((value) => value === 0)) {
+    return 'has no direction: all its values are 0, so no cosine can be told (do all tracks have the same features?)';
+  }
+  return null;
+}
+
+/** Little-endian, as every processor that Node runs on holds it. */
+function bytesOf(matrix: Matrix): Uint8Array {
+  return new Uint8Array(matrix.data.buffer, matrix.data.byteOffset, matrix.data.byteLength);
+}
+
+async function writeAndFlush(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function flushDirectory(path: string): Promise<void> {
+  const directory = await open(path, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function removeAbandoned(directory: string, now: Date): Promise<void> {
+  for (const name of await readdir(directory)) {
+    if (!name.startsWith(UNFINISHED_PREFIX)) continue;
+    const path = join(directory, name);
+    const { mtimeMs } = await stat(path);
+    if (now.getTime() - mtimeMs > ABANDONED_MILLIS) await rm(path, { recursive: true, force: true });
+  }
+}
