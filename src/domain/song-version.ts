@@ -16,16 +16,20 @@ export interface SongTitle {
 
 /** Credits, re-releases and cuts of the same recording. */
 const SAME_RECORDING: readonly RegExp[] = [
-  /^(feat|ft|featuring|with|w|prod|produced by|duet with|피처링) /,
+  /^(feat|ft|featuring|prod|produced by|duet with|피처링) /,
   /^(prod|feat) by /,
   /^(\d{4} )?(digital(ly)? )?re ?master(ed)?( \d{4})?( (version|ver|edition|mix|track))?( \d{4})?$/,
   /^(\d{4} )?(mono|stereo)( (version|ver|mix))?( (\d{4} )?re ?master(ed)?( \d{4})?)?$/,
   /^((the )?(original|single|album|radio|main|lp|7|standard|explicit|clean|censored|uncensored) )+(version|ver|edit|mix|single|cut)$/,
   /^(explicit|clean|edit|album|single|bonus|bonus track|hidden track|title|title track|타이틀|타이틀곡|original)$/,
   /^((super )?deluxe|expanded|special|anniversary|\d+(st|nd|rd|th) anniversary|repackage)( (edition|version|ver))?$/,
-  /^from (the )?.+$/,
   /^(the )?(original )?(motion picture |tv |television |game |drama )?(soundtrack|ost)( (part|pt) ?\d+)?$/,
 ];
+
+/** Credits and origins too, but only where they name no other take: "with Orchestra", "From Acoustic Sessions". */
+const SAME_RECORDING_UNLESS_TAKE = /^(with|w|from) /;
+/** Words that count parts: a song may come from part 12 of a soundtrack without being another take. */
+const COUNTED = /(^| )(part|volume|chapter) ?\d*( |$)/;
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   jp: 'japanese',
@@ -106,6 +110,10 @@ export function parseSongTitle(name: string): SongTitle {
       return true;
     }
     const words = spellTakeOneWay(tag);
+    if (SAME_RECORDING_UNLESS_TAKE.test(tag) && !TAKE_WORD.test(words.replace(COUNTED, ' '))) {
+      leftOut += 1;
+      return true;
+    }
     if (!TAKE_WORD.test(words)) return false;
     takes.push(words.replace(/ ?\bversion\b ?/g, ' ').trim() || words);
     return true;

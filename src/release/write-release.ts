@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidInputError } from '../domain/errors.ts';
 import { type Matrix, rowOf } from '../domain/matrix.ts';
@@ -55,7 +56,8 @@ export async function writeRelease(directory: string, release: ReleaseToWrite, n
   const target = join(directory, manifest.id);
   if (await exists(target)) return manifest;
 
-  const unfinished = await mkdtemp(join(directory, UNFINISHED_PREFIX));
+  const unfinished = join(directory, `${UNFINISHED_PREFIX}${randomUUID()}`);
+  await mkdir(unfinished);
   try {
     for (const [name, bytes] of files) await writeAndFlush(join(unfinished, name), bytes);
     await writeAndFlush(

@@ -1,0 +1,54 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openCatalogue } from '../src/catalogue/catalogue.ts';
+import { pathsIn, readConfig } from '../src/config.ts';
+import { importDemo } from '../src/jobs/import-demo.ts';
+import { makeRelease } from '../src/jobs/make-release.ts';
+import { serve } from '../src/server.ts';
+import { report } from './progress.ts';
+import { runCommand } from './run-command.ts';
+
+await runCommand(async () => {
+  const given = readConfig();
+  // A folder of its own, so that no invented song ever stands among real ones; and always in process.
+  const config = {
+    ...given,
+    dataDirectory: join(given.dataDirectory, 'demo'),
+    qdrant: undefined,
+    meilisearch: undefined,
+    logLevel: process.stdout.isTTY && given.logLevel === 'info' ? 'warn' : given.logLevel,
+  };
+  const paths = pathsIn(config.dataDirectory);
+  report('step', '… inventing songs, albums and artists');
+  rmSync(paths.catalogue, { force: true });
+  const catalogue = openCatalogue(paths.catalogue);
+  importDemo(catalogue);
+  const { manifest } = await makeRelease({
+    catalogue,
+    releasesDirectory: paths.releases,
+    now: new Date(),
+    onStep: (step) => report('step', `… ${step}`, { step }),
+  });
+  catalogue.close();
+  const { url, services } = await serve(config);
+  const { items } = await services.songs.browse({ filter: {}, limit: 1, from: 0 });
+  const seed = items[0];
+  report(
+    'listening',
+    [
+      '',
+      `Soundalike serves ${manifest.counts.songs} invented songs on ${url}`,
+      '',
+      `  Search in Korean    ${url}/v1/search?q=${encodeURIComponent('사랑')}`,
+      `  Search in English   ${url}/v1/search?q=night`,
+      `  Sounds like "${seed?.name}"`,
+      `    by style          ${url}/v1/tracks/${seed?.id}/similar?method=cosine`,
+      `    by sound          ${url}/v1/tracks/${seed?.id}/similar?method=euclidean`,
+      `  Try everything      ${url}/docs`,
+      '',
+      'Your own songs: npm run import -- FILE.csv && npm run release && npm start',
+      'Ctrl-C stops.',
+    ].join('\n'),
+    { url, release: manifest.id, songs: manifest.counts.songs },
+  );
+});

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { readConfig } from '../src/config.ts';
+import { InvalidInputError } from '../src/domain/errors.ts';
+import {
+  installEngines,
+  startMeilisearch,
+  startQdrant,
+  TEST_MEILISEARCH_KEY,
+} from '../test/engines/engines.ts';
+import { report } from './progress.ts';
+import { runCommand } from './run-command.ts';
+
+const QDRANT_PORT = 6333;
+const MEILISEARCH_PORT = 7700;
+
+/** Both engines for local development without Docker; their data stays in the data folder. */
+await runCommand(async () => {
+  const { isInstalled, reason } = installEngines();
+  if (!isInstalled) {
+    throw new InvalidInputError(`The engines cannot be started here: ${reason}. Use compose.yaml instead.`);
+  }
+  const directory = join(readConfig().dataDirectory, 'engines');
+  const engines = await Promise.all([
+    startQdrant({ dataDirectory: join(directory, 'qdrant'), port: QDRANT_PORT }),
+    startMeilisearch({ dataDirectory: join(directory, 'meilisearch'), port: MEILISEARCH_PORT }),
+  ]);
+  const stop = (): void => {
+    void Promise.all(engines.map((engine) => engine.kill('SIGTERM')));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const [qdrant, meilisearch] = engines;
+  report(
+    'running',
+    [
+      'Qdrant and Meilisearch run. In another terminal:',
+      '',
+      `  export QDRANT_URL=${qdrant.url} MEILISEARCH_URL=${meilisearch.url} MEILISEARCH_API_KEY=${TEST_MEILISEARCH_KEY}`,
+      '  npm run publish && npm start',
+      '',
+      'Ctrl-C stops both.',
+    ].join('\n'),
+    { qdrant: qdrant.url, meilisearch: meilisearch.url },
+  );
+});

@@ -1,0 +1,64 @@
+import cliProgress from 'cli-progress';
+
+/** A machine reads a line a second; a person sees the bar move. */
+const LINE_INTERVAL_MILLIS = 1000;
+
+export interface Progress {
+  update(done: number, total: number): void;
+  finish(): void;
+}
+
+/**
+ * Shows how far a stage is: a bar with the time left on a terminal, JSON lines where the output is piped.
+ * `unit` is what is counted.
+ */
+export function createProgress(stage: string, unit: string): Progress {
+  return process.stdout.isTTY ? createBar(stage, unit) : createLines(stage, unit);
+}
+
+/** Tells one thing: as a sentence on a terminal, as a JSON line where the output is piped. */
+export function report(
+  event: string,
+  sentence: string,
+  fields: Readonly<Record<string, unknown>> = {},
+): void {
+  console.log(process.stdout.isTTY ? sentence : JSON.stringify({ event, message: sentence, ...fields }));
+}
+
+function createBar(stage: string, unit: string): Progress {
+  const bar = new cliProgress.SingleBar({
+    format: `${stage} {bar} {percentage} % | {value}/{total} ${unit} | {eta_formatted} left`,
+    hideCursor: true,
+    clearOnComplete: false,
+  });
+  let isStarted = false;
+  return {
+    update(done, total) {
+      if (!isStarted) bar.start(total, done);
+      isStarted = true;
+      bar.setTotal(total);
+      bar.update(done);
+    },
+    finish() {
+      if (isStarted) bar.stop();
+    },
+  };
+}
+
+function createLines(stage: string, unit: string): Progress {
+  const start = performance.now();
+  let lastLine = -Infinity;
+  return {
+    update(done, total) {
+      const now = performance.now();
+      if (now - lastLine < LINE_INTERVAL_MILLIS && done < total) return;
+      lastLine = now;
+      const elapsedSeconds = (now - start) / 1000;
+      const secondsLeft = done === 0 ? null : Math.round((elapsedSeconds / done) * (total - done));
+      console.log(JSON.stringify({ event: 'progress', stage, done, total, unit, secondsLeft }));
+    },
+    finish() {
+      // Every line was whole when it was written.
+    },
+  };
+}

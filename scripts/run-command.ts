@@ -1,0 +1,46 @@
+import {
+  EngineUnavailableError,
+  InvalidInputError,
+  NothingThereError,
+  ReleaseCorruptError,
+} from '../src/domain/errors.ts';
+
+/** What a command's exit tells a scheduler; the README lists them. */
+export const EXIT_CODES = {
+  unexpected: 1,
+  invalidInput: 2,
+  nothingThere: 3,
+  corruptRelease: 65,
+  engineUnavailable: 69,
+  inputOutput: 74,
+} as const;
+
+/** Runs a command to its end and turns what it throws into a message for people and an exit code. */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    const code = exitCodeOf(error);
+    // A defect wants its stack; everything else has said what was expected and what came.
+    console.error(code === EXIT_CODES.unexpected ? error : messageOf(error));
+    process.exitCode = code;
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof InvalidInputError || isArgumentError(error)) return EXIT_CODES.invalidInput;
+  if (error instanceof NothingThereError) return EXIT_CODES.nothingThere;
+  if (error instanceof ReleaseCorruptError) return EXIT_CODES.corruptRelease;
+  if (error instanceof EngineUnavailableError) return EXIT_CODES.engineUnavailable;
+  // What the operating system refuses: a full disk, a missing file, no permission.
+  if (error instanceof Error && 'syscall' in error) return EXIT_CODES.inputOutput;
+  return EXIT_CODES.unexpected;
+}
+
+function isArgumentError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

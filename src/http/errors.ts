@@ -1,0 +1,81 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import {
+  CursorExpiredError,
+  EngineTimeoutError,
+  EngineUnavailableError,
+  TrackNotFoundError,
+} from '../domain/errors.ts';
+import {
+  createProblem,
+  InvalidRequestError,
+  PROBLEM_CONTENT_TYPE,
+  type ProblemName,
+  PROBLEMS,
+} from './problem.ts';
+
+/** How long a caller should wait for an engine that is away. */
+const RETRY_AFTER_SECONDS = 2;
+
+type FieldErrors = InvalidRequestError['errors'];
+
+/** The one place where errors become HTTP. What is not expected is logged whole and told in general. */
+export function createErrorHandler(): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const { name, detail, errors } = problemOf(error);
+    if (PROBLEMS[name].status >= 500) {
+      const level = name === 'internal-error' ? 'error' : 'warn';
+      request.log[level]({ err: error }, detail);
+    }
+    sendProblem(response, name, detail, errors);
+  };
+}
+
+/** The last handler: nothing answered at this path, or not to this method. */
+export const answerUnknownPath: RequestHandler = (request, response) => {
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    sendProblem(response, 'no-such-page', `nothing answers at ${request.path}; see /docs`);
+    return;
+  }
+  response.setHeader('allow', 'GET, HEAD');
+  sendProblem(response, 'method-not-allowed', `expected GET or HEAD, got ${request.method}`);
+};
+
+export function sendProblem(
+  response: Response,
+  name: ProblemName,
+  detail: string,
+  errors?: FieldErrors,
+): void {
+  const request = { path: response.req.path, id: requestIdOf(response) };
+  if (PROBLEMS[name].status === 503) response.setHeader('retry-after', String(RETRY_AFTER_SECONDS));
+  response
+    .status(PROBLEMS[name].status)
+    .type(PROBLEM_CONTENT_TYPE)
+    .send(JSON.stringify(createProblem(name, detail, request, errors)));
+}
+
+/** The request log has put it there. */
+function requestIdOf(response: Response): string {
+  const id = response.getHeader('x-request-id');
+  return typeof id === 'string' ? id : '';
+}
+
+function problemOf(error: unknown): { name: ProblemName; detail: string; errors?: FieldErrors } {
+  if (error instanceof InvalidRequestError) {
+    return { name: 'invalid-request', detail: error.message, errors: error.errors };
+  }
+  // Express reports a path that cannot be decoded in this way.
+  if (error instanceof URIError) {
+    const detail = 'expected percent-encoded UTF-8, got bytes that are none';
+    return { name: 'invalid-request', detail, errors: [{ field: 'path', detail }] };
+  }
+  if (error instanceof TrackNotFoundError) return { name: 'track-not-found', detail: error.message };
+  if (error instanceof CursorExpiredError) return { name: 'cursor-expired', detail: error.message };
+  if (error instanceof EngineTimeoutError) return { name: 'engine-timeout', detail: error.message };
+  if (error instanceof EngineUnavailableError) return { name: 'engine-unavailable', detail: error.message };
+  return { name: 'internal-error', detail: 'an unexpected error; the log has it under this request id' };
+}

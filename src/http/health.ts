@@ -1,0 +1,58 @@
+import { Router } from 'express';
+import type { EngineStatus } from '../domain/engine.ts';
+import type { SongIndex } from '../songs/song-index.ts';
+import type { TitleIndex } from '../titles/title-index.ts';
+
+/** Probes come often and from several places; the engines are asked once a second at the most. */
+const STATUS_MAX_AGE_MILLIS = 1000;
+
+export interface Readiness {
+  /** Answers false from now on, so that no new requests are sent here. */
+  drain(): void;
+  isDraining(): boolean;
+  check(): Promise<{ readonly isReady: boolean; readonly report: ReadinessReport }>;
+}
+
+interface ReadinessReport {
+  readonly status: 'ready' | 'not ready' | 'shutting down';
+  readonly songs: EngineStatus;
+  readonly titles: EngineStatus;
+}
+
+export function createReadiness(songs: SongIndex, titles: TitleIndex, now: () => number): Readiness {
+  let isDraining = false;
+  let checkedAt = -Infinity;
+  let checking: Promise<readonly [EngineStatus, EngineStatus]> | undefined;
+  return {
+    drain() {
+      isDraining = true;
+    },
+    isDraining: () => isDraining,
+    async check() {
+      if (checking === undefined || now() - checkedAt > STATUS_MAX_AGE_MILLIS) {
+        checkedAt = now();
+        checking = Promise.all([songs.status(), titles.status()]);
+      }
+      const [songStatus, titleStatus] = await checking;
+      const isReady = !isDraining && songStatus.release !== null && titleStatus.release !== null;
+      const status = isDraining ? 'shutting down' : isReady ? 'ready' : 'not ready';
+      return { isReady, report: { status, songs: songStatus, titles: titleStatus } };
+    },
+  };
+}
+
+/** /livez: the process answers. /readyz: it can serve; where not, which engine is missing and why. */
+export function createHealthRouter(readiness: Readiness): Router {
+  const router = Router();
+  router.get('/livez', (_, response) => {
+    response.set('cache-control', 'no-store').json({ status: 'alive' });
+  });
+  router.get('/readyz', async (_, response) => {
+    const { isReady, report } = await readiness.check();
+    response
+      .status(isReady ? 200 : 503)
+      .set('cache-control', 'no-store')
+      .json(report);
+  });
+  return router;
+}

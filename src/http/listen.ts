@@ -1,0 +1,56 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { PROBLEM_CONTENT_TYPE, createProblem, type ProblemName } from './problem.ts';
+
+/** A client that has not sent its headers by then does not mean to. */
+const HEADERS_TIMEOUT_MILLIS = 10_000;
+const REQUEST_TIMEOUT_MILLIS = 15_000;
+/** Longer than load balancers keep an idle connection, so that they close it, not this server under them. */
+const KEEP_ALIVE_MILLIS = 65_000;
+
+/** Starts to listen. Rejects where the port is taken or may not be used. Port 0 takes a free one. */
+export async function listen(
+  app: RequestListener,
+  host: string,
+  port: number,
+): Promise<{ server: Server; port: number }> {
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT_MILLIS, requestTimeout: REQUEST_TIMEOUT_MILLIS },
+    app,
+  );
+  server.keepAliveTimeout = KEEP_ALIVE_MILLIS;
+  server.on('clientError', answerClientError);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+/** Node answers a request that it cannot parse with an empty body; a problem says what was wrong. */
+function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const name: ProblemName = isTooLarge ? 'request-too-large' : 'invalid-request';
+  const detail = isTooLarge
+    ? 'expected an address and headers of at most 16 KiB'
+    : 'expected an HTTP/1.1 request';
+  const problem = createProblem(name, detail, { path: '', id: '' });
+  const body = JSON.stringify(problem);
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${isTooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}`,
+      `content-type: ${PROBLEM_CONTENT_TYPE}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { TrackNotFoundError } from '../domain/errors.ts';
+import type { SongIndex } from '../songs/song-index.ts';
+import { checkCursor, cursorParameter, writeCursor } from './cursor.ts';
+import {
+  filterOf,
+  filterParameters,
+  limitParameter,
+  requireTrackId,
+  trackIdParameter,
+} from './parameters.ts';
+import { defineRoute, type Route } from './route.ts';
+import { detailViewOfTrack, trackDetailSchema, trackSchema, viewOfTrack } from './track-view.ts';
+
+export function createTracksRoute(songs: SongIndex): Route {
+  return defineRoute({
+    path: '/v1/tracks',
+    name: 'browseTracks',
+    summary: 'Browse the songs, best known first',
+    description: 'One track a song. Filters narrow the list; `page.next` is the `cursor` of the next page.',
+    pathParameters: z.object({}),
+    query: filterParameters.extend({ limit: limitParameter, cursor: cursorParameter }),
+    answerSchema: z.object({
+      items: z.array(trackSchema),
+      page: z.object({
+        limit: z.int(),
+        next: z.string().nullable().meta({ description: 'The cursor of the next page; null after the last' }),
+      }),
+      release: z.string().nullable(),
+    }),
+    problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
+    answer: async (_, { limit, cursor, ...filters }) => {
+      const from = cursor?.from ?? 0;
+      const { release, items, next } = await songs.browse({ filter: filterOf(filters), limit, from });
+      checkCursor(cursor, release);
+      return {
+        items: items.map(viewOfTrack),
+        page: {
+          limit,
+          next: next === null || release === null ? null : writeCursor({ release, from: next }),
+        },
+        release,
+      };
+    },
+  });
+}
+
+export function createTrackRoute(songs: SongIndex): Route {
+  return defineRoute({
+    path: '/v1/tracks/{id}',
+    name: 'getTrack',
+    summary: 'One track, with its audio features and the other versions of its song',
+    description: 'Any version can be asked for by its id, not only the one that lists show.',
+    pathParameters: z.object({ id: trackIdParameter }),
+    query: z.object({}),
+    answerSchema: trackDetailSchema,
+    problems: ['invalid-request', 'track-not-found', 'engine-unavailable', 'engine-timeout'],
+    answer: async ({ id }) => {
+      const { track } = await songs.find(requireTrackId(id));
+      if (track === null) throw new TrackNotFoundError(id);
+      return detailViewOfTrack(track);
+    },
+  });
+}

@@ -1,0 +1,153 @@
+import { basename, join } from 'node:path';
+import { type Catalogue, inLongTransaction } from '../catalogue/catalogue.ts';
+import { createPlaylistStore } from '../catalogue/playlist-store.ts';
+import { createTrackStore, type PutResult } from '../catalogue/track-store.ts';
+import { InvalidInputError } from '../domain/errors.ts';
+import type { Track } from '../domain/track.ts';
+import { readPlaylistBatches } from '../sources/csv-playlists.ts';
+import { readTrackBatches } from '../sources/csv-tracks.ts';
+import { openQuarantine, type Quarantine, type RefusedRow } from './quarantine.ts';
+import { createSample } from './sample.ts';
+
+export interface ImportOptions {
+  readonly catalogue: Catalogue;
+  readonly trackFiles: readonly string[];
+  readonly playlistFiles: readonly string[];
+  /** The text encoding of the files, as TextDecoder names it. */
+  readonly encoding?: string;
+  readonly sample?: { readonly size: number; readonly seed: number };
+  readonly quarantineDirectory: string;
+  readonly onProgress?: (file: string, readBytes: number, totalBytes: number) => void;
+}
+
+export interface FileReport {
+  readonly file: string;
+  /** accepted + refused. */
+  readonly rows: number;
+  readonly accepted: number;
+  readonly refused: number;
+  /** Where the refused rows stand with their reasons; null where there are none. */
+  readonly quarantine: string | null;
+}
+
+export interface ImportReport {
+  readonly files: readonly FileReport[];
+  readonly tracks: Readonly<Record<PutResult, number>> & { readonly notSampled: number };
+  readonly playlistEntries: { readonly added: number; readonly unchanged: number };
+}
+
+type Refused = { readonly kind: 'refused' } & RefusedRow;
+
+/**
+ * Reads CSV files into the catalogue: all of them or, where one cannot be read, nothing. Rows that do not
+ * fit are refused into a quarantine file each. Importing the same again changes nothing.
+ */
+export async function importFiles(options: ImportOptions): Promise<ImportReport> {
+  const { catalogue, sample, encoding } = options;
+  const quarantines: Quarantine[] = [];
+  const tracks = { added: 0, changed: 0, unchanged: 0, notSampled: 0 };
+  const playlistEntries = { added: 0, unchanged: 0 };
+
+  const open = (file: string): Quarantine => {
+    const quarantine = openQuarantine(quarantinePath(options.quarantineDirectory, file, quarantines));
+    quarantines.push(quarantine);
+    return quarantine;
+  };
+
+  try {
+    const files = await inLongTransaction(catalogue.database, async () => {
+      const trackStore = createTrackStore(catalogue);
+      const playlistStore = createPlaylistStore(catalogue);
+      const sampled = sample === undefined ? undefined : createSample(sample.size, sample.seed);
+      const reports: FileReport[] = [];
+      let offered = 0;
+      const put = (track: Track): void => {
+        tracks[trackStore.put(track)] += 1;
+      };
+      for (const file of options.trackFiles) {
+        const batches = readTrackBatches(file, readingOptions(options, file, encoding));
+        reports.push(
+          await acceptRows(file, batches, open(file), ({ track }) => {
+            offered += 1;
+            if (sampled === undefined) put(track);
+            else sampled.offer(track);
+          }),
+        );
+      }
+      const inSample = sampled?.take() ?? [];
+      for (const track of inSample) put(track);
+      if (sampled !== undefined) tracks.notSampled = offered - inSample.length;
+      for (const file of options.playlistFiles) {
+        const batches = readPlaylistBatches(file, readingOptions(options, file, encoding));
+        reports.push(
+          await acceptRows(file, batches, open(file), ({ playlist, trackId }) => {
+            playlistEntries[playlistStore.putEntry(playlist, trackId) ? 'added' : 'unchanged'] += 1;
+          }),
+        );
+      }
+      return reports;
+    });
+    for (const quarantine of quarantines) quarantine.finish();
+    return { files, tracks, playlistEntries };
+  } catch (error) {
+    for (const quarantine of quarantines) quarantine.abandon();
+    throw error;
+  }
+}
+
+/** Reads one file to its end; a file without a single row that fits is refused as a whole. */
+async function acceptRows<Row extends { readonly kind: string }>(
+  file: string,
+  batches: AsyncIterable<readonly (Row | Refused)[]>,
+  quarantine: Quarantine,
+  accept: (row: Exclude<Row, Refused>) => void,
+): Promise<FileReport> {
+  let accepted = 0;
+  let refused = 0;
+  let firstReason = '';
+  for await (const batch of batches) {
+    for (const row of batch) {
+      if (isRefused(row)) {
+        const { line, reason, text } = row;
+        quarantine.put({ line, reason, text });
+        if (refused === 0) firstReason = `line ${line}: ${reason}`;
+        refused += 1;
+      } else {
+        accept(row as Exclude<Row, Refused>);
+        accepted += 1;
+      }
+    }
+  }
+  if (accepted === 0 && refused > 0) {
+    throw new InvalidInputError(`${file}: all ${refused} rows were refused, the first for this:`, [
+      firstReason,
+    ]);
+  }
+  return {
+    file,
+    rows: accepted + refused,
+    accepted,
+    refused,
+    quarantine: refused > 0 ? quarantine.path : null,
+  };
+}
+
+function isRefused(row: { readonly kind: string }): row is Refused {
+  return row.kind === 'refused';
+}
+
+function readingOptions(options: ImportOptions, file: string, encoding: string | undefined) {
+  return {
+    ...(encoding === undefined ? {} : { encoding }),
+    onProgress: (readBytes: number, totalBytes: number) => options.onProgress?.(file, readBytes, totalBytes),
+  };
+}
+
+/** Named by the file; a second file of the same name gets a number. */
+function quarantinePath(directory: string, file: string, taken: readonly Quarantine[]): string {
+  const name = (count: number) =>
+    join(directory, `${basename(file)}${count === 1 ? '' : `-${count}`}.refused.jsonl`);
+  let count = 1;
+  while (taken.some((quarantine) => quarantine.path === name(count))) count += 1;
+  return name(count);
+}

@@ -1,0 +1,38 @@
+import type { Release } from '../release/open-release.ts';
+import type { QdrantOptions } from '../songs/qdrant-client.ts';
+import { publishSongs, switchSongs } from '../songs/qdrant-publish.ts';
+import { publishTitles, switchTitles } from '../titles/meilisearch-publish.ts';
+
+export interface PublishOptions {
+  readonly release: Release;
+  readonly qdrant: QdrantOptions | undefined;
+  readonly meilisearch: Omit<QdrantOptions, 'never'> | undefined;
+  readonly onProgress?: (engine: 'Qdrant' | 'Meilisearch', done: number, total: number) => void;
+}
+
+/** Loads the release into the engines that are configured; only when all hold it, each is switched to it. */
+export async function publishRelease({
+  release,
+  qdrant,
+  meilisearch,
+  onProgress,
+}: PublishOptions): Promise<void> {
+  const { manifest, tracks, vectors } = release;
+  if (qdrant !== undefined) {
+    await publishSongs(qdrant, {
+      release: manifest.id,
+      tracks,
+      vectors,
+      onProgress: (done, total) => onProgress?.('Qdrant', done, total),
+    });
+  }
+  if (meilisearch !== undefined) {
+    await publishTitles(meilisearch, {
+      release: manifest.id,
+      tracks,
+      onProgress: (done, total) => onProgress?.('Meilisearch', done, total),
+    });
+  }
+  if (qdrant !== undefined) await switchSongs(qdrant, manifest.id);
+  if (meilisearch !== undefined) await switchTitles(meilisearch, manifest.id);
+}

@@ -1,0 +1,48 @@
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export interface RefusedRow {
+  readonly line: number;
+  readonly reason: string;
+  readonly text: string;
+}
+
+export interface Quarantine {
+  readonly path: string;
+  put(row: RefusedRow): void;
+  /** Makes the file visible, or leaves none where nothing was refused. */
+  finish(): void;
+  /** Leaves what was there before. */
+  abandon(): void;
+}
+
+/**
+ * The rows of one file that were refused, a JSON object a line: line, reason, text. It replaces the file of
+ * the import before only once this one is through.
+ */
+export function openQuarantine(path: string): Quarantine {
+  const unfinished = `${path}.unfinished`;
+  let file: number | undefined;
+  const close = (): void => {
+    if (file !== undefined) closeSync(file);
+  };
+  return {
+    path,
+    put(row) {
+      if (file === undefined) {
+        mkdirSync(dirname(path), { recursive: true });
+        file = openSync(unfinished, 'w');
+      }
+      writeSync(file, `${JSON.stringify(row)}\n`);
+    },
+    finish() {
+      close();
+      if (file === undefined) rmSync(path, { force: true });
+      else renameSync(unfinished, path);
+    },
+    abandon() {
+      close();
+      rmSync(unfinished, { force: true });
+    },
+  };
+}

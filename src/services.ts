@@ -1,0 +1,54 @@
+import { type Config, pathsIn } from './config.ts';
+import { openRelease, type Release } from './release/open-release.ts';
+import { currentRelease } from './release/releases.ts';
+import { createExactSongIndex } from './songs/exact-song-index.ts';
+import { createQdrantSongIndex } from './songs/qdrant-song-index.ts';
+import type { SongIndex } from './songs/song-index.ts';
+import { createBuildingTitleIndex } from './titles/building-title-index.ts';
+import { openEmbeddedTitleIndex } from './titles/embedded-title-index.ts';
+import { createMeilisearchTitleIndex } from './titles/meilisearch-title-index.ts';
+import type { TitleIndex } from './titles/title-index.ts';
+
+export interface Services {
+  readonly songs: SongIndex;
+  readonly titles: TitleIndex;
+  /** Set where invented songs are served in process. */
+  readonly isInvented: boolean;
+}
+
+/**
+ * The indexes that the configuration asks for. An engine is not contacted yet, so it may be down; the current
+ * release is opened where at least one index is in process. Throws NothingThereError where there is none.
+ */
+export async function openServices(config: Config): Promise<Services> {
+  const isInProcess = config.qdrant === undefined || config.meilisearch === undefined;
+  const release = isInProcess ? await openCurrentRelease(config) : undefined;
+  const inProcess = (): Release => {
+    if (release === undefined) throw new Error('a release is open wherever an index is in process');
+    return release;
+  };
+  return {
+    songs:
+      config.qdrant === undefined
+        ? createInProcessSongs(inProcess())
+        : createQdrantSongIndex({ ...config.qdrant, timeoutMillis: config.engineTimeoutMillis }),
+    titles:
+      config.meilisearch === undefined
+        ? createInProcessTitles(inProcess())
+        : createMeilisearchTitleIndex({ ...config.meilisearch, timeoutMillis: config.engineTimeoutMillis }),
+    isInvented: release?.manifest.isInvented ?? false,
+  };
+}
+
+export async function openCurrentRelease(config: Config): Promise<Release> {
+  return openRelease(await currentRelease(pathsIn(config.dataDirectory).releases));
+}
+
+function createInProcessSongs({ manifest, tracks, vectors }: Release): SongIndex {
+  return createExactSongIndex({ release: manifest.id, tracks, vectors });
+}
+
+/** Indexing the titles takes seconds for a large catalogue; similar songs are answered meanwhile. */
+function createInProcessTitles({ manifest, tracks }: Release): TitleIndex {
+  return createBuildingTitleIndex(openEmbeddedTitleIndex({ release: manifest.id, tracks }));
+}

@@ -1,0 +1,28 @@
+import type { TitleIndex } from './title-index.ts';
+
+/**
+ * A title index that is still being built: searches wait for it, and `status` says so meanwhile. Where the
+ * building fails, every search fails in the same way.
+ */
+export function createBuildingTitleIndex(building: Promise<TitleIndex>): TitleIndex {
+  let built: TitleIndex | undefined;
+  let failure: unknown;
+  building.then(
+    (index) => {
+      built = index;
+    },
+    (error: unknown) => {
+      failure = error;
+    },
+  );
+  return {
+    search: async (query) => (built ?? (await building)).search(query),
+    async status() {
+      if (built !== undefined) return built.status();
+      const problem =
+        failure === undefined ? 'the titles are being indexed' : `indexing failed: ${String(failure)}`;
+      return { engine: 'in process', release: null, problem };
+    },
+    close: async () => (await building).close(),
+  };
+}
