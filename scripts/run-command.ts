@@ -1,4 +1,5 @@
 import {
+  CatalogueBusyError,
   EngineUnavailableError,
   InvalidInputError,
   NothingThereError,
@@ -13,6 +14,7 @@ export const EXIT_CODES = {
   corruptRelease: 65,
   engineUnavailable: 69,
   inputOutput: 74,
+  tryAgainLater: 75,
 } as const;
 
 /** Runs a command to its end and turns what it throws into a message for people and an exit code. */
@@ -32,6 +34,7 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof NothingThereError) return EXIT_CODES.nothingThere;
   if (error instanceof ReleaseCorruptError) return EXIT_CODES.corruptRelease;
   if (error instanceof EngineUnavailableError) return EXIT_CODES.engineUnavailable;
+  if (error instanceof CatalogueBusyError) return EXIT_CODES.tryAgainLater;
   // What the operating system refuses: a full disk, a missing file, no permission.
   if (error instanceof Error && 'syscall' in error) return EXIT_CODES.inputOutput;
   return EXIT_CODES.unexpected;

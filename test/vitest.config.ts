@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const usesSharedEngine =
@@ -6,7 +7,7 @@ const usesSharedEngine =
 export default defineConfig({
   test: {
     dir: import.meta.dirname,
-    globalSetup: './set-up.ts',
+    globalSetup: join(import.meta.dirname, 'set-up.ts'),
     // Starting an engine or a service on a busy machine of two cores takes its time.
     testTimeout: 30_000,
     hookTimeout: 60_000,

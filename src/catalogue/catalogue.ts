@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
-import { InvalidInputError } from '../domain/errors.ts';
+import { CatalogueBusyError, InvalidInputError } from '../domain/errors.ts';
 import { MIGRATIONS } from './schema.ts';
 
-/** How long a second process waits for the one that writes. */
-const BUSY_TIMEOUT_MILLIS = 5000;
+/** How long a second process waits for the one that writes: an import takes longer, so more would not help. */
+const BUSY_TIMEOUT_MILLIS = 2000;
 
 /** The system of record: one SQLite file. */
 export interface Catalogue {
@@ -30,7 +30,7 @@ export function openCatalogue(path: string): Catalogue {
     migrate(database, path);
   } catch (cause) {
     database.close();
-    if (cause instanceof InvalidInputError) throw cause;
+    if (cause instanceof InvalidInputError || cause instanceof CatalogueBusyError) throw cause;
     throw new InvalidInputError(`${path} cannot be opened as a catalogue: ${String(cause)}`, [], { cause });
   }
   return { path, database, close: () => database.close() };
@@ -54,9 +54,12 @@ function migrate(database: Database.Database, path: string): void {
   });
 }
 
-/** Runs `work` in one transaction that takes the write lock at once: all of it happens, or nothing. */
+/**
+ * Runs `work` in one transaction that takes the write lock at once: all of it happens, or nothing.
+ * Throws CatalogueBusyError while another process writes.
+ */
 export function inTransaction<Result>(database: Database.Database, work: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE');
+  begin(database);
   try {
     const result = work();
     database.exec('COMMIT');
@@ -72,7 +75,7 @@ export async function inLongTransaction<Result>(
   database: Database.Database,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  database.exec('BEGIN IMMEDIATE');
+  begin(database);
   try {
     const result = await work();
     database.exec('COMMIT');
@@ -80,6 +83,17 @@ export async function inLongTransaction<Result>(
   } catch (error) {
     database.exec('ROLLBACK');
     throw error;
+  }
+}
+
+function begin(database: Database.Database): void {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'SQLITE_BUSY') {
+      throw new CatalogueBusyError(database.name, { cause });
+    }
+    throw cause;
   }
 }
 

@@ -35,6 +35,15 @@ export class ReleaseCorruptError extends Error {
   }
 }
 
+/** Another process writes to the catalogue. */
+export class CatalogueBusyError extends Error {
+  override readonly name = 'CatalogueBusyError';
+
+  constructor(path: string, options?: ErrorOptions) {
+    super(`another process is writing to ${path}; start again when it is through`, options);
+  }
+}
+
 /** There is nothing to work on yet: the message says what to run first. */
 export class NothingThereError extends Error {
   override readonly name = 'NothingThereError';

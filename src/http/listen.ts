@@ -5,6 +5,8 @@ import { PROBLEM_CONTENT_TYPE, createProblem, type ProblemName } from './problem
 /** A client that has not sent its headers by then does not mean to. */
 const HEADERS_TIMEOUT_MILLIS = 10_000;
 const REQUEST_TIMEOUT_MILLIS = 15_000;
+/** A search text of 10,000 characters still reaches the schema that says what is wrong with it. */
+const MAX_HEADER_BYTES = 128 * 1024;
 /** Longer than load balancers keep an idle connection, so that they close it, not this server under them. */
 const KEEP_ALIVE_MILLIS = 65_000;
 
@@ -15,7 +17,11 @@ export async function listen(
   port: number,
 ): Promise<{ server: Server; port: number }> {
   const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MILLIS, requestTimeout: REQUEST_TIMEOUT_MILLIS },
+    {
+      headersTimeout: HEADERS_TIMEOUT_MILLIS,
+      requestTimeout: REQUEST_TIMEOUT_MILLIS,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    },
     app,
   );
   server.keepAliveTimeout = KEEP_ALIVE_MILLIS;
@@ -39,7 +45,7 @@ function answerClientError(error: Error & { code?: string }, socket: Socket): vo
   const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
   const name: ProblemName = isTooLarge ? 'request-too-large' : 'invalid-request';
   const detail = isTooLarge
-    ? 'expected an address and headers of at most 16 KiB'
+    ? 'expected an address and headers of at most 128 KiB'
     : 'expected an HTTP/1.1 request';
   const problem = createProblem(name, detail, { path: '', id: '' });
   const body = JSON.stringify(problem);

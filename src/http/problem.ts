@@ -33,7 +33,7 @@ export const PROBLEMS = {
   'request-too-large': {
     status: 431,
     title: 'The request is too large',
-    meaning: 'The address and headers of a request may take 16 KiB.',
+    meaning: 'The address and headers of a request may take 128 KiB.',
   },
   'internal-error': {
     status: 500,
@@ -59,12 +59,10 @@ export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 
 export const problemSchema = z
   .object({
-    type: z
-      .string()
-      .meta({
-        description: 'A page that explains this kind of problem',
-        example: '/problems/track-not-found',
-      }),
+    type: z.string().meta({
+      description: 'A page that explains this kind of problem',
+      example: '/problems/track-not-found',
+    }),
     title: z.string(),
     status: z.int(),
     detail: z.string(),

@@ -1,0 +1,99 @@
+import { foldText } from '../domain/text.ts';
+import type { Artist } from '../domain/track.ts';
+import type { ArtistNotation, GenreNotation } from './csv-headers.ts';
+import { parseTextList } from './csv-text-list.ts';
+import { cleanText, isMissing, type Parsed } from './csv-values.ts';
+
+/** Artists whose one name holds ", ": where nothing tells how many there are, only a list can. */
+const NAMES_WITH_COMMA: ReadonlySet<string> = new Set(
+  [
+    'Tyler, The Creator',
+    'Earth, Wind & Fire',
+    'Emerson, Lake & Palmer',
+    'Emerson, Lake & Powell',
+    'Crosby, Stills & Nash',
+    'Crosby, Stills, Nash & Young',
+    'Blood, Sweat & Tears',
+    'Peter, Paul and Mary',
+    'Peter, Paul & Mary',
+    'Peter, Bjorn and John',
+    'Medeski, Martin & Wood',
+    'Dave Dee, Dozy, Beaky, Mick & Tich',
+    'Car, the garden',
+    'Sarah, the Illstrumentalist',
+    'quickly, quickly',
+    'Now, Now',
+    'Goodnight, Texas',
+    'Daniel, Me Estás Matando',
+    'Oh, Sleeper',
+    'Astronauts, etc.',
+  ].map(foldText),
+);
+const NAME_PARTS_MAX = 4;
+/** What follows a comma and names nobody: "Ray Parker, Jr.", "Juvenile, Wacko, & Skip". */
+const NO_NAME_OF_ITS_OWN = /^(?:(?:jr|sr|inc|etc)\.?$|& )/i;
+const ARTIST_ID = /(?<![0-9A-Za-z])[0-9A-Za-z]{22}(?![0-9A-Za-z])/g;
+
+/** The artists that two cells name, never none: a value of null means that there is nothing in the first. */
+export function parseArtists(
+  cell: string,
+  idCell: string,
+  notation: ArtistNotation,
+  idsOf: 'all' | 'first',
+): Parsed<readonly Artist[]> {
+  const ids = idCell.match(ARTIST_ID) ?? [];
+  const parsed = parseNames(cell, notation, idsOf === 'all' && ids.length > 0 ? ids.length : null);
+  if ('expected' in parsed) return parsed;
+  const names = (parsed.value ?? []).map(cleanText).filter((name) => name !== '');
+  if (names.length === 0) return { value: null };
+  const areAligned = idsOf === 'first' ? ids.length === 1 : ids.length === names.length;
+  return { value: names.map((name, index) => ({ id: areAligned ? (ids[index] ?? null) : null, name })) };
+}
+
+/** The genres of a cell, in its order. */
+export function parseGenres(cell: string, notation: GenreNotation): readonly string[] {
+  if (isMissing(cell)) return [];
+  const list = notation === 'list' || notation === 'any' ? parseTextList(cell) : null;
+  return (list ?? splitGenres(cell, notation)).map(cleanText).filter((genre) => genre !== '');
+}
+
+function splitGenres(cell: string, notation: GenreNotation): readonly string[] {
+  if (notation === 'bars') return cell.split('|');
+  return notation === 'any' ? cell.split(/[|;,]/) : [cell];
+}
+
+function parseNames(cell: string, notation: ArtistNotation, count: number | null): Parsed<readonly string[]> {
+  if (isMissing(cell)) return { value: null };
+  if (notation === 'single') return { value: [cell] };
+  if (notation === 'semicolons') return { value: cell.split(';') };
+  if (notation === 'commas') return { value: splitAtCommas(cell, count) };
+  const list = parseTextList(cell);
+  if (list !== null) return { value: list };
+  if (notation === 'list') return { expected: `a list of names such as ['A', "O'B"]` };
+  if (notation === 'listOrSingle') return { value: [cell] };
+  return { value: cell.includes(';') ? cell.split(';') : splitAtCommas(cell, count) };
+}
+
+/** Splits at ", ", but not within a name. `count`, where it is known, is how many artists there are. */
+function splitAtCommas(cell: string, count: number | null): readonly string[] {
+  const parts = cell.split(', ');
+  if (parts.length === 1 || count === 1) return [cell];
+  const names = joinNamesWithComma(parts);
+  return count === parts.length && count !== names.length ? parts : names;
+}
+
+function joinNamesWithComma(parts: readonly string[]): readonly string[] {
+  const names: string[] = [];
+  for (let start = 0; start < parts.length;) {
+    let length = Math.min(NAME_PARTS_MAX, parts.length - start);
+    while (length > 1 && !NAMES_WITH_COMMA.has(foldText(parts.slice(start, start + length).join(', ')))) {
+      length -= 1;
+    }
+    const name = parts.slice(start, start + length).join(', ');
+    const last = names.at(-1);
+    if (last !== undefined && NO_NAME_OF_ITS_OWN.test(name)) names[names.length - 1] = `${last}, ${name}`;
+    else names.push(name);
+    start += length;
+  }
+  return names;
+}

@@ -1,0 +1,65 @@
+import {
+  type AudioFeatures,
+  FEATURE_NAMES,
+  FEATURE_RANGES,
+  type FeatureName,
+} from '../domain/audio-features.ts';
+import type { Column, TrackColumns } from './csv-columns.ts';
+import {
+  describeCell,
+  isMissing,
+  parseKey,
+  parseMode,
+  parseNumber,
+  parseTimeSignature,
+  type Parsed,
+} from './csv-values.ts';
+
+/**
+ * The features of a row: null where the row has none, or where its provider's analysis failed. Each value that
+ * is missing or not believable adds to `problems`.
+ */
+export function readFeatures(
+  cells: readonly string[],
+  columns: TrackColumns,
+  problems: string[],
+): AudioFeatures | null {
+  if (!columns.hasFeatures) return null;
+  const cellOf = (name: FeatureName): string => cells[columns.fields[name][0]?.index ?? -1] ?? '';
+  if (FEATURE_NAMES.every((name) => isMissing(cellOf(name)))) return null;
+  // Spotify writes both as 0 for a recording that it could not analyse: no music has no beat and no danceability.
+  if (isZero(cellOf('tempo')) && isZero(cellOf('danceability'))) return null;
+
+  const features: Partial<Record<FeatureName, number | null>> = {};
+  for (const name of FEATURE_NAMES) {
+    const cell = cellOf(name);
+    const parsed = parseFeature(name, cell);
+    if ('expected' in parsed) {
+      problems.push(describeProblem(columns.fields[name][0], parsed.expected, cell));
+    } else if (parsed.value === null && !FEATURE_RANGES[name].isOptional) {
+      const { min, max } = FEATURE_RANGES[name];
+      problems.push(describeProblem(columns.fields[name][0], `a number from ${min} to ${max}`, cell));
+    } else {
+      features[name] = parsed.value;
+    }
+  }
+  return problems.length === 0 ? (features as AudioFeatures) : null;
+}
+
+/** What is wrong with a cell, in the words of every refusal. */
+export function describeProblem(column: Column | undefined, expected: string, cell: string): string {
+  return `${column?.name ?? 'row'}: expected ${expected}, got ${describeCell(cell)}`;
+}
+
+function parseFeature(name: FeatureName, cell: string): Parsed<number> {
+  const { min, max } = FEATURE_RANGES[name];
+  if (name === 'key') return parseKey(cell);
+  if (name === 'mode') return parseMode(cell);
+  if (name === 'timeSignature') return parseTimeSignature(cell, max);
+  return parseNumber(cell, min, max);
+}
+
+function isZero(cell: string): boolean {
+  const parsed = parseNumber(cell, 0, 0);
+  return 'value' in parsed && parsed.value === 0;
+}

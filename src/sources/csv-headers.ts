@@ -1,0 +1,289 @@
+import type { FeatureName } from '../domain/audio-features.ts';
+
+/** What a column can tell of a track, besides its features. */
+export type TextField =
+  | 'id'
+  | 'name'
+  | 'artists'
+  | 'artistIds'
+  | 'album'
+  | 'albumId'
+  | 'releaseDate'
+  | 'year'
+  | 'duration'
+  | 'explicit'
+  | 'popularity'
+  | 'isrc'
+  | 'genres';
+
+export type TrackField = TextField | FeatureName;
+
+/**
+ * How a cell names several artists: as a list that Python or JSON wrote, with `;` or `, ` between them, or not
+ * at all. `any` looks at the cell: a list, else `;`, else `, `. `listOrSingle` takes anything but a list for one name.
+ */
+export type ArtistNotation = 'list' | 'semicolons' | 'commas' | 'single' | 'listOrSingle' | 'any';
+export type GenreNotation = 'list' | 'bars' | 'single' | 'any';
+
+/** How one known data set writes its tracks. Columns are named as {@link normalizeColumnName} gives them. */
+export interface ColumnMap {
+  readonly dataSet: string;
+  /** A file with all of these columns is taken for this data set. */
+  readonly recognisedBy: readonly string[];
+  /** Where several columns tell one thing, the first that is not empty does; of genres, all do. */
+  readonly columns: Readonly<Partial<Record<TextField, readonly string[]>>>;
+  readonly artistNotation: ArtistNotation;
+  /** Whether the column of artist ids holds one for each artist, or the first artist's alone. */
+  readonly artistIdsOf: 'all' | 'first';
+  readonly genreNotation: GenreNotation;
+}
+
+/** The known data sets; of several that fit, the first counts, so that the ones with more columns come first. */
+export const KNOWN_HEADERS: readonly ColumnMap[] = [
+  {
+    dataSet: 'songs.csv, merged from public crawls',
+    recognisedBy: ['track_id', 'name', 'artists', 'artist_id', 'album', 'subgenre', 'sources'],
+    columns: {
+      id: ['track_id'],
+      name: ['name'],
+      artists: ['artists'],
+      artistIds: ['artist_id'],
+      album: ['album'],
+      releaseDate: ['release_date'],
+      duration: ['duration_ms'],
+      popularity: ['popularity'],
+      genres: ['genre', 'subgenre'],
+    },
+    artistNotation: 'commas',
+    artistIdsOf: 'first',
+    genreNotation: 'bars',
+  },
+  {
+    dataSet: 'Spotify Tracks Dataset (maharshipandya)',
+    recognisedBy: ['track_id', 'artists', 'album_name', 'track_name', 'track_genre'],
+    columns: {
+      id: ['track_id'],
+      name: ['track_name'],
+      artists: ['artists'],
+      album: ['album_name'],
+      duration: ['duration_ms'],
+      explicit: ['explicit'],
+      popularity: ['popularity'],
+      genres: ['track_genre'],
+    },
+    artistNotation: 'semicolons',
+    artistIdsOf: 'all',
+    genreNotation: 'single',
+  },
+  {
+    dataSet: 'TidyTuesday 2020-01-21 spotify_songs',
+    recognisedBy: ['track_id', 'track_name', 'track_artist', 'track_album_name', 'playlist_genre'],
+    columns: {
+      id: ['track_id'],
+      name: ['track_name'],
+      artists: ['track_artist'],
+      album: ['track_album_name'],
+      albumId: ['track_album_id'],
+      releaseDate: ['track_album_release_date'],
+      duration: ['duration_ms'],
+      popularity: ['track_popularity'],
+      genres: ['playlist_genre', 'playlist_subgenre'],
+    },
+    artistNotation: 'single',
+    artistIdsOf: 'first',
+    genreNotation: 'single',
+  },
+  {
+    dataSet: 'tracks of charts with artist and label data (pezon)',
+    recognisedBy: ['id', 'name', 'album', 'artists', 'artist_ids', 'num_artists', 'artist_genres'],
+    columns: {
+      id: ['id'],
+      name: ['name'],
+      artists: ['artists'],
+      artistIds: ['artist_ids'],
+      album: ['album'],
+      albumId: ['album_id'],
+      releaseDate: ['release_date'],
+      year: ['year'],
+      duration: ['duration_ms'],
+      explicit: ['explicit'],
+      popularity: ['popularity'],
+      isrc: ['isrc'],
+      genres: ['artist_genres'],
+    },
+    artistNotation: 'commas',
+    artistIdsOf: 'all',
+    genreNotation: 'list',
+  },
+  {
+    dataSet: 'Spotify 1.2M+ Songs (rodolfofigueroa)',
+    recognisedBy: ['id', 'name', 'album', 'album_id', 'artists', 'artist_ids', 'track_number'],
+    columns: {
+      id: ['id'],
+      name: ['name'],
+      artists: ['artists'],
+      artistIds: ['artist_ids'],
+      album: ['album'],
+      albumId: ['album_id'],
+      releaseDate: ['release_date'],
+      year: ['year'],
+      duration: ['duration_ms'],
+      explicit: ['explicit'],
+    },
+    artistNotation: 'list',
+    artistIdsOf: 'all',
+    genreNotation: 'single',
+  },
+  {
+    dataSet: 'Spotify Dataset 1921-2020, 600k+ Tracks (yamaerenay)',
+    recognisedBy: ['id', 'name', 'artists', 'id_artists', 'release_date'],
+    columns: {
+      id: ['id'],
+      name: ['name'],
+      artists: ['artists'],
+      artistIds: ['id_artists'],
+      releaseDate: ['release_date'],
+      duration: ['duration_ms'],
+      explicit: ['explicit'],
+      popularity: ['popularity'],
+    },
+    artistNotation: 'list',
+    artistIdsOf: 'all',
+    genreNotation: 'single',
+  },
+  {
+    dataSet: 'Spotify Dataset 1921-2020, 160k+ Tracks (yamaerenay)',
+    recognisedBy: ['id', 'name', 'artists', 'year', 'release_date', 'valence'],
+    columns: {
+      id: ['id'],
+      name: ['name'],
+      artists: ['artists'],
+      releaseDate: ['release_date'],
+      year: ['year'],
+      duration: ['duration_ms'],
+      explicit: ['explicit'],
+      popularity: ['popularity'],
+    },
+    // Some who reshaped this set wrote the names without the list.
+    artistNotation: 'any',
+    artistIdsOf: 'all',
+    genreNotation: 'single',
+  },
+  {
+    dataSet: 'Ultimate Spotify Tracks DB (zaheenhamidani)',
+    recognisedBy: ['genre', 'artist_name', 'track_name', 'track_id'],
+    columns: {
+      id: ['track_id'],
+      name: ['track_name'],
+      artists: ['artist_name'],
+      duration: ['duration_ms'],
+      popularity: ['popularity'],
+      genres: ['genre'],
+    },
+    artistNotation: 'single',
+    artistIdsOf: 'first',
+    genreNotation: 'single',
+  },
+  {
+    dataSet: 'top tracks of K-pop artists (nacpil)',
+    recognisedBy: ['artist', 'artist_uri', 'track', 'track_uri'],
+    columns: {
+      id: ['id', 'track_uri'],
+      name: ['track'],
+      artists: ['artist'],
+      artistIds: ['artist_uri'],
+      duration: ['duration_ms'],
+      popularity: ['popularity'],
+    },
+    artistNotation: 'single',
+    artistIdsOf: 'first',
+    genreNotation: 'single',
+  },
+  {
+    dataSet: 'K-pop singles and albums',
+    recognisedBy: ['artist', 'artist_id', 'single_album_name', 'track_title', 'track_id'],
+    columns: {
+      id: ['track_id'],
+      name: ['track_title'],
+      artists: ['artist'],
+      artistIds: ['artist_id'],
+      album: ['single_album_name'],
+      albumId: ['single_album_id'],
+      duration: ['duration_ms'],
+    },
+    artistNotation: 'single',
+    artistIdsOf: 'first',
+    genreNotation: 'single',
+  },
+  {
+    dataSet: 'tracks of artists (bdda)',
+    recognisedBy: ['track_id', 'name', 'album', 'album_id', 'artist_name', 'artist_id'],
+    columns: {
+      id: ['track_id'],
+      name: ['name'],
+      artists: ['artist_name'],
+      artistIds: ['artist_id'],
+      album: ['album'],
+      albumId: ['album_id'],
+      duration: ['duration_ms'],
+      explicit: ['explicit'],
+    },
+    artistNotation: 'single',
+    artistIdsOf: 'first',
+    genreNotation: 'single',
+  },
+];
+
+/** The names that are understood in a file of no known data set, the clearest first. */
+export const COLUMN_ALIASES: Readonly<Record<TrackField, readonly string[]>> = {
+  id: ['track_id', 'spotify_id', 'spotify_track_id', 'track_uri', 'spotify_uri', 'uri', 'id'],
+  name: ['track_name', 'song_name', 'track_title', 'song_title', 'name', 'title', 'track', 'song'],
+  artists: [
+    'artists',
+    'artist_names',
+    'artist_name',
+    'artist_name(s)',
+    'track_artist',
+    'artist',
+    'performer',
+    'singer',
+  ],
+  artistIds: ['artist_ids', 'id_artists', 'artist_id', 'artist_uri'],
+  album: ['album_name', 'track_album_name', 'album_title', 'album', 'release'],
+  albumId: ['album_id', 'track_album_id', 'album_uri'],
+  releaseDate: ['release_date', 'track_album_release_date', 'album_release_date', 'released'],
+  year: ['year', 'release_year'],
+  duration: ['duration_ms', 'duration_millis', 'track_duration_ms', 'track_duration_(ms)', 'duration_(ms)'],
+  explicit: ['explicit', 'is_explicit'],
+  popularity: ['popularity', 'track_popularity'],
+  isrc: ['isrc'],
+  genres: ['genres', 'genre', 'track_genre', 'track_genres', 'artist_genres', 'playlist_genre'],
+  danceability: ['danceability'],
+  energy: ['energy'],
+  key: ['key'],
+  loudness: ['loudness'],
+  mode: ['mode'],
+  speechiness: ['speechiness'],
+  acousticness: ['acousticness'],
+  instrumentalness: ['instrumentalness'],
+  liveness: ['liveness'],
+  valence: ['valence'],
+  tempo: ['tempo', 'bpm'],
+  timeSignature: ['time_signature'],
+};
+
+/** How a cell of artists is written in a file of no known data set, by its column's name: several, or one. */
+export const COLUMNS_OF_SEVERAL_ARTISTS: ReadonlySet<string> = new Set([
+  'artists',
+  'artist_names',
+  'artist_name(s)',
+]);
+export const COLUMNS_OF_ALL_ARTIST_IDS: ReadonlySet<string> = new Set(['artist_ids', 'id_artists']);
+
+/** One spelling of a column's name: lower case, spaces and hyphens as underscores. */
+export function normalizeColumnName(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '_');
+}

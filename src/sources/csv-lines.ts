@@ -1,0 +1,139 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { pipeline, type Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
+import { createGunzip } from 'node:zlib';
+import { InvalidInputError } from '../domain/errors.ts';
+
+/** The longest line that is read, in characters. Real rows have a few hundred; a file without line ends must not fill the memory. */
+export const LINE_CHARACTERS_MAX = 131_072;
+/** How much of a line that is too long is kept, to find it in the file. */
+const KEPT_OF_LONG_LINE = 1_000;
+const CHUNK_BYTES = 262_144;
+/** https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 */
+const GZIP_MAGIC = [0x1f, 0x8b] as const;
+
+export interface CsvReadOptions {
+  /** A label of the Encoding Standard (https://encoding.spec.whatwg.org/#names-and-labels), utf-8 where none is given. */
+  readonly encoding?: string;
+  /** Told how much of the file was read, in bytes as they lie on the disk (compressed ones for gzip). */
+  readonly onProgress?: (readBytes: number, totalBytes: number) => void;
+}
+
+/** A line as it stands in the file, whatever quotes are open. */
+export interface PhysicalLine {
+  /** With its line end; the beginning alone where `isTooLong`. */
+  readonly text: string;
+  readonly hasOddQuotes: boolean;
+  /** Longer than {@link LINE_CHARACTERS_MAX}. */
+  readonly isTooLong: boolean;
+}
+
+/**
+ * The lines of a text file or of a gzipped one (told by its first bytes), in arrays of some thousand, in
+ * constant memory. A byte order mark is left out. Throws InvalidInputError where the file cannot be read, its
+ * gzip data are damaged, or nobody knows the encoding.
+ */
+export async function* readLines(path: string, options: CsvReadOptions = {}): AsyncGenerator<PhysicalLine[]> {
+  const decoder = createDecoder(options.encoding ?? 'utf-8');
+  const handle = await openFile(path);
+  const { size } = await handle.stat();
+  const isGzip = await startsWithGzipMagic(handle);
+  const file = handle.createReadStream({ start: 0, highWaterMark: CHUNK_BYTES });
+  // The callback is empty because the loop below is told of the same error.
+  const bytes: Readable = isGzip ? pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => {}) : file;
+  const split = createLineSplitter();
+  try {
+    for await (const chunk of bytes as AsyncIterable<Buffer>) {
+      const lines = split(decoder.decode(chunk, { stream: true }));
+      options.onProgress?.(file.bytesRead, size);
+      if (lines.length > 0) yield lines;
+    }
+    // The last line may lack its end.
+    const lastLines = [...split(decoder.decode()), ...split(null)];
+    if (lastLines.length > 0) yield lastLines;
+    options.onProgress?.(size, size);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
+      throw new InvalidInputError(`${path}: the gzip data are damaged or cut short (${error.message})`, [], {
+        cause: error,
+      });
+    }
+    throw error;
+  } finally {
+    bytes.destroy();
+    file.destroy();
+  }
+}
+
+function createDecoder(encoding: string): TextDecoder {
+  try {
+    return new TextDecoder(encoding);
+  } catch (error) {
+    throw new InvalidInputError(
+      `expected an encoding such as utf-8, euc-kr or utf-16le, got '${encoding}'`,
+      [],
+      { cause: error },
+    );
+  }
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  let handle: FileHandle;
+  try {
+    handle = await open(path, 'r');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InvalidInputError(`${path}: expected a file that can be read (${reason})`, [], {
+      cause: error,
+    });
+  }
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw new InvalidInputError(`${path}: expected a file, got something else`);
+}
+
+async function startsWithGzipMagic(handle: FileHandle): Promise<boolean> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(GZIP_MAGIC.length), 0, GZIP_MAGIC.length, 0);
+  return bytesRead === GZIP_MAGIC.length && GZIP_MAGIC.every((byte, index) => buffer[index] === byte);
+}
+
+/** Takes text piece by piece, null at its end, and gives the lines that each piece completes. */
+function createLineSplitter(): (text: string | null) => PhysicalLine[] {
+  let rest = '';
+  let isSkipping = false;
+
+  return (text) => {
+    if (text === null) {
+      const lines = rest === '' ? [] : [toLine(rest)];
+      rest = '';
+      return lines;
+    }
+    const lines: PhysicalLine[] = [];
+    const all = rest + text;
+    let start = 0;
+    let end = all.indexOf('\n', rest.length);
+    for (; end >= 0; end = all.indexOf('\n', start)) {
+      if (isSkipping) isSkipping = false;
+      else lines.push(toLine(all.slice(start, end + 1)));
+      start = end + 1;
+    }
+    rest = isSkipping ? '' : all.slice(start);
+    if (rest.length > LINE_CHARACTERS_MAX) {
+      lines.push(toLine(rest));
+      rest = '';
+      isSkipping = true;
+    }
+    return lines;
+  };
+}
+
+function toLine(text: string): PhysicalLine {
+  if (text.length > LINE_CHARACTERS_MAX) {
+    return { text: text.slice(0, KEPT_OF_LONG_LINE), hasOddQuotes: false, isTooLong: true };
+  }
+  let hasOddQuotes = false;
+  for (let quote = text.indexOf('"'); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+    hasOddQuotes = !hasOddQuotes;
+  }
+  return { text, hasOddQuotes, isTooLong: false };
+}

@@ -1,0 +1,119 @@
+import type { TrackId } from '../domain/track-id.ts';
+import { type Column, columnsByName, missingColumnsError } from './csv-columns.ts';
+import { describeProblem } from './csv-features.ts';
+import { COLUMN_ALIASES } from './csv-headers.ts';
+import type { CsvReadOptions } from './csv-lines.ts';
+import { readCsvBatches } from './csv-records.ts';
+import { CSV_PROVIDER, type RefusedRow } from './csv-tracks.ts';
+import { cleanText, isMissing, parseTrackIdCell } from './csv-values.ts';
+
+const PLAYLIST_ALIASES = {
+  id: ['playlist_id', 'playlist_uri'],
+  name: ['playlist_name', 'playlist', 'playlist_title'],
+  trackId: COLUMN_ALIASES.id,
+  source: ['source', 'playlist_source'],
+} as const;
+
+export interface PlaylistOptions extends CsvReadOptions {
+  /** Where the playlists come from, for rows that do not tell; 'csv' where none is given. */
+  readonly source?: string;
+}
+
+interface PlaylistEntry {
+  readonly kind: 'entry';
+  /** The line of the file on which the row starts, from 1. */
+  readonly line: number;
+  /** A playlist without an id has its name for one, and the other way round. */
+  readonly playlist: { readonly id: string; readonly name: string; readonly source: string };
+  readonly trackId: TrackId;
+}
+
+export type PlaylistOutcome = PlaylistEntry | RefusedRow;
+
+interface PlaylistColumns {
+  readonly id: Column | null;
+  readonly name: Column | null;
+  readonly trackId: Column;
+  readonly source: Column | null;
+}
+
+/**
+ * Reads which track stands in which playlist from a CSV file (`.csv` or `.csv.gz`): a row an entry, in the
+ * order of the file, in constant memory. Throws InvalidInputError where the file cannot be read, or lacks the
+ * track ids or both the playlists' ids and names.
+ */
+export async function* readPlaylistBatches(
+  path: string,
+  options: PlaylistOptions = {},
+): AsyncGenerator<PlaylistOutcome[]> {
+  let columns: PlaylistColumns | null = null;
+  for await (const { header, rows } of readCsvBatches(path, options)) {
+    const known = (columns ??= recognisePlaylistColumns(path, header));
+    yield rows.map((row): PlaylistOutcome => {
+      if (row.kind === 'refused') return row;
+      const entry = readEntry(row.cells, known, options.source ?? CSV_PROVIDER);
+      const { line, text } = row;
+      return Array.isArray(entry)
+        ? { kind: 'refused', line, reason: entry.join('; '), text }
+        : { kind: 'entry', line, ...entry };
+    });
+  }
+}
+
+function recognisePlaylistColumns(path: string, header: readonly string[]): PlaylistColumns {
+  const present = columnsByName(header);
+  const find = (names: readonly string[]): Column | null => {
+    const name = names.find((one) => present.has(one));
+    return (name === undefined ? undefined : present.get(name)) ?? null;
+  };
+  const id = find(PLAYLIST_ALIASES.id);
+  const trackId = find(PLAYLIST_ALIASES.trackId);
+  // Beside a playlist's id, and where no artist makes it a track's, a plain name is the playlist's.
+  const name =
+    find(PLAYLIST_ALIASES.name) ??
+    (id !== null && find(COLUMN_ALIASES.artists) === null ? find(['name']) : null);
+  const problems: string[] = [];
+  if (id === null && name === null) {
+    const names = [...PLAYLIST_ALIASES.id, ...PLAYLIST_ALIASES.name];
+    problems.push(`playlist: expected a column named ${names.join(' or ')}`);
+  }
+  if (trackId === null || problems.length > 0) {
+    if (trackId === null) {
+      problems.push(`track id: expected a column named ${PLAYLIST_ALIASES.trackId.join(' or ')}`);
+    }
+    throw missingColumnsError(path, problems, header);
+  }
+  return { id, name, trackId, source: find(PLAYLIST_ALIASES.source) };
+}
+
+/** The entry of a row, or all its problems. */
+function readEntry(
+  cells: readonly string[],
+  columns: PlaylistColumns,
+  defaultSource: string,
+): Pick<PlaylistEntry, 'playlist' | 'trackId'> | string[] {
+  const textOf = (column: Column | null): string => {
+    const cell = column === null ? '' : (cells[column.index] ?? '');
+    return isMissing(cell) ? '' : cleanText(cell);
+  };
+  const id = textOf(columns.id);
+  const name = textOf(columns.name);
+  const problems: string[] = [];
+  if (id === '' && name === '') {
+    problems.push(
+      describeProblem(columns.id ?? columns.name ?? undefined, 'the id or name of a playlist', ''),
+    );
+  }
+  const cell = cells[columns.trackId.index] ?? '';
+  const parsed = parseTrackIdCell(cell);
+  const trackId = 'value' in parsed ? parsed.value : null;
+  if (trackId === null) {
+    const expected = 'expected' in parsed ? parsed.expected : 'a Spotify track id';
+    problems.push(describeProblem(columns.trackId, expected, cell));
+  }
+  if (trackId === null || problems.length > 0) return problems;
+  return {
+    trackId,
+    playlist: { id: id || name, name: name || id, source: textOf(columns.source) || defaultSource },
+  };
+}

@@ -1,0 +1,259 @@
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { InvalidInputError } from '../domain/errors.ts';
+import { type CsvReadOptions, LINE_CHARACTERS_MAX, type PhysicalLine, readLines } from './csv-lines.ts';
+
+/** Lines parsed in one call: enough that the call costs nothing, few enough that a broken quote is found cheaply. */
+const BATCH_LINES = 1_000;
+/** The most lines that one record may span. A quote left open would else take the rest of the file with it. */
+export const RECORD_LINES_MAX = 100;
+/**
+ * From this many columns on, a record whose lines look like rows is taken for rows that two stray quotes
+ * joined. In a narrower table a text of several lines could look so by chance.
+ */
+const SWALLOWED_ROWS_MIN_COLUMNS = 6;
+/** One cell, with its comma: a quoted one, or else whatever stands before the next comma, quotes included. */
+const CELL_OF_LINE = /(?:"(?:[^"]|"")*"(?=,|\r?\n?$)|[^,]*)(?:,|$)/g;
+
+const REASONS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and not closed',
+  INVALID_OPENING_QUOTE: 'a quote stands in a cell that does not begin with one',
+  CSV_INVALID_CLOSING_QUOTE: 'a quote is closed before the end of its cell',
+};
+
+/** A row, or a line that is none; `line` is the line of the file on which it starts, from 1. */
+export type CsvRow =
+  | {
+      readonly kind: 'record';
+      readonly line: number;
+      readonly cells: readonly string[];
+      readonly text: string;
+    }
+  | { readonly kind: 'refused'; readonly line: number; readonly reason: string; readonly text: string };
+
+export interface CsvBatch {
+  /** The cells of the first row, trimmed; the same in every batch. */
+  readonly header: readonly string[];
+  /** Every record has as many cells as the header. */
+  readonly rows: readonly CsvRow[];
+}
+
+/**
+ * Reads a CSV file (comma, double quotes, LF or CRLF; gzipped or not) in constant memory. Every line that is
+ * not blank belongs to a record or to a refused line, in the order of the file: a broken quote costs the line
+ * that it stands on and no other. The first batch comes even where the file has no rows, so that its header
+ * can be looked at. Throws InvalidInputError where the file cannot be read or has no header.
+ */
+export async function* readCsvBatches(path: string, options: CsvReadOptions = {}): AsyncGenerator<CsvBatch> {
+  let pending: PhysicalLine[] = [];
+  let line = 1;
+  let header: readonly string[] | null = null;
+
+  /** Needs the lines of a batch and of the longest record that may begin in it, or the rest of the file. */
+  const takeBatch = (): CsvBatch => {
+    let from = 0;
+    if (header === null) {
+      const found = parseHeader(path, pending);
+      header = found.header;
+      from = found.end;
+    }
+    const { rows, end } = parseLines(pending, from, line, header.length);
+    pending = pending.slice(end);
+    line += end;
+    return { header, rows };
+  };
+
+  for await (const lines of readLines(path, options)) {
+    for (const one of lines) pending.push(one);
+    while (pending.length >= BATCH_LINES + RECORD_LINES_MAX) yield takeBatch();
+  }
+  if (pending.length === 0 && header === null) {
+    throw new InvalidInputError(`${path}: expected a line with the names of the columns, got none`);
+  }
+  while (pending.length > 0) yield takeBatch();
+}
+
+function parseHeader(
+  path: string,
+  lines: readonly PhysicalLine[],
+): { header: readonly string[]; end: number } {
+  const start = lines.findIndex((line) => !isBlank(line, 0));
+  if (start < 0) {
+    throw new InvalidInputError(`${path}: expected a line with the names of the columns, got none`);
+  }
+  const end = endOfRecord(lines, start) ?? start + 1;
+  const parsed = parseAlone(lines.slice(start, end), null);
+  if ('reason' in parsed) {
+    throw new InvalidInputError(
+      `${path}: expected a line with the names of the columns, got '${lines[start]?.text.trim().slice(0, 200)}' (${parsed.reason})`,
+    );
+  }
+  return { header: parsed.cells.map((cell) => cell.trim()), end };
+}
+
+/** The rows that begin in the first {@link BATCH_LINES} lines, and the index of the first line after them. */
+function parseLines(
+  lines: readonly PhysicalLine[],
+  from: number,
+  firstLine: number,
+  columns: number,
+): { rows: CsvRow[]; end: number } {
+  return parseTogether(lines, from, firstLine, columns) ?? parseOneByOne(lines, from, firstLine, columns);
+}
+
+/** Null where any record is broken: csv-parse would skip the good ones around it. */
+function parseTogether(
+  lines: readonly PhysicalLine[],
+  from: number,
+  firstLine: number,
+  columns: number,
+): { rows: CsvRow[]; end: number } | null {
+  const starts: number[] = [];
+  const texts: string[] = [];
+  let index = from;
+  while (index < Math.min(BATCH_LINES, lines.length)) {
+    const line = lines[index];
+    if (line === undefined || line.isTooLong) return null;
+    if (isBlank(line, columns)) {
+      index += 1;
+      continue;
+    }
+    const end = line.hasOddQuotes ? endOfRecord(lines, index) : index + 1;
+    if (end === null) return null;
+    if (end > index + 1 && areSwallowedRows(lines.slice(index, end), columns)) return null;
+    starts.push(index);
+    texts.push(end === index + 1 ? line.text : joinLines(lines.slice(index, end)));
+    index = end;
+  }
+  const parsed = parseStrictly(texts.join(''));
+  if ('reason' in parsed || parsed.records.length !== starts.length) return null;
+  const rows: CsvRow[] = [];
+  for (const [position, cells] of parsed.records.entries()) {
+    if (cells.length !== columns) return null;
+    rows.push({
+      kind: 'record',
+      line: firstLine + (starts[position] ?? 0),
+      cells,
+      text: withoutLineEnd(texts[position] ?? ''),
+    });
+  }
+  return { rows, end: index };
+}
+
+/** Goes on at the next line wherever a record is broken, so that only the line with the fault is refused. */
+function parseOneByOne(
+  lines: readonly PhysicalLine[],
+  from: number,
+  firstLine: number,
+  columns: number,
+): { rows: CsvRow[]; end: number } {
+  const rows: CsvRow[] = [];
+  let index = from;
+  while (index < Math.min(BATCH_LINES, lines.length)) {
+    const line = lines[index];
+    if (line === undefined) break;
+    if (isBlank(line, columns)) {
+      index += 1;
+      continue;
+    }
+    const end = endOfRecord(lines, index);
+    const record = lines.slice(index, end ?? index + 1);
+    const parsed = parseAlone(record, columns);
+    if ('reason' in parsed) {
+      rows.push({
+        kind: 'refused',
+        line: firstLine + index,
+        reason: parsed.reason,
+        text: withoutLineEnd(line.text),
+      });
+      index += 1;
+    } else {
+      const text = withoutLineEnd(joinLines(record));
+      rows.push({ kind: 'record', line: firstLine + index, cells: parsed.cells, text });
+      index += record.length;
+    }
+  }
+  return { rows, end: index };
+}
+
+function parseAlone(
+  lines: readonly PhysicalLine[],
+  columns: number | null,
+): { readonly cells: readonly string[] } | { readonly reason: string } {
+  if (lines.some((line) => line.isTooLong)) {
+    return { reason: `expected a line of at most ${LINE_CHARACTERS_MAX} characters, got a longer one` };
+  }
+  const parsed = parseStrictly(joinLines(lines));
+  if ('reason' in parsed) return parsed;
+  const cells = parsed.records[0];
+  if (cells === undefined || parsed.records.length > 1) {
+    return { reason: `expected one record, got ${parsed.records.length}` };
+  }
+  if (columns === null) return { cells };
+  if (cells.length !== columns) {
+    return { reason: `expected ${columns} cells as in the header, got ${cells.length}` };
+  }
+  if (lines.length > 1 && areSwallowedRows(lines, columns)) {
+    return { reason: 'a quote is opened and closed only in another row' };
+  }
+  return { cells };
+}
+
+function parseStrictly(
+  text: string,
+): { readonly records: readonly (readonly string[])[] } | { readonly reason: string } {
+  try {
+    return { records: parse(text, { record_delimiter: ['\r\n', '\n'], relax_column_count: true }) };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { reason: REASONS[error.code] ?? error.message };
+  }
+}
+
+/** The index after the record that begins at `start`, or null where its quotes are not closed in time. */
+function endOfRecord(lines: readonly PhysicalLine[], start: number): number | null {
+  let isOpen = false;
+  const limit = Math.min(start + RECORD_LINES_MAX, lines.length);
+  for (let index = start; index < limit; index += 1) {
+    if (lines[index]?.hasOddQuotes === true) isOpen = !isOpen;
+    if (!isOpen) return index + 1;
+  }
+  return null;
+}
+
+/**
+ * Whether these lines, which quotes make one record, are rows of their own: most of them have the header's
+ * number of cells, or one more where a stray quote laid bare a comma. (A text of several lines splits its
+ * row, so that hardly any of its lines has.)
+ */
+function areSwallowedRows(lines: readonly PhysicalLine[], columns: number): boolean {
+  if (columns < SWALLOWED_ROWS_MIN_COLUMNS) return false;
+  const wholeRows = lines.filter((line) => {
+    const cells = countCells(line.text);
+    return cells === columns || cells === columns + 1;
+  });
+  return wholeRows.length > lines.length / 2;
+}
+
+function countCells(line: string): number {
+  let cells = 0;
+  for (const [cell] of withoutLineEnd(line).matchAll(CELL_OF_LINE)) {
+    cells += 1;
+    if (!cell.endsWith(',')) break;
+  }
+  return cells;
+}
+
+/** A line of spaces is a cell in a table of one column, and nothing in any other. */
+function isBlank(line: PhysicalLine, columns: number): boolean {
+  return columns === 1 ? withoutLineEnd(line.text) === '' : line.text.trim() === '';
+}
+
+function joinLines(lines: readonly PhysicalLine[]): string {
+  return lines.map((line) => line.text).join('');
+}
+
+function withoutLineEnd(text: string): string {
+  if (text.endsWith('\r\n')) return text.slice(0, -2);
+  return text.endsWith('\n') ? text.slice(0, -1) : text;
+}

@@ -1,0 +1,174 @@
+import type { FeatureSource } from '../domain/audio-features.ts';
+import type { TrackId } from '../domain/track-id.ts';
+import type { Artist, Track } from '../domain/track.ts';
+import { parseArtists, parseGenres } from './csv-artists.ts';
+import { recogniseColumns, type TrackColumns } from './csv-columns.ts';
+import { describeProblem, readFeatures } from './csv-features.ts';
+import type { TrackField } from './csv-headers.ts';
+import type { CsvReadOptions } from './csv-lines.ts';
+import { readCsvBatches } from './csv-records.ts';
+import {
+  cleanText,
+  isMissing,
+  parseBoolean,
+  type Parsed,
+  parseDurationMillis,
+  parseIsrc,
+  parseNumber,
+  parseReleaseDate,
+  parseSpotifyId,
+  parseTrackIdCell,
+} from './csv-values.ts';
+import { deriveTrackId } from './derived-track-id.ts';
+
+/** The provider of every value that a CSV brings, and the source of the ids that are derived for its rows. */
+export const CSV_PROVIDER = 'csv';
+const FEATURE_SOURCE: FeatureSource = { provider: CSV_PROVIDER };
+const POPULARITY_MAX = 100;
+/** What a decoder puts in the place of bytes that are no character of its encoding. */
+const REPLACEMENT_CHARACTER = '\ufffd';
+const NUL = '\0';
+const TEXT_FIELDS = ['name', 'artists', 'album', 'genres'] as const satisfies readonly TrackField[];
+
+export interface RefusedRow {
+  readonly kind: 'refused';
+  /** The line of the file on which the row starts, from 1. */
+  readonly line: number;
+  /** All that is wrong with the row. */
+  readonly reason: string;
+  /** The row as it stands in the file. */
+  readonly text: string;
+}
+
+export type RowOutcome =
+  { readonly kind: 'track'; readonly line: number; readonly track: Track } | RefusedRow;
+
+/**
+ * Reads the tracks of a CSV file (`.csv` or `.csv.gz`) in constant memory: each row becomes a track or is
+ * refused with all its faults, in the order of the file. A row needs a name and an artist; where its id cell is
+ * empty or the file has none, an id is derived from source, artists, name and album. Rows that repeat an id
+ * come as often as they stand there. Throws InvalidInputError where the file cannot be read or lacks a
+ * necessary column.
+ */
+export async function* readTrackBatches(
+  path: string,
+  options: CsvReadOptions = {},
+): AsyncGenerator<RowOutcome[]> {
+  let columns: TrackColumns | null = null;
+  for await (const { header, rows } of readCsvBatches(path, options)) {
+    columns ??= recogniseColumns(path, header);
+    const outcomes: RowOutcome[] = [];
+    for (const row of rows) {
+      if (row.kind === 'refused') {
+        outcomes.push(row);
+        continue;
+      }
+      const { line, text } = row;
+      const read = readTrack(createRowReader(row.cells, columns), columns);
+      outcomes.push(
+        Array.isArray(read)
+          ? { kind: 'refused', line, reason: read.join('; '), text }
+          : { kind: 'track', line, track: read },
+      );
+    }
+    yield outcomes;
+  }
+}
+
+interface RowReader {
+  readonly cells: readonly string[];
+  /** All that is wrong with the row, as far as it has been read. */
+  readonly problems: string[];
+  /** The first cell of the field that is not empty, or ''. */
+  cellOf(field: TrackField): string;
+  refuse(field: TrackField, expected: string): void;
+  /** What the cell holds; null where it is empty, and where it is refused. */
+  take<Value>(field: TrackField, parse: (cell: string) => Parsed<Value>): Value | null;
+}
+
+function createRowReader(cells: readonly string[], { fields }: TrackColumns): RowReader {
+  const problems: string[] = [];
+  const columnOf = (field: TrackField) =>
+    fields[field].find(({ index }) => !isMissing(cells[index] ?? '')) ?? fields[field][0];
+  const cellOf = (field: TrackField): string => cells[columnOf(field)?.index ?? -1] ?? '';
+  const refuse = (field: TrackField, expected: string): void => {
+    problems.push(describeProblem(columnOf(field), expected, cellOf(field)));
+  };
+  return {
+    cells,
+    problems,
+    cellOf,
+    refuse,
+    take: (field, parse) => {
+      const parsed = parse(cellOf(field));
+      if ('value' in parsed) return parsed.value;
+      refuse(field, parsed.expected);
+      return null;
+    },
+  };
+}
+
+/** The track of a row, or all its problems. */
+function readTrack(row: RowReader, columns: TrackColumns): Track | string[] {
+  const artists = readArtists(row, columns);
+  const name = readName(row, artists.length > 0);
+  refuseUnreadableText(row);
+  const albumName = isMissing(row.cellOf('album')) ? null : cleanText(row.cellOf('album'));
+  const id = row.take('id', parseTrackIdCell);
+  const features = readFeatures(row.cells, columns, row.problems);
+  const track = {
+    name,
+    artists,
+    album: albumName === null ? null : { id: parseSpotifyId(row.cellOf('albumId')), name: albumName },
+    releaseDate: row.take('releaseDate', parseReleaseDate) ?? row.take('year', parseReleaseDate),
+    durationMillis: row.take('duration', parseDurationMillis),
+    explicit: row.take('explicit', parseBoolean),
+    popularity: row.take('popularity', (cell) => parseNumber(cell, 0, POPULARITY_MAX)),
+    isrc: parseIsrc(row.cellOf('isrc')),
+    genres: readGenres(row, columns),
+    features,
+    featureSource: features === null ? null : FEATURE_SOURCE,
+  };
+  if (row.problems.length > 0) return row.problems;
+  return { id: id ?? deriveId(name, artists, albumName), ...track };
+}
+
+function readArtists(row: RowReader, columns: TrackColumns): readonly Artist[] {
+  const artists = row.take('artists', (cell) => {
+    const parsed = parseArtists(cell, row.cellOf('artistIds'), columns.artistNotation, columns.artistIdsOf);
+    return 'value' in parsed && parsed.value === null ? { expected: 'at least one artist' } : parsed;
+  });
+  return artists ?? [];
+}
+
+/** A song may be called "NA" or "None"; where its artist is missing too, that is the sign for a missing name. */
+function readName(row: RowReader, hasArtist: boolean): string {
+  const cell = row.cellOf('name');
+  const name = isMissing(cell) && !hasArtist ? '' : cleanText(cell);
+  if (name === '') row.refuse('name', 'a name');
+  return name;
+}
+
+function refuseUnreadableText(row: RowReader): void {
+  for (const field of TEXT_FIELDS) {
+    const cell = row.cellOf(field);
+    if (cell.includes(NUL)) row.refuse(field, 'text without NUL characters');
+    if ((field === 'name' || field === 'artists') && cell.includes(REPLACEMENT_CHARACTER)) {
+      row.refuse(
+        field,
+        'text in the encoding that was named (Korean Excel files are often euc-kr: --encoding euc-kr reads them)',
+      );
+    }
+  }
+}
+
+function readGenres(row: RowReader, columns: TrackColumns): readonly string[] {
+  const genres = columns.fields.genres.flatMap(({ index }) =>
+    parseGenres(row.cells[index] ?? '', columns.genreNotation),
+  );
+  return [...new Set(genres)];
+}
+
+function deriveId(name: string, artists: readonly Artist[], album: string | null): TrackId {
+  return deriveTrackId(CSV_PROVIDER, { name, artists: artists.map((artist) => artist.name), album });
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { foldText } from '../domain/text.ts';
+import { type TrackId, uuidToTrackId } from '../domain/track-id.ts';
+
+/**
+ * The namespace of every id that this project derives. Made once at random, and never changed: a new one
+ * would give every song without an id of its own another one.
+ */
+const SONG_NAMESPACE = 'a60b9f52-4edf-4d3e-8333-ff080c9387be';
+
+/** What tells one song from another where its source gives it no id. */
+export interface NaturalKey {
+  /** In the order of the credits. */
+  readonly artists: readonly string[];
+  readonly name: string;
+  readonly album: string | null;
+}
+
+/**
+ * An id for a song that its source gives none: the same for the same source, artists, name and album, whatever
+ * their case, width and punctuation. It is a UUIDv5, written in the base62 of Spotify's ids.
+ */
+export function deriveTrackId(source: string, key: NaturalKey): TrackId {
+  // JSON keeps the parts apart: no name can hold the end of one and the beginning of the next.
+  const name = JSON.stringify([
+    source,
+    key.artists.map(foldText),
+    foldText(key.name),
+    key.album === null ? '' : foldText(key.album),
+  ]);
+  return uuidToTrackId(uuidVersion5(SONG_NAMESPACE, name));
+}
+
+/** The UUIDv5 of a name in a namespace, in lower case: https://www.rfc-editor.org/rfc/rfc9562#section-5.5 */
+export function uuidVersion5(namespace: string, name: string): string {
+  const bytes = createHash('sha1')
+    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+    .update(name, 'utf8')
+    .digest()
+    .subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,156 @@
+import Database from 'libsql';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Catalogue, inTransaction, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createPlaylistStore } from '../../src/catalogue/playlist-store.ts';
+import { createTrackStore } from '../../src/catalogue/track-store.ts';
+import type { Track } from '../../src/domain/track.ts';
+import { publishedTrack, trackIdAt } from '../published-track.ts';
+
+/** A track as a source tells of it. */
+function toldTrack(overrides: Partial<Track> & { readonly index?: number } = {}): Track {
+  const {
+    songId: _,
+    isRepresentative: __,
+    versionIds: ___,
+    ...track
+  } = publishedTrack({
+    index: overrides.index ?? 0,
+    featureSource: { provider: 'csv' },
+  });
+  const { index: ____, ...fields } = overrides;
+  return { ...track, ...fields };
+}
+
+let directory: string;
+let catalogue: Catalogue;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-catalogue-'));
+  catalogue = openCatalogue(join(directory, 'deep', 'catalogue.sqlite'));
+});
+afterEach(async () => {
+  catalogue.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+describe('the catalogue', () => {
+  it('keeps its tracks when it is closed and opened again', () => {
+    const track = toldTrack({ name: '푸른 저녁', explicit: null, album: null, releaseDate: '2019-06' });
+    createTrackStore(catalogue).put(track);
+    catalogue.close();
+    catalogue = openCatalogue(catalogue.path);
+    expect([...createTrackStore(catalogue).all()]).toEqual([track]);
+  });
+
+  it('writes ahead and waits for the disk at every commit', () => {
+    const pragma = (name: string) => catalogue.database.prepare(`PRAGMA ${name}`).raw().get();
+    expect(pragma('journal_mode')).toEqual(['wal']);
+    expect(pragma('synchronous')).toEqual([2]);
+  });
+
+  it('refuses a file that is no database, and one of a newer version', async () => {
+    const text = join(directory, 'text.sqlite');
+    await writeFile(text, 'not a database, but long enough to be looked at. '.repeat(100));
+    expect(() => openCatalogue(text)).toThrow('cannot be opened as a catalogue');
+    const newer = join(directory, 'newer.sqlite');
+    const database = new Database(newer);
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    expect(() => openCatalogue(newer)).toThrow('newer version');
+  });
+
+  it('takes back everything of a transaction that fails', () => {
+    const store = createTrackStore(catalogue);
+    const work = () =>
+      inTransaction(catalogue.database, () => {
+        store.put(toldTrack());
+        throw new Error('half way');
+      });
+    expect(work).toThrow('half way');
+    expect(store.counts().tracks).toBe(0);
+  });
+});
+
+describe('putting a track', () => {
+  it('adds it once, and the same again changes nothing', () => {
+    const store = createTrackStore(catalogue);
+    expect([store.put(toldTrack()), store.put(toldTrack())]).toEqual(['added', 'unchanged']);
+    expect(store.counts()).toEqual({ tracks: 1, withFeatures: 1 });
+  });
+
+  it('fills what was not known, and keeps what was', () => {
+    const store = createTrackStore(catalogue);
+    store.put(
+      toldTrack({ name: 'First', popularity: null, releaseDate: '2019', genres: ['k-pop'], album: null }),
+    );
+    const told = { name: 'Second', popularity: 70, releaseDate: '2019-06-14', genres: ['K-Pop', 'ballad'] };
+    expect(store.put(toldTrack(told))).toBe('changed');
+    expect([...store.all()]).toMatchObject([
+      {
+        name: 'First',
+        popularity: 70,
+        releaseDate: '2019-06-14',
+        genres: ['k-pop', 'ballad'],
+        album: { name: 'First Album' },
+      },
+    ]);
+  });
+
+  it('changes nothing when two sources are told again, in any order', () => {
+    const store = createTrackStore(catalogue);
+    const a = toldTrack({ genres: ['a'], isrc: null, features: { ...toldTrack().features!, key: null } });
+    const b = toldTrack({ genres: ['b'], isrc: 'X', popularity: 1 });
+    store.put(a);
+    store.put(b);
+    const before = [...store.all()];
+    expect([store.put(a), store.put(b), store.put(a)]).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    expect([...store.all()]).toEqual(before);
+  });
+
+  it("takes Spotify's values before others', and says where each of the rest comes from", () => {
+    const store = createTrackStore(catalogue);
+    const features = toldTrack().features!;
+    store.put(toldTrack({ features: { ...features, tempo: 100, timeSignature: 3 } }));
+    store.put(
+      toldTrack({
+        features: { ...features, tempo: 90, timeSignature: null },
+        featureSource: { provider: 'spotify' },
+      }),
+    );
+    expect([...store.all()]).toMatchObject([
+      {
+        features: { tempo: 90, timeSignature: 3 },
+        featureSource: { provider: 'spotify', exceptions: { timeSignature: 'csv' } },
+      },
+    ]);
+  });
+
+  it('refuses features of a provider whose scale is not known', () => {
+    const track = toldTrack({ featureSource: { provider: 'elsewhere' } });
+    expect(() => createTrackStore(catalogue).put(track)).toThrow("got 'elsewhere'");
+  });
+
+  it('keeps a track without features', () => {
+    const store = createTrackStore(catalogue);
+    store.put(toldTrack({ features: null, featureSource: null }));
+    expect([...store.all()]).toMatchObject([{ features: null, featureSource: null }]);
+    expect(store.counts()).toEqual({ tracks: 1, withFeatures: 0 });
+  });
+});
+
+describe('playlists', () => {
+  it('hold their tracks once, in order, also tracks that are not known yet', () => {
+    const store = createPlaylistStore(catalogue);
+    const playlist = { source: 'test', id: 'p', name: 'Evenings' };
+    const put = (index: number) => store.putEntry(playlist, trackIdAt(index));
+    expect([put(2), put(1), put(2)]).toEqual([true, true, false]);
+    expect(store.counts()).toEqual({ playlists: 1, entries: 2, unknownTracks: 2 });
+    const order = catalogue.database
+      .prepare('SELECT track_id FROM playlist_tracks ORDER BY position')
+      .raw()
+      .all();
+    expect(order).toEqual([[trackIdAt(2)], [trackIdAt(1)]]);
+  });
+});

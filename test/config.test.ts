@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { environmentSchema, parseConfig } from '../src/config.ts';
+
+describe('the configuration', () => {
+  it('of an empty environment serves in process on port 3000 of this machine', () => {
+    expect(parseConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDirectory: 'data',
+      qdrant: undefined,
+      meilisearch: undefined,
+    });
+  });
+
+  it('takes a variable that is set to nothing as unset', () => {
+    expect(parseConfig({ PORT: '', QDRANT_URL: '' })).toMatchObject({ port: 3000, qdrant: undefined });
+  });
+
+  it('lists every mistake at once, and no secret', () => {
+    const environment = {
+      PORT: '70000',
+      QDRANT_URL: 'localhost:6333',
+      LOG_LEVEL: 'loud',
+      ENGINE_TIMEOUT_MS: '1.5',
+      MEILISEARCH_API_KEY: 'secret-canary',
+    };
+    const parse = () => parseConfig(environment);
+    expect(parse).toThrow(/PORT: [^]*QDRANT_URL|QDRANT_URL: [^]*PORT/);
+    expect(parse).toThrow(/LOG_LEVEL: [^]*'loud'/);
+    expect(parse).toThrow(/ENGINE_TIMEOUT_MS: expected a whole number from 1 to 60000, got '1.5'/);
+    expect(parse).not.toThrow('secret-canary');
+  });
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(parseConfig({}))).toBe(true);
+  });
+
+  it('is what the README lists, variable by variable, with the same defaults', async () => {
+    const readme = await readFile(join(import.meta.dirname, '..', 'README.md'), 'utf8');
+    const table = [...readme.matchAll(/^\| `([A-Z0-9_]+)` *\| *([^|]*?) *\| *([^|]*?) *\|$/gm)].map(
+      ([, name, fallback, description]) => ({ name, fallback, description }),
+    );
+    const defaults = environmentSchema.parse({});
+    const expected = Object.entries(environmentSchema.shape).map(([name, schema]) => {
+      const fallback = defaults[name as keyof typeof defaults];
+      return {
+        name,
+        fallback: fallback === undefined ? '–' : `\`${fallback}\``,
+        description: schema.meta()?.description,
+      };
+    });
+    expect(table).toEqual(expected);
+  });
+});

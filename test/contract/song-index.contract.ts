@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TrackNotFoundError } from '../../src/domain/errors.ts';
+import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
+import { type Matrix, rowOf } from '../../src/domain/matrix.ts';
+import { createRandom, normal, pick } from '../../src/domain/random.ts';
+import { type Space, SPACES } from '../../src/domain/space.ts';
+import type { PublishedTrack } from '../../src/domain/track.ts';
+import type { SongIndex } from '../../src/songs/song-index.ts';
+import { publishedTrack, trackIdAt } from '../published-track.ts';
+
+export const CONTRACT_RELEASE = '00000000c0472ac7';
+const SONG_COUNT = 400;
+const VERSION_COUNT = 60;
+const DIMENSION = 9;
+const GENRES = ['K-Pop', 'Ballad', 'rock', 'R&B'];
+/** Engines may hold vectors of length 1 in 32 bits: scores agree to about six digits. */
+const PRECISION = 5;
+
+export interface SongIndexContent {
+  readonly release: string;
+  readonly tracks: readonly PublishedTrack[];
+  readonly vectors: Readonly<Record<Space, Matrix>>;
+}
+
+/** Invented songs in browsing order; some have a second version, which stands behind all representatives. */
+export function createSongIndexContent(seed = 11): SongIndexContent {
+  const random = createRandom(seed);
+  const songs = Array.from({ length: SONG_COUNT }, (_, index) =>
+    publishedTrack({
+      index,
+      artist: `Artist ${index % 40}`,
+      genres: [pick(random, GENRES), ...(random() < 0.3 ? ['city pop'] : [])],
+      releaseDate: random() < 0.1 ? null : String(1990 + Math.floor(random() * 35)),
+      explicit: random() < 0.2 ? null : random() < 0.3,
+      popularity: random() < 0.1 ? null : Math.floor(random() * 101),
+      durationMillis: random() < 0.1 ? null : 120_000 + Math.floor(random() * 200_000),
+      features: { ...publishedTrack().features, tempo: 60 + random() * 120 },
+    }),
+  ).toSorted((a, b) => (b.popularity ?? -1) - (a.popularity ?? -1) || (a.id < b.id ? -1 : 1));
+  const versions = songs.slice(0, VERSION_COUNT).map((song, index) => {
+    const id = trackIdAt(SONG_COUNT + index);
+    return publishedTrack({
+      ...song,
+      id,
+      name: `${song.name} - 2011 Remaster`,
+      songId: song.id,
+      isRepresentative: false,
+      versionIds: [song.id, id],
+    });
+  });
+  const versionOf = new Map(versions.map((version) => [version.songId, version]));
+  const representatives = songs.map((song) => ({
+    ...song,
+    versionIds: versionOf.get(song.id)?.versionIds ?? [song.id],
+  }));
+  const tracks = [...representatives, ...versions];
+  const matrix = (): Matrix => ({
+    rows: tracks.length,
+    columns: DIMENSION,
+    data: Float32Array.from({ length: tracks.length * DIMENSION }, () => normal(random)),
+  });
+  return { release: CONTRACT_RELEASE, tracks, vectors: { style: matrix(), sound: matrix() } };
+}
+
+/** What the answer must be, worked out in the plainest way. */
+function expectedSimilar(
+  content: SongIndexContent,
+  seed: PublishedTrack,
+  space: Space,
+  limit: number,
+  filter: TrackFilter,
+) {
+  const { tracks, vectors } = content;
+  const seedVector = rowOf(vectors[space], tracks.indexOf(seed));
+  return tracks
+    .map((track, row) => ({ track, closeness: closenessOf(seedVector, rowOf(vectors[space], row), space) }))
+    .filter(
+      ({ track }) => track.isRepresentative && track.songId !== seed.songId && matchesFilter(track, filter),
+    )
+    .toSorted((a, b) => b.closeness - a.closeness)
+    .slice(0, limit);
+}
+
+function closenessOf(a: Float32Array, b: Float32Array, space: Space): number {
+  const sum = (of: (x: number, y: number) => number) =>
+    a.reduce((total, x, index) => total + of(x, b[index] ?? 0), 0);
+  if (space === 'sound') return 1 / (1 + Math.sqrt(sum((x, y) => (x - y) ** 2)));
+  return sum((x, y) => x * y) / Math.hypot(...a) / Math.hypot(...b);
+}
+
+const FILTERS: readonly [string, TrackFilter][] = [
+  ['no filter', {}],
+  ['a genre', { genres: ['k pop'] }],
+  ['any of two genres', { genres: ['rock', 'R & B'] }],
+  ['an artist', { artists: ['artist 7'] }],
+  ['an unknown artist', { artists: ['nobody'] }],
+  ['years', { year: { min: 2000, max: 2009 } }],
+  ['a tempo', { tempo: { min: 118.5, max: 131.25 } }],
+  ['a duration', { durationMillis: { max: 180_000 } }],
+  ['a popularity', { popularity: { min: 50 } }],
+  ['explicit', { explicit: true }],
+  ['not explicit', { explicit: false }],
+  [
+    'several at once',
+    { genres: ['ballad', 'city pop'], year: { min: 2005 }, explicit: false, tempo: { max: 150 } },
+  ],
+  ['a range that nothing lies in', { year: { min: 2010, max: 2009 } }],
+];
+
+/** What every song index promises. `open` gets songs that the index must serve. */
+export function describeSongIndex(
+  name: string,
+  open: (
+    content: SongIndexContent,
+  ) => Promise<{ readonly index: SongIndex; readonly close: () => Promise<void> }>,
+): void {
+  describe(`${name} is a song index:`, () => {
+    const content = createSongIndexContent();
+    const { tracks } = content;
+    const [song] = tracks as readonly [PublishedTrack];
+    const version = tracks.find((track) => !track.isRepresentative) ?? song;
+    let index: SongIndex;
+    let close: () => Promise<void>;
+
+    beforeAll(async () => {
+      ({ index, close } = await open(content));
+    });
+    afterAll(() => close());
+
+    it('says which release it serves', async () => {
+      expect(await index.status()).toMatchObject({ release: CONTRACT_RELEASE });
+    });
+
+    it('finds every track whole, also a version that does not stand for its song', async () => {
+      expect(await index.find(song.id)).toEqual({ release: CONTRACT_RELEASE, track: song });
+      expect((await index.find(version.id)).track).toEqual(version);
+    });
+
+    it('finds nothing under an id that the release does not hold', async () => {
+      expect((await index.find(trackIdAt(999_999))).track).toBeNull();
+    });
+
+    for (const space of SPACES) {
+      it.each(FILTERS)(
+        `${space}: with %s, the closest songs are those that a plain comparison finds`,
+        async (_, filter) => {
+          const expected = expectedSimilar(content, song, space, 20, filter);
+          const answer = await index.similar({ seed: song.id, space, limit: 20, filter });
+          expect(answer.items.map(({ track }) => track.id)).toEqual(expected.map(({ track }) => track.id));
+          answer.items.forEach(({ similarity }, rank) => {
+            expect(similarity).toBeCloseTo(expected[rank]?.closeness ?? NaN, PRECISION);
+          });
+        },
+      );
+
+      it(`${space}: any version can be the seed, and its own song stays out`, async () => {
+        const expected = expectedSimilar(content, version, space, 10, {});
+        const answer = await index.similar({ seed: version.id, space, limit: 10, filter: {} });
+        expect(answer.seed).toEqual(version);
+        expect(answer.items.map(({ track }) => track.id)).toEqual(expected.map(({ track }) => track.id));
+      });
+
+      it(`${space}: answers all other songs where more are asked for than there are`, async () => {
+        const { items } = await index.similar({ seed: version.id, space, limit: 1000, filter: {} });
+        expect(items).toHaveLength(SONG_COUNT - 1);
+        expect(new Set(items.map(({ track }) => track.songId)).size).toBe(SONG_COUNT - 1);
+      });
+
+      it(`${space}: refuses a seed that the release does not hold`, async () => {
+        const query = { seed: trackIdAt(999_999), space, limit: 5, filter: {} };
+        await expect(index.similar(query)).rejects.toBeInstanceOf(TrackNotFoundError);
+      });
+    }
+
+    it('tells the distance in sound, and none in style', async () => {
+      const query = { seed: song.id, limit: 1, filter: {} };
+      const [inSound] = (await index.similar({ ...query, space: 'sound' })).items;
+      const [inStyle] = (await index.similar({ ...query, space: 'style' })).items;
+      expect(1 / (1 + (inSound?.distance ?? NaN))).toBeCloseTo(inSound?.similarity ?? NaN, PRECISION);
+      expect(inStyle).not.toHaveProperty('distance');
+    });
+
+    it.each(FILTERS)('with %s, pages hold each song once, best known first', async (_, filter) => {
+      const expected = tracks.filter((track) => track.isRepresentative && matchesFilter(track, filter));
+      const seen: PublishedTrack[] = [];
+      let from: number | null = 0;
+      while (from !== null) {
+        const page = await index.browse({ filter, limit: 90, from });
+        seen.push(...page.items);
+        from = page.next;
+      }
+      expect(seen.map((track) => track.id)).toEqual(expected.map((track) => track.id));
+    });
+
+    it('answers an empty page behind the last song', async () => {
+      expect(await index.browse({ filter: {}, limit: 10, from: 1_000_000 })).toMatchObject({
+        items: [],
+        next: null,
+      });
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom, normal, pick, seededHash } from '../../src/domain/random.ts';
+
+describe('random numbers', () => {
+  it('are the same for the same seed, and others for another', () => {
+    const take = (seed: number) => Array.from({ length: 5 }, createRandom(seed));
+    expect(take(7)).toEqual(take(7));
+    expect(take(7)).not.toEqual(take(8));
+  });
+
+  it('fill [0, 1) evenly', () => {
+    const random = createRandom(1);
+    const counts = Array.from({ length: 10 }, () => 0);
+    for (let draw = 0; draw < 100_000; draw += 1) counts[Math.floor(random() * 10)]! += 1;
+    expect(Math.min(...counts)).toBeGreaterThan(9_700);
+    expect(Math.max(...counts)).toBeLessThan(10_300);
+  });
+
+  it('hash texts of one seed evenly, and of two seeds differently', () => {
+    const below = (seed: number) =>
+      Array.from({ length: 10_000 }, (_, index) => seededHash(`id${index}`, seed) < 0.25);
+    const first = below(1);
+    expect(first.filter(Boolean).length / 10_000).toBeCloseTo(0.25, 1);
+    const agreeing = below(2).filter((isBelow, index) => isBelow && first[index]).length / 10_000;
+    expect(agreeing).toBeCloseTo(0.0625, 1);
+  });
+
+  it('from the normal distribution have mean 0 and variance 1', () => {
+    const random = createRandom(3);
+    const values = Array.from({ length: 50_000 }, () => normal(random));
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+    expect(mean).toBeCloseTo(0, 1);
+    expect(variance).toBeCloseTo(1, 1);
+  });
+
+  it('cannot pick from nothing', () => {
+    expect(() => pick(createRandom(1), [])).toThrow('at least one item');
+  });
+});

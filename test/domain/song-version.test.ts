@@ -1,0 +1,129 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isGenericTitle, parseSongTitle } from '../../src/domain/song-version.ts';
+import { foldText } from '../../src/domain/text.ts';
+
+const keyOf = (name: string) => {
+  const { song, takes } = parseSongTitle(name);
+  return [song, ...takes].join(' + ');
+};
+
+describe('titles of the same recording', () => {
+  it.each([
+    ['Blue Evening', 'Blue Evening - Remastered 2011'],
+    ['Blue Evening', 'Blue Evening - 2011 Remaster'],
+    ['Blue Evening', 'Blue Evening (2011 Remastered Version)'],
+    ['Blue Evening', 'Blue Evening - 1993 Digital Remaster'],
+    ['Blue Evening', 'Blue Evening (feat. Somebody)'],
+    ['Blue Evening', 'Blue Evening [Feat. Somebody & Another]'],
+    ['Blue Evening', 'Blue Evening feat. Somebody'],
+    ['Blue Evening', 'Blue Evening - with Somebody'],
+    ['Blue Evening', 'Blue Evening (Prod. Somebody)'],
+    ['Blue Evening', 'Blue Evening - Radio Edit'],
+    ['Blue Evening', 'Blue Evening - Single Version'],
+    ['Blue Evening', 'Blue Evening (Album Version)'],
+    ['Blue Evening', 'Blue Evening - Original Mix'],
+    ['Blue Evening', 'Blue Evening - Mono / Remastered 2009'],
+    ['Blue Evening', 'Blue Evening (From "Some Drama" Original Television Soundtrack, Pt. 12)'],
+    ['Blue Evening', 'Blue Evening (Clean)'],
+    ['Blue Evening', 'BLUE  EVENING'],
+    ['Blue Evening (Live)', 'Blue Evening - Live'],
+    ['Blue Evening (Live)', 'Blue Evening (Live Version)'],
+    ['Blue Evening (Inst.)', 'Blue Evening - Instrumental'],
+    ['Blue Evening (Inst.)', 'Blue Evening (Instrumental Ver.)'],
+    ['푸른 저녁 (Inst.)', '푸른 저녁 (연주곡)'],
+    ['Blue Evening (Japanese Ver.)', 'Blue Evening -Japanese ver.-'],
+    ['Blue Evening (Japanese Ver.)', 'Blue Evening [Japanese Version]'],
+    ['Blue Evening (Japanese Ver.)', 'Blue Evening (JP Ver.)'],
+    ['Blue Evening, Pt. 2', 'Blue Evening, Part 2'],
+    ['Blue Evening (Some Remix)', 'Blue Evening (feat. Somebody) - Some Remix'],
+    ['Blue Evening (Live) [2011 Remaster]', 'Blue Evening - Live - Remastered 2011'],
+  ])('%j and %j', (a, b) => {
+    expect(keyOf(b)).toBe(keyOf(a));
+  });
+});
+
+describe('titles of different recordings', () => {
+  const takes = [
+    'Blue Evening',
+    'Blue Evening (Live)',
+    'Blue Evening (Live at Somewhere)',
+    'Blue Evening (Inst.)',
+    'Blue Evening (Acoustic Ver.)',
+    'Blue Evening (Japanese Ver.)',
+    'Blue Evening (English Ver.)',
+    'Blue Evening - Some Remix',
+    'Blue Evening - Other Remix',
+    'Blue Evening - Extended Mix',
+    'Blue Evening (Demo)',
+    'Blue Evening (Sped Up)',
+    'Blue Evening (Karaoke)',
+    "Blue Evening (Somebody's Version)",
+    'Blue Evening (Pt. 2)',
+    'Blue Evening (Pt. 3)',
+    'Blue Evening - From Acoustic Sessions',
+    'Blue Evening - with The Some Orchestra',
+    'Blue Evening (Reprise)',
+    'Blue Evenings',
+  ];
+
+  it('all of these are told apart', () => {
+    expect(new Set(takes.map(keyOf)).size).toBe(takes.length);
+  });
+});
+
+describe('parseSongTitle', () => {
+  it('keeps a bracket that belongs to the name', () => {
+    expect(parseSongTitle("(I Can't Wait) For Evening").song).toBe('i cant wait for evening');
+  });
+
+  it('keeps a dash that belongs to the name', () => {
+    expect(parseSongTitle('Quartet No. 3 - Finale in Blue').song).toBe('quartet no 3 finale in blue');
+  });
+
+  it('sees a translation into the other script, and no translation in a take', () => {
+    expect(parseSongTitle('푸른 저녁 (Blue Evening)').songWithoutTranslation).toBe('푸른 저녁');
+    expect(parseSongTitle('Blue Evening (푸른 저녁)').songWithoutTranslation).toBe('blue evening');
+    expect(parseSongTitle('푸른 저녁 (Live)')).toMatchObject({
+      songWithoutTranslation: '푸른 저녁',
+      takes: ['live'],
+    });
+  });
+
+  it.each(['(Live)', 'Live', 'Instrumental', '[Remix]', '- Live', 'Remastered'])(
+    'takes %j for a name',
+    (name) => {
+      expect(parseSongTitle(name).song).not.toBe('');
+      expect(parseSongTitle(name).takes).toEqual([]);
+    },
+  );
+
+  it.each(['Intro', 'Outro', 'Interlude 2', 'Skit', '인트로'])(
+    'knows %j as a title that albums share',
+    (name) => {
+      expect(isGenericTitle(parseSongTitle(name).song)).toBe(true);
+    },
+  );
+
+  it('finds a name wherever there is one, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        expect(parseSongTitle(name).song === '').toBe(foldText(name) === '');
+      }),
+    );
+  });
+
+  it.each([
+    ['brackets', '('.repeat(50_000)],
+    ['dashes', ' - a'.repeat(25_000)],
+    ['pairs', '(a)'.repeat(30_000)],
+    ['spaces', ' '.repeat(100_000)],
+    ['credits', ' feat. '.repeat(15_000)],
+    ['tildes', ' ~'.repeat(50_000)],
+  ])('takes linear time on 100,000 characters of %s', (_, name) => {
+    const start = performance.now();
+    parseSongTitle(name);
+    // Quadratic time would take many seconds; the bound leaves room for a busy machine.
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,107 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { groupVersions } from '../../src/domain/song.ts';
+import { publishedTrack, trackIdAt } from '../published-track.ts';
+
+/** The indexes of the tracks in each song. */
+function songsOf(tracks: readonly ReturnType<typeof publishedTrack>[]): number[][] {
+  const songs = new Set(groupVersions(tracks).values());
+  return [...songs].map((ids) => ids.map((id) => tracks.findIndex((track) => track.id === id)));
+}
+
+const track = (index: number, name: string, more: Parameters<typeof publishedTrack>[0] = {}) =>
+  publishedTrack({ index, name, ...more });
+
+describe('groupVersions', () => {
+  it('makes one song of a title and its remaster, and another of the live take', () => {
+    const songs = songsOf([track(0, 'Blue'), track(1, 'Blue - Remastered 2011'), track(2, 'Blue (Live)')]);
+    expect(songs).toEqual([[0, 1], [2]]);
+  });
+
+  it('keeps the same title of two artists apart', () => {
+    expect(songsOf([track(0, 'Home'), track(1, 'Home', { artist: 'Another Band' })])).toHaveLength(2);
+  });
+
+  it('joins the single and the longer album cut', () => {
+    const songs = songsOf([
+      track(0, 'Blue - Radio Edit', { durationMillis: 200_000 }),
+      track(1, 'Blue', { durationMillis: 280_000 }),
+    ]);
+    expect(songs).toHaveLength(1);
+  });
+
+  it('does not believe that two minutes and six minutes are one recording', () => {
+    const songs = songsOf([
+      track(0, 'Blue', { durationMillis: 120_000 }),
+      track(1, 'Blue', { durationMillis: 360_000 }),
+    ]);
+    expect(songs).toHaveLength(2);
+  });
+
+  it('joins intros of one artist only where they have the same length', () => {
+    const songs = songsOf([
+      track(0, 'Intro', { durationMillis: 60_000 }),
+      track(1, 'Intro', { durationMillis: 61_000 }),
+      track(2, 'Intro', { durationMillis: 75_000 }),
+    ]);
+    expect(songs).toEqual([[0, 1], [2]]);
+  });
+
+  it('joins a title with its translation where the length agrees', () => {
+    const songs = songsOf([
+      track(0, '푸른 저녁', { durationMillis: 200_000 }),
+      track(1, '푸른 저녁 (Blue Evening)', { durationMillis: 201_000 }),
+      track(2, '푸른 저녁 (Other Song)', { durationMillis: 230_000 }),
+    ]);
+    expect(songs).toEqual([[0, 1], [2]]);
+  });
+
+  it('joins the same ISRC under two titles, but not its instrumental', () => {
+    const isrc = 'KRA000000001';
+    const songs = songsOf([
+      track(0, '푸른 저녁', { isrc }),
+      track(1, 'Blue Evening', { isrc }),
+      track(2, 'Blue (Inst.)', { isrc }),
+    ]);
+    expect(songs).toEqual([[0, 1], [2]]);
+  });
+
+  it('lets the best known version stand for the song, then the plainest title, then the earliest', () => {
+    const byPopularity = groupVersions([
+      track(0, 'Blue', { popularity: 10 }),
+      track(1, 'Blue - 2011 Remaster', { popularity: 60 }),
+    ]);
+    expect(byPopularity.get(trackIdAt(0))?.[0]).toBe(trackIdAt(1));
+    const byTitle = groupVersions([track(0, 'Blue - 2011 Remaster'), track(1, 'Blue')]);
+    expect(byTitle.get(trackIdAt(0))?.[0]).toBe(trackIdAt(1));
+    const byDate = groupVersions([
+      track(0, 'Blue', { releaseDate: '2015' }),
+      track(1, 'Blue', { releaseDate: '1999' }),
+    ]);
+    expect(byDate.get(trackIdAt(0))?.[0]).toBe(trackIdAt(1));
+  });
+
+  it('gives every track exactly one song, whatever the order of the tracks', () => {
+    const names = ['Blue', 'Blue (Live)', 'Blue - Remastered 2011', 'Red', 'Intro', 'Blue (푸른)'];
+    const anyTrack = fc.record({
+      name: fc.constantFrom(...names),
+      artist: fc.constantFrom('A', 'B'),
+      durationMillis: fc.option(fc.integer({ min: 30_000, max: 400_000 })),
+      isrc: fc.option(fc.constantFrom('X1', 'X2')),
+    });
+    fc.assert(
+      fc.property(fc.array(anyTrack, { maxLength: 12 }), fc.infiniteStream(fc.nat()), (rows, order) => {
+        const tracks = rows.map((row, index) => publishedTrack({ index, ...row }));
+        const songs = groupVersions(tracks);
+        const shuffled = tracks
+          .map((one) => [order.next().value ?? 0, one] as const)
+          .toSorted(([a], [b]) => a - b)
+          .map(([, one]) => one);
+        for (const { id } of tracks) {
+          expect(songs.get(id)).toContain(id);
+          expect(groupVersions(shuffled).get(id)).toEqual(songs.get(id));
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,226 @@
+import { spawn } from 'node:child_process';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createTrackStore } from '../../src/catalogue/track-store.ts';
+import { CatalogueBusyError } from '../../src/domain/errors.ts';
+import { importFiles } from '../../src/jobs/import-files.ts';
+import { makeRelease } from '../../src/jobs/make-release.ts';
+import { createSample } from '../../src/jobs/sample.ts';
+import { openRelease } from '../../src/release/open-release.ts';
+import { publishedTrack } from '../published-track.ts';
+
+const HEADER =
+  'track_id,name,artists,album,release_date,popularity,danceability,energy,key,loudness,mode,speechiness,acousticness,instrumentalness,liveness,valence,tempo,duration_ms,time_signature';
+
+function row(index: number, changes: Partial<Record<string, string>> = {}): string {
+  const cells: Record<string, string> = {
+    track_id: publishedTrack({ index }).id,
+    name: `Song ${index}`,
+    artists: `Artist ${index % 7}`,
+    album: 'Album',
+    release_date: '2019',
+    popularity: String(index % 100),
+    danceability: String((index % 10) / 10),
+    energy: '0.5',
+    key: '1',
+    loudness: '-6',
+    mode: '1',
+    speechiness: '0.1',
+    acousticness: '0.2',
+    instrumentalness: '0',
+    liveness: '0.1',
+    valence: '0.4',
+    tempo: String(80 + (index % 80)),
+    duration_ms: '200000',
+    time_signature: '4',
+    ...changes,
+  };
+  return HEADER.split(',')
+    .map((name) => cells[name] ?? '')
+    .join(',');
+}
+
+let directory: string;
+let catalogue: Catalogue;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-jobs-'));
+  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+});
+afterEach(async () => {
+  catalogue.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const importCsv = (files: readonly string[], more: Partial<Parameters<typeof importFiles>[0]> = {}) =>
+  importFiles({
+    catalogue,
+    trackFiles: files,
+    playlistFiles: [],
+    quarantineDirectory: join(directory, 'refused'),
+    ...more,
+  });
+
+async function csv(name: string, rows: readonly string[]): Promise<string> {
+  const path = join(directory, name);
+  await writeFile(path, [HEADER, ...rows, ''].join('\n'));
+  return path;
+}
+
+const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index));
+
+describe('importing', () => {
+  it('accounts for every row, and says of each refused one where it stood and why', async () => {
+    const bad = [row(1, { energy: '1.5', tempo: '1e400' }), row(2, { valence: 'NaN' })];
+    const file = await csv('songs.csv', [row(0), ...bad, row(3)]);
+    const { files, tracks } = await importCsv([file]);
+    expect(files).toMatchObject([{ rows: 4, accepted: 2, refused: 2 }]);
+    expect(tracks).toMatchObject({ added: 2 });
+    const refused = (await readFile(join(directory, 'refused', 'songs.csv.refused.jsonl'), 'utf8'))
+      .trim()
+      .split('\n');
+    expect(refused.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { line: 3, text: bad[0], reason: expect.stringMatching(/energy.*1\.5[^]*tempo.*1e400/) as unknown },
+      { line: 4, text: bad[1], reason: expect.stringContaining('valence') as unknown },
+    ]);
+  });
+
+  it('changes nothing the second time', async () => {
+    const file = await csv('songs.csv', rows(50));
+    await importCsv([file]);
+    const before = [...createTrackStore(catalogue).all()];
+    expect((await importCsv([file])).tracks).toMatchObject({ added: 0, changed: 0, unchanged: 50 });
+    expect([...createTrackStore(catalogue).all()]).toEqual(before);
+  });
+
+  it('imports nothing where one of several files cannot be read, and leaves no quarantine behind', async () => {
+    const good = await csv('good.csv', [...rows(10), row(11, { energy: '7' })]);
+    const broken = join(directory, 'broken.csv');
+    await writeFile(broken, 'some,other,columns\n1,2,3\n');
+    await expect(importCsv([good, broken])).rejects.toThrow('broken.csv');
+    expect(createTrackStore(catalogue).counts().tracks).toBe(0);
+    expect(await readdir(join(directory, 'refused'))).toEqual([]);
+  });
+
+  it('refuses a file as a whole where no row fits', async () => {
+    const file = await csv('songs.csv', [row(0, { energy: '7' }), row(1, { energy: '8' })]);
+    await expect(importCsv([file])).rejects.toThrow(/all 2 rows were refused[^]*line 2: [^]*energy/);
+  });
+
+  it('imports nothing of a file whose reader is killed half way', async () => {
+    const file = await csv('songs.csv', rows(60_000));
+    catalogue.close();
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/import.ts', file], {
+      env: { ...process.env, DATA_DIR: directory },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    // The first line of progress comes from within the transaction.
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+    catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+    expect(createTrackStore(catalogue).counts().tracks).toBe(0);
+    expect((await importCsv([file])).tracks.added).toBe(60_000);
+  });
+
+  it('refuses to begin while another process writes, and says so', async () => {
+    const file = await csv('songs.csv', rows(3));
+    const other = openCatalogue(catalogue.path);
+    other.database.exec('BEGIN IMMEDIATE');
+    await expect(importCsv([file])).rejects.toBeInstanceOf(CatalogueBusyError);
+    other.database.exec('ROLLBACK');
+    other.close();
+    expect((await importCsv([file])).tracks.added).toBe(3);
+  });
+
+  it('brings playlists into the catalogue', async () => {
+    const playlists = join(directory, 'playlists.csv');
+    await writeFile(
+      playlists,
+      `playlist_id,playlist_name,track_id\np1,저녁,${publishedTrack({ index: 1 }).id}\n`,
+    );
+    const report = await importCsv([], { playlistFiles: [playlists] });
+    expect(report.playlistEntries).toEqual({ added: 1, unchanged: 0 });
+  });
+});
+
+describe('a sample', () => {
+  const tracks = Array.from({ length: 2000 }, (_, index) => publishedTrack({ index }));
+  const sampleOf = (offered: typeof tracks, size: number, seed: number) => {
+    const sample = createSample(size, seed);
+    for (const track of offered) sample.offer(track);
+    return sample
+      .take()
+      .map((track) => track.id)
+      .toSorted();
+  };
+
+  it('holds as many tracks as were asked for, and all where there are fewer', () => {
+    expect(sampleOf(tracks, 100, 1)).toHaveLength(100);
+    expect(sampleOf(tracks.slice(0, 30), 100, 1)).toHaveLength(30);
+  });
+
+  it('is the same for the same seed in whatever order tracks come, and another for another seed', () => {
+    expect(sampleOf(tracks.toReversed(), 100, 1)).toEqual(sampleOf(tracks, 100, 1));
+    expect(sampleOf(tracks, 100, 2)).not.toEqual(sampleOf(tracks, 100, 1));
+  });
+
+  it('takes from every part of the file alike', () => {
+    const sample = new Set(sampleOf(tracks, 1000, 5));
+    const inFirstHalf = tracks.slice(0, 1000).filter((track) => sample.has(track.id)).length;
+    // The standard deviation of this count is 16.
+    expect(Math.abs(inFirstHalf - 500)).toBeLessThan(80);
+  });
+
+  it('keeps all rows of a track that comes in several', () => {
+    const sample = createSample(1, 1);
+    for (const genre of ['a', 'b']) sample.offer(publishedTrack({ index: 1, genres: [genre] }));
+    expect(sample.take().map((track) => track.genres)).toEqual([['a'], ['b']]);
+  });
+
+  it('is what an import keeps of its rows', async () => {
+    const file = await csv('songs.csv', rows(200));
+    const { files, tracks: counts } = await importCsv([file], { sample: { size: 20, seed: 3 } });
+    expect(files).toMatchObject([{ rows: 200, accepted: 200 }]);
+    expect(counts).toMatchObject({ added: 20, notSampled: 180 });
+  });
+});
+
+describe('making a release', () => {
+  const release = () =>
+    makeRelease({ catalogue, releasesDirectory: join(directory, 'releases'), now: new Date(0) });
+
+  it('says what to run where the catalogue holds nothing', async () => {
+    await expect(release()).rejects.toThrow('npm run import');
+  });
+
+  it('puts the versions that stand for a song first, best known first', async () => {
+    const file = await csv('songs.csv', [
+      ...rows(30),
+      row(40, { name: 'Song 5 - Remastered 2011', artists: 'Artist 5' }),
+    ]);
+    await importCsv([file]);
+    const { manifest } = await release();
+    const { tracks } = await openRelease(join(directory, 'releases', manifest.id));
+    expect(manifest.counts).toEqual({ tracks: 31, songs: 30 });
+    const firsts = tracks.slice(0, 30);
+    expect(firsts.every((track) => track.isRepresentative)).toBe(true);
+    const popularities = firsts.map((track) => track.popularity ?? -1);
+    expect(popularities).toEqual(popularities.toSorted((a, b) => b - a));
+    expect(tracks[30]?.isRepresentative).toBe(false);
+  });
+
+  it('has the same id for the same catalogue, and leaves out tracks without features', async () => {
+    const file = await csv('songs.csv', [...rows(20), row(30, { danceability: '0', tempo: '0' })]);
+    await importCsv([file]);
+    const { manifest, withoutFeatures } = await release();
+    expect(withoutFeatures).toBe(1);
+    expect((await release()).manifest.id).toBe(manifest.id);
+    await appendFile(file, `${row(31)}\n`);
+    await importCsv([file]);
+    expect((await release()).manifest.id).not.toBe(manifest.id);
+  });
+});

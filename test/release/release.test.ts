@@ -1,0 +1,160 @@
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ReleaseCorruptError } from '../../src/domain/errors.ts';
+import type { Matrix } from '../../src/domain/matrix.ts';
+import { openRelease } from '../../src/release/open-release.ts';
+import { currentRelease, makeCurrent } from '../../src/release/releases.ts';
+import { type ReleaseToWrite, writeRelease } from '../../src/release/write-release.ts';
+import { publishedTrack } from '../published-track.ts';
+
+const NOW = new Date('2026-11-24T00:00:00Z');
+
+function releaseOf(values: readonly number[]): ReleaseToWrite {
+  const matrix = (): Matrix => ({
+    rows: values.length,
+    columns: 2,
+    data: Float32Array.from(values.flatMap((x) => [x, 1])),
+  });
+  return {
+    tracks: values.map((_, index) => publishedTrack({ index, name: `푸른 저녁 ${index} 🎵` })),
+    vectors: { style: matrix(), sound: matrix() },
+    method: { style: 'test', sound: 'test' },
+    parameters: { seed: 1 },
+    featureSpace: { version: 'test-1', columns: [{ feature: 'tempo', mean: 120, standardDeviation: 20 }] },
+    isInvented: true,
+  };
+}
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-release-'));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+const write = (release = releaseOf([1, 2, 3]), now = NOW) => writeRelease(directory, release, now);
+
+describe('a release', () => {
+  it('comes back as it was written', async () => {
+    const release = { ...releaseOf([1, -2, 0.1]), parts: { 'aliases.json': Buffer.from('{}') } };
+    const manifest = await write(release);
+    const opened = await openRelease(join(directory, manifest.id));
+    expect(opened.tracks).toEqual(release.tracks);
+    expect(opened.vectors).toEqual(release.vectors);
+    expect(String(opened.parts['aliases.json'])).toBe('{}');
+    expect(opened.manifest).toEqual(manifest);
+    expect(manifest).toMatchObject({ counts: { tracks: 3, songs: 3 }, isInvented: true });
+  });
+
+  it('has the same id for the same content at another time, and another id for other content', async () => {
+    const { id } = await write();
+    expect((await write(releaseOf([1, 2, 3]), new Date(0))).id).toBe(id);
+    expect((await write(releaseOf([1, 2, 4]))).id).not.toBe(id);
+    expect((await write({ ...releaseOf([1, 2, 3]), parameters: { seed: 2 } })).id).not.toBe(id);
+  });
+
+  it('is left as it is when it is written again', async () => {
+    const { id } = await write();
+    const before = await stat(join(directory, id, 'manifest.json'));
+    await write();
+    expect((await stat(join(directory, id, 'manifest.json'))).mtimeMs).toBe(before.mtimeMs);
+    expect(await readdir(directory)).toEqual([id]);
+  });
+
+  it('can be written twice at the same time', async () => {
+    const [a, b] = await Promise.all([write(), write()]);
+    expect(a.id).toBe(b.id);
+    expect(await readdir(directory)).toEqual([a.id]);
+  });
+
+  it.each([
+    ['NaN', NaN],
+    ['infinity', Infinity],
+  ])('is not written with a vector that holds %s', async (_, value) => {
+    await expect(write(releaseOf([1, value]))).rejects.toThrow('not a finite number');
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('is not written with a style vector that has no direction, naming the track', async () => {
+    const release = releaseOf([1, 2]);
+    release.vectors.style.data.fill(0, 2);
+    await expect(write(release)).rejects.toThrow(
+      `the style vector of track ${release.tracks[1]?.id} has no direction`,
+    );
+  });
+
+  it('is not written without tracks, or with fewer vectors than tracks', async () => {
+    await expect(write(releaseOf([]))).rejects.toThrow('at least one track');
+    const release = releaseOf([1, 2]);
+    await expect(write({ ...release, tracks: release.tracks.slice(1) })).rejects.toThrow('got 2 for 1');
+  });
+});
+
+describe('opening a release', () => {
+  const damages: readonly [string, (path: string) => Promise<void>, string][] = [
+    ['missing', (path) => rm(path), 'missing'],
+    ['cut short', async (path) => truncate(path, (await stat(path)).size - 1), 'bytes'],
+    [
+      'altered in one bit',
+      async (path) => {
+        const bytes = await readFile(path);
+        bytes[4]! ^= 1;
+        await writeFile(path, bytes);
+      },
+      'checksum',
+    ],
+  ];
+  for (const file of ['tracks.jsonl', 'style.f32', 'sound.f32', 'aliases.json']) {
+    it.each(damages)(`refuses ${file} %s, naming the file`, async (_, damage, reason) => {
+      const { id } = await write({
+        ...releaseOf([1, 2, 3]),
+        parts: { 'aliases.json': Buffer.from('{"아이유":["IU"]}') },
+      });
+      await damage(join(directory, id, file));
+      const opening = openRelease(join(directory, id));
+      await expect(opening).rejects.toBeInstanceOf(ReleaseCorruptError);
+      await expect(opening).rejects.toThrow(new RegExp(`${file}.*${reason}`));
+    });
+  }
+
+  it.each([
+    ['missing', (path: string) => rm(path), 'missing'],
+    ['no JSON', (path: string) => truncate(path, 20), 'JSON'],
+    [
+      'altered',
+      async (path: string) => writeFile(path, String(await readFile(path)).replace('"seed": 1', '"seed": 2')),
+      'id',
+    ],
+    [
+      'of a later format',
+      async (path: string) =>
+        writeFile(path, String(await readFile(path)).replace('"formatVersion": 1', '"formatVersion": 2')),
+      'formatVersion',
+    ],
+  ])('refuses a manifest that is %s', async (_, damage, reason) => {
+    const { id } = await write();
+    await damage(join(directory, id, 'manifest.json'));
+    await expect(openRelease(join(directory, id))).rejects.toThrow(new RegExp(`manifest.json[^]*${reason}`));
+  });
+});
+
+describe('the current release', () => {
+  it('is the one that was made current last', async () => {
+    const first = await write();
+    const second = await write(releaseOf([5]));
+    await makeCurrent(directory, first.id);
+    await makeCurrent(directory, second.id);
+    expect(await currentRelease(directory)).toBe(join(directory, second.id));
+  });
+
+  it('is none at first, and the message says what to run', async () => {
+    await expect(currentRelease(directory)).rejects.toThrow('npm run demo');
+  });
+
+  it('cannot be one that is not there, or a path elsewhere', async () => {
+    await expect(makeCurrent(directory, 'ffffffffffffffff')).rejects.toThrow('ENOENT');
+    await writeFile(join(directory, 'current'), '../../etc');
+    await expect(currentRelease(directory)).rejects.toThrow('expected the id of a release');
+  });
+});

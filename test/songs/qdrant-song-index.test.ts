@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EngineTimeoutError, EngineUnavailableError } from '../../src/domain/errors.ts';
+import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
+import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
+import {
+  CONTRACT_RELEASE,
+  createSongIndexContent,
+  describeSongIndex,
+  type SongIndexContent,
+} from '../contract/song-index.contract.ts';
+import { hasQdrant, useQdrant } from '../engines/test-engines.ts';
+import { type RecordingProxy, startRecordingProxy } from '../recording-proxy.ts';
+
+const TIMEOUT_MILLIS = 5000;
+
+describe.skipIf(!hasQdrant)('Qdrant', () => {
+  const qdrant = useQdrant();
+  const options = () => ({
+    url: qdrant.current.url,
+    apiKey: qdrant.current.apiKey,
+    timeoutMillis: TIMEOUT_MILLIS,
+  });
+  const publish = async (content: SongIndexContent) => {
+    await publishSongs(options(), content);
+    await switchSongs(options(), content.release);
+  };
+  const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json', 'api-key': qdrant.current.apiKey ?? '' };
+    return (await fetch(qdrant.current.url + path, { headers, ...init })).json();
+  };
+
+  describeSongIndex('the Qdrant song index', async (content) => {
+    await publish(content);
+    const index = createQdrantSongIndex(options());
+    return { index, close: () => index.close() };
+  });
+
+  describe('behind a proxy that writes down the requests', () => {
+    const content = createSongIndexContent();
+    const seed = content.tracks[3]?.id ?? content.tracks[0]!.id;
+    let proxy: RecordingProxy;
+    beforeAll(async () => {
+      await publish(content);
+      proxy = await startRecordingProxy(qdrant.current.url);
+    });
+    afterAll(() => proxy.close());
+
+    it('each answer is one request, and asks for no compression', async () => {
+      const index = createQdrantSongIndex({ ...options(), url: proxy.url });
+      expect(proxy.requests).toEqual([]);
+      await index.similar({ seed, space: 'style', limit: 5, filter: { genres: ['rock'] } });
+      await index.similar({ seed, space: 'sound', limit: 5, filter: {} });
+      await index.find(seed);
+      await index.browse({ filter: {}, limit: 5, from: 0 });
+      expect(proxy.requests).toEqual([
+        'POST /collections/style/points/query/batch',
+        'POST /collections/sound/points/query/batch',
+        'POST /collections/style/points',
+        'POST /collections/style/points/query',
+      ]);
+      // A compressed answer waits 40 ms for a delayed acknowledgement.
+      expect(proxy.headers.map((headers) => headers['accept-encoding'])).toEqual(Array(4).fill('identity'));
+    });
+
+    it('keeps the path of a URL, for an engine behind a prefix', async () => {
+      proxy.clear();
+      const index = createQdrantSongIndex({ ...options(), url: `${proxy.url}/engines/qdrant/` });
+      await index.find(seed).catch(() => undefined);
+      expect(proxy.requests).toEqual(['POST /engines/qdrant/collections/style/points']);
+    });
+
+    it('gives up on an engine that hangs, at the time that was set', async () => {
+      const hanging = await startRecordingProxy(qdrant.current.url);
+      hanging.hang();
+      const index = createQdrantSongIndex({ ...options(), url: hanging.url, timeoutMillis: 200 });
+      const start = performance.now();
+      await expect(index.find(seed)).rejects.toBeInstanceOf(EngineTimeoutError);
+      expect(performance.now() - start).toBeLessThan(2000);
+      expect(await index.status()).toMatchObject({
+        release: null,
+        problem: 'qdrant: did not answer in time',
+      });
+      await hanging.close();
+    });
+  });
+
+  describe('publishing', () => {
+    const next = { ...createSongIndexContent(12), release: '00000000c0472ac8' };
+
+    it('serves the old release until the switch, and the new one after it', async () => {
+      await publish(createSongIndexContent());
+      const index = createQdrantSongIndex(options());
+      await publishSongs(options(), next);
+      expect((await index.status()).release).toBe(CONTRACT_RELEASE);
+      await switchSongs(options(), next.release);
+      expect((await index.status()).release).toBe(next.release);
+    });
+
+    it('goes back by publishing the release before, without loading it again', async () => {
+      await publish(createSongIndexContent());
+      await publish(next);
+      const loaded: number[] = [];
+      await publishSongs(options(), { ...createSongIndexContent(), onProgress: (done) => loaded.push(done) });
+      await switchSongs(options(), CONTRACT_RELEASE);
+      expect(loaded).toHaveLength(2);
+      expect((await createQdrantSongIndex(options()).status()).release).toBe(CONTRACT_RELEASE);
+    });
+
+    it('fills a collection that a crash left half loaded', async () => {
+      await publish(next);
+      const ids = next.tracks.slice(0, 100).map((_, row) => row);
+      await ask(`/collections/style-${next.release}/points/delete?wait=true`, {
+        method: 'POST',
+        body: JSON.stringify({ filter: { must: [{ key: 'row', match: { any: ids } }] } }),
+      });
+      await publish(next);
+      expect(await ask(`/collections/style-${next.release}`)).toMatchObject({
+        result: { points_count: next.tracks.length },
+      });
+    });
+
+    it('keeps the release before and removes those before that, and nothing that is not its own', async () => {
+      await ask('/collections/someone-elses', {
+        method: 'PUT',
+        body: '{"vectors":{"size":2,"distance":"Dot"}}',
+      });
+      for (const release of ['00000000c0472ac7', '00000000c0472ac8', '00000000c0472ac9']) {
+        await publish({ ...createSongIndexContent(), release });
+      }
+      const answer = (await ask('/collections')) as { result: { collections: { name: string }[] } };
+      expect(answer.result.collections.map(({ name }) => name).toSorted()).toEqual([
+        'someone-elses',
+        'sound-00000000c0472ac8',
+        'sound-00000000c0472ac9',
+        'style-00000000c0472ac8',
+        'style-00000000c0472ac9',
+      ]);
+      await ask('/collections/someone-elses', { method: 'DELETE' });
+    });
+  });
+});
+
+describe.skipIf(!hasQdrant)('Qdrant before and without a release', () => {
+  const qdrant = useQdrant();
+
+  it('says what to run while nothing is published', async ({ skip }) => {
+    const { url, apiKey, process: engine } = qdrant.current;
+    if (engine === undefined) skip("the engine is not the suite's own, and may hold a release already");
+    const index = createQdrantSongIndex({ url, apiKey, timeoutMillis: TIMEOUT_MILLIS });
+    const { tracks } = createSongIndexContent();
+    await expect(index.find(tracks[0]!.id)).rejects.toThrow('npm run publish');
+    expect((await index.status()).problem).toContain('npm run publish');
+  });
+
+  it('reports an engine that is down, and answers again once it is back', async ({ skip }) => {
+    const { url, apiKey, process: engine } = qdrant.current;
+    if (engine === undefined) {
+      skip("only an engine of the suite's own may be killed");
+      return;
+    }
+    const options = { url, apiKey, timeoutMillis: TIMEOUT_MILLIS };
+    const content = createSongIndexContent();
+    await publishSongs(options, content);
+    await switchSongs(options, content.release);
+    const index = createQdrantSongIndex(options);
+    await engine.kill();
+    await expect(index.find(content.tracks[0]!.id)).rejects.toBeInstanceOf(EngineUnavailableError);
+    expect(await index.status()).toMatchObject({ release: null, problem: 'qdrant: cannot be reached' });
+    await engine.start();
+    expect((await index.find(content.tracks[0]!.id)).track).toEqual(content.tracks[0]);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../src/domain/errors.ts';
+import { recogniseColumns } from '../../src/sources/csv-columns.ts';
+
+const FEATURES =
+  'danceability,energy,key,loudness,mode,speechiness,acousticness,instrumentalness,liveness,valence,tempo';
+
+function problemsOf(header: string): readonly string[] {
+  try {
+    recogniseColumns('songs.csv', header.split(','));
+  } catch (error) {
+    if (error instanceof InvalidInputError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('recognising columns', () => {
+  it('takes any order, any case, spaces for underscores, and columns that nobody asked for', () => {
+    const header = `Mood,Time Signature,Artist Name(s),TRACK NAME,${FEATURES.toUpperCase()}`;
+
+    const { fields, dataSet } = recogniseColumns('songs.csv', header.split(','));
+
+    expect(dataSet).toBeNull();
+    expect(fields.name).toEqual([{ index: 3, name: 'TRACK NAME' }]);
+    expect(fields.artists).toEqual([{ index: 2, name: 'Artist Name(s)' }]);
+    expect(fields.timeSignature).toEqual([{ index: 1, name: 'Time Signature' }]);
+    expect(fields.genres).toEqual([]);
+  });
+
+  it('prefers the name that leaves no doubt', () => {
+    const { fields } = recogniseColumns(
+      'songs.csv',
+      `id,track_id,title,track_name,artist,${FEATURES}`.split(','),
+    );
+
+    expect([fields.id[0]?.name, fields.name[0]?.name]).toEqual(['track_id', 'track_name']);
+  });
+
+  it('does without features where a track id is there', () => {
+    expect(problemsOf('track_id,title,artist')).toEqual([]);
+  });
+
+  it('does without the features that a track may lack', () => {
+    expect(problemsOf(`title,artist,${FEATURES.replace('key,', '').replace('mode,', '')}`)).toEqual([]);
+  });
+
+  it('lists all that is missing, what it would take for it, and what is there', () => {
+    expect(problemsOf(`track_id,,mood,${FEATURES.replace('energy,', '').replace(',tempo', '')}`)).toEqual([
+      expect.stringMatching(/^name: expected a column named track_name or .* or title/),
+      expect.stringMatching(/^artists: expected a column named artists or .* or artist_name/),
+      'energy: expected a column named energy',
+      'tempo: expected a column named tempo or bpm',
+      expect.stringMatching(/^columns found: track_id, \(unnamed\), mood, danceability, key/),
+    ]);
+  });
+
+  it('refuses chart rows with neither ids nor features', () => {
+    const problems = problemsOf('rank,title,singer,album,date,like,year');
+
+    expect(problems).toContain('danceability: expected a column named danceability');
+    expect(problems.at(-2)).toMatch(/without any audio features needs a track id/);
+    expect(problems.at(-1)).toBe('columns found: rank, title, singer, album, date, like, year');
+  });
+
+  it('names the file', () => {
+    expect(() => recogniseColumns('my songs.csv', ['a'])).toThrow(/^my songs\.csv: columns are missing/);
+  });
+});

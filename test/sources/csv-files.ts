@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { readTrackBatches, type RowOutcome } from '../../src/sources/csv-tracks.ts';
+import type { CsvReadOptions } from '../../src/sources/csv-lines.ts';
+import { type CsvRow, readCsvBatches } from '../../src/sources/csv-records.ts';
+
+/** The path of a file with this content, which is removed after the test. */
+export async function temporaryFile(content: string | Uint8Array, name = 'songs.csv'): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'soundalike-csv-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  const path = join(directory, name);
+  await writeFile(path, content);
+  return path;
+}
+
+/** A table as RFC 4180 has it written: quotes where a cell needs them, doubled within. */
+export function writeCsv(table: readonly (readonly string[])[], lineEnd = '\n'): string {
+  return table.map((cells) => writeCsvRow(cells) + lineEnd).join('');
+}
+
+export function writeCsvRow(cells: readonly string[]): string {
+  return cells.map((cell) => (needsQuotes(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
+}
+
+function needsQuotes(cell: string): boolean {
+  return cell.trim() === '' || /[",\r\n]/.test(cell);
+}
+
+export async function readAllRows(
+  path: string,
+  options: CsvReadOptions = {},
+): Promise<{ header: readonly string[]; rows: CsvRow[] }> {
+  let header: readonly string[] = [];
+  const rows: CsvRow[] = [];
+  for await (const batch of readCsvBatches(path, options)) {
+    header = batch.header;
+    rows.push(...batch.rows);
+  }
+  return { header, rows };
+}
+
+export async function readAllTracks(path: string, options: CsvReadOptions = {}): Promise<RowOutcome[]> {
+  const outcomes: RowOutcome[] = [];
+  for await (const batch of readTrackBatches(path, options)) outcomes.push(...batch);
+  return outcomes;
+}
+
+/** Spotify's 22 characters, for an invented song. */
+export function inventedId(number: number): string {
+  return String(number).padStart(22, '0');
+}
