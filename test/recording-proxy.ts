@@ -1,11 +1,18 @@
-import { createServer, request as sendRequest, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request as sendRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
+export interface RecordedRequest {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
 
 export interface RecordingProxy {
   readonly url: string;
-  /** "METHOD /path" of every request since the last `clear`. */
-  readonly requests: readonly string[];
-  readonly headers: readonly Readonly<Record<string, unknown>>[];
+  /** Every request since the last `clear`, in the order of their arrival. */
+  readonly requests: readonly RecordedRequest[];
   clear(): void;
   /** From now on requests are taken and never answered. */
   hang(): void;
@@ -14,32 +21,29 @@ export interface RecordingProxy {
 
 /** A proxy in front of a real engine that writes down what is asked of it. */
 export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
-  const requests: string[] = [];
-  const headers: Readonly<Record<string, unknown>>[] = [];
+  const requests: RecordedRequest[] = [];
   let isHanging = false;
   const { hostname, port } = new URL(target);
-  const server: Server = createServer((request, response) => {
-    requests.push(`${request.method} ${request.url?.split('?')[0]}`);
-    headers.push(request.headers);
+  const server = createServer(async (request, response) => {
+    const { method = '', url: path = '', headers } = request;
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    requests.push({ method, path, headers, body: body.toString() });
     if (isHanging) return;
-    const forwarded = sendRequest(
-      { hostname, port, path: request.url, method: request.method, headers: request.headers },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      },
-    );
+    const forwarded = sendRequest({ hostname, port, path, method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
     forwarded.on('error', () => response.destroy());
-    request.pipe(forwarded);
+    forwarded.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
-    headers,
     clear() {
       requests.length = 0;
-      headers.length = 0;
     },
     hang() {
       isHanging = true;

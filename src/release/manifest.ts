@@ -8,8 +8,8 @@ const FORMAT_VERSION = 1;
 const ID_LENGTH = 16;
 
 export const MANIFEST_FILE = 'manifest.json';
-/** What every release has: the tracks in browsing order, and a matrix a space with a row a track. */
-export const REQUIRED_FILES = ['tracks.jsonl', 'style.f32', 'sound.f32'] as const;
+/** What every release has: the tracks in browsing order, a line each, and a matrix a space with a row a track. */
+export const REQUIRED_FILES = ['tracks.json', 'style.f32', 'sound.f32'] as const;
 /** What learning may add. A reader that does not know a part ignores it. */
 export const OPTIONAL_FILES = [
   'clusters.json',

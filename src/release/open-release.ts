@@ -54,7 +54,7 @@ export async function openRelease(path: string): Promise<Release> {
       }),
     ),
   );
-  const tracks = parseTracks(files.get('tracks.jsonl') ?? new Uint8Array(), manifest.counts.tracks);
+  const tracks = parseTracks(files.get('tracks.json') ?? new Uint8Array(), manifest.counts.tracks);
   const matrix = (space: Space) => parseMatrix(files, space, manifest);
   const vectors = { style: matrix('style'), sound: matrix('sound') };
   for (const name of REQUIRED_FILES) files.delete(name);
@@ -73,11 +73,11 @@ async function readReleaseFile(path: string, name: string): Promise<Uint8Array> 
 }
 
 function parseTracks(bytes: Uint8Array, count: number): readonly PublishedTrack[] {
-  // One parse of one array is faster than a parse a line, and the checksum has vouched for the content.
-  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString().trimEnd();
-  const tracks = JSON.parse(`[${lines.replaceAll('\n', ',')}]`) as readonly PublishedTrack[];
+  // The checksum has vouched for the content.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  const tracks = JSON.parse(text) as readonly PublishedTrack[];
   if (tracks.length !== count) {
-    throw new ReleaseCorruptError('tracks.jsonl', `expected ${count} tracks, got ${tracks.length}`);
+    throw new ReleaseCorruptError('tracks.json', `expected ${count} tracks, got ${tracks.length}`);
   }
   return tracks;
 }

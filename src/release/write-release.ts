@@ -47,7 +47,10 @@ export async function writeRelease(directory: string, release: ReleaseToWrite, n
   await mkdir(directory, { recursive: true });
   await removeAbandoned(directory, now);
   const files = new Map<string, Uint8Array>([
-    ['tracks.jsonl', Buffer.from(release.tracks.map((track) => `${JSON.stringify(track)}\n`).join(''))],
+    [
+      'tracks.json',
+      Buffer.from(`[\n${release.tracks.map((track) => JSON.stringify(track)).join(',\n')}\n]\n`),
+    ],
     ['style.f32', bytesOf(release.vectors.style)],
     ['sound.f32', bytesOf(release.vectors.sound)],
     ...Object.entries(release.parts ?? {}),
@@ -114,8 +117,12 @@ function checkVectors(release: ReleaseToWrite): void {
 
 /** What keeps a vector from being searched, or null. */
 export function problemOf(vector: Float32Array, space: Space): string | null {
-  if (!vector.every(Number.isFinite)) return 'holds a value that is not a finite number';
-  if (space === 'style' && vector.every((value) => value === 0)) {
+  let isZero = true;
+  for (const value of vector) {
+    if (!Number.isFinite(value)) return 'holds a value that is not a finite number';
+    if (value !== 0) isZero = false;
+  }
+  if (space === 'style' && isZero) {
     return 'has no direction: all its values are 0, so no cosine can be told (do all tracks have the same features?)';
   }
   return null;

@@ -18,14 +18,20 @@ export interface QdrantPayload {
   readonly artistKeys: readonly string[];
 }
 
-export function payloadOf(track: PublishedTrack, row: number, release: string): QdrantPayload {
+/** `fold` is foldText, which a caller with many tracks may remember the answers of. */
+export function payloadOf(
+  track: PublishedTrack,
+  row: number,
+  release: string,
+  fold: (text: string) => string,
+): QdrantPayload {
   return {
     release,
     track,
     row,
     year: yearOf(track.releaseDate),
-    genreKeys: track.genres.map(foldText),
-    artistKeys: artistNames(track).map(foldText),
+    genreKeys: track.genres.map(fold),
+    artistKeys: artistNames(track).map(fold),
   };
 }
 

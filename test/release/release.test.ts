@@ -105,7 +105,7 @@ describe('opening a release', () => {
       'checksum',
     ],
   ];
-  for (const file of ['tracks.jsonl', 'style.f32', 'sound.f32', 'aliases.json']) {
+  for (const file of ['tracks.json', 'style.f32', 'sound.f32', 'aliases.json']) {
     it.each(damages)(`refuses ${file} %s, naming the file`, async (_, damage, reason) => {
       const { id } = await write({
         ...releaseOf([1, 2, 3]),

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createRandom, pick } from '../src/domain/random.ts';
+import { openRelease } from '../src/release/open-release.ts';
+import { currentRelease } from '../src/release/releases.ts';
+import { inventCatalogue } from '../src/sources/demo-catalogue.ts';
+import { installEngines } from '../test/engines/engines.ts';
+import { measureCatalogue } from './bench/catalogue-figures.ts';
+import { type Figure, tableOf } from './bench/figures.ts';
+import { csvOf } from './bench/invented-csv.ts';
+import { measureInProcess } from './bench/in-process-figures.ts';
+import { measureMeilisearch } from './bench/meilisearch-figures.ts';
+import { measureQdrant } from './bench/qdrant-figures.ts';
+import { runCommand } from './run-command.ts';
+
+const USAGE = `Usage: npm run bench -- [--songs FILE] [--only catalogue,in-process,qdrant,meilisearch]
+
+Measures the whole way of the songs in FILE, each figure beside its reference in the same run, and prints a
+Markdown table. Without FILE: ../shared/data/songs.csv where it is there, else as many invented songs.`;
+
+const REAL_SONGS = '../shared/data/songs.csv';
+const INVENTED_SIZE = 92_000;
+const QUERY_COUNT = 500;
+const SEED = 20_261_124;
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      songs: { type: 'string' },
+      only: { type: 'string', default: 'in-process,qdrant,meilisearch' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const parts = new Set(values.only.split(','));
+  const directory = await mkdtemp(join(tmpdir(), 'soundalike-bench-'));
+  try {
+    const songsFile = values.songs ?? (await defaultSongs(directory));
+    console.error(
+      `Songs: ${songsFile}\nMachine: ${availableParallelism()} cores, ${cpus()[0]?.model}, Node ${process.version}`,
+    );
+    const figures: Figure[] = [...(await measureCatalogue(songsFile, directory))];
+    const release = await openRelease(await currentRelease(join(directory, 'releases')));
+    const random = createRandom(SEED);
+    const queries = Array.from({ length: QUERY_COUNT }, () => pick(random, release.tracks));
+    const seeds = queries.map((track) => track.id);
+    const titles = queries.map((track) => track.name.slice(0, 100));
+    console.error('Answers in process …');
+    if (parts.has('in-process')) figures.push(...(await measureInProcess(directory, release, seeds, titles)));
+    const { isInstalled, reason } = installEngines();
+    if (!isInstalled) console.error(`The engines are left out: ${reason}`);
+    if (isInstalled && parts.has('qdrant')) {
+      console.error('Qdrant …');
+      figures.push(...(await measureQdrant(release, seeds)));
+    }
+    if (isInstalled && parts.has('meilisearch')) {
+      console.error('Meilisearch …');
+      figures.push(...(await measureMeilisearch(release, titles)));
+    }
+    console.log(tableOf(figures));
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+});
+
+async function defaultSongs(directory: string): Promise<string> {
+  if (existsSync(REAL_SONGS)) return REAL_SONGS;
+  const file = join(directory, 'invented.csv');
+  await writeFile(file, csvOf(inventCatalogue({ seed: SEED, size: INVENTED_SIZE }).tracks));
+  return file;
+}

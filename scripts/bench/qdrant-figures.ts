@@ -1,0 +1,194 @@
+import { Pool } from 'undici';
+import { SPACES } from '../../src/domain/space.ts';
+import type { TrackId } from '../../src/domain/track-id.ts';
+import type { Release } from '../../src/release/open-release.ts';
+import { createExactSongIndex } from '../../src/songs/exact-song-index.ts';
+import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
+import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
+import { type RunningEngine, startQdrant } from '../../test/engines/engines.ts';
+import { type RecordedRequest, startRecordingProxy } from '../../test/recording-proxy.ts';
+import { type Figure, millis, perSecond } from './figures.ts';
+import { type LoadRequest, requestsPerSecond } from './load.ts';
+import { startService } from './service-process.ts';
+import { median, secondsOf, timeInTurn } from './timing.ts';
+
+const LIMIT = 20;
+const CONNECTIONS = 16;
+const LOAD_ROUNDS = 3;
+const LOADING_ROUNDS = 3;
+const TIMEOUT_MILLIS = 60_000;
+/** As many as the publisher has on the way. */
+const RAW_BATCHES_AT_ONCE = 4;
+
+/** Loads a real Qdrant and times the service over it, each figure beside the raw engine. */
+export async function measureQdrant(release: Release, seeds: readonly TrackId[]): Promise<readonly Figure[]> {
+  const engine = await startQdrant();
+  try {
+    const loading = await measureLoading(engine, release);
+    await switchSongs(optionsOf(engine), release.manifest.id);
+    return [loading, ...(await measureAnswers(engine, seeds)), await measureRecall(engine, release, seeds)];
+  } finally {
+    await engine.stop();
+  }
+}
+
+function optionsOf(engine: RunningEngine) {
+  return { url: engine.url, apiKey: engine.apiKey, timeoutMillis: TIMEOUT_MILLIS };
+}
+
+/** The bodies that the publisher sends are written down once, then sent again by a plain HTTP client. */
+async function measureLoading(engine: RunningEngine, release: Release): Promise<Figure> {
+  const songs = { release: release.manifest.id, tracks: release.tracks, vectors: release.vectors };
+  const proxy = await startRecordingProxy(engine.url);
+  await publishSongs({ ...optionsOf(engine), url: proxy.url }, songs);
+  const recorded = [...proxy.requests];
+  await proxy.close();
+
+  const ratios: number[] = [];
+  const rates: number[] = [];
+  const rawRates: number[] = [];
+  for (let round = 0; round < LOADING_ROUNDS; round += 1) {
+    await dropCollections(engine);
+    const rawRate = (songs.tracks.length * SPACES.length) / (await secondsOf(() => replay(engine, recorded)));
+    await dropCollections(engine);
+    const rate =
+      (songs.tracks.length * SPACES.length) / (await secondsOf(() => publishSongs(optionsOf(engine), songs)));
+    ratios.push(rate / rawRate);
+    rates.push(rate);
+    rawRates.push(rawRate);
+  }
+  return {
+    what: 'Loading Qdrant, points',
+    measured: `${perSecond(median(rates))} (${median(ratios).toFixed(2)} of raw)`,
+    reference: `the same bodies sent raw: ${perSecond(median(rawRates))}`,
+    bar: '≥ 0.8 of raw',
+  };
+}
+
+/** Everything but the points in order, then the points, a few batches at once. */
+async function replay(engine: RunningEngine, requests: readonly RecordedRequest[]): Promise<void> {
+  const pool = new Pool(engine.url, { connections: RAW_BATCHES_AT_ONCE });
+  const send = async ({ method, path, body }: RecordedRequest): Promise<void> => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await pool.request({
+      path,
+      method: method as 'PUT',
+      headers,
+      body: body === '' ? null : body,
+    });
+    await answer.body.dump();
+  };
+  const isPoints = ({ method, path }: RecordedRequest) => method === 'PUT' && path.includes('/points');
+  for (const request of requests.filter((one) => !isPoints(one))) await send(request);
+  const points = requests.filter(isPoints);
+  const sendNext = async (): Promise<void> => {
+    for (let next = points.pop(); next !== undefined; next = points.pop()) await send(next);
+  };
+  await Promise.all(Array.from({ length: RAW_BATCHES_AT_ONCE }, sendNext));
+  await pool.close();
+}
+
+async function dropCollections(engine: RunningEngine): Promise<void> {
+  const list = (await (await fetch(`${engine.url}/collections`)).json()) as {
+    result: { collections: { name: string }[] };
+  };
+  for (const { name } of list.result.collections) {
+    await fetch(`${engine.url}/collections/${name}`, { method: 'DELETE' });
+  }
+}
+
+async function measureAnswers(engine: RunningEngine, seeds: readonly TrackId[]): Promise<readonly Figure[]> {
+  const service = await startService({
+    QDRANT_URL: engine.url,
+    MEILISEARCH_URL: engine.url,
+    LOG_LEVEL: 'info',
+  });
+  const pool = new Pool(engine.url, { connections: 1 });
+  const servicePool = new Pool(service.url, { connections: 1 });
+  try {
+    await service.secondsTo(`/v1/tracks/${seeds[0]}/similar`);
+    const servicePath = (seed: TrackId) => `/v1/tracks/${seed}/similar?limit=${LIMIT}`;
+    const raw = new Map(
+      await Promise.all(seeds.map(async (seed) => [seed, await recordedQuery(engine, seed)] as const)),
+    );
+    const rawOf = (seed: TrackId): RecordedRequest => raw.get(seed) as RecordedRequest;
+    const askRaw = async (seed: TrackId) => {
+      const { path, body } = rawOf(seed);
+      const headers = { 'content-type': 'application/json' };
+      return (await pool.request({ path, method: 'POST', headers, body })).body.json();
+    };
+    const askService = async (seed: TrackId) =>
+      (await servicePool.request({ path: servicePath(seed), method: 'GET' })).body.json();
+    const [measured, reference] = await timeInTurn(seeds, askService, askRaw);
+
+    const serviceLoad = seeds.map((seed): LoadRequest => ({ method: 'GET', path: servicePath(seed) }));
+    const rawLoad = seeds.map((seed): LoadRequest => ({
+      method: 'POST',
+      path: rawOf(seed).path,
+      body: rawOf(seed).body,
+    }));
+    const rates: number[] = [];
+    const rawRates: number[] = [];
+    for (let round = 0; round < LOAD_ROUNDS; round += 1) {
+      rawRates.push(await requestsPerSecond(engine.url, CONNECTIONS, rawLoad));
+      rates.push(await requestsPerSecond(service.url, CONNECTIONS, serviceLoad));
+    }
+    const ratio = median(rates.map((rate, round) => rate / (rawRates[round] ?? NaN)));
+    return [
+      {
+        what: 'Similar over Qdrant, one connection',
+        measured: `p50 ${millis(measured.p50)}, p99 ${millis(measured.p99)}`,
+        reference: `raw call: p50 ${millis(reference.p50)}, p99 ${millis(reference.p99)}`,
+        bar: 'p50 ≤ raw + 2 ms',
+      },
+      {
+        what: `Similar over Qdrant, ${CONNECTIONS} connections`,
+        measured: `${perSecond(median(rates))} (${ratio.toFixed(2)} of raw)`,
+        reference: `raw engine: ${perSecond(median(rawRates))}`,
+        bar: '≥ 0.4 of raw',
+      },
+    ];
+  } finally {
+    await Promise.all([pool.close(), servicePool.close()]);
+    await service.stop();
+  }
+}
+
+/** The very request that the index sends for a seed. */
+async function recordedQuery(engine: RunningEngine, seed: TrackId): Promise<RecordedRequest> {
+  const proxy = await startRecordingProxy(engine.url);
+  const index = createQdrantSongIndex({ ...optionsOf(engine), url: proxy.url });
+  await index.similar({ seed, space: 'style', limit: LIMIT, filter: {} });
+  const [recorded] = proxy.requests;
+  if (recorded === undefined) throw new Error('the index sent no request');
+  await proxy.close();
+  return recorded;
+}
+
+/** The share of the exact answer's songs that Qdrant finds too. */
+async function measureRecall(
+  engine: RunningEngine,
+  release: Release,
+  seeds: readonly TrackId[],
+): Promise<Figure> {
+  const { manifest, tracks, vectors } = release;
+  const exact = createExactSongIndex({ release: manifest.id, tracks, vectors });
+  const qdrant = createQdrantSongIndex(optionsOf(engine));
+  let found = 0;
+  let expected = 0;
+  for (const seed of seeds.slice(0, 200)) {
+    for (const space of SPACES) {
+      const query = { seed, space, limit: LIMIT, filter: {} };
+      const wanted = new Set((await exact.similar(query)).items.map(({ track }) => track.id));
+      const { items } = await qdrant.similar(query);
+      found += items.filter(({ track }) => wanted.has(track.id)).length;
+      expected += wanted.size;
+    }
+  }
+  return {
+    what: `Recall of Qdrant at ${LIMIT}`,
+    measured: (found / expected).toFixed(4),
+    reference: 'exact scan: 1',
+    bar: '–',
+  };
+}

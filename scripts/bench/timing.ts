@@ -1,0 +1,48 @@
+export interface Percentiles {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** Calls that are not counted: code is compiled and connections are opened meanwhile. */
+const WARM_UP_CALLS = 50;
+
+/** Percentiles in milliseconds of both calls, made in turn for every item, so that a busy moment of the machine meets both. */
+export async function timeInTurn<Item>(
+  items: readonly Item[],
+  first: (item: Item) => Promise<unknown>,
+  second: (item: Item) => Promise<unknown>,
+): Promise<readonly [Percentiles, Percentiles]> {
+  const times: [number[], number[]] = [[], []];
+  for (const item of items.slice(0, WARM_UP_CALLS)) {
+    await first(item);
+    await second(item);
+  }
+  for (const item of items) {
+    for (const [index, call] of [first, second].entries()) {
+      const start = performance.now();
+      await call(item);
+      times[index]?.push(performance.now() - start);
+    }
+  }
+  return [percentiles(times[0]), percentiles(times[1])];
+}
+
+/** Seconds that `work` takes. */
+export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+function percentiles(values: readonly number[]): Percentiles {
+  return { p50: quantile(values, 0.5), p99: quantile(values, 0.99) };
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+}

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+  /** The JSON lines of the output. */
+  readonly events: readonly Record<string, unknown>[];
+}
+
+export interface Command {
+  readonly process: ChildProcess;
+  /** The first JSON line with this event. Rejects where the command ends without it. */
+  event(name: string): Promise<Record<string, unknown>>;
+  readonly ended: Promise<Ended>;
+}
+
+/** Starts scripts/<name>.ts as the npm script of that name does, with its output piped. */
+export function startCommand(
+  name: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Command {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts', `${name}.ts`), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, QDRANT_URL: undefined, MEILISEARCH_URL: undefined, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const waiting = new Set<() => void>();
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    for (const look of waiting) look();
+  });
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (code) => resolve({ code, output, errors, events: eventsIn(output) }));
+  });
+  return {
+    process: child,
+    ended,
+    event: (wanted) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = eventsIn(output).find(({ event }) => event === wanted);
+          if (found === undefined) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+        void ended.then(({ code }) =>
+          reject(new Error(`${name} ended with ${code} and no '${wanted}':\n${output}\n${errors}`)),
+        );
+      }),
+  };
+}
+
+/** Runs a command to its end. */
+export async function runCommand(
+  name: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Ended> {
+  return startCommand(name, args, environment).ended;
+}
+
+function eventsIn(output: string): Record<string, unknown>[] {
+  return output
+    .split('\n')
+    .filter((line) => line.startsWith('{"event"'))
+    .flatMap((line) => {
+      try {
+        return [JSON.parse(line) as Record<string, unknown>];
+      } catch {
+        // The end of the line has not come yet.
+        return [];
+      }
+    });
+}
+
+/** GET with a JSON answer. */
+export async function getJson(address: string): Promise<{ status: number; body: Record<string, unknown> }> {
+  const response = await fetch(address);
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+/** Asks again until `isRight`, for at most `millis`; the last answer either way. */
+export async function eventually(
+  address: string,
+  isRight: (answer: { status: number; body: Record<string, unknown> }) => boolean,
+  millis = 15_000,
+): Promise<{ status: number; body: Record<string, unknown> }> {
+  const deadline = performance.now() + millis;
+  for (;;) {
+    const answer = await getJson(address);
+    if (isRight(answer) || performance.now() > deadline) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

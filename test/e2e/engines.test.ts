@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../engines/test-engines.ts';
+import { type Command, eventually, getJson, runCommand, startCommand } from './commands.ts';
+
+describe.skipIf(!hasQdrant || !hasMeilisearch)('the whole way to both engines', () => {
+  const qdrant = useQdrant();
+  const meilisearch = useMeilisearch();
+  let directory: string;
+  let environment: Record<string, string | undefined>;
+  let service: Command;
+  let url: string;
+  let release: string;
+
+  const search = (text: string) => getJson(`${url}/v1/search?q=${encodeURIComponent(text)}&limit=3`);
+  const isReady = () => eventually(`${url}/readyz`, ({ status }) => status === 200);
+  const isNotReady = () => eventually(`${url}/readyz`, ({ status }) => status === 503);
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'soundalike-e2e-'));
+    environment = {
+      DATA_DIR: directory,
+      QDRANT_URL: qdrant.current.url,
+      QDRANT_API_KEY: qdrant.current.apiKey,
+      MEILISEARCH_URL: meilisearch.current.url,
+      MEILISEARCH_API_KEY: meilisearch.current.apiKey,
+    };
+    await runCommand('import', ['--demo'], environment);
+    const { events } = await runCommand('release', [], environment);
+    release = String(events.find(({ event }) => event === 'released')?.['release']);
+    const published = await runCommand('publish', [], environment);
+    expect(published.errors).toBe('');
+    expect(published.code).toBe(0);
+    service = startCommand('start', [], environment);
+    url = String((await service.event('listening'))['url']);
+    await isReady();
+  });
+  afterAll(async () => {
+    service.process.kill('SIGKILL');
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it('serves songs from Qdrant and titles from Meilisearch, of one release', async () => {
+    expect((await getJson(`${url}/readyz`)).body).toEqual({
+      status: 'ready',
+      songs: { engine: 'qdrant', release },
+      titles: { engine: 'meilisearch', release },
+    });
+    const { body } = await search('사랑');
+    const [song] = body['items'] as { id: string }[];
+    for (const method of ['cosine', 'euclidean']) {
+      const similar = await getJson(`${url}/v1/tracks/${song?.id}/similar?method=${method}&limit=5`);
+      expect(similar.body).toMatchObject({ release, items: Array(5).fill(expect.anything()) });
+    }
+  });
+
+  it('answers as the same release does in process', async () => {
+    const inProcess = startCommand('start', [], { DATA_DIR: directory });
+    const other = String((await inProcess.event('listening'))['url']);
+    const { body } = await getJson(`${url}/v1/tracks?limit=30`);
+    const ids = (items: unknown) => (items as { id: string }[]).map((item) => item.id);
+    try {
+      expect(ids((await getJson(`${other}/v1/tracks?limit=30`)).body['items'])).toEqual(ids(body['items']));
+      for (const id of ids(body['items']).slice(0, 10)) {
+        const path = `/v1/tracks/${id}/similar?method=euclidean&limit=10&max_year=2020`;
+        const [here, there] = await Promise.all([getJson(other + path), getJson(url + path)]);
+        expect(ids(there.body['items'])).toEqual(ids(here.body['items']));
+      }
+    } finally {
+      inProcess.process.kill('SIGKILL');
+    }
+  });
+
+  it('without Qdrant is not ready, says so, still finds titles, and recovers by itself', async ({ skip }) => {
+    const engine = qdrant.current.process;
+    if (engine === undefined) {
+      skip("only an engine of the suite's own may be killed");
+      return;
+    }
+    await engine.kill();
+    expect((await isNotReady()).body).toMatchObject({
+      songs: { release: null, problem: 'qdrant: cannot be reached' },
+    });
+    const refused = await getJson(`${url}/v1/tracks?limit=1`);
+    expect(refused).toMatchObject({ status: 503, body: { type: '/problems/engine-unavailable' } });
+    expect((await search('사랑')).status).toBe(200);
+    expect((await getJson(`${url}/livez`)).status).toBe(200);
+    await engine.start();
+    expect((await isReady()).status).toBe(200);
+    expect((await getJson(`${url}/v1/tracks?limit=1`)).status).toBe(200);
+  });
+
+  it('without Meilisearch is not ready, says so, still finds similar songs, and recovers by itself', async ({
+    skip,
+  }) => {
+    const engine = meilisearch.current.process;
+    if (engine === undefined) {
+      skip("only an engine of the suite's own may be killed");
+      return;
+    }
+    await engine.kill();
+    expect((await isNotReady()).body).toMatchObject({ titles: { release: null, engine: 'meilisearch' } });
+    expect((await search('사랑')).status).toBe(503);
+    expect((await getJson(`${url}/v1/tracks?limit=1`)).status).toBe(200);
+    await engine.start();
+    expect((await isReady()).status).toBe(200);
+    expect((await search('사랑')).status).toBe(200);
+  });
+
+  it('starts while both engines are away', async ({ skip }) => {
+    const engines = [qdrant.current.process, meilisearch.current.process];
+    if (engines.includes(undefined)) {
+      skip("only engines of the suite's own may be killed");
+      return;
+    }
+    await Promise.all(engines.map((engine) => engine?.kill()));
+    const early = startCommand('start', [], environment);
+    const earlyUrl = String((await early.event('listening'))['url']);
+    try {
+      const { status, body } = await getJson(`${earlyUrl}/readyz`);
+      expect(status).toBe(503);
+      expect(body).toMatchObject({ songs: { release: null }, titles: { release: null } });
+      await Promise.all(engines.map((engine) => engine?.start()));
+      expect((await eventually(`${earlyUrl}/readyz`, (answer) => answer.status === 200)).status).toBe(200);
+    } finally {
+      early.process.kill('SIGKILL');
+    }
+  });
+});
