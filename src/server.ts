@@ -1,5 +1,3 @@
-import gracefulShutdown from 'http-graceful-shutdown';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
@@ -7,12 +5,8 @@ import { InvalidInputError } from './domain/errors.ts';
 import { createApp } from './http/app.ts';
 import { createReadiness } from './http/health.ts';
 import { listen } from './http/listen.ts';
+import { stopServer } from './http/shutdown.ts';
 import { openServices, type Services } from './services.ts';
-
-/** How long requests that are under way may take to end after SIGTERM. */
-const SHUTDOWN_MILLIS = 8000;
-/** How long load balancers are given to notice that /readyz says no. */
-const DRAIN_MILLIS = 500;
 
 export interface RunningService {
   /** Where a person on this machine reaches it. */
@@ -37,17 +31,29 @@ export async function serve(config: Config): Promise<RunningService> {
       { cause },
     );
   });
-  gracefulShutdown(server, {
-    timeout: SHUTDOWN_MILLIS,
-    preShutdown: async () => {
-      readiness.drain();
-      await sleep(DRAIN_MILLIS);
-    },
-    onShutdown: async () => {
-      await Promise.all([songs.close(), titles.close()]);
-      logger.info('stopped');
-    },
+  onFirstSignal(async () => {
+    await stopServer(server, () => readiness.drain());
+    await Promise.all([songs.close(), titles.close()]);
+    logger.info('stopped');
   });
   const isEveryAddress = config.host === '0.0.0.0' || config.host === '::';
   return { url: `http://${isEveryAddress ? 'localhost' : config.host}:${port}`, services };
+}
+
+/** Runs `stop` at the first SIGTERM or SIGINT, and ends the process behind it; a second one ends it at once. */
+function onFirstSignal(stop: () => Promise<void>): void {
+  let isStopping = false;
+  const onSignal = (): void => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    void stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
 }

@@ -72,7 +72,7 @@ async function replay(engine: RunningEngine, requests: readonly RecordedRequest[
     const headers = { 'content-type': 'application/json' };
     const answer = await pool.request({
       path,
-      method: method as 'PUT',
+      method,
       headers,
       body: body === '' ? null : body,
     });

@@ -34,11 +34,6 @@ export function createApp({ songs, titles, readiness, logger, version }: AppOpti
   app.use(metrics.observe);
   // Whether a name is only reached by HTTPS is for the proxy that ends TLS to say.
   app.use(helmet({ strictTransportSecurity: false }));
-  app.use((_, response, next) => {
-    // A kept connection would bring its next request to a process that is about to end.
-    if (readiness.isDraining()) response.set('connection', 'close');
-    next();
-  });
 
   const routes = [
     createSearchRoute(titles),

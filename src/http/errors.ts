@@ -44,12 +44,7 @@ export const answerUnknownPath: RequestHandler = (request, response) => {
   sendProblem(response, 'method-not-allowed', `expected GET or HEAD, got ${request.method}`);
 };
 
-export function sendProblem(
-  response: Response,
-  name: ProblemName,
-  detail: string,
-  errors?: FieldErrors,
-): void {
+function sendProblem(response: Response, name: ProblemName, detail: string, errors?: FieldErrors): void {
   const request = { path: response.req.path, id: requestIdOf(response) };
   if (PROBLEMS[name].status === 503) response.setHeader('retry-after', String(RETRY_AFTER_SECONDS));
   response

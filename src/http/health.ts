@@ -9,7 +9,6 @@ const STATUS_MAX_AGE_MILLIS = 1000;
 export interface Readiness {
   /** Answers false from now on, so that no new requests are sent here. */
   drain(): void;
-  isDraining(): boolean;
   check(): Promise<{ readonly isReady: boolean; readonly report: ReadinessReport }>;
 }
 
@@ -27,7 +26,6 @@ export function createReadiness(songs: SongIndex, titles: TitleIndex, now: () =>
     drain() {
       isDraining = true;
     },
-    isDraining: () => isDraining,
     async check() {
       if (checking === undefined || now() - checkedAt > STATUS_MAX_AGE_MILLIS) {
         checkedAt = now();

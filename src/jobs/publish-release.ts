@@ -1,12 +1,13 @@
 import type { Release } from '../release/open-release.ts';
 import type { QdrantOptions } from '../songs/qdrant-client.ts';
 import { publishSongs, switchSongs } from '../songs/qdrant-publish.ts';
+import type { MeilisearchOptions } from '../titles/meilisearch-client.ts';
 import { publishTitles, switchTitles } from '../titles/meilisearch-publish.ts';
 
 export interface PublishOptions {
   readonly release: Release;
   readonly qdrant: QdrantOptions | undefined;
-  readonly meilisearch: Omit<QdrantOptions, 'never'> | undefined;
+  readonly meilisearch: MeilisearchOptions | undefined;
   readonly onProgress?: (engine: 'Qdrant' | 'Meilisearch', done: number, total: number) => void;
 }
 

@@ -11,7 +11,7 @@ export const MANIFEST_FILE = 'manifest.json';
 /** What every release has: the tracks in browsing order, a line each, and a matrix a space with a row a track. */
 export const REQUIRED_FILES = ['tracks.json', 'style.f32', 'sound.f32'] as const;
 /** What learning may add. A reader that does not know a part ignores it. */
-export const OPTIONAL_FILES = [
+const OPTIONAL_FILES = [
   'clusters.json',
   'map.f32',
   'aliases.json',

@@ -1,0 +1,133 @@
+import { Pool } from 'undici';
+import type { Release } from '../../src/release/open-release.ts';
+import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
+import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
+import { type RunningEngine, startMeilisearch } from '../../test/engines/engines.ts';
+import { type RecordedRequest, startRecordingProxy } from '../../test/recording-proxy.ts';
+import { type Figure, millis, perSecond } from './figures.ts';
+import { startService } from './service-process.ts';
+import { median, secondsOf, timeInTurn } from './timing.ts';
+
+const LIMIT = 20;
+const LOADING_ROUNDS = 3;
+const TIMEOUT_MILLIS = 60_000;
+const POLL_MILLIS = 50;
+
+/** Loads a real Meilisearch and times the service over it, each figure beside the raw engine. */
+export async function measureMeilisearch(
+  release: Release,
+  titles: readonly string[],
+): Promise<readonly Figure[]> {
+  const engine = await startMeilisearch();
+  try {
+    const loading = await measureLoading(engine, release);
+    await publishTitles(optionsOf(engine), { release: release.manifest.id, tracks: release.tracks });
+    await switchTitles(optionsOf(engine), release.manifest.id);
+    return [loading, await measureSearch(engine, titles)];
+  } finally {
+    await engine.stop();
+  }
+}
+
+function optionsOf(engine: RunningEngine) {
+  return { url: engine.url, apiKey: engine.apiKey, timeoutMillis: TIMEOUT_MILLIS };
+}
+
+/** What the publisher sends is written down once, then sent again by a plain HTTP client. */
+async function measureLoading(engine: RunningEngine, release: Release): Promise<Figure> {
+  const input = { release: release.manifest.id, tracks: release.tracks };
+  const proxy = await startRecordingProxy(engine.url);
+  await publishTitles({ ...optionsOf(engine), url: proxy.url }, input);
+  const writes = proxy.requests.filter(({ method, path }) => method !== 'GET' && !path.includes('search'));
+  await proxy.close();
+
+  const { songs } = release.manifest.counts;
+  const rates: number[] = [];
+  const rawRates: number[] = [];
+  for (let round = 0; round < LOADING_ROUNDS; round += 1) {
+    rawRates.push(songs / (await secondsOf(() => replay(engine, writes))));
+    rates.push(songs / (await secondsOf(() => publishTitles(optionsOf(engine), input))));
+  }
+  const ratio = median(rates.map((rate, round) => rate / (rawRates[round] ?? NaN)));
+  return {
+    what: 'Loading Meilisearch, songs',
+    measured: `${perSecond(median(rates))} (${ratio.toFixed(2)} of raw)`,
+    reference: `the same requests sent raw: ${perSecond(median(rawRates))}`,
+    bar: '≥ 0.8 of raw',
+  };
+}
+
+/** Sends all writes, then waits until the engine has made the last of them. */
+async function replay(engine: RunningEngine, writes: readonly RecordedRequest[]): Promise<void> {
+  const pool = new Pool(engine.url, { connections: 1 });
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${engine.apiKey}` };
+  let lastTask = 0;
+  for (const { method, path, body } of writes) {
+    const answer = await pool.request({
+      path,
+      method,
+      headers,
+      body: body === '' ? null : body,
+    });
+    const { taskUid } = (await answer.body.json()) as { taskUid: number };
+    lastTask = Math.max(lastTask, taskUid);
+  }
+  for (;;) {
+    const answer = await pool.request({ path: `/tasks/${lastTask}`, method: 'GET', headers });
+    const { status } = (await answer.body.json()) as { status: string };
+    if (status === 'succeeded' || status === 'failed') break;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
+  }
+  await pool.close();
+}
+
+async function measureSearch(engine: RunningEngine, titles: readonly string[]): Promise<Figure> {
+  const raw = await recordedSearches(engine, titles);
+  const service = await startService({
+    QDRANT_URL: engine.url,
+    MEILISEARCH_URL: engine.url,
+    MEILISEARCH_API_KEY: engine.apiKey ?? '',
+  });
+  const pool = new Pool(engine.url, { connections: 1 });
+  const servicePool = new Pool(service.url, { connections: 1 });
+  const pathOf = (title: string) => `/v1/search?q=${encodeURIComponent(title)}&limit=${LIMIT}`;
+  try {
+    await service.secondsTo(pathOf(titles[0] ?? ''));
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${engine.apiKey}` };
+    const [measured, reference] = await timeInTurn(
+      [...raw.keys()],
+      async (title) => (await servicePool.request({ path: pathOf(title), method: 'GET' })).body.json(),
+      async (title) => {
+        const body = raw.get(title)?.body ?? '';
+        return (await pool.request({ path: '/multi-search', method: 'POST', headers, body })).body.json();
+      },
+    );
+    return {
+      what: 'Title search over Meilisearch, one connection',
+      measured: `p50 ${millis(measured.p50)}, p99 ${millis(measured.p99)}`,
+      reference: `the same multi-search, raw: p50 ${millis(reference.p50)}, p99 ${millis(reference.p99)}`,
+      bar: '–',
+    };
+  } finally {
+    await Promise.all([pool.close(), servicePool.close()]);
+    await service.stop();
+  }
+}
+
+/** The very request that the index sends for each title. */
+async function recordedSearches(
+  engine: RunningEngine,
+  titles: readonly string[],
+): Promise<ReadonlyMap<string, RecordedRequest>> {
+  const proxy = await startRecordingProxy(engine.url);
+  const index = createMeilisearchTitleIndex({ ...optionsOf(engine), url: proxy.url });
+  const recorded = new Map<string, RecordedRequest>();
+  for (const title of titles) {
+    proxy.clear();
+    await index.search({ text: title, limit: LIMIT });
+    const [search] = proxy.requests;
+    if (search !== undefined) recorded.set(title, search);
+  }
+  await proxy.close();
+  return recorded;
+}
