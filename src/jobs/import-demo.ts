@@ -1,7 +1,7 @@
 import { type Catalogue, inTransaction } from '../catalogue/catalogue.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
 import { createTrackStore } from '../catalogue/track-store.ts';
-import { inventCatalogue } from '../sources/demo-catalogue.ts';
+import { inventCatalogue } from '../demo/invent-catalogue.ts';
 
 /** Always the same songs, so that a README and a bug report can name them. */
 const DEMO_SEED = 1;

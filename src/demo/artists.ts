@@ -1,0 +1,120 @@
+import { type Random, pick } from '../domain/random.ts';
+import type { Artist } from '../domain/track.ts';
+import { type ArtistName, artistNames } from './artist-names.ts';
+import { type ArtistSound, inventArtistSound } from './features.ts';
+import { DEMO_GENRES, type DemoGenre, GENRE_PROFILES } from './genres.ts';
+import { inventId } from './ids.ts';
+import { chance, clamp, integerBetween, pickWeighted, shuffle, skewedAround } from './sampling.ts';
+import { SOUND_PROFILES } from './sound-profiles.ts';
+
+export interface DemoArtist {
+  readonly credit: Artist;
+  readonly name: ArtistName;
+  readonly genre: DemoGenre;
+  /** A genre in which the artist has an album now and then, or null. */
+  readonly secondGenre: DemoGenre | null;
+  readonly sound: ArtistSound;
+  /** 0 to 1. */
+  readonly fame: number;
+  /** How many tracks the catalogue holds of the artist. */
+  readonly trackCount: number;
+  readonly firstYear: number;
+  readonly lastYear: number;
+  /** ISO 3166, as it stands in an ISRC. */
+  readonly country: string;
+  /** The three characters of an ISRC that stand for the label. */
+  readonly registrant: string;
+}
+
+/** The catalogue's newest songs are of this year. */
+export const LAST_YEAR = 2026;
+const TRACKS_AN_ARTIST = 14;
+/** A small catalogue still shows every genre several times. */
+const FEWEST_ARTISTS = 48;
+/** How unequally the tracks are spread: standard deviation of the logarithm. */
+const TRACK_COUNT_SPREAD = 0.75;
+const SECOND_GENRE_SHARE = 0.2;
+/** Above 1, so that most artists are little known, and most began not long ago. */
+const FAME_SKEW = 1.7;
+const NOVELTY_SKEW = 1.15;
+/** The youngest artists began so long before the last year, to have more than a first song. */
+const NEWCOMER_YEARS = 1;
+const LABELS = 45;
+const COUNTRIES = [
+  ['US', 52],
+  ['GB', 20],
+  ['SE', 7],
+  ['AU', 6],
+  ['CA', 6],
+  ['DE', 5],
+  ['FR', 4],
+] as const;
+const REGISTRANT_CHARACTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
+const REGISTRANT_LENGTH = 3;
+
+/** The artists of a catalogue of `size` tracks. Their track counts add up to `size`; none is 0. */
+export function inventArtists(random: Random, ids: Random, size: number): DemoArtist[] {
+  const shares = DEMO_GENRES.map((genre) => GENRE_PROFILES[genre].share);
+  const artistCount = Math.max(Math.round(size / TRACKS_AN_ARTIST), FEWEST_ARTISTS);
+  const artistCounts = apportion(artistCount, shares);
+  const registrants = Array.from({ length: LABELS }, () =>
+    Array.from({ length: REGISTRANT_LENGTH }, () =>
+      REGISTRANT_CHARACTERS.charAt(Math.floor(random() * REGISTRANT_CHARACTERS.length)),
+    ).join(''),
+  );
+  const drafts = DEMO_GENRES.flatMap((genre, index) => {
+    const names = shuffle(random, artistNames(genre)).slice(0, artistCounts[index]);
+    const weights = names.map(() => skewedAround(random, 1, TRACK_COUNT_SPREAD));
+    const sum = weights.reduce((a, b) => a + b, 0);
+    const share = GENRE_PROFILES[genre].share;
+    return names.map((name, at) => ({ name, genre, weight: (share * (weights[at] ?? 0)) / sum }));
+  });
+  const trackCounts = apportion(
+    size,
+    drafts.map((draft) => draft.weight),
+  );
+  return drafts
+    .map(({ name, genre }, index) =>
+      inventArtist(random, ids, name, genre, trackCounts[index] ?? 0, pick(random, registrants)),
+    )
+    .filter((artist) => artist.trackCount > 0);
+}
+
+function inventArtist(
+  random: Random,
+  ids: Random,
+  name: ArtistName,
+  genre: DemoGenre,
+  trackCount: number,
+  registrant: string,
+): DemoArtist {
+  const profile = GENRE_PROFILES[genre];
+  const newest = LAST_YEAR - NEWCOMER_YEARS;
+  const firstYear = newest - Math.floor((newest - profile.firstYear) * random() ** NOVELTY_SKEW);
+  return {
+    credit: { id: inventId(ids), name: name.full },
+    name,
+    genre,
+    secondGenre: chance(random, SECOND_GENRE_SHARE) ? pick(random, profile.neighbours) : null,
+    sound: inventArtistSound(random, SOUND_PROFILES[genre]),
+    fame: random() ** FAME_SKEW,
+    trackCount,
+    firstYear,
+    lastYear: clamp(firstYear + integerBetween(random, 2, 20), firstYear, LAST_YEAR),
+    country: name.isKorean ? 'KR' : pickWeighted(random, COUNTRIES),
+    registrant,
+  };
+}
+
+/** Whole numbers that add up to `total`, in proportion to the weights as nearly as rounding lets them. */
+function apportion(total: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  let reached = 0;
+  let given = 0;
+  return weights.map((weight) => {
+    reached += weight;
+    const count = Math.round((total * reached) / sum) - given;
+    given += count;
+    return count;
+  });
+}

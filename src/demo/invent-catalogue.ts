@@ -1,0 +1,69 @@
+import { InvalidInputError } from '../domain/errors.ts';
+import type { Playlist } from '../domain/playlist.ts';
+import { createRandom, type Random, seededHash } from '../domain/random.ts';
+import type { Track } from '../domain/track.ts';
+import { type DemoArtist, inventArtists } from './artists.ts';
+import { inventDiscography } from './discography.ts';
+import type { DemoGenre } from './genres.ts';
+import { inventPlaylists } from './playlists.ts';
+import type { Studio } from './recordings.ts';
+import { createTitleInventor } from './titles.ts';
+
+export interface DemoOptions {
+  /** A whole number: the same seed and size give the same catalogue on every machine. */
+  readonly seed: number;
+  /** How many tracks, about 5,000 where it is left out. Beyond 20,000 the artists become crowded. */
+  readonly size?: number;
+}
+
+export interface DemoCatalogue {
+  readonly tracks: readonly Track[];
+  readonly playlists: readonly Playlist[];
+}
+
+const DEMO_SIZE = 5000;
+
+/**
+ * A catalogue of Korean and international songs, all invented: exactly `size` tracks by some 350 artists, with
+ * features, albums, re-releases and takes, and some 60 playlists. Its artists sound like themselves: songs of
+ * one album, then of one artist, then of one genre lie closer than others. Ids are not Spotify's.
+ * Throws InvalidInputError where the seed or the size is no whole number, or the size is below 1.
+ */
+export function inventCatalogue({ seed, size = DEMO_SIZE }: DemoOptions): DemoCatalogue {
+  if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(size) || size < 1) {
+    throw new InvalidInputError('a demo catalogue cannot be made', [
+      `expected a whole seed and a whole size above 0, got seed ${seed} and size ${size}`,
+    ]);
+  }
+  // A generator for each purpose: a title more does not change every song's sound after it.
+  const randomFor = (purpose: string): Random =>
+    createRandom(Math.floor(seededHash(purpose, seed) * 2 ** 32));
+  const ids = randomFor('ids');
+  const artists = inventArtists(randomFor('artists'), ids, size);
+  const studio: Studio = {
+    random: randomFor('recordings'),
+    ids,
+    inventTitle: createTitleInventor(randomFor('titles')),
+    nextIsrc: createIsrcRegister(),
+    guests: byGenre(artists),
+  };
+  const tracks = artists.flatMap((artist) => inventDiscography(artist, studio));
+  return { tracks, playlists: inventPlaylists(randomFor('playlists'), ids, tracks) };
+}
+
+/** Gives out codes in turn, per label and year: https://isrc.ifpi.org/en/isrc-standard/structure */
+function createIsrcRegister(): Studio['nextIsrc'] {
+  const designations = new Map<string, number>();
+  return ({ country, registrant }, year) => {
+    const prefix = `${country}${registrant}${String(year % 100).padStart(2, '0')}`;
+    const designation = (designations.get(prefix) ?? 0) + 1;
+    designations.set(prefix, designation);
+    return prefix + String(designation).padStart(5, '0');
+  };
+}
+
+function byGenre(artists: readonly DemoArtist[]): Map<DemoGenre, DemoArtist[]> {
+  const groups = new Map<DemoGenre, DemoArtist[]>();
+  for (const artist of artists) groups.set(artist.genre, [...(groups.get(artist.genre) ?? []), artist]);
+  return groups;
+}

@@ -1,0 +1,136 @@
+import type { AudioFeatures } from '../domain/audio-features.ts';
+import { type Random, normal, pick } from '../domain/random.ts';
+import { clamp, roundTo } from './sampling.ts';
+
+/** Another recording, or another cut, of a song. */
+export type VersionKind =
+  | 'album cut'
+  | 'remaster'
+  | 'instrumental'
+  | 'live'
+  | 'acoustic'
+  | 'japanese'
+  | 'english'
+  | 'remix'
+  | 'sped up';
+
+export interface VersionSound {
+  readonly features: AudioFeatures;
+  readonly durationMillis: number;
+}
+
+/** What stands behind the title, with the space before it; nothing for the same cut on an album. */
+export function versionSuffix(random: Random, kind: VersionKind, year: number): string {
+  return pick(random, SUFFIXES[kind]).replace('{year}', String(year));
+}
+
+/** The sound of a version, near the original's in all that the version leaves alone. */
+export function versionSound(random: Random, kind: VersionKind, original: VersionSound): VersionSound {
+  return SOUNDS[kind](random, original);
+}
+
+const SUFFIXES: Readonly<Record<VersionKind, readonly string[]>> = {
+  'album cut': [''],
+  remaster: [' - Remastered {year}', ' - {year} Remaster', ' (Remastered {year})', ' (Remastered)'],
+  instrumental: [' (Inst.)', ' (Inst.)', ' (Instrumental)'],
+  live: [' (Live)', ' (Live)', ' - Live', ' (Live Ver.)'],
+  acoustic: [' (Acoustic Ver.)', ' (Acoustic)', ' - Acoustic'],
+  japanese: [' (Japanese Ver.)', ' -Japanese ver.-'],
+  english: [' (English Ver.)', ' (English Version)'],
+  remix: [' (Remix)', ' (Club Mix)', ' - Extended Mix'],
+  'sped up': [' (Sped Up)', ' (Sped Up Ver.)'],
+};
+
+/** How far a provider's values move between two encodings of one recording. */
+const REENCODING = 0.004;
+/** And between two recordings of one arrangement, or of another. */
+const NEW_TAKE = 0.03;
+const NEW_ARRANGEMENT = 0.06;
+const SPED_UP_BY = 1.22;
+/** A tape that runs so much faster sounds so many semitones higher. */
+const SPED_UP_SEMITONES = 3;
+const REMIX_TEMPOS = [122, 124, 126, 128];
+
+type Recording = (random: Random, original: VersionSound) => VersionSound;
+
+/** The same music sung in another language. */
+const sungAgain: Recording = (random, { features, durationMillis }) => ({
+  durationMillis: durationMillis + Math.round(500 * normal(random)),
+  features: nearby(random, features, NEW_TAKE),
+});
+
+const SOUNDS: Readonly<Record<VersionKind, Recording>> = {
+  'album cut': (_, original) => original,
+  remaster: (random, { features, durationMillis }) => ({
+    durationMillis: durationMillis + Math.round(900 * normal(random)),
+    features: { ...nearby(random, features, REENCODING), loudness: louder(features, 1.2 + 0.5 * random()) },
+  }),
+  instrumental: (random, { features, durationMillis }) => ({
+    durationMillis: durationMillis + Math.round(300 * normal(random)),
+    features: {
+      ...nearby(random, features, NEW_TAKE),
+      instrumentalness: roundTo(0.7 + 0.27 * random(), 3),
+      speechiness: roundTo(clamp(features.speechiness * 0.7, 0.023, 1), 3),
+      loudness: louder(features, -0.4),
+    },
+  }),
+  live: (random, { features, durationMillis }) => ({
+    durationMillis: Math.round(durationMillis * (1.04 + 0.16 * random())),
+    features: {
+      ...nearby(random, features, NEW_ARRANGEMENT),
+      liveness: roundTo(0.62 + 0.35 * random(), 3),
+      loudness: louder(features, -0.8 + 0.6 * normal(random)),
+      tempo: roundTo(features.tempo * (1 + 0.015 * normal(random)), 3),
+    },
+  }),
+  acoustic: (random, { features, durationMillis }) => ({
+    durationMillis: Math.round(durationMillis * (1 + 0.04 * normal(random))),
+    features: {
+      ...nearby(random, features, NEW_TAKE),
+      acousticness: roundTo(Math.max(features.acousticness, 0.68 + 0.3 * random()), 3),
+      energy: roundTo(features.energy * 0.6, 3),
+      loudness: louder(features, -2.5),
+    },
+  }),
+  japanese: sungAgain,
+  english: sungAgain,
+  remix: (random, { features, durationMillis }) => ({
+    durationMillis: Math.round(durationMillis * (1.1 + 0.3 * random())),
+    features: {
+      ...nearby(random, features, NEW_ARRANGEMENT),
+      danceability: roundTo(1 - (1 - features.danceability) * 0.7, 3),
+      acousticness: roundTo(features.acousticness * 0.4, 3),
+      tempo: roundTo(pick(random, REMIX_TEMPOS) + 0.03 * normal(random), 3),
+    },
+  }),
+  'sped up': (random, { features, durationMillis }) => ({
+    durationMillis: Math.round(durationMillis / SPED_UP_BY),
+    features: {
+      ...nearby(random, features, NEW_TAKE),
+      tempo: roundTo(features.tempo * SPED_UP_BY, 3),
+      key: features.key === null ? null : (features.key + SPED_UP_SEMITONES) % 12,
+    },
+  }),
+};
+
+/** The features with every share moved a little; tempo, key, mode and metre stay. */
+function nearby(random: Random, features: AudioFeatures, deviation: number): AudioFeatures {
+  const move = (share: number) => roundTo(clamp(share + deviation * normal(random), 0.001, 0.999), 3);
+  // Where a share is mostly near 0, a step of a fixed size would be a large one.
+  const scale = (share: number, least: number) =>
+    roundTo(clamp(share * (1 + 2 * deviation * normal(random)), least, 1), 3);
+  return {
+    ...features,
+    danceability: move(features.danceability),
+    energy: move(features.energy),
+    valence: move(features.valence),
+    acousticness: scale(features.acousticness, 0),
+    speechiness: scale(features.speechiness, 0.023),
+    liveness: scale(features.liveness, 0),
+  };
+}
+
+/** The loudness so many decibels higher, short of where every master clips. */
+function louder(features: AudioFeatures, decibels: number): number {
+  return roundTo(clamp(features.loudness + decibels, -48, -0.4), 3);
+}
