@@ -7,22 +7,26 @@ import type { TitleIndex } from './title-index.ts';
 export function createBuildingTitleIndex(building: Promise<TitleIndex>): TitleIndex {
   let built: TitleIndex | undefined;
   let failure: unknown;
-  building.then(
-    (index) => {
-      built = index;
-    },
-    (error: unknown) => {
+  const settle = async (): Promise<void> => {
+    try {
+      built = await building;
+    } catch (error) {
       failure = error;
-    },
-  );
+    }
+  };
+  void settle();
   return {
     search: async (query) => (built ?? (await building)).search(query),
     async status() {
       if (built !== undefined) return built.status();
       const problem =
-        failure === undefined ? 'the titles are being indexed' : `indexing failed: ${String(failure)}`;
+        failure === undefined ? 'the titles are being indexed' : `indexing failed: ${messageOf(failure)}`;
       return { engine: 'in process', release: null, problem };
     },
     close: async () => (await building).close(),
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -43,6 +43,10 @@ describe('track ids', () => {
 
   it('refuses every text that is not 22 characters long', () => {
     const otherText = fc.string({ unit: 'binary', maxLength: 60 }).filter((text) => text.length !== 22);
-    fc.assert(fc.property(otherText, (text) => expect(parseTrackId(text)).toBeNull()));
+    fc.assert(
+      fc.property(otherText, (text) => {
+        expect(parseTrackId(text)).toBeNull();
+      }),
+    );
   });
 });

@@ -1,0 +1,83 @@
+import { Meilisearch, MeilisearchApiError, MeilisearchRequestError } from 'meilisearch';
+import { EngineTimeoutError, EngineUnavailableError } from '../domain/errors.ts';
+
+export interface MeilisearchOptions {
+  readonly url: string;
+  readonly apiKey: string | undefined;
+  /** How long one request may take. */
+  readonly timeoutMillis: number;
+}
+
+/** The official client, without the compressed answers that cost 40 ms a call. */
+export function createMeilisearchClient({ url, apiKey }: MeilisearchOptions): Meilisearch {
+  return new Meilisearch({
+    host: url,
+    ...(apiKey === undefined ? {} : { apiKey }),
+    requestInit: { headers: { 'accept-encoding': 'identity' } },
+  });
+}
+
+/**
+ * Runs one request under one signal, and turns the client's several kinds of failure into ours. The signal is
+ * all that limits it: the client forgets its own timeout beside a signal, and has none by default.
+ *
+ * The messages name neither the engine's address nor its key; the causes may name the address.
+ */
+export async function askMeilisearch<Answer>(
+  timeoutMillis: number,
+  request: (init: { readonly signal: AbortSignal }) => Promise<Answer>,
+): Promise<Answer> {
+  const signal = AbortSignal.timeout(timeoutMillis);
+  try {
+    // Not every method of the client takes a signal, so the wait is given up here in any case.
+    return await Promise.race([request({ signal }), rejectWhenAborted(signal)]);
+  } catch (error) {
+    throw engineError(error, signal, timeoutMillis);
+  }
+}
+
+/** The engine's own code for what went wrong (https://www.meilisearch.com/docs/reference/errors/error_codes). */
+export function errorCodeOf(error: unknown): string | undefined {
+  if (error instanceof MeilisearchApiError) return error.cause?.code;
+  return error instanceof EngineUnavailableError ? errorCodeOf(error.cause) : undefined;
+}
+
+function rejectWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}
+
+function engineError(error: unknown, signal: AbortSignal, timeoutMillis: number): Error {
+  if (error instanceof EngineUnavailableError) return error;
+  const options = { cause: error };
+  if (signal.aborted) {
+    return new EngineTimeoutError('meilisearch', `no answer within ${timeoutMillis} ms`, options);
+  }
+  if (error instanceof MeilisearchApiError) {
+    const code = error.cause?.code ?? 'no error code';
+    return new EngineUnavailableError(
+      'meilisearch',
+      code === 'index_not_found'
+        ? 'it holds no songs yet: run `npm run publish`'
+        : `answered ${error.response.status} (${code})`,
+      options,
+    );
+  }
+  if (error instanceof MeilisearchRequestError) {
+    return new EngineUnavailableError('meilisearch', `no connection (${reasonOf(error)})`, options);
+  }
+  if (error instanceof SyntaxError) {
+    return new EngineUnavailableError('meilisearch', 'expected JSON, and something else came', options);
+  }
+  return error instanceof Error ? error : new Error(`meilisearch: ${String(error)}`, options);
+}
+
+/** The innermost error code, such as ECONNREFUSED: messages on the way carry the address. */
+function reasonOf(error: unknown): string {
+  let code = 'no reason given';
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    if ('code' in inner && typeof inner.code === 'string') code = inner.code;
+  }
+  return code;
+}

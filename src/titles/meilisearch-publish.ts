@@ -1,0 +1,145 @@
+import { EngineUnavailableError, InvalidInputError, NothingThereError } from '../domain/errors.ts';
+import type { PublishedTrack } from '../domain/track.ts';
+import { errorCodeOf, type MeilisearchOptions } from './meilisearch-client.ts';
+import {
+  INDEX_SETTINGS,
+  PRIMARY_KEY,
+  SERVED_INDEX,
+  type SongDocument,
+  songDocument,
+} from './meilisearch-documents.ts';
+import { createNameSpeller } from './song-names.ts';
+import { createTaskRunner, type TaskRunner } from './meilisearch-tasks.ts';
+
+/**
+ * Documents a request. All are sent before any is waited for: the engine joins what waits in its queue, and
+ * loads it four times as fast as batch after batch. So this bounds a request alone: 22 MB, of the 100 MB that the
+ * engine takes by default.
+ */
+const BATCH_SIZE = 20_000;
+/** The client puts an index's name into the path as it is. */
+const RELEASE_ID = /^[A-Za-z0-9_-]{1,100}$/;
+
+/** Documents that are done, and all of them. */
+export type TitleProgress = (done: number, total: number) => void;
+
+/**
+ * Loads a release's songs into an index of their own, beside the one that is served. Starts from nothing each
+ * time, so it may be run again whenever an earlier run broke off; `switchTitles` then serves it.
+ *
+ * Throws InvalidInputError for a release without songs, EngineUnavailableError where the engine fails.
+ */
+export async function publishTitles(
+  options: MeilisearchOptions,
+  input: {
+    readonly release: string;
+    readonly tracks: readonly PublishedTrack[];
+    readonly onProgress?: TitleProgress;
+  },
+): Promise<void> {
+  const { release, tracks, onProgress } = input;
+  const runner = createTaskRunner(options);
+  const uid = indexOf(release);
+  const songs = tracks.filter((track) => track.isRepresentative);
+  if (songs.length === 0) {
+    throw new InvalidInputError(`expected release ${release} to hold at least one song, got none`);
+  }
+  await removeIndex(runner, uid);
+  await runner.run((client) => client.createIndex(uid, { primaryKey: PRIMARY_KEY }));
+  await runner.run((client) => client.index(uid).updateSettings(INDEX_SETTINGS));
+
+  const keysOf = createNameSpeller();
+  onProgress?.(0, songs.length);
+  const sent: { readonly taskUid: number; readonly end: number }[] = [];
+  for (let start = 0; start < songs.length; start += BATCH_SIZE) {
+    const batch = songs.slice(start, start + BATCH_SIZE).map((track) => songDocument(track, release, keysOf));
+    const { taskUid } = await runner.ask((client) => client.index<SongDocument>(uid).addDocuments(batch));
+    sent.push({ taskUid, end: start + batch.length });
+  }
+  let done = 0;
+  const report = (documents: number): void => {
+    // The engine's own share of a batch is an estimate that may fall.
+    if (documents <= done) return;
+    done = Math.min(songs.length, documents);
+    onProgress?.(done, songs.length);
+  };
+  let finished = 0;
+  for (const { taskUid, end } of sent) {
+    await runner.finish({ taskUid }, async () => {
+      if (onProgress !== undefined) report(finished + (await documentsUnderWay(runner, uid)));
+    });
+    finished = end;
+    report(finished);
+  }
+
+  const { numberOfDocuments } = await runner.ask((client) => client.index(uid).getStats());
+  if (numberOfDocuments !== songs.length) {
+    throw new EngineUnavailableError(
+      'meilisearch',
+      `expected ${songs.length} songs of release ${release} to be there after loading, got ${numberOfDocuments}`,
+    );
+  }
+}
+
+/**
+ * Makes a loaded release the one that is served, with no failed search meanwhile, and drops the one before.
+ * May be run again after it broke off anywhere, and where the release is served already.
+ *
+ * Throws NothingThereError where the release is not loaded.
+ */
+export async function switchTitles(options: MeilisearchOptions, release: string): Promise<void> {
+  const runner = createTaskRunner(options);
+  const uid = indexOf(release);
+  // A swap that an earlier run asked for and the engine has not made yet: a second one would undo it.
+  await runner.finishSwaps();
+  if ((await releaseIn(runner, uid)) === release) {
+    const isServing = (await releaseIn(runner, SERVED_INDEX)) !== undefined;
+    await runner.run((client) => client.swapIndexes([{ indexes: [uid, SERVED_INDEX], rename: !isServing }]));
+  }
+  if ((await releaseIn(runner, SERVED_INDEX)) !== release) {
+    throw new NothingThereError(
+      `expected release ${release} to be loaded into Meilisearch, and it is not: run \`npm run publish\``,
+    );
+  }
+  // What is left under the release's own name is the index that was served before.
+  await removeIndex(runner, uid);
+}
+
+function indexOf(release: string): string {
+  if (RELEASE_ID.test(release)) return `${SERVED_INDEX}-${release}`;
+  throw new InvalidInputError(
+    `expected a release id of letters, digits, '-' and '_', got ${JSON.stringify(release)}`,
+  );
+}
+
+/** How far the engine is in what it loads at this moment, in documents. */
+async function documentsUnderWay(runner: TaskRunner, uid: string): Promise<number> {
+  const { results } = await runner.ask((client) =>
+    client.batches.getBatches({ statuses: ['processing'], indexUids: [uid] }),
+  );
+  const documents = results[0]?.details.receivedDocuments ?? 0;
+  return Math.floor((documents * (results[0]?.progress?.percentage ?? 0)) / 100);
+}
+
+async function removeIndex(runner: TaskRunner, uid: string): Promise<void> {
+  // Waits in the engine's queue behind whatever an earlier run still had there.
+  const task = await runner.ask((client) => client.deleteIndex(uid));
+  try {
+    await runner.finish(task);
+  } catch (error) {
+    if ((await releaseIn(runner, uid)) !== undefined) throw error;
+  }
+}
+
+/** The release that an index holds; null where it is empty, undefined where there is no such index. */
+async function releaseIn(runner: TaskRunner, uid: string): Promise<string | null | undefined> {
+  try {
+    const { hits } = await runner.ask((client) =>
+      client.index<SongDocument>(uid).search('', { limit: 1, attributesToRetrieve: ['release'] }),
+    );
+    return hits[0]?.release ?? null;
+  } catch (error) {
+    if (errorCodeOf(error) === 'index_not_found') return undefined;
+    throw error;
+  }
+}

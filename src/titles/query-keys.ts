@@ -1,0 +1,44 @@
+import { CONSONANT_CLUSTERS, hasHangul, INITIALS, isConsonant, loneJamoAt } from './hangul.ts';
+import { nameKeys, type NameKeys } from './song-names.ts';
+import { initialsOfLetters } from './title-keys.ts';
+
+export interface QueryKeys extends NameKeys {
+  /** Nothing but consonants: ㅂㅍㅈ, or an unfinished syllable. */
+  readonly isOnlyConsonants: boolean;
+  /** Where consonants stand for whole syllables, or may: what each syllable must begin with. Else empty. */
+  readonly initialsWanted: string;
+}
+
+/** What a query is compared by; null for one without anything to look for. */
+export function queryKeys(text: string): QueryKeys | null {
+  const keys = nameKeys(text);
+  if (keys.letters === '') return null;
+  if (!hasHangul(keys.letters)) return { ...keys, isOnlyConsonants: false, initialsWanted: '' };
+  let consonants = 0;
+  for (let index = 0; index < keys.letters.length; index += 1) {
+    const jamo = loneJamoAt(keys.letters, index);
+    if (jamo !== undefined && isConsonant(jamo)) consonants += 1;
+  }
+  return {
+    ...keys,
+    isOnlyConsonants: consonants === keys.letters.length,
+    initialsWanted: consonants > 0 ? initialsOfLetters(keys.letters) : '',
+  };
+}
+
+/**
+ * Whether letters fit a query that holds initial consonants: 밤ㅍㅈ and ㅂㅍㅈ fit the beginning of 밤편지. Both
+ * sides have one character a syllable; `start` is where in `letters` the query's first one should fit.
+ */
+export function fitsInitials(query: string, letters: string, initials: string, start: number): boolean {
+  let at = start;
+  for (let index = 0; index < query.length; index += 1) {
+    const character = query.charAt(index);
+    for (const part of CONSONANT_CLUSTERS[character] ?? character) {
+      const fits = INITIALS.includes(part) ? initials.charAt(at) === part : letters.charAt(at) === part;
+      if (!fits) return false;
+      at += 1;
+    }
+  }
+  return true;
+}

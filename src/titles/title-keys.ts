@@ -1,0 +1,147 @@
+import { foldText } from '../domain/text.ts';
+import {
+  CONSONANT_CLUSTERS,
+  FINALS,
+  finalOf,
+  hasHangul,
+  INITIALS,
+  initialOf,
+  loneJamoAt,
+  SILENT_INITIAL,
+  syllableAt,
+  VOWELS,
+  vowelOf,
+} from './hangul.ts';
+
+/**
+ * The letters of Korea's standard keyboard (KS X 5002, "two-set") under each jamo. Shifted letters are written
+ * as plain ones: ㅃ and ㅂ are one key, which is what a typist gets wrong.
+ */
+const KEYBOARD: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    'ㄱr ㄲr ㄴs ㄷe ㄸe ㄹf ㅁa ㅂq ㅃq ㅅt ㅆt ㅇd ㅈw ㅉw ㅊc ㅋz ㅌx ㅍv ㅎg ' +
+    'ㄳrt ㄵsw ㄶsg ㄺfr ㄻfa ㄼfq ㄽft ㄾfx ㄿfv ㅀfg ㅄqt ' +
+    'ㅏk ㅐo ㅑi ㅒo ㅓj ㅔp ㅕu ㅖp ㅗh ㅛy ㅜn ㅠb ㅡm ㅣl ㅘhk ㅙho ㅚhl ㅝnj ㅞnp ㅟnl ㅢml'
+  )
+    .split(' ')
+    .map((pair) => [pair.charAt(0), pair.slice(1)]),
+);
+const KEYBOARD_INITIALS = INITIALS.map((jamo) => KEYBOARD[jamo] ?? '');
+const KEYBOARD_VOWELS = VOWELS.map((jamo) => KEYBOARD[jamo] ?? '');
+const KEYBOARD_FINALS = FINALS.map((jamo) => KEYBOARD[jamo] ?? '');
+
+// Revised Romanization of Korean (National Institute of Korean Language, 2000), in the order of the tables.
+const ROMAN_INITIALS = 'g kk n d tt r m b pp s ss - j jj ch k t p h'.replace('-', '').split(' ');
+const ROMAN_VOWELS = 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' ');
+const ROMAN_FINALS = ' k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split(' ');
+/** A final before a silent initial is heard as that syllable's first sound: 좋은 is joeun, 먹어 is meogeo. */
+const ROMAN_LINKED_FINALS = ' g kk ks n nj n d r lg lm lb ls lt lp r m b ps s ss ng j ch k t p -'
+  .replace('-', '')
+  .split(' ');
+
+/** Letters of Unicode that show nothing: Hangul's fillers. */
+const FILLERS = /[\u115f\u1160\u3164\uffa0]/g;
+const WHITE_SPACE = /\s+/g;
+/** Most names: quick to join. */
+const SIMPLE = /^[a-z0-9 ]*$/;
+/** Only a word's place tells them apart. */
+const FINAL_SIGMA = /ς/g;
+
+/**
+ * The letters and digits of a text in one spelling, without spaces and punctuation. A text of nothing but signs
+ * keeps its signs: "!!!" is a band.
+ */
+export function joinLetters(text: string): string {
+  return withoutSpaces(foldText(text));
+}
+
+/** {@link joinLetters} of a text that is folded already. */
+export function withoutSpaces(folded: string): string {
+  if (SIMPLE.test(folded)) return folded.replaceAll(' ', '');
+  return folded.replace(FILLERS, '').replace(WHITE_SPACE, '').replace(FINAL_SIGMA, 'σ').normalize('NFC');
+}
+
+/**
+ * The keys that a typist strikes for a text, on Korea's two-set keyboard: 밤편지 is qkavuswl. Latin letters and
+ * whatever else is no Hangul stay as they are. So a text that was typed in the wrong keyboard mode, either way,
+ * has the key of the one that was meant, and a half-typed syllable's key starts the whole one's.
+ */
+export function spellOnKeyboard(text: string): string {
+  return spellLetters(joinLetters(text));
+}
+
+/** {@link spellOnKeyboard} of letters that are joined, or of folded words, whose spaces stay. */
+export function spellLetters(letters: string): string {
+  if (!hasHangul(letters)) return letters;
+  let keys = '';
+  for (let index = 0; index < letters.length; index += 1) {
+    const syllable = syllableAt(letters, index);
+    if (syllable >= 0) {
+      keys +=
+        (KEYBOARD_INITIALS[initialOf(syllable)] ?? '') +
+        (KEYBOARD_VOWELS[vowelOf(syllable)] ?? '') +
+        (KEYBOARD_FINALS[finalOf(syllable)] ?? '');
+    } else {
+      const jamo = loneJamoAt(letters, index);
+      keys += (jamo === undefined ? undefined : KEYBOARD[jamo]) ?? letters.charAt(index);
+    }
+  }
+  return keys;
+}
+
+/**
+ * The first consonant of each syllable: 밤편지 is ㅂㅍㅈ. Double consonants (ㄲ ㄸ ㅃ ㅆ ㅉ) stay double, clusters
+ * that an input method made (ㄳ) come apart, and what is no Hangul stays as it is.
+ */
+export function initialConsonants(text: string): string {
+  return initialsOfLetters(joinLetters(text));
+}
+
+/** {@link initialConsonants} of letters that are joined. */
+export function initialsOfLetters(letters: string): string {
+  if (!hasHangul(letters)) return letters;
+  let initials = '';
+  for (let index = 0; index < letters.length; index += 1) {
+    const syllable = syllableAt(letters, index);
+    if (syllable >= 0) initials += INITIALS[initialOf(syllable)] ?? '';
+    else {
+      const jamo = loneJamoAt(letters, index) ?? letters.charAt(index);
+      initials += CONSONANT_CLUSTERS[jamo] ?? jamo;
+    }
+  }
+  return initials;
+}
+
+/**
+ * A text in Latin letters by the Revised Romanization, joined: 밤편지 is bampyeonji. A final moves to a silent
+ * initial behind it; no other sound is assimilated, since people who romanise do not agree on it either.
+ */
+export function romanize(text: string): string {
+  return romanizeLetters(joinLetters(text));
+}
+
+/** {@link romanize} of letters that are joined. */
+export function romanizeLetters(letters: string): string {
+  if (!hasHangul(letters)) return letters;
+  let roman = '';
+  for (let index = 0; index < letters.length; index += 1) {
+    const syllable = syllableAt(letters, index);
+    if (syllable >= 0) {
+      const next = syllableAt(letters, index + 1);
+      const isLinked = next >= 0 && initialOf(next) === SILENT_INITIAL;
+      roman +=
+        (ROMAN_INITIALS[initialOf(syllable)] ?? '') +
+        (ROMAN_VOWELS[vowelOf(syllable)] ?? '') +
+        ((isLinked ? ROMAN_LINKED_FINALS : ROMAN_FINALS)[finalOf(syllable)] ?? '');
+    } else roman += romanizeLoneJamo(loneJamoAt(letters, index)) ?? letters.charAt(index);
+  }
+  return roman;
+}
+
+function romanizeLoneJamo(jamo: string | undefined): string | undefined {
+  if (jamo === undefined) return undefined;
+  const parts = Array.from(CONSONANT_CLUSTERS[jamo] ?? jamo).map(
+    (part) => ROMAN_INITIALS[INITIALS.indexOf(part)] ?? ROMAN_VOWELS[VOWELS.indexOf(part)],
+  );
+  return parts.join('');
+}

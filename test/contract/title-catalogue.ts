@@ -1,0 +1,52 @@
+import type { PublishedTrack } from '../../src/domain/track.ts';
+import { publishedTrack, trackIdAt } from '../published-track.ts';
+
+export const TITLE_RELEASE = '0000000071713e50';
+
+/** Songs and artists that nobody has recorded: title, artists, popularity. */
+const SONGS: readonly (readonly [string, readonly string[], number | null])[] = [
+  ['달빛우체국', ['새벽기차'], 71],
+  ['첫눈이 오면 전화해', ['새벽기차'], 55],
+  ['파란 지붕 아래', ['도토리클럽'], 48],
+  ['사랑', ['도토리클럽'], 20],
+  ['사람', ['문가람'], 90],
+  ['밤', ['문가람'], 33],
+  ['방', ['소금사막'], 34],
+  ['빵집 앞에서', ['소금사막'], 12],
+  ['방집 앞에서', ['유리온실'], 95],
+  ['물결 (Ripple)', ['유리온실', 'Ostrava Lights'], 64],
+  ['여름 Drive', ['유리온실'], 52],
+  ['Paper Lanterns', ['The Paper Boats'], 77],
+  ['Harbor of Glass', ['The Paper Boats'], 41],
+  ['Café Noir at Noon', ['Renée Alder'], 38],
+  ['Slow Orbit', ['Ostrava Lights'], 66],
+  ['Slow Orbit (Live)', ['Ostrava Lights'], 67],
+  ["Don't Wait for Winter (feat. Mina Vale)", ['Ostrava Lights'], 59],
+  ['Home Again', ['Renée Alder'], 25],
+  ['Home Again', ['Mina Vale'], 81],
+  ['Home Again', ['The Paper Boats'], null],
+  ['ドライブ日和', ['みどり坂'], 44],
+  ['Поезд на север', ['Линия Восемь'], 31],
+  ['Ostrava', ['Haru Bom'], 10],
+];
+
+/** Every song, and a re-release that does not stand for its song. */
+export function createTitleCatalogue(): readonly PublishedTrack[] {
+  const songs = SONGS.map(([name, artists, popularity], index) =>
+    publishedTrack({
+      index,
+      name,
+      artists: artists.map((artist) => ({ id: null, name: artist })),
+      popularity,
+    }),
+  );
+  const reRelease = publishedTrack({
+    index: SONGS.length,
+    name: 'Paper Lanterns - 2031 Remaster',
+    artist: 'The Paper Boats',
+    popularity: 99,
+    songId: trackIdAt(SONGS.findIndex(([name]) => name === 'Paper Lanterns')),
+    isRepresentative: false,
+  });
+  return [reRelease, ...songs];
+}

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PublishedTrack } from '../../src/domain/track.ts';
+import type { TitleIndex, TitleMatch } from '../../src/titles/title-index.ts';
+import { createTitleCatalogue, TITLE_RELEASE } from './title-catalogue.ts';
+
+/** What is typed, and the title and artist that must come first. */
+type Case = readonly [what: string, typed: string, title: string, artist?: string];
+
+const FOUND_FIRST: readonly Case[] = [
+  ['a Korean title', '달빛우체국', '달빛우체국'],
+  ['an English title', 'paper lanterns', 'Paper Lanterns'],
+  ['a title without its credits', 'dont wait for winter', "Don't Wait for Winter (feat. Mina Vale)"],
+  ['a title without its translation', '물결', '물결 (Ripple)'],
+  ['a translation', 'ripple', '물결 (Ripple)'],
+  ['another vowel', '달벳우체국', '달빛우체국'],
+  ['another final consonant', '달빈우체국', '달빛우체국'],
+  ['a missing letter', 'paper lantrns', 'Paper Lanterns'],
+  ['two letters in the wrong order', 'harbro of glass', 'Harbor of Glass'],
+  ['artist and title of the recording itself', 'ostrava lights slow orbit', 'Slow Orbit'],
+  ['a wrong letter in the artist and title', 'ostrava lihgts slow orbit', 'Slow Orbit'],
+  ['initial consonants', 'ㄷㅂㅇㅊㄱ', '달빛우체국'],
+  ['initial consonants that an input method joined', 'ㅍㄹㅈㅂㅇㄹ', '파란 지붕 아래'],
+  ['the first of the initial consonants', 'ㅊㄴㅇ', '첫눈이 오면 전화해'],
+  ['syllables, then initial consonants', '달빛ㅇㅊㄱ', '달빛우체국'],
+  ['initial consonants of artist and title', 'ㅅㅂㄱㅊㄷㅂㅇㅊㄱ', '달빛우체국'],
+  ['Korean in the Latin keyboard mode', 'ekfqlcdncprnr', '달빛우체국'],
+  ['Korean in the Latin keyboard mode with capitals', 'EKFQLCDNCPRNR', '달빛우체국'],
+  ['English in the Korean keyboard mode', 'ㅔ멛ㄱ ㅣ무ㅅㄷ구ㄴ', 'Paper Lanterns'],
+  ['a romanised title', 'dalbichucheguk', '달빛우체국'],
+  ['a romanised title with spaces', 'paran jibung arae', '파란 지붕 아래'],
+  ['no spaces', '첫눈이오면전화해', '첫눈이 오면 전화해'],
+  ['spaces that do not belong', '달빛 우체국', '달빛우체국'],
+  ['no spaces in English', 'harborofglass', 'Harbor of Glass'],
+  ['full width', 'ＰＡＰＥＲ　ｌａｎｔｅｒｎｓ', 'Paper Lanterns'],
+  ['no accents', 'cafe noir at noon', 'Café Noir at Noon'],
+  ['decomposed Hangul', '달빛우체국'.normalize('NFD'), '달빛우체국'],
+  ['decomposed accents', 'café noir'.normalize('NFD'), 'Café Noir at Noon'],
+  ['a half-typed syllable', '달비', '달빛우체국'],
+  ['a syllable of which only the consonant is typed', '달ㅂ', '달빛우체국'],
+  ['a syllable that has swallowed the next consonant', '달빛웇', '달빛우체국'],
+  ['an unfinished word', 'harb', 'Harbor of Glass'],
+  ['one letter', 'h', 'Home Again'],
+  ['a word from within', 'noon', 'Café Noir at Noon'],
+  ['an artist, by the best known song', '새벽기차', '달빛우체국'],
+  ['an artist without accents', 'renee alder', 'Café Noir at Noon'],
+  ['an artist behind the first', '유리온실', '방집 앞에서'],
+  ['artist and title', '새벽기차 달빛우체국', '달빛우체국'],
+  ['title and artist', '달빛우체국 새벽기차', '달빛우체국'],
+  ['artist and title without a space', '새벽기차달빛우체국', '달빛우체국'],
+  ['title and artist in English', 'home again renee alder', 'Home Again', 'Renée Alder'],
+  ['artist and title in English', 'the paper boats home again', 'Home Again', 'The Paper Boats'],
+  ['words of artist and title mixed', 'boats harbor', 'Harbor of Glass'],
+  ['two scripts', '여름 drive', '여름 Drive'],
+  ['kana and Han', 'ドライブ日和', 'ドライブ日和'],
+  ['half-width kana', 'ﾄﾞﾗｲﾌﾞ日和', 'ドライブ日和'],
+  ['Cyrillic', 'поезд на север', 'Поезд на север'],
+  ['ㅃ, where ㅂ is better known', '빵집 앞에서', '빵집 앞에서'],
+  ['사랑 rather than 사람', '사랑', '사랑'],
+  ['사람 rather than 사랑', '사람', '사람'],
+  ['밤 rather than 방', '밤', '밤'],
+  ['방 rather than 밤', '방', '방'],
+  ['the recording itself rather than a live cut', 'slow orbit', 'Slow Orbit'],
+  ['a title rather than the beginning of an artist', 'ostrava', 'Ostrava'],
+];
+
+const NOT_THERE = [
+  '보라색 기린의 춤',
+  '콩',
+  'ㅋㅌㅎ',
+  'quantum pickle marmalade',
+  'xq',
+  'qhfktor rlfls',
+  '北極星',
+];
+
+const ODD_INPUT: readonly (readonly [string, string])[] = [
+  ['nothing', ''],
+  ['white space', ' \t\n\u3000'],
+  ['10,000 letters', 'a'.repeat(10_000)],
+  ['10,000 syllables', '밤'.repeat(10_000)],
+  ['10,000 words', 'la '.repeat(10_000)],
+  ['10,000 emoji', '🎵'.repeat(10_000)],
+  ['NUL', 'paper\u0000lanterns'],
+  ['only NUL', '\u0000'],
+  ['half of a surrogate pair', 'paper \ud83c'],
+  ['the other half', '\udfb5\udfb5'],
+  ['emoji', '🎧🔥'],
+  ['only punctuation', '!?.,;:()[]{}"\'`~@#$%^&*-_=+/\\|<>'],
+  ['a quoted phrase that does not end', '"paper'],
+  ['a minus, which excludes words in some languages of queries', '-paper -lanterns'],
+  ['1000 combining marks', `a${'\u0301'.repeat(1000)}`],
+  ['1000 marks that no letter carries', '\u20dd'.repeat(1000)],
+  ['marks of direction', '\u202epaper\u202c \u200flanterns\u200e'],
+  ['fillers of Hangul', '\u3164\u115f\u1160\uffa0'],
+  ['old Hangul', 'ᄒᆞᆫ글'],
+  ['every vowel', 'ㅏㅑㅓㅕㅗㅛㅜㅠㅡㅣ'],
+];
+
+/** What every title index promises. `open` gets tracks that the index must serve as the release. */
+export function describeTitleIndex(
+  name: string,
+  open: (content: {
+    readonly release: string;
+    readonly tracks: readonly PublishedTrack[];
+  }) => Promise<TitleIndex>,
+): void {
+  describe(`${name} is a title index:`, () => {
+    const tracks = createTitleCatalogue();
+    let index: TitleIndex;
+    beforeAll(async () => {
+      index = await open({ release: TITLE_RELEASE, tracks });
+    });
+    afterAll(() => index.close());
+
+    const search = async (text: string, limit = 10): Promise<readonly TitleMatch[]> =>
+      (await index.search({ text, limit })).items;
+    const credits = ({ track }: TitleMatch) => [track.name, track.artists[0]?.name];
+
+    it('says which release it serves', async () => {
+      expect(await index.status()).toMatchObject({ release: TITLE_RELEASE });
+      expect((await index.search({ text: 'paper lanterns', limit: 1 })).release).toBe(TITLE_RELEASE);
+    });
+
+    const foundFirst = FOUND_FIRST.map(([what, typed, title, artist]) => ({ what, typed, title, artist }));
+    it.each(foundFirst)('finds $what: $typed', async ({ typed, title, artist }) => {
+      const [first] = await search(typed);
+      const expected = artist === undefined ? { name: title } : { name: title, artists: [{ name: artist }] };
+      expect(first?.track).toMatchObject(expected);
+    });
+
+    it.each(NOT_THERE)('finds nothing for %s, which is not there', async (text) => {
+      expect((await search(text)).map(credits)).toEqual([]);
+    });
+
+    it.each(ODD_INPUT)('answers a query of %s', async (_, text) => {
+      expect(Array.isArray(await search(text))).toBe(true);
+    });
+
+    it('gives the whole track', async () => {
+      const [first] = await search('달빛우체국');
+      expect(first?.track).toEqual(tracks.find((track) => track.name === '달빛우체국'));
+    });
+
+    it('gives 1 to exactly the title, and to exactly the artist', async () => {
+      expect((await search('Harbor of Glass'))[0]?.score).toBe(1);
+      expect((await search('유리온실'))[0]?.score).toBe(1);
+    });
+
+    it.each(['사랑', 'paper', 'home', 'ㅂ', 'slow orbti'])(
+      'orders by falling scores between 0 and 1: %s',
+      async (text) => {
+        const scores = (await search(text)).map(({ score }) => score);
+        expect(scores.length).toBeGreaterThan(1);
+        expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+        expect(Math.min(...scores)).toBeGreaterThan(0);
+        expect(Math.max(...scores)).toBeLessThanOrEqual(1);
+      },
+    );
+
+    it('orders songs of one title by how well they are known, unknown last', async () => {
+      expect((await search('home again')).map(credits)).toEqual([
+        ['Home Again', 'Mina Vale'],
+        ['Home Again', 'Renée Alder'],
+        ['Home Again', 'The Paper Boats'],
+      ]);
+    });
+
+    it('gives all songs of an artist before those of similar names', async () => {
+      expect((await search('the paper boats', 3)).map(({ track }) => track.name)).toEqual([
+        'Paper Lanterns',
+        'Harbor of Glass',
+        'Home Again',
+      ]);
+    });
+
+    it('gives a song once, by the version that stands for it', async () => {
+      const names = (await search('paper lanterns')).map(({ track }) => track.name);
+      expect(names.filter((title) => title.startsWith('Paper Lanterns'))).toEqual(['Paper Lanterns']);
+    });
+
+    it('gives no more than the limit, and the best of them', async () => {
+      const all = await search('home again', 10);
+      expect(await search('home again', 2)).toEqual(all.slice(0, 2));
+    });
+
+    it('gives the same answer each time', async () => {
+      expect(await search('paper')).toEqual(await search('paper'));
+    });
+  });
+}

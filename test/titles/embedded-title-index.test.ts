@@ -1,0 +1,56 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
+import { describeTitleIndex } from '../contract/title-index.contract.ts';
+import { publishedTrack } from '../published-track.ts';
+
+describeTitleIndex('The title index in this process', openEmbeddedTitleIndex);
+
+describe('The title index in this process', () => {
+  const release = 'r1';
+
+  it('finds nothing in a release without tracks', async () => {
+    const index = await openEmbeddedTitleIndex({ release, tracks: [] });
+    expect(await index.search({ text: 'anything', limit: 5 })).toEqual({ release, items: [] });
+  });
+
+  it('finds a band whose name is nothing but signs', async () => {
+    const tracks = [publishedTrack({ index: 0, artist: '!!!' }), publishedTrack({ index: 1, artist: '???' })];
+    const index = await openEmbeddedTitleIndex({ release, tracks });
+    const { items } = await index.search({ text: '!!!', limit: 5 });
+    expect(items.map(({ track }) => track)).toEqual([tracks[0]]);
+  });
+
+  it('finds a part of a word', async () => {
+    const tracks = [publishedTrack({ index: 0, name: '한여름소나기' }), publishedTrack({ index: 1 })];
+    const index = await openEmbeddedTitleIndex({ release, tracks });
+    const { items } = await index.search({ text: '소나기', limit: 5 });
+    expect(items.map(({ track }) => track)).toEqual([tracks[0]]);
+  });
+
+  it('finds any song of an artist who has hundreds, by artist and title', async () => {
+    const tracks = Array.from({ length: 300 }, (_, index) =>
+      publishedTrack({ index, name: `Opus ${index}`, artist: 'Prolific', popularity: 99 - (index % 100) }),
+    );
+    const index = await openEmbeddedTitleIndex({ release, tracks });
+    const { items } = await index.search({ text: 'prolific opus 299', limit: 1 });
+    expect(items[0]?.track.name).toBe('Opus 299');
+  });
+
+  it('lets other work run while it is built', async () => {
+    const tracks = Array.from({ length: 20_000 }, (_, index) =>
+      publishedTrack({ index, name: `Invented name number ${index}`, artist: `Somebody ${index % 4000}` }),
+    );
+    let turns = 0;
+    const opened = new AbortController();
+    const opening = openEmbeddedTitleIndex({ release, tracks }).finally(() => {
+      opened.abort();
+    });
+    while (!opened.signal.aborted) {
+      await nextTurn();
+      turns += 1;
+    }
+    await opening;
+    expect(turns).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,168 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EngineTimeoutError, EngineUnavailableError } from '../../src/domain/errors.ts';
+import type { PublishedTrack } from '../../src/domain/track.ts';
+import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
+import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
+import { createTitleCatalogue, TITLE_RELEASE } from '../contract/title-catalogue.ts';
+import { describeTitleIndex } from '../contract/title-index.contract.ts';
+import { freePort } from '../engines/engines.ts';
+import { hasMeilisearch, useMeilisearch } from '../engines/test-engines.ts';
+import { type RecordingProxy, startRecordingProxy } from '../recording-proxy.ts';
+
+const TIMEOUT_MILLIS = 10_000;
+const QUERY = { text: '달빛우체국', limit: 5 };
+const API_KEY = 'a-key-that-must-not-leak';
+
+describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
+  const meilisearch = useMeilisearch();
+  const options = () => ({
+    url: meilisearch.current.url,
+    apiKey: meilisearch.current.apiKey,
+    timeoutMillis: TIMEOUT_MILLIS,
+  });
+  const content = { release: TITLE_RELEASE, tracks: createTitleCatalogue() };
+  const serve = async (input: { release: string; tracks: readonly PublishedTrack[] }) => {
+    await publishTitles(options(), input);
+    await switchTitles(options(), input.release);
+  };
+
+  describeTitleIndex('The Meilisearch title index', async (input) => {
+    await serve(input);
+    return createMeilisearchTitleIndex(options());
+  });
+
+  describe('behind a proxy that writes down the requests', () => {
+    let proxy: RecordingProxy;
+    beforeAll(async () => {
+      await serve(content);
+      proxy = await startRecordingProxy(meilisearch.current.url);
+    });
+    afterAll(() => proxy.close());
+
+    it.each(['달빛우체국', 'paper lanterns', 'ㄷㅂㅇ', '달빛ㅇ', 'ドライブ日和'])(
+      'a search is one multi-search request: %s',
+      async (text) => {
+        proxy.clear();
+        const index = createMeilisearchTitleIndex({ ...options(), url: proxy.url });
+        expect((await index.search({ text, limit: 5 })).items).not.toEqual([]);
+        expect(proxy.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /multi-search']);
+      },
+    );
+
+    it('asks for no compression, which would cost 40 ms a call', async () => {
+      proxy.clear();
+      await createMeilisearchTitleIndex({ ...options(), url: proxy.url }).search(QUERY);
+      expect(proxy.requests.map(({ headers }) => headers['accept-encoding'])).toEqual(['identity']);
+    });
+
+    it('a status is one request', async () => {
+      proxy.clear();
+      const index = createMeilisearchTitleIndex({ ...options(), url: proxy.url });
+      expect(await index.status()).toEqual({ engine: 'meilisearch', release: TITLE_RELEASE });
+      expect(proxy.requests.length).toBe(1);
+    });
+
+    it('asks nothing for a query without letters', async () => {
+      proxy.clear();
+      const index = createMeilisearchTitleIndex({ ...options(), url: proxy.url });
+      expect(await index.search({ text: '  ', limit: 5 })).toEqual({ release: null, items: [] });
+      expect(proxy.requests).toEqual([]);
+    });
+
+    it('gives up on an engine that hangs, at the time that was set', async () => {
+      const hanging = await startRecordingProxy(meilisearch.current.url);
+      hanging.hang();
+      const index = createMeilisearchTitleIndex({ ...options(), url: hanging.url, timeoutMillis: 300 });
+      const start = performance.now();
+      await expect(index.search(QUERY)).rejects.toBeInstanceOf(EngineTimeoutError);
+      const searchMillis = performance.now() - start;
+      expect(searchMillis).toBeGreaterThan(250);
+      expect(searchMillis).toBeLessThan(1500);
+      await hanging.close();
+    });
+
+    it('has a status in half a second, though the engine hangs', async () => {
+      const hanging = await startRecordingProxy(meilisearch.current.url);
+      hanging.hang();
+      const index = createMeilisearchTitleIndex({ ...options(), url: hanging.url });
+      const start = performance.now();
+      expect(await index.status()).toMatchObject({ release: null, problem: expect.stringContaining('ms') });
+      expect(performance.now() - start).toBeLessThan(1000);
+      await hanging.close();
+    });
+  });
+
+  // The last suite of this engine: it takes the engine down.
+  describe('which goes away', () => {
+    it('fails in the way that callers know, and recovers with the engine', async ({ skip }) => {
+      const engine = meilisearch.current.process;
+      if (engine === undefined) {
+        skip('the engine at MEILISEARCH_URL is not ours to stop');
+        return;
+      }
+      await serve(content);
+      const index = createMeilisearchTitleIndex(options());
+      await engine.kill();
+      await expect(index.search(QUERY)).rejects.toBeInstanceOf(EngineUnavailableError);
+      expect(await index.status()).toMatchObject({ release: null });
+      await engine.start();
+      expect((await index.search(QUERY)).items[0]?.track.name).toBe('달빛우체국');
+    });
+  });
+});
+
+describe.skipIf(!hasMeilisearch)('A Meilisearch without songs', () => {
+  const meilisearch = useMeilisearch();
+  it('says to publish a release first', async ({ skip }) => {
+    if (meilisearch.current.process === undefined) skip('the engine at MEILISEARCH_URL is not empty');
+    const { url, apiKey } = meilisearch.current;
+    const index = createMeilisearchTitleIndex({ url, apiKey, timeoutMillis: TIMEOUT_MILLIS });
+    const error: unknown = await index.search(QUERY).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(EngineUnavailableError);
+    expect(String(error)).toContain('npm run publish');
+    expect((await index.status()).problem).toContain('npm run publish');
+  });
+
+  it('says that the key is refused', async () => {
+    const { url } = meilisearch.current;
+    const index = createMeilisearchTitleIndex({ url, apiKey: API_KEY, timeoutMillis: TIMEOUT_MILLIS });
+    const error: unknown = await index.search(QUERY).catch((reason: unknown) => reason);
+    expect(String(error)).toContain('403 (invalid_api_key)');
+    expect(String(error)).not.toContain(API_KEY);
+  });
+});
+
+describe('A Meilisearch title index', () => {
+  const answers: readonly (readonly [string, number, string])[] = [
+    ['a proxy that answers HTML', 502, '<html>Bad Gateway</html>'],
+    ['an engine that fails', 500, '{"message":"no","code":"internal"}'],
+    ['an answer without a body', 503, ''],
+    ['an answer that is cut off', 200, '{"results":['],
+    ['an answer of another kind', 200, '{"hello":"world"}'],
+  ];
+
+  it.each(answers)('is unavailable behind %s', async (_, status, body) => {
+    const server = createServer((_request, response) => response.writeHead(status).end(body));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const index = createMeilisearchTitleIndex({ url, apiKey: API_KEY, timeoutMillis: TIMEOUT_MILLIS });
+    const error: unknown = await index.search(QUERY).catch((reason: unknown) => reason);
+    server.close();
+    expect(error).toBeInstanceOf(EngineUnavailableError);
+    expect(String(error)).not.toContain('127.0.0.1');
+  });
+
+  it('names neither address nor key where nobody listens, and keeps the cause', async () => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    const index = createMeilisearchTitleIndex({ url, apiKey: API_KEY, timeoutMillis: TIMEOUT_MILLIS });
+    const error: unknown = await index.search(QUERY).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(EngineUnavailableError);
+    expect(String(error)).toContain('ECONNREFUSED');
+    expect(String(error)).not.toContain('127.0.0.1');
+    expect(String(error)).not.toContain(API_KEY);
+    expect((error as Error).cause).toBeInstanceOf(Error);
+    expect(await index.status()).toMatchObject({ engine: 'meilisearch', release: null });
+  });
+});

@@ -1,0 +1,119 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { queryKeys } from '../../src/titles/query-keys.ts';
+import { allowedTypos, rankSongs, scoreSong } from '../../src/titles/rerank.ts';
+import { songNames } from '../../src/titles/song-names.ts';
+
+function score(text: string, name: string, ...artists: string[]): number {
+  const query = queryKeys(text);
+  if (query === null) throw new Error(`expected '${text}' to hold something to look for`);
+  return scoreSong(
+    query,
+    songNames({ name, artists: artists.map((artist) => ({ id: null, name: artist })) }),
+  );
+}
+
+describe('The score of a song', () => {
+  it('falls from exact over prefix, part and words to typos', () => {
+    const scores = [
+      score('paper lanterns', 'Paper Lanterns', 'X'),
+      score('paper lanterns', 'Paper Lanterns Burning', 'X'),
+      score('paper lanterns', 'Blue Paper Lanterns', 'X'),
+      score('paper lanterns', 'Tissuepaper Lanterns', 'X'),
+      score('lanterns paper', 'Paper Lanterns', 'X'),
+      score('papr lanterns', 'Paperlanterns', 'X'),
+      score('papr lantrns', 'Paperlanterns', 'X'),
+      score('candle', 'Paper Lanterns', 'X'),
+    ];
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    expect(new Set(scores).size).toBe(scores.length);
+    expect([scores[0], scores.at(-1)]).toEqual([1, 0]);
+  });
+
+  it('puts what was typed rightly before what was not', () => {
+    expect(score('사랑', '사랑', 'X')).toBeGreaterThan(score('사랑', '사람', 'X'));
+    expect(score('빵집', '빵집', 'X')).toBeGreaterThan(score('빵집', '방집', 'X'));
+    expect(score('사랑', '사랑은 어디에', 'X')).toBeGreaterThan(score('사랑', '사람', 'X'));
+  });
+
+  it('puts initial consonants before letters of the same keys', () => {
+    expect(score('ㅇㅇㅂ', '은유법', 'X')).toBeGreaterThan(score('ㅇㅇㅂ', 'DDQ', 'X'));
+  });
+
+  it('is for a whole syllable exact, where others are given by their initials', () => {
+    expect(score('밤ㅍㅈ', '밤편지', 'X')).toBeGreaterThan(0.9);
+    expect(score('방ㅍㅈ', '밤편지', 'X')).toBe(0);
+  });
+
+  it('is 0 for a word that shares a song of one syllable but a letter', () => {
+    expect(score('밤', '방', 'X')).toBe(0);
+    expect(score('cat', 'car', 'X')).toBe(0);
+  });
+
+  it('does not take a short Korean word for an English one of about the same sound', () => {
+    expect(score('아이유', 'Aiyo', 'X')).toBe(0);
+    expect(score('죄', 'Joe', 'X')).toBeLessThan(0.9);
+  });
+
+  it('finds an artist who is written in Latin letters by the sound', () => {
+    expect(score('새벽기차', 'Song', 'Saebyeokgicha')).toBeGreaterThan(0.9);
+  });
+
+  it('prefers the plain recording of a title to a take of it', () => {
+    expect(score('slow orbit', 'Slow Orbit (Live)', 'X')).toBeLessThan(1);
+    expect(score('slow orbit', 'Slow Orbit (Live)', 'X')).toBeGreaterThan(0.98);
+    expect(score('slow orbit live', 'Slow Orbit (Live)', 'X')).toBe(1);
+    expect(score('slow orbit', 'Slow Orbit (feat. Somebody)', 'X')).toBe(1);
+  });
+
+  it('lies between 0 and 1, and is 1 for the title itself, whatever the texts', () => {
+    const name = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: fc.constantFrom(...Array.from('밤방ㅂㅏ편 ab(-)')) }),
+    );
+    fc.assert(
+      fc.property(name, name, name, (text, title, artist) => {
+        if (queryKeys(text) === null) return;
+        const value = score(text, title, artist);
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(1);
+        expect(score(text, text, artist)).toBe(1);
+      }),
+    );
+  });
+});
+
+describe('Typos', () => {
+  it('are a quarter of the letters at most', () => {
+    for (let length = 1; length < 300; length += 1) {
+      expect(allowedTypos(length)).toBeLessThanOrEqual(length / 4);
+      expect(allowedTypos(length)).toBeGreaterThanOrEqual(allowedTypos(length - 1));
+    }
+  });
+});
+
+describe('The order of songs', () => {
+  const query = queryKeys('home') ?? expect.fail('expected keys');
+  const song = (id: string, name: string, popularity: number | null) => ({
+    id,
+    popularity,
+    names: songNames({ name, artists: [{ id: null, name: 'X' }] }),
+  });
+  const idsOf = (songs: ReturnType<typeof song>[]) => rankSongs(query, songs).map(({ item }) => item.id);
+
+  it('is by score, then by popularity, unknown last, then by id', () => {
+    const songs = [
+      song('e', 'Home', null),
+      song('d', 'Home', 10),
+      song('c', 'Home', 10),
+      song('b', 'Homecoming', 99),
+      song('a', 'Home', 50),
+    ];
+    expect(idsOf(songs)).toEqual(['a', 'c', 'd', 'e', 'b']);
+    expect(idsOf(songs.toReversed())).toEqual(idsOf(songs));
+  });
+
+  it('leaves out what is not close', () => {
+    expect(idsOf([song('a', 'Lantern', 99), song('b', 'Home', 1)])).toEqual(['b']);
+  });
+});
