@@ -60,20 +60,25 @@ async function measureLoading(engine: RunningEngine, release: Release): Promise<
 /** Sends all writes, then waits until the engine has made the last of them. */
 async function replay(engine: RunningEngine, writes: readonly RecordedRequest[]): Promise<void> {
   const pool = new Pool(engine.url, { connections: 1 });
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${engine.apiKey}` };
+  const authorization = `Bearer ${engine.apiKey}`;
   let lastTask = 0;
-  for (const { method, path, body } of writes) {
+  for (const { method, path, body, headers } of writes) {
     const answer = await pool.request({
       path,
       method,
-      headers,
+      headers: { authorization, 'content-type': headers['content-type'] },
       body: body === '' ? null : body,
     });
-    const { taskUid } = (await answer.body.json()) as { taskUid: number };
+    const { taskUid } = (await answer.body.json()) as { taskUid?: number };
+    if (taskUid === undefined) throw new Error(`${method} ${path} was not taken as a task`);
     lastTask = Math.max(lastTask, taskUid);
   }
   for (;;) {
-    const answer = await pool.request({ path: `/tasks/${lastTask}`, method: 'GET', headers });
+    const answer = await pool.request({
+      path: `/tasks/${lastTask}`,
+      method: 'GET',
+      headers: { authorization },
+    });
     const { status } = (await answer.body.json()) as { status: string };
     if (status === 'succeeded' || status === 'failed') break;
     await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));

@@ -23,7 +23,7 @@ export function createSearchRoute(titles: TitleIndex): Route {
     answer: async (_, { q, limit }) => {
       const { release, items } = await titles.search({ text: q, limit });
       return {
-        items: items.map(({ track, score }) => ({ ...viewOfTrack(track), score })),
+        items: items.map(({ track, score }) => ({ ...viewOfTrack(track), score: Number(score.toFixed(3)) })),
         query: q,
         release,
       };

@@ -23,7 +23,6 @@ const LENGTH_DIFFERENCE = 10;
  * spellings of one name. Postings stand in one array behind another (compressed sparse rows).
  */
 export interface NgramIndex {
-  readonly entryCount: number;
   /** The start of each list in `postings`, and the end of the last. */
   readonly starts: Uint32Array;
   /** Entries, ascending in each list, once a list. */
@@ -73,7 +72,7 @@ export async function buildNgramIndex(
   for (let entry = 0; entry < entryCount; entry += 1) {
     lengths[entry] = Math.min(255, keysOf(entry)[0]?.length ?? 0);
   }
-  return { entryCount, starts, postings, lengths, counts: new Uint16Array(entryCount) };
+  return { starts, postings, lengths, counts: new Uint16Array(entryCount) };
 }
 
 /**

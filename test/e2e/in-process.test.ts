@@ -1,4 +1,4 @@
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +30,16 @@ describe('npm run demo', () => {
     expect(status).toBe(200);
     expect(items.length).toBeGreaterThan(0);
     expect(items.every((item) => item['invented'] === true)).toBe(true);
+  });
+
+  it("gives the README's answer to the README's request", async () => {
+    const readme = await readFile(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+    const [, path, shown] =
+      /curl 'http:\/\/127\.0\.0\.1:3000([^']+)'\n```\n+```json\n([^`]+)```/.exec(readme) ?? [];
+    const { body } = await getJson(`${url}${path}`);
+    const expected = JSON.parse(shown ?? '') as Record<string, unknown>;
+    // The release's id is the hash of every float in it, and their last bits may differ between machines.
+    expect({ ...body, release: null }).toEqual({ ...expected, release: null });
   });
 
   it('finds similar songs by both methods, and not the same ones', async () => {

@@ -8,7 +8,7 @@ import { freePort } from '../engines/engines.ts';
 import { hasMeilisearch, useMeilisearch } from '../engines/test-engines.ts';
 import { publishedTrack } from '../published-track.ts';
 
-const SONG_COUNT = 1500;
+const SONG_COUNT = 300;
 
 /** Songs of which all but one have the same name in each release. */
 function songsOf(release: string): readonly PublishedTrack[] {
