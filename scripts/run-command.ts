@@ -4,6 +4,7 @@ import {
   InvalidInputError,
   NothingThereError,
   ReleaseCorruptError,
+  StorageError,
 } from '../src/domain/errors.ts';
 
 /** What a command's exit tells a scheduler; the README lists them. */
@@ -35,6 +36,7 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof ReleaseCorruptError) return EXIT_CODES.corruptRelease;
   if (error instanceof EngineUnavailableError) return EXIT_CODES.engineUnavailable;
   if (error instanceof CatalogueBusyError) return EXIT_CODES.tryAgainLater;
+  if (error instanceof StorageError) return EXIT_CODES.inputOutput;
   // What the operating system refuses: a full disk, a missing file, no permission.
   if (error instanceof Error && 'syscall' in error) return EXIT_CODES.inputOutput;
   return EXIT_CODES.unexpected;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
-import { CatalogueBusyError, InvalidInputError } from '../domain/errors.ts';
+import { CatalogueBusyError, InvalidInputError, StorageError } from '../domain/errors.ts';
 import { MIGRATIONS } from './schema.ts';
 
 /** How long a second process waits for the one that writes: an import takes longer, so more would not help. */
@@ -65,8 +65,7 @@ export function inTransaction<Result>(database: Database.Database, work: () => R
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
+    throw rollBack(database, error);
   }
 }
 
@@ -81,10 +80,20 @@ export async function inLongTransaction<Result>(
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
+    throw rollBack(database, error);
   }
 }
+
+/** Takes everything back, and returns what to throw: SQLite's own words for a disk that refuses become ours. */
+function rollBack(database: Database.Database, error: unknown): unknown {
+  // On a full disk SQLite has taken it back already, and a second time would hide why.
+  if (database.inTransaction) database.exec('ROLLBACK');
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return DISK_REFUSES.test(code) ? new StorageError(database.name, String(error), { cause: error }) : error;
+}
+
+/** Result codes of SQLite that the disk is to blame for (https://www.sqlite.org/rescode.html). */
+const DISK_REFUSES = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
 
 function begin(database: Database.Database): void {
   try {

@@ -35,6 +35,15 @@ export class ReleaseCorruptError extends Error {
   }
 }
 
+/** The disk refuses: it is full, read-only or broken. Nothing was changed. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+
+  constructor(path: string, reason: string, options?: ErrorOptions) {
+    super(`${path} could not be written, and is as it was before: ${reason}`, options);
+  }
+}
+
 /** Another process writes to the catalogue. */
 export class CatalogueBusyError extends Error {
   override readonly name = 'CatalogueBusyError';

@@ -39,16 +39,6 @@ describe('inventing a catalogue', () => {
   it('refuses a seed that is no whole number', () => {
     expect(() => inventCatalogue({ seed: 0.5 })).toThrow(/whole seed.*0\.5/);
   });
-
-  it('takes well under a second', () => {
-    // The fastest of three: what else the machine does is not what is measured.
-    const millis = [4, 5, 6].map((seed) => {
-      const start = performance.now();
-      inventCatalogue({ seed });
-      return performance.now() - start;
-    });
-    expect(Math.min(...millis)).toBeLessThan(1000);
-  });
 });
 
 describe('the tracks', () => {

@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createTrackStore } from '../../src/catalogue/track-store.ts';
+import { createRandom } from '../../src/domain/random.ts';
+import { openRelease } from '../../src/release/open-release.ts';
+import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../engines/test-engines.ts';
+import { eventually, getJson, runCommand, startCommand } from './commands.ts';
+
+let directory: string;
+/** A catalogue with the demo's songs, to copy. */
+let filled: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-faults-'));
+  filled = join(directory, 'filled');
+  await runCommand('import', ['--demo'], { DATA_DIR: filled });
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+const releasesIn = async (data: string) =>
+  (await readdir(join(data, 'releases')).catch(() => [])).filter((name) => /^[0-9a-f]{16}$/.test(name));
+
+describe('kill -9', () => {
+  it('while a release is made leaves no half release, and the next run makes it', async () => {
+    const random = createRandom(7);
+    const environment = { DATA_DIR: join(directory, 'killed') };
+    const started = performance.now();
+    await runCommand('import', ['--demo'], environment);
+    await runCommand('release', [], { DATA_DIR: filled });
+    const millis = (performance.now() - started) / 2;
+    for (let kill = 0; kill < 6; kill += 1) {
+      const release = startCommand('release', [], environment);
+      await sleep(millis * (0.3 + 0.7 * random()));
+      release.process.kill('SIGKILL');
+      await release.ended;
+      // Throws for a release that is not whole.
+      for (const id of await releasesIn(environment.DATA_DIR)) {
+        await openRelease(join(environment.DATA_DIR, 'releases', id));
+      }
+    }
+    const { code } = await runCommand('release', [], environment);
+    expect(code).toBe(0);
+    expect(await releasesIn(environment.DATA_DIR)).toEqual(await releasesIn(filled));
+  });
+});
+
+describe.skipIf(!hasQdrant || !hasMeilisearch)('kill -9 while a release is published', () => {
+  const qdrant = useQdrant();
+  const meilisearch = useMeilisearch();
+
+  it('at any moment leaves what the next run completes', async () => {
+    const environment = {
+      DATA_DIR: filled,
+      QDRANT_URL: qdrant.current.url,
+      QDRANT_API_KEY: qdrant.current.apiKey,
+      MEILISEARCH_URL: meilisearch.current.url,
+      MEILISEARCH_API_KEY: meilisearch.current.apiKey,
+    };
+    await runCommand('release', [], environment);
+    const random = createRandom(11);
+    for (let kill = 0; kill < 5; kill += 1) {
+      const publish = startCommand('publish', [], environment);
+      await sleep(700 + 2500 * random());
+      publish.process.kill('SIGKILL');
+      await publish.ended;
+    }
+    expect((await runCommand('publish', [], environment)).code).toBe(0);
+    const service = startCommand('start', [], environment);
+    const url = String((await service.event('listening'))['url']);
+    try {
+      expect((await eventually(`${url}/readyz`, ({ status }) => status === 200)).status).toBe(200);
+      let seen = 0;
+      for (let next: string | null = ''; next !== null;) {
+        const { body } = await getJson(`${url}/v1/tracks?limit=100${next && `&cursor=${next}`}`);
+        seen += (body['items'] as unknown[]).length;
+        next = (body['page'] as { next: string | null }).next;
+      }
+      const [id] = await releasesIn(filled);
+      expect(seen).toBe((await openRelease(join(filled, 'releases', String(id)))).manifest.counts.songs);
+    } finally {
+      service.process.kill('SIGKILL');
+    }
+  });
+});
+
+/** A disk of a few megabytes, where this process may mount one. */
+function mountSmallDisk(megabytes: number): string | null {
+  const path = mkdtempSync(join(tmpdir(), 'soundalike-disk-'));
+  const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path]);
+  return mount.status === 0 ? path : null;
+}
+
+describe('a full disk', () => {
+  const disks: string[] = [];
+  afterAll(async () => {
+    for (const disk of disks) spawnSync('umount', ['--lazy', disk]);
+    await Promise.all(disks.map((disk) => rm(disk, { recursive: true, force: true })));
+  });
+
+  it('stops an import with 74, and leaves the catalogue as it was', async ({ skip }) => {
+    const disk = mountSmallDisk(1);
+    if (disk === null) {
+      skip('this process may not mount a small disk');
+      return;
+    }
+    disks.push(disk);
+    const { code, errors } = await runCommand('import', ['--demo'], { DATA_DIR: disk });
+    expect(errors).toMatch(/full/i);
+    expect(code).toBe(74);
+    const catalogue = openCatalogue(join(disk, 'catalogue.sqlite'));
+    expect(createTrackStore(catalogue).counts().tracks).toBe(0);
+    catalogue.close();
+  });
+
+  it('stops a release with 74, and the one before stays current', async ({ skip }) => {
+    const disk = mountSmallDisk(9);
+    if (disk === null) {
+      skip('this process may not mount a small disk');
+      return;
+    }
+    disks.push(disk);
+    await copyFile(join(filled, 'catalogue.sqlite'), join(disk, 'catalogue.sqlite'));
+    const first = await runCommand('release', [], { DATA_DIR: disk });
+    expect(first.code).toBe(0);
+    const current = await readFile(join(disk, 'releases', 'current'), 'utf8');
+    // Another release of the same size has no room beside the first.
+    const catalogue = openCatalogue(join(disk, 'catalogue.sqlite'));
+    catalogue.database.exec('UPDATE tracks SET popularity = 1 WHERE popularity IS NULL');
+    catalogue.close();
+    const { code, errors } = await runCommand('release', [], { DATA_DIR: disk });
+    expect(errors).toMatch(/ENOSPC/);
+    expect(code).toBe(74);
+    expect(await readFile(join(disk, 'releases', 'current'), 'utf8')).toBe(current);
+    expect(await readdir(join(disk, 'releases'))).toHaveLength(2);
+  });
+});
