@@ -129,7 +129,7 @@ async function recordedSearches(
   const recorded = new Map<string, RecordedRequest>();
   for (const title of titles) {
     proxy.clear();
-    await index.search({ text: title, limit: LIMIT });
+    await index.search({ text: title, limit: LIMIT, filter: {} });
     const [search] = proxy.requests;
     if (search !== undefined) recorded.set(title, search);
   }

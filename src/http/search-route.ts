@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TitleIndex } from '../titles/title-index.ts';
-import { limitParameter, searchTextParameter } from './parameters.ts';
+import { filterOf, filterParameters, limitParameter, searchTextParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
@@ -11,7 +11,7 @@ export function createSearchRoute(titles: TitleIndex): Route {
     summary: 'Find songs by title and artist, however they are typed',
     description: 'Best match first, one track a song. No items means that nothing close was found.',
     pathParameters: z.object({}),
-    query: z.object({ q: searchTextParameter, limit: limitParameter }),
+    query: filterParameters.extend({ q: searchTextParameter, limit: limitParameter }),
     answerSchema: z.object({
       items: z.array(
         trackSchema.extend({ score: z.number().meta({ description: '1 for exactly what was typed' }) }),
@@ -20,8 +20,8 @@ export function createSearchRoute(titles: TitleIndex): Route {
       release: z.string().nullable(),
     }),
     problems: ['invalid-request', 'engine-unavailable', 'engine-timeout'],
-    answer: async (_, { q, limit }) => {
-      const { release, items } = await titles.search({ text: q, limit });
+    answer: async (_, { q, limit, ...filters }) => {
+      const { release, items } = await titles.search({ text: q, limit, filter: filterOf(filters) });
       return {
         items: items.map(({ track, score }) => ({ ...viewOfTrack(track), score: Number(score.toFixed(3)) })),
         query: q,

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { matchesFilter } from '../domain/filters.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { buildNgramIndex, closestEntries, type NgramIndex } from './ngram-index.ts';
 import { queryKeys, type QueryKeys } from './query-keys.ts';
@@ -40,9 +41,14 @@ export async function openEmbeddedTitleIndex(options: {
   const { songs, table } = await readSongs(options.tracks);
   const grams = await buildNgramIndex(table.names.length, (entry) => indexedKeys(table.names[entry]));
   return {
-    search: async ({ text, limit }) => {
+    search: async ({ text, limit, filter }) => {
       const query = queryKeys(text);
-      const items = query === null ? [] : search(query, limit, songs, table, grams);
+      const isFiltered = Object.keys(filter).length > 0;
+      const fulfils = (number: number) => {
+        const song = songs[number];
+        return !isFiltered || (song !== undefined && matchesFilter(song.track, filter));
+      };
+      const items = query === null ? [] : search(query, limit, fulfils, songs, table, grams);
       return { release, items };
     },
     status: async () => ({ engine: 'in process', release }),
@@ -53,6 +59,7 @@ export async function openEmbeddedTitleIndex(options: {
 function search(
   query: QueryKeys,
   limit: number,
+  fulfils: (song: number) => boolean,
   songs: readonly Song[],
   table: NameTable,
   grams: NgramIndex,
@@ -60,7 +67,7 @@ function search(
   const candidates = new Set<Song>();
   for (const key of new Set(searchedKeys(query))) {
     const names = closestEntries(grams, key, NAMES_LOOKED_AT);
-    for (const number of songsOf(query, names, limit, songs, table)) {
+    for (const number of songsOf(query, names, limit, fulfils, songs, table)) {
       const song = songs[number];
       if (song !== undefined) candidates.add(song);
     }
@@ -70,24 +77,23 @@ function search(
     .map(({ item, score }) => ({ track: item.track, score }));
 }
 
-/** The best known songs of each name, and the songs of which both title and artist are among the names. */
+/** Of those that fulfil the filter, the best known songs of each name, and the songs of which both title and artist are among the names. */
 function* songsOf(
   query: QueryKeys,
   names: readonly number[],
   limit: number,
+  fulfils: (song: number) => boolean,
   songs: readonly Song[],
   table: NameTable,
 ): Iterable<number> {
   const found = new Set(names.map((name) => table.names[name]));
   for (const [place, name] of names.entries()) {
     const count = place < NAMES_TAKEN_WHOLE ? Math.max(limit, SONGS_OF_OTHER_NAMES) : SONGS_OF_OTHER_NAMES;
-    const titled = table.titledSongs[name] ?? [];
+    const titled = (table.titledSongs[name] ?? []).filter(fulfils);
     yield* titled.slice(0, count);
     const isPart = isPartOf(query, table.names[name]);
-    yield* (table.artistsSongs[name] ?? []).slice(
-      0,
-      isPart ? Math.max(count, SONGS_OF_A_NAMED_ARTIST) : count,
-    );
+    const byArtist = (table.artistsSongs[name] ?? []).filter(fulfils);
+    yield* byArtist.slice(0, isPart ? Math.max(count, SONGS_OF_A_NAMED_ARTIST) : count);
     for (const number of titled.slice(count)) {
       if (songs[number]?.names.artists.some((artist) => found.has(artist))) yield number;
     }

@@ -1,6 +1,7 @@
 import type { Settings } from 'meilisearch';
 import type { PublishedTrack } from '../domain/track.ts';
 import { INITIALS } from './hangul.ts';
+import { FILTERABLE_ATTRIBUTES, type FilterFields, filterFields } from './meilisearch-filter.ts';
 import { nameKeys, type NameKeys, songNames } from './song-names.ts';
 import { spellLetters } from './title-keys.ts';
 
@@ -14,10 +15,9 @@ const MAX_WORD_BYTES = 240;
 const MAX_ARTISTS = 8;
 
 /** What the engine holds of a song. The keys are what is searched; they are ASCII wherever the names are Korean. */
-export interface SongDocument {
+export interface SongDocument extends FilterFields {
   readonly id: string;
   readonly release: string;
-  readonly popularity: number | null;
   /** For the reranking, which spells them itself: the names as they are written. */
   readonly name: string;
   readonly artists: readonly string[];
@@ -53,6 +53,7 @@ const KEY_ATTRIBUTES = [
 /** Every setting that differs from the engine's own, each for the sake of keys as words. */
 export const INDEX_SETTINGS: Settings = {
   searchableAttributes: [...KEY_ATTRIBUTES],
+  filterableAttributes: [...FILTERABLE_ATTRIBUTES],
   // Keys are letters without a language: the Korean and Japanese dictionaries would cut them up.
   localizedAttributes: [{ attributePatterns: [...KEY_ATTRIBUTES], locales: ['eng'] }],
   typoTolerance: {
@@ -85,7 +86,7 @@ export function songDocument(
   return {
     id: track.id,
     release,
-    popularity: track.popularity,
+    ...filterFields(track),
     name: track.name,
     artists: track.artists.map(({ name }) => name),
     track: JSON.stringify(track),

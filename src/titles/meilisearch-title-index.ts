@@ -4,6 +4,7 @@ import { EngineUnavailableError } from '../domain/errors.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { askMeilisearch, createMeilisearchClient, type MeilisearchOptions } from './meilisearch-client.ts';
 import { asWord, SERVED_INDEX, type SongDocument, spellInitials } from './meilisearch-documents.ts';
+import { filterExpression } from './meilisearch-filter.ts';
 import { queryKeys, type QueryKeys } from './query-keys.ts';
 import { type Candidate, rankSongs } from './rerank.ts';
 import { songNames } from './song-names.ts';
@@ -36,13 +37,13 @@ export function createMeilisearchTitleIndex(options: MeilisearchOptions): TitleI
 async function search(
   client: Meilisearch,
   timeoutMillis: number,
-  { text, limit }: TitleQuery,
+  { text, limit, filter }: TitleQuery,
 ): Promise<TitleAnswer> {
   const query = queryKeys(text);
   if (query === null) return { release: null, items: [] };
   const answer = await askMeilisearch(timeoutMillis, (init) =>
     client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>(
-      { queries: searchesFor(query, Math.max(limit, CANDIDATES)) },
+      { queries: searchesFor(query, Math.max(limit, CANDIDATES), filterExpression(filter)) },
       init,
     ),
   );
@@ -76,7 +77,7 @@ function hitsOf(answer: { readonly results?: readonly { readonly hits?: readonly
 }
 
 /** One search a kind of key. Each is cut by itself, so that many weak matches of one push out none of another. */
-function searchesFor(query: QueryKeys, limit: number): MultiSearchQuery[] {
+function searchesFor(query: QueryKeys, limit: number, filter: string[]): MultiSearchQuery[] {
   const searches: MultiSearchQuery[] = [];
   const add = (q: string, on: readonly (keyof SongDocument)[]): void => {
     searches.push({
@@ -85,6 +86,7 @@ function searchesFor(query: QueryKeys, limit: number): MultiSearchQuery[] {
       attributesToSearchOn: [...on],
       attributesToRetrieve: ['id', 'release', 'popularity', 'name', 'artists', 'track'],
       matchingStrategy: 'all',
+      filter,
       limit,
     });
   };

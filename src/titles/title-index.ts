@@ -1,4 +1,5 @@
 import type { EngineStatus } from '../domain/engine.ts';
+import type { TrackFilter } from '../domain/filters.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
 export interface TitleQuery {
@@ -6,6 +7,7 @@ export interface TitleQuery {
   readonly text: string;
   /** At least 1. */
   readonly limit: number;
+  readonly filter: TrackFilter;
 }
 
 export interface TitleMatch {

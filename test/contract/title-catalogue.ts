@@ -38,6 +38,11 @@ export function createTitleCatalogue(): readonly PublishedTrack[] {
       name,
       artists: artists.map((artist) => ({ id: null, name: artist })),
       popularity,
+      // Enough variety for filters to choose by.
+      releaseDate: index % 5 === 0 ? null : String(2000 + index),
+      genres: [['K-Pop', 'Ballad'], ['city pop'], []][index % 3] ?? [],
+      explicit: [true, false, null][index % 4] ?? null,
+      durationMillis: 150_000 + index * 5000,
     }),
   );
   const reRelease = publishedTrack({

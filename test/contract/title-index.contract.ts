@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import type { TitleIndex, TitleMatch } from '../../src/titles/title-index.ts';
 import { createTitleCatalogue, TITLE_RELEASE } from './title-catalogue.ts';
@@ -96,6 +98,19 @@ const ODD_INPUT: readonly (readonly [string, string])[] = [
   ['every vowel', 'ㅏㅑㅓㅕㅗㅛㅜㅠㅡㅣ'],
 ];
 
+const FILTERS: readonly (readonly [string, TrackFilter])[] = [
+  ['a genre', { genres: ['k pop'] }],
+  ['any of two genres', { genres: ['CITY-POP', 'ballad'] }],
+  ['an artist', { artists: ['ostrava lights'] }],
+  ['a Korean artist', { artists: ['문가람'] }],
+  ['years', { year: { min: 2010, max: 2017 } }],
+  ['explicit', { explicit: true }],
+  ['not explicit', { explicit: false }],
+  ['a popularity', { popularity: { min: 60 } }],
+  ['a duration and a tempo', { durationMillis: { max: 240_000 }, tempo: { min: 119.5, max: 120.5 } }],
+  ['a range that nothing lies in', { year: { min: 2010, max: 2009 } }],
+];
+
 /** What every title index promises. `open` gets tracks that the index must serve as the release. */
 export function describeTitleIndex(
   name: string,
@@ -113,12 +128,14 @@ export function describeTitleIndex(
     afterAll(() => index.close());
 
     const search = async (text: string, limit = 10): Promise<readonly TitleMatch[]> =>
-      (await index.search({ text, limit })).items;
+      (await index.search({ text, limit, filter: {} })).items;
     const credits = ({ track }: TitleMatch) => [track.name, track.artists[0]?.name];
 
     it('says which release it serves', async () => {
       expect(await index.status()).toMatchObject({ release: TITLE_RELEASE });
-      expect((await index.search({ text: 'paper lanterns', limit: 1 })).release).toBe(TITLE_RELEASE);
+      expect((await index.search({ text: 'paper lanterns', limit: 1, filter: {} })).release).toBe(
+        TITLE_RELEASE,
+      );
     });
 
     const foundFirst = FOUND_FIRST.map(([what, typed, title, artist]) => ({ what, typed, title, artist }));
@@ -126,6 +143,41 @@ export function describeTitleIndex(
       const [first] = await search(typed);
       const expected = artist === undefined ? { name: title } : { name: title, artists: [{ name: artist }] };
       expect(first?.track).toMatchObject(expected);
+    });
+
+    it.each(FILTERS)(
+      'finds with %s only what fulfils it, and all of it, in the same order',
+      async (_, filter) => {
+        for (const text of ['home again', 'slow orbit', 'ostrava lights', '사랑', '문가람']) {
+          const unfiltered = (await index.search({ text, limit: 100, filter: {} })).items;
+          const filtered = (await index.search({ text, limit: 100, filter })).items;
+          expect(filtered.map(credits)).toEqual(
+            unfiltered.filter(({ track }) => matchesFilter(track, filter)).map(credits),
+          );
+        }
+      },
+    );
+
+    it('takes nothing in a filter for more than a name', async () => {
+      const names = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 30 }),
+        fc.constantFrom(
+          'x" OR year > 0',
+          "' OR 1=1",
+          '"] OR explicit = true OR filter_genres IN ["',
+          '\\',
+          '\\"',
+          '!"',
+        ),
+      );
+      await fc.assert(
+        fc.asyncProperty(names, names, async (genre, artist) => {
+          const filter: TrackFilter = { genres: [genre], artists: [artist] };
+          const { items } = await index.search({ text: 'home again', limit: 10, filter });
+          expect(items.filter(({ track }) => !matchesFilter(track, filter))).toEqual([]);
+        }),
+        { numRuns: 60 },
+      );
     });
 
     it.each(NOT_THERE)('finds nothing for %s, which is not there', async (text) => {

@@ -65,6 +65,7 @@ describe('every answer', () => {
   it.each([
     ['/v1/search?q=song', '/v1/search'],
     ['/v1/search?q=zzzzqqqq', '/v1/search'],
+    ['/v1/search?q=song&genre=rock&min_year=2000', '/v1/search'],
     ['/v1/tracks', '/v1/tracks'],
     ['/v1/tracks?genre=rock,ballad&min_year=2000&explicit=false&limit=3', '/v1/tracks'],
     [`/v1/tracks/${seed.id}`, '/v1/tracks/{id}'],

@@ -11,20 +11,20 @@ describe('The title index in this process', () => {
 
   it('finds nothing in a release without tracks', async () => {
     const index = await openEmbeddedTitleIndex({ release, tracks: [] });
-    expect(await index.search({ text: 'anything', limit: 5 })).toEqual({ release, items: [] });
+    expect(await index.search({ text: 'anything', limit: 5, filter: {} })).toEqual({ release, items: [] });
   });
 
   it('finds a band whose name is nothing but signs', async () => {
     const tracks = [publishedTrack({ index: 0, artist: '!!!' }), publishedTrack({ index: 1, artist: '???' })];
     const index = await openEmbeddedTitleIndex({ release, tracks });
-    const { items } = await index.search({ text: '!!!', limit: 5 });
+    const { items } = await index.search({ text: '!!!', limit: 5, filter: {} });
     expect(items.map(({ track }) => track)).toEqual([tracks[0]]);
   });
 
   it('finds a part of a word', async () => {
     const tracks = [publishedTrack({ index: 0, name: '한여름소나기' }), publishedTrack({ index: 1 })];
     const index = await openEmbeddedTitleIndex({ release, tracks });
-    const { items } = await index.search({ text: '소나기', limit: 5 });
+    const { items } = await index.search({ text: '소나기', limit: 5, filter: {} });
     expect(items.map(({ track }) => track)).toEqual([tracks[0]]);
   });
 
@@ -33,7 +33,7 @@ describe('The title index in this process', () => {
       publishedTrack({ index, name: `Opus ${index}`, artist: 'Prolific', popularity: 99 - (index % 100) }),
     );
     const index = await openEmbeddedTitleIndex({ release, tracks });
-    const { items } = await index.search({ text: 'prolific opus 299', limit: 1 });
+    const { items } = await index.search({ text: 'prolific opus 299', limit: 1, filter: {} });
     expect(items[0]?.track.name).toBe('Opus 299');
   });
 

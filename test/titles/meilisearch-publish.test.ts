@@ -25,7 +25,7 @@ describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
   };
   const publish = (release: string) => publishTitles(options(), { release, tracks: songsOf(release) });
   const search = async (text: string) => {
-    const answer = await createMeilisearchTitleIndex(options()).search({ text, limit: 1 });
+    const answer = await createMeilisearchTitleIndex(options()).search({ text, limit: 1, filter: {} });
     return { release: answer.release, name: answer.items[0]?.track.name };
   };
   const status = () => createMeilisearchTitleIndex(options()).status();
@@ -128,7 +128,7 @@ describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
     const readers = Array.from({ length: 4 }, async () => {
       let count = 0;
       while (!switching.signal.aborted) {
-        const { release, items } = await index.search({ text: 'every time 77', limit: 5 });
+        const { release, items } = await index.search({ text: 'every time 77', limit: 5, filter: {} });
         releases.add(release);
         expect(items[0]?.track.name).toBe('Every time 77');
         count += 1;

@@ -12,7 +12,7 @@ import { hasMeilisearch, useMeilisearch } from '../engines/test-engines.ts';
 import { type RecordingProxy, startRecordingProxy } from '../recording-proxy.ts';
 
 const TIMEOUT_MILLIS = 10_000;
-const QUERY = { text: '달빛우체국', limit: 5 };
+const QUERY = { text: '달빛우체국', limit: 5, filter: {} };
 const API_KEY = 'a-key-that-must-not-leak';
 
 describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
@@ -46,7 +46,7 @@ describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
       async (text) => {
         proxy.clear();
         const index = createMeilisearchTitleIndex({ ...options(), url: proxy.url });
-        expect((await index.search({ text, limit: 5 })).items).not.toEqual([]);
+        expect((await index.search({ text, limit: 5, filter: {} })).items).not.toEqual([]);
         expect(proxy.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /multi-search']);
       },
     );
@@ -67,7 +67,7 @@ describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
     it('asks nothing for a query without letters', async () => {
       proxy.clear();
       const index = createMeilisearchTitleIndex({ ...options(), url: proxy.url });
-      expect(await index.search({ text: '  ', limit: 5 })).toEqual({ release: null, items: [] });
+      expect(await index.search({ text: '  ', limit: 5, filter: {} })).toEqual({ release: null, items: [] });
       expect(proxy.requests).toEqual([]);
     });
 

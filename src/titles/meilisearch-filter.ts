@@ -1,0 +1,51 @@
+import { artistNames, RANGE_FILTER_NAMES, RANGE_FILTERS, type TrackFilter } from '../domain/filters.ts';
+import { foldText } from '../domain/text.ts';
+import type { PublishedTrack } from '../domain/track.ts';
+
+/** What a document is filtered by: the numbers under the names of the filters, names folded and encoded. */
+export type FilterFields = ReturnType<typeof filterFields>;
+
+export function filterFields(track: PublishedTrack) {
+  return {
+    year: RANGE_FILTERS.year(track),
+    tempo: RANGE_FILTERS.tempo(track),
+    durationMillis: RANGE_FILTERS.durationMillis(track),
+    popularity: RANGE_FILTERS.popularity(track),
+    explicit: track.explicit,
+    filter_genres: track.genres.map(encodeName),
+    filter_artists: artistNames(track).map(encodeName),
+  };
+}
+
+export const FILTERABLE_ATTRIBUTES = [
+  ...RANGE_FILTER_NAMES,
+  'explicit',
+  'filter_genres',
+  'filter_artists',
+] as const satisfies readonly (keyof FilterFields)[];
+
+/**
+ * The filter in the engine's language, all of whose conditions must hold. It is put together from the names
+ * above, numbers, and encoded names; nothing that somebody typed reaches it as it was typed.
+ */
+export function filterExpression(filter: TrackFilter): string[] {
+  const conditions: string[] = [];
+  for (const name of RANGE_FILTER_NAMES) {
+    const { min, max } = filter[name] ?? {};
+    if (min !== undefined) conditions.push(`${name} >= ${min}`);
+    if (max !== undefined) conditions.push(`${name} <= ${max}`);
+  }
+  if (filter.explicit !== undefined) conditions.push(`explicit = ${filter.explicit}`);
+  if (filter.genres !== undefined) conditions.push(anyOf('filter_genres', filter.genres));
+  if (filter.artists !== undefined) conditions.push(anyOf('filter_artists', filter.artists));
+  return conditions;
+}
+
+function anyOf(attribute: keyof FilterFields, names: readonly string[]): string {
+  return `${attribute} IN [${names.map((name) => `"${encodeName(name)}"`).join(', ')}]`;
+}
+
+/** Folded, in ASCII without quotes and backslashes, so that it cannot end the string that it stands in. */
+function encodeName(name: string): string {
+  return encodeURIComponent(foldText(name));
+}
