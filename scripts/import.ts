@@ -82,7 +82,7 @@ await runCommand(async () => {
   } finally {
     catalogue.close();
   }
-});
+}, 'Nothing was imported; start it again.');
 
 function wholeNumber(
   option: string,

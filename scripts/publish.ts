@@ -34,4 +34,4 @@ await runCommand(async () => {
   report('published', `${engines} serve release ${release.manifest.id} now.\nNext: npm start`, {
     release: release.manifest.id,
   });
-});
+}, 'What is served is as it was; publish again to complete it.');

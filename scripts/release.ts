@@ -25,4 +25,4 @@ await runCommand(async () => {
   } finally {
     catalogue.close();
   }
-});
+}, 'The release that was current still is.');

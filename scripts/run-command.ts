@@ -16,10 +16,20 @@ export const EXIT_CODES = {
   engineUnavailable: 69,
   inputOutput: 74,
   tryAgainLater: 75,
+  interrupted: 130,
 } as const;
 
-/** Runs a command to its end and turns what it throws into a message for people and an exit code. */
-export async function runCommand(command: () => Promise<void>): Promise<void> {
+/**
+ * Runs a command to its end and turns what it throws into a message for people and an exit code. Where `onInterrupt`
+ * is given, Ctrl-C ends the command at once and says that: what state things are in, and what to do next.
+ */
+export async function runCommand(command: () => Promise<void>, onInterrupt?: string): Promise<void> {
+  if (onInterrupt !== undefined) {
+    process.once('SIGINT', () => {
+      console.error(`\nStopped. ${onInterrupt}`);
+      process.exit(EXIT_CODES.interrupted);
+    });
+  }
   try {
     await command();
   } catch (error) {

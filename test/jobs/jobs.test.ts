@@ -109,18 +109,21 @@ describe('importing', () => {
     await expect(importCsv([file])).rejects.toThrow(/all 2 rows were refused[^]*line 2: [^]*energy/);
   });
 
-  it('imports nothing of a file whose reader is killed half way', async () => {
+  it.each<[NodeJS.Signals, number | null]>([
+    ['SIGKILL', null],
+    ['SIGINT', 130],
+  ])('imports nothing of a file whose reader gets %s half way', async (signal, exitCode) => {
     const file = await csv('songs.csv', rows(60_000));
     catalogue.close();
     const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/import.ts', file], {
       env: { ...process.env, DATA_DIR: directory },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
     // The first line of progress comes from within the transaction.
     await new Promise((resolve) => child.stdout.once('data', resolve));
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await ended;
+    child.kill(signal);
+    expect(await ended).toBe(exitCode);
     catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
     expect(createTrackStore(catalogue).counts().tracks).toBe(0);
     expect((await importCsv([file])).tracks.added).toBe(60_000);
