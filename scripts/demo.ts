@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
@@ -6,9 +5,12 @@ import { importDemo } from '../src/jobs/import-demo.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
 import { serve } from '../src/server.ts';
 import { report } from './progress.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, shouldRun } from './run-command.ts';
+
+const USAGE = 'Usage: npm run demo\n\nInvents songs, makes a release of them and serves it in process.';
 
 await runCommand(async () => {
+  if (!shouldRun(USAGE)) return;
   const given = readConfig();
   // A folder of its own, so that no invented song ever stands among real ones; and always in process.
   const config = {
@@ -20,7 +22,6 @@ await runCommand(async () => {
   };
   const paths = pathsIn(config.dataDirectory);
   report('step', '… inventing songs, albums and artists');
-  rmSync(paths.catalogue, { force: true });
   const catalogue = openCatalogue(paths.catalogue);
   importDemo(catalogue);
   const { manifest } = await makeRelease({

@@ -8,13 +8,16 @@ import {
   TEST_MEILISEARCH_KEY,
 } from '../test/engines/engines.ts';
 import { report } from './progress.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, shouldRun } from './run-command.ts';
 
 const QDRANT_PORT = 6333;
 const MEILISEARCH_PORT = 7700;
 
-/** Both engines for local development without Docker; their data stays in the data folder. */
+const USAGE =
+  'Usage: npm run engines\n\nStarts Qdrant on port 6333 and Meilisearch on port 7700, for development on Linux x64.';
+
 await runCommand(async () => {
+  if (!shouldRun(USAGE)) return;
   const { isInstalled, reason } = installEngines();
   if (!isInstalled) {
     throw new InvalidInputError(`The engines cannot be started here: ${reason}. Use compose.yaml instead.`);

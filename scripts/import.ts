@@ -43,8 +43,9 @@ await runCommand(async () => {
   if (!values.demo && positionals.length === 0 && values.playlists.length === 0) {
     problems.push('expected a FILE, --playlists FILE or --demo, got none of them');
   }
-  if (values.demo && (positionals.length > 0 || values.playlists.length > 0 || sampleSize !== undefined)) {
-    problems.push('--demo takes neither files nor --sample');
+  const ofFiles = [...positionals, ...values.playlists, values.sample, values.encoding];
+  if (values.demo && ofFiles.some((value) => value !== undefined)) {
+    problems.push('--demo takes neither files nor options for them');
   }
   if (seed !== undefined && sampleSize === undefined) problems.push('--seed goes with --sample');
   if (problems.length > 0)

@@ -28,7 +28,9 @@ export function report(
 function createBar(stage: string, unit: string): Progress {
   const bar = new cliProgress.SingleBar({
     format: `${stage} {bar} {percentage} % | {value}/{total} ${unit} | {eta_formatted} left`,
-    hideCursor: true,
+    // Ctrl-C would leave a hidden cursor and cut lines behind.
+    hideCursor: false,
+    linewrap: true,
     clearOnComplete: false,
   });
   let isStarted = false;

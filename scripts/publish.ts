@@ -3,12 +3,16 @@ import { InvalidInputError } from '../src/domain/errors.ts';
 import { publishRelease } from '../src/jobs/publish-release.ts';
 import { openCurrentRelease } from '../src/services.ts';
 import { createProgress, type Progress, report } from './progress.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, shouldRun } from './run-command.ts';
 
 /** A batch may wait for the engine's disk; a person or a scheduler waits for the whole. */
 const PUBLISH_TIMEOUT_MILLIS = 60_000;
 
+const USAGE =
+  'Usage: npm run publish\n\nLoads the current release into Qdrant (QDRANT_URL) and Meilisearch (MEILISEARCH_URL) and switches to it.';
+
 await runCommand(async () => {
+  if (!shouldRun(USAGE)) return;
   const config = readConfig();
   if (config.qdrant === undefined && config.meilisearch === undefined) {
     throw new InvalidInputError(

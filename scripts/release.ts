@@ -1,11 +1,21 @@
+import { existsSync } from 'node:fs';
 import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
+import { NothingThereError } from '../src/domain/errors.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
 import { report } from './progress.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, shouldRun } from './run-command.ts';
+
+const USAGE = 'Usage: npm run release\n\nMakes a release of the catalogue, which becomes the current one.';
 
 await runCommand(async () => {
+  if (!shouldRun(USAGE)) return;
   const paths = pathsIn(readConfig().dataDirectory);
+  if (!existsSync(paths.catalogue)) {
+    throw new NothingThereError(
+      `There is no catalogue at ${paths.catalogue} yet. Import songs first: npm run import -- FILE`,
+    );
+  }
   const catalogue = openCatalogue(paths.catalogue);
   try {
     const { manifest, withoutFeatures } = await makeRelease({

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import {
   CatalogueBusyError,
   EngineUnavailableError,
@@ -18,6 +19,16 @@ export const EXIT_CODES = {
   tryAgainLater: 75,
   interrupted: 130,
 } as const;
+
+/**
+ * For a command that takes no option but --help: prints its usage and returns false where that is asked for.
+ * Anything else on the command line is an error.
+ */
+export function shouldRun(usage: string): boolean {
+  const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
+  if (values.help) console.log(usage);
+  return !values.help;
+}
 
 /**
  * Runs a command to its end and turns what it throws into a message for people and an exit code. Where `onInterrupt`
@@ -57,5 +68,9 @@ function isArgumentError(error: unknown): boolean {
 }
 
 function messageOf(error: unknown): string {
+  if (error instanceof EngineUnavailableError) {
+    const variable = error.engine === 'qdrant' ? 'QDRANT_URL' : 'MEILISEARCH_URL';
+    return `${error.message}. Does the engine run at the address in ${variable}?`;
+  }
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,9 +1,13 @@
 import { readConfig } from '../src/config.ts';
 import { serve } from '../src/server.ts';
 import { report } from './progress.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, shouldRun } from './run-command.ts';
+
+const USAGE =
+  'Usage: npm start\n\nServes the current release in process, or from the engines whose URLs are set.';
 
 await runCommand(async () => {
+  if (!shouldRun(USAGE)) return;
   const config = readConfig();
   const { url } = await serve(config);
   report('listening', `Serving on ${url} — try ${url}/docs`, { url });

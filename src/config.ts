@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { InvalidInputError } from './domain/errors.ts';
 
-const address = z
-  .string()
-  .regex(/^https?:\/\/[^\s/]+(\/\S*)?$/, 'expected a URL such as http://127.0.0.1:6333');
+const addressLike = (example: string) =>
+  z.string().regex(/^https?:\/\/[^\s/]+(\/\S*)?$/, `expected a URL such as ${example}`);
 const secret = z.string().min(1);
 const wholeNumber = (min: number, max: number) =>
   z
@@ -31,9 +30,11 @@ export const environmentSchema = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .meta({ description: 'Least severe log lines to write: trace, debug, info, warn, error or silent' }),
-  QDRANT_URL: address.optional().meta({ description: 'Qdrant that serves the songs; unset: in process' }),
+  QDRANT_URL: addressLike('http://127.0.0.1:6333')
+    .optional()
+    .meta({ description: 'Qdrant that serves the songs; unset: in process' }),
   QDRANT_API_KEY: secret.optional().meta({ description: "Qdrant's key" }),
-  MEILISEARCH_URL: address
+  MEILISEARCH_URL: addressLike('http://127.0.0.1:7700')
     .optional()
     .meta({ description: 'Meilisearch that serves the titles; unset: in process' }),
   MEILISEARCH_API_KEY: secret.optional().meta({ description: "Meilisearch's key" }),

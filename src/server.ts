@@ -26,7 +26,7 @@ export async function serve(config: Config): Promise<RunningService> {
   const app = createApp({ songs, titles, readiness, logger, version: packageJson.version });
   const { server, port } = await listen(app, config.host, config.port).catch((cause: unknown) => {
     throw new InvalidInputError(
-      `cannot listen on ${config.host}:${config.port} (${String(cause)}); choose another with PORT, such as PORT=3001`,
+      `cannot listen on ${config.host}:${config.port} (${String(cause)}); choose another port with PORT, such as PORT=3001, or another address with HOST`,
       [],
       { cause },
     );

@@ -14,6 +14,8 @@ export interface Catalogue {
   close(): void;
 }
 
+type OpenFile = Pick<Catalogue, 'database' | 'path'>;
+
 /**
  * Opens the catalogue at `path`, makes it where there is none, and brings its tables up to date.
  * Throws InvalidInputError for a file that is no catalogue or was written by a newer version.
@@ -44,7 +46,7 @@ function migrate(database: Database.Database, path: string): void {
     );
   }
   if (applied() === MIGRATIONS.length) return;
-  inTransaction(database, () => {
+  inTransaction({ database, path }, () => {
     // Another process may have migrated while this one waited for the lock.
     for (const [index, migration] of MIGRATIONS.entries()) {
       if (index < applied()) continue;
@@ -58,49 +60,51 @@ function migrate(database: Database.Database, path: string): void {
  * Runs `work` in one transaction that takes the write lock at once: all of it happens, or nothing.
  * Throws CatalogueBusyError while another process writes.
  */
-export function inTransaction<Result>(database: Database.Database, work: () => Result): Result {
-  begin(database);
+export function inTransaction<Result>(catalogue: OpenFile, work: () => Result): Result {
+  const { database } = catalogue;
+  begin(catalogue);
   try {
     const result = work();
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    throw rollBack(database, error);
+    throw rollBack(catalogue, error);
   }
 }
 
 /** {@link inTransaction} for work that waits in between, such as reading a file. */
 export async function inLongTransaction<Result>(
-  database: Database.Database,
+  catalogue: OpenFile,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  begin(database);
+  const { database } = catalogue;
+  begin(catalogue);
   try {
     const result = await work();
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    throw rollBack(database, error);
+    throw rollBack(catalogue, error);
   }
 }
 
 /** Takes everything back, and returns what to throw: SQLite's own words for a disk that refuses become ours. */
-function rollBack(database: Database.Database, error: unknown): unknown {
+function rollBack({ database, path }: OpenFile, error: unknown): unknown {
   // On a full disk SQLite has taken it back already, and a second time would hide why.
   if (database.inTransaction) database.exec('ROLLBACK');
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return DISK_REFUSES.test(code) ? new StorageError(database.name, String(error), { cause: error }) : error;
+  return DISK_REFUSES.test(code) ? new StorageError(path, String(error), { cause: error }) : error;
 }
 
 /** Result codes of SQLite that the disk is to blame for (https://www.sqlite.org/rescode.html). */
 const DISK_REFUSES = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
 
-function begin(database: Database.Database): void {
+function begin({ database, path }: OpenFile): void {
   try {
     database.exec('BEGIN IMMEDIATE');
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'SQLITE_BUSY') {
-      throw new CatalogueBusyError(database.name, { cause });
+      throw new CatalogueBusyError(path, { cause });
     }
     throw cause;
   }

@@ -28,10 +28,12 @@ export class InvalidInputError extends Error {
 export class ReleaseCorruptError extends Error {
   override readonly name = 'ReleaseCorruptError';
   readonly file: string;
+  readonly reason: string;
 
   constructor(file: string, reason: string, options?: ErrorOptions) {
     super(`release file ${file}: ${reason}`, options);
     this.file = file;
+    this.reason = reason;
   }
 }
 

@@ -93,6 +93,8 @@ const BRACKETED = /[([{（［【〈《<]([^()[\]{}（）［］【】〈〉《》
 const BETWEEN_DASHES = /\s[-~〜]\s?([^\s-~〜][^-~〜]*?)\s?[-~〜]\s*$/;
 const AFTER_DASH = /\s[-–—]\s+([^-–—]+(?:-\S[^-–—]*)*)$/;
 const BARE_CREDIT = /\s(?:feat\.?|ft\.|featuring)\s.*$/i;
+/** "푸른 저녁 Inst.": written without brackets often enough. */
+const BARE_INSTRUMENTAL = /\s(?:inst\.|inst|instrumental)$/i;
 const HANGUL = /\p{Script=Hangul}/u;
 const LATIN = /\p{Script=Latin}/u;
 
@@ -135,6 +137,11 @@ export function parseSongTitle(name: string): SongTitle {
   if (BARE_CREDIT.test(rest)) {
     rest = rest.replace(BARE_CREDIT, '');
     leftOut += 1;
+  }
+  const bareTake = BARE_INSTRUMENTAL.exec(rest);
+  if (bareTake?.index !== undefined && foldText(rest.slice(0, bareTake.index)) !== '') {
+    rest = rest.slice(0, bareTake.index);
+    takes.push('instrumental');
   }
   // A title that is nothing but such words ("(Live)", "Intro") is the name of the song.
   if (foldText(rest) === '' || rest.trim() === '') {

@@ -1,30 +1,53 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { CursorExpiredError } from '../domain/errors.ts';
+import type { TrackFilter } from '../domain/filters.ts';
+import { InvalidRequestError } from './problem.ts';
 
-/** Where a page starts, and the release that its list comes from. */
+/** Where a page starts, and the list that it belongs to. */
 export interface Cursor {
+  /** Of the filters: a place in one list is no place in another. */
+  readonly list: string;
   readonly release: string;
   readonly from: number;
 }
 
 const MAX_CURSOR_LENGTH = 100;
-const CONTENT = /^([0-9a-zA-Z_-]{1,64}):(\d{1,9})$/;
+const CONTENT = /^([0-9a-zA-Z_-]{1,64}):(\d{1,9}):([0-9a-f]{8})$/;
 
 export const cursorParameter = z
   .string()
   .transform((text, context): Cursor => {
     const content = text.length > MAX_CURSOR_LENGTH ? '' : Buffer.from(text, 'base64url').toString('latin1');
-    const [, release, from] = CONTENT.exec(content) ?? [];
-    if (release !== undefined && from !== undefined) return { release, from: Number(from) };
+    const [, release, from, list] = CONTENT.exec(content) ?? [];
+    if (release !== undefined && from !== undefined && list !== undefined) {
+      return { release, from: Number(from), list };
+    }
     context.addIssue('expected the `page.next` of an earlier answer');
     return z.NEVER;
   })
   .optional()
-  .meta({ description: 'The `page.next` of the page before', override: { type: 'string' } });
+  .meta({
+    description: 'The `page.next` of the page before; the filters must be the same',
+    override: { type: 'string', maxLength: MAX_CURSOR_LENGTH },
+  });
 
 /** Opaque to callers, so that what it holds may change. */
-export function writeCursor({ release, from }: Cursor): string {
-  return Buffer.from(`${release}:${from}`).toString('base64url');
+export function writeCursor({ release, from, list }: Cursor): string {
+  return Buffer.from(`${release}:${from}:${list}`).toString('base64url');
+}
+
+/** A short name for the list that these filters make. */
+export function listOf(filter: TrackFilter): string {
+  return createHash('sha256').update(JSON.stringify(filter)).digest('hex').slice(0, 8);
+}
+
+/** Throws InvalidRequestError for a cursor of a list with other filters. */
+export function checkList(cursor: Cursor | undefined, list: string): void {
+  if (cursor === undefined || cursor.list === list) return;
+  throw new InvalidRequestError([
+    { field: 'cursor', detail: 'expected the filters of the page that it comes from' },
+  ]);
 }
 
 /** Throws CursorExpiredError where the answer comes from another release than the cursor. */

@@ -13,7 +13,8 @@ const MAX_NAME_LENGTH = 200;
 const MAX_GENRES = 20;
 
 const WHOLE_NUMBER = /^\d{1,9}$/;
-const DECIMAL_NUMBER = /^-?\d{1,9}(\.\d{1,9})?$/;
+/** As programs print floats. */
+const DECIMAL_NUMBER = /^-?\d{1,15}(\.\d{1,20})?(e[-+]?\d{1,3})?$/i;
 
 function numberBetween(min: number, max: number, kind: 'whole number' | 'number') {
   const pattern = kind === 'whole number' ? WHOLE_NUMBER : DECIMAL_NUMBER;
@@ -41,7 +42,8 @@ export const searchTextParameter = z
   .meta({
     description:
       'Title, artist or both, as typed: Korean or English, initial consonants (ㅂㅍㅈ), the wrong keyboard, a typo',
-    example: '밤편지',
+    override: { type: 'string', minLength: 1, maxLength: MAX_QUERY_LENGTH },
+    example: '손편지',
   });
 
 /** What could be an id of some catalogue; anything else is a mistake in the address. */
@@ -54,8 +56,8 @@ export const trackIdParameter = z
   })
   .meta({
     description: "A track's id: Spotify's, or the one that was derived for a track without it",
-    override: { type: 'string', pattern: '^[0-9A-Za-z]{22}$' },
-    example: '6TDgSYmxLcO9oNBZsUJXvF',
+    override: { type: 'string', pattern: ID_LIKE.source },
+    example: '4xcILhn8E4fkXbUKiRuoOf',
   });
 
 /** The id, or TrackNotFoundError: no release holds a track under what is no id. */
@@ -126,7 +128,7 @@ export const filterParameters = z.object({
   genre: nameList('genres', MAX_GENRES)
     .optional()
     .meta({
-      description: 'Any of these genres, separated by commas; case and punctuation do not matter',
+      description: `Any of these genres, at most ${MAX_GENRES}, separated by commas; case and punctuation do not matter`,
       override: { type: 'string' },
       example: 'k-pop,city pop',
     }),
@@ -136,18 +138,28 @@ export const filterParameters = z.object({
       error: `expected a name of 1 to ${MAX_NAME_LENGTH} characters`,
     })
     .optional()
-    .meta({ description: 'An artist by the whole name; case and punctuation do not matter' }),
+    .meta({
+      description: 'An artist by the whole name; case and punctuation do not matter',
+      override: { type: 'string', minLength: 1, maxLength: MAX_NAME_LENGTH },
+    }),
   explicit: z
-    .enum(['true', 'false'], { error: ({ input }) => `expected 'true' or 'false', got '${shorten(input)}'` })
+    .string()
+    .refine((text) => text === 'true' || text === 'false', {
+      error: ({ input }) => `expected 'true' or 'false', got '${shorten(input)}'`,
+    })
     .transform((text) => text === 'true')
     .optional()
     .meta({
-      description: '`false` leaves out explicit tracks and those of which it is not known',
+      description:
+        '`true`: only explicit tracks; `false`: only those that are not. Either leaves out those of which it is not known.',
       override: { type: 'boolean' },
     }),
   year: numberBetween(0, 9999, 'whole number')
     .optional()
-    .meta({ description: 'Released in this very year', override: { type: 'integer' } }),
+    .meta({
+      description: 'Released in this very year',
+      override: { type: 'integer', minimum: 0, maximum: 9999 },
+    }),
   min_year: rangeParameter('min', year),
   max_year: rangeParameter('max', year),
   min_tempo: rangeParameter('min', tempo),

@@ -3,7 +3,7 @@ import { FEATURE_NAMES, FEATURE_RANGES, type FeatureName } from '../domain/audio
 import { type PublishedTrack, yearOf } from '../domain/track.ts';
 
 const trackFields = {
-  id: z.string().meta({ description: '22 base62 characters', example: '6TDgSYmxLcO9oNBZsUJXvF' }),
+  id: z.string().meta({ description: '22 base62 characters', example: '4xcILhn8E4fkXbUKiRuoOf' }),
   name: z.string(),
   artists: z.array(z.string()).meta({ description: 'Names, in the order of the credits' }),
   album: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import { checkCursor, cursorParameter, writeCursor } from './cursor.ts';
+import { checkCursor, checkList, cursorParameter, listOf, writeCursor } from './cursor.ts';
 import {
   filterOf,
   filterParameters,
@@ -30,14 +30,16 @@ export function createTracksRoute(songs: SongIndex): Route {
     }),
     problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, { limit, cursor, ...filters }) => {
-      const from = cursor?.from ?? 0;
-      const { release, items, next } = await songs.browse({ filter: filterOf(filters), limit, from });
+      const filter = filterOf(filters);
+      const list = listOf(filter);
+      checkList(cursor, list);
+      const { release, items, next } = await songs.browse({ filter, limit, from: cursor?.from ?? 0 });
       checkCursor(cursor, release);
       return {
         items: items.map(viewOfTrack),
         page: {
           limit,
-          next: next === null || release === null ? null : writeCursor({ release, from: next }),
+          next: next === null || release === null ? null : writeCursor({ release, from: next, list }),
         },
         release,
       };

@@ -1,16 +1,33 @@
-import { type Catalogue, inTransaction } from '../catalogue/catalogue.ts';
+import { type Catalogue, countRows, inTransaction } from '../catalogue/catalogue.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
 import { createTrackStore } from '../catalogue/track-store.ts';
 import { inventCatalogue } from '../demo/invent-catalogue.ts';
+import { InvalidInputError } from '../domain/errors.ts';
 
 /** Always the same songs, so that a README and a bug report can name them. */
 const DEMO_SEED = 1;
 const DEMO_SIZE = 5000;
 
-/** Puts the invented songs and playlists of the demo into the catalogue; they carry the provider `demo`. */
+/**
+ * Puts the invented songs and playlists of the demo into the catalogue, in the place of those of an earlier
+ * version; they carry the provider `demo`. Throws InvalidInputError where real songs are there: invented ones
+ * would stand among them for good.
+ */
 export function importDemo(catalogue: Catalogue): { readonly tracks: number; readonly playlists: number } {
   const { tracks, playlists } = inventCatalogue({ seed: DEMO_SEED, size: DEMO_SIZE });
-  inTransaction(catalogue.database, () => {
+  inTransaction(catalogue, () => {
+    const real = countRows(
+      catalogue.database,
+      `SELECT count(*) FROM tracks WHERE id NOT IN (SELECT track_id FROM audio_features WHERE provider = 'demo')`,
+    );
+    if (real > 0) {
+      throw new InvalidInputError(
+        `${catalogue.path} holds ${real} real tracks, among which invented ones would stand: choose another DATA_DIR`,
+      );
+    }
+    for (const table of ['tracks', 'audio_features', 'playlists', 'playlist_tracks']) {
+      catalogue.database.exec(`DELETE FROM ${table}`);
+    }
     const trackStore = createTrackStore(catalogue);
     for (const track of tracks) trackStore.put(track);
     const playlistStore = createPlaylistStore(catalogue);

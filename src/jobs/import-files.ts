@@ -1,4 +1,5 @@
-import { basename, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
 import { type Catalogue, inLongTransaction } from '../catalogue/catalogue.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
 import { createTrackStore, type PutResult } from '../catalogue/track-store.ts';
@@ -49,13 +50,13 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
   const playlistEntries = { added: 0, unchanged: 0 };
 
   const open = (file: string): Quarantine => {
-    const quarantine = openQuarantine(quarantinePath(options.quarantineDirectory, file, quarantines));
+    const quarantine = openQuarantine(quarantinePath(options.quarantineDirectory, file));
     quarantines.push(quarantine);
     return quarantine;
   };
 
   try {
-    const files = await inLongTransaction(catalogue.database, async () => {
+    const files = await inLongTransaction(catalogue, async () => {
       const trackStore = createTrackStore(catalogue);
       const playlistStore = createPlaylistStore(catalogue);
       const sampled = sample === undefined ? undefined : createSample(sample.size, sample.seed);
@@ -118,10 +119,17 @@ async function acceptRows<Row extends { readonly kind: string }>(
       }
     }
   }
-  if (accepted === 0 && refused > 0) {
-    throw new InvalidInputError(`${file}: all ${refused} rows were refused, the first for this:`, [
-      firstReason,
-    ]);
+  if (accepted === 0 && refused === 0) {
+    throw new InvalidInputError(
+      `${file}: expected rows below the header, got none (lines must end with LF or CRLF; CR alone is not read)`,
+    );
+  }
+  if (accepted === 0) {
+    quarantine.finish();
+    throw new InvalidInputError(
+      `${file}: all ${refused} rows were refused; each stands with its reason in ${quarantine.path}. The first:`,
+      [firstReason],
+    );
   }
   return {
     file,
@@ -143,11 +151,8 @@ function readingOptions(options: ImportOptions, file: string, encoding: string |
   };
 }
 
-/** Named by the file; a second file of the same name gets a number. */
-function quarantinePath(directory: string, file: string, taken: readonly Quarantine[]): string {
-  const name = (count: number) =>
-    join(directory, `${basename(file)}${count === 1 ? '' : `-${count}`}.refused.jsonl`);
-  let count = 1;
-  while (taken.some((quarantine) => quarantine.path === name(count))) count += 1;
-  return name(count);
+/** Named by the file and, since folders may hold files of the same name, by a hash of where it stands. */
+function quarantinePath(directory: string, file: string): string {
+  const place = createHash('sha256').update(resolve(file)).digest('hex').slice(0, 8);
+  return join(directory, `${basename(file)}-${place}.refused.jsonl`);
 }

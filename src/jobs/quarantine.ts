@@ -23,8 +23,10 @@ export interface Quarantine {
 export function openQuarantine(path: string): Quarantine {
   const unfinished = `${path}.unfinished`;
   let file: number | undefined;
+  let isFinished = false;
   const close = (): void => {
     if (file !== undefined) closeSync(file);
+    isFinished = true;
   };
   return {
     path,
@@ -36,11 +38,13 @@ export function openQuarantine(path: string): Quarantine {
       writeSync(file, `${JSON.stringify(row)}\n`);
     },
     finish() {
+      if (isFinished) return;
       close();
       if (file === undefined) rmSync(path, { force: true });
       else renameSync(unfinished, path);
     },
     abandon() {
+      if (isFinished) return;
       close();
       rmSync(unfinished, { force: true });
     },

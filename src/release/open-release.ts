@@ -29,6 +29,16 @@ export interface Release {
  * the file, where one is missing, cut short, altered or holds what no release may.
  */
 export async function openRelease(path: string): Promise<Release> {
+  try {
+    return await readRelease(path);
+  } catch (error) {
+    if (!(error instanceof ReleaseCorruptError)) throw error;
+    const reason = `${error.reason} (in ${path}; \`npm run release\` makes a new one)`;
+    throw new ReleaseCorruptError(error.file, reason, { cause: error.cause });
+  }
+}
+
+async function readRelease(path: string): Promise<Release> {
   const manifest = parseManifest(String(await readReleaseFile(path, MANIFEST_FILE)));
   if (manifest.id !== basename(path)) {
     throw new ReleaseCorruptError(

@@ -83,7 +83,24 @@ export function missingColumnsError(
   header: readonly string[],
 ): InvalidInputError {
   const found = header.map((name) => (name === '' ? '(unnamed)' : name)).join(', ');
-  return new InvalidInputError(`${path}: columns are missing`, [...problems, `columns found: ${found}`]);
+  const hint = separatorHint(header);
+  return new InvalidInputError(`${path}: columns are missing`, [
+    ...(hint === null ? problems : [hint]),
+    // A file of another kind may hold anything; a terminal should not be told to obey it.
+    `columns found: ${found.replaceAll(/\p{Cc}/gu, '\uFFFD')}`,
+  ]);
+}
+
+/** What a header of a single column tells of the file. */
+function separatorHint(header: readonly string[]): string | null {
+  const [only] = header;
+  if (only === undefined || header.length > 1) return null;
+  if (only.includes('\0')) return 'the text is UTF-16, it seems: --encoding utf-16le reads it';
+  if (only.includes('\r')) return 'the lines end with CR alone: save the file with LF or CRLF';
+  const separator = [';', '\t', '|'].find((sign) => only.split(sign).length > 3);
+  return separator === undefined
+    ? null
+    : `the columns are separated by ${JSON.stringify(separator)}, it seems: save the file with commas`;
 }
 
 function describeMissing(field: TrackField): string {

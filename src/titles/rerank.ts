@@ -4,7 +4,7 @@ import type { NameKeys, SongNames } from './song-names.ts';
 
 /**
  * How good each kind of match is. A pair is the worst and the best of its kind: how much of the name was typed
- * decides between. The kinds overlap nowhere, so that whatever was typed rightly stands before what was not.
+ * decides between. The kinds of a title overlap nowhere, so that whatever was typed rightly stands before what was not.
  */
 const SCORES = {
   exact: 1,
@@ -29,6 +29,11 @@ const SCORES = {
   typoInPrefix: [0.3, 0.4],
 } as const;
 
+/**
+ * What the beginning of an artist's name loses, so that songs with the typed word in their title stand before
+ * those of an artist who is called something longer: "night" means Night Drive rather than all of Nightmilk.
+ */
+const UNFINISHED_ARTIST_LOSS = 0.17;
 /** What a match loses that fits the plain recording, while the song is a live cut or a remix of it. */
 const TAKE_LOSS = 0.005;
 /** Coverage counts in steps, so that popularity decides between names that are about as close. */
@@ -71,7 +76,7 @@ export function scoreSong(query: QueryKeys, song: SongNames): number {
   const artists = song.artists.length > MAX_ARTISTS ? song.artists.slice(0, MAX_ARTISTS) : song.artists;
   const lossOf = (title: number): number => (title > 0 && song.isTake ? TAKE_LOSS : 0);
   let best = 0;
-  for (const artist of artists) best = Math.max(best, scoreName(query, artist, best));
+  for (const artist of artists) best = Math.max(best, scoreArtist(query, artist, best));
   song.titles.forEach((title, index) => {
     best = Math.max(best, scoreName(query, title, best) - lossOf(index));
   });
@@ -86,6 +91,12 @@ export function scoreSong(query: QueryKeys, song: SongNames): number {
     }
   });
   return best >= SCORES.everyWord[1] ? best : Math.max(best, scoreWords(query, song));
+}
+
+function scoreArtist(query: QueryKeys, artist: NameKeys, toBeat: number): number {
+  const score = scoreName(query, artist, toBeat);
+  const isUnfinished = score >= SCORES.otherPrefix[0] && score <= SCORES.prefix[1];
+  return isUnfinished ? score - UNFINISHED_ARTIST_LOSS : score;
 }
 
 /** How well one name answers; what could not beat `toBeat` is not looked at, and comes back as 0. */

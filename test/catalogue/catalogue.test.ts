@@ -64,7 +64,7 @@ describe('the catalogue', () => {
   it('takes back everything of a transaction that fails', () => {
     const store = createTrackStore(catalogue);
     const work = () =>
-      inTransaction(catalogue.database, () => {
+      inTransaction(catalogue, () => {
         store.put(toldTrack());
         throw new Error('half way');
       });

@@ -32,6 +32,7 @@ describe('titles of the same recording', () => {
     ['Blue Evening (Inst.)', 'Blue Evening - Instrumental'],
     ['Blue Evening (Inst.)', 'Blue Evening (Instrumental Ver.)'],
     ['푸른 저녁 (Inst.)', '푸른 저녁 (연주곡)'],
+    ['푸른 저녁 (Inst.)', '푸른 저녁 Instrumental'],
     ['Blue Evening (Japanese Ver.)', 'Blue Evening -Japanese ver.-'],
     ['Blue Evening (Japanese Ver.)', 'Blue Evening [Japanese Version]'],
     ['Blue Evening (Japanese Ver.)', 'Blue Evening (JP Ver.)'],

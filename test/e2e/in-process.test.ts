@@ -122,6 +122,15 @@ describe('a command that cannot do its work', () => {
     expect((await runCommand('import', ['--nonsense'], empty())).code).toBe(2);
   });
 
+  it.each(['release', 'publish', 'start', 'demo'])(
+    '%s takes no option that it does not know',
+    async (command) => {
+      const { code, errors } = await runCommand(command, ['--nonsense'], empty());
+      expect(errors).toContain('--nonsense');
+      expect(code).toBe(2);
+    },
+  );
+
   it('import names a file that is not there, and ends with 2', async () => {
     const { code, errors } = await runCommand('import', ['missing.csv'], empty());
     expect(errors).toContain('missing.csv');

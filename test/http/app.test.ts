@@ -121,6 +121,14 @@ describe('browsing', () => {
     expect(ids).toEqual(content.tracks.filter((track) => track.isRepresentative).map((track) => track.id));
   });
 
+  it('refuses a cursor of a list with other filters', async () => {
+    const { body } = await get('/v1/tracks?genre=rock&limit=5');
+    const { next } = body['page'] as { next: string };
+    expect((await get(`/v1/tracks?genre=rock&limit=3&cursor=${next}`)).status).toBe(200);
+    const other = await get(`/v1/tracks?genre=ballad&limit=5&cursor=${next}`);
+    expect(other).toMatchObject({ status: 400, body: { errors: [{ field: 'cursor' }] } });
+  });
+
   it('answers 410 to a cursor of a release that is served no more', async () => {
     const { body } = await get('/v1/tracks?limit=5');
     const { next } = body['page'] as { next: string };
@@ -268,6 +276,9 @@ describe('operations', () => {
       '/v1/tracks/{id}',
       '/v1/tracks/{id}/similar',
     ]);
+    const parameters = document.paths['/v1/tracks']?.get.parameters ?? [];
+    expect(parameters.find(({ name }) => name === 'explicit')?.schema).toMatchObject({ type: 'boolean' });
+    expect(parameters.find(({ name }) => name === 'explicit')?.schema).not.toHaveProperty('enum');
     expect(document).toMatchObject({ openapi: '3.1.0', info: { version: '1.2.3' } });
   });
 });

@@ -2,7 +2,15 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 
 export interface OpenApiDocument {
   readonly paths: Readonly<
-    Record<string, { readonly get: { readonly responses: Readonly<Record<string, OpenApiResponse>> } }>
+    Record<
+      string,
+      {
+        readonly get: {
+          readonly parameters?: readonly { readonly name: string; readonly schema: object }[];
+          readonly responses: Readonly<Record<string, OpenApiResponse>>;
+        };
+      }
+    >
   >;
   readonly components?: unknown;
 }

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { CatalogueBusyError } from '../../src/domain/errors.ts';
+import { importDemo } from '../../src/jobs/import-demo.ts';
 import { importFiles } from '../../src/jobs/import-files.ts';
 import { makeRelease } from '../../src/jobs/make-release.ts';
 import { createSample } from '../../src/jobs/sample.ts';
@@ -78,9 +79,7 @@ describe('importing', () => {
     const { files, tracks } = await importCsv([file]);
     expect(files).toMatchObject([{ rows: 4, accepted: 2, refused: 2 }]);
     expect(tracks).toMatchObject({ added: 2 });
-    const refused = (await readFile(join(directory, 'refused', 'songs.csv.refused.jsonl'), 'utf8'))
-      .trim()
-      .split('\n');
+    const refused = (await readFile(String(files[0]?.quarantine), 'utf8')).trim().split('\n');
     expect(refused.map((line) => JSON.parse(line) as unknown)).toEqual([
       { line: 3, text: bad[0], reason: expect.stringMatching(/energy.*1\.5[^]*tempo.*1e400/) as unknown },
       { line: 4, text: bad[1], reason: expect.stringContaining('valence') as unknown },
@@ -107,6 +106,22 @@ describe('importing', () => {
   it('refuses a file as a whole where no row fits', async () => {
     const file = await csv('songs.csv', [row(0, { energy: '7' }), row(1, { energy: '8' })]);
     await expect(importCsv([file])).rejects.toThrow(/all 2 rows were refused[^]*line 2: [^]*energy/);
+    const [kept] = await readdir(join(directory, 'refused'));
+    expect(await readFile(join(directory, 'refused', String(kept)), 'utf8')).toMatch(/"line":2[^]*"line":3/);
+  });
+
+  it('refuses a file without rows, and one whose lines end in a way that is not read', async () => {
+    await expect(importCsv([await csv('empty.csv', [])])).rejects.toThrow('expected rows');
+    const old = join(directory, 'old.csv');
+    await writeFile(old, [HEADER, row(1), row(2)].join('\r'));
+    await expect(importCsv([old])).rejects.toThrow('CR alone');
+  });
+
+  it('keeps the refused rows of two files of one name apart', async () => {
+    await mkdir(join(directory, 'other'));
+    await importCsv([await csv('songs.csv', [row(0), row(1, { energy: '7' })])]);
+    await importCsv([await csv('other/songs.csv', [row(2)])]);
+    expect(await readdir(join(directory, 'refused'))).toHaveLength(1);
   });
 
   it.each<[NodeJS.Signals, number | null]>([
@@ -133,10 +148,18 @@ describe('importing', () => {
     const file = await csv('songs.csv', rows(3));
     const other = openCatalogue(catalogue.path);
     other.database.exec('BEGIN IMMEDIATE');
-    await expect(importCsv([file])).rejects.toBeInstanceOf(CatalogueBusyError);
+    await expect(importCsv([file])).rejects.toThrow(new CatalogueBusyError(catalogue.path));
     other.database.exec('ROLLBACK');
     other.close();
     expect((await importCsv([file])).tracks.added).toBe(3);
+  });
+
+  it('refuses to put invented songs among real ones, and replaces those of an earlier demo', async () => {
+    const { tracks } = importDemo(catalogue);
+    expect(importDemo(catalogue).tracks).toBe(tracks);
+    expect(createTrackStore(catalogue).counts().tracks).toBe(tracks);
+    await importCsv([await csv('songs.csv', rows(2))]);
+    expect(() => importDemo(catalogue)).toThrow('2 real tracks');
   });
 
   it('brings playlists into the catalogue', async () => {

@@ -45,6 +45,13 @@ describe('The score of a song', () => {
     expect(score('방ㅍㅈ', '밤편지', 'X')).toBe(0);
   });
 
+  it('puts a word in a title before the beginning of an artist, and a whole artist before both', () => {
+    const inTitle = score('night', 'Into the Night', 'X');
+    expect(inTitle).toBeGreaterThan(score('night', 'Careless Window', 'Nightmilk'));
+    expect(score('night', 'Careless Window', 'Night')).toBeGreaterThan(inTitle);
+    expect(score('night', 'Careless Window', 'Nightmilk')).toBeGreaterThan(0.5);
+  });
+
   it('is 0 for a word that shares a song of one syllable but a letter', () => {
     expect(score('밤', '방', 'X')).toBe(0);
     expect(score('cat', 'car', 'X')).toBe(0);
