@@ -1,6 +1,7 @@
 import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
 import { EngineUnavailableError } from '../domain/errors.ts';
 import { type Matrix, rowOf } from '../domain/matrix.ts';
+import { memoize } from '../domain/memo.ts';
 import { type Space, SPACES } from '../domain/space.ts';
 import { foldText } from '../domain/text.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
@@ -112,21 +113,11 @@ async function makeCollection(
 type Point = Pick<Schemas['PointStruct'], 'id' | 'payload'>;
 
 function createPoints({ tracks, release }: SongsToPublish): readonly Point[] {
-  const fold = createMemo(foldText);
+  const fold = memoize(foldText);
   return tracks.map((track, row) => ({
     id: trackIdToUuid(track.id),
     payload: payloadOf(track, row, release, fold) as unknown as Record<string, unknown>,
   }));
-}
-
-/** Few genres and artists stand on many tracks. */
-function createMemo(compute: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const answer = known.get(text) ?? compute(text);
-    known.set(text, answer);
-    return answer;
-  };
 }
 
 async function loadPoints(

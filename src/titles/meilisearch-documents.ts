@@ -1,7 +1,7 @@
 import type { Settings } from 'meilisearch';
 import type { PublishedTrack } from '../domain/track.ts';
 import { INITIALS } from './hangul.ts';
-import { FILTERABLE_ATTRIBUTES, type FilterFields, filterFields } from './meilisearch-filter.ts';
+import { encodeName, FILTERABLE_ATTRIBUTES, type FilterFields, filterFields } from './meilisearch-filter.ts';
 import { nameKeys, type NameKeys, songNames } from './song-names.ts';
 import { spellLetters } from './title-keys.ts';
 
@@ -77,6 +77,7 @@ export function songDocument(
   track: PublishedTrack,
   release: string,
   keysOf: (text: string) => NameKeys = nameKeys,
+  encode: (name: string) => string = encodeName,
 ): SongDocument {
   const { titles, artists: everyArtist } = songNames(track, keysOf);
   const artists = everyArtist.slice(0, MAX_ARTISTS);
@@ -86,7 +87,7 @@ export function songDocument(
   return {
     id: track.id,
     release,
-    ...filterFields(track),
+    ...filterFields(track, encode),
     name: track.name,
     artists: track.artists.map(({ name }) => name),
     track: JSON.stringify(track),

@@ -5,15 +5,16 @@ import type { PublishedTrack } from '../domain/track.ts';
 /** What a document is filtered by: the numbers under the names of the filters, names folded and encoded. */
 export type FilterFields = ReturnType<typeof filterFields>;
 
-export function filterFields(track: PublishedTrack) {
+/** `encode` is encodeName, which a caller with many tracks may remember the answers of. */
+export function filterFields(track: PublishedTrack, encode: (name: string) => string) {
   return {
     year: RANGE_FILTERS.year(track),
     tempo: RANGE_FILTERS.tempo(track),
     durationMillis: RANGE_FILTERS.durationMillis(track),
     popularity: RANGE_FILTERS.popularity(track),
     explicit: track.explicit,
-    filter_genres: track.genres.map(encodeName),
-    filter_artists: artistNames(track).map(encodeName),
+    filter_genres: track.genres.map(encode),
+    filter_artists: artistNames(track).map(encode),
   };
 }
 
@@ -46,6 +47,6 @@ function anyOf(attribute: keyof FilterFields, names: readonly string[]): string 
 }
 
 /** Folded, in ASCII without quotes and backslashes, so that it cannot end the string that it stands in. */
-function encodeName(name: string): string {
+export function encodeName(name: string): string {
   return encodeURIComponent(foldText(name));
 }

@@ -1,4 +1,5 @@
 import { EngineUnavailableError, InvalidInputError, NothingThereError } from '../domain/errors.ts';
+import { memoize } from '../domain/memo.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { errorCodeOf, type MeilisearchOptions } from './meilisearch-client.ts';
 import {
@@ -9,6 +10,7 @@ import {
   songDocument,
 } from './meilisearch-documents.ts';
 import { createNameSpeller } from './song-names.ts';
+import { encodeName } from './meilisearch-filter.ts';
 import { createTaskRunner, type TaskRunner } from './meilisearch-tasks.ts';
 
 /**
@@ -45,6 +47,7 @@ export async function publishTitles(
     throw new InvalidInputError(`expected release ${release} to hold at least one song, got none`);
   }
   const keysOf = createNameSpeller();
+  const encode = memoize(encodeName);
   onProgress?.(0, songs.length);
   // The engine makes its tasks in their order, so all are sent before any is waited for. The removal fails where
   // there is nothing to remove; if it fails otherwise, the creation fails behind it.
@@ -55,7 +58,9 @@ export async function publishTitles(
   for (let start = 0; start < songs.length; start += BATCH_SIZE) {
     const batch = songs.slice(start, start + BATCH_SIZE);
     // A line a document, so that no document lives longer than it takes to write it down.
-    const lines = batch.map((track) => JSON.stringify(songDocument(track, release, keysOf))).join('\n');
+    const lines = batch
+      .map((track) => JSON.stringify(songDocument(track, release, keysOf, encode)))
+      .join('\n');
     const { taskUid } = await runner.ask((client) =>
       client.index(uid).addDocumentsFromString(lines, 'application/x-ndjson'),
     );

@@ -1,3 +1,4 @@
+import { memoize } from '../domain/memo.ts';
 import { parseSongTitle } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
 import type { Track } from '../domain/track.ts';
@@ -56,14 +57,7 @@ export function nameKeys(text: string): NameKeys {
 
 /** {@link nameKeys} that spells each text once: many songs share an artist. The keys of one text are one object. */
 export function createNameSpeller(): (text: string) => NameKeys {
-  const keysByText = new Map<string, NameKeys>();
-  return (text) => {
-    const known = keysByText.get(text);
-    if (known !== undefined) return known;
-    const keys = nameKeys(text);
-    keysByText.set(text, keys);
-    return keys;
-  };
+  return memoize(nameKeys);
 }
 
 /** The names of a song, spelled by `keysOf`. */
