@@ -1,15 +1,10 @@
+import type { Playlist } from '../domain/playlist.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { type Catalogue, countRows } from './catalogue.ts';
 
-export interface PlaylistName {
-  readonly source: string;
-  readonly id: string;
-  readonly name: string;
-}
-
 export interface PlaylistStore {
   /** Puts the track at the end of the playlist, which is made where it is new. False where it stands in it already. */
-  putEntry(playlist: PlaylistName, trackId: TrackId): boolean;
+  putEntry(playlist: Omit<Playlist, 'trackIds'>, trackId: TrackId): boolean;
   counts(): { readonly playlists: number; readonly entries: number; readonly unknownTracks: number };
 }
 

@@ -33,7 +33,8 @@ export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, rea
     artist: foldText(track.artists[0]?.name ?? ''),
   }));
   const songs = new DisjointSets(candidates.length);
-  const indexesBy = (key: (candidate: Candidate) => string | null) => groupIndexes(candidates, key);
+  const indexesBy = (key: (candidate: Candidate) => string | null) =>
+    groupIndexes(candidates.length, (index) => key(candidates[index] as Candidate));
 
   for (const group of indexesBy((one) => `${one.artist}\n${one.title.song}\n${takeOf(one)}`)) {
     const isGeneric = isGenericTitle(candidates[group[0] ?? 0]?.title.song ?? '');
@@ -112,18 +113,19 @@ function joinByLength(
   }
 }
 
+/** The indexes below `count` that have the same key, ascending; those whose key is null are in no group. */
 function groupIndexes(
-  candidates: readonly Candidate[],
-  key: (candidate: Candidate) => string | null,
+  count: number,
+  keyOf: (index: number) => string | number | null,
 ): Iterable<readonly number[]> {
-  const groups = new Map<string, number[]>();
-  candidates.forEach((candidate, index) => {
-    const name = key(candidate);
-    if (name === null) return;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [index]);
+  const groups = new Map<string | number, number[]>();
+  for (let index = 0; index < count; index += 1) {
+    const key = keyOf(index);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [index]);
     else group.push(index);
-  });
+  }
   return groups.values();
 }
 
@@ -142,14 +144,7 @@ class DisjointSets {
   }
 
   groups(): Iterable<readonly number[]> {
-    const groups = new Map<number, number[]>();
-    for (let index = 0; index < this.#parents.length; index += 1) {
-      const root = this.#find(index);
-      const group = groups.get(root);
-      if (group === undefined) groups.set(root, [index]);
-      else group.push(index);
-    }
-    return groups.values();
+    return groupIndexes(this.#parents.length, (index) => this.#find(index));
   }
 
   #find(start: number): number {

@@ -6,7 +6,6 @@ import { InvalidInputError } from '../domain/errors.ts';
 
 /** Always the same songs, so that a README and a bug report can name them. */
 const DEMO_SEED = 1;
-const DEMO_SIZE = 5000;
 
 /**
  * Puts the invented songs and playlists of the demo into the catalogue, in the place of those of an earlier
@@ -14,7 +13,7 @@ const DEMO_SIZE = 5000;
  * would stand among them for good.
  */
 export function importDemo(catalogue: Catalogue): { readonly tracks: number; readonly playlists: number } {
-  const { tracks, playlists } = inventCatalogue({ seed: DEMO_SEED, size: DEMO_SIZE });
+  const { tracks, playlists } = inventCatalogue({ seed: DEMO_SEED });
   inTransaction(catalogue, () => {
     const real = countRows(
       catalogue.database,

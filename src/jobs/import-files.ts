@@ -44,7 +44,7 @@ type Refused = { readonly kind: 'refused' } & RefusedRow;
  * fit are refused into a quarantine file each. Importing the same again changes nothing.
  */
 export async function importFiles(options: ImportOptions): Promise<ImportReport> {
-  const { catalogue, sample, encoding } = options;
+  const { catalogue, sample } = options;
   const quarantines: Quarantine[] = [];
   const tracks = { added: 0, changed: 0, unchanged: 0, notSampled: 0 };
   const playlistEntries = { added: 0, unchanged: 0 };
@@ -66,7 +66,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
         tracks[trackStore.put(track)] += 1;
       };
       for (const file of options.trackFiles) {
-        const batches = readTrackBatches(file, readingOptions(options, file, encoding));
+        const batches = readTrackBatches(file, readingOptions(options, file));
         reports.push(
           await acceptRows(file, batches, open(file), ({ track }) => {
             offered += 1;
@@ -79,7 +79,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
       for (const track of inSample) put(track);
       if (sampled !== undefined) tracks.notSampled = offered - inSample.length;
       for (const file of options.playlistFiles) {
-        const batches = readPlaylistBatches(file, readingOptions(options, file, encoding));
+        const batches = readPlaylistBatches(file, readingOptions(options, file));
         reports.push(
           await acceptRows(file, batches, open(file), ({ playlist, trackId }) => {
             playlistEntries[playlistStore.putEntry(playlist, trackId) ? 'added' : 'unchanged'] += 1;
@@ -144,10 +144,10 @@ function isRefused(row: { readonly kind: string }): row is Refused {
   return row.kind === 'refused';
 }
 
-function readingOptions(options: ImportOptions, file: string, encoding: string | undefined) {
+function readingOptions({ encoding, onProgress }: ImportOptions, file: string) {
   return {
     ...(encoding === undefined ? {} : { encoding }),
-    onProgress: (readBytes: number, totalBytes: number) => options.onProgress?.(file, readBytes, totalBytes),
+    onProgress: (readBytes: number, totalBytes: number) => onProgress?.(file, readBytes, totalBytes),
   };
 }
 

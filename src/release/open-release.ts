@@ -13,7 +13,7 @@ import {
   REQUIRED_FILES,
   sha256,
 } from './manifest.ts';
-import { problemOf } from './write-release.ts';
+import { problemOf } from './vector-problem.ts';
 
 export interface Release {
   readonly manifest: Manifest;

@@ -13,6 +13,7 @@ import {
   type ReleaseContent,
   sha256,
 } from './manifest.ts';
+import { problemOf } from './vector-problem.ts';
 
 /** Unfinished releases stand under this prefix, which no id has. */
 const UNFINISHED_PREFIX = '.unfinished-';
@@ -113,19 +114,6 @@ function checkVectors(release: ReleaseToWrite): void {
       }
     }
   }
-}
-
-/** What keeps a vector from being searched, or null. */
-export function problemOf(vector: Float32Array, space: Space): string | null {
-  let isZero = true;
-  for (const value of vector) {
-    if (!Number.isFinite(value)) return 'holds a value that is not a finite number';
-    if (value !== 0) isZero = false;
-  }
-  if (space === 'style' && isZero) {
-    return 'has no direction: all its values are 0, so no cosine can be told (do all tracks have the same features?)';
-  }
-  return null;
 }
 
 /** Little-endian, as every processor that Node runs on holds it. */

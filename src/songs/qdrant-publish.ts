@@ -30,14 +30,15 @@ export interface SongsToPublish {
  */
 export async function publishSongs(options: QdrantOptions, songs: SongsToPublish): Promise<void> {
   const client = createQdrantClient(options);
-  // The same in both collections, and slow enough to make that it is made once.
-  const points = createPoints(songs);
-  const total = points.length * SPACES.length;
+  const total = songs.tracks.length * SPACES.length;
+  // The same in both collections, and slow enough to make that it is made once, and only where it is needed.
+  let points: readonly Point[] | undefined;
   let done = 0;
   for (const space of SPACES) {
     const collection = collectionOf(space, songs.release);
     if ((await countPoints(client, collection)) !== songs.tracks.length) {
       await makeCollection(client, collection, songs.vectors[space].columns, DISTANCES[space]);
+      points ??= createPoints(songs);
       await loadPoints(client, collection, points, songs.vectors[space], (count) => {
         done += count;
         songs.onProgress?.(done, total);
