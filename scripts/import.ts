@@ -17,6 +17,7 @@ Reads songs with audio features from CSV files (.csv, .csv.gz) into the catalogu
   --sample N         only a random sample of N tracks
   --seed S           the sample's seed; the same seed picks the same tracks (default 1)
   --playlists FILE   playlists from a CSV: playlist_id, playlist_name, track_id; may be repeated
+  --aliases FILE     other names of artists from a CSV: a row an artist, e.g. hangul, latin; may be repeated
   --encoding NAME    the files' text encoding, such as euc-kr (default utf-8)
   --demo             the invented songs of the demo instead of files
   --help             this text`;
@@ -28,6 +29,7 @@ await runCommand(async () => {
       sample: { type: 'string' },
       seed: { type: 'string' },
       playlists: { type: 'string', multiple: true, default: [] },
+      aliases: { type: 'string', multiple: true, default: [] },
       encoding: { type: 'string' },
       demo: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -40,10 +42,11 @@ await runCommand(async () => {
   const problems: string[] = [];
   const sampleSize = wholeNumber('--sample', values.sample, 1, problems);
   const seed = wholeNumber('--seed', values.seed, 0, problems);
-  if (!values.demo && positionals.length === 0 && values.playlists.length === 0) {
-    problems.push('expected a FILE, --playlists FILE or --demo, got none of them');
+  const files = [...positionals, ...values.playlists, ...values.aliases];
+  if (!values.demo && files.length === 0) {
+    problems.push('expected a FILE, --playlists FILE, --aliases FILE or --demo, got none of them');
   }
-  const ofFiles = [...positionals, ...values.playlists, values.sample, values.encoding];
+  const ofFiles = [...files, values.sample, values.encoding];
   if (values.demo && ofFiles.some((value) => value !== undefined)) {
     problems.push('--demo takes neither files nor options for them');
   }
@@ -67,6 +70,7 @@ await runCommand(async () => {
         catalogue,
         trackFiles: positionals,
         playlistFiles: values.playlists,
+        aliasFiles: values.aliases,
         ...(values.encoding === undefined ? {} : { encoding: values.encoding }),
         ...(sampleSize === undefined ? {} : { sample: { size: sampleSize, seed: seed ?? 1 } }),
         quarantineDirectory: paths.quarantine,
@@ -113,7 +117,7 @@ function createFileProgress() {
   };
 }
 
-function reportImport({ files, tracks, playlistEntries }: ImportReport): void {
+function reportImport({ files, tracks, playlistEntries, aliasGroups }: ImportReport): void {
   for (const file of files) {
     const refused = file.quarantine === null ? '' : `; each with its reason in ${file.quarantine}`;
     report(
@@ -126,7 +130,8 @@ function reportImport({ files, tracks, playlistEntries }: ImportReport): void {
   report(
     'imported',
     `Tracks: ${tracks.added} new, ${tracks.changed} completed, ${tracks.unchanged} unchanged${sampled}. ` +
-      `Playlist entries: ${playlistEntries.added} new, ${playlistEntries.unchanged} unchanged.`,
-    { tracks, playlistEntries },
+      `Playlist entries: ${playlistEntries.added} new, ${playlistEntries.unchanged} unchanged. ` +
+      `Artists with other names: ${aliasGroups.added} new, ${aliasGroups.unchanged} unchanged.`,
+    { tracks, playlistEntries, aliasGroups },
   );
 }

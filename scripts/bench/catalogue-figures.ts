@@ -16,6 +16,7 @@ export async function measureCatalogue(songsFile: string, directory: string): Pr
       catalogue,
       trackFiles: [songsFile],
       playlistFiles: [],
+      aliasFiles: [],
       quarantineDirectory: join(directory, 'refused'),
     });
     rows = files[0]?.rows ?? 0;

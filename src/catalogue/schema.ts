@@ -54,4 +54,11 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (source, playlist_id, track_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- A row a group of names that one artist goes by: ["…"], sorted. key: the same names folded.
+  CREATE TABLE artist_aliases (
+    key   TEXT PRIMARY KEY,
+    names TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -24,7 +24,7 @@ export function importDemo(catalogue: Catalogue): { readonly tracks: number; rea
         `${catalogue.path} holds ${real} real tracks, among which invented ones would stand: choose another DATA_DIR`,
       );
     }
-    for (const table of ['tracks', 'audio_features', 'playlists', 'playlist_tracks']) {
+    for (const table of ['tracks', 'audio_features', 'playlists', 'playlist_tracks', 'artist_aliases']) {
       catalogue.database.exec(`DELETE FROM ${table}`);
     }
     const trackStore = createTrackStore(catalogue);

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
+import { createAliasStore } from '../catalogue/alias-store.ts';
 import { type Catalogue, inLongTransaction } from '../catalogue/catalogue.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
 import { createTrackStore, type PutResult } from '../catalogue/track-store.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Track } from '../domain/track.ts';
+import { readAliasBatches } from '../sources/csv-aliases.ts';
 import { readPlaylistBatches } from '../sources/csv-playlists.ts';
 import { readTrackBatches } from '../sources/csv-tracks.ts';
 import { openQuarantine, type Quarantine, type RefusedRow } from './quarantine.ts';
@@ -14,6 +16,7 @@ export interface ImportOptions {
   readonly catalogue: Catalogue;
   readonly trackFiles: readonly string[];
   readonly playlistFiles: readonly string[];
+  readonly aliasFiles: readonly string[];
   /** The text encoding of the files, as TextDecoder names it. */
   readonly encoding?: string;
   readonly sample?: { readonly size: number; readonly seed: number };
@@ -35,6 +38,7 @@ export interface ImportReport {
   readonly files: readonly FileReport[];
   readonly tracks: Readonly<Record<PutResult, number>> & { readonly notSampled: number };
   readonly playlistEntries: { readonly added: number; readonly unchanged: number };
+  readonly aliasGroups: { readonly added: number; readonly unchanged: number };
 }
 
 type Refused = { readonly kind: 'refused' } & RefusedRow;
@@ -48,6 +52,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
   const quarantines: Quarantine[] = [];
   const tracks = { added: 0, changed: 0, unchanged: 0, notSampled: 0 };
   const playlistEntries = { added: 0, unchanged: 0 };
+  const aliasGroups = { added: 0, unchanged: 0 };
 
   const open = (file: string): Quarantine => {
     const quarantine = openQuarantine(quarantinePath(options.quarantineDirectory, file));
@@ -59,6 +64,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
     const files = await inLongTransaction(catalogue, async () => {
       const trackStore = createTrackStore(catalogue);
       const playlistStore = createPlaylistStore(catalogue);
+      const aliasStore = createAliasStore(catalogue);
       const sampled = sample === undefined ? undefined : createSample(sample.size, sample.seed);
       const reports: FileReport[] = [];
       let offered = 0;
@@ -86,10 +92,18 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
           }),
         );
       }
+      for (const file of options.aliasFiles) {
+        const batches = readAliasBatches(file, readingOptions(options, file));
+        reports.push(
+          await acceptRows(file, batches, open(file), ({ names }) => {
+            aliasGroups[aliasStore.putGroup(names) ? 'added' : 'unchanged'] += 1;
+          }),
+        );
+      }
       return reports;
     });
     for (const quarantine of quarantines) quarantine.finish();
-    return { files, tracks, playlistEntries };
+    return { files, tracks, playlistEntries, aliasGroups };
   } catch (error) {
     for (const quarantine of quarantines) quarantine.abandon();
     throw error;

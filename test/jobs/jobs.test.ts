@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAliasStore } from '../../src/catalogue/alias-store.ts';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { CatalogueBusyError } from '../../src/domain/errors.ts';
@@ -60,6 +62,7 @@ const importCsv = (files: readonly string[], more: Partial<Parameters<typeof imp
     catalogue,
     trackFiles: files,
     playlistFiles: [],
+    aliasFiles: [],
     quarantineDirectory: join(directory, 'refused'),
     ...more,
   });
@@ -170,6 +173,63 @@ describe('importing', () => {
     );
     const report = await importCsv([], { playlistFiles: [playlists] });
     expect(report.playlistEntries).toEqual({ added: 1, unchanged: 0 });
+  });
+
+  it('brings other names of artists into the catalogue, and changes nothing the second time', async () => {
+    const aliases = join(directory, 'aliases.csv');
+    await writeFile(aliases, 'hangul,latin\n아이유,IU\n태연,TAEYEON\n아이유,iu\n');
+    const first = await importCsv([], { aliasFiles: [aliases] });
+    const groups = createAliasStore(catalogue).groups();
+    const second = await importCsv([], { aliasFiles: [aliases] });
+    expect([first.aliasGroups, second.aliasGroups]).toEqual([
+      { added: 2, unchanged: 1 },
+      { added: 0, unchanged: 3 },
+    ]);
+    expect(createAliasStore(catalogue).groups()).toEqual(groups);
+  });
+
+  it('says of each refused row of names where it stood and why', async () => {
+    const aliases = join(directory, 'aliases.csv');
+    await writeFile(aliases, 'hangul,latin\n아이유,IU\n태연,\n');
+    const { files } = await importCsv([], { aliasFiles: [aliases] });
+    expect(files).toMatchObject([{ rows: 2, accepted: 1, refused: 1 }]);
+    const refused = await readFile(String(files[0]?.quarantine), 'utf8');
+    expect(JSON.parse(refused)).toEqual({
+      line: 3,
+      text: '태연,',
+      reason: expect.stringContaining('two or more different names') as unknown,
+    });
+  });
+
+  it('imports no songs where the file of names cannot be read', async () => {
+    const aliases = join(directory, 'aliases.csv');
+    await writeFile(aliases, 'hangul\n아이유\n');
+    const songs = await csv('songs.csv', rows(3));
+    await expect(importCsv([songs], { aliasFiles: [aliases] })).rejects.toThrow('aliases.csv');
+    expect(createTrackStore(catalogue).counts().tracks).toBe(0);
+  });
+
+  it('keeps no names where a later file of names cannot be read', async () => {
+    const aliases = join(directory, 'aliases.csv');
+    await writeFile(aliases, 'hangul,latin\n아이유,IU\n');
+    const aliasFiles = [aliases, join(directory, 'missing.csv')];
+    await expect(importCsv([], { aliasFiles })).rejects.toThrow('missing.csv');
+    expect(createAliasStore(catalogue).groups()).toEqual([]);
+  });
+
+  it('is a command that files of names are enough for, in the encoding that is named', async () => {
+    const aliases = join(directory, 'aliases.csv');
+    // 아이유 in EUC-KR.
+    await writeFile(aliases, Buffer.from('hangul,latin\n\xbe\xc6\xc0\xcc\xc0\xaf,IU\n', 'latin1'));
+    const args = ['--import', 'tsx', 'scripts/import.ts', '--aliases', aliases, '--encoding', 'euc-kr'];
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      env: { ...process.env, DATA_DIR: directory },
+    });
+    const events = stdout.trim().split('\n');
+    expect(events.map((line) => JSON.parse(line) as unknown)).toContainEqual(
+      expect.objectContaining({ event: 'imported', aliasGroups: { added: 1, unchanged: 0 } }),
+    );
+    expect(createAliasStore(catalogue).groups()).toEqual([['IU', '아이유']]);
   });
 });
 

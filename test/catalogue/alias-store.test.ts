@@ -1,0 +1,97 @@
+import * as fc from 'fast-check';
+import Database from 'libsql';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAliasStore } from '../../src/catalogue/alias-store.ts';
+import { type Catalogue, inTransaction, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { MIGRATIONS } from '../../src/catalogue/schema.ts';
+import { foldText } from '../../src/domain/text.ts';
+
+let directory: string;
+let catalogue: Catalogue;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-aliases-'));
+  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+});
+afterEach(async () => {
+  catalogue.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+describe('the names of artists', () => {
+  it('are kept when the catalogue is closed and opened again', () => {
+    createAliasStore(catalogue).putGroup(['아이유', 'IU']);
+    catalogue.close();
+    catalogue = openCatalogue(catalogue.path);
+    expect(createAliasStore(catalogue).groups()).toEqual([['IU', '아이유']]);
+  });
+
+  it('are added once, in whatever order and spelling they come again', () => {
+    const store = createAliasStore(catalogue);
+    const put = [store.putGroup(['성시경', 'Sung Si-Kyung']), store.putGroup(['sung si kyung', '성시경'])];
+    expect(put).toEqual([true, false]);
+    expect(store.counts()).toEqual({ groups: 1, names: 2 });
+  });
+
+  it('stay groups of their own where they share a name', () => {
+    const store = createAliasStore(catalogue);
+    const groups = [
+      ['Band', '멤버'],
+      ['Band', '밴드'],
+      ['Band', '밴드', 'The Band'],
+    ];
+    expect(groups.map((names) => store.putGroup(names))).toEqual([true, true, true]);
+    expect(store.groups()).toEqual([
+      ['Band', 'The Band', '밴드'],
+      ['Band', '멤버'],
+      ['Band', '밴드'],
+    ]);
+    expect(store.counts()).toEqual({ groups: 3, names: 4 });
+  });
+
+  it('are the same whatever the order of import', () => {
+    const names = fc
+      .uniqueArray(fc.constantFrom('IU', 'iu', '아이유', 'Aiyu', 'AIYU', '태연'), { minLength: 2 })
+      .filter((group) => new Set(group.map(foldText)).size > 1);
+    const store = createAliasStore(catalogue);
+    const after = (groups: readonly (readonly string[])[]) => {
+      catalogue.database.exec('DELETE FROM artist_aliases');
+      inTransaction(catalogue, () => groups.forEach((group) => store.putGroup(group)));
+      return store.groups();
+    };
+    const twoOrders = fc
+      .array(names, { minLength: 1 })
+      .chain((groups) =>
+        fc.tuple(fc.constant(groups), fc.shuffledSubarray(groups, { minLength: groups.length })),
+      );
+    fc.assert(
+      fc.property(twoOrders, ([one, other]) => {
+        expect(after(other.map((group) => group.toReversed()))).toEqual(after(one));
+      }),
+    );
+  });
+
+  it('must be two at least', () => {
+    expect(() => createAliasStore(catalogue).putGroup(['IU', 'iu'])).toThrow(
+      "two or more different names of an artist, got 'IU, iu'",
+    );
+  });
+
+  it('find their table in a catalogue of the first version, which keeps what it holds', () => {
+    const path = join(directory, 'first.sqlite');
+    const database = new Database(path);
+    database.exec(String(MIGRATIONS[0]));
+    database.exec("INSERT INTO playlists (source, id, name) VALUES ('test', 'p', 'Evenings')");
+    database.exec('PRAGMA user_version = 1');
+    database.close();
+    const first = openCatalogue(path);
+    try {
+      expect(createAliasStore(first).putGroup(['아이유', 'IU'])).toBe(true);
+      expect(first.database.prepare('SELECT name FROM playlists').raw().all()).toEqual([['Evenings']]);
+    } finally {
+      first.close();
+    }
+  });
+});
