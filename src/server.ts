@@ -1,9 +1,9 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { InvalidInputError } from './domain/errors.ts';
 import { createApp } from './http/app.ts';
-import { createReadiness } from './http/health.ts';
+import { createReadiness, type Readiness } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { stopServer } from './http/shutdown.ts';
 import { openServices, type Services } from './services.ts';
@@ -31,6 +31,7 @@ export async function serve(config: Config): Promise<RunningService> {
       { cause },
     );
   });
+  await warnOfEngines(readiness, logger);
   onFirstSignal(async () => {
     await stopServer(server, () => readiness.drain());
     await Promise.all([songs.close(), titles.close()]);
@@ -38,6 +39,15 @@ export async function serve(config: Config): Promise<RunningService> {
   });
   const isEveryAddress = config.host === '0.0.0.0' || config.host === '::';
   return { url: `http://${isEveryAddress ? 'localhost' : config.host}:${port}`, services };
+}
+
+/** Says at once what an engine lacks; the service starts all the same, and is ready when the engine is. */
+async function warnOfEngines(readiness: Readiness, logger: Logger): Promise<void> {
+  const { report } = await readiness.check();
+  for (const { engine, problem } of [report.songs, report.titles]) {
+    if (engine !== 'in process' && problem !== undefined)
+      logger.warn({ engine, problem }, 'engine is not ready');
+  }
 }
 
 /** Runs `stop` at the first SIGTERM or SIGINT, and ends the process behind it; a second one ends it at once. */

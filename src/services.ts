@@ -1,4 +1,6 @@
 import { type Config, pathsIn } from './config.ts';
+import { createAliasesOf } from './domain/artist-aliases.ts';
+import { readAliases } from './release/aliases-part.ts';
 import { openRelease, type Release } from './release/open-release.ts';
 import { currentRelease } from './release/releases.ts';
 import { createExactSongIndex } from './songs/exact-song-index.ts';
@@ -49,6 +51,8 @@ function createInProcessSongs({ manifest, tracks, vectors }: Release): SongIndex
 }
 
 /** Indexing the titles takes seconds for a large catalogue; similar songs are answered meanwhile. */
-function createInProcessTitles({ manifest, tracks }: Release): TitleIndex {
-  return createBuildingTitleIndex(openEmbeddedTitleIndex({ release: manifest.id, tracks }));
+function createInProcessTitles(release: Release): TitleIndex {
+  const { manifest, tracks } = release;
+  const aliasesOf = createAliasesOf(readAliases(release));
+  return createBuildingTitleIndex(openEmbeddedTitleIndex({ release: manifest.id, tracks, aliasesOf }));
 }

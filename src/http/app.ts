@@ -36,7 +36,7 @@ export function createApp({ songs, titles, readiness, logger, version }: AppOpti
   app.use(helmet({ strictTransportSecurity: false }));
 
   const routes = [
-    createSearchRoute(titles),
+    createSearchRoute(titles, songs),
     createTracksRoute(songs),
     createTrackRoute(songs),
     createSimilarRoute(songs),

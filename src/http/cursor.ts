@@ -6,7 +6,7 @@ import { InvalidRequestError } from './problem.ts';
 
 /** Where a page starts, and the list that it belongs to. */
 export interface Cursor {
-  /** Of the filters: a place in one list is no place in another. */
+  /** Of the query and the filters: a place in one list is no place in another. */
   readonly list: string;
   readonly release: string;
   readonly from: number;
@@ -28,7 +28,7 @@ export const cursorParameter = z
   })
   .optional()
   .meta({
-    description: 'The `page.next` of the page before; the filters must be the same',
+    description: 'The `page.next` of the page before; all else must be the same',
     override: { type: 'string', maxLength: MAX_CURSOR_LENGTH },
   });
 
@@ -37,16 +37,19 @@ export function writeCursor({ release, from, list }: Cursor): string {
   return Buffer.from(`${release}:${from}:${list}`).toString('base64url');
 }
 
-/** A short name for the list that these filters make. */
-export function listOf(filter: TrackFilter): string {
-  return createHash('sha256').update(JSON.stringify(filter)).digest('hex').slice(0, 8);
+/** A short name for the list that a query and these filters make; an empty query is no query. */
+export function listOf(filter: TrackFilter, query = ''): string {
+  return createHash('sha256')
+    .update(`${query}${JSON.stringify(filter)}`)
+    .digest('hex')
+    .slice(0, 8);
 }
 
-/** Throws InvalidRequestError for a cursor of a list with other filters. */
+/** Throws InvalidRequestError for a cursor of another list. */
 export function checkList(cursor: Cursor | undefined, list: string): void {
   if (cursor === undefined || cursor.list === list) return;
   throw new InvalidRequestError([
-    { field: 'cursor', detail: 'expected the filters of the page that it comes from' },
+    { field: 'cursor', detail: 'expected the query and filters of the page that it comes from' },
   ]);
 }
 

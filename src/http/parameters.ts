@@ -34,16 +34,33 @@ export const limitParameter = numberBetween(1, MAX_LIMIT, 'whole number')
   });
 
 export const searchTextParameter = z
-  .string({ error: 'expected what to search for, got nothing' })
-  .refine((text) => text.trim() !== '', { error: 'expected what to search for, got nothing' })
+  .string()
   .refine((text) => text.length <= MAX_QUERY_LENGTH, {
     error: ({ input }) => `expected at most ${MAX_QUERY_LENGTH} characters, got ${String(input).length}`,
   })
+  .default('')
   .meta({
     description:
-      'Title, artist or both, as typed: Korean or English, initial consonants (ㅂㅍㅈ), the wrong keyboard, a typo',
-    override: { type: 'string', minLength: 1, maxLength: MAX_QUERY_LENGTH },
+      'Title, artist or both, as typed: Korean or English, initial consonants (ㅂㅍㅈ), the wrong keyboard, a typo. ' +
+      'Empty: all songs, best known first.',
+    override: { type: 'string', maxLength: MAX_QUERY_LENGTH, default: '' },
     example: '손편지',
+  });
+
+const isTrueOrFalse = (text: string): boolean => text === 'true' || text === 'false';
+const TRUE_OR_FALSE = {
+  error: ({ input }: { readonly input: unknown }) => `expected 'true' or 'false', got '${shorten(input)}'`,
+};
+
+export const suggestParameter = z
+  .string()
+  .refine(isTrueOrFalse, TRUE_OR_FALSE)
+  .default('false')
+  .transform((text) => text === 'true')
+  .meta({
+    description:
+      '`true` while `q` is still being typed: whatever it may become comes first, the best known of it before the rest',
+    override: { type: 'boolean', default: false },
   });
 
 /** What could be an id of some catalogue; anything else is a mistake in the address. */
@@ -144,9 +161,7 @@ export const filterParameters = z.object({
     }),
   explicit: z
     .string()
-    .refine((text) => text === 'true' || text === 'false', {
-      error: ({ input }) => `expected 'true' or 'false', got '${shorten(input)}'`,
-    })
+    .refine(isTrueOrFalse, TRUE_OR_FALSE)
     .transform((text) => text === 'true')
     .optional()
     .meta({

@@ -12,6 +12,9 @@ const trackFields = {
   popularity: z.number().nullable().meta({ description: '0 to 100, higher is better known' }),
   explicit: z.boolean().nullable(),
   durationMs: z.number().nullable(),
+  versions: z
+    .array(z.string())
+    .meta({ description: 'The ids of all versions of the song, the one that stands for it first' }),
   invented: z
     .literal(true)
     .optional()
@@ -28,9 +31,6 @@ export const trackDetailSchema = z
     releaseDate: z.string().nullable().meta({ description: 'YYYY, YYYY-MM or YYYY-MM-DD' }),
     isrc: z.string().nullable(),
     songId: z.string().meta({ description: 'The version that stands for the song in lists' }),
-    versions: z
-      .array(z.string())
-      .meta({ description: 'The ids of all versions of the song, that one first' }),
     features: z.object(
       Object.fromEntries(
         FEATURE_NAMES.map((name) => {
@@ -60,6 +60,7 @@ export function viewOfTrack(track: PublishedTrack): TrackView {
     popularity: track.popularity,
     explicit: track.explicit,
     durationMs: track.durationMillis,
+    versions: [...track.versionIds],
     ...(track.featureSource.provider === 'demo' ? { invented: true } : {}),
   };
 }
@@ -70,7 +71,6 @@ export function detailViewOfTrack(track: PublishedTrack): TrackDetailView {
     releaseDate: track.releaseDate,
     isrc: track.isrc,
     songId: track.songId,
-    versions: [...track.versionIds],
     features: { ...track.features },
     featureSource: {
       provider: track.featureSource.provider,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import { checkCursor, checkList, cursorParameter, listOf, writeCursor } from './cursor.ts';
+import { cursorParameter } from './cursor.ts';
+import { browsePage, pageSchema } from './page.ts';
 import {
   filterOf,
   filterParameters,
@@ -10,7 +11,7 @@ import {
   trackIdParameter,
 } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
-import { detailViewOfTrack, trackDetailSchema, trackSchema, viewOfTrack } from './track-view.ts';
+import { detailViewOfTrack, trackDetailSchema, trackSchema } from './track-view.ts';
 
 export function createTracksRoute(songs: SongIndex): Route {
   return defineRoute({
@@ -22,28 +23,12 @@ export function createTracksRoute(songs: SongIndex): Route {
     query: filterParameters.extend({ limit: limitParameter, cursor: cursorParameter }),
     answerSchema: z.object({
       items: z.array(trackSchema),
-      page: z.object({
-        limit: z.int(),
-        next: z.string().nullable().meta({ description: 'The cursor of the next page; null after the last' }),
-      }),
+      page: pageSchema,
       release: z.string().nullable(),
     }),
     problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
-    answer: async (_, { limit, cursor, ...filters }) => {
-      const filter = filterOf(filters);
-      const list = listOf(filter);
-      checkList(cursor, list);
-      const { release, items, next } = await songs.browse({ filter, limit, from: cursor?.from ?? 0 });
-      checkCursor(cursor, release);
-      return {
-        items: items.map(viewOfTrack),
-        page: {
-          limit,
-          next: next === null || release === null ? null : writeCursor({ release, from: next, list }),
-        },
-        release,
-      };
-    },
+    answer: async (_, { limit, cursor, ...filters }) =>
+      browsePage(songs, { filter: filterOf(filters), limit, cursor }),
   });
 }
 

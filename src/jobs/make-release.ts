@@ -1,9 +1,13 @@
+import { createAliasStore } from '../catalogue/alias-store.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { createTrackStore } from '../catalogue/track-store.ts';
+import { aliasesFromSpellings } from '../domain/artist-aliases.ts';
 import { NothingThereError } from '../domain/errors.ts';
 import { groupVersions } from '../domain/song.ts';
+import { foldText } from '../domain/text.ts';
 import type { PublishedTrack, Track } from '../domain/track.ts';
 import { embedTracks } from '../embedding/embed-tracks.ts';
+import { writeAliases } from '../release/aliases-part.ts';
 import type { Manifest } from '../release/manifest.ts';
 import { makeCurrent } from '../release/releases.ts';
 import { writeRelease } from '../release/write-release.ts';
@@ -37,10 +41,16 @@ export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseR
   const tracks = inBrowsingOrder(withVersions(described));
   options.onStep?.('placing the tracks in both spaces');
   const embedding = embedTracks(tracks);
+  const aliases = aliasGroupsOf(tracks, createAliasStore(options.catalogue).groups());
   options.onStep?.('writing and flushing the files');
   const manifest = await writeRelease(
     options.releasesDirectory,
-    { tracks, ...embedding, isInvented: tracks.some((track) => track.featureSource.provider === 'demo') },
+    {
+      tracks,
+      ...embedding,
+      isInvented: tracks.some((track) => track.featureSource.provider === 'demo'),
+      parts: aliases.length === 0 ? {} : { 'aliases.json': writeAliases(aliases) },
+    },
     options.now,
   );
   await makeCurrent(options.releasesDirectory, manifest.id);
@@ -60,6 +70,17 @@ function withVersions(tracks: readonly DescribedTrack[]): PublishedTrack[] {
     const songId = versionIds[0] ?? track.id;
     return { ...track, songId, isRepresentative: songId === track.id, versionIds };
   });
+}
+
+/** Of the groups that users gave and those that spellings tell, the ones that name an artist of these tracks. */
+function aliasGroupsOf(
+  tracks: readonly Track[],
+  given: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const artists = new Set(tracks.flatMap((track) => track.artists.map(({ name }) => name)));
+  const spelled = aliasesFromSpellings([...artists].toSorted());
+  const known = new Set([...artists, ...spelled.flat()].map(foldText));
+  return [...given, ...spelled].filter((group) => group.some((name) => known.has(foldText(name))));
 }
 
 /** The versions that stand for a song first, best known first; of equals, the smaller id. */

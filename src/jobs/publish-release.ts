@@ -1,3 +1,5 @@
+import { createAliasesOf } from '../domain/artist-aliases.ts';
+import { readAliases } from '../release/aliases-part.ts';
 import type { Release } from '../release/open-release.ts';
 import type { QdrantOptions } from '../songs/qdrant-client.ts';
 import { publishSongs, switchSongs } from '../songs/qdrant-publish.ts';
@@ -31,6 +33,7 @@ export async function publishRelease({
     await publishTitles(meilisearch, {
       release: manifest.id,
       tracks,
+      aliasesOf: createAliasesOf(readAliases(release)),
       onProgress: (done, total) => onProgress?.('Meilisearch', done, total),
     });
   }

@@ -55,3 +55,43 @@ function alignedDistance(a: string, b: string, limit: number, isPrefix: boolean)
   }
   return Math.min(distance, limit + 1);
 }
+
+/** Where in the text stands what is closest to the pattern, in letters; the first and shortest of equals. */
+export interface ClosestPart {
+  readonly start: number;
+  readonly end: number;
+  readonly distance: number;
+}
+
+/**
+ * The part of `text` that takes the fewest letters to insert, leave out or change to make `pattern` of it
+ * (Sellers 1980). The work is the product of the lengths.
+ */
+export function closestPart(pattern: string, text: string): ClosestPart {
+  // Row by row of the pattern; beside each distance, where the part that has it begins.
+  let distances = new Uint16Array(text.length + 1);
+  let starts = Uint16Array.from({ length: text.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= pattern.length; row += 1) {
+    const nextDistances = new Uint16Array(text.length + 1);
+    const nextStarts = new Uint16Array(text.length + 1);
+    nextDistances[0] = row;
+    for (let column = 1; column <= text.length; column += 1) {
+      const isSame = pattern.charCodeAt(row - 1) === text.charCodeAt(column - 1);
+      const changed = (distances[column - 1] ?? 0) + (isSame ? 0 : 1);
+      const leftOut = (distances[column] ?? 0) + 1;
+      const inserted = (nextDistances[column - 1] ?? 0) + 1;
+      const least = Math.min(changed, leftOut, inserted);
+      nextDistances[column] = least;
+      const from =
+        least === changed ? starts[column - 1] : least === leftOut ? starts[column] : nextStarts[column - 1];
+      nextStarts[column] = from ?? 0;
+    }
+    [distances, starts] = [nextDistances, nextStarts];
+  }
+  let best = { start: 0, end: 0, distance: pattern.length };
+  for (let column = 0; column <= text.length; column += 1) {
+    const distance = distances[column] ?? 0;
+    if (distance < best.distance) best = { start: starts[column] ?? 0, end: column, distance };
+  }
+  return best;
+}

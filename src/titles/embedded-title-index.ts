@@ -1,11 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { matchesFilter } from '../domain/filters.ts';
 import type { PublishedTrack } from '../domain/track.ts';
-import { buildNgramIndex, closestEntries, type NgramIndex } from './ngram-index.ts';
-import { queryKeys, type QueryKeys } from './query-keys.ts';
-import { type Candidate, rankSongs } from './rerank.ts';
-import { createNameSpeller, type NameKeys, songNames } from './song-names.ts';
-import type { TitleIndex, TitleMatch } from './title-index.ts';
+import { buildNgramIndex, closestEntries, entriesBeginning, type NgramIndex } from './ngram-index.ts';
+import { fitsInitials, queryKeys, type QueryKeys } from './query-keys.ts';
+import { type Candidate } from './rerank.ts';
+import { createSongNamer, type NameKeys } from './song-names.ts';
+import { answerOf, placesOf } from './title-answer.ts';
+import type { TitleIndex } from './title-index.ts';
+import { versionTitles } from './version-titles.ts';
 
 /** Songs whose names are spelled before other work has its turn: a few milliseconds. */
 const SLICE = 500;
@@ -21,8 +24,9 @@ interface Song extends Candidate {
   readonly track: PublishedTrack;
 }
 
-/** The names of all songs, each once, and which songs bear them. */
-interface NameTable {
+/** The names of all songs, each once, and which songs bear them; a smaller number is the better known song or name. */
+interface Songs {
+  readonly songs: readonly Song[];
   readonly names: readonly NameKeys[];
   readonly titledSongs: readonly (readonly number[])[];
   readonly artistsSongs: readonly (readonly number[])[];
@@ -30,72 +34,115 @@ interface NameTable {
 
 /**
  * Songs of one release by their titles and artists, in this process. Builds its index in slices, so that a
- * server answers meanwhile; of the tracks only those that stand for their song are indexed.
+ * server answers meanwhile; a song is found by the names of all its versions.
  */
 export async function openEmbeddedTitleIndex(options: {
   /** The id of the release. */
   readonly release: string;
   readonly tracks: readonly PublishedTrack[];
+  readonly aliasesOf?: AliasesOf;
 }): Promise<TitleIndex> {
   const { release } = options;
-  const { songs, table } = await readSongs(options.tracks);
-  const grams = await buildNgramIndex(table.names.length, (entry) => indexedKeys(table.names[entry]));
+  const catalogue = await readSongs(options.tracks, options.aliasesOf);
+  const { songs, names } = catalogue;
+  const grams = await buildNgramIndex(names.length, (entry) => indexedKeys(names[entry]));
   return {
-    search: async ({ text, limit, filter }) => {
+    search: async (titleQuery) => {
+      const { text, filter, suggest = false } = titleQuery;
       const query = queryKeys(text);
+      if (query === null) return { release, items: [], next: null };
       const isFiltered = Object.keys(filter).length > 0;
       const fulfils = (number: number) => {
         const song = songs[number];
         return !isFiltered || (song !== undefined && matchesFilter(song.track, filter));
       };
-      const items = query === null ? [] : search(query, limit, fulfils, songs, table, grams);
-      return { release, items };
+      const places = placesOf(titleQuery);
+      const found = new Set(songsBeginning(query, places, fulfils, catalogue, grams));
+      // Enough that is still to be typed out leaves no place for what was mistyped.
+      if (!suggest || found.size < places) {
+        for (const number of songsAbout(query, places, fulfils, catalogue, grams)) found.add(number);
+      }
+      const candidates = Array.from(found, (number) => songs[number]).filter((song) => song !== undefined);
+      const { ranked, next } = answerOf(query, titleQuery, candidates);
+      return { release, items: ranked.map(({ item, ...match }) => ({ track: item.track, ...match })), next };
     },
     status: async () => ({ engine: 'in process', release }),
     close: async () => {},
   };
 }
 
-function search(
+/** The `count` best known songs with a title, and as many with an artist, that begins with the query. */
+function* songsBeginning(
   query: QueryKeys,
-  limit: number,
+  count: number,
   fulfils: (song: number) => boolean,
-  songs: readonly Song[],
-  table: NameTable,
+  { names, titledSongs, artistsSongs }: Songs,
   grams: NgramIndex,
-): TitleMatch[] {
-  const candidates = new Set<Song>();
-  for (const key of new Set(searchedKeys(query))) {
-    const names = closestEntries(grams, key, NAMES_LOOKED_AT);
-    for (const number of songsOf(query, names, limit, fulfils, songs, table)) {
-      const song = songs[number];
-      if (song !== undefined) candidates.add(song);
+): Generator<number> {
+  for (const { key, begins } of prefixesOf(query)) {
+    let titled = 0;
+    let byArtist = 0;
+    for (const name of entriesBeginning(grams, key)) {
+      if (titled >= count && byArtist >= count) break;
+      if (!begins(names[name])) continue;
+      for (const song of titledSongs[name] ?? []) {
+        if (titled >= count) break;
+        if (!fulfils(song)) continue;
+        titled += 1;
+        yield song;
+      }
+      for (const song of artistsSongs[name] ?? []) {
+        if (byArtist >= count) break;
+        if (!fulfils(song)) continue;
+        byArtist += 1;
+        yield song;
+      }
     }
   }
-  return rankSongs(query, candidates)
-    .slice(0, limit)
-    .map(({ item, score }) => ({ track: item.track, score }));
 }
 
-/** Of those that fulfil the filter, the best known songs of each name, and the songs of which both title and artist are among the names. */
-function* songsOf(
+interface Prefix {
+  readonly key: string;
+  readonly begins: (name: NameKeys | undefined) => boolean;
+}
+
+function prefixesOf(query: QueryKeys): Prefix[] {
+  const { keyboard, romanized, initialsWanted, letters } = query;
+  const prefixes: Prefix[] = [
+    { key: keyboard, begins: (name) => name?.keyboard.startsWith(keyboard) === true },
+    {
+      key: romanized,
+      begins: (name) =>
+        name?.romanized.startsWith(romanized) === true || name?.romanizedSound.startsWith(romanized) === true,
+    },
+  ];
+  if (initialsWanted === '') return prefixes;
+  const begins = (name: NameKeys | undefined) =>
+    name !== undefined && fitsInitials(letters, name.letters, name.initials, 0);
+  return [{ key: initialsWanted, begins }, ...prefixes];
+}
+
+/** The best known songs of each name about like the query, and the songs of which both title and artist are. */
+function* songsAbout(
   query: QueryKeys,
-  names: readonly number[],
-  limit: number,
+  places: number,
   fulfils: (song: number) => boolean,
-  songs: readonly Song[],
-  table: NameTable,
-): Iterable<number> {
-  const found = new Set(names.map((name) => table.names[name]));
-  for (const [place, name] of names.entries()) {
-    const count = place < NAMES_TAKEN_WHOLE ? Math.max(limit, SONGS_OF_OTHER_NAMES) : SONGS_OF_OTHER_NAMES;
-    const titled = (table.titledSongs[name] ?? []).filter(fulfils);
-    yield* titled.slice(0, count);
-    const isPart = isPartOf(query, table.names[name]);
-    const byArtist = (table.artistsSongs[name] ?? []).filter(fulfils);
-    yield* byArtist.slice(0, isPart ? Math.max(count, SONGS_OF_A_NAMED_ARTIST) : count);
-    for (const number of titled.slice(count)) {
-      if (songs[number]?.names.artists.some((artist) => found.has(artist))) yield number;
+  { songs, names, titledSongs, artistsSongs }: Songs,
+  grams: NgramIndex,
+): Generator<number> {
+  for (const key of new Set(searchedKeys(query))) {
+    const closest = closestEntries(grams, key, NAMES_LOOKED_AT);
+    const found = new Set(closest.map((name) => names[name]));
+    for (const [place, name] of closest.entries()) {
+      const count = place < NAMES_TAKEN_WHOLE ? Math.max(places, SONGS_OF_OTHER_NAMES) : SONGS_OF_OTHER_NAMES;
+      const titled = (titledSongs[name] ?? []).filter(fulfils);
+      yield* titled.slice(0, count);
+      const isPart = isPartOf(query, names[name]);
+      const byArtist = (artistsSongs[name] ?? []).filter(fulfils);
+      yield* byArtist.slice(0, isPart ? Math.max(count, SONGS_OF_A_NAMED_ARTIST) : count);
+      for (const number of titled.slice(count)) {
+        if (songs[number]?.names.artists.some((artist) => found.has(artist.keys))) yield number;
+      }
     }
   }
 }
@@ -109,18 +156,18 @@ function isPartOf(query: QueryKeys, name: NameKeys | undefined): boolean {
 function indexedKeys(name: NameKeys | undefined): readonly string[] {
   if (name === undefined) return [];
   if (name.initials === '') return [name.keyboard];
-  return [name.keyboard, name.romanized, name.initials];
+  const { keyboard, romanized, romanizedSound, initials } = name;
+  return romanizedSound === romanized
+    ? [keyboard, romanized, initials]
+    : [keyboard, romanized, romanizedSound, initials];
 }
 
 function searchedKeys(query: QueryKeys): readonly string[] {
-  const keys = [query.keyboard, query.romanized];
+  const keys = [query.keyboard, query.romanized, query.romanizedSound];
   return query.initialsWanted === '' ? keys : [query.initialsWanted, ...keys];
 }
 
-/** Best known first, so that a smaller number is the better known song. */
-async function readSongs(
-  tracks: readonly PublishedTrack[],
-): Promise<{ readonly songs: readonly Song[]; readonly table: NameTable }> {
+async function readSongs(tracks: readonly PublishedTrack[], aliasesOf?: AliasesOf): Promise<Songs> {
   const representatives = tracks
     .filter((track) => track.isRepresentative)
     .toSorted((a, b) => (b.popularity ?? -1) - (a.popularity ?? -1) || (a.id < b.id ? -1 : 1));
@@ -128,7 +175,8 @@ async function readSongs(
   const names: NameKeys[] = [];
   const titledSongs: number[][] = [];
   const artistsSongs: number[][] = [];
-  const keysOf = createNameSpeller();
+  const otherTitles = versionTitles(tracks);
+  const nameSong = createSongNamer(aliasesOf);
   const numbers = new Map<NameKeys, number>();
 
   const add = (lists: number[][], keys: NameKeys, song: number): void => {
@@ -144,10 +192,11 @@ async function readSongs(
 
   for (const [number, track] of representatives.entries()) {
     if (number % SLICE === SLICE - 1) await nextTurn();
-    const song = songNames(track, keysOf);
-    songs.push({ track, names: song, popularity: track.popularity, id: track.id });
-    for (const title of song.titles) add(titledSongs, title, number);
-    for (const artist of song.artists) add(artistsSongs, artist, number);
+    const { name, artists, popularity, id } = track;
+    const songNames = nameSong({ name, artists, otherTitles: otherTitles.get(id) ?? [] });
+    songs.push({ track, names: songNames, popularity, id });
+    for (const title of songNames.titles) add(titledSongs, title.keys, number);
+    for (const artist of songNames.artists) add(artistsSongs, artist.keys, number);
   }
-  return { songs, table: { names, titledSongs, artistsSongs } };
+  return { songs, names, titledSongs, artistsSongs };
 }

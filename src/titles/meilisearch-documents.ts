@@ -1,8 +1,8 @@
-import type { Settings } from 'meilisearch';
+import type { AliasesOf } from '../domain/artist-aliases.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { INITIALS } from './hangul.ts';
-import { encodeName, FILTERABLE_ATTRIBUTES, type FilterFields, filterFields } from './meilisearch-filter.ts';
-import { nameKeys, type NameKeys, songNames } from './song-names.ts';
+import { type FilterFields, filterFields } from './meilisearch-filter.ts';
+import { type NamedSong, type NameKeys, type SongName, type SongNames } from './song-names.ts';
 import { spellLetters } from './title-keys.ts';
 
 /** The index that searches go to. A release is loaded beside it, as `songs-<release>`, and swapped in. */
@@ -11,8 +11,10 @@ export const PRIMARY_KEY = 'id';
 
 /** Bytes: the engine leaves out longer words. */
 const MAX_WORD_BYTES = 240;
-/** Artists of a song that its keys hold. */
-const MAX_ARTISTS = 8;
+/** Names of a song's artists that its keys hold. */
+const MAX_ARTIST_NAMES = 8;
+/** Names of the first artist, and titles, that stand together in a key. */
+const MAX_TOGETHER = 3;
 
 /** What the engine holds of a song. The keys are what is searched; they are ASCII wherever the names are Korean. */
 export interface SongDocument extends FilterFields {
@@ -21,6 +23,10 @@ export interface SongDocument extends FilterFields {
   /** For the reranking, which spells them itself: the names as they are written. */
   readonly name: string;
   readonly artists: readonly string[];
+  /** Titles of the song's other versions; left out where there are none. */
+  readonly other_titles?: readonly string[];
+  /** A list an artist with aliases, the name as it is written first; left out where there are none. */
+  readonly aliases?: readonly (readonly string[])[];
   /** The track as JSON text, which costs the engine nothing, and the reader only where it is among the best. */
   readonly track: string;
   readonly title_key: readonly string[];
@@ -37,7 +43,8 @@ export interface SongDocument extends FilterFields {
   readonly artist_roman: readonly string[];
 }
 
-const KEY_ATTRIBUTES = [
+/** What is searched. */
+export const KEY_ATTRIBUTES = [
   'title_key',
   'artist_key',
   'both_key',
@@ -50,62 +57,72 @@ const KEY_ATTRIBUTES = [
   'both_initials',
 ] as const satisfies readonly (keyof SongDocument)[];
 
-/** Every setting that differs from the engine's own, each for the sake of keys as words. */
-export const INDEX_SETTINGS: Settings = {
-  searchableAttributes: [...KEY_ATTRIBUTES],
-  filterableAttributes: [...FILTERABLE_ATTRIBUTES],
-  // Keys are letters without a language: the Korean and Japanese dictionaries would cut them up.
-  localizedAttributes: [{ attributePatterns: [...KEY_ATTRIBUTES], locales: ['eng'] }],
-  typoTolerance: {
-    // A first letter counts as two typos, and a key of six letters (three syllables) may have one there.
-    minWordSizeForTypos: { oneTypo: 4, twoTypos: 6 },
-    // Another consonant is another syllable.
-    disableOnAttributes: ['title_initials', 'artist_initials', 'both_initials'],
-  },
-  // Exactness early, so that a whole name stands before the beginnings of others; the best known songs last, so
-  // that they survive the cut.
-  rankingRules: ['words', 'typo', 'exactness', 'proximity', 'attribute', 'sort', 'popularity:desc'],
-  // Cheaper to build, and no less exact where a key is one word.
-  proximityPrecision: 'byAttribute',
-  facetSearch: false,
-  pagination: { maxTotalHits: 200 },
-  // Below the service's own limit, so that a slow search still answers with what it has.
-  searchCutoffMs: 500,
-};
+/** What a document is made of, beside the track: shared by all documents of a release. */
+export interface DocumentMaker {
+  readonly release: string;
+  readonly nameSong: (song: NamedSong) => SongNames;
+  readonly aliasesOf: AliasesOf;
+  /** encodeName, which may remember its answers. */
+  readonly encode: (name: string) => string;
+}
 
 export function songDocument(
   track: PublishedTrack,
-  release: string,
-  keysOf: (text: string) => NameKeys = nameKeys,
-  encode: (name: string) => string = encodeName,
+  otherTitles: readonly string[],
+  { release, nameSong, aliasesOf, encode }: DocumentMaker,
 ): SongDocument {
-  const { titles, artists: everyArtist } = songNames(track, keysOf);
-  const artists = everyArtist.slice(0, MAX_ARTISTS);
-  const artist = artists[0]?.keyboard ?? '';
-  const koreanTitles = titles.filter(isKorean);
-  const koreanArtists = artists.filter(isKorean);
+  const names = nameSong({ name: track.name, artists: track.artists, otherTitles });
+  const titles = keysOf(names.titles);
+  const artists = keysOf(names.artists.slice(0, MAX_ARTIST_NAMES));
+  const firstArtist = keysOf(names.artists.filter(({ credit }) => credit === 0)).slice(0, MAX_TOGETHER);
+  const aliases = track.artists
+    .map(({ name }) => [name, ...aliasesOf(name)])
+    .filter((group) => group.length > 1);
   return {
     id: track.id,
     release,
     ...filterFields(track, encode),
     name: track.name,
     artists: track.artists.map(({ name }) => name),
+    ...(otherTitles.length === 0 ? {} : { other_titles: otherTitles }),
+    ...(aliases.length === 0 ? {} : { aliases }),
     track: JSON.stringify(track),
-    title_key: asWords(titles.map((title) => title.keyboard)),
-    artist_key: asWords(artists.map((name) => name.keyboard)),
-    both_key: asWords(titles.slice(0, 2).flatMap(({ keyboard }) => [artist + keyboard, keyboard + artist])),
+    title_key: asWords(titles.map(({ keyboard }) => keyboard)),
+    artist_key: asWords(artists.map(({ keyboard }) => keyboard)),
+    both_key: bothKeys(firstArtist, titles.slice(0, MAX_TOGETHER)),
     title_words: titles[0]?.words ?? '',
-    artist_words: artists.map((name) => name.words),
-    title_initials: asWords(koreanTitles.map((title) => spellInitials(title.initials))),
-    artist_initials: asWords(koreanArtists.map((name) => spellInitials(name.initials))),
+    artist_words: artists.map(({ words }) => words),
+    title_initials: asWords(titles.filter(isKorean).map(({ initials }) => spellInitials(initials))),
+    artist_initials: asWords(artists.filter(isKorean).map(({ initials }) => spellInitials(initials))),
     both_initials: bothInitials(titles[0]?.initials ?? '', artists[0]?.initials ?? ''),
-    title_roman: asWords(koreanTitles.map((title) => title.romanized)),
-    artist_roman: asWords(koreanArtists.map((name) => name.romanized)),
+    title_roman: romanKeys(titles),
+    artist_roman: romanKeys(artists),
   };
+}
+
+function keysOf(names: readonly SongName[]): NameKeys[] {
+  return names.map(({ keys }) => keys);
 }
 
 function isKorean(name: NameKeys): boolean {
   return name.initials !== '';
+}
+
+/** In both orders, and as it is romanised where one of them is Korean. */
+function bothKeys(artists: readonly NameKeys[], titles: readonly NameKeys[]): string[] {
+  const keys = new Set<string>();
+  for (const artist of artists) {
+    for (const title of titles) {
+      keys.add(artist.keyboard + title.keyboard).add(title.keyboard + artist.keyboard);
+      keys.add(artist.romanized + title.romanized).add(title.romanized + artist.romanized);
+    }
+  }
+  return asWords([...keys]);
+}
+
+function romanKeys(names: readonly NameKeys[]): string[] {
+  const korean = names.filter(isKorean);
+  return asWords([...new Set(korean.flatMap((name) => [name.romanized, name.romanizedSound]))]);
 }
 
 function bothInitials(title: string, artist: string): string[] {

@@ -1,17 +1,20 @@
+import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { EngineUnavailableError, InvalidInputError, NothingThereError } from '../domain/errors.ts';
 import { memoize } from '../domain/memo.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { errorCodeOf, type MeilisearchOptions } from './meilisearch-client.ts';
 import {
-  INDEX_SETTINGS,
+  type DocumentMaker,
   PRIMARY_KEY,
   SERVED_INDEX,
   type SongDocument,
   songDocument,
 } from './meilisearch-documents.ts';
-import { createNameSpeller } from './song-names.ts';
 import { encodeName } from './meilisearch-filter.ts';
+import { INDEX_SETTINGS } from './meilisearch-settings.ts';
 import { createTaskRunner, type TaskRunner } from './meilisearch-tasks.ts';
+import { createSongNamer } from './song-names.ts';
+import { versionTitles } from './version-titles.ts';
 
 /**
  * Documents a request, about 6 MB. All are sent before any is waited for: the engine joins what waits in its
@@ -36,18 +39,24 @@ export async function publishTitles(
   input: {
     readonly release: string;
     readonly tracks: readonly PublishedTrack[];
+    readonly aliasesOf?: AliasesOf;
     readonly onProgress?: TitleProgress;
   },
 ): Promise<void> {
-  const { release, tracks, onProgress } = input;
+  const { release, tracks, aliasesOf = () => [], onProgress } = input;
   const runner = createTaskRunner(options);
   const uid = indexOf(release);
   const songs = tracks.filter((track) => track.isRepresentative);
   if (songs.length === 0) {
     throw new InvalidInputError(`expected release ${release} to hold at least one song, got none`);
   }
-  const keysOf = createNameSpeller();
-  const encode = memoize(encodeName);
+  const otherTitles = versionTitles(tracks);
+  const maker: DocumentMaker = {
+    release,
+    nameSong: createSongNamer(aliasesOf),
+    aliasesOf: memoize(aliasesOf),
+    encode: memoize(encodeName),
+  };
   onProgress?.(0, songs.length);
   // The engine makes its tasks in their order, so all are sent before any is waited for. The removal fails where
   // there is nothing to remove; if it fails otherwise, the creation fails behind it.
@@ -59,7 +68,7 @@ export async function publishTitles(
     const batch = songs.slice(start, start + BATCH_SIZE);
     // A line a document, so that no document lives longer than it takes to write it down.
     const lines = batch
-      .map((track) => JSON.stringify(songDocument(track, release, keysOf, encode)))
+      .map((track) => JSON.stringify(songDocument(track, otherTitles.get(track.id) ?? [], maker)))
       .join('\n');
     const { taskUid } = await runner.ask((client) =>
       client.index(uid).addDocumentsFromString(lines, 'application/x-ndjson'),

@@ -6,8 +6,9 @@ import { askMeilisearch, createMeilisearchClient, type MeilisearchOptions } from
 import { asWord, SERVED_INDEX, type SongDocument, spellInitials } from './meilisearch-documents.ts';
 import { filterExpression } from './meilisearch-filter.ts';
 import { queryKeys, type QueryKeys } from './query-keys.ts';
-import { type Candidate, rankSongs } from './rerank.ts';
-import { songNames } from './song-names.ts';
+import { differentSettings } from './meilisearch-settings.ts';
+import { createSongNamer } from './song-names.ts';
+import { answerOf, type NamedCandidate, placesOf } from './title-answer.ts';
 import type { TitleAnswer, TitleIndex, TitleQuery } from './title-index.ts';
 
 /** A status must be there in half a second, its timer's lateness included. */
@@ -15,9 +16,20 @@ const STATUS_MILLIS = 450;
 /** Candidates a key brings to the reranking. More cost 0.1 ms each and change nothing that was measured. */
 const CANDIDATES = 40;
 
-type Hit = Pick<SongDocument, 'id' | 'release' | 'popularity' | 'name' | 'artists' | 'track'>;
+const RETRIEVED = [
+  'id',
+  'release',
+  'popularity',
+  'name',
+  'artists',
+  'other_titles',
+  'aliases',
+  'track',
+] as const satisfies readonly (keyof SongDocument)[];
 
-interface Song extends Candidate {
+type Hit = Pick<SongDocument, (typeof RETRIEVED)[number]>;
+
+interface Song extends NamedCandidate {
   readonly hit: Hit;
 }
 
@@ -27,9 +39,10 @@ interface Song extends Candidate {
  */
 export function createMeilisearchTitleIndex(options: MeilisearchOptions): TitleIndex {
   const client = createMeilisearchClient(options);
+  const status = createStatus(client);
   return {
     search: (query) => search(client, options.timeoutMillis, query),
-    status: () => statusOf(client),
+    status: () => status(),
     close: async () => {},
   };
 }
@@ -37,34 +50,45 @@ export function createMeilisearchTitleIndex(options: MeilisearchOptions): TitleI
 async function search(
   client: Meilisearch,
   timeoutMillis: number,
-  { text, limit, filter }: TitleQuery,
+  titleQuery: TitleQuery,
 ): Promise<TitleAnswer> {
+  const { text, filter, suggest = false } = titleQuery;
   const query = queryKeys(text);
-  if (query === null) return { release: null, items: [] };
+  if (query === null) return { release: null, items: [], next: null };
+  const limit = Math.max(placesOf(titleQuery), CANDIDATES);
   const answer = await askMeilisearch(timeoutMillis, (init) =>
     client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>(
-      { queries: searchesFor(query, Math.max(limit, CANDIDATES), filterExpression(filter)) },
+      { queries: searchesFor(query, { limit, filter: filterExpression(filter), suggest }) },
       init,
     ),
   );
-  const songs = new Map<string, Song>();
-  for (const hit of hitsOf(answer)) {
-    const key = `${hit.release}/${hit.id}`;
-    if (songs.has(key)) continue;
-    const names = songNames({
-      name: hit.name,
-      artists: hit.artists.map((name) => ({ id: null, name })),
-    });
-    songs.set(key, { hit, names, popularity: hit.popularity, id: hit.id });
-  }
-  const ranked = rankSongs(query, songs.values());
+  const hits = hitsOf(answer);
   // The searches of one request may see the index before and after a switch; the answer is of one release.
-  const release = ranked[0]?.item.hit.release ?? null;
-  const items = ranked
-    .filter(({ item }) => item.hit.release === release)
-    .slice(0, limit)
-    .map(({ item, score }) => ({ track: JSON.parse(item.hit.track) as PublishedTrack, score }));
-  return { release, items };
+  const release = hits[0]?.release ?? null;
+  const songs = songsOf(hits.filter((hit) => hit.release === release));
+  const { ranked, next } = answerOf(query, titleQuery, songs);
+  const items = ranked.map(({ item, ...match }) => ({
+    track: JSON.parse(item.hit.track) as PublishedTrack,
+    ...match,
+  }));
+  return { release, items, next };
+}
+
+/** Each song once, with all names that it is found by. */
+function songsOf(hits: readonly Hit[]): Iterable<Song> {
+  const aliases = new Map(
+    hits.flatMap((hit) => hit.aliases ?? []).map(([name = '', ...others]) => [name, others]),
+  );
+  const nameSong = createSongNamer((artist) => aliases.get(artist) ?? []);
+  const songs = new Map<string, Song>();
+  for (const hit of hits) {
+    if (songs.has(hit.id)) continue;
+    const { id, popularity, name, other_titles: otherTitles = [] } = hit;
+    const artists = hit.artists.map((artist) => ({ name: artist }));
+    const names = nameSong({ name, artists, otherTitles });
+    songs.set(id, { hit, names, popularity, id, track: { name, artists } });
+  }
+  return songs.values();
 }
 
 function hitsOf(answer: { readonly results?: readonly { readonly hits?: readonly Hit[] }[] }): Hit[] {
@@ -77,17 +101,22 @@ function hitsOf(answer: { readonly results?: readonly { readonly hits?: readonly
 }
 
 /** One search a kind of key. Each is cut by itself, so that many weak matches of one push out none of another. */
-function searchesFor(query: QueryKeys, limit: number, filter: string[]): MultiSearchQuery[] {
+function searchesFor(
+  query: QueryKeys,
+  options: { readonly limit: number; readonly filter: string[]; readonly suggest: boolean },
+): MultiSearchQuery[] {
+  const { limit, filter, suggest } = options;
   const searches: MultiSearchQuery[] = [];
   const add = (q: string, on: readonly (keyof SongDocument)[]): void => {
     searches.push({
       indexUid: SERVED_INDEX,
       q: asWord(q),
       attributesToSearchOn: [...on],
-      attributesToRetrieve: ['id', 'release', 'popularity', 'name', 'artists', 'track'],
+      attributesToRetrieve: [...RETRIEVED],
       matchingStrategy: 'all',
       filter,
       limit,
+      ...(suggest ? { sort: ['popularity:desc'] } : {}),
     });
   };
   if (query.initialsWanted !== '') {
@@ -95,7 +124,11 @@ function searchesFor(query: QueryKeys, limit: number, filter: string[]): MultiSe
     add(initials, ['title_initials', 'both_initials']);
     add(initials, ['artist_initials']);
   }
-  add(query.keyboard, ['title_key', 'both_key']);
+  if (suggest) {
+    // Apart, or the best known of all songs by artists who are called so would push out the titles.
+    add(query.keyboard, ['title_key']);
+    add(query.keyboard, ['both_key']);
+  } else add(query.keyboard, ['title_key', 'both_key']);
   add(query.keyboard, ['artist_key']);
   if (query.isOnlyConsonants) return searches;
   add(query.words, ['title_words', 'artist_words']);
@@ -104,16 +137,32 @@ function searchesFor(query: QueryKeys, limit: number, filter: string[]): MultiSe
   return searches;
 }
 
-async function statusOf(client: Meilisearch): Promise<EngineStatus> {
+/** Tells the release that is served, and compares the settings of its index once with what searches count on. */
+function createStatus(client: Meilisearch): () => Promise<EngineStatus> {
   const engine = 'meilisearch';
-  try {
-    const { hits } = await askMeilisearch(STATUS_MILLIS, (init) =>
-      client.index<Hit>(SERVED_INDEX).search('', { limit: 1, attributesToRetrieve: ['release'] }, init),
-    );
-    const release = hits[0]?.release;
-    if (release !== undefined) return { engine, release };
-    return { engine, release: null, problem: 'its index of songs is empty: run `npm run publish`' };
-  } catch (error) {
-    return { engine, release: null, problem: error instanceof Error ? error.message : String(error) };
-  }
+  let compared: string | undefined;
+  return async () => {
+    try {
+      const { hits } = await askMeilisearch(STATUS_MILLIS, (init) =>
+        client.index<Hit>(SERVED_INDEX).search('', { limit: 1, attributesToRetrieve: ['release'] }, init),
+      );
+      const release = hits[0]?.release;
+      if (release === undefined) {
+        return { engine, release: null, problem: 'its index of songs is empty: run `npm run publish`' };
+      }
+      if (release !== compared) {
+        const found = await askMeilisearch(STATUS_MILLIS, () => client.index(SERVED_INDEX).getSettings());
+        const different = differentSettings(found);
+        if (different.length > 0) return { engine, release: null, problem: problemOf(different) };
+        compared = release;
+      }
+      return { engine, release };
+    } catch (error) {
+      return { engine, release: null, problem: error instanceof Error ? error.message : String(error) };
+    }
+  };
+}
+
+function problemOf(different: readonly string[]): string {
+  return `its index has other settings than this version searches by (${different.join(', ')}): run \`npm run publish\``;
 }

@@ -119,6 +119,21 @@ export function closestEntries(index: NgramIndex, key: string, limit: number): n
     .map(({ entry }) => entry);
 }
 
+/**
+ * Entries that may have a key beginning with `prefix`, ascending: all that do, and some that do not. Work is
+ * linear in the shortest list of the prefix's trigrams, and in what is taken of it.
+ */
+export function* entriesBeginning({ starts, postings }: NgramIndex, prefix: string): Generator<number> {
+  let shortest = { start: 0, end: Infinity };
+  forEachGram(prefix, (list, isComplete) => {
+    const [start, end] = [starts[list] ?? 0, starts[list + 1] ?? 0];
+    // The last trigram holds the end of the key, which is no end of what begins with it.
+    if (isComplete && end - start < shortest.end - shortest.start) shortest = { start, end };
+  });
+  if (shortest.end === Infinity) return;
+  for (let at = shortest.start; at < shortest.end; at += 1) yield postings[at] ?? 0;
+}
+
 /** Shared trigrams as a share of the shorter key's, so that a part of a name counts as much as the whole. */
 function closeness(shared: number, queryLength: number, length: number): number {
   const share = shared / (Math.min(queryLength, length) + 1 + SHORT_KEY_BRAKE);
@@ -126,13 +141,13 @@ function closeness(shared: number, queryLength: number, length: number): number 
   return Math.max(0, Math.min(RANKS - 1, Math.floor((share - LENGTH_LOSS * difference) * RANKS)));
 }
 
-/** The list of each trigram of the padded key. */
-function forEachGram(key: string, take: (list: number) => void): void {
+/** The list of each trigram of the padded key, and whether it is of letters or what stands before them. */
+function forEachGram(key: string, take: (list: number, isComplete: boolean) => void): void {
   let first = BEFORE;
   let second = BEFORE;
   for (let index = 0; index <= key.length; index += 1) {
     const third = index === key.length ? AFTER : key.charCodeAt(index);
-    take(listOf(first, second, third));
+    take(listOf(first, second, third), index < key.length);
     first = second;
     second = third;
   }

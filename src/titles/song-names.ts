@@ -1,9 +1,11 @@
+import { type AliasesOf, bilingualNames } from '../domain/artist-aliases.ts';
 import { memoize } from '../domain/memo.ts';
 import { parseSongTitle } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
-import type { Track } from '../domain/track.ts';
+import type { Artist } from '../domain/track.ts';
 import { hasHangul } from './hangul.ts';
-import { initialsOfLetters, romanizeLetters, spellLetters, withoutSpaces } from './title-keys.ts';
+import { romanizeLetters, romanizeSound } from './romanization.ts';
+import { initialsOfLetters, spellLetters, withoutSpaces } from './title-keys.ts';
 
 /**
  * Letters of a key that count. Longer than any title that somebody types to its end, and a bound on the work
@@ -12,6 +14,9 @@ import { initialsOfLetters, romanizeLetters, spellLetters, withoutSpaces } from 
 const MAX_KEY_LENGTH = 240;
 /** Characters of a text that are looked at: a syllable makes at least two letters of a key, a space none. */
 const MAX_TEXT_LENGTH = 2 * MAX_KEY_LENGTH;
+/** Versions beyond these are re-releases that are called like the others. */
+const MAX_OTHER_TITLES = 6;
+const MAX_NAMES_OF_AN_ARTIST = 6;
 /** Only such a name can have credits, a take or a translation to leave out. */
 const MAY_HAVE_MORE_NAMES = /[[({（［【〈《<~〜–—-]|feat|ft\./i;
 
@@ -25,17 +30,45 @@ export interface NameKeys {
   readonly keyboard: string;
   /** Initial consonants; empty where there is no Hangul. */
   readonly initials: string;
+  /** Letter for letter. */
   readonly romanized: string;
+  /** As it is heard; mostly the same. */
+  readonly romanizedSound: string;
 }
 
-/** The names that one song is found by. Aliases would join them here. */
+/** A name that a song is found by. */
+export interface SongName {
+  readonly keys: NameKeys;
+  /** The name as it is written, where it is none that the song is shown with: an alias, or a version's title. */
+  readonly otherName: string | null;
+}
+
+export interface TitleName extends SongName {
+  /** Credits, a take or a translation are left out of it. */
+  readonly isShortened: boolean;
+}
+
+export interface ArtistName extends SongName {
+  /** Which of the song's artists is called so, from 0. */
+  readonly credit: number;
+}
+
+/** The names that one song is found by. */
 export interface SongNames {
-  /** As it is written first, then without credits, without its translation, and the translation alone. */
-  readonly titles: readonly NameKeys[];
-  /** In the order of the credits. */
-  readonly artists: readonly NameKeys[];
-  /** A live cut, a remix …: the names behind the first one belong to the plain recording rather than to this. */
+  /** As it is written first, then without credits, without its translation, the translation alone, and versions'. */
+  readonly titles: readonly TitleName[];
+  /** In the order of the credits; behind each its spelling in either script, and its aliases. */
+  readonly artists: readonly ArtistName[];
+  /** A live cut, a remix …: shortened titles belong to the plain recording rather than to this. */
   readonly isTake: boolean;
+}
+
+/** What a song is named by. */
+export interface NamedSong {
+  readonly name: string;
+  readonly artists: readonly Pick<Artist, 'name'>[];
+  /** Titles of the song's other versions. */
+  readonly otherTitles?: readonly string[];
 }
 
 export function nameKeys(text: string): NameKeys {
@@ -44,14 +77,18 @@ export function nameKeys(text: string): NameKeys {
   // The cut may leave half of a surrogate pair: both sides are cut alike, so it does no harm.
   if (!hasHangul(letters)) {
     const words = folded === letters ? letters : folded.slice(0, MAX_KEY_LENGTH);
-    return { letters, words, keyboard: letters, initials: '', romanized: letters };
+    return { letters, words, keyboard: letters, initials: '', romanized: letters, romanizedSound: letters };
   }
+  const romanized = romanizeLetters(letters).slice(0, MAX_KEY_LENGTH);
+  const sound = romanizeSound(letters).slice(0, MAX_KEY_LENGTH);
   return {
     letters,
     words: spellLetters(folded).slice(0, MAX_KEY_LENGTH),
     keyboard: spellLetters(letters).slice(0, MAX_KEY_LENGTH),
     initials: initialsOfLetters(letters).slice(0, MAX_KEY_LENGTH),
-    romanized: romanizeLetters(letters).slice(0, MAX_KEY_LENGTH),
+    romanized,
+    // One string where it is one text, since a catalogue holds many.
+    romanizedSound: sound === romanized ? romanized : sound,
   };
 }
 
@@ -60,24 +97,68 @@ export function createNameSpeller(): (text: string) => NameKeys {
   return memoize(nameKeys);
 }
 
-/** The names of a song, spelled by `keysOf`. */
-export function songNames(
-  track: Pick<Track, 'name' | 'artists'>,
-  keysOf: (text: string) => NameKeys = nameKeys,
-): SongNames {
-  const artists = track.artists.map((artist) => keysOf(artist.name));
-  if (!MAY_HAVE_MORE_NAMES.test(track.name)) {
-    return { titles: [keysOf(track.name)], artists, isTake: false };
-  }
-  const { song, songWithoutTranslation, takes } = parseSongTitle(track.name);
-  const texts = [track.name, song];
-  if (songWithoutTranslation !== song) {
-    texts.push(songWithoutTranslation);
-    if (song.startsWith(songWithoutTranslation)) texts.push(song.slice(songWithoutTranslation.length));
-  }
-  const titles: NameKeys[] = [];
-  for (const keys of texts.map(keysOf)) {
-    if (keys.letters !== '' && !titles.some((other) => other.letters === keys.letters)) titles.push(keys);
-  }
-  return { titles, artists, isTake: takes.length > 0 };
+/** Names songs, spelling each artist once. The keys of one text are one object. */
+export function createSongNamer(
+  aliasesOf: AliasesOf = () => [],
+  keysOf: (text: string) => NameKeys = createNameSpeller(),
+): (song: NamedSong) => SongNames {
+  const namesOf = memoize((artist) => artistNames(artist, aliasesOf(artist), keysOf));
+  return ({ name, artists, otherTitles = [] }) => ({
+    ...titleNames(name, otherTitles, keysOf),
+    artists: artists.flatMap((artist, credit) =>
+      namesOf(artist.name).map((artistName) => ({ ...artistName, credit })),
+    ),
+  });
+}
+
+function artistNames(
+  artist: string,
+  aliases: readonly string[],
+  keysOf: (text: string) => NameKeys,
+): readonly SongName[] {
+  const names: SongName[] = [{ keys: keysOf(artist), otherName: null }];
+  const add = (text: string, otherName: string | null): void => {
+    const keys = keysOf(text);
+    if (
+      names.length < MAX_NAMES_OF_AN_ARTIST &&
+      names.every((other) => other.keys.letters !== keys.letters)
+    ) {
+      names.push({ keys, otherName });
+    }
+  };
+  for (const part of bilingualNames(artist)) add(part, null);
+  for (const alias of aliases) add(alias, alias);
+  return names;
+}
+
+function titleNames(
+  name: string,
+  otherTitles: readonly string[],
+  keysOf: (text: string) => NameKeys,
+): Pick<SongNames, 'titles' | 'isTake'> {
+  const titles: TitleName[] = [];
+  const add = (text: string, otherName: string | null, isShortened: boolean): void => {
+    const keys = keysOf(text);
+    if (keys.letters !== '' && !titles.some((other) => other.keys.letters === keys.letters)) {
+      titles.push({ keys, otherName, isShortened });
+    }
+  };
+  let isTake = false;
+  const addTitle = (title: string, otherName: string | null): void => {
+    add(title, otherName, false);
+    if (!MAY_HAVE_MORE_NAMES.test(title)) return;
+    const { song, songWithoutTranslation, takes } = parseSongTitle(title);
+    add(song, otherName, true);
+    if (songWithoutTranslation !== song) {
+      add(songWithoutTranslation, otherName, true);
+      if (song.startsWith(songWithoutTranslation)) {
+        add(song.slice(songWithoutTranslation.length), otherName, true);
+      }
+    }
+    isTake ||= takes.length > 0;
+  };
+  addTitle(name, null);
+  for (const title of otherTitles.slice(0, MAX_OTHER_TITLES)) addTitle(title, title);
+  if (titles.length === 0) titles.push({ keys: keysOf(name), otherName: null, isShortened: false });
+  return { titles, isTake };
 }

@@ -7,7 +7,6 @@ import {
   INITIALS,
   initialOf,
   loneJamoAt,
-  SILENT_INITIAL,
   syllableAt,
   VOWELS,
   vowelOf,
@@ -29,15 +28,6 @@ const KEYBOARD: Readonly<Record<string, string>> = Object.fromEntries(
 const KEYBOARD_INITIALS = INITIALS.map((jamo) => KEYBOARD[jamo] ?? '');
 const KEYBOARD_VOWELS = VOWELS.map((jamo) => KEYBOARD[jamo] ?? '');
 const KEYBOARD_FINALS = FINALS.map((jamo) => KEYBOARD[jamo] ?? '');
-
-// Revised Romanization of Korean (National Institute of Korean Language, 2000), in the order of the tables.
-const ROMAN_INITIALS = 'g kk n d tt r m b pp s ss - j jj ch k t p h'.replace('-', '').split(' ');
-const ROMAN_VOWELS = 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' ');
-const ROMAN_FINALS = ' k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split(' ');
-/** A final before a silent initial is heard as that syllable's first sound: 좋은 is joeun, 먹어 is meogeo. */
-const ROMAN_LINKED_FINALS = ' g kk ks n nj n d r lg lm lb ls lt lp r m b ps s ss ng j ch k t p -'
-  .replace('-', '')
-  .split(' ');
 
 /** Letters of Unicode that show nothing: Hangul's fillers. */
 const FILLERS = /[\u115f\u1160\u3164\uffa0]/g;
@@ -110,38 +100,4 @@ export function initialsOfLetters(letters: string): string {
     }
   }
   return initials;
-}
-
-/**
- * A text in Latin letters by the Revised Romanization, joined: 밤편지 is bampyeonji. A final moves to a silent
- * initial behind it; no other sound is assimilated, since people who romanise do not agree on it either.
- */
-export function romanize(text: string): string {
-  return romanizeLetters(joinLetters(text));
-}
-
-/** {@link romanize} of letters that are joined. */
-export function romanizeLetters(letters: string): string {
-  if (!hasHangul(letters)) return letters;
-  let roman = '';
-  for (let index = 0; index < letters.length; index += 1) {
-    const syllable = syllableAt(letters, index);
-    if (syllable >= 0) {
-      const next = syllableAt(letters, index + 1);
-      const isLinked = next >= 0 && initialOf(next) === SILENT_INITIAL;
-      roman +=
-        (ROMAN_INITIALS[initialOf(syllable)] ?? '') +
-        (ROMAN_VOWELS[vowelOf(syllable)] ?? '') +
-        ((isLinked ? ROMAN_LINKED_FINALS : ROMAN_FINALS)[finalOf(syllable)] ?? '');
-    } else roman += romanizeLoneJamo(loneJamoAt(letters, index)) ?? letters.charAt(index);
-  }
-  return roman;
-}
-
-function romanizeLoneJamo(jamo: string | undefined): string | undefined {
-  if (jamo === undefined) return undefined;
-  const parts = Array.from(CONSONANT_CLUSTERS[jamo] ?? jamo).map(
-    (part) => ROMAN_INITIALS[INITIALS.indexOf(part)] ?? ROMAN_VOWELS[VOWELS.indexOf(part)],
-  );
-  return parts.join('');
 }

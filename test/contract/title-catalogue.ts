@@ -28,9 +28,19 @@ const SONGS: readonly (readonly [string, readonly string[], number | null])[] = 
   ['ドライブ日和', ['みどり坂'], 44],
   ['Поезд на север', ['Линия Восемь'], 31],
   ['Ostrava', ['Haru Bom'], 10],
+  ['봄 물난리', ['소리섬(Sorisum)'], 47],
+  ['등대지기', ['문가람'], 29],
+  ['별빛 아래', ['소금사막'], 40],
+  ['Slow', ['유리온실'], 3],
 ];
 
-/** Every song, and a re-release that does not stand for its song. */
+/** Other names of artists, as users give them. */
+export const TITLE_ALIASES: readonly (readonly string[])[] = [
+  ['새벽기차', 'Dawn Train'],
+  ['Mina Vale', '미나 베일'],
+];
+
+/** Every song, and two versions that do not stand for theirs. */
 export function createTitleCatalogue(): readonly PublishedTrack[] {
   const songs = SONGS.map(([name, artists, popularity], index) =>
     publishedTrack({
@@ -53,5 +63,13 @@ export function createTitleCatalogue(): readonly PublishedTrack[] {
     songId: trackIdAt(SONGS.findIndex(([name]) => name === 'Paper Lanterns')),
     isRepresentative: false,
   });
-  return [reRelease, ...songs];
+  const translated = publishedTrack({
+    index: SONGS.length + 1,
+    name: '등대지기 (Keeper of the Light)',
+    artist: '문가람',
+    popularity: 1,
+    songId: trackIdAt(SONGS.findIndex(([name]) => name === '등대지기')),
+    isRepresentative: false,
+  });
+  return [reRelease, translated, ...songs];
 }

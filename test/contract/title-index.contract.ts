@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AliasesOf, createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
-import type { TitleIndex, TitleMatch } from '../../src/titles/title-index.ts';
-import { createTitleCatalogue, TITLE_RELEASE } from './title-catalogue.ts';
+import type { TitleAnswer, TitleIndex, TitleMatch } from '../../src/titles/title-index.ts';
+import { createTitleCatalogue, TITLE_ALIASES, TITLE_RELEASE } from './title-catalogue.ts';
 
 /** What is typed, and the title and artist that must come first. */
 type Case = readonly [what: string, typed: string, title: string, artist?: string];
@@ -63,6 +64,32 @@ const FOUND_FIRST: readonly Case[] = [
   ['방 rather than 밤', '방', '방'],
   ['the recording itself rather than a live cut', 'slow orbit', 'Slow Orbit'],
   ['a title rather than the beginning of an artist', 'ostrava', 'Ostrava'],
+  ['an alias of the artist', 'dawn train', '달빛우체국'],
+  ['an alias of the artist, typed wrongly', 'dawn trian', '달빛우체국'],
+  ['an alias and a title in another script', 'dawn train 첫눈', '첫눈이 오면 전화해'],
+  ['a title and an alias', '첫눈이 오면 전화해 dawn train', '첫눈이 오면 전화해'],
+  ['a Korean alias of a Latin name', '미나베일', 'Home Again', 'Mina Vale'],
+  ['an alias in the wrong keyboard mode', 'alskqpdlf', 'Home Again', 'Mina Vale'],
+  ['the Korean half of a name in two scripts', '소리섬', '봄 물난리'],
+  ['the Latin half of a name in two scripts', 'sorisum', '봄 물난리'],
+  ['the title of another version', 'keeper of the light', '등대지기'],
+  ['a title as it is heard', 'bommullalli', '봄 물난리'],
+  ['spaces that are in another title', '별빛아래', '별빛 아래'],
+];
+
+/** What is typed, and what of the title and the artists is highlighted. */
+const HIGHLIGHTED: readonly (readonly [typed: string, way: string, ...parts: string[]])[] = [
+  ['달빛우', 'spelling', '달빛우'],
+  ['달비', 'spelling', '달빛'],
+  ['ekfqlcdn', 'keyboard', '달빛우'],
+  ['ㅔ멛ㄱ', 'keyboard', 'Paper'],
+  ['ㄷㅂㅇ', 'initials', '달빛우'],
+  ['paran jibung', 'romanization', '파란 지붕'],
+  ['cafe noir', 'spelling', 'Café Noir'],
+  ['paper lantrns', 'typo', 'Paper Lanterns'],
+  ['boats harbor', 'words', 'Harbor', 'Boats'],
+  ['renee alder home again', 'spelling', 'Home Again', 'Renée Alder'],
+  ['dawn train', 'spelling', '새벽기차'],
 ];
 
 const NOT_THERE = [
@@ -111,19 +138,22 @@ const FILTERS: readonly (readonly [string, TrackFilter])[] = [
   ['a range that nothing lies in', { year: { min: 2010, max: 2009 } }],
 ];
 
+export interface TitleIndexContent {
+  readonly release: string;
+  readonly tracks: readonly PublishedTrack[];
+  readonly aliasesOf?: AliasesOf;
+}
+
 /** What every title index promises. `open` gets tracks that the index must serve as the release. */
 export function describeTitleIndex(
   name: string,
-  open: (content: {
-    readonly release: string;
-    readonly tracks: readonly PublishedTrack[];
-  }) => Promise<TitleIndex>,
+  open: (content: TitleIndexContent) => Promise<TitleIndex>,
 ): void {
   describe(`${name} is a title index:`, () => {
     const tracks = createTitleCatalogue();
     let index: TitleIndex;
     beforeAll(async () => {
-      index = await open({ release: TITLE_RELEASE, tracks });
+      index = await open({ release: TITLE_RELEASE, tracks, aliasesOf: createAliasesOf(TITLE_ALIASES) });
     });
     afterAll(() => index.close());
 
@@ -233,6 +263,81 @@ export function describeTitleIndex(
     it('gives no more than the limit, and the best of them', async () => {
       const all = await search('home again', 10);
       expect(await search('home again', 2)).toEqual(all.slice(0, 2));
+    });
+
+    it.each(HIGHLIGHTED)('highlights for %s, by %s, %s %s', async (typed, way, ...parts) => {
+      const [first] = await search(typed);
+      expect(first?.highlight.way).toBe(way);
+      const highlighted = first?.highlight.ranges.map(({ field, index, start, end }) =>
+        (field === 'title' ? first.track.name : first.track.artists[index]?.name)?.slice(start, end),
+      );
+      expect(highlighted).toEqual(parts);
+    });
+
+    it('tells by which other name a song was found', async () => {
+      const otherNameFor = async (text: string) => (await search(text))[0]?.highlight.otherName;
+      expect(await otherNameFor('dawn train')).toBe('Dawn Train');
+      expect(await otherNameFor('keeper of the light')).toBe('등대지기 (Keeper of the Light)');
+      expect(await otherNameFor('새벽기차')).toBeNull();
+    });
+
+    it('calls a guess what is spelled otherwise than it was typed, and nothing else', async () => {
+      const isGuess = async (text: string) => (await search(text))[0]?.isGuess;
+      for (const text of [
+        '달빛우체국',
+        '달빛',
+        'ㄷㅂㅇㅊㄱ',
+        'paper lanterns',
+        'boats harbor',
+        'bommullalli',
+      ]) {
+        expect([text, await isGuess(text)]).toEqual([text, false]);
+      }
+      for (const text of ['달벳우체국', 'paper lantrns'])
+        expect([text, await isGuess(text)]).toEqual([text, true]);
+    });
+
+    const suggested = async (text: string, limit = 10) =>
+      (await index.search({ text, limit, filter: {}, suggest: true })).items;
+
+    it('suggests the best known of what the text may become, whether or not it is a whole name', async () => {
+      const names = (await suggested('slow')).map(({ track }) => track.name);
+      expect(names).toEqual(['Slow Orbit (Live)', 'Slow Orbit', 'Slow']);
+      expect((await search('slow'))[0]?.track.name).toBe('Slow');
+    });
+
+    it.each([
+      'ㄷ',
+      '다',
+      '달',
+      '달ㅂ',
+      '달비',
+      '달빛',
+      '달빛ㅇ',
+      '달빛우',
+      '달빛웇',
+      '달빛우체',
+      '달빛우체ㄱ',
+    ])('suggests the title while it is typed: %s', async (text) => {
+      expect((await suggested(text, 3)).map(({ track }) => track.name)).toContain('달빛우체국');
+    });
+
+    it('suggests what was mistyped where nothing is called so', async () => {
+      expect((await suggested('paper lantrns')).map(({ track }) => track.name)).toEqual(['Paper Lanterns']);
+    });
+
+    it.each([false, true])('gives page by page what it gives at once, suggesting: %s', async (suggest) => {
+      for (const text of ['home', 'ㅂ', '달', 'the paper boats']) {
+        const all = (await index.search({ text, limit: 100, filter: {}, suggest })).items.map(credits);
+        const paged: unknown[] = [];
+        let from: number | null = 0;
+        while (from !== null) {
+          const page: TitleAnswer = await index.search({ text, limit: 2, from, filter: {}, suggest });
+          paged.push(...page.items.map(credits));
+          from = page.next;
+        }
+        expect(paged).toEqual(all);
+      }
     });
 
     it('gives the same answer each time', async () => {

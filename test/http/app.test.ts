@@ -74,6 +74,9 @@ describe('every answer', () => {
     ['/v1/tracks/unknown', '/v1/tracks/{id}'],
     ['/v1/tracks?limit=0', '/v1/tracks'],
     ['/v1/search', '/v1/search'],
+    ['/v1/search?q=sogn%2020&limit=2', '/v1/search'],
+    ['/v1/search?q=son&suggest=true', '/v1/search'],
+    ['/v1/search?suggest=maybe', '/v1/search'],
   ])('%s is as the OpenAPI document says', async (path, template) => {
     const { status, type, body } = await get(path);
     expect(conformsTo(document, template, status, String(type), body)).toEqual([]);
@@ -139,13 +142,68 @@ describe('browsing', () => {
   });
 });
 
+describe('searching', () => {
+  it('without a text is browsing, in the same order and page by page', async () => {
+    const first = (await get('/v1/search?limit=7')).body;
+    const browsed = (await get('/v1/tracks?limit=7')).body;
+    expect(first.items).toEqual(browsed.items.map((item) => ({ ...item, score: null, match: null })));
+    expect(first).toMatchObject({ query: '', message: null, page: browsed['page'] });
+    const { next } = first['page'] as { next: string };
+    const second = (await get(`/v1/search?q=%20&limit=7&cursor=${next}`)).body;
+    expect(second.items).toHaveLength(7);
+    expect(first.items).not.toContainEqual(second.items[0]);
+  });
+
+  it('goes through what was found once, page by page', async () => {
+    const all = (await get('/v1/search?q=artist%207&limit=100')).body.items.map((item) => item['id']);
+    const ids: unknown[] = [];
+    let cursor = '';
+    do {
+      const { body } = await get(`/v1/search?q=artist%207&limit=2${cursor && `&cursor=${cursor}`}`);
+      ids.push(...body.items.map((item) => item['id']));
+      cursor = (body['page'] as { next: string | null }).next ?? '';
+    } while (cursor !== '');
+    expect(all.length).toBeGreaterThan(4);
+    expect(ids).toEqual(all);
+  });
+
+  it('refuses a cursor of another text', async () => {
+    const { next } = (await get('/v1/search?q=artist%207&limit=2')).body['page'] as { next: string };
+    expect(await get(`/v1/search?q=artist%208&limit=2&cursor=${next}`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'cursor' }] },
+    });
+    expect((await get(`/v1/search?q=artist%207&suggest=true&limit=2&cursor=${next}`)).status).toBe(400);
+  });
+
+  it('says where to highlight, and by what', async () => {
+    const { name } = seed;
+    const { items, message } = (await get(`/v1/search?q=${encodeURIComponent(name.toUpperCase())}&limit=1`))
+      .body;
+    expect(items[0]?.['match']).toEqual({
+      by: 'spelling',
+      guess: false,
+      ranges: [{ field: 'title', index: 0, start: 0, end: name.length }],
+      otherName: null,
+    });
+    expect(message).toBeNull();
+  });
+
+  it('says that nothing close was found, or that it is guessing', async () => {
+    expect((await get('/v1/search?q=zzzzqqqq')).body).toMatchObject({
+      items: [],
+      message: "Nothing close to 'zzzzqqqq' was found.",
+    });
+    const guessed = (await get('/v1/search?q=aritst%207&limit=1')).body;
+    expect(guessed['message']).toBe("Nothing is called 'aritst 7'; this is the closest that was found.");
+    expect(guessed.items[0]).toMatchObject({ artists: ['Artist 7'], match: { by: 'typo', guess: true } });
+  });
+});
+
 describe('a request that is not valid', () => {
   const similar = `/v1/tracks/${seed.id}/similar`;
   const badLimits = ['0', '-1', '1.5', '1e9', '1e2', '', '101', ' 5', '٥', '0x10', 'NaN', '9'.repeat(20)];
   it.each<[string, string]>([
-    ['/v1/search', 'q'],
-    ['/v1/search?q=', 'q'],
-    ['/v1/search?q=%20%20', 'q'],
     ['/v1/search?q=a&q=b', 'q'],
     ['/v1/search?q=%00', 'q'],
     ['/v1/search?q=a%00b', 'q'],
@@ -161,6 +219,7 @@ describe('a request that is not valid', () => {
     ['/v1/search?q=a&limit=5&limit=6', 'limit'],
     ['/v1/search?q=a&limit[]=5', 'limit[]'],
     ['/v1/search?q=a&lang=ko', 'lang'],
+    ['/v1/search?q=a&suggest=1', 'suggest'],
     ['/v1/search?q=a&__proto__=1', '__proto__'],
     ['/v1/tracks?cursor=zzz', 'cursor'],
     ['/v1/tracks?cursor=', 'cursor'],

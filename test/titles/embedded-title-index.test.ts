@@ -11,7 +11,11 @@ describe('The title index in this process', () => {
 
   it('finds nothing in a release without tracks', async () => {
     const index = await openEmbeddedTitleIndex({ release, tracks: [] });
-    expect(await index.search({ text: 'anything', limit: 5, filter: {} })).toEqual({ release, items: [] });
+    expect(await index.search({ text: 'anything', limit: 5, filter: {} })).toEqual({
+      release,
+      items: [],
+      next: null,
+    });
   });
 
   it('finds a band whose name is nothing but signs', async () => {

@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineTimeoutError, EngineUnavailableError } from '../../src/domain/errors.ts';
-import type { PublishedTrack } from '../../src/domain/track.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
+import { createMeilisearchClient } from '../../src/titles/meilisearch-client.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import { createTitleCatalogue, TITLE_RELEASE } from '../contract/title-catalogue.ts';
-import { describeTitleIndex } from '../contract/title-index.contract.ts';
+import { describeTitleIndex, type TitleIndexContent } from '../contract/title-index.contract.ts';
 import { freePort } from '../engines/engines.ts';
 import { hasMeilisearch, useMeilisearch } from '../engines/test-engines.ts';
 import { type RecordingProxy, startRecordingProxy } from '../recording-proxy.ts';
@@ -23,7 +23,7 @@ describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
     timeoutMillis: TIMEOUT_MILLIS,
   });
   const content = { release: TITLE_RELEASE, tracks: createTitleCatalogue() };
-  const serve = async (input: { release: string; tracks: readonly PublishedTrack[] }) => {
+  const serve = async (input: TitleIndexContent) => {
     await publishTitles(options(), input);
     await switchTitles(options(), input.release);
   };
@@ -57,9 +57,10 @@ describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
       expect(proxy.requests.map(({ headers }) => headers['accept-encoding'])).toEqual(['identity']);
     });
 
-    it('a status is one request', async () => {
-      proxy.clear();
+    it('a status is one request, once the settings were compared', async () => {
       const index = createMeilisearchTitleIndex({ ...options(), url: proxy.url });
+      await index.status();
+      proxy.clear();
       expect(await index.status()).toEqual({ engine: 'meilisearch', release: TITLE_RELEASE });
       expect(proxy.requests.length).toBe(1);
     });
@@ -67,7 +68,11 @@ describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
     it('asks nothing for a query without letters', async () => {
       proxy.clear();
       const index = createMeilisearchTitleIndex({ ...options(), url: proxy.url });
-      expect(await index.search({ text: '  ', limit: 5, filter: {} })).toEqual({ release: null, items: [] });
+      expect(await index.search({ text: '  ', limit: 5, filter: {} })).toEqual({
+        release: null,
+        items: [],
+        next: null,
+      });
       expect(proxy.requests).toEqual([]);
     });
 
@@ -92,6 +97,22 @@ describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
       expect(performance.now() - start).toBeLessThan(1000);
       await hanging.close();
     });
+  });
+
+  it('whose index has other settings is not ready, and says which, until it is published again', async () => {
+    await serve(content);
+    const admin = createMeilisearchClient(options());
+    const task = await admin
+      .index('songs')
+      .updateSettings({ typoTolerance: { enabled: false }, searchCutoffMs: 20 });
+    await admin.tasks.waitForTask(task.taskUid);
+    const index = createMeilisearchTitleIndex(options());
+    expect(await index.status()).toMatchObject({ release: null });
+    expect((await index.status()).problem).toContain(
+      '(typoTolerance, searchCutoffMs): run `npm run publish`',
+    );
+    await serve(content);
+    expect(await index.status()).toEqual({ engine: 'meilisearch', release: TITLE_RELEASE });
   });
 
   // The last suite of this engine: it takes the engine down.

@@ -1,16 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { queryKeys } from '../../src/titles/query-keys.ts';
-import { allowedTypos, rankSongs, scoreSong } from '../../src/titles/rerank.ts';
-import { songNames } from '../../src/titles/song-names.ts';
+import { allowedTypos } from '../../src/titles/name-score.ts';
+import { rankSongs } from '../../src/titles/rerank.ts';
+import { matchSong } from '../../src/titles/song-match.ts';
+import { createSongNamer } from '../../src/titles/song-names.ts';
+
+const songNames = createSongNamer();
 
 function score(text: string, name: string, ...artists: string[]): number {
   const query = queryKeys(text);
   if (query === null) throw new Error(`expected '${text}' to hold something to look for`);
-  return scoreSong(
-    query,
-    songNames({ name, artists: artists.map((artist) => ({ id: null, name: artist })) }),
-  );
+  return matchSong(query, songNames({ name, artists: artists.map((artist) => ({ name: artist })) })).score;
 }
 
 describe('The score of a song', () => {
@@ -104,7 +105,7 @@ describe('The order of songs', () => {
   const song = (id: string, name: string, popularity: number | null) => ({
     id,
     popularity,
-    names: songNames({ name, artists: [{ id: null, name: 'X' }] }),
+    names: songNames({ name, artists: [{ name: 'X' }] }),
   });
   const idsOf = (songs: ReturnType<typeof song>[]) => rankSongs(query, songs).map(({ item }) => item.id);
 

@@ -1,0 +1,68 @@
+import { foldText } from './text.ts';
+
+/** The other names of an artist, best known spelling as it was given; none for an artist without any. */
+export type AliasesOf = (artist: string) => readonly string[];
+
+const IN_BRACKETS = /^([^()[\]（）]+)[([（]([^()[\]（）]+)[)\]）]$/;
+const LATIN = /\p{Script=Latin}/u;
+/** A letter of any script but Latin. */
+const OTHER_LETTER = /(?!\p{Script=Latin})\p{L}/u;
+
+/**
+ * Both names of an artist who is written in two scripts, one of them in brackets: 아이유 and IU for "아이유(IU)".
+ * Empty for any other name; "George (조지) & Co" and "지코 (Block B 지코)" are others.
+ */
+export function bilingualNames(artist: string): readonly string[] {
+  const [, before, inside] = IN_BRACKETS.exec(artist.trim()) ?? [];
+  if (before === undefined || inside === undefined) return [];
+  const names = [before.trim(), inside.trim()];
+  const [first, second] = names.map(scriptOf);
+  const isBilingual = first !== null && second !== null && first !== second;
+  return isBilingual ? names : [];
+}
+
+function scriptOf(name: string): 'Latin' | 'other' | null {
+  const [latin, other] = [LATIN.test(name), OTHER_LETTER.test(name)];
+  if (latin === other) return null;
+  return latin ? 'Latin' : 'other';
+}
+
+/**
+ * What the spellings of artists in a catalogue tell: a pair for each that is written in two scripts. A Latin
+ * name beside several others is left out, with all of them: charts write "지연 (T-ARA)" for a member of a group.
+ */
+export function aliasesFromSpellings(artists: Iterable<string>): (readonly string[])[] {
+  const partners = new Map<string, Map<string, readonly string[]>>();
+  for (const artist of artists) {
+    const names = bilingualNames(artist);
+    const latin = names.find((name) => LATIN.test(name));
+    const other = names.find((name) => name !== latin);
+    if (latin === undefined || other === undefined) continue;
+    const key = foldText(latin);
+    partners.set(key, (partners.get(key) ?? new Map()).set(foldText(other), names));
+  }
+  return [...partners.values()]
+    .filter((others) => others.size === 1)
+    .flatMap((others) => [...others.values()]);
+}
+
+/**
+ * Each name of a group leads to the group's other names, whatever its case and punctuation. Groups that share
+ * a name are not joined: who is written beside a band is not everybody else in it.
+ */
+export function createAliasesOf(groups: readonly (readonly string[])[]): AliasesOf {
+  const others = new Map<string, Map<string, string>>();
+  for (const group of groups) {
+    for (const name of group) {
+      const key = foldText(name);
+      const known = others.get(key) ?? new Map<string, string>();
+      for (const other of group) {
+        const otherKey = foldText(other);
+        if (otherKey !== key && !known.has(otherKey)) known.set(otherKey, other);
+      }
+      others.set(key, known);
+    }
+  }
+  const lists = new Map(Array.from(others, ([key, names]) => [key, [...names.values()]]));
+  return (artist) => lists.get(foldText(artist)) ?? [];
+}

@@ -1,0 +1,128 @@
+import {
+  CONSONANT_CLUSTERS,
+  finalOf,
+  FINALS,
+  hasHangul,
+  initialOf,
+  INITIALS,
+  loneJamoAt,
+  SILENT_INITIAL,
+  syllableAt,
+  vowelOf,
+  VOWELS,
+} from './hangul.ts';
+import { joinLetters } from './title-keys.ts';
+
+// Revised Romanization of Korean (National Institute of Korean Language, 2000), in the order of the tables.
+const ROMAN_INITIALS = 'g kk n d tt r m b pp s ss - j jj ch k t p h'.replace('-', '').split(' ');
+const ROMAN_VOWELS = 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' ');
+const ROMAN_FINALS = ' k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split(' ');
+/** A final before a silent initial is heard as that syllable's first sound: 좋은 is joeun, 먹어 is meogeo. */
+const ROMAN_LINKED_FINALS = ' g kk ks n nj n d r lg lm lb ls lt lp r m b ps s ss ng j ch k t p -'
+  .replace('-', '')
+  .split(' ');
+
+/** Finals by the one sound that they have before a consonant. */
+const STOPS: Readonly<Record<string, string>> = { k: 'ㄱㄲㅋㄳㄺ', t: 'ㄷㅅㅆㅈㅊㅌㅎ', p: 'ㅂㅍㅄㄿ' };
+/** What a stop becomes before ㄴ, ㅁ and ㄹ. */
+const NASAL_OF: Readonly<Record<string, string>> = { k: 'ng', t: 'n', p: 'm' };
+/** ㅎ joined with what stands beside it; before it, ㄱ of ㄺ and so on. */
+const ASPIRATED: Readonly<Record<string, string>> = { ㄱ: 'k', ㄷ: 't', ㅂ: 'p', ㅈ: 'ch' };
+/** Of a final that ends in ㅎ or meets one: what is left before the joined sound. */
+const BEFORE_ASPIRATION: Readonly<Record<string, string>> = { ㄶ: 'n', ㅀ: 'l', ㄵ: 'n', ㄺ: 'l', ㄼ: 'l' };
+const LAST_CONSONANT: Readonly<Record<string, string>> = {
+  ㄵ: 'ㅈ',
+  ㄺ: 'ㄱ',
+  ㄼ: 'ㅂ',
+  ㅅ: 'ㄷ',
+  ㅌ: 'ㄷ',
+  ㅊ: 'ㄷ',
+  ㅋ: 'ㄱ',
+  ㅍ: 'ㅂ',
+};
+/** The vowel before which ㄷ and ㅌ are heard as ㅈ and ㅊ. */
+const PALATAL_VOWEL = VOWELS.indexOf('ㅣ');
+
+/**
+ * A text in Latin letters by the Revised Romanization, letter for letter and joined: 밤편지 is bampyeonji. A final
+ * moves to a silent initial behind it; no other sound is assimilated.
+ */
+export function romanize(text: string): string {
+  return romanizeLetters(joinLetters(text));
+}
+
+/** {@link romanize} of letters that are joined. */
+export function romanizeLetters(letters: string): string {
+  return hasHangul(letters) ? romanParts(letters, 'written').join('') : letters;
+}
+
+/** As the words are heard, which is how the Revised Romanization is meant: 정류장 is jeongnyujang, 못해 is motae. */
+export function romanizeSound(letters: string): string {
+  return hasHangul(letters) ? romanParts(letters, 'heard').join('') : letters;
+}
+
+/** The romanisation of joined letters, a part a letter (UTF-16 code unit). */
+export function romanParts(letters: string, way: 'written' | 'heard'): string[] {
+  const parts: string[] = [];
+  let onset: string | undefined;
+  for (let index = 0; index < letters.length; index += 1) {
+    const syllable = syllableAt(letters, index);
+    if (syllable < 0) {
+      parts.push(romanizeLoneJamo(loneJamoAt(letters, index)) ?? letters.charAt(index));
+      onset = undefined;
+      continue;
+    }
+    const next = syllableAt(letters, index + 1);
+    const [coda, nextOnset] = joint(syllable, next, way);
+    parts.push(
+      (onset ?? ROMAN_INITIALS[initialOf(syllable)] ?? '') + (ROMAN_VOWELS[vowelOf(syllable)] ?? '') + coda,
+    );
+    onset = nextOnset;
+  }
+  return parts;
+}
+
+/** How a syllable ends before the next one, and how that begins where it begins otherwise than by itself. */
+function joint(syllable: number, next: number, way: 'written' | 'heard'): [coda: string, onset?: string] {
+  const final = finalOf(syllable);
+  const alone = ROMAN_FINALS[final] ?? '';
+  if (next < 0 || final === 0) return [alone];
+  const linked = ROMAN_LINKED_FINALS[final] ?? '';
+  const isLinked = initialOf(next) === SILENT_INITIAL;
+  if (way === 'written') return [isLinked ? linked : alone];
+  const jamo = FINALS[final] ?? '';
+  if (isLinked) {
+    const isPalatal = vowelOf(next) === PALATAL_VOWEL && (jamo === 'ㄷ' || jamo === 'ㅌ');
+    return [isPalatal ? (jamo === 'ㄷ' ? 'j' : 'ch') : linked];
+  }
+  return heardJoint(jamo, INITIALS[initialOf(next)] ?? '', alone);
+}
+
+/** Standard pronunciation, articles 12 and 18 to 20 (표준 발음법): ㅎ joins, stops and ㄹ become nasal, ㄴ becomes ㄹ. */
+function heardJoint(final: string, initial: string, alone: string): [coda: string, onset?: string] {
+  const endsInH = final === 'ㅎ' || final === 'ㄶ' || final === 'ㅀ';
+  if (endsInH && ASPIRATED[initial] !== undefined && initial !== 'ㅂ') {
+    return [BEFORE_ASPIRATION[final] ?? '', ASPIRATED[initial]];
+  }
+  if (endsInH && initial === 'ㅅ') return [BEFORE_ASPIRATION[final] ?? '', 'ss'];
+  if (initial === 'ㅎ') {
+    const aspirated = ASPIRATED[LAST_CONSONANT[final] ?? final];
+    if (aspirated !== undefined) return [BEFORE_ASPIRATION[final] ?? '', aspirated];
+  }
+  const stop = Object.keys(STOPS).find((sound) => STOPS[sound]?.includes(final));
+  const isNasal = initial === 'ㄴ' || initial === 'ㅁ';
+  if (stop !== undefined && isNasal) return [NASAL_OF[stop] ?? alone];
+  if (initial === 'ㄹ') {
+    if (stop !== undefined) return [NASAL_OF[stop] ?? alone, 'n'];
+    return alone === 'm' || alone === 'ng' ? [alone, 'n'] : ['l', 'l'];
+  }
+  return initial === 'ㄴ' && alone === 'l' ? ['l', 'l'] : [alone];
+}
+
+function romanizeLoneJamo(jamo: string | undefined): string | undefined {
+  if (jamo === undefined) return undefined;
+  const parts = Array.from(CONSONANT_CLUSTERS[jamo] ?? jamo).map(
+    (part) => ROMAN_INITIALS[INITIALS.indexOf(part)] ?? ROMAN_VOWELS[VOWELS.indexOf(part)],
+  );
+  return parts.join('');
+}

@@ -1,0 +1,54 @@
+import { foldText, normalizeText } from '../domain/text.ts';
+import { withoutSpaces } from './title-keys.ts';
+
+/** A name's letters, and where each of them is written. Offsets in the name are UTF-16 code units. */
+export interface SpelledName {
+  /** As the keys have them: normalised, joined, without signs. */
+  readonly letters: string;
+  /** Words, as stretches of the letters. */
+  readonly words: readonly Stretch[];
+  /** What is written of the letters from `start` up to `end`; whole characters, without the signs around. */
+  readonly rangeOf: (start: number, end: number) => Stretch;
+  readonly whole: Stretch;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a reader takes for one character: Unicode Standard Annex 29, decomposed Hangul included. */
+const CHARACTERS = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const LETTER_OR_DIGIT = /[\p{L}\p{N}\p{M}]/u;
+const APOSTROPHE = /^['’‘ʼ`´]$/;
+
+/** Spells a name character by character. */
+export function spellName(text: string): SpelledName {
+  const isSpelled = LETTER_OR_DIGIT.test(normalizeText(text));
+  let letters = '';
+  /** Of each letter, the character that it is written with. */
+  const writtenAs: Stretch[] = [];
+  const words: { start: number; end: number }[] = [];
+  let isInWord = false;
+  for (const { segment, index } of CHARACTERS.segment(text)) {
+    const spelled =
+      isSpelled && !LETTER_OR_DIGIT.test(normalizeText(segment)) ? '' : withoutSpaces(foldText(segment));
+    if (spelled === '') {
+      isInWord &&= APOSTROPHE.test(segment);
+      continue;
+    }
+    if (!isInWord) words.push({ start: letters.length, end: letters.length });
+    isInWord = true;
+    letters += spelled;
+    for (let count = 0; count < spelled.length; count += 1) {
+      writtenAs.push({ start: index, end: index + segment.length });
+    }
+    const word = words.at(-1);
+    if (word !== undefined) word.end = letters.length;
+  }
+  const rangeOf = (start: number, end: number): Stretch => ({
+    start: writtenAs[start]?.start ?? 0,
+    end: writtenAs[end - 1]?.end ?? text.length,
+  });
+  return { letters, words, rangeOf, whole: { start: 0, end: text.length } };
+}
