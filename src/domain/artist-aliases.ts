@@ -5,8 +5,8 @@ export type AliasesOf = (artist: string) => readonly string[];
 
 const IN_BRACKETS = /^([^()[\]（）]+)[([（]([^()[\]（）]+)[)\]）]$/;
 const LATIN = /\p{Script=Latin}/u;
-/** A letter of any script but Latin. */
-const OTHER_LETTER = /(?!\p{Script=Latin})\p{L}/u;
+/** A letter of a script that is not Latin. */
+const OTHER_LETTER = /(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}/u;
 
 /**
  * Both names of an artist who is written in two scripts, one of them in brackets: 아이유 and IU for "아이유(IU)".

@@ -64,34 +64,56 @@ export interface ClosestPart {
 }
 
 /**
- * The part of `text` that takes the fewest letters to insert, leave out or change to make `pattern` of it
- * (Sellers 1980). The work is the product of the lengths.
+ * The part of `text` that takes the fewest letters to insert, leave out, change or swap with their neighbour to
+ * make `pattern` of it (Sellers 1980). The work is the product of the lengths.
  */
 export function closestPart(pattern: string, text: string): ClosestPart {
-  // Row by row of the pattern; beside each distance, where the part that has it begins.
-  let distances = new Uint16Array(text.length + 1);
-  let starts = Uint16Array.from({ length: text.length + 1 }, (_, column) => column);
+  // Row by row of the pattern: for each end in the text the distance, and where the shortest part that has it begins.
+  let beforePrevious: Row | undefined;
+  let previous: Row = { distances: new Uint16Array(text.length + 1), starts: startsFrom(text.length + 1) };
   for (let row = 1; row <= pattern.length; row += 1) {
-    const nextDistances = new Uint16Array(text.length + 1);
-    const nextStarts = new Uint16Array(text.length + 1);
-    nextDistances[0] = row;
+    const current: Row = {
+      distances: new Uint16Array(text.length + 1),
+      starts: new Uint16Array(text.length + 1),
+    };
+    current.distances[0] = row;
     for (let column = 1; column <= text.length; column += 1) {
       const isSame = pattern.charCodeAt(row - 1) === text.charCodeAt(column - 1);
-      const changed = (distances[column - 1] ?? 0) + (isSame ? 0 : 1);
-      const leftOut = (distances[column] ?? 0) + 1;
-      const inserted = (nextDistances[column - 1] ?? 0) + 1;
-      const least = Math.min(changed, leftOut, inserted);
-      nextDistances[column] = least;
-      const from =
-        least === changed ? starts[column - 1] : least === leftOut ? starts[column] : nextStarts[column - 1];
-      nextStarts[column] = from ?? 0;
+      let best = step(previous, column - 1, isSame ? 0 : 1);
+      best = Math.min(best, step(previous, column, 1), step(current, column - 1, 1));
+      if (
+        beforePrevious !== undefined &&
+        column > 1 &&
+        pattern.charCodeAt(row - 1) === text.charCodeAt(column - 2) &&
+        pattern.charCodeAt(row - 2) === text.charCodeAt(column - 1)
+      ) {
+        best = Math.min(best, step(beforePrevious, column - 2, 1));
+      }
+      current.distances[column] = Math.floor(best / STEP);
+      current.starts[column] = STEP - 1 - (best % STEP);
     }
-    [distances, starts] = [nextDistances, nextStarts];
+    [beforePrevious, previous] = [previous, current];
   }
-  let best = { start: 0, end: 0, distance: pattern.length };
+  let best: ClosestPart = { start: 0, end: 0, distance: pattern.length };
   for (let column = 0; column <= text.length; column += 1) {
-    const distance = distances[column] ?? 0;
-    if (distance < best.distance) best = { start: starts[column] ?? 0, end: column, distance };
+    const distance = previous.distances[column] ?? 0;
+    if (distance < best.distance) best = { start: previous.starts[column] ?? 0, end: column, distance };
   }
   return best;
+}
+
+interface Row {
+  readonly distances: Uint16Array;
+  readonly starts: Uint16Array;
+}
+
+/** More than any start; a distance and a start in one number, the smaller the closer and then the shorter. */
+const STEP = 65_536;
+
+function step({ distances, starts }: Row, column: number, cost: number): number {
+  return ((distances[column] ?? 0) + cost) * STEP + (STEP - 1 - (starts[column] ?? 0));
+}
+
+function startsFrom(length: number): Uint16Array {
+  return Uint16Array.from({ length }, (_, column) => column);
 }

@@ -2,13 +2,18 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { matchesFilter } from '../domain/filters.ts';
 import type { PublishedTrack } from '../domain/track.ts';
-import { buildNgramIndex, closestEntries, entriesBeginning, type NgramIndex } from './ngram-index.ts';
-import { fitsInitials, queryKeys, type QueryKeys } from './query-keys.ts';
-import { type Candidate } from './rerank.ts';
-import { createSongNamer, type NameKeys } from './song-names.ts';
+import { buildNgramIndex, closestEntries, entriesWith, type NgramIndex } from './ngram-index.ts';
+import { partsOf } from './query-parts.ts';
+import { queryKeys, type QueryKeys } from './query-keys.ts';
+import { holdsWords } from './name-score.ts';
+import type { Candidate } from './rerank.ts';
+import { SCORES } from './scores.ts';
+import { MAX_WORDS, scoreWords } from './song-match.ts';
+import { createSongNamer, type NameKeys, type SongName } from './song-names.ts';
 import { answerOf, placesOf } from './title-answer.ts';
 import type { TitleIndex } from './title-index.ts';
 import { versionTitles } from './version-titles.ts';
+import { buildWordIndex, songsWithWords, type WordIndex } from './word-index.ts';
 
 /** Songs whose names are spelled before other work has its turn: a few milliseconds. */
 const SLICE = 500;
@@ -19,6 +24,10 @@ const NAMES_TAKEN_WHOLE = 10;
 const SONGS_OF_OTHER_NAMES = 4;
 /** Where the query names the artist and something else, that may be any of the songs. */
 const SONGS_OF_A_NAMED_ARTIST = 300;
+
+/** Songs of a query's rarest word that are looked at, best known first: the word may be "the". */
+const SONGS_LOOKED_AT = 20_000;
+const SONGS_LOOKED_AT_FOR_UNFINISHED = 4000;
 
 interface Song extends Candidate {
   readonly track: PublishedTrack;
@@ -46,9 +55,11 @@ export async function openEmbeddedTitleIndex(options: {
   const catalogue = await readSongs(options.tracks, options.aliasesOf);
   const { songs, names } = catalogue;
   const grams = await buildNgramIndex(names.length, (entry) => indexedKeys(names[entry]));
+  await nextTurn();
+  const words = buildWordIndex(songs.length, (song) => wordsOf(songs[song]));
   return {
     search: async (titleQuery) => {
-      const { text, filter, suggest = false } = titleQuery;
+      const { text, filter } = titleQuery;
       const query = queryKeys(text);
       if (query === null) return { release, items: [], next: null };
       const isFiltered = Object.keys(filter).length > 0;
@@ -57,11 +68,9 @@ export async function openEmbeddedTitleIndex(options: {
         return !isFiltered || (song !== undefined && matchesFilter(song.track, filter));
       };
       const places = placesOf(titleQuery);
-      const found = new Set(songsBeginning(query, places, fulfils, catalogue, grams));
-      // Enough that is still to be typed out leaves no place for what was mistyped.
-      if (!suggest || found.size < places) {
-        for (const number of songsAbout(query, places, fulfils, catalogue, grams)) found.add(number);
-      }
+      const found = new Set(songsHolding(query, places, fulfils, catalogue, grams));
+      for (const number of songsWithEveryWord(query, places, fulfils, catalogue, words)) found.add(number);
+      for (const number of songsAbout(query, places, fulfils, catalogue, grams)) found.add(number);
       const candidates = Array.from(found, (number) => songs[number]).filter((song) => song !== undefined);
       const { ranked, next } = answerOf(query, titleQuery, candidates);
       return { release, items: ranked.map(({ item, ...match }) => ({ track: item.track, ...match })), next };
@@ -71,55 +80,77 @@ export async function openEmbeddedTitleIndex(options: {
   };
 }
 
-/** The `count` best known songs with a title, and as many with an artist, that begins with the query. */
-function* songsBeginning(
+/** The `count` best known songs with a title, and as many with an artist, of each kind of name that holds the query. */
+function* songsHolding(
   query: QueryKeys,
   count: number,
   fulfils: (song: number) => boolean,
-  { names, titledSongs, artistsSongs }: Songs,
+  { songs, names, titledSongs, artistsSongs }: Songs,
   grams: NgramIndex,
 ): Generator<number> {
-  for (const { key, begins } of prefixesOf(query)) {
-    let titled = 0;
-    let byArtist = 0;
-    for (const name of entriesBeginning(grams, key)) {
-      if (titled >= count && byArtist >= count) break;
-      if (!begins(names[name])) continue;
-      for (const song of titledSongs[name] ?? []) {
-        if (titled >= count) break;
-        if (!fulfils(song)) continue;
-        titled += 1;
-        yield song;
-      }
-      for (const song of artistsSongs[name] ?? []) {
-        if (byArtist >= count) break;
-        if (!fulfils(song)) continue;
-        byArtist += 1;
-        yield song;
-      }
+  for (const { key, where, fits } of partsOf(query)) {
+    // A song may have several names of a kind, and counts once; takes stand behind the recordings themselves.
+    const titled = new Set<number>();
+    const takes = new Set<number>();
+    const byArtist = new Set<number>();
+    const add = (song: number, found: Set<number>): void => {
+      if (found.size < count && fulfils(song)) found.add(song);
+    };
+    for (const name of entriesWith(grams, key, where)) {
+      if (titled.size >= count && byArtist.size >= count) break;
+      const keys = names[name];
+      if (keys === undefined || !fits(keys)) continue;
+      for (const song of titledSongs[name] ?? [])
+        add(song, songs[song]?.names.isTake === true ? takes : titled);
+      for (const song of artistsSongs[name] ?? []) add(song, byArtist);
     }
+    yield* titled;
+    yield* takes;
+    yield* byArtist;
   }
 }
 
-interface Prefix {
-  readonly key: string;
-  readonly begins: (name: NameKeys | undefined) => boolean;
-}
-
-function prefixesOf(query: QueryKeys): Prefix[] {
-  const { keyboard, romanized, initialsWanted, letters } = query;
-  const prefixes: Prefix[] = [
-    { key: keyboard, begins: (name) => name?.keyboard.startsWith(keyboard) === true },
-    {
-      key: romanized,
-      begins: (name) =>
-        name?.romanized.startsWith(romanized) === true || name?.romanizedSound.startsWith(romanized) === true,
-    },
-  ];
-  if (initialsWanted === '') return prefixes;
-  const begins = (name: NameKeys | undefined) =>
-    name !== undefined && fitsInitials(letters, name.letters, name.initials, 0);
-  return [{ key: initialsWanted, begins }, ...prefixes];
+/** The `count` best known songs with the query's words inside a name, and as many with them in any order and name. */
+function* songsWithEveryWord(
+  query: QueryKeys,
+  count: number,
+  fulfils: (song: number) => boolean,
+  { songs }: Songs,
+  index: WordIndex,
+): Generator<number> {
+  const words = query.words.split(' ').slice(0, MAX_WORDS);
+  const namesOf = (song: number): SongName[] => {
+    const names = songs[song]?.names;
+    return names === undefined ? [] : [...names.titles, ...names.artists];
+  };
+  const isInside = (song: number) =>
+    namesOf(song).some(({ keys }) => holdsWords(query, keys) && !keys.keyboard.startsWith(query.keyboard));
+  const isEveryWord = (song: number) => {
+    const names = songs[song]?.names;
+    if (names === undefined) return false;
+    const isThere = words.every(
+      (word) =>
+        names.titles[0]?.keys.words.includes(word) === true ||
+        names.artists.some(({ keys }) => keys.words.includes(word)),
+    );
+    return isThere && scoreWords(query, names, false) === SCORES.everyWord;
+  };
+  const walk = (listed: readonly string[], fits: (song: number) => boolean, most: number): number[] => {
+    const found: number[] = [];
+    let lookedAt = 0;
+    for (const song of songsWithWords(index, listed)) {
+      if (found.length >= count || lookedAt >= most) break;
+      lookedAt += 1;
+      if (fits(song) && fulfils(song)) found.push(song);
+    }
+    return found;
+  };
+  yield* walk(words, isInside, SONGS_LOOKED_AT);
+  if (words.length < 2) return;
+  const found = walk(words, isEveryWord, SONGS_LOOKED_AT);
+  yield* found;
+  // The last word may be unfinished, and then stands in no list.
+  if (found.length < count) yield* walk(words.slice(0, -1), isEveryWord, SONGS_LOOKED_AT_FOR_UNFINISHED);
 }
 
 /** The best known songs of each name about like the query, and the songs of which both title and artist are. */
@@ -136,11 +167,14 @@ function* songsAbout(
     for (const [place, name] of closest.entries()) {
       const count = place < NAMES_TAKEN_WHOLE ? Math.max(places, SONGS_OF_OTHER_NAMES) : SONGS_OF_OTHER_NAMES;
       const titled = (titledSongs[name] ?? []).filter(fulfils);
-      yield* titled.slice(0, count);
+      // Takes stand behind the recordings themselves.
+      const isTake = (song: number) => songs[song]?.names.isTake === true;
+      yield* titled.filter((song) => !isTake(song)).slice(0, count);
+      yield* titled.filter(isTake).slice(0, count);
       const isPart = isPartOf(query, names[name]);
       const byArtist = (artistsSongs[name] ?? []).filter(fulfils);
       yield* byArtist.slice(0, isPart ? Math.max(count, SONGS_OF_A_NAMED_ARTIST) : count);
-      for (const number of titled.slice(count)) {
+      for (const number of titled) {
         if (songs[number]?.names.artists.some((artist) => found.has(artist.keys))) yield number;
       }
     }
@@ -160,6 +194,12 @@ function indexedKeys(name: NameKeys | undefined): readonly string[] {
   return romanizedSound === romanized
     ? [keyboard, romanized, initials]
     : [keyboard, romanized, romanizedSound, initials];
+}
+
+/** Of the title as it is written, its other spellings, and every artist. */
+function wordsOf(song: Song | undefined): string[] {
+  if (song === undefined) return [];
+  return [...song.names.titles, ...song.names.artists].flatMap(({ keys }) => keys.words.split(' '));
 }
 
 function searchedKeys(query: QueryKeys): readonly string[] {

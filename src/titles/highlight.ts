@@ -1,22 +1,16 @@
 import { closestPart } from './edit-distance.ts';
-import { fitsInitials, type QueryKeys } from './query-keys.ts';
-import type { SongMatch } from './song-match.ts';
-import { romanParts } from './romanization.ts';
-import { spellName, type SpelledName } from './spelled-name.ts';
 import { hasHangul } from './hangul.ts';
+import { type HighlightRange, inOrder, type MatchedField, matchedField, rangeIn } from './matched-field.ts';
+import { fitsInitials, type QueryKeys } from './query-keys.ts';
+import { romanParts } from './romanization.ts';
+import type { SongMatch } from './song-match.ts';
+import type { ArtistName, SongName, SongNames } from './song-names.ts';
+import type { Stretch } from './spelled-name.ts';
 import { initialsOfLetters, spellLetters } from './title-keys.ts';
+import { highlightWords } from './word-highlight.ts';
 
 /** How what was typed became the name. */
 export type MatchWay = 'spelling' | 'keyboard' | 'initials' | 'romanization' | 'words' | 'typo';
-
-/** A part of a name as it is written: UTF-16 code units from `start` up to, not including, `end`. */
-export interface HighlightRange {
-  readonly field: 'title' | 'artist';
-  /** Which artist, from 0; 0 for the title. */
-  readonly index: number;
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface Highlight {
   readonly way: MatchWay;
@@ -26,15 +20,17 @@ export interface Highlight {
   readonly otherName: string | null;
 }
 
-interface Field {
-  readonly field: HighlightRange['field'];
-  readonly index: number;
-  readonly name: SpelledName;
+/** What a song is shown with, and all names that it is found by. */
+export interface ShownSong {
+  readonly name: string;
+  readonly artists: readonly { readonly name: string }[];
+  readonly names: SongNames;
 }
 
 interface Place {
   readonly way: MatchWay;
-  /** Letters of the fields, joined. */
+  readonly distance: number;
+  /** Letters of the matched names, joined. */
   readonly start: number;
   readonly end: number;
 }
@@ -43,96 +39,126 @@ interface Place {
  * Where the matched names of a song hold what was typed, also where that was by initials, by sound or on the
  * wrong keyboard. A name that is not shown (an alias) highlights the whole one that is shown for it.
  */
-export function highlight(
-  query: QueryKeys,
-  match: SongMatch,
-  song: { readonly name: string; readonly artists: readonly { readonly name: string }[] },
-): Highlight {
-  const titleField = (): Field => ({ field: 'title', index: 0, name: spellName(song.name) });
-  const artistField = (index: number): Field => ({
-    field: 'artist',
-    index,
-    name: spellName(song.artists[index]?.name ?? ''),
-  });
+export function highlight(query: QueryKeys, match: SongMatch, song: ShownSong): Highlight {
   if (match.isByWords) {
-    const fields = [titleField(), ...song.artists.map((_, index) => artistField(index))];
-    return { way: 'words', ranges: wordRanges(query, fields), otherName: null };
+    const [title] = song.names.titles;
+    const fields = [
+      ...(title === undefined ? [] : [fieldOfTitle(title, song)]),
+      ...song.names.artists.map((artist) => fieldOfArtist(artist, song)),
+    ];
+    return { way: 'words', ...highlightWords(query, fields) };
   }
-  const otherName = match.artist?.otherName ?? match.title?.otherName ?? null;
-  const fields: Field[] = [];
-  if (match.artist !== null) fields.push(artistField(match.artist.credit));
-  if (match.title !== null) fields.push(titleField());
-  const matched = [match.artist, match.title].filter((name) => name !== null);
-  const shown = matched.map(({ otherName: other }, place) => (other === null ? fields[place] : undefined));
-
-  // An alias is spelled in place of the name that is shown for it.
-  const spelled = matched.map(({ otherName: other }, place) => ({
-    field: fields[place] as Field,
-    name: other === null ? (fields[place] as Field).name : spellName(other),
-    isShown: shown[place] !== undefined,
-  }));
-  const orders = spelled.length === 2 ? [spelled, spelled.toReversed()] : [spelled];
-  const found = orders
-    .map((order) => ({ order, place: placeOf(query, order.map(({ name }) => name.letters).join('')) }))
-    .toSorted((a, b) => WAYS.indexOf(a.place.way) - WAYS.indexOf(b.place.way))[0];
+  const fields = [
+    ...(match.artist === null ? [] : [fieldOfArtist(match.artist, song)]),
+    ...(match.title === null ? [] : [fieldOfTitle(match.title, song)]),
+  ];
+  const orders = fields.length === 2 ? [fields, fields.toReversed()] : [fields];
+  const [found] = orders
+    .map((order) => ({ order, place: placeOf(query, order) }))
+    .toSorted(
+      (a, b) => WAYS.indexOf(a.place.way) - WAYS.indexOf(b.place.way) || a.place.distance - b.place.distance,
+    );
   if (found === undefined) throw new Error('a match is by a title or an artist');
   const ranges: HighlightRange[] = [];
   let offset = 0;
-  for (const { field, name, isShown } of found.order) {
-    const [start, end] = [
-      Math.max(0, found.place.start - offset),
-      Math.min(name.letters.length, found.place.end - offset),
-    ];
-    offset += name.letters.length;
-    if (end <= start) continue;
-    const range = isShown ? name.rangeOf(start, end) : field.name.whole;
-    ranges.push({ field: field.field, index: field.index, ...range });
+  for (const field of found.order) {
+    const { length } = field.name.keys.letters;
+    const start = Math.max(0, found.place.start - offset);
+    const end = Math.min(length, found.place.end - offset);
+    offset += length;
+    if (start < end) ranges.push(rangeIn(field, start, end));
   }
-  return { way: found.place.way, ranges: inOrder(ranges), otherName };
+  return {
+    way: found.place.way,
+    ranges: inOrder(ranges),
+    otherName: fields.find(({ name }) => name.otherName !== null)?.name.otherName ?? null,
+  };
 }
 
 /** Surest first. */
 const WAYS: readonly MatchWay[] = ['spelling', 'initials', 'keyboard', 'romanization', 'words', 'typo'];
 
-/** Where in the letters the query stands; all of them where that cannot be told. */
-function placeOf(query: QueryKeys, letters: string): Place {
-  const at = letters.indexOf(query.letters);
-  if (at >= 0) return { way: 'spelling', start: at, end: at + query.letters.length };
+function fieldOfTitle(name: SongName, song: ShownSong): MatchedField {
+  return matchedField('title', 0, name, song.name);
+}
+
+function fieldOfArtist(name: ArtistName, song: ShownSong): MatchedField {
+  return matchedField('artist', name.credit, name, song.artists[name.credit]?.name ?? '');
+}
+
+/** Where in the names, one behind the other, the query stands. */
+function placeOf(query: QueryKeys, fields: readonly MatchedField[]): Place {
+  const letters = fields.map(({ name }) => name.keys.letters).join('');
+  const asTyped = occurrence(letters, query.letters, fields);
+  if (asTyped !== null) return { way: 'spelling', distance: 0, ...asTyped };
 
   if (query.initialsWanted !== '') {
     const initials = initialsOfLetters(letters);
-    for (let start = 0; start + query.initialsWanted.length <= letters.length; start += 1) {
+    const { length } = query.initialsWanted;
+    for (let start = 0; start + length <= letters.length; start += 1) {
       if (fitsInitials(query.letters, letters, initials, start)) {
-        return { way: 'initials', start, end: start + query.initialsWanted.length };
+        return { way: 'initials', distance: 0, start, end: start + length };
       }
     }
   }
   const keys = Array.from({ length: letters.length }, (_, index) => spellLetters(letters.charAt(index)));
   const onKeyboard = partIn(keys, query.keyboard);
-  // A half-typed syllable is spelled as it will be, whatever keys it is made of.
-  const isSameScript = hasHangul(letters) === (query.initials !== '');
-  if (onKeyboard !== null) return { way: isSameScript ? 'spelling' : 'keyboard', ...onKeyboard };
-
-  for (const way of ['written', 'heard'] as const) {
-    const heard = partIn(romanParts(letters, way), query.romanized);
-    if (heard !== null) return { way: 'romanization', ...heard };
+  if (onKeyboard !== null) {
+    // A half-typed syllable is spelled as it will be, whatever keys it is made of.
+    const isHangul = hasHangul(letters.slice(onKeyboard.start, onKeyboard.end));
+    const way = isHangul === (query.initials !== '') ? 'spelling' : 'keyboard';
+    return { way, distance: 0, ...onKeyboard };
   }
-  const typed = closestPart(query.keyboard, keys.join(''));
-  const romanized = romanParts(letters, 'written');
-  const heard = closestPart(query.romanized, romanized.join(''));
-  const parts = heard.distance < typed.distance ? { in: romanized, at: heard } : { in: keys, at: typed };
-  return { way: 'typo', ...lettersOf(parts.in, parts.at.start, parts.at.end) };
+  for (const parts of [romanParts(letters, 'written'), romanParts(letters, 'heard')]) {
+    for (const typed of [query.romanized, query.romanizedSound]) {
+      const heard = partIn(parts, typed);
+      if (heard !== null) return { way: 'romanization', distance: 0, ...heard };
+    }
+  }
+  return closestPlace(query, keys, romanParts(letters, 'written'));
 }
 
-/** The letters whose parts, joined, hold the text, first where it begins at a letter. */
-function partIn(parts: readonly string[], text: string): { start: number; end: number } | null {
-  const joined = parts.join('');
-  const at = joined.indexOf(text);
+function closestPlace(query: QueryKeys, keys: readonly string[], romanized: readonly string[]): Place {
+  const typed = closestPart(query.keyboard, keys.join(''));
+  const heard = closestPart(query.romanized, romanized.join(''));
+  const { distance } = heard.distance < typed.distance ? heard : typed;
+  const part =
+    distance < typed.distance
+      ? lettersOf(romanized, heard.start, heard.end)
+      : lettersOf(keys, typed.start, typed.end);
+  return { way: 'typo', distance, ...part };
+}
+
+/** Where the letters hold the text: as whole words if anywhere so, else where a word begins, else at first. */
+function occurrence(letters: string, text: string, fields: readonly MatchedField[]): Stretch | null {
+  const starts = new Set<number>();
+  const ends = new Set<number>();
+  let before = 0;
+  for (const { written, name, offset } of fields) {
+    for (const word of offset === null ? [] : written.words) {
+      starts.add(before + word.start - (offset ?? 0));
+      ends.add(before + word.end - (offset ?? 0));
+    }
+    before += name.keys.letters.length;
+  }
+  let best: Stretch | null = null;
+  let bestFit = -1;
+  for (let at = letters.indexOf(text); at >= 0; at = letters.indexOf(text, at + 1)) {
+    const end = at + text.length;
+    const fit = starts.has(at) ? 1 + Number(ends.has(end)) : 0;
+    if (fit > bestFit) [best, bestFit] = [{ start: at, end }, fit];
+  }
+  return best;
+}
+
+/** The letters whose parts, joined, hold the text. */
+function partIn(parts: readonly string[], text: string): Stretch | null {
+  const at = parts.join('').indexOf(text);
   return at < 0 ? null : lettersOf(parts, at, at + text.length);
 }
 
-/** The letters that a stretch of their joined parts belongs to. */
-function lettersOf(parts: readonly string[], from: number, to: number): { start: number; end: number } {
+/** The letters that a stretch of their joined parts belongs to; all where that is none. */
+function lettersOf(parts: readonly string[], from: number, to: number): Stretch {
   let [offset, start, end] = [0, parts.length, 0];
   for (const [index, part] of parts.entries()) {
     const next = offset + part.length;
@@ -143,45 +169,4 @@ function lettersOf(parts: readonly string[], from: number, to: number): { start:
     offset = next;
   }
   return start < end ? { start, end } : { start: 0, end: parts.length };
-}
-
-/** Each typed word in the title or, where it is not there, in an artist. */
-function wordRanges(query: QueryKeys, fields: readonly Field[]): HighlightRange[] {
-  const ranges: HighlightRange[] = [];
-  for (const word of query.words.split(' ')) {
-    const places = fields.flatMap((field) => wordsOf(field, word));
-    const best = places.toSorted((a, b) => a.distance - b.distance)[0];
-    const isNew = ranges.every(
-      (other) =>
-        other.field !== best?.range.field ||
-        other.index !== best.range.index ||
-        other.start !== best.range.start,
-    );
-    if (best !== undefined && isNew) ranges.push(best.range);
-  }
-  return inOrder(ranges);
-}
-
-function wordsOf(
-  { field, index, name }: Field,
-  word: string,
-): { readonly distance: number; readonly range: HighlightRange }[] {
-  return name.words.map(({ start, end }) => {
-    const key = spellLetters(name.letters.slice(start, end));
-    const isBeginning = key.startsWith(word);
-    const distance = key === word ? 0 : isBeginning ? 0.5 : closestPart(word, key).distance + 0.5;
-    return { distance, range: { field, index, ...name.rangeOf(start, end) } };
-  });
-}
-
-function inOrder(ranges: readonly HighlightRange[]): HighlightRange[] {
-  const place = ({ field, index, start }: HighlightRange) => [field === 'title' ? 0 : 1, index, start];
-  return ranges.toSorted((a, b) => {
-    const [first, second] = [place(a), place(b)];
-    return (
-      (first[0] ?? 0) - (second[0] ?? 0) ||
-      (first[1] ?? 0) - (second[1] ?? 0) ||
-      (first[2] ?? 0) - (second[2] ?? 0)
-    );
-  });
 }

@@ -2,8 +2,10 @@ import type { AliasesOf } from '../domain/artist-aliases.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { INITIALS } from './hangul.ts';
 import { type FilterFields, filterFields } from './meilisearch-filter.ts';
+import { MIN_INSIDE, MIN_INSIDE_INITIALS } from './name-score.ts';
 import { type NamedSong, type NameKeys, type SongName, type SongNames } from './song-names.ts';
 import { spellLetters } from './title-keys.ts';
+import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
 /** The index that searches go to. A release is loaded beside it, as `songs-<release>`, and swapped in. */
 export const SERVED_INDEX = 'songs';
@@ -13,8 +15,12 @@ export const PRIMARY_KEY = 'id';
 const MAX_WORD_BYTES = 240;
 /** Names of a song's artists that its keys hold. */
 const MAX_ARTIST_NAMES = 8;
+/** Letters of a key up to which a mistake in its first letter is looked for apart: in longer ones two are forgiven. */
+export const MAX_TAILED = 6;
 /** Names of the first artist, and titles, that stand together in a key. */
 const MAX_TOGETHER = 3;
+/** Syllables of a name from which on it is found: few titles are longer, and nobody starts behind that. */
+const MAX_TAILS = 16;
 
 /** What the engine holds of a song. The keys are what is searched; they are ASCII wherever the names are Korean. */
 export interface SongDocument extends FilterFields {
@@ -33,6 +39,18 @@ export interface SongDocument extends FilterFields {
   readonly artist_key: readonly string[];
   /** Title and artist together, in both orders. */
   readonly both_key: readonly string[];
+  /** The keys without their first letter, in which the engine forgives no mistake in a short key. */
+  readonly title_tail: readonly string[];
+  readonly artist_tail: readonly string[];
+  /** Of names in scripts that write words together, what is left from each later letter on, and of their initials from each later word on. */
+  readonly inside_key: readonly string[];
+  readonly inside_initials: readonly string[];
+  /** The keys of all names, encoded to filter by: the songs that are called just that. */
+  readonly exact_keys: readonly string[];
+  /** Letters of the shortest title's key. */
+  readonly title_length: number;
+  /** Of the titles, so that one script can be searched by itself. */
+  readonly title_scripts: readonly ('hangul' | 'other')[];
   readonly title_words: string;
   readonly artist_words: readonly string[];
   // Empty where the names are not Korean, but there: the engine refuses searches on what no document has.
@@ -55,6 +73,10 @@ export const KEY_ATTRIBUTES = [
   'title_initials',
   'artist_initials',
   'both_initials',
+  'title_tail',
+  'artist_tail',
+  'inside_key',
+  'inside_initials',
 ] as const satisfies readonly (keyof SongDocument)[];
 
 /** What a document is made of, beside the track: shared by all documents of a release. */
@@ -90,6 +112,13 @@ export function songDocument(
     title_key: asWords(titles.map(({ keyboard }) => keyboard)),
     artist_key: asWords(artists.map(({ keyboard }) => keyboard)),
     both_key: bothKeys(firstArtist, titles.slice(0, MAX_TOGETHER)),
+    title_tail: firstLetterTails(titles),
+    artist_tail: firstLetterTails(artists),
+    inside_key: asWords(unique([...titles, ...artists].flatMap(tailsOf))),
+    inside_initials: asWords(unique([...titles, ...artists].filter(isKorean).flatMap(initialTailsOf))),
+    exact_keys: unique([...titles, ...artists].map(({ keyboard }) => encode(keyboard))),
+    title_length: Math.min(...titles.map(({ keyboard }) => keyboard.length)),
+    title_scripts: [...new Set(titles.map((title) => (isKorean(title) ? 'hangul' : 'other')))],
     title_words: titles[0]?.words ?? '',
     artist_words: artists.map(({ words }) => words),
     title_initials: asWords(titles.filter(isKorean).map(({ initials }) => spellInitials(initials))),
@@ -110,19 +139,44 @@ function isKorean(name: NameKeys): boolean {
 
 /** In both orders, and as it is romanised where one of them is Korean. */
 function bothKeys(artists: readonly NameKeys[], titles: readonly NameKeys[]): string[] {
-  const keys = new Set<string>();
+  const keys: string[] = [];
   for (const artist of artists) {
     for (const title of titles) {
-      keys.add(artist.keyboard + title.keyboard).add(title.keyboard + artist.keyboard);
-      keys.add(artist.romanized + title.romanized).add(title.romanized + artist.romanized);
+      keys.push(artist.keyboard + title.keyboard, title.keyboard + artist.keyboard);
+      keys.push(artist.romanized + title.romanized, title.romanized + artist.romanized);
     }
   }
-  return asWords([...keys]);
+  return asWords(unique(keys));
+}
+
+function firstLetterTails(names: readonly NameKeys[]): string[] {
+  const short = names.filter(({ keyboard }) => keyboard.length <= MAX_TAILED);
+  return asWords(short.map(({ keyboard }) => keyboard.slice(1)));
+}
+
+/** The engine finds a word by its beginning alone, and Korean titles join what others write apart. */
+function tailsOf({ letters }: NameKeys): string[] {
+  const tails: string[] = [];
+  for (let start = 1; start < Math.min(letters.length, MAX_TAILS); start += 1) {
+    if (hasUnspacedLetters(letters.charAt(start))) tails.push(spellLetters(letters.slice(start)));
+  }
+  return tails.filter((tail) => tail.length >= MIN_INSIDE);
+}
+
+function initialTailsOf({ initials, wordStarts }: NameKeys): string[] {
+  return wordStarts
+    .map((start) => initials.slice(start))
+    .filter((tail) => tail.length >= MIN_INSIDE_INITIALS)
+    .map(spellInitials);
+}
+
+function unique(keys: readonly string[]): string[] {
+  return [...new Set(keys)];
 }
 
 function romanKeys(names: readonly NameKeys[]): string[] {
   const korean = names.filter(isKorean);
-  return asWords([...new Set(korean.flatMap((name) => [name.romanized, name.romanizedSound]))]);
+  return asWords(unique(korean.flatMap((name) => [name.romanized, name.romanizedSound])));
 }
 
 function bothInitials(title: string, artist: string): string[] {
@@ -144,7 +198,8 @@ const DOUBLE_INITIALS = 'ㄲㄸㅃㅆㅉ';
 
 /** A key as the engine takes a word. */
 export function asWord(key: string): string {
-  if (key.length * 3 <= MAX_WORD_BYTES || Buffer.byteLength(key) <= MAX_WORD_BYTES) return key;
+  // A key that was cut may begin or end with half a surrogate pair, which is no JSON.
+  if (key.length * 3 <= MAX_WORD_BYTES || Buffer.byteLength(key) <= MAX_WORD_BYTES) return key.toWellFormed();
   let word = key.slice(0, MAX_WORD_BYTES);
   while (Buffer.byteLength(word) > MAX_WORD_BYTES) word = word.slice(0, -1);
   return word.toWellFormed();

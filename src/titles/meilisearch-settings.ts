@@ -5,8 +5,8 @@ import { FILTERABLE_ATTRIBUTES } from './meilisearch-filter.ts';
 /** Every setting that differs from the engine's own, each for the sake of keys as words. */
 export const INDEX_SETTINGS: Settings = {
   searchableAttributes: [...KEY_ATTRIBUTES],
-  filterableAttributes: [...FILTERABLE_ATTRIBUTES],
-  sortableAttributes: ['popularity'],
+  filterableAttributes: [...FILTERABLE_ATTRIBUTES, 'title_scripts', 'exact_keys'],
+  sortableAttributes: ['popularity', 'title_length'],
   // Keys are letters without a language: the Korean and Japanese dictionaries would cut them up.
   localizedAttributes: [{ attributePatterns: [...KEY_ATTRIBUTES], locales: ['eng'] }],
   typoTolerance: {
@@ -14,12 +14,19 @@ export const INDEX_SETTINGS: Settings = {
     // A first letter counts as two typos, and a key of six letters (three syllables) may have one there.
     minWordSizeForTypos: { oneTypo: 4, twoTypos: 6 },
     // Another consonant is another syllable, and another number another title.
-    disableOnAttributes: ['title_initials', 'artist_initials', 'both_initials'],
+    disableOnAttributes: [
+      'title_initials',
+      'artist_initials',
+      'both_initials',
+      'title_tail',
+      'artist_tail',
+      'inside_initials',
+    ],
     disableOnNumbers: true,
   },
   // Exactness early, so that a whole name stands before the beginnings of others, unless a search asks for the
   // best known first; the best known songs last, so that they survive the cut.
-  rankingRules: ['words', 'typo', 'sort', 'exactness', 'proximity', 'attribute', 'popularity:desc'],
+  rankingRules: ['words', 'typo', 'sort', 'exactness', 'proximity', 'popularity:desc'],
   // Cheaper to build, and no less exact where a key is one word.
   proximityPrecision: 'byAttribute',
   facetSearch: false,

@@ -1,21 +1,24 @@
 import { editDistance, prefixDistance } from './edit-distance.ts';
 import { fitsInitials, type QueryKeys } from './query-keys.ts';
-import { between, SCORES } from './scores.ts';
+import { nearlyWhole, SCORES } from './scores.ts';
 import type { NameKeys } from './song-names.ts';
+import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
 /** What a typo loses that is in the sound of a word rather than in its letters. */
 const SOUND_TYPO_LOSS = 0.03;
 /** Letters of a key: shorter parts stand inside too many names to mean one. A syllable is two or three. */
-const MIN_INSIDE = 3;
-/** In Latin letters: "ring" stands in half of all titles that end in -ing. */
-const MIN_INSIDE_WORD = 8;
-const MIN_WORD_INSIDE = 2;
+export const MIN_INSIDE = 3;
+/** Shorter keys in another script are chance: 가 and RK. */
+const MIN_SAME_KEYS = 5;
+/** One consonant is the beginning of names; that some name has no more is chance. */
+const MIN_WHOLE_INITIALS = 2;
 const MIN_ROMANIZED = 4;
 /** Hangul that sounds like the beginning of a Latin name has to be three syllables or so: 네일 is no Neil Young. */
 const MIN_SOUND_PREFIX = 6;
 /** Three syllables or so: shorter ones sound like some word of the other language (아이유, Aiyo). */
 const MIN_ROMANIZED_WITH_TYPO = 7;
-const MIN_INSIDE_INITIALS = 3;
+/** Fewer begin some word of every other title. */
+export const MIN_INSIDE_INITIALS = 3;
 /** What `allowedTypos` comes to at most, as a share of the letters. */
 const MAX_TYPO_SHARE = 0.25;
 /** A typo in an unfinished name leaves little to go by. */
@@ -36,32 +39,35 @@ export function allowedTypos(length: number): number {
 /** How well one name answers; what could not beat `toBeat` is not looked at, and comes back as 0. */
 export function scoreName(query: QueryKeys, name: NameKeys, toBeat: number): number {
   if (query.letters === name.letters) return query.words === name.words ? SCORES.exact : SCORES.sameLetters;
-  if (query.keyboard === name.keyboard) {
+  const [isHangul, isKorean] = [query.initials !== '', name.initials !== ''];
+  if (
+    query.keyboard === name.keyboard &&
+    (isHangul === isKorean || query.mayBeOtherMode || query.keyboard.length >= MIN_SAME_KEYS)
+  ) {
     return query.isOnlyConsonants ? SCORES.sameKeysOfConsonants : SCORES.sameKeys;
   }
   const initials = query.initialsWanted === '' ? 0 : scoreInitials(query, name);
   if (initials === SCORES.initials) return initials;
-  const [isHangul, isKorean] = [query.initials !== '', name.initials !== ''];
   const isRomanized = isHangul || isKorean;
   if (isRomanized && soundsTheSame(query, name)) {
     if (!isHangul) return SCORES.romanized;
     if (query.romanized.length >= MIN_ROMANIZED) return SCORES.soundsTheSame;
   }
   const coverage = query.keyboard.length / name.keyboard.length;
-  if (name.keyboard.startsWith(query.keyboard)) {
-    return Math.max(initials, between(query.isOnlyConsonants ? SCORES.otherPrefix : SCORES.prefix, coverage));
+  if (name.keyboard.startsWith(query.keyboard) && (isHangul === isKorean || query.mayBeOtherMode)) {
+    const isAsTyped = isHangul === isKorean && !query.isOnlyConsonants;
+    return Math.max(initials, isAsTyped ? nearlyWhole(SCORES.prefix, coverage) : SCORES.otherPrefix);
   }
   if (initials > 0) return initials;
   if (isRomanized && query.romanized.length >= (isHangul ? MIN_SOUND_PREFIX : MIN_ROMANIZED)) {
     if (name.romanized.startsWith(query.romanized) || name.romanizedSound.startsWith(query.romanized)) {
-      return between(SCORES.otherPrefix, query.romanized.length / name.romanized.length);
+      return SCORES.otherPrefix;
     }
   }
-  if (toBeat >= SCORES.wordsInside[1]) return 0;
-  if (query.keyboard.length >= MIN_WORD_INSIDE && name.letters.includes(query.letters)) {
-    const inside = scoreInside(query, name, coverage);
-    if (inside > SCORES.typo[1]) return inside;
-    return Math.max(inside, scoreTyposOf(query, name, toBeat));
+  if (toBeat >= SCORES.wordsInside) return 0;
+  if (name.letters.includes(query.letters)) {
+    const inside = scoreInside(query, name);
+    if (inside > 0) return inside;
   }
   return scoreTyposOf(query, name, toBeat);
 }
@@ -74,13 +80,32 @@ function soundsTheSame(query: QueryKeys, name: NameKeys): boolean {
   );
 }
 
-/** Words of the name, or a part of one; in Latin letters parts are chance more often than not, across words always. */
-function scoreInside(query: QueryKeys, name: NameKeys, coverage: number): number {
-  if (` ${name.words}`.includes(` ${query.words}`)) return between(SCORES.wordsInside, coverage);
+/** Words of the name or, where words are written together, a part of one. */
+function scoreInside(query: QueryKeys, name: NameKeys): number {
+  if (holdsWords(query, name)) return SCORES.wordsInside;
   if (query.keyboard.length < MIN_INSIDE) return 0;
-  if (query.initials !== '') return between(SCORES.inside, coverage);
-  if (!name.words.includes(query.words)) return 0;
-  return between(query.letters.length < MIN_INSIDE_WORD ? SCORES.insideWord : SCORES.inside, coverage);
+  if (beginsWords(query, name)) return SCORES.wordsBegunInside;
+  return hasUnspacedLetters(query.letters) ? SCORES.inside : 0;
+}
+
+/** Whether the name holds the words of the query as they are, one behind the other. */
+export function holdsWords({ words }: QueryKeys, name: NameKeys): boolean {
+  return placeOfWords(words, name.words, true) >= 0;
+}
+
+/** The same, the last word unfinished. */
+export function beginsWords({ words }: QueryKeys, name: NameKeys): boolean {
+  return placeOfWords(words, name.words, false) >= 0;
+}
+
+/** Where the words stand in the text, from the beginning of a word on; -1 where they do not. */
+function placeOfWords(words: string, text: string, isFinished: boolean): number {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const end = at + words.length;
+    const isWhole = !isFinished || end === text.length || text.charAt(end) === ' ';
+    if (isWhole && (at === 0 || text.charAt(at - 1) === ' ')) return at;
+  }
+  return -1;
 }
 
 function scoreTyposOf(query: QueryKeys, name: NameKeys, toBeat: number): number {
@@ -94,18 +119,26 @@ function scoreTyposOf(query: QueryKeys, name: NameKeys, toBeat: number): number 
 }
 
 function scoreInitials(query: QueryKeys, name: NameKeys): number {
-  const { initialsWanted: wanted } = query;
+  const { initialsWanted: wanted, letters } = query;
   if (wanted.length > name.initials.length) return 0;
-  const at = name.initials.indexOf(wanted);
-  if (at < 0 || !fitsInitials(query.letters, name.letters, name.initials, at)) return 0;
-  const coverage = wanted.length / name.initials.length;
-  if (at === 0) return coverage === 1 ? SCORES.initials : between(SCORES.initialsPrefix, coverage);
-  return wanted.length >= MIN_INSIDE_INITIALS ? between(SCORES.initialsInside, coverage) : 0;
+  if (fitsInitials(letters, name.letters, name.initials, 0)) {
+    const isWhole = wanted.length === name.initials.length && wanted.length >= MIN_WHOLE_INITIALS;
+    return isWhole ? SCORES.initials : SCORES.initialsPrefix;
+  }
+  return holdsInitials(query, name) ? SCORES.initialsInside : 0;
 }
 
-/** How close two keys are that differ; the query may be unfinished. */
-export function scoreTypos(query: string, name: string): number {
-  const allowed = allowedTypos(Math.min(query.length, name.length));
+/** Whether a word of the name, but the first, begins with the initials. */
+export function holdsInitials({ initialsWanted, letters }: QueryKeys, name: NameKeys): boolean {
+  return (
+    initialsWanted.length >= MIN_INSIDE_INITIALS &&
+    name.wordStarts.some((start) => fitsInitials(letters, name.letters, name.initials, start))
+  );
+}
+
+/** How close two keys are that differ, by `most` typos at the most; the query may be unfinished. */
+export function scoreTypos(query: string, name: string, most = Infinity): number {
+  const allowed = Math.min(most, allowedTypos(Math.min(query.length, name.length)));
   if (allowed === 0) return 0;
   const distance = editDistance(query, name, allowed);
   if (distance <= allowed && digitsOf(query) === digitsOf(name)) {
@@ -115,7 +148,7 @@ export function scoreTypos(query: string, name: string): number {
   if (query.length < MIN_PREFIX_WITH_TYPO || name.length <= query.length) return 0;
   // A whole query that is a few letters off is told from an unfinished one by one typo less.
   const start = prefixDistance(query, name, allowed - 1);
-  return start <= allowed - 1 ? between(SCORES.typoInPrefix, query.length / name.length) : 0;
+  return start <= allowed - 1 ? nearlyWhole(SCORES.typoInPrefix, query.length / name.length) : 0;
 }
 
 /** Another number is another title: nobody who types 1000 Miles means 2000 Miles. */

@@ -120,15 +120,21 @@ export function closestEntries(index: NgramIndex, key: string, limit: number): n
 }
 
 /**
- * Entries that may have a key beginning with `prefix`, ascending: all that do, and some that do not. Work is
- * linear in the shortest list of the prefix's trigrams, and in what is taken of it.
+ * Entries that may have a key which begins with `part`, or holds it anywhere, ascending: all that do, and some that
+ * do not. None for less than three letters anywhere. Work is linear in the shortest list of the part's trigrams,
+ * and in what is taken of it.
  */
-export function* entriesBeginning({ starts, postings }: NgramIndex, prefix: string): Generator<number> {
+export function* entriesWith(
+  { starts, postings }: NgramIndex,
+  part: string,
+  where: 'at the beginning' | 'anywhere',
+): Generator<number> {
   let shortest = { start: 0, end: Infinity };
-  forEachGram(prefix, (list, isComplete) => {
+  forEachGram(part, (list, place) => {
     const [start, end] = [starts[list] ?? 0, starts[list + 1] ?? 0];
-    // The last trigram holds the end of the key, which is no end of what begins with it.
-    if (isComplete && end - start < shortest.end - shortest.start) shortest = { start, end };
+    // The last trigram holds the end of the part, which is no end of the key; the first two what stands before it.
+    const isInside = place < part.length && (where === 'at the beginning' || place >= 2);
+    if (isInside && end - start < shortest.end - shortest.start) shortest = { start, end };
   });
   if (shortest.end === Infinity) return;
   for (let at = shortest.start; at < shortest.end; at += 1) yield postings[at] ?? 0;
@@ -141,13 +147,13 @@ function closeness(shared: number, queryLength: number, length: number): number 
   return Math.max(0, Math.min(RANKS - 1, Math.floor((share - LENGTH_LOSS * difference) * RANKS)));
 }
 
-/** The list of each trigram of the padded key, and whether it is of letters or what stands before them. */
-function forEachGram(key: string, take: (list: number, isComplete: boolean) => void): void {
+/** The list of each trigram of the padded key, and the place of its last letter. */
+function forEachGram(key: string, take: (list: number, place: number) => void): void {
   let first = BEFORE;
   let second = BEFORE;
   for (let index = 0; index <= key.length; index += 1) {
     const third = index === key.length ? AFTER : key.charCodeAt(index);
-    take(listOf(first, second, third), index < key.length);
+    take(listOf(first, second, third), index);
     first = second;
     second = third;
   }

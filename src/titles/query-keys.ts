@@ -7,22 +7,34 @@ export interface QueryKeys extends NameKeys {
   readonly isOnlyConsonants: boolean;
   /** Where consonants stand for whole syllables, or may: what each syllable must begin with. Else empty. */
   readonly initialsWanted: string;
+  /** Whether the keyboard may have been in the other mode: Latin letters that make syllables, or jamo that make none. */
+  readonly mayBeOtherMode: boolean;
 }
+
+/** Consonants lie under the left hand, vowels under the right: a syllable begins on the left and goes on on the right. */
+const BEGINS_LIKE_A_SYLLABLE = /^[qwertasdfgzxcv][yuiophjklbnm]/;
 
 /** What a query is compared by; null for one without anything to look for. */
 export function queryKeys(text: string): QueryKeys | null {
   const keys = nameKeys(text);
   if (keys.letters === '') return null;
-  if (!hasHangul(keys.letters)) return { ...keys, isOnlyConsonants: false, initialsWanted: '' };
+  if (!hasHangul(keys.letters)) {
+    const mayBeOtherMode = BEGINS_LIKE_A_SYLLABLE.test(keys.keyboard);
+    return { ...keys, isOnlyConsonants: false, initialsWanted: '', mayBeOtherMode };
+  }
   let consonants = 0;
+  let loneJamo = 0;
   for (let index = 0; index < keys.letters.length; index += 1) {
     const jamo = loneJamoAt(keys.letters, index);
-    if (jamo !== undefined && isConsonant(jamo)) consonants += 1;
+    if (jamo === undefined) continue;
+    loneJamo += 1;
+    if (isConsonant(jamo)) consonants += 1;
   }
   return {
     ...keys,
     isOnlyConsonants: consonants === keys.letters.length,
     initialsWanted: consonants > 0 ? initialsOfLetters(keys.letters) : '',
+    mayBeOtherMode: loneJamo > 0,
   };
 }
 

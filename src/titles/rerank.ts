@@ -1,7 +1,10 @@
 import type { QueryKeys } from './query-keys.ts';
-import { isCompletion } from './scores.ts';
+import { BEST_GUESS, completionOf } from './scores.ts';
 import { matchSong, type SongMatch } from './song-match.ts';
 import type { SongNames } from './song-names.ts';
+
+/** What a guess loses by one mistake more, in a name of a dozen letters. */
+const WORSE_GUESS = 0.04;
 
 export interface Candidate {
   readonly names: SongNames;
@@ -30,17 +33,36 @@ export function rankSuggestions<Item extends Candidate>(
   candidates: Iterable<Item>,
 ): Ranked<Item>[] {
   return matchesOf(query, candidates).toSorted((a, b) => {
-    const [first, second] = [isCompletion(a.score), isCompletion(b.score)];
-    if (first !== second) return Number(second) - Number(first);
-    const [popularity, other] = [a.item.popularity ?? -1, b.item.popularity ?? -1];
-    return (first ? other - popularity : 0) || b.score - a.score || byStanding(a.item, b.item);
+    const completion = completionOf(a.score);
+    const other = completionOf(b.score);
+    if (completion !== other) return other - completion;
+    const byPopularity = completion === 0 ? 0 : (b.item.popularity ?? -1) - (a.item.popularity ?? -1);
+    return byPopularity || b.score - a.score || byStanding(a.item, b.item);
   });
 }
 
+/**
+ * What is close: where anything is called as it was typed, only that; else the best guesses, without those that
+ * take another mistake.
+ */
 function matchesOf<Item extends Candidate>(query: QueryKeys, candidates: Iterable<Item>): Ranked<Item>[] {
+  const items = [...candidates];
+  const found = matchesAbove(BEST_GUESS, query, items);
+  if (found.length > 0) return found;
+  // Only now letters and words are compared one by one, which takes longest.
+  const guesses = matchesAbove(0, query, items);
+  const least = Math.max(...guesses.map(({ score }) => score)) - WORSE_GUESS;
+  return guesses.filter(({ score }) => score >= least);
+}
+
+function matchesAbove<Item extends Candidate>(
+  score: number,
+  query: QueryKeys,
+  items: readonly Item[],
+): Ranked<Item>[] {
   const matches: Ranked<Item>[] = [];
-  for (const item of candidates) {
-    const match = matchSong(query, item.names);
+  for (const item of items) {
+    const match = matchSong(query, item.names, score);
     if (match.score > 0) matches.push({ item, ...match });
   }
   return matches;

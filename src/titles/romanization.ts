@@ -34,14 +34,25 @@ const LAST_CONSONANT: Readonly<Record<string, string>> = {
   ㄵ: 'ㅈ',
   ㄺ: 'ㄱ',
   ㄼ: 'ㅂ',
+  ㄲ: 'ㄱ',
+  ㄳ: 'ㄱ',
+  ㅄ: 'ㅂ',
+  ㅆ: 'ㄷ',
   ㅅ: 'ㄷ',
   ㅌ: 'ㄷ',
   ㅊ: 'ㄷ',
   ㅋ: 'ㄱ',
   ㅍ: 'ㅂ',
 };
-/** The vowel before which ㄷ and ㅌ are heard as ㅈ and ㅊ. */
-const PALATAL_VOWEL = VOWELS.indexOf('ㅣ');
+/** Before ㅣ and ㅕ, what ㄷ and ㅌ become together with the next initial (article 17). */
+const PALATALIZED: Readonly<Record<string, Joint>> = {
+  ㄷㅇ: ['j'],
+  ㅌㅇ: ['ch'],
+  ㄾㅇ: ['lch'],
+  ㄷㅎ: ['', 'ch'],
+};
+/** Of 혀 and 혔; 형 is a word of its own (맏형). */
+const PALATAL_FINALS: readonly (string | undefined)[] = ['', 'ㅆ'];
 
 /**
  * A text in Latin letters by the Revised Romanization, letter for letter and joined: 밤편지 is bampyeonji. A final
@@ -82,8 +93,16 @@ export function romanParts(letters: string, way: 'written' | 'heard'): string[] 
   return parts;
 }
 
+/** How a syllable ends, and how the next one begins where it begins otherwise than by itself. */
+type Joint = readonly [coda: string, onset?: string];
+
+function isPalatal(next: number): boolean {
+  const vowel = VOWELS[vowelOf(next)];
+  return vowel === 'ㅣ' || (vowel === 'ㅕ' && PALATAL_FINALS.includes(FINALS[finalOf(next)]));
+}
+
 /** How a syllable ends before the next one, and how that begins where it begins otherwise than by itself. */
-function joint(syllable: number, next: number, way: 'written' | 'heard'): [coda: string, onset?: string] {
+function joint(syllable: number, next: number, way: 'written' | 'heard'): Joint {
   const final = finalOf(syllable);
   const alone = ROMAN_FINALS[final] ?? '';
   if (next < 0 || final === 0) return [alone];
@@ -91,15 +110,15 @@ function joint(syllable: number, next: number, way: 'written' | 'heard'): [coda:
   const isLinked = initialOf(next) === SILENT_INITIAL;
   if (way === 'written') return [isLinked ? linked : alone];
   const jamo = FINALS[final] ?? '';
-  if (isLinked) {
-    const isPalatal = vowelOf(next) === PALATAL_VOWEL && (jamo === 'ㄷ' || jamo === 'ㅌ');
-    return [isPalatal ? (jamo === 'ㄷ' ? 'j' : 'ch') : linked];
-  }
-  return heardJoint(jamo, INITIALS[initialOf(next)] ?? '', alone);
+  const initial = INITIALS[initialOf(next)] ?? '';
+  const palatal = isPalatal(next) ? PALATALIZED[jamo + initial] : undefined;
+  if (palatal !== undefined) return palatal;
+  if (isLinked) return [linked];
+  return heardJoint(jamo, initial, alone);
 }
 
-/** Standard pronunciation, articles 12 and 18 to 20 (표준 발음법): ㅎ joins, stops and ㄹ become nasal, ㄴ becomes ㄹ. */
-function heardJoint(final: string, initial: string, alone: string): [coda: string, onset?: string] {
+/** Standard pronunciation, articles 12 and 17 to 20 (표준 발음법): ㅎ joins, stops and ㄹ become nasal, ㄴ becomes ㄹ. */
+function heardJoint(final: string, initial: string, alone: string): Joint {
   const endsInH = final === 'ㅎ' || final === 'ㄶ' || final === 'ㅀ';
   if (endsInH && ASPIRATED[initial] !== undefined && initial !== 'ㅂ') {
     return [BEFORE_ASPIRATION[final] ?? '', ASPIRATED[initial]];

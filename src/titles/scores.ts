@@ -1,6 +1,5 @@
 /**
- * How good each kind of match is. A pair is the worst and the best of its kind: how much of the name was typed
- * decides between. The kinds of a title overlap nowhere, so that whatever was typed rightly stands before what was not.
+ * How good each kind of match is. A pair is the worst and the best of its kind. The kinds of a title overlap nowhere, so that whatever was typed rightly stands before what was not.
  */
 export const SCORES = {
   exact: 1,
@@ -8,47 +7,54 @@ export const SCORES = {
   sameLetters: 0.99,
   /** The same keys: the wrong keyboard mode, or ㅂ for ㅃ. */
   sameKeys: 0.98,
-  sameKeysOfConsonants: 0.95,
   initials: 0.97,
   romanized: 0.96,
   artistAndTitle: 0.94,
   /** Hangul that sounds like a Latin name: 태연 and TAEYEON. */
   soundsTheSame: 0.92,
-  prefix: [0.82, 0.9],
-  initialsPrefix: [0.8, 0.88],
-  /** Romanised, or consonants that are taken for letters. */
-  otherPrefix: [0.76, 0.79],
+  prefix: [0.85, 0.9],
+  initialsPrefix: 0.8,
+  /** In another script than it is written in: romanised, or on the wrong keyboard. */
+  otherPrefix: 0.77,
+  /** Consonants that are rather initials. */
+  sameKeysOfConsonants: 0.775,
   artistAndTitlePrefix: 0.75,
-  wordsInside: [0.7, 0.74],
-  inside: [0.65, 0.69],
-  initialsInside: [0.6, 0.64],
-  everyWord: [0.58, 0.6],
+  wordsInside: 0.735,
+  /** The last word is not typed to its end. */
+  wordsBegunInside: 0.725,
+  inside: 0.67,
+  /** From the beginning of a word. */
+  initialsInside: 0.62,
+  everyWord: 0.59,
   // From here on the song is a guess: nothing of it is called what was typed.
   typo: [0.42, 0.56],
   /** Every word, but mistyped or lost among many others. */
-  everyWordAbout: [0.36, 0.4],
-  typoInPrefix: [0.3, 0.4],
-  /** Latin letters from the middle of a word. */
-  insideWord: [0.2, 0.25],
+  everyWordAbout: 0.4,
+  typoInPrefix: [0.3, 0.39],
 } as const;
 
+/** Above it is only what is called as it was typed, with the little losses. */
+export const BEST_GUESS = SCORES.typo[1];
 /** What all of the little losses come to at most, by which matches of one kind are told apart. */
 const SMALL_LOSSES = 0.01;
-/** Coverage counts in steps, so that popularity decides between names that are about as close. */
-const COVERAGE_STEPS = 4;
+/** Of a name: whoever has typed so much of it will have meant it, or has lost a letter at its end. */
+const NEARLY_WHOLE = 0.75;
 
-/** The score of a kind, by how much of the name was typed. */
-export function between([worst, best]: readonly [number, number], share: number): number {
-  const step = Math.min(COVERAGE_STEPS, Math.floor(share * COVERAGE_STEPS)) / COVERAGE_STEPS;
-  return worst + (best - worst) * step;
+/**
+ * The score of a kind by how much of the name was typed: nearly all, or less. No finer, so that popularity decides
+ * between all other names that begin alike.
+ */
+export function nearlyWhole([less, nearly]: readonly [number, number], share: number): number {
+  return share >= NEARLY_WHOLE ? nearly : less;
 }
 
 /** Whether nothing of the song is called what was typed: it is only spelled like it, or holds its words. */
 export function isGuess(score: number): boolean {
-  return score < SCORES.everyWord[0];
+  return score <= BEST_GUESS;
 }
 
-/** Whether the whole name may still be typed out; names lose a little where they are not the ones that are shown. */
-export function isCompletion(score: number): boolean {
-  return score >= SCORES.artistAndTitlePrefix - SMALL_LOSSES;
+/** Whether the whole name may still be typed out: 2 where it is in the script that is typed, 1 in another, else 0. */
+export function completionOf(score: number): 0 | 1 | 2 {
+  if (score >= SCORES.initialsPrefix - SMALL_LOSSES) return 2;
+  return score >= SCORES.artistAndTitlePrefix - SMALL_LOSSES ? 1 : 0;
 }

@@ -1,13 +1,13 @@
 import { editDistance } from './edit-distance.ts';
 import { allowedTypos, digitsOf, scoreName, scoreTypos } from './name-score.ts';
 import { fitsInitials, type QueryKeys } from './query-keys.ts';
-import { between, isGuess, SCORES } from './scores.ts';
+import { SCORES } from './scores.ts';
 import type { ArtistName, NameKeys, SongName, SongNames, TitleName } from './song-names.ts';
 
 /** What the other names lose, so that a song that is shown by the typed name comes first. */
 const OTHER_NAME_LOSS = 0.005;
-/** What an artist's mistyped name loses: more songs are meant by their titles, and one title is fewer songs. */
-const ARTIST_TYPO_LOSS = 0.005;
+/** What a part of an artist's name loses, and a mistyped one: a title is one song, and likelier meant. */
+const PART_OF_ARTIST_LOSS = 0.005;
 /**
  * What the beginning of an artist's name loses, so that songs with the typed word in their title stand before
  * those of an artist who is called something longer: "night" means Night Drive rather than all of Nightmilk.
@@ -16,12 +16,16 @@ const UNFINISHED_ARTIST_LOSS = 0.17;
 /** What a match loses that fits the plain recording, while the song is a live cut or a remix of it. */
 const TAKE_LOSS = 0.005;
 /** Two short names together are close to too much. */
+/** Letters of a second name: one more letter behind a title is a typo as well. */
+const MIN_REST = 2;
 const MIN_TOGETHER_WITH_TYPO = 8;
+/** More, and the artist may be another word altogether. */
+const MAX_TYPOS_TOGETHER = 2;
 /** Words in another order mean a title only where they are this much of it. */
 const MIN_WORDS_SHARE = 0.3;
 /** Names and words beyond these add work and no meaning. */
 const MAX_ARTIST_NAMES = 8;
-const MAX_WORDS = 12;
+export const MAX_WORDS = 12;
 const MAX_TYPOS_IN_WORD = 2;
 
 /** How well a song answers, and by which of its names. */
@@ -35,11 +39,14 @@ export interface SongMatch {
   readonly isByWords: boolean;
 }
 
-/** How well a song answers a query. */
-export function matchSong(query: QueryKeys, song: SongNames): SongMatch {
+/** What a song is found by when it is not close. */
+const NO_MATCH: SongMatch = { score: 0, title: null, artist: null, isByWords: false };
+
+/** How well a song answers a query; what could not beat `toBeat` is not looked at, and counts as not close. */
+export function matchSong(query: QueryKeys, song: SongNames, toBeat = 0): SongMatch {
   const artists =
     song.artists.length > MAX_ARTIST_NAMES ? song.artists.slice(0, MAX_ARTIST_NAMES) : song.artists;
-  let best = 0;
+  let best = toBeat;
   let bestTitle: TitleName | null = null;
   let bestArtist: ArtistName | null = null;
   for (const artist of artists) {
@@ -52,7 +59,7 @@ export function matchSong(query: QueryKeys, song: SongNames): SongMatch {
   for (const title of song.titles) {
     const score = scoreName(query, title.keys, best) - lossOf(title, song.isTake);
     // Of a title and an artist that are as close, the title is what was meant.
-    if (score > best || (score === best && score > 0 && bestTitle === null)) {
+    if (score > best || (score === best && bestArtist !== null)) {
       best = score;
       bestTitle = title;
       bestArtist = null;
@@ -74,10 +81,11 @@ export function matchSong(query: QueryKeys, song: SongNames): SongMatch {
       }
     }
   }
-  if (best < SCORES.everyWord[1]) {
-    const score = scoreWords(query, song);
+  if (best < SCORES.everyWord) {
+    const score = scoreWords(query, song, best < SCORES.everyWordAbout);
     if (score > best) return { score, title: song.titles[0] ?? null, artist: null, isByWords: true };
   }
+  if (bestTitle === null && bestArtist === null) return NO_MATCH;
   return { score: best, title: bestTitle, artist: bestArtist, isByWords: false };
 }
 
@@ -92,15 +100,21 @@ function otherNameLoss({ otherName }: SongName): number {
 function scoreArtist(query: QueryKeys, artist: ArtistName, toBeat: number): number {
   const score = scoreName(query, artist.keys, toBeat);
   if (score === 0) return 0;
-  const isUnfinished = score >= SCORES.otherPrefix[0] && score <= SCORES.prefix[1];
-  const loss = isUnfinished ? UNFINISHED_ARTIST_LOSS : isGuess(score) ? ARTIST_TYPO_LOSS : 0;
-  return score - loss - otherNameLoss(artist);
+  return asArtist(score) - otherNameLoss(artist);
+}
+
+function asArtist(score: number): number {
+  const [unfinished, nearlyWhole] = SCORES.prefix;
+  if (score > nearlyWhole) return score;
+  if (score >= SCORES.otherPrefix) return Math.min(score, unfinished) - UNFINISHED_ARTIST_LOSS;
+  return score - PART_OF_ARTIST_LOSS;
 }
 
 /** Artist and title, or title and artist, as one text; the last may be unfinished. */
 function scoreTogether(query: QueryKeys, first: NameKeys, second: NameKeys, toBeat: number): number {
   const { keyboard, romanized } = query;
   if (query.initialsWanted !== '') {
+    if (first.initials === '' || second.initials === '') return 0;
     if (query.initialsWanted !== first.initials + second.initials) return 0;
     const letters = first.letters + second.letters;
     return fitsInitials(query.letters, letters, query.initialsWanted, 0) ? SCORES.artistAndTitle : 0;
@@ -108,17 +122,29 @@ function scoreTogether(query: QueryKeys, first: NameKeys, second: NameKeys, toBe
   if (keyboard.length > first.keyboard.length && keyboard.startsWith(first.keyboard)) {
     const rest = keyboard.slice(first.keyboard.length);
     if (rest === second.keyboard) return SCORES.artistAndTitle;
-    if (second.keyboard.startsWith(rest)) return SCORES.artistAndTitlePrefix;
+    if (rest.length >= MIN_REST && second.keyboard.startsWith(rest)) return SCORES.artistAndTitlePrefix;
   }
-  if (romanized === first.romanized + second.romanized) return SCORES.artistAndTitle;
+  if (
+    romanized.length === first.romanized.length + second.romanized.length &&
+    romanized.startsWith(first.romanized) &&
+    romanized.endsWith(second.romanized)
+  ) {
+    return SCORES.artistAndTitle;
+  }
   const length = first.keyboard.length + second.keyboard.length;
-  const allowed = length < MIN_TOGETHER_WITH_TYPO ? 0 : allowedTypos(Math.min(keyboard.length, length));
+  const allowed =
+    length < MIN_TOGETHER_WITH_TYPO
+      ? 0
+      : Math.min(MAX_TYPOS_TOGETHER, allowedTypos(Math.min(keyboard.length, length)));
   if (allowed === 0 || toBeat >= SCORES.typo[1] || Math.abs(length - keyboard.length) > allowed) return 0;
-  return scoreTypos(keyboard, first.keyboard + second.keyboard);
+  return scoreTypos(keyboard, first.keyboard + second.keyboard, MAX_TYPOS_TOGETHER);
 }
 
-/** Every word of the query is another word of the title or an artist, in whatever order; the last may be unfinished. */
-function scoreWords(query: QueryKeys, song: SongNames): number {
+/**
+ * Every word of the query is another word of the title or an artist, in whatever order; the last one of a title may be
+ * unfinished, and where `mayBeAbout` any may be mistyped.
+ */
+export function scoreWords(query: QueryKeys, song: SongNames, mayBeAbout: boolean): number {
   const wanted = query.words.split(' ').slice(0, MAX_WORDS);
   if (wanted.length < 2) return 0;
   const title = song.titles[0]?.keys.words ?? '';
@@ -129,8 +155,8 @@ function scoreWords(query: QueryKeys, song: SongNames): number {
   let areAllRight = true;
   for (const [index, word] of wanted.entries()) {
     const isLast = index === wanted.length - 1;
-    const inTitle = takeWord(word, titleWords, isLast);
-    const inArtist = inTitle === null ? takeWord(word, artistWords, isLast) : null;
+    const inTitle = takeWord(word, titleWords, isLast, mayBeAbout);
+    const inArtist = inTitle === null ? takeWord(word, artistWords, false, mayBeAbout) : null;
     if (inTitle !== null) typedOfTitle += word.length;
     else if (inArtist !== null) typedOfArtist += word.length;
     else return 0;
@@ -138,17 +164,22 @@ function scoreWords(query: QueryKeys, song: SongNames): number {
   }
   const share = typedOfTitle / title.length;
   const isMeant = areAllRight && (typedOfArtist > 0 || share >= MIN_WORDS_SHARE);
-  return between(isMeant ? SCORES.everyWord : SCORES.everyWordAbout, share);
+  return isMeant ? SCORES.everyWord : SCORES.everyWordAbout;
 }
 
 /** Takes the word out of the list; tells whether it stood there as typed or about so, and null where it did not. */
-function takeWord(word: string, words: string[], isUnfinished: boolean): 'right' | 'about' | null {
+function takeWord(
+  word: string,
+  words: string[],
+  isUnfinished: boolean,
+  mayBeAbout: boolean,
+): 'right' | 'about' | null {
   let place = words.indexOf(word);
   if (place < 0 && isUnfinished) place = words.findIndex((other) => other.startsWith(word));
   const isRight = place >= 0;
   if (!isRight) {
     const allowed = Math.min(allowedTypos(word.length), MAX_TYPOS_IN_WORD);
-    if (allowed === 0) return null;
+    if (allowed === 0 || !mayBeAbout) return null;
     place = words.findIndex(
       (other) => editDistance(word, other, allowed) <= allowed && digitsOf(word) === digitsOf(other),
     );

@@ -17,8 +17,8 @@ const MAX_TEXT_LENGTH = 2 * MAX_KEY_LENGTH;
 /** Versions beyond these are re-releases that are called like the others. */
 const MAX_OTHER_TITLES = 6;
 const MAX_NAMES_OF_AN_ARTIST = 6;
-/** Only such a name can have credits, a take or a translation to leave out. */
-const MAY_HAVE_MORE_NAMES = /[[({（［【〈《<~〜–—-]|feat|ft\./i;
+/** Only such a name can have credits, a take or a translation to leave out, or parts to spell otherwise. */
+const MAY_HAVE_MORE_NAMES = /[[({（［【〈《<~〜–—-]|feat|ft\.|(?:^|[^a-z])(?:pt|part)[^a-z]|파트/i;
 
 /** A name or a query in every spelling that it is compared in. Where it holds no Hangul, most are one string. */
 export interface NameKeys {
@@ -30,6 +30,8 @@ export interface NameKeys {
   readonly keyboard: string;
   /** Initial consonants; empty where there is no Hangul. */
   readonly initials: string;
+  /** Where words begin in the letters, and so in the initials; the first, 0, is left out. */
+  readonly wordStarts: readonly number[];
   /** Letter for letter. */
   readonly romanized: string;
   /** As it is heard; mostly the same. */
@@ -72,12 +74,28 @@ export interface NamedSong {
 }
 
 export function nameKeys(text: string): NameKeys {
-  const folded = foldText(text.slice(0, MAX_TEXT_LENGTH));
+  return keysOfFolded(foldName(text));
+}
+
+function foldName(text: string): string {
+  return foldText(text.slice(0, MAX_TEXT_LENGTH));
+}
+
+function keysOfFolded(folded: string): NameKeys {
   const letters = withoutSpaces(folded).slice(0, MAX_KEY_LENGTH);
   // The cut may leave half of a surrogate pair: both sides are cut alike, so it does no harm.
   if (!hasHangul(letters)) {
     const words = folded === letters ? letters : folded.slice(0, MAX_KEY_LENGTH);
-    return { letters, words, keyboard: letters, initials: '', romanized: letters, romanizedSound: letters };
+    const [initials, romanized] = ['', letters];
+    return {
+      letters,
+      words,
+      keyboard: letters,
+      initials,
+      wordStarts: [],
+      romanized,
+      romanizedSound: letters,
+    };
   }
   const romanized = romanizeLetters(letters).slice(0, MAX_KEY_LENGTH);
   const sound = romanizeSound(letters).slice(0, MAX_KEY_LENGTH);
@@ -86,22 +104,32 @@ export function nameKeys(text: string): NameKeys {
     words: spellLetters(folded).slice(0, MAX_KEY_LENGTH),
     keyboard: spellLetters(letters).slice(0, MAX_KEY_LENGTH),
     initials: initialsOfLetters(letters).slice(0, MAX_KEY_LENGTH),
+    wordStarts: wordStartsOf(folded),
     romanized,
     // One string where it is one text, since a catalogue holds many.
     romanizedSound: sound === romanized ? romanized : sound,
   };
 }
 
-/** {@link nameKeys} that spells each text once: many songs share an artist. The keys of one text are one object. */
-export function createNameSpeller(): (text: string) => NameKeys {
-  return memoize(nameKeys);
+function wordStartsOf(folded: string): number[] {
+  const starts: number[] = [];
+  let length = 0;
+  for (const word of folded.split(' ')) {
+    if (length > 0) starts.push(length);
+    length += withoutSpaces(word).length;
+  }
+  return starts;
 }
 
-/** Names songs, spelling each artist once. The keys of one text are one object. */
-export function createSongNamer(
-  aliasesOf: AliasesOf = () => [],
-  keysOf: (text: string) => NameKeys = createNameSpeller(),
-): (song: NamedSong) => SongNames {
+/** {@link nameKeys} that spells each name once: many songs share an artist. Names that fold alike have one object. */
+function createNameSpeller(): (text: string) => NameKeys {
+  const spell = memoize(keysOfFolded);
+  return memoize((text) => spell(foldName(text)));
+}
+
+/** Names songs, spelling each name once: names that fold alike share one object of keys. */
+export function createSongNamer(aliasesOf: AliasesOf = () => []): (song: NamedSong) => SongNames {
+  const keysOf = createNameSpeller();
   const namesOf = memoize((artist) => artistNames(artist, aliasesOf(artist), keysOf));
   return ({ name, artists, otherTitles = [] }) => ({
     ...titleNames(name, otherTitles, keysOf),

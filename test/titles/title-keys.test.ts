@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { initialConsonants, joinLetters, romanize, spellOnKeyboard } from '../../src/titles/title-keys.ts';
+import { romanize } from '../../src/titles/romanization.ts';
+import { initialConsonants, joinLetters, spellOnKeyboard } from '../../src/titles/title-keys.ts';
 
 const KEYS = { joinLetters, spellOnKeyboard, initialConsonants, romanize };
 const anyText = fc.oneof(
@@ -120,20 +121,5 @@ describe('Initial consonants', () => {
     ['ㄳ', 'ㄱㅅ'],
   ])('of %s are %s', (text, key) => {
     expect(initialConsonants(text)).toBe(key);
-  });
-});
-
-describe('The romanisation', () => {
-  it.each([
-    ['밤편지', 'bampyeonji'],
-    ['좋은 날', 'joeunnal'],
-    ['거리에서', 'georieseo'],
-    ['먹어', 'meogeo'],
-    ['앉아', 'anja'],
-    ['빵집', 'ppangjip'],
-    ['의자', 'uija'],
-    ['여름 Drive', 'yeoreumdrive'],
-  ])('of %s is %s', (text, key) => {
-    expect(romanize(text)).toBe(key);
   });
 });

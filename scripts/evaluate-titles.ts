@@ -1,0 +1,118 @@
+import { parse } from 'csv-parse/sync';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openCatalogue } from '../src/catalogue/catalogue.ts';
+import { InvalidInputError } from '../src/domain/errors.ts';
+import { importDemo } from '../src/jobs/import-demo.ts';
+import { importFiles } from '../src/jobs/import-files.ts';
+import { makeRelease } from '../src/jobs/make-release.ts';
+import { readAliases } from '../src/release/aliases-part.ts';
+import { openRelease, type Release } from '../src/release/open-release.ts';
+import { currentRelease } from '../src/release/releases.ts';
+import { installEngines } from '../test/engines/engines.ts';
+import { readDemoQueries } from './evaluate-titles/demo-queries.ts';
+import type { QuerySet } from './evaluate-titles/labelled-query.ts';
+import { realQuerySets } from './evaluate-titles/real-queries.ts';
+import { openInProcess, openOverMeilisearch, openPlainMeilisearch } from './evaluate-titles/systems.ts';
+import { evaluate } from './evaluate-titles/table.ts';
+import { runCommand } from './run-command.ts';
+
+const USAGE = `Usage: npm run evaluate:titles -- [options]
+
+Asks the title search in process, over Meilisearch and, for comparison, a plain Meilisearch what labelled queries
+mean, and prints how often they find it: queries written by hand over the demo's songs, and queries made of real
+songs by seeded mistakes.
+
+  --songs FILE       real songs; without it ../shared/data/songs.csv where it is there
+  --aliases FILE     other names of artists; beside them by default
+  --absent FILE      a CSV with a column 'title', of titles to look for in vain; beside them by default
+  --seeds 1,2        seeds of the real queries (default 1,1001: the search was tuned by 1 and never by 1001)
+  --failures FILE    write down what was not found
+  --in-process       without the engines
+  --help             this text`;
+
+const DATA = '../shared/data';
+const LABELS = join(import.meta.dirname, '../test/titles/labelled-queries.csv');
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      songs: { type: 'string', default: `${DATA}/songs.csv` },
+      aliases: { type: 'string', default: `${DATA}/artist_aliases_ko_en.csv` },
+      absent: { type: 'string', default: `${DATA}/korean_titles.csv` },
+      seeds: { type: 'string', default: '1,1001' },
+      failures: { type: 'string' },
+      'in-process': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const seeds = values.seeds.split(',').map(Number);
+  if (!seeds.every((seed) => Number.isInteger(seed) && seed >= 0)) {
+    throw new InvalidInputError(`--seeds: expected whole numbers with commas between, got '${values.seeds}'`);
+  }
+  const { isInstalled, reason } = installEngines();
+  if (!isInstalled) console.error(`The engines are left out: ${reason}`);
+  const directory = await mkdtemp(join(tmpdir(), 'soundalike-evaluate-'));
+  const failures: string[] = [];
+  const isInProcess = values['in-process'] || !isInstalled;
+  const measure = async (heading: string, release: Release, sets: readonly QuerySet[]): Promise<void> => {
+    console.log(`\n## ${heading}\n`);
+    const open = isInProcess ? [openInProcess] : [openInProcess, openOverMeilisearch, openPlainMeilisearch];
+    const result = await evaluate(release, sets, open);
+    console.log(result.table);
+    failures.push(...result.failures);
+  };
+  try {
+    const demo = await releaseOf(join(directory, 'demo'));
+    await measure('Songs of the demo, queries by hand', demo, readDemoQueries(LABELS));
+    if (existsSync(values.songs)) {
+      const songs = await releaseOf(join(directory, 'songs'), values.songs, values.aliases);
+      const otherTitles = existsSync(values.absent) ? titlesOf(values.absent) : [];
+      for (const seed of seeds) {
+        const catalogue = {
+          songs: songs.tracks.filter((track) => track.isRepresentative),
+          aliases: readAliases(songs),
+          otherTitles,
+        };
+        await measure(`Real songs, seed ${seed}`, songs, realQuerySets(catalogue, seed));
+      }
+    } else console.error(`Real songs are left out: ${values.songs} is not there`);
+    if (values.failures !== undefined) await writeFile(values.failures, failures.join('\n'));
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+});
+
+/** A release of the demo's songs or, where a file is given, of its songs. */
+async function releaseOf(directory: string, songs?: string, aliases = ''): Promise<Release> {
+  const catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const releasesDirectory = join(directory, 'releases');
+  try {
+    if (songs === undefined) importDemo(catalogue);
+    else {
+      await importFiles({
+        catalogue,
+        trackFiles: [songs],
+        playlistFiles: [],
+        aliasFiles: existsSync(aliases) ? [aliases] : [],
+        quarantineDirectory: join(directory, 'refused'),
+      });
+    }
+    await makeRelease({ catalogue, releasesDirectory, now: new Date() });
+  } finally {
+    catalogue.close();
+  }
+  return openRelease(await currentRelease(releasesDirectory));
+}
+
+function titlesOf(file: string): string[] {
+  const rows = parse<{ readonly title?: string }>(readFileSync(file), { columns: true, bom: true });
+  return rows.map(({ title }) => title ?? '').filter((title) => title !== '');
+}

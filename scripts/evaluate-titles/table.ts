@@ -1,0 +1,64 @@
+import type { Release } from '../../src/release/open-release.ts';
+import { agreement, type Score, scoreOf, type System } from './answers.ts';
+import type { QuerySet } from './labelled-query.ts';
+
+/** Asks every system all sets, one system after the other, and lays out what they found as a Markdown table. */
+export async function evaluate(
+  release: Release,
+  sets: readonly QuerySet[],
+  open: readonly ((release: Release) => Promise<System>)[],
+): Promise<{ readonly table: string; readonly failures: readonly string[] }> {
+  const names: string[] = [];
+  const scores: Score[][] = [];
+  for (const openSystem of open) {
+    const system = await openSystem(release);
+    console.error(`${system.name} …`);
+    names.push(system.name);
+    try {
+      const ofSystem: Score[] = [];
+      for (const set of sets) ofSystem.push(await scoreOf(system, set));
+      scores.push(ofSystem);
+    } finally {
+      await system.close();
+    }
+  }
+  const rows = sets.map((set, index) => {
+    const ofSet = scores.map((ofSystem) => ofSystem[index]).filter((score) => score !== undefined);
+    return [
+      set.kind,
+      String(set.queries.length),
+      ...ofSet.map((score) => `${share(score.first)} / ${share(score.within)}`),
+      agreementOf(ofSet.slice(0, 1), ofSet.slice(1, 2)),
+      set.bar,
+    ];
+  });
+  const all = [
+    'all',
+    String(sets.reduce((sum, { queries }) => sum + queries.length, 0)),
+    ...scores.map(() => ''),
+    agreementOf(scores[0] ?? [], scores[1] ?? []),
+    'same top 10 ≥ .99',
+  ];
+  const headings = [
+    'Kind',
+    'Queries',
+    ...names.map((name) => `${name}: first / within`),
+    'Same top 10',
+    'Bar',
+  ];
+  return {
+    table: [headings, headings.map(() => '---'), ...rows, all]
+      .map((cells) => `| ${cells.join(' | ')} |`)
+      .join('\n'),
+    // What the systems of this project did not find; the plain engine is there for comparison.
+    failures: scores.slice(0, 2).flatMap((ofSystem) => ofSystem.flatMap(({ failures }) => failures)),
+  };
+}
+
+function agreementOf(ones: readonly Score[], others: readonly Score[]): string {
+  return others.length === 0 ? '–' : share(agreement(ones, others));
+}
+
+function share(value: number): string {
+  return value.toFixed(3);
+}

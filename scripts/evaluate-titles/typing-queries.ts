@@ -1,0 +1,111 @@
+import { convertHangulToQwerty } from 'es-hangul';
+import { pick, type Random } from '../../src/domain/random.ts';
+import type { PublishedTrack } from '../../src/domain/track.ts';
+import { romanize } from '../../src/titles/romanization.ts';
+import { createSongNamer, type NameKeys, type SongNames } from '../../src/titles/song-names.ts';
+import { spellOnKeyboard } from '../../src/titles/title-keys.ts';
+import { anyOfTitle, type LabelledQuery, type QuerySet, titleKeys } from './labelled-query.ts';
+import { asTyped } from './mistakes.ts';
+
+const TITLES = 200;
+const LEAST_SYLLABLES = 4;
+/** Before these syllables are typed nobody can know the title; the best known that fit must be shown. */
+const KNOWN_AFTER_SYLLABLES = 2;
+const PLACES = 5;
+const PLAIN_HANGUL = /^[가-힣 ]+$/;
+
+interface NamedTrack {
+  readonly track: PublishedTrack;
+  readonly names: SongNames;
+}
+
+const nameSong = createSongNamer();
+
+/** Every state of the input field while titles in Hangul are typed, as an input method shows it. */
+export function typingQuerySets(songs: readonly PublishedTrack[], random: Random): QuerySet[] {
+  const titles = new Set<string>();
+  const long = songs.filter(
+    ({ name }) => PLAIN_HANGUL.test(name) && name.replaceAll(' ', '').length >= LEAST_SYLLABLES,
+  );
+  while (titles.size < Math.min(TITLES, new Set(long.map(({ name }) => name)).size))
+    titles.add(pick(random, long).name);
+  const korean = songs
+    .map((track): NamedTrack => ({ track, names: nameSong(track) }))
+    .filter(({ names }) => names.titles.some(({ keys }) => keys.initials !== ''))
+    .toSorted((a, b) => (b.track.popularity ?? -1) - (a.track.popularity ?? -1));
+  const early: LabelledQuery[] = [];
+  const late: LabelledQuery[] = [];
+  for (const title of titles) {
+    const keystrokes = convertHangulToQwerty(title);
+    const untilKnown = convertHangulToQwerty(firstSyllables(title)).length;
+    for (let count = 1; count <= keystrokes.length; count += 1) {
+      const typed = asTyped(keystrokes.slice(0, count));
+      if (typed === null || typed.endsWith(' ')) continue;
+      if (count <= untilKnown) early.push(bestKnownOf(typed, korean));
+      else late.push({ typed, ...anyOfTitle(title), isAsGood: isAsGood(typed, title, songs) });
+    }
+  }
+  return [
+    {
+      kind: `while typed, from the third syllable on (${titles.size} titles)`,
+      queries: late,
+      bar: 'top 5 ≥ .95',
+      within: PLACES,
+      suggest: true,
+    },
+    { kind: 'while typed, before', queries: early, bar: 'best known first', within: PLACES, suggest: true },
+  ];
+}
+
+function firstSyllables(title: string): string {
+  let syllables = 0;
+  let end = 0;
+  for (const character of title) {
+    if (character !== ' ' && (syllables += 1) > KNOWN_AFTER_SYLLABLES) break;
+    end += character.length;
+  }
+  return title.slice(0, end);
+}
+
+/** Another song that is called what is typed so far, and is at least as well known, is as good a suggestion. */
+function isAsGood(
+  typed: string,
+  title: string,
+  songs: readonly PublishedTrack[],
+): (track: PublishedTrack) => boolean {
+  const key = spellOnKeyboard(typed);
+  const popularity = Math.max(
+    ...songs.filter(({ name }) => name === title).map((song) => song.popularity ?? -1),
+  );
+  return (track) =>
+    (track.popularity ?? -1) >= popularity && titleKeys(track).some((titleKey) => titleKey.startsWith(key));
+}
+
+/** The best known songs that begin as typed must be the first ones. */
+function bestKnownOf(typed: string, korean: readonly NamedTrack[]): LabelledQuery {
+  const begins = beginsAs(typed);
+  const fitting = korean.filter(({ names }) => names.titles.some(({ keys }) => begins(keys)));
+  const least = fitting[PLACES - 1]?.track.popularity ?? -1;
+  return {
+    typed,
+    meant: `songs with a popularity of ${least} or more`,
+    isWanted: () => false,
+    isAsGood: (track) => {
+      const { titles, artists } = nameSong(track);
+      return (track.popularity ?? -1) >= least && [...titles, ...artists].some(({ keys }) => begins(keys));
+    },
+    places: Math.min(PLACES, fitting.length),
+  };
+}
+
+function beginsAs(typed: string): (name: NameKeys) => boolean {
+  const isConsonant = /^[ㄱ-ㅎ]$/.test(typed);
+  const key = spellOnKeyboard(typed);
+  const sound = romanize(typed);
+  return ({ keyboard, initials, romanized }) =>
+    initials === ''
+      ? romanized === sound
+      : isConsonant
+        ? initials.startsWith(typed)
+        : keyboard.startsWith(key);
+}

@@ -1,0 +1,77 @@
+import * as fc from 'fast-check';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ReleaseCorruptError } from '../../src/domain/errors.ts';
+import { readAliases, writeAliases } from '../../src/release/aliases-part.ts';
+import { openRelease } from '../../src/release/open-release.ts';
+import { writeRelease } from '../../src/release/write-release.ts';
+import { publishedTrack } from '../published-track.ts';
+
+const GROUPS = [
+  ['아이유', 'IU', '이지은'],
+  ['The "Band" \\ 🎵', '밴드\n'],
+];
+const partOf = (bytes: Uint8Array) => ({ parts: { 'aliases.json': bytes } });
+
+describe('The names of artists in a release', () => {
+  it('come back as they were written', () => {
+    expect(readAliases(partOf(writeAliases(GROUPS)))).toEqual(GROUPS);
+    expect(readAliases(partOf(writeAliases([])))).toEqual([]);
+  });
+
+  it('come back as they were written, whatever the text', () => {
+    const name = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud800', '\u2028', '\ufeff', ''));
+    fc.assert(
+      fc.property(fc.array(fc.array(name, { minLength: 2 })), (groups) => {
+        expect(readAliases(partOf(writeAliases(groups)))).toEqual(groups);
+      }),
+    );
+  });
+
+  it('come back from a release on disk', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'soundalike-aliases-part-'));
+    try {
+      const vectors = () => ({ rows: 1, columns: 1, data: Float32Array.of(1) });
+      const { id } = await writeRelease(
+        directory,
+        {
+          tracks: [publishedTrack()],
+          vectors: { style: vectors(), sound: vectors() },
+          method: { style: 'test', sound: 'test' },
+          parameters: {},
+          featureSpace: { version: 'test-1', columns: [] },
+          isInvented: true,
+          parts: { 'aliases.json': writeAliases(GROUPS) },
+        },
+        new Date('2026-11-24T00:00:00Z'),
+      );
+      expect(readAliases(await openRelease(join(directory, id)))).toEqual(GROUPS);
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  });
+
+  it('are none where the release has no such part', () => {
+    expect(readAliases({ parts: {} })).toEqual([]);
+    expect(readAliases({ parts: { 'clusters.json': Buffer.from('[]') } })).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', 'aliases'],
+    ['JSON that was cut short', '[["아이유","IU"]'],
+    ['an object', '{"아이유":["IU"]}'],
+    ['null', 'null'],
+    ['a name for a list', '["아이유","IU"]'],
+    ['a list of one name', '[["아이유","IU"],["IU"]]'],
+    ['an empty list', '[[]]'],
+    ['a number for a name', '[["아이유",1]]'],
+    ['null for a name', '[["아이유",null]]'],
+  ])('are refused where the part holds %s', (_, text) => {
+    const reading = () => readAliases(partOf(Buffer.from(text)));
+    expect(reading).toThrow(ReleaseCorruptError);
+    expect(reading).toThrow(/^release file aliases\.json: expected lists of names/);
+  });
+});
