@@ -158,13 +158,16 @@ function searchesFor(
   // By the filter, since the engine ranks a name behind the first of a list below it.
   add('', [], { filter: `exact_keys = "${encodeName(keyboard)}"`, ...byPopularity });
   const isHangul = query.initials !== '';
-  const titles =
-    keyboard.length >= LEAST_TOGETHER ? (['title_key', 'both_key'] as const) : (['title_key'] as const);
+  const isTogether = keyboard.length >= LEAST_TOGETHER;
+  const titles = isTogether ? (['title_key', 'both_key'] as const) : (['title_key'] as const);
+  const inScript = (isInHangul: boolean) => ({
+    filter: `title_scripts = ${isInHangul ? 'hangul' : 'other'}`,
+    ...byDefault,
+  });
   // Apart, or the best known songs in one script would leave no place for those in the other.
-  add(keyboard, titles, { filter: `title_scripts = ${isHangul ? 'hangul' : 'other'}`, ...byDefault });
-  if (query.mayBeOtherMode) {
-    add(keyboard, titles, { filter: `title_scripts = ${isHangul ? 'other' : 'hangul'}`, ...byDefault });
-  }
+  if (query.mayBeOtherMode || !isTogether) add(keyboard, titles, inScript(isHangul));
+  if (query.mayBeOtherMode) add(keyboard, titles, inScript(!isHangul));
+  else if (isTogether) add(keyboard, titles, byDefault);
   add(keyboard, ['artist_key'], byPopularity);
   if (query.isOnlyConsonants) return searches;
   if (!suggest && keyboard.length <= MOST_NEARLY_WHOLE) {

@@ -3,6 +3,10 @@ import { fitsInitials, type QueryKeys } from './query-keys.ts';
 import type { NameKeys } from './song-names.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
+/** Letters of a key in which a mistake is forgiven, and up to which two of them are most of it. */
+const SHORTEST_MISTYPED = 4;
+const LONGEST_SWAPPED = 6;
+
 /** A way in which a name may hold what was typed, and which names do. */
 export interface QueryPart {
   /** What stands in one of the name's keys. */
@@ -46,6 +50,7 @@ export function partsOf(query: QueryKeys): QueryPart[] {
     );
   }
   if (query.isOnlyConsonants) return parts;
+  parts.push(...swapsOf(keyboard));
   return [
     ...parts,
     { ...holds, fits: (name) => beginsWords(query, name) && isInside(name) },
@@ -53,4 +58,14 @@ export function partsOf(query: QueryKeys): QueryPart[] {
       ? [{ ...holds, fits: (name: NameKeys) => name.letters.includes(letters) && isInside(name) }]
       : []),
   ];
+}
+
+/** Short names with two neighbouring letters swapped, which share no trigram with what was meant. */
+function swapsOf(keyboard: string): QueryPart[] {
+  if (keyboard.length < SHORTEST_MISTYPED || keyboard.length > LONGEST_SWAPPED) return [];
+  return Array.from({ length: keyboard.length - 1 }, (_, place): QueryPart => {
+    const [first, second] = [keyboard.charAt(place), keyboard.charAt(place + 1)];
+    const key = `${keyboard.slice(0, place)}${second}${first}${keyboard.slice(place + 2)}`;
+    return { key, where: 'at the beginning', fits: (name) => name.keyboard === key };
+  });
 }

@@ -1,10 +1,13 @@
 import type { QueryKeys } from './query-keys.ts';
-import { BEST_GUESS, completionOf } from './scores.ts';
+import { BEST_GUESS, completionOf, isGuess, isWholeName } from './scores.ts';
 import { matchSong, type SongMatch } from './song-match.ts';
 import type { SongNames } from './song-names.ts';
 
 /** What a guess loses by one mistake more, in a name of a dozen letters. */
 const WORSE_GUESS = 0.04;
+
+/** Songs that are called in part as it was typed: with so many, that was no mistake. */
+const ENOUGH_IN_PART = 5;
 
 export interface Candidate {
   readonly names: SongNames;
@@ -16,12 +19,20 @@ export interface Ranked<Item> extends SongMatch {
   readonly item: Item;
 }
 
-/** The candidates that are close, best first; of equally close ones the better known, then the smaller id. */
+/**
+ * The candidates that are close, best first; of equally close ones the better known, then the smaller id. Guesses
+ * are among them only where nothing is called as it was typed, or little and that only in part: then the query may
+ * as well be mistyped.
+ */
 export function rankSongs<Item extends Candidate>(
   query: QueryKeys,
   candidates: Iterable<Item>,
 ): Ranked<Item>[] {
-  return matchesOf(query, candidates).toSorted((a, b) => b.score - a.score || byStanding(a.item, b.item));
+  const items = [...candidates];
+  const found = matchesAbove(BEST_GUESS, query, items);
+  const isMeant = found.length >= ENOUGH_IN_PART || found.some(({ score }) => isWholeName(score));
+  const matches = isMeant ? found : [...found, ...bestGuesses(query, items)];
+  return matches.toSorted((a, b) => b.score - a.score || byStanding(a.item, b.item));
 }
 
 /**
@@ -32,7 +43,10 @@ export function rankSuggestions<Item extends Candidate>(
   query: QueryKeys,
   candidates: Iterable<Item>,
 ): Ranked<Item>[] {
-  return matchesOf(query, candidates).toSorted((a, b) => {
+  const items = [...candidates];
+  const found = matchesAbove(BEST_GUESS, query, items);
+  const matches = found.length > 0 ? found : bestGuesses(query, items);
+  return matches.toSorted((a, b) => {
     const completion = completionOf(a.score);
     const other = completionOf(b.score);
     if (completion !== other) return other - completion;
@@ -41,18 +55,11 @@ export function rankSuggestions<Item extends Candidate>(
   });
 }
 
-/**
- * What is close: where anything is called as it was typed, only that; else the best guesses, without those that
- * take another mistake.
- */
-function matchesOf<Item extends Candidate>(query: QueryKeys, candidates: Iterable<Item>): Ranked<Item>[] {
-  const items = [...candidates];
-  const found = matchesAbove(BEST_GUESS, query, items);
-  if (found.length > 0) return found;
-  // Only now letters and words are compared one by one, which takes longest.
-  const guesses = matchesAbove(0, query, items);
-  const least = Math.max(...guesses.map(({ score }) => score)) - WORSE_GUESS;
-  return guesses.filter(({ score }) => score >= least);
+/** Those that are called otherwise than it was typed, without those that take another mistake than the best of them. */
+function bestGuesses<Item extends Candidate>(query: QueryKeys, items: readonly Item[]): Ranked<Item>[] {
+  const guesses = matchesAbove(0, query, items).filter(({ score }) => isGuess(score));
+  const best = guesses.reduce((most, { score }) => Math.max(most, score), 0);
+  return guesses.filter(({ score }) => score >= best - WORSE_GUESS);
 }
 
 function matchesAbove<Item extends Candidate>(

@@ -53,6 +53,11 @@ export function isGuess(score: number): boolean {
   return score <= BEST_GUESS;
 }
 
+/** Whether all of a name was typed, or of an artist and a title. */
+export function isWholeName(score: number): boolean {
+  return score > SCORES.prefix[1];
+}
+
 /** Whether the whole name may still be typed out: 2 where it is in the script that is typed, 1 in another, else 0. */
 export function completionOf(score: number): 0 | 1 | 2 {
   if (score >= SCORES.initialsPrefix - SMALL_LOSSES) return 2;
