@@ -13,10 +13,11 @@ import { type Figure, tableOf } from './bench/figures.ts';
 import { csvOf } from './bench/invented-csv.ts';
 import { measureInProcess } from './bench/in-process-figures.ts';
 import { measureMeilisearch } from './bench/meilisearch-figures.ts';
+import { measureTitleIndex } from './bench/title-index-figures.ts';
 import { measureQdrant } from './bench/qdrant-figures.ts';
 import { runCommand } from './run-command.ts';
 
-const USAGE = `Usage: npm run bench -- [--songs FILE] [--only catalogue,in-process,qdrant,meilisearch]
+const USAGE = `Usage: npm run bench -- [--songs FILE] [--only in-process,titles,qdrant,meilisearch]
 
 Measures the whole way of the songs in FILE, each figure beside its reference in the same run, and prints a
 Markdown table. Without FILE: ../shared/data/songs.csv where it is there, else as many invented songs.`;
@@ -30,7 +31,7 @@ await runCommand(async () => {
   const { values } = parseArgs({
     options: {
       songs: { type: 'string' },
-      only: { type: 'string', default: 'in-process,qdrant,meilisearch' },
+      only: { type: 'string', default: 'in-process,titles,qdrant,meilisearch' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -46,13 +47,15 @@ await runCommand(async () => {
       `Songs: ${songsFile}\nMachine: ${availableParallelism()} cores, ${cpus()[0]?.model}, Node ${process.version}`,
     );
     const figures: Figure[] = [...(await measureCatalogue(songsFile, directory))];
-    const release = await openRelease(await currentRelease(join(directory, 'releases')));
+    const releasePath = await currentRelease(join(directory, 'releases'));
+    const release = await openRelease(releasePath);
     const random = createRandom(SEED);
     const queries = Array.from({ length: QUERY_COUNT }, () => pick(random, release.tracks));
     const seeds = queries.map((track) => track.id);
     const titles = queries.map((track) => track.name.slice(0, 100));
     console.error('Answers in process …');
     if (parts.has('in-process')) figures.push(...(await measureInProcess(directory, release, seeds, titles)));
+    if (parts.has('titles')) figures.push(...(await measureTitleIndex(releasePath, release)));
     const { isInstalled, reason } = installEngines();
     if (!isInstalled) console.error(`The engines are left out: ${reason}`);
     if (isInstalled && parts.has('qdrant')) {

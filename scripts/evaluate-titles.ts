@@ -4,17 +4,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
-import { importDemo } from '../src/jobs/import-demo.ts';
-import { importFiles } from '../src/jobs/import-files.ts';
-import { makeRelease } from '../src/jobs/make-release.ts';
 import { readAliases } from '../src/release/aliases-part.ts';
-import { openRelease, type Release } from '../src/release/open-release.ts';
-import { currentRelease } from '../src/release/releases.ts';
+import type { Release } from '../src/release/open-release.ts';
 import { installEngines } from '../test/engines/engines.ts';
 import { readDemoQueries } from './evaluate-titles/demo-queries.ts';
 import type { QuerySet } from './evaluate-titles/labelled-query.ts';
+import { releaseOf } from './evaluate-titles/release.ts';
 import { realQuerySets } from './evaluate-titles/real-queries.ts';
 import { openInProcess, openOverMeilisearch, openPlainMeilisearch } from './evaluate-titles/systems.ts';
 import { evaluate } from './evaluate-titles/table.ts';
@@ -73,7 +69,7 @@ await runCommand(async () => {
     const demo = await releaseOf(join(directory, 'demo'));
     await measure('Songs of the demo, queries by hand', demo, readDemoQueries(LABELS));
     if (existsSync(values.songs)) {
-      const songs = await releaseOf(join(directory, 'songs'), values.songs, values.aliases);
+      const songs = await releaseOf(join(directory, 'songs'), values);
       const otherTitles = existsSync(values.absent) ? titlesOf(values.absent) : [];
       for (const seed of seeds) {
         const catalogue = {
@@ -89,28 +85,6 @@ await runCommand(async () => {
     await rm(directory, { recursive: true, force: true });
   }
 });
-
-/** A release of the demo's songs or, where a file is given, of its songs. */
-async function releaseOf(directory: string, songs?: string, aliases = ''): Promise<Release> {
-  const catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
-  const releasesDirectory = join(directory, 'releases');
-  try {
-    if (songs === undefined) importDemo(catalogue);
-    else {
-      await importFiles({
-        catalogue,
-        trackFiles: [songs],
-        playlistFiles: [],
-        aliasFiles: existsSync(aliases) ? [aliases] : [],
-        quarantineDirectory: join(directory, 'refused'),
-      });
-    }
-    await makeRelease({ catalogue, releasesDirectory, now: new Date() });
-  } finally {
-    catalogue.close();
-  }
-  return openRelease(await currentRelease(releasesDirectory));
-}
 
 function titlesOf(file: string): string[] {
   const rows = parse<{ readonly title?: string }>(readFileSync(file), { columns: true, bom: true });

@@ -1,3 +1,5 @@
+import type { Percentiles } from './timing.ts';
+
 /** One measured figure beside its reference from the same run. */
 export interface Figure {
   readonly what: string;
@@ -22,3 +24,4 @@ export function tableOf(figures: readonly Figure[]): string {
 export const millis = (value: number): string => `${value.toFixed(1)} ms`;
 export const seconds = (value: number): string => `${value.toFixed(2)} s`;
 export const perSecond = (value: number): string => `${Math.round(value).toLocaleString('en')}/s`;
+export const timesOf = ({ p50, p99 }: Percentiles): string => `p50 ${millis(p50)}, p99 ${millis(p99)}`;

@@ -2,7 +2,7 @@ import express from 'express';
 import type { AddressInfo } from 'node:net';
 import { Agent, request } from 'undici';
 import type { Release } from '../../src/release/open-release.ts';
-import { type Figure, millis, seconds } from './figures.ts';
+import { type Figure, seconds, timesOf } from './figures.ts';
 import { startService } from './service-process.ts';
 import { timeInTurn } from './timing.ts';
 
@@ -45,7 +45,9 @@ export async function measureInProcess(
       );
     }
     const search = (title: string) => `/v1/search?q=${encodeURIComponent(title)}`;
-    figures.push(await besideConstant('Title search in process', service.url, titles, search, '–'));
+    figures.push(
+      await besideConstant('Title search in process', service.url, titles, search, 'p50 ≤ 3 ms, p99 ≤ 20 ms'),
+    );
     return figures;
   } finally {
     await service.stop();
@@ -79,8 +81,8 @@ async function besideConstant(
   server.close();
   return {
     what,
-    measured: `p50 ${millis(measured.p50)}, p99 ${millis(measured.p99)}`,
-    reference: `Express, the same bytes: p50 ${millis(reference.p50)}, p99 ${millis(reference.p99)}`,
+    measured: timesOf(measured),
+    reference: `Express, the same bytes: ${timesOf(reference)}`,
     bar,
   };
 }

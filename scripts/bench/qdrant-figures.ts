@@ -7,7 +7,7 @@ import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import { type RunningEngine, startQdrant } from '../../test/engines/engines.ts';
 import { type RecordedRequest, startRecordingProxy } from '../../test/recording-proxy.ts';
-import { type Figure, millis, perSecond } from './figures.ts';
+import { type Figure, perSecond, timesOf } from './figures.ts';
 import { type LoadRequest, requestsPerSecond } from './load.ts';
 import { startService } from './service-process.ts';
 import { median, secondsOf, timeInTurn } from './timing.ts';
@@ -137,8 +137,8 @@ async function measureAnswers(engine: RunningEngine, seeds: readonly TrackId[]):
     return [
       {
         what: 'Similar over Qdrant, one connection',
-        measured: `p50 ${millis(measured.p50)}, p99 ${millis(measured.p99)}`,
-        reference: `raw call: p50 ${millis(reference.p50)}, p99 ${millis(reference.p99)}`,
+        measured: timesOf(measured),
+        reference: `raw call: ${timesOf(reference)}`,
         bar: 'p50 ≤ raw + 2 ms',
       },
       {

@@ -6,25 +6,23 @@ export interface Percentiles {
 /** Calls that are not counted: code is compiled and connections are opened meanwhile. */
 const WARM_UP_CALLS = 50;
 
-/** Percentiles in milliseconds of both calls, made in turn for every item, so that a busy moment of the machine meets both. */
-export async function timeInTurn<Item>(
+/** Percentiles in milliseconds of every call, made in turn for every item, so that a busy moment of the machine meets all. */
+export async function timeInTurn<Item, Calls extends readonly ((item: Item) => Promise<unknown>)[]>(
   items: readonly Item[],
-  first: (item: Item) => Promise<unknown>,
-  second: (item: Item) => Promise<unknown>,
-): Promise<readonly [Percentiles, Percentiles]> {
-  const times: [number[], number[]] = [[], []];
+  ...calls: Calls
+): Promise<{ [Call in keyof Calls]: Percentiles }> {
+  const times = calls.map((): number[] => []);
   for (const item of items.slice(0, WARM_UP_CALLS)) {
-    await first(item);
-    await second(item);
+    for (const call of calls) await call(item);
   }
   for (const item of items) {
-    for (const [index, call] of [first, second].entries()) {
+    for (const [index, call] of calls.entries()) {
       const start = performance.now();
       await call(item);
       times[index]?.push(performance.now() - start);
     }
   }
-  return [percentiles(times[0]), percentiles(times[1])];
+  return times.map(percentiles) as { [Call in keyof Calls]: Percentiles };
 }
 
 /** Seconds that `work` takes. */
@@ -38,7 +36,7 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-function percentiles(values: readonly number[]): Percentiles {
+export function percentiles(values: readonly number[]): Percentiles {
   return { p50: quantile(values, 0.5), p99: quantile(values, 0.99) };
 }
 

@@ -16,11 +16,17 @@ export interface LabelledQuery {
   readonly meant: string;
 }
 
+/** Shares of the queries that must be answered rightly in the first place, and within the set's places. */
+export interface Bar {
+  readonly first?: number;
+  readonly within?: number;
+}
+
 /** Queries of one kind, and how well they must be answered. */
 export interface QuerySet {
   readonly kind: string;
   readonly queries: readonly LabelledQuery[];
-  readonly bar: string;
+  readonly bar: Bar;
   /** The place that the bar is about, beside the first. */
   readonly within: number;
   /** Whether they are asked as somebody types. */

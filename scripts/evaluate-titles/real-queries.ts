@@ -4,7 +4,14 @@ import { foldText } from '../../src/domain/text.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { editDistance } from '../../src/titles/edit-distance.ts';
 import { spellOnKeyboard } from '../../src/titles/title-keys.ts';
-import { anyOfArtist, anyOfTitle, type LabelledQuery, type QuerySet, titleBy } from './labelled-query.ts';
+import {
+  anyOfArtist,
+  anyOfTitle,
+  type Bar,
+  type LabelledQuery,
+  type QuerySet,
+  titleBy,
+} from './labelled-query.ts';
 import { typingQuerySets } from './typing-queries.ts';
 import { asTyped, HANGUL_MISTAKES, LATIN_MISTAKES, type Mistake } from './mistakes.ts';
 
@@ -49,7 +56,7 @@ export function realQuerySets(catalogue: RealSongs, seed: number): QuerySet[] {
         korean,
         titleIs(({ name }) => name),
       ),
-      'first: 1',
+      { first: 1 },
       1,
     ),
     set(
@@ -58,7 +65,7 @@ export function realQuerySets(catalogue: RealSongs, seed: number): QuerySet[] {
         english,
         titleIs(({ name }) => name),
       ),
-      'first: 1',
+      { first: 1 },
       1,
     ),
     set(
@@ -67,7 +74,7 @@ export function realQuerySets(catalogue: RealSongs, seed: number): QuerySet[] {
         songs,
         titleIs(({ name }) => name),
       ),
-      'first: 1',
+      { first: 1 },
       1,
     ),
     set(
@@ -76,24 +83,24 @@ export function realQuerySets(catalogue: RealSongs, seed: number): QuerySet[] {
         typed: artists[0]?.name ?? '',
         ...anyOfTitle(artists[0]?.name ?? ''),
       })),
-      'first: 1',
+      { first: 1 },
       1,
     ),
-    set('one mistake, Korean', many(korean, mistaken(HANGUL_MISTAKES)), 'first ≥ .98, top 10 ≥ .995', 10),
-    set('one mistake, English', many(english, mistaken(LATIN_MISTAKES)), 'first ≥ .98, top 10 ≥ .995', 10),
+    set('one mistake, Korean', many(korean, mistaken(HANGUL_MISTAKES)), { first: 0.98, within: 0.995 }, 10),
+    set('one mistake, English', many(english, mistaken(LATIN_MISTAKES)), { first: 0.98, within: 0.995 }, 10),
     set(
       'spelling',
       many(
         [...korean, ...english],
         titleIs((song) => respelled(random, song.name)),
       ),
-      'first: 1',
+      { first: 1 },
       1,
     ),
     set(
       'initials',
       many(korean, (song) => initialsQuery(song)),
-      'top 5 ≥ .97',
+      { within: 0.97 },
       5,
     ),
     set(
@@ -102,7 +109,7 @@ export function realQuerySets(catalogue: RealSongs, seed: number): QuerySet[] {
         korean,
         titleIs(({ name }) => convertHangulToQwerty(name)),
       ),
-      'top 5 ≥ .97',
+      { within: 0.97 },
       5,
     ),
     set(
@@ -111,7 +118,7 @@ export function realQuerySets(catalogue: RealSongs, seed: number): QuerySet[] {
         english,
         titleIs(({ name }) => asTyped(name.toLowerCase()) ?? '', LEAST_LETTERS),
       ),
-      'top 5 ≥ .97',
+      { within: 0.97 },
       5,
     ),
     set(
@@ -120,20 +127,20 @@ export function realQuerySets(catalogue: RealSongs, seed: number): QuerySet[] {
         korean,
         titleIs(({ name }) => romanize(name), LEAST_LETTERS),
       ),
-      'top 5 ≥ .97',
+      { within: 0.97 },
       5,
     ),
     set(
       'artist and title',
       many([...korean, ...english], (song) => together(random, song)),
-      'top 5 ≥ .97',
+      { within: 0.97 },
       5,
     ),
-    set('mixed script', mixedScript(random, catalogue), 'top 5 ≥ .97', 5),
-    set('artist in the other script', otherScript(random, catalogue), '–', 5),
+    set('mixed script', mixedScript(random, catalogue), { within: 0.97 }, 5),
+    set('artist in the other script', otherScript(random, catalogue), {}, 5),
     ...typingQuerySets(songs, random),
-    set('wrong word', wrongWords(random, [...korean, ...english]), 'first: 1', 1),
-    set('absent', absentTitles(random, catalogue.otherTitles, names), 'nothing confident', 1),
+    set('wrong word', wrongWords(random, [...korean, ...english]), { first: 1 }, 1),
+    set('absent', absentTitles(random, catalogue.otherTitles, names), { first: 0.95 }, 1),
   ];
 }
 
@@ -142,7 +149,7 @@ function titleIs(typed: (song: PublishedTrack) => string, least = 1) {
     spellOnKeyboard(song.name).length < least ? null : { typed: typed(song), ...anyOfTitle(song.name) };
 }
 
-function set(kind: string, queries: readonly LabelledQuery[], bar: string, within: number): QuerySet {
+function set(kind: string, queries: readonly LabelledQuery[], bar: Bar, within: number): QuerySet {
   return { kind, queries, bar, within };
 }
 

@@ -1,9 +1,9 @@
-import { Meilisearch } from 'meilisearch';
 import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { readAliases } from '../../src/release/aliases-part.ts';
 import type { Release } from '../../src/release/open-release.ts';
 import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
+import { createMeilisearchClient } from '../../src/titles/meilisearch-client.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import type { TitleIndex } from '../../src/titles/title-index.ts';
@@ -38,7 +38,11 @@ export async function openOverMeilisearch(release: Release): Promise<System> {
 /** Meilisearch as it comes, asked what was typed: title and artist, its own typo tolerance, its own order. */
 export async function openPlainMeilisearch(release: Release): Promise<System> {
   const engine = await startMeilisearch();
-  const client = new Meilisearch({ host: engine.url, apiKey: engine.apiKey ?? '' });
+  const client = createMeilisearchClient({
+    url: engine.url,
+    apiKey: engine.apiKey,
+    timeoutMillis: TIMEOUT_MILLIS,
+  });
   const songs = release.tracks.filter((track) => track.isRepresentative);
   const tracks = new Map(songs.map((track) => [track.id as string, track]));
   const settings = await client.index('plain').updateSettings({ searchableAttributes: ['title', 'artist'] });

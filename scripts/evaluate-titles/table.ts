@@ -1,6 +1,6 @@
 import type { Release } from '../../src/release/open-release.ts';
 import { agreement, type Score, scoreOf, type System } from './answers.ts';
-import type { QuerySet } from './labelled-query.ts';
+import type { Bar, QuerySet } from './labelled-query.ts';
 
 /** Asks every system all sets, one system after the other, and lays out what they found as a Markdown table. */
 export async function evaluate(
@@ -27,9 +27,11 @@ export async function evaluate(
     return [
       set.kind,
       String(set.queries.length),
-      ...ofSet.map((score) => `${share(score.first)} / ${share(score.within)}`),
+      ...ofSet.map(
+        (score) => `${share(score.first)} / ${share(score.within)}${isMet(score, set.bar) ? '' : ' ✗'}`,
+      ),
       agreementOf(ofSet.slice(0, 1), ofSet.slice(1, 2)),
-      set.bar,
+      textOf(set),
     ];
   });
   const all = [
@@ -37,7 +39,7 @@ export async function evaluate(
     String(sets.reduce((sum, { queries }) => sum + queries.length, 0)),
     ...scores.map(() => ''),
     agreementOf(scores[0] ?? [], scores[1] ?? []),
-    'same top 10 ≥ .99',
+    '≥ 0.99',
   ];
   const headings = [
     'Kind',
@@ -53,6 +55,18 @@ export async function evaluate(
     // What the systems of this project did not find; the plain engine is there for comparison.
     failures: scores.slice(0, 2).flatMap((ofSystem) => ofSystem.flatMap(({ failures }) => failures)),
   };
+}
+
+function isMet(score: Score, { first = 0, within = 0 }: Bar): boolean {
+  return score.first >= first && score.within >= within;
+}
+
+function textOf({ bar, within }: QuerySet): string {
+  const parts = [
+    ...(bar.first === undefined ? [] : [`first ≥ ${bar.first}`]),
+    ...(bar.within === undefined ? [] : [`top ${within} ≥ ${bar.within}`]),
+  ];
+  return parts.join(', ') || '–';
 }
 
 function agreementOf(ones: readonly Score[], others: readonly Score[]): string {

@@ -49,11 +49,11 @@ export function typingQuerySets(songs: readonly PublishedTrack[], random: Random
     {
       kind: `while typed, from the third syllable on (${titles.size} titles)`,
       queries: late,
-      bar: 'top 5 ≥ .95',
+      bar: { within: 0.95 },
       within: PLACES,
       suggest: true,
     },
-    { kind: 'while typed, before', queries: early, bar: 'best known first', within: PLACES, suggest: true },
+    { kind: 'while typed, before', queries: early, bar: { within: 0.9 }, within: PLACES, suggest: true },
   ];
 }
 

@@ -2,25 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { romanize } from '../../src/titles/romanization.ts';
 import { initialConsonants, joinLetters, spellOnKeyboard } from '../../src/titles/title-keys.ts';
+import { anyText } from './any-text.ts';
 
 const KEYS = { joinLetters, spellOnKeyboard, initialConsonants, romanize };
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.string({ unit: 'grapheme' }),
-  // Surrogates alone, too.
-  fc.array(fc.integer({ min: 0, max: 0xffff })).map((codes) => String.fromCharCode(...codes)),
-  // Every block of Hangul, and what stands between.
-  fc.string({
-    unit: fc.oneof(
-      fc.integer({ min: 0xac00, max: 0xd7a3 }).map((code) => String.fromCharCode(code)),
-      fc.integer({ min: 0x1100, max: 0x11ff }).map((code) => String.fromCharCode(code)),
-      fc.integer({ min: 0x3130, max: 0x318f }).map((code) => String.fromCharCode(code)),
-      fc.integer({ min: 0xffa0, max: 0xffdc }).map((code) => String.fromCharCode(code)),
-      fc.constantFrom(' ', 'a', 'É', '.', '\u0301', '\u3099'),
-    ),
-  }),
-);
-
 describe.each(Object.entries(KEYS))('%s', (_, keyOf) => {
   it('takes any text', () => {
     fc.assert(

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { importDemo } from '../../src/jobs/import-demo.ts';
+import { importFiles } from '../../src/jobs/import-files.ts';
+import { makeRelease } from '../../src/jobs/make-release.ts';
+import { openRelease, type Release } from '../../src/release/open-release.ts';
+import { currentRelease } from '../../src/release/releases.ts';
+
+/** A release of the demo's songs or, where a file is given, of its songs; made in `directory`, which must be empty. */
+export async function releaseOf(
+  directory: string,
+  files?: { readonly songs: string; readonly aliases: string },
+): Promise<Release> {
+  const catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const releasesDirectory = join(directory, 'releases');
+  try {
+    if (files === undefined) importDemo(catalogue);
+    else {
+      await importFiles({
+        catalogue,
+        trackFiles: [files.songs],
+        playlistFiles: [],
+        aliasFiles: existsSync(files.aliases) ? [files.aliases] : [],
+        quarantineDirectory: join(directory, 'refused'),
+      });
+    }
+    await makeRelease({ catalogue, releasesDirectory, now: new Date() });
+  } finally {
+    catalogue.close();
+  }
+  return openRelease(await currentRelease(releasesDirectory));
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
+import { queryKeys } from '../../src/titles/query-keys.ts';
+import { createSongNamer, type NamedSong } from '../../src/titles/song-names.ts';
+
+const namer = createSongNamer(createAliasesOf([['Slow Harbor', '느린 항구']]));
+const song = (
+  name: string,
+  artists: readonly string[] = ['X'],
+  otherTitles: readonly string[] = [],
+): NamedSong => ({
+  name,
+  artists: artists.map((artist) => ({ name: artist })),
+  otherTitles,
+});
+const titlesOf = (...of: Parameters<typeof song>) =>
+  namer(song(...of)).titles.map(({ keys }) => keys.letters);
+const artistsOf = (...artists: string[]) => namer(song('A', artists)).artists.map(({ keys }) => keys.letters);
+
+describe('The titles of a song', () => {
+  it.each([
+    ['as it is written', 'Paper Lanterns', ['paperlanterns']],
+    ['without credits', 'Home (feat. Mina)', ['homefeatmina', 'home']],
+    ['without the translation, and the translation', '물결 (Ripple)', ['물결ripple', '물결', 'ripple']],
+    ['parts in one spelling', 'Blue Pt. 2', ['bluept2', 'bluepart2']],
+    ['a name of nothing but signs', '!!!', ['!!!']],
+  ])('are %s: %s', (_, name, letters) => {
+    expect(titlesOf(name)).toEqual(letters);
+  });
+
+  it('are those of other versions, too, which are not shown', () => {
+    const { titles } = namer(song('물결', ['X'], ['물결 (Ripple)', '물결']));
+    expect(titles.map(({ keys, otherName }) => [keys.letters, otherName])).toEqual([
+      ['물결', null],
+      ['물결ripple', '물결 (Ripple)'],
+      ['ripple', '물결 (Ripple)'],
+    ]);
+  });
+});
+
+describe('The artists of a song', () => {
+  it('are each credit, in order, each with both spellings of a name in two scripts', () => {
+    expect(artistsOf('아이유(IU)', 'Mina')).toEqual(['아이유iu', '아이유', 'iu', 'mina']);
+  });
+
+  it('are aliases, too, which are told from the shown name', () => {
+    const { artists } = namer(song('A', ['Mina', 'SLOW HARBOR']));
+    expect(artists.map(({ credit, otherName }) => [credit, otherName])).toEqual([
+      [0, null],
+      [1, null],
+      [1, '느린 항구'],
+    ]);
+  });
+
+  it('share their keys with songs whose names fold alike', () => {
+    const [first, second] = [namer(song('Home')), namer(song('HOME!'))];
+    expect(first.titles[0]?.keys).toBe(second.titles[0]?.keys);
+  });
+});
+
+describe('A query', () => {
+  it.each([
+    ['thsvuswl', true],
+    ['ㅔ멛ㄱ', true],
+    ['paper', false],
+    ['손편지', false],
+    ['달ㅂ', true],
+    ['love', false],
+  ])('%s may be in the other keyboard mode: %s', (text, mayBe) => {
+    expect(queryKeys(text)?.mayBeOtherMode).toBe(mayBe);
+  });
+});
