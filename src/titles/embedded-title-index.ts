@@ -9,7 +9,7 @@ import { holdsWords } from './name-score.ts';
 import type { Candidate } from './rerank.ts';
 import { SCORES } from './scores.ts';
 import { MAX_WORDS, scoreWords } from './song-match.ts';
-import { createSongNamer, type NameKeys, type SongName } from './song-names.ts';
+import { createSongNamer, type NameKeys, type SongName, type SongNames } from './song-names.ts';
 import { answerOf, placesOf } from './title-answer.ts';
 import type { TitleIndex } from './title-index.ts';
 import { versionTitles } from './version-titles.ts';
@@ -119,38 +119,36 @@ function* songsWithEveryWord(
   index: WordIndex,
 ): Generator<number> {
   const words = query.words.split(' ').slice(0, MAX_WORDS);
-  const namesOf = (song: number): SongName[] => {
-    const names = songs[song]?.names;
-    return names === undefined ? [] : [...names.titles, ...names.artists];
-  };
-  const isInside = (song: number) =>
-    namesOf(song).some(({ keys }) => holdsWords(query, keys) && !keys.keyboard.startsWith(query.keyboard));
-  const isEveryWord = (song: number) => {
-    const names = songs[song]?.names;
-    if (names === undefined) return false;
-    const isThere = words.every(
-      (word) =>
-        names.titles[0]?.keys.words.includes(word) === true ||
-        names.artists.some(({ keys }) => keys.words.includes(word)),
-    );
-    return isThere && scoreWords(query, names, false) === SCORES.everyWord;
-  };
-  const walk = (listed: readonly string[], fits: (song: number) => boolean, most: number): number[] => {
-    const found: number[] = [];
-    let lookedAt = 0;
-    for (const song of songsWithWords(index, listed)) {
-      if (found.length >= count || lookedAt >= most) break;
-      lookedAt += 1;
-      if (fits(song) && fulfils(song)) found.push(song);
+  const isInside = ({ keys }: SongName) =>
+    holdsWords(query, keys) && !keys.keyboard.startsWith(query.keyboard);
+  const hasEveryWord = (names: SongNames) => scoreWords(query, names, false) === SCORES.everyWord;
+  let inside = 0;
+  let everyWord = words.length < 2 ? count : 0;
+  let lookedAt = 0;
+  for (const number of songsWithWords(index, words)) {
+    if ((inside >= count && everyWord >= count) || lookedAt >= SONGS_LOOKED_AT) break;
+    lookedAt += 1;
+    const names = songs[number]?.names;
+    if (names === undefined || !fulfils(number)) continue;
+    if (inside < count && (names.titles.some(isInside) || names.artists.some(isInside))) {
+      inside += 1;
+      yield number;
+    } else if (everyWord < count && hasEveryWord(names)) {
+      everyWord += 1;
+      yield number;
     }
-    return found;
-  };
-  yield* walk(words, isInside, SONGS_LOOKED_AT);
-  if (words.length < 2) return;
-  const found = walk(words, isEveryWord, SONGS_LOOKED_AT);
-  yield* found;
+  }
+  if (everyWord >= count) return;
   // The last word may be unfinished, and then stands in no list.
-  if (found.length < count) yield* walk(words.slice(0, -1), isEveryWord, SONGS_LOOKED_AT_FOR_UNFINISHED);
+  lookedAt = 0;
+  for (const number of songsWithWords(index, words.slice(0, -1))) {
+    if (everyWord >= count || lookedAt >= SONGS_LOOKED_AT_FOR_UNFINISHED) break;
+    lookedAt += 1;
+    const names = songs[number]?.names;
+    if (names === undefined || !fulfils(number) || !hasEveryWord(names)) continue;
+    everyWord += 1;
+    yield number;
+  }
 }
 
 /** The best known songs of each name about like the query, and the songs of which both title and artist are. */
@@ -166,16 +164,22 @@ function* songsAbout(
     const found = new Set(closest.map((name) => names[name]));
     for (const [place, name] of closest.entries()) {
       const count = place < NAMES_TAKEN_WHOLE ? Math.max(places, SONGS_OF_OTHER_NAMES) : SONGS_OF_OTHER_NAMES;
-      const titled = (titledSongs[name] ?? []).filter(fulfils);
-      // Takes stand behind the recordings themselves.
-      const isTake = (song: number) => songs[song]?.names.isTake === true;
-      yield* titled.filter((song) => !isTake(song)).slice(0, count);
-      yield* titled.filter(isTake).slice(0, count);
-      const isPart = isPartOf(query, names[name]);
-      const byArtist = (artistsSongs[name] ?? []).filter(fulfils);
-      yield* byArtist.slice(0, isPart ? Math.max(count, SONGS_OF_A_NAMED_ARTIST) : count);
-      for (const number of titled) {
-        if (songs[number]?.names.artists.some((artist) => found.has(artist.keys))) yield number;
+      let titled = 0;
+      let takes = 0;
+      for (const number of titledSongs[name] ?? []) {
+        if (!fulfils(number)) continue;
+        const song = songs[number];
+        // Takes stand behind the recordings themselves.
+        const isAmongBest = song?.names.isTake === true ? (takes += 1) <= count : (titled += 1) <= count;
+        if (isAmongBest || song?.names.artists.some((artist) => found.has(artist.keys)) === true)
+          yield number;
+      }
+      let byArtist = isPartOf(query, names[name]) ? Math.max(count, SONGS_OF_A_NAMED_ARTIST) : count;
+      for (const number of artistsSongs[name] ?? []) {
+        if (byArtist === 0) break;
+        if (!fulfils(number)) continue;
+        byArtist -= 1;
+        yield number;
       }
     }
   }

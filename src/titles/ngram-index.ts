@@ -31,6 +31,8 @@ export interface NgramIndex {
   readonly lengths: Uint8Array;
   /** All zero between two searches. */
   readonly counts: Uint16Array;
+  /** What a search finds, before it is ranked. */
+  readonly touched: Uint32Array;
 }
 
 /** Builds the index in slices between which the event loop runs. Calls `keysOf` twice an entry. */
@@ -72,7 +74,13 @@ export async function buildNgramIndex(
   for (let entry = 0; entry < entryCount; entry += 1) {
     lengths[entry] = Math.min(255, keysOf(entry)[0]?.length ?? 0);
   }
-  return { starts, postings, lengths, counts: new Uint16Array(entryCount) };
+  return {
+    starts,
+    postings,
+    lengths,
+    counts: new Uint16Array(entryCount),
+    touched: new Uint32Array(entryCount),
+  };
 }
 
 /**
@@ -80,8 +88,8 @@ export async function buildNgramIndex(
  * Work is linear in the lengths of the lists that the key's trigrams name.
  */
 export function closestEntries(index: NgramIndex, key: string, limit: number): number[] {
-  const { starts, postings, counts, lengths } = index;
-  const touched: number[] = [];
+  const { starts, postings, counts, lengths, touched } = index;
+  let touchedCount = 0;
   const lists = new Set<number>();
   forEachGram(key, (list) => lists.add(list));
   for (const list of lists) {
@@ -89,30 +97,32 @@ export function closestEntries(index: NgramIndex, key: string, limit: number): n
     for (let at = starts[list] ?? 0; at < end; at += 1) {
       const entry = postings[at] ?? 0;
       const count = counts[entry] ?? 0;
-      if (count === 0) touched.push(entry);
+      if (count === 0) {
+        touched[touchedCount] = entry;
+        touchedCount += 1;
+      }
       counts[entry] = count + 1;
     }
   }
 
-  const ranks = new Uint16Array(touched.length);
+  const ranks = new Uint16Array(touchedCount);
   const histogram = new Uint32Array(RANKS);
-  touched.forEach((entry, place) => {
-    const shared = counts[entry] ?? 0;
+  for (let place = 0; place < touchedCount; place += 1) {
+    const entry = touched[place] ?? 0;
+    const rank = closeness(counts[entry] ?? 0, key.length, lengths[entry] ?? 0);
     counts[entry] = 0;
-    const length = lengths[entry] ?? 0;
-    const rank = closeness(shared, key.length, length);
     ranks[place] = rank;
     histogram[rank] = (histogram[rank] ?? 0) + 1;
-  });
+  }
   let lowest = RANKS - 1;
   for (let found = histogram[lowest] ?? 0; lowest > 0 && found < limit; found += histogram[lowest] ?? 0) {
     lowest -= 1;
   }
   const closest: { readonly entry: number; readonly rank: number }[] = [];
-  touched.forEach((entry, place) => {
+  for (let place = 0; place < touchedCount; place += 1) {
     const rank = ranks[place] ?? 0;
-    if (rank >= lowest) closest.push({ entry, rank });
-  });
+    if (rank >= lowest) closest.push({ entry: touched[place] ?? 0, rank });
+  }
   return closest
     .toSorted((a, b) => b.rank - a.rank || a.entry - b.entry)
     .slice(0, limit)

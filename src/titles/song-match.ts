@@ -148,6 +148,12 @@ export function scoreWords(query: QueryKeys, song: SongNames, mayBeAbout: boolea
   const wanted = query.words.split(' ').slice(0, MAX_WORDS);
   if (wanted.length < 2) return 0;
   const title = song.titles[0]?.keys.words ?? '';
+  // Quicker than taking the names apart, which most songs then need not be.
+  if (!mayBeAbout) {
+    for (const word of wanted) {
+      if (!title.includes(word) && !song.artists.some(({ keys }) => keys.words.includes(word))) return 0;
+    }
+  }
   const titleWords = title.split(' ');
   const artistWords = song.artists.flatMap((artist) => artist.keys.words.split(' '));
   let typedOfTitle = 0;
