@@ -21,7 +21,7 @@ export function tableOf(figures: readonly Figure[]): string {
   ].join('\n');
 }
 
-export const millis = (value: number): string => `${value.toFixed(1)} ms`;
+const millis = (value: number): string => `${value.toFixed(1)} ms`;
 export const seconds = (value: number): string => `${value.toFixed(2)} s`;
 export const perSecond = (value: number): string => `${Math.round(value).toLocaleString('en')}/s`;
 export const timesOf = ({ p50, p99 }: Percentiles): string => `p50 ${millis(p50)}, p99 ${millis(p99)}`;

@@ -15,7 +15,7 @@ const LIMIT = 20;
 const [, , releasePath = '', seed = '1'] = process.argv;
 const random = createRandom(Number(seed));
 const { tracks: real } = await openRelease(releasePath);
-const tracks = Array.from({ length: SONGS }, (_, index) => combined(index));
+const tracks = Array.from({ length: SONGS }, (_, place) => combinedSong(place));
 const queries = Array.from({ length: QUERIES }, () => mistyped(pick(random, tracks).name.slice(0, 100)));
 let index: Awaited<ReturnType<typeof openEmbeddedTitleIndex>> | undefined;
 const buildSeconds = await secondsOf(async () => {
@@ -32,9 +32,9 @@ const peakMegabytes = process.resourceUsage().maxRSS / 1024;
 console.log(JSON.stringify({ songs: tracks.length, buildSeconds, p50, p99, peakMegabytes }));
 
 /** A song of one title's beginning and another one's end, by the artist of a third. */
-function combined(index: number): PublishedTrack {
+function combinedSong(place: number): PublishedTrack {
   const [first, second, third] = [pick(random, real), pick(random, real), pick(random, real)];
-  const id = `${index.toString(36).padStart(8, '0')}${'0'.repeat(14)}` as PublishedTrack['id'];
+  const id = `${place.toString(36).padStart(8, '0')}${'0'.repeat(14)}` as PublishedTrack['id'];
   const name = `${half(first.name, 0)} ${half(second.name, 1)}`.trim();
   return { ...third, id, name, songId: id, isRepresentative: true, versionIds: [id] };
 }

@@ -69,7 +69,9 @@ export async function openEmbeddedTitleIndex(options: {
       };
       const places = placesOf(titleQuery);
       const found = new Set(songsHolding(query, places, fulfils, catalogue, grams));
-      for (const number of songsWithEveryWord(query, places, fulfils, catalogue, words)) found.add(number);
+      // Found already means that it stands higher, and leaves its place here to another.
+      const isNew = (number: number) => !found.has(number) && fulfils(number);
+      for (const number of songsWithEveryWord(query, places, isNew, catalogue, words)) found.add(number);
       for (const number of songsAbout(query, places, fulfils, catalogue, grams)) found.add(number);
       const candidates = Array.from(found, (number) => songs[number]).filter((song) => song !== undefined);
       const { ranked, next } = answerOf(query, titleQuery, candidates);
@@ -114,7 +116,7 @@ function* songsHolding(
 function* songsWithEveryWord(
   query: QueryKeys,
   count: number,
-  fulfils: (song: number) => boolean,
+  isNew: (song: number) => boolean,
   { songs }: Songs,
   index: WordIndex,
 ): Generator<number> {
@@ -129,7 +131,7 @@ function* songsWithEveryWord(
     if ((inside >= count && everyWord >= count) || lookedAt >= SONGS_LOOKED_AT) break;
     lookedAt += 1;
     const names = songs[number]?.names;
-    if (names === undefined || !fulfils(number)) continue;
+    if (names === undefined || !isNew(number)) continue;
     if (inside < count && (names.titles.some(isInside) || names.artists.some(isInside))) {
       inside += 1;
       yield number;
@@ -145,7 +147,7 @@ function* songsWithEveryWord(
     if (everyWord >= count || lookedAt >= SONGS_LOOKED_AT_FOR_UNFINISHED) break;
     lookedAt += 1;
     const names = songs[number]?.names;
-    if (names === undefined || !fulfils(number) || !hasEveryWord(names)) continue;
+    if (names === undefined || !isNew(number) || !hasEveryWord(names)) continue;
     everyWord += 1;
     yield number;
   }
