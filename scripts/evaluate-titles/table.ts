@@ -5,9 +5,15 @@ import type { Bar, QuerySet } from './labelled-query.ts';
 /** Asks every system all sets, one system after the other, and lays out what they found as a Markdown table. */
 export async function evaluate(
   release: Release,
-  sets: readonly QuerySet[],
+  allSets: readonly QuerySet[],
   open: readonly ((release: Release) => Promise<System>)[],
-): Promise<{ readonly table: string; readonly failures: readonly string[] }> {
+): Promise<{
+  readonly table: string;
+  readonly failures: readonly string[];
+  readonly isEveryBarMet: boolean;
+}> {
+  // What the songs give no queries for is no row.
+  const sets = allSets.filter(({ queries }) => queries.length > 0);
   const names: string[] = [];
   const scores: Score[][] = [];
   for (const openSystem of open) {
@@ -37,7 +43,7 @@ export async function evaluate(
   const all = [
     'all',
     String(sets.reduce((sum, { queries }) => sum + queries.length, 0)),
-    ...scores.map(() => ''),
+    ...scores.map(() => '–'),
     agreementOf(scores[0] ?? [], scores[1] ?? []),
     '≥ 0.99',
   ];
@@ -52,7 +58,10 @@ export async function evaluate(
     table: [headings, headings.map(() => '---'), ...rows, all]
       .map((cells) => `| ${cells.join(' | ')} |`)
       .join('\n'),
-    // What the systems of this project did not find; the plain engine is there for comparison.
+    // Of the systems of this project; the plain engine is there for comparison.
+    isEveryBarMet: scores
+      .slice(0, 2)
+      .every((ofSystem) => ofSystem.every((score, index) => isMet(score, sets[index]?.bar ?? {}))),
     failures: scores.slice(0, 2).flatMap((ofSystem) => ofSystem.flatMap(({ failures }) => failures)),
   };
 }

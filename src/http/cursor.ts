@@ -28,7 +28,7 @@ export const cursorParameter = z
   })
   .optional()
   .meta({
-    description: 'The `page.next` of the page before; all else must be the same',
+    description: 'The `page.next` of the page before; all else but `limit` must be the same',
     override: { type: 'string', maxLength: MAX_CURSOR_LENGTH },
   });
 

@@ -102,7 +102,8 @@ async function searchPage(
       score: Number(item.score.toFixed(3)),
       match: viewOfMatch(item),
     })),
-    message: from > 0 ? null : messageOf(q, items),
+    // Whoever is still typing is not done yet, and need not be told so.
+    message: from > 0 || suggest ? null : messageOf(q, items, filter),
     page: {
       limit,
       next: next === null || release === null ? null : writeCursor({ release, from: next, list }),
@@ -120,7 +121,8 @@ function viewOfMatch({ isGuess, highlight }: TitleMatch): z.input<typeof matchSc
   };
 }
 
-function messageOf(q: string, items: readonly TitleMatch[]): string | null {
-  if (items[0] === undefined) return `Nothing close to '${q}' was found.`;
-  return items[0].isGuess ? `Nothing is called '${q}'; this is the closest that was found.` : null;
+function messageOf(q: string, items: readonly TitleMatch[], filter: TrackFilter): string | null {
+  const where = Object.keys(filter).length === 0 ? '' : ' that fulfils the filters';
+  if (items[0] === undefined) return `Nothing close to '${q}'${where} was found.`;
+  return items[0].isGuess ? `Nothing${where} is called '${q}'; this is the closest that was found.` : null;
 }

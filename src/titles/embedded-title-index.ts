@@ -13,6 +13,7 @@ import { createSongNamer, type NameKeys, type SongName, type SongNames } from '.
 import { answerOf, placesOf } from './title-answer.ts';
 import type { TitleIndex } from './title-index.ts';
 import { versionTitles } from './version-titles.ts';
+import { createBestKnown } from './best-known.ts';
 import { buildWordIndex, songsWithWords, type WordIndex } from './word-index.ts';
 
 /** Songs whose names are spelled before other work has its turn: a few milliseconds. */
@@ -26,8 +27,8 @@ const SONGS_OF_OTHER_NAMES = 4;
 const SONGS_OF_A_NAMED_ARTIST = 300;
 
 /** Songs of a query's rarest word that are looked at, best known first: the word may be "the". */
-const SONGS_LOOKED_AT = 20_000;
-const SONGS_LOOKED_AT_FOR_UNFINISHED = 4000;
+const SONGS_LOOKED_AT = 6000;
+const SONGS_LOOKED_AT_FOR_UNFINISHED = 3000;
 
 interface Song extends Candidate {
   readonly track: PublishedTrack;
@@ -91,24 +92,25 @@ function* songsHolding(
   grams: NgramIndex,
 ): Generator<number> {
   for (const { key, where, fits } of partsOf(query)) {
-    // A song may have several names of a kind, and counts once; takes stand behind the recordings themselves.
-    const titled = new Set<number>();
-    const takes = new Set<number>();
-    const byArtist = new Set<number>();
-    const add = (song: number, found: Set<number>): void => {
-      if (found.size < count && fulfils(song)) found.add(song);
-    };
+    // Takes stand behind the recordings themselves.
+    const titled = createBestKnown(count);
+    const takes = createBestKnown(count);
+    const byArtist = createBestKnown(count);
     for (const name of entriesWith(grams, key, where)) {
-      if (titled.size >= count && byArtist.size >= count) break;
+      const [titles = [], artists = []] = [titledSongs[name], artistsSongs[name]];
+      // Names stand in the order of their best known songs, so that none behind this one has a better one.
+      const first = Math.min(titles[0] ?? Infinity, artists[0] ?? Infinity);
+      if ([titled, takes, byArtist].every((best) => first > best.worst())) break;
       const keys = names[name];
       if (keys === undefined || !fits(keys)) continue;
-      for (const song of titledSongs[name] ?? [])
-        add(song, songs[song]?.names.isTake === true ? takes : titled);
-      for (const song of artistsSongs[name] ?? []) add(song, byArtist);
+      for (const song of titles) {
+        if (fulfils(song)) (songs[song]?.names.isTake === true ? takes : titled).add(song);
+      }
+      for (const song of artists) if (fulfils(song)) byArtist.add(song);
     }
-    yield* titled;
-    yield* takes;
-    yield* byArtist;
+    yield* titled.songs;
+    yield* takes.songs;
+    yield* byArtist.songs;
   }
 }
 

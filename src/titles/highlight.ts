@@ -75,6 +75,9 @@ export function highlight(query: QueryKeys, match: SongMatch, song: ShownSong): 
   };
 }
 
+/** Letters at either end of a mistyped name that are no reason to leave them out. */
+const MOST_LEFT = 1;
+
 /** Surest first. */
 const WAYS: readonly MatchWay[] = ['spelling', 'initials', 'keyboard', 'romanization', 'words', 'typo'];
 
@@ -122,11 +125,11 @@ function closestPlace(query: QueryKeys, keys: readonly string[], romanized: read
   const typed = closestPart(query.keyboard, keys.join(''));
   const heard = closestPart(query.romanized, romanized.join(''));
   const { distance } = heard.distance < typed.distance ? heard : typed;
-  const part =
-    distance < typed.distance
-      ? lettersOf(romanized, heard.start, heard.end)
-      : lettersOf(keys, typed.start, typed.end);
-  return { way: 'typo', distance, ...part };
+  const [parts, closest] = distance < typed.distance ? [romanized, heard] : [keys, typed];
+  const part = lettersOf(parts, closest.start, closest.end);
+  // What is left of the name was mistyped as well.
+  const isWhole = part.start <= MOST_LEFT && parts.length - part.end <= MOST_LEFT;
+  return { way: 'typo', distance, ...(isWhole ? { start: 0, end: parts.length } : part) };
 }
 
 /** Where the letters hold the text: as whole words if anywhere so, else where a word begins, else at first. */

@@ -50,14 +50,20 @@ export function searchesFor(
   const add = (
     q: string,
     on: readonly (keyof SongDocument)[],
-    more: { readonly filter?: string; readonly sort?: string; readonly limit?: number } = {},
+    more: {
+      readonly filter?: string;
+      readonly sort?: string;
+      readonly limit?: number;
+      readonly mayMissWords?: boolean;
+    } = {},
   ): void => {
     searches.push({
       indexUid: SERVED_INDEX,
       q: asWord(q),
       ...(on.length === 0 ? {} : { attributesToSearchOn: [...on] }),
       attributesToRetrieve: [...RETRIEVED],
-      matchingStrategy: 'all',
+      // Words are left out from the last one on, where too few songs have all.
+      matchingStrategy: more.mayMissWords === true ? 'last' : 'all',
       filter: more.filter === undefined ? filter : [...filter, more.filter],
       limit: more.limit ?? limit,
       ...(more.sort === undefined ? {} : { sort: [more.sort] }),
@@ -91,8 +97,10 @@ export function searchesFor(
     const shortest = keyboard.length < MAX_TAILED ? SHORTEST_TITLES_OF_SHORT_KEYS : SHORTEST_TITLES;
     add(keyboard, ['title_key'], { sort: 'title_length:asc', limit: shortest });
   }
-  add(words, ['title_words', 'artist_words'], { limit: limit + ARTISTS_BESIDE_TITLES });
-  if (words.includes(' ')) add(words, ['title_words', 'artist_words'], byPopularity);
+  if (words.includes(' ')) {
+    add(words, ['title_words', 'artist_words'], { mayMissWords: true });
+    add(words, ['title_words', 'artist_words'], byPopularity);
+  } else add(words, ['title_words', 'artist_words'], { limit: limit + ARTISTS_BESIDE_TITLES });
   if (hasUnspacedLetters(query.letters)) add(keyboard, ['inside_key'], byPopularity);
   if (isHangul) add(romanized, ['title_key', 'artist_key'], byDefault);
   else if (!NO_ROMANIZATION.test(romanized)) add(romanized, ['title_roman', 'artist_roman'], byDefault);

@@ -56,7 +56,9 @@ export function scoreName(query: QueryKeys, name: NameKeys, toBeat: number): num
   const coverage = query.keyboard.length / name.keyboard.length;
   if (name.keyboard.startsWith(query.keyboard) && (isHangul === isKorean || query.mayBeOtherMode)) {
     const isAsTyped = isHangul === isKorean && !query.isOnlyConsonants;
-    return Math.max(initials, isAsTyped ? nearlyWhole(SCORES.prefix, coverage) : SCORES.otherPrefix);
+    if (!isAsTyped) return Math.max(initials, SCORES.otherPrefix);
+    const kind = name.letters.startsWith(query.letters) ? SCORES.prefix : SCORES.keysPrefix;
+    return Math.max(initials, nearlyWhole(kind, coverage));
   }
   if (initials > 0) return initials;
   if (isRomanized && query.romanized.length >= (isHangul ? MIN_SOUND_PREFIX : MIN_ROMANIZED)) {

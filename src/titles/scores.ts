@@ -13,12 +13,16 @@ export const SCORES = {
   /** Hangul that sounds like a Latin name: 태연 and TAEYEON. */
   soundsTheSame: 0.92,
   prefix: [0.85, 0.9],
+  /** The last syllable is unfinished: 비 for 빛. */
+  keysPrefix: [0.82, 0.87],
   initialsPrefix: 0.8,
   /** In another script than it is written in: romanised, or on the wrong keyboard. */
   otherPrefix: 0.77,
   /** Consonants that are rather initials. */
   sameKeysOfConsonants: 0.775,
   artistAndTitlePrefix: 0.75,
+  /** An artist's first words, or nearly all of one. */
+  artistPrefix: 0.745,
   wordsInside: 0.735,
   /** The last word is not typed to its end. */
   wordsBegunInside: 0.725,
@@ -31,6 +35,8 @@ export const SCORES = {
   /** Every word, but mistyped or lost among many others. */
   everyWordAbout: 0.4,
   typoInPrefix: [0.3, 0.39],
+  /** All but one of the words: of a whole name, or most of what was typed. */
+  mostWords: 0.2,
 } as const;
 
 /** Above it is only what is called as it was typed, with the little losses. */

@@ -23,6 +23,8 @@ const MIN_TOGETHER_WITH_TYPO = 8;
 const MAX_TYPOS_TOGETHER = 2;
 /** Words in another order mean a title only where they are this much of it. */
 const MIN_WORDS_SHARE = 0.3;
+/** Of the query, where one of its words is nowhere in the song. */
+const MIN_MOST_WORDS = 0.7;
 /** Names and words beyond these add work and no meaning. */
 const MAX_ARTIST_NAMES = 8;
 export const MAX_WORDS = 12;
@@ -100,14 +102,22 @@ function otherNameLoss({ otherName }: SongName): number {
 function scoreArtist(query: QueryKeys, artist: ArtistName, toBeat: number): number {
   const score = scoreName(query, artist.keys, toBeat);
   if (score === 0) return 0;
-  return asArtist(score) - otherNameLoss(artist);
+  return asArtist(score, query, artist.keys) - otherNameLoss(artist);
 }
 
-function asArtist(score: number): number {
+function asArtist(score: number, query: QueryKeys, artist: NameKeys): number {
   const [unfinished, nearlyWhole] = SCORES.prefix;
   if (score > nearlyWhole) return score;
+  if (score === nearlyWhole || (score >= unfinished && beginsWithWords(query, artist))) {
+    return SCORES.artistPrefix;
+  }
   if (score >= SCORES.otherPrefix) return Math.min(score, unfinished) - UNFINISHED_ARTIST_LOSS;
   return score - PART_OF_ARTIST_LOSS;
+}
+
+/** The first words of a name; of several the last may be unfinished: taylor, and post mal. */
+function beginsWithWords({ words }: QueryKeys, name: NameKeys): boolean {
+  return name.words.startsWith(words) && (words.includes(' ') || name.words.charAt(words.length) === ' ');
 }
 
 /** Artist and title, or title and artist, as one text; the last may be unfinished. */
@@ -142,7 +152,7 @@ function scoreTogether(query: QueryKeys, first: NameKeys, second: NameKeys, toBe
 
 /**
  * Every word of the query is another word of the title or an artist, in whatever order; the last one of a title may be
- * unfinished, and where `mayBeAbout` any may be mistyped.
+ * unfinished, and where `mayBeAbout` any may be mistyped, or one be too many.
  */
 export function scoreWords(query: QueryKeys, song: SongNames, mayBeAbout: boolean): number {
   const wanted = query.words.split(' ').slice(0, MAX_WORDS);
@@ -156,21 +166,31 @@ export function scoreWords(query: QueryKeys, song: SongNames, mayBeAbout: boolea
   }
   const titleWords = title.split(' ');
   const artistWords = song.artists.flatMap((artist) => artist.keys.words.split(' '));
+  const found: string[] = [];
   let typedOfTitle = 0;
-  let typedOfArtist = 0;
   let areAllRight = true;
   for (const [index, word] of wanted.entries()) {
     const isLast = index === wanted.length - 1;
     const inTitle = takeWord(word, titleWords, isLast, mayBeAbout);
     const inArtist = inTitle === null ? takeWord(word, artistWords, false, mayBeAbout) : null;
     if (inTitle !== null) typedOfTitle += word.length;
-    else if (inArtist !== null) typedOfArtist += word.length;
-    else return 0;
+    else if (inArtist === null) {
+      if (!mayBeAbout || found.length < index) return 0;
+      continue;
+    }
+    found.push(word);
     areAllRight &&= (inTitle ?? inArtist) === 'right';
   }
-  const share = typedOfTitle / title.length;
-  const isMeant = areAllRight && (typedOfArtist > 0 || share >= MIN_WORDS_SHARE);
+  if (found.length < wanted.length) return areAllRight ? scoreMostWords(query, found.join(' '), song) : 0;
+  const isMeant =
+    areAllRight && (typedOfTitle < found.join('').length || typedOfTitle / title.length >= MIN_WORDS_SHARE);
   return isMeant ? SCORES.everyWord : SCORES.everyWordAbout;
+}
+
+/** One word too many: "someone like you live", where there is no live cut. */
+function scoreMostWords(query: QueryKeys, found: string, { titles, artists }: SongNames): number {
+  const isName = [...titles, ...artists].some(({ keys }) => keys.words === found);
+  return isName || found.length / query.words.length >= MIN_MOST_WORDS ? SCORES.mostWords : 0;
 }
 
 /** Takes the word out of the list; tells whether it stood there as typed or about so, and null where it did not. */

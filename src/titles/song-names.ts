@@ -1,11 +1,10 @@
 import { type AliasesOf, bilingualNames } from '../domain/artist-aliases.ts';
 import { memoize } from '../domain/memo.ts';
 import { parseSongTitle } from '../domain/song-version.ts';
-import { foldText } from '../domain/text.ts';
 import type { Artist } from '../domain/track.ts';
 import { hasHangul } from './hangul.ts';
 import { romanizeLetters, romanizeSound } from './romanization.ts';
-import { initialsOfLetters, spellLetters, withoutSpaces } from './title-keys.ts';
+import { foldName, initialsOfLetters, spellLetters, withoutSpaces } from './title-keys.ts';
 
 /**
  * Letters of a key that count. Longer than any title that somebody types to its end, and a bound on the work
@@ -17,6 +16,8 @@ const MAX_TEXT_LENGTH = 2 * MAX_KEY_LENGTH;
 /** Versions beyond these are re-releases that are called like the others. */
 const MAX_OTHER_TITLES = 6;
 const MAX_NAMES_OF_AN_ARTIST = 6;
+/** Beatles is enough to mean The Beatles. */
+const LEADING_ARTICLE = /^the\s+(?=\S)/i;
 /** Only such a name can have credits, a take or a translation to leave out, or parts to spell otherwise. */
 const MAY_HAVE_MORE_NAMES = /[[({（［【〈《<~〜–—-]|feat|ft\.|(?:^|[^a-z])(?:pt|part)[^a-z]|파트/i;
 
@@ -74,11 +75,11 @@ export interface NamedSong {
 }
 
 export function nameKeys(text: string): NameKeys {
-  return keysOfFolded(foldName(text));
+  return keysOfFolded(foldStart(text));
 }
 
-function foldName(text: string): string {
-  return foldText(text.slice(0, MAX_TEXT_LENGTH));
+function foldStart(text: string): string {
+  return foldName(text.slice(0, MAX_TEXT_LENGTH));
 }
 
 function keysOfFolded(folded: string): NameKeys {
@@ -124,7 +125,7 @@ function wordStartsOf(folded: string): number[] {
 /** {@link nameKeys} that spells each name once: many songs share an artist. Names that fold alike have one object. */
 function createNameSpeller(): (text: string) => NameKeys {
   const spell = memoize(keysOfFolded);
-  return memoize((text) => spell(foldName(text)));
+  return memoize((text) => spell(foldStart(text)));
 }
 
 /** Names songs, spelling each name once: names that fold alike share one object of keys. */
@@ -155,6 +156,8 @@ function artistNames(
     }
   };
   for (const part of bilingualNames(artist)) add(part, null);
+  const withoutArticle = artist.replace(LEADING_ARTICLE, '');
+  if (withoutArticle !== artist) add(withoutArticle, null);
   for (const alias of aliases) add(alias, alias);
   return names;
 }

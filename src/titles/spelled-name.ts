@@ -1,4 +1,3 @@
-import { foldText, normalizeText } from '../domain/text.ts';
 import { joinLetters } from './title-keys.ts';
 
 /** A name's letters, and where each of them is written. Offsets in the name are UTF-16 code units. */
@@ -33,23 +32,31 @@ export function spellName(text: string): SpelledName {
   if (spelled !== letters) {
     return { letters, words: [{ start: 0, end: letters.length }], rangeOf: () => whole, whole };
   }
-  const rangeOf = (start: number, end: number): Stretch => ({
-    start: writtenAs[start]?.start ?? 0,
-    end: writtenAs[end - 1]?.end ?? text.length,
-  });
+  const rangeOf = (start: number, end: number): Stretch => {
+    const from = writtenAs[start]?.start ?? 0;
+    const to = writtenAs[end - 1]?.end ?? text.length;
+    return { start: from, end: closesBracket(text.slice(from, to), text.charAt(to)) ? to + 1 : to };
+  };
   return { letters, words, rangeOf, whole };
 }
 
+/** Whether the next sign closes a bracket that was opened: (Live needs its end. */
+function closesBracket(before: string, next: string): boolean {
+  const opening = BRACKETS[next];
+  return opening !== undefined && before.lastIndexOf(opening) > before.lastIndexOf(next);
+}
+
+const BRACKETS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '）': '（', '］': '［' };
+
 function spellCharacters(text: string) {
-  const isSpelled = LETTER_OR_DIGIT.test(foldText(text));
+  const isSpelled = LETTER_OR_DIGIT.test(joinLetters(text));
   let spelled = '';
   /** Of each letter, the character that it is written with. */
   const writtenAs: Stretch[] = [];
   const words: { start: number; end: number }[] = [];
   let isInWord = false;
   for (const { segment, index } of CHARACTERS.segment(text)) {
-    const isLeftOut =
-      isSpelled && (APOSTROPHE.test(segment) || !LETTER_OR_DIGIT.test(normalizeText(segment)));
+    const isLeftOut = isSpelled && (APOSTROPHE.test(segment) || !LETTER_OR_DIGIT.test(joinLetters(segment)));
     const letters = isLeftOut ? '' : joinLetters(segment);
     if (letters === '') {
       isInWord &&= APOSTROPHE.test(segment);

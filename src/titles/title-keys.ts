@@ -42,8 +42,15 @@ const FINAL_SIGMA = /ς/g;
  * keeps its signs: "!!!" is a band.
  */
 export function joinLetters(text: string): string {
-  return withoutSpaces(foldText(text));
+  return withoutSpaces(foldName(text));
 }
+
+/** {@link foldText}, with "and" written out: Mumford & Sons is what people type as Mumford and Sons. */
+export function foldName(text: string): string {
+  return foldText(AMPERSAND.test(text) ? text.replaceAll('&', ' and ').replaceAll('＆', ' and ') : text);
+}
+
+const AMPERSAND = /[&＆]/;
 
 /** {@link joinLetters} of a text that is folded already. */
 export function withoutSpaces(folded: string): string {

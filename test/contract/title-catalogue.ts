@@ -32,6 +32,8 @@ const SONGS: readonly (readonly [string, readonly string[], number | null])[] = 
   ['등대지기', ['문가람'], 29],
   ['별빛 아래', ['소금사막'], 40],
   ['Slow', ['유리온실'], 3],
+  ['Undertow', ['Fog & Thunder'], 36],
+  ['Salt and Smoke', ['Renée Alder'], 35],
 ];
 
 /** Other names of artists, as users give them. */

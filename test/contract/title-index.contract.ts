@@ -75,6 +75,11 @@ const FOUND_FIRST: readonly Case[] = [
   ['the title of another version', 'keeper of the light', '등대지기'],
   ['a title as it is heard', 'bommullalli', '봄 물난리'],
   ['spaces that are in another title', '별빛아래', '별빛 아래'],
+  ['an artist without the article', 'paper boats', 'Paper Lanterns'],
+  ['and for &', 'fog and thunder', 'Undertow'],
+  ['& for and', 'salt & smoke', 'Salt and Smoke'],
+  ['one word too many', 'harbor of glass unplugged', 'Harbor of Glass'],
+  ['an artist and a title of nobody', 'ostrava lights moonwalk', 'Slow Orbit (Live)'],
 ];
 
 /** What is typed, and what of the title and the artists is highlighted. */

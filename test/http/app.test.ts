@@ -194,6 +194,10 @@ describe('searching', () => {
       items: [],
       message: "Nothing close to 'zzzzqqqq' was found.",
     });
+    expect((await get('/v1/search?q=zzzzqqqq&suggest=true')).body['message']).toBeNull();
+    expect((await get('/v1/search?q=artist%207&year=1901')).body['message']).toBe(
+      "Nothing close to 'artist 7' that fulfils the filters was found.",
+    );
     const guessed = (await get('/v1/search?q=aritst%207&limit=1')).body;
     expect(guessed['message']).toBe("Nothing is called 'aritst 7'; this is the closest that was found.");
     expect(guessed.items[0]).toMatchObject({ artists: ['Artist 7'], match: { by: 'typo', guess: true } });

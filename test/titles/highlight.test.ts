@@ -84,7 +84,7 @@ describe('What is highlighted in a title', () => {
     ['all but the translation', '좋은 날', '좋은 날 (Good Day)', '좋은 날', 'spelling'],
     ['all but the credits', 'slow orbit', 'Slow Orbit (feat. Somebody)', 'Slow Orbit', 'spelling'],
     ['all but the take', 'slow orbit', 'Slow Orbit (Live)', 'Slow Orbit', 'spelling'],
-    ['the take, too', 'slow orbit live', 'Slow Orbit (Live)', 'Slow Orbit (Live', 'spelling'],
+    ['the take, too', 'slow orbit live', 'Slow Orbit (Live)', 'Slow Orbit (Live)', 'spelling'],
   ])('is %s: %s', (_, typed, title, part, way) => {
     expect(parts(typed, songOf(title))).toEqual([`title: ${part}`]);
     expect(wayOf(typed, songOf(title))).toBe(way);
