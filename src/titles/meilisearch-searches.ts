@@ -14,6 +14,8 @@ import { hasUnspacedLetters } from './unspaced-scripts.ts';
 /** Of the shortest titles that begin about as typed; more where many are as short. */
 const SHORTEST_TITLES = 40;
 const SHORTEST_TITLES_OF_SHORT_KEYS = 100;
+/** Those with all words come first; of the others few are shown. */
+const SONGS_WITH_MOST_WORDS = 20;
 /** A word may be an artist's, of whom the titles that hold it would be pushed out. */
 const ARTISTS_BESIDE_TITLES = 20;
 /** Letters of a key up to which so many titles begin alike that the shortest may be missed. */
@@ -62,7 +64,7 @@ export function searchesFor(
       q: asWord(q),
       ...(on.length === 0 ? {} : { attributesToSearchOn: [...on] }),
       attributesToRetrieve: [...RETRIEVED],
-      // Words are left out from the last one on, where too few songs have all.
+      // The last words are left out where too few songs have all.
       matchingStrategy: more.mayMissWords === true ? 'last' : 'all',
       filter: more.filter === undefined ? filter : [...filter, more.filter],
       limit: more.limit ?? limit,
@@ -98,7 +100,7 @@ export function searchesFor(
     add(keyboard, ['title_key'], { sort: 'title_length:asc', limit: shortest });
   }
   if (words.includes(' ')) {
-    add(words, ['title_words', 'artist_words'], { mayMissWords: true });
+    add(words, ['title_words', 'artist_words'], { mayMissWords: true, limit: SONGS_WITH_MOST_WORDS });
     add(words, ['title_words', 'artist_words'], byPopularity);
   } else add(words, ['title_words', 'artist_words'], { limit: limit + ARTISTS_BESIDE_TITLES });
   if (hasUnspacedLetters(query.letters)) add(keyboard, ['inside_key'], byPopularity);

@@ -13,11 +13,13 @@ const PART_OF_ARTIST_LOSS = 0.005;
  * those of an artist who is called something longer: "night" means Night Drive rather than all of Nightmilk.
  */
 const UNFINISHED_ARTIST_LOSS = 0.17;
+/** What an artist loses whose article was not typed: a song that is called just Doors comes before The Doors. */
+const ARTICLE_LOSS = 0.005;
 /** What a match loses that fits the plain recording, while the song is a live cut or a remix of it. */
 const TAKE_LOSS = 0.005;
-/** Two short names together are close to too much. */
 /** Letters of a second name: one more letter behind a title is a typo as well. */
 const MIN_REST = 2;
+/** Two short names together are close to too much. */
 const MIN_TOGETHER_WITH_TYPO = 8;
 /** More, and the artist may be another word altogether. */
 const MAX_TYPOS_TOGETHER = 2;
@@ -74,7 +76,7 @@ export function matchSong(query: QueryKeys, song: SongNames, toBeat = 0): SongMa
           scoreTogether(query, artist.keys, title.keys, best),
           scoreTogether(query, title.keys, artist.keys, best),
         );
-        const score = together - lossOf(title, song.isTake) - otherNameLoss(artist);
+        const score = together - lossOf(title, song.isTake) - artistLoss(artist);
         if (score > best) {
           best = score;
           bestTitle = title;
@@ -95,6 +97,10 @@ function lossOf(title: TitleName, isTake: boolean): number {
   return (title.isShortened && isTake ? TAKE_LOSS : 0) + otherNameLoss(title);
 }
 
+function artistLoss(artist: ArtistName): number {
+  return (artist.isWithoutArticle ? ARTICLE_LOSS : 0) + otherNameLoss(artist);
+}
+
 function otherNameLoss({ otherName }: SongName): number {
   return otherName === null ? 0 : OTHER_NAME_LOSS;
 }
@@ -102,7 +108,7 @@ function otherNameLoss({ otherName }: SongName): number {
 function scoreArtist(query: QueryKeys, artist: ArtistName, toBeat: number): number {
   const score = scoreName(query, artist.keys, toBeat);
   if (score === 0) return 0;
-  return asArtist(score, query, artist.keys) - otherNameLoss(artist);
+  return asArtist(score, query, artist.keys) - artistLoss(artist);
 }
 
 function asArtist(score: number, query: QueryKeys, artist: NameKeys): number {
@@ -152,7 +158,7 @@ function scoreTogether(query: QueryKeys, first: NameKeys, second: NameKeys, toBe
 
 /**
  * Every word of the query is another word of the title or an artist, in whatever order; the last one of a title may be
- * unfinished, and where `mayBeAbout` any may be mistyped, or one be too many.
+ * unfinished, and where `mayBeAbout` any may be mistyped, or the last be too many.
  */
 export function scoreWords(query: QueryKeys, song: SongNames, mayBeAbout: boolean): number {
   const wanted = query.words.split(' ').slice(0, MAX_WORDS);
@@ -175,7 +181,7 @@ export function scoreWords(query: QueryKeys, song: SongNames, mayBeAbout: boolea
     const inArtist = inTitle === null ? takeWord(word, artistWords, false, mayBeAbout) : null;
     if (inTitle !== null) typedOfTitle += word.length;
     else if (inArtist === null) {
-      if (!mayBeAbout || found.length < index) return 0;
+      if (!mayBeAbout || !isLast) return 0;
       continue;
     }
     found.push(word);
@@ -187,9 +193,11 @@ export function scoreWords(query: QueryKeys, song: SongNames, mayBeAbout: boolea
   return isMeant ? SCORES.everyWord : SCORES.everyWordAbout;
 }
 
-/** One word too many: "someone like you live", where there is no live cut. */
+/** One word too many at the end: "someone like you live" where there is no live cut, or an artist and another's title. */
 function scoreMostWords(query: QueryKeys, found: string, { titles, artists }: SongNames): number {
-  const isName = [...titles, ...artists].some(({ keys }) => keys.words === found);
+  const isName = (found.includes(' ') ? [...titles, ...artists] : artists).some(
+    ({ keys }) => keys.words === found,
+  );
   return isName || found.length / query.words.length >= MIN_MOST_WORDS ? SCORES.mostWords : 0;
 }
 

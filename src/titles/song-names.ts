@@ -54,6 +54,8 @@ export interface TitleName extends SongName {
 export interface ArtistName extends SongName {
   /** Which of the song's artists is called so, from 0. */
   readonly credit: number;
+  /** The Doors as Doors, which may be a title as well. */
+  readonly isWithoutArticle: boolean;
 }
 
 /** The names that one song is found by. */
@@ -144,20 +146,21 @@ function artistNames(
   artist: string,
   aliases: readonly string[],
   keysOf: (text: string) => NameKeys,
-): readonly SongName[] {
-  const names: SongName[] = [{ keys: keysOf(artist), otherName: null }];
-  const add = (text: string, otherName: string | null): void => {
+): readonly Omit<ArtistName, 'credit'>[] {
+  const names: Omit<ArtistName, 'credit'>[] = [];
+  const add = (text: string, otherName: string | null = null, isWithoutArticle = false): void => {
     const keys = keysOf(text);
     if (
       names.length < MAX_NAMES_OF_AN_ARTIST &&
       names.every((other) => other.keys.letters !== keys.letters)
     ) {
-      names.push({ keys, otherName });
+      names.push({ keys, otherName, isWithoutArticle });
     }
   };
-  for (const part of bilingualNames(artist)) add(part, null);
+  add(artist);
+  for (const part of bilingualNames(artist)) add(part);
   const withoutArticle = artist.replace(LEADING_ARTICLE, '');
-  if (withoutArticle !== artist) add(withoutArticle, null);
+  if (withoutArticle !== artist) add(withoutArticle, null, true);
   for (const alias of aliases) add(alias, alias);
   return names;
 }

@@ -52,6 +52,13 @@ describe('The score of a song', () => {
     expect(score('night', 'Careless Window', 'Nightmilk')).toBeGreaterThan(0.5);
   });
 
+  it('is best for an artist whose article was left out, but for a song that is called just that', () => {
+    const byArtist = score('lanterns', 'Careless Window', 'The Lanterns');
+    expect(byArtist).toBeGreaterThan(0.98);
+    expect(score('lanterns', 'Lanterns', 'X')).toBeGreaterThan(byArtist);
+    expect(score('the lanterns', 'Careless Window', 'The Lanterns')).toBe(1);
+  });
+
   it('is 0 for a word that shares a song of one syllable but a letter', () => {
     expect(score('밤', '방', 'X')).toBe(0);
     expect(score('cat', 'car', 'X')).toBe(0);
