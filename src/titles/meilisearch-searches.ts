@@ -14,6 +14,8 @@ import { hasUnspacedLetters } from './unspaced-scripts.ts';
 /** Of the shortest titles that begin about as typed; more where many are as short. */
 const SHORTEST_TITLES = 40;
 const SHORTEST_TITLES_OF_SHORT_KEYS = 100;
+/** Songs that are called so with a mistake: the closest come first. */
+const MISTYPED_WHOLE_NAMES = 20;
 /** Those with all words come first; of the others few are shown. */
 const SONGS_WITH_MOST_WORDS = 20;
 /** A word may be an artist's, of whom the titles that hold it would be pushed out. */
@@ -95,6 +97,9 @@ export function searchesFor(
   else if (isTogether) add(keyboard, titles, byDefault);
   add(keyboard, ['artist_key'], byPopularity);
   if (query.isOnlyConsonants) return searches;
+  if (!suggest && keyboard.length >= LEAST_WITH_MISTAKE) {
+    add(wholeWord(keyboard), ['title_key', 'artist_key'], { limit: MISTYPED_WHOLE_NAMES });
+  }
   if (!suggest && keyboard.length <= MOST_NEARLY_WHOLE) {
     const shortest = keyboard.length < MAX_TAILED ? SHORTEST_TITLES_OF_SHORT_KEYS : SHORTEST_TITLES;
     add(keyboard, ['title_key'], { sort: 'title_length:asc', limit: shortest });
@@ -113,4 +118,12 @@ export function searchesFor(
     add(`${keyboard.charAt(1)}${keyboard.charAt(0)}${keyboard.slice(2)}`, ['title_key', 'artist_key']);
   }
   return searches;
+}
+
+/**
+ * A last word is taken as unfinished unless a space follows. The engine tries at most 150 words with one mistake and 50
+ * with two, of which the beginnings of longer ones leave no place for a whole one: Gluo is Glue, before Glorious.
+ */
+function wholeWord(key: string): string {
+  return `${key} `;
 }
