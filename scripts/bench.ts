@@ -55,7 +55,7 @@ await runCommand(async () => {
     const titles = queries.map((track) => track.name.slice(0, 100));
     console.error('Answers in process …');
     if (parts.has('in-process')) figures.push(...(await measureInProcess(directory, release, seeds, titles)));
-    if (parts.has('titles')) figures.push(...(await measureTitleIndex(releasePath, release)));
+    if (parts.has('titles')) figures.push(...(await measureTitleIndex(releasePath, release, titles)));
     const { isInstalled, reason } = installEngines();
     if (!isInstalled) console.error(`The engines are left out: ${reason}`);
     if (isInstalled && parts.has('qdrant')) {

@@ -11,17 +11,16 @@ import { MIN_INSIDE_INITIALS } from './name-score.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
-/** Of the shortest titles that begin about as typed; more where many are as short. */
-const SHORTEST_TITLES = 40;
-const SHORTEST_TITLES_OF_SHORT_KEYS = 100;
+/** Of the shortest titles that begin as typed, where that is too short for a mistake: many are as short. */
+const SHORTEST_TITLES = 100;
 /** Songs that are called so with a mistake: the closest come first. */
 const MISTYPED_WHOLE_NAMES = 20;
-/** Those with all words come first; of the others few are shown. */
-const SONGS_WITH_MOST_WORDS = 20;
-/** A word may be an artist's, of whom the titles that hold it would be pushed out. */
+/** A word may be an artist's, by whose songs the titles that hold it would be pushed out. */
 const ARTISTS_BESIDE_TITLES = 20;
-/** Letters of a key up to which so many titles begin alike that the shortest may be missed. */
-const MOST_NEARLY_WHOLE = 12;
+/** Letters of a key up to which so many names begin alike that each kind needs a search of its own. */
+const MOST_ALIKE = 8;
+/** Letters up to which there are more words about like a key than the engine tries. */
+const MOST_CROWDED = 12;
 /** Letters of a key that may be an artist and a title. */
 const LEAST_TOGETHER = 5;
 /** Letters that no romanised Korean has. */
@@ -85,32 +84,37 @@ export function searchesFor(
   // By the filter, since the engine ranks a name behind the first of a list below it.
   add('', [], { filter: `exact_keys = "${encodeName(keyboard)}"`, ...byPopularity });
   const isHangul = query.initials !== '';
+  const mayBeRomanized = !isHangul && !NO_ROMANIZATION.test(romanized);
   const isTogether = keyboard.length >= LEAST_TOGETHER;
-  const titles = isTogether ? (['title_key', 'both_key'] as const) : (['title_key'] as const);
-  const inScript = (isInHangul: boolean) => ({
-    filter: `title_scripts = ${isInHangul ? 'hangul' : 'other'}`,
-    ...byDefault,
-  });
-  // Apart, or the best known songs in one script would leave no place for those in the other.
-  if (query.mayBeOtherMode || !isTogether) add(keyboard, titles, inScript(isHangul));
-  if (query.mayBeOtherMode) add(keyboard, titles, inScript(!isHangul));
-  else if (isTogether) add(keyboard, titles, byDefault);
-  add(keyboard, ['artist_key'], byPopularity);
+  const isLong = keyboard.length > MOST_ALIKE;
+  if (isLong) {
+    const romanKeys = mayBeRomanized ? (['title_roman', 'artist_roman'] as const) : [];
+    add(keyboard, ['title_key', 'both_key', 'artist_key', ...romanKeys], byDefault);
+  } else {
+    const titles = isTogether ? (['title_key', 'both_key'] as const) : (['title_key'] as const);
+    const inScript = (isInHangul: boolean) => ({
+      filter: `title_scripts = ${isInHangul ? 'hangul' : 'other'}`,
+      ...byDefault,
+    });
+    // Apart, or the best known songs in one script would leave no place for those in the other.
+    if (query.mayBeOtherMode || !isTogether) add(keyboard, titles, inScript(isHangul));
+    if (query.mayBeOtherMode) add(keyboard, titles, inScript(!isHangul));
+    else if (isTogether) add(keyboard, titles, byDefault);
+    add(keyboard, ['artist_key'], byPopularity);
+  }
   if (query.isOnlyConsonants) return searches;
-  if (!suggest && keyboard.length >= LEAST_WITH_MISTAKE) {
-    add(wholeWord(keyboard), ['title_key', 'artist_key'], { limit: MISTYPED_WHOLE_NAMES });
+  if (!suggest && keyboard.length <= MOST_CROWDED) {
+    if (keyboard.length < LEAST_WITH_MISTAKE) {
+      add(keyboard, ['title_key'], { sort: 'title_length:asc', limit: SHORTEST_TITLES });
+    } else add(wholeWord(keyboard), ['title_key', 'artist_key'], { limit: MISTYPED_WHOLE_NAMES });
   }
-  if (!suggest && keyboard.length <= MOST_NEARLY_WHOLE) {
-    const shortest = keyboard.length < MAX_TAILED ? SHORTEST_TITLES_OF_SHORT_KEYS : SHORTEST_TITLES;
-    add(keyboard, ['title_key'], { sort: 'title_length:asc', limit: shortest });
-  }
-  if (words.includes(' ')) {
-    add(words, ['title_words', 'artist_words'], { mayMissWords: true, limit: SONGS_WITH_MOST_WORDS });
-    add(words, ['title_words', 'artist_words'], byPopularity);
-  } else add(words, ['title_words', 'artist_words'], { limit: limit + ARTISTS_BESIDE_TITLES });
+  add(words, ['title_words', 'artist_words'], {
+    mayMissWords: words.includes(' '),
+    limit: limit + ARTISTS_BESIDE_TITLES,
+  });
   if (hasUnspacedLetters(query.letters)) add(keyboard, ['inside_key'], byPopularity);
   if (isHangul) add(romanized, ['title_key', 'artist_key'], byDefault);
-  else if (!NO_ROMANIZATION.test(romanized)) add(romanized, ['title_roman', 'artist_roman'], byDefault);
+  else if (mayBeRomanized && !isLong) add(romanized, ['title_roman', 'artist_roman'], byDefault);
   if (keyboard.length >= LEAST_WITH_MISTAKE && keyboard.length < MAX_TAILED) {
     // The first letter is missing, another one, or has changed places with the second.
     add(keyboard, ['title_tail', 'artist_tail']);
