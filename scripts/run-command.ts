@@ -67,10 +67,20 @@ function isArgumentError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
+/** Where each engine's address stands. */
+const ADDRESS_VARIABLES = {
+  qdrant: 'QDRANT_URL',
+  meilisearch: 'MEILISEARCH_URL',
+  mlflow: 'MLFLOW_TRACKING_URI',
+  'in process': undefined,
+} as const satisfies Record<EngineUnavailableError['engine'], string | undefined>;
+
 function messageOf(error: unknown): string {
   if (error instanceof EngineUnavailableError) {
-    const variable = error.engine === 'qdrant' ? 'QDRANT_URL' : 'MEILISEARCH_URL';
-    return `${error.message}. Does the engine run at the address in ${variable}?`;
+    const variable = ADDRESS_VARIABLES[error.engine];
+    return variable === undefined
+      ? error.message
+      : `${error.message}. Does the engine run at the address in ${variable}?`;
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -41,11 +41,25 @@ export const environmentSchema = z.object({
   ENGINE_TIMEOUT_MS: wholeNumber(1, 60_000)
     .default(1500)
     .meta({ description: 'How long an answer may wait for an engine, in milliseconds' }),
+  MLFLOW_TRACKING_URI: addressLike('http://127.0.0.1:5000')
+    .refine(isReadableUrl, 'expected a URL such as http://127.0.0.1:5000')
+    .optional()
+    .meta({ description: 'MLflow server that records experiments; unset: a folder in DATA_DIR' }),
+  MLFLOW_TRACKING_USERNAME: secret.optional().meta({ description: "MLflow's user, where not in the URL" }),
+  MLFLOW_TRACKING_PASSWORD: secret.optional().meta({ description: "MLflow's password, likewise" }),
+  MLFLOW_TRACKING_TOKEN: secret.optional().meta({ description: "MLflow's token, instead of a user" }),
 });
 
 interface Engine {
   readonly url: string;
   readonly apiKey: string | undefined;
+}
+
+interface Mlflow {
+  /** Without credentials, which fetch would refuse. */
+  readonly url: string;
+  /** The value of the Authorization header. */
+  readonly authorization: string | undefined;
 }
 
 export interface Config {
@@ -57,6 +71,8 @@ export interface Config {
   readonly qdrant: Engine | undefined;
   readonly meilisearch: Engine | undefined;
   readonly engineTimeoutMillis: number;
+  /** Undefined means a folder. */
+  readonly mlflow: Mlflow | undefined;
 }
 
 /**
@@ -71,9 +87,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       'The environment does not fit:',
       parsed.error.issues.map((issue) => {
         const name = issue.path.join('.');
-        return name.endsWith('KEY')
+        return /(KEY|PASSWORD|TOKEN)$/.test(name)
           ? `${name}: ${issue.message}`
-          : `${name}: ${issue.message}, got '${given[name]}'`;
+          : `${name}: ${issue.message}, got '${withoutCredentials(given[name] ?? '')}'`;
       }),
     );
   }
@@ -86,11 +102,43 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     qdrant: engineAt(values.QDRANT_URL, values.QDRANT_API_KEY),
     meilisearch: engineAt(values.MEILISEARCH_URL, values.MEILISEARCH_API_KEY),
     engineTimeoutMillis: values.ENGINE_TIMEOUT_MS,
+    mlflow: mlflowAt(values),
   });
+}
+
+/** Leaves out what may be a password, also of a URL that is no URL. */
+function withoutCredentials(text: string): string {
+  return text.replace(/^.*@/s, '…@');
 }
 
 function engineAt(url: string | undefined, apiKey: string | undefined): Engine | undefined {
   return url === undefined ? undefined : Object.freeze({ url, apiKey });
+}
+
+/** With a port that exists, and a user and a password that can be decoded. */
+function isReadableUrl(text: string): boolean {
+  try {
+    const { username, password } = new URL(text);
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A user with a password comes before a token, as in MLflow's own client; one in the URL before both. */
+function mlflowAt(values: z.infer<typeof environmentSchema>): Mlflow | undefined {
+  if (values.MLFLOW_TRACKING_URI === undefined) return undefined;
+  const url = new URL(values.MLFLOW_TRACKING_URI);
+  const username = decodeURIComponent(url.username) || values.MLFLOW_TRACKING_USERNAME;
+  const password = decodeURIComponent(url.password) || values.MLFLOW_TRACKING_PASSWORD;
+  const token = values.MLFLOW_TRACKING_TOKEN;
+  const basic =
+    username !== undefined && password !== undefined
+      ? `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+      : undefined;
+  const bearer = token === undefined ? undefined : `Bearer ${token}`;
+  return Object.freeze({ url: url.origin + url.pathname, authorization: basic ?? bearer });
 }
 
 /** The configuration of this process. The only reader of its environment. */
@@ -104,5 +152,8 @@ export function pathsIn(dataDirectory: string) {
     catalogue: join(dataDirectory, 'catalogue.sqlite'),
     releases: join(dataDirectory, 'releases'),
     quarantine: join(dataDirectory, 'refused'),
+    trained: join(dataDirectory, 'trained'),
+    evaluation: join(dataDirectory, 'evaluation'),
+    runs: join(dataDirectory, 'runs'),
   };
 }

@@ -10,6 +10,9 @@ import { createBuildingTitleIndex } from './titles/building-title-index.ts';
 import { openEmbeddedTitleIndex } from './titles/embedded-title-index.ts';
 import { createMeilisearchTitleIndex } from './titles/meilisearch-title-index.ts';
 import type { TitleIndex } from './titles/title-index.ts';
+import { createDirectoryRuns } from './tracking/directory-runs.ts';
+import { createMlflowRuns } from './tracking/mlflow-runs.ts';
+import type { RunTracker } from './tracking/run-tracker.ts';
 
 export interface Services {
   readonly songs: SongIndex;
@@ -40,6 +43,20 @@ export async function openServices(config: Config): Promise<Services> {
         : createMeilisearchTitleIndex({ ...config.meilisearch, timeoutMillis: config.engineTimeoutMillis }),
     isInvented: release?.manifest.isInvented ?? false,
   };
+}
+
+/**
+ * Where experiments are recorded: MLflow where the configuration names one, a folder otherwise. Nothing is
+ * contacted or made yet. Problems that stop no run go to standard error.
+ */
+export function openRunTracker(config: Config): RunTracker {
+  const ports = {
+    now: () => new Date(),
+    onProblem: (message: string) => console.error(message),
+  };
+  return config.mlflow === undefined
+    ? createDirectoryRuns({ directory: pathsIn(config.dataDirectory).runs, ...ports })
+    : createMlflowRuns({ ...config.mlflow, fetch, ...ports });
 }
 
 export async function openCurrentRelease(config: Config): Promise<Release> {

@@ -11,8 +11,43 @@ describe('the configuration', () => {
       dataDirectory: 'data',
       qdrant: undefined,
       meilisearch: undefined,
+      mlflow: undefined,
     });
   });
+
+  it.each<[string, Record<string, string>, string, string | undefined]>([
+    ['nobody', {}, 'http://mlflow:5000/', undefined],
+    [
+      'a user in the URL',
+      { MLFLOW_TRACKING_URI: 'https://me:p%40ss@mlflow/at' },
+      'https://mlflow/at',
+      'me:p@ss',
+    ],
+    [
+      'a user in variables, before a token',
+      { MLFLOW_TRACKING_USERNAME: 'me', MLFLOW_TRACKING_PASSWORD: 'pass', MLFLOW_TRACKING_TOKEN: 'token' },
+      'http://mlflow:5000/',
+      'me:pass',
+    ],
+  ])('asks MLflow as %s', (_, variables, url, user) => {
+    const { mlflow } = parseConfig({ MLFLOW_TRACKING_URI: 'http://mlflow:5000', ...variables });
+    const authorization = user && `Basic ${Buffer.from(user).toString('base64')}`;
+    expect(mlflow).toEqual({ url, authorization });
+  });
+
+  it('asks MLflow with a token', () => {
+    const { mlflow } = parseConfig({ MLFLOW_TRACKING_URI: 'http://mlflow', MLFLOW_TRACKING_TOKEN: 'token' });
+    expect(mlflow).toEqual({ url: 'http://mlflow/', authorization: 'Bearer token' });
+  });
+
+  it.each(['http://me:secret-canary@host:99999', 'me:secret/canary@mlflow', 'http://me:%zz-canary@host'])(
+    'refuses %s as the address of MLflow, without its password',
+    (address) => {
+      const parse = () => parseConfig({ MLFLOW_TRACKING_URI: address });
+      expect(parse).toThrow(/MLFLOW_TRACKING_URI: expected a URL such as .*, got '…@/);
+      expect(parse).not.toThrow('canary');
+    },
+  );
 
   it('takes a variable that is set to nothing as unset', () => {
     expect(parseConfig({ PORT: '', QDRANT_URL: '' })).toMatchObject({ port: 3000, qdrant: undefined });

@@ -63,9 +63,9 @@ export class NothingThereError extends Error {
 /** An engine did not answer, or answered what it should not: asking again later may work. */
 export class EngineUnavailableError extends Error {
   override readonly name: string = 'EngineUnavailableError';
-  readonly engine: EngineName;
+  readonly engine: EngineName | 'mlflow';
 
-  constructor(engine: EngineName, reason: string, options?: ErrorOptions) {
+  constructor(engine: EngineName | 'mlflow', reason: string, options?: ErrorOptions) {
     super(`${engine}: ${reason}`, options);
     this.engine = engine;
   }

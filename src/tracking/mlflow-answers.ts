@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { RecordedRun, RunStatus } from './run-tracker.ts';
+
+/** The tag that holds the names of a run's artifacts: MLflow's own list costs a request a run. */
+export const ARTIFACTS_TAG = 'soundalike.artifacts';
+
+/** 64-bit numbers come as text from some versions. */
+const millis = z.coerce.number();
+const named = z.object({ key: z.string(), value: z.string().default('') });
+
+const runSchema = z.object({
+  info: z.object({
+    run_id: z.string(),
+    run_name: z.string().default(''),
+    status: z.enum(['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED']),
+    start_time: millis,
+    end_time: millis.optional(),
+    artifact_uri: z.string().default(''),
+  }),
+  data: z
+    .object({
+      // What is not finite comes as text, and is left out.
+      metrics: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
+      params: z.array(named).default([]),
+      tags: z.array(named).default([]),
+    })
+    .prefault({}),
+});
+
+export const createdRunSchema = z.object({ run: runSchema });
+export const createdExperimentSchema = z.object({ experiment_id: z.string() });
+export const foundExperimentSchema = z.object({
+  experiment: z.object({ experiment_id: z.string(), lifecycle_stage: z.string() }),
+});
+export const foundRunsSchema = z.object({
+  runs: z.array(runSchema).default([]),
+  next_page_token: z.string().default(''),
+});
+/** For calls whose answer tells nothing. */
+export const anyAnswerSchema = z.object({});
+
+const STATUSES: Readonly<Record<z.infer<typeof runSchema>['info']['status'], RunStatus>> = {
+  RUNNING: 'running',
+  SCHEDULED: 'running',
+  FINISHED: 'finished',
+  FAILED: 'failed',
+  KILLED: 'killed',
+};
+
+/** A run as MLflow tells it. */
+export function recordedRun({ info, data }: z.infer<typeof runSchema>): RecordedRun {
+  return {
+    id: info.run_id,
+    name: info.run_name,
+    status: STATUSES[info.status],
+    startedAt: new Date(info.start_time),
+    endedAt: info.end_time === undefined ? null : new Date(info.end_time),
+    parameters: Object.fromEntries(data.params.map(({ key, value }) => [key, value])),
+    metrics: Object.fromEntries(
+      data.metrics.flatMap(({ key, value }) =>
+        typeof value === 'number' && Number.isFinite(value) ? [[key, value] as const] : [],
+      ),
+    ),
+    artifacts: artifactNames(data.tags.find(({ key }) => key === ARTIFACTS_TAG)?.value ?? ''),
+  };
+}
+
+function artifactNames(tag: string): string[] {
+  return tag.split('\n').filter((name) => name !== '');
+}

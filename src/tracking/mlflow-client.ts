@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { EngineTimeoutError, EngineUnavailableError } from '../domain/errors.ts';
+
+/** Long enough for a server that has just woken up. */
+const TIMEOUT_MILLIS = 15_000;
+/** How long to wait before the second and the third try. */
+const RETRY_DELAYS_MILLIS = [250, 1000];
+
+export interface MlflowClientOptions {
+  readonly url: string;
+  /** The value of the Authorization header. */
+  readonly authorization: string | undefined;
+  readonly fetch: typeof globalThis.fetch;
+  readonly timeoutMillis?: number;
+  readonly retryDelaysMillis?: readonly number[];
+}
+
+export interface MlflowRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Below the server's address. */
+  readonly path: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly contentType?: string;
+  readonly timeoutMillis?: number;
+}
+
+export interface MlflowClient {
+  /** A call of the REST API 2.0: what `schema` finds in the answer. */
+  call<Answer>(
+    method: 'GET' | 'POST',
+    endpoint: string,
+    fields: Readonly<Record<string, unknown>>,
+    schema: z.ZodType<Answer>,
+  ): Promise<Answer>;
+  /** Any request; the text of the answer. */
+  send(request: MlflowRequest): Promise<string>;
+}
+
+/** The server has answered, and refuses: asking the same again will not help. */
+export class MlflowRefusalError extends EngineUnavailableError {
+  /** MLflow's own, such as RESOURCE_DOES_NOT_EXIST. */
+  readonly code: string;
+
+  constructor(reason: string, code: string) {
+    super('mlflow', reason);
+    this.code = code;
+  }
+}
+
+const errorSchema = z.object({ error_code: z.string(), message: z.string().default('') });
+
+/**
+ * MLflow's REST API (https://mlflow.org/docs/latest/api_reference/rest-api.html). A request that got no
+ * connection, 429 or a 5xx is tried three times in all; one that timed out is not tried again. Everything fails
+ * with an EngineUnavailableError, whose message names neither the address nor the credentials.
+ */
+export function createMlflowClient(options: MlflowClientOptions): MlflowClient {
+  const delays = options.retryDelaysMillis ?? RETRY_DELAYS_MILLIS;
+  const send = async (request: MlflowRequest): Promise<string> => {
+    for (let attempt = 0; ; attempt += 1) {
+      const answer = await tryOnce(options, request);
+      if (!(answer instanceof Error)) return answer;
+      const delay = delays[attempt];
+      if (delay === undefined || !isPassing(answer)) throw answer;
+      await sleep(delay);
+    }
+  };
+  return {
+    send,
+    async call(method, endpoint, fields, schema) {
+      const path = `/api/2.0/mlflow/${endpoint}`;
+      const text =
+        method === 'GET'
+          ? await send({
+              method,
+              path: `${path}?${new URLSearchParams(fields as Record<string, string>).toString()}`,
+            })
+          : await send({ method, path, body: JSON.stringify(fields), contentType: 'application/json' });
+      const parsed = schema.safeParse(jsonOf(text));
+      if (parsed.success) return parsed.data;
+      throw new EngineUnavailableError(
+        'mlflow',
+        `expected an answer of MLflow's REST API to ${endpoint}, and something else came`,
+        { cause: parsed.error },
+      );
+    },
+  };
+}
+
+async function tryOnce(options: MlflowClientOptions, request: MlflowRequest): Promise<string | Error> {
+  const timeoutMillis = request.timeoutMillis ?? options.timeoutMillis ?? TIMEOUT_MILLIS;
+  const signal = AbortSignal.timeout(timeoutMillis);
+  try {
+    const response = await options.fetch(`${options.url.replace(/\/+$/, '')}${request.path}`, {
+      method: request.method,
+      signal,
+      headers: {
+        ...(options.authorization === undefined ? {} : { authorization: options.authorization }),
+        ...(request.contentType === undefined ? {} : { 'content-type': request.contentType }),
+      },
+      ...(request.body === undefined ? {} : { body: request.body }),
+    });
+    const text = await response.text();
+    return response.ok ? text : answeredError(response.status, text);
+  } catch (cause) {
+    return signal.aborted
+      ? new EngineTimeoutError('mlflow', `no answer within ${timeoutMillis} ms`, { cause })
+      : new EngineUnavailableError('mlflow', `no connection (${reasonOf(cause)})`, { cause });
+  }
+}
+
+function answeredError(status: number, text: string): Error {
+  if (status === 429 || status >= 500) return new EngineUnavailableError('mlflow', `answered ${status}`);
+  if (status === 401 || status === 403) {
+    return new MlflowRefusalError(
+      `answered ${status}: expected the right MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN`,
+      'UNAUTHENTICATED',
+    );
+  }
+  const told = errorSchema.safeParse(jsonOf(text));
+  return told.success
+    ? new MlflowRefusalError(
+        `answered ${status} (${told.data.error_code}: ${told.data.message})`,
+        told.data.error_code,
+      )
+    : new MlflowRefusalError(`answered ${status}, and not as MLflow does`, 'UNKNOWN');
+}
+
+function isPassing(error: Error): boolean {
+  return !(error instanceof MlflowRefusalError || error instanceof EngineTimeoutError);
+}
+
+/** The innermost error code, such as ECONNREFUSED: messages on the way carry the address. */
+function reasonOf(error: unknown): string {
+  let code = 'no reason given';
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    if ('code' in inner && typeof inner.code === 'string') code = inner.code;
+  }
+  return code;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

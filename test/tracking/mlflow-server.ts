@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../engines/engines.ts';
+
+const BINARY = join(import.meta.dirname, 'node_modules/mlflow-venv/bin/mlflow');
+/** 5 s on two cores; ten times that where they are busy and its hundreds of modules are read from the disk. */
+const START_MILLIS = 90_000;
+const POLL_MILLIS = 100;
+
+export interface MlflowServer {
+  readonly url: string;
+  /** Stops the processes at once and keeps the data: `start` brings them back on the same port. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  /** Stops the processes and removes the data. */
+  stop(): Promise<void>;
+}
+
+/** Whether .ci/run has installed the server. */
+export function isMlflowInstalled(): boolean {
+  return existsSync(BINARY);
+}
+
+/** A real MLflow on a free port of loopback, with SQLite and a temporary folder behind it. */
+export async function startMlflow(): Promise<MlflowServer> {
+  const directory = await mkdtemp(join(tmpdir(), 'soundalike-mlflow-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+
+  const start = async (): Promise<void> => {
+    const started = spawn(
+      BINARY,
+      [
+        'server',
+        '--host=127.0.0.1',
+        `--port=${port}`,
+        '--workers=1',
+        `--backend-store-uri=sqlite:///${join(directory, 'mlflow.sqlite')}`,
+        '--serve-artifacts',
+        `--artifacts-destination=${join(directory, 'artifacts')}`,
+      ],
+      {
+        cwd: directory,
+        env: {
+          ...process.env,
+          MLFLOW_TRACKING_URI: undefined,
+          MLFLOW_DISABLE_TELEMETRY: 'true',
+          // Workers for MLflow's own evaluations, which nothing here asks for.
+          MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false',
+        },
+        // A group of its own: the command starts the server as a child, which outlives it.
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    child = started;
+    let output = '';
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output = (output + chunk.toString()).slice(-4000);
+      });
+    }
+    const deadline = Date.now() + START_MILLIS;
+    while (!(await isHealthy(url))) {
+      if (started.exitCode !== null || Date.now() > deadline) {
+        await kill();
+        throw new Error(`MLflow did not start on ${url}:\n${output}`);
+      }
+      await sleep(POLL_MILLIS);
+    }
+  };
+  const kill = async (): Promise<void> => {
+    const running = child;
+    if (running?.pid === undefined || running.exitCode !== null || running.signalCode !== null) return;
+    const closed = new Promise((resolve) => running.once('close', resolve));
+    process.kill(-running.pid, 'SIGKILL');
+    await closed;
+  };
+  await start();
+  return {
+    url,
+    start,
+    kill,
+    stop: async () => {
+      await kill();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health`)).ok;
+  } catch {
+    return false;
+  }
+}

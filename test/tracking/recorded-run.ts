@@ -1,0 +1,16 @@
+import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
+
+/** A finished run of a minute in March 2026, with these changes. */
+export function recordedRun(changes: Partial<RecordedRun> = {}): RecordedRun {
+  return {
+    id: 'a1',
+    name: 'a run',
+    status: 'finished',
+    startedAt: new Date('2026-03-01T10:00:00Z'),
+    endedAt: new Date('2026-03-01T10:01:00Z'),
+    parameters: {},
+    metrics: {},
+    artifacts: [],
+    ...changes,
+  };
+}
