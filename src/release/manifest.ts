@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ReleaseCorruptError } from '../domain/errors.ts';
 
-/** Raised when a reader of the old format could not read the new one. */
-const FORMAT_VERSION = 1;
+/** Raised when a reader of the old format could not read the new one. Only releases of this version are read. */
+export const FORMAT_VERSION = 2;
 /** 64 bits of the hash: enough to tell releases apart, short enough for a collection's name. */
 const ID_LENGTH = 16;
 
@@ -31,7 +31,18 @@ const contentSchema = z.object({
   isInvented: z.boolean(),
   featureSpace: z.object({
     version: z.string(),
-    columns: z.array(z.object({ feature: z.string(), mean: z.number(), standardDeviation: z.number() })),
+    columns: z.array(
+      z.object({
+        feature: z.string(),
+        /** How a value is transformed before it is standardised, such as `log`, or `identity` for not at all. */
+        encoding: z.string(),
+        /** Of the encoded values, as is the standard deviation. */
+        mean: z.number(),
+        standardDeviation: z.number(),
+        /** The standardised values are multiplied by it. */
+        weight: z.number(),
+      }),
+    ),
   }),
   method: z.object({ style: z.string(), sound: z.string() }),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -49,13 +60,23 @@ export function createManifest(content: ReleaseContent, createdAt: Date): Manife
   return { id: idOfContent(content), createdAt: createdAt.toISOString(), ...content };
 }
 
-/** Throws ReleaseCorruptError for text that is no manifest, or whose content is not what its id was made from. */
+/**
+ * Throws ReleaseCorruptError for text that is no manifest, that is one of another version of the format, or whose
+ * content is not what its id was made from.
+ */
 export function parseManifest(text: string): Manifest {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (cause) {
     throw new ReleaseCorruptError(MANIFEST_FILE, `expected JSON: ${String(cause)}`, { cause });
+  }
+  const version = versionOf(json);
+  if (version !== FORMAT_VERSION) {
+    throw new ReleaseCorruptError(
+      MANIFEST_FILE,
+      `is of version ${JSON.stringify(version)} of the format; only version ${FORMAT_VERSION} is read`,
+    );
   }
   const parsed = manifestSchema.safeParse(json);
   if (!parsed.success) throw new ReleaseCorruptError(MANIFEST_FILE, z.prettifyError(parsed.error));
@@ -64,6 +85,10 @@ export function parseManifest(text: string): Manifest {
   if (id !== expected)
     throw new ReleaseCorruptError(MANIFEST_FILE, `expected the id ${expected} of its content, got ${id}`);
   return parsed.data;
+}
+
+function versionOf(json: unknown): unknown {
+  return typeof json === 'object' && json !== null && 'formatVersion' in json ? json.formatVersion : null;
 }
 
 function idOfContent(content: ReleaseContent): string {
@@ -76,7 +101,7 @@ export function sha256(data: string | Uint8Array): string {
 }
 
 /** JSON with the keys of every object in order, so that equal values have equal text. */
-function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))

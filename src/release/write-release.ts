@@ -7,6 +7,7 @@ import { type Space, SPACES } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import {
   createManifest,
+  FORMAT_VERSION,
   type Manifest,
   MANIFEST_FILE,
   type OptionalFile,
@@ -30,8 +31,10 @@ export interface ReleaseToWrite {
     readonly version: string;
     readonly columns: readonly {
       readonly feature: string;
+      readonly encoding: string;
       readonly mean: number;
       readonly standardDeviation: number;
+      readonly weight: number;
     }[];
   };
   readonly isInvented: boolean;
@@ -82,7 +85,7 @@ export async function writeRelease(directory: string, release: ReleaseToWrite, n
 
 function contentOf(release: ReleaseToWrite, files: ReadonlyMap<string, Uint8Array>): ReleaseContent {
   return {
-    formatVersion: 1,
+    formatVersion: FORMAT_VERSION,
     counts: {
       tracks: release.tracks.length,
       songs: release.tracks.filter((track) => track.isRepresentative).length,

@@ -22,7 +22,10 @@ function releaseOf(values: readonly number[]): ReleaseToWrite {
     vectors: { style: matrix(), sound: matrix() },
     method: { style: 'test', sound: 'test' },
     parameters: { seed: 1 },
-    featureSpace: { version: 'test-1', columns: [{ feature: 'tempo', mean: 120, standardDeviation: 20 }] },
+    featureSpace: {
+      version: 'test-1',
+      columns: [{ feature: 'tempo', encoding: 'log2', mean: 6.8, standardDeviation: 0.4, weight: 0.5 }],
+    },
     isInvented: true,
   };
 }
@@ -44,7 +47,12 @@ describe('a release', () => {
     expect(opened.vectors).toEqual(release.vectors);
     expect(String(opened.parts['aliases.json'])).toBe('{}');
     expect(opened.manifest).toEqual(manifest);
-    expect(manifest).toMatchObject({ counts: { tracks: 3, songs: 3 }, isInvented: true });
+    expect(manifest).toMatchObject({
+      formatVersion: 2,
+      counts: { tracks: 3, songs: 3 },
+      isInvented: true,
+      featureSpace: release.featureSpace,
+    });
   });
 
   it('has the same id for the same content at another time, and another id for other content', async () => {
@@ -129,9 +137,16 @@ describe('opening a release', () => {
     [
       'of a later format',
       async (path: string) =>
-        writeFile(path, String(await readFile(path)).replace('"formatVersion": 1', '"formatVersion": 2')),
-      'formatVersion',
+        writeFile(path, String(await readFile(path)).replace('"formatVersion": 2', '"formatVersion": 3')),
+      'version 3 of the format; only version 2 is read[^]*`npm run release` makes a new one',
     ],
+    [
+      'of an earlier format',
+      async (path: string) =>
+        writeFile(path, String(await readFile(path)).replace('"formatVersion": 2', '"formatVersion": 1')),
+      'version 1 of the format; only version 2 is read[^]*`npm run release` makes a new one',
+    ],
+    ['of no format', (path: string) => writeFile(path, 'null'), 'version null of the format'],
   ])('refuses a manifest that is %s', async (_, damage, reason) => {
     const { id } = await write();
     await damage(join(directory, id, 'manifest.json'));

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { InvalidInputError, ReleaseCorruptError } from '../domain/errors.ts';
+import { SPACES, type Space } from '../domain/space.ts';
+import type { Release } from './open-release.ts';
+
+const FILE = 'clusters.json';
+
+const deviationSchema = z.object({ feature: z.string(), zScore: z.number() });
+
+const spaceSchema = z.object({
+  chosenFrom: z.array(
+    z.object({
+      clusters: z.int().positive(),
+      silhouette: z.number().nullable(),
+      calinskiHarabasz: z.number().nullable(),
+      inertia: z.number(),
+    }),
+  ),
+  clusters: z.array(
+    z.object({
+      id: z.int().nonnegative(),
+      size: z.int().nonnegative(),
+      summary: z.string(),
+      high: z.array(deviationSchema),
+      low: z.array(deviationSchema),
+      genres: z.array(z.object({ name: z.string(), share: z.number().min(0).max(1) })),
+    }),
+  ),
+  labels: z.array(z.int()),
+});
+
+const clustersSchema = z.object({ style: spaceSchema, sound: spaceSchema }) satisfies z.ZodType<
+  Record<Space, unknown>
+>;
+
+type Content = z.infer<typeof clustersSchema>;
+
+/** The clusters of one space. */
+export interface SpaceClusters {
+  /** The numbers of clusters that were tried, and how each scored. */
+  readonly chosenFrom: readonly {
+    readonly clusters: number;
+    /** Null, as is the next, where it is not defined: for a single cluster. */
+    readonly silhouette: number | null;
+    readonly calinskiHarabasz: number | null;
+    /** Sum of the squared distances to the centres. */
+    readonly inertia: number;
+  }[];
+  readonly clusters: readonly {
+    readonly id: number;
+    /** Tracks. */
+    readonly size: number;
+    /** What is typical of it, in words. */
+    readonly summary: string;
+    /** The features that lie above those of all tracks, in standard deviations, and those below. */
+    readonly high: readonly FeatureDeviation[];
+    readonly low: readonly FeatureDeviation[];
+    /** With their share of the cluster's tracks, 0 to 1. */
+    readonly genres: readonly { readonly name: string; readonly share: number }[];
+  }[];
+  /** The id of a cluster for each track, in the order of the release's tracks. */
+  readonly labels: Int32Array;
+}
+
+interface FeatureDeviation {
+  readonly feature: string;
+  readonly zScore: number;
+}
+
+/**
+ * The clusters of both spaces as the part `clusters.json`; equal content gives equal bytes. Throws
+ * InvalidInputError for values that JSON cannot hold, such as NaN, and for labels that name no cluster.
+ */
+export function writeClusters(spaces: Readonly<Record<Space, SpaceClusters>>): Uint8Array {
+  // Parsing puts the keys into the order of the schema.
+  const parsed = clustersSchema.safeParse({
+    style: { ...spaces.style, labels: Array.from(spaces.style.labels) },
+    sound: { ...spaces.sound, labels: Array.from(spaces.sound.labels) },
+  });
+  if (!parsed.success) {
+    throw new InvalidInputError(`expected clusters of both spaces: ${z.prettifyError(parsed.error)}`);
+  }
+  const problem = problemOfLabels(parsed.data, spaces.style.labels.length);
+  if (problem !== null) throw new InvalidInputError(problem);
+  return Buffer.from(`${JSON.stringify(parsed.data)}\n`);
+}
+
+/** The clusters that {@link writeClusters} wrote; null where the release has none. Throws ReleaseCorruptError. */
+export function readClusters({
+  parts,
+  tracks,
+}: Pick<Release, 'parts' | 'tracks'>): Record<Space, SpaceClusters> | null {
+  const bytes = parts[FILE];
+  if (bytes === undefined) return null;
+  const content = parse(bytes);
+  const problem = problemOfLabels(content, tracks.length);
+  if (problem !== null) throw new ReleaseCorruptError(FILE, problem);
+  const { style, sound } = content;
+  return {
+    style: { ...style, labels: Int32Array.from(style.labels) },
+    sound: { ...sound, labels: Int32Array.from(sound.labels) },
+  };
+}
+
+function parse(bytes: Uint8Array): Content {
+  let json: unknown;
+  try {
+    json = JSON.parse(Buffer.from(bytes).toString());
+  } catch (cause) {
+    throw new ReleaseCorruptError(FILE, `expected JSON: ${String(cause)}`, { cause });
+  }
+  const parsed = clustersSchema.safeParse(json);
+  if (!parsed.success) {
+    throw new ReleaseCorruptError(FILE, `expected clusters of both spaces: ${z.prettifyError(parsed.error)}`);
+  }
+  return parsed.data;
+}
+
+/** What keeps the labels from telling the cluster of each of so many tracks, or null. */
+function problemOfLabels(content: Content, tracks: number): string | null {
+  for (const space of SPACES) {
+    const { clusters, labels } = content[space];
+    if (labels.length !== tracks) {
+      return `expected a cluster in ${space} for each of ${tracks} tracks, got ${labels.length}`;
+    }
+    const ids = new Set(clusters.map(({ id }) => id));
+    if (ids.size !== clusters.length) return `expected clusters of different ids in ${space}`;
+    const row = labels.findIndex((label) => !ids.has(label));
+    if (row !== -1) return `expected one of the clusters of ${space}, got ${labels[row]} for track ${row}`;
+  }
+  return null;
+}

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { InvalidInputError, ReleaseCorruptError } from '../../src/domain/errors.ts';
+import type { Matrix } from '../../src/domain/matrix.ts';
+import { readMap, writeMap } from '../../src/release/map-part.ts';
+import { openRelease } from '../../src/release/open-release.ts';
+import { writeRelease } from '../../src/release/write-release.ts';
+import { publishedTrack } from '../published-track.ts';
+
+const MAP: Matrix = { rows: 3, columns: 2, data: Float32Array.of(0, 0, -1, 0.25, 1, Math.fround(1e-20)) };
+const TRACKS = [0, 1, 2].map((index) => publishedTrack({ index }));
+const releaseWith = (bytes: Uint8Array) => ({ tracks: TRACKS, parts: { 'map.f32': bytes } });
+
+describe('The map in a release', () => {
+  it('comes back as it was written', () => {
+    expect(readMap(releaseWith(writeMap(MAP)))).toEqual(MAP);
+  });
+
+  it('comes back from bytes that begin anywhere', () => {
+    const bytes = new Uint8Array(25);
+    bytes.set(writeMap(MAP), 1);
+    expect(readMap(releaseWith(bytes.subarray(1)))).toEqual(MAP);
+  });
+
+  it('comes back from a release on disk', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'soundalike-map-part-'));
+    try {
+      const vectors = () => ({ rows: 3, columns: 1, data: Float32Array.of(1, 2, 3) });
+      const { id } = await writeRelease(
+        directory,
+        {
+          tracks: TRACKS,
+          vectors: { style: vectors(), sound: vectors() },
+          method: { style: 'test', sound: 'test' },
+          parameters: {},
+          featureSpace: { version: 'test-1', columns: [] },
+          isInvented: true,
+          parts: { 'map.f32': writeMap(MAP) },
+        },
+        new Date('2026-11-24T00:00:00Z'),
+      );
+      expect(readMap(await openRelease(join(directory, id)))).toEqual(MAP);
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  });
+
+  it('is little-endian floats, and stays as it was written when the places move', () => {
+    const moving = { rows: 1, columns: 2, data: Float32Array.of(1, -2) };
+    const bytes = writeMap(moving);
+    moving.data.fill(0);
+    expect([...bytes]).toEqual([0, 0, 128, 63, 0, 0, 0, 192]);
+  });
+
+  it('is none where the release has no such part', () => {
+    expect(readMap({ tracks: TRACKS, parts: {} })).toBeNull();
+  });
+
+  it.each([NaN, Infinity, -Infinity])('is not written with a place at %d, naming the row', (value) => {
+    const writing = () => writeMap({ ...MAP, data: Float32Array.of(0, 0, 0, value, 0, 0) });
+    expect(writing).toThrow(InvalidInputError);
+    expect(writing).toThrow('row 1 holds a value that is not a finite number');
+  });
+
+  it.each([
+    ['three values a track', { rows: 2, columns: 3, data: new Float32Array(6) }],
+    ['too few values', { rows: 3, columns: 2, data: new Float32Array(4) }],
+  ])('is not written with %s', (_, positions) => {
+    expect(() => writeMap(positions)).toThrow(InvalidInputError);
+  });
+
+  it.each([
+    ['a place too few', writeMap(MAP).subarray(0, 16), 'expected 3 rows of 2 floats, got 16 bytes'],
+    ['a byte too many', new Uint8Array(25), 'expected 3 rows of 2 floats, got 25 bytes'],
+    ['nothing', new Uint8Array(0), 'got 0 bytes'],
+    ['NaN', new Uint8Array(Float32Array.of(0, 0, 0, 0, NaN, 0).buffer), 'row 2 holds a value'],
+  ])('is refused where the part holds %s', (_, bytes, reason) => {
+    const reading = () => readMap(releaseWith(bytes));
+    expect(reading).toThrow(ReleaseCorruptError);
+    expect(reading).toThrow(/^release file map\.f32: /);
+    expect(reading).toThrow(reason);
+  });
+});
