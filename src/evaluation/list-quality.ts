@@ -1,0 +1,124 @@
+import type { AudioFeatures } from '../domain/audio-features.ts';
+import { foldText } from '../domain/text.ts';
+import { type Estimate, meanOf } from './estimates.ts';
+import { type Coverage, coverageOf, type Hubness, hubnessOf } from './occurrences.ts';
+import { type SongLists, listAt } from './song-lists.ts';
+import { sharesArtist } from './shared-artists.ts';
+
+/** Features whose difference anybody hears. */
+export const HEARD_FEATURES = ['tempo', 'loudness', 'energy', 'acousticness'] as const;
+
+const SHARE = [0, 1] as const;
+
+export type HeardFeature = (typeof HEARD_FEATURES)[number];
+
+/** What a listener knows of a song. */
+export interface SongFacts {
+  /** A key of the album; two albums of one name need two keys. */
+  readonly album: string | null;
+  readonly artists: readonly string[];
+  readonly genres: readonly string[];
+  readonly features: Pick<AudioFeatures, HeardFeature>;
+}
+
+/** An estimate is null where fewer than two songs of the sample tell anything. */
+export interface ListQuality {
+  readonly sampledSongs: number;
+  readonly neighbours: number;
+  /** The share of lists with a song of the same album, over songs whose album has another song. */
+  readonly sameAlbumHitRate: Estimate | null;
+  /** The share of a list that shares a genre, its own artists left out, over songs and entries with a genre. */
+  readonly sameGenreShare: Estimate | null;
+  /** The share of a list that shares an artist. */
+  readonly sameArtistShare: Estimate | null;
+  /** The mean absolute difference to the song that was asked: BPM, dB, and shares of 0 to 1. */
+  readonly differences: Readonly<Record<HeardFeature, Estimate | null>>;
+  readonly hubness: Hubness;
+  readonly coverage: Coverage;
+}
+
+/**
+ * What a listener would notice in the lists of a sample of songs. Intervals (95 %) treat the sampled songs as
+ * independent.
+ *
+ * `factsOf` answers for every row that can stand in a list. Asked often: look up, do not compute.
+ */
+export function listQuality(songs: SongLists, factsOf: (row: number) => SongFacts): ListQuality {
+  const { rows, sample, neighbours, lists, listsWithoutArtist } = songs;
+  const albumSizes = countAlbums(rows, factsOf);
+  const genresOf = createGenreLookup(factsOf);
+  const artistsOf = (row: number): readonly string[] => factsOf(row).artists;
+
+  const albumHits: number[] = [];
+  const genreShares: number[] = [];
+  const artistShares: number[] = [];
+  const differences: Record<HeardFeature, number[]> = {
+    tempo: [],
+    loudness: [],
+    energy: [],
+    acousticness: [],
+  };
+  sample.forEach((query, index) => {
+    const list = [...listAt(lists, neighbours, index)];
+    if (list.length === 0) return;
+    const { album, features } = factsOf(query);
+    if (album !== null && (albumSizes.get(album) ?? 0) > 1) {
+      albumHits.push(Number(list.some((row) => factsOf(row).album === album)));
+    }
+    artistShares.push(shareOf(list, (row) => sharesArtist(artistsOf, query, row)));
+    for (const feature of HEARD_FEATURES) {
+      const gaps = list.map((row) => Math.abs(factsOf(row).features[feature] - features[feature]));
+      differences[feature].push(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length);
+    }
+
+    const genres = genresOf(query);
+    const others = [...listAt(listsWithoutArtist, neighbours, index)].filter(
+      (row) => genresOf(row).length > 0,
+    );
+    if (genres.length > 0 && others.length > 0) {
+      genreShares.push(shareOf(others, (row) => genresOf(row).some((genre) => genres.includes(genre))));
+    }
+  });
+
+  return {
+    sampledSongs: sample.length,
+    neighbours,
+    sameAlbumHitRate: meanOf(albumHits, SHARE),
+    sameGenreShare: meanOf(genreShares, SHARE),
+    sameArtistShare: meanOf(artistShares, SHARE),
+    differences: {
+      tempo: meanOf(differences.tempo, [0, Infinity]),
+      loudness: meanOf(differences.loudness, [0, Infinity]),
+      energy: meanOf(differences.energy, [0, Infinity]),
+      acousticness: meanOf(differences.acousticness, [0, Infinity]),
+    },
+    hubness: hubnessOf(songs),
+    coverage: coverageOf(songs),
+  };
+}
+
+function countAlbums(rows: Int32Array, factsOf: (row: number) => SongFacts): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const row of rows) {
+    const { album } = factsOf(row);
+    if (album !== null) sizes.set(album, (sizes.get(album) ?? 0) + 1);
+  }
+  return sizes;
+}
+
+/** Genres as one spelling each: sources write k-pop and K-Pop. */
+function createGenreLookup(factsOf: (row: number) => SongFacts): (row: number) => readonly string[] {
+  const known = new Map<number, readonly string[]>();
+  return (row) => {
+    let genres = known.get(row);
+    if (genres === undefined) {
+      genres = factsOf(row).genres.map(foldText);
+      known.set(row, genres);
+    }
+    return genres;
+  };
+}
+
+function shareOf(rows: readonly number[], isHit: (row: number) => boolean): number {
+  return rows.filter(isHit).length / rows.length;
+}

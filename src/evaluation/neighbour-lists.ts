@@ -1,0 +1,218 @@
+import { InvalidInputError } from '../domain/errors.ts';
+import type { Matrix } from '../domain/matrix.ts';
+
+export type Metric = 'cosine' | 'euclidean';
+
+export interface NeighbourOptions {
+  /** How many a list holds at most. */
+  readonly neighbours: number;
+  readonly metric: Metric;
+  /** The rows that may stand in a list, each once; null or left out for all. */
+  readonly candidates?: Int32Array | null;
+  /** Asked only of rows that would enter a list, and must answer the same whenever it is asked. */
+  readonly isLeftOut?: (query: number, row: number) => boolean;
+}
+
+/** What stands in a list where there is no further row. */
+export const NO_ROW = -1;
+
+/** So many candidates as 64-bit floats stay in the innermost caches while all queries pass over them. */
+const TILE_ROWS = 128;
+
+/**
+ * The rows closest to each query, exactly: every candidate is compared. A row a query, `neighbours` wide,
+ * closest first; of equals the lower row first; -1 where fewer rows are left. A query never stands in its own
+ * list. Under `cosine` a row of zeros has no direction, and stands at a right angle to every other.
+ *
+ * @throws InvalidInputError for a row that is not there, a candidate named twice, or a value that is not finite.
+ */
+export function neighbourLists(
+  vectors: Matrix,
+  queries: Int32Array,
+  { neighbours, metric, candidates = null, isLeftOut = () => false }: NeighbourOptions,
+): Int32Array {
+  if (!Number.isSafeInteger(neighbours) || neighbours < 1) {
+    throw new InvalidInputError(`expected neighbours to be a whole number of 1 or more, got ${neighbours}`);
+  }
+  refuseNotFinite(vectors);
+  refuseUnknownRows('query', queries, vectors.rows);
+  const rows = candidates === null ? allRows(vectors.rows) : distinctRows(candidates, vectors.rows);
+
+  const { columns } = vectors;
+  const scales = metric === 'cosine' ? inverseLengths(vectors) : new Float64Array(vectors.rows).fill(1);
+  const compare = metric === 'cosine' ? negatedDotProducts : squaredDistances;
+  const asked = new Float64Array(queries.length * columns);
+  queries.forEach((row, query) => copyScaled(vectors, row, scales, asked, query * columns));
+
+  const lists = new Int32Array(queries.length * neighbours).fill(NO_ROW);
+  // Lower is closer under both metrics.
+  const distances = new Float64Array(lists.length).fill(Infinity);
+  const tile = new Float64Array(TILE_ROWS * columns);
+  const tileDistances = new Float64Array(TILE_ROWS);
+  for (let start = 0; start < rows.length; start += TILE_ROWS) {
+    const count = Math.min(TILE_ROWS, rows.length - start);
+    for (let index = 0; index < count; index += 1) {
+      copyScaled(vectors, rows[start + index] as number, scales, tile, index * columns);
+    }
+    for (let query = 0; query < queries.length; query += 1) {
+      compare(asked, query * columns, tile, count, columns, tileDistances);
+      const queryRow = queries[query] as number;
+      const first = query * neighbours;
+      const last = first + neighbours - 1;
+      for (let index = 0; index < count; index += 1) {
+        const distance = tileDistances[index] as number;
+        // Rows come in ascending order, so an equal distance never displaces a lower row.
+        if (distance >= (distances[last] as number)) continue;
+        const row = rows[start + index] as number;
+        if (row === queryRow || isLeftOut(queryRow, row)) continue;
+        insert(lists, distances, first, last, row, distance);
+      }
+    }
+  }
+  return lists;
+}
+
+/** Puts the row in its place between `first` and `last`; the one at `last` falls out. */
+function insert(
+  lists: Int32Array,
+  distances: Float64Array,
+  first: number,
+  last: number,
+  row: number,
+  distance: number,
+): void {
+  let place = last;
+  while (place > first && (distances[place - 1] as number) > distance) {
+    distances[place] = distances[place - 1] as number;
+    lists[place] = lists[place - 1] as number;
+    place -= 1;
+  }
+  distances[place] = distance;
+  lists[place] = row;
+}
+
+// The innermost loops. Four candidates at once keep the processor's pipelines busy; the last four may reach
+// past `count`, inside the tile, and what they find there is not read. Indexes stay inside the arrays, and
+// `as number` spares the comparison that `?? 0` would add.
+
+function negatedDotProducts(
+  asked: Float64Array,
+  query: number,
+  tile: Float64Array,
+  count: number,
+  columns: number,
+  distances: Float64Array,
+): void {
+  for (let row = 0; row < count; row += 4) {
+    const a = row * columns;
+    const b = a + columns;
+    const c = b + columns;
+    const d = c + columns;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (let column = 0; column < columns; column += 1) {
+      const value = asked[query + column] as number;
+      s0 -= value * (tile[a + column] as number);
+      s1 -= value * (tile[b + column] as number);
+      s2 -= value * (tile[c + column] as number);
+      s3 -= value * (tile[d + column] as number);
+    }
+    distances[row] = s0;
+    distances[row + 1] = s1;
+    distances[row + 2] = s2;
+    distances[row + 3] = s3;
+  }
+}
+
+function squaredDistances(
+  asked: Float64Array,
+  query: number,
+  tile: Float64Array,
+  count: number,
+  columns: number,
+  distances: Float64Array,
+): void {
+  for (let row = 0; row < count; row += 4) {
+    const a = row * columns;
+    const b = a + columns;
+    const c = b + columns;
+    const d = c + columns;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (let column = 0; column < columns; column += 1) {
+      const value = asked[query + column] as number;
+      const d0 = value - (tile[a + column] as number);
+      const d1 = value - (tile[b + column] as number);
+      const d2 = value - (tile[c + column] as number);
+      const d3 = value - (tile[d + column] as number);
+      s0 += d0 * d0;
+      s1 += d1 * d1;
+      s2 += d2 * d2;
+      s3 += d3 * d3;
+    }
+    distances[row] = s0;
+    distances[row + 1] = s1;
+    distances[row + 2] = s2;
+    distances[row + 3] = s3;
+  }
+}
+
+function copyScaled(
+  { data, columns }: Matrix,
+  row: number,
+  scales: Float64Array,
+  target: Float64Array,
+  offset: number,
+): void {
+  const scale = scales[row] as number;
+  const source = row * columns;
+  for (let column = 0; column < columns; column += 1) {
+    target[offset + column] = (data[source + column] as number) * scale;
+  }
+}
+
+function inverseLengths({ data, rows, columns }: Matrix): Float64Array {
+  const inverse = new Float64Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    let squares = 0;
+    for (let column = 0; column < columns; column += 1)
+      squares += (data[row * columns + column] as number) ** 2;
+    inverse[row] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  }
+  return inverse;
+}
+
+function allRows(rows: number): Int32Array {
+  return Int32Array.from({ length: rows }, (_, row) => row);
+}
+
+function distinctRows(candidates: Int32Array, rowCount: number): Int32Array {
+  refuseUnknownRows('candidate', candidates, rowCount);
+  const rows = candidates.toSorted();
+  const repeated = rows.find((row, index) => index > 0 && row === rows[index - 1]);
+  if (repeated !== undefined) {
+    throw new InvalidInputError(`expected every candidate once, got row ${repeated} twice`);
+  }
+  return rows;
+}
+
+function refuseUnknownRows(kind: string, rows: Int32Array, rowCount: number): void {
+  const unknown = rows.find((row) => row < 0 || row >= rowCount);
+  if (unknown !== undefined) {
+    throw new InvalidInputError(
+      `expected every ${kind} to be a row from 0 below ${rowCount}, got ${unknown}`,
+    );
+  }
+}
+
+function refuseNotFinite({ data, columns }: Matrix): void {
+  const index = data.findIndex((value) => !Number.isFinite(value));
+  if (index === -1) return;
+  throw new InvalidInputError(
+    `expected finite vectors, got ${data[index]} in row ${Math.floor(index / columns)}, column ${index % columns}`,
+  );
+}

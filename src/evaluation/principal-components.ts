@@ -1,0 +1,86 @@
+import { PCA } from 'ml-pca';
+import { InvalidInputError } from '../domain/errors.ts';
+import type { Matrix } from '../domain/matrix.ts';
+
+/**
+ * The points on their leading principal components (Pearson 1901), widest first: rows × `components`, centred,
+ * not scaled. A column that does not vary weighs nothing; where the points spread in fewer directions than
+ * `components`, the rest is 0. The sign of a component is free: its largest loading is made positive, as
+ * scikit-learn does.
+ *
+ * @throws InvalidInputError for a value that is not finite, or more components than columns.
+ */
+export function principalComponents(points: Matrix, components: number): Matrix {
+  requireFinite(points);
+  const { rows, columns } = points;
+  if (!Number.isInteger(components) || components < 1 || components > columns) {
+    throw new InvalidInputError(
+      `expected a whole number of components from 1 to the ${columns} columns, got ${components}`,
+    );
+  }
+  const data = new Float32Array(rows * components);
+  if (rows < 2) return { rows, columns: components, data };
+
+  const centred = centre(points);
+  // The covariance is summed here, in typed arrays: the package would first copy every row into objects.
+  const model = new PCA(covariance(centred, rows, columns), { isCovarianceMatrix: true });
+  const loadings = model.getEigenvectors().to2DArray();
+  for (let component = 0; component < components; component += 1) {
+    const loading = orient(loadings.map((row) => row[component] ?? 0));
+    for (let row = 0; row < rows; row += 1) {
+      let sum = 0;
+      for (let column = 0; column < columns; column += 1) {
+        sum += (centred[row * columns + column] as number) * (loading[column] as number);
+      }
+      data[row * components + component] = sum;
+    }
+  }
+  return { rows, columns: components, data };
+}
+
+/** @throws InvalidInputError naming the first row that holds a value that is not finite. */
+export function requireFinite(points: Matrix): void {
+  // A sum that is finite holds nothing that is not, and is found faster than each value is looked at. It is kept
+  // in 64 bits, which no number of 32-bit floats overflows.
+  let sum = 0;
+  for (const value of points.data) sum += value;
+  if (Number.isFinite(sum)) return;
+  const index = points.data.findIndex((value) => !Number.isFinite(value));
+  throw new InvalidInputError(
+    `expected finite numbers, got ${points.data[index]} in row ${Math.floor(index / points.columns)}, ` +
+      `column ${index % points.columns}`,
+  );
+}
+
+function centre({ rows, columns, data }: Matrix): Float64Array {
+  const centred = new Float64Array(data);
+  for (let column = 0; column < columns; column += 1) {
+    let sum = 0;
+    for (let index = column; index < data.length; index += columns) sum += data[index] as number;
+    const mean = sum / rows;
+    for (let index = column; index < data.length; index += columns) {
+      centred[index] = (centred[index] as number) - mean;
+    }
+  }
+  return centred;
+}
+
+function covariance(centred: Float64Array, rows: number, columns: number): number[][] {
+  const sums = Array.from({ length: columns }, () => Array.from({ length: columns }, () => 0));
+  for (let a = 0; a < columns; a += 1) {
+    for (let b = a; b < columns; b += 1) {
+      let sum = 0;
+      for (let offset = 0; offset < centred.length; offset += columns) {
+        sum += (centred[offset + a] as number) * (centred[offset + b] as number);
+      }
+      (sums[a] as number[])[b] = sum / (rows - 1);
+      (sums[b] as number[])[a] = sum / (rows - 1);
+    }
+  }
+  return sums;
+}
+
+function orient(loading: readonly number[]): readonly number[] {
+  const largest = loading.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
+  return largest < 0 ? loading.map((value) => -value) : loading;
+}

@@ -1,0 +1,67 @@
+import type { Cell } from './report-numbers.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Characters that neither HTML nor UTF-8 can hold. */
+// oxlint-disable-next-line no-control-regex
+const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+
+/** Text that is safe in HTML and SVG, between tags and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(CONTROL_CHARACTERS, '\uFFFD')
+    .replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+}
+
+/** A part of the page under its heading; parts are markup. */
+export function section(title: string, parts: readonly string[]): string {
+  return `<section>\n<h2>${escapeHtml(title)}</h2>\n${parts.join('\n')}\n</section>`;
+}
+
+export function paragraph(text: string): string {
+  return `<p>${escapeHtml(text)}</p>`;
+}
+
+/** Plots side by side where there is room, one under the other on a phone. */
+export function plots(charts: readonly string[], size: 'large' | 'small' = 'large'): string {
+  return `<div class="plots ${size}">\n${charts.join('\n')}\n</div>`;
+}
+
+/** What the colours of the bars mean. */
+export function legend(entries: readonly (readonly [tone: string, name: string])[]): string {
+  const items = entries.map(([tone, name]) => `<li><span class="${tone}"></span>${escapeHtml(name)}</li>`);
+  return `<ul class="legend">${items.join('')}</ul>`;
+}
+
+/**
+ * A table that scrolls inside itself where the screen is narrow; the first cell of a row is its heading. The
+ * caption stands outside, so that it does not scroll away.
+ */
+export function dataTable(
+  caption: string,
+  headings: readonly string[],
+  rows: readonly (readonly (string | Cell)[])[],
+): string {
+  const head = headings.map((heading) => `<th scope="col">${escapeHtml(heading)}</th>`).join('');
+  const body = rows.map((cells) => `<tr>${cells.map(tableCell).join('')}</tr>`).join('\n');
+  return `<p class="caption">${escapeHtml(caption)}</p>
+<div class="scroll" role="region" aria-label="${escapeHtml(caption)}" tabindex="0">
+<table aria-label="${escapeHtml(caption)}">
+<thead><tr>${head}</tr></thead>
+<tbody>
+${body}
+</tbody></table></div>`;
+}
+
+function tableCell(cell: string | Cell, column: number): string {
+  const { text, detail } = typeof cell === 'string' ? { text: cell } : cell;
+  const content = escapeHtml(text) + (detail === undefined ? '' : `<small>${escapeHtml(detail)}</small>`);
+  return column === 0 ? `<th scope="row">${content}</th>` : `<td>${content}</td>`;
+}

@@ -1,0 +1,140 @@
+import type { Estimate } from '../../src/evaluation/estimates.ts';
+import type { ListQuality } from '../../src/evaluation/list-quality.ts';
+import type { EvaluationReport, MethodReport } from '../../src/evaluation/report.ts';
+
+function around(mean: number, reach: number): Estimate {
+  return { mean, interval: [mean - reach, mean + reach] };
+}
+
+interface ExampleLists {
+  readonly album?: number;
+  readonly genre?: number;
+  /** Differences as multiples of those of the raw features. */
+  readonly farther?: number;
+  readonly skewness?: number;
+}
+
+function lists({ album = 0.19, genre = 0.27, farther = 1, skewness = 2.2 }: ExampleLists = {}): ListQuality {
+  return {
+    sampledSongs: 2000,
+    neighbours: 10,
+    sameAlbumHitRate: around(album, album * 0.1),
+    sameGenreShare: around(genre, genre * 0.04),
+    sameArtistShare: around(album / 4, album / 40),
+    differences: {
+      tempo: around(6.8 * farther, 0.2),
+      loudness: around(0.83 * farther, 0.02),
+      energy: around(0.048 * farther, 0.001),
+      acousticness: around(0.057 * farther, 0.002),
+    },
+    hubness: { skewness, largestShare: 0.002 },
+    coverage: { share: 0.19, largestPossible: 0.217 },
+  };
+}
+
+/** An invented report with learned methods and baselines; every optional part is there in some method. */
+export function exampleReport(): EvaluationReport {
+  const raw: MethodReport = {
+    name: 'Raw features',
+    role: 'raw',
+    space: 'style',
+    metric: 'cosine',
+    dimensions: 17,
+    clusters: {
+      k: 12,
+      silhouette: around(0.151, 0.004),
+      silhouetteInFeatures: around(0.151, 0.004),
+      calinskiHarabasz: 5843,
+      calinskiHarabaszInFeatures: 5843,
+    },
+    silhouettes: [4, 8, 12, 16, 20].map((k, index) => ({
+      k,
+      silhouette: around(0.19 - 0.012 * index, 0.006),
+    })),
+    playlists: { queries: 13005, precision: around(0.0408, 0.007), ndcg: around(0.0423, 0.0072) },
+    lists: lists(),
+  };
+  const graph: MethodReport = {
+    name: 'Graph encoder',
+    role: 'learned',
+    space: 'style',
+    metric: 'cosine',
+    dimensions: 32,
+    trainingSeconds: 184.2,
+    clusters: {
+      k: 12,
+      silhouette: around(0.284, 0.006),
+      silhouetteInFeatures: around(-0.021, 0.004),
+      calinskiHarabasz: 21_406,
+      calinskiHarabaszInFeatures: 1872,
+    },
+    silhouettes: [4, 8, 12, 16, 20].map((k, index) => ({
+      k,
+      silhouette: around(0.31 - 0.008 * index, 0.008),
+    })),
+    playlists: {
+      queries: 13005,
+      precision: around(0.1019, 0.013),
+      ndcg: around(0.1082, 0.014),
+      ratioToRaw: around(2.5, 0.2),
+    },
+    lists: lists({ album: 0.62, genre: 0.38, farther: 1.42, skewness: 3.4 }),
+  };
+  return {
+    title: 'How well songs sound alike',
+    evaluated: 'Model 4f1c2a90d3, release a154bc186653f2a6',
+    seed: 7,
+    counts: { songs: 92_211, 'sampled songs': 2000, 'training playlists': 235, 'test playlists': 236 },
+    split: 'Half of the playlists trained the model. Only tracks that no training playlist holds are asked.',
+    methods: [
+      graph,
+      {
+        ...graph,
+        space: 'sound',
+        metric: 'euclidean',
+        playlists: {
+          queries: 13005,
+          precision: around(0.0977, 0.012),
+          ndcg: around(0.103, 0.013),
+          ratioToRaw: around(2.4, 0.19),
+        },
+        lists: lists({ album: 0.57, genre: 0.36, farther: 1.33, skewness: 3.1 }),
+      },
+      raw,
+      { ...raw, space: 'sound', metric: 'euclidean', lists: lists({ farther: 0.87 }) },
+      {
+        name: 'Principal components',
+        role: 'baseline',
+        space: 'style',
+        metric: 'cosine',
+        dimensions: 5,
+        playlists: {
+          queries: 13005,
+          precision: around(0.029, 0.005),
+          ndcg: around(0.03, 0.005),
+          ratioToRaw: around(0.71, 0.03),
+        },
+        lists: lists({ album: 0.11, genre: 0.22, farther: 1.6 }),
+      },
+      {
+        name: 'Random vectors',
+        role: 'baseline',
+        space: 'style',
+        metric: 'cosine',
+        dimensions: 32,
+        playlists: {
+          queries: 13005,
+          precision: around(0.0058, 0.0005),
+          ndcg: around(0.006, 0.0006),
+          ratioToRaw: null,
+        },
+        lists: lists({ album: 0.001, genre: 0.128, farther: 4.6, skewness: 2.15 }),
+      },
+    ],
+    overlaps: [
+      { methods: ['Graph encoder (style)', 'Raw features (style)'], overlap: around(0.14, 0.006) },
+      { methods: ['Graph encoder (style)', 'Random vectors (style)'], overlap: null },
+    ],
+    notes: ['Genres of the tested playlists are their labels, and trained nothing.'],
+  };
+}

@@ -1,0 +1,177 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../src/domain/errors.ts';
+import type { Matrix } from '../../src/domain/matrix.ts';
+import { randomVectors } from '../../src/evaluation/baselines.ts';
+import { listQuality, type SongFacts } from '../../src/evaluation/list-quality.ts';
+import { listOverlap, sampleRows, type SongLists, songLists } from '../../src/evaluation/song-lists.ts';
+import { told } from './told.ts';
+
+const all = (rows: number) => Int32Array.from({ length: rows }, (_, row) => row);
+
+function song(facts: Partial<SongFacts> = {}, tempo = 120): SongFacts {
+  const features = { tempo, loudness: -6, energy: 0.5, acousticness: 0.1 };
+  return { album: null, artists: [], genres: [], features, ...facts };
+}
+
+function qualityOf(songs: readonly SongFacts[], vectors: Matrix, neighbours: number) {
+  const factsOf = (row: number) => told(songs[row]);
+  const rows = all(songs.length);
+  const artistsOf = (row: number) => factsOf(row).artists;
+  return listQuality(songLists(vectors, rows, { metric: 'euclidean', neighbours, artistsOf, rows }), factsOf);
+}
+
+/** Lists that are given: a row an array, of the songs 0, 1, 2 … */
+function given(songs: number, lists: readonly (readonly number[])[]): SongLists {
+  const flat = Int32Array.from(lists.flat());
+  const neighbours = lists[0]?.length ?? 0;
+  return { sample: all(lists.length), rows: all(songs), neighbours, lists: flat, listsWithoutArtist: flat };
+}
+
+// Pairs that are close to each other: 0 and 1, 2 and 3.
+const pairs: Matrix = { rows: 4, columns: 1, data: Float32Array.of(0, 1, 10, 11) };
+
+describe('The quality of lists', () => {
+  it('is how often the album is met, where the album has another song', () => {
+    const songs = [song({ album: 'x' }), song({ album: 'x' }), song({ album: 'y' }), song()];
+    const { sameAlbumHitRate, sampledSongs } = qualityOf(songs, pairs, 1);
+    expect(sameAlbumHitRate?.mean).toBe(1);
+    expect(sampledSongs).toBe(4);
+  });
+
+  it('is the share of the same genre however it is written, artists left out', () => {
+    const songs = [
+      song({ genres: ['K-Pop'], artists: ['a'] }),
+      song({ genres: ['k-pop', 'rock'], artists: ['a'] }),
+      song({ genres: ['k-pop'] }),
+      song({ genres: ['jazz'] }),
+    ];
+    // 0 and 1 pass over each other to 2; 2 and 3 find each other.
+    expect(qualityOf(songs, pairs, 1).sameGenreShare?.mean).toBe(0.5);
+  });
+
+  it('leaves out genres that nobody told', () => {
+    const songs = [song({ genres: ['pop'] }), song(), song({ genres: ['pop'] }), song({ genres: ['pop'] })];
+    expect(qualityOf(songs, pairs, 1).sameGenreShare?.mean).toBe(1);
+  });
+
+  it('is the share of the same artist, whichever of the credits', () => {
+    const songs = [
+      song({ artists: ['a', 'b'] }),
+      song({ artists: ['c', 'b'] }),
+      song({ artists: ['b'] }),
+      song(),
+    ];
+    expect(qualityOf(songs, pairs, 1).sameArtistShare?.mean).toBe(0.5);
+  });
+
+  it('is the mean difference of what is heard', () => {
+    const songs = [song({}, 100), song({}, 110), song({}, 120), song({}, 150)];
+    const { differences } = qualityOf(songs, pairs, 1);
+    expect(differences.tempo?.mean).toBe(20);
+    expect(differences.loudness).toEqual({ mean: 0, interval: [0, 0] });
+    expect(qualityOf(songs, pairs, 3).differences.tempo?.mean).toBeCloseTo(
+      (80 / 3 + 70 / 3 + 60 / 3 + 110 / 3) / 4,
+    );
+  });
+
+  it('tells a hub by the skewness of how often songs are listed', () => {
+    const { hubness, coverage } = listQuality(given(4, [[3], [3], [3]]), () => song());
+    // Occurrences 0, 0, 0, 3: mean 3/4, variance 27/16, third moment 81/32.
+    expect(hubness.skewness).toBeCloseTo(81 / 32 / (27 / 16) ** 1.5, 12);
+    expect(hubness.largestShare).toBe(1);
+    expect(coverage).toEqual({ share: 0.25, largestPossible: 0.75 });
+  });
+
+  it('finds no hub where every song is listed as often', () => {
+    const { hubness, coverage } = listQuality(given(3, [[1], [2], [0]]), () => song());
+    expect(hubness).toEqual({ skewness: 0, largestShare: 1 / 3 });
+    expect(coverage).toEqual({ share: 1, largestPossible: 1 });
+  });
+
+  it('says nothing of a catalogue of one song, or none', () => {
+    const one = qualityOf([song({ album: 'x', genres: ['pop'] })], randomVectors(1, 2, 1), 10);
+    expect(one).toMatchObject({ sameAlbumHitRate: null, sameGenreShare: null, sameArtistShare: null });
+    expect(one.coverage.share).toBe(0);
+    expect(qualityOf([], randomVectors(0, 2, 1), 10).hubness).toEqual({ skewness: 0, largestShare: 0 });
+  });
+});
+
+describe('Lists of songs', () => {
+  it('are full without the artist too, however many songs the artist has', () => {
+    const vectors = randomVectors(60, 3, 4);
+    const artistsOf = (row: number) => [row < 50 ? 'prolific' : `artist ${row}`];
+    const { lists, listsWithoutArtist, sample } = songLists(vectors, sampleRows(all(60), 20, 1), {
+      metric: 'cosine',
+      neighbours: 5,
+      artistsOf,
+      rows: all(60),
+    });
+    expect(lists).not.toContain(-1);
+    expect(listsWithoutArtist).not.toContain(-1);
+    listsWithoutArtist.forEach((row, place) => {
+      const query = sample[Math.floor(place / 5)] ?? -1;
+      expect(artistsOf(row)).not.toEqual(artistsOf(query));
+    });
+  });
+
+  it('come from the rows that are given', () => {
+    const rows = Int32Array.of(1, 5, 9);
+    const options = { metric: 'cosine', neighbours: 4, artistsOf: () => [], rows } as const;
+    const { lists } = songLists(randomVectors(20, 3, 4), rows, options);
+    expect(new Set(lists)).toEqual(new Set([...rows, -1]));
+  });
+});
+
+describe('A sample of rows', () => {
+  it('holds different rows, ascending, the same for the same seed', () => {
+    fc.assert(
+      fc.property(fc.nat(50), fc.nat(60), fc.nat(), (count, size, seed) => {
+        const sample = [...sampleRows(all(count), size, seed)];
+        expect(new Set(sample).size).toBe(Math.min(count, size));
+        expect(sample).toEqual(sample.toSorted((a, b) => a - b));
+        expect([...sampleRows(all(count), size, seed)]).toEqual(sample);
+      }),
+    );
+    expect(sampleRows(all(100), 10, 1)).not.toEqual(sampleRows(all(100), 10, 2));
+    expect(() => sampleRows(all(3), -1, 1)).toThrow(InvalidInputError);
+  });
+});
+
+describe('The overlap of two methods', () => {
+  it('is the mean share of common songs, in whatever order', () => {
+    const [a, b] = [
+      given(9, [
+        [1, 2],
+        [3, 4],
+      ]),
+      given(9, [
+        [2, 1],
+        [4, 5],
+      ]),
+    ];
+    expect(listOverlap(a, b)?.mean).toBe(0.75);
+    expect(listOverlap(a, a)?.mean).toBe(1);
+  });
+
+  it('counts against the longer list', () => {
+    expect(
+      listOverlap(
+        given(9, [
+          [1, -1],
+          [2, 3],
+        ]),
+        given(9, [
+          [1, 2],
+          [2, 3],
+        ]),
+      )?.mean,
+    ).toBe(0.75);
+    expect(listOverlap(given(1, [[-1]]), given(1, [[-1]]))).toBeNull();
+  });
+
+  it('needs lists of the same songs and length', () => {
+    expect(() => listOverlap(given(9, [[1]]), given(9, [[1], [2]]))).toThrow(InvalidInputError);
+    expect(() => listOverlap(given(9, [[1]]), given(9, [[1, 2]]))).toThrow('got 1 and 2');
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../src/domain/errors.ts';
+import { type EvaluationReport, reportJson } from '../../src/evaluation/report.ts';
+import { reportHtml } from '../../src/evaluation/report-html.ts';
+import { formatCount, formatNumber } from '../../src/evaluation/report-numbers.ts';
+import { reportTable } from '../../src/evaluation/report-table.ts';
+import { exampleReport } from './example-report.ts';
+import { told } from './told.ts';
+
+const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+
+/** The report with its first method, and that method with other values. */
+function withMethod(values: Partial<EvaluationReport['methods'][number]>): EvaluationReport {
+  const report = exampleReport();
+  const method = told(report.methods[0]);
+  return { ...report, methods: [{ ...method, ...values }] };
+}
+
+describe('The report', () => {
+  it('is the same bytes for the same report', () => {
+    expect(reportHtml(exampleReport())).toEqual(reportHtml(exampleReport()));
+    expect(reportJson(exampleReport())).toEqual(reportJson(exampleReport()));
+    expect(reportTable(exampleReport())).toBe(reportTable(exampleReport()));
+  });
+
+  it('comes back from JSON as it was', () => {
+    expect(JSON.parse(textOf(reportJson(exampleReport())))).toEqual(exampleReport());
+  });
+
+  it('refuses a number that is not finite, and says where it stands', () => {
+    const report = withMethod({ trainingSeconds: NaN });
+    for (const write of [reportJson, reportHtml, reportTable]) {
+      expect(() => write(report)).toThrow(InvalidInputError);
+      expect(() => write(report)).toThrow('report.methods.0.trainingSeconds is NaN');
+    }
+  });
+
+  it('is written without methods, playlists or clusters too', () => {
+    const empty = { ...exampleReport(), methods: [], overlaps: [], notes: [], counts: {} };
+    expect(textOf(reportHtml(empty))).toContain('</html>');
+    expect(reportTable(empty)).toMatch(/^\| Method/);
+    const { name, role, space, metric, dimensions, lists } = told(exampleReport().methods[0]);
+    const bare = { ...empty, methods: [{ name, role, space, metric, dimensions, lists }] };
+    const html = textOf(reportHtml(bare));
+    expect(html).not.toContain('Clusters');
+    expect(html).not.toContain('Agreement with playlists');
+    expect(html).not.toMatch(/NaN|undefined|Infinity/);
+  });
+});
+
+describe('The page', () => {
+  const html = textOf(reportHtml(exampleReport()));
+
+  it('needs nothing else: no scripts, no addresses, no files', () => {
+    expect(html).not.toMatch(/<script|<link|<img|<iframe|<object|@import|url\(|\bsrc=|\bhref=|https?:/i);
+    expect(html).not.toMatch(/\son[a-z]+=/i);
+  });
+
+  it('shows no figure that is none', () => {
+    expect(html).not.toMatch(/NaN|undefined|null|Infinity/);
+  });
+
+  it('names its language, its plots and its tables, and has a table for each section of plots', () => {
+    expect(html).toContain('<html lang="en">');
+    const plots = html.match(/<svg[^>]*>/g) ?? [];
+    expect(plots.length).toBeGreaterThanOrEqual(10);
+    for (const plot of plots) expect(plot).toMatch(/role="img" aria-label="[^"]+"/);
+    for (const table of html.match(/<table[^>]*>/g) ?? []) expect(table).toMatch(/aria-label="[^"]+"/);
+    const sections = html.split('<section>').slice(1);
+    for (const section of sections.filter((text) => text.includes('<svg'))) {
+      expect(section.lastIndexOf('<table')).toBeGreaterThan(section.lastIndexOf('<svg'));
+    }
+  });
+
+  it('opens and closes its elements in order', () => {
+    const open: string[] = [];
+    const pairs: (readonly [string | undefined, string])[] = [];
+    for (const [, closing, name = '', own] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*?(\/?)>/g)) {
+      if (own === '/' || ['meta'].includes(name)) continue;
+      if (closing === '/') pairs.push([open.pop(), name]);
+      else open.push(name);
+    }
+    expect(open).toEqual([]);
+    expect(pairs.filter(([opened, closed]) => opened !== closed)).toEqual([]);
+    expect(pairs.length).toBeGreaterThan(100);
+  });
+
+  it('says that silhouettes of different spaces do not compare', () => {
+    expect(html).toContain('Scores of different spaces are not comparable');
+  });
+
+  it('escapes whatever it is told', () => {
+    const nasty = `</style><script>alert("1" & '2')</script>\u0000\ud800`;
+    const report: EvaluationReport = {
+      ...withMethod({ name: nasty }),
+      title: nasty,
+      evaluated: nasty,
+      split: nasty,
+      counts: { [nasty]: 1 },
+      overlaps: [{ methods: [nasty, nasty], overlap: null }],
+      notes: [nasty],
+    };
+    const page = textOf(reportHtml(report));
+    expect(page).not.toContain('<script');
+    expect(page.match(/<\/style>/g)).toHaveLength(1);
+    expect(page).not.toContain('\u0000');
+    expect(page).toContain('&lt;script&gt;alert(&quot;1&quot; &amp; &#39;2&#39;)');
+  });
+
+  it('draws a plot of values that are all the same, all 0, or below 0', () => {
+    for (const mean of [0, 0.3, -0.4]) {
+      const silhouette = { mean, interval: [mean, mean] } as const;
+      const clusters = {
+        k: 2,
+        silhouette,
+        silhouetteInFeatures: silhouette,
+        calinskiHarabasz: 0,
+        calinskiHarabaszInFeatures: 0,
+      };
+      const page = textOf(reportHtml(withMethod({ clusters, silhouettes: [{ k: 2, silhouette }] })));
+      expect(page).not.toMatch(/NaN|Infinity/);
+      expect(page).not.toMatch(/width="-/);
+    }
+  });
+});
+
+describe('The table of main figures', () => {
+  it('has a line a method, all as wide', () => {
+    const lines = reportTable(exampleReport()).trimEnd().split('\n');
+    expect(lines).toHaveLength(2 + exampleReport().methods.length);
+    expect(new Set(lines.map((line) => line.length)).size).toBe(1);
+    expect(lines[2]).toContain('| Graph encoder (style)');
+    expect(lines[2]).toContain('2.50×');
+  });
+
+  it('keeps a name from breaking it', () => {
+    const [, , line = ''] = reportTable(withMethod({ name: 'a | b\nc' })).split('\n');
+    expect(line).toContain(String.raw`| a \| b c (style)`);
+  });
+});
+
+describe('Numbers', () => {
+  it('are written the same everywhere', () => {
+    expect(formatNumber(-0.0001, 2)).toBe('0.00');
+    expect(formatNumber(-1.5, 1)).toBe('−1.5');
+    expect(formatNumber(null, 1)).toBe('–');
+    expect([0, 999, 1000, 1234567].map(formatCount)).toEqual(['0', '999', '1,000', '1,234,567']);
+  });
+});

@@ -1,0 +1,5 @@
+/** The value, which must be there. */
+export function told<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error(`expected a value, got ${String(value)}`);
+  return value;
+}
