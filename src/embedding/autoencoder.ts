@@ -1,0 +1,91 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Matrix, rowOf } from '../domain/matrix.ts';
+import { createRandom, type Random } from '../domain/random.ts';
+import { createLayers, createLearner, forward, forwardAll } from './network.ts';
+import { reconstructionLoss } from './reconstruction-loss.ts';
+import { scheduledRate, trainInSteps, type TrainingOptions } from './training.ts';
+
+export interface AutoencoderParameters {
+  readonly dimensions: number;
+  readonly hidden: number;
+  readonly epochs: number;
+  readonly batch: number;
+  readonly rate: number;
+  /** How much kept distances count beside the reconstruction. */
+  readonly distanceWeight: number;
+}
+
+export const AUTOENCODER: AutoencoderParameters = {
+  dimensions: 12,
+  hidden: 64,
+  epochs: 12,
+  batch: 512,
+  rate: 3e-3,
+  distanceWeight: 1,
+};
+
+/** A small catalogue has few batches an epoch, and needs as many steps all the same. */
+const LEAST_STEPS = 300;
+export interface EncodedSound {
+  /** Not normalised: distances are what they say. */
+  readonly vectors: Matrix;
+  readonly loss: number;
+}
+
+/**
+ * Learns the sound space: an autoencoder whose latent distances follow those of the features. The caller has opened a TensorFlow.js backend.
+ */
+export function encodeSound(
+  features: Matrix,
+  parameters: AutoencoderParameters,
+  { seed, onProgress }: TrainingOptions,
+): EncodedSound {
+  const { dimensions, hidden, epochs, rate, distanceWeight } = parameters;
+  const { rows, columns } = features;
+  const random = createRandom(seed);
+  const encoder = createLayers([columns, hidden, hidden / 2, dimensions], random);
+  const decoder = createLayers([dimensions, hidden / 2, hidden, columns], random);
+  const learner = createLearner([...encoder, ...decoder]);
+  // Halves are compared with each other.
+  const batchRows = 2 * Math.ceil(parameters.batch / 2);
+  const steps = Math.max(LEAST_STEPS, Math.ceil((epochs * rows) / batchRows));
+  const order = createOrder(rows, random);
+  const batch = new Float32Array(batchRows * columns);
+  const loss = trainInSteps(
+    steps,
+    (step) => {
+      for (let row = 0; row < batchRows; row += 1) {
+        const from = order() * columns;
+        batch.set(features.data.subarray(from, from + columns), row * columns);
+      }
+      return learner.learn(scheduledRate(rate, step, steps), () => {
+        const input = tf.tensor2d(batch, [batchRows, columns]);
+        const latent = forward(encoder, input);
+        return reconstructionLoss(latent, forward(decoder, latent), batch, distanceWeight);
+      });
+    },
+    onProgress,
+  );
+  const size = { rows, inputs: columns, outputs: dimensions };
+  const vectors = forwardAll(encoder, size, (row, to, offset) => to.set(rowOf(features, row), offset));
+  learner.dispose();
+  return { vectors, loss };
+}
+
+/** Every row once in a random order, then in another. */
+function createOrder(rows: number, random: Random): () => number {
+  const order = Int32Array.from({ length: rows }, (_, row) => row);
+  let next = rows;
+  return () => {
+    if (next === rows) {
+      next = 0;
+      for (let last = rows - 1; last > 0; last -= 1) {
+        const other = Math.floor(random() * (last + 1));
+        [order[last], order[other]] = [order[other] ?? 0, order[last] ?? 0];
+      }
+    }
+    const row = order[next] ?? 0;
+    next += 1;
+    return row;
+  };
+}

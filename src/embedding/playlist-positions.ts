@@ -1,0 +1,75 @@
+import { normal, type Random } from '../domain/random.ts';
+import { neighbourMeans } from './neighbour-means.ts';
+import type { SongGraph } from './song-graph.ts';
+
+/** How much of its own direction a playlist keeps beside that of its songs and their artists. */
+const KEPT = 0.5;
+
+export interface PlaylistPositions {
+  /** A row of length 1 a track that stands in a playlist; a row of zeros for any other. */
+  readonly positions: Float32Array;
+  readonly isThere: Float32Array;
+}
+
+/**
+ * Where tracks stand among the playlists, in `dimensions` coordinates: playlists begin as random directions (random
+ * projection, as in FastRP, Chen et al. 2019), and move once towards those that share songs or artists with them.
+ */
+export function playlistPositions(graph: SongGraph, dimensions: number, random: Random): PlaylistPositions {
+  const { groupCount, trackStarts, tracks } = graph.playlist;
+  const playlists = Float32Array.from({ length: groupCount * dimensions }, () => normal(random));
+  normalizeRows(playlists, dimensions);
+  const first = positionsOf(graph, playlists, dimensions);
+  const ofArtists = neighbourMeans(graph.artist, first.positions, dimensions, first.isThere).means;
+  const pulled = new Float32Array(playlists.length);
+  for (let playlist = 0; playlist < groupCount; playlist += 1) {
+    for (let at = trackStarts[playlist] ?? 0; at < (trackStarts[playlist + 1] ?? 0); at += 1) {
+      const track = (tracks[at] ?? 0) * dimensions;
+      for (let column = 0; column < dimensions; column += 1) {
+        const place = playlist * dimensions + column;
+        pulled[place] =
+          (pulled[place] ?? 0) + (first.positions[track + column] ?? 0) + (ofArtists[track + column] ?? 0);
+      }
+    }
+  }
+  normalizeRows(pulled, dimensions);
+  const moved = playlists.map((value, place) => KEPT * value + (pulled[place] ?? 0));
+  normalizeRows(moved, dimensions);
+  return positionsOf(graph, moved, dimensions);
+}
+
+/** Of each track, by its playlists; short ones say more. */
+function positionsOf(
+  { playlist: edges }: SongGraph,
+  playlists: Float32Array,
+  dimensions: number,
+): PlaylistPositions {
+  const rows = edges.groupStarts.length - 1;
+  const positions = new Float32Array(rows * dimensions);
+  const isThere = new Float32Array(rows);
+  for (let track = 0; track < rows; track += 1) {
+    for (let at = edges.groupStarts[track] ?? 0; at < (edges.groupStarts[track + 1] ?? 0); at += 1) {
+      const playlist = edges.groups[at] ?? 0;
+      const size = (edges.trackStarts[playlist + 1] ?? 0) - (edges.trackStarts[playlist] ?? 0);
+      isThere[track] = 1;
+      for (let column = 0; column < dimensions; column += 1) {
+        const place = track * dimensions + column;
+        positions[place] =
+          (positions[place] ?? 0) + (playlists[playlist * dimensions + column] ?? 0) / Math.sqrt(size);
+      }
+    }
+  }
+  normalizeRows(positions, dimensions);
+  return { positions, isThere };
+}
+
+/** To length 1, in place; rows of zeros stay. */
+function normalizeRows(values: Float32Array, columns: number): void {
+  for (let start = 0; start < values.length; start += columns) {
+    let sum = 0;
+    for (let at = start; at < start + columns; at += 1) sum += (values[at] ?? 0) ** 2;
+    if (sum === 0) continue;
+    const length = Math.sqrt(sum);
+    for (let at = start; at < start + columns; at += 1) values[at] = (values[at] ?? 0) / length;
+  }
+}

@@ -1,0 +1,98 @@
+import { foldText } from '../domain/text.ts';
+import type { PublishedTrack } from '../domain/track.ts';
+
+/** What joins songs. A bipartite graph: tracks on one side, albums, artists and playlists on the other. */
+export const EDGE_KINDS = ['album', 'artist', 'playlist'] as const;
+export type EdgeKind = (typeof EDGE_KINDS)[number];
+
+/** The edges of one kind, from both sides; tracks and groups are numbers from 0. */
+export interface Edges {
+  readonly groupCount: number;
+  /** Track `t` stands in the groups `groups[groupStarts[t]]` up to `groups[groupStarts[t + 1]]`. */
+  readonly groupStarts: Int32Array;
+  readonly groups: Int32Array;
+  /** Group `g` holds the tracks `tracks[trackStarts[g]]` up to `tracks[trackStarts[g + 1]]`. */
+  readonly trackStarts: Int32Array;
+  readonly tracks: Int32Array;
+}
+
+export type SongGraph = Readonly<Record<EdgeKind, Edges>>;
+
+/** A playlist as the ids of its tracks; those that are not among the tracks of the graph are left out. */
+export type PlaylistTracks = readonly string[];
+
+/** What the graph needs to know of a track. */
+export type GraphTrack = Pick<PublishedTrack, 'id' | 'name' | 'artists' | 'album'>;
+
+/** Joins the tracks of an album, of an artist (every credit counts) and of each of the playlists. */
+export function buildSongGraph(
+  tracks: readonly GraphTrack[],
+  playlists: readonly PlaylistTracks[] = [],
+): SongGraph {
+  const rows = new Map<string, number>(tracks.map(({ id }, row) => [id, row]));
+  const ofPlaylists = tracks.map((): string[] => []);
+  for (const [number, trackIds] of playlists.entries()) {
+    for (const id of new Set(trackIds)) {
+      const row = rows.get(id);
+      if (row !== undefined) ofPlaylists[row]?.push(String(number));
+    }
+  }
+  return {
+    album: edgesOf(tracks.map((track) => albumKeys(track))),
+    artist: edgesOf(tracks.map((track) => artistKeys(track))),
+    playlist: edgesOf(ofPlaylists),
+  };
+}
+
+/** Names rather than ids, which few sources give; people of one name become one artist. */
+export function artistKeys({ artists }: Pick<GraphTrack, 'artists'>): string[] {
+  return [...new Set(artists.map(({ name }) => foldText(name)))];
+}
+
+/** By its artist as well: there are many Greatest Hits. */
+function albumKeys({ album, artists }: GraphTrack): string[] {
+  if (album === null) return [];
+  return [album.id ?? `${foldText(album.name)}\n${foldText(artists[0]?.name ?? '')}`];
+}
+
+/** Groups of one track join nothing, and are left out. */
+function edgesOf(keysOfTracks: readonly (readonly string[])[]): Edges {
+  const sizes = new Map<string, number>();
+  for (const keys of keysOfTracks) for (const key of keys) sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  const numbers = new Map<string, number>();
+  for (const [key, size] of sizes) if (size > 1) numbers.set(key, numbers.size);
+  const groups: number[] = [];
+  const groupStarts = new Int32Array(keysOfTracks.length + 1);
+  for (const [row, keys] of keysOfTracks.entries()) {
+    for (const key of keys) {
+      const group = numbers.get(key);
+      if (group !== undefined) groups.push(group);
+    }
+    groupStarts[row + 1] = groups.length;
+  }
+  const groupCount = numbers.size;
+  return {
+    groupCount,
+    groupStarts,
+    groups: Int32Array.from(groups),
+    ...turned(groupStarts, groups, groupCount),
+  };
+}
+
+function turned(groupStarts: Int32Array, groups: readonly number[], groupCount: number) {
+  const trackStarts = new Int32Array(groupCount + 1);
+  for (const group of groups) trackStarts[group + 1] = (trackStarts[group + 1] ?? 0) + 1;
+  for (let group = 0; group < groupCount; group += 1) {
+    trackStarts[group + 1] = (trackStarts[group + 1] ?? 0) + (trackStarts[group] ?? 0);
+  }
+  const next = Int32Array.from(trackStarts);
+  const tracks = new Int32Array(groups.length);
+  for (let row = 0; row + 1 < groupStarts.length; row += 1) {
+    for (let at = groupStarts[row] ?? 0; at < (groupStarts[row + 1] ?? 0); at += 1) {
+      const group = groups[at] ?? 0;
+      tracks[next[group] ?? 0] = row;
+      next[group] = (next[group] ?? 0) + 1;
+    }
+  }
+  return { trackStarts, tracks };
+}

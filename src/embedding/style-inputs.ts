@@ -1,0 +1,75 @@
+import type { Matrix } from '../domain/matrix.ts';
+import type { Random } from '../domain/random.ts';
+import { neighbourMeans } from './neighbour-means.ts';
+import { playlistPositions } from './playlist-positions.ts';
+import type { EdgeKind, SongGraph } from './song-graph.ts';
+
+/** Columns of the encoder's input that come from one place: the track itself, or edges of one kind. */
+interface InputPart {
+  readonly from: 'track' | EdgeKind;
+  readonly columns: number;
+  readonly values: Float32Array;
+}
+
+/** What the graph encoder reads of every track. */
+export interface StyleInputs {
+  readonly rows: number;
+  /** Of all parts together. */
+  readonly columns: number;
+  readonly parts: readonly InputPart[];
+}
+
+/** Brings the coordinates of a position, whose length is 1, to about the deviation of the features. */
+const POSITION_SCALE = 3;
+
+/**
+ * What stands at each track, and the means over its neighbours: one hop for the attributes (GraphSAGE), two and three
+ * hops for playlists, so that a song of which no playlist is known is placed by those of its artist's other songs, and
+ * of the artists they were made with. They are all calculated once, before any training (SIGN, Rossi et al. 2020).
+ */
+export function styleInputs(
+  attributes: Matrix,
+  graph: SongGraph,
+  positionDimensions: number,
+  random: Random,
+): StyleInputs {
+  const parts: InputPart[] = [{ from: 'track', columns: attributes.columns, values: attributes.data }];
+  const add = (from: EdgeKind, columns: number, values: Float32Array, isThere?: Float32Array): void => {
+    if (graph[from].groupCount === 0) return;
+    parts.push({ from, columns, values });
+    if (isThere !== undefined) parts.push({ from, columns: 1, values: isThere });
+  };
+  for (const kind of ['artist', 'album', 'playlist'] as const) {
+    const { means, isThere } = neighbourMeans(graph[kind], attributes.data, attributes.columns);
+    add(kind, attributes.columns, means, isThere);
+  }
+  if (graph.playlist.groupCount > 0) {
+    const own = playlistPositions(graph, positionDimensions, random);
+    const ofArtist = neighbourMeans(graph.artist, own.positions, positionDimensions, own.isThere);
+    const ofAlbum = neighbourMeans(graph.album, own.positions, positionDimensions, own.isThere);
+    const further = neighbourMeans(graph.artist, ofArtist.means, positionDimensions, ofArtist.isThere);
+    const scaled = (values: Float32Array) => values.map((value) => POSITION_SCALE * value);
+    add('playlist', positionDimensions, scaled(own.positions));
+    add('artist', positionDimensions, scaled(ofArtist.means), ofArtist.isThere);
+    add('album', positionDimensions, scaled(ofAlbum.means), ofAlbum.isThere);
+    add('artist', positionDimensions, scaled(further.means));
+  }
+  return { rows: attributes.rows, columns: parts.reduce((sum, part) => sum + part.columns, 0), parts };
+}
+
+/** Writes one track's row into `batch` from `offset` on; what comes over edges that are left out is 0. */
+export function writeInput(
+  { parts }: StyleInputs,
+  track: number,
+  batch: Float32Array,
+  offset: number,
+  isLeftOut: (kind: EdgeKind) => boolean,
+): void {
+  let at = offset;
+  for (const { from, columns, values } of parts) {
+    if (from === 'track' || !isLeftOut(from)) {
+      batch.set(values.subarray(track * columns, (track + 1) * columns), at);
+    } else batch.fill(0, at, at + columns);
+    at += columns;
+  }
+}

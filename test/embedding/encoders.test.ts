@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Matrix, rowOf } from '../../src/domain/matrix.ts';
+import { AUTOENCODER, encodeSound } from '../../src/embedding/autoencoder.ts';
+import { fitFeatureSpace, transformFeatures } from '../../src/embedding/feature-space.ts';
+import { encodeStyle, GRAPH_ENCODER } from '../../src/embedding/graph-encoder.ts';
+import { buildSongGraph } from '../../src/embedding/song-graph.ts';
+import { plainStyle, styleAttributes } from '../../src/embedding/style-attributes.ts';
+import { openBackend } from '../../src/embedding/tensorflow.ts';
+import { neighbourLists } from '../../src/evaluation/neighbour-lists.ts';
+import { publishedTrack } from '../published-track.ts';
+import { idsOf, songsOfStyles } from './invented-songs.ts';
+
+const SMALL = { ...GRAPH_ENCODER, dimensions: 16, hidden: 48, steps: 120, pairs: 128 };
+
+const { tracks, styleOf } = songsOfStyles(1200, 6);
+const features = transformFeatures(fitFeatureSpace(tracks), tracks);
+const attributes = styleAttributes(features, tracks);
+
+/** Playlists of one style each; every other song of an artist is in none. */
+const playlists = Array.from({ length: 60 }, (_, playlist) =>
+  idsOf(
+    tracks.filter(
+      (_track, row) => row % 2 === 0 && styleOf[row] === playlist % 6 && row % 10 === playlist % 10,
+    ),
+  ),
+);
+
+/** The share of the ten nearest songs by other artists that have the song's style. */
+function styleShare(vectors: Matrix, rows: Int32Array): number {
+  const isLeftOut = (query: number, row: number) => Math.floor(query / 8) === Math.floor(row / 8);
+  const lists = neighbourLists(vectors, rows, { neighbours: 10, metric: 'cosine', isLeftOut });
+  return (
+    lists.filter((row, place) => styleOf[row] === styleOf[rows[Math.floor(place / 10)] ?? 0]).length /
+    lists.length
+  );
+}
+
+describe('the graph encoder', () => {
+  beforeAll(() => openBackend(['wasm']));
+  const coldRows = Int32Array.from(tracks.flatMap((_, row) => (row % 2 === 1 ? [row] : [])));
+  const encode = (seed: number) =>
+    encodeStyle(attributes, buildSongGraph(tracks, playlists), SMALL, { seed });
+
+  it('places songs that stand in no playlist by their artists far better than the features do', () => {
+    const encoded = encode(1);
+    expect(styleShare(encoded?.vectors ?? attributes, coldRows)).toBeGreaterThan(
+      1.5 * styleShare(features, coldRows),
+    );
+  });
+
+  it('gives unit vectors, with edges and without', () => {
+    const encoded = encode(1);
+    for (const matrix of [encoded?.vectors, encoded?.withoutEdges]) {
+      expect(matrix).toBeDefined();
+      for (let row = 0; row < (matrix?.rows ?? 0); row += 1) {
+        expect(Math.hypot(...rowOf(matrix as Matrix, row))).toBeCloseTo(1, 4);
+      }
+    }
+  });
+
+  it('gives the same vectors for the same seed, and others for another', () => {
+    const [one, same, other] = [encode(3), encode(3), encode(4)];
+    expect(one?.vectors.data).toEqual(same?.vectors.data);
+    expect(one?.vectors.data).not.toEqual(other?.vectors.data);
+  });
+
+  it('learns nothing where nothing is joined, and the attributes stand in for it', () => {
+    const alone = Array.from({ length: 3 }, (_, index) => ({
+      ...publishedTrack({ index }),
+      artists: [{ id: null, name: `Artist ${index}` }],
+      album: null,
+    }));
+    const ofAlone = styleAttributes(transformFeatures(fitFeatureSpace(alone), alone), alone);
+    expect(encodeStyle(ofAlone, buildSongGraph(alone), SMALL, { seed: 1 })).toBeNull();
+    const plain = plainStyle(ofAlone);
+    for (let row = 0; row < plain.rows; row += 1) expect(Math.hypot(...rowOf(plain, row))).toBeGreaterThan(0);
+  });
+});
+
+describe('the autoencoder', () => {
+  beforeAll(() => openBackend(['wasm']));
+  const parameters = { ...AUTOENCODER, epochs: 3 };
+
+  it('keeps the distances of the features', () => {
+    const { vectors } = encodeSound(features, parameters, { seed: 1 });
+    const distances = (matrix: Matrix) =>
+      Array.from({ length: 500 }, (_, pair) => {
+        const [a, b] = [rowOf(matrix, pair), rowOf(matrix, 1199 - pair)];
+        return Math.hypot(...Array.from(a, (value, column) => value - (b[column] ?? 0)));
+      });
+    const [kept, wanted] = [distances(vectors), distances(features)];
+    const errors = kept.map(
+      (distance, pair) => Math.abs(distance - (wanted[pair] ?? 0)) / (wanted[pair] ?? 1),
+    );
+    expect(errors.reduce((sum, error) => sum + error, 0) / errors.length).toBeLessThan(0.1);
+  });
+
+  it('tells its progress, and gives the same vectors for the same seed', () => {
+    const steps: number[] = [];
+    const onProgress = ({ step }: { step: number }) => steps.push(step);
+    const one = encodeSound(features, parameters, { seed: 2, onProgress });
+    expect(steps.length).toBe(steps.at(-1));
+    expect(encodeSound(features, parameters, { seed: 2 }).vectors.data).toEqual(one.vectors.data);
+  });
+
+  it('gives finite vectors for one song, and for many that are the same', () => {
+    for (const rows of [1, 50]) {
+      const matrix = { rows, columns: features.columns, data: new Float32Array(rows * features.columns) };
+      expect(encodeSound(matrix, parameters, { seed: 1 }).vectors.data.every(Number.isFinite)).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../src/domain/random.ts';
+import { neighbourMeans } from '../../src/embedding/neighbour-means.ts';
+import { buildSongGraph, type Edges } from '../../src/embedding/song-graph.ts';
+import { createPairSampler } from '../../src/embedding/song-pairs.ts';
+import { publishedTrack } from '../published-track.ts';
+
+const track = (index: number, artists: readonly string[], album: string | null = null) => ({
+  ...publishedTrack({ index }),
+  artists: artists.map((name) => ({ id: null, name })),
+  album: album === null ? null : { id: null, name: album },
+});
+
+const groupsOf = ({ groupCount, trackStarts, tracks }: Edges) =>
+  Array.from({ length: groupCount }, (_, group) => [
+    ...tracks.subarray(trackStarts[group], trackStarts[group + 1]),
+  ]);
+
+describe('the song graph', () => {
+  const tracks = [
+    track(0, ['IU'], 'Real'),
+    track(1, ['iu', 'Suga'], 'Eight'),
+    track(2, ['Suga'], 'Real'),
+    track(3, ['Nobody']),
+  ];
+
+  it('joins the songs of every credited artist, however the name is spelled', () => {
+    expect(groupsOf(buildSongGraph(tracks).artist)).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+  });
+
+  it('tells albums of one name by their artist', () => {
+    expect(groupsOf(buildSongGraph(tracks).album)).toEqual([]);
+    expect(groupsOf(buildSongGraph([...tracks, track(4, ['IU'], 'REAL')]).album)).toEqual([[0, 4]]);
+  });
+
+  it('joins the known tracks of a playlist once each', () => {
+    const ids = tracks.map(({ id }) => id);
+    const playlist = [ids[0] ?? '', ids[3] ?? '', ids[0] ?? '', publishedTrack({ index: 99 }).id];
+    const graph = buildSongGraph(tracks, [playlist, [ids[1] ?? ''], []]);
+    expect(groupsOf(graph.playlist)).toEqual([[0, 3]]);
+  });
+});
+
+describe('the mean over neighbours', () => {
+  it('leaves the track itself out, and averages over its groups', () => {
+    const graph = buildSongGraph([
+      track(0, ['A']),
+      track(1, ['A', 'B']),
+      track(2, ['B']),
+      track(3, ['A']),
+      track(4, ['C']),
+    ]);
+    const { means, isThere } = neighbourMeans(graph.artist, Float32Array.of(1, 2, 4, 9, 100), 1);
+    // Of track 1: A is (1 + 9) / 2, B is 4.
+    expect([...means]).toEqual([5.5, 4.5, 2, 1.5, 0]);
+    expect([...isThere]).toEqual([1, 1, 1, 1, 0]);
+  });
+
+  it('leaves out tracks that have no values', () => {
+    const graph = buildSongGraph([track(0, ['A']), track(1, ['A']), track(2, ['A'])]);
+    const { means, isThere } = neighbourMeans(
+      graph.artist,
+      Float32Array.of(3, 0, 0),
+      1,
+      Float32Array.of(1, 0, 0),
+    );
+    expect([...means]).toEqual([0, 3, 3]);
+    expect([...isThere]).toEqual([0, 1, 1]);
+  });
+});
+
+describe('pairs of songs', () => {
+  it('share the group that they are drawn from, and are two songs', () => {
+    const tracks = Array.from({ length: 300 }, (_, index) => track(index, [`Artist ${index % 40}`]));
+    const sample = createPairSampler(buildSongGraph(tracks), createRandom(1));
+    expect(sample).not.toBeNull();
+    for (let draw = 0; draw < 500; draw += 1) {
+      const { first, second, kind } = sample?.() ?? { first: 0, second: 0, kind: null };
+      expect(kind).toBe('artist');
+      expect(first).not.toBe(second);
+      expect(first % 40).toBe(second % 40);
+    }
+  });
+
+  it('are not there where hardly any songs are joined, or one giant group is all there is', () => {
+    const alone = Array.from({ length: 300 }, (_, index) => track(index, [`Artist ${index}`]));
+    expect(createPairSampler(buildSongGraph(alone), createRandom(1))).toBeNull();
+    const giant = Array.from({ length: 2500 }, (_, index) => track(index, ['Various Artists']));
+    expect(createPairSampler(buildSongGraph(giant), createRandom(1))).toBeNull();
+  });
+});
