@@ -4,6 +4,7 @@ import { pathsIn, readConfig } from '../src/config.ts';
 import { importDemo } from '../src/jobs/import-demo.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
 import { serve } from '../src/server.ts';
+import { createLearningProgress } from './learning-progress.ts';
 import { report } from './progress.ts';
 import { runCommand, shouldRun } from './run-command.ts';
 
@@ -24,12 +25,16 @@ await runCommand(async () => {
   report('step', '… inventing songs, albums and artists');
   const catalogue = openCatalogue(paths.catalogue);
   importDemo(catalogue);
+  const progress = createLearningProgress();
   const { manifest } = await makeRelease({
     catalogue,
     releasesDirectory: paths.releases,
+    trainedDirectory: paths.trained,
     now: new Date(),
     onStep: (step) => report('step', `… ${step}`, { step }),
+    onProgress: (done) => progress.update(done),
   });
+  progress.finish();
   catalogue.close();
   const { url, services } = await serve(config);
   const { items } = await services.songs.browse({ filter: {}, limit: 1, from: 0 });

@@ -3,10 +3,12 @@ import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { NothingThereError } from '../src/domain/errors.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
+import { createLearningProgress } from './learning-progress.ts';
 import { report } from './progress.ts';
 import { runCommand, shouldRun } from './run-command.ts';
 
-const USAGE = 'Usage: npm run release\n\nMakes a release of the catalogue, which becomes the current one.';
+const USAGE =
+  'Usage: npm run release\n\nMakes a release of the catalogue, which becomes the current one: of what `npm run train` made of it last or,\nwhere it made nothing of just these songs, of what is learned now.';
 
 await runCommand(async () => {
   if (!shouldRun(USAGE)) return;
@@ -17,13 +19,17 @@ await runCommand(async () => {
     );
   }
   const catalogue = openCatalogue(paths.catalogue);
+  const progress = createLearningProgress();
   try {
     const { manifest, withoutFeatures } = await makeRelease({
       catalogue,
       releasesDirectory: paths.releases,
+      trainedDirectory: paths.trained,
       now: new Date(),
       onStep: (step) => report('step', `… ${step}`, { step }),
+      onProgress: (done) => progress.update(done),
     });
+    progress.finish();
     const leftOut =
       withoutFeatures === 0 ? '' : ` ${withoutFeatures} tracks have no audio features and were left out.`;
     report(
@@ -33,6 +39,7 @@ await runCommand(async () => {
       { release: manifest.id, ...manifest.counts, withoutFeatures },
     );
   } finally {
+    progress.finish();
     catalogue.close();
   }
 }, 'The release that was current still is.');

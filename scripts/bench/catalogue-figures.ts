@@ -27,6 +27,7 @@ export async function measureCatalogue(songsFile: string, directory: string): Pr
     const { manifest } = await makeRelease({
       catalogue,
       releasesDirectory: join(directory, 'releases'),
+      trainedDirectory: join(directory, 'trained'),
       now: new Date(),
     });
     tracks = manifest.counts.tracks;

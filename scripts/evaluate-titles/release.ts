@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { importDemo } from '../../src/jobs/import-demo.ts';
 import { importFiles } from '../../src/jobs/import-files.ts';
+import { standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { makeRelease } from '../../src/jobs/make-release.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
 import { currentRelease } from '../../src/release/releases.ts';
@@ -25,7 +26,13 @@ export async function releaseOf(
         quarantineDirectory: join(directory, 'refused'),
       });
     }
-    await makeRelease({ catalogue, releasesDirectory, now: new Date() });
+    await makeRelease({
+      catalogue,
+      releasesDirectory,
+      trainedDirectory: join(directory, 'trained'),
+      now: new Date(),
+      learn: standardisedSpaces,
+    });
   } finally {
     catalogue.close();
   }

@@ -5,6 +5,8 @@ import { type Catalogue, countRows } from './catalogue.ts';
 export interface PlaylistStore {
   /** Puts the track at the end of the playlist, which is made where it is new. False where it stands in it already. */
   putEntry(playlist: Omit<Playlist, 'trackIds'>, trackId: TrackId): boolean;
+  /** Every playlist by source and id, its tracks in their order. */
+  all(): readonly Playlist[];
   counts(): { readonly playlists: number; readonly entries: number; readonly unknownTracks: number };
 }
 
@@ -17,6 +19,12 @@ export function createPlaylistStore({ database }: Catalogue): PlaylistStore {
   const putTrack = database.prepare(
     'INSERT OR IGNORE INTO playlist_tracks (source, playlist_id, position, track_id) VALUES (?, ?, ?, ?)',
   );
+  const allEntries = database
+    .prepare(
+      `SELECT source, playlists.id, playlists.name, track_id FROM playlist_tracks
+       JOIN playlists USING (source) WHERE playlists.id = playlist_id ORDER BY source, playlists.id, position`,
+    )
+    .raw();
   const lengths = new Map<string, number>();
 
   return {
@@ -30,6 +38,19 @@ export function createPlaylistStore({ database }: Catalogue): PlaylistStore {
       const isNew = putTrack.run(playlist.source, playlist.id, length, trackId).changes > 0;
       lengths.set(key, isNew ? length + 1 : length);
       return isNew;
+    },
+    all() {
+      const playlists = new Map<string, Playlist & { readonly trackIds: TrackId[] }>();
+      for (const [source, id, name, trackId] of allEntries.iterate() as IterableIterator<string[]>) {
+        const key = `${source}\n${id}`;
+        let playlist = playlists.get(key);
+        if (playlist === undefined) {
+          playlist = { source: source ?? '', id: id ?? '', name: name ?? '', trackIds: [] };
+          playlists.set(key, playlist);
+        }
+        playlist.trackIds.push(trackId as TrackId);
+      }
+      return [...playlists.values()];
     },
     counts() {
       return {

@@ -10,6 +10,7 @@ import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { CatalogueBusyError } from '../../src/domain/errors.ts';
 import { importDemo } from '../../src/jobs/import-demo.ts';
 import { importFiles } from '../../src/jobs/import-files.ts';
+import { standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { makeRelease } from '../../src/jobs/make-release.ts';
 import { createSample } from '../../src/jobs/sample.ts';
 import { openRelease } from '../../src/release/open-release.ts';
@@ -277,7 +278,13 @@ describe('a sample', () => {
 
 describe('making a release', () => {
   const release = () =>
-    makeRelease({ catalogue, releasesDirectory: join(directory, 'releases'), now: new Date(0) });
+    makeRelease({
+      catalogue,
+      releasesDirectory: join(directory, 'releases'),
+      trainedDirectory: join(directory, 'trained'),
+      now: new Date(0),
+      learn: standardisedSpaces,
+    });
 
   it('says what to run where the catalogue holds nothing', async () => {
     await expect(release()).rejects.toThrow('npm run import');

@@ -1,0 +1,50 @@
+import type { Matrix } from '../domain/matrix.ts';
+import type { AutoencoderParameters } from '../embedding/autoencoder.ts';
+import type { GraphEncoderParameters } from '../embedding/graph-encoder.ts';
+import type { SongGraph } from '../embedding/song-graph.ts';
+import type { Backend } from '../embedding/tensorflow.ts';
+import type { chooseClusters } from '../evaluation/k-means.ts';
+
+/** What a worker is asked to learn: plain data, since it travels between threads. */
+export type LearningTask =
+  | {
+      readonly space: 'style';
+      readonly attributes: Matrix;
+      readonly graph: SongGraph;
+      readonly parameters: GraphEncoderParameters;
+      readonly seed: number;
+      /** Clusters and the map as well, or the vectors alone. */
+      readonly isForRelease: boolean;
+    }
+  | {
+      readonly space: 'sound';
+      readonly features: Matrix;
+      readonly parameters: AutoencoderParameters;
+      readonly seed: number;
+      readonly isForRelease: boolean;
+    };
+
+export interface LearnedSpace {
+  readonly method: string;
+  readonly backend: Backend;
+  readonly vectors: Matrix;
+  /** Of the last batches; null where nothing was trained. */
+  readonly loss: number | null;
+  /** What the style encoder makes of the songs without their edges; null where it learned nothing, and for sound. */
+  readonly withoutEdges: Matrix | null;
+  readonly clusters: ReturnType<typeof chooseClusters> | null;
+  /** Of the style space: two coordinates a song. */
+  readonly map: Matrix | null;
+}
+
+/** How far a worker is. `loss` is given while it trains. */
+export interface LearningProgress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+  readonly loss?: number;
+}
+
+export type LearningMessage =
+  | { readonly kind: 'progress'; readonly progress: LearningProgress }
+  | { readonly kind: 'done'; readonly result: LearnedSpace };

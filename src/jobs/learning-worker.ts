@@ -1,0 +1,64 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { encodeSound } from '../embedding/autoencoder.ts';
+import { encodeStyle } from '../embedding/graph-encoder.ts';
+import { projectToPlane } from '../embedding/projection.ts';
+import { plainStyle } from '../embedding/style-attributes.ts';
+import { openBackend } from '../embedding/tensorflow.ts';
+import { chooseClusters } from '../evaluation/k-means.ts';
+import type { LearnedSpace, LearningMessage, LearningProgress, LearningTask } from './learning-task.ts';
+
+/** The thread in which one space is learned: a task comes in as workerData, progress and the result go out. */
+
+/** Messages cost more than steps. */
+const PROGRESS_MILLIS = 200;
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+const send = (message: LearningMessage) => parentPort?.postMessage(message);
+let lastSent = -Infinity;
+
+function report(progress: LearningProgress): void {
+  const now = performance.now();
+  if (now - lastSent < PROGRESS_MILLIS && progress.done < progress.total) return;
+  lastSent = now;
+  send({ kind: 'progress', progress });
+}
+
+async function learn(task: LearningTask): Promise<LearnedSpace> {
+  const backend = await openBackend();
+  const { seed, isForRelease } = task;
+  const onProgress = ({ step, steps, loss }: { step: number; steps: number; loss: number }) =>
+    report({ stage: `learning the ${task.space} space`, done: step, total: steps, loss });
+  const clustersOf = (vectors: LearnedSpace['vectors']) => {
+    if (!isForRelease) return null;
+    report({ stage: `clustering the ${task.space} space`, done: 0, total: 1 });
+    const clusters = chooseClusters(vectors, { seed });
+    report({ stage: `clustering the ${task.space} space`, done: 1, total: 1 });
+    return clusters;
+  };
+  if (task.space === 'sound') {
+    const { vectors, loss } = encodeSound(task.features, task.parameters, { seed, onProgress });
+    const clusters = clustersOf(vectors);
+    return { method: 'autoencoder', backend, vectors, loss, withoutEdges: null, clusters, map: null };
+  }
+  const { attributes, graph, parameters } = task;
+  const encoded = encodeStyle(attributes, graph, parameters, { seed, onProgress });
+  const vectors = encoded?.vectors ?? plainStyle(attributes);
+  const clusters = clustersOf(vectors);
+  const map = isForRelease
+    ? projectToPlane(vectors, {
+        seed,
+        onProgress: (done, total) => report({ stage: 'drawing the map', done, total }),
+      })
+    : null;
+  return {
+    method: encoded === null ? 'standardised features and year' : 'graph encoder',
+    backend,
+    vectors,
+    loss: encoded?.loss ?? null,
+    withoutEdges: encoded?.withoutEdges ?? null,
+    clusters,
+    map,
+  };
+}
+
+send({ kind: 'done', result: await learn(workerData as LearningTask) });

@@ -1,0 +1,110 @@
+import type { EvaluationReport, MethodReport } from '../evaluation/report.ts';
+import { reportHtml } from '../evaluation/report-html.ts';
+import { reportJson } from '../evaluation/report.ts';
+import type { ActiveRun, RunTracker } from '../tracking/run-tracker.ts';
+import { evaluateSpaces } from './evaluate-spaces.ts';
+import type { LearningProgress } from './learning-task.ts';
+import { flatParameters } from '../embedding/parameters.ts';
+import { train, type Trained, type TrainOptions } from './trained.ts';
+
+export interface TrainRunOptions extends Omit<TrainOptions, 'evaluate'> {
+  readonly tracker: RunTracker;
+  readonly name: string;
+  readonly isEvaluated: boolean;
+  readonly onStep?: (step: string) => void;
+}
+
+export interface TrainRun extends Trained {
+  readonly runId: string;
+  readonly report: EvaluationReport | null;
+}
+
+/** Losses between two that are recorded: a curve of a few dozen points. */
+const LOSSES = 40;
+
+/**
+ * Trains, evaluates, and records it as a run: the parameters, the losses by step, the scores and the report, which
+ * stands in the result as well. A run that fails or is stopped is recorded as such.
+ */
+export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
+  const { tracker, name, parameters, content, now, isEvaluated } = options;
+  const run = await tracker.start({ name, parameters: flatParameters(parameters), startedAt: now });
+  const logging: Promise<void>[] = [];
+  let report: EvaluationReport | null = null;
+  try {
+    const trained = await train({
+      ...options,
+      onProgress: (progress) => {
+        options.onProgress?.(progress);
+        const metrics = lossOf(progress);
+        if (metrics !== null) logging.push(run.logMetrics(metrics, progress.done));
+      },
+      evaluate: async (spaces) => {
+        if (!isEvaluated) return {};
+        report = await evaluateSpaces({
+          ...options,
+          tracks: content.tracks,
+          spaces,
+          playlists: content.playlists,
+        });
+        return { 'evaluation.json': reportJson(report), 'evaluation.html': reportHtml(report) };
+      },
+    });
+    await Promise.all(logging);
+    await recordScores(run, trained, report);
+    await run.finish('finished');
+    return { ...trained, runId: run.id, report };
+  } catch (error) {
+    await Promise.allSettled(logging);
+    await run.finish(options.signal?.aborted === true ? 'killed' : 'failed');
+    throw error;
+  }
+}
+
+/** Some of the losses, by their step. */
+function lossOf({ stage, done, total, loss }: LearningProgress): Record<string, number> | null {
+  if (loss === undefined || done % Math.max(1, Math.floor(total / LOSSES)) !== 0) return null;
+  return { [`${stage.includes('style') ? 'style' : 'sound'}/loss`]: loss };
+}
+
+async function recordScores(run: ActiveRun, { spaces, manifest }: Trained, report: EvaluationReport | null) {
+  const losses = Object.entries(spaces.losses).map(([space, loss]) => [`${space}/final loss`, loss] as const);
+  await run.logMetrics({
+    ...Object.fromEntries(losses),
+    songs: manifest.counts.songs,
+    tracks: manifest.counts.tracks,
+  });
+  if (report === null) return;
+  await run.logMetrics(Object.fromEntries(report.methods.flatMap(scoresOf)));
+  await run.logArtifact('evaluation.json', reportJson(report), 'application/json');
+  await run.logArtifact('evaluation.html', reportHtml(report), 'text/html');
+}
+
+/** The figures of the learned spaces that runs are compared by. */
+function scoresOf({ name, role, space, clusters, playlists, lists }: MethodReport): [string, number][] {
+  if (role !== 'learned') return [];
+  const isMain = clusters !== undefined;
+  const prefix = isMain ? space : `${space}/${name.replaceAll(/[^a-z0-9]+/gi, ' ').trim()}`;
+  return [
+    ...(clusters === undefined
+      ? []
+      : ([
+          [`${prefix}/clusters`, clusters.k],
+          [`${prefix}/silhouette`, clusters.silhouette.mean],
+          [`${prefix}/calinski-harabasz`, clusters.calinskiHarabasz],
+        ] as [string, number][])),
+    ...(playlists === undefined
+      ? []
+      : ([
+          [`${prefix}/precision at 10`, playlists.precision.mean],
+          [`${prefix}/ndcg at 10`, playlists.ndcg.mean],
+          ...(playlists.ratioToRaw == null
+            ? []
+            : [[`${prefix}/precision by raw`, playlists.ratioToRaw.mean] as [string, number]]),
+        ] as [string, number][])),
+    ...(lists.sameGenreShare === null
+      ? []
+      : [[`${prefix}/same genre`, lists.sameGenreShare.mean] as [string, number]]),
+    [`${prefix}/hubness`, lists.hubness.skewness ?? 0],
+  ];
+}
