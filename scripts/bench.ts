@@ -12,15 +12,20 @@ import { measureCatalogue } from './bench/catalogue-figures.ts';
 import { type Figure, tableOf } from './bench/figures.ts';
 import { csvOf } from './bench/invented-csv.ts';
 import { measureInProcess } from './bench/in-process-figures.ts';
+import { measureLearning } from './bench/learning-figures.ts';
 import { measureMeilisearch } from './bench/meilisearch-figures.ts';
 import { measureTitleIndex } from './bench/title-index-figures.ts';
 import { measureQdrant } from './bench/qdrant-figures.ts';
 import { runCommand } from './run-command.ts';
 
-const USAGE = `Usage: npm run bench -- [--songs FILE] [--only in-process,titles,qdrant,meilisearch]
+const PARTS = 'learning,in-process,titles,qdrant,meilisearch';
+
+const USAGE = `Usage: npm run bench -- [--songs FILE] [--only ${PARTS}] [--python PATH]
 
 Measures the whole way of the songs in FILE, each figure beside its reference in the same run, and prints a
-Markdown table. Without FILE: ../shared/data/songs.csv where it is there, else as many invented songs.`;
+Markdown table. Without FILE: ../shared/data/songs.csv where it is there, else as many invented songs.
+
+  --python PATH   an interpreter that has scikit-learn and torch, to compare the learning with (default python3)`;
 
 const REAL_SONGS = '../shared/data/songs.csv';
 const INVENTED_SIZE = 92_000;
@@ -31,7 +36,8 @@ await runCommand(async () => {
   const { values } = parseArgs({
     options: {
       songs: { type: 'string' },
-      only: { type: 'string', default: 'in-process,titles,qdrant,meilisearch' },
+      only: { type: 'string', default: PARTS },
+      python: { type: 'string', default: 'python3' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -49,6 +55,10 @@ await runCommand(async () => {
     const figures: Figure[] = [...(await measureCatalogue(songsFile, directory))];
     const releasePath = await currentRelease(join(directory, 'releases'));
     const release = await openRelease(releasePath);
+    if (parts.has('learning')) {
+      console.error('Learning …');
+      figures.push(...(await measureLearning(directory, release.tracks, values.python)));
+    }
     const random = createRandom(SEED);
     const queries = Array.from({ length: QUERY_COUNT }, () => pick(random, release.tracks));
     const seeds = queries.map((track) => track.id);

@@ -1,107 +1,176 @@
-"""Times scikit-learn and torch at what this project does itself, as something to compare with.
+"""Times scikit-learn and PyTorch at what this project does itself, as something to compare with.
 
-    python reference-learning.py PATH ROWS COLUMNS EPSILON MIN_POINTS EPOCHS
+    python reference-learning.py WORK
 
-PATH holds ROWS x COLUMNS little-endian 32-bit floats, row by row. Prints one JSON object of seconds, without what is
-not installed or failed; `{}` when nothing is there. Why something is missing goes to stderr. Ends with 0 always.
+WORK is a JSON file, whose matrices are {rows, columns, data}: `data` is the name of a file of little-endian 32-bit
+floats, row by row (labels: of 32-bit integers). Prints a JSON object a line as soon as it is measured: what, seconds
+and a score that tells whether the work was the same. What is not installed or fails is left out; why goes to stderr.
+
+Each library is given its better chance: it is warmed up before the clock runs, and has one thread or all of them,
+whichever is faster. On few or busy cores, waiting for each other costs small batches many times their work.
 """
 
 import json
+import math
+import statistics
 import sys
 import time
 
-# The rows that DBSCAN is given: its time grows with their square.
-DBSCAN_ROWS = 40_000
-CLUSTERS = 20
-SILHOUETTE_SAMPLE = 2_000
-COMPONENTS = 5
-BATCH = 512
-LEARNING_RATE = 1e-3
+# As src/embedding/training.ts has them.
+WARM_UP_STEPS = 50
+SMOOTHING = 0.95
+# As src/embedding/reconstruction-loss.ts has it.
+LEAST_DISTANCE = 1e-3
+# Tell which number of threads is faster.
+TRIAL_STEPS = 20
+# What to install for a module that is missing.
+PACKAGES = {"sklearn": "scikit-learn"}
 
 
-def seconds(work):
-    start = time.perf_counter()
-    result = work()
-    return time.perf_counter() - start, result
+def matrix(points):
+    import numpy as np
+
+    return np.fromfile(points["data"], "<f4").reshape(points["rows"], points["columns"])
 
 
-def time_k_means_and_silhouette(points, figures):
+def timed(what, work, rounds=1):
+    """Prints the median seconds of `work`, which returns its score."""
+    seconds = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        score = work()
+        seconds.append(time.perf_counter() - start)
+    print(json.dumps({"what": what, "seconds": statistics.median(seconds), "score": float(score)}), flush=True)
+
+
+def timed_with_threads(what, work, rounds):
+    """`timed` with one thread or all, whichever takes less for one call."""
+    from threadpoolctl import threadpool_limits
+
+    def first(limit):
+        with threadpool_limits(limit):
+            work()
+            start = time.perf_counter()
+            work()
+            return time.perf_counter() - start
+
+    with threadpool_limits(min((1, None), key=first)):
+        timed(what, work, rounds)
+
+
+def k_means(work, rounds):
     from sklearn.cluster import KMeans
+
+    points = matrix(work["points"])
+
+    def fit():
+        model = KMeans(work["clusters"], n_init=1, max_iter=work["maxIterations"], random_state=0)
+        return model.fit(points).inertia_
+
+    timed_with_threads("kMeans", fit, rounds)
+
+
+def silhouette(work, rounds):
+    import numpy as np
     from sklearn.metrics import silhouette_score
 
-    clusters = min(CLUSTERS, len(points))
-    figures["kMeans"], model = seconds(lambda: KMeans(clusters, n_init=1, random_state=0).fit(points))
-    sample = min(SILHOUETTE_SAMPLE, len(points))
-    figures["silhouette"], _ = seconds(
-        lambda: silhouette_score(points, model.labels_, sample_size=sample, random_state=0)
+    points = matrix(work["points"])
+    labels = np.fromfile(work["labels"], "<i4")
+    sample = min(work["sampleSize"], len(points))
+    timed_with_threads(
+        "silhouette", lambda: silhouette_score(points, labels, sample_size=sample, random_state=0), rounds
     )
 
 
-def time_dbscan(points, figures, epsilon, min_points):
+def dbscan(what, work):
     from sklearn.cluster import DBSCAN
 
-    rows = points[:DBSCAN_ROWS]
-    figures["dbscan"], _ = seconds(lambda: DBSCAN(eps=epsilon, min_samples=min_points).fit(rows))
+    points = matrix(work["points"])
+    model = DBSCAN(eps=work["epsilon"], min_samples=work["minPoints"])
+    timed(what, lambda: model.fit(points).labels_.max() + 1)
 
 
-def time_pca(points, figures):
-    from sklearn.decomposition import PCA
-
-    components = min(COMPONENTS, *points.shape)
-    figures["pca"], _ = seconds(lambda: PCA(components, random_state=0).fit_transform(points))
-
-
-def time_autoencoder(points, figures, epochs):
+def autoencoder(work):
+    """The layers, batches, steps, rates and loss of src/embedding/autoencoder.ts."""
     import torch
     from torch import nn
 
     torch.manual_seed(0)
-    columns = points.shape[1]
-    widths = [columns, 64, 32, 16, 32, 64, columns]
-    layers = []
-    for width, following in zip(widths, widths[1:]):
-        layers += [nn.Linear(width, following), nn.ReLU()]
-    # The code and the output are not rectified.
-    model = nn.Sequential(*(layer for index, layer in enumerate(layers) if index not in (5, 11)))
-    optimiser = torch.optim.Adam(model.parameters(), lr=LEARNING_RATE)
-    rows = torch.from_numpy(points.copy())
+    rows = torch.from_numpy(matrix(work["points"]))
+    columns, hidden, dimensions = rows.shape[1], work["hidden"], work["dimensions"]
+    batch = 2 * math.ceil(work["batch"] / 2)
 
-    def train():
-        for _ in range(epochs):
-            for batch in torch.randperm(len(rows)).split(BATCH):
-                optimiser.zero_grad()
-                nn.functional.mse_loss(model(rows[batch]), rows[batch]).backward()
-                optimiser.step()
+    def layers(sizes):
+        made = []
+        for inputs, outputs in zip(sizes, sizes[1:]):
+            layer = nn.Linear(inputs, outputs)
+            nn.init.normal_(layer.weight, std=math.sqrt(2 / inputs))
+            nn.init.zeros_(layer.bias)
+            made += [layer, nn.ReLU()]
+        return nn.Sequential(*made[:-1])
 
-    figures["autoencoder"], _ = seconds(train)
+    def rate(step, steps):
+        warm_up = min(1, (step + 1) / min(WARM_UP_STEPS, steps))
+        return work["rate"] * warm_up * (0.5 + 0.5 * math.cos(math.pi * step / steps))
 
+    def distances(points):
+        one, other = points.chunk(2)
+        return ((one - other) ** 2).sum(1).clamp_min(LEAST_DISTANCE**2).sqrt()
 
-def measure(path, rows, columns, epsilon, min_points, epochs):
-    import numpy as np
+    def train(steps):
+        encoder = layers([columns, hidden, hidden // 2, dimensions])
+        decoder = layers([dimensions, hidden // 2, hidden, columns])
+        optimiser = torch.optim.Adam([*encoder.parameters(), *decoder.parameters()])
+        passes = math.ceil(steps * batch / len(rows))
+        order = torch.cat([torch.randperm(len(rows)) for _ in range(passes)])
+        mean = None
+        for step in range(steps):
+            given = rows[order[step * batch : (step + 1) * batch]]
+            latent = encoder(given)
+            stress = nn.functional.mse_loss(distances(latent), distances(given))
+            loss = nn.functional.mse_loss(decoder(latent), given) + work["distanceWeight"] * stress
+            optimiser.param_groups[0]["lr"] = rate(step, steps)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            mean = loss.item() if mean is None else SMOOTHING * mean + (1 - SMOOTHING) * loss.item()
+        with torch.no_grad():
+            encoder(rows)
+        return mean
 
-    rows, columns = int(rows), int(columns)
-    points = np.fromfile(path, "<f4", rows * columns).reshape(rows, columns)
-    figures = {}
-    for work in (
-        lambda: time_k_means_and_silhouette(points, figures),
-        lambda: time_dbscan(points, figures, float(epsilon), int(min_points)),
-        lambda: time_pca(points, figures),
-        lambda: time_autoencoder(points, figures, int(epochs)),
-    ):
-        try:
-            work()
-        except Exception as error:
-            print(f"left out: {error}", file=sys.stderr)
-    return figures
+    def first(threads):
+        torch.set_num_threads(threads)
+        start = time.perf_counter()
+        train(TRIAL_STEPS)
+        return time.perf_counter() - start
+
+    # Not counted: what is loaded at the first step.
+    train(1)
+    torch.set_num_threads(min((1, torch.get_num_threads()), key=first))
+    timed("autoencoder", lambda: train(work["steps"]))
 
 
 def main():
-    try:
-        return measure(*sys.argv[1:])
-    except Exception as error:
-        print(f"nothing measured: {error}", file=sys.stderr)
-        return {}
+    with open(sys.argv[1], encoding="utf-8") as file:
+        work = json.load(file)
+    missing = set()
+    for part in (
+        lambda: autoencoder(work["autoencoder"]),
+        lambda: k_means(work["kMeans"], work["rounds"]),
+        lambda: silhouette(work["silhouette"], work["rounds"]),
+        lambda: dbscan("components", work["dbscan"]["components"]),
+        lambda: dbscan("features", work["dbscan"]["features"]),
+    ):
+        try:
+            part()
+        except ModuleNotFoundError as error:
+            missing.add(PACKAGES.get(error.name, error.name))
+        except Exception as error:
+            print(f"A reference is left out: {error!r}", file=sys.stderr)
+    if missing:
+        packages = " ".join(sorted(missing))
+        print(f"References are left out. To have them: {sys.executable} -m pip install {packages}", file=sys.stderr)
 
 
 if __name__ == "__main__":
-    print(json.dumps(main()))
+    main()

@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { z } from 'zod';
 import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { readAliases } from '../../src/release/aliases-part.ts';
 import type { Release } from '../../src/release/open-release.ts';
 import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
 import { type Figure, seconds, timesOf } from './figures.ts';
+import { outputOf } from './own-process.ts';
 import { median, secondsOf, timeInTurn } from './timing.ts';
 
 const ROUNDS = 3;
@@ -35,14 +34,7 @@ export async function measureTitleIndex(
   }
   const index = await openEmbeddedTitleIndex({ release: manifest.id, tracks, aliasesOf });
   const [search] = await timeInTurn(titles, (text) => index.search({ text, limit: LIMIT, filter: {} }));
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    '--import',
-    'tsx',
-    MILLION_TITLES,
-    releasePath,
-    '1',
-  ]);
-  const million = millionSchema.parse(JSON.parse(stdout));
+  const million = millionSchema.parse(JSON.parse(await outputOf(MILLION_TITLES, [releasePath, '1'])));
   return [
     {
       what: `Building the title index of ${manifest.counts.songs.toLocaleString('en')} songs in process`,

@@ -9,3 +9,13 @@ export interface Matrix {
 export function rowOf(matrix: Matrix, row: number): Float32Array {
   return matrix.data.subarray(row * matrix.columns, (row + 1) * matrix.columns);
 }
+
+/** These rows alone, in this order: a copy. */
+export function selectRows(matrix: Matrix, rows: ArrayLike<number>): Matrix {
+  const { columns } = matrix;
+  const data = new Float32Array(rows.length * columns);
+  for (let place = 0; place < rows.length; place += 1) {
+    data.set(rowOf(matrix, rows[place] as number), place * columns);
+  }
+  return { rows: rows.length, columns, data };
+}

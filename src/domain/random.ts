@@ -1,3 +1,5 @@
+import { InvalidInputError } from './errors.ts';
+
 /** A source of numbers in [0, 1). */
 export type Random = () => number;
 
@@ -39,4 +41,24 @@ export function pick<Item>(random: Random, items: readonly Item[]): Item {
   const item = items[Math.floor(random() * items.length)];
   if (item === undefined) throw new RangeError('expected at least one item to pick from, got none');
   return item;
+}
+
+/**
+ * `size` of the numbers below `count`, each as likely as the next, ascending; all where there are not more.
+ *
+ * @throws InvalidInputError for a size that is not a whole number from 0 on.
+ */
+export function sampleRows(count: number, size: number, random: Random): Int32Array {
+  if (!Number.isSafeInteger(size) || size < 0) {
+    throw new InvalidInputError(`expected the size of the sample to be a whole number from 0, got ${size}`);
+  }
+  const sample = new Int32Array(Math.min(count, size));
+  // Selection sampling (Knuth, The Art of Computer Programming, volume 2, algorithm 3.4.2 S).
+  let taken = 0;
+  for (let row = 0; taken < sample.length; row += 1) {
+    if (random() * (count - row) >= sample.length - taken) continue;
+    sample[taken] = row;
+    taken += 1;
+  }
+  return sample;
 }

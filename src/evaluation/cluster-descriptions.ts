@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<string, readonly [high: string, low: string]>> = {
   tempo: ['fast', 'slow'],
   loudness: ['loud', 'quiet'],
   mode: ['major', 'minor'],
+  length: ['long', 'short'],
   duration: ['long', 'short'],
 };
 

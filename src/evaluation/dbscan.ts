@@ -1,8 +1,14 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Matrix } from '../domain/matrix.ts';
-import { createRandom } from '../domain/random.ts';
-import { principalComponents, requireFinite } from './principal-components.ts';
-import { sampleRows } from './silhouette.ts';
+import { createRandom, sampleRows } from '../domain/random.ts';
+import {
+  buildPointTree,
+  distanceWithin,
+  type NeighbourVisitor,
+  type PointTree,
+  visitNeighbours,
+} from './point-tree.ts';
+import { requireFinite, requireWholeNumber } from './requirements.ts';
 
 /** The label of a point that no cluster reaches. */
 const NOISE = -1;
@@ -25,8 +31,8 @@ export function dbscan(
   if (!Number.isFinite(epsilon) || epsilon <= 0) {
     throw new InvalidInputError(`expected an epsilon above 0, got ${epsilon}`);
   }
-  requireMinPoints(minPoints);
-  const tree = buildTree(points, epsilon);
+  requireWholeNumber('minPoints', minPoints);
+  const tree = buildPointTree(points, epsilon);
   const isCore = findCorePoints(tree, minPoints);
   return labelRows(tree, isCore, connectCorePoints(tree, isCore));
 }
@@ -47,7 +53,7 @@ export function suggestEpsilon(
   { minPoints, seed }: { readonly minPoints: number; readonly seed: number },
 ): number {
   requireFinite(points);
-  requireMinPoints(minPoints);
+  requireWholeNumber('minPoints', minPoints);
   const rank = Math.min(minPoints, points.rows);
   const curve = Float64Array.from(sampleRows(points.rows, CURVE_SAMPLE, createRandom(seed)), (row) =>
     distanceToNearest(points, row, rank),
@@ -65,12 +71,6 @@ export function suggestEpsilon(
   });
   // Many copies of the same rows put the knee at 0, which is no radius.
   return knee || curve.find((distance) => distance > 0) || 1;
-}
-
-function requireMinPoints(minPoints: number): void {
-  if (!Number.isInteger(minPoints) || minPoints < 1) {
-    throw new InvalidInputError(`expected minPoints to be a whole number from 1, got ${minPoints}`);
-  }
 }
 
 function distanceToNearest({ rows, columns, data }: Matrix, row: number, rank: number): number {
@@ -93,149 +93,11 @@ function distanceToNearest({ rows, columns, data }: Matrix, row: number, rank: n
   return Math.sqrt(nearest[rank - 1] as number);
 }
 
-/** The squared distance of two points, or, as soon as that is known to exceed `limit`, something above `limit`. */
-function distanceWithin(data: Float32Array, a: number, b: number, columns: number, limit: number): number {
-  let sum = 0;
-  for (let column = 0; column < columns && sum <= limit; column += 1) {
-    const difference = (data[a + column] as number) - (data[b + column] as number);
-    sum += difference * difference;
-  }
-  return sum;
-}
-
-/** Points a leaf: fewer means more boxes to look at, more means more points. 16 to 32 were about as fast. */
-const LEAF_SIZE = 24;
-
-/** A balanced k-d tree; the children of `node` are `2 node + 1` and `2 node + 2`, as in a heap. */
-interface Tree {
-  /** The row of the point at each position; a node holds the positions from `starts` to before `ends`. */
-  readonly order: Int32Array;
-  readonly columns: number;
-  readonly coordinates: Float32Array;
-  readonly limit: number;
-  readonly firstLeaf: number;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** The points turned to their principal components, and the box of each node in these. */
-  readonly turned: Float32Array;
-  readonly low: Float32Array;
-  readonly high: Float32Array;
-  /** `limit` for `turned`, which rounding has moved a little. */
-  readonly turnedLimit: number;
-}
-
-function buildTree(points: Matrix, epsilon: number): Tree {
-  const { rows, columns } = points;
-  // Boxes that follow the directions of the data prune better than those of correlated columns: up to three times
-  // fewer distances were computed.
-  const { data } = principalComponents(points, columns);
-  const firstLeaf = 2 ** Math.max(0, Math.ceil(Math.log2(rows / LEAF_SIZE))) - 1;
-  const nodes = 2 * firstLeaf + 1;
-  const order = Int32Array.from({ length: rows }, (_, row) => row);
-  const starts = new Int32Array(nodes);
-  const ends = new Int32Array(nodes).fill(rows, 0, 1);
-  const low = new Float32Array(nodes * columns);
-  const high = new Float32Array(nodes * columns);
-  for (let node = 0; node < nodes; node += 1) {
-    const held = order.subarray(starts[node], ends[node]);
-    let widest = 0;
-    let widestSpread = 0;
-    for (let column = 0; column < columns; column += 1) {
-      let least = Infinity;
-      let most = -Infinity;
-      for (const row of held) {
-        const value = data[row * columns + column] as number;
-        if (value < least) least = value;
-        if (value > most) most = value;
-      }
-      low[node * columns + column] = least;
-      high[node * columns + column] = most;
-      if (most - least > widestSpread) {
-        widestSpread = most - least;
-        widest = column;
-      }
-    }
-    if (node >= firstLeaf) continue;
-    held.sort((a, b) => (data[a * columns + widest] as number) - (data[b * columns + widest] as number));
-    const middle = (starts[node] as number) + (held.length >> 1);
-    starts.set([starts[node] as number, middle], 2 * node + 1);
-    ends.set([middle, ends[node] as number], 2 * node + 1);
-  }
-  const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return {
-    order,
-    columns,
-    coordinates: inOrder(points.data, order, columns),
-    limit: epsilon ** 2,
-    firstLeaf,
-    starts,
-    ends,
-    turned: inOrder(data, order, columns),
-    low,
-    high,
-    // 2^-22: four times the rounding of a 32-bit float in each column, of both points.
-    turnedLimit: (epsilon + 2 ** -22 * largest * Math.sqrt(columns)) ** 2,
-  };
-}
-
-function inOrder(data: Float32Array, order: Int32Array, columns: number): Float32Array {
-  const ordered = new Float32Array(data.length);
-  order.forEach((row, position) => {
-    ordered.set(data.subarray(row * columns, (row + 1) * columns), position * columns);
-  });
-  return ordered;
-}
-
-/** The squared distance of a point to the box of a node; 0 inside. */
-function distanceToBox({ turned, columns, low, high }: Tree, position: number, node: number): number {
-  let sum = 0;
-  for (let column = 0; column < columns; column += 1) {
-    const value = turned[position * columns + column] as number;
-    const below = (low[node * columns + column] as number) - value;
-    const above = value - (high[node * columns + column] as number);
-    const gap = below > 0 ? below : above > 0 ? above : 0;
-    sum += gap * gap;
-  }
-  return sum;
-}
-
-interface Visitor {
-  /** Whether a node need not be looked into. */
-  readonly skips: (node: number) => boolean;
-  /** Whether it matters that the point lies within epsilon: asked before the distance is computed. */
-  readonly wants: (neighbour: number) => boolean;
-  /** Told of each wanted neighbour, in nearby boxes first; true ends the visit. */
-  readonly finds: (neighbour: number) => boolean;
-}
-
-function visitNeighbours(tree: Tree, position: number, { skips, wants, finds }: Visitor): void {
-  const { columns, coordinates, limit, firstLeaf, turnedLimit } = tree;
-  const waiting = [0];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (skips(node)) continue;
-    if (node >= firstLeaf) {
-      const end = tree.ends[node] as number;
-      for (let other = tree.starts[node] as number; other < end; other += 1) {
-        if (!wants(other)) continue;
-        const distance = distanceWithin(coordinates, position * columns, other * columns, columns, limit);
-        if (distance <= limit && finds(other)) return;
-      }
-      continue;
-    }
-    const left = 2 * node + 1;
-    const toLeft = distanceToBox(tree, position, left);
-    const toRight = distanceToBox(tree, position, left + 1);
-    const near = toLeft <= toRight ? left : left + 1;
-    if (Math.max(toLeft, toRight) <= turnedLimit) waiting.push(near === left ? left + 1 : left);
-    if (Math.min(toLeft, toRight) <= turnedLimit) waiting.push(near);
-  }
-}
-
 /** 1 for each position whose point is core. */
-function findCorePoints(tree: Tree, minPoints: number): Uint8Array {
+function findCorePoints(tree: PointTree, minPoints: number): Uint8Array {
   const isCore = new Uint8Array(tree.order.length);
   let count = 0;
-  const visitor: Visitor = {
+  const visitor: NeighbourVisitor = {
     skips: () => false,
     wants: () => true,
     finds: () => {
@@ -265,7 +127,7 @@ const MIXED = -1;
 /** Near core points that each core point is linked to first: a few join most of what hangs together, cheaply. */
 const FIRST_LINKS = 8;
 
-function connectCorePoints(tree: Tree, isCore: Uint8Array): Components {
+function connectCorePoints(tree: PointTree, isCore: Uint8Array): Components {
   const components = createComponents(tree, isCore);
   const { of, ofNode, join } = components;
   for (let position = 0; position < isCore.length; position += 1) {
@@ -303,7 +165,7 @@ function connectCorePoints(tree: Tree, isCore: Uint8Array): Components {
 
 /** Disjoint sets of positions, and what each node of the tree holds of them. */
 function createComponents(
-  { starts, ends, firstLeaf }: Tree,
+  { starts, ends, firstLeaf }: PointTree,
   isCore: Uint8Array,
 ): Components & { readonly join: (a: number, b: number) => void } {
   const parents = Int32Array.from(isCore, (_, position) => position);
@@ -359,7 +221,7 @@ function largestComponent(of: Components['of'], isCore: Uint8Array): number {
   return largest;
 }
 
-function labelRows(tree: Tree, isCore: Uint8Array, { of, ofNode }: Components): Int32Array {
+function labelRows(tree: PointTree, isCore: Uint8Array, { of, ofNode }: Components): Int32Array {
   const { order } = tree;
   const positions = new Int32Array(order.length);
   order.forEach((row, position) => {

@@ -1,12 +1,7 @@
 import { kmeans } from 'ml-kmeans';
-import { InvalidInputError } from '../domain/errors.ts';
-import { rowOf } from '../domain/matrix.ts';
-import type { Matrix } from '../domain/matrix.ts';
-import { createRandom } from '../domain/random.ts';
-import type { Random } from '../domain/random.ts';
-import { calinskiHarabaszScore } from './calinski-harabasz.ts';
-import { principalComponents, requireFinite } from './principal-components.ts';
-import { sampleRows, silhouetteScore, standardErrorOf } from './silhouette.ts';
+import { type Matrix, rowOf, selectRows } from '../domain/matrix.ts';
+import { createRandom, sampleRows } from '../domain/random.ts';
+import { requireFinite, requireWholeNumber } from './requirements.ts';
 
 export interface Clustering {
   /** The cluster of each row: the nearest centroid. 0 is the largest cluster; of equals, the one that comes first. */
@@ -47,13 +42,13 @@ export function kMeans(
   { clusters, seed, maxIterations = DEFAULT_MAX_ITERATIONS }: KMeansOptions,
 ): Clustering {
   requireFinite(points);
-  requirePositive('clusters', clusters);
-  requirePositive('maxIterations', maxIterations);
+  requireWholeNumber('clusters', clusters);
+  requireWholeNumber('maxIterations', maxIterations);
   const distinct = distinctRows(points, clusters + 1);
-  if (distinct.length <= clusters) return assign(points, matrixOf(points, distinct));
+  if (distinct.length <= clusters) return assign(points, selectRows(points, distinct));
 
   const sampled = sampleRows(points.rows, FIT_SAMPLE, createRandom(seed));
-  const sample = matrixOf(points, sampled);
+  const sample = selectRows(points, sampled);
   // A sample of mostly copies may hold too few different rows to begin with.
   const rows = distinctRows(sample, clusters).length < clusters ? [...distinct, ...sampled] : [...sampled];
   const objects = rows.map((row) => Array.from(rowOf(points, row)));
@@ -71,87 +66,6 @@ export function kMeans(
     for (let pass = 0; pass < REFINEMENTS; pass += 1) centroids = meansOf(points, assign(points, centroids));
   }
   return assign(points, centroids);
-}
-/** The clusters tried by default: few enough to describe each, more of the small numbers than of the large. */
-const CANDIDATES = [4, 6, 8, 10, 12, 16, 20, 24] as const;
-
-/** Rows that the candidates are judged on, and how many of them a silhouette takes. */
-const CHOICE_SAMPLE = 4_000;
-const CHOICE_JUDGED = 2_000;
-
-export interface ClusterCountScore {
-  readonly clusters: number;
-  /** On the sample; null where fewer than two clusters came out. */
-  readonly silhouette: number | null;
-  /** The silhouette of the same number of clusters in the same rows without their structure. */
-  readonly referenceSilhouette: number | null;
-  readonly calinskiHarabasz: number | null;
-  readonly inertia: number;
-}
-
-export interface ChosenClusters {
-  readonly chosen: Clustering;
-  /** What was tried, in the order of the candidates. */
-  readonly scores: readonly ClusterCountScore[];
-}
-
-/**
- * Chooses the number of clusters, then fits all rows. Every candidate is fitted and scored on one seeded sample of
- * 4,000 rows.
- *
- * The silhouette alone mostly prefers the smallest number, for it falls with the number even where there are no
- * clusters at all. So, as the gap statistic does (Tibshirani, Walther and Hastie 2001), it is compared with that of
- * rows without structure: the sample's principal components, each shuffled by itself. Chosen is the largest number
- * whose gain over them lies within one standard error of the best gain.
- *
- * @throws InvalidInputError for a value that is not finite, or options out of range.
- */
-export function chooseClusters(
-  points: Matrix,
-  { candidates = CANDIDATES, seed }: { readonly candidates?: readonly number[]; readonly seed: number },
-): ChosenClusters {
-  requireFinite(points);
-  if (candidates.length === 0)
-    throw new InvalidInputError('expected at least one number of clusters to try, got none');
-  for (const candidate of candidates) requirePositive('every candidate', candidate);
-  const random = createRandom(seed);
-  const sample = matrixOf(points, sampleRows(points.rows, CHOICE_SAMPLE, random));
-  const reference = withoutStructure(sample, random);
-  const tried = candidates.map((clusters) => {
-    const { labels, inertia } = kMeans(sample, { clusters, seed });
-    const judge = { sampleSize: CHOICE_JUDGED, seed };
-    const score = silhouetteScore(sample, labels, judge);
-    const plain = silhouetteScore(reference, kMeans(reference, { clusters, seed }).labels, judge);
-    return {
-      gain: score === null || plain === null ? -Infinity : score.mean - plain.mean,
-      error: Math.hypot(standardErrorOf(score), standardErrorOf(plain)),
-      score: {
-        clusters,
-        silhouette: score?.mean ?? null,
-        referenceSilhouette: plain?.mean ?? null,
-        calinskiHarabasz: calinskiHarabaszScore(sample, labels),
-        inertia,
-      },
-    };
-  });
-  const best = tried.reduce((a, b) => (b.gain > a.gain ? b : a));
-  const close = tried.filter(({ gain }) => gain >= best.gain - best.error);
-  const clusters = Math.max(...close.map(({ score }) => score.clusters));
-  return { chosen: kMeans(points, { clusters, seed }), scores: tried.map(({ score }) => score) };
-}
-
-/** Rows of the same spread in the same directions, which hang together in no other way. */
-function withoutStructure(sample: Matrix, random: Random): Matrix {
-  const shuffled = principalComponents(sample, sample.columns);
-  const { rows, columns, data } = shuffled;
-  for (let column = 0; column < columns; column += 1) {
-    for (let row = rows - 1; row > 0; row -= 1) {
-      const from = Math.floor(random() * (row + 1)) * columns + column;
-      const to = row * columns + column;
-      [data[from], data[to]] = [data[to] as number, data[from] as number];
-    }
-  }
-  return shuffled;
 }
 
 function meansOf(points: Matrix, { labels, centroids }: Clustering): Matrix {
@@ -192,7 +106,7 @@ function assign(points: Matrix, centroids: Matrix): Clustering {
   });
   return {
     labels: labels.map((label) => numbers[label] as number),
-    centroids: matrixOf(centroids, bySize),
+    centroids: selectRows(centroids, bySize),
     inertia,
   };
 }
@@ -235,14 +149,6 @@ function distinctRows(points: Matrix, limit: number): number[] {
   return distinct;
 }
 
-function matrixOf(points: Matrix, rows: ArrayLike<number>): Matrix {
-  const data = new Float32Array(rows.length * points.columns);
-  Array.from(rows).forEach((row, index) => {
-    data.set(rowOf(points, row), index * points.columns);
-  });
-  return { rows: rows.length, columns: points.columns, data };
-}
-
 function meanVariance({ rows, columns, data }: Matrix): number {
   let total = 0;
   for (let column = 0; column < columns; column += 1) {
@@ -255,10 +161,4 @@ function meanVariance({ rows, columns, data }: Matrix): number {
     total += squares / rows - (sum / rows) ** 2;
   }
   return total / columns;
-}
-
-function requirePositive(name: string, value: number): void {
-  if (!Number.isInteger(value) || value < 1) {
-    throw new InvalidInputError(`expected ${name} to be a whole number from 1, got ${value}`);
-  }
 }

@@ -1,6 +1,7 @@
 import { PCA } from 'ml-pca';
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Matrix } from '../domain/matrix.ts';
+import { requireFinite } from './requirements.ts';
 
 /**
  * The points on their leading principal components (Pearson 1901), widest first: rows × `components`, centred,
@@ -36,20 +37,6 @@ export function principalComponents(points: Matrix, components: number): Matrix 
     }
   }
   return { rows, columns: components, data };
-}
-
-/** @throws InvalidInputError naming the first row that holds a value that is not finite. */
-export function requireFinite(points: Matrix): void {
-  // A sum that is finite holds nothing that is not, and is found faster than each value is looked at. It is kept
-  // in 64 bits, which no number of 32-bit floats overflows.
-  let sum = 0;
-  for (const value of points.data) sum += value;
-  if (Number.isFinite(sum)) return;
-  const index = points.data.findIndex((value) => !Number.isFinite(value));
-  throw new InvalidInputError(
-    `expected finite numbers, got ${points.data[index]} in row ${Math.floor(index / points.columns)}, ` +
-      `column ${index % points.columns}`,
-  );
 }
 
 function centre({ rows, columns, data }: Matrix): Float64Array {

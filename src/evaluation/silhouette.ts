@@ -1,8 +1,7 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Matrix } from '../domain/matrix.ts';
-import { createRandom } from '../domain/random.ts';
-import type { Random } from '../domain/random.ts';
-import { requireFinite } from './principal-components.ts';
+import { createRandom, type Random, sampleRows } from '../domain/random.ts';
+import { requireFinite } from './requirements.ts';
 
 export interface SilhouetteScore {
   /** From -1 to 1, higher is better separated. */
@@ -169,19 +168,6 @@ function sampleClusters(clusters: readonly Int32Array[], rows: number, random: R
       (index) => members[index] as number,
     );
   });
-}
-
-/** `size` of the numbers below `count`, each as likely as the next, ascending; all where there are not more. */
-export function sampleRows(count: number, size: number, random: Random): Int32Array {
-  const sample = new Int32Array(Math.min(count, size));
-  // Selection sampling (Knuth, The Art of Computer Programming, volume 2, algorithm 3.4.2 S).
-  let taken = 0;
-  for (let row = 0; taken < sample.length; row += 1) {
-    if (random() * (count - row) >= sample.length - taken) continue;
-    sample[taken] = row;
-    taken += 1;
-  }
-  return sample;
 }
 
 function meanAndError(values: Float64Array): { mean: number; standardError: number } {

@@ -1,6 +1,5 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Matrix } from '../domain/matrix.ts';
-import { createRandom } from '../domain/random.ts';
 import { type Estimate, meanOf } from './estimates.ts';
 import { type Metric, NO_ROW, neighbourLists } from './neighbour-lists.ts';
 import { type ArtistsOf, sharesArtist } from './shared-artists.ts';
@@ -28,24 +27,6 @@ export interface SongListOptions {
 
 /** Deep enough that a list of ten is still ten long without the artist, but for a few prolific ones. */
 const DEPTH_FOR_OTHER_ARTISTS = 3;
-
-/** `size` of the rows (all where there are fewer), ascending, each as likely: the same for the same seed. */
-export function sampleRows(rows: Int32Array, size: number, seed: number): Int32Array {
-  if (!Number.isSafeInteger(size) || size < 0) {
-    throw new InvalidInputError(`expected the size of the sample to be a whole number, got ${size}`);
-  }
-  const random = createRandom(seed);
-  const drawn = Int32Array.from(rows);
-  const count = Math.min(size, drawn.length);
-  // The first steps of a Fisher-Yates shuffle.
-  for (let index = 0; index < count; index += 1) {
-    const other = index + Math.floor(random() * (drawn.length - index));
-    const row = drawn[index] as number;
-    drawn[index] = drawn[other] as number;
-    drawn[other] = row;
-  }
-  return drawn.subarray(0, count).toSorted();
-}
 
 /** The nearest songs of each sampled one, with and without those of its own artists. */
 export function songLists(

@@ -153,4 +153,21 @@ describe('playlists', () => {
       .all();
     expect(order).toEqual([[trackIdAt(2)], [trackIdAt(1)]]);
   });
+
+  it('come back whole, by source and id, whatever order they were written in', () => {
+    const store = createPlaylistStore(catalogue);
+    const evenings = { source: 'b', id: 'p', name: 'Evenings' };
+    const mornings = { source: 'a', id: 'p', name: 'Mornings' };
+    for (const [playlist, index] of [
+      [evenings, 3],
+      [mornings, 1],
+      [evenings, 2],
+    ] as const) {
+      store.putEntry(playlist, trackIdAt(index));
+    }
+    expect(store.all()).toEqual([
+      { ...mornings, trackIds: [trackIdAt(1)] },
+      { ...evenings, trackIds: [trackIdAt(3), trackIdAt(2)] },
+    ]);
+  });
 });

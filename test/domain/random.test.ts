@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRandom, normal, pick, seededHash } from '../../src/domain/random.ts';
+import { InvalidInputError } from '../../src/domain/errors.ts';
+import { createRandom, normal, pick, sampleRows, seededHash } from '../../src/domain/random.ts';
 
 describe('random numbers', () => {
   it('are the same for the same seed, and others for another', () => {
@@ -36,5 +38,29 @@ describe('random numbers', () => {
 
   it('cannot pick from nothing', () => {
     expect(() => pick(createRandom(1), [])).toThrow('at least one item');
+  });
+});
+
+describe('a sample of rows', () => {
+  const sampled = (count: number, size: number, seed: number) => [
+    ...sampleRows(count, size, createRandom(seed)),
+  ];
+
+  it('holds different rows, ascending, the same for the same seed', () => {
+    fc.assert(
+      fc.property(fc.nat(50), fc.nat(60), fc.nat(), (count, size, seed) => {
+        const sample = sampled(count, size, seed);
+        expect(new Set(sample).size).toBe(Math.min(count, size));
+        expect(sample).toEqual(sample.toSorted((a, b) => a - b));
+        expect(sample.every((row) => row >= 0 && row < count)).toBe(true);
+        expect(sampled(count, size, seed)).toEqual(sample);
+      }),
+    );
+    expect(sampled(100, 10, 1)).not.toEqual(sampled(100, 10, 2));
+  });
+
+  it('refuses a size that is none', () => {
+    expect(() => sampled(3, -1, 1)).toThrow(InvalidInputError);
+    expect(() => sampled(3, 1.5, 1)).toThrow(/got 1.5/);
   });
 });

@@ -45,6 +45,18 @@ describe('the description of a cluster', () => {
     expect(calm?.summary).toBe('high acousticness; low energy, low time signature, slow · folk');
   });
 
+  it('calls songs that are long just that, and not high in length', () => {
+    const [long, short] = describeClusters({
+      labels: Int32Array.of(0, 1),
+      clusters: 2,
+      features: { rows: 2, columns: 2, data: Float32Array.of(1, 1.2, -1, -1.2) },
+      columns: ['length', 'loudness'],
+      genres: () => [],
+    });
+    expect(long?.summary).toBe('loud, long');
+    expect(short?.summary).toBe('quiet, short');
+  });
+
   it('names no genre that is as common everywhere', () => {
     const song = { zScores: [0, 0, 0, 0], genres: ['pop'] };
     const [first] = describeSongs([

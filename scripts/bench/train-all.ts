@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { DEFAULT_PARAMETERS } from '../../src/embedding/parameters.ts';
+import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
+import { train } from '../../src/jobs/trained.ts';
+import { secondsOf } from './timing.ts';
+
+/**
+ * Run in a process of its own, since it is about memory: trains on the catalogue in the directory argv[2], as
+ * `npm run train -- --no-evaluation` does, and prints the figures as JSON.
+ */
+const [, , directory = ''] = process.argv;
+let tracks = 0;
+const seconds = await secondsOf(async () => {
+  const catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const content = readCatalogue(catalogue);
+  catalogue.close();
+  tracks = content.tracks.length;
+  await train({
+    content,
+    trainedDirectory: join(directory, 'trained-apart'),
+    parameters: DEFAULT_PARAMETERS,
+    now: new Date(),
+  });
+});
+const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ tracks, seconds, peakMegabytes }));

@@ -1,0 +1,90 @@
+import { InvalidInputError } from '../domain/errors.ts';
+import { type Matrix, selectRows } from '../domain/matrix.ts';
+import { createRandom, type Random, sampleRows } from '../domain/random.ts';
+import { calinskiHarabaszScore } from './calinski-harabasz.ts';
+import { type Clustering, kMeans } from './k-means.ts';
+import { principalComponents } from './principal-components.ts';
+import { requireFinite, requireWholeNumber } from './requirements.ts';
+import { silhouetteScore, standardErrorOf } from './silhouette.ts';
+
+/** The clusters tried by default: few enough to describe each, more of the small numbers than of the large. */
+const CANDIDATES = [4, 6, 8, 10, 12, 16, 20, 24] as const;
+
+/** Rows that the candidates are judged on, and how many of them a silhouette takes. */
+const CHOICE_SAMPLE = 4_000;
+const CHOICE_JUDGED = 2_000;
+
+export interface ClusterCountScore {
+  readonly clusters: number;
+  /** On the sample; null where fewer than two clusters came out. */
+  readonly silhouette: number | null;
+  /** The silhouette of the same number of clusters in the same rows without their structure. */
+  readonly referenceSilhouette: number | null;
+  readonly calinskiHarabasz: number | null;
+  readonly inertia: number;
+}
+
+export interface ChosenClusters {
+  readonly chosen: Clustering;
+  /** What was tried, in the order of the candidates. */
+  readonly scores: readonly ClusterCountScore[];
+}
+
+/**
+ * Chooses the number of clusters, then fits all rows. Every candidate is fitted and scored on one seeded sample of
+ * 4,000 rows.
+ *
+ * The silhouette alone mostly prefers the smallest number, for it falls with the number even where there are no
+ * clusters at all. So, as the gap statistic does (Tibshirani, Walther and Hastie 2001), it is compared with that of
+ * rows without structure: the sample's principal components, each shuffled by itself. Chosen is the largest number
+ * whose gain over them lies within one standard error of the best gain.
+ *
+ * @throws InvalidInputError for a value that is not finite, or options out of range.
+ */
+export function chooseClusters(
+  points: Matrix,
+  { candidates = CANDIDATES, seed }: { readonly candidates?: readonly number[]; readonly seed: number },
+): ChosenClusters {
+  requireFinite(points);
+  if (candidates.length === 0)
+    throw new InvalidInputError('expected at least one number of clusters to try, got none');
+  for (const candidate of candidates) requireWholeNumber('every candidate', candidate);
+  const random = createRandom(seed);
+  const sample = selectRows(points, sampleRows(points.rows, CHOICE_SAMPLE, random));
+  const reference = withoutStructure(sample, random);
+  const tried = candidates.map((clusters) => {
+    const { labels, inertia } = kMeans(sample, { clusters, seed });
+    const judge = { sampleSize: CHOICE_JUDGED, seed };
+    const score = silhouetteScore(sample, labels, judge);
+    const plain = silhouetteScore(reference, kMeans(reference, { clusters, seed }).labels, judge);
+    return {
+      gain: score === null || plain === null ? -Infinity : score.mean - plain.mean,
+      error: Math.hypot(standardErrorOf(score), standardErrorOf(plain)),
+      score: {
+        clusters,
+        silhouette: score?.mean ?? null,
+        referenceSilhouette: plain?.mean ?? null,
+        calinskiHarabasz: calinskiHarabaszScore(sample, labels),
+        inertia,
+      },
+    };
+  });
+  const best = tried.reduce((a, b) => (b.gain > a.gain ? b : a));
+  const close = tried.filter(({ gain }) => gain >= best.gain - best.error);
+  const clusters = Math.max(...close.map(({ score }) => score.clusters));
+  return { chosen: kMeans(points, { clusters, seed }), scores: tried.map(({ score }) => score) };
+}
+
+/** Rows of the same spread in the same directions, which hang together in no other way. */
+function withoutStructure(sample: Matrix, random: Random): Matrix {
+  const shuffled = principalComponents(sample, sample.columns);
+  const { rows, columns, data } = shuffled;
+  for (let column = 0; column < columns; column += 1) {
+    for (let row = rows - 1; row > 0; row -= 1) {
+      const from = Math.floor(random() * (row + 1)) * columns + column;
+      const to = row * columns + column;
+      [data[from], data[to]] = [data[to] as number, data[from] as number];
+    }
+  }
+  return shuffled;
+}
