@@ -49,9 +49,7 @@ await runCommand(async () => {
     console.log(USAGE);
     return;
   }
-  const changes = changesOf(values.set, values.seed);
-  const combinations = values.sweep === undefined ? [{}] : sweepIn(values.sweep);
-  const all = combinations.map((combination) => parametersWith({ ...changes, ...combination }));
+  const all = parametersOfRuns(values);
   const config = readConfig();
   const paths = pathsIn(config.dataDirectory);
   if (!existsSync(paths.catalogue)) {
@@ -111,15 +109,39 @@ await runCommand(async () => {
   }
 }, 'What is released still is; of the training that was under way nothing is kept but its record.');
 
-function changesOf(assignments: readonly string[], seed: string | undefined): Record<string, string> {
-  const wrong = assignments.filter((text) => !/^[^=]+=[^=]+$/.test(text));
-  if (wrong.length > 0) {
-    throw new InvalidInputError(
-      `--set: expected NAME=VALUE, got ${wrong.map((text) => `'${text}'`).join(', ')}`,
-    );
+/** Throws InvalidInputError that lists every mistake of all three options. */
+function parametersOfRuns(options: {
+  readonly set: readonly string[];
+  readonly seed?: string;
+  readonly sweep?: string;
+}): TrainingParameters[] {
+  const { set, seed, sweep } = options;
+  // Combinations share their mistakes.
+  const problems = new Set<string>();
+  const listing = <Result>(work: () => Result): Result[] => {
+    try {
+      return [work()];
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      for (const problem of error.problems.length > 0 ? error.problems : [error.message])
+        problems.add(problem);
+      return [];
+    }
+  };
+  const assignments = set.filter((text) => /^[^=]+=[^=]+$/.test(text));
+  for (const text of set) {
+    if (!assignments.includes(text)) problems.add(`--set: expected NAME=VALUE, got '${text}'`);
   }
-  const changes = Object.fromEntries(assignments.map((text) => text.split('=') as [string, string]));
-  return seed === undefined ? changes : { ...changes, seed };
+  const changes = {
+    ...Object.fromEntries(assignments.map((text) => text.split('=') as [string, string])),
+    ...(seed === undefined ? {} : { seed }),
+  };
+  const [combinations = [{}]] = sweep === undefined ? [] : listing(() => sweepIn(sweep));
+  const all = combinations.flatMap((combination) =>
+    listing(() => parametersWith({ ...changes, ...combination })),
+  );
+  if (problems.size > 0) throw new InvalidInputError('The options do not fit:', [...problems, 'see --help']);
+  return all;
 }
 
 function sweepIn(file: string): Readonly<Record<string, number | string>>[] {

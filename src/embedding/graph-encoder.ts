@@ -50,19 +50,23 @@ export interface EncodedStyle {
 /**
  * Learns the style space: a network over each song's own attributes and those of its neighbours in the graph, such that
  * songs of one playlist, artist or album lie close by cosine (InfoNCE). `attributes` are a row a track, standardised.
- * The caller has opened a TensorFlow.js backend. Null where the graph joins too few songs to learn from.
+ * Where songs are held out, `trainingGraph` is the graph without them; all of `graph` is used to place every song
+ * afterwards. The caller has opened a TensorFlow.js backend. Null where there are too few joined songs to learn from.
  */
 export function encodeStyle(
   attributes: Matrix,
   graph: SongGraph,
   parameters: GraphEncoderParameters,
-  { seed, onProgress }: TrainingOptions,
+  { seed, onProgress, trainingGraph = graph }: TrainingOptions & { readonly trainingGraph?: SongGraph },
 ): EncodedStyle | null {
   const random = createRandom(seed);
-  const samplePair = createPairSampler(graph, random);
+  const samplePair = createPairSampler(trainingGraph, random);
   if (samplePair === null) return null;
   const { dimensions, hidden, steps, pairs, rate, temperature, edgeDropout } = parameters;
-  const inputs = styleInputs(attributes, graph, parameters.positionDimensions, random);
+  // The same random directions for the same playlists.
+  const inputsOf = (of: SongGraph) =>
+    styleInputs(attributes, of, parameters.positionDimensions, createRandom(seed));
+  const inputs = inputsOf(trainingGraph);
   const layers = createLayers([inputs.columns, hidden, hidden, dimensions], random);
   const learner = createLearner(layers);
   const batch = new Float32Array(2 * pairs * inputs.columns);
@@ -85,10 +89,11 @@ export function encodeStyle(
     },
     onProgress,
   );
+  const allInputs = trainingGraph === graph ? inputs : inputsOf(graph);
   const encodeAll = (isLeftOut: (kind: EdgeKind) => boolean) => {
-    const size = { rows: inputs.rows, inputs: inputs.columns, outputs: dimensions };
+    const size = { rows: allInputs.rows, inputs: allInputs.columns, outputs: dimensions };
     return withUnitRows(
-      forwardAll(layers, size, (row, to, offset) => writeInput(inputs, row, to, offset, isLeftOut)),
+      forwardAll(layers, size, (row, to, offset) => writeInput(allInputs, row, to, offset, isLeftOut)),
     );
   };
   const vectors = encodeAll(() => false);

@@ -32,7 +32,7 @@ export function parametersWith(changes: Readonly<Record<string, number | string>
   const known = flatParameters(DEFAULT_PARAMETERS);
   const problems: string[] = [];
   for (const [name, text] of Object.entries(changes)) {
-    if (known[name] === undefined) problems.push(`${name}: there is no such parameter`);
+    if (!Object.hasOwn(known, name)) problems.push(`${name}: there is no such parameter`);
     else if (!fits(name, text)) problems.push(`${name}: expected ${expectation(name)}, got '${text}'`);
     else known[name] = Number(text);
   }

@@ -24,10 +24,14 @@ export type PlaylistTracks = readonly string[];
 /** What the graph needs to know of a track. */
 export type GraphTrack = Pick<PublishedTrack, 'id' | 'name' | 'artists' | 'album'>;
 
-/** Joins the tracks of an album, of an artist (every credit counts) and of each of the playlists. */
+/**
+ * Joins the tracks of an album, of an artist (every credit counts) and of each of the playlists; those that `isLeftOut`
+ * names are joined with nothing.
+ */
 export function buildSongGraph(
   tracks: readonly GraphTrack[],
   playlists: readonly PlaylistTracks[] = [],
+  isLeftOut: (row: number) => boolean = () => false,
 ): SongGraph {
   const rows = new Map<string, number>(tracks.map(({ id }, row) => [id, row]));
   const ofPlaylists = tracks.map((): string[] => []);
@@ -37,10 +41,12 @@ export function buildSongGraph(
       if (row !== undefined) ofPlaylists[row]?.push(String(number));
     }
   }
+  const joined = (keysOf: (track: GraphTrack, row: number) => readonly string[]) =>
+    edgesOf(tracks.map((track, row) => (isLeftOut(row) ? [] : keysOf(track, row))));
   return {
-    album: edgesOf(tracks.map((track) => albumKeys(track))),
-    artist: edgesOf(tracks.map((track) => artistKeys(track))),
-    playlist: edgesOf(ofPlaylists),
+    album: joined(albumKeys),
+    artist: joined(artistKeys),
+    playlist: joined((_, row) => ofPlaylists[row] ?? []),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Matrix } from '../domain/matrix.ts';
 import type { Random } from '../domain/random.ts';
 import { neighbourMeans } from './neighbour-means.ts';
 import { playlistPositions } from './playlist-positions.ts';
-import type { EdgeKind, SongGraph } from './song-graph.ts';
+import { EDGE_KINDS, type EdgeKind, type SongGraph } from './song-graph.ts';
 
 /** Columns of the encoder's input that come from one place: the track itself, or edges of one kind. */
 interface InputPart {
@@ -35,11 +35,12 @@ export function styleInputs(
 ): StyleInputs {
   const parts: InputPart[] = [{ from: 'track', columns: attributes.columns, values: attributes.data }];
   const add = (from: EdgeKind, columns: number, values: Float32Array, isThere?: Float32Array): void => {
-    if (graph[from].groupCount === 0) return;
     parts.push({ from, columns, values });
     if (isThere !== undefined) parts.push({ from, columns: 1, values: isThere });
   };
-  for (const kind of ['artist', 'album', 'playlist'] as const) {
+  // Albums and artists have their columns even where nothing is joined, so that graphs of the same playlists agree.
+  const kinds = graph.playlist.groupCount > 0 ? EDGE_KINDS : (['album', 'artist'] as const);
+  for (const kind of kinds) {
     const { means, isThere } = neighbourMeans(graph[kind], attributes.data, attributes.columns);
     add(kind, attributes.columns, means, isThere);
   }

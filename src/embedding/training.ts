@@ -1,3 +1,5 @@
+import { InvalidInputError } from '../domain/errors.ts';
+
 /** How a training is going. */
 export interface TrainingProgress {
   readonly step: number;
@@ -16,7 +18,10 @@ export interface TrainingOptions {
 const SMOOTHING = 0.95;
 const WARM_UP_STEPS = 50;
 
-/** Runs the steps, each of which returns its loss, and returns the mean of the last ones. */
+/**
+ * Runs the steps, each of which returns its loss, and returns the mean of the last ones. Throws InvalidInputError where
+ * the loss is no longer finite.
+ */
 export function trainInSteps(
   steps: number,
   runStep: (step: number) => number,
@@ -26,7 +31,9 @@ export function trainInSteps(
   for (let step = 0; step < steps; step += 1) {
     const loss = runStep(step);
     if (!Number.isFinite(loss)) {
-      throw new Error(`the loss is ${loss} at step ${step + 1} of ${steps}: try a smaller learning rate`);
+      throw new InvalidInputError(
+        `expected a finite loss, got ${loss} at step ${step + 1} of ${steps}: try a smaller rate, or a higher temperature`,
+      );
     }
     mean = step === 0 ? loss : SMOOTHING * mean + (1 - SMOOTHING) * loss;
     onProgress?.({ step: step + 1, steps, loss: mean });

@@ -1,10 +1,10 @@
-import type { Matrix } from '../domain/matrix.ts';
-import { createRandom } from '../domain/random.ts';
+import { type Matrix, selectRows } from '../domain/matrix.ts';
+import { createRandom, sampleRows } from '../domain/random.ts';
 import { calinskiHarabaszScore } from '../evaluation/calinski-harabasz.ts';
 import { dbscan, suggestEpsilon } from '../evaluation/dbscan.ts';
 import { kMeans } from '../evaluation/k-means.ts';
 import type { ClusterReport } from '../evaluation/report.ts';
-import { sampleRows, type SilhouetteScore, silhouetteScore } from '../evaluation/silhouette.ts';
+import { type SilhouetteScore, silhouetteScore } from '../evaluation/silhouette.ts';
 
 /** DBSCAN compares every song with those around it: more would take minutes, and say nothing else. */
 const DBSCAN_SONGS = 40_000;
@@ -20,12 +20,7 @@ export function kMeansLabels(vectors: Matrix, clusters: number, seed: number): I
 /** DBSCAN's labels of at most 40,000 songs, with the radius that their distances suggest. */
 export function dbscanLabels(vectors: Matrix, seed: number): Int32Array {
   const rows = sampleRows(vectors.rows, DBSCAN_SONGS, createRandom(seed));
-  const { columns } = vectors;
-  const data = new Float32Array(rows.length * columns);
-  for (const [place, row] of rows.entries()) {
-    data.set(vectors.data.subarray(row * columns, (row + 1) * columns), place * columns);
-  }
-  const sampled = { rows: rows.length, columns, data };
+  const sampled = selectRows(vectors, rows);
   const minPoints = MIN_POINTS;
   const epsilon = suggestEpsilon(sampled, { minPoints, seed });
   const labels = new Int32Array(vectors.rows).fill(NO_CLUSTER);

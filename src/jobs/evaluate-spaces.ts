@@ -1,5 +1,6 @@
 import type { Matrix } from '../domain/matrix.ts';
 import type { Playlist } from '../domain/playlist.ts';
+import { createRandom, sampleRows } from '../domain/random.ts';
 import type { Space } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrainingParameters } from '../embedding/parameters.ts';
@@ -11,7 +12,7 @@ import { type PlaylistAgreement, playlistAgreement, ratioOf } from '../evaluatio
 import { principalComponents } from '../evaluation/principal-components.ts';
 import { rawFeatures } from '../evaluation/raw-features.ts';
 import type { EvaluationReport, MethodReport, MethodRole } from '../evaluation/report.ts';
-import { listOverlap, sampleRows, type SongLists, songLists } from '../evaluation/song-lists.ts';
+import { listOverlap, type SongLists, songLists } from '../evaluation/song-lists.ts';
 import { clusterReport, dbscanLabels, kMeansLabels } from './evaluate-clusters.ts';
 import { type HeldOut, learnHeldOut } from './held-out.ts';
 import type { LearningProgress } from './learning-task.ts';
@@ -69,7 +70,9 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
   );
   const facts = tracks.map(factsOf);
   const factsAt = (row: number): SongFacts => facts[row] ?? factsOf(tracks[0] as PublishedTrack);
-  const sample = sampleRows(rows, SAMPLED_SONGS, seed);
+  const sample = sampleRows(rows.length, SAMPLED_SONGS, createRandom(seed)).map(
+    (index) => rows[index] as number,
+  );
   const agreements = new Map<Space, PlaylistAgreement>();
   const lists = new Map<Method, SongLists>();
   const reports: MethodReport[] = [];
@@ -127,7 +130,7 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
     split:
       heldOut === null
         ? 'No playlists were held out: there are too few of them.'
-        : 'Whole playlists, half to train with and half to test with. The style encoder was trained anew on the training half. Only tracks of test playlists that stand in no training playlist are asked and ranked; songs of the same artist are left out. No genre is seen in training.',
+        : 'Whole playlists, half to train with and half to test with. The style encoder was trained anew on the training half. Only songs of test playlists that stand in no training playlist are asked and ranked, and none of them was seen in training; they are placed by their albums and artists afterwards. Songs of the same artist are left out. No genre is seen in training.',
     methods: reports,
     overlaps: overlapsOf(lists),
     notes: [

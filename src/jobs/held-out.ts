@@ -6,8 +6,8 @@ import { artistKeys, buildSongGraph } from '../embedding/song-graph.ts';
 import { styleAttributes } from '../embedding/style-attributes.ts';
 import { type PlaylistQuestions, playlistQuestions } from '../evaluation/playlist-questions.ts';
 import { splitPlaylists } from '../evaluation/playlist-split.ts';
-import { learnSpace } from './learn-space.ts';
-import type { LearningProgress } from './learning-task.ts';
+import { learnAtOnce } from './learn-space.ts';
+import type { LearningProgress, LearningTask } from './learning-task.ts';
 
 /** Style spaces that have seen no test playlist, and the questions that those put. */
 export interface HeldOut {
@@ -23,8 +23,9 @@ export interface HeldOut {
 }
 
 /**
- * Trains style encoders anew on half of the playlists. Of the other half, only tracks that stand in no training
- * playlist are asked and ranked; no playlist but the training ones, and no genre, is seen in training.
+ * Trains style encoders anew on half of the playlists. Of the other half, only songs that stand in no training playlist
+ * are asked and ranked, and none of them is seen in training, nor any test playlist or genre; once it is over they are
+ * placed by their albums and artists.
  */
 export async function learnHeldOut(
   tracks: readonly PublishedTrack[],
@@ -55,22 +56,21 @@ export async function learnHeldOut(
     seed,
   });
   const attributes = styleAttributes(features, tracks);
-  const learnWith = (edges: readonly (readonly string[])[]) =>
-    learnSpace(
-      {
-        space: 'style',
-        attributes,
-        graph: buildSongGraph(tracks, edges),
-        parameters,
-        seed,
-        isForRelease: false,
-      },
-      options,
-    );
-  const [withPlaylists, withoutPlaylists] = await Promise.all([
-    learnWith(split.training.map(({ trackIds }) => trackIds)),
-    learnWith([]),
-  ]);
+  // Every version of them.
+  const isHeldOut = (row: number) => split.coldTrackIds.has(tracks[row]?.songId ?? '');
+  const taskWith = (edges: readonly (readonly string[])[]): LearningTask => ({
+    space: 'style',
+    attributes,
+    graph: buildSongGraph(tracks, edges),
+    trainingGraph: buildSongGraph(tracks, edges, isHeldOut),
+    parameters,
+    seed,
+    isForRelease: false,
+  });
+  const [withPlaylists, withoutPlaylists] = await learnAtOnce(
+    [taskWith(split.training.map(({ trackIds }) => trackIds)), taskWith([])],
+    options,
+  );
   return {
     questions,
     trainingPlaylists: split.training.length,

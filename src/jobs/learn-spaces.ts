@@ -8,7 +8,7 @@ import { buildSongGraph } from '../embedding/song-graph.ts';
 import { styleAttributes } from '../embedding/style-attributes.ts';
 import { describeClusters } from '../evaluation/cluster-descriptions.ts';
 import type { SpaceClusters } from '../release/clusters-part.ts';
-import { learnSpace } from './learn-space.ts';
+import { learnAtOnce } from './learn-space.ts';
 import type { LearnedSpace, LearningProgress } from './learning-task.ts';
 
 /** Both spaces of the tracks, and what a release says of them. */
@@ -47,8 +47,8 @@ export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, 
     tracks,
     playlists.map(({ trackIds }) => trackIds),
   );
-  const [style, sound] = await Promise.all([
-    learnSpace(
+  const [style, sound] = await learnAtOnce(
+    [
       {
         space: 'style',
         attributes: styleAttributes(features, tracks),
@@ -57,10 +57,10 @@ export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, 
         seed,
         isForRelease: true,
       },
-      options,
-    ),
-    learnSpace({ space: 'sound', features, parameters: parameters.sound, seed, isForRelease: true }, options),
-  ]);
+      { space: 'sound', features, parameters: parameters.sound, seed, isForRelease: true },
+    ],
+    options,
+  );
   const learned = { style, sound };
   return {
     method: bySpace((space) => learned[space].method),

@@ -3,7 +3,7 @@ import type { AutoencoderParameters } from '../embedding/autoencoder.ts';
 import type { GraphEncoderParameters } from '../embedding/graph-encoder.ts';
 import type { SongGraph } from '../embedding/song-graph.ts';
 import type { Backend } from '../embedding/tensorflow.ts';
-import type { chooseClusters } from '../evaluation/k-means.ts';
+import type { chooseClusters } from '../evaluation/cluster-count.ts';
 
 /** What a worker is asked to learn: plain data, since it travels between threads. */
 export type LearningTask =
@@ -11,6 +11,8 @@ export type LearningTask =
       readonly space: 'style';
       readonly attributes: Matrix;
       readonly graph: SongGraph;
+      /** The graph without songs that are held out; left out where none are. */
+      readonly trainingGraph?: SongGraph;
       readonly parameters: GraphEncoderParameters;
       readonly seed: number;
       /** Clusters and the map as well, or the vectors alone. */
@@ -47,4 +49,6 @@ export interface LearningProgress {
 
 export type LearningMessage =
   | { readonly kind: 'progress'; readonly progress: LearningProgress }
+  /** The message of an InvalidInputError: an error's class does not travel between threads. */
+  | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'done'; readonly result: LearnedSpace };

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { InvalidInputError } from '../domain/errors.ts';
 import { encodeSound } from '../embedding/autoencoder.ts';
 import { encodeStyle } from '../embedding/graph-encoder.ts';
 import { projectToPlane } from '../embedding/projection.ts';
 import { plainStyle } from '../embedding/style-attributes.ts';
 import { openBackend } from '../embedding/tensorflow.ts';
-import { chooseClusters } from '../evaluation/k-means.ts';
+import { chooseClusters } from '../evaluation/cluster-count.ts';
 import type { LearnedSpace, LearningMessage, LearningProgress, LearningTask } from './learning-task.ts';
 
 /** The thread in which one space is learned: a task comes in as workerData, progress and the result go out. */
@@ -40,8 +41,8 @@ async function learn(task: LearningTask): Promise<LearnedSpace> {
     const clusters = clustersOf(vectors);
     return { method: 'autoencoder', backend, vectors, loss, withoutEdges: null, clusters, map: null };
   }
-  const { attributes, graph, parameters } = task;
-  const encoded = encodeStyle(attributes, graph, parameters, { seed, onProgress });
+  const { attributes, graph, trainingGraph = graph, parameters } = task;
+  const encoded = encodeStyle(attributes, graph, parameters, { seed, onProgress, trainingGraph });
   const vectors = encoded?.vectors ?? plainStyle(attributes);
   const clusters = clustersOf(vectors);
   const map = isForRelease
@@ -61,4 +62,9 @@ async function learn(task: LearningTask): Promise<LearnedSpace> {
   };
 }
 
-send({ kind: 'done', result: await learn(workerData as LearningTask) });
+try {
+  send({ kind: 'done', result: await learn(workerData as LearningTask) });
+} catch (error) {
+  if (!(error instanceof InvalidInputError)) throw error;
+  send({ kind: 'refused', reason: error.message });
+}

@@ -1,3 +1,4 @@
+import type { Playlist } from '../domain/playlist.ts';
 import type { EvaluationReport, MethodReport } from '../evaluation/report.ts';
 import { reportHtml } from '../evaluation/report-html.ts';
 import { reportJson } from '../evaluation/report.ts';
@@ -30,6 +31,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
   const { tracker, name, parameters, content, now, isEvaluated } = options;
   const run = await tracker.start({ name, parameters: flatParameters(parameters), startedAt: now });
   const logging: Promise<void>[] = [];
+  const lossOf = createLossPicker();
   let report: EvaluationReport | null = null;
   try {
     const trained = await train({
@@ -37,7 +39,11 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
       onProgress: (progress) => {
         options.onProgress?.(progress);
         const metrics = lossOf(progress);
-        if (metrics !== null) logging.push(run.logMetrics(metrics, progress.done));
+        if (metrics === null) return;
+        const logged = run.logMetrics(metrics, progress.done);
+        // It is waited for below; until then nobody hears of a failure.
+        logged.catch(() => undefined);
+        logging.push(logged);
       },
       evaluate: async (spaces) => {
         if (!isEvaluated) return {};
@@ -45,7 +51,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
           ...options,
           tracks: content.tracks,
           spaces,
-          playlists: content.playlists,
+          playlists: playlistsOfKnownTracks(content),
         });
         return { 'evaluation.json': reportJson(report), 'evaluation.html': reportHtml(report) };
       },
@@ -61,10 +67,21 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
   }
 }
 
-/** Some of the losses, by their step. */
-function lossOf({ stage, done, total, loss }: LearningProgress): Record<string, number> | null {
-  if (loss === undefined || done % Math.max(1, Math.floor(total / LOSSES)) !== 0) return null;
-  return { [`${stage.includes('style') ? 'style' : 'sound'}/loss`]: loss };
+/** Those that can put a question: a catalogue may hold playlists of songs that it does not. */
+function playlistsOfKnownTracks({ tracks, playlists }: TrainOptions['content']): readonly Playlist[] {
+  const known = new Set(tracks.map(({ id }) => id));
+  return playlists.filter(({ trackIds }) => trackIds.filter((id) => known.has(id)).length > 1);
+}
+
+/** Picks some of the losses, the last of each stage among them. Progress is told at any steps, not at all of them. */
+function createLossPicker(): (progress: LearningProgress) => Record<string, number> | null {
+  const picked = new Map<string, number>();
+  return ({ stage, done, total, loss }) => {
+    const last = picked.get(stage) ?? -Infinity;
+    if (loss === undefined || (done - last < total / LOSSES && done < total)) return null;
+    picked.set(stage, done);
+    return { [`${stage.includes('style') ? 'style' : 'sound'}/loss`]: loss };
+  };
 }
 
 async function recordScores(run: ActiveRun, { spaces, manifest }: Trained, report: EvaluationReport | null) {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainingParameters } from '../embedding/parameters.ts';
 import { writeAliases } from '../release/aliases-part.ts';
@@ -49,6 +49,7 @@ export async function train(options: TrainOptions): Promise<Trained> {
   const spaces = await learn(tracks, playlists, { ...options, parameters });
   options.signal?.throwIfAborted();
   const evaluation = (await evaluate?.(spaces)) ?? {};
+  options.signal?.throwIfAborted();
   const manifest = await writeRelease(
     trainedDirectory,
     {
@@ -67,7 +68,10 @@ export async function train(options: TrainOptions): Promise<Trained> {
     },
     now,
   );
-  return { path: join(trainedDirectory, manifest.id), manifest, spaces };
+  const path = join(trainedDirectory, manifest.id);
+  // The same training again leaves the files as they are, and is the last one all the same.
+  await utimes(path, now, now);
+  return { path, manifest, spaces };
 }
 
 /** The result that was trained last on just this content; null where there is none. */
@@ -77,13 +81,15 @@ export async function findTrained(
 ): Promise<string | null> {
   await mkdir(trainedDirectory, { recursive: true });
   const fingerprint = fingerprintOf(content);
-  const found: { readonly path: string; readonly createdAt: string }[] = [];
+  const found: { readonly path: string; readonly trainedAt: number }[] = [];
   for (const name of await readdir(trainedDirectory)) {
     const path = join(trainedDirectory, name);
     const manifest = await readManifest(path);
-    if (manifest?.parameters[CATALOGUE] === fingerprint) found.push({ path, createdAt: manifest.createdAt });
+    // One that is not finished has another name.
+    if (manifest?.id !== name || manifest.parameters[CATALOGUE] !== fingerprint) continue;
+    found.push({ path, trainedAt: (await stat(path)).mtimeMs });
   }
-  return found.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0]?.path ?? null;
+  return found.toSorted((a, b) => b.trainedAt - a.trainedAt)[0]?.path ?? null;
 }
 
 /** Null for what is no result, or one of another version of the format: neither is taken. */
