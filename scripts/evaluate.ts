@@ -67,6 +67,7 @@ await runCommand(async () => {
       spaces,
       playlists,
       isExact: values.exact,
+      mustHoldOut: values.playlists !== undefined,
       onStep: (step) => report('step', `… ${step}`, { step }),
     });
     progress.finish();

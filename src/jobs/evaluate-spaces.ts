@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../domain/errors.ts';
 import type { Matrix } from '../domain/matrix.ts';
 import type { Playlist } from '../domain/playlist.ts';
 import { createRandom, sampleRows } from '../domain/random.ts';
@@ -32,6 +33,8 @@ export interface EvaluateOptions {
   readonly parameters: TrainingParameters;
   /** To hold out; none where there are fewer than {@link LEAST_PLAYLISTS}. */
   readonly playlists: readonly Playlist[];
+  /** Playlists that cannot be held out are an error, rather than a word in the report. */
+  readonly mustHoldOut?: boolean;
   /** Silhouettes over all songs: minutes at 40,000, hours beyond. */
   readonly isExact?: boolean;
   readonly onStep?: (step: string) => void;
@@ -59,9 +62,16 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
   const { tracks, spaces, parameters, playlists, onStep } = options;
   const { seed } = parameters;
   let heldOut: HeldOut | null = null;
+  let notHeldOut = 'there are too few of them';
   if (playlists.length >= LEAST_PLAYLISTS) {
     onStep?.(`learning the style space anew on half of ${playlists.length} playlists`);
-    heldOut = await learnHeldOut(tracks, spaces.features, playlists, options);
+    try {
+      heldOut = await learnHeldOut(tracks, spaces.features, playlists, options);
+    } catch (error) {
+      // Playlists that put no question, such as those that all hold the same songs.
+      if (options.mustHoldOut === true || !(error instanceof InvalidInputError)) throw error;
+      notHeldOut = error.message;
+    }
   }
   onStep?.('comparing lists and clusters with those of raw features, PCA and chance');
   const methods = methodsOf(options, heldOut);
@@ -129,7 +139,7 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
     },
     split:
       heldOut === null
-        ? 'No playlists were held out: there are too few of them.'
+        ? `No playlists were held out: ${notHeldOut}.`
         : 'Whole playlists, half to train with and half to test with. The style encoder was trained anew on the training half. Only songs of test playlists that stand in no training playlist are asked and ranked, and none of them was seen in training; they are placed by their albums and artists afterwards. Songs of the same artist are left out. No genre is seen in training.',
     methods: reports,
     overlaps: overlapsOf(lists),

@@ -39,6 +39,9 @@ export interface LearnedSpace {
   readonly map: Matrix | null;
 }
 
+/** How the stages begin in which the spaces of a release are learned, rather than those of an evaluation. */
+export const TRAINING_STAGE = 'learning the';
+
 /** How far a worker is. `loss` is given while it trains. */
 export interface LearningProgress {
   readonly stage: string;

@@ -7,6 +7,7 @@ import { plainStyle } from '../embedding/style-attributes.ts';
 import { openBackend } from '../embedding/tensorflow.ts';
 import { chooseClusters } from '../evaluation/cluster-count.ts';
 import type { LearnedSpace, LearningMessage, LearningProgress, LearningTask } from './learning-task.ts';
+import { TRAINING_STAGE } from './learning-task.ts';
 
 /** The thread in which one space is learned: a task comes in as workerData, progress and the result go out. */
 
@@ -24,11 +25,17 @@ function report(progress: LearningProgress): void {
   send({ kind: 'progress', progress });
 }
 
+function stageOf(task: LearningTask): string {
+  if (task.isForRelease) return `${TRAINING_STAGE} ${task.space} space`;
+  const hasPlaylists = task.space === 'style' && task.graph.playlist.groupCount > 0;
+  return `held out, ${hasPlaylists ? 'with' : 'without'} playlists`;
+}
+
 async function learn(task: LearningTask): Promise<LearnedSpace> {
   const backend = await openBackend();
   const { seed, isForRelease } = task;
   const onProgress = ({ step, steps, loss }: { step: number; steps: number; loss: number }) =>
-    report({ stage: `learning the ${task.space} space`, done: step, total: steps, loss });
+    report({ stage: stageOf(task), done: step, total: steps, loss });
   const clustersOf = (vectors: LearnedSpace['vectors']) => {
     if (!isForRelease) return null;
     report({ stage: `clustering the ${task.space} space`, done: 0, total: 1 });

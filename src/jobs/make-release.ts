@@ -1,7 +1,9 @@
+import { rm } from 'node:fs/promises';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { ReleaseCorruptError } from '../domain/errors.ts';
 import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import type { Manifest } from '../release/manifest.ts';
-import { openRelease } from '../release/open-release.ts';
+import { openRelease, type Release } from '../release/open-release.ts';
 import { makeCurrent } from '../release/releases.ts';
 import { writeRelease } from '../release/write-release.ts';
 import type { LearningProgress } from './learning-task.ts';
@@ -33,13 +35,15 @@ export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseR
   const { catalogue, releasesDirectory, trainedDirectory, now, onStep } = options;
   onStep?.('reading the catalogue');
   const content = readCatalogue(catalogue);
-  let path = await findTrained(trainedDirectory, content);
-  if (path === null) {
+  const found = await findTrained(trainedDirectory, content);
+  let trained = found === null ? null : await openOrRemove(found);
+  if (trained === null) {
     onStep?.('learning both spaces, since nothing was trained on this catalogue yet');
-    path = (await train({ ...options, content, parameters: DEFAULT_PARAMETERS })).path;
+    const { path } = await train({ ...options, content, parameters: DEFAULT_PARAMETERS });
+    trained = await openRelease(path);
   }
   onStep?.('writing and flushing the files');
-  const { manifest, tracks, vectors, parts } = await openRelease(path);
+  const { manifest, tracks, vectors, parts } = trained;
   const { method, parameters, featureSpace, isInvented } = manifest;
   await writeRelease(
     releasesDirectory,
@@ -48,4 +52,15 @@ export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseR
   );
   await makeCurrent(releasesDirectory, manifest.id);
   return { manifest, withoutFeatures: content.withoutFeatures };
+}
+
+/** Null for a damaged result, which is removed, or nothing could be written in its place. */
+async function openOrRemove(path: string): Promise<Release | null> {
+  try {
+    return await openRelease(path);
+  } catch (error) {
+    if (!(error instanceof ReleaseCorruptError)) throw error;
+    await rm(path, { recursive: true, force: true });
+    return null;
+  }
 }

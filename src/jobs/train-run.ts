@@ -4,7 +4,7 @@ import { reportHtml } from '../evaluation/report-html.ts';
 import { reportJson } from '../evaluation/report.ts';
 import type { ActiveRun, RunTracker } from '../tracking/run-tracker.ts';
 import { evaluateSpaces } from './evaluate-spaces.ts';
-import type { LearningProgress } from './learning-task.ts';
+import { type LearningProgress, TRAINING_STAGE } from './learning-task.ts';
 import { flatParameters } from '../embedding/parameters.ts';
 import { train, type Trained, type TrainOptions } from './trained.ts';
 
@@ -78,7 +78,8 @@ function createLossPicker(): (progress: LearningProgress) => Record<string, numb
   const picked = new Map<string, number>();
   return ({ stage, done, total, loss }) => {
     const last = picked.get(stage) ?? -Infinity;
-    if (loss === undefined || (done - last < total / LOSSES && done < total)) return null;
+    if (loss === undefined || !stage.startsWith(TRAINING_STAGE)) return null;
+    if (done - last < total / LOSSES && done < total) return null;
     picked.set(stage, done);
     return { [`${stage.includes('style') ? 'style' : 'sound'}/loss`]: loss };
   };

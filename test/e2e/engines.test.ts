@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../engines/test-engines.ts';
 import { type Command, eventually, getJson, runCommand, startCommand } from './commands.ts';
+import { trainQuickly } from './train-quickly.ts';
 
 describe.skipIf(!hasQdrant || !hasMeilisearch)('the whole way to both engines', () => {
   const qdrant = useQdrant();
@@ -28,6 +29,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('the whole way to both engines', 
       MEILISEARCH_API_KEY: meilisearch.current.apiKey,
     };
     await runCommand('import', ['--demo'], environment);
+    await trainQuickly(directory);
     const { events } = await runCommand('release', [], environment);
     release = String(events.find(({ event }) => event === 'released')?.['release']);
     await runCommand('publish', [], environment);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,14 +11,16 @@ import { createRandom } from '../../src/domain/random.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../engines/test-engines.ts';
 import { eventually, getJson, runCommand, startCommand } from './commands.ts';
+import { trainQuickly } from './train-quickly.ts';
 
 let directory: string;
-/** A catalogue with the demo's songs, to copy. */
+/** A catalogue with the demo's songs and what is to be released of it, to copy. */
 let filled: string;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-faults-'));
   filled = join(directory, 'filled');
   await runCommand('import', ['--demo'], { DATA_DIR: filled });
+  await trainQuickly(filled);
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
@@ -29,10 +31,11 @@ describe('kill -9', () => {
   it('while a release is made leaves no half release, and the next run makes it', async () => {
     const random = createRandom(7);
     const environment = { DATA_DIR: join(directory, 'killed') };
+    await cp(join(filled, 'catalogue.sqlite'), join(environment.DATA_DIR, 'catalogue.sqlite'));
+    await cp(join(filled, 'trained'), join(environment.DATA_DIR, 'trained'), { recursive: true });
     const started = performance.now();
-    await runCommand('import', ['--demo'], environment);
     await runCommand('release', [], { DATA_DIR: filled });
-    const millis = (performance.now() - started) / 2;
+    const millis = performance.now() - started;
     for (let kill = 0; kill < 6; kill += 1) {
       const release = startCommand('release', [], environment);
       await sleep(millis * (0.3 + 0.7 * random()));
@@ -95,6 +98,9 @@ function mountSmallDisk(megabytes: number): string | null {
   return mount.status === 0 ? path : null;
 }
 
+/** Megabytes: a catalogue of 2, two results of training and one release, of 3.5 each. */
+const DISK_FOR_ONE_RELEASE = 14;
+
 describe('a full disk', () => {
   const disks: string[] = [];
   afterAll(async () => {
@@ -118,20 +124,19 @@ describe('a full disk', () => {
   });
 
   it('stops a release with 74, and the one before stays current', async ({ skip }) => {
-    const disk = mountSmallDisk(9);
+    const disk = mountSmallDisk(DISK_FOR_ONE_RELEASE);
     if (disk === null) {
       skip('this process may not mount a small disk');
       return;
     }
     disks.push(disk);
-    await copyFile(join(filled, 'catalogue.sqlite'), join(disk, 'catalogue.sqlite'));
+    await cp(join(filled, 'catalogue.sqlite'), join(disk, 'catalogue.sqlite'));
+    await trainQuickly(disk);
     const first = await runCommand('release', [], { DATA_DIR: disk });
     expect(first.code).toBe(0);
     const current = await readFile(join(disk, 'releases', 'current'), 'utf8');
     // Another release of the same size has no room beside the first.
-    const catalogue = openCatalogue(join(disk, 'catalogue.sqlite'));
-    catalogue.database.exec('UPDATE tracks SET popularity = 1 WHERE popularity IS NULL');
-    catalogue.close();
+    await trainQuickly(disk, 2);
     const { code, errors } = await runCommand('release', [], { DATA_DIR: disk });
     expect(errors).toMatch(/ENOSPC/);
     expect(code).toBe(74);

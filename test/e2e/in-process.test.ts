@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, getJson, runCommand, startCommand, type Command } from './commands.ts';
+import { trainQuickly } from './train-quickly.ts';
 
 let directory: string;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-e2e-'));
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
+
+/** The demo learns both spaces of 5,000 songs: half a minute, and more on a busy machine. */
+const LEARNING_MILLIS = 180_000;
 
 describe('npm run demo', () => {
   let demo: Command;
@@ -19,7 +23,7 @@ describe('npm run demo', () => {
     demo = startCommand('demo', [], { DATA_DIR: directory });
     url = String((await demo.event('listening'))['url']);
     await eventually(`${url}/readyz`, ({ status }) => status === 200);
-  });
+  }, LEARNING_MILLIS);
   afterAll(() => {
     demo.process.kill('SIGKILL');
   });
@@ -150,7 +154,10 @@ describe('a command that cannot do its work', () => {
     await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
     const address = blocker.address();
     const port = typeof address === 'object' ? String(address?.port) : '';
-    const { code, errors } = await runCommand('demo', [], { DATA_DIR: join(directory, 'taken'), PORT: port });
+    const taken = join(directory, 'taken');
+    await runCommand('import', ['--demo'], { DATA_DIR: join(taken, 'demo') });
+    await trainQuickly(join(taken, 'demo'));
+    const { code, errors } = await runCommand('demo', [], { DATA_DIR: taken, PORT: port });
     blocker.close();
     expect(errors).toContain(port);
     expect(code).toBe(2);
@@ -159,6 +166,7 @@ describe('a command that cannot do its work', () => {
   it('start refuses a release that was altered, names the file and ends with 65', async () => {
     const environment = { DATA_DIR: join(directory, 'altered') };
     await runCommand('import', ['--demo'], environment);
+    await trainQuickly(environment.DATA_DIR);
     const { events } = await runCommand('release', [], environment);
     const id = String(events.find(({ event }) => event === 'released')?.['release']);
     await truncate(join(directory, 'altered', 'releases', id, 'sound.f32'), 100);

@@ -1,0 +1,155 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../src/domain/errors.ts';
+import type { Playlist } from '../../src/domain/playlist.ts';
+import type { PublishedTrack } from '../../src/domain/track.ts';
+import { fitFeatureSpace, transformFeatures } from '../../src/embedding/feature-space.ts';
+import { parametersWith } from '../../src/embedding/parameters.ts';
+import { splitPlaylists } from '../../src/evaluation/playlist-split.ts';
+import { type EvaluationReport, type MethodReport, reportJson } from '../../src/evaluation/report.ts';
+import { evaluateSpaces } from '../../src/jobs/evaluate-spaces.ts';
+import { learnHeldOut } from '../../src/jobs/held-out.ts';
+import { learnSpaces, standardisedSpaces, type TrainedSpaces } from '../../src/jobs/learn-spaces.ts';
+import { readPlaylistFiles } from '../../src/jobs/read-playlist-files.ts';
+import { songsOfStyles } from '../embedding/invented-songs.ts';
+import { trackIdAt } from '../published-track.ts';
+import { FEW_STEPS, playlistOf, playlistsOfStyles } from './small-catalogue.ts';
+
+const songs = songsOfStyles(480, 4);
+const { tracks } = songs;
+const playlists = playlistsOfStyles(24, 12, songs);
+const parameters = parametersWith({ ...FEW_STEPS, 'style.steps': 80, 'style.pairs': 96 });
+
+describe('an evaluation over 24 playlists', () => {
+  let spaces: TrainedSpaces;
+  let report: EvaluationReport;
+  const evaluate = () => evaluateSpaces({ tracks, spaces, parameters, playlists });
+  beforeAll(async () => {
+    spaces = await learnSpaces(tracks, playlists, { parameters });
+    report = await evaluate();
+  });
+  const inStyle = (name: string): MethodReport | undefined =>
+    report.methods.find((method) => method.space === 'style' && method.name === name);
+
+  it('holds half of them out', () => {
+    expect(report.counts).toMatchObject({ 'training playlists': 12, 'test playlists': 12 });
+    expect(report.split).toContain('half to test with');
+  });
+
+  it('finds that the learned style space agrees better with them than raw z-scores', () => {
+    const learned = inStyle('graph encoder')?.playlists;
+    expect(learned?.precision.mean).toBeGreaterThan(
+      1.2 * (inStyle('raw z-scores')?.playlists?.precision.mean ?? 1),
+    );
+    // The whole interval.
+    expect(learned?.ratioToRaw?.interval[0]).toBeGreaterThan(1);
+  });
+
+  it('finds that chance agrees less than the learned style space', () => {
+    expect(inStyle('chance')?.playlists?.ndcg.mean).toBeLessThan(
+      inStyle('graph encoder')?.playlists?.ndcg.mean ?? 0,
+    );
+  });
+
+  it('names every method once in each space', () => {
+    const names = report.methods.map(({ name, space }) => `${name} (${space})`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('gives the same bytes for the same input', async () => {
+    expect(String(reportJson(await evaluate()))).toBe(String(reportJson(report)));
+  });
+});
+
+describe('held-out playlists', () => {
+  const one = parametersWith({ ...FEW_STEPS, 'style.steps': 1 });
+  const { training, test } = splitPlaylists(
+    playlists.map(({ source, id, trackIds }) => ({ id: `${source}\n${id}`, trackIds })),
+    one.seed,
+  );
+  const seen = new Set<string>(training.flatMap(({ trackIds }) => trackIds));
+  const rowOfFirstIn = (held: typeof test, isWanted: (id: string) => boolean): number =>
+    tracks.findIndex(({ id }) => isWanted(id) && held.some(({ trackIds }) => trackIds.includes(id)));
+  const heard = rowOfFirstIn(training, () => true);
+  const remastered = rowOfFirstIn(test, (id) => !seen.has(id));
+  /** A song in a training playlist, of which another version stands in a test playlist. */
+  const withVersions: PublishedTrack[] = tracks.map((track, row) => {
+    if (row !== heard && row !== remastered) return track;
+    const ids = [heard, remastered].map((version) => (tracks[version] as PublishedTrack).id);
+    const [songId = track.id] = ids;
+    return { ...track, songId, isRepresentative: row === heard, versionIds: ids };
+  });
+
+  it('ask no song that stands in a training playlist, in whatever version', async () => {
+    const features = transformFeatures(fitFeatureSpace(withVersions), withVersions);
+    const { questions } = await learnHeldOut(withVersions, features, playlists, { parameters: one });
+    const pool = Array.from(questions.pool, (row): string => withVersions[row]?.id ?? '');
+    expect(pool.length).toBeGreaterThan(50);
+    expect(pool.filter((id) => seen.has(id))).toEqual([]);
+    expect(pool).not.toContain(tracks[remastered]?.id);
+    expect(Array.from(questions.queries).every((row) => questions.pool.includes(row))).toBe(true);
+  });
+});
+
+describe('an evaluation without learning', () => {
+  const evaluateOn = async (some: readonly Playlist[], mustHoldOut = false) =>
+    evaluateSpaces({
+      mustHoldOut,
+      tracks,
+      spaces: await standardisedSpaces(tracks, [], { parameters }),
+      parameters,
+      playlists: some,
+    });
+
+  it('says that no playlists were held out where there are fewer than 20', async () => {
+    const report = await evaluateOn(playlists.slice(0, 19));
+    expect(report.split).toBe('No playlists were held out: there are too few of them.');
+    expect(report.counts).not.toHaveProperty('test playlists');
+    expect(report.methods.filter((method) => method.playlists !== undefined)).toEqual([]);
+  });
+
+  it('refuses playlists that hold none of the songs, or says so where they need not be held out', async () => {
+    const unknown = playlists.map((_, number) => playlistOf(number, [trackIdAt(9000 + number)]));
+    expect((await evaluateOn(unknown)).split).toMatch(
+      /No playlists were held out: expected 2 test playlists/,
+    );
+    const evaluating = evaluateOn(unknown, true);
+    await expect(evaluating).rejects.toBeInstanceOf(InvalidInputError);
+    await expect(evaluating).rejects.toThrow(/expected 2 test playlists or more .* got 0 of 12/);
+  });
+});
+
+describe('reading a file of playlists', () => {
+  let directory: string;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'soundalike-playlist-files-'));
+  });
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+  const HEADER = 'playlist_id,playlist_name,track_id';
+  const read = async (...lines: readonly string[]) => {
+    const file = join(directory, 'playlists.csv');
+    await writeFile(file, lines.map((line) => `${line}\n`).join(''));
+    return readPlaylistFiles([file]);
+  };
+
+  it('gives each playlist with its tracks in their order', async () => {
+    const [a, b] = [trackIdAt(1), trackIdAt(2)];
+    expect(await read(HEADER, `p1,저녁,${b}`, `p2,Night,${a}`, `p1,저녁,${a}`)).toEqual([
+      { source: 'csv', id: 'p1', name: '저녁', trackIds: [b, a] },
+      { source: 'csv', id: 'p2', name: 'Night', trackIds: [a] },
+    ]);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['is empty', [], /playlists\.csv: expected a line with the names of the columns/],
+    ['has no rows', [HEADER], /expected playlists in .*playlists\.csv, got none/],
+    ['has no readable track id', [HEADER, 'p1,저녁,?'], /expected playlists in .*playlists\.csv, got none/],
+    ['is of something else', ['title,singer', 'A,B'], /playlists\.csv[^]*track id/],
+  ])('refuses one that %s, naming it', async (_, lines, message) => {
+    const reading = read(...lines);
+    await expect(reading).rejects.toBeInstanceOf(InvalidInputError);
+    await expect(reading).rejects.toThrow(message);
+  });
+});

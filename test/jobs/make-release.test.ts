@@ -1,0 +1,144 @@
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAliasStore } from '../../src/catalogue/alias-store.ts';
+import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createPlaylistStore } from '../../src/catalogue/playlist-store.ts';
+import { createTrackStore } from '../../src/catalogue/track-store.ts';
+import { ReleaseCorruptError } from '../../src/domain/errors.ts';
+import type { PublishedTrack } from '../../src/domain/track.ts';
+import { flatParameters, parametersWith } from '../../src/embedding/parameters.ts';
+import { type LearnSpaces, standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
+import { makeRelease } from '../../src/jobs/make-release.ts';
+import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
+import { train, type Trained } from '../../src/jobs/trained.ts';
+import { createManifest, sha256 } from '../../src/release/manifest.ts';
+import { openRelease } from '../../src/release/open-release.ts';
+import { currentRelease } from '../../src/release/releases.ts';
+import { songsOfStyles } from '../embedding/invented-songs.ts';
+import { publishedTrack } from '../published-track.ts';
+
+let directory: string;
+let catalogue: Catalogue;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-make-release-'));
+  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  for (const track of songsOfStyles(30, 3).tracks) put(track);
+});
+afterEach(async () => {
+  catalogue.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** The catalogue takes the features of providers that it knows. */
+function put(track: PublishedTrack): void {
+  createTrackStore(catalogue).put({ ...track, featureSource: { provider: 'csv' } });
+}
+
+/** Learns nothing, which takes no time; results of different parameters differ all the same. */
+const learn: LearnSpaces = async (tracks, playlists, options) => ({
+  ...(await standardisedSpaces(tracks, playlists, options)),
+  parameters: flatParameters(options.parameters),
+});
+
+const trainedDirectory = () => join(directory, 'trained');
+const releasesDirectory = () => join(directory, 'releases');
+
+const trainWith = (seed: number, day: number): Promise<Trained> =>
+  train({
+    content: readCatalogue(catalogue),
+    trainedDirectory: trainedDirectory(),
+    parameters: parametersWith({ seed }),
+    now: new Date(Date.UTC(2026, 2, day)),
+    learn,
+  });
+
+/** The id of the release, and whether something was learned for it. */
+async function release(): Promise<{ id: string; hasLearned: boolean }> {
+  let hasLearned = false;
+  const { manifest } = await makeRelease({
+    catalogue,
+    releasesDirectory: releasesDirectory(),
+    trainedDirectory: trainedDirectory(),
+    now: new Date(0),
+    learn: (...task) => {
+      hasLearned = true;
+      return learn(...task);
+    },
+  });
+  return { id: manifest.id, hasLearned };
+}
+
+describe('making a release', () => {
+  it('takes what was trained last on just this catalogue', async () => {
+    await trainWith(5, 1);
+    const last = await trainWith(3, 2);
+    await trainWith(4, 1);
+    expect(await release()).toEqual({ id: last.manifest.id, hasLearned: false });
+  });
+
+  it('takes what was trained again last, though that changed no file', async () => {
+    await trainWith(5, 1);
+    await trainWith(3, 2);
+    const again = await trainWith(5, 3);
+    expect(await release()).toEqual({ id: again.manifest.id, hasLearned: false });
+  });
+
+  it('makes what it took the current release', async () => {
+    const { manifest } = await trainWith(5, 1);
+    await release();
+    expect(await currentRelease(releasesDirectory())).toBe(join(releasesDirectory(), manifest.id));
+  });
+
+  it('trains with the default parameters where nothing was trained, and not a second time', async () => {
+    const first = await release();
+    expect(first.hasLearned).toBe(true);
+    expect(await release()).toEqual({ id: first.id, hasLearned: false });
+    expect(first.id).toBe((await trainWith(1, 1)).manifest.id);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['a track', () => put(publishedTrack({ index: 99 }))],
+    [
+      'a playlist',
+      () =>
+        createPlaylistStore(catalogue).putEntry(
+          { id: 'p', name: '저녁', source: 'csv' },
+          publishedTrack({ index: 1 }).id,
+        ),
+    ],
+    ["an artist's other name", () => createAliasStore(catalogue).putGroup(['Artist 1', '가수 하나'])],
+  ])('does not take what was trained before %s came to the catalogue', async (_, add) => {
+    const before = await trainWith(5, 1);
+    add();
+    const after = await release();
+    expect(after.hasLearned).toBe(true);
+    expect(after.id).not.toBe(before.manifest.id);
+  });
+
+  it('passes over what a killed training left unfinished', async () => {
+    const whole = await trainWith(5, 1);
+    const { path } = await trainWith(3, 2);
+    await rename(path, join(trainedDirectory(), '.unfinished-1'));
+    expect(await release()).toEqual({ id: whole.manifest.id, hasLearned: false });
+  });
+
+  it('takes nothing with a vector that is not finite, though every checksum fits, and learns anew', async () => {
+    const { path, manifest } = await trainWith(5, 1);
+    const bytes = await readFile(join(path, 'style.f32'));
+    bytes.writeFloatLE(NaN, 4);
+    const { id: _, createdAt, ...content } = manifest;
+    const files = { ...content.files, 'style.f32': { bytes: bytes.length, sha256: sha256(bytes) } };
+    const damaged = createManifest({ ...content, files }, new Date(createdAt));
+    await writeFile(join(path, 'style.f32'), bytes);
+    await writeFile(join(path, 'manifest.json'), JSON.stringify(damaged));
+    await rename(path, join(trainedDirectory(), damaged.id));
+    const opening = openRelease(join(trainedDirectory(), damaged.id));
+    await expect(opening).rejects.toBeInstanceOf(ReleaseCorruptError);
+    await expect(opening).rejects.toThrow('style.f32: row 0 holds a value that is not a finite number');
+    const { id, hasLearned } = await release();
+    expect(hasLearned).toBe(true);
+    expect(id).not.toBe(damaged.id);
+  });
+});

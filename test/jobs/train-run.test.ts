@@ -1,0 +1,151 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../src/domain/errors.ts';
+import { parametersWith } from '../../src/embedding/parameters.ts';
+import { type LearnSpaces, standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
+import { type TrainRun, trainRun, type TrainRunOptions } from '../../src/jobs/train-run.ts';
+import { openRelease } from '../../src/release/open-release.ts';
+import { createDirectoryRuns } from '../../src/tracking/directory-runs.ts';
+import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
+import { songsOfStyles } from '../embedding/invented-songs.ts';
+import { trackIdAt } from '../published-track.ts';
+import { busyShare, IDLE_SHARE } from './busy-share.ts';
+import { contentOf, FEW_STEPS, playlistOf } from './small-catalogue.ts';
+
+const NOW = new Date('2026-03-01T10:00:00Z');
+const content = contentOf(songsOfStyles(120, 4).tracks);
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'soundalike-train-run-'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const trackerIn = (folder: string) =>
+  createDirectoryRuns({
+    directory: join(root, folder),
+    now: () => NOW,
+    onProblem: (problem) => expect.fail(problem),
+  });
+
+const run = (folder: string, more: Partial<TrainRunOptions> = {}): Promise<TrainRun> =>
+  trainRun({
+    content,
+    trainedDirectory: join(root, 'trained'),
+    parameters: parametersWith({ ...FEW_STEPS, 'style.steps': 40 }),
+    now: NOW,
+    tracker: trackerIn(folder),
+    name: 'a training',
+    isEvaluated: true,
+    ...more,
+  });
+
+async function recordedIn(folder: string): Promise<RecordedRun | undefined> {
+  return (await trackerIn(folder).list())[0];
+}
+
+describe('the record of a training', () => {
+  let result: TrainRun;
+  let recorded: RecordedRun | undefined;
+  beforeAll(async () => {
+    result = await run('runs');
+    recorded = await recordedIn('runs');
+  });
+
+  it('has its name, its end and every parameter', () => {
+    expect(recorded).toMatchObject({
+      id: result.runId,
+      name: 'a training',
+      status: 'finished',
+      parameters: { seed: '1', 'style.steps': '40', 'sound.batch': '64', 'sound.distanceWeight': '1' },
+    });
+  });
+
+  it.each([
+    ['style', 40],
+    ['sound', 300],
+  ])('has losses of the %s space by step, up to the last of %i', async (space, steps) => {
+    const lines = (await readFile(join(root, 'runs', result.runId, 'metrics.jsonl'), 'utf8')).trim();
+    const losses = lines
+      .split('\n')
+      .map((line) => JSON.parse(line) as { step: number; metrics: Record<string, number> })
+      .filter(({ metrics }) => metrics[`${space}/loss`] !== undefined);
+    expect(losses.at(-1)?.step).toBe(steps);
+    expect(losses.map(({ step }) => step)).toEqual(losses.map(({ step }) => step).toSorted((a, b) => a - b));
+    expect(losses.length).toBeLessThanOrEqual(41);
+  });
+
+  it.each(['style', 'sound'])('has the scores of the %s space', (space) => {
+    for (const score of ['final loss', 'clusters', 'silhouette', 'calinski-harabasz', 'hubness']) {
+      expect(recorded?.metrics[`${space}/${score}`]).toEqual(expect.any(Number));
+    }
+    expect(recorded?.metrics).toMatchObject({ songs: 120, tracks: 120 });
+  });
+
+  it('has the report, which stands in the result as well', async () => {
+    expect(recorded?.artifacts).toEqual(['evaluation.html', 'evaluation.json']);
+    const { parts } = await openRelease(result.path);
+    for (const name of ['evaluation.html', 'evaluation.json'] as const) {
+      const artifact = await readFile(join(root, 'runs', result.runId, 'artifacts', name), 'utf8');
+      expect(artifact).toBe(Buffer.from(parts[name] ?? []).toString());
+    }
+  });
+});
+
+describe('a training that comes to no end', () => {
+  describe('since its parameters lead nowhere', () => {
+    let error: unknown;
+    beforeAll(async () => {
+      const parameters = parametersWith({ ...FEW_STEPS, 'sound.rate': 100_000, 'style.steps': 100_000 });
+      error = await run('diverged', { parameters }).catch((reason: unknown) => reason);
+    });
+
+    it('says that they are wrong', () => {
+      expect(error).toBeInstanceOf(InvalidInputError);
+      expect(error).toMatchObject({
+        message: expect.stringMatching(/expected a finite loss, got .* try a smaller rate/) as unknown,
+      });
+    });
+
+    it('ends the thread that could still learn', async () => {
+      await sleep(200);
+      expect(await busyShare()).toBeLessThan(IDLE_SHARE);
+    });
+
+    it('is recorded as failed', async () => {
+      expect(await recordedIn('diverged')).toMatchObject({ status: 'failed', endedAt: NOW });
+    });
+  });
+
+  it('is recorded as failed where the learner throws, and passes on what it threw', async () => {
+    const learn: LearnSpaces = () => Promise.reject(new Error('out of memory'));
+    await expect(run('threw', { learn })).rejects.toThrow('out of memory');
+    expect(await recordedIn('threw')).toMatchObject({ status: 'failed', artifacts: [] });
+  });
+
+  it('is recorded as killed where it was aborted', async () => {
+    const stop = new AbortController();
+    const learn: LearnSpaces = (...task) => {
+      stop.abort();
+      return standardisedSpaces(...task);
+    };
+    await expect(run('aborted', { learn, signal: stop.signal })).rejects.toThrow('abort');
+    expect(await recordedIn('aborted')).toMatchObject({ status: 'killed' });
+  });
+});
+
+describe('a training on a catalogue whose playlists hold none of its songs', () => {
+  it('is evaluated without them', async () => {
+    const unknown = Array.from({ length: 24 }, (_, number) =>
+      playlistOf(number, [trackIdAt(1000 + number), trackIdAt(2000 + number)]),
+    );
+    const { report } = await run('unknown', {
+      content: contentOf(content.tracks, unknown),
+      learn: standardisedSpaces,
+    });
+    expect(report?.split).toContain('No playlists were held out');
+  });
+});

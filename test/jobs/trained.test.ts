@@ -1,0 +1,176 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parametersWith } from '../../src/embedding/parameters.ts';
+import type { LearningProgress } from '../../src/jobs/learning-task.ts';
+import { standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
+import { train, type Trained } from '../../src/jobs/trained.ts';
+import { readClusters } from '../../src/release/clusters-part.ts';
+import { readMap } from '../../src/release/map-part.ts';
+import { openRelease, type Release } from '../../src/release/open-release.ts';
+import { songsOfStyles } from '../embedding/invented-songs.ts';
+import { busyShare, IDLE_SHARE } from './busy-share.ts';
+import { contentOf, FEW_STEPS, playlistsOfStyles } from './small-catalogue.ts';
+
+const songs = songsOfStyles(160, 4);
+const content = contentOf(songs.tracks, playlistsOfStyles(4, 10, songs));
+/** An aborted training waits no longer than this for its threads; a whole one takes hours. */
+const SOON_MILLIS = 3000;
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'soundalike-trained-'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const trainIn = (
+  directory: string,
+  changes: Record<string, number> = {},
+  more: Partial<Parameters<typeof train>[0]> = {},
+): Promise<Trained> =>
+  train({
+    content,
+    trainedDirectory: join(root, directory),
+    parameters: parametersWith({ ...FEW_STEPS, ...changes }),
+    now: new Date(0),
+    ...more,
+  });
+
+describe('training', () => {
+  const told: LearningProgress[] = [];
+  let trained: Trained;
+  let again: Trained;
+  let other: Trained;
+  let opened: Release;
+  beforeAll(async () => {
+    [trained, again, other] = await Promise.all([
+      trainIn('first', {}, { onProgress: (progress) => told.push(progress) }),
+      trainIn('again'),
+      trainIn('other', { seed: 2 }),
+    ]);
+    opened = await openRelease(trained.path);
+  });
+
+  it('gives the same id for the same content, parameters and seed', () => {
+    expect(again.manifest.id).toBe(trained.manifest.id);
+  });
+
+  it('gives another id for another seed', () => {
+    expect(other.manifest.id).not.toBe(trained.manifest.id);
+  });
+
+  it.each(['style', 'sound'])(
+    'tells its progress in the %s space to the end, with finite losses',
+    (space) => {
+      const ofSpace = told.filter(({ stage }) => stage === `learning the ${space} space`);
+      expect(ofSpace.at(-1)?.done).toBe(ofSpace.at(-1)?.total);
+      expect(ofSpace.every(({ loss }) => Number.isFinite(loss))).toBe(true);
+    },
+  );
+
+  it.each(['clustering the style space', 'clustering the sound space', 'drawing the map'])(
+    'tells when it is through with %s',
+    (stage) => {
+      expect(told).toContainEqual(
+        expect.objectContaining({ stage, done: told.find((one) => one.stage === stage)?.total }),
+      );
+    },
+  );
+
+  it('names method, backend and every parameter in the manifest', () => {
+    const { method, parameters } = opened.manifest;
+    expect(method).toEqual({ style: 'graph encoder', sound: 'autoencoder' });
+    expect(parameters).toMatchObject({
+      ...FEW_STEPS,
+      seed: 1,
+      backend: expect.stringMatching(/^(tensorflow|wasm|cpu) \d+\.\d+/) as unknown,
+    });
+  });
+
+  it.each(['style', 'sound'] as const)('gives every track finite %s vectors', (space) => {
+    const { rows, data } = opened.vectors[space];
+    expect(rows).toBe(160);
+    expect(data.every(Number.isFinite)).toBe(true);
+  });
+
+  it.each(['style', 'sound'] as const)('gives every track a cluster of the %s space, in words', (space) => {
+    const clusters = readClusters(opened)?.[space];
+    expect(clusters?.labels).toHaveLength(160);
+    expect(clusters?.clusters.reduce((sum, { size }) => sum + size, 0)).toBe(160);
+    expect(clusters?.clusters.every(({ summary }) => summary !== '')).toBe(true);
+  });
+
+  it('gives every track a place on the map', () => {
+    const map = readMap(opened);
+    expect(map).toMatchObject({ rows: 160, columns: 2 });
+    expect(map?.data.every((value) => Math.abs(value) <= 1)).toBe(true);
+  });
+
+  describe('that is aborted', () => {
+    let late = 0;
+    let error: unknown;
+    let tookMillis = Infinity;
+    let shareAfter = 1;
+    beforeAll(async () => {
+      const stop = new AbortController();
+      let abortedAt = 0;
+      const onProgress = (): void => {
+        if (stop.signal.aborted) late += 1;
+        else {
+          abortedAt = performance.now();
+          stop.abort();
+        }
+      };
+      const options = { signal: stop.signal, onProgress };
+      error = await trainIn('aborted', { 'style.steps': 100_000 }, options).catch(
+        (reason: unknown) => reason,
+      );
+      tookMillis = performance.now() - abortedAt;
+      // For threads that end, and for what they may still have sent.
+      await sleep(300);
+      shareAfter = await busyShare();
+    });
+
+    it('ends soon, and says why', () => {
+      expect(error).toMatchObject({ message: 'the training was stopped' });
+      expect(tookMillis).toBeLessThan(SOON_MILLIS);
+    });
+
+    it('ends the threads as well', () => {
+      expect(shareAfter).toBeLessThan(IDLE_SHARE);
+    });
+
+    it('leaves nothing behind', async () => {
+      expect(await readdir(join(root, 'aborted')).catch(() => [])).toEqual([]);
+    });
+
+    it('tells nothing more', () => {
+      expect(late).toBe(0);
+    });
+  });
+
+  it('does not begin where it was aborted before', async () => {
+    await expect(trainIn('before', {}, { signal: AbortSignal.abort() })).rejects.toThrow('abort');
+  });
+
+  it('keeps nothing where a vector is not finite', async () => {
+    const training = trainIn(
+      'not-finite',
+      {},
+      {
+        learn: async (...task) => {
+          const spaces = await standardisedSpaces(...task);
+          spaces.vectors.sound.data[3] = NaN;
+          return spaces;
+        },
+      },
+    );
+    await expect(training).rejects.toMatchObject({
+      name: 'InvalidInputError',
+      message: expect.stringContaining('not a finite number') as unknown,
+    });
+    expect(await readdir(join(root, 'not-finite')).catch(() => [])).toEqual([]);
+  });
+});
