@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
-import { NothingThereError } from '../src/domain/errors.ts';
 import { parametersWith } from '../src/embedding/parameters.ts';
 import { reportHtml } from '../src/evaluation/report-html.ts';
 import { reportTable } from '../src/evaluation/report-table.ts';
@@ -13,6 +10,7 @@ import { evaluateSpaces, LEAST_PLAYLISTS } from '../src/jobs/evaluate-spaces.ts'
 import { learnSpaces } from '../src/jobs/learn-spaces.ts';
 import { readCatalogue } from '../src/jobs/read-catalogue.ts';
 import { readPlaylistFiles } from '../src/jobs/read-playlist-files.ts';
+import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { report } from './progress.ts';
 import { runCommand } from './run-command.ts';
@@ -43,13 +41,8 @@ await runCommand(async () => {
   }
   const parameters = parametersWith({ seed: values.seed });
   const paths = pathsIn(readConfig().dataDirectory);
-  if (!existsSync(paths.catalogue)) {
-    throw new NothingThereError(
-      `There is no catalogue at ${paths.catalogue} yet. Import songs first: npm run import -- FILE`,
-    );
-  }
   report('step', '… reading the catalogue');
-  const catalogue = openCatalogue(paths.catalogue);
+  const catalogue = openExistingCatalogue(paths.catalogue);
   const content = readCatalogue(catalogue);
   catalogue.close();
   const playlists =

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
-import { NothingThereError } from '../src/domain/errors.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
+import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { report } from './progress.ts';
 import { runCommand, shouldRun } from './run-command.ts';
@@ -13,12 +11,7 @@ const USAGE =
 await runCommand(async () => {
   if (!shouldRun(USAGE)) return;
   const paths = pathsIn(readConfig().dataDirectory);
-  if (!existsSync(paths.catalogue)) {
-    throw new NothingThereError(
-      `There is no catalogue at ${paths.catalogue} yet. Import songs first: npm run import -- FILE`,
-    );
-  }
-  const catalogue = openCatalogue(paths.catalogue);
+  const catalogue = openExistingCatalogue(paths.catalogue);
   const progress = createLearningProgress();
   try {
     const { manifest, withoutFeatures } = await makeRelease({

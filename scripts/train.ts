@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
-import { InvalidInputError, NothingThereError } from '../src/domain/errors.ts';
+import { InvalidInputError } from '../src/domain/errors.ts';
 import {
   DEFAULT_PARAMETERS,
   flatParameters,
@@ -14,6 +13,7 @@ import { readCatalogue } from '../src/jobs/read-catalogue.ts';
 import { parseSweep } from '../src/jobs/sweep-grid.ts';
 import { trainRun } from '../src/jobs/train-run.ts';
 import { openRunTracker } from '../src/services.ts';
+import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { report } from './progress.ts';
 import { runCommand } from './run-command.ts';
@@ -52,13 +52,8 @@ await runCommand(async () => {
   const all = parametersOfRuns(values);
   const config = readConfig();
   const paths = pathsIn(config.dataDirectory);
-  if (!existsSync(paths.catalogue)) {
-    throw new NothingThereError(
-      `There is no catalogue at ${paths.catalogue} yet. Import songs first: npm run import -- FILE`,
-    );
-  }
   report('step', '… reading the catalogue');
-  const catalogue = openCatalogue(paths.catalogue);
+  const catalogue = openExistingCatalogue(paths.catalogue);
   const content = readCatalogue(catalogue);
   catalogue.close();
   const tracker = openRunTracker(config);

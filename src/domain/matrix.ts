@@ -19,3 +19,14 @@ export function selectRows(matrix: Matrix, rows: ArrayLike<number>): Matrix {
   }
   return { rows: rows.length, columns, data };
 }
+
+/** Makes every row of `columns` values 1 long, in place; rows of zeros have no direction, and stay. */
+export function normalizeRows(data: Float32Array, columns: number): void {
+  for (let start = 0; start < data.length; start += columns) {
+    let sum = 0;
+    for (let at = start; at < start + columns; at += 1) sum += (data[at] ?? 0) ** 2;
+    if (sum === 0) continue;
+    const length = Math.sqrt(sum);
+    for (let at = start; at < start + columns; at += 1) data[at] = (data[at] ?? 0) / length;
+  }
+}

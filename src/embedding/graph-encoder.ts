@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Matrix, rowOf } from '../domain/matrix.ts';
+import { type Matrix, normalizeRows } from '../domain/matrix.ts';
 import { createRandom, type Random } from '../domain/random.ts';
 import { contrastiveLoss } from './contrastive-loss.ts';
 import { createLayers, createLearner, forward, forwardAll } from './network.ts';
@@ -111,10 +111,6 @@ function droppedEdges(shared: EdgeKind, share: number, random: Random): Readonly
 }
 
 function withUnitRows(matrix: Matrix): Matrix {
-  for (let row = 0; row < matrix.rows; row += 1) {
-    const vector = rowOf(matrix, row);
-    const length = Math.hypot(...vector);
-    for (let column = 0; column < vector.length; column += 1) vector[column] = (vector[column] ?? 0) / length;
-  }
+  normalizeRows(matrix.data, matrix.columns);
   return matrix;
 }

@@ -1,3 +1,4 @@
+import { normalizeRows } from '../domain/matrix.ts';
 import { normal, type Random } from '../domain/random.ts';
 import { neighbourMeans } from './neighbour-means.ts';
 import type { SongGraph } from './song-graph.ts';
@@ -61,15 +62,4 @@ function positionsOf(
   }
   normalizeRows(positions, dimensions);
   return { positions, isThere };
-}
-
-/** To length 1, in place; rows of zeros stay. */
-function normalizeRows(values: Float32Array, columns: number): void {
-  for (let start = 0; start < values.length; start += columns) {
-    let sum = 0;
-    for (let at = start; at < start + columns; at += 1) sum += (values[at] ?? 0) ** 2;
-    if (sum === 0) continue;
-    const length = Math.sqrt(sum);
-    for (let at = start; at < start + columns; at += 1) values[at] = (values[at] ?? 0) / length;
-  }
 }

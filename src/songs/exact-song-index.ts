@@ -1,5 +1,5 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
-import { type Matrix, rowOf } from '../domain/matrix.ts';
+import { type Matrix, normalizeRows } from '../domain/matrix.ts';
 import { similarityOfDistance, type Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
@@ -23,7 +23,7 @@ export function createExactSongIndex({ release, tracks, vectors }: ExactSongInde
   const rows = new Map<TrackId, number>(tracks.map((track, row) => [track.id, row]));
   const firstOther = tracks.findIndex((track) => !track.isRepresentative);
   const songCount = firstOther === -1 ? tracks.length : firstOther;
-  const matrices = { style: normalizeRows(vectors.style), sound: vectors.sound };
+  const matrices = { style: withUnitRows(vectors.style), sound: vectors.sound };
   const columns = createFilterColumns(tracks.slice(0, songCount));
 
   const trackAt = (row: number): PublishedTrack => {
@@ -94,13 +94,8 @@ function takePage(
 }
 
 /** A copy whose rows have length 1, so that their dot product is their cosine. */
-function normalizeRows(matrix: Matrix): Matrix {
+function withUnitRows(matrix: Matrix): Matrix {
   const data = Float32Array.from(matrix.data);
-  const normalized = { ...matrix, data };
-  for (let row = 0; row < matrix.rows; row += 1) {
-    const vector = rowOf(normalized, row);
-    const length = Math.hypot(...vector);
-    for (let column = 0; column < vector.length; column += 1) vector[column] = (vector[column] ?? 0) / length;
-  }
-  return normalized;
+  normalizeRows(data, matrix.columns);
+  return { ...matrix, data };
 }
