@@ -22,7 +22,8 @@ export interface GraphEncoderParameters {
 }
 
 export const GRAPH_ENCODER: GraphEncoderParameters = {
-  dimensions: 32,
+  // 32 gain another 2 % of agreement, and make every search a third slower.
+  dimensions: 24,
   hidden: 128,
   // More gain little: 300 steps reach 3.6 times the raw features' agreement with playlists, 600 reach 3.7.
   steps: 400,
