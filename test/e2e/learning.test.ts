@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_PARAMETERS } from '../../src/embedding/parameters.ts';
 import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { type Ended, getJson, runCommand, startCommand } from './commands.ts';
@@ -113,7 +114,7 @@ describe('from a CSV to answers', () => {
     ).toEqual([
       ['train', 'finished', '3', '8', '20'],
       ['train', 'finished', '3', '4', '20'],
-      ['once', 'finished', '1', '32', '20'],
+      ['once', 'finished', '1', String(DEFAULT_PARAMETERS.style.dimensions), '20'],
     ]);
   });
 
