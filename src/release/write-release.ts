@@ -154,7 +154,11 @@ async function removeAbandoned(directory: string, now: Date): Promise<void> {
   for (const name of await readdir(directory)) {
     if (!name.startsWith(UNFINISHED_PREFIX)) continue;
     const path = join(directory, name);
-    const { mtimeMs } = await stat(path);
-    if (now.getTime() - mtimeMs > ABANDONED_MILLIS) await rm(path, { recursive: true, force: true });
+    // Another process that writes may have renamed or removed its own since the folder was read.
+    const age = await stat(path).then(
+      ({ mtimeMs }) => now.getTime() - mtimeMs,
+      () => 0,
+    );
+    if (age > ABANDONED_MILLIS) await rm(path, { recursive: true, force: true });
   }
 }

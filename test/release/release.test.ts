@@ -84,6 +84,18 @@ describe('a release', () => {
     expect(await readdir(directory)).toEqual([]);
   });
 
+  it('is written beside many others that come and go meanwhile', async () => {
+    const ids: string[] = [];
+    const writers = Array.from({ length: 8 }, async (_, writer) => {
+      for (let index = 1; index <= 10; index += 1) {
+        const { id } = await write(releaseOf([writer * 10 + index]));
+        ids.push(id);
+      }
+    });
+    await Promise.all(writers);
+    expect((await readdir(directory)).toSorted()).toEqual(ids.toSorted());
+  });
+
   it('is not written with a style vector that has no direction, naming the track', async () => {
     const release = releaseOf([1, 2]);
     release.vectors.style.data.fill(0, 2);
