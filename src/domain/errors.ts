@@ -1,4 +1,5 @@
 import type { EngineName } from './engine.ts';
+import type { SourceName } from './source-name.ts';
 
 /** The errors that a caller can act on. They become HTTP or exit codes once, at the edge. */
 
@@ -82,5 +83,84 @@ export class CursorExpiredError extends Error {
 
   constructor(cursorRelease: string, servedRelease: string) {
     super(`the cursor belongs to release ${cursorRelease}, and ${servedRelease} is served now`);
+  }
+}
+
+/** A source wants no request before a time: the run ends, and one that is started earlier asks nothing. */
+export class ComeBackLaterError extends Error {
+  override readonly name = 'ComeBackLaterError';
+  readonly source: SourceName;
+  readonly notBefore: Date;
+  readonly reason: string;
+
+  constructor(source: SourceName, notBefore: Date, reason: string) {
+    super(`${source} wants no request before ${notBefore.toISOString()}: ${reason}`);
+    this.source = source;
+    this.notBefore = notBefore;
+    this.reason = reason;
+  }
+}
+
+/** A source does not answer, or answers errors, however often it is asked. */
+export class SourceUnavailableError extends Error {
+  override readonly name = 'SourceUnavailableError';
+  readonly source: SourceName;
+
+  constructor(source: SourceName, reason: string, options?: ErrorOptions) {
+    super(`${source}: ${reason}`, options);
+    this.source = source;
+  }
+}
+
+/** A source does not let this user in: wrong credentials, no permission, robots.txt. Asking again changes nothing. */
+export class SourceRefusedError extends Error {
+  override readonly name = 'SourceRefusedError';
+  readonly source: SourceName;
+
+  constructor(source: SourceName, reason: string, options?: ErrorOptions) {
+    super(`${source}: ${reason}`, options);
+    this.source = source;
+  }
+}
+
+/** A source no longer offers this to this user, as Spotify its audio features. */
+export class CapabilityAbsentError extends Error {
+  override readonly name = 'CapabilityAbsentError';
+  readonly source: SourceName;
+  readonly capability: string;
+
+  constructor(source: SourceName, capability: string) {
+    super(`${source} does not offer ${capability} to this app`);
+    this.source = source;
+    this.capability = capability;
+  }
+}
+
+/** A source answered one request with what cannot be used: that item fails, the others go on. */
+export class SourceAnswerError extends Error {
+  override readonly name: string = 'SourceAnswerError';
+  readonly source: SourceName;
+
+  constructor(source: SourceName, reason: string, options?: ErrorOptions) {
+    super(`${source}: ${reason}`, options);
+    this.source = source;
+  }
+}
+
+/** Another process collects into the same catalogue. */
+export class CollectorRunningError extends Error {
+  override readonly name = 'CollectorRunningError';
+
+  constructor(path: string, holder: string) {
+    super(`another collector works on ${path} already: ${holder}`);
+  }
+}
+
+/** Somebody asked to stop; what was under way is written down. */
+export class StoppedError extends Error {
+  override readonly name = 'StoppedError';
+
+  constructor() {
+    super('stopped');
   }
 }

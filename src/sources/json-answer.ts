@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { SourceAnswerError } from '../domain/errors.ts';
+import type { SourceName } from '../domain/source-name.ts';
+
+/** The value that JSON text holds; undefined for text that is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An answer's body under its schema. Throws SourceAnswerError that names what does not fit. */
+export function parseAnswer<Schema extends z.ZodType>(
+  source: SourceName,
+  what: string,
+  schema: Schema,
+  text: string,
+): z.infer<Schema> {
+  const value = parseJson(text);
+  if (value === undefined) {
+    throw new SourceAnswerError(source, `expected ${what} as JSON, got '${text.slice(0, 80)}'`);
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new SourceAnswerError(
+    source,
+    `${what}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`,
+  );
+}

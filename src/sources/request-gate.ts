@@ -1,0 +1,95 @@
+import type { Clock } from '../domain/clock.ts';
+import { ComeBackLaterError, StoppedError } from '../domain/errors.ts';
+import type { SourceName } from '../domain/source-name.ts';
+
+export interface Pause {
+  readonly notBefore: Date;
+  readonly reason: string;
+}
+
+/** Remembers, also when the process ends, until when a source wants no request. */
+export interface PauseStore {
+  get(source: SourceName): Pause | null;
+  set(source: SourceName, pause: Pause): void;
+}
+
+/** What all requests to one source pass, whoever makes them. */
+export interface RequestGate {
+  /**
+   * Resolves when the next request may be sent. Throws ComeBackLaterError while the source wants none for longer
+   * than is worth waiting for, and StoppedError after a stop was asked for.
+   */
+  pass(): Promise<void>;
+  /** Lets nobody pass for `millis`. */
+  pause(millis: number, reason: string): void;
+  /** From now on at least so long between the starts of two requests. */
+  spaceBy(millis: number): void;
+}
+
+/** Longer waits end the process: a scheduler starts it again, and nobody wonders why it hangs. */
+export const LONGEST_SLEEP_MILLIS = 2 * 60 * 1000;
+
+export interface GateOptions {
+  readonly source: SourceName;
+  /** Between the starts of two requests. */
+  readonly intervalMillis: number;
+  readonly clock: Clock;
+  readonly pauses: PauseStore;
+  readonly signal: AbortSignal;
+}
+
+/** A gate that spaces requests, and keeps a source's pauses over the end of the process. */
+export function createRequestGate({
+  source,
+  intervalMillis,
+  clock,
+  pauses,
+  signal,
+}: GateOptions): RequestGate {
+  let interval = intervalMillis;
+  // A run before this one may have asked a moment ago.
+  let lastStart = clock.now().getTime();
+  let turn: Promise<void> = Promise.resolve();
+
+  const waitFor = async (millis: number): Promise<void> => {
+    await clock.sleep(millis, signal);
+    if (signal.aborted) throw new StoppedError();
+  };
+
+  const takeTurn = async (): Promise<void> => {
+    for (;;) {
+      if (signal.aborted) throw new StoppedError();
+      const now = clock.now().getTime();
+      const pause = pauses.get(source);
+      const pausedMillis = pause === null ? 0 : pause.notBefore.getTime() - now;
+      if (pause !== null && pausedMillis > LONGEST_SLEEP_MILLIS) {
+        throw new ComeBackLaterError(source, pause.notBefore, pause.reason);
+      }
+      // A clock that was set back must not hold up the source for as long.
+      const spacedMillis = Math.min(interval, lastStart + interval - now);
+      const millis = Math.max(pausedMillis, spacedMillis);
+      if (millis <= 0) {
+        lastStart = now;
+        return;
+      }
+      await waitFor(millis);
+    }
+  };
+
+  return {
+    async pass() {
+      // One after the other, so that nobody who waited overtakes a pause or the space between two requests.
+      const mine = turn.then(takeTurn);
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+    pause(millis, reason) {
+      const notBefore = new Date(clock.now().getTime() + millis);
+      const known = pauses.get(source);
+      if (known === null || known.notBefore < notBefore) pauses.set(source, { notBefore, reason });
+    },
+    spaceBy(millis) {
+      interval = Math.max(interval, millis);
+    },
+  };
+}

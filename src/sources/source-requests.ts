@@ -1,0 +1,117 @@
+import type { Clock } from '../domain/clock.ts';
+import { SourceUnavailableError } from '../domain/errors.ts';
+import type { Random } from '../domain/random.ts';
+import type { SourceName } from '../domain/source-name.ts';
+import { parseJson } from './json-answer.ts';
+import type { RequestGate } from './request-gate.ts';
+import { LONGEST_RETRY_AFTER_MILLIS, parseRetryAfter } from './retry-after.ts';
+import {
+  type Fetch,
+  NoAnswerError,
+  sendRequest,
+  type SourceAnswer,
+  type SourceRequest,
+} from './source-http.ts';
+
+/** How often a request is sent before the source counts as away. */
+const MOST_TRIES = 5;
+const FIRST_BACKOFF_MILLIS = 1000;
+const LONGEST_BACKOFF_MILLIS = 60_000;
+/** A source that refuses so many requests in a row, each after the wait it asked for, wants to be left alone. */
+const MOST_REFUSALS_IN_A_ROW = 10;
+const LONG_REST_MILLIS = 60 * 60 * 1000;
+
+export interface SourceRequestsOptions {
+  readonly source: SourceName;
+  readonly gate: RequestGate;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+  /** A 200 without JSON comes from something in between, such as a proxy's page, and is tried again. */
+  readonly isJson: boolean;
+}
+
+/**
+ * Sends the request until the source answers it. Rate limits (429) are waited for at the gate and cost no try;
+ * errors of the server (408, 5xx) and of the network are tried again after a random wait. Any other status is an
+ * answer, which the caller understands.
+ */
+export type SendRequest = (request: SourceRequest | (() => Promise<SourceRequest>)) => Promise<SourceAnswer>;
+
+/** Throws, when called, SourceUnavailableError after the last try, and what the gate throws. */
+export function createSendRequest(options: SourceRequestsOptions): SendRequest {
+  const { source, gate, fetch, clock, random, signal, isJson } = options;
+  let refusalsInARow = 0;
+
+  const onRateLimit = (answer: SourceAnswer): void => {
+    refusalsInARow += 1;
+    const { millis, reason } = waitAfter(answer, refusalsInARow, clock.now(), random);
+    gate.pause(millis, reason);
+  };
+
+  return async (given) => {
+    for (let tries = 1; ; tries += 1) {
+      // What a request needs, such as a token, may have to pass the gate itself.
+      const request = typeof given === 'function' ? await given() : given;
+      await gate.pass();
+      const answer = await sendRequest(fetch, request).catch((error: unknown) => {
+        if (error instanceof NoAnswerError) return error;
+        throw error;
+      });
+      if (!(answer instanceof NoAnswerError)) {
+        if (answer.status === 429) {
+          onRateLimit(answer);
+          tries -= 1;
+          continue;
+        }
+        refusalsInARow = 0;
+        const isForeign = isJson && answer.status === 200 && parseJson(answer.text) === undefined;
+        if (!isTransient(answer.status) && !isForeign) return answer;
+      }
+      if (tries === MOST_TRIES) {
+        const last =
+          answer instanceof NoAnswerError
+            ? answer.message
+            : `status ${answer.status}, '${answer.text.slice(0, 80)}'`;
+        throw new SourceUnavailableError(
+          source,
+          `${request.url.origin + request.url.pathname}: ${MOST_TRIES} tries, the last: ${last}`,
+          answer instanceof NoAnswerError ? { cause: answer } : undefined,
+        );
+      }
+      await clock.sleep(fullJitter(tries, random), signal);
+    }
+  };
+}
+
+function isTransient(status: number): boolean {
+  return status === 408 || status >= 500;
+}
+
+/** Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
+function fullJitter(tries: number, random: Random): number {
+  return random() * Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS * 2 ** tries);
+}
+
+/** How long to stay away after a 429, and why. */
+function waitAfter(
+  answer: SourceAnswer,
+  refusalsInARow: number,
+  now: Date,
+  random: Random,
+): { readonly millis: number; readonly reason: string } {
+  const asked = parseRetryAfter(answer.header('retry-after'), now);
+  // Spotify's word for a spent daily quota, which counts the last 24 hours.
+  if (/"QUOTA_EXCEEDED"/.test(answer.text)) {
+    return { millis: asked ?? LONGEST_RETRY_AFTER_MILLIS, reason: 'the daily quota is spent' };
+  }
+  if (refusalsInARow >= MOST_REFUSALS_IN_A_ROW) {
+    return {
+      millis: Math.max(asked ?? 0, LONG_REST_MILLIS),
+      reason: `${refusalsInARow} requests in a row were refused`,
+    };
+  }
+  const millis = asked ?? FIRST_BACKOFF_MILLIS + fullJitter(refusalsInARow, random);
+  return { millis, reason: 'too many requests' };
+}

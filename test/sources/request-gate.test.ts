@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { ComeBackLaterError, StoppedError } from '../../src/domain/errors.ts';
+import type { SourceName } from '../../src/domain/source-name.ts';
+import {
+  createRequestGate,
+  LONGEST_SLEEP_MILLIS,
+  type Pause,
+  type PauseStore,
+} from '../../src/sources/request-gate.ts';
+import { createJumpingClock } from '../collecting/jumping-clock.ts';
+
+const MINUTE_MILLIS = 60_000;
+
+function createPauses(): PauseStore {
+  const pauses = new Map<SourceName, Pause>();
+  return { get: (source) => pauses.get(source) ?? null, set: (source, pause) => pauses.set(source, pause) };
+}
+
+function createGate(pauses = createPauses(), signal = new AbortController().signal) {
+  const clock = createJumpingClock(new Date('2026-11-25T12:00:00Z'));
+  const gate = createRequestGate({ source: 'spotify', intervalMillis: 1000, clock, pauses, signal });
+  return { gate, clock, pauses };
+}
+
+describe('the gate of a source', () => {
+  it('lets requests start a second apart, however many wait', async () => {
+    const { gate, clock } = createGate();
+    const starts: number[] = [];
+    const pass = async (): Promise<void> => {
+      await gate.pass();
+      starts.push(clock.now().getTime());
+    };
+    await Promise.all([pass(), pass(), pass()]);
+    await pass();
+    expect(starts).toHaveLength(4);
+    const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('keeps the first request a second away from what a run before this one may have sent', async () => {
+    const { gate, clock } = createGate();
+    const before = clock.now().getTime();
+    await gate.pass();
+    expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('can be told to take more time', async () => {
+    const { gate, clock } = createGate();
+    gate.spaceBy(5000);
+    await gate.pass();
+    const before = clock.now().getTime();
+    await gate.pass();
+    expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(4900);
+  });
+
+  it('sleeps through a short pause', async () => {
+    const { gate, clock } = createGate();
+    const before = clock.now().getTime();
+    gate.pause(30_000, 'too many requests');
+    await gate.pass();
+    expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(30_000);
+  });
+
+  it('holds back who waits for a turn when a pause comes meanwhile', async () => {
+    const { gate, clock } = createGate();
+    await gate.pass();
+    const before = clock.now().getTime();
+    const waiting = gate.pass();
+    gate.pause(60_000, 'too many requests');
+    await waiting;
+    expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('refuses during a long pause, and says until when and why', async () => {
+    const { gate } = createGate();
+    gate.pause(LONGEST_SLEEP_MILLIS + MINUTE_MILLIS, 'the daily quota is spent');
+    await expect(gate.pass()).rejects.toThrow(ComeBackLaterError);
+    await expect(gate.pass()).rejects.toThrow(/before 2026-11-25T12:03:0.*the daily quota is spent/);
+  });
+
+  it('refuses in the next run too, until the pause is over', async () => {
+    const { gate, pauses } = createGate();
+    gate.pause(10 * MINUTE_MILLIS, 'too many requests');
+    const next = createGate(pauses);
+    await expect(next.gate.pass()).rejects.toThrow(ComeBackLaterError);
+    await next.clock.sleep(10 * MINUTE_MILLIS);
+    await next.gate.pass();
+  });
+
+  it('never shortens a pause', async () => {
+    const { gate } = createGate();
+    gate.pause(60 * MINUTE_MILLIS, 'the daily quota is spent');
+    gate.pause(1000, 'too many requests');
+    await expect(gate.pass()).rejects.toThrow('the daily quota is spent');
+  });
+
+  it('lets nobody pass after a stop', async () => {
+    const controller = new AbortController();
+    const { gate } = createGate(createPauses(), controller.signal);
+    controller.abort();
+    await expect(gate.pass()).rejects.toThrow(StoppedError);
+  });
+});

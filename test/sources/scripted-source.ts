@@ -1,0 +1,43 @@
+import type { Pause, PauseStore } from '../../src/sources/request-gate.ts';
+import { createRequestGate } from '../../src/sources/request-gate.ts';
+import type { Fetch } from '../../src/sources/source-http.ts';
+import { createSendRequest } from '../../src/sources/source-requests.ts';
+import { createJumpingClock } from '../collecting/jumping-clock.ts';
+
+/** What a source answers: a status with headers and text, or no answer at all. */
+export type Scripted = { status: number; text?: string; retryAfter?: string } | 'cut';
+
+/** A source that gives its answers in order, the last one for good, behind the gate that all requests pass. */
+export function scriptedSource(answers: readonly Scripted[], options: { readonly isJson?: boolean } = {}) {
+  const clock = createJumpingClock(new Date('2026-11-25T12:00:00Z'));
+  const { signal } = new AbortController();
+  const requests: { readonly url: URL; readonly headers: Headers; readonly at: number }[] = [];
+  let pause: Pause | null = null;
+  const pauses: PauseStore = {
+    get: () => pause,
+    set(_, given) {
+      pause = given;
+    },
+  };
+  const fetch: Fetch = async (url, init) => {
+    requests.push({ url, headers: new Headers(init.headers), at: clock.now().getTime() });
+    const answer = answers[Math.min(requests.length, answers.length) - 1];
+    if (answer === undefined || answer === 'cut') throw new TypeError('fetch failed');
+    const { status, text = '', retryAfter } = answer;
+    return new Response(text, {
+      status,
+      headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+    });
+  };
+  const gate = createRequestGate({ source: 'spotify', intervalMillis: 100, clock, pauses, signal });
+  const send = createSendRequest({
+    source: 'spotify',
+    gate,
+    fetch,
+    clock,
+    random: () => 0.5,
+    signal,
+    isJson: options.isJson ?? false,
+  });
+  return { clock, gate, send, requests, pauses };
+}

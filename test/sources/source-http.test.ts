@@ -1,0 +1,60 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { LARGEST_BODY_BYTES, NoAnswerError, sendRequest } from '../../src/sources/source-http.ts';
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+async function ask(listener: RequestListener, path = '/') {
+  server = createServer(listener);
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return sendRequest(fetch, { url: new URL(`http://127.0.0.1:${port}${path}`) });
+}
+
+describe('a request to a source', () => {
+  it('gives status, headers and text of any answer', async () => {
+    const answer = await ask((_, response) =>
+      response.writeHead(429, { 'Retry-After': '7' }).end('기다려요'),
+    );
+    expect(answer).toMatchObject({ status: 429, text: '기다려요' });
+    expect(answer.header('retry-after')).toBe('7');
+    expect(answer.header('x-none')).toBeNull();
+  });
+
+  it('follows a redirect within the same host', async () => {
+    const answer = await ask((request, response) => {
+      if (request.url === '/') response.writeHead(302, { location: '/elsewhere' }).end();
+      else response.end(request.url);
+    });
+    expect(answer.text).toBe('/elsewhere');
+  });
+
+  it.each<[string, RequestListener]>([
+    [
+      'leads to another host',
+      (_, response) => response.writeHead(302, { location: 'http://localhost:1/' }).end(),
+    ],
+    ['leads round in a circle', (_, response) => response.writeHead(302, { location: '/' }).end()],
+    ['is cut before it begins', (request) => request.socket.destroy()],
+    [
+      'is cut half way',
+      (request, response) => {
+        response.writeHead(200, { 'content-length': '1000' }).write('half');
+        setTimeout(() => request.socket.destroy(), 20);
+      },
+    ],
+    ['is larger than any honest one', (_, response) => response.end(Buffer.alloc(LARGEST_BODY_BYTES + 1))],
+  ])('has no answer where it %s', async (_, listener) => {
+    await expect(ask(listener)).rejects.toThrow(NoAnswerError);
+  });
+
+  it('tells why there is none', async () => {
+    const nobody = sendRequest(fetch, { url: new URL('http://127.0.0.1:1/') });
+    await expect(nobody).rejects.toThrow(/no whole answer from 127\.0\.0\.1:1: fetch failed \(.+\)/);
+  });
+});
