@@ -1,0 +1,26 @@
+import type { Artist } from './track.ts';
+
+/** An album as Bugs' chart lists it. */
+export interface ChartAlbum {
+  /** Bugs' number. */
+  readonly id: string;
+  readonly title: string;
+  /** As printed, such as 아이유(IU), in the order of the credits; empty for a collection of various artists. */
+  readonly artists: readonly Artist[];
+  /** YYYY-MM-DD, in Korea. */
+  readonly releaseDate: string | null;
+  /** Bugs' word: 정규, 미니, 싱글, OST, 베스트 … */
+  readonly albumType: string | null;
+}
+
+/** An album as Spotify's search lists it. */
+export interface AlbumCandidate {
+  readonly id: string;
+  readonly name: string;
+  readonly artists: readonly Artist[];
+  /** YYYY, YYYY-MM or YYYY-MM-DD, as exactly as Spotify knows it. */
+  readonly releaseDate: string | null;
+  /** Spotify's word: album, single (EPs too) or compilation. */
+  readonly albumType: string | null;
+  readonly totalTracks: number | null;
+}

@@ -1,0 +1,59 @@
+import type { ChartWeek } from '../domain/chart-week.ts';
+import { SourceAnswerError, SourceRefusedError } from '../domain/errors.ts';
+import type { RequestGate } from './request-gate.ts';
+import { parseRobots, type Robots } from './robots.ts';
+import type { SendRequest } from './source-requests.ts';
+
+export interface Bugs {
+  /**
+   * The page of a week's album chart, as it was answered. Reads robots.txt first, once. Throws SourceRefusedError
+   * where that forbids it or cannot be read, or where Bugs refuses; SourceAnswerError for any other status.
+   */
+  chartPage(week: ChartWeek): Promise<string>;
+}
+
+/** Bugs' robots.txt and weekly album charts. */
+export function createBugs(options: {
+  readonly url: string;
+  /** Names the program and whom to write to. */
+  readonly userAgent: string;
+  readonly send: SendRequest;
+  readonly gate: RequestGate;
+}): Bugs {
+  const { url, userAgent, send, gate } = options;
+  const headers = { 'user-agent': userAgent };
+  let robots: Promise<Robots> | undefined;
+
+  const readRobots = async (): Promise<Robots> => {
+    const address = new URL(`${url}/robots.txt`);
+    const { status, text } = await send({ url: address, headers });
+    // Not there means that nothing is forbidden (RFC 9309, 2.3.1.3); whatever else is no answer counts as no.
+    const isAbsent = status === 404 || status === 410;
+    if (status !== 200 && !isAbsent) {
+      throw new SourceRefusedError(
+        'bugs',
+        `${address.href} could not be read (status ${status}), which counts as no`,
+      );
+    }
+    const rules = parseRobots(isAbsent ? '' : text, address.href);
+    gate.spaceBy(rules.crawlDelayMillis(userAgent) ?? 0);
+    return rules;
+  };
+
+  return {
+    async chartPage(week) {
+      robots ??= readRobots();
+      const page = new URL(`${url}/chart/album/week/total`);
+      page.searchParams.set('chartdate', week.replaceAll('-', ''));
+      if (!(await robots).isAllowed(page.href, userAgent)) {
+        throw new SourceRefusedError('bugs', `robots.txt forbids ${page.href}`);
+      }
+      const { status, text } = await send({ url: page, headers });
+      if (status === 200) return text;
+      if (status === 401 || status === 403) {
+        throw new SourceRefusedError('bugs', `${page.href} was refused (status ${status})`);
+      }
+      throw new SourceAnswerError('bugs', `${page.href}: status ${status}`);
+    },
+  };
+}

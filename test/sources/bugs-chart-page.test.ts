@@ -1,0 +1,445 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ChartAlbum } from '../../src/domain/album.ts';
+import type { ChartWeek } from '../../src/domain/chart-week.ts';
+import {
+  type BugsChartPage,
+  ChartPageError,
+  MIN_ROWS,
+  parseBugsChartPage,
+} from '../../src/sources/bugs-chart-page.ts';
+import { type BugsPageOptions, bugsChartPage, inventedChartAlbums } from './bugs-page.ts';
+
+const WEEK = '2020-02-03' as ChartWeek;
+const ALBUMS = inventedChartAlbums(100);
+
+function parse(options: Partial<BugsPageOptions> = {}): BugsChartPage {
+  return parseBugsChartPage(bugsChartPage({ week: WEEK, albums: ALBUMS, ...options }), WEEK);
+}
+
+function albumsOf(page: BugsChartPage): readonly ChartAlbum[] {
+  return page.entries.map(({ album }) => album);
+}
+
+/** What comes back for the first album of a page, and for 99 others. */
+function parseFirst(
+  album: Partial<ChartAlbum>,
+  options: Partial<BugsPageOptions> = {},
+): ChartAlbum | undefined {
+  const [first, ...others] = ALBUMS;
+  return albumsOf(parse({ albums: [{ ...(first as ChartAlbum), ...album }, ...others], ...options }))[0];
+}
+
+function errorOf(html: string, week = WEEK): ChartPageError {
+  try {
+    parseBugsChartPage(html, week);
+  } catch (error) {
+    if (error instanceof ChartPageError) return error;
+    throw error;
+  }
+  throw new Error('expected a ChartPageError, got a chart');
+}
+
+function errorOfPage(options: Partial<BugsPageOptions>): ChartPageError {
+  return errorOf(bugsChartPage({ week: WEEK, albums: ALBUMS, ...options }));
+}
+
+describe('a chart page', () => {
+  it('tells its albums with their ranks', () => {
+    expect(parse()).toEqual({
+      week: WEEK,
+      entries: ALBUMS.map((album, index) => ({ rank: index + 1, album })),
+    });
+  });
+
+  it.each<[string, Partial<BugsPageOptions>]>([
+    ['in the markup of before 2019', { layout: 'older' }],
+    ['with other line ends', { lineEnd: '\r\n' }],
+    ['with letters as numbers', { numericEntities: true }],
+    ['with an advertisement in its list', { inList: '<li class="ad"><a href="/event">쿠폰</a></li>' }],
+  ])('tells them %s', (_, options) => {
+    expect(albumsOf(parse(options))).toEqual(ALBUMS);
+  });
+
+  it('is the list in its own part, however long others are', () => {
+    const row =
+      '<li><figure class="albumInfo" albumId="1"><div class="albumTitle"><a>추천</a></div></figure></li>';
+    expect(albumsOf(parse({ before: `<ul class="albumList">${row.repeat(101)}</ul>` }))).toEqual(ALBUMS);
+  });
+
+  it('is the longest list where the chart has no part of its own', () => {
+    const html = bugsChartPage({ week: WEEK, albums: ALBUMS }).replace('id="CHARTweek"', '');
+    expect(albumsOf(parseBugsChartPage(html, WEEK))).toEqual(ALBUMS);
+  });
+
+  it('may have a few rows less than 100', () => {
+    expect(parse({ albums: ALBUMS.slice(0, MIN_ROWS) }).entries).toHaveLength(MIN_ROWS);
+  });
+
+  it('may leave out the date and the type of an album', () => {
+    const album = { releaseDate: null, albumType: null };
+    expect(parseFirst(album)).toMatchObject(album);
+  });
+
+  it.each(['2021-02-29', '2021', '2021-00-00', '0000-00-00', 'soon'])(
+    'may say %s, which is no date',
+    (releaseDate) => {
+      expect(parseFirst({ releaseDate })?.releaseDate).toBeNull();
+    },
+  );
+
+  it("finds an album's number in the address of its page where it stands nowhere else", () => {
+    const html = bugsChartPage({ week: WEEK, albums: ALBUMS }).replaceAll(/albumId="\d+"/g, '');
+    expect(albumsOf(parseBugsChartPage(html, WEEK))).toEqual(ALBUMS);
+  });
+
+  it('takes the text of a link that has no title attribute', () => {
+    const html = bugsChartPage({ week: WEEK, albums: ALBUMS }).replaceAll(/ title="[^"]*"/g, '');
+    expect(albumsOf(parseBugsChartPage(html, WEEK))).toEqual(ALBUMS);
+  });
+});
+
+describe('ranks', () => {
+  const ranksOf = (ranks: readonly (number | null)[]): readonly number[] =>
+    parse({ ranks }).entries.map(({ rank }) => rank);
+  const counted = ALBUMS.map((_, index) => index + 1);
+
+  it('are those that are printed, and put the albums in their order', () => {
+    const page = parse({ ranks: counted.toReversed() });
+    expect(page.entries.map(({ rank }) => rank)).toEqual(counted);
+    expect(albumsOf(page)).toEqual(ALBUMS.toReversed());
+  });
+
+  it('are counted where none is printed', () => {
+    expect(ranksOf([])).toEqual(counted);
+  });
+
+  it('are counted where one is missing', () => {
+    expect(ranksOf([11, null, ...counted.slice(2)])).toEqual(counted);
+  });
+
+  it('are counted where one stands twice', () => {
+    expect(ranksOf([2, ...counted.slice(1)])).toEqual(counted);
+  });
+});
+
+describe('an album that stands twice', () => {
+  const twice = [...ALBUMS.slice(0, 99), ...ALBUMS.slice(0, 1)];
+
+  it('is kept once, at its better rank', () => {
+    const page = parse({ albums: twice });
+    expect(page.entries).toHaveLength(99);
+    expect(page.entries[0]).toEqual({ rank: 1, album: ALBUMS[0] });
+  });
+
+  it('is kept at its better rank when that is printed below', () => {
+    const ranks = [100, ...Array.from({ length: 98 }, (_, index) => index + 2), 1];
+    expect(parse({ albums: twice, ranks }).entries[0]).toEqual({ rank: 1, album: ALBUMS[0] });
+  });
+
+  it('counts as one row', () => {
+    const albums = Array.from({ length: 100 }, () => ALBUMS[0] as ChartAlbum);
+    expect(errorOfPage({ albums })).toMatchObject({ reason: 'too few rows' });
+  });
+});
+
+describe('artists', () => {
+  it.each<[string, ChartAlbum['artists']]>([
+    ['one', [{ id: '1', name: '도담(Dodam)' }]],
+    [
+      'several',
+      [
+        { id: '1', name: '도담' },
+        { id: '2', name: 'Marlow(말로)' },
+        { id: '3', name: 'OK Okay' },
+      ],
+    ],
+    [
+      'one called OK and one called n',
+      [
+        { id: '1', name: 'OK' },
+        { id: '2', name: 'n' },
+      ],
+    ],
+    [
+      'with quotes in their names',
+      [
+        { id: '1', name: "VE'O (비요)" },
+        { id: '2', name: '"Q" & <B>' },
+      ],
+    ],
+    [
+      'with a backslash in a name',
+      [
+        { id: '1', name: String.raw`AB\YZ` },
+        { id: '2', name: 'S|G' },
+      ],
+    ],
+    ['one without a page', [{ id: null, name: '이름 없는 밴드' }]],
+    [
+      'several of whom one has no page',
+      [
+        { id: '1', name: '도담' },
+        { id: null, name: '손님' },
+      ],
+    ],
+    ['of whom there are too many', []],
+  ])('are %s', (_, artists) => {
+    expect(parseFirst({ artists })?.artists).toEqual(artists);
+  });
+
+  it.each(['Various Artists', 'V.A.', '여러 아티스트', ''])(
+    'are none where %j stands in their place',
+    (name) => {
+      expect(parseFirst({ artists: [{ id: null, name }] })?.artists).toEqual([]);
+      expect(parseFirst({ artists: [{ id: '1', name }] })?.artists).toEqual([]);
+    },
+  );
+
+  const several = [
+    { id: '1', name: '도담' },
+    { id: '2', name: 'Marlow' },
+  ];
+  const html = bugsChartPage({
+    week: WEEK,
+    albums: [{ ...(ALBUMS[0] as ChartAlbum), artists: several }, ...ALBUMS.slice(1)],
+  });
+  const artistsIn = (page: string): ChartAlbum['artists'] | undefined =>
+    albumsOf(parseBugsChartPage(page, WEEK))[0]?.artists;
+
+  it('are read from records that do not end in OK', () => {
+    expect(artistsIn(html.replaceAll('||OK', ''))).toEqual(several);
+  });
+
+  it('go by their short name where no other is printed', () => {
+    expect(artistsIn(html.replace('Marlow||Marlow', 'Marlow||'))).toEqual(several);
+  });
+
+  it('are the first alone, once, where the script that names the others is not known', () => {
+    expect(artistsIn(html.replace('PopLayer', 'Window'))).toEqual(several.slice(0, 1));
+  });
+
+  it('are those of all links where there is no such script', () => {
+    const links = '<a href="/artist/1">도담</a>, <a href="/artist/2?x=1">Marlow</a>';
+    expect(artistsIn(html.replace(/<p class="artist">[^]*?<\/p>/, `<p class="artist">${links}</p>`))).toEqual(
+      several,
+    );
+  });
+});
+
+describe('the week that a page prints', () => {
+  it.each([
+    ['is the week that was asked for', '2020.02.03 ~ 2020.02.09'],
+    ['may have tags, line ends and other signs within', '<em>2020.02.03</em>\n～&nbsp;<em>2020.02.09</em>'],
+    ['may end a day later', '2020.02.03~2020.02.10'],
+  ])('%s', (_, range) => {
+    expect(parse({ range }).entries).toHaveLength(100);
+  });
+
+  it.each([
+    ['the one before', '2020.01.27 ~ 2020.02.02'],
+    ['the one after', '2020.02.10 ~ 2020.02.16'],
+    ['one that is not from Monday to Sunday', '2020.02.04 ~ 2020.02.10'],
+  ])('may be another, %s, and then it is not the page', (_, range) => {
+    expect(errorOfPage({ range })).toMatchObject({
+      reason: 'other week',
+      message: `Expected the chart of 2020-02-03 to 2020-02-09, got one of '${range}'.`,
+    });
+  });
+
+  it.each([
+    ['there is none', null],
+    ['it is one day', '2020.02.03'],
+    ['it is a month, which no week is called after', '2020.02.01 ~ 2020.02.29'],
+    ['its days are none', '2020.02.30 ~ 2020.02.36'],
+    ['it ends before it begins', '2020.02.09 ~ 2020.02.03'],
+  ])('is missing where %s', (_, range) => {
+    expect(errorOfPage({ range })).toMatchObject({
+      reason: 'no week',
+      message:
+        'Expected the chart of 2020-02-03 to 2020-02-09, got a page that prints no week: ' +
+        "'printedRange' in src/sources/bugs-selectors.ts finds nothing such as 2020.01.06 ~ 2020.01.12.",
+    });
+  });
+
+  it('is not what an event announces', () => {
+    const before = '<p>이벤트 2020.01.01 ~ 2020.12.31</p>';
+    expect(parse({ before }).entries).toHaveLength(100);
+    expect(errorOfPage({ before, range: '2020.02.10 ~ 2020.02.16' }).reason).toBe('other week');
+  });
+
+  it('is not in the title of an album', () => {
+    const album = { title: '2020.02.03 ~ 2020.02.09 Live' };
+    const albums = [{ ...(ALBUMS[0] as ChartAlbum), ...album }, ...ALBUMS.slice(1)];
+    expect(errorOfPage({ albums, range: null }).reason).toBe('no week');
+  });
+});
+
+describe('a page that does not fit', () => {
+  it('has too few rows', () => {
+    expect(errorOfPage({ albums: ALBUMS.slice(0, MIN_ROWS - 1) })).toMatchObject({
+      reason: 'too few rows',
+      message: expect.stringContaining('Expected at least 90 albums, got 89 in 89 rows'),
+    });
+  });
+
+  it('has a row without a title, which is named', () => {
+    expect(errorOfPage({ rowWithoutTitle: 57 })).toMatchObject({
+      reason: 'row without title or id',
+      message:
+        'Expected a title and an id in every row, but row 57 (album 4000057) has no title: ' +
+        "see '.albumTitle a, a.albumTitle' in src/sources/bugs-selectors.ts.",
+    });
+  });
+
+  it('has a row without an id, which is named', () => {
+    expect(errorOfPage({ rowWithoutId: 3 })).toMatchObject({
+      reason: 'row without title or id',
+      message:
+        "Expected a title and an id in every row, but row 3 ('저녁 3') has no id: " +
+        "see 'figure.albumInfo[albumid]' in src/sources/bugs-selectors.ts.",
+    });
+  });
+
+  it('names no artist at all', () => {
+    const html = bugsChartPage({ week: WEEK, albums: ALBUMS }).replaceAll(
+      '<p class="artist">',
+      '<p class="by">',
+    );
+    expect(errorOf(html)).toMatchObject({
+      reason: 'no artists',
+      message: expect.stringContaining("'p.artist'"),
+    });
+  });
+
+  it('has its list under another name', () => {
+    const html = bugsChartPage({ week: WEEK, albums: ALBUMS }).replaceAll('albumList', 'cards');
+    expect(errorOf(html)).toMatchObject({
+      reason: 'no list',
+      message:
+        "Expected a list of albums, got a page without one that is called '벅스 앨범 차트': " +
+        "'ul.albumList' in src/sources/bugs-selectors.ts finds nothing.",
+    });
+  });
+
+  it('has its rows under other names', () => {
+    const html = bugsChartPage({ week: WEEK, albums: ALBUMS })
+      .replace(/<aside>[^]*<\/aside>/, '')
+      .replaceAll(/albumInfo|albumTitle|ranking/g, 'x');
+    expect(errorOf(html)).toMatchObject({
+      reason: 'no list',
+      message: expect.stringContaining("'> li:has("),
+    });
+  });
+
+  it('has a layout that nobody knows', () => {
+    expect(errorOfPage({ layout: 'unknown' }).reason).not.toBe('other week');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['another page', '<!DOCTYPE html><title>점검 중</title><p>2020.02.03 ~ 2020.02.09'],
+    ['no HTML', '{"ret_code": 1}'],
+  ])('is %s', (_, html) => {
+    expect(errorOf(html).reason).toBe('no list');
+  });
+});
+
+describe('a hostile page', () => {
+  const inList = (html: string): string => `<ul class="albumList">${html}`;
+  it.each([
+    ['10 MB of opening brackets', '<'.repeat(10_000_000)],
+    ['10 MB of NUL', '\0'.repeat(10_000_000)],
+    ['tags that are never closed', '<div>'.repeat(2_000_000)],
+    ['tags nested as deep as are let in', '<div>'.repeat(29_000)],
+    ['a deep row', inList(`<li><figure class="albumInfo">${'<b>'.repeat(20_000)}`)],
+    ['a nested list', inList('<li><ul class="albumList">'.repeat(5000))],
+    ['closing tags that close nothing', '<b>'.repeat(14_000) + '</i>'.repeat(14_000)],
+    ['an attribute that never ends', `<a title="${'x'.repeat(10_000_000)}`],
+    ['a million attributes', `<a ${'x=1 '.repeat(1_000_000)}`],
+    ['a comment that never ends', `<!--${'-'.repeat(10_000_000)}`],
+    ['entities that are none', '&#'.repeat(1_000_000)],
+    ['dates without end', inList('<li class="ranking">') + '2020.02.03 ~ '.repeat(500_000)],
+    ['spaces without end', `${inList('<li class="ranking">')}</ul>2020.02.03${' '.repeat(5_000_000)}`],
+    [
+      'backslashes without end',
+      inList(`<li><p class="artist"><a class="more" onclick="PopLayer(this,'${'\\'.repeat(1_000_001)}">`),
+    ],
+  ])('of %s is refused', (_, html) => {
+    expect(errorOf(html)).toBeInstanceOf(ChartPageError);
+  });
+
+  it('of any tags in any order is refused', () => {
+    const parts = [
+      '<ul class="albumList">',
+      '<li>',
+      '<figure class="albumInfo" albumId="1">',
+      '<div class="albumTitle">',
+      '<a title="x" href="/album/1">',
+      '<p class="artist">',
+      '</ul>',
+      '</li>',
+      '</a>',
+      '<table>',
+      '<script>',
+      '<!--',
+      '2020.02.03 ~ 2020.02.09',
+      '"',
+      '\0',
+      '&',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 200 }), (html) => {
+        expect(errorOf(html.join(''))).toBeInstanceOf(ChartPageError);
+      }),
+    );
+  });
+});
+
+describe('the texts of an album', () => {
+  const signs = String.raw`" ' \ | OK n & &amp; &#039; <b> > ; ~ ( ) a É 가 👩‍🎤 나 日 % $&`.split(' ');
+  const letters = fc.constantFrom(...signs, ' ', '\u1102\u1161', '\u200b');
+  const text = fc
+    .oneof(fc.string({ unit: letters, minLength: 1 }), fc.string({ unit: 'grapheme', minLength: 1 }))
+    // A page shows a run of spaces as one, and the catalogue keeps text composed.
+    .map((written) =>
+      written
+        .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+        .normalize('NFC')
+        .trim(),
+    )
+    .filter((shown) => shown !== '' && !/^(?:various artists?|v\.? ?a\.?)$/i.test(shown));
+  // The script that names several artists cannot hold these.
+  const name = text.filter((shown) => !/\|\||^\||\|$|\\n/.test(shown));
+  const id = fc.integer({ min: 1, max: 99_999_999 }).map(String);
+  const album = fc.record({
+    title: text,
+    artists: fc.oneof(
+      fc.array(fc.record({ id, name: text }), { maxLength: 1 }),
+      fc.array(fc.record({ id, name }), { minLength: 2, maxLength: 4 }),
+    ),
+    albumType: fc.option(text),
+    releaseDate: fc.option(fc.constantFrom('2020-02-29', '1999-12-31')),
+  });
+
+  it('come back as they were written', () => {
+    fc.assert(
+      fc.property(
+        // A page of a hundred takes long to build and read: one holds a hundred invented albums at once.
+        fc.array(album, { minLength: 100, maxLength: 100 }),
+        fc.constantFrom('today' as const, 'older' as const),
+        fc.boolean(),
+        (invented, layout, numericEntities) => {
+          const albums = invented.map((texts, index) => ({ id: String(index + 1), ...texts }));
+          fc.pre(albums.some(({ artists }) => artists.length > 0));
+          expect(albumsOf(parse({ albums, layout, numericEntities }))).toEqual(albums);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('are composed, on one line and without control characters', () => {
+    expect(parseFirst({ title: ' \u1102\u1161\u0007비\r\n\u00a0 봄\ud83d ' })?.title).toBe('나 비 봄\ufffd');
+  });
+});

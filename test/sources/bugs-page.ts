@@ -1,0 +1,180 @@
+import type { ChartAlbum } from '../../src/domain/album.ts';
+import type { Artist } from '../../src/domain/track.ts';
+
+/** How titles are marked up: as today, as before 2019, or in a way that nobody knows yet. */
+export type BugsLayout = 'today' | 'older' | 'unknown';
+
+export interface BugsPageOptions {
+  /** The Monday of the week that was asked for: YYYY-MM-DD. */
+  readonly week: string;
+  readonly albums: readonly ChartAlbum[];
+  /** The range that is printed in place of the week's own, such as 2020.01.06 ~ 2020.01.12; null prints none. */
+  readonly range?: string | null;
+  /** What is printed as the rank of each row, in place of 1, 2, 3 …; null prints none. */
+  readonly ranks?: readonly (number | null)[];
+  /** The number of the row, from 1, that has no title. */
+  readonly rowWithoutTitle?: number;
+  /** The number of the row, from 1, that tells no id of its album anywhere. */
+  readonly rowWithoutId?: number;
+  readonly layout?: BugsLayout;
+  readonly lineEnd?: '\n' | '\r\n';
+  /** Writes every letter that is not ASCII as a number: &#50500; for 아. */
+  readonly numericEntities?: boolean;
+  /** HTML that stands before the chart, as banners do. */
+  readonly before?: string;
+  /** HTML that stands in the chart's list, as advertisements may. */
+  readonly inList?: string;
+}
+
+const SITE = 'https://music.bugs.co.kr';
+const DAY_MILLIS = 24 * 60 * 60 * 1000;
+
+/**
+ * A page as Bugs answers for a weekly album chart, put together from what is known of its markup. It is no capture
+ * of one.
+ */
+export function bugsChartPage(options: BugsPageOptions): string {
+  const { week, albums, layout = 'today', lineEnd = '\n' } = options;
+  const sunday = new Date(Date.parse(week) + 6 * DAY_MILLIS).toISOString().slice(0, 10);
+  const range = options.range === undefined ? `${dotted(week)} ~ ${dotted(sunday)}` : options.range;
+  const rows = albums.map((album, index) => {
+    const rank = options.ranks === undefined ? index + 1 : (options.ranks[index] ?? null);
+    return chartRow(album, rank, {
+      layout,
+      hasTitle: options.rowWithoutTitle !== index + 1,
+      hasId: options.rowWithoutId !== index + 1,
+    });
+  });
+  const html = `<!DOCTYPE html>
+<html lang="ko">
+<head>
+<meta charset="utf-8">
+<title>벅스 앨범 차트</title>
+<script>
+var bugs = { chart: "주간 < 일간", period: "1999.01.04 ~ 1999.01.10" };
+</script>
+<style>.albumTitle { overflow: hidden }</style>
+</head>
+<body>
+<!-- 1999.01.11 ~ 1999.01.17 -->
+<nav id="gnbBody"><ul class="list">
+<li><a href="${SITE}/chart" title="벅스차트">벅스차트</a></li>
+<li><a href="${SITE}/newest/album" title="최신 음악">최신 음악</a></li>
+</ul></nav>
+${options.before ?? ''}
+<div id="container">
+<h2>주간 앨범 차트</h2>
+${range === null ? '' : `<fieldset><legend>기간</legend><time datetime="">${range}</time></fieldset>`}
+<select><option>1999.01.18 ~ 1999.01.24</option></select>
+<div id="CHARTweek">
+<ul class="list tileView ${layout === 'unknown' ? 'cardList' : 'albumList'} ">
+${options.inList ?? ''}
+${rows.join('\n')}
+</ul>
+</div>
+<aside><h3>추천 앨범</h3>
+<ul class="list albumList">
+<li><figure class="albumInfo" albumId="999000001"><div class="albumTitle"><a href="${SITE}/album/999000001">추천</a></div></figure></li>
+</ul>
+<ul class="list"><li><div class="albumTitle"><a href="${SITE}/album/999000002">추천 둘</a></div></li></ul>
+</aside>
+</div>
+<footer><p>&copy; Bugs</p></footer>
+</body>
+</html>
+`;
+  const encoded = options.numericEntities === true ? withNumericEntities(html) : html;
+  return encoded.replaceAll('\n', lineEnd);
+}
+
+/** So many invented albums, the first of them numbered `from`. */
+export function inventedChartAlbums(count: number, from = 1): readonly ChartAlbum[] {
+  return Array.from({ length: count }, (_, index) => {
+    const number = from + index;
+    return {
+      id: String(4_000_000 + number),
+      title: `저녁 ${number}`,
+      artists: [{ id: String(80_000_000 + number), name: `한나루(Hannaru ${number})` }],
+      releaseDate: `2019-11-${String((number % 30) + 1).padStart(2, '0')}`,
+      albumType: number % 2 === 0 ? '싱글' : '정규',
+    };
+  });
+}
+
+function chartRow(
+  album: ChartAlbum,
+  rank: number | null,
+  row: { readonly layout: BugsLayout; readonly hasTitle: boolean; readonly hasId: boolean },
+): string {
+  const id = row.hasId ? album.id : '';
+  const artistId = album.artists[0]?.id ?? '';
+  const title = row.hasTitle ? encode(album.title) : '';
+  const address = row.hasId ? `${SITE}/album/${id}?wl_ref=list_ab_03_chart` : 'javascript:void(0);';
+  return `<li>
+  <figure class="${row.layout === 'unknown' ? 'card' : 'albumInfo'}" albumId="${id}" artistId="${artistId}">
+    <div class="thumbnail">
+      <a href="${address}" onclick="
+"><span class="mask"></span>
+      <img src="https://image.bugsm.co.kr/album/images/200/${id}.jpg?version=1" alt="${title} 대표이미지" onerror="bugs.utils.imgError(this);"></a>
+    </div>
+    <figcaption class="info">
+      ${rank === null ? '' : `<div class="ranking"><strong>${rank}</strong><p class="change none"><em>0</em><span>변동없음</span></p></div>`}
+      ${titleLink(title, address, row.layout)}
+      <div class="subInfo">
+        <p class="artist">${artistLinks(album.artists)}</p>
+        ${album.releaseDate === null ? '' : `<time datetime="">${dotted(album.releaseDate)}</time>`}
+        ${album.albumType === null ? '' : `<span class="albumType">${encode(album.albumType)}</span>`}
+      </div>
+    </figcaption>
+  </figure>
+</li>`;
+}
+
+function titleLink(title: string, address: string, layout: BugsLayout): string {
+  if (layout === 'older') return `<a class="albumTitle" href="${address}" title="${title}">${title}</a>`;
+  return `<div class="${layout === 'unknown' ? 'name' : 'albumTitle'}">
+        <a href="${address}" title="${title}" onclick="
+">
+${title}
+</a>
+      </div>`;
+}
+
+/** A link where it is one artist, a link and a script that names them all where there are more. */
+function artistLinks(artists: readonly Artist[]): string {
+  const [first, ...others] = artists;
+  if (first === undefined) return 'Various Artists';
+  const name = encode(first.name);
+  if (first.id === null && others.length === 0) return name;
+  const link = `<a href="${SITE}/artist/${first.id ?? ''}?wl_ref=list_ab_04_chart" class="artistTitle" title="${name}" onclick="
+">${name}</a>`;
+  if (others.length === 0) return link;
+  const records = artists.map((artist) => {
+    const quoted = artist.name.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`);
+    return `${quoted}||${quoted}||${artist.id ?? ''}||OK`;
+  });
+  const script = `bugs.layermenu.openMultiArtistSearchResultPopLayer(this, '${records.join('\\\\n')}', ''); return false;`;
+  return `
+${link}
+<a class="more" href="javascript:void(0);" name="atag_martist_list" onclick="${encode(script)}" title="아티스트 전체보기">
+${name}
+</a>
+`;
+}
+
+function encode(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&#034;')
+    .replaceAll("'", '&#039;');
+}
+
+function withNumericEntities(html: string): string {
+  return html.replace(/[^\p{ASCII}]/gu, (letter) => `&#${letter.codePointAt(0)};`);
+}
+
+function dotted(date: string): string {
+  return date.replaceAll('-', '.');
+}
