@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { AudioFeatures } from '../domain/audio-features.ts';
+import { SourceAnswerError } from '../domain/errors.ts';
+import type { TrackId } from '../domain/track-id.ts';
+import type { FeatureProvider } from './feature-provider.ts';
+import { parseFeatureValues } from './feature-values.ts';
+import { parseAnswer } from './json-answer.ts';
+import type { SendRequest } from './source-requests.ts';
+
+/** ReccoBeats drops or refuses what goes beyond: https://reccobeats.com/docs/apis/get-audio-features */
+const BATCH_SIZE = 40;
+
+const answerSchema = z.object({ content: z.array(z.looseObject({ href: z.string() })) });
+
+/**
+ * Audio features from ReccoBeats, which needs no key. Unknown tracks are left out of its answers and the others come
+ * in any order, so they are joined by the Spotify id at the end of `href`. It tells no time signature.
+ */
+export function createReccobeats(options: {
+  readonly url: string;
+  readonly send: SendRequest;
+  readonly userAgent: string;
+}): FeatureProvider {
+  const { url, send, userAgent } = options;
+  return {
+    name: 'reccobeats',
+    batchSize: BATCH_SIZE,
+    async featuresOf(ids) {
+      const address = new URL(`${url}/v1/audio-features`);
+      address.searchParams.set('ids', ids.join());
+      const answer = await send({ url: address, headers: { 'user-agent': userAgent } });
+      if (answer.status !== 200) {
+        throw new SourceAnswerError(
+          'reccobeats',
+          `expected audio features, got status ${answer.status}: ${answer.text.slice(0, 200)}`,
+        );
+      }
+      const { content } = parseAnswer('reccobeats', 'audio features', answerSchema, answer.text);
+      const wanted = new Set<string>(ids);
+      const known = new Map<TrackId, AudioFeatures>();
+      for (const item of content) {
+        const id = item.href.split('?', 1)[0]?.split('/').at(-1) ?? '';
+        const features = parseFeatureValues(item);
+        if (wanted.has(id) && features !== null && !known.has(id as TrackId))
+          known.set(id as TrackId, features);
+      }
+      return known;
+    },
+  };
+}
