@@ -61,4 +61,83 @@ export const MIGRATIONS: readonly string[] = [
     names TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What has been collected and what has not. key: a week, Bugs' album, Spotify's album, a track.
+  -- step: how much of a task that takes several requests is done. priority: higher is taken first.
+  CREATE TABLE ledger (
+    stage    TEXT NOT NULL,
+    key      TEXT NOT NULL,
+    state    TEXT NOT NULL CHECK (state IN ('pending', 'in progress', 'done', 'failed')),
+    priority INTEGER NOT NULL DEFAULT 0,
+    step     INTEGER NOT NULL DEFAULT 0,
+    outcome  TEXT,
+    ended_at TEXT,
+    PRIMARY KEY (stage, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX ledger_by_state ON ledger (stage, state, priority DESC, key);
+
+  -- Until when a source wants no request.
+  CREATE TABLE source_pauses (
+    source     TEXT PRIMARY KEY,
+    not_before TEXT NOT NULL,
+    reason     TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- What a source does not offer to this user.
+  CREATE TABLE absent_capabilities (
+    source     TEXT NOT NULL,
+    capability TEXT NOT NULL,
+    found_at   TEXT NOT NULL,
+    PRIMARY KEY (source, capability)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Albums as Bugs names them. artists as in tracks, with Bugs' ids.
+  CREATE TABLE chart_albums (
+    id           TEXT PRIMARY KEY,
+    title        TEXT NOT NULL,
+    artists      TEXT NOT NULL,
+    release_date TEXT,
+    album_type   TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE chart_entries (
+    week     TEXT NOT NULL,
+    rank     INTEGER NOT NULL,
+    album_id TEXT NOT NULL REFERENCES chart_albums (id),
+    PRIMARY KEY (week, rank, album_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX chart_entries_by_album ON chart_entries (album_id);
+
+  -- What Spotify found for an album of the charts. step: the query that found it first.
+  CREATE TABLE album_candidates (
+    chart_album_id TEXT NOT NULL REFERENCES chart_albums (id),
+    id             TEXT NOT NULL,
+    name           TEXT NOT NULL,
+    artists        TEXT NOT NULL,
+    release_date   TEXT,
+    album_type     TEXT,
+    total_tracks   INTEGER,
+    step           INTEGER NOT NULL,
+    PRIMARY KEY (chart_album_id, id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Albums of Spotify's whose tracks are collected, as their tracks name them.
+  CREATE TABLE albums (
+    id           TEXT PRIMARY KEY,
+    name         TEXT NOT NULL,
+    release_date TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  -- Which candidate it is. A person's word stands above the rule's.
+  CREATE TABLE album_matches (
+    chart_album_id  TEXT PRIMARY KEY REFERENCES chart_albums (id),
+    verdict         TEXT NOT NULL CHECK (verdict IN ('accepted', 'review', 'unmatched')),
+    album_id        TEXT,
+    score           REAL,
+    runner_up_id    TEXT,
+    runner_up_score REAL,
+    decided_by      TEXT NOT NULL CHECK (decided_by IN ('rule', 'person'))
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX album_matches_by_verdict ON album_matches (verdict, album_id);
+  `,
 ];

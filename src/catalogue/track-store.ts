@@ -11,6 +11,10 @@ export type PutResult = 'added' | 'changed' | 'unchanged';
 export interface TrackStore {
   /** Adds the track, or fills what the catalogue did not know of it yet. */
   put(track: Track): PutResult;
+  /** Adds one provider's features of a track that the catalogue holds, or fills what it did not know of them. */
+  putFeatures(id: TrackId, provider: string, features: AudioFeatures): PutResult;
+  /** The tracks that no provider has told the features of, in the order of ids. */
+  idsWithoutFeatures(): readonly TrackId[];
   /** Every track in the order of ids, with its features merged from all providers. */
   all(): Iterable<Track>;
   counts(): { readonly tracks: number; readonly withFeatures: number };
@@ -61,6 +65,11 @@ export function createTrackStore({ database }: Catalogue): TrackStore {
   };
 
   const putTrackFeatures = (id: TrackId, provider: string, features: AudioFeatures): PutResult => {
+    if (!PROVIDER_PREFERENCE.some((known) => known === provider)) {
+      throw new InvalidInputError(
+        `track ${id}: expected features from one of ${PROVIDER_PREFERENCE.join(', ')}, got '${provider}'`,
+      );
+    }
     const known = featuresOf.get(id, provider) as Cell[] | undefined;
     if (known === undefined) {
       putFeatures.run(id, provider, ...cellsOfFeatures(features));
@@ -76,14 +85,16 @@ export function createTrackStore({ database }: Catalogue): TrackStore {
     put(track) {
       const description = putTrackDescription(track);
       if (track.features === null || track.featureSource === null) return description;
-      const { provider } = track.featureSource;
-      if (!PROVIDER_PREFERENCE.some((known) => known === provider)) {
-        throw new InvalidInputError(
-          `track ${track.id}: expected features from one of ${PROVIDER_PREFERENCE.join(', ')}, got '${provider}'`,
-        );
-      }
-      const features = putTrackFeatures(track.id, provider, track.features);
+      const features = putTrackFeatures(track.id, track.featureSource.provider, track.features);
       return description === 'unchanged' ? features : description;
+    },
+    putFeatures: putTrackFeatures,
+    idsWithoutFeatures() {
+      const rows = database
+        .prepare('SELECT id FROM tracks WHERE id NOT IN (SELECT track_id FROM audio_features) ORDER BY id')
+        .raw()
+        .all();
+      return (rows as [TrackId][]).map(([id]) => id);
     },
     *all() {
       yield* readTracks(database);

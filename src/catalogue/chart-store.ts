@@ -1,0 +1,58 @@
+import type { ChartAlbum } from '../domain/album.ts';
+import type { Artist } from '../domain/track.ts';
+import { type Catalogue, countRows } from './catalogue.ts';
+
+export interface ChartEntry {
+  readonly rank: number;
+  readonly album: ChartAlbum;
+}
+
+export interface ChartStore {
+  /** Puts a week's chart in the place of what was known of it. An album is kept as the first week told it. */
+  putWeek(week: string, entries: readonly ChartEntry[]): void;
+  album(id: string): ChartAlbum | null;
+  /** Every way in which the charts spell artists. */
+  artistNames(): readonly string[];
+  counts(): { readonly weeks: number; readonly entries: number; readonly albums: number };
+}
+
+type Cells = readonly [string, string, string, string | null, string | null];
+
+/** The weekly album charts of a catalogue. */
+export function createChartStore({ database }: Catalogue): ChartStore {
+  const putAlbum = database.prepare(
+    'INSERT OR IGNORE INTO chart_albums (id, title, artists, release_date, album_type) VALUES (?, ?, ?, ?, ?)',
+  );
+  const clearWeek = database.prepare('DELETE FROM chart_entries WHERE week = ?');
+  const putEntry = database.prepare('INSERT INTO chart_entries (week, rank, album_id) VALUES (?, ?, ?)');
+  const album = database
+    .prepare('SELECT id, title, artists, release_date, album_type FROM chart_albums WHERE id = ?')
+    .raw();
+  return {
+    putWeek(week, entries) {
+      clearWeek.run(week);
+      for (const { rank, album: told } of entries) {
+        const artists = JSON.stringify(told.artists);
+        putAlbum.run(told.id, told.title, artists, told.releaseDate, told.albumType);
+        putEntry.run(week, rank, told.id);
+      }
+    },
+    album(id) {
+      const cells = album.get(id) as Cells | undefined;
+      if (cells === undefined) return null;
+      const [, title, artists, releaseDate, albumType] = cells;
+      return { id, title, artists: JSON.parse(artists) as Artist[], releaseDate, albumType };
+    },
+    artistNames() {
+      const rows = database.prepare(
+        `SELECT DISTINCT artist.value ->> 'name' FROM chart_albums, json_each(artists) AS artist ORDER BY 1`,
+      );
+      return (rows.raw().all() as [string][]).map(([name]) => name);
+    },
+    counts: () => ({
+      weeks: countRows(database, 'SELECT count(DISTINCT week) FROM chart_entries'),
+      entries: countRows(database, 'SELECT count(*) FROM chart_entries'),
+      albums: countRows(database, 'SELECT count(*) FROM chart_albums'),
+    }),
+  };
+}

@@ -1,0 +1,124 @@
+import type { AlbumCandidate } from '../domain/album.ts';
+import { CHART_ROWS } from '../domain/chart-popularity.ts';
+import type { Artist } from '../domain/track.ts';
+import type { Catalogue } from './catalogue.ts';
+
+export type Verdict = 'accepted' | 'review' | 'unmatched';
+
+/** Which album of Spotify's an album of the charts is, and which came next. */
+export interface StoredMatch {
+  readonly verdict: Verdict;
+  readonly albumId: string | null;
+  readonly score: number | null;
+  readonly runnerUpId: string | null;
+  readonly runnerUpScore: number | null;
+  readonly decidedBy: 'rule' | 'person';
+}
+
+export interface MatchStore {
+  /** Adds what the query of this step found; what an earlier one found stays as it is. */
+  putCandidates(chartAlbumId: string, candidates: readonly AlbumCandidate[], step: number): void;
+  /** Everything that was found for an album, by id. */
+  candidates(chartAlbumId: string): readonly AlbumCandidate[];
+  put(chartAlbumId: string, match: StoredMatch): void;
+  get(chartAlbumId: string): StoredMatch | null;
+  /** The albums of this verdict, those that were longest in the charts first. */
+  withVerdict(verdict: Verdict): readonly string[];
+  counts(): Readonly<Record<Verdict, number>>;
+  /** By Spotify's id of each accepted album: a point for every row that it stood above, each week, and its own. */
+  chartPoints(): ReadonlyMap<string, number>;
+}
+
+type CandidateCells = readonly [string, string, string, string | null, string | null, number | null];
+type MatchCells = readonly [
+  Verdict,
+  string | null,
+  number | null,
+  string | null,
+  number | null,
+  'rule' | 'person',
+];
+
+/** What Spotify found for the albums of the charts, and what was decided. */
+export function createMatchStore({ database }: Catalogue): MatchStore {
+  const putCandidate = database.prepare(
+    `INSERT OR IGNORE INTO album_candidates
+     (chart_album_id, id, name, artists, release_date, album_type, total_tracks, step) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const candidates = database
+    .prepare(
+      `SELECT id, name, artists, release_date, album_type, total_tracks FROM album_candidates
+       WHERE chart_album_id = ? ORDER BY id`,
+    )
+    .raw();
+  const put = database.prepare(
+    `INSERT OR REPLACE INTO album_matches
+     (chart_album_id, verdict, album_id, score, runner_up_id, runner_up_score, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const get = database
+    .prepare(
+      `SELECT verdict, album_id, score, runner_up_id, runner_up_score, decided_by FROM album_matches
+       WHERE chart_album_id = ?`,
+    )
+    .raw();
+  const withVerdict = database
+    .prepare(
+      `SELECT album_matches.chart_album_id FROM album_matches
+       LEFT JOIN chart_entries ON chart_entries.album_id = chart_album_id
+       WHERE verdict = ? GROUP BY chart_album_id ORDER BY count(week) DESC, chart_album_id`,
+    )
+    .raw();
+  const points = database
+    .prepare(
+      `SELECT album_matches.album_id, sum(max(1, ? + 1 - rank)) FROM album_matches
+       JOIN chart_entries ON chart_entries.album_id = chart_album_id
+       WHERE verdict = 'accepted' GROUP BY album_matches.album_id`,
+    )
+    .raw();
+  const counts = database.prepare('SELECT verdict, count(*) FROM album_matches GROUP BY verdict').raw();
+  return {
+    putCandidates(chartAlbumId, found, step) {
+      for (const { id, name, artists, releaseDate, albumType, totalTracks } of found) {
+        putCandidate.run(
+          chartAlbumId,
+          id,
+          name,
+          JSON.stringify(artists),
+          releaseDate,
+          albumType,
+          totalTracks,
+          step,
+        );
+      }
+    },
+    candidates: (chartAlbumId) =>
+      (candidates.all(chartAlbumId) as CandidateCells[]).map(
+        ([id, name, artists, releaseDate, albumType, totalTracks]) => ({
+          id,
+          name,
+          artists: JSON.parse(artists) as Artist[],
+          releaseDate,
+          albumType,
+          totalTracks,
+        }),
+      ),
+    put(chartAlbumId, match) {
+      const { verdict, albumId, score, runnerUpId, runnerUpScore, decidedBy } = match;
+      put.run(chartAlbumId, verdict, albumId, score, runnerUpId, runnerUpScore, decidedBy);
+    },
+    get(chartAlbumId) {
+      const cells = get.get(chartAlbumId) as MatchCells | undefined;
+      if (cells === undefined) return null;
+      const [verdict, albumId, score, runnerUpId, runnerUpScore, decidedBy] = cells;
+      return { verdict, albumId, score, runnerUpId, runnerUpScore, decidedBy };
+    },
+    withVerdict: (verdict) => (withVerdict.all(verdict) as [string][]).map(([id]) => id),
+    counts: () => ({
+      accepted: 0,
+      review: 0,
+      unmatched: 0,
+      ...Object.fromEntries(counts.all() as [Verdict, number][]),
+    }),
+    chartPoints: () => new Map(points.all(CHART_ROWS) as [string, number][]),
+  };
+}

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createLedger, type Ledger } from '../../src/catalogue/ledger.ts';
+
+const NOON = new Date('2026-11-25T12:00:00Z');
+
+let directory: string;
+let catalogue: Catalogue;
+let ledger: Ledger;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-ledger-'));
+  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  ledger = createLedger(catalogue);
+});
+afterEach(async () => {
+  catalogue.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const pendingKeys = (): string[] => ledger.pending('albums').map(({ key }) => key);
+
+describe('the ledger', () => {
+  it('adds a task once, however often it is found', () => {
+    expect(ledger.add('albums', ['1', '2'])).toBe(2);
+    ledger.finish('albums', '1', 'accepted', NOON);
+    expect(ledger.add('albums', ['1', '2', '3'])).toBe(1);
+    expect(pendingKeys()).toEqual(['2', '3']);
+  });
+
+  it('keeps the stages apart', () => {
+    ledger.add('albums', ['1']);
+    ledger.add('tracks', ['1']);
+    ledger.finish('tracks', '1', 'collected', NOON);
+    expect(pendingKeys()).toEqual(['1']);
+  });
+
+  it('gives the tasks that were found most often first, then in the order of keys', () => {
+    ledger.add('albums', ['30', '20', '10']);
+    ledger.raisePriority('albums', '20');
+    expect(pendingKeys()).toEqual(['20', '10', '30']);
+    expect(ledger.priorityOf('albums', '20')).toBe(1);
+  });
+
+  it('keeps how much of a task is done when it is put back', () => {
+    ledger.add('albums', ['1']);
+    ledger.begin('albums', ['1']);
+    ledger.setStep('albums', '1', 2);
+    expect(pendingKeys()).toEqual([]);
+    ledger.putBack('albums', ['1']);
+    expect(ledger.pending('albums')).toEqual([{ key: '1', step: 2 }]);
+  });
+
+  it('puts back what a killed process had begun, and nothing that ended', () => {
+    ledger.add('albums', ['1', '2', '3']);
+    ledger.begin('albums', ['1', '2']);
+    ledger.finish('albums', '1', 'accepted', NOON);
+    expect(ledger.recover()).toBe(1);
+    expect(pendingKeys()).toEqual(['2', '3']);
+  });
+
+  it('counts by state and by outcome', () => {
+    ledger.add('albums', ['1', '2', '3', '4', '5']);
+    ledger.begin('albums', ['1', '2', '3', '4']);
+    ledger.finish('albums', '1', 'accepted', NOON);
+    ledger.finish('albums', '2', 'review', NOON);
+    ledger.fail('albums', '3', 'status 404', NOON);
+    expect(ledger.counts('albums')).toEqual({ pending: 1, inProgress: 1, done: 2, failed: 1 });
+    expect(ledger.outcomes('albums')).toEqual({ accepted: 1, review: 1 });
+    expect(ledger.failures('albums', 5)).toEqual([{ key: '3', reason: 'status 404' }]);
+  });
+
+  it('makes what failed pending again from its first step, where that is asked for', () => {
+    ledger.add('albums', ['1', '2']);
+    ledger.setStep('albums', '1', 3);
+    ledger.fail('albums', '1', 'status 500', NOON);
+    ledger.finish('albums', '2', 'accepted', NOON);
+    expect(ledger.retryFailed('albums')).toEqual(['1']);
+    expect(ledger.pending('albums')).toEqual([{ key: '1', step: 0 }]);
+  });
+
+  it('forgets what is pending of a stage that cannot be done, and keeps what is done', () => {
+    ledger.add('spotify features', ['a', 'b']);
+    ledger.finish('spotify features', 'a', 'found', NOON);
+    ledger.dropPending('spotify features');
+    expect(ledger.counts('spotify features')).toEqual({ pending: 0, inProgress: 0, done: 1, failed: 0 });
+  });
+
+  it('tells how many tasks ended since a time, and when the first did', () => {
+    ledger.add('albums', ['1', '2', '3']);
+    ledger.finish('albums', '1', 'accepted', new Date('2026-11-24T12:00:00Z'));
+    ledger.finish('albums', '2', 'accepted', NOON);
+    ledger.fail('albums', '3', 'status 404', new Date('2026-11-25T13:00:00Z'));
+    expect(ledger.endedSince('albums', NOON)).toEqual({ count: 2, first: NOON });
+    expect(ledger.endedSince('albums', new Date('2026-11-26T00:00:00Z'))).toEqual({ count: 0, first: null });
+  });
+});
