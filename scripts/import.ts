@@ -15,6 +15,7 @@ const USAGE = `Usage: npm run import -- FILE... [options]
 Reads songs with audio features from CSV files (.csv, .csv.gz) into the catalogue.
 
   --sample N         only a random sample of N tracks
+  --new-songs        with --sample: only of songs that the catalogue does not hold yet, each once
   --seed S           the sample's seed; the same seed picks the same tracks (default 1)
   --playlists FILE   playlists from a CSV: playlist_id, playlist_name, track_id; may be repeated
   --aliases FILE     other names of artists from a CSV: a row an artist, e.g. hangul, latin; may be repeated
@@ -27,6 +28,7 @@ await runCommand(async () => {
     allowPositionals: true,
     options: {
       sample: { type: 'string' },
+      'new-songs': { type: 'boolean', default: false },
       seed: { type: 'string' },
       playlists: { type: 'string', multiple: true, default: [] },
       aliases: { type: 'string', multiple: true, default: [] },
@@ -51,6 +53,7 @@ await runCommand(async () => {
     problems.push('--demo takes neither files nor options for them');
   }
   if (seed !== undefined && sampleSize === undefined) problems.push('--seed goes with --sample');
+  if (values['new-songs'] && sampleSize === undefined) problems.push('--new-songs goes with --sample');
   if (problems.length > 0)
     throw new InvalidInputError(`The command line does not fit:`, [...problems, `see --help`]);
 
@@ -72,7 +75,9 @@ await runCommand(async () => {
         playlistFiles: values.playlists,
         aliasFiles: values.aliases,
         ...(values.encoding === undefined ? {} : { encoding: values.encoding }),
-        ...(sampleSize === undefined ? {} : { sample: { size: sampleSize, seed: seed ?? 1 } }),
+        ...(sampleSize === undefined
+          ? {}
+          : { sample: { size: sampleSize, seed: seed ?? 1, isOfNewSongs: values['new-songs'] } }),
         quarantineDirectory: paths.quarantine,
         onProgress: (file, readBytes, totalBytes) => progress.update(file, readBytes, totalBytes),
       }).finally(() => progress.finish());

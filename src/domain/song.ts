@@ -36,7 +36,7 @@ export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, rea
   const indexesBy = (key: (candidate: Candidate) => string | null) =>
     groupIndexes(candidates.length, (index) => key(candidates[index] as Candidate));
 
-  for (const group of indexesBy((one) => `${one.artist}\n${one.title.song}\n${takeOf(one)}`)) {
+  for (const group of indexesBy(keyOfSong)) {
     const isGeneric = isGenericTitle(candidates[group[0] ?? 0]?.title.song ?? '');
     joinByLength(group, candidates, songs, isGeneric ? isSameLength : isBelievableLength);
   }
@@ -63,7 +63,19 @@ export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, rea
   return versions;
 }
 
-function takeOf(candidate: Candidate): string {
+/**
+ * The same for tracks of the same first artist, name and take: what a listener calls one song, as far as a track alone
+ * tells. {@link groupVersions} also looks at lengths and ISRCs.
+ */
+export function songKey(track: Pick<Track, 'name' | 'artists'>): string {
+  return keyOfSong({ title: parseSongTitle(track.name), artist: foldText(track.artists[0]?.name ?? '') });
+}
+
+function keyOfSong(candidate: Pick<Candidate, 'title' | 'artist'>): string {
+  return `${candidate.artist}\n${candidate.title.song}\n${takeOf(candidate)}`;
+}
+
+function takeOf(candidate: Pick<Candidate, 'title'>): string {
   return candidate.title.takes.join('|');
 }
 

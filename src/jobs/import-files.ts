@@ -3,14 +3,15 @@ import { basename, join, resolve } from 'node:path';
 import { createAliasStore } from '../catalogue/alias-store.ts';
 import { type Catalogue, inLongTransaction } from '../catalogue/catalogue.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
-import { createTrackStore, type PutResult } from '../catalogue/track-store.ts';
+import { createTrackStore, type PutResult, type TrackStore } from '../catalogue/track-store.ts';
 import { InvalidInputError } from '../domain/errors.ts';
+import { songKey } from '../domain/song.ts';
 import type { Track } from '../domain/track.ts';
 import { readAliasBatches } from '../sources/csv-aliases.ts';
 import { readPlaylistBatches } from '../sources/csv-playlists.ts';
 import { readTrackBatches } from '../sources/csv-tracks.ts';
 import { openQuarantine, type Quarantine, type RefusedRow } from './quarantine.ts';
-import { createSample } from './sample.ts';
+import { createSample, createSongSample, type Sample } from './sample.ts';
 
 export interface ImportOptions {
   readonly catalogue: Catalogue;
@@ -19,7 +20,12 @@ export interface ImportOptions {
   readonly aliasFiles: readonly string[];
   /** The text encoding of the files, as TextDecoder names it. */
   readonly encoding?: string;
-  readonly sample?: { readonly size: number; readonly seed: number };
+  readonly sample?: {
+    readonly size: number;
+    readonly seed: number;
+    /** Only songs that the catalogue does not hold yet, each once. */
+    readonly isOfNewSongs: boolean;
+  };
   readonly quarantineDirectory: string;
   readonly onProgress?: (file: string, readBytes: number, totalBytes: number) => void;
 }
@@ -65,7 +71,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
       const trackStore = createTrackStore(catalogue);
       const playlistStore = createPlaylistStore(catalogue);
       const aliasStore = createAliasStore(catalogue);
-      const sampled = sample === undefined ? undefined : createSample(sample.size, sample.seed);
+      const sampled = sample === undefined ? undefined : sampleOf(sample, trackStore);
       const reports: FileReport[] = [];
       let offered = 0;
       const put = (track: Track): void => {
@@ -108,6 +114,15 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
     for (const quarantine of quarantines) quarantine.abandon();
     throw error;
   }
+}
+
+function sampleOf(
+  { size, seed, isOfNewSongs }: NonNullable<ImportOptions['sample']>,
+  tracks: TrackStore,
+): Sample {
+  return isOfNewSongs
+    ? createSongSample(size, seed, new Set(Array.from(tracks.all(), songKey)))
+    : createSample(size, seed);
 }
 
 /** Reads one file to its end; a file without a single row that fits is refused as a whole. */

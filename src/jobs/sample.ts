@@ -1,4 +1,5 @@
 import { seededHash } from '../domain/random.ts';
+import { songKey } from '../domain/song.ts';
 import type { Track } from '../domain/track.ts';
 
 export interface Sample {
@@ -15,26 +16,54 @@ const GROWTH = 2;
  * The same seed picks the same tracks whatever their order, and a track that comes in several rows counts once.
  */
 export function createSample(size: number, seed: number): Sample {
+  return sampleBy(size, seed, ({ id }) => id);
+}
+
+/**
+ * The same of distinct songs that are not `known` (keys as `songKey` makes them). Of a song that comes under several
+ * ids the smallest is taken.
+ */
+export function createSongSample(size: number, seed: number, known: ReadonlySet<string>): Sample {
+  const sample = sampleBy(size, seed, songKey);
+  return {
+    offer(track) {
+      if (!known.has(songKey(track))) sample.offer(track);
+    },
+    take() {
+      const smallest = new Map<string, string>();
+      const rows = sample.take();
+      for (const track of rows) {
+        const key = songKey(track);
+        const id = smallest.get(key);
+        if (id === undefined || track.id < id) smallest.set(key, track.id);
+      }
+      return rows.filter((track) => smallest.get(songKey(track)) === track.id);
+    },
+  };
+}
+
+function sampleBy(size: number, seed: number, keyOf: (track: Track) => string): Sample {
   let kept = new Map<string, { readonly hash: number; readonly rows: Track[] }>();
   let limit = Infinity;
 
   const cut = (): void => {
     const lowest = [...kept].toSorted(([, a], [, b]) => a.hash - b.hash).slice(0, size);
-    const inSample = new Set(lowest.map(([id]) => id));
-    kept = new Map([...kept].filter(([id]) => inSample.has(id)));
+    const inSample = new Set(lowest.map(([key]) => key));
+    kept = new Map([...kept].filter(([key]) => inSample.has(key)));
     if (lowest.length === size) limit = lowest.at(-1)?.[1].hash ?? limit;
   };
 
   return {
     offer(track) {
-      const known = kept.get(track.id);
+      const key = keyOf(track);
+      const known = kept.get(key);
       if (known !== undefined) {
         known.rows.push(track);
         return;
       }
-      const hash = seededHash(track.id, seed);
+      const hash = seededHash(key, seed);
       if (hash > limit) return;
-      kept.set(track.id, { hash, rows: [track] });
+      kept.set(key, { hash, rows: [track] });
       if (kept.size > size * GROWTH) cut();
     },
     take() {

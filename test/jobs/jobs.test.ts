@@ -8,11 +8,13 @@ import { createAliasStore } from '../../src/catalogue/alias-store.ts';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { CatalogueBusyError } from '../../src/domain/errors.ts';
+import { songKey } from '../../src/domain/song.ts';
+import type { PublishedTrack } from '../../src/domain/track.ts';
 import { importDemo } from '../../src/jobs/import-demo.ts';
 import { importFiles } from '../../src/jobs/import-files.ts';
 import { standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { makeRelease } from '../../src/jobs/make-release.ts';
-import { createSample } from '../../src/jobs/sample.ts';
+import { createSample, createSongSample } from '../../src/jobs/sample.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { publishedTrack } from '../published-track.ts';
 
@@ -270,9 +272,44 @@ describe('a sample', () => {
 
   it('is what an import keeps of its rows', async () => {
     const file = await csv('songs.csv', rows(200));
-    const { files, tracks: counts } = await importCsv([file], { sample: { size: 20, seed: 3 } });
+    const { files, tracks: counts } = await importCsv([file], {
+      sample: { size: 20, seed: 3, isOfNewSongs: false },
+    });
     expect(files).toMatchObject([{ rows: 200, accepted: 200 }]);
     expect(counts).toMatchObject({ added: 20, notSampled: 180 });
+  });
+});
+
+describe('a sample of new songs', () => {
+  const sampleOf = (size: number, known: readonly string[], offered: readonly PublishedTrack[]) => {
+    const sample = createSongSample(size, 1, new Set(known));
+    for (const track of offered) sample.offer(track);
+    return sample.take().map((track) => track.id);
+  };
+  const single = publishedTrack({ index: 1, name: 'Blue Evening' });
+  const onAlbum = publishedTrack({ index: 2, name: 'Blue Evening (Remastered)' });
+  const live = publishedTrack({ index: 3, name: 'Blue Evening (Live)' });
+
+  it('holds a song once, whatever its number of ids, under the smallest', () => {
+    expect(sampleOf(10, [], [onAlbum, single])).toEqual([single.id]);
+  });
+
+  it('takes a live recording for a song of its own', () => {
+    expect(sampleOf(10, [], [single, live])).toEqual([single.id, live.id]);
+  });
+
+  it('leaves out songs that are known, under whatever id', () => {
+    expect(sampleOf(10, [songKey(single)], [onAlbum, live])).toEqual([live.id]);
+  });
+
+  it('is filled up with new songs beside what the catalogue holds already', async () => {
+    await importCsv([await csv('korea.csv', rows(50))]);
+    const overseas = await csv('overseas.csv', rows(200));
+    const { tracks: counts } = await importCsv([overseas], {
+      sample: { size: 100, seed: 1, isOfNewSongs: true },
+    });
+    expect(counts).toMatchObject({ added: 100, changed: 0, unchanged: 0 });
+    expect(createTrackStore(catalogue).counts().tracks).toBe(150);
   });
 });
 
