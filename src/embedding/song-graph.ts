@@ -44,7 +44,7 @@ export function buildSongGraph(
   const joined = (keysOf: (track: GraphTrack, row: number) => readonly string[]) =>
     edgesOf(tracks.map((track, row) => (isLeftOut(row) ? [] : keysOf(track, row))));
   return {
-    album: joined(albumKeys),
+    album: joined((track) => [albumKey(track)].filter((key) => key !== null)),
     artist: joined(artistKeys),
     playlist: joined((_, row) => ofPlaylists[row] ?? []),
   };
@@ -55,10 +55,10 @@ export function artistKeys({ artists }: Pick<GraphTrack, 'artists'>): string[] {
   return [...new Set(artists.map(({ name }) => foldText(name)))];
 }
 
-/** By its artist as well: there are many Greatest Hits. */
-function albumKeys({ album, artists }: GraphTrack): string[] {
-  if (album === null) return [];
-  return [album.id ?? `${foldText(album.name)}\n${foldText(artists[0]?.name ?? '')}`];
+/** By its artist as well, where it has no id: there are many Greatest Hits. Null for a track without an album. */
+export function albumKey({ album, artists }: Pick<GraphTrack, 'album' | 'artists'>): string | null {
+  if (album === null) return null;
+  return album.id ?? `${foldText(album.name)}\n${foldText(artists[0]?.name ?? '')}`;
 }
 
 /** Groups of one track join nothing, and are left out. */

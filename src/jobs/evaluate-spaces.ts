@@ -5,7 +5,7 @@ import { createRandom, sampleRows } from '../domain/random.ts';
 import type { Space } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrainingParameters } from '../embedding/parameters.ts';
-import { artistKeys } from '../embedding/song-graph.ts';
+import { albumKey, artistKeys } from '../embedding/song-graph.ts';
 import { randomVectors } from '../evaluation/baselines.ts';
 import { listQuality, type SongFacts } from '../evaluation/list-quality.ts';
 import type { Metric } from '../evaluation/neighbour-lists.ts';
@@ -228,14 +228,8 @@ function methodsOf({ tracks, spaces, parameters }: EvaluateOptions, heldOut: Hel
 }
 
 function factsOf(track: PublishedTrack): SongFacts {
-  const { album, genres, features } = track;
-  const artists = artistKeys(track);
-  return {
-    album: album === null ? null : (album.id ?? `${album.name}\n${artists[0]}`),
-    artists,
-    genres,
-    features,
-  };
+  const { genres, features } = track;
+  return { album: albumKey(track), artists: artistKeys(track), genres, features };
 }
 
 /** Of the learned spaces with each other and with the raw features. */

@@ -33,6 +33,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
   const logging: Promise<void>[] = [];
   const lossOf = createLossPicker();
   let report: EvaluationReport | null = null;
+  let files: EvaluationFiles | null = null;
   try {
     const trained = await train({
       ...options,
@@ -53,11 +54,14 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
           spaces,
           playlists: playlistsOfKnownTracks(content),
         });
-        return { 'evaluation.json': reportJson(report), 'evaluation.html': reportHtml(report) };
+        const made = { 'evaluation.json': reportJson(report), 'evaluation.html': reportHtml(report) };
+        files = made;
+        return made;
       },
     });
     await Promise.all(logging);
     await recordScores(run, trained, report);
+    await recordFiles(run, files);
     await run.finish('finished');
     return { ...trained, runId: run.id, report };
   } catch (error) {
@@ -66,6 +70,8 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
     throw error;
   }
 }
+
+type EvaluationFiles = Readonly<Record<'evaluation.json' | 'evaluation.html', Uint8Array>>;
 
 /** Those that can put a question: a catalogue may hold playlists of songs that it does not. */
 function playlistsOfKnownTracks({ tracks, playlists }: TrainOptions['content']): readonly Playlist[] {
@@ -94,8 +100,12 @@ async function recordScores(run: ActiveRun, { spaces, manifest }: Trained, repor
   });
   if (report === null) return;
   await run.logMetrics(Object.fromEntries(report.methods.flatMap(scoresOf)));
-  await run.logArtifact('evaluation.json', reportJson(report), 'application/json');
-  await run.logArtifact('evaluation.html', reportHtml(report), 'text/html');
+}
+
+async function recordFiles(run: ActiveRun, files: EvaluationFiles | null): Promise<void> {
+  if (files === null) return;
+  await run.logArtifact('evaluation.json', files['evaluation.json'], 'application/json');
+  await run.logArtifact('evaluation.html', files['evaluation.html'], 'text/html');
 }
 
 /** The figures of the learned spaces that runs are compared by. */
