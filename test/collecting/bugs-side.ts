@@ -1,0 +1,54 @@
+import { weekOf } from '../../src/domain/chart-week.ts';
+import { bugsChartPage } from '../sources/bugs-page.ts';
+import type { InventedWorld, WorldChart } from './invented-world.ts';
+import { type ServedAnswer, type ServedRequest, htmlAnswer, textAnswer } from './served.ts';
+import type { BugsRules } from './source-rules.ts';
+
+/** What can be wrong with a page that is answered with status 200. */
+export type BugsPageFault = 'fallback week' | 'changed layout' | '89 rows' | 'row without title';
+
+/** Bugs: robots.txt and the weekly album charts, for whoever says how to reach them. */
+export type BugsSide = (request: ServedRequest, pageFault?: BugsPageFault) => ServedAnswer;
+
+const CHART_PATH = '/chart/album/week/total';
+/** An address or a site to complain to. */
+const CONTACT = /@|https?:\/\//;
+const ROW_WITHOUT_TITLE = 37;
+
+export function createBugsSide(world: InventedWorld, rules: BugsRules): BugsSide {
+  const charts = new Map<string, WorldChart>(world.charts.map((chart) => [chart.week, chart]));
+  const latest = world.charts.at(-1);
+  if (latest === undefined) throw new RangeError('expected a world of at least one week');
+
+  /** Bugs answers a date that it has no chart of with another week. */
+  const chartOf = (chartDate: string): WorldChart => {
+    const date = chartDate.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+    return charts.get(weekOf(date) ?? '') ?? latest;
+  };
+
+  return ({ method, path, query, headers }, pageFault) => {
+    if (!CONTACT.test(headers['user-agent'] ?? '')) return htmlAnswer(403, pageOf('403 Forbidden'));
+    if (method !== 'GET') return htmlAnswer(405, pageOf('405 Method Not Allowed'));
+    if (path === '/robots.txt') {
+      return typeof rules.robots === 'string'
+        ? textAnswer(200, rules.robots)
+        : htmlAnswer(rules.robots, pageOf(`${rules.robots}`));
+    }
+    if (path !== CHART_PATH) return htmlAnswer(404, pageOf('404 Not Found'));
+    const { week, albums } = pageFault === 'fallback week' ? latest : chartOf(query.get('chartdate') ?? '');
+    const rows = albums.map(({ bugs }) => bugs);
+    return htmlAnswer(
+      200,
+      bugsChartPage({
+        week,
+        albums: pageFault === '89 rows' ? rows.slice(0, 89) : rows,
+        ...(pageFault === 'changed layout' ? { layout: 'unknown' } : {}),
+        ...(pageFault === 'row without title' ? { rowWithoutTitle: ROW_WITHOUT_TITLE } : {}),
+      }),
+    );
+  };
+}
+
+function pageOf(text: string): string {
+  return `<!DOCTYPE html><html><head><title>${text}</title></head><body><h1>${text}</h1></body></html>`;
+}

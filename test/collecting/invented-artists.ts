@@ -1,0 +1,74 @@
+import { artistNames } from '../../src/demo/artist-names.ts';
+import { type ArtistSound, inventArtistSound } from '../../src/demo/features.ts';
+import { DEMO_GENRES, type DemoGenre } from '../../src/demo/genres.ts';
+import { inventId } from '../../src/demo/ids.ts';
+import { chance, shuffle } from '../../src/demo/sampling.ts';
+import { SOUND_PROFILES } from '../../src/demo/sound-profiles.ts';
+import type { Random } from '../../src/domain/random.ts';
+import type { Artist } from '../../src/domain/track.ts';
+import { romanize } from './romanize.ts';
+
+export interface WorldArtist {
+  /** Bugs' number, and the name as Bugs prints it: 나비, 나비(NABI) or NABI. */
+  readonly bugs: Artist;
+  readonly spotifyId: string;
+  /** As Spotify names the artist to a listener in Korea, and to all others. */
+  readonly koreanName: string;
+  readonly latinName: string;
+  /** What Spotify's search knows the artist by. */
+  readonly searchNames: readonly string[];
+}
+
+/** An artist, and what its songs are made from. */
+export interface ArtistDraft {
+  readonly artist: WorldArtist;
+  readonly genre: DemoGenre;
+  readonly isKorean: boolean;
+  readonly sound: ArtistSound;
+}
+
+const FIRST_BUGS_ARTIST = 80_000_001;
+const BILINGUAL = /^(.+?)\((.+)\)$/;
+const HANGUL = /\p{Script=Hangul}/u;
+/** Of those with two names: Spotify knows the Latin one alone, and shows it in Korea too. */
+const LATIN_EVERYWHERE_SHARE = 0.3;
+
+/** Every artist there is, in a random order. */
+export function inventArtists(random: Random): ArtistDraft[] {
+  const named = DEMO_GENRES.flatMap((genre) => artistNames(genre).map((name) => ({ genre, name })));
+  return shuffle(random, named).map(({ genre, name }, index) => ({
+    artist: {
+      bugs: { id: String(FIRST_BUGS_ARTIST + index), name: name.full },
+      spotifyId: inventId(random),
+      ...spotifyNames(random, name.full),
+    },
+    genre,
+    isKorean: name.isKorean,
+    sound: inventArtistSound(random, SOUND_PROFILES[genre]),
+  }));
+}
+
+/** Whom Spotify credits where Bugs names nobody. */
+export function inventVariousArtists(random: Random): WorldArtist {
+  const name = 'Various Artists';
+  return {
+    bugs: { id: null, name },
+    spotifyId: inventId(random),
+    koreanName: name,
+    latinName: name,
+    searchNames: [name],
+  };
+}
+
+function spotifyNames(
+  random: Random,
+  printed: string,
+): Pick<WorldArtist, 'koreanName' | 'latinName' | 'searchNames'> {
+  const [, hangul, latin] = BILINGUAL.exec(printed) ?? [];
+  if (hangul !== undefined && latin !== undefined) {
+    const koreanName = chance(random, LATIN_EVERYWHERE_SHARE) ? latin : hangul;
+    return { koreanName, latinName: latin, searchNames: [hangul, latin] };
+  }
+  const latinName = HANGUL.test(printed) ? romanize(printed) : printed;
+  return { koreanName: printed, latinName, searchNames: [printed, latinName] };
+}

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createJumpingClock, createSharedJumpingClock } from './jumping-clock.ts';
+
+const START = new Date('2026-11-23T00:00:00Z');
+const DAY_MILLIS = 24 * 60 * 60 * 1000;
+
+const directory = mkdtempSync(join(tmpdir(), 'jumping-clock-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+describe('a jumping clock', () => {
+  it('begins where it is told to', () => {
+    const now = createJumpingClock(START).now();
+    expect(now.toISOString().slice(0, 16)).toBe('2026-11-23T00:00');
+  });
+
+  it('is a day further after a day of sleep', async () => {
+    const clock = createJumpingClock(START);
+    const before = clock.now().getTime();
+    await clock.sleep(DAY_MILLIS);
+    expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(DAY_MILLIS);
+  });
+
+  it('does not sleep for who was told to stop', async () => {
+    const clock = createJumpingClock(START);
+    await clock.sleep(DAY_MILLIS, AbortSignal.abort());
+    expect(clock.now().toISOString().slice(0, 10)).toBe('2026-11-23');
+  });
+
+  it('never goes back', async () => {
+    const clock = createJumpingClock(START);
+    const before = clock.now().getTime();
+    await clock.sleep(-DAY_MILLIS);
+    expect(clock.now().getTime()).toBeGreaterThanOrEqual(before);
+  });
+
+  it('shows one time to all who share its file', async () => {
+    const file = join(directory, 'clock');
+    const sleeper = createSharedJumpingClock(file, START);
+    const reader = createSharedJumpingClock(file);
+    await sleeper.sleep(DAY_MILLIS);
+    expect(reader.now().toISOString().slice(0, 10)).toBe('2026-11-24');
+  });
+});
