@@ -27,7 +27,7 @@ export interface Ledger {
   /** The pending tasks, those of the highest priority first and then by key. */
   pending(stage: Stage): readonly Task[];
   begin(stage: Stage, keys: readonly string[]): void;
-  /** Back to pending, with what was done of it. */
+  /** What has begun and not ended is pending again, with what was done of it. */
   putBack(stage: Stage, keys: readonly string[]): void;
   setStep(stage: Stage, key: string, step: number): void;
   finish(stage: Stage, key: string, outcome: string, now: Date): void;
@@ -56,7 +56,10 @@ export function createLedger({ database }: Catalogue): Ledger {
   const pending = database
     .prepare("SELECT key, step FROM ledger WHERE stage = ? AND state = 'pending' ORDER BY priority DESC, key")
     .raw();
-  const move = database.prepare('UPDATE ledger SET state = ? WHERE stage = ? AND key = ?');
+  const begin = database.prepare("UPDATE ledger SET state = 'in progress' WHERE stage = ? AND key = ?");
+  const putBack = database.prepare(
+    "UPDATE ledger SET state = 'pending' WHERE stage = ? AND key = ? AND state = 'in progress'",
+  );
   const setStep = database.prepare('UPDATE ledger SET step = ? WHERE stage = ? AND key = ?');
   const end = database.prepare(
     'UPDATE ledger SET state = ?, outcome = ?, ended_at = ? WHERE stage = ? AND key = ?',
@@ -82,10 +85,6 @@ export function createLedger({ database }: Catalogue): Ledger {
     .prepare('SELECT count(*), min(ended_at) FROM ledger WHERE stage = ? AND ended_at >= ?')
     .raw();
 
-  const moveAll = (state: string, stage: Stage, keys: readonly string[]): void => {
-    for (const key of keys) move.run(state, stage, key);
-  };
-
   return {
     add(stage, keys, of = 0) {
       let added = 0;
@@ -97,8 +96,12 @@ export function createLedger({ database }: Catalogue): Ledger {
     },
     priorityOf: (stage, key) => (priority.get(stage, key) as [number] | undefined)?.[0] ?? 0,
     pending: (stage) => (pending.all(stage) as [string, number][]).map(([key, step]) => ({ key, step })),
-    begin: (stage, keys) => moveAll('in progress', stage, keys),
-    putBack: (stage, keys) => moveAll('pending', stage, keys),
+    begin(stage, keys) {
+      for (const key of keys) begin.run(stage, key);
+    },
+    putBack(stage, keys) {
+      for (const key of keys) putBack.run(stage, key);
+    },
     setStep(stage, key, step) {
       setStep.run(step, stage, key);
     },
