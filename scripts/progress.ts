@@ -50,13 +50,17 @@ function createBar(stage: string, unit: string): Progress {
 function createLines(stage: string, unit: string): Progress {
   const start = performance.now();
   let lastLine = -Infinity;
+  // What an earlier run did says nothing about the pace of this one.
+  let doneBefore: number | undefined;
   return {
     update(done, total) {
+      doneBefore ??= done;
       const now = performance.now();
       if (now - lastLine < LINE_INTERVAL_MILLIS && done < total) return;
       lastLine = now;
       const elapsedSeconds = (now - start) / 1000;
-      const secondsLeft = done === 0 ? null : Math.round((elapsedSeconds / done) * (total - done));
+      const doneNow = done - doneBefore;
+      const secondsLeft = doneNow === 0 ? null : Math.round((elapsedSeconds / doneNow) * (total - done));
       console.log(JSON.stringify({ event: 'progress', stage, done, total, unit, secondsLeft }));
     },
     finish() {

@@ -1,12 +1,18 @@
 import { parseArgs } from 'node:util';
 import {
   CatalogueBusyError,
+  CollectorRunningError,
+  ComeBackLaterError,
   EngineUnavailableError,
   InvalidInputError,
   NothingThereError,
   ReleaseCorruptError,
+  SourceRefusedError,
+  SourceUnavailableError,
+  StoppedError,
   StorageError,
 } from '../src/domain/errors.ts';
+import { localTime } from './local-time.ts';
 
 /** What a command's exit tells a scheduler; the README lists them. */
 export const EXIT_CODES = {
@@ -17,6 +23,7 @@ export const EXIT_CODES = {
   engineUnavailable: 69,
   inputOutput: 74,
   tryAgainLater: 75,
+  sourceRefused: 77,
   interrupted: 130,
 } as const;
 
@@ -55,8 +62,18 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof InvalidInputError || isArgumentError(error)) return EXIT_CODES.invalidInput;
   if (error instanceof NothingThereError) return EXIT_CODES.nothingThere;
   if (error instanceof ReleaseCorruptError) return EXIT_CODES.corruptRelease;
-  if (error instanceof EngineUnavailableError) return EXIT_CODES.engineUnavailable;
-  if (error instanceof CatalogueBusyError) return EXIT_CODES.tryAgainLater;
+  if (error instanceof EngineUnavailableError || error instanceof SourceUnavailableError) {
+    return EXIT_CODES.engineUnavailable;
+  }
+  if (
+    error instanceof CatalogueBusyError ||
+    error instanceof CollectorRunningError ||
+    error instanceof ComeBackLaterError
+  ) {
+    return EXIT_CODES.tryAgainLater;
+  }
+  if (error instanceof SourceRefusedError) return EXIT_CODES.sourceRefused;
+  if (error instanceof StoppedError) return EXIT_CODES.interrupted;
   if (error instanceof StorageError) return EXIT_CODES.inputOutput;
   // What the operating system refuses: a full disk, a missing file, no permission.
   if (error instanceof Error && 'syscall' in error) return EXIT_CODES.inputOutput;
@@ -82,5 +99,12 @@ function messageOf(error: unknown): string {
       ? error.message
       : `${error.message}. Does the engine run at the address in ${variable}?`;
   }
+  if (error instanceof ComeBackLaterError) {
+    return (
+      `${error.source} wants no request before ${localTime(error.notBefore)}: ${error.reason}. ` +
+      'Everything so far is kept. Start the same command then; earlier it asks nothing, and --wait waits instead.'
+    );
+  }
+  if (error instanceof StoppedError) return 'Stopped. Everything so far is kept; start it again to go on.';
   return error instanceof Error ? error.message : String(error);
 }

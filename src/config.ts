@@ -48,6 +48,29 @@ export const environmentSchema = z.object({
   MLFLOW_TRACKING_USERNAME: secret.optional().meta({ description: "MLflow's user, where not in the URL" }),
   MLFLOW_TRACKING_PASSWORD: secret.optional().meta({ description: "MLflow's password, likewise" }),
   MLFLOW_TRACKING_TOKEN: secret.optional().meta({ description: "MLflow's token, instead of a user" }),
+  COLLECT_CONTACT: z
+    .string()
+    .regex(/^[^\s()]*(@|:\/\/)[^\s()]+$/, 'expected an e-mail address or a URL')
+    .optional()
+    .meta({ description: 'E-mail address or URL that is told to the sources; needed to collect charts' }),
+  SPOTIFY_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "Spotify app's client id; needed to collect albums and tracks" }),
+  SPOTIFY_CLIENT_SECRET: secret.optional().meta({ description: "Spotify app's client secret" }),
+  BUGS_URL: addressLike('https://music.bugs.co.kr')
+    .default('https://music.bugs.co.kr')
+    .meta({ description: 'Bugs, or what stands in for it' }),
+  SPOTIFY_API_URL: addressLike('https://api.spotify.com')
+    .default('https://api.spotify.com')
+    .meta({ description: "Spotify's Web API, or what stands in for it" }),
+  SPOTIFY_ACCOUNTS_URL: addressLike('https://accounts.spotify.com')
+    .default('https://accounts.spotify.com')
+    .meta({ description: "Spotify's tokens, or what stands in for them" }),
+  RECCOBEATS_URL: addressLike('https://api.reccobeats.com')
+    .default('https://api.reccobeats.com')
+    .meta({ description: 'ReccoBeats, or what stands in for it' }),
 });
 
 interface Engine {
@@ -62,6 +85,16 @@ interface Mlflow {
   readonly authorization: string | undefined;
 }
 
+interface Sources {
+  /** Undefined where nobody said whom to write to. */
+  readonly contact: string | undefined;
+  readonly spotifyCredentials: { readonly clientId: string; readonly clientSecret: string } | undefined;
+  readonly bugsUrl: string;
+  readonly spotifyApiUrl: string;
+  readonly spotifyAccountsUrl: string;
+  readonly reccobeatsUrl: string;
+}
+
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -73,6 +106,7 @@ export interface Config {
   readonly engineTimeoutMillis: number;
   /** Undefined means a folder. */
   readonly mlflow: Mlflow | undefined;
+  readonly sources: Sources;
 }
 
 /**
@@ -87,7 +121,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       'The environment does not fit:',
       parsed.error.issues.map((issue) => {
         const name = issue.path.join('.');
-        return /(KEY|PASSWORD|TOKEN)$/.test(name)
+        return /(KEY|PASSWORD|TOKEN|SECRET)$/.test(name)
           ? `${name}: ${issue.message}`
           : `${name}: ${issue.message}, got '${withoutCredentials(given[name] ?? '')}'`;
       }),
@@ -103,6 +137,21 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     meilisearch: engineAt(values.MEILISEARCH_URL, values.MEILISEARCH_API_KEY),
     engineTimeoutMillis: values.ENGINE_TIMEOUT_MS,
     mlflow: mlflowAt(values),
+    sources: sourcesIn(values),
+  });
+}
+
+/** Without a slash at the end, which every path begins with. */
+function sourcesIn(values: z.infer<typeof environmentSchema>): Sources {
+  const { SPOTIFY_CLIENT_ID: clientId, SPOTIFY_CLIENT_SECRET: clientSecret } = values;
+  return Object.freeze({
+    contact: values.COLLECT_CONTACT,
+    spotifyCredentials:
+      clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret },
+    bugsUrl: values.BUGS_URL.replace(/\/+$/, ''),
+    spotifyApiUrl: values.SPOTIFY_API_URL.replace(/\/+$/, ''),
+    spotifyAccountsUrl: values.SPOTIFY_ACCOUNTS_URL.replace(/\/+$/, ''),
+    reccobeatsUrl: values.RECCOBEATS_URL.replace(/\/+$/, ''),
   });
 }
 
@@ -155,5 +204,6 @@ export function pathsIn(dataDirectory: string) {
     trained: join(dataDirectory, 'trained'),
     evaluation: join(dataDirectory, 'evaluation'),
     runs: join(dataDirectory, 'runs'),
+    pages: join(dataDirectory, 'pages'),
   };
 }

@@ -1,8 +1,11 @@
 import { createAliasStore } from '../catalogue/alias-store.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { createChartStore } from '../catalogue/chart-store.ts';
+import { createMatchStore } from '../catalogue/match-store.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
 import { createTrackStore } from '../catalogue/track-store.ts';
 import { aliasesFromSpellings } from '../domain/artist-aliases.ts';
+import { chartPopularity } from '../domain/chart-popularity.ts';
 import { NothingThereError } from '../domain/errors.ts';
 import type { Playlist } from '../domain/playlist.ts';
 import { groupVersions } from '../domain/song.ts';
@@ -22,7 +25,7 @@ export interface CatalogueContent {
 
 /** Reads all of the catalogue. Throws NothingThereError where no track has audio features. */
 export function readCatalogue(catalogue: Catalogue): CatalogueContent {
-  const all = [...createTrackStore(catalogue).all()];
+  const all = withChartPopularity([...createTrackStore(catalogue).all()], catalogue);
   const described = all.filter(hasFeatures);
   if (described.length === 0) {
     throw new NothingThereError(
@@ -35,9 +38,24 @@ export function readCatalogue(catalogue: Catalogue): CatalogueContent {
   return {
     tracks,
     playlists: createPlaylistStore(catalogue).all(),
-    aliases: aliasGroupsOf(tracks, createAliasStore(catalogue).groups()),
+    aliases: aliasGroupsOf(
+      tracks,
+      createAliasStore(catalogue).groups(),
+      createChartStore(catalogue).artistNames(),
+    ),
     withoutFeatures: all.length - described.length,
   };
+}
+
+/** Spotify tells an app in development mode no popularity; the charts know how long an album was heard. */
+function withChartPopularity(tracks: readonly Track[], catalogue: Catalogue): readonly Track[] {
+  const points = createMatchStore(catalogue).chartPoints();
+  return tracks.map((track) => {
+    const ofAlbum = points.get(track.album?.id ?? '');
+    return track.popularity === null && ofAlbum !== undefined
+      ? { ...track, popularity: chartPopularity(ofAlbum) }
+      : track;
+  });
 }
 
 type DescribedTrack = Track & Pick<PublishedTrack, 'features' | 'featureSource'>;
@@ -55,13 +73,15 @@ function withVersions(tracks: readonly DescribedTrack[]): PublishedTrack[] {
   });
 }
 
-/** Of the groups that users gave and those that spellings tell, the ones that name an artist of these tracks. */
+/** Of the groups that users gave and those that spellings tell, here or in the charts, the ones that name an artist of these tracks. */
 function aliasGroupsOf(
   tracks: readonly Track[],
   given: readonly (readonly string[])[],
+  chartArtists: readonly string[],
 ): readonly (readonly string[])[] {
   const artists = new Set(tracks.flatMap((track) => track.artists.map(({ name }) => name)));
-  const spelled = aliasesFromSpellings([...artists].toSorted());
+  // Spotify writes IU, the charts 아이유(IU).
+  const spelled = aliasesFromSpellings([...new Set([...artists, ...chartArtists])].toSorted());
   const known = new Set([...artists, ...spelled.flat()].map(foldText));
   return [...given, ...spelled].filter((group) => group.some((name) => known.has(foldText(name))));
 }

@@ -65,8 +65,9 @@ export function createRequestGate({
       if (pause !== null && pausedMillis > LONGEST_SLEEP_MILLIS) {
         throw new ComeBackLaterError(source, pause.notBefore, pause.reason);
       }
-      // A clock that was set back must not hold up the source for as long.
-      const spacedMillis = Math.min(interval, lastStart + interval - now);
+      // A clock that was set back must not hold up the source until it is as late again.
+      lastStart = Math.min(lastStart, now);
+      const spacedMillis = lastStart + interval - now;
       const millis = Math.max(pausedMillis, spacedMillis);
       if (millis <= 0) {
         lastStart = now;

@@ -37,21 +37,27 @@ function packageOf(name: string): string {
   return name.split('/', name.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** What learns, and what keeps the catalogue. */
-const HEAVY = /^(@tensorflow\/.*|umap-js|ml-kmeans|ml-pca|libsql|csv-parse)$/;
+/** What learns, what collects, and what keeps the catalogue. */
+const HEAVY = /^(@tensorflow\/.*|umap-js|ml-kmeans|ml-pca|libsql|csv-parse|cheerio|robots-parser|p-limit)$/;
 
 describe('the service', () => {
   const { files, packages } = loadedWith('scripts/start.ts');
 
-  it('loads nothing that learns, and no catalogue', () => {
+  it('loads nothing that learns or collects, and no catalogue', () => {
     expect([...packages].filter((name) => HEAVY.test(name))).toEqual([]);
   });
 
-  it('loads no file of the folders that learn', () => {
+  it('loads no file of the folders that learn or collect', () => {
     const folders = new Set([...files].map((file) => dirname(file)));
-    for (const folder of ['src/embedding', 'src/evaluation', 'src/jobs', 'src/catalogue']) {
-      expect(folders).not.toContain(folder);
-    }
+    const others = [
+      'src/embedding',
+      'src/evaluation',
+      'src/jobs',
+      'src/catalogue',
+      'src/sources',
+      'src/matching',
+    ];
+    for (const folder of others) expect(folders).not.toContain(folder);
   });
 
   it('loads what it serves with, which proves that its imports are followed', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Clock } from '../../src/domain/clock.ts';
 import { ComeBackLaterError, StoppedError } from '../../src/domain/errors.ts';
 import type { SourceName } from '../../src/domain/source-name.ts';
 import {
@@ -42,6 +43,28 @@ describe('the gate of a source', () => {
     const before = clock.now().getTime();
     await gate.pass();
     expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('is not held up by a clock that is set back by an hour', async () => {
+    const clock = createJumpingClock(new Date('2026-11-25T12:00:00Z'));
+    let setBackMillis = 0;
+    const shaky: Clock = {
+      now: () => new Date(clock.now().getTime() - setBackMillis),
+      sleep: (millis, signal) => clock.sleep(millis, signal),
+    };
+    const { signal } = new AbortController();
+    const held = createRequestGate({
+      source: 'bugs',
+      intervalMillis: 1000,
+      clock: shaky,
+      pauses: createPauses(),
+      signal,
+    });
+    await held.pass();
+    setBackMillis = 60 * MINUTE_MILLIS;
+    const before = shaky.now().getTime();
+    await held.pass();
+    expect(shaky.now().getTime() - before).toBeLessThan(MINUTE_MILLIS);
   });
 
   it('can be told to take more time', async () => {

@@ -1,0 +1,100 @@
+import { createLedger } from '../src/catalogue/ledger.ts';
+import { checkEnvironment, openCollector } from '../src/collector.ts';
+import { type Config, pathsIn, readConfig } from '../src/config.ts';
+import type { Collecting } from '../src/jobs/collecting.ts';
+import { type CollectionStatus, collectionStatus } from '../src/jobs/collection-status.ts';
+import { albumsWithVerdict, decideAlbums } from '../src/jobs/review-albums.ts';
+import { systemClock } from '../src/sources/system-clock.ts';
+import { localTime } from './local-time.ts';
+import { type CollectOptions, parseCollectOptions, USAGE } from './collect/options.ts';
+import { reviewText } from './collect/review-text.ts';
+import { createStageProgress } from './collect/stage-progress.ts';
+import { nextStep, statusText } from './collect/status-text.ts';
+import { stopSignal } from './collect/stop-signal.ts';
+import { openExistingCatalogue } from './existing-catalogue.ts';
+import { report } from './progress.ts';
+import { runCommand } from './run-command.ts';
+
+await runCommand(async () => {
+  const options = parseCollectOptions(process.argv.slice(2), systemClock.now());
+  if (options.command === 'help') console.log(USAGE);
+  else if (options.command === 'status') readStatus(readConfig());
+  else if (options.command === 'review') await review(options, readConfig());
+  else await runCollector(options, readConfig());
+});
+
+function readStatus(config: Config): void {
+  const catalogue = openExistingCatalogue(pathsIn(config.dataDirectory).catalogue);
+  try {
+    showStatus(collectionStatus(catalogue, systemClock.now()));
+  } finally {
+    catalogue.close();
+  }
+}
+
+function showStatus(status: CollectionStatus): void {
+  report('status', `${statusText(status)}\n${nextStep(status)}`, { ...status });
+}
+
+async function review(
+  { decisions, unmatched }: Extract<CollectOptions, { command: 'review' }>,
+  config: Config,
+): Promise<void> {
+  const catalogue = openExistingCatalogue(pathsIn(config.dataDirectory).catalogue);
+  try {
+    const collecting: Collecting = {
+      catalogue,
+      ledger: createLedger(catalogue),
+      clock: systemClock,
+      signal: new AbortController().signal,
+      concurrency: 1,
+    };
+    if (decisions.length > 0) {
+      await decideAlbums(collecting, decisions);
+      report('decided', `${decisions.length} decided. Next: npm run collect -- tracks`, {
+        decided: decisions.length,
+      });
+      return;
+    }
+    const albums = albumsWithVerdict(collecting, unmatched ? 'unmatched' : 'review');
+    report('review', reviewText(albums, unmatched), { albums });
+    if (albums.length > 0 && process.stdout.isTTY) {
+      console.log(
+        '\nDecide: npm run collect -- review --accept NUMBER --accept NUMBER=SPOTIFY_ID --reject NUMBER',
+      );
+    }
+  } finally {
+    catalogue.close();
+  }
+}
+
+async function runCollector(
+  { run, concurrency }: Extract<CollectOptions, { command: 'collect' }>,
+  config: Config,
+): Promise<void> {
+  checkEnvironment(config, run);
+  const progress = createStageProgress();
+  const collector = openCollector(config, {
+    clock: systemClock,
+    random: Math.random,
+    fetch,
+    signal: stopSignal(),
+    concurrency,
+    onProgress: (stage, done, total) => progress.update(stage, done, total),
+    onNote: (note) => {
+      progress.finish();
+      report('note', note);
+    },
+    onWait: (until, reason) => {
+      progress.finish();
+      report('waiting', `… ${reason}. Going on at ${localTime(until)}.`, { until });
+    },
+  });
+  try {
+    await collector.run(run);
+  } finally {
+    progress.finish();
+    showStatus(collector.status());
+    collector.close();
+  }
+}

@@ -1,0 +1,182 @@
+import { hostname } from 'node:os';
+import { openCatalogue } from './catalogue/catalogue.ts';
+import { takeCollectorLock } from './catalogue/collector-lock.ts';
+import { createLedger } from './catalogue/ledger.ts';
+import { createSourceState, type SourceState } from './catalogue/source-state.ts';
+import { type Config, pathsIn } from './config.ts';
+import type { ChartWeek } from './domain/chart-week.ts';
+import type { Clock } from './domain/clock.ts';
+import { InvalidInputError } from './domain/errors.ts';
+import type { Random } from './domain/random.ts';
+import type { SourceName } from './domain/source-name.ts';
+import { collect } from './jobs/collect.ts';
+import { collectAlbums } from './jobs/collect-albums.ts';
+import { collectCharts } from './jobs/collect-charts.ts';
+import { collectFeatures } from './jobs/collect-features.ts';
+import { collectTracks } from './jobs/collect-tracks.ts';
+import { type Collecting, write } from './jobs/collecting.ts';
+import { type CollectionStatus, collectionStatus } from './jobs/collection-status.ts';
+import { createKeptPages } from './jobs/kept-pages.ts';
+import { type Bugs, createBugs } from './sources/bugs.ts';
+import {
+  FEATURE_PROVIDERS,
+  type FeatureProvider,
+  type FeatureProviderName,
+} from './sources/feature-provider.ts';
+import { createReccobeats } from './sources/reccobeats.ts';
+import { createRequestGate, type RequestGate } from './sources/request-gate.ts';
+import type { Fetch } from './sources/source-http.ts';
+import { createSendRequest, type SendRequest } from './sources/source-requests.ts';
+import { createSpotify, type Spotify } from './sources/spotify.ts';
+import { createAccessToken } from './sources/spotify-token.ts';
+
+export const COLLECT_STAGES = ['charts', 'albums', 'tracks', 'features'] as const;
+
+/** What one run of the collector does. */
+export interface CollectRun {
+  readonly stages: readonly (typeof COLLECT_STAGES)[number][];
+  readonly weeks: readonly ChartWeek[];
+  /** Of audio features. Undefined: every one that can be asked, best first. */
+  readonly provider: FeatureProviderName | undefined;
+  /** Waits for a source that wants no request for long, instead of ending. */
+  readonly waits: boolean;
+  /** Also asks once more for what failed. */
+  readonly again: boolean;
+}
+
+export interface Collector {
+  /** See jobs/collect.ts. */
+  run(run: CollectRun): Promise<void>;
+  status(): CollectionStatus;
+  close(): void;
+}
+
+export interface CollectorPorts extends Pick<Collecting, 'concurrency' | 'onProgress' | 'onNote'> {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: Fetch;
+  /** Aborted to stop after the requests that are under way. */
+  readonly signal: AbortSignal;
+  readonly onWait?: (until: Date, reason: string) => void;
+}
+
+/**
+ * The collector of the catalogue that the configuration names: composition of collecting, as services.ts is of
+ * serving. No source is asked yet. Throws CollectorRunningError while another one works on the same catalogue.
+ */
+export function openCollector(config: Config, ports: CollectorPorts): Collector {
+  const paths = pathsIn(config.dataDirectory);
+  const { clock } = ports;
+  const catalogue = openCatalogue(paths.catalogue);
+  try {
+    const lock = takeCollectorLock(catalogue, { pid: process.pid, host: hostname(), startedAt: clock.now() });
+    const ledger = createLedger(catalogue);
+    const collecting: Collecting = { ...ports, catalogue, ledger };
+    const sources = createSources(config, { ...ports, state: createSourceState(catalogue) });
+    return {
+      async run(run) {
+        await write(collecting, () => ledger.recover());
+        const { again, weeks } = run;
+        const jobs = {
+          charts: () =>
+            collectCharts(collecting, { ...sources, pages: createKeptPages(paths.pages), weeks, again }),
+          albums: () => collectAlbums(collecting, { ...sources, again }),
+          tracks: () => collectTracks(collecting, { ...sources, again }),
+          features: () =>
+            collectFeatures(collecting, {
+              providers: providersOf(config, run).map((name) => sources[name]),
+              asksAbsent: run.provider !== undefined,
+              again,
+            }),
+        };
+        await collect({ ...ports, stages: run.stages.map((stage) => jobs[stage]), waits: run.waits });
+      },
+      status: () => collectionStatus(catalogue, clock.now()),
+      close() {
+        lock.release();
+        catalogue.close();
+      },
+    };
+  } catch (error) {
+    catalogue.close();
+    throw error;
+  }
+}
+
+/** Throws InvalidInputError that lists every variable that a run needs and the environment lacks. */
+export function checkEnvironment(config: Config, run: CollectRun): void {
+  const { contact, spotifyCredentials } = config.sources;
+  const problems: string[] = [];
+  if (run.stages.includes('charts') && contact === undefined) {
+    problems.push('COLLECT_CONTACT: an e-mail address or a URL, so that Bugs can tell whom to write to');
+  }
+  const asksSpotify = run.stages.some((stage) => stage === 'albums' || stage === 'tracks');
+  if ((asksSpotify || run.provider === 'spotify') && spotifyCredentials === undefined) {
+    problems.push(
+      'SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET: of an app from https://developer.spotify.com/dashboard',
+    );
+  }
+  if (problems.length > 0) throw new InvalidInputError('Collecting needs more in the environment:', problems);
+}
+
+/** Spotify first, where there is an app to ask it with. */
+function providersOf(config: Config, { provider }: CollectRun): readonly FeatureProviderName[] {
+  if (provider !== undefined) return [provider];
+  return FEATURE_PROVIDERS.filter(
+    (name) => name !== 'spotify' || config.sources.spotifyCredentials !== undefined,
+  );
+}
+
+/** The clients of the sources, each behind its gate. */
+interface Sources {
+  readonly bugs: Bugs;
+  readonly spotify: Spotify;
+  readonly reccobeats: FeatureProvider;
+}
+
+interface SourcePorts {
+  readonly state: SourceState;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: Fetch;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Between the starts of two requests. Bugs: what its crawlers keep to. Spotify publishes no number for its rolling 30
+ * seconds; about three a second is what users report to pass. ReccoBeats publishes none either.
+ */
+const INTERVAL_MILLIS: Readonly<Record<SourceName, number>> = { bugs: 1000, spotify: 350, reccobeats: 500 };
+
+const VERSION = '0.1.0';
+
+function createSources(config: Config, ports: SourcePorts): Sources {
+  const { contact, spotifyCredentials, ...urls } = config.sources;
+  const userAgent = `soundalike/${VERSION}${contact === undefined ? '' : ` (+${contact})`}`;
+  const behindGate = (source: SourceName, isJson: boolean): { gate: RequestGate; send: SendRequest } => {
+    const { state, clock, random, fetch, signal } = ports;
+    const gate = createRequestGate({
+      source,
+      intervalMillis: INTERVAL_MILLIS[source],
+      clock,
+      pauses: state,
+      signal,
+    });
+    return { gate, send: createSendRequest({ source, gate, fetch, clock, random, signal, isJson }) };
+  };
+  const { send } = behindGate('spotify', true);
+  return {
+    bugs: createBugs({ url: urls.bugsUrl, userAgent, ...behindGate('bugs', false) }),
+    spotify: createSpotify({
+      apiUrl: urls.spotifyApiUrl,
+      token: createAccessToken({
+        accountsUrl: urls.spotifyAccountsUrl,
+        credentials: spotifyCredentials ?? { clientId: '', clientSecret: '' },
+        send,
+        clock: ports.clock,
+      }),
+      send,
+    }),
+    reccobeats: createReccobeats({ url: urls.reccobeatsUrl, userAgent, ...behindGate('reccobeats', true) }),
+  };
+}

@@ -1,0 +1,38 @@
+import { createAlbumStore } from '../catalogue/album-store.ts';
+import { createTrackStore } from '../catalogue/track-store.ts';
+import type { Spotify } from '../sources/spotify.ts';
+import { type Collecting, write } from './collecting.ts';
+import { runTasks } from './run-tasks.ts';
+
+/** Collects the tracks of every accepted album, page by page: an album comes with its first 50. */
+export async function collectTracks(
+  collecting: Collecting,
+  options: { readonly spotify: Pick<Spotify, 'album' | 'moreTracks'>; readonly again: boolean },
+): Promise<void> {
+  const { catalogue, ledger, clock } = collecting;
+  const { spotify } = options;
+  const albums = createAlbumStore(catalogue);
+  const tracks = createTrackStore(catalogue);
+  if (options.again) await write(collecting, () => ledger.retryFailed('tracks'));
+
+  await runTasks(collecting, {
+    stage: 'tracks',
+    batchSize: 1,
+    async work([task]) {
+      if (task === undefined) return;
+      const known = task.step === 0 ? null : albums.get(task.key);
+      let page = await (known === null ? spotify.album(task.key) : spotify.moreTracks(known, task.step));
+      for (;;) {
+        const { album, nextOffset } = page;
+        await write(collecting, () => {
+          albums.put(album);
+          for (const track of page.tracks) tracks.put(track);
+          if (nextOffset === null) ledger.finish('tracks', album.id, 'collected', clock.now());
+          else ledger.setStep('tracks', album.id, nextOffset);
+        });
+        if (nextOffset === null) return;
+        page = await spotify.moreTracks(album, nextOffset);
+      }
+    },
+  });
+}

@@ -1,0 +1,80 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { createChartStore } from '../catalogue/chart-store.ts';
+import { createLedger, type Stage, type StageCounts, STAGES } from '../catalogue/ledger.ts';
+import { createSourceState } from '../catalogue/source-state.ts';
+import { createTrackStore } from '../catalogue/track-store.ts';
+import { SOURCE_NAMES, type SourceName } from '../domain/source-name.ts';
+
+export interface StageStatus extends StageCounts {
+  readonly stage: Stage;
+  readonly outcomes: Readonly<Record<string, number>>;
+  /** Tasks an hour over the last day, pauses included; null where none ended. */
+  readonly hourlyRate: number | null;
+  /** When the pending tasks will be done at that rate; null where nothing is pending or no rate is known. */
+  readonly expectedEnd: Date | null;
+  readonly failures: readonly { readonly key: string; readonly reason: string }[];
+}
+
+export interface CollectionStatus {
+  readonly stages: readonly StageStatus[];
+  /** The sources that want no request now. */
+  readonly pauses: readonly {
+    readonly source: SourceName;
+    readonly notBefore: Date;
+    readonly reason: string;
+  }[];
+  readonly charts: { readonly weeks: number; readonly entries: number; readonly albums: number };
+  readonly tracks: { readonly tracks: number; readonly withFeatures: number };
+}
+
+const HOUR_MILLIS = 60 * 60 * 1000;
+const DAY_MILLIS = 24 * HOUR_MILLIS;
+/** A rate of the first moments would promise too much. */
+const SHORTEST_SPAN_MILLIS = 60 * 1000;
+const MOST_FAILURES = 5;
+
+const SOURCE_OF = {
+  charts: 'bugs',
+  albums: 'spotify',
+  tracks: 'spotify',
+  'spotify features': 'spotify',
+  'reccobeats features': 'reccobeats',
+} as const satisfies Record<Stage, SourceName>;
+
+/** How far collecting is. Asks no source. */
+export function collectionStatus(catalogue: Catalogue, now: Date): CollectionStatus {
+  const ledger = createLedger(catalogue);
+  const state = createSourceState(catalogue);
+  const pauses = SOURCE_NAMES.flatMap((source) => {
+    const pause = state.get(source);
+    return pause !== null && pause.notBefore > now ? [{ source, ...pause }] : [];
+  });
+
+  const statusOf = (stage: Stage): StageStatus => {
+    const counts = ledger.counts(stage);
+    const goesOn = pauses.find(({ source }) => source === SOURCE_OF[stage])?.notBefore ?? now;
+    const { count, first } = ledger.endedSince(stage, new Date(now.getTime() - DAY_MILLIS));
+    // A pause belongs to the pace: a day's quota that was spent in an hour is still a day's.
+    const spanMillis = Math.max(SHORTEST_SPAN_MILLIS, goesOn.getTime() - (first ?? now).getTime());
+    const hourlyRate = count === 0 ? null : count / (spanMillis / HOUR_MILLIS);
+    const left = counts.pending + counts.inProgress;
+    return {
+      stage,
+      ...counts,
+      outcomes: ledger.outcomes(stage),
+      hourlyRate,
+      expectedEnd:
+        left === 0 || hourlyRate === null
+          ? null
+          : new Date(goesOn.getTime() + (left / hourlyRate) * HOUR_MILLIS),
+      failures: ledger.failures(stage, MOST_FAILURES),
+    };
+  };
+
+  return {
+    stages: STAGES.map(statusOf),
+    pauses,
+    charts: createChartStore(catalogue).counts(),
+    tracks: createTrackStore(catalogue).counts(),
+  };
+}

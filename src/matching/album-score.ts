@@ -1,0 +1,180 @@
+import type { AlbumCandidate, ChartAlbum } from '../domain/album.ts';
+import type { AliasesOf } from '../domain/artist-aliases.ts';
+import { type AlbumTitle, parseAlbumTitle } from './album-title.ts';
+import { type ArtistCredit, isVariousArtists, readCredit } from './artist-names.ts';
+import { type ArtistLikeness, compareArtists } from './artist-score.ts';
+import { SAME_AS_FAR_AS_KNOWN, compareDates, daysBetween, yearOfDate } from './release-dates.ts';
+import { titleContradictions } from './title-contradictions.ts';
+import { compareTitles, type TitleLikeness } from './title-score.ts';
+import { typeMisfit, versionOfType } from './album-types.ts';
+
+/** A candidate, and how well it fits. */
+export interface ScoredCandidate {
+  readonly candidate: AlbumCandidate;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly parts: { readonly title: number; readonly artist: number; readonly date: number };
+  /** What makes it another album, in words: it is never accepted with any. */
+  readonly contradictions: readonly string[];
+  /** What a person who compares the two should know besides, in words. */
+  readonly notes: readonly string[];
+}
+
+/** A scored candidate with what the decision stands on besides the score. */
+export interface JudgedCandidate extends Evidence {
+  readonly scored: ScoredCandidate;
+  readonly title: AlbumTitle;
+  readonly credits: readonly ArtistCredit[];
+}
+
+interface Evidence {
+  /** How well the artists fit, needed or not. */
+  readonly artistScore: number;
+  /** Whether the titles share no script and nothing else. */
+  readonly isTitleUnlinked: boolean;
+  /** Whether the artists share no script and nothing else. */
+  readonly isArtistUnlinked: boolean;
+  /** Whether an artist is needed at all: not for a soundtrack or a collection of various artists. */
+  readonly needsArtist: boolean;
+  /** Whether the kind of release and the number of tracks go together. */
+  readonly isTypeFit: boolean;
+  /** Whether both are of one day, give or take a time zone, or of one year or month where no more is known. */
+  readonly isSameDayAsFarAsKnown: boolean;
+  /** Days between the dates; null where either is not known to the day. */
+  readonly days: number | null;
+}
+
+/** An album of the chart, read once for all candidates. */
+export interface ReadAlbum {
+  readonly album: ChartAlbum;
+  readonly title: AlbumTitle;
+  readonly credits: readonly ArtistCredit[];
+  readonly artistKeys: readonly string[];
+  readonly isSoundtrack: boolean;
+  readonly isOfVarious: boolean;
+}
+
+const TITLE_WEIGHT = 0.5;
+const ARTIST_WEIGHT = 0.35;
+const DATE_WEIGHT = 0.15;
+/** What an artist counts at least where none is needed. */
+const ARTIST_NOT_NEEDED = 0.65;
+/** Collections of various artists are listed by different names, or by who is first. */
+const BOTH_VARIOUS = 1;
+/** A candidate that contradicts the album stands behind all that do not. */
+const CONTRADICTED = 0.6;
+/** "깡총별 인기동요" by another spelling of 깡총별. */
+const NAMED_IN_TITLE = 0.8;
+const NAME_IN_TITLE_LENGTH = 3;
+const TYPE_MISFIT = 0.08;
+const OTHER_PRESSING = 0.02;
+/** Days between which one release may be dated, in Korea and elsewhere. */
+const NEXT_DAY = 1;
+
+export function readAlbum(album: ChartAlbum, aliasesOf: AliasesOf): ReadAlbum {
+  const title = parseAlbumTitle(album.title);
+  const artists = album.artists.filter(({ name }) => !isVariousArtists(name));
+  const credits = artists.map(({ name }) => readCredit(name, aliasesOf));
+  return {
+    album,
+    title,
+    credits,
+    artistKeys: keysOf(credits),
+    isSoundtrack: title.isSoundtrack || album.albumType?.toUpperCase() === 'OST',
+    isOfVarious: artists.length === 0,
+  };
+}
+
+/** Scores one candidate: half by title, .35 by artist and .15 by date. */
+export function scoreCandidate(
+  read: ReadAlbum,
+  candidate: AlbumCandidate,
+  aliasesOf: AliasesOf,
+): JudgedCandidate {
+  const { album } = read;
+  const found = parseAlbumTitle(candidate.name);
+  const artists = candidate.artists.filter(({ name }) => !isVariousArtists(name));
+  const credits = artists.map(({ name }) => readCredit(name, aliasesOf));
+  const names = keysOf(credits, read.artistKeys);
+  const title = compareTitles(read.title, found, names);
+  const likeness = withNameInTitle(read, found, title, artistsOf(read, credits));
+  const days = daysBetween(album.releaseDate, candidate.releaseDate);
+  const contradictions = titleContradictions(read.title, found, {
+    years: [yearOfDate(album.releaseDate), yearOfDate(candidate.releaseDate)],
+    isSameDay: days !== null && days <= NEXT_DAY,
+    versionOfType: versionOfType(album.albumType),
+  });
+  const isFoundSoundtrack = found.isSoundtrack || credits.length === 0;
+  const needsArtist = !(read.isOfVarious || (read.isSoundtrack && isFoundSoundtrack));
+  const artist = needsArtist ? likeness.score : Math.max(likeness.score, ARTIST_NOT_NEEDED);
+  const date = compareDates(album.releaseDate, candidate.releaseDate);
+  const misfit = typeMisfit(album, candidate);
+  const notes = misfit === null ? [] : [misfit];
+  const otherPressing = pressingsThatDiffer(read.title, found);
+  if (otherPressing.length > 0) notes.push(`one is ${otherPressing.join(' and ')}`);
+  if (title.isUnlinked) notes.push('the titles share no script');
+  if (likeness.isUnlinked) notes.push('the artists share no script');
+  else if (likeness.isBySound) notes.push('the artists sound alike');
+  const weighted = TITLE_WEIGHT * title.score + ARTIST_WEIGHT * artist + DATE_WEIGHT * date;
+  const reduced =
+    weighted - (misfit === null ? 0 : TYPE_MISFIT) - OTHER_PRESSING * Number(otherPressing.length > 0);
+  const scored: ScoredCandidate = {
+    candidate,
+    score: Math.max(0, contradictions.length > 0 ? CONTRADICTED * reduced : reduced),
+    parts: { title: title.score, artist, date },
+    contradictions,
+    notes,
+  };
+  return {
+    scored,
+    title: found,
+    credits,
+    artistScore: likeness.score,
+    isTitleUnlinked: title.isUnlinked,
+    isArtistUnlinked: likeness.isUnlinked,
+    needsArtist,
+    isTypeFit: misfit === null,
+    days,
+    isSameDayAsFarAsKnown: days === null ? date >= SAME_AS_FAR_AS_KNOWN : days <= NEXT_DAY,
+  };
+}
+
+function artistsOf(read: ReadAlbum, credits: readonly ArtistCredit[]): ArtistLikeness {
+  if (read.isOfVarious || credits.length === 0) {
+    const isSame = read.isOfVarious && credits.length === 0;
+    return { score: isSame ? BOTH_VARIOUS : 0, isUnlinked: false, isBySound: false };
+  }
+  return compareArtists(read.credits, credits);
+}
+
+/** An album that nothing links by its artist, but has the artist's name in its title. */
+function withNameInTitle(
+  read: ReadAlbum,
+  found: AlbumTitle,
+  title: TitleLikeness,
+  likeness: ArtistLikeness,
+): ArtistLikeness {
+  if (!likeness.isUnlinked || title.isUnlinked) return likeness;
+  const text = found.pieces.map(({ key }) => key).join(' ');
+  const isNamed = read.artistKeys.some((key) => key.length >= NAME_IN_TITLE_LENGTH && text.includes(key));
+  return isNamed ? { score: NAMED_IN_TITLE, isUnlinked: false, isBySound: false } : likeness;
+}
+
+/** The names of all who are credited, behind those that are known. */
+function keysOf(credits: readonly ArtistCredit[], known: readonly string[] = []): readonly string[] {
+  const keys = [...known];
+  for (const { whole, members } of credits) {
+    for (const { names } of members.length > 1 ? [whole, ...members] : members) {
+      for (const { key } of names) if (!keys.includes(key)) keys.push(key);
+    }
+  }
+  return keys;
+}
+
+function pressingsThatDiffer(one: AlbumTitle, other: AlbumTitle): string[] {
+  if (one.pressings.length === 0 && other.pressings.length === 0) return [];
+  return [
+    ...one.pressings.filter((pressing) => !other.pressings.includes(pressing)),
+    ...other.pressings.filter((pressing) => !one.pressings.includes(pressing)),
+  ];
+}

@@ -1,0 +1,88 @@
+import { foldText } from '../domain/text.ts';
+import { pieceOf, type TitlePiece } from './title-piece.ts';
+import { isPlainEdition, takeLabels, withoutBroadcast, withoutCredits } from './title-labels.ts';
+import { takeNumbers, type TitleNumber } from './title-numbers.ts';
+import { type TitleSegment, titleSegments } from './title-segments.ts';
+import { takeVersions } from './title-versions.ts';
+
+/** An album's title taken apart into names and what must not differ. */
+export interface AlbumTitle {
+  /** In their order, without labels, credits, versions and numbers. Never empty. */
+  readonly pieces: readonly TitlePiece[];
+  /** Of parts, volumes, seasons and years, and all others in the names. */
+  readonly numbers: readonly TitleNumber[];
+  /** Which album, mini album or single of the artist it says it is. */
+  readonly ordinals: readonly TitleNumber[];
+  /** What makes another album of it: live, remix, deluxe … */
+  readonly versions: readonly string[];
+  /** What makes another pressing of it: clean, explicit, remaster. */
+  readonly pressings: readonly string[];
+  readonly isSoundtrack: boolean;
+}
+
+/** Of more names only what comes first is compared, of names that nobody gives. */
+const MOST_PIECES = 16;
+
+/** Takes a title apart. Never fails: what it does not know stays a name. */
+export function parseAlbumTitle(title: string): AlbumTitle {
+  const ordinals: TitleNumber[] = [];
+  const versions = new Set<string>();
+  const pressings = new Set<string>();
+  const texts: Pick<TitleSegment, 'text' | 'isBracketed' | 'isPlain'>[] = [];
+  let isSoundtrack = false;
+  const segments = titleSegments(title);
+  for (const segment of segments) {
+    if (segment.isPlain) {
+      texts.push(segment);
+      continue;
+    }
+    const credited = withoutCredits(segment.text, segment.isBracketed);
+    if (!segment.isFirst && isPlainEdition(credited)) continue;
+    const versioned = takeVersions(credited, !segment.isFirst);
+    const labelled = takeLabels(versioned.rest);
+    for (const version of versioned.versions) versions.add(version);
+    for (const pressing of versioned.pressings) pressings.add(pressing);
+    ordinals.push(...labelled.ordinals);
+    isSoundtrack ||= labelled.isSoundtrack;
+    texts.push({ text: labelled.rest, isBracketed: segment.isBracketed, isPlain: false });
+  }
+
+  const numbers: TitleNumber[] = [];
+  const pieces: TitlePiece[] = [];
+  for (const { text, isBracketed, isPlain } of texts) {
+    const named = isSoundtrack ? withoutBroadcast(text) : text;
+    const counted = isPlain ? { rest: named, numbers: [] } : takeNumbers(named);
+    numbers.push(...counted.numbers);
+    const piece = pieceOf(withoutSmallWords(counted.rest), isBracketed);
+    if (piece.key !== '' && pieces.length < MOST_PIECES) pieces.push(piece);
+  }
+  if (pieces.length === 0) pieces.push(pieceOf([bareName(title, segments, texts, ordinals)], false));
+  return { pieces, numbers, ordinals, versions: [...versions], pressings: [...pressings], isSoundtrack };
+}
+
+/** The name of a title that has no other: its number, "full album 3" of "3집", its label, or its signs. */
+function bareName(
+  title: string,
+  segments: readonly TitleSegment[],
+  texts: readonly Pick<TitleSegment, 'text'>[],
+  ordinals: readonly TitleNumber[],
+): string {
+  return (
+    compact(texts.map(({ text }) => text)) ||
+    ordinals.map(({ kind, value }) => `${kind} ${value}`).join(' ') ||
+    compact(segments.map(({ text }) => text)) ||
+    foldText(title)
+  );
+}
+
+/** Without "the", which is left out now and then, and the x that joins names. */
+function withoutSmallWords(text: string): readonly string[] {
+  const words = text.split(' ').filter((word) => word !== '');
+  if (words.length < 2) return words;
+  const named = words.filter((word) => word !== 'the' && word !== 'x');
+  return named.length > 0 ? named : words;
+}
+
+function compact(texts: readonly string[]): string {
+  return texts.join('').replaceAll(' ', '');
+}

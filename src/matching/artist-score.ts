@@ -1,0 +1,148 @@
+import type { ArtistCredit, ArtistName, CreditedArtist } from './artist-names.ts';
+import { editDistanceWithin } from './edit-distance.ts';
+import { areOtherScripts } from './scripts-of.ts';
+
+/** How the artists of two albums compare. */
+export interface ArtistLikeness {
+  /** 0 to 1. */
+  readonly score: number;
+  /** Whether nothing links them because they are written in different scripts. */
+  readonly isUnlinked: boolean;
+  /** Whether they are linked by sound alone: 성하준 and Sung Hajun. */
+  readonly isBySound: boolean;
+}
+
+/** Sounding alike, consonant for consonant, and nearly so. */
+const SOUNDS_SAME = 0.9;
+const SOUNDS_NEARLY_SAME = 0.75;
+/** Of so few consonants that it may be chance: not enough where the title is not the same. */
+const SHORT_SOUNDS_SAME = 0.65;
+const SHORT_SOUND_LENGTH = 2;
+const SOUND_LENGTH = 3;
+const NEAR_SOUND_LENGTH = 4;
+/** Spelled with a letter more or less. */
+const NEARLY_SAME = 0.85;
+const NEAR_LENGTH = 6;
+const GIVEN_NAME = 0.75;
+const GIVEN_NAME_IN_HANGUL = /^[가-힣]{2}$/;
+const UNLINKED = 0.5;
+/** What the first artist alone counts, and somebody else of them alone. */
+const FIRST_ARTIST = 0.8;
+const OTHER_ARTIST = 0.6;
+
+interface Link {
+  readonly weight: number;
+  readonly isUnlinked: boolean;
+  readonly isBySound: boolean;
+}
+
+/**
+ * How far the artists of a chart's album are those of a found one, in any order: 1 where all are, .8 and more where
+ * the first is. Scripts that nothing links count half.
+ */
+export function compareArtists(
+  chart: readonly ArtistCredit[],
+  found: readonly ArtistCredit[],
+): ArtistLikeness {
+  const [ones, others] = [unitsOf(chart, found), unitsOf(found, chart)];
+  const free = new Set(others.keys());
+  let matched = 0;
+  let weights = 0;
+  let isUnlinked = false;
+  let isBySound = false;
+  let isFirst = false;
+  for (const [index, one] of ones.entries()) {
+    let best: Link = { weight: 0, isUnlinked: false, isBySound: false };
+    let bestIndex = -1;
+    for (const otherIndex of free) {
+      const other = others[otherIndex];
+      const link = other === undefined ? best : linkOf(one, other);
+      isUnlinked ||= link.isUnlinked;
+      if (link.weight > best.weight) [best, bestIndex] = [link, otherIndex];
+    }
+    if (bestIndex === -1) continue;
+    free.delete(bestIndex);
+    matched += 1;
+    weights += best.weight;
+    isBySound ||= best.isBySound;
+    isFirst ||= index === 0 || bestIndex === 0;
+  }
+  if (matched === 0) return { score: isUnlinked ? UNLINKED : 0, isUnlinked, isBySound: false };
+  const least = isFirst ? FIRST_ARTIST : OTHER_ARTIST;
+  // Who is only written in the other script is likely one of those who are missing.
+  const count = isUnlinked ? matched : Math.max(ones.length, others.length);
+  const score = (least + (1 - least) * (matched / count)) * (weights / matched);
+  return { score, isUnlinked: false, isBySound };
+}
+
+/** A credit such as "A & B" is one artist where the other side has one of that name, and else two. */
+function unitsOf(
+  credits: readonly ArtistCredit[],
+  others: readonly ArtistCredit[],
+): readonly CreditedArtist[] {
+  return credits.flatMap(({ whole, members }) => {
+    if (members.length < 2) return [whole];
+    const isOne = others.some((other) => linkOf(whole, other.whole).weight === 1);
+    return isOne ? [whole] : members;
+  });
+}
+
+function linkOf(one: CreditedArtist, other: CreditedArtist): Link {
+  let best = 0;
+  for (const name of one.names) {
+    for (const otherName of other.names) {
+      // A group that both are of, or an end that both have, makes nobody the same.
+      if (name.key !== otherName.key || Math.max(name.weight, otherName.weight) < 1) continue;
+      best = Math.max(best, Math.min(name.weight, otherName.weight));
+    }
+  }
+  if (best > 0) return { weight: best, isUnlinked: false, isBySound: false };
+  let sound = 0;
+  let isComparable = false;
+  for (const name of one.names) {
+    for (const otherName of other.names) {
+      const least = Math.min(name.weight, otherName.weight);
+      if (areOtherScripts(name.scripts, otherName.scripts)) {
+        sound = Math.max(sound, least * soundLikeness(name, otherName));
+      } else if (least === 1) {
+        isComparable = true;
+        if (isNear(name.key, otherName.key)) best = Math.max(best, NEARLY_SAME);
+        if (isGivenName(name.key, otherName.key)) best = Math.max(best, GIVEN_NAME);
+      }
+    }
+  }
+  if (best > 0) return { weight: best, isUnlinked: false, isBySound: false };
+  if (isComparable) return { weight: 0, isUnlinked: false, isBySound: false };
+  return { weight: sound, isUnlinked: true, isBySound: sound > 0 };
+}
+
+function soundLikeness(one: ArtistName, other: ArtistName): number {
+  let best = 0;
+  for (const sound of one.sounds()) {
+    for (const otherSound of other.sounds()) best = Math.max(best, compareSounds(sound, otherSound));
+  }
+  return best;
+}
+
+function compareSounds(sound: string, otherSound: string): number {
+  const length = Math.min(sound.length, otherSound.length);
+  if (length >= SOUND_LENGTH && withoutSilentL(sound) === withoutSilentL(otherSound)) return SOUNDS_SAME;
+  if (length >= SHORT_SOUND_LENGTH && sound === otherSound) return SHORT_SOUNDS_SAME;
+  const isNearly = length >= NEAR_SOUND_LENGTH - 1 && editDistanceWithin(1, sound, otherSound) <= 1;
+  return isNearly && Math.max(sound.length, otherSound.length) >= NEAR_SOUND_LENGTH ? SOUNDS_NEARLY_SAME : 0;
+}
+
+/** 이, 임, 유 and 양 are written Lee, Lim, Ryu and Lyang as well. */
+function withoutSilentL(sound: string): string {
+  return sound.startsWith('l') ? sound.slice(1) : sound;
+}
+
+/** A Korean family name has one syllable, and a given name two. */
+function isGivenName(one: string, other: string): boolean {
+  const [given, full] = one.length < other.length ? [one, other] : [other, one];
+  return GIVEN_NAME_IN_HANGUL.test(given) && full.length === given.length + 1 && full.endsWith(given);
+}
+
+function isNear(one: string, other: string): boolean {
+  return Math.min(one.length, other.length) >= NEAR_LENGTH && editDistanceWithin(1, one, other) <= 1;
+}

@@ -1,0 +1,86 @@
+/** Hangul's initials and finals by the consonant that they are written with in Latin letters, roughly. */
+const INITIALS = [
+  'k',
+  'k',
+  'n',
+  't',
+  't',
+  'l',
+  'm',
+  'p',
+  'p',
+  's',
+  's',
+  '',
+  'c',
+  'c',
+  'c',
+  'k',
+  't',
+  'p',
+  'h',
+];
+const FINALS = ' k k k n n n t l k m l l l p l m p p t t n t t k t p h'.split(' ');
+const FIRST_SYLLABLE = 0xac00;
+const LAST_SYLLABLE = 0xd7a3;
+const SYLLABLES_PER_INITIAL = 588;
+const FINALS_PER_VOWEL = 28;
+
+/** Latin consonants that Korean hears as one. */
+const SOUNDS: Readonly<Record<string, string>> = Object.fromEntries(
+  'bp ck dt fp gk hh jc kk ll mm nn pp qk rl ss tt vp zc'
+    .split(' ')
+    .map(([letter = '', sound = '']) => [letter, sound])
+    .concat([['x', 'ks']]),
+);
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  ['ch', 'c'],
+  ['ck', 'k'],
+  ['sh', 's'],
+  ['ph', 'p'],
+  ['th', 't'],
+  ['ng', 'n'],
+]);
+const VOWELS = 'aeiouwy';
+const SOFTENING = 'eiy';
+
+/**
+ * The consonants of a folded name, by which 성하준 and "sung hajun" are alike: a spelling of either script comes close
+ * to the other's, since vowels and the strength of consonants are what romanizations differ in. Weak evidence by
+ * itself.
+ */
+export function soundKey(folded: string): string {
+  let key = '';
+  let last = '';
+  for (let index = 0; index < folded.length; index += 1) {
+    const code = folded.charCodeAt(index);
+    let sounds: string;
+    if (code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE) {
+      const offset = code - FIRST_SYLLABLE;
+      const initial = INITIALS[Math.floor(offset / SYLLABLES_PER_INITIAL)] ?? '';
+      sounds = initial + (FINALS[offset % FINALS_PER_VOWEL] ?? '');
+    } else {
+      const pair = PAIRS.get(folded.slice(index, index + 2));
+      if (pair !== undefined) index += 1;
+      sounds = pair ?? soundOf(folded.charAt(index), folded.charAt(index + 1));
+      // 한결 is Hangyeol, but 강 is Kang.
+      if (pair === 'n' && isVowel(folded.charAt(index + 1))) sounds = 'nk';
+    }
+    for (const sound of sounds) {
+      if (sound !== last) key += sound;
+      last = sound;
+    }
+  }
+  return key;
+}
+
+function soundOf(letter: string, next: string): string {
+  // Before a consonant and at the end Korean hears no r, and no h: Park is 박, Huh is 허.
+  if ((letter === 'r' || letter === 'h') && !isVowel(next)) return '';
+  if (letter === 'c' && next !== '' && SOFTENING.includes(next)) return 's';
+  return SOUNDS[letter] ?? '';
+}
+
+function isVowel(letter: string): boolean {
+  return letter !== '' && VOWELS.includes(letter);
+}

@@ -1,0 +1,88 @@
+import { NUMBER_WORDS, type TitleNumber } from './title-numbers.ts';
+
+// All on the text of a segment: folded words with single spaces between and around them.
+
+/** Words that describe a release in front of "album", "EP" or "single". */
+const DESCRIPTION =
+  '(?:new|full|length|studio|regular|official|original|special|digital|japanese|japan|korean|project|solo|major|debut|maxi|concept|winter|summer|spring|autumn|christmas|holiday|repackage|mini|single|commemorative)';
+const RELEASE = '(?:mini album|mini|ep|single album|single|album|lp)';
+const ORDINAL = `(?:#(\\d+)|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))`;
+/** "The 2nd Mini Album", "2015 2nd. Mini Album", "The Second Digital Single". */
+const NTH_RELEASE = new RegExp(` (?:the )?${ORDINAL} ((?:${DESCRIPTION} ){0,4}${RELEASE})(?: of)?(?= )`, 'g');
+/** "정규 3집", "미니 2집", "제4집" and "1집 앨범"; a segment's text has a space before 집. */
+const KOREAN_NTH_RELEASE =
+  / (?:(full album|full|mini album|mini|ep|single|special) )?(?:제 )?(\d+) 집((?: (?:full|mini|repackage|album))*)(?= )/g;
+/** Never the name of an album, where "single" and "album" alone may be. */
+const UNNUMBERED_RELEASE =
+  / (?:the )?(?:new )?(?:mini album|digital single|single album|project single)(?= )/g;
+const ONLY_RELEASE = new RegExp(`^ (?:(?:the|a|${DESCRIPTION}) )*${RELEASE} $`);
+const ANNIVERSARY_RELEASE =
+  / (?:데뷔 )?#?\d+ (?:주년|anniversary) ?(?:기념)? ?(?:album|기념앨범|기념음반)(?= )/g;
+
+const CREDIT = / (?:feat|prod by|prod|narr by)( .*)$/;
+const BRACKETED_CREDIT = /^ (?:with|w|duet with|prod|sung by|vocal by|song by|performed by|co prod) /;
+const PLAIN_EDITION =
+  /^ (?:the )?(?:original|standard|album|single|regular|digital|normal|basic|title|radio|official)? ?(?:version|edition|album version|single version)? $/;
+
+const MEDIUM =
+  '(?:motion|picture|pictures|television|tv|drama|series|game|musical|webtoon|web|movie|film|netflix|show|animation|anime|variety|video|novel|podcast|theatrical|tvn|jtbc|kbs|mbc|sbs|ena|tving|disney|plus)';
+const SOUNDTRACK = new RegExp(
+  ` (?:(?:the|music|songs|from|original|official|${MEDIUM}) ){0,8}(?:soundtrack|ost|o s t|sound track)(?: (?:album|soundtrack))?(?: from(?: (?:the|original|${MEDIUM})){1,6})?(?= )`,
+  'g',
+);
+const MUSIC_FROM = new RegExp(
+  ` (?:music|songs) (?:from|inspired by)(?: (?:the|original|${MEDIUM})){1,6}(?= )`,
+  'g',
+);
+/** "tvN 토일드라마", "KBS2 수목드라마", "네이버 웹툰": who shows it, and when. */
+const BROADCAST =
+  / (?:(?:tvn|jtbc|kbs|mbc|sbs|ocn|mbn|ena|ebs|tv조선|채널a|넷플릭스|네이버|카카오|카카오페이지|티빙|웨이브|kbs 1|kbs 2|kbs1|kbs2)(?: \d)? )?(?:(?:월화|수목|금토|토일|주말|일일|아침|금요|특별|특별기획|미니시리즈|단막|웹|시트콤) ?){0,4}(?:드라마|웹드라마|월화드라마|수목드라마|금토드라마|토일드라마|주말드라마|일일드라마|특집드라마|웹툰|영화|뮤지컬)(?= )/g;
+
+export interface LabelFreeText {
+  readonly rest: string;
+  /** Which album of the artist it says it is. */
+  readonly ordinals: readonly TitleNumber[];
+  readonly isSoundtrack: boolean;
+}
+
+/** Takes out what says what kind of release it is, and how many of its kind there were before. */
+export function takeLabels(text: string): LabelFreeText {
+  const ordinals: TitleNumber[] = [];
+  let rest = text
+    .replace(ANNIVERSARY_RELEASE, '')
+    .replace(NTH_RELEASE, (_whole, digits: string | undefined, word: string | undefined, release: string) => {
+      ordinals.push({ kind: kindOf(release), value: digits ?? NUMBER_WORDS[word ?? ''] ?? '' });
+      return '';
+    })
+    .replace(KOREAN_NTH_RELEASE, (_whole, release: string | undefined, digits: string, after: string) => {
+      ordinals.push({ kind: kindOf(release ?? (after.includes('mini') ? 'mini' : 'album')), value: digits });
+      return '';
+    })
+    .replace(UNNUMBERED_RELEASE, '');
+  if (ONLY_RELEASE.test(rest)) rest = ' ';
+  const withoutSoundtrack = rest.replace(SOUNDTRACK, '').replace(MUSIC_FROM, '');
+  const isSoundtrack = withoutSoundtrack !== rest;
+  return { rest: withoutSoundtrack, ordinals, isSoundtrack };
+}
+
+/** Takes out who features, and who produced. */
+export function withoutCredits(text: string, isBracketed: boolean): string {
+  if (isBracketed && BRACKETED_CREDIT.test(text)) return ' ';
+  const credit = CREDIT.exec(text);
+  return credit === null ? text : text.slice(0, credit.index + 1);
+}
+
+/** Takes out who broadcasts the drama of a soundtrack. */
+export function withoutBroadcast(text: string): string {
+  return text.replace(BROADCAST, '').replace(/^ from /, ' ');
+}
+
+/** Whether it says no more than that this is the plain edition. */
+export function isPlainEdition(text: string): boolean {
+  return text.trim() !== '' && PLAIN_EDITION.test(text);
+}
+
+function kindOf(release: string): TitleNumber['kind'] {
+  if (release.includes('single')) return 'single';
+  return /\b(?:mini|ep)\b/.test(release) ? 'mini album' : 'full album';
+}

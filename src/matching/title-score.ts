@@ -1,0 +1,260 @@
+import type { AlbumTitle } from './album-title.ts';
+import { editDistanceWithin } from './edit-distance.ts';
+import { areOfOtherScripts, areOtherScripts, scriptsOf } from './scripts-of.ts';
+import { pieceOf, scriptsOfPieces, soundOfPiece, type TitlePiece } from './title-piece.ts';
+
+/** How two titles compare. */
+export interface TitleLikeness {
+  /** 0 to 1. */
+  readonly score: number;
+  /** Whether the titles share nothing because they share no script: one may be the other's translation. */
+  readonly isUnlinked: boolean;
+}
+
+const SAME = 1;
+/** One title has a translation in brackets that the other goes without. */
+const WITHOUT_TRANSLATION = 0.97;
+/** The same words in another order. */
+const REORDERED = 0.97;
+/** One name is the same, the others are in different scripts: "Chapter: X" and "장: X". */
+const HALF_TRANSLATED = 0.9;
+/** Spelled with a letter more or less. */
+const NEARLY_SAME = 0.88;
+/** Sounds alike, over scripts. */
+const SOUNDS_ALIKE = 0.85;
+/** One title goes on behind the name of the other. */
+const WITHOUT_SUBTITLE = 0.85;
+/** The other's name stands somewhere in the title, and is not how it begins. */
+const WITHOUT_BEGINNING = 0.8;
+/** One title is cut short. */
+const CUT_SHORT = 0.8;
+const CUT_SHORT_LENGTH = 8;
+const CUT_SHORT_WORDS = 2;
+/** "2집" and another name of an artist's second album. */
+const SAME_ORDINAL = 0.9;
+/** Nothing links titles of two scripts, and nothing speaks against them. */
+const UNLINKED = 0.6;
+/** But a name that stands in both sounds alike. */
+const SHARED_SOUND = 0.7;
+/** One name is the same, but others contradict each other. */
+const OTHER_SUBTITLE = 0.45;
+/** Titles that only look alike get a part of this. */
+const MOST_LIKENESS = 0.5;
+
+/** Names with a letter more or less are only taken for one where they are long. */
+const NEAR_LATIN_LENGTH = 8;
+const NEAR_OTHER_LENGTH = 7;
+const LATIN = scriptsOf('a');
+const LONGEST_COMPARED = 80;
+const SOUND_LENGTH = 4;
+/** A word of so few letters is a word of its own: side A is not side B. */
+const SHORT_WORD = 3;
+const MOST_WORDS_OF_ARTIST = 8;
+
+/**
+ * How alike two titles are in their names alone: numbers and versions are compared by themselves. `artists` are the
+ * names of either side's artists, folded and without spaces: a title may begin or end with them.
+ */
+export function compareTitles(one: AlbumTitle, other: AlbumTitle, artists: readonly string[]): TitleLikeness {
+  const [ones, others] = [wordingsOf(one, artists), wordingsOf(other, artists)];
+  let best: TitleLikeness = { score: 0, isUnlinked: false };
+  for (const pieces of ones) {
+    for (const otherPieces of others) {
+      const likeness = comparePieces(pieces, otherPieces);
+      if (likeness.score > best.score) best = likeness;
+      if (best.score === SAME) return best;
+    }
+  }
+  const isSameOrdinal =
+    best.score < SAME_ORDINAL &&
+    one.ordinals.some(({ kind, value }) =>
+      other.ordinals.some((ordinal) => ordinal.kind === kind && ordinal.value === value),
+    );
+  const isOrdinalAll = isSameOrdinal && (ones.some(isBareOrdinal) || others.some(isBareOrdinal));
+  return isOrdinalAll ? { score: SAME_ORDINAL, isUnlinked: false } : best;
+}
+
+/** The ways to read a title: as it is cut, with all that stands outside of brackets in one, and without artists. */
+function wordingsOf(
+  { pieces, ordinals }: AlbumTitle,
+  artists: readonly string[],
+): readonly (readonly TitlePiece[])[] {
+  const wordings = [pieces];
+  if (pieces.length === 1 && !pieces.some((piece) => mayNameArtist(piece, artists))) return wordings;
+  const outside = pieces.filter(({ isBracketed }) => !isBracketed);
+  if (outside.length > 1) {
+    const words = outside.flatMap((piece) => piece.words);
+    wordings.push([pieceOf(words, false), ...pieces.filter(({ isBracketed }) => isBracketed)]);
+  }
+  const stripped = pieces.map((piece) => withoutArtists(piece, artists));
+  if (stripped.every((piece, index) => piece === pieces[index])) return wordings;
+  const named = stripped.filter(({ key }) => key !== '');
+  if (named.length > 0) wordings.push(named);
+  else if (ordinals.length > 0) {
+    wordings.push([pieceOf([ordinals.map(({ kind, value }) => `${kind} ${value}`).join(' ')], false)]);
+  }
+  return wordings;
+}
+
+function isBareOrdinal(pieces: readonly TitlePiece[]): boolean {
+  return pieces.every(({ key }) => /^(?:full album|mini album|single) \d+/.test(key));
+}
+
+function mayNameArtist({ key }: TitlePiece, artists: readonly string[]): boolean {
+  return artists.some((artist) => key.startsWith(artist) || key.endsWith(artist));
+}
+
+function withoutArtists(piece: TitlePiece, artists: readonly string[]): TitlePiece {
+  if (!mayNameArtist(piece, artists)) return piece;
+  let { words } = piece;
+  let isStripped = false;
+  for (let length = Math.min(words.length, MOST_WORDS_OF_ARTIST); length > 0; length -= 1) {
+    if (words.length >= length && artists.includes(words.slice(0, length).join(''))) {
+      words = words.slice(length);
+      isStripped = true;
+    }
+    if (words.length >= length && artists.includes(words.slice(words.length - length).join(''))) {
+      words = words.slice(0, words.length - length);
+      isStripped = true;
+    }
+  }
+  return isStripped ? pieceOf(words, piece.isBracketed) : piece;
+}
+
+function comparePieces(ones: readonly TitlePiece[], others: readonly TitlePiece[]): TitleLikeness {
+  const left = [...ones];
+  const right = [...others];
+  const matched: TitlePiece[] = [];
+  let quality = SAME;
+  let isBeginning = true;
+  for (const [isMatch, least] of PIECE_MATCHES) {
+    for (const piece of left.slice()) {
+      const index = right.findIndex((candidate) => isMatch(piece, candidate));
+      const found = right[index];
+      if (found === undefined) continue;
+      const [longer, inLonger] = ones.length >= others.length ? [ones, piece] : [others, found];
+      isBeginning &&= longer[0] === inLonger || matched.length > 0;
+      left.splice(left.indexOf(piece), 1);
+      right.splice(index, 1);
+      matched.push(piece);
+      quality = Math.min(quality, least);
+    }
+  }
+  if (matched.length === 0) return compareUnmatched(ones, others);
+  return { score: quality * scoreOfRest(left, right, matched, isBeginning), isUnlinked: false };
+}
+
+/** What it takes from a title that some of its names are not in the other. */
+function scoreOfRest(
+  left: readonly TitlePiece[],
+  right: readonly TitlePiece[],
+  matched: readonly TitlePiece[],
+  isBeginning: boolean,
+): number {
+  const [scripts, otherScripts] = [scriptsOfPieces(left), scriptsOfPieces(right)];
+  if (left.length === 0 && right.length === 0) return SAME;
+  if (left.length > 0 && right.length > 0) {
+    return areOtherScripts(scripts, otherScripts) ? HALF_TRANSLATED : OTHER_SUBTITLE;
+  }
+  if (areOtherScripts(scripts | otherScripts, scriptsOfPieces(matched))) return WITHOUT_TRANSLATION;
+  return isBeginning ? WITHOUT_SUBTITLE : WITHOUT_BEGINNING;
+}
+
+const PIECE_MATCHES = [
+  [isSamePiece, SAME],
+  [isNearPiece, NEARLY_SAME],
+  [isPieceOfSameSound, SOUNDS_ALIKE],
+] as const;
+
+function isPieceOfSameSound(one: TitlePiece, other: TitlePiece): boolean {
+  if (!areOtherScripts(one.scripts, other.scripts)) return false;
+  const sound = soundOfPiece(one);
+  return sound.length >= SOUND_LENGTH && sound === soundOfPiece(other);
+}
+
+function isSamePiece(one: TitlePiece, other: TitlePiece): boolean {
+  return one.key === other.key;
+}
+
+function isNearPiece(one: TitlePiece, other: TitlePiece): boolean {
+  const [a, b] = [one.key, other.key];
+  const least = one.scripts === LATIN && other.scripts === LATIN ? NEAR_LATIN_LENGTH : NEAR_OTHER_LENGTH;
+  if (Math.min(a.length, b.length) < least || Math.max(a.length, b.length) > LONGEST_COMPARED) return false;
+  if (one.words.length === other.words.length) {
+    const differing = one.words.filter((word, index) => word !== other.words[index]);
+    if (differing.some((word) => word.length < SHORT_WORD)) return false;
+  }
+  return editDistanceWithin(1, a, b) <= 1;
+}
+
+function compareUnmatched(ones: readonly TitlePiece[], others: readonly TitlePiece[]): TitleLikeness {
+  const [words, otherWords] = [wordsOf(ones), wordsOf(others)];
+  if (
+    areOtherScripts(scriptsOfPieces(ones), scriptsOfPieces(others)) ||
+    areOtherScriptsApart(words, otherWords)
+  ) {
+    return { score: shareSound(ones, others) ? SHARED_SOUND : UNLINKED, isUnlinked: true };
+  }
+  if (areReordered(words, otherWords)) return { score: REORDERED, isUnlinked: false };
+  if (isCutShort(words, otherWords) || isCutShort(otherWords, words)) {
+    return { score: CUT_SHORT, isUnlinked: false };
+  }
+  return { score: MOST_LIKENESS * sharedBigrams(words.join(''), otherWords.join('')), isUnlinked: false };
+}
+
+/** Whether they share no script apart from words that they share: 락-STAR and ROCK-STAR. */
+function areOtherScriptsApart(words: readonly string[], otherWords: readonly string[]): boolean {
+  const shared = new Set(otherWords);
+  if (!words.some((word) => shared.has(word))) return false;
+  const own = new Set(words);
+  const [left, right] = [
+    words.filter((word) => !shared.has(word)),
+    otherWords.filter((word) => !own.has(word)),
+  ];
+  return areOfOtherScripts(left.join(''), right.join(''));
+}
+
+function areReordered(words: readonly string[], otherWords: readonly string[]): boolean {
+  return words.length === otherWords.length && words.toSorted().join(' ') === otherWords.toSorted().join(' ');
+}
+
+/** Whether the words of one are how the other begins. */
+function isCutShort(words: readonly string[], longer: readonly string[]): boolean {
+  return (
+    words.length >= CUT_SHORT_WORDS &&
+    words[0] === longer[0] &&
+    words.join('').length >= CUT_SHORT_LENGTH &&
+    words.every((word, index) => word === longer[index])
+  );
+}
+
+function shareSound(ones: readonly TitlePiece[], others: readonly TitlePiece[]): boolean {
+  const sounds = new Set(others.flatMap((piece) => piece.sounds()));
+  return ones.some((piece) =>
+    piece.sounds().some((sound) => sound.length >= SOUND_LENGTH && sounds.has(sound)),
+  );
+}
+
+function wordsOf(pieces: readonly TitlePiece[]): readonly string[] {
+  const [first] = pieces;
+  return first !== undefined && pieces.length === 1 ? first.words : pieces.flatMap(({ words }) => words);
+}
+
+/** Sørensen's and Dice's coefficient over pairs of neighbouring characters. */
+function sharedBigrams(one: string, other: string): number {
+  const counts = new Map<string, number>();
+  for (let index = 0; index + 1 < one.length; index += 1) {
+    const bigram = one.slice(index, index + 2);
+    counts.set(bigram, (counts.get(bigram) ?? 0) + 1);
+  }
+  let shared = 0;
+  for (let index = 0; index + 1 < other.length; index += 1) {
+    const bigram = other.slice(index, index + 2);
+    const count = counts.get(bigram) ?? 0;
+    if (count === 0) continue;
+    shared += 1;
+    counts.set(bigram, count - 1);
+  }
+  const total = one.length + other.length - 2;
+  return total <= 0 ? 0 : (2 * shared) / total;
+}

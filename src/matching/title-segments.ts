@@ -1,0 +1,95 @@
+import { normalizeText } from '../domain/text.ts';
+import { spellKoreanOrdinals } from './title-numbers.ts';
+import { isPlainWord, spellingOf } from './title-vocabulary.ts';
+import { titleWords } from './title-words.ts';
+
+/** A stretch of a title between brackets, dashes, colons and quotes. */
+export interface TitleSegment {
+  /** Words, numbers and ordinals ("#2" for 2nd), separated and surrounded by single spaces. */
+  readonly text: string;
+  /** Whether the title begins with it; what follows may be no more than a label. */
+  readonly isFirst: boolean;
+  readonly isBracketed: boolean;
+  /** Whether none of the words can be of a label, a version, a credit or a number. */
+  readonly isPlain: boolean;
+}
+
+/** NFKC makes letters of them, and "B1A4Ⅰ" a word that ends in i. */
+const ROMAN_NUMERAL_SIGNS = /[\u2160-\u216b\u2170-\u217b]/g;
+/** "TwinVer." */
+const GLUED_VERSION = /(?<=[a-z])Ver(?=[.)\]])/g;
+const APOSTROPHES = /['’‘ʼ`´′]/g;
+const OPENING = '([{<〈《「『【〔“«';
+const CLOSING = ')]}>〉》」』】〕”»';
+const DASHES = '-–—‐‑‒~〜∼';
+/** All that may divide. */
+const SIGN = /[([{<〈《「『【〔“«)\]}>〉》」』】〕”»:/|;\-–—‐‑‒~〜∼"'‘’′]/g;
+/** They divide where a space stands beside them: "LANE : 2" and "A - B", not "Re:package" and "G-I". */
+const DIVIDERS_BESIDE_SPACE = `:/|;${DASHES}`;
+
+const WORD_SIGNS = /[&+]/g;
+
+/** Cuts a title up. Without segments is only a title of nothing but signs. */
+export function titleSegments(title: string): readonly TitleSegment[] {
+  const spaced = title.replace(GLUED_VERSION, ' Ver');
+  const numbered = spaced.replace(
+    ROMAN_NUMERAL_SIGNS,
+    (sign) => ` ${((sign.charCodeAt(0) - 0x2160) % 16) + 1} `,
+  );
+  const segments: TitleSegment[] = [];
+  for (const { raw, isBracketed } of cut(normalizeText(numbered))) {
+    const words = wordsOf(raw);
+    if (words.length === 0) continue;
+    segments.push({
+      text: spellKoreanOrdinals(` ${words.join(' ')} `),
+      isFirst: segments.length === 0,
+      isBracketed,
+      isPlain: words.every(isPlainWord),
+    });
+  }
+  return segments;
+}
+
+function cut(title: string): readonly { readonly raw: string; readonly isBracketed: boolean }[] {
+  const parts: { readonly raw: string; readonly isBracketed: boolean }[] = [];
+  let start = 0;
+  let depth = 0;
+  for (const { 0: sign, index } of title.matchAll(SIGN)) {
+    const isOpening = OPENING.includes(sign);
+    const isClosing = CLOSING.includes(sign);
+    if (!isOpening && !isClosing && !isDivider(title, index, depth > 0)) continue;
+    if (index > start) parts.push({ raw: title.slice(start, index), isBracketed: depth > 0 });
+    start = index + 1;
+    if (isOpening) depth += 1;
+    else if (isClosing) depth = Math.max(0, depth - 1);
+  }
+  parts.push({ raw: title.slice(start), isBracketed: depth > 0 });
+  return parts;
+}
+
+function isDivider(title: string, index: number, isBracketed: boolean): boolean {
+  const sign = title.charAt(index);
+  // "(Original Soundtrack/Deluxe Edition)", but 24/7.
+  if (sign === '"' || (sign === '/' && isBracketed)) return true;
+  const isBesideSpace = isSpaceOrEnd(title, index - 1) || isSpaceOrEnd(title, index + 1);
+  if (DIVIDERS_BESIDE_SPACE.includes(sign)) return isBesideSpace;
+  return (sign === "'" || sign === '‘' || sign === '’' || sign === '′') && isQuote(title, index);
+}
+
+/** An apostrophe divides where it opens or closes a quotation: behind a space and before none, or at its end. */
+function isQuote(title: string, index: number): boolean {
+  const opens = isSpaceOrEnd(title, index - 1) && !isSpaceOrEnd(title, index + 1);
+  return opens || (!isSpaceOrEnd(title, index - 1) && isSpaceOrEnd(title, index + 1));
+}
+
+function isSpaceOrEnd(title: string, index: number): boolean {
+  return title.charAt(index).trim() === '';
+}
+
+/** Folded words; & is "and", a plus sign is a word, since REAL+ is not REAL. */
+function wordsOf(raw: string): readonly string[] {
+  const text = raw
+    .replace(APOSTROPHES, '')
+    .replace(WORD_SIGNS, (sign) => (sign === '&' ? ' and ' : ' plus '));
+  return titleWords(text).map(spellingOf);
+}

@@ -1,0 +1,99 @@
+/** Words that make another recording or another edition of an album, wherever they stand. */
+const VERSION_WORDS: Readonly<Record<string, string>> = {
+  live: 'live',
+  concert: 'live',
+  unplugged: 'acoustic',
+  acoustic: 'acoustic',
+  instrumental: 'instrumental',
+  remix: 'remix',
+  karaoke: 'karaoke',
+  demo: 'demo',
+  repackage: 'repackage',
+  deluxe: 'deluxe',
+  expanded: 'expanded',
+  acapella: 'a cappella',
+  acappella: 'a cappella',
+  nightcore: 'sped up',
+  slowed: 'slowed',
+  reverb: 'slowed',
+  commentary: 'commentary',
+  cover: 'cover',
+  tribute: 'cover',
+  orgel: 'cover',
+  lullaby: 'cover',
+  score: 'score',
+  remake: 'remake',
+  리메이크: 'remake',
+};
+const VERSION_PHRASES: readonly (readonly [phrase: RegExp, version: string])[] = [
+  [/ (?:sped up|spedup|speed up)(?= )/, 'sped up'],
+  [/ (?:a cappella|a capella)(?= )/, 'a cappella'],
+  [/ re package(?= )/, 'repackage'],
+  [/ special (?:edition|version|repackage|package|addition|track|tracks)(?= )/, 'special'],
+  [/ (?:music box|in the style of|originally performed by|made famous by)(?= )/, 'cover'],
+];
+const LANGUAGES = 'japanese|english|korean|chinese|mandarin|cantonese|spanish|thai|french|german|indonesian';
+const LANGUAGE_VERSION = new RegExp(` (${LANGUAGES}) (?:version|edition|mix)(?= )`);
+const ONLY_LANGUAGE = new RegExp(`^ (${LANGUAGES}) $`);
+/** "Day Time Version", "3AM Edition", "Summer Mix": whatever a version is called. */
+const NAMED_VERSION = /^ (.+) (?:version|edition|mix|cut|package)(?: \d+)? $/;
+/** "Title Piano Version" without brackets. */
+const BARE_VERSION = / (\S+) version $/;
+/** The same recordings in the same order, or nearly so. */
+const SAME_ALBUM =
+  /^(?:clean|explicit|censored|uncensored|edited|remaster|\d{4} remaster|remaster \d{4}|single|album|original|standard|digital|title|radio|official|regular|normal|physical|new|full|ost|mono|stereo)$/;
+const REMASTER =
+  / (?:(?:\d{4}|digital|digitally|#\d+ anniversary) )?remaster(?: (?:\d{4}|version|edition))*(?= )/g;
+const SAME_ALBUM_WORD = / (clean|explicit|censored|uncensored)(?: (?:version|edition))?(?= )/;
+const VERSION_WORD_GROUP = new RegExp(` (?:${Object.keys(VERSION_WORDS).join('|')})(?= )`, 'g');
+const LEFT_OVER = / (?:version|edition|mix|special|package)(?= )/g;
+
+export interface VersionFreeText {
+  readonly rest: string;
+  /** What makes it another album: live, remix, deluxe … */
+  readonly versions: readonly string[];
+  /** What makes it another pressing of the same: clean, explicit, remaster. */
+  readonly pressings: readonly string[];
+}
+
+/** Takes out the words for versions. `isTag` where the segment is not the beginning of the title. */
+export function takeVersions(text: string, isTag: boolean): VersionFreeText {
+  const versions: string[] = [];
+  const pressings: string[] = [];
+  let rest = text.replace(REMASTER, () => {
+    pressings.push('remaster');
+    return '';
+  });
+  const pressing = SAME_ALBUM_WORD.exec(rest);
+  if (pressing?.[1] !== undefined && (isTag || rest.endsWith(`${pressing[0]} `))) {
+    pressings.push(
+      pressing[1] === 'uncensored' ? 'explicit' : pressing[1] === 'censored' ? 'clean' : pressing[1],
+    );
+    rest = rest.replace(SAME_ALBUM_WORD, '');
+  }
+  for (const [phrase, version] of VERSION_PHRASES) {
+    if (!phrase.test(rest)) continue;
+    versions.push(version);
+    rest = rest.replace(phrase, '');
+  }
+  const language = LANGUAGE_VERSION.exec(rest)?.[1] ?? (isTag ? ONLY_LANGUAGE.exec(rest)?.[1] : undefined);
+  if (language !== undefined) {
+    versions.push(language);
+    rest = rest.replace(LANGUAGE_VERSION, '').replace(ONLY_LANGUAGE, ' ');
+  }
+  const words = new Set<string>();
+  rest = rest.replace(VERSION_WORD_GROUP, (word) => {
+    words.add(VERSION_WORDS[word.trim()] ?? word.trim());
+    return '';
+  });
+  versions.push(...words);
+  const named = (isTag ? NAMED_VERSION : BARE_VERSION).exec(rest)?.[1];
+  if (named !== undefined) {
+    if (!SAME_ALBUM.test(named) && !versions.includes(named)) versions.push(named.replaceAll(' ', ''));
+    rest = isTag ? ' ' : rest.replace(BARE_VERSION, ' ');
+  } else if (isTag && versions.length > 0) {
+    // "Remix" of "Koa Remix" is gone, "Koa" says whose: another remix than somebody else's.
+    rest = rest.replace(LEFT_OVER, '');
+  }
+  return { rest, versions, pressings };
+}

@@ -1,0 +1,39 @@
+import { type Config, parseConfig } from '../../src/config.ts';
+import type { CollectRun } from '../../src/collector.ts';
+import { FIRST_WEEK, weeksBetween } from '../../src/domain/chart-week.ts';
+import type { InventedWorld } from './invented-world.ts';
+import type { SourceServer } from './source-server.ts';
+import { USUAL_RULES } from './source-rules.ts';
+
+/** The environment of a collector that asks the server instead of the real sources. */
+export function environmentFor(
+  server: Pick<SourceServer, 'bugsUrl' | 'spotifyApiUrl' | 'spotifyAccountsUrl' | 'reccobeatsUrl'>,
+  dataDirectory: string,
+): Readonly<Record<string, string>> {
+  return {
+    DATA_DIR: dataDirectory,
+    COLLECT_CONTACT: 'somebody@example.org',
+    SPOTIFY_CLIENT_ID: USUAL_RULES.spotify.clientId,
+    SPOTIFY_CLIENT_SECRET: USUAL_RULES.spotify.clientSecret,
+    BUGS_URL: server.bugsUrl,
+    SPOTIFY_API_URL: server.spotifyApiUrl,
+    SPOTIFY_ACCOUNTS_URL: server.spotifyAccountsUrl,
+    RECCOBEATS_URL: server.reccobeatsUrl,
+  };
+}
+
+export function configFor(server: SourceServer, dataDirectory: string): Config {
+  return parseConfig(environmentFor(server, dataDirectory));
+}
+
+/** Every stage, over all weeks of the world. */
+export function wholeRun(world: InventedWorld, changes: Partial<CollectRun> = {}): CollectRun {
+  return {
+    stages: ['charts', 'albums', 'tracks', 'features'],
+    weeks: weeksBetween(FIRST_WEEK, world.charts.at(-1)?.week ?? FIRST_WEEK),
+    provider: undefined,
+    waits: true,
+    again: false,
+    ...changes,
+  };
+}

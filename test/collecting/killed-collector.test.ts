@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pathsIn } from '../../src/config.ts';
+import { createRandom } from '../../src/domain/random.ts';
+import { catalogueDump } from './catalogue-dump.ts';
+import { environmentFor, wholeRun } from './collector-settings.ts';
+import { inventWorld } from './invented-world.ts';
+import { createSharedJumpingClock } from './jumping-clock.ts';
+import { repeatedRequests } from './repeated-requests.ts';
+import type { RequestMoment } from './request-record.ts';
+import { startSourceServer } from './source-server.ts';
+
+const world = inventWorld({ seed: 11, weeks: 5, albums: 160, tracks: 1200 });
+const KILLS = 20;
+/** After an answer a killed collector may be anywhere on its way to the disk. */
+const LONGEST_DELAY_MILLIS = 12;
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-killed-'));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+/** Runs the collector in a process of its own to its end, killing it at each of these requests, and starts it again. */
+async function collectKilled(
+  kills: readonly {
+    readonly request: number;
+    readonly moment: RequestMoment;
+    readonly delayMillis: number;
+  }[],
+) {
+  const dataDirectory = join(directory, `killed-${kills.length}-times`);
+  const clockFile = join(directory, `clock-${kills.length}`);
+  const clock = createSharedJumpingClock(clockFile, new Date('2026-11-25T00:00:00Z'));
+  const left = [...kills];
+  let child: ChildProcess | undefined;
+  const server = await startSourceServer({
+    world,
+    clock,
+    // A quota and a window that both end several times.
+    limits: { spotify: { quota: { requests: 150, windowMillis: 24 * 60 * 60 * 1000 } } },
+    onRequest(record, moment) {
+      const next = left[0];
+      if (next === undefined || record.number < next.request || moment !== next.moment) return;
+      left.shift();
+      const victim = child;
+      setTimeout(() => victim?.kill('SIGKILL'), next.delayMillis);
+    },
+  });
+  let starts = 0;
+  try {
+    for (;;) {
+      starts += 1;
+      child = spawn(
+        process.execPath,
+        [
+          '--import',
+          'tsx',
+          join(import.meta.dirname, 'collector-process.ts'),
+          clockFile,
+          JSON.stringify(wholeRun(world)),
+        ],
+        {
+          env: { ...process.env, ...environmentFor(server, dataDirectory) },
+          stdio: ['ignore', 'ignore', 'inherit'],
+        },
+      );
+      const [code, signal] = await new Promise<[number | null, string | null]>((resolve) => {
+        child?.once('exit', (exitCode, exitSignal) => resolve([exitCode, exitSignal]));
+      });
+      if (signal === 'SIGKILL') continue;
+      expect(code).toBe(0);
+      return {
+        starts,
+        requests: server.requests,
+        dump: catalogueDump(pathsIn(dataDirectory).catalogue),
+      };
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+describe('a collector that is killed at twenty moments', () => {
+  it('ends with the rows of one that was not, and asks at most one request again for each', async () => {
+    const uninterrupted = await collectKilled([]);
+    const random = createRandom(20);
+    const kills = Array.from({ length: KILLS }, () => ({
+      request: 1 + Math.floor(random() * uninterrupted.requests.length),
+      moment: random() < 0.5 ? ('come' as const) : ('over' as const),
+      delayMillis: random() * LONGEST_DELAY_MILLIS,
+    })).toSorted((a, b) => a.request - b.request);
+    const killed = await collectKilled(kills);
+    expect(killed.starts).toBeGreaterThan(KILLS / 2);
+    expect(killed.dump).toEqual(uninterrupted.dump);
+    expect(repeatedRequests(killed.requests).length).toBeLessThanOrEqual(killed.starts - 1);
+    expect(killed.requests.filter(({ duringPause }) => duringPause)).toEqual([]);
+  }, 180_000);
+});

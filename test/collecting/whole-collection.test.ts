@@ -1,0 +1,218 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createTrackStore } from '../../src/catalogue/track-store.ts';
+import { type CollectRun, openCollector } from '../../src/collector.ts';
+import { pathsIn } from '../../src/config.ts';
+import { SourceRefusedError } from '../../src/domain/errors.ts';
+import { createRandom } from '../../src/domain/random.ts';
+import type { CollectionStatus } from '../../src/jobs/collection-status.ts';
+import { catalogueDump } from './catalogue-dump.ts';
+import { configFor, wholeRun } from './collector-settings.ts';
+import { type InventedWorld, inventWorld } from './invented-world.ts';
+import { createJumpingClock } from './jumping-clock.ts';
+import { repeatedRequests } from './repeated-requests.ts';
+import type { RequestRecord } from './request-record.ts';
+import { type SourceServerOptions, startSourceServer } from './source-server.ts';
+
+const world = inventWorld({ seed: 3, weeks: 6, albums: 200, tracks: 1500 });
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-collection-'));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+interface Collected {
+  readonly status: CollectionStatus;
+  readonly requests: readonly RequestRecord[];
+  readonly notes: readonly string[];
+  readonly waits: readonly Date[];
+}
+
+/** Collects into `directory`, one run after the other, as the server with these options lets it. */
+async function collect(
+  options: Partial<SourceServerOptions> = {},
+  runs: readonly Partial<CollectRun>[] = [{}],
+  concurrency = 1,
+): Promise<Collected> {
+  const clock = createJumpingClock(new Date('2026-11-25T00:00:00Z'));
+  const server = await startSourceServer({ world, clock, ...options });
+  const notes: string[] = [];
+  const waits: Date[] = [];
+  const collector = openCollector(configFor(server, directory), {
+    clock,
+    random: createRandom(1),
+    fetch,
+    signal: new AbortController().signal,
+    concurrency,
+    onNote: (note) => notes.push(note),
+    onWait: (until) => waits.push(until),
+  });
+  try {
+    for (const run of runs) await collector.run(wholeRun(world, run));
+    return { status: collector.status(), requests: server.requests, notes, waits };
+  } finally {
+    collector.close();
+    await server.close();
+  }
+}
+
+const dump = (): readonly string[] => catalogueDump(pathsIn(directory).catalogue);
+const tracks = () => {
+  const catalogue = openCatalogue(pathsIn(directory).catalogue);
+  const all = [...createTrackStore(catalogue).all()];
+  catalogue.close();
+  return all;
+};
+
+function featuresKnownTo(provider: 'spotify' | 'reccobeats', { tracks: all }: InventedWorld): number {
+  return all.filter((track) =>
+    provider === 'spotify' ? track.hasSpotifyFeatures : track.isKnownToReccobeats,
+  ).length;
+}
+
+describe('a whole collection', () => {
+  it('holds every week, every album and every track once, with the features that are known', async () => {
+    const { status } = await collect();
+    expect(status.charts).toEqual({ weeks: 6, entries: 600, albums: 200 });
+    const expected = new Set(world.tracks.map(({ id }) => id));
+    const collected = tracks();
+    const isMissing = [...expected].filter((id) => !collected.some((track) => track.id === id));
+    expect(isMissing).toEqual([]);
+    expect(collected.filter(({ id }) => !expected.has(id))).toEqual([]);
+    expect(collected.filter(({ features }) => features !== null)).toHaveLength(
+      featuresKnownTo('reccobeats', world),
+    );
+  });
+
+  it('asks nothing twice that was answered, nothing during a pause, and Bugs at most once a second', async () => {
+    const { requests } = await collect({
+      limits: { spotify: { quota: { requests: 150, windowMillis: 24 * 60 * 60 * 1000 } } },
+    });
+    expect(repeatedRequests(requests)).toEqual([]);
+    expect(requests.filter(({ duringPause }) => duringPause)).toEqual([]);
+    expect(requests.filter(({ tooFast }) => tooFast)).toEqual([]);
+  });
+
+  it('asks nothing at all when it is run once more', async () => {
+    const { requests } = await collect();
+    const { requests: again } = await collect();
+    expect(requests.length).toBeGreaterThan(300);
+    expect(again).toEqual([]);
+  });
+
+  it('is the same however often the daily quota ends, and waits a day each time', async () => {
+    await collect();
+    const uninterrupted = dump();
+    await rm(directory, { recursive: true, force: true });
+    const { waits } = await collect({
+      limits: { spotify: { quota: { requests: 100, windowMillis: 24 * 60 * 60 * 1000 } } },
+    });
+    expect(waits.length).toBeGreaterThanOrEqual(2);
+    expect(dump()).toEqual(uninterrupted);
+  });
+
+  it('is the same whatever goes wrong on the way', async () => {
+    await collect();
+    const uninterrupted = dump();
+    await rm(directory, { recursive: true, force: true });
+    const { requests } = await collect({
+      limits: { spotify: { tokenSeconds: 120 } },
+      faults: {
+        seed: 5,
+        rules: [
+          { source: 'spotify-api', probability: 0.03, fault: { kind: 'status', status: 503 } },
+          { source: 'spotify-api', probability: 0.02, fault: { kind: 'cut', where: 'head' } },
+          { source: 'spotify-api', probability: 0.02, fault: { kind: 'cut', where: 'body' } },
+          { source: 'spotify-api', probability: 0.02, fault: { kind: 'text' } },
+          { source: 'spotify-api', probability: 0.02, fault: { kind: 'status', status: 429 } },
+          {
+            source: 'spotify-api',
+            probability: 0.02,
+            fault: { kind: 'status', status: 429, retryAfter: '0' },
+          },
+          {
+            source: 'spotify-api',
+            probability: 0.01,
+            fault: { kind: 'status', status: 429, retryAfter: '-5' },
+          },
+          {
+            source: 'spotify-api',
+            probability: 0.01,
+            fault: { kind: 'status', status: 429, retryAfter: 'soon' },
+          },
+          {
+            source: 'spotify-api',
+            at: [100],
+            fault: { kind: 'status', status: 429, retryAfter: '999999999999' },
+          },
+          {
+            source: 'spotify-api',
+            at: [50],
+            fault: { kind: 'status', status: 429, retryAfter: { dateInSeconds: 20 } },
+          },
+          { source: 'spotify-accounts', probability: 0.2, fault: { kind: 'status', status: 500 } },
+          { source: 'reccobeats', probability: 0.1, fault: { kind: 'status', status: 502 } },
+          { source: 'bugs', urlContains: 'chart', at: [2], fault: { kind: 'cut', where: 'body' } },
+        ],
+      },
+    });
+    expect(dump()).toEqual(uninterrupted);
+    expect(requests.filter(({ status }) => status === 429).length).toBeGreaterThan(5);
+    expect(requests.filter(({ duringPause }) => duringPause)).toEqual([]);
+  });
+
+  it('is the same with eight requests under way at once', async () => {
+    await collect();
+    const one = dump();
+    await rm(directory, { recursive: true, force: true });
+    const { requests } = await collect({}, [{}], 8);
+    expect(dump()).toEqual(one);
+    expect(repeatedRequests(requests)).toEqual([]);
+  });
+
+  it('takes features from Spotify where the app still may, and from ReccoBeats what Spotify does not know', async () => {
+    const { status, notes } = await collect({ limits: { spotify: { mode: 'extended' } } });
+    expect(notes).toEqual([]);
+    const found = Object.fromEntries(
+      status.stages.map(({ stage, outcomes }) => [stage, outcomes['found'] ?? 0]),
+    );
+    const ofSpotify = featuresKnownTo('spotify', world);
+    expect(found['spotify features']).toBe(ofSpotify);
+    expect(found['reccobeats features']).toBe(
+      world.tracks.filter((track) => !track.hasSpotifyFeatures && track.isKnownToReccobeats).length,
+    );
+    const providers = tracks().map(({ featureSource }) => featureSource?.provider);
+    expect(providers.filter((provider) => provider === 'spotify')).toHaveLength(ofSpotify);
+  });
+
+  it('says once that Spotify does not offer features to this app, and does not ask again', async () => {
+    const { notes, requests } = await collect({}, [{}, {}]);
+    expect(notes).toEqual([
+      'spotify does not offer audio features to this app. It is not asked for them again, unless --provider names it.',
+    ]);
+    expect(
+      requests.filter(({ url }) => url.startsWith('/v1/audio-features') && url.includes('ids=')),
+    ).not.toEqual([]);
+    const ofSpotify = requests.filter(
+      ({ source, url }) => source === 'spotify-api' && url.startsWith('/v1/audio-features'),
+    );
+    expect(ofSpotify).toHaveLength(1);
+  });
+
+  it('makes no request to Bugs beyond robots.txt where that forbids it', async () => {
+    const forbidden = collect({ limits: { bugs: { robots: 'User-agent: *\nDisallow: /bugs/chart/' } } }, [
+      { stages: ['charts'] },
+    ]);
+    await expect(forbidden).rejects.toThrow(SourceRefusedError);
+    await expect(forbidden).rejects.toThrow('robots.txt forbids');
+  });
+
+  it.each([401, 403, 429])('takes a robots.txt of status %i for no', async (status) => {
+    const refused = collect({ limits: { bugs: { robots: status } } }, [{ stages: ['charts'], waits: false }]);
+    await expect(refused).rejects.toThrow(/robots|bugs/);
+  });
+});

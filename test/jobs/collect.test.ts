@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ComeBackLaterError,
+  SourceRefusedError,
+  SourceUnavailableError,
+  StoppedError,
+} from '../../src/domain/errors.ts';
+import { collect } from '../../src/jobs/collect.ts';
+import { createJumpingClock } from '../collecting/jumping-clock.ts';
+
+const NOON = new Date('2026-11-25T12:00:00Z');
+const EVENING = new Date('2026-11-25T20:00:00Z');
+
+const later = (notBefore = EVENING) =>
+  new ComeBackLaterError('spotify', notBefore, 'the daily quota is spent');
+const away = new SourceUnavailableError('reccobeats', 'no answer');
+const refused = new SourceRefusedError('bugs', 'robots.txt forbids it');
+
+/** Stages that fail in their first runs, one error a run, and then succeed. */
+function createStages(failures: readonly (readonly Error[])[]) {
+  const ran: number[] = [];
+  const left = failures.map((errors) => [...errors]);
+  const stages = left.map((errors, index) => async () => {
+    ran.push(index);
+    const error = errors.shift();
+    if (error !== undefined) throw error;
+  });
+  return { stages, ran };
+}
+
+async function run(
+  failures: readonly (readonly Error[])[],
+  waits = false,
+  controller = new AbortController(),
+) {
+  const clock = createJumpingClock(NOON);
+  const { stages, ran } = createStages(failures);
+  const waited: string[] = [];
+  const outcome = await collect({
+    stages,
+    waits,
+    clock,
+    signal: controller.signal,
+    onWait(until) {
+      waited.push(until.toISOString().slice(0, 16));
+      if (waited.length > 5) controller.abort();
+    },
+  }).then(
+    () => 'finished',
+    (error: unknown) => error,
+  );
+  return { outcome, ran, waited, now: clock.now() };
+}
+
+describe('collecting', () => {
+  it('runs the stages in their order', async () => {
+    expect(await run([[], [], []])).toMatchObject({ outcome: 'finished', ran: [0, 1, 2] });
+  });
+
+  it('goes on with the other sources while one wants no request, and ends with when to come back', async () => {
+    const { outcome, ran } = await run([[], [later()], []]);
+    expect(outcome).toEqual(later());
+    expect(ran).toEqual([0, 1, 2]);
+  });
+
+  it('ends with the earliest time to come back', async () => {
+    const midnight = later(new Date('2026-11-26T00:00:00Z'));
+    expect((await run([[midnight], [later()]])).outcome).toEqual(later());
+  });
+
+  it('ends with a source that refuses, since waiting does not help there', async () => {
+    expect((await run([[refused], [later()], []], true)).outcome).toBe(refused);
+  });
+
+  it('stops at once at a defect', async () => {
+    const defect = new TypeError('defect');
+    expect(await run([[defect], []])).toMatchObject({ outcome: defect, ran: [0] });
+  });
+
+  it('waits until a source may be asked again, where that is wanted, and then runs all stages again', async () => {
+    const { outcome, ran, waited, now } = await run([[], [later()]], true);
+    expect(outcome).toBe('finished');
+    expect(ran).toEqual([0, 1, 0, 1]);
+    expect(waited).toEqual(['2026-11-25T20:00']);
+    expect(now.getTime()).toBeGreaterThanOrEqual(EVENING.getTime());
+  });
+
+  it('leaves a source that is away alone for ten minutes, where waiting is wanted', async () => {
+    const { outcome, waited } = await run([[away]], true);
+    expect(outcome).toBe('finished');
+    expect(waited).toEqual(['2026-11-25T12:10']);
+  });
+
+  it('can be stopped while it waits', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    expect((await run([[later()]], true, controller)).outcome).toBeInstanceOf(StoppedError);
+  });
+});

@@ -1,0 +1,157 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createLedger } from '../../src/catalogue/ledger.ts';
+import {
+  CatalogueBusyError,
+  SourceAnswerError,
+  SourceUnavailableError,
+  StoppedError,
+} from '../../src/domain/errors.ts';
+import { type Collecting, write } from '../../src/jobs/collecting.ts';
+import { runTasks } from '../../src/jobs/run-tasks.ts';
+import { createJumpingClock } from '../collecting/jumping-clock.ts';
+
+let directory: string;
+let catalogue: Catalogue;
+let controller: AbortController;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-collecting-'));
+  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  // Waiting for another process takes no time here.
+  catalogue.database.exec('PRAGMA busy_timeout = 0');
+  controller = new AbortController();
+});
+afterEach(async () => {
+  catalogue.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+function collectingWith(changes: Partial<Collecting> = {}): Collecting {
+  return {
+    catalogue,
+    ledger: createLedger(catalogue),
+    clock: createJumpingClock(new Date('2026-11-25T12:00:00Z')),
+    signal: controller.signal,
+    concurrency: 1,
+    ...changes,
+  };
+}
+
+/** Another process that writes until `end` is called, such as an import. */
+function startWriting() {
+  const other = openCatalogue(catalogue.path);
+  other.database.exec('BEGIN IMMEDIATE');
+  return {
+    end() {
+      other.database.exec('ROLLBACK');
+      other.close();
+    },
+  };
+}
+
+describe('writing down an answer', () => {
+  it('waits while an import writes, and is not lost', async () => {
+    const other = startWriting();
+    const clock = createJumpingClock(new Date('2026-11-25T12:00:00Z'));
+    let sleeps = 0;
+    const collecting = collectingWith({
+      clock: {
+        now: () => clock.now(),
+        async sleep(millis) {
+          sleeps += 1;
+          if (sleeps === 3) other.end();
+          await clock.sleep(millis);
+        },
+      },
+    });
+    await write(collecting, () => collecting.ledger.add('albums', ['1']));
+    expect(sleeps).toBe(3);
+    expect(collecting.ledger.pending('albums')).toHaveLength(1);
+  });
+
+  it('is given up after ten minutes', async () => {
+    const other = startWriting();
+    await expect(write(collectingWith(), () => undefined)).rejects.toThrow(CatalogueBusyError);
+    other.end();
+  });
+});
+
+describe('the tasks of a stage', () => {
+  const keysOf = (collecting: Collecting) => collecting.ledger.pending('albums').map(({ key }) => key);
+  const start = (count: number, changes: Partial<Collecting> = {}) => {
+    const collecting = collectingWith(changes);
+    collecting.ledger.add(
+      'albums',
+      Array.from({ length: count }, (_, index) => String(index)),
+    );
+    return collecting;
+  };
+
+  it('are run in batches, and tell how far they are', async () => {
+    const told: string[] = [];
+    const collecting = start(5, { onProgress: (_, done, total) => told.push(`${done}/${total}`) });
+    const batches: number[] = [];
+    await runTasks(collecting, {
+      stage: 'albums',
+      batchSize: 2,
+      async work(batch) {
+        batches.push(batch.length);
+        for (const { key } of batch) collecting.ledger.finish('albums', key, 'accepted', new Date());
+      },
+    });
+    expect(batches).toEqual([2, 2, 1]);
+    expect(told).toEqual(['0/5', '2/5', '4/5', '5/5']);
+  });
+
+  it('fail alone where an answer cannot be used', async () => {
+    const collecting = start(3);
+    await runTasks(collecting, {
+      stage: 'albums',
+      batchSize: 1,
+      async work([task]) {
+        if (task?.key === '1') throw new SourceAnswerError('spotify', 'status 404');
+        collecting.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
+      },
+    });
+    expect(collecting.ledger.counts('albums')).toEqual({ pending: 0, inProgress: 0, done: 2, failed: 1 });
+    expect(collecting.ledger.failures('albums', 5)).toEqual([{ key: '1', reason: 'spotify: status 404' }]);
+  });
+
+  it('are pending as before when their source goes away, and none is begun after that', async () => {
+    const collecting = start(5);
+    const begun: string[] = [];
+    const run = runTasks(collecting, {
+      stage: 'albums',
+      batchSize: 1,
+      async work([task]) {
+        begun.push(task?.key ?? '');
+        if (task?.key === '2') throw new SourceUnavailableError('spotify', 'no answer');
+        collecting.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
+      },
+    });
+    await expect(run).rejects.toThrow('no answer');
+    expect(begun).toEqual(['0', '1', '2']);
+    expect(keysOf(collecting)).toEqual(['2', '3', '4']);
+  });
+
+  it('are finished where they are under way beside one that ends the run', async () => {
+    const collecting = start(6, { concurrency: 3 });
+    const run = runTasks(collecting, {
+      stage: 'albums',
+      batchSize: 1,
+      async work([task]) {
+        if (task?.key === '0') throw new StoppedError();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        collecting.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
+      },
+    });
+    await expect(run).rejects.toThrow(StoppedError);
+    const { done, inProgress } = collecting.ledger.counts('albums');
+    expect(inProgress).toBe(0);
+    expect(done).toBeGreaterThan(0);
+    expect(keysOf(collecting)).toContain('0');
+  });
+});

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createLedger, type Ledger } from '../../src/catalogue/ledger.ts';
+import { createSourceState } from '../../src/catalogue/source-state.ts';
+import { collectionStatus } from '../../src/jobs/collection-status.ts';
+
+const NOON = new Date('2026-11-25T12:00:00Z');
+const hoursFromNoon = (hours: number): Date => new Date(NOON.getTime() + hours * 60 * 60 * 1000);
+
+let directory: string;
+let catalogue: Catalogue;
+let ledger: Ledger;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-status-'));
+  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  ledger = createLedger(catalogue);
+  ledger.add(
+    'albums',
+    Array.from({ length: 100 }, (_, index) => String(index)),
+  );
+});
+afterEach(async () => {
+  catalogue.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const statusOfAlbums = (now = NOON) => {
+  const { stages, pauses } = collectionStatus(catalogue, now);
+  return { ...stages.find(({ stage }) => stage === 'albums'), pauses };
+};
+
+/** Forty albums in the two hours before noon. */
+function endForty(): void {
+  for (let index = 0; index < 40; index += 1) {
+    ledger.finish('albums', String(index), 'accepted', hoursFromNoon(-2 + index / 20));
+  }
+}
+
+describe('the status of collecting', () => {
+  it('counts what is pending and done', () => {
+    endForty();
+    expect(statusOfAlbums()).toMatchObject({ pending: 60, done: 40, failed: 0, outcomes: { accepted: 40 } });
+  });
+
+  it('promises nothing before anything is done', () => {
+    expect(statusOfAlbums()).toMatchObject({ hourlyRate: null, expectedEnd: null });
+  });
+
+  it('expects the end at the pace of the last day', () => {
+    endForty();
+    expect(statusOfAlbums()).toMatchObject({ hourlyRate: 20, expectedEnd: hoursFromNoon(3) });
+  });
+
+  it('counts a pause as part of the pace: a quota spent in two hours is still that of a day', () => {
+    endForty();
+    createSourceState(catalogue).set('spotify', {
+      notBefore: hoursFromNoon(18),
+      reason: 'the quota is spent',
+    });
+    const { hourlyRate, expectedEnd, pauses } = statusOfAlbums();
+    expect(hourlyRate).toBe(2);
+    expect(expectedEnd).toEqual(hoursFromNoon(18 + 30));
+    expect(pauses).toEqual([
+      { source: 'spotify', notBefore: hoursFromNoon(18), reason: 'the quota is spent' },
+    ]);
+  });
+
+  it('does not show a pause that is over', () => {
+    createSourceState(catalogue).set('spotify', {
+      notBefore: hoursFromNoon(-1),
+      reason: 'too many requests',
+    });
+    expect(statusOfAlbums().pauses).toEqual([]);
+  });
+
+  it('expects nothing where nothing is left', () => {
+    for (const { key } of ledger.pending('albums')) ledger.finish('albums', key, 'unmatched', NOON);
+    expect(statusOfAlbums()).toMatchObject({ pending: 0, expectedEnd: null });
+  });
+
+  it('names some of what failed, and why', () => {
+    ledger.fail('albums', '7', 'status 404', NOON);
+    expect(statusOfAlbums()).toMatchObject({ failed: 1, failures: [{ key: '7', reason: 'status 404' }] });
+  });
+});

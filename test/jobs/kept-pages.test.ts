@@ -1,0 +1,40 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createKeptPages, type KeptPages } from '../../src/jobs/kept-pages.ts';
+
+let directory: string;
+let pages: KeptPages;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-pages-'));
+  pages = createKeptPages(join(directory, 'pages'));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+const PAGE = '<title>주간 앨범차트 🎵</title>';
+
+describe('a page that was fetched', () => {
+  it('is not there before it is kept', async () => {
+    expect(await pages.read('2021-01-25')).toBeNull();
+  });
+
+  it('comes back as it was, in the next run too', async () => {
+    await pages.keep('2021-01-25', PAGE);
+    expect(await createKeptPages(join(directory, 'pages')).read('2021-01-25')).toBe(PAGE);
+  });
+
+  it('replaces the one of the same name', async () => {
+    await pages.keep('2021-01-25', 'another week');
+    await pages.keep('2021-01-25', PAGE);
+    expect(await pages.read('2021-01-25')).toBe(PAGE);
+    expect(await readdir(join(directory, 'pages'))).toEqual(['2021-01-25.html.gz']);
+  });
+
+  it('can be looked at in a browser where it could not be understood', async () => {
+    await pages.keep('2021-01-25', PAGE);
+    const path = await pages.copyForInspection('2021-01-25', PAGE);
+    expect(path).toMatch(/2021-01-25\.html$/);
+    expect(await readFile(path, 'utf8')).toBe(PAGE);
+  });
+});

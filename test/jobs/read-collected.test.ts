@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createChartStore } from '../../src/catalogue/chart-store.ts';
+import { createMatchStore, type StoredMatch } from '../../src/catalogue/match-store.ts';
+import { createTrackStore } from '../../src/catalogue/track-store.ts';
+import { chartPopularity } from '../../src/domain/chart-popularity.ts';
+import type { PublishedTrack } from '../../src/domain/track.ts';
+import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
+import { publishedTrack } from '../published-track.ts';
+
+const ALBUM = { id: 'spotify-album', name: '푸른 밤' };
+const ACCEPTED: StoredMatch = {
+  verdict: 'accepted',
+  albumId: ALBUM.id,
+  score: 0.97,
+  runnerUpId: null,
+  runnerUpScore: null,
+  decidedBy: 'rule',
+};
+
+let directory: string;
+let catalogue: Catalogue;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-read-'));
+  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const album = {
+    id: '4027185',
+    title: '푸른 밤',
+    artists: [{ id: '1', name: '하윤서(HAYUNSEO)' }],
+    releaseDate: '2021-01-27',
+    albumType: '미니',
+  };
+  const charts = createChartStore(catalogue);
+  charts.putWeek('2021-02-01', [{ rank: 1, album }]);
+  charts.putWeek('2021-02-08', [{ rank: 51, album }]);
+});
+afterEach(async () => {
+  catalogue.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+function read(match: StoredMatch, track: Partial<PublishedTrack>) {
+  createMatchStore(catalogue).put('4027185', match);
+  createTrackStore(catalogue).put({
+    ...publishedTrack({ artist: 'HAYUNSEO' }),
+    album: ALBUM,
+    featureSource: { provider: 'csv' },
+    ...track,
+  });
+  return readCatalogue(catalogue);
+}
+
+describe('a collected catalogue', () => {
+  it('knows a track without a popularity by the weeks that its album was in the charts', () => {
+    const { tracks } = read(ACCEPTED, { popularity: null });
+    expect(tracks[0]?.popularity).toBe(chartPopularity(100 + 50));
+  });
+
+  it('keeps the popularity that a source told', () => {
+    expect(read(ACCEPTED, { popularity: 3 }).tracks[0]?.popularity).toBe(3);
+  });
+
+  it('knows nothing by an album that is only proposed', () => {
+    expect(read({ ...ACCEPTED, verdict: 'review' }, { popularity: null }).tracks[0]?.popularity).toBeNull();
+  });
+
+  it('knows an artist by both names that the charts spell', () => {
+    expect(read(ACCEPTED, {}).aliases).toEqual([['하윤서', 'HAYUNSEO']]);
+  });
+});
+
+describe('the popularity by charts', () => {
+  it('grows with the weeks, from 0 to 100', () => {
+    const ladder = [0, 1, 50, 100, 1300, 5200, 20_800, 1e9].map(chartPopularity);
+    expect(ladder).toEqual([0, 7, 40, 46, 72, 86, 100, 100]);
+  });
+});
