@@ -9,6 +9,7 @@ import { currentRelease } from '../src/release/releases.ts';
 import { inventCatalogue } from '../src/demo/invent-catalogue.ts';
 import { installEngines } from '../test/engines/engines.ts';
 import { measureCatalogue } from './bench/catalogue-figures.ts';
+import { measureCollecting } from './bench/collecting-figures.ts';
 import { type Figure, tableOf } from './bench/figures.ts';
 import { csvOf } from './bench/invented-csv.ts';
 import { measureInProcess } from './bench/in-process-figures.ts';
@@ -18,7 +19,7 @@ import { measureTitleIndex } from './bench/title-index-figures.ts';
 import { measureQdrant } from './bench/qdrant-figures.ts';
 import { runCommand } from './run-command.ts';
 
-const PARTS = 'learning,in-process,titles,qdrant,meilisearch';
+const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch';
 
 const USAGE = `Usage: npm run bench -- [--songs FILE] [--only ${PARTS}] [--python PATH]
 
@@ -48,39 +49,56 @@ await runCommand(async () => {
   const parts = new Set(values.only.split(','));
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-bench-'));
   try {
-    const songsFile = values.songs ?? (await defaultSongs(directory));
-    console.error(
-      `Songs: ${songsFile}\nMachine: ${availableParallelism()} cores, ${cpus()[0]?.model}, Node ${process.version}`,
-    );
-    const figures: Figure[] = [...(await measureCatalogue(songsFile, directory))];
-    const releasePath = await currentRelease(join(directory, 'releases'));
-    const release = await openRelease(releasePath);
-    if (parts.has('learning')) {
-      console.error('Learning …');
-      figures.push(...(await measureLearning(directory, release.tracks, values.python)));
+    console.error(`Machine: ${availableParallelism()} cores, ${cpus()[0]?.model}, Node ${process.version}`);
+    const figures: Figure[] = [];
+    if (parts.delete('collecting')) {
+      console.error('Collecting …');
+      figures.push(...(await measureCollecting(directory)));
     }
-    const random = createRandom(SEED);
-    const queries = Array.from({ length: QUERY_COUNT }, () => pick(random, release.tracks));
-    const seeds = queries.map((track) => track.id);
-    const titles = queries.map((track) => track.name.slice(0, 100));
-    console.error('Answers in process …');
-    if (parts.has('in-process')) figures.push(...(await measureInProcess(directory, release, seeds, titles)));
-    if (parts.has('titles')) figures.push(...(await measureTitleIndex(releasePath, release, titles)));
-    const { isInstalled, reason } = installEngines();
-    if (!isInstalled) console.error(`The engines are left out: ${reason}`);
-    if (isInstalled && parts.has('qdrant')) {
-      console.error('Qdrant …');
-      figures.push(...(await measureQdrant(release, seeds)));
-    }
-    if (isInstalled && parts.has('meilisearch')) {
-      console.error('Meilisearch …');
-      figures.push(...(await measureMeilisearch(release, titles)));
+    if (parts.size > 0) {
+      const songsFile = values.songs ?? (await defaultSongs(directory));
+      figures.push(...(await measureSongs(directory, songsFile, parts, values.python)));
     }
     console.log(tableOf(figures));
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 });
+
+/** The whole way of the songs in a file: import, release, learning and answers, as far as `parts` names them. */
+async function measureSongs(
+  directory: string,
+  songsFile: string,
+  parts: ReadonlySet<string>,
+  python: string,
+): Promise<readonly Figure[]> {
+  console.error(`Songs: ${songsFile}`);
+  const figures: Figure[] = [...(await measureCatalogue(songsFile, directory))];
+  const releasePath = await currentRelease(join(directory, 'releases'));
+  const release = await openRelease(releasePath);
+  if (parts.has('learning')) {
+    console.error('Learning …');
+    figures.push(...(await measureLearning(directory, release.tracks, python)));
+  }
+  const random = createRandom(SEED);
+  const queries = Array.from({ length: QUERY_COUNT }, () => pick(random, release.tracks));
+  const seeds = queries.map((track) => track.id);
+  const titles = queries.map((track) => track.name.slice(0, 100));
+  console.error('Answers in process …');
+  if (parts.has('in-process')) figures.push(...(await measureInProcess(directory, release, seeds, titles)));
+  if (parts.has('titles')) figures.push(...(await measureTitleIndex(releasePath, release, titles)));
+  const { isInstalled, reason } = installEngines();
+  if (!isInstalled) console.error(`The engines are left out: ${reason}`);
+  if (isInstalled && parts.has('qdrant')) {
+    console.error('Qdrant …');
+    figures.push(...(await measureQdrant(release, seeds)));
+  }
+  if (isInstalled && parts.has('meilisearch')) {
+    console.error('Meilisearch …');
+    figures.push(...(await measureMeilisearch(release, titles)));
+  }
+  return figures;
+}
 
 async function defaultSongs(directory: string): Promise<string> {
   if (existsSync(REAL_SONGS)) return REAL_SONGS;

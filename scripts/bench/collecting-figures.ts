@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { openCollector } from '../../src/collector.ts';
+import { createRandom } from '../../src/domain/random.ts';
+import { configFor, wholeRun } from '../../test/collecting/collector-settings.ts';
+import { type InventedWorld, inventWorld } from '../../test/collecting/invented-world.ts';
+import { createJumpingClock } from '../../test/collecting/jumping-clock.ts';
+import { repeatedRequests } from '../../test/collecting/repeated-requests.ts';
+import type { RequestRecord } from '../../test/collecting/request-record.ts';
+import { type SourceServer, startSourceServer } from '../../test/collecting/source-server.ts';
+import { type Figure, seconds } from './figures.ts';
+import { secondsOf } from './timing.ts';
+
+/** As many as the Korean charts have from 2020 to late 2026. */
+const WORLD = { seed: 1, weeks: 359, albums: 6000, tracks: 40_000 };
+const START = new Date('2026-11-25T00:00:00Z');
+const HOUR_MILLIS = 60 * 60 * 1000;
+
+/**
+ * Collects all of an invented world from a local server with the limits of the real sources, where waiting takes no
+ * time; beside it the same requests alone, without limits.
+ */
+export async function measureCollecting(directory: string): Promise<readonly Figure[]> {
+  const world = inventWorld(WORLD);
+  const clock = createJumpingClock(START);
+  const server = await startSourceServer({ world, clock });
+  const collector = openCollector(configFor(server, join(directory, 'collected')), {
+    clock,
+    random: createRandom(WORLD.seed),
+    fetch,
+    signal: new AbortController().signal,
+    concurrency: 1,
+  });
+  const collectSeconds = await secondsOf(() => collector.run(wholeRun(world)));
+  const hours = (clock.now().getTime() - START.getTime()) / HOUR_MILLIS;
+  const { charts, tracks } = collector.status();
+  collector.close();
+  const requests = server.requests;
+  await server.close();
+  const rawSeconds = await secondsOfRaw(world, requests);
+
+  const count = (of: (record: RequestRecord) => boolean): number => requests.filter(of).length;
+  const number = (value: number): string => value.toLocaleString('en');
+  return [
+    {
+      what: `Collecting ${charts.weeks} weeks, ${number(charts.albums)} albums and their tracks, limits on, time sped up`,
+      measured:
+        `${seconds(collectSeconds)} for ${hours.toFixed(0)} h; ${number(tracks.tracks)} of ${number(world.tracks.length)} tracks, ` +
+        `${number(tracks.withFeatures)} with features`,
+      reference: `its ${number(requests.length)} requests alone: ${seconds(rawSeconds)}`,
+      bar: 'finishes by itself',
+    },
+    {
+      what: 'Requests repeated after they were answered; sent during a pause; to Bugs within a second',
+      measured: `${repeatedRequests(requests).length}; ${count(({ duringPause }) => duringPause)}; ${count(({ tooFast }) => tooFast)}`,
+      reference: '–',
+      bar: '0; 0; 0',
+    },
+  ];
+}
+
+/** The same requests one after the other, of a server that refuses none. */
+async function secondsOfRaw(world: InventedWorld, requests: readonly RequestRecord[]): Promise<number> {
+  const unlimited = { requests: Number.MAX_SAFE_INTEGER, windowMillis: 1 };
+  const server = await startSourceServer({
+    world,
+    clock: createJumpingClock(START),
+    limits: { spotify: { window: unlimited, quota: null }, reccobeats: { window: unlimited } },
+  });
+  const token = await tokenOf(server);
+  const headers = { authorization: `Bearer ${token}`, 'user-agent': 'bench (+somebody@example.org)' };
+  const taken = await secondsOf(async () => {
+    for (const { source, url } of requests) {
+      if (source === 'spotify-accounts') continue;
+      const response = await fetch(`${server.url}/${source}${url}`, { headers });
+      await response.text();
+    }
+  });
+  await server.close();
+  return taken;
+}
+
+async function tokenOf(server: SourceServer): Promise<string> {
+  const response = await fetch(`${server.spotifyAccountsUrl}/api/token`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${btoa('invented-client:invented-secret')}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: 'grant_type=client_credentials',
+  });
+  return ((await response.json()) as { access_token: string }).access_token;
+}
