@@ -4,7 +4,7 @@ import { type AlbumTitle, parseAlbumTitle } from './album-title.ts';
 import { type ArtistCredit, isVariousArtists, readCredit } from './artist-names.ts';
 import { type ArtistLikeness, compareArtists } from './artist-score.ts';
 import { SAME_AS_FAR_AS_KNOWN, compareDates, daysBetween, yearOfDate } from './release-dates.ts';
-import { titleContradictions } from './title-contradictions.ts';
+import { countSharedNumbers, titleContradictions } from './title-contradictions.ts';
 import { compareTitles, type TitleLikeness } from './title-score.ts';
 import { typeMisfit, versionOfType } from './album-types.ts';
 
@@ -34,8 +34,16 @@ interface Evidence {
   readonly isTitleUnlinked: boolean;
   /** Whether the artists share no script and nothing else. */
   readonly isArtistUnlinked: boolean;
+  /** Whether they are unlinked, and unlikely to be the same. */
+  readonly isArtistUnlikely: boolean;
   /** Whether an artist is needed at all: not for a soundtrack or a collection of various artists. */
   readonly needsArtist: boolean;
+  /** Whether both are soundtracks. */
+  readonly isSoundtrack: boolean;
+  /** Whether the candidate is of various artists. */
+  readonly isFoundOfVarious: boolean;
+  /** How many numbers the titles share. */
+  readonly sharedNumbers: number;
   /** Whether the kind of release and the number of tracks go together. */
   readonly isTypeFit: boolean;
   /** Whether both are of one day, give or take a time zone, or of one year or month where no more is known. */
@@ -52,6 +60,8 @@ export interface ReadAlbum {
   readonly artistKeys: readonly string[];
   readonly isSoundtrack: boolean;
   readonly isOfVarious: boolean;
+  /** Of so many artists that another list may say "various". */
+  readonly isCollection: boolean;
 }
 
 const TITLE_WEIGHT = 0.5;
@@ -66,6 +76,8 @@ const CONTRADICTED = 0.6;
 /** "깡총별 인기동요" by another spelling of 깡총별. */
 const NAMED_IN_TITLE = 0.8;
 const NAME_IN_TITLE_LENGTH = 3;
+const GUESTS = /[([]\s*(?:feat|ft|with)\.?\s+([^)\]]+)[)\]]/i;
+const ARTISTS_OF_COLLECTION = 3;
 const TYPE_MISFIT = 0.08;
 const OTHER_PRESSING = 0.02;
 /** Days between which one release may be dated, in Korea and elsewhere. */
@@ -82,6 +94,7 @@ export function readAlbum(album: ChartAlbum, aliasesOf: AliasesOf): ReadAlbum {
     artistKeys: keysOf(credits),
     isSoundtrack: title.isSoundtrack || album.albumType?.toUpperCase() === 'OST',
     isOfVarious: artists.length === 0,
+    isCollection: artists.length >= ARTISTS_OF_COLLECTION || album.albumType === '컴필레이션',
   };
 }
 
@@ -94,21 +107,25 @@ export function scoreCandidate(
   const { album } = read;
   const found = parseAlbumTitle(candidate.name);
   const artists = candidate.artists.filter(({ name }) => !isVariousArtists(name));
-  const credits = artists.map(({ name }) => readCredit(name, aliasesOf));
+  const listed = artists.map(({ name }) => readCredit(name, aliasesOf));
+  const credits = [...listed, ...guestsOf(read, candidate.name, aliasesOf)];
   const names = keysOf(credits, read.artistKeys);
   const title = compareTitles(read.title, found, names);
   const likeness = withNameInTitle(read, found, title, artistsOf(read, credits));
   const days = daysBetween(album.releaseDate, candidate.releaseDate);
+  const isSameDay = days !== null && days <= NEXT_DAY;
   const contradictions = titleContradictions(read.title, found, {
     years: [yearOfDate(album.releaseDate), yearOfDate(candidate.releaseDate)],
-    isSameDay: days !== null && days <= NEXT_DAY,
+    isSameDay,
     versionOfType: versionOfType(album.albumType),
   });
-  const isFoundSoundtrack = found.isSoundtrack || credits.length === 0;
-  const needsArtist = !(read.isOfVarious || (read.isSoundtrack && isFoundSoundtrack));
+  const isFoundOfVarious = listed.length === 0;
+  const needsArtist = read.isSoundtrack
+    ? !(found.isSoundtrack || isFoundOfVarious)
+    : !(read.isOfVarious || (read.isCollection && isFoundOfVarious));
   const artist = needsArtist ? likeness.score : Math.max(likeness.score, ARTIST_NOT_NEEDED);
   const date = compareDates(album.releaseDate, candidate.releaseDate);
-  const misfit = typeMisfit(album, candidate);
+  const misfit = typeMisfit(album, candidate, isSameDay);
   const notes = misfit === null ? [] : [misfit];
   const otherPressing = pressingsThatDiffer(read.title, found);
   if (otherPressing.length > 0) notes.push(`one is ${otherPressing.join(' and ')}`);
@@ -132,7 +149,11 @@ export function scoreCandidate(
     artistScore: likeness.score,
     isTitleUnlinked: title.isUnlinked,
     isArtistUnlinked: likeness.isUnlinked,
+    isArtistUnlikely: likeness.isUnlikely,
     needsArtist,
+    isFoundOfVarious,
+    isSoundtrack: read.isSoundtrack && found.isSoundtrack,
+    sharedNumbers: countSharedNumbers(read.title, found),
     isTypeFit: misfit === null,
     days,
     isSameDayAsFarAsKnown: days === null ? date >= SAME_AS_FAR_AS_KNOWN : days <= NEXT_DAY,
@@ -142,9 +163,15 @@ export function scoreCandidate(
 function artistsOf(read: ReadAlbum, credits: readonly ArtistCredit[]): ArtistLikeness {
   if (read.isOfVarious || credits.length === 0) {
     const isSame = read.isOfVarious && credits.length === 0;
-    return { score: isSame ? BOTH_VARIOUS : 0, isUnlinked: false, isBySound: false };
+    return { score: isSame ? BOTH_VARIOUS : 0, isUnlinked: false, isUnlikely: false, isBySound: false };
   }
   return compareArtists(read.credits, credits);
+}
+
+/** Who features by the candidate's title, where the chart lists several artists. */
+function guestsOf(read: ReadAlbum, name: string, aliasesOf: AliasesOf): readonly ArtistCredit[] {
+  const guests = read.credits.length > 1 ? GUESTS.exec(name)?.[1] : undefined;
+  return guests === undefined ? [] : [readCredit(guests, aliasesOf)];
 }
 
 /** An album that nothing links by its artist, but has the artist's name in its title. */
@@ -157,7 +184,9 @@ function withNameInTitle(
   if (!likeness.isUnlinked || title.isUnlinked) return likeness;
   const text = found.pieces.map(({ key }) => key).join(' ');
   const isNamed = read.artistKeys.some((key) => key.length >= NAME_IN_TITLE_LENGTH && text.includes(key));
-  return isNamed ? { score: NAMED_IN_TITLE, isUnlinked: false, isBySound: false } : likeness;
+  return isNamed
+    ? { score: NAMED_IN_TITLE, isUnlinked: false, isUnlikely: false, isBySound: false }
+    : likeness;
 }
 
 /** The names of all who are credited, behind those that are known. */

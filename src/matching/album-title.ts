@@ -18,6 +18,8 @@ export interface AlbumTitle {
   /** What makes another pressing of it: clean, explicit, remaster. */
   readonly pressings: readonly string[];
   readonly isSoundtrack: boolean;
+  /** Whether it is nothing but a label: "The 2nd Mini Album". */
+  readonly isLabel: boolean;
 }
 
 /** Of more names only what comes first is compared, of names that nobody gives. */
@@ -50,14 +52,23 @@ export function parseAlbumTitle(title: string): AlbumTitle {
   const numbers: TitleNumber[] = [];
   const pieces: TitlePiece[] = [];
   for (const { text, isBracketed, isPlain } of texts) {
-    const named = isSoundtrack ? withoutBroadcast(text) : text;
+    const named = isSoundtrack ? withoutBroadcast(text, isBracketed) : text;
     const counted = isPlain ? { rest: named, numbers: [] } : takeNumbers(named);
     numbers.push(...counted.numbers);
     const piece = pieceOf(withoutSmallWords(counted.rest), isBracketed);
     if (piece.key !== '' && pieces.length < MOST_PIECES) pieces.push(piece);
   }
-  if (pieces.length === 0) pieces.push(pieceOf([bareName(title, segments, texts, ordinals)], false));
-  return { pieces, numbers, ordinals, versions: [...versions], pressings: [...pressings], isSoundtrack };
+  const isLabel = pieces.length === 0 && ordinals.length > 0 && numbers.length === 0;
+  if (pieces.length === 0) pieces.push(pieceOf([bareName(title, segments, texts, numbers, ordinals)], false));
+  return {
+    pieces,
+    numbers,
+    ordinals,
+    versions: [...versions],
+    pressings: [...pressings],
+    isSoundtrack,
+    isLabel,
+  };
 }
 
 /** The name of a title that has no other: its number, "full album 3" of "3집", its label, or its signs. */
@@ -65,8 +76,12 @@ function bareName(
   title: string,
   segments: readonly TitleSegment[],
   texts: readonly Pick<TitleSegment, 'text'>[],
+  numbers: readonly TitleNumber[],
   ordinals: readonly TitleNumber[],
 ): string {
+  if (texts.every(({ text }) => takeNumbers(text).rest.trim() === '') && numbers.length > 0) {
+    return numbers.map(({ kind, value }) => `${kind} ${value}`).join(' ');
+  }
   return (
     compact(texts.map(({ text }) => text)) ||
     ordinals.map(({ kind, value }) => `${kind} ${value}`).join(' ') ||

@@ -2,7 +2,7 @@ import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { foldText } from '../domain/text.ts';
 import { lazily } from './lazily.ts';
 import { areOfOtherScripts, scriptsOf } from './scripts-of.ts';
-import { soundKey } from './sound-key.ts';
+import { fullSoundKey, soundKey } from './sound-key.ts';
 
 /** A name by which an artist may be listed. */
 export interface ArtistName {
@@ -12,8 +12,13 @@ export interface ArtistName {
   readonly weight: number;
   /** As `scriptsOf` tells them. */
   readonly scripts: number;
-  /** How it sounds, in consonants; the second with the family name in front, where it may stand behind. */
-  readonly sounds: () => readonly string[];
+  /** How it sounds; the second with the family name in front, where it may stand behind. */
+  readonly sounds: () => readonly NameSound[];
+}
+
+interface NameSound {
+  readonly consonants: string;
+  readonly full: () => string;
 }
 
 /** One who is credited, under all names. */
@@ -32,6 +37,8 @@ const END_WEIGHT = 0.75;
 const BEHIND_EPITHET = /^\p{Script=Hangul}+ (\p{Script=Hangul}{2,4})$/u;
 /** "이름(구 옛이름)". */
 const FORMER = /^(?:구|전|前|formerly|former|ex|aka) (?=.)/i;
+/** "하람 of 등대지기" */
+const MEMBER_OF = /^\s*(\S+(?: \S+)?) of \S/i;
 /** "유아 (오마이걸)": the album is hers, not the group's. */
 const GROUP_WEIGHT = 0.75;
 const HANGUL = /\p{Script=Hangul}/u;
@@ -47,8 +54,8 @@ const SHORTEST_NAME = 2;
 const MOST_MEMBERS = 40;
 const MOST_WORDS = 10;
 /** Spares other names the folding. */
-const MAY_BE_VARIOUS = /^\s*(?:v|여러|합창|ｖ)/i;
-const VARIOUS = /^(?:various|various artists?|여러 ?아티스트|va|v a|합창|여러 ?가수)$/;
+const MAY_BE_VARIOUS = /^\s*(?:v|여러|합창|옴니버스|ｖ)/i;
+const VARIOUS = /^(?:various|various artists?|여러 ?아티스트|va|v a|합창|여러 ?가수|옴니버스)$/;
 
 /** Folded, without spaces and a leading "The": what two spellings of a name have in common. */
 function artistKey(name: string): string {
@@ -80,14 +87,18 @@ function creditedArtist(printed: string, aliasesOf: AliasesOf): CreditedArtist {
     add(name, weight);
     for (const alias of aliasesOf(name)) add(alias, weight);
   };
-  addWithAliases(printed.trim(), 1);
+  const bracketed = takeBracketsOff(printed.trim());
+  if (bracketed === null) addWithAliases(printed.trim(), 1);
+  else for (const alias of aliasesOf(printed.trim())) add(alias, 1);
   for (const half of bothScripts(printed.trim())) addWithAliases(half, 1);
+  const member = MEMBER_OF.exec(printed)?.[1];
+  if (member !== undefined) addWithAliases(member, 1);
   const end = BEHIND_EPITHET.exec(printed.trim())?.[1];
   if (end !== undefined) add(end, END_WEIGHT);
-  const bracketed = takeBracketsOff(printed.trim());
   if (bracketed !== null) {
     const [outside, inside] = bracketed;
     addWithAliases(outside, 1);
+    if (/^of /i.test(inside)) return { names: [...names.values()] };
     // Charts write both 아이유(IU) and 지연(T-ARA); who has another name in that script already is in a group.
     const former = inside.replace(FORMER, '');
     if (former !== inside) {
@@ -104,10 +115,13 @@ function artistName(folded: string, key: string, weight: number): ArtistName {
   return { key, weight, scripts: scriptsOf(key), sounds: lazily(() => soundsOf(folded)) };
 }
 
-function soundsOf(folded: string): readonly string[] {
+function soundsOf(folded: string): readonly NameSound[] {
   const space = folded.lastIndexOf(' ');
   const turned = space === -1 ? [] : [`${folded.slice(space + 1)} ${folded.slice(0, space)}`];
-  return [folded, ...turned].map(soundKey);
+  return [folded, ...turned].map((name) => ({
+    consonants: soundKey(name),
+    full: lazily(() => fullSoundKey(name)),
+  }));
 }
 
 /** 식스-Z (SIX-Z) has Latin letters on both sides. */

@@ -1,6 +1,6 @@
 import type { ArtistCredit, ArtistName, CreditedArtist } from './artist-names.ts';
-import { editDistanceWithin } from './edit-distance.ts';
-import { areOtherScripts } from './scripts-of.ts';
+import { isWithinOneEdit } from './one-edit.ts';
+import { areOtherScripts, scriptsOf } from './scripts-of.ts';
 
 /** How the artists of two albums compare. */
 export interface ArtistLikeness {
@@ -8,11 +8,14 @@ export interface ArtistLikeness {
   readonly score: number;
   /** Whether nothing links them because they are written in different scripts. */
   readonly isUnlinked: boolean;
+  /** Whether nothing links them although the one is a Korean's name, which is rarely another word in Latin letters. */
+  readonly isUnlikely: boolean;
   /** Whether they are linked by sound alone: 성하준 and Sung Hajun. */
   readonly isBySound: boolean;
 }
 
-/** Sounding alike, consonant for consonant, and nearly so. */
+/** Sounding alike letter for letter, consonant for consonant, and nearly so. */
+const SOUNDS_EXACT = 0.95;
 const SOUNDS_SAME = 0.9;
 const SOUNDS_NEARLY_SAME = 0.75;
 /** Of so few consonants that it may be chance: not enough where the title is not the same. */
@@ -23,7 +26,12 @@ const NEAR_SOUND_LENGTH = 4;
 /** Spelled with a letter more or less. */
 const NEARLY_SAME = 0.85;
 const NEAR_LENGTH = 6;
-const GIVEN_NAME = 0.75;
+/** One of the family names of nine in ten Koreans, and two syllables. */
+const KOREAN_NAME =
+  /^[김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국][가-힣]{2}$/;
+const LATIN = scriptsOf('a');
+const SPELLED_LENGTH = 5;
+const GIVEN_NAME = 0.62;
 const GIVEN_NAME_IN_HANGUL = /^[가-힣]{2}$/;
 const UNLINKED = 0.5;
 /** What the first artist alone counts, and somebody else of them alone. */
@@ -34,6 +42,7 @@ interface Link {
   readonly weight: number;
   readonly isUnlinked: boolean;
   readonly isBySound: boolean;
+  readonly isUnlikely?: boolean;
 }
 
 /**
@@ -49,6 +58,7 @@ export function compareArtists(
   let matched = 0;
   let weights = 0;
   let isUnlinked = false;
+  let isUnlikely = true;
   let isBySound = false;
   let isFirst = false;
   for (const [index, one] of ones.entries()) {
@@ -58,6 +68,7 @@ export function compareArtists(
       const other = others[otherIndex];
       const link = other === undefined ? best : linkOf(one, other);
       isUnlinked ||= link.isUnlinked;
+      if (link.isUnlinked) isUnlikely &&= link.isUnlikely === true;
       if (link.weight > best.weight) [best, bestIndex] = [link, otherIndex];
     }
     if (bestIndex === -1) continue;
@@ -65,14 +76,20 @@ export function compareArtists(
     matched += 1;
     weights += best.weight;
     isBySound ||= best.isBySound;
-    isFirst ||= index === 0 || bestIndex === 0;
+    isFirst ||= index === 0;
   }
-  if (matched === 0) return { score: isUnlinked ? UNLINKED : 0, isUnlinked, isBySound: false };
+  if (matched === 0)
+    return {
+      score: isUnlinked ? UNLINKED : 0,
+      isUnlinked,
+      isUnlikely: isUnlinked && isUnlikely,
+      isBySound: false,
+    };
   const least = isFirst ? FIRST_ARTIST : OTHER_ARTIST;
   // Who is only written in the other script is likely one of those who are missing.
   const count = isUnlinked ? matched : Math.max(ones.length, others.length);
   const score = (least + (1 - least) * (matched / count)) * (weights / matched);
-  return { score, isUnlinked: false, isBySound };
+  return { score, isUnlinked: false, isUnlikely: false, isBySound };
 }
 
 /** A credit such as "A & B" is one artist where the other side has one of that name, and else two. */
@@ -104,32 +121,60 @@ function linkOf(one: CreditedArtist, other: CreditedArtist): Link {
       const least = Math.min(name.weight, otherName.weight);
       if (areOtherScripts(name.scripts, otherName.scripts)) {
         sound = Math.max(sound, least * soundLikeness(name, otherName));
-      } else if (least === 1) {
-        isComparable = true;
-        if (isNear(name.key, otherName.key)) best = Math.max(best, NEARLY_SAME);
-        if (isGivenName(name.key, otherName.key)) best = Math.max(best, GIVEN_NAME);
+        continue;
       }
+      if (least < 1) continue;
+      // 식스AM and 식스에이엠.
+      if (name.scripts !== otherName.scripts) best = Math.max(best, soundLikeness(name, otherName));
+      isComparable = true;
+      if (isNear(name.key, otherName.key)) best = Math.max(best, NEARLY_SAME);
+      if (isGivenName(name.key, otherName.key)) best = Math.max(best, GIVEN_NAME);
+      if (areSpelledAlike(name, otherName)) best = Math.max(best, NEARLY_SAME);
     }
   }
   if (best > 0) return { weight: best, isUnlinked: false, isBySound: false };
-  if (isComparable) return { weight: 0, isUnlinked: false, isBySound: false };
-  return { weight: sound, isUnlinked: true, isBySound: sound > 0 };
+  if (isComparable) {
+    // The name in brackets may be the group's.
+    const isMember = sound >= SOUNDS_EXACT;
+    return { weight: isMember ? SOUNDS_NEARLY_SAME : 0, isUnlinked: false, isBySound: isMember };
+  }
+  const isUnlikely = sound === 0 && (one.names.some(isKoreanName) || other.names.some(isKoreanName));
+  return { weight: sound, isUnlinked: true, isUnlikely, isBySound: sound > 0 };
 }
 
 function soundLikeness(one: ArtistName, other: ArtistName): number {
   let best = 0;
   for (const sound of one.sounds()) {
-    for (const otherSound of other.sounds()) best = Math.max(best, compareSounds(sound, otherSound));
+    for (const otherSound of other.sounds()) {
+      const likeness = compareSounds(sound.consonants, otherSound.consonants);
+      const isExact = likeness >= SHORT_SOUNDS_SAME && sound.full() === otherSound.full();
+      best = Math.max(best, isExact ? SOUNDS_EXACT : likeness);
+    }
   }
   return best;
+}
+
+/** Romanizations of one name, in either order: Sung Hajun, Seong Ha-jun, Hajun Sung. */
+function areSpelledAlike(one: ArtistName, other: ArtistName): boolean {
+  if (one.scripts !== LATIN || other.scripts !== LATIN) return false;
+  return one.sounds().some((sound) =>
+    other.sounds().some(({ consonants, full }) => {
+      if (consonants !== sound.consonants) return false;
+      return full().length >= SPELLED_LENGTH && full() === sound.full();
+    }),
+  );
 }
 
 function compareSounds(sound: string, otherSound: string): number {
   const length = Math.min(sound.length, otherSound.length);
   if (length >= SOUND_LENGTH && withoutSilentL(sound) === withoutSilentL(otherSound)) return SOUNDS_SAME;
   if (length >= SHORT_SOUND_LENGTH && sound === otherSound) return SHORT_SOUNDS_SAME;
-  const isNearly = length >= NEAR_SOUND_LENGTH - 1 && editDistanceWithin(1, sound, otherSound) <= 1;
+  const isNearly = length >= NEAR_SOUND_LENGTH - 1 && isWithinOneEdit(sound, otherSound);
   return isNearly && Math.max(sound.length, otherSound.length) >= NEAR_SOUND_LENGTH ? SOUNDS_NEARLY_SAME : 0;
+}
+
+function isKoreanName({ key }: ArtistName): boolean {
+  return KOREAN_NAME.test(key);
 }
 
 /** 이, 임, 유 and 양 are written Lee, Lim, Ryu and Lyang as well. */
@@ -144,5 +189,5 @@ function isGivenName(one: string, other: string): boolean {
 }
 
 function isNear(one: string, other: string): boolean {
-  return Math.min(one.length, other.length) >= NEAR_LENGTH && editDistanceWithin(1, one, other) <= 1;
+  return Math.min(one.length, other.length) >= NEAR_LENGTH && isWithinOneEdit(one, other);
 }

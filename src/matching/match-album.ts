@@ -1,5 +1,6 @@
 import type { AlbumCandidate, ChartAlbum } from '../domain/album.ts';
 import type { AliasesOf } from '../domain/artist-aliases.ts';
+import type { AlbumTitle } from './album-title.ts';
 import { type JudgedCandidate, readAlbum, scoreCandidate, type ScoredCandidate } from './album-score.ts';
 import { compareArtists } from './artist-score.ts';
 import { titleContradictions } from './title-contradictions.ts';
@@ -28,17 +29,25 @@ const REVIEWED_SCORE = 0.6;
 const REVIEWED_TITLE = 0.4;
 const REVIEWED_DATE = 0.8;
 /** By how much the best must be better than another album. */
-const MARGIN = 0.04;
-const LEAST_MARGIN = -0.06;
+const MARGIN = 0.03;
+const LEAST_MARGIN = -0.1;
 /** What artists who are linked must have in common, and those who carry a title that may be a translation. */
 const LEAST_ARTIST = 0.6;
 const CARRYING_ARTIST = 0.75;
+/** And one who carries it to the next day, in another time zone. */
+const SURE_ARTIST = 0.95;
 /** Titles that may be translations of each other, and have a name in common that sounds alike. */
 const SOUND_IN_COMMON = 0.7;
 /** What a title must be to carry an album with its date, where nothing links the artist or none is needed. */
 const CARRYING_TITLE = 0.9;
 /** And where the kinds of release differ. */
 const EXACT_TITLE = 0.96;
+/** What a title must be on the same day, where the artist is linked at all. */
+const LIKE_TITLE = 0.85;
+/** Shorter ones have namesakes on any day. */
+const LONG_TITLE = 8;
+/** Season and episode, of a show or a drama, on the same day. */
+const NUMBERS_OF_SERIES = 2;
 const HALF_TITLE = 0.75;
 const SAME_WEEK = 0.8;
 /** Two listings of one album have the same names; their dates may be some time apart. */
@@ -117,18 +126,26 @@ function isGoodEnough(judged: JudgedCandidate): boolean {
   if (contradictions.length > 0) return false;
   if (judged.isTitleUnlinked) {
     const least = parts.title >= SOUND_IN_COMMON ? LEAST_ARTIST : CARRYING_ARTIST;
-    return judged.artistScore >= least && parts.date === 1 && judged.isTypeFit;
+    const isDay = parts.date === 1 || ((judged.days ?? MANY_DAYS) <= 1 && judged.artistScore >= SURE_ARTIST);
+    const isSeries = !judged.needsArtist && judged.sharedNumbers >= NUMBERS_OF_SERIES && parts.date === 1;
+    return isSeries || (judged.artistScore >= least && isDay && judged.isTypeFit);
   }
   if (!judged.isTypeFit && (parts.date !== 1 || parts.title < EXACT_TITLE)) return false;
   if (!judged.isArtistUnlinked && judged.artistScore >= LEAST_ARTIST) {
+    if (parts.date === 1 && parts.title >= LIKE_TITLE) return true;
     return score >= ACCEPTED_SCORE && (parts.title >= CARRYING_TITLE || judged.isSameDayAsFarAsKnown);
   }
   if (!judged.needsArtist) {
-    return parts.title >= CARRYING_TITLE
-      ? parts.date >= SAME_WEEK
-      : parts.title >= HALF_TITLE && parts.date === 1;
+    if (parts.title < CARRYING_TITLE) return parts.title >= HALF_TITLE && parts.date === 1;
+    return parts.date === 1 || (parts.date >= SAME_WEEK && (judged.isSoundtrack || judged.isFoundOfVarious));
   }
+  if (judged.isArtistUnlikely && lengthOf(judged.title) < LONG_TITLE) return false;
   return judged.isArtistUnlinked && parts.title >= CARRYING_TITLE && parts.date === 1 && judged.isTypeFit;
+}
+
+/** How much a title says: a syllable of Hangul as much as two letters. */
+function lengthOf({ pieces }: AlbumTitle): number {
+  return pieces.reduce((sum, { key }) => sum + key.replaceAll(/[가-힣]/g, 'aa').length, 0);
 }
 
 /** Whether two candidates are listings of one album, so that either will do. */

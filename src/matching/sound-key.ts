@@ -26,6 +26,16 @@ const LAST_SYLLABLE = 0xd7a3;
 const SYLLABLES_PER_INITIAL = 588;
 const FINALS_PER_VOWEL = 28;
 
+const KOREAN_VOWELS = 'a e a e o e o e o a e e o u o e i u u i i'.split(' ');
+/** Romanizations of the vowels, as the table of Korean's spells them. */
+const VOWEL_GROUPS: ReadonlyMap<string, string> = new Map(
+  'eo:o oo:u ou:u eu:u ee:i ea:i ae:e ai:e oe:e ui:i'.split(' ').map((pair) => {
+    const [group = '', vowel = ''] = pair.split(':');
+    return [group, vowel];
+  }),
+);
+const VOWEL_GROUP = /eo|oo|ou|eu|ee|ea|ae|ai|oe|ui/g;
+
 /** Latin consonants that Korean hears as one. */
 const SOUNDS: Readonly<Record<string, string>> = Object.fromEntries(
   'bp ck dt fp gk hh jc kk ll mm nn pp qk rl ss tt vp zc'
@@ -63,15 +73,51 @@ export function soundKey(folded: string): string {
       const pair = PAIRS.get(folded.slice(index, index + 2));
       if (pair !== undefined) index += 1;
       sounds = pair ?? soundOf(folded.charAt(index), folded.charAt(index + 1));
-      // 한결 is Hangyeol, but 강 is Kang.
-      if (pair === 'n' && isVowel(folded.charAt(index + 1))) sounds = 'nk';
     }
     for (const sound of sounds) {
-      if (sound !== last) key += sound;
-      last = sound;
+      // 한결 is Hangyeol and 청연 Chungyeon: whether a g is heard behind n, Latin letters do not tell.
+      if (sound !== last && !(sound === 'k' && last === 'n')) key += sound;
+      if (sound !== 'k' || last !== 'n') last = sound;
     }
   }
   return key;
+}
+
+/**
+ * The vowels and consonants of a folded name, so roughly that romanizations agree: 수비 and "soobee". For names of so
+ * few consonants that these say little.
+ */
+export function fullSoundKey(folded: string): string {
+  let key = '';
+  for (const letter of folded) {
+    const code = letter.charCodeAt(0);
+    if (code < FIRST_SYLLABLE || code > LAST_SYLLABLE) {
+      key += letter;
+      continue;
+    }
+    const offset = code - FIRST_SYLLABLE;
+    // As Latin letters spell it: a c before a is a k there.
+    key += (INITIALS[Math.floor(offset / SYLLABLES_PER_INITIAL)] ?? '').replace('c', 'j');
+    key += KOREAN_VOWELS[Math.floor(offset / FINALS_PER_VOWEL) % KOREAN_VOWELS.length] ?? '';
+    key += FINALS[offset % FINALS_PER_VOWEL] ?? '';
+  }
+  let roughly = key.replaceAll(VOWEL_GROUP, (vowels) => VOWEL_GROUPS.get(vowels) ?? vowels);
+  // ㅓ is eo, u and o: 성 is Seong and Sung.
+  roughly = roughly
+    .replaceAll(/[yw](?=[aeiou])/g, '')
+    .replaceAll('y', 'i')
+    .replaceAll('u', 'o');
+  let full = '';
+  let consonants = '';
+  for (const letter of roughly) {
+    if (!'aeiou'.includes(letter)) {
+      consonants += letter;
+      continue;
+    }
+    full += `${soundKey(`${consonants}a`)}${letter}`;
+    consonants = '';
+  }
+  return full + soundKey(consonants);
 }
 
 function soundOf(letter: string, next: string): string {

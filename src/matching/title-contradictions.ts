@@ -1,16 +1,26 @@
 import type { AlbumTitle } from './album-title.ts';
+import { areOfOtherScripts } from './scripts-of.ts';
 import { isWordFor, type NumberKind, type TitleNumber } from './title-numbers.ts';
 
+/** How many numbers of the chart's title the other has as well, in figures or words. */
+export function countSharedNumbers(chart: AlbumTitle, found: AlbumTitle): number {
+  if (chart.numbers.length === 0) return 0;
+  const words = found.pieces.flatMap((piece) => piece.words);
+  return distinct(chart.numbers).filter(
+    (number) =>
+      found.numbers.some((other) => isSameNumber(number, other)) ||
+      words.some((word) => isWordFor(number.value, word)),
+  ).length;
+}
+
+/** What an artist does not bring out on one day with what it is made of. */
+const SAYS_ITSELF: ReadonlySet<string> = new Set(['repackage', 'remake', 'for Japan']);
 const STAGE_WORDS: ReadonlySet<string> = new Set(
   'tour 투어 전국투어 festival 페스티벌 worship 워십 찬양 예배'.split(' '),
 );
 
-/** What counts as the same where one title says "Vol. 2" and the other "2집" or only "2". */
-const INTERCHANGEABLE: readonly (readonly [NumberKind, NumberKind])[] = [
-  ['part', 'volume'],
-  ['volume', 'full album'],
-  ['volume', 'mini album'],
-];
+/** Words for the pieces of a series, of which a translation may take another: 2탄, Part 2 and Vol. 2. */
+const SERIAL: ReadonlySet<NumberKind> = new Set<NumberKind>(['part', 'volume', 'episode', 'chapter', 'side']);
 
 export interface ReleaseFacts {
   /** Of the chart and of the candidate, null where it is not known. */
@@ -23,8 +33,9 @@ export interface ReleaseFacts {
 
 /**
  * Everything in the numbers and versions of two titles that makes them titles of two albums, in words; empty where
- * nothing does. An album and its repackage never come out on one day, nor do a tour's or a church's songs without
- * being live: with the same day, one side only leaves out the word. A year that is the year of both releases is no more than a date.
+ * nothing does. An album and its repackage never come out on one day, nor do a song and its remake, and a tour's or a
+ * church's songs are live anyway: with the same day, one side only leaves out the word. A year that is the year of
+ * both releases is no more than a date.
  */
 export function titleContradictions(
   chart: AlbumTitle,
@@ -36,6 +47,7 @@ export function titleContradictions(
 
 function numberContradictions(chart: AlbumTitle, found: AlbumTitle, { years }: ReleaseFacts): string[] {
   const contradictions: string[] = [];
+  if (hasNoNumber(chart) && hasNoNumber(found)) return contradictions;
   const [left, right] = withoutShared(
     [...chart.numbers, ...chart.ordinals],
     [...found.numbers, ...found.ordinals],
@@ -50,6 +62,10 @@ function numberContradictions(chart: AlbumTitle, found: AlbumTitle, { years }: R
     if (isBinding(number, chart, years)) contradictions.push(`${nameOf(number)} is only on Spotify`);
   }
   return contradictions;
+}
+
+function hasNoNumber({ numbers, ordinals }: AlbumTitle): boolean {
+  return numbers.length === 0 && ordinals.length === 0;
 }
 
 /** Whether both count the same thing, so that one is not the other. */
@@ -94,10 +110,9 @@ function isEqual(one: TitleNumber, other: TitleNumber): boolean {
 function isSameNumber(one: TitleNumber, other: TitleNumber): boolean {
   if (one.value !== other.value) return false;
   if (one.kind === other.kind || one.kind === 'number' || other.kind === 'number') return true;
-  return INTERCHANGEABLE.some(
-    ([kind, otherKind]) =>
-      (one.kind === kind && other.kind === otherKind) || (one.kind === otherKind && other.kind === kind),
-  );
+  if (SERIAL.has(one.kind) && SERIAL.has(other.kind)) return true;
+  // "Vol. 2" is said of an artist's second album too.
+  return (one.kind === 'volume' && isOrdinal(other)) || (other.kind === 'volume' && isOrdinal(one));
 }
 
 function isOrdinal({ kind }: TitleNumber): boolean {
@@ -105,7 +120,7 @@ function isOrdinal({ kind }: TitleNumber): boolean {
 }
 
 function isCounted(number: TitleNumber): boolean {
-  return number.kind !== 'year' && !isOrdinal(number);
+  return number.kind !== 'year' && number.kind !== 'opus' && !isOrdinal(number);
 }
 
 /** Whether a number that the other title lacks makes another album. */
@@ -128,21 +143,29 @@ function versionContradictions(
 ): string[] {
   const contradictions: string[] = [];
   const isBound = (version: string, other: AlbumTitle): boolean =>
-    !(isSameDay && (version === 'repackage' || (version === 'live' && isOfStage(other))));
-  for (const version of chart.versions) {
-    if (!found.versions.includes(version) && isBound(version, found))
-      contradictions.push(`only the chart's is ${version}`);
-  }
-  for (const version of found.versions) {
-    if (version === versionOfType) continue;
-    if (!chart.versions.includes(version) && isBound(version, chart))
-      contradictions.push(`only Spotify's is ${version}`);
+    !(isSameDay && (SAYS_ITSELF.has(version) || (version === 'live' && isOfStage(other))));
+  const left = chart.versions.filter(
+    (version) => !found.versions.includes(version) && isBound(version, found),
+  );
+  const right = found.versions.filter(
+    (version) => !chart.versions.includes(version) && version !== versionOfType && isBound(version, chart),
+  );
+  if (!areTranslations(left, right)) {
+    for (const version of left) contradictions.push(`only the chart's is ${version}`);
+    for (const version of right) contradictions.push(`only Spotify's is ${version}`);
   }
   const [cleanness, otherCleanness] = [cleannessOf(chart), cleannessOf(found)];
   if (cleanness !== null && otherCleanness !== null && cleanness !== otherCleanness) {
     contradictions.push(`${cleanness} is not ${otherCleanness}`);
   }
   return contradictions;
+}
+
+/** "겨울 Ver." and "Winter Ver." */
+function areTranslations(left: readonly string[], right: readonly string[]): boolean {
+  const [version = '', ...more] = left;
+  const [other = '', ...others] = right;
+  return more.length === 0 && others.length === 0 && areOfOtherScripts(version, other);
 }
 
 /** Whether it names a tour or a service, of which an album is live without saying so. */

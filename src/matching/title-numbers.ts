@@ -8,6 +8,7 @@ export type NumberKind =
   | 'side'
   | 'anniversary'
   | 'year'
+  | 'opus'
   | 'full album'
   | 'mini album'
   | 'single'
@@ -22,6 +23,10 @@ export interface TitleNumber {
 export const NUMBER_WORDS: Readonly<Record<string, string>> = {
   ...numbered('one two three four five six seven eight nine ten eleven twelve', 1),
   ...numbered('first second third fourth fifth sixth seventh eighth ninth tenth', 1),
+  ...numbered(
+    'eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth',
+    11,
+  ),
   ...numbered('thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty', 13),
 };
 const ROMAN = numbered('i ii iii iv v vi vii viii ix x xi xii', 1);
@@ -64,9 +69,13 @@ const KOREAN_ONES: readonly (readonly [word: string, value: number])[] = [
 
 const VALUE = '#?\\d+|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|v|vi{1,3}|ix|x|xi{1,2}';
 const COUNTED = new RegExp(
-  ` (part|volume|season|episode|ep|chapter|disc|cd|no|number|act|round|step|phase|op|top) ?(${VALUE})((?: \\d+)*)(?= )`,
+  ` (part|volume|season|episode|ep|chapter|disc|cd|nos|no|number|act|round|step|phase|op|top) ?(${VALUE})((?: \\d+)*)(?= )`,
   'g',
 );
+/** "2nd Season", as well as "Season 2"; and "Hospital S2". */
+const COUNTED_BEFORE = / #(\d+) (part|volume|season|episode|chapter)(?= )/g;
+const SHORT_SEASON = / s(\d)(?= )/g;
+const LETTERED_BEFORE = / ([a-h]) (side|면)(?= )/g;
 const LETTERED = / (side|part|type|disc|volume) ([a-h])(?= )/g;
 const COUNTER_KINDS: Readonly<Record<string, NumberKind>> = {
   part: 'part',
@@ -75,6 +84,8 @@ const COUNTER_KINDS: Readonly<Record<string, NumberKind>> = {
   episode: 'episode',
   ep: 'episode',
   chapter: 'chapter',
+  op: 'opus',
+  nos: 'opus',
 };
 const KOREAN_COUNTED = / #?(\d+)((?: \d+){0,3}) (회|화|부|탄|편|권|기|주년|호|주차|anniversary)(?= )/g;
 const KOREAN_COUNTER_KINDS: Readonly<Record<string, NumberKind>> = {
@@ -88,6 +99,8 @@ const KOREAN_COUNTER_KINDS: Readonly<Record<string, NumberKind>> = {
   주년: 'anniversary',
   anniversary: 'anniversary',
 };
+/** "CODE I", and not "You & I". */
+const ROMAN_ONE_AT_END = /(?<! (?:and|plus|or|you|do|am|as|when|if|that)) i $/;
 const PLAIN = / #?(\d+)(?= )/g;
 const YEAR = /^(19[4-9]|20[0-4])\d$/;
 
@@ -104,6 +117,9 @@ export function takeNumbers(text: string): {
     }
   };
   const rest = text
+    .replace(COUNTED_BEFORE, ' $2 $1')
+    .replace(SHORT_SEASON, ' season $1')
+    .replace(LETTERED_BEFORE, ' side $1')
     .replace(COUNTED, (_whole, counter: string, first: string, more: string) => {
       const kind = COUNTER_KINDS[counter] ?? 'number';
       add(kind, first + more);
@@ -121,6 +137,11 @@ export function takeNumbers(text: string): {
       add('number', numeral);
       return '';
     })
+    .replace(ROMAN_ONE_AT_END, (_whole, offset: number) => {
+      if (offset === 0) return ' i ';
+      add('number', 'i');
+      return ' ';
+    })
     .replace(PLAIN, (_whole, digits: string) => {
       add(YEAR.test(digits) ? 'year' : 'number', digits);
       return '';
@@ -128,6 +149,7 @@ export function takeNumbers(text: string): {
   return { rest, numbers };
 }
 
+const DIGITS_ORDINAL = / (\d+) 번째(?= )/g;
 const KOREAN_ORDINAL = new RegExp(
   ` (?:(${[...KOREAN_TENS.map(([word]) => word), '스무'].join('|')}) ?)?(${KOREAN_ONES.map(([word]) => word).join('|')})? ?번째(?= )`,
   'g',
@@ -135,19 +157,22 @@ const KOREAN_ORDINAL = new RegExp(
 
 /** 여든두 번째 as "#82", and 첫 번째 as "#1". */
 export function spellKoreanOrdinals(text: string): string {
-  return text.replace(KOREAN_ORDINAL, (whole, tens: string | undefined, ones: string | undefined) => {
-    const value = valueOf(KOREAN_TENS, tens === '스무' ? '스물' : tens) + valueOf(KOREAN_ONES, ones);
-    return value === 0 ? whole : ` #${value}`;
-  });
+  if (!text.includes('번째')) return text;
+  return text
+    .replace(DIGITS_ORDINAL, ' #$1')
+    .replace(KOREAN_ORDINAL, (whole, tens: string | undefined, ones: string | undefined) => {
+      const value = valueOf(KOREAN_TENS, tens === '스무' ? '스물' : tens) + valueOf(KOREAN_ONES, ones);
+      return value === 0 ? whole : ` #${value}`;
+    });
 }
 
 function valueOf(words: typeof KOREAN_TENS, word: string | undefined): number {
   return words.find(([candidate]) => candidate === word)?.[1] ?? 0;
 }
 
-/** Whether a word is the name of the number, or begins with it in Hangul: 열아홉살 for 19. */
+/** Whether a word is a name or a numeral of the number, or begins with its name in Hangul: 열아홉살 for 19. */
 export function isWordFor(value: string, word: string): boolean {
-  if (NUMBER_WORDS[word] === value || MONTHS[word] === value) return true;
+  if (NUMBER_WORDS[word] === value || MONTHS[word] === value || ROMAN[word] === value) return true;
   const number = Number(value);
   const tens = KOREAN_TENS.find(([, least]) => least === number - (number % 10))?.[0] ?? '';
   if (number > 99 || (number >= 10 && tens === '')) return false;

@@ -1,6 +1,7 @@
 import { lazily } from './lazily.ts';
 import { scriptsOf } from './scripts-of.ts';
 import { soundKey } from './sound-key.ts';
+import { isMarkingWord } from './title-vocabulary.ts';
 
 /** A name within a title: outside or inside of brackets, before or behind a dash. */
 export interface TitlePiece {
@@ -16,7 +17,9 @@ export interface TitlePiece {
 
 export function pieceOf(words: readonly string[], isBracketed: boolean): TitlePiece {
   const key = words.join('');
-  return { words, key, isBracketed, scripts: scriptsOf(key), sounds: lazily(() => words.map(soundKey)) };
+  // "싱글" is spelled "single" here, and still in Hangul.
+  const scripts = scriptsOf(words.filter((word) => !isMarkingWord(word)).join('')) || scriptsOf(key);
+  return { words, key, isBracketed, scripts, sounds: lazily(() => words.map(soundKey)) };
 }
 
 /** How the whole piece sounds: a consonant that ends a word and begins the next is heard once. */

@@ -1,13 +1,14 @@
 import type { AlbumTitle } from './album-title.ts';
-import { editDistanceWithin } from './edit-distance.ts';
+import { isWithinOneEdit } from './one-edit.ts';
 import { areOfOtherScripts, areOtherScripts, scriptsOf } from './scripts-of.ts';
-import { pieceOf, scriptsOfPieces, soundOfPiece, type TitlePiece } from './title-piece.ts';
+import { scriptsOfPieces, soundOfPiece, type TitlePiece } from './title-piece.ts';
+import { isBareOrdinal, wordingsOf } from './title-wordings.ts';
 
 /** How two titles compare. */
 export interface TitleLikeness {
   /** 0 to 1. */
   readonly score: number;
-  /** Whether the titles share nothing because they share no script: one may be the other's translation. */
+  /** Whether the names say nothing: they share no script, so that one may be the other's translation, or one is a label. */
   readonly isUnlinked: boolean;
 }
 
@@ -42,14 +43,12 @@ const OTHER_SUBTITLE = 0.45;
 const MOST_LIKENESS = 0.5;
 
 /** Names with a letter more or less are only taken for one where they are long. */
-const NEAR_LATIN_LENGTH = 8;
-const NEAR_OTHER_LENGTH = 7;
+const NEAR_LATIN_LENGTH = 5;
+const NEAR_OTHER_LENGTH = 5;
 const LATIN = scriptsOf('a');
-const LONGEST_COMPARED = 80;
 const SOUND_LENGTH = 4;
 /** A word of so few letters is a word of its own: side A is not side B. */
 const SHORT_WORD = 3;
-const MOST_WORDS_OF_ARTIST = 8;
 
 /**
  * How alike two titles are in their names alone: numbers and versions are compared by themselves. `artists` are the
@@ -71,54 +70,9 @@ export function compareTitles(one: AlbumTitle, other: AlbumTitle, artists: reado
       other.ordinals.some((ordinal) => ordinal.kind === kind && ordinal.value === value),
     );
   const isOrdinalAll = isSameOrdinal && (ones.some(isBareOrdinal) || others.some(isBareOrdinal));
-  return isOrdinalAll ? { score: SAME_ORDINAL, isUnlinked: false } : best;
-}
-
-/** The ways to read a title: as it is cut, with all that stands outside of brackets in one, and without artists. */
-function wordingsOf(
-  { pieces, ordinals }: AlbumTitle,
-  artists: readonly string[],
-): readonly (readonly TitlePiece[])[] {
-  const wordings = [pieces];
-  if (pieces.length === 1 && !pieces.some((piece) => mayNameArtist(piece, artists))) return wordings;
-  const outside = pieces.filter(({ isBracketed }) => !isBracketed);
-  if (outside.length > 1) {
-    const words = outside.flatMap((piece) => piece.words);
-    wordings.push([pieceOf(words, false), ...pieces.filter(({ isBracketed }) => isBracketed)]);
-  }
-  const stripped = pieces.map((piece) => withoutArtists(piece, artists));
-  if (stripped.every((piece, index) => piece === pieces[index])) return wordings;
-  const named = stripped.filter(({ key }) => key !== '');
-  if (named.length > 0) wordings.push(named);
-  else if (ordinals.length > 0) {
-    wordings.push([pieceOf([ordinals.map(({ kind, value }) => `${kind} ${value}`).join(' ')], false)]);
-  }
-  return wordings;
-}
-
-function isBareOrdinal(pieces: readonly TitlePiece[]): boolean {
-  return pieces.every(({ key }) => /^(?:full album|mini album|single) \d+/.test(key));
-}
-
-function mayNameArtist({ key }: TitlePiece, artists: readonly string[]): boolean {
-  return artists.some((artist) => key.startsWith(artist) || key.endsWith(artist));
-}
-
-function withoutArtists(piece: TitlePiece, artists: readonly string[]): TitlePiece {
-  if (!mayNameArtist(piece, artists)) return piece;
-  let { words } = piece;
-  let isStripped = false;
-  for (let length = Math.min(words.length, MOST_WORDS_OF_ARTIST); length > 0; length -= 1) {
-    if (words.length >= length && artists.includes(words.slice(0, length).join(''))) {
-      words = words.slice(length);
-      isStripped = true;
-    }
-    if (words.length >= length && artists.includes(words.slice(words.length - length).join(''))) {
-      words = words.slice(0, words.length - length);
-      isStripped = true;
-    }
-  }
-  return isStripped ? pieceOf(words, piece.isBracketed) : piece;
+  if (isOrdinalAll) return { score: SAME_ORDINAL, isUnlinked: false };
+  const isLabel = one.isLabel !== other.isLabel;
+  return isLabel && best.score < UNLINKED ? { score: UNLINKED, isUnlinked: true } : best;
 }
 
 function comparePieces(ones: readonly TitlePiece[], others: readonly TitlePiece[]): TitleLikeness {
@@ -179,12 +133,12 @@ function isSamePiece(one: TitlePiece, other: TitlePiece): boolean {
 function isNearPiece(one: TitlePiece, other: TitlePiece): boolean {
   const [a, b] = [one.key, other.key];
   const least = one.scripts === LATIN && other.scripts === LATIN ? NEAR_LATIN_LENGTH : NEAR_OTHER_LENGTH;
-  if (Math.min(a.length, b.length) < least || Math.max(a.length, b.length) > LONGEST_COMPARED) return false;
+  if (Math.min(a.length, b.length) < least) return false;
   if (one.words.length === other.words.length) {
     const differing = one.words.filter((word, index) => word !== other.words[index]);
     if (differing.some((word) => word.length < SHORT_WORD)) return false;
   }
-  return editDistanceWithin(1, a, b) <= 1;
+  return isWithinOneEdit(a, b);
 }
 
 function compareUnmatched(ones: readonly TitlePiece[], others: readonly TitlePiece[]): TitleLikeness {
@@ -199,7 +153,8 @@ function compareUnmatched(ones: readonly TitlePiece[], others: readonly TitlePie
   if (isCutShort(words, otherWords) || isCutShort(otherWords, words)) {
     return { score: CUT_SHORT, isUnlinked: false };
   }
-  return { score: MOST_LIKENESS * sharedBigrams(words.join(''), otherWords.join('')), isUnlinked: false };
+  const likeness = sharedBigrams(words.join(''), otherWords.join(''));
+  return { score: MOST_LIKENESS * likeness, isUnlinked: false };
 }
 
 /** Whether they share no script apart from words that they share: 락-STAR and ROCK-STAR. */

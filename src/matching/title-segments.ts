@@ -27,6 +27,9 @@ const SIGN = /[([{<〈《「『【〔“«)\]}>〉》」』】〕”»:/|;\-–�
 /** They divide where a space stands beside them: "LANE : 2" and "A - B", not "Re:package" and "G-I". */
 const DIVIDERS_BESIDE_SPACE = `:/|;${DASHES}`;
 
+/** ₩ON is WON, and A$AP is ASAP. */
+const LETTER_SIGNS = /[₩$€](?=\p{L})/gu;
+const LETTERS: Readonly<Record<string, string>> = { '₩': 'w', $: 's', '€': 'e' };
 const WORD_SIGNS = /[&+]/g;
 
 /** Cuts a title up. Without segments is only a title of nothing but signs. */
@@ -90,6 +93,7 @@ function isSpaceOrEnd(title: string, index: number): boolean {
 function wordsOf(raw: string): readonly string[] {
   const text = raw
     .replace(APOSTROPHES, '')
+    .replace(LETTER_SIGNS, (sign) => LETTERS[sign] ?? sign)
     .replace(WORD_SIGNS, (sign) => (sign === '&' ? ' and ' : ' plus '));
   return titleWords(text).map(spellingOf);
 }

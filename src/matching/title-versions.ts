@@ -23,13 +23,18 @@ const VERSION_WORDS: Readonly<Record<string, string>> = {
   lullaby: 'cover',
   score: 'score',
   remake: 'remake',
-  리메이크: 'remake',
 };
 const VERSION_PHRASES: readonly (readonly [phrase: RegExp, version: string])[] = [
   [/ (?:sped up|spedup|speed up)(?= )/, 'sped up'],
   [/ (?:a cappella|a capella)(?= )/, 'a cappella'],
   [/ re package(?= )/, 'repackage'],
+  [/ japanese (?:edition|package)(?= )/, 'for Japan'],
   [/ special (?:edition|version|repackage|package|addition|track|tracks)(?= )/, 'special'],
+  [/ limited (?:edition|version)(?= )/, 'limited'],
+  [
+    / (?:\d+ 주년|#\d+ anniversary)(?: 기념반| 기념판| 기념)?(?: (?:edition|version|special))(?= )| \d+ 주년 기념(?:반|판)(?= )/,
+    'anniversary edition',
+  ],
   [/ (?:music box|in the style of|originally performed by|made famous by)(?= )/, 'cover'],
 ];
 const LANGUAGES = 'japanese|english|korean|chinese|mandarin|cantonese|spanish|thai|french|german|indonesian';
@@ -37,6 +42,9 @@ const LANGUAGE_VERSION = new RegExp(` (${LANGUAGES}) (?:version|edition|mix)(?= 
 const ONLY_LANGUAGE = new RegExp(`^ (${LANGUAGES}) $`);
 /** "Day Time Version", "3AM Edition", "Summer Mix": whatever a version is called. */
 const NAMED_VERSION = /^ (.+) (?:version|edition|mix|cut|package)(?: \d+)? $/;
+/** Arrangements and the like, where nothing else stands in a bracket. */
+const ARRANGEMENT =
+  /^ (?:the )?(piano|band|rock|jazz|orchestra|stripped|lofi|lo fi|8d|8d audio|extended|reprise|club|dub|vip|bootleg|rework|session|rehearsal|sampler|medley|highlight medley|trailer|teaser|preview|edit) $/;
 /** "Title Piano Version" without brackets. */
 const BARE_VERSION = / (\S+) version $/;
 /** The same recordings in the same order, or nearly so. */
@@ -87,6 +95,8 @@ export function takeVersions(text: string, isTag: boolean): VersionFreeText {
     return '';
   });
   versions.push(...words);
+  const arrangement = isTag ? ARRANGEMENT.exec(rest)?.[1] : undefined;
+  if (arrangement !== undefined) return { rest: ' ', versions: [...versions, arrangement], pressings };
   const named = (isTag ? NAMED_VERSION : BARE_VERSION).exec(rest)?.[1];
   if (named !== undefined) {
     if (!SAME_ALBUM.test(named) && !versions.includes(named)) versions.push(named.replaceAll(' ', ''));

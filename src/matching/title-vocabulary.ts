@@ -67,12 +67,32 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     데모: 'demo',
     커버: 'cover',
     피아노: 'piano',
+    밴드: 'band',
+    오케스트라: 'orchestra',
+    트랙: 'track',
+    트리뷰트: 'tribute',
+    헌정: 'tribute',
+    특별판: 'special edition',
+    한정판: 'limited edition',
+    리메이크: 'remake',
+    메들리: 'medley',
+    세션: 'session',
+    sessions: 'session',
+    strings: 'orchestra',
+    orchestral: 'orchestra',
+    symphonic: 'orchestra',
+    mandarin: 'chinese',
+    japan: 'japanese',
+    korea: 'korean',
+    게임: 'game',
+    애니메이션: 'animation',
     오르골: 'orgel',
     featuring: 'feat',
     ft: 'feat',
     피처링: 'feat',
     피쳐링: 'feat',
     produced: 'prod',
+    jap: 'japanese',
     jp: 'japanese',
     jpn: 'japanese',
     일본어: 'japanese',
@@ -93,20 +113,28 @@ const MARKING_WORDS: ReadonlySet<string> = new Set(
   [
     'album mini ep single lp 집 주년 anniversary soundtrack ost o track music songs',
     'original standard regular digital normal basic title radio official',
-    'feat prod narr with w duet sung vocal song performed co',
+    'cast feat prod narr with w duet sung vocal song performed co',
     'live concert unplugged acoustic instrumental remix karaoke demo repackage deluxe expanded acapella acappella',
     'cappella capella nightcore slowed reverb commentary cover tribute orgel lullaby score remake 리메이크',
     'japanese english korean chinese mandarin cantonese spanish thai french german indonesian',
     'remaster clean explicit censored uncensored version edition mix cut package special sped spedup speed',
-    'box style originally famous ii iii iv vi vii viii ix xi xii',
+    '면 recording limited 한정 한정판 특별판 헌정 piano band orchestra orchestral symphonic strings stripped lofi lo 8d extended',
+    'reprise club dub vip bootleg rework session sessions rehearsal sampler medley trailer teaser preview',
+    'box style originally famous ii iii iv vi vii viii ix xi xii i nos',
+    '시리즈 series 프로젝트 project',
     'part volume season episode chapter disc cd no number act round step phase op top side type',
   ].flatMap((words) => words.split(' ')),
 );
-const HAS_MARK = /^[\d#]| |번째/;
+const HAS_MARK = /^(?:[\d#]|s\d$)| |번째/;
 
 /** The one spelling of a word that is written in several. */
 export function spellingOf(word: string): string {
   return SPELLINGS.get(word) ?? word;
+}
+
+/** Whether a word belongs to labels and versions, in whatever script it was written. */
+export function isMarkingWord(word: string): boolean {
+  return MARKING_WORDS.has(word);
 }
 
 /** Whether a word has no part in any label, version, credit or number. */
