@@ -6,7 +6,7 @@ import { NothingThereError } from '../src/domain/errors.ts';
 export function openExistingCatalogue(path: string): Catalogue {
   if (!existsSync(path)) {
     throw new NothingThereError(
-      `There is no catalogue at ${path} yet. Import songs first: npm run import -- FILE`,
+      `There is no catalogue at ${path} yet. Import songs first (npm run import -- FILE) or collect some (npm run collect -- all)`,
     );
   }
   return openCatalogue(path);

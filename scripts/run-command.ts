@@ -105,6 +105,9 @@ function messageOf(error: unknown): string {
       'Everything so far is kept. Start the same command then; earlier it asks nothing, and --wait waits instead.'
     );
   }
+  if (error instanceof CollectorRunningError) {
+    return `${error.message}. Wait for it, or stop it; npm run collect -- status tells how far it is.`;
+  }
   if (error instanceof StoppedError) return 'Stopped. Everything so far is kept; start it again to go on.';
   return error instanceof Error ? error.message : String(error);
 }

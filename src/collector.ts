@@ -1,14 +1,14 @@
 import { hostname } from 'node:os';
 import { openCatalogue } from './catalogue/catalogue.ts';
 import { takeCollectorLock } from './catalogue/collector-lock.ts';
-import { createLedger } from './catalogue/ledger.ts';
-import { createSourceState, type SourceState } from './catalogue/source-state.ts';
+import { createLedger, type Ledger } from './catalogue/ledger.ts';
+import { createSourceState } from './catalogue/source-state.ts';
 import { type Config, pathsIn } from './config.ts';
 import type { ChartWeek } from './domain/chart-week.ts';
 import type { Clock } from './domain/clock.ts';
 import { InvalidInputError } from './domain/errors.ts';
 import type { Random } from './domain/random.ts';
-import type { SourceName } from './domain/source-name.ts';
+import type { SourceName } from './domain/source.ts';
 import { collect } from './jobs/collect.ts';
 import { collectAlbums } from './jobs/collect-albums.ts';
 import { collectCharts } from './jobs/collect-charts.ts';
@@ -24,7 +24,7 @@ import {
   type FeatureProviderName,
 } from './sources/feature-provider.ts';
 import { createReccobeats } from './sources/reccobeats.ts';
-import { createRequestGate, type RequestGate } from './sources/request-gate.ts';
+import { createRequestGate, type PauseStore, type RequestGate } from './sources/request-gate.ts';
 import type { Fetch } from './sources/source-http.ts';
 import { createSendRequest, type SendRequest } from './sources/source-requests.ts';
 import { createSpotify, type Spotify } from './sources/spotify.ts';
@@ -69,24 +69,31 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
   const { clock } = ports;
   const catalogue = openCatalogue(paths.catalogue);
   try {
-    const lock = takeCollectorLock(catalogue, { pid: process.pid, host: hostname(), startedAt: clock.now() });
     const ledger = createLedger(catalogue);
     const collecting: Collecting = { ...ports, catalogue, ledger };
-    const sources = createSources(config, { ...ports, state: createSourceState(catalogue) });
+    const sources = createSources(config, { ...ports, pauses: pausesIn(collecting) });
+    const lock = takeCollectorLock(catalogue, { pid: process.pid, host: hostname(), startedAt: clock.now() });
     return {
       async run(run) {
-        await write(collecting, () => ledger.recover());
-        const { again, weeks } = run;
+        const retried = await write(collecting, () => {
+          ledger.recover();
+          // Once a run, however often its stages are run again after a wait.
+          return new Map(run.again ? run.stages.map((stage) => [stage, retryFailed(ledger, stage)]) : []);
+        });
         const jobs = {
           charts: () =>
-            collectCharts(collecting, { ...sources, pages: createKeptPages(paths.pages), weeks, again }),
-          albums: () => collectAlbums(collecting, { ...sources, again }),
-          tracks: () => collectTracks(collecting, { ...sources, again }),
+            collectCharts(collecting, {
+              ...sources,
+              pages: createKeptPages(paths.pages),
+              weeks: run.weeks,
+              retried: new Set(retried.get('charts')),
+            }),
+          albums: () => collectAlbums(collecting, sources),
+          tracks: () => collectTracks(collecting, sources),
           features: () =>
             collectFeatures(collecting, {
               providers: providersOf(config, run).map((name) => sources[name]),
               asksAbsent: run.provider !== undefined,
-              again,
             }),
         };
         await collect({ ...ports, stages: run.stages.map((stage) => jobs[stage]), waits: run.waits });
@@ -101,6 +108,21 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
     catalogue.close();
     throw error;
   }
+}
+
+function retryFailed(ledger: Ledger, stage: CollectRun['stages'][number]): readonly string[] {
+  return stage === 'features'
+    ? FEATURE_PROVIDERS.flatMap((name) => ledger.retryFailed(`${name} features`))
+    : ledger.retryFailed(stage);
+}
+
+/** A pause is written down also while an import writes: it must hold in the next run. */
+function pausesIn(collecting: Collecting): PauseStore {
+  const state = createSourceState(collecting.catalogue);
+  return {
+    get: (source) => state.get(source),
+    set: (source, pause) => write(collecting, () => state.set(source, pause)),
+  };
 }
 
 /** Throws InvalidInputError that lists every variable that a run needs and the environment lacks. */
@@ -135,7 +157,7 @@ interface Sources {
 }
 
 interface SourcePorts {
-  readonly state: SourceState;
+  readonly pauses: PauseStore;
   readonly clock: Clock;
   readonly random: Random;
   readonly fetch: Fetch;
@@ -154,12 +176,12 @@ function createSources(config: Config, ports: SourcePorts): Sources {
   const { contact, spotifyCredentials, ...urls } = config.sources;
   const userAgent = `soundalike/${VERSION}${contact === undefined ? '' : ` (+${contact})`}`;
   const behindGate = (source: SourceName, isJson: boolean): { gate: RequestGate; send: SendRequest } => {
-    const { state, clock, random, fetch, signal } = ports;
+    const { pauses, clock, random, fetch, signal } = ports;
     const gate = createRequestGate({
       source,
       intervalMillis: INTERVAL_MILLIS[source],
       clock,
-      pauses: state,
+      pauses,
       signal,
     });
     return { gate, send: createSendRequest({ source, gate, fetch, clock, random, signal, isJson }) };

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { InvalidInputError } from './domain/errors.ts';
 
 const addressLike = (example: string) =>
-  z.string().regex(/^https?:\/\/[^\s/]+(\/\S*)?$/, `expected a URL such as ${example}`);
+  z.string().refine((text) => /^https?:\/\/[^\s/]+(\/\S*)?$/.test(text) && isReadableUrl(text), {
+    error: `expected a URL such as ${example}`,
+  });
 const secret = z.string().min(1);
 const wholeNumber = (min: number, max: number) =>
   z
@@ -42,7 +44,6 @@ export const environmentSchema = z.object({
     .default(1500)
     .meta({ description: 'How long an answer may wait for an engine, in milliseconds' }),
   MLFLOW_TRACKING_URI: addressLike('http://127.0.0.1:5000')
-    .refine(isReadableUrl, 'expected a URL such as http://127.0.0.1:5000')
     .optional()
     .meta({ description: 'MLflow server that records experiments; unset: a folder in DATA_DIR' }),
   MLFLOW_TRACKING_USERNAME: secret.optional().meta({ description: "MLflow's user, where not in the URL" }),

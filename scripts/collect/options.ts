@@ -18,7 +18,7 @@ export const USAGE = `Usage: npm run collect -- charts|albums|tracks|features|al
 Collects a catalogue: the weekly album charts of Bugs, those albums on Spotify, their tracks, and audio features.
 Whatever is answered is kept; stop it or pull the plug at any time, and the next run goes on where this one was.
 
-  charts      the album chart of every week
+  charts      the album chart of every week from --from to --to
   albums      each album of the charts on Spotify: accepted, for you to review, or unmatched
   review      lists what is for you to decide; --accept and --reject decide it
   tracks      the tracks of every accepted album
@@ -31,9 +31,10 @@ Whatever is answered is kept; stop it or pull the plug at any time, and the next
   --provider NAME      of audio features: ${FEATURE_PROVIDERS.join(' or ')} (default: Spotify where the app still may, then ReccoBeats)
   --wait               waits for a source that wants no request for long, instead of ending with exit code 75
   --again              also asks once more for what failed
-  --concurrency N      requests under way at once, 1 to 8 (default 1: quotas are what limits, not the line)
-  --accept ID[=ALBUM]  the album of this number at Bugs is the one proposed, or Spotify's album of this id
-  --reject ID          it is none of Spotify's
+  --concurrency N      requests to Spotify or ReccoBeats under way at once, 1 to 8 (default 1: quotas are what limits,
+                       not the line; so many are asked again after the process was killed)
+  --accept ID[=ALBUM]  the album of this number at Bugs is the one proposed, or Spotify's album of this id or link
+  --reject ID          it is none of Spotify's; tracks that are collected already stay
   --unmatched          with review: lists what was not found at all instead
   --help               this text`;
 
@@ -59,7 +60,7 @@ export function parseCollectOptions(args: readonly string[], now: Date): Collect
       provider: { type: 'string' },
       wait: { type: 'boolean', default: false },
       again: { type: 'boolean', default: false },
-      concurrency: { type: 'string', default: '1' },
+      concurrency: { type: 'string' },
       accept: { type: 'string', multiple: true, default: [] },
       reject: { type: 'string', multiple: true, default: [] },
       unmatched: { type: 'boolean', default: false },
@@ -85,10 +86,11 @@ export function parseCollectOptions(args: readonly string[], now: Date): Collect
   if (values.provider !== undefined && provider === undefined) {
     problems.push(`--provider: expected ${FEATURE_PROVIDERS.join(' or ')}, got '${values.provider}'`);
   }
-  const concurrency = Number(values.concurrency);
-  if (!/^\d$/.test(values.concurrency) || concurrency < 1 || concurrency > MOST_REQUESTS_AT_ONCE) {
+  const { concurrency: concurrencyText = '1' } = values;
+  const concurrency = Number(concurrencyText);
+  if (!/^\d$/.test(concurrencyText) || concurrency < 1 || concurrency > MOST_REQUESTS_AT_ONCE) {
     problems.push(
-      `--concurrency: expected a whole number from 1 to ${MOST_REQUESTS_AT_ONCE}, got '${values.concurrency}'`,
+      `--concurrency: expected a whole number from 1 to ${MOST_REQUESTS_AT_ONCE}, got '${concurrencyText}'`,
     );
   }
   const decisions = [...values.accept.map(accepted), ...values.reject.map(rejected)];
@@ -119,6 +121,7 @@ const COMMANDS_WITH: Readonly<Record<string, readonly CommandName[]>> = {
   provider: ['features', 'all'],
   wait: [...COLLECT_STAGES, 'all'],
   again: [...COLLECT_STAGES, 'all'],
+  concurrency: ['albums', 'tracks', 'features', 'all'],
   accept: ['review'],
   reject: ['review'],
   unmatched: ['review'],
@@ -136,8 +139,15 @@ function isGiven(value: unknown): boolean {
 }
 
 function accepted(text: string): Decision {
-  const [chartAlbumId = '', albumId] = text.split('=', 2);
-  return { chartAlbumId, album: albumId === undefined ? 'proposed' : { id: albumId } };
+  const [, chartAlbumId = '', album] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  return { chartAlbumId, album: album === undefined ? 'proposed' : { id: idOf(album) } };
+}
+
+/** The id in the address of an album, such as https://open.spotify.com/album/…?si=…, or the text itself. */
+function idOf(text: string): string {
+  return (
+    /^(?:https:\/\/open\.spotify\.com\/(?:intl-\w+\/)?album\/|spotify:album:)(\w+)/.exec(text)?.[1] ?? text
+  );
 }
 
 function rejected(chartAlbumId: string): Decision {

@@ -32,6 +32,9 @@ export function nextStep({ stages, tracks }: CollectionStatus): string {
   const isLeft = stages.some(({ pending, inProgress }) => pending + inProgress > 0);
   const toReview = stages.find(({ stage }) => stage === 'albums')?.outcomes['review'] ?? 0;
   if (isLeft || tracks.tracks === 0) return 'Next: npm run collect -- all';
+  if (stages.some(({ failed }) => failed > 0)) {
+    return 'Next: npm run collect -- all --again asks for what failed once more; npm run train does without.';
+  }
   const review =
     toReview > 0 ? `npm run collect -- review (${toReview} albums are for you to decide), then ` : '';
   return `Next: ${review}npm run train`;

@@ -1,7 +1,5 @@
-import type { AlbumCandidate } from '../domain/album.ts';
+import type { CollectedAlbum } from '../domain/album.ts';
 import type { Catalogue } from './catalogue.ts';
-
-export type CollectedAlbum = Pick<AlbumCandidate, 'id' | 'name' | 'releaseDate'>;
 
 export interface AlbumStore {
   put(album: CollectedAlbum): void;

@@ -1,11 +1,6 @@
-import type { ChartAlbum } from '../domain/album.ts';
+import type { ChartAlbum, ChartEntry } from '../domain/album.ts';
 import type { Artist } from '../domain/track.ts';
 import { type Catalogue, countRows } from './catalogue.ts';
-
-export interface ChartEntry {
-  readonly rank: number;
-  readonly album: ChartAlbum;
-}
 
 export interface ChartStore {
   /** Puts a week's chart in the place of what was known of it. An album is kept as the first week told it. */

@@ -54,9 +54,12 @@ function isBusy(error: unknown): boolean {
 }
 
 function describeHolder(database: Database.Database): string {
-  const cells = database.prepare('SELECT pid, host, started_at FROM holder').raw().get() as
-    [number, string, string] | undefined;
-  if (cells === undefined) return 'it has just started';
-  const [pid, host, startedAt] = cells;
-  return `process ${pid} on ${host}, since ${new Date(startedAt).toLocaleString()}`;
+  try {
+    const cells = database.prepare('SELECT pid, host, started_at FROM holder').raw().get();
+    const [pid, host, startedAt] = cells as [number, string, string];
+    return `process ${pid} on ${host}, since ${startedAt}`;
+  } catch {
+    // It has taken the lock, and not said yet who it is.
+    return 'it has just started';
+  }
 }

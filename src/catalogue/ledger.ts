@@ -26,7 +26,8 @@ export interface Ledger {
   priorityOf(stage: Stage, key: string): number;
   /** The pending tasks, those of the highest priority first and then by key. */
   pending(stage: Stage): readonly Task[];
-  begin(stage: Stage, keys: readonly string[]): void;
+  /** Marks pending tasks as in progress, and returns which of these were pending. */
+  begin(stage: Stage, keys: readonly string[]): readonly string[];
   /** What has begun and not ended is pending again, with what was done of it. */
   putBack(stage: Stage, keys: readonly string[]): void;
   setStep(stage: Stage, key: string, step: number): void;
@@ -34,9 +35,12 @@ export interface Ledger {
   fail(stage: Stage, key: string, reason: string, now: Date): void;
   /** Puts back what a process that was killed had begun. Only for the one collector that runs. */
   recover(): number;
+  isDone(stage: Stage, key: string): boolean;
+  /** Forgets a task where it is pending. */
+  drop(stage: Stage, key: string): void;
   /** Forgets the pending tasks of a stage that cannot be done. */
   dropPending(stage: Stage): void;
-  /** Failed tasks are pending again, from their first step; their keys. */
+  /** Failed tasks are pending again, with what was done of them; their keys. */
   retryFailed(stage: Stage): readonly string[];
   counts(stage: Stage): StageCounts;
   /** How many tasks ended with each outcome. */
@@ -56,7 +60,9 @@ export function createLedger({ database }: Catalogue): Ledger {
   const pending = database
     .prepare("SELECT key, step FROM ledger WHERE stage = ? AND state = 'pending' ORDER BY priority DESC, key")
     .raw();
-  const begin = database.prepare("UPDATE ledger SET state = 'in progress' WHERE stage = ? AND key = ?");
+  const begin = database.prepare(
+    "UPDATE ledger SET state = 'in progress' WHERE stage = ? AND key = ? AND state = 'pending'",
+  );
   const putBack = database.prepare(
     "UPDATE ledger SET state = 'pending' WHERE stage = ? AND key = ? AND state = 'in progress'",
   );
@@ -65,12 +71,14 @@ export function createLedger({ database }: Catalogue): Ledger {
     'UPDATE ledger SET state = ?, outcome = ?, ended_at = ? WHERE stage = ? AND key = ?',
   );
   const recover = database.prepare("UPDATE ledger SET state = 'pending' WHERE state = 'in progress'");
-  const drop = database.prepare("DELETE FROM ledger WHERE stage = ? AND state = 'pending'");
+  const done = database.prepare("SELECT 1 FROM ledger WHERE stage = ? AND key = ? AND state = 'done'").raw();
+  const drop = database.prepare("DELETE FROM ledger WHERE stage = ? AND key = ? AND state = 'pending'");
+  const dropPending = database.prepare("DELETE FROM ledger WHERE stage = ? AND state = 'pending'");
   const failedKeys = database
     .prepare("SELECT key FROM ledger WHERE stage = ? AND state = 'failed' ORDER BY key")
     .raw();
   const retry = database.prepare(
-    "UPDATE ledger SET state = 'pending', step = 0, outcome = NULL, ended_at = NULL WHERE stage = ? AND state = 'failed'",
+    "UPDATE ledger SET state = 'pending', outcome = NULL, ended_at = NULL WHERE stage = ? AND state = 'failed'",
   );
   const states = database.prepare('SELECT state, count(*) FROM ledger WHERE stage = ? GROUP BY state').raw();
   const outcomes = database
@@ -96,9 +104,7 @@ export function createLedger({ database }: Catalogue): Ledger {
     },
     priorityOf: (stage, key) => (priority.get(stage, key) as [number] | undefined)?.[0] ?? 0,
     pending: (stage) => (pending.all(stage) as [string, number][]).map(([key, step]) => ({ key, step })),
-    begin(stage, keys) {
-      for (const key of keys) begin.run(stage, key);
-    },
+    begin: (stage, keys) => keys.filter((key) => begin.run(stage, key).changes > 0),
     putBack(stage, keys) {
       for (const key of keys) putBack.run(stage, key);
     },
@@ -111,8 +117,12 @@ export function createLedger({ database }: Catalogue): Ledger {
     fail(stage, key, reason, now) {
       end.run('failed', reason, now.toISOString(), stage, key);
     },
+    isDone: (stage, key) => done.get(stage, key) !== undefined,
+    drop(stage, key) {
+      drop.run(stage, key);
+    },
     dropPending(stage) {
-      drop.run(stage);
+      dropPending.run(stage);
     },
     recover: () => recover.run().changes,
     retryFailed(stage) {

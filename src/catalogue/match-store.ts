@@ -20,11 +20,13 @@ export interface MatchStore {
   putCandidates(chartAlbumId: string, candidates: readonly AlbumCandidate[], step: number): void;
   /** Everything that was found for an album, by id. */
   candidates(chartAlbumId: string): readonly AlbumCandidate[];
+  /** What the rule decides never replaces what a person decided. */
   put(chartAlbumId: string, match: StoredMatch): void;
   get(chartAlbumId: string): StoredMatch | null;
   /** The albums of this verdict, those that were longest in the charts first. */
   withVerdict(verdict: Verdict): readonly string[];
-  counts(): Readonly<Record<Verdict, number>>;
+  /** Whether an album of Spotify's is accepted for any album of the charts. */
+  isAccepted(albumId: string): boolean;
   /** By Spotify's id of each accepted album: a point for every row that it stood above, each week, and its own. */
   chartPoints(): ReadonlyMap<string, number>;
 }
@@ -52,8 +54,11 @@ export function createMatchStore({ database }: Catalogue): MatchStore {
     )
     .raw();
   const put = database.prepare(
-    `INSERT OR REPLACE INTO album_matches
-     (chart_album_id, verdict, album_id, score, runner_up_id, runner_up_score, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO album_matches
+     (chart_album_id, verdict, album_id, score, runner_up_id, runner_up_score, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET verdict = excluded.verdict, album_id = excluded.album_id, score = excluded.score,
+       runner_up_id = excluded.runner_up_id, runner_up_score = excluded.runner_up_score, decided_by = excluded.decided_by
+     WHERE decided_by = 'rule' OR excluded.decided_by = 'person'`,
   );
   const get = database
     .prepare(
@@ -75,7 +80,9 @@ export function createMatchStore({ database }: Catalogue): MatchStore {
        WHERE verdict = 'accepted' GROUP BY album_matches.album_id`,
     )
     .raw();
-  const counts = database.prepare('SELECT verdict, count(*) FROM album_matches GROUP BY verdict').raw();
+  const accepted = database
+    .prepare("SELECT 1 FROM album_matches WHERE verdict = 'accepted' AND album_id = ? LIMIT 1")
+    .raw();
   return {
     putCandidates(chartAlbumId, found, step) {
       for (const { id, name, artists, releaseDate, albumType, totalTracks } of found) {
@@ -113,12 +120,7 @@ export function createMatchStore({ database }: Catalogue): MatchStore {
       return { verdict, albumId, score, runnerUpId, runnerUpScore, decidedBy };
     },
     withVerdict: (verdict) => (withVerdict.all(verdict) as [string][]).map(([id]) => id),
-    counts: () => ({
-      accepted: 0,
-      review: 0,
-      unmatched: 0,
-      ...Object.fromEntries(counts.all() as [Verdict, number][]),
-    }),
+    isAccepted: (albumId) => accepted.get(albumId) !== undefined,
     chartPoints: () => new Map(points.all(CHART_ROWS) as [string, number][]),
   };
 }

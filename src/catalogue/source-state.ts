@@ -1,10 +1,5 @@
-import type { SourceName } from '../domain/source-name.ts';
+import type { SourceName, SourcePause } from '../domain/source.ts';
 import type { Catalogue } from './catalogue.ts';
-
-interface SourcePause {
-  readonly notBefore: Date;
-  readonly reason: string;
-}
 
 export interface SourceState {
   /** Until when a source wants no request, as it said last; also when that time is past. */

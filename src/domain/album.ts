@@ -24,3 +24,21 @@ export interface AlbumCandidate {
   readonly albumType: string | null;
   readonly totalTracks: number | null;
 }
+
+/** An album in a weekly chart. */
+export interface ChartEntry {
+  /** From 1. */
+  readonly rank: number;
+  readonly album: ChartAlbum;
+}
+
+/** What to ask Spotify's search for. */
+export interface AlbumQuery {
+  /** In Spotify's query language, at most 250 characters. */
+  readonly query: string;
+  /** Whether to ask for names as Korea sees them. */
+  readonly isLocalised: boolean;
+}
+
+/** An album whose tracks are collected, as they name it. */
+export type CollectedAlbum = Pick<AlbumCandidate, 'id' | 'name' | 'releaseDate'>;

@@ -1,5 +1,5 @@
 import type { EngineName } from './engine.ts';
-import type { SourceName } from './source-name.ts';
+import type { SourceName } from './source.ts';
 
 /** The errors that a caller can act on. They become HTTP or exit codes once, at the edge. */
 

@@ -43,3 +43,15 @@ export function foldText(text: string): string {
   const folded = normalized.replace(APOSTROPHES, '').replace(NOT_LETTER_OR_DIGIT, ' ').trim();
   return folded === '' ? normalized.trim() : folded;
 }
+
+/** Text as the catalogue keeps it: trimmed, in composed Unicode (NFC), unpaired surrogates replaced. */
+export function cleanText(text: string): string {
+  return text.toWellFormed().trim().normalize('NFC');
+}
+
+const SPACES_AND_CONTROLS = /[\s\p{Cc}]+/gu;
+
+/** The same on one line: line breaks and control characters, which a terminal would obey, become spaces. */
+export function cleanLine(text: string): string {
+  return cleanText(text.replace(SPACES_AND_CONTROLS, ' '));
+}

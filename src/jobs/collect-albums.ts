@@ -1,12 +1,11 @@
-import { createAliasStore } from '../catalogue/alias-store.ts';
 import { createChartStore } from '../catalogue/chart-store.ts';
 import { createMatchStore, type StoredMatch } from '../catalogue/match-store.ts';
 import type { AlbumCandidate } from '../domain/album.ts';
-import { aliasesFromSpellings, type AliasesOf, createAliasesOf } from '../domain/artist-aliases.ts';
 import { type AlbumMatch, matchAlbum } from '../matching/match-album.ts';
 import { searchLadder } from '../matching/search-ladder.ts';
 import type { Spotify } from '../sources/spotify.ts';
 import { type Collecting, write } from './collecting.ts';
+import { readAliasesOf } from './read-aliases.ts';
 import { runTasks } from './run-tasks.ts';
 
 /**
@@ -15,13 +14,12 @@ import { runTasks } from './run-tasks.ts';
  */
 export async function collectAlbums(
   collecting: Collecting,
-  options: { readonly spotify: Pick<Spotify, 'searchAlbums'>; readonly again: boolean },
+  options: { readonly spotify: Pick<Spotify, 'searchAlbums'> },
 ): Promise<void> {
   const { catalogue, ledger, clock } = collecting;
   const charts = createChartStore(catalogue);
   const matches = createMatchStore(catalogue);
-  const aliasesOf = readAliasesOf(collecting);
-  if (options.again) await write(collecting, () => ledger.retryFailed('albums'));
+  const aliasesOf = readAliasesOf(catalogue);
 
   await runTasks(collecting, {
     stage: 'albums',
@@ -33,6 +31,8 @@ export async function collectAlbums(
       const found = new Map(matches.candidates(album.id).map((candidate) => [candidate.id, candidate]));
       let match: AlbumMatch = matchAlbum(album, [...found.values()], aliasesOf);
       const end = (): void => {
+        // A person may have decided while Spotify was asked.
+        if (matches.get(album.id)?.decidedBy === 'person') return;
         matches.put(album.id, storedMatch(match));
         if (match.verdict === 'accepted' && match.best !== null) {
           ledger.add('tracks', [match.best.candidate.id], ledger.priorityOf('albums', album.id));
@@ -61,14 +61,6 @@ export async function collectAlbums(
 /** An album that two queries find, under two names as may be, stays as the first one told it. */
 function addNew(found: Map<string, AlbumCandidate>, candidate: AlbumCandidate): void {
   if (!found.has(candidate.id)) found.set(candidate.id, candidate);
-}
-
-/** Names of artists in the other script: what the user gave, and what the spellings of the charts tell. */
-export function readAliasesOf({ catalogue }: Pick<Collecting, 'catalogue'>): AliasesOf {
-  return createAliasesOf([
-    ...createAliasStore(catalogue).groups(),
-    ...aliasesFromSpellings(createChartStore(catalogue).artistNames()),
-  ]);
 }
 
 function storedMatch({ verdict, best, runnerUp }: AlbumMatch): StoredMatch {

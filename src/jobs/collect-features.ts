@@ -1,7 +1,8 @@
 import type { Stage } from '../catalogue/ledger.ts';
 import { createSourceState } from '../catalogue/source-state.ts';
 import { createTrackStore } from '../catalogue/track-store.ts';
-import { CapabilityAbsentError } from '../domain/errors.ts';
+import type { AudioFeatures } from '../domain/audio-features.ts';
+import { CapabilityAbsentError, ComeBackLaterError, SourceAnswerError } from '../domain/errors.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { FeatureProvider, FeatureProviderName } from '../sources/feature-provider.ts';
 import { type Collecting, write } from './collecting.ts';
@@ -16,7 +17,7 @@ const CAPABILITY = 'audio features';
 
 /**
  * Collects audio features of the tracks that have none: from the first provider, and from the next what that one
- * does not know or does not offer.
+ * does not know or does not offer. A provider that wants no request for long holds up nothing that is the next one's.
  */
 export async function collectFeatures(
   collecting: Collecting,
@@ -24,36 +25,47 @@ export async function collectFeatures(
     readonly providers: readonly FeatureProvider[];
     /** A provider that did not offer features before is asked once more. */
     readonly asksAbsent: boolean;
-    readonly again: boolean;
   },
 ): Promise<void> {
   const state = createSourceState(collecting.catalogue);
+  const before: FeatureProviderName[] = [];
+  let later: ComeBackLaterError | undefined;
   for (const provider of options.providers) {
     if (!options.asksAbsent && state.isAbsent(provider.name, CAPABILITY)) continue;
     try {
-      await collectFrom(provider, collecting, options.again);
-      if (state.isAbsent(provider.name, CAPABILITY)) {
-        await write(collecting, () => state.forgetAbsent(provider.name, CAPABILITY));
-      }
+      await collectFrom(provider, before, collecting);
+      before.push(provider.name);
     } catch (error) {
-      if (!(error instanceof CapabilityAbsentError)) throw error;
-      await write(collecting, () => {
-        state.setAbsent(provider.name, CAPABILITY, collecting.clock.now());
-        collecting.ledger.dropPending(STAGE_OF[provider.name]);
-      });
-      collecting.onNote?.(`${error.message}. It is not asked for them again, unless --provider names it.`);
+      if (error instanceof ComeBackLaterError) {
+        later ??= error;
+        before.push(provider.name);
+      } else if (error instanceof CapabilityAbsentError) {
+        await write(collecting, () => {
+          state.setAbsent(provider.name, CAPABILITY, collecting.clock.now());
+          collecting.ledger.dropPending(STAGE_OF[provider.name]);
+        });
+        collecting.onNote?.(`${error.message}. It is not asked for them again, unless --provider names it.`);
+      } else {
+        throw error;
+      }
     }
   }
+  if (later !== undefined) throw later;
 }
 
-async function collectFrom(provider: FeatureProvider, collecting: Collecting, again: boolean): Promise<void> {
+async function collectFrom(
+  provider: FeatureProvider,
+  before: readonly FeatureProviderName[],
+  collecting: Collecting,
+): Promise<void> {
   const { catalogue, ledger, clock } = collecting;
+  const state = createSourceState(catalogue);
   const tracks = createTrackStore(catalogue);
   const stage = STAGE_OF[provider.name];
+  const isAnsweredBefore = (id: string): boolean => before.every((name) => ledger.isDone(STAGE_OF[name], id));
   await write(collecting, () => {
-    if (again) ledger.retryFailed(stage);
     const wanted = tracks.idsWithoutFeatures();
-    ledger.add(stage, wanted);
+    ledger.add(stage, wanted.filter(isAnsweredBefore));
     // An import or another provider may have told them since.
     const isWanted = new Set<string>(wanted);
     for (const { key } of ledger.pending(stage)) {
@@ -67,14 +79,65 @@ async function collectFrom(provider: FeatureProvider, collecting: Collecting, ag
     async work(batch) {
       // Tracks are keys of this stage.
       const ids = batch.map(({ key }) => key as TrackId);
-      const known = await provider.featuresOf(ids);
+      const { known, failed } = await askInHalves(provider, ids);
       await write(collecting, () => {
         for (const id of ids) {
           const features = known.get(id);
+          const reason = failed.get(id);
           if (features !== undefined) tracks.putFeatures(id, provider.name, features);
-          ledger.finish(stage, id, features === undefined ? 'unknown' : 'found', clock.now());
+          if (reason !== undefined) ledger.fail(stage, id, reason.message, clock.now());
+          else ledger.finish(stage, id, features === undefined ? 'unknown' : 'found', clock.now());
         }
+        state.forgetAbsent(provider.name, CAPABILITY);
       });
     },
   });
+}
+
+interface Told {
+  readonly known: Map<TrackId, AudioFeatures>;
+  /** Tracks that no answer can be had with. */
+  readonly failed: Map<TrackId, SourceAnswerError>;
+}
+
+/**
+ * Asks for a batch and, where its answer cannot be used, for its halves, so that one odd track does not take the
+ * others with it. Throws SourceAnswerError where neither half has an answer: then it is not for a track.
+ */
+async function askInHalves(provider: FeatureProvider, ids: readonly TrackId[]): Promise<Told> {
+  const told: Told = { known: new Map(), failed: new Map() };
+  let odd = ids;
+  let error = await ask(provider, ids, told);
+  for (let isWhole = true; error !== null && odd.length > 1; isWhole = false) {
+    const middle = odd.length >> 1;
+    const [left, right] = [odd.slice(0, middle), odd.slice(middle)];
+    const ofLeft = await ask(provider, left, told);
+    const ofRight = await ask(provider, right, told);
+    if (ofLeft !== null && ofRight !== null) {
+      if (isWhole) throw error;
+      break;
+    }
+    error = ofLeft ?? ofRight;
+    odd = ofLeft === null ? right : left;
+  }
+  if (error !== null) {
+    if (odd === ids) throw error;
+    for (const id of odd) told.failed.set(id, error);
+  }
+  return told;
+}
+
+/** Adds what the provider tells; returns the error of an answer that cannot be used. */
+async function ask(
+  provider: FeatureProvider,
+  ids: readonly TrackId[],
+  told: Told,
+): Promise<SourceAnswerError | null> {
+  try {
+    for (const [id, features] of await provider.featuresOf(ids)) told.known.set(id, features);
+    return null;
+  } catch (error) {
+    if (error instanceof SourceAnswerError) return error;
+    throw error;
+  }
 }

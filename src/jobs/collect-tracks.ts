@@ -7,13 +7,12 @@ import { runTasks } from './run-tasks.ts';
 /** Collects the tracks of every accepted album, page by page: an album comes with its first 50. */
 export async function collectTracks(
   collecting: Collecting,
-  options: { readonly spotify: Pick<Spotify, 'album' | 'moreTracks'>; readonly again: boolean },
+  options: { readonly spotify: Pick<Spotify, 'album' | 'moreTracks'> },
 ): Promise<void> {
   const { catalogue, ledger, clock } = collecting;
   const { spotify } = options;
   const albums = createAlbumStore(catalogue);
   const tracks = createTrackStore(catalogue);
-  if (options.again) await write(collecting, () => ledger.retryFailed('tracks'));
 
   await runTasks(collecting, {
     stage: 'tracks',

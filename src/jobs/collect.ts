@@ -18,33 +18,45 @@ export interface CollectOptions {
 
 /** How long a source that does not answer is left alone before it is asked again. */
 const OUTAGE_MILLIS = 10 * 60 * 1000;
+/** A wait that is over already must not make a loop that never rests. */
+const SHORTEST_WAIT_MILLIS = 1000;
 
 /**
  * Runs the stages one after the other. Where a source wants no request for long, is away or refuses, the stages after
- * it go on with what they have; then its error is thrown, the gravest first, or waited out where `waits` is set.
+ * it go on with what they have. With `waits` all but the refused ones are run again until nothing is left to wait for.
+ * In the end it throws what is in the way, a refusal before a wait.
  */
 export async function collect(options: CollectOptions): Promise<void> {
-  const { stages, waits, clock, signal, onWait } = options;
+  const { waits, clock, signal, onWait } = options;
+  const refusals: SourceRefusedError[] = [];
+  let stages = options.stages;
   for (;;) {
     const later: (ComeBackLaterError | SourceUnavailableError)[] = [];
-    const refused: SourceRefusedError[] = [];
+    const refused = new Set<() => Promise<void>>();
     for (const stage of stages) {
       try {
         await stage();
       } catch (error) {
-        if (error instanceof SourceRefusedError) refused.push(error);
-        else if (error instanceof ComeBackLaterError || error instanceof SourceUnavailableError)
+        if (error instanceof SourceRefusedError) {
+          refusals.push(error);
+          refused.add(stage);
+        } else if (error instanceof ComeBackLaterError || error instanceof SourceUnavailableError) {
           later.push(error);
-        else throw error;
+        } else {
+          throw error;
+        }
       }
     }
+    stages = stages.filter((stage) => !refused.has(stage));
     const [first] = later.toSorted((a, b) => untilOf(a, clock) - untilOf(b, clock));
-    if (refused[0] !== undefined) throw refused[0];
-    if (first === undefined) return;
-    if (!waits) throw first;
-    const until = new Date(untilOf(first, clock));
-    onWait?.(until, first.message);
-    await clock.sleep(until.getTime() - clock.now().getTime(), signal);
+    if (first === undefined || !waits) {
+      const inTheWay = refusals[0] ?? first;
+      if (inTheWay === undefined) return;
+      throw inTheWay;
+    }
+    const millis = Math.max(SHORTEST_WAIT_MILLIS, untilOf(first, clock) - clock.now().getTime());
+    onWait?.(new Date(clock.now().getTime() + millis), first.message);
+    await clock.sleep(millis, signal);
     if (signal.aborted) throw new StoppedError();
   }
 }

@@ -1,7 +1,7 @@
 import { type Catalogue, inTransaction } from '../catalogue/catalogue.ts';
 import type { Ledger, Stage } from '../catalogue/ledger.ts';
 import type { Clock } from '../domain/clock.ts';
-import { CatalogueBusyError, StoppedError } from '../domain/errors.ts';
+import { CatalogueBusyError } from '../domain/errors.ts';
 
 /** What every stage of collecting works with. */
 export interface Collecting {
@@ -19,19 +19,26 @@ export interface Collecting {
 
 /** An import may write for minutes; an answer that was paid for with a request is not thrown away for it. */
 const LONGEST_WAIT_MILLIS = 10 * 60 * 1000;
+const LONGEST_WAIT_OF_A_STOP_MILLIS = 30 * 1000;
 const WAIT_MILLIS = 500;
 
-/** {@link inTransaction} that waits while another process writes, for ten minutes at most. */
-export async function write<Result>(collecting: Collecting, work: () => Result): Promise<Result> {
-  const { catalogue, clock, signal } = collecting;
-  const deadline = clock.now().getTime() + LONGEST_WAIT_MILLIS;
+/**
+ * {@link inTransaction} that waits while another process writes: for ten minutes at most, and for half of one where
+ * somebody asked to stop. Throws CatalogueBusyError after that.
+ */
+export async function write<Result>(
+  { catalogue, clock, signal }: Pick<Collecting, 'catalogue' | 'clock' | 'signal'>,
+  work: () => Result,
+): Promise<Result> {
+  const start = clock.now().getTime();
   for (;;) {
     try {
       return inTransaction(catalogue, work);
     } catch (error) {
-      if (!(error instanceof CatalogueBusyError) || clock.now().getTime() > deadline) throw error;
+      const waited = clock.now().getTime() - start;
+      const longest = signal.aborted ? LONGEST_WAIT_OF_A_STOP_MILLIS : LONGEST_WAIT_MILLIS;
+      if (!(error instanceof CatalogueBusyError) || waited > longest) throw error;
     }
-    if (signal.aborted) throw new StoppedError();
-    await clock.sleep(WAIT_MILLIS, signal);
+    await clock.sleep(WAIT_MILLIS);
   }
 }

@@ -3,7 +3,7 @@ import { createChartStore } from '../catalogue/chart-store.ts';
 import { createLedger, type Stage, type StageCounts, STAGES } from '../catalogue/ledger.ts';
 import { createSourceState } from '../catalogue/source-state.ts';
 import { createTrackStore } from '../catalogue/track-store.ts';
-import { SOURCE_NAMES, type SourceName } from '../domain/source-name.ts';
+import { SOURCE_NAMES, type SourceName } from '../domain/source.ts';
 
 export interface StageStatus extends StageCounts {
   readonly stage: Stage;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
@@ -9,6 +9,7 @@ export interface KeptPages {
   read(name: string): Promise<string | null>;
   /** Keeps a page, in the place of one of this name; on the disk when this resolves. */
   keep(name: string, html: string): Promise<void>;
+  forget(name: string): Promise<void>;
   /** Puts a readable copy beside a page that could not be understood, and tells where. */
   copyForInspection(name: string, html: string): Promise<string>;
 }
@@ -19,24 +20,33 @@ export function createKeptPages(directory: string): KeptPages {
   return {
     async read(name) {
       if (!existsSync(pathOf(name))) return null;
-      return String(await promisify(gunzip)(await readFile(pathOf(name))));
+      const compressed = await readFile(pathOf(name));
+      // A damaged file, such as a disk leaves that lost its power, is none.
+      return promisify(gunzip)(compressed).then(String, () => null);
     },
     async keep(name, html) {
       await mkdir(directory, { recursive: true });
       const unfinished = `${pathOf(name)}.unfinished`;
-      const file = await open(unfinished, 'w');
-      try {
-        await file.writeFile(await promisify(gzip)(html));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await flush(unfinished, 'w', await promisify(gzip)(html));
       await rename(unfinished, pathOf(name));
+      await flush(directory, 'r');
     },
+    forget: (name) => rm(pathOf(name), { force: true }),
     async copyForInspection(name, html) {
       const path = join(directory, `${name}.html`);
       await writeFile(path, html);
       return path;
     },
   };
+}
+
+/** Writes the bytes, if any, and waits until the file or folder is on the disk. */
+async function flush(path: string, flags: 'r' | 'w', bytes?: Uint8Array): Promise<void> {
+  const file = await open(path, flags);
+  try {
+    if (bytes !== undefined) await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }

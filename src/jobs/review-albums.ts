@@ -3,8 +3,8 @@ import { createMatchStore, type StoredMatch, type Verdict } from '../catalogue/m
 import type { ChartAlbum } from '../domain/album.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import { type AlbumMatch, matchAlbum } from '../matching/match-album.ts';
-import { readAliasesOf } from './collect-albums.ts';
 import { type Collecting, write } from './collecting.ts';
+import { readAliasesOf } from './read-aliases.ts';
 
 export interface AlbumToReview {
   readonly album: ChartAlbum;
@@ -19,7 +19,7 @@ export function albumsWithVerdict(
 ): readonly AlbumToReview[] {
   const charts = createChartStore(catalogue);
   const matches = createMatchStore(catalogue);
-  const aliasesOf = readAliasesOf({ catalogue });
+  const aliasesOf = readAliasesOf(catalogue);
   return matches.withVerdict(verdict).flatMap((id) => {
     const album = charts.album(id);
     return album === null ? [] : [{ album, match: matchAlbum(album, matches.candidates(id), aliasesOf) }];
@@ -80,7 +80,10 @@ export async function decideAlbums(collecting: Collecting, decisions: readonly D
 
   await write(collecting, () => {
     for (const [chartAlbumId, match] of decided) {
+      const before = matches.get(chartAlbumId)?.albumId ?? null;
       matches.put(chartAlbumId, match);
+      // Tracks that are collected already stay; those of an album that is no longer wanted are not asked for.
+      if (before !== null && !matches.isAccepted(before)) ledger.drop('tracks', before);
       ledger.add('albums', [chartAlbumId]);
       ledger.finish('albums', chartAlbumId, match.verdict, clock.now());
       if (match.albumId !== null) {

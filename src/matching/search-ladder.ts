@@ -1,15 +1,8 @@
-import type { ChartAlbum } from '../domain/album.ts';
+import type { AlbumQuery, ChartAlbum } from '../domain/album.ts';
 import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { parseAlbumTitle } from './album-title.ts';
 import { isVariousArtists, splitArtists, takeBracketsOff } from './artist-names.ts';
 import { areOfOtherScripts } from './scripts-of.ts';
-
-/** A query for Spotify's search of albums. */
-export interface SearchQuery {
-  readonly query: string;
-  /** Whether to ask for names as Korea sees them. */
-  readonly isLocalised: boolean;
-}
 
 /** Each query costs quota. */
 const MOST_QUERIES = 5;
@@ -31,11 +24,11 @@ const CREDIT = /(?:^|\s)(?:feat|ft|prod|with)[.\s]/i;
  * collection of various artists ask without an artist. Never more than 5 queries of 250 characters; none for an album
  * without a title.
  */
-export function searchLadder(album: ChartAlbum, aliasesOf: AliasesOf): readonly SearchQuery[] {
+export function searchLadder(album: ChartAlbum, aliasesOf: AliasesOf): readonly AlbumQuery[] {
   const title = searchable(album.title);
   const [core, translation] = coreOf(album.title);
   const artist = artistOf(album);
-  const queries: SearchQuery[] = [];
+  const queries: AlbumQuery[] = [];
   const add = (isLocalised: boolean, query: string): void => {
     const isKnown = queries.some((one) => one.query === query && one.isLocalised === isLocalised);
     if (query !== '' && !isKnown && queries.length < MOST_QUERIES) queries.push({ query, isLocalised });

@@ -1,21 +1,17 @@
 import type { CheerioAPI } from 'cheerio/slim';
+import { cleanLine } from '../domain/text.ts';
 import type { Artist } from '../domain/track.ts';
 import { BUGS_MARKUP } from './bugs-selectors.ts';
-import { cleanText } from './csv-values.ts';
 
 /** What {@link CheerioAPI} finds. */
 export type Elements = ReturnType<CheerioAPI>;
 
-const SPACES_AND_CONTROLS = /[\s\p{Cc}]+/gu;
-
-/** Text as a browser shows it, on one line, and as the catalogue keeps it. */
-export function shownText(text: string): string {
-  return cleanText(text.replace(SPACES_AND_CONTROLS, ' '));
-}
+/** A hundred artists take a tenth of it. */
+const LONGEST_RECORDS = 64 * 1024;
 
 /** The name in the attribute of a link or, where that is empty, its text. */
 export function linkName(link: Elements): string {
-  return shownText(link.attr(BUGS_MARKUP.nameAttribute) ?? '') || shownText(link.text());
+  return cleanLine(link.attr(BUGS_MARKUP.nameAttribute) ?? '') || cleanLine(link.text());
 }
 
 /**
@@ -25,7 +21,7 @@ export function linkName(link: Elements): string {
 export function readArtists($: CheerioAPI, row: Elements): readonly Artist[] {
   const credits = row.find(BUGS_MARKUP.artists);
   const records = credits.find(BUGS_MARKUP.moreArtists).attr(BUGS_MARKUP.moreArtistsAttribute) ?? '';
-  const several = parseArtistRecords(records);
+  const several = parseArtistRecords(records.slice(0, LONGEST_RECORDS));
   if (several.length > 0) return several;
   const links = credits
     .find(BUGS_MARKUP.artistLink)
@@ -35,7 +31,7 @@ export function readArtists($: CheerioAPI, row: Elements): readonly Artist[] {
       name: linkName($(link)),
     }));
   const linked = links.filter(({ name }) => name !== '');
-  const artists = linked.length > 0 ? linked : [{ id: null, name: shownText(credits.text()) }];
+  const artists = linked.length > 0 ? linked : [{ id: null, name: cleanLine(credits.text()) }];
   return artists.filter(isNamed);
 }
 
@@ -49,7 +45,7 @@ function parseArtistRecords(script: string): readonly Artist[] {
       const name = printedName.trim() === '' ? shortName : printedName;
       return {
         id: /^\d+$/.test(id) ? id : null,
-        name: shownText(name.replace(BUGS_MARKUP.escaped, '$1')),
+        name: cleanLine(name.replace(BUGS_MARKUP.escaped, '$1')),
       };
     })
     .filter(isNamed);

@@ -1,13 +1,14 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
-import type { ChartAlbum } from '../domain/album.ts';
+import type { ChartAlbum, ChartEntry } from '../domain/album.ts';
 import { type ChartWeek, sundayOf, weekOf } from '../domain/chart-week.ts';
-import { type Elements, linkName, readArtists, shownText } from './bugs-artists.ts';
+import { cleanLine } from '../domain/text.ts';
+import { type Elements, linkName, readArtists } from './bugs-artists.ts';
 import { BUGS_MARKUP } from './bugs-selectors.ts';
 
 export interface BugsChartPage {
   readonly week: ChartWeek;
   /** By rank, from the first. No rank and no album stands twice. */
-  readonly entries: readonly { readonly rank: number; readonly album: ChartAlbum }[];
+  readonly entries: readonly ChartEntry[];
 }
 
 type ChartPageProblem =
@@ -50,7 +51,7 @@ export function parseBugsChartPage(html: string, week: ChartWeek): BugsChartPage
   const rows = findRows($);
   checkWeek($, week);
   const ranks = readRanks(rows);
-  const entries = new Map<string, BugsChartPage['entries'][number]>();
+  const entries = new Map<string, ChartEntry>();
   for (const [index, row] of rows.entries()) {
     const entry = { rank: ranks[index] ?? index + 1, album: readAlbum($, row, index + 1) };
     const known = entries.get(entry.album.id);
@@ -108,7 +109,7 @@ function findRows($: CheerioAPI): readonly Elements[] {
   }
   if (rows.length > 0) return rows;
   const selector = lists.length === 0 ? BUGS_MARKUP.list : BUGS_MARKUP.row;
-  const title = shownText($('title').first().text());
+  const title = cleanLine($('title').first().text());
   throw new ChartPageError(
     'no list',
     `Expected a list of albums, got a page without one${title === '' ? '' : ` that is called '${title}'`}: ` +
@@ -122,7 +123,7 @@ function checkWeek($: CheerioAPI, week: ChartWeek): void {
   // A title may have such a range too: "2019.12.30 ~ 2020.01.05 Live".
   page.find(`${BUGS_MARKUP.unreadText}, ${BUGS_MARKUP.list}`).remove();
   const asked = `${week} to ${sundayOf(week)}`;
-  for (const [range, ...numbers] of shownText(page.text()).matchAll(BUGS_MARKUP.printedRange)) {
+  for (const [range, ...numbers] of cleanLine(page.text()).matchAll(BUGS_MARKUP.printedRange)) {
     const from = numbers.slice(0, 3).join('-');
     const to = numbers.slice(3).join('-');
     if (!isRangeOfOneWeek(from, to)) continue;
@@ -145,7 +146,7 @@ function isRangeOfOneWeek(from: string, to: string): boolean {
 /** The ranks as printed or, where those cannot be the ranks, the numbers of the rows. */
 function readRanks(rows: readonly Elements[]): readonly number[] {
   const printed = rows
-    .map((row) => shownText(row.find(BUGS_MARKUP.rank).first().text()))
+    .map((row) => cleanLine(row.find(BUGS_MARKUP.rank).first().text()))
     .filter((text) => RANK.test(text))
     .map(Number);
   return new Set(printed).size === rows.length ? printed : rows.map((_, index) => index + 1);
@@ -171,7 +172,7 @@ function readAlbum($: CheerioAPI, row: Elements, position: number): ChartAlbum {
     title,
     artists: readArtists($, row),
     releaseDate: parseDate(row.find(BUGS_MARKUP.releaseDate).first().text()),
-    albumType: shownText(row.find(BUGS_MARKUP.albumType).first().text()) || null,
+    albumType: cleanLine(row.find(BUGS_MARKUP.albumType).first().text()) || null,
   };
 }
 
@@ -182,6 +183,6 @@ function albumId(row: Elements, link: Elements): string | null {
 }
 
 function parseDate(text: string): string | null {
-  const date = BUGS_MARKUP.date.exec(shownText(text))?.slice(1).join('-') ?? '';
+  const date = BUGS_MARKUP.date.exec(cleanLine(text))?.slice(1).join('-') ?? '';
   return weekOf(date) === null ? null : date;
 }

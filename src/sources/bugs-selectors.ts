@@ -35,8 +35,8 @@ export const BUGS_MARKUP = Object.freeze({
   moreArtistsAttribute: 'onclick',
   /** The text between single quotes that names them; \' is a quote within it. */
   artistRecords: /PopLayer\(this,\s*'((?:\\.|[^'\\])*)'/,
-  /** Between two artists stand two backslashes and the letter n. */
-  betweenRecords: /\\+n/,
+  /** Between two artists stand two backslashes and the letter n; more are taken for them. */
+  betweenRecords: /\\{1,4}n/,
   /** An artist is name||name as printed||number||OK, in older pages without OK. */
   betweenFields: '||',
   /** A backslash before a quote or another backslash. */

@@ -2,6 +2,7 @@ import type { ChartWeek } from '../domain/chart-week.ts';
 import { SourceAnswerError, SourceRefusedError } from '../domain/errors.ts';
 import type { RequestGate } from './request-gate.ts';
 import { parseRobots, type Robots } from './robots.ts';
+import { describeStatus } from './source-http.ts';
 import type { SendRequest } from './source-requests.ts';
 
 export interface Bugs {
@@ -26,13 +27,14 @@ export function createBugs(options: {
 
   const readRobots = async (): Promise<Robots> => {
     const address = new URL(`${url}/robots.txt`);
-    const { status, text } = await send({ url: address, headers });
+    const answer = await send({ url: address, headers });
+    const { status, text } = answer;
     // Not there means that nothing is forbidden (RFC 9309, 2.3.1.3); whatever else is no answer counts as no.
     const isAbsent = status === 404 || status === 410;
     if (status !== 200 && !isAbsent) {
       throw new SourceRefusedError(
         'bugs',
-        `${address.href} could not be read (status ${status}), which counts as no`,
+        `${address.href} could not be read (${describeStatus(answer)}), which counts as no`,
       );
     }
     const rules = parseRobots(isAbsent ? '' : text, address.href);
@@ -42,18 +44,23 @@ export function createBugs(options: {
 
   return {
     async chartPage(week) {
-      robots ??= readRobots();
+      robots ??= readRobots().catch((error: unknown) => {
+        // Whatever was in the way may be gone the next time.
+        robots = undefined;
+        throw error;
+      });
+      const rules = await robots;
       const page = new URL(`${url}/chart/album/week/total`);
       page.searchParams.set('chartdate', week.replaceAll('-', ''));
-      if (!(await robots).isAllowed(page.href, userAgent)) {
+      if (!rules.isAllowed(page.href, userAgent)) {
         throw new SourceRefusedError('bugs', `robots.txt forbids ${page.href}`);
       }
-      const { status, text } = await send({ url: page, headers });
-      if (status === 200) return text;
-      if (status === 401 || status === 403) {
-        throw new SourceRefusedError('bugs', `${page.href} was refused (status ${status})`);
+      const answer = await send({ url: page, headers });
+      if (answer.status === 200) return answer.text;
+      if (answer.status === 401 || answer.status === 403) {
+        throw new SourceRefusedError('bugs', `${page.href} was refused (${describeStatus(answer)})`);
       }
-      throw new SourceAnswerError('bugs', `${page.href}: status ${status}`);
+      throw new SourceAnswerError('bugs', `${page.href}: ${describeStatus(answer)}`);
     },
   };
 }

@@ -1,10 +1,10 @@
-import { foldText } from '../domain/text.ts';
+import { cleanText, foldText } from '../domain/text.ts';
 import { type Column, columnsByName, missingColumnsError } from './csv-columns.ts';
 import { describeProblem } from './csv-features.ts';
 import type { CsvReadOptions } from './csv-lines.ts';
 import { readCsvBatches } from './csv-records.ts';
 import type { RefusedRow } from './csv-tracks.ts';
-import { cleanText, isMissing } from './csv-values.ts';
+import { isMissing } from './csv-values.ts';
 
 /** Columns that may hold several names. */
 const COLUMNS_OF_SEVERAL_NAMES: readonly string[] = ['alias', 'aliases'];

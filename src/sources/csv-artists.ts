@@ -1,8 +1,8 @@
-import { foldText } from '../domain/text.ts';
+import { cleanText, foldText } from '../domain/text.ts';
 import type { Artist } from '../domain/track.ts';
 import type { ArtistNotation, GenreNotation } from './csv-headers.ts';
 import { parseTextList } from './csv-text-list.ts';
-import { cleanText, isMissing, type Parsed } from './csv-values.ts';
+import { isMissing, type Parsed } from './csv-values.ts';
 
 /** Artists whose one name holds ", ": where nothing tells how many there are, only a list can. */
 const NAMES_WITH_COMMA: ReadonlySet<string> = new Set(

@@ -1,3 +1,4 @@
+import { cleanText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { type Column, columnsByName, missingColumnsError } from './csv-columns.ts';
 import { describeProblem } from './csv-features.ts';
@@ -5,7 +6,7 @@ import { COLUMN_ALIASES } from './csv-headers.ts';
 import type { CsvReadOptions } from './csv-lines.ts';
 import { readCsvBatches } from './csv-records.ts';
 import { CSV_PROVIDER, type RefusedRow } from './csv-tracks.ts';
-import { cleanText, isMissing, parseTrackIdCell } from './csv-values.ts';
+import { isMissing, parseTrackIdCell } from './csv-values.ts';
 
 const PLAYLIST_ALIASES = {
   id: ['playlist_id', 'playlist_uri'],

@@ -1,3 +1,4 @@
+import { cleanText } from '../domain/text.ts';
 import type { FeatureSource } from '../domain/audio-features.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
@@ -8,7 +9,6 @@ import type { TrackField } from './csv-headers.ts';
 import type { CsvReadOptions } from './csv-lines.ts';
 import { readCsvBatches } from './csv-records.ts';
 import {
-  cleanText,
   isMissing,
   parseBoolean,
   type Parsed,

@@ -37,11 +37,6 @@ export function isMissing(cell: string): boolean {
   return MISSING_MARKERS.has(cell.trim());
 }
 
-/** Text as the catalogue keeps it: trimmed, in composed Unicode (NFC), unpaired surrogates replaced. */
-export function cleanText(text: string): string {
-  return text.toWellFormed().trim().normalize('NFC');
-}
-
 /** A cell for a message: quoted, cut where it is long, or the word nothing. */
 export function describeCell(cell: string): string {
   if (isMissing(cell)) return cell.trim() === '' ? 'nothing' : `'${cell.trim()}'`;

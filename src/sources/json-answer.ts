@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { SourceAnswerError } from '../domain/errors.ts';
-import type { SourceName } from '../domain/source-name.ts';
+import type { SourceName } from '../domain/source.ts';
+import { excerpt } from './excerpt.ts';
 
 /** The value that JSON text holds; undefined for text that is none. */
 export function parseJson(text: string): unknown {
@@ -20,7 +21,7 @@ export function parseAnswer<Schema extends z.ZodType>(
 ): z.infer<Schema> {
   const value = parseJson(text);
   if (value === undefined) {
-    throw new SourceAnswerError(source, `expected ${what} as JSON, got '${text.slice(0, 80)}'`);
+    throw new SourceAnswerError(source, `expected ${what} as JSON, got '${excerpt(text)}'`);
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AudioFeatures } from '../domain/audio-features.ts';
-import { SourceAnswerError } from '../domain/errors.ts';
+import { SourceAnswerError, SourceRefusedError } from '../domain/errors.ts';
 import type { TrackId } from '../domain/track-id.ts';
+import { excerpt } from './excerpt.ts';
 import type { FeatureProvider } from './feature-provider.ts';
 import { parseFeatureValues } from './feature-values.ts';
 import { parseAnswer } from './json-answer.ts';
@@ -30,10 +31,10 @@ export function createReccobeats(options: {
       address.searchParams.set('ids', ids.join());
       const answer = await send({ url: address, headers: { 'user-agent': userAgent } });
       if (answer.status !== 200) {
-        throw new SourceAnswerError(
-          'reccobeats',
-          `expected audio features, got status ${answer.status}: ${answer.text.slice(0, 200)}`,
-        );
+        const reason = `expected audio features, got status ${answer.status}: ${excerpt(answer.text)}`;
+        if (answer.status === 401 || answer.status === 403)
+          throw new SourceRefusedError('reccobeats', reason);
+        throw new SourceAnswerError('reccobeats', reason);
       }
       const { content } = parseAnswer('reccobeats', 'audio features', answerSchema, answer.text);
       const wanted = new Set<string>(ids);

@@ -1,16 +1,11 @@
 import type { Clock } from '../domain/clock.ts';
 import { ComeBackLaterError, StoppedError } from '../domain/errors.ts';
-import type { SourceName } from '../domain/source-name.ts';
-
-export interface Pause {
-  readonly notBefore: Date;
-  readonly reason: string;
-}
+import type { SourceName, SourcePause } from '../domain/source.ts';
 
 /** Remembers, also when the process ends, until when a source wants no request. */
 export interface PauseStore {
-  get(source: SourceName): Pause | null;
-  set(source: SourceName, pause: Pause): void;
+  get(source: SourceName): SourcePause | null;
+  set(source: SourceName, pause: SourcePause): Promise<void>;
 }
 
 /** What all requests to one source pass, whoever makes them. */
@@ -20,8 +15,8 @@ export interface RequestGate {
    * than is worth waiting for, and StoppedError after a stop was asked for.
    */
   pass(): Promise<void>;
-  /** Lets nobody pass for `millis`. */
-  pause(millis: number, reason: string): void;
+  /** Lets nobody pass for `millis`, from now on; written down when it resolves. */
+  pause(millis: number, reason: string): Promise<void>;
   /** From now on at least so long between the starts of two requests. */
   spaceBy(millis: number): void;
 }
@@ -50,6 +45,7 @@ export function createRequestGate({
   // A run before this one may have asked a moment ago.
   let lastStart = clock.now().getTime();
   let turn: Promise<void> = Promise.resolve();
+  let pause = pauses.get(source);
 
   const waitFor = async (millis: number): Promise<void> => {
     await clock.sleep(millis, signal);
@@ -60,7 +56,6 @@ export function createRequestGate({
     for (;;) {
       if (signal.aborted) throw new StoppedError();
       const now = clock.now().getTime();
-      const pause = pauses.get(source);
       const pausedMillis = pause === null ? 0 : pause.notBefore.getTime() - now;
       if (pause !== null && pausedMillis > LONGEST_SLEEP_MILLIS) {
         throw new ComeBackLaterError(source, pause.notBefore, pause.reason);
@@ -84,10 +79,12 @@ export function createRequestGate({
       turn = mine.catch(() => undefined);
       return mine;
     },
-    pause(millis, reason) {
+    async pause(millis, reason) {
       const notBefore = new Date(clock.now().getTime() + millis);
-      const known = pauses.get(source);
-      if (known === null || known.notBefore < notBefore) pauses.set(source, { notBefore, reason });
+      if (pause !== null && pause.notBefore >= notBefore) return;
+      // It holds at once, however long it takes to write it down.
+      pause = { notBefore, reason };
+      await pauses.set(source, pause);
     },
     spaceBy(millis) {
       interval = Math.max(interval, millis);

@@ -1,3 +1,5 @@
+import { excerpt } from './excerpt.ts';
+
 /** One answer of a source, whatever its status. */
 export interface SourceAnswer {
   readonly status: number;
@@ -19,8 +21,6 @@ export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
 const TIMEOUT_MILLIS = 20_000;
 /** The largest honest answer, a chart page, has a few hundred kilobytes. */
 export const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
-const MOST_REDIRECTS = 3;
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** The answer broke off, did not come, or is none that could be read to its end: asking again may work. */
 export class NoAnswerError extends Error {
@@ -28,45 +28,34 @@ export class NoAnswerError extends Error {
 }
 
 /**
- * Sends a request, follows redirects within the same host, and reads the whole answer as UTF-8 text. Throws
- * NoAnswerError where none comes in time, where it is cut, too large, or leads to another host.
+ * Sends a request and reads the whole answer as UTF-8 text. A redirect is an answer too: what it leads to would pass
+ * neither the gate nor robots.txt. Throws NoAnswerError where none comes in time, or it is cut or too large.
  */
 export async function sendRequest(fetch: Fetch, request: SourceRequest): Promise<SourceAnswer> {
-  const signal = AbortSignal.timeout(TIMEOUT_MILLIS);
-  let url = request.url;
-  for (let redirects = 0; ; redirects += 1) {
-    try {
-      const response = await fetch(url, {
-        method: request.method ?? 'GET',
-        headers: { ...request.headers },
-        ...(request.body === undefined ? {} : { body: request.body }),
-        redirect: 'manual',
-        signal,
-      });
-      const location = response.headers.get('location');
-      if (REDIRECTS.has(response.status) && location !== null) {
-        await response.body?.cancel();
-        url = redirected(url, location, redirects);
-        continue;
-      }
-      return {
-        status: response.status,
-        header: (name) => response.headers.get(name),
-        text: await readText(response),
-      };
-    } catch (cause) {
-      if (cause instanceof NoAnswerError) throw cause;
-      throw new NoAnswerError(`no whole answer from ${url.host}: ${reasonOf(cause)}`, { cause });
-    }
+  const { url, method = 'GET', headers, body } = request;
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { ...headers },
+      ...(body === undefined ? {} : { body }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+    });
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name),
+      text: await readText(response),
+    };
+  } catch (cause) {
+    if (cause instanceof NoAnswerError) throw cause;
+    throw new NoAnswerError(`no whole answer from ${url.host}: ${reasonOf(cause)}`, { cause });
   }
 }
 
-function redirected(from: URL, location: string, redirects: number): URL {
-  const to = new URL(location, from);
-  if (redirects === MOST_REDIRECTS)
-    throw new NoAnswerError(`more than ${MOST_REDIRECTS} redirects from ${from.host}`);
-  if (to.origin !== from.origin) throw new NoAnswerError(`redirected from ${from.origin} to ${to.origin}`);
-  return to;
+/** A status for a message, with where it leads to. */
+export function describeStatus(answer: SourceAnswer): string {
+  const location = answer.header('location');
+  return location === null ? `status ${answer.status}` : `status ${answer.status}, to ${excerpt(location)}`;
 }
 
 async function readText(response: Response): Promise<string> {
@@ -79,7 +68,8 @@ async function readText(response: Response): Promise<string> {
       throw new NoAnswerError(`an answer of more than ${LARGEST_BODY_BYTES} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  // Without a byte order mark, if there is one.
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 /** fetch hides the reason ("fetch failed", "terminated") in the cause. */

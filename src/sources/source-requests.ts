@@ -1,7 +1,8 @@
 import type { Clock } from '../domain/clock.ts';
 import { SourceUnavailableError } from '../domain/errors.ts';
 import type { Random } from '../domain/random.ts';
-import type { SourceName } from '../domain/source-name.ts';
+import type { SourceName } from '../domain/source.ts';
+import { excerpt } from './excerpt.ts';
 import { parseJson } from './json-answer.ts';
 import type { RequestGate } from './request-gate.ts';
 import { LONGEST_RETRY_AFTER_MILLIS, parseRetryAfter } from './retry-after.ts';
@@ -44,10 +45,10 @@ export function createSendRequest(options: SourceRequestsOptions): SendRequest {
   const { source, gate, fetch, clock, random, signal, isJson } = options;
   let refusalsInARow = 0;
 
-  const onRateLimit = (answer: SourceAnswer): void => {
+  const onRateLimit = async (answer: SourceAnswer): Promise<void> => {
     refusalsInARow += 1;
     const { millis, reason } = waitAfter(answer, refusalsInARow, clock.now(), random);
-    gate.pause(millis, reason);
+    await gate.pause(millis, reason);
   };
 
   return async (given) => {
@@ -61,19 +62,22 @@ export function createSendRequest(options: SourceRequestsOptions): SendRequest {
       });
       if (!(answer instanceof NoAnswerError)) {
         if (answer.status === 429) {
-          onRateLimit(answer);
+          await onRateLimit(answer);
           tries -= 1;
           continue;
         }
         refusalsInARow = 0;
         const isForeign = isJson && answer.status === 200 && parseJson(answer.text) === undefined;
         if (!isTransient(answer.status) && !isForeign) return answer;
+        // A server that is busy may say for how long.
+        const asked = parseRetryAfter(answer.header('retry-after'), clock.now());
+        if (asked !== null) await gate.pause(asked, `status ${answer.status}`);
       }
       if (tries === MOST_TRIES) {
         const last =
           answer instanceof NoAnswerError
             ? answer.message
-            : `status ${answer.status}, '${answer.text.slice(0, 80)}'`;
+            : `status ${answer.status}, '${excerpt(answer.text)}'`;
         throw new SourceUnavailableError(
           source,
           `${request.url.origin + request.url.pathname}: ${MOST_TRIES} tries, the last: ${last}`,

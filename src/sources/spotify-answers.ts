@@ -1,79 +1,91 @@
 import { z } from 'zod';
-import type { AlbumCandidate } from '../domain/album.ts';
+import type { AlbumCandidate, CollectedAlbum } from '../domain/album.ts';
+import { cleanLine } from '../domain/text.ts';
 import { parseTrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
 
-// Only what is read: an app in development mode gets fewer fields, and none of these went.
+// Only what is read: an app in development mode gets fewer fields, and none of these went. What is no use on its own,
+// such as a number beyond belief, becomes null: it is no reason to do without the rest.
 
-const artistSchema = z.object({ id: z.string().nullish(), name: z.string() });
+const DAY_MILLIS = 24 * 60 * 60 * 1000;
+const wholeNumber = (min: number, max: number) => z.int().min(min).max(max).nullish().catch(null);
+const name = z.string().transform(cleanLine);
+/** As exactly as Spotify knows it: YYYY, YYYY-MM or YYYY-MM-DD. The year 0000 stands for none. */
+const releaseDate = z
+  .string()
+  .regex(/^(?!0000)\d{4}(-\d{2}(-\d{2})?)?$/)
+  .nullish()
+  .catch(null)
+  .transform((date) => date ?? null);
+
+const artistSchema = z.object({ id: z.string().nullish().catch(null), name });
+const artistsSchema = z
+  .array(artistSchema.nullable().catch(null))
+  .transform((artists) => artists.filter((artist) => artist !== null).filter(({ name: of }) => of !== ''));
 
 const albumSchema = z.object({
-  id: z.string().min(1),
-  name: z.string(),
-  artists: z.array(artistSchema),
-  release_date: z.string().nullish(),
-  album_type: z.string().nullish(),
-  total_tracks: z.number().nullish(),
+  id: z.string().regex(/^[0-9A-Za-z]{22}$/),
+  name,
+  artists: artistsSchema,
+  release_date: releaseDate,
+  album_type: z.string().nullish().catch(null),
+  total_tracks: wholeNumber(0, 100_000),
 });
 
 const trackSchema = z.object({
   id: z.string().nullish(),
-  name: z.string(),
-  artists: z.array(artistSchema),
-  duration_ms: z.number().nullish(),
-  explicit: z.boolean().nullish(),
-  popularity: z.number().nullish(),
-  external_ids: z.object({ isrc: z.string().nullish() }).nullish(),
-});
-
-const trackPageSchema = z.object({
-  items: z.array(trackSchema),
-  total: z.number(),
-  next: z.string().nullish(),
+  name,
+  artists: artistsSchema,
+  duration_ms: wholeNumber(1, DAY_MILLIS),
+  explicit: z.boolean().nullish().catch(null),
+  popularity: wholeNumber(0, 100),
+  external_ids: z.object({ isrc: z.string().nullish() }).nullish().catch(null),
 });
 
 /** https://developer.spotify.com/documentation/web-api/reference/search */
-export const searchSchema = z.object({ albums: z.object({ items: z.array(albumSchema.nullable()) }) });
+export const searchSchema = z.object({ albums: z.object({ items: z.array(z.unknown()) }) });
+/** https://developer.spotify.com/documentation/web-api/reference/get-an-albums-tracks */
+export const trackPageSchema = z.object({
+  items: z.array(trackSchema.nullable().catch(null)),
+  total: z.int().min(0),
+});
 /** https://developer.spotify.com/documentation/web-api/reference/get-an-album */
 export const fullAlbumSchema = albumSchema.extend({ tracks: trackPageSchema });
-/** https://developer.spotify.com/documentation/web-api/reference/get-an-albums-tracks */
-export const albumTracksSchema = trackPageSchema;
 /** https://developer.spotify.com/documentation/web-api/reference/get-several-audio-features */
 export const audioFeaturesSchema = z.object({
-  audio_features: z.array(z.looseObject({ id: z.string() }).nullable()),
+  audio_features: z.array(z.looseObject({ id: z.string() }).nullable().catch(null)),
 });
 
-type ApiAlbum = z.infer<typeof albumSchema>;
-type ApiTrack = z.infer<typeof trackSchema>;
-
-/** What the tracks of an album take from it. */
-export type AlbumOfTracks = Pick<AlbumCandidate, 'id' | 'name' | 'releaseDate'>;
-
-export function candidateOf(album: ApiAlbum): AlbumCandidate {
-  return {
-    id: album.id,
-    name: album.name,
-    artists: album.artists.map(artistOf),
-    releaseDate: dateOf(album.release_date),
-    albumType: album.album_type ?? null,
-    totalTracks: album.total_tracks ?? null,
-  };
+/** The album that an item of a search is; none for one that is not there any more, or that nobody could ask for. */
+export function candidatesOf(item: unknown): readonly AlbumCandidate[] {
+  const parsed = albumSchema.safeParse(item);
+  if (!parsed.success) return [];
+  const album = parsed.data;
+  return [
+    {
+      id: album.id,
+      name: album.name,
+      artists: album.artists.map(artistOf),
+      releaseDate: album.release_date,
+      albumType: album.album_type ?? null,
+      totalTracks: album.total_tracks ?? null,
+    },
+  ];
 }
 
 /** A track of an album; null for one that has no id, name or artist, such as a local file. */
-export function trackOf(track: ApiTrack, album: AlbumOfTracks): Track | null {
-  const id = parseTrackId(track.id ?? '');
-  const artists = track.artists.filter(({ name }) => name.trim() !== '').map(artistOf);
-  if (id === null || artists.length === 0 || track.name.trim() === '') return null;
+export function trackOf(track: z.infer<typeof trackSchema> | null, album: CollectedAlbum): Track | null {
+  const id = parseTrackId(track?.id ?? '');
+  if (track === null || id === null || track.artists.length === 0 || track.name === '') return null;
   return {
     id,
     name: track.name,
-    artists,
+    artists: track.artists.map(artistOf),
     album: { id: album.id, name: album.name },
     releaseDate: album.releaseDate,
-    durationMillis: positiveOrNull(track.duration_ms),
+    durationMillis: track.duration_ms ?? null,
     explicit: track.explicit ?? null,
-    popularity: popularityOf(track.popularity),
+    popularity: track.popularity ?? null,
     isrc: track.external_ids?.isrc ?? null,
     genres: [],
     features: null,
@@ -81,19 +93,6 @@ export function trackOf(track: ApiTrack, album: AlbumOfTracks): Track | null {
   };
 }
 
-function artistOf({ id, name }: z.infer<typeof artistSchema>): Artist {
-  return { id: id ?? null, name };
-}
-
-/** As exactly as Spotify knows it: YYYY, YYYY-MM or YYYY-MM-DD. The year 0000 stands for none. */
-function dateOf(date: string | null | undefined): string | null {
-  return date != null && /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date) && !date.startsWith('0000') ? date : null;
-}
-
-function positiveOrNull(value: number | null | undefined): number | null {
-  return value != null && value > 0 ? Math.round(value) : null;
-}
-
-function popularityOf(value: number | null | undefined): number | null {
-  return value != null && value >= 0 && value <= 100 ? Math.round(value) : null;
+function artistOf(artist: z.infer<typeof artistSchema>): Artist {
+  return { id: artist.id ?? null, name: artist.name };
 }

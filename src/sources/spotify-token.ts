@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
-import { SourceAnswerError, SourceRefusedError } from '../domain/errors.ts';
+import { SourceRefusedError, SourceUnavailableError } from '../domain/errors.ts';
+import { excerpt } from './excerpt.ts';
 import { parseJson } from './json-answer.ts';
 import type { SendRequest } from './source-requests.ts';
 
@@ -50,7 +51,7 @@ export function createAccessToken(options: {
     });
     if (answer.status !== 200) {
       const told = errorSchema.safeParse(parseJson(answer.text));
-      const reason = told.success ? `: ${told.data.error_description ?? told.data.error}` : '';
+      const reason = told.success ? `: ${excerpt(told.data.error_description ?? told.data.error)}` : '';
       throw new SourceRefusedError(
         'spotify',
         `SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET were not accepted (${answer.status}${reason})`,
@@ -58,7 +59,7 @@ export function createAccessToken(options: {
     }
     const parsed = tokenSchema.safeParse(parseJson(answer.text));
     if (!parsed.success) {
-      throw new SourceAnswerError('spotify', `expected an access token, got ${answer.text.slice(0, 80)}`);
+      throw new SourceUnavailableError('spotify', `expected an access token, got '${excerpt(answer.text)}'`);
     }
     const { access_token: token, expires_in: seconds } = parsed.data;
     const lifeMillis = seconds * 1000;

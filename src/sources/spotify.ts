@@ -1,33 +1,26 @@
-import type { AlbumCandidate } from '../domain/album.ts';
+import type { AlbumCandidate, AlbumQuery, CollectedAlbum } from '../domain/album.ts';
 import type { AudioFeatures } from '../domain/audio-features.ts';
 import { CapabilityAbsentError, SourceAnswerError, SourceRefusedError } from '../domain/errors.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Track } from '../domain/track.ts';
+import { excerpt } from './excerpt.ts';
 import type { FeatureProvider } from './feature-provider.ts';
 import { parseFeatureValues } from './feature-values.ts';
 import { parseAnswer } from './json-answer.ts';
 import type { SourceAnswer } from './source-http.ts';
 import type { SendRequest } from './source-requests.ts';
 import {
-  type AlbumOfTracks,
-  albumTracksSchema,
   audioFeaturesSchema,
-  candidateOf,
+  candidatesOf,
   fullAlbumSchema,
   searchSchema,
   trackOf,
+  trackPageSchema,
 } from './spotify-answers.ts';
 import type { AccessToken } from './spotify-token.ts';
 
-export interface SpotifySearch {
-  /** In Spotify's query language, at most 250 characters. */
-  readonly query: string;
-  /** With the names that a listener in Korea sees. */
-  readonly isLocalised: boolean;
-}
-
 export interface TrackPage {
-  readonly album: AlbumOfTracks;
+  readonly album: CollectedAlbum;
   /** Those that have an id. */
   readonly tracks: readonly Track[];
   /** Where the next page begins; null on the last one. */
@@ -36,11 +29,11 @@ export interface TrackPage {
 
 export interface Spotify extends FeatureProvider {
   /** The first albums that Spotify finds. */
-  searchAlbums(search: SpotifySearch): Promise<readonly AlbumCandidate[]>;
+  searchAlbums(search: AlbumQuery): Promise<readonly AlbumCandidate[]>;
   /** An album with its first 50 tracks. Throws SourceAnswerError where Spotify has no such album. */
   album(id: string): Promise<TrackPage>;
   /** The tracks of an album from `offset` on. */
-  moreTracks(album: AlbumOfTracks, offset: number): Promise<TrackPage>;
+  moreTracks(album: CollectedAlbum, offset: number): Promise<TrackPage>;
 }
 
 /** More are refused to an app in development mode ("Invalid limit"), since February 2026. */
@@ -109,15 +102,14 @@ export function createSpotify(options: {
         ...(isLocalised ? { locale: LOCALE } : {}),
       });
       const { albums } = parseAnswer('spotify', 'found albums', searchSchema, text);
-      return albums.items.filter((album) => album !== null).map(candidateOf);
+      return albums.items.flatMap(candidatesOf);
     },
 
     async album(id) {
       const text = await getOk(`albums/${encodeURIComponent(id)}`, { market: MARKET, locale: LOCALE });
       const parsed = parseAnswer('spotify', 'an album', fullAlbumSchema, text);
       // The catalogue asks by the id it was told, whichever one Spotify answers with.
-      const { name, releaseDate } = candidateOf(parsed);
-      return pageOf({ id, name, releaseDate }, parsed.tracks, 0);
+      return pageOf({ id, name: parsed.name, releaseDate: parsed.release_date }, parsed.tracks, 0);
     },
 
     async moreTracks(album, offset) {
@@ -127,7 +119,7 @@ export function createSpotify(options: {
         market: MARKET,
         locale: LOCALE,
       });
-      return pageOf(album, parseAnswer('spotify', 'tracks of an album', albumTracksSchema, text), offset);
+      return pageOf(album, parseAnswer('spotify', 'tracks of an album', trackPageSchema, text), offset);
     },
 
     async featuresOf(ids) {
@@ -152,7 +144,7 @@ export function createSpotify(options: {
 }
 
 function pageOf(
-  album: AlbumOfTracks,
+  album: CollectedAlbum,
   page: { readonly items: readonly Parameters<typeof trackOf>[0][]; readonly total: number },
   offset: number,
 ): TrackPage {
@@ -168,5 +160,5 @@ function pageOf(
 /** What Spotify says about an error, for a person to read. */
 function messageIn(answer: SourceAnswer): string {
   const message = /"message"\s*:\s*"([^"]{1,200})"/.exec(answer.text)?.[1] ?? '';
-  return message === '' ? '' : `: ${message}`;
+  return message === '' ? '' : `: ${excerpt(message)}`;
 }

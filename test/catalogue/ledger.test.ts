@@ -72,13 +72,13 @@ describe('the ledger', () => {
     expect(ledger.failures('albums', 5)).toEqual([{ key: '3', reason: 'status 404' }]);
   });
 
-  it('makes what failed pending again from its first step, where that is asked for', () => {
+  it('makes what failed pending again with what was done of it, where that is asked for', () => {
     ledger.add('albums', ['1', '2']);
     ledger.setStep('albums', '1', 3);
     ledger.fail('albums', '1', 'status 500', NOON);
     ledger.finish('albums', '2', 'accepted', NOON);
     expect(ledger.retryFailed('albums')).toEqual(['1']);
-    expect(ledger.pending('albums')).toEqual([{ key: '1', step: 0 }]);
+    expect(ledger.pending('albums')).toEqual([{ key: '1', step: 3 }]);
   });
 
   it('forgets what is pending of a stage that cannot be done, and keeps what is done', () => {

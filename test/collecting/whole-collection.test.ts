@@ -6,7 +6,7 @@ import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { type CollectRun, openCollector } from '../../src/collector.ts';
 import { pathsIn } from '../../src/config.ts';
-import { SourceRefusedError } from '../../src/domain/errors.ts';
+import { ComeBackLaterError, SourceRefusedError } from '../../src/domain/errors.ts';
 import { createRandom } from '../../src/domain/random.ts';
 import type { CollectionStatus } from '../../src/jobs/collection-status.ts';
 import { catalogueDump } from './catalogue-dump.ts';
@@ -201,6 +201,105 @@ describe('a whole collection', () => {
       ({ source, url }) => source === 'spotify-api' && url.startsWith('/v1/audio-features'),
     );
     expect(ofSpotify).toHaveLength(1);
+  });
+
+  it('lets ReccoBeats tell what Spotify does not know while Spotify wants to be left alone', async () => {
+    const known = await collect({ limits: { spotify: { mode: 'extended' } } }, [
+      { stages: ['charts', 'albums', 'tracks'] },
+    ]);
+    expect(known.status.tracks.withFeatures).toBe(0);
+    const paused = await collect(
+      {
+        limits: { spotify: { mode: 'extended' } },
+        faults: {
+          seed: 1,
+          rules: [
+            {
+              source: 'spotify-api',
+              urlContains: 'audio-features',
+              at: [6],
+              fault: { kind: 'status', status: 429, retryAfter: '80000' },
+            },
+          ],
+        },
+      },
+      [{ stages: ['features'], waits: false }],
+    ).catch((error: unknown) => error);
+    expect(paused).toBeInstanceOf(ComeBackLaterError);
+    const providers = new Set(tracks().map(({ featureSource }) => featureSource?.provider));
+    expect(providers).toEqual(new Set(['spotify', 'reccobeats', undefined]));
+  });
+
+  it('loses no track beside one that a provider cannot answer for', async () => {
+    await collect({}, [{ stages: ['charts', 'albums', 'tracks'] }]);
+    const odd = tracks()[7]?.id ?? '';
+    const { status } = await collect(
+      {
+        faults: {
+          seed: 1,
+          rules: [{ source: 'reccobeats', urlContains: odd, fault: { kind: 'status', status: 400 } }],
+        },
+      },
+      [{ stages: ['features'], provider: 'reccobeats' }],
+    );
+    const stage = status.stages.find((one) => one.stage === 'reccobeats features');
+    expect(stage).toMatchObject({ pending: 0, failed: 1, failures: [{ key: odd }] });
+  });
+
+  it('asks for what failed once more in a run, however often that run has to wait', async () => {
+    const broken: SourceServerOptions['faults'] = {
+      seed: 1,
+      rules: [
+        {
+          source: 'spotify-api',
+          urlContains: '/v1/albums/',
+          at: [3],
+          fault: { kind: 'status', status: 400 },
+        },
+      ],
+    };
+    const first = await collect({ faults: broken });
+    const failed = first.status.stages.find(({ stage }) => stage === 'tracks')?.failures[0]?.key ?? '';
+    const { requests, waits } = await collect(
+      {
+        faults: {
+          seed: 1,
+          rules: [
+            { source: 'spotify-api', urlContains: failed, fault: { kind: 'status', status: 400 } },
+            { source: 'reccobeats', at: [1, 2], fault: { kind: 'status', status: 429, retryAfter: '7200' } },
+          ],
+        },
+      },
+      [{ again: true, stages: ['tracks', 'features'], provider: 'reccobeats' }],
+    );
+    expect(requests.filter(({ url }) => url.includes(failed))).toHaveLength(1);
+    expect(waits.length).toBeLessThanOrEqual(2);
+  });
+
+  it('reads robots.txt once more where it could not be read, and goes on', async () => {
+    const { status } = await collect(
+      {
+        faults: {
+          seed: 1,
+          rules: [
+            {
+              source: 'bugs',
+              urlContains: 'robots',
+              at: [1, 2, 3, 4, 5],
+              fault: { kind: 'status', status: 503 },
+            },
+            {
+              source: 'bugs',
+              urlContains: 'robots',
+              at: [6],
+              fault: { kind: 'status', status: 429, retryAfter: '600' },
+            },
+          ],
+        },
+      },
+      [{ stages: ['charts'] }],
+    );
+    expect(status.charts.weeks).toBe(6);
   });
 
   it('makes no request to Bugs beyond robots.txt where that forbids it', async () => {

@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCollector } from '../../src/collector.ts';
 import { pathsIn } from '../../src/config.ts';
-import { InvalidInputError } from '../../src/domain/errors.ts';
+import { SourceRefusedError } from '../../src/domain/errors.ts';
 import type { BugsPageFault } from '../collecting/bugs-side.ts';
 import { configFor, wholeRun } from '../collecting/collector-settings.ts';
 import type { FaultRule } from '../collecting/faults.ts';
@@ -23,15 +23,15 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 /** Collects the charts while these weeks' pages are wrong. */
 async function collectCharts(
   faults: Readonly<Record<string, BugsPageFault>> = {},
-  options: { readonly again?: boolean; readonly robots?: string } = {},
+  options: { readonly again?: boolean; readonly robots?: string; readonly now?: string } = {},
 ) {
   const rules = Object.entries(faults).map(([week, page]): FaultRule => ({
     source: 'bugs',
     urlContains: week,
     fault: { kind: 'page', page },
   }));
-  const clock = createJumpingClock(new Date('2026-11-25T00:00:00Z'));
-  const { robots } = options;
+  const { robots, now = '2026-11-25T00:00:00Z' } = options;
+  const clock = createJumpingClock(new Date(now));
   const server = await startSourceServer({
     world,
     clock,
@@ -69,14 +69,17 @@ describe('the charts of Bugs', () => {
     expect(await readdir(pathsIn(directory).pages)).toContain('2020-01-13.html');
   });
 
-  it('stop after three weeks in a row that do not fit, before they ask for all the others', async () => {
+  it('stop after five weeks in a row that do not fit, before they ask for all the others', async () => {
     const weeks = ['20200106', '20200113', '20200120', '20200127', '20200203', '20200210'];
     const { outcome, pages, charts } = await collectCharts(
       Object.fromEntries(weeks.map((week) => [week, 'changed layout'])),
     );
-    expect(outcome).toBeInstanceOf(InvalidInputError);
-    expect(pages).toHaveLength(3);
-    expect(charts).toMatchObject({ failed: 3, pending: 3 });
+    expect(outcome).toBeInstanceOf(SourceRefusedError);
+    expect(String(outcome)).toMatch(/5 answers in a row could not be used.*bugs-selectors\.ts/);
+    expect(pages).toHaveLength(5);
+    expect(charts).toMatchObject({ failed: 0, pending: 6 });
+    // What was fetched is read again once the selectors are mended, and not fetched again.
+    expect((await collectCharts()).pages).toEqual([]);
   });
 
   it('fetch no page again, not even one that did not fit', async () => {
@@ -97,6 +100,22 @@ describe('the charts of Bugs', () => {
     const { pages, charts } = await collectCharts();
     expect(pages).toEqual([]);
     expect(charts).toMatchObject({ done: 6 });
+  });
+
+  it('wait for the week that has just ended, which Bugs may not show yet', async () => {
+    const now = '2020-02-10T00:00:00Z';
+    const early = await collectCharts({ 20200203: 'fallback week' }, { now });
+    expect(early.charts).toMatchObject({ done: 5, pending: 1, failed: 0 });
+    const late = await collectCharts({}, { now });
+    expect(late.pages).toEqual(['20200203']);
+    expect(late.charts).toMatchObject({ done: 6, pending: 0 });
+  });
+
+  it('fetch anew a kept page that a disk has damaged', async () => {
+    await collectCharts();
+    await writeFile(join(pathsIn(directory).pages, '2020-01-20.html.gz'), '');
+    await rm(pathsIn(directory).catalogue);
+    expect((await collectCharts()).pages).toEqual(['20200120']);
   });
 
   it('take as much time as robots.txt asks for', async () => {

@@ -68,8 +68,21 @@ describe('collecting', () => {
     expect((await run([[midnight], [later()]])).outcome).toEqual(later());
   });
 
-  it('ends with a source that refuses, since waiting does not help there', async () => {
-    expect((await run([[refused], [later()], []], true)).outcome).toBe(refused);
+  it('ends with a source that refuses rather than with one to wait for', async () => {
+    expect((await run([[later()], [refused], []])).outcome).toBe(refused);
+  });
+
+  it('waits for one source, where that is wanted, before it ends with another that refuses', async () => {
+    const { outcome, ran } = await run([[refused], [later()], []], true);
+    expect(outcome).toBe(refused);
+    expect(ran).toEqual([0, 1, 2, 1, 2]);
+  });
+
+  it('rests between two rounds, also where the time to come back is past', async () => {
+    const past = later(new Date('2026-11-25T11:00:00Z'));
+    const { outcome, now } = await run([[past, past, past]], true);
+    expect(outcome).toBe('finished');
+    expect(now.getTime() - NOON.getTime()).toBeGreaterThanOrEqual(3000);
   });
 
   it('stops at once at a defect', async () => {

@@ -7,6 +7,7 @@ import { createLedger } from '../../src/catalogue/ledger.ts';
 import {
   CatalogueBusyError,
   SourceAnswerError,
+  SourceRefusedError,
   SourceUnavailableError,
   StoppedError,
 } from '../../src/domain/errors.ts';
@@ -120,21 +121,67 @@ describe('the tasks of a stage', () => {
     expect(collecting.ledger.failures('albums', 5)).toEqual([{ key: '1', reason: 'spotify: status 404' }]);
   });
 
-  it('are pending as before when their source goes away, and none is begun after that', async () => {
-    const collecting = start(5);
-    const begun: string[] = [];
+  it('fail alone where their source answers all others, and not them', async () => {
+    const collecting = start(3);
+    await runTasks(collecting, {
+      stage: 'albums',
+      batchSize: 1,
+      async work([task]) {
+        if (task?.key === '0') throw new SourceUnavailableError('spotify', 'status 500');
+        collecting.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
+      },
+    });
+    expect(collecting.ledger.counts('albums')).toMatchObject({ pending: 0, done: 2, failed: 1 });
+  });
+
+  it.each([
+    ['no answer comes', new SourceUnavailableError('spotify', 'status 500'), SourceUnavailableError],
+    ['no answer can be used', new SourceAnswerError('spotify', 'Invalid limit'), SourceRefusedError],
+  ])(
+    'are pending as before where five times in a row %s, and none is begun after that',
+    async (_, error, ends) => {
+      const collecting = start(9);
+      let begun = 0;
+      const run = runTasks(collecting, {
+        stage: 'albums',
+        batchSize: 1,
+        async work([task]) {
+          begun += 1;
+          if (begun > 2) throw error;
+          collecting.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
+        },
+      });
+      await expect(run).rejects.toThrow(ends);
+      expect(begun).toBe(7);
+      expect(keysOf(collecting)).toEqual(['2', '3', '4', '5', '6', '7', '8']);
+    },
+  );
+
+  it('are pending as before where none of them got an answer', async () => {
+    const collecting = start(2);
     const run = runTasks(collecting, {
+      stage: 'albums',
+      batchSize: 1,
+      async work() {
+        throw new SourceUnavailableError('spotify', 'status 500');
+      },
+    });
+    await expect(run).rejects.toThrow(SourceUnavailableError);
+    expect(keysOf(collecting)).toEqual(['0', '1']);
+  });
+
+  it('are left alone where a person has decided them meanwhile', async () => {
+    const collecting = start(2);
+    const begun: string[] = [];
+    await runTasks(collecting, {
       stage: 'albums',
       batchSize: 1,
       async work([task]) {
         begun.push(task?.key ?? '');
-        if (task?.key === '2') throw new SourceUnavailableError('spotify', 'no answer');
-        collecting.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
+        for (const key of ['0', '1']) collecting.ledger.finish('albums', key, 'accepted', new Date());
       },
     });
-    await expect(run).rejects.toThrow('no answer');
-    expect(begun).toEqual(['0', '1', '2']);
-    expect(keysOf(collecting)).toEqual(['2', '3', '4']);
+    expect(begun).toEqual(['0']);
   });
 
   it('are finished where they are under way beside one that ends the run', async () => {

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { foldText } from '../../src/domain/text.ts';
 import { type AliasOutcome, readAliasBatches } from '../../src/sources/csv-aliases.ts';
 import type { CsvReadOptions } from '../../src/sources/csv-lines.ts';
-import { cleanText, isMissing } from '../../src/sources/csv-values.ts';
+import { cleanText } from '../../src/domain/text.ts';
+import { isMissing } from '../../src/sources/csv-values.ts';
 import { temporaryFile, writeCsv } from './csv-files.ts';
 
 const ALIAS_FILE = join(import.meta.dirname, '../../../shared/data/artist_aliases_ko_en.csv');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { cleanText } from '../../src/domain/text.ts';
 import {
-  cleanText,
   parseBoolean,
   parseDurationMillis,
   parseIsrc,

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/domain/clock.ts';
 import { ComeBackLaterError, StoppedError } from '../../src/domain/errors.ts';
-import type { SourceName } from '../../src/domain/source-name.ts';
-import {
-  createRequestGate,
-  LONGEST_SLEEP_MILLIS,
-  type Pause,
-  type PauseStore,
-} from '../../src/sources/request-gate.ts';
+import type { SourceName, SourcePause } from '../../src/domain/source.ts';
+import { createRequestGate, LONGEST_SLEEP_MILLIS, type PauseStore } from '../../src/sources/request-gate.ts';
 import { createJumpingClock } from '../collecting/jumping-clock.ts';
 
 const MINUTE_MILLIS = 60_000;
 
 function createPauses(): PauseStore {
-  const pauses = new Map<SourceName, Pause>();
-  return { get: (source) => pauses.get(source) ?? null, set: (source, pause) => pauses.set(source, pause) };
+  const pauses = new Map<SourceName, SourcePause>();
+  return {
+    get: (source) => pauses.get(source) ?? null,
+    async set(source, pause) {
+      pauses.set(source, pause);
+    },
+  };
 }
 
 function createGate(pauses = createPauses(), signal = new AbortController().signal) {
@@ -79,7 +79,7 @@ describe('the gate of a source', () => {
   it('sleeps through a short pause', async () => {
     const { gate, clock } = createGate();
     const before = clock.now().getTime();
-    gate.pause(30_000, 'too many requests');
+    await gate.pause(30_000, 'too many requests');
     await gate.pass();
     expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(30_000);
   });
@@ -89,21 +89,21 @@ describe('the gate of a source', () => {
     await gate.pass();
     const before = clock.now().getTime();
     const waiting = gate.pass();
-    gate.pause(60_000, 'too many requests');
+    await gate.pause(60_000, 'too many requests');
     await waiting;
     expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(60_000);
   });
 
   it('refuses during a long pause, and says until when and why', async () => {
     const { gate } = createGate();
-    gate.pause(LONGEST_SLEEP_MILLIS + MINUTE_MILLIS, 'the daily quota is spent');
+    await gate.pause(LONGEST_SLEEP_MILLIS + MINUTE_MILLIS, 'the daily quota is spent');
     await expect(gate.pass()).rejects.toThrow(ComeBackLaterError);
     await expect(gate.pass()).rejects.toThrow(/before 2026-11-25T12:03:0.*the daily quota is spent/);
   });
 
   it('refuses in the next run too, until the pause is over', async () => {
     const { gate, pauses } = createGate();
-    gate.pause(10 * MINUTE_MILLIS, 'too many requests');
+    await gate.pause(10 * MINUTE_MILLIS, 'too many requests');
     const next = createGate(pauses);
     await expect(next.gate.pass()).rejects.toThrow(ComeBackLaterError);
     await next.clock.sleep(10 * MINUTE_MILLIS);
@@ -112,8 +112,8 @@ describe('the gate of a source', () => {
 
   it('never shortens a pause', async () => {
     const { gate } = createGate();
-    gate.pause(60 * MINUTE_MILLIS, 'the daily quota is spent');
-    gate.pause(1000, 'too many requests');
+    await gate.pause(60 * MINUTE_MILLIS, 'the daily quota is spent');
+    await gate.pause(1000, 'too many requests');
     await expect(gate.pass()).rejects.toThrow('the daily quota is spent');
   });
 

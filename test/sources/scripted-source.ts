@@ -1,5 +1,5 @@
-import type { Pause, PauseStore } from '../../src/sources/request-gate.ts';
-import { createRequestGate } from '../../src/sources/request-gate.ts';
+import type { SourcePause } from '../../src/domain/source.ts';
+import { createRequestGate, type PauseStore } from '../../src/sources/request-gate.ts';
 import type { Fetch } from '../../src/sources/source-http.ts';
 import { createSendRequest } from '../../src/sources/source-requests.ts';
 import { createJumpingClock } from '../collecting/jumping-clock.ts';
@@ -12,10 +12,10 @@ export function scriptedSource(answers: readonly Scripted[], options: { readonly
   const clock = createJumpingClock(new Date('2026-11-25T12:00:00Z'));
   const { signal } = new AbortController();
   const requests: { readonly url: URL; readonly headers: Headers; readonly at: number }[] = [];
-  let pause: Pause | null = null;
+  let pause: SourcePause | null = null;
   const pauses: PauseStore = {
     get: () => pause,
-    set(_, given) {
+    async set(_, given) {
       pause = given;
     },
   };

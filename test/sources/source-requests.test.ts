@@ -61,7 +61,7 @@ describe('a request', () => {
   });
 });
 
-describe('after a 429, a request', () => {
+describe('after a refusal, a request', () => {
   it('waits as long as the source says', async () => {
     const { answer, waited } = await ask([{ status: 429, retryAfter: '30' }, OK]);
     expect(answer.status).toBe(200);
@@ -88,6 +88,7 @@ describe('after a 429, a request', () => {
 
   it.each([
     ['a long Retry-After', { status: 429, retryAfter: '3600' }, '2026-11-25T13:00'],
+    ['a busy server that says for how long', { status: 503, retryAfter: '3600' }, '2026-11-25T13:00'],
     ['an absurd one, for a day', { status: 429, retryAfter: '999999999999' }, '2026-11-26T12:00'],
     ['a spent quota', { status: 429, text: QUOTA, retryAfter: '48925' }, '2026-11-26T01:35'],
     ['a spent quota without Retry-After, for a day', { status: 429, text: QUOTA }, '2026-11-26T12:00'],
