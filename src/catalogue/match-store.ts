@@ -1,6 +1,4 @@
-import type { AlbumCandidate } from '../domain/album.ts';
 import { CHART_ROWS } from '../domain/chart-popularity.ts';
-import type { Artist } from '../domain/track.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export type Verdict = 'accepted' | 'review' | 'unmatched';
@@ -16,10 +14,6 @@ export interface StoredMatch {
 }
 
 export interface MatchStore {
-  /** Adds what the query of this step found; what an earlier one found stays as it is. */
-  putCandidates(chartAlbumId: string, candidates: readonly AlbumCandidate[], step: number): void;
-  /** Everything that was found for an album, by id. */
-  candidates(chartAlbumId: string): readonly AlbumCandidate[];
   /** What the rule decides never replaces what a person decided. */
   put(chartAlbumId: string, match: StoredMatch): void;
   get(chartAlbumId: string): StoredMatch | null;
@@ -31,7 +25,6 @@ export interface MatchStore {
   chartPoints(): ReadonlyMap<string, number>;
 }
 
-type CandidateCells = readonly [string, string, string, string | null, string | null, number | null];
 type MatchCells = readonly [
   Verdict,
   string | null,
@@ -41,18 +34,8 @@ type MatchCells = readonly [
   'rule' | 'person',
 ];
 
-/** What Spotify found for the albums of the charts, and what was decided. */
+/** Which albums of Spotify's the albums of the charts are. */
 export function createMatchStore({ database }: Catalogue): MatchStore {
-  const putCandidate = database.prepare(
-    `INSERT OR IGNORE INTO album_candidates
-     (chart_album_id, id, name, artists, release_date, album_type, total_tracks, step) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const candidates = database
-    .prepare(
-      `SELECT id, name, artists, release_date, album_type, total_tracks FROM album_candidates
-       WHERE chart_album_id = ? ORDER BY id`,
-    )
-    .raw();
   const put = database.prepare(
     `INSERT INTO album_matches
      (chart_album_id, verdict, album_id, score, runner_up_id, runner_up_score, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -84,31 +67,6 @@ export function createMatchStore({ database }: Catalogue): MatchStore {
     .prepare("SELECT 1 FROM album_matches WHERE verdict = 'accepted' AND album_id = ? LIMIT 1")
     .raw();
   return {
-    putCandidates(chartAlbumId, found, step) {
-      for (const { id, name, artists, releaseDate, albumType, totalTracks } of found) {
-        putCandidate.run(
-          chartAlbumId,
-          id,
-          name,
-          JSON.stringify(artists),
-          releaseDate,
-          albumType,
-          totalTracks,
-          step,
-        );
-      }
-    },
-    candidates: (chartAlbumId) =>
-      (candidates.all(chartAlbumId) as CandidateCells[]).map(
-        ([id, name, artists, releaseDate, albumType, totalTracks]) => ({
-          id,
-          name,
-          artists: JSON.parse(artists) as Artist[],
-          releaseDate,
-          albumType,
-          totalTracks,
-        }),
-      ),
     put(chartAlbumId, match) {
       const { verdict, albumId, score, runnerUpId, runnerUpScore, decidedBy } = match;
       put.run(chartAlbumId, verdict, albumId, score, runnerUpId, runnerUpScore, decidedBy);

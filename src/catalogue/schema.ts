@@ -108,16 +108,31 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX chart_entries_by_album ON chart_entries (album_id);
 
-  -- What Spotify found for an album of the charts. step: the query that found it first.
+  -- Albums that Spotify's search found. is_localised: with the names that Korea sees, which may be others.
+  CREATE TABLE found_albums (
+    id           TEXT NOT NULL,
+    is_localised INTEGER NOT NULL,
+    name         TEXT NOT NULL,
+    artists      TEXT NOT NULL,
+    release_date TEXT,
+    album_type   TEXT,
+    total_tracks INTEGER,
+    PRIMARY KEY (id, is_localised)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Every query that was answered, so that none is asked twice. ids: ["…"] in Spotify's order.
+  CREATE TABLE album_searches (
+    query        TEXT NOT NULL,
+    is_localised INTEGER NOT NULL,
+    ids          TEXT NOT NULL,
+    PRIMARY KEY (query, is_localised)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What was found for an album of the charts, under the names that were told first.
   CREATE TABLE album_candidates (
     chart_album_id TEXT NOT NULL REFERENCES chart_albums (id),
     id             TEXT NOT NULL,
-    name           TEXT NOT NULL,
-    artists        TEXT NOT NULL,
-    release_date   TEXT,
-    album_type     TEXT,
-    total_tracks   INTEGER,
-    step           INTEGER NOT NULL,
+    is_localised   INTEGER NOT NULL,
     PRIMARY KEY (chart_album_id, id)
   ) STRICT, WITHOUT ROWID;
 

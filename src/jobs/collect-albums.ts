@@ -1,5 +1,6 @@
 import { createChartStore } from '../catalogue/chart-store.ts';
 import { createMatchStore, type StoredMatch } from '../catalogue/match-store.ts';
+import { createSearchStore } from '../catalogue/search-store.ts';
 import type { AlbumCandidate } from '../domain/album.ts';
 import { type AlbumMatch, matchAlbum } from '../matching/match-album.ts';
 import { searchLadder } from '../matching/search-ladder.ts';
@@ -18,6 +19,7 @@ export async function collectAlbums(
 ): Promise<void> {
   const { catalogue, ledger, clock } = collecting;
   const charts = createChartStore(catalogue);
+  const searches = createSearchStore(catalogue);
   const matches = createMatchStore(catalogue);
   const aliasesOf = readAliasesOf(catalogue);
 
@@ -28,7 +30,7 @@ export async function collectAlbums(
       const album = task === undefined ? null : charts.album(task.key);
       if (task === undefined || album === null) return;
       const ladder = searchLadder(album, aliasesOf);
-      const found = new Map(matches.candidates(album.id).map((candidate) => [candidate.id, candidate]));
+      const found = new Map(searches.candidates(album.id).map((candidate) => [candidate.id, candidate]));
       let match: AlbumMatch = matchAlbum(album, [...found.values()], aliasesOf);
       const end = (): void => {
         // A person may have decided while Spotify was asked.
@@ -41,12 +43,14 @@ export async function collectAlbums(
       };
       for (const [step, query] of ladder.entries()) {
         if (step < task.step) continue;
-        const candidates = await options.spotify.searchAlbums(query);
+        // Albums of one name ask the same.
+        const candidates = searches.get(query) ?? (await options.spotify.searchAlbums(query));
         for (const candidate of candidates) addNew(found, candidate);
         match = matchAlbum(album, [...found.values()], aliasesOf);
         const isEnd = match.verdict === 'accepted' || step === ladder.length - 1;
         await write(collecting, () => {
-          matches.putCandidates(album.id, candidates, step);
+          searches.put(query, candidates);
+          searches.addCandidates(album.id, query);
           if (isEnd) end();
           else ledger.setStep('albums', album.id, step + 1);
         });

@@ -1,5 +1,6 @@
 import { createChartStore } from '../catalogue/chart-store.ts';
 import { createMatchStore, type StoredMatch, type Verdict } from '../catalogue/match-store.ts';
+import { createSearchStore } from '../catalogue/search-store.ts';
 import type { ChartAlbum } from '../domain/album.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import { type AlbumMatch, matchAlbum } from '../matching/match-album.ts';
@@ -19,10 +20,11 @@ export function albumsWithVerdict(
 ): readonly AlbumToReview[] {
   const charts = createChartStore(catalogue);
   const matches = createMatchStore(catalogue);
+  const searches = createSearchStore(catalogue);
   const aliasesOf = readAliasesOf(catalogue);
   return matches.withVerdict(verdict).flatMap((id) => {
     const album = charts.album(id);
-    return album === null ? [] : [{ album, match: matchAlbum(album, matches.candidates(id), aliasesOf) }];
+    return album === null ? [] : [{ album, match: matchAlbum(album, searches.candidates(id), aliasesOf) }];
   });
 }
 

@@ -1,0 +1,69 @@
+import type { AlbumCandidate, AlbumQuery } from '../domain/album.ts';
+import type { Artist } from '../domain/track.ts';
+import type { Catalogue } from './catalogue.ts';
+
+export interface SearchStore {
+  /** Keeps what Spotify's search answered. */
+  put(search: AlbumQuery, found: readonly AlbumCandidate[]): void;
+  /** What it answered before; null for a query that nobody has asked yet. */
+  get(search: AlbumQuery): readonly AlbumCandidate[] | null;
+  /** Adds what a query that was answered found to the candidates for an album of the charts. */
+  addCandidates(chartAlbumId: string, search: AlbumQuery): void;
+  /** Everything that was found for an album of the charts, by id, each as it was told first. */
+  candidates(chartAlbumId: string): readonly AlbumCandidate[];
+}
+
+type Cells = readonly [string, string, string, string | null, string | null, number | null];
+
+const COLUMNS = 'id, name, artists, release_date, album_type, total_tracks';
+
+/** What Spotify's search found. */
+export function createSearchStore({ database }: Catalogue): SearchStore {
+  const putAlbum = database.prepare(
+    `INSERT OR IGNORE INTO found_albums (${COLUMNS}, is_localised) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const albumOf = database
+    .prepare(`SELECT ${COLUMNS} FROM found_albums WHERE id = ? AND is_localised = ?`)
+    .raw();
+  const putSearch = database.prepare(
+    'INSERT OR REPLACE INTO album_searches (query, is_localised, ids) VALUES (?, ?, ?)',
+  );
+  const idsOf = database.prepare('SELECT ids FROM album_searches WHERE query = ? AND is_localised = ?').raw();
+  const putCandidate = database.prepare(
+    'INSERT OR IGNORE INTO album_candidates (chart_album_id, id, is_localised) VALUES (?, ?, ?)',
+  );
+  const candidates = database
+    .prepare(
+      `SELECT ${COLUMNS} FROM album_candidates JOIN found_albums USING (id, is_localised)
+       WHERE chart_album_id = ? ORDER BY id`,
+    )
+    .raw();
+
+  const idsFoundBy = ({ query, isLocalised }: AlbumQuery): readonly string[] | null => {
+    const cells = idsOf.get(query, Number(isLocalised)) as [string] | undefined;
+    return cells === undefined ? null : (JSON.parse(cells[0]) as string[]);
+  };
+
+  return {
+    put({ query, isLocalised }, found) {
+      for (const { id, name, artists, releaseDate, albumType, totalTracks } of found) {
+        const cells = [id, name, JSON.stringify(artists), releaseDate, albumType, totalTracks];
+        putAlbum.run(...cells, Number(isLocalised));
+      }
+      putSearch.run(query, Number(isLocalised), JSON.stringify(found.map(({ id }) => id)));
+    },
+    get(search) {
+      const ids = idsFoundBy(search);
+      return ids && ids.map((id) => candidateOf(albumOf.get(id, Number(search.isLocalised)) as Cells));
+    },
+    addCandidates(chartAlbumId, search) {
+      for (const id of idsFoundBy(search) ?? [])
+        putCandidate.run(chartAlbumId, id, Number(search.isLocalised));
+    },
+    candidates: (chartAlbumId) => (candidates.all(chartAlbumId) as Cells[]).map(candidateOf),
+  };
+}
+
+function candidateOf([id, name, artists, releaseDate, albumType, totalTracks]: Cells): AlbumCandidate {
+  return { id, name, artists: JSON.parse(artists) as Artist[], releaseDate, albumType, totalTracks };
+}

@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createChartStore } from '../../src/catalogue/chart-store.ts';
+import { createSearchStore } from '../../src/catalogue/search-store.ts';
+import type { AlbumCandidate } from '../../src/domain/album.ts';
+
+const IN_KOREAN = { query: 'album:"푸른 밤"', isLocalised: true };
+const ABROAD = { query: '푸른 밤', isLocalised: false };
+
+const candidate = (id: string, artist: string): AlbumCandidate => ({
+  id,
+  name: '푸른 밤',
+  artists: [{ id: null, name: artist }],
+  releaseDate: '2021-01-27',
+  albumType: 'single',
+  totalTracks: 5,
+});
+
+let directory: string;
+let catalogue: Catalogue;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-search-'));
+  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const album = { title: '푸른 밤', artists: [], releaseDate: null, albumType: null };
+  createChartStore(catalogue).putWeek('2021-02-01', [
+    { rank: 1, album: { id: '1', ...album } },
+    { rank: 2, album: { id: '2', ...album } },
+  ]);
+});
+afterEach(async () => {
+  catalogue.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+describe('what a search found', () => {
+  it('comes back in its order, and is null for a query that was not asked', () => {
+    const searches = createSearchStore(catalogue);
+    const found = [candidate('b', '하윤서'), candidate('a', '하윤')];
+    searches.put(IN_KOREAN, found);
+    expect(searches.get(IN_KOREAN)).toEqual(found);
+    expect(searches.get({ ...IN_KOREAN, isLocalised: false })).toBeNull();
+  });
+
+  it('may be nothing, which is an answer too', () => {
+    const searches = createSearchStore(catalogue);
+    searches.put(ABROAD, []);
+    expect(searches.get(ABROAD)).toEqual([]);
+  });
+
+  it('is kept under the names that the query asked for', () => {
+    const searches = createSearchStore(catalogue);
+    searches.put(IN_KOREAN, [candidate('a', '하윤서')]);
+    searches.put(ABROAD, [candidate('a', 'HAYUNSEO')]);
+    expect(searches.get(ABROAD)?.[0]?.artists[0]?.name).toBe('HAYUNSEO');
+    expect(searches.get(IN_KOREAN)?.[0]?.artists[0]?.name).toBe('하윤서');
+  });
+
+  it('belongs to each album of the charts that asked for it, each candidate as it was told first', () => {
+    const searches = createSearchStore(catalogue);
+    searches.put(IN_KOREAN, [candidate('a', '하윤서')]);
+    searches.put(ABROAD, [candidate('a', 'HAYUNSEO'), candidate('b', 'HAYUN')]);
+    searches.addCandidates('1', IN_KOREAN);
+    searches.addCandidates('1', ABROAD);
+    searches.addCandidates('2', ABROAD);
+    const namesOf = (id: string) => searches.candidates(id).map(({ artists }) => artists[0]?.name);
+    expect(namesOf('1')).toEqual(['하윤서', 'HAYUN']);
+    expect(namesOf('2')).toEqual(['HAYUNSEO', 'HAYUN']);
+  });
+});
