@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +9,7 @@ import { createRandom } from '../../src/domain/random.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../engines/test-engines.ts';
 import { eventually, getJson, runCommand, startCommand } from './commands.ts';
+import { mountSmallDisk } from './small-disk.ts';
 import { trainQuickly } from './train-quickly.ts';
 
 let directory: string;
@@ -91,30 +90,16 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('kill -9 while a release is publi
   });
 });
 
-/** A disk of a few megabytes, where this process may mount one. */
-function mountSmallDisk(megabytes: number): string | null {
-  const path = mkdtempSync(join(tmpdir(), 'soundalike-disk-'));
-  const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path]);
-  return mount.status === 0 ? path : null;
-}
-
 /** Megabytes: a catalogue of 2, two results of training and one release, of 3.5 each. */
 const DISK_FOR_ONE_RELEASE = 14;
 
 describe('a full disk', () => {
-  const disks: string[] = [];
-  afterAll(async () => {
-    for (const disk of disks) spawnSync('umount', ['--lazy', disk]);
-    await Promise.all(disks.map((disk) => rm(disk, { recursive: true, force: true })));
-  });
-
   it('stops an import with 74, and leaves the catalogue as it was', async ({ skip }) => {
     const disk = mountSmallDisk(1);
     if (disk === null) {
       skip('this process may not mount a small disk');
       return;
     }
-    disks.push(disk);
     const { code, errors } = await runCommand('import', ['--demo'], { DATA_DIR: disk });
     expect(errors).toMatch(/full/i);
     expect(code).toBe(74);
@@ -129,7 +114,6 @@ describe('a full disk', () => {
       skip('this process may not mount a small disk');
       return;
     }
-    disks.push(disk);
     await cp(join(filled, 'catalogue.sqlite'), join(disk, 'catalogue.sqlite'));
     await trainQuickly(disk);
     const first = await runCommand('release', [], { DATA_DIR: disk });

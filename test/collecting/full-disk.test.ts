@@ -1,0 +1,72 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openCollector } from '../../src/collector.ts';
+import { pathsIn } from '../../src/config.ts';
+import { mountSmallDisk } from '../e2e/small-disk.ts';
+import { catalogueDump } from './catalogue-dump.ts';
+import { configFor, wholeRun } from './collector-settings.ts';
+import { inventWorld } from './invented-world.ts';
+import { createJumpingClock } from './jumping-clock.ts';
+import { repeatedRequests } from './repeated-requests.ts';
+import { startSourceServer } from './source-server.ts';
+
+const world = inventWorld({ seed: 9, weeks: 8, albums: 300, tracks: 2500 });
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-full-'));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+/** Collects into each of the folders in turn, from one server; `between` runs after each. */
+async function collectInto(
+  folders: readonly string[],
+  between: (folder: string) => Promise<void> = async () => undefined,
+) {
+  const clock = createJumpingClock(new Date('2026-11-25T00:00:00Z'));
+  const server = await startSourceServer({ world, clock });
+  const errors: unknown[] = [];
+  for (const folder of folders) {
+    let collector: ReturnType<typeof openCollector> | undefined;
+    try {
+      collector = openCollector(configFor(server, folder), {
+        clock,
+        random: Math.random,
+        fetch,
+        signal: new AbortController().signal,
+        concurrency: 1,
+      });
+      await collector.run(wholeRun(world));
+    } catch (error) {
+      errors.push(error);
+    }
+    collector?.close();
+    await between(folder);
+  }
+  await server.close();
+  return { errors, requests: server.requests };
+}
+
+describe('a collector whose disk is full', () => {
+  it('stops and says so, and goes on where there is room, asking at most one request again', async ({
+    skip,
+  }) => {
+    const disk = mountSmallDisk(1);
+    if (disk === null) {
+      skip('this process may not mount a small disk');
+      return;
+    }
+    const room = join(directory, 'room');
+    const { errors, requests } = await collectInto([disk, room], async (folder) => {
+      if (folder === disk) await cp(disk, room, { recursive: true });
+    });
+    expect(errors).toHaveLength(1);
+    expect(String(errors[0])).toMatch(/full|ENOSPC/i);
+    expect(repeatedRequests(requests).length).toBeLessThanOrEqual(1);
+    const uninterrupted = join(directory, 'uninterrupted');
+    await collectInto([uninterrupted]);
+    expect(catalogueDump(pathsIn(room).catalogue)).toEqual(catalogueDump(pathsIn(uninterrupted).catalogue));
+  });
+});

@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+/** A disk of a few megabytes that goes with the test, where this process may mount one. */
+export function mountSmallDisk(megabytes: number): string | null {
+  const path = mkdtempSync(join(tmpdir(), 'soundalike-disk-'));
+  const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path]);
+  onTestFinished(() => {
+    if (mount.status === 0) spawnSync('umount', ['--lazy', path]);
+    rmSync(path, { recursive: true, force: true });
+  });
+  return mount.status === 0 ? path : null;
+}
