@@ -15,7 +15,7 @@ const USAGE = `Usage: npm run import -- FILE... [options]
 Reads songs with audio features from CSV files (.csv, .csv.gz) into the catalogue.
 
   --sample N         only a random sample of N tracks
-  --new-songs        with --sample: only of songs that the catalogue does not hold yet, each once
+  --new-songs        with --sample: only of songs that were not collected from the charts, each once
   --seed S           the sample's seed; the same seed picks the same tracks (default 1)
   --playlists FILE   playlists from a CSV: playlist_id, playlist_name, track_id; may be repeated
   --aliases FILE     other names of artists from a CSV: a row an artist, e.g. hangul, latin; may be repeated

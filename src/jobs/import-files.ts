@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
+import { createAlbumStore } from '../catalogue/album-store.ts';
 import { createAliasStore } from '../catalogue/alias-store.ts';
 import { type Catalogue, inLongTransaction } from '../catalogue/catalogue.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
-import { createTrackStore, type PutResult, type TrackStore } from '../catalogue/track-store.ts';
+import { createTrackStore, type PutResult } from '../catalogue/track-store.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import { songKey } from '../domain/song.ts';
 import type { Track } from '../domain/track.ts';
@@ -23,7 +24,7 @@ export interface ImportOptions {
   readonly sample?: {
     readonly size: number;
     readonly seed: number;
-    /** Only songs that the catalogue does not hold yet, each once. */
+    /** Only songs that were not collected from the charts, each once. */
     readonly isOfNewSongs: boolean;
   };
   readonly quarantineDirectory: string;
@@ -71,7 +72,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
       const trackStore = createTrackStore(catalogue);
       const playlistStore = createPlaylistStore(catalogue);
       const aliasStore = createAliasStore(catalogue);
-      const sampled = sample === undefined ? undefined : sampleOf(sample, trackStore);
+      const sampled = sample === undefined ? undefined : sampleOf(sample, catalogue);
       const reports: FileReport[] = [];
       let offered = 0;
       const put = (track: Track): void => {
@@ -118,11 +119,19 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
 
 function sampleOf(
   { size, seed, isOfNewSongs }: NonNullable<ImportOptions['sample']>,
-  tracks: TrackStore,
+  catalogue: Catalogue,
 ): Sample {
-  return isOfNewSongs
-    ? createSongSample(size, seed, new Set(Array.from(tracks.all(), songKey)))
-    : createSample(size, seed);
+  return isOfNewSongs ? createSongSample(size, seed, collectedSongs(catalogue)) : createSample(size, seed);
+}
+
+/** Not all songs: those of an earlier import of the same file must come again, or it would add others each time. */
+function collectedSongs(catalogue: Catalogue): ReadonlySet<string> {
+  const albums = createAlbumStore(catalogue);
+  const songs = new Set<string>();
+  for (const track of createTrackStore(catalogue).all()) {
+    if (albums.get(track.album?.id ?? '') !== null) songs.add(songKey(track));
+  }
+  return songs;
 }
 
 /** Reads one file to its end; a file without a single row that fits is refused as a whole. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAlbumStore } from '../../src/catalogue/album-store.ts';
 import { createAliasStore } from '../../src/catalogue/alias-store.ts';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
@@ -280,6 +281,8 @@ describe('a sample', () => {
   });
 });
 
+const ALBUM_OF_CHARTS = { id: 'album-of-the-charts', name: '푸른 밤' };
+
 describe('a sample of new songs', () => {
   const sampleOf = (size: number, known: readonly string[], offered: readonly PublishedTrack[]) => {
     const sample = createSongSample(size, 1, new Set(known));
@@ -302,13 +305,23 @@ describe('a sample of new songs', () => {
     expect(sampleOf(10, [songKey(single)], [onAlbum, live])).toEqual([live.id]);
   });
 
-  it('is filled up with new songs beside what the catalogue holds already', async () => {
-    await importCsv([await csv('korea.csv', rows(50))]);
+  it('is filled up with songs beside those that were collected, and is the same when it is imported again', async () => {
+    const collected = { ...ALBUM_OF_CHARTS, releaseDate: null };
+    createAlbumStore(catalogue).put(collected);
+    for (let index = 0; index < 50; index += 1) {
+      createTrackStore(catalogue).put({
+        ...publishedTrack({ index: 1000 + index, name: `Song ${index}`, artist: `Artist ${index % 7}` }),
+        album: ALBUM_OF_CHARTS,
+        features: null,
+        featureSource: null,
+      });
+    }
     const overseas = await csv('overseas.csv', rows(200));
-    const { tracks: counts } = await importCsv([overseas], {
-      sample: { size: 100, seed: 1, isOfNewSongs: true },
-    });
-    expect(counts).toMatchObject({ added: 100, changed: 0, unchanged: 0 });
+    const sample = { size: 100, seed: 1, isOfNewSongs: true };
+    const { tracks: first } = await importCsv([overseas], { sample });
+    expect(first).toMatchObject({ added: 100, changed: 0, unchanged: 0 });
+    const { tracks: again } = await importCsv([overseas], { sample });
+    expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 100 });
     expect(createTrackStore(catalogue).counts().tracks).toBe(150);
   });
 });
