@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import { openCollector } from '../../src/collector.ts';
-import { createRandom } from '../../src/domain/random.ts';
-import { configFor, wholeRun } from '../../test/collecting/collector-settings.ts';
+import { collectorFor, wholeRun } from '../../test/collecting/collector-settings.ts';
 import { type InventedWorld, inventWorld } from '../../test/collecting/invented-world.ts';
 import { createJumpingClock } from '../../test/collecting/jumping-clock.ts';
 import { repeatedRequests } from '../../test/collecting/repeated-requests.ts';
@@ -23,13 +21,7 @@ export async function measureCollecting(directory: string): Promise<readonly Fig
   const world = inventWorld(WORLD);
   const clock = createJumpingClock(START);
   const server = await startSourceServer({ world, clock });
-  const collector = openCollector(configFor(server, join(directory, 'collected')), {
-    clock,
-    random: createRandom(WORLD.seed),
-    fetch,
-    signal: new AbortController().signal,
-    concurrency: 1,
-  });
+  const collector = collectorFor(server, join(directory, 'collected'), clock);
   const collectSeconds = await secondsOf(() => collector.run(wholeRun(world)));
   const hours = (clock.now().getTime() - START.getTime()) / HOUR_MILLIS;
   const { charts, tracks } = collector.status();

@@ -1,6 +1,8 @@
-import { type Config, parseConfig } from '../../src/config.ts';
-import type { CollectRun } from '../../src/collector.ts';
+import { parseConfig } from '../../src/config.ts';
+import { type Collector, type CollectorPorts, type CollectRun, openCollector } from '../../src/collector.ts';
 import { FIRST_WEEK, weeksBetween } from '../../src/domain/chart-week.ts';
+import type { Clock } from '../../src/domain/clock.ts';
+import { createRandom } from '../../src/domain/random.ts';
 import type { InventedWorld } from './invented-world.ts';
 import type { SourceServer } from './source-server.ts';
 import { USUAL_RULES } from './source-rules.ts';
@@ -22,8 +24,21 @@ export function environmentFor(
   };
 }
 
-export function configFor(server: SourceServer, dataDirectory: string): Config {
-  return parseConfig(environmentFor(server, dataDirectory));
+/** The collector as `npm run collect` has it, but for the clock and where its sources are. */
+export function collectorFor(
+  server: SourceServer,
+  dataDirectory: string,
+  clock: Clock,
+  ports: Partial<CollectorPorts> = {},
+): Collector {
+  return openCollector(parseConfig(environmentFor(server, dataDirectory)), {
+    clock,
+    random: createRandom(1),
+    fetch,
+    signal: new AbortController().signal,
+    concurrency: 1,
+    ...ports,
+  });
 }
 
 /** Every stage, over all weeks of the world. */

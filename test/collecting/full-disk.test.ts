@@ -2,11 +2,10 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openCollector } from '../../src/collector.ts';
 import { pathsIn } from '../../src/config.ts';
 import { mountSmallDisk } from '../e2e/small-disk.ts';
 import { catalogueDump } from './catalogue-dump.ts';
-import { configFor, wholeRun } from './collector-settings.ts';
+import { collectorFor, wholeRun } from './collector-settings.ts';
 import { inventWorld } from './invented-world.ts';
 import { createJumpingClock } from './jumping-clock.ts';
 import { repeatedRequests } from './repeated-requests.ts';
@@ -29,15 +28,9 @@ async function collectInto(
   const server = await startSourceServer({ world, clock });
   const errors: unknown[] = [];
   for (const folder of folders) {
-    let collector: ReturnType<typeof openCollector> | undefined;
+    let collector: ReturnType<typeof collectorFor> | undefined;
     try {
-      collector = openCollector(configFor(server, folder), {
-        clock,
-        random: Math.random,
-        fetch,
-        signal: new AbortController().signal,
-        concurrency: 1,
-      });
+      collector = collectorFor(server, folder, clock);
       await collector.run(wholeRun(world));
     } catch (error) {
       errors.push(error);

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
-import { type CollectRun, openCollector } from '../../src/collector.ts';
+import type { CollectRun } from '../../src/collector.ts';
 import { pathsIn } from '../../src/config.ts';
 import { ComeBackLaterError, SourceRefusedError } from '../../src/domain/errors.ts';
-import { createRandom } from '../../src/domain/random.ts';
 import type { CollectionStatus } from '../../src/jobs/collection-status.ts';
 import { catalogueDump } from './catalogue-dump.ts';
-import { configFor, wholeRun } from './collector-settings.ts';
+import { collectorFor, wholeRun } from './collector-settings.ts';
 import { type InventedWorld, inventWorld } from './invented-world.ts';
 import { createJumpingClock } from './jumping-clock.ts';
 import { repeatedRequests } from './repeated-requests.ts';
@@ -42,11 +41,7 @@ async function collect(
   const server = await startSourceServer({ world, clock, ...options });
   const notes: string[] = [];
   const waits: Date[] = [];
-  const collector = openCollector(configFor(server, directory), {
-    clock,
-    random: createRandom(1),
-    fetch,
-    signal: new AbortController().signal,
+  const collector = collectorFor(server, directory, clock, {
     concurrency,
     onNote: (note) => notes.push(note),
     onWait: (until) => waits.push(until),

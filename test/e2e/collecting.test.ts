@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
-import { openCollector } from '../../src/collector.ts';
 import { pathsIn } from '../../src/config.ts';
 import { systemClock } from '../../src/sources/system-clock.ts';
-import { configFor, environmentFor, wholeRun } from '../collecting/collector-settings.ts';
+import { collectorFor, environmentFor, wholeRun } from '../collecting/collector-settings.ts';
 import { inventWorld } from '../collecting/invented-world.ts';
 import { createJumpingClock } from '../collecting/jumping-clock.ts';
 import {
@@ -43,13 +42,7 @@ async function startServer(
 async function collectEverything(): Promise<void> {
   const clock = createJumpingClock(new Date('2026-11-25T00:00:00Z'));
   const source = await startSourceServer({ world, clock });
-  const collector = openCollector(configFor(source, dataDirectory), {
-    clock,
-    random: Math.random,
-    fetch,
-    signal: new AbortController().signal,
-    concurrency: 1,
-  });
+  const collector = collectorFor(source, dataDirectory, clock);
   await collector.run(wholeRun(world));
   collector.close();
   await source.close();

@@ -2,11 +2,10 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openCollector } from '../../src/collector.ts';
 import { pathsIn } from '../../src/config.ts';
 import { SourceRefusedError } from '../../src/domain/errors.ts';
 import type { BugsPageFault } from '../collecting/bugs-side.ts';
-import { configFor, wholeRun } from '../collecting/collector-settings.ts';
+import { collectorFor, wholeRun } from '../collecting/collector-settings.ts';
 import type { FaultRule } from '../collecting/faults.ts';
 import { inventWorld } from '../collecting/invented-world.ts';
 import { createJumpingClock } from '../collecting/jumping-clock.ts';
@@ -38,13 +37,7 @@ async function collectCharts(
     faults: { seed: 1, rules },
     limits: { bugs: robots === undefined ? {} : { robots } },
   });
-  const collector = openCollector(configFor(server, directory), {
-    clock,
-    random: Math.random,
-    fetch,
-    signal: new AbortController().signal,
-    concurrency: 1,
-  });
+  const collector = collectorFor(server, directory, clock);
   const outcome = await collector
     .run(wholeRun(world, { stages: ['charts'], again: options.again ?? false }))
     .catch((error: unknown) => error);
