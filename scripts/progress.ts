@@ -32,6 +32,7 @@ function createBar(stage: string, unit: string): Progress {
     hideCursor: false,
     linewrap: true,
     clearOnComplete: false,
+    formatTime: timeLeft,
   });
   let isStarted = false;
   return {
@@ -45,6 +46,14 @@ function createBar(stage: string, unit: string): Progress {
       if (isStarted) bar.stop();
     },
   };
+}
+
+/** Seconds as a person counts them; the library says INF or NULL for what it cannot tell yet. */
+function timeLeft(seconds: number | string): string {
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return '?';
+  const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3600)];
+  if (hours > 0) return `${hours} h ${minutes % 60} min`;
+  return minutes > 0 ? `${minutes} min ${Math.round(seconds % 60)} s` : `${Math.round(seconds)} s`;
 }
 
 function createLines(stage: string, unit: string): Progress {

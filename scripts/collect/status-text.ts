@@ -10,7 +10,7 @@ export function statusText(status: CollectionStatus): string {
     ...[stage.pending + stage.inProgress, stage.done, stage.failed].map((count) =>
       count.toLocaleString('en'),
     ),
-    stage.hourlyRate === null ? '–' : `${Math.round(stage.hourlyRate).toLocaleString('en')}/h`,
+    stage.hourlyRate === null ? '–' : `${paceOf(stage.hourlyRate)}/h`,
     stage.expectedEnd === null ? '–' : localTime(stage.expectedEnd),
     outcomesOf(stage),
   ]);
@@ -38,6 +38,10 @@ export function nextStep({ stages, tracks }: CollectionStatus): string {
   const review =
     toReview > 0 ? `npm run collect -- review (${toReview} albums are for you to decide), then ` : '';
   return `Next: ${review}npm run train`;
+}
+
+function paceOf(hourlyRate: number): string {
+  return hourlyRate.toLocaleString('en', { maximumFractionDigits: hourlyRate < 10 ? 1 : 0 });
 }
 
 function outcomesOf({ stage, outcomes }: StageStatus): string {

@@ -55,7 +55,8 @@ export async function collect(options: CollectOptions): Promise<void> {
       throw inTheWay;
     }
     const millis = Math.max(SHORTEST_WAIT_MILLIS, untilOf(first, clock) - clock.now().getTime());
-    onWait?.(new Date(clock.now().getTime() + millis), first.message);
+    const reason = first instanceof ComeBackLaterError ? `${first.source}: ${first.reason}` : first.message;
+    onWait?.(new Date(clock.now().getTime() + millis), reason);
     await clock.sleep(millis, signal);
     if (signal.aborted) throw new StoppedError();
   }
