@@ -12,7 +12,7 @@ import type { SourceName } from './domain/source.ts';
 import { collect } from './jobs/collect.ts';
 import { collectAlbums } from './jobs/collect-albums.ts';
 import { collectCharts } from './jobs/collect-charts.ts';
-import { collectFeatures } from './jobs/collect-features.ts';
+import { collectFeatures, probeFeatures } from './jobs/collect-features.ts';
 import { collectTracks } from './jobs/collect-tracks.ts';
 import { type Collecting, write } from './jobs/collecting.ts';
 import { type CollectionStatus, collectionStatus } from './jobs/collection-status.ts';
@@ -96,7 +96,12 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
               asksAbsent: run.provider !== undefined,
             }),
         };
-        await collect({ ...ports, stages: run.stages.map((stage) => jobs[stage]), waits: run.waits });
+        const stages = run.stages.map((stage) => jobs[stage]);
+        const isProbed = run.stages.includes('albums') && run.stages.includes('features');
+        if (isProbed && providersOf(config, run).includes('spotify')) {
+          stages.unshift(() => probeFeatures(collecting, sources.spotify));
+        }
+        await collect({ ...ports, stages, waits: run.waits });
       },
       status: () => collectionStatus(catalogue, clock.now()),
       close() {

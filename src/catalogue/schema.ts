@@ -83,10 +83,11 @@ export const MIGRATIONS: readonly string[] = [
     reason     TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 
-  -- What a source does not offer to this user.
-  CREATE TABLE absent_capabilities (
+  -- Whether a source was found to offer something to this user.
+  CREATE TABLE capabilities (
     source     TEXT NOT NULL,
     capability TEXT NOT NULL,
+    is_offered INTEGER NOT NULL,
     found_at   TEXT NOT NULL,
     PRIMARY KEY (source, capability)
   ) STRICT, WITHOUT ROWID;

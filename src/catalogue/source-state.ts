@@ -5,10 +5,9 @@ export interface SourceState {
   /** Until when a source wants no request, as it said last; also when that time is past. */
   get(source: SourceName): SourcePause | null;
   set(source: SourceName, pause: SourcePause): void;
-  isAbsent(source: SourceName, capability: string): boolean;
-  setAbsent(source: SourceName, capability: string, now: Date): void;
-  /** To be asked for once more. */
-  forgetAbsent(source: SourceName, capability: string): void;
+  /** Whether a source offers something to this user; null where that was never found out. */
+  isOffered(source: SourceName, capability: string): boolean | null;
+  setOffered(source: SourceName, capability: string, isOffered: boolean, now: Date): void;
 }
 
 /** What the sources said of themselves. */
@@ -17,13 +16,12 @@ export function createSourceState({ database }: Catalogue): SourceState {
   const pause = database.prepare(
     'INSERT OR REPLACE INTO source_pauses (source, not_before, reason) VALUES (?, ?, ?)',
   );
-  const absent = database
-    .prepare('SELECT found_at FROM absent_capabilities WHERE source = ? AND capability = ?')
+  const offered = database
+    .prepare('SELECT is_offered FROM capabilities WHERE source = ? AND capability = ?')
     .raw();
-  const putAbsent = database.prepare(
-    'INSERT OR REPLACE INTO absent_capabilities (source, capability, found_at) VALUES (?, ?, ?)',
+  const putOffered = database.prepare(
+    'INSERT OR REPLACE INTO capabilities (source, capability, is_offered, found_at) VALUES (?, ?, ?, ?)',
   );
-  const forget = database.prepare('DELETE FROM absent_capabilities WHERE source = ? AND capability = ?');
   return {
     get(source) {
       const cells = pauseOf.get(source) as [string, string] | undefined;
@@ -32,12 +30,12 @@ export function createSourceState({ database }: Catalogue): SourceState {
     set(source, { notBefore, reason }) {
       pause.run(source, notBefore.toISOString(), reason);
     },
-    isAbsent: (source, capability) => absent.get(source, capability) !== undefined,
-    setAbsent(source, capability, now) {
-      putAbsent.run(source, capability, now.toISOString());
+    isOffered(source, capability) {
+      const cells = offered.get(source, capability) as [number] | undefined;
+      return cells === undefined ? null : cells[0] === 1;
     },
-    forgetAbsent(source, capability) {
-      forget.run(source, capability);
+    setOffered(source, capability, isOffered, now) {
+      putOffered.run(source, capability, Number(isOffered), now.toISOString());
     },
   };
 }

@@ -31,7 +31,7 @@ export async function collectFeatures(
   const before: FeatureProviderName[] = [];
   let later: ComeBackLaterError | undefined;
   for (const provider of options.providers) {
-    if (!options.asksAbsent && state.isAbsent(provider.name, CAPABILITY)) continue;
+    if (!options.asksAbsent && state.isOffered(provider.name, CAPABILITY) === false) continue;
     try {
       await collectFrom(provider, before, collecting);
       before.push(provider.name);
@@ -40,17 +40,44 @@ export async function collectFeatures(
         later ??= error;
         before.push(provider.name);
       } else if (error instanceof CapabilityAbsentError) {
-        await write(collecting, () => {
-          state.setAbsent(provider.name, CAPABILITY, collecting.clock.now());
-          collecting.ledger.dropPending(STAGE_OF[provider.name]);
-        });
-        collecting.onNote?.(`${error.message}. It is not asked for them again, unless --provider names it.`);
+        await noteAbsent(provider, error, collecting);
       } else {
         throw error;
       }
     }
   }
   if (later !== undefined) throw later;
+}
+
+/** Unknown to every provider: what it answers tells only whether it answers. */
+const NO_TRACK = '0000000000000000000000' as TrackId;
+
+/**
+ * Finds out whether a provider that was never asked offers features to this app, with one request. Before a quota is
+ * spent on albums, so that the next provider need not wait until it comes back.
+ */
+export async function probeFeatures(collecting: Collecting, provider: FeatureProvider): Promise<void> {
+  const state = createSourceState(collecting.catalogue);
+  if (state.isOffered(provider.name, CAPABILITY) !== null) return;
+  try {
+    await provider.featuresOf([NO_TRACK]);
+    await write(collecting, () => state.setOffered(provider.name, CAPABILITY, true, collecting.clock.now()));
+  } catch (error) {
+    if (!(error instanceof CapabilityAbsentError)) throw error;
+    await noteAbsent(provider, error, collecting);
+  }
+}
+
+async function noteAbsent(
+  { name }: FeatureProvider,
+  error: CapabilityAbsentError,
+  collecting: Collecting,
+): Promise<void> {
+  await write(collecting, () => {
+    createSourceState(collecting.catalogue).setOffered(name, CAPABILITY, false, collecting.clock.now());
+    collecting.ledger.dropPending(STAGE_OF[name]);
+  });
+  collecting.onNote?.(`${error.message}. It is not asked for them again, unless --provider names it.`);
 }
 
 async function collectFrom(
@@ -88,7 +115,7 @@ async function collectFrom(
           if (reason !== undefined) ledger.fail(stage, id, reason.message, clock.now());
           else ledger.finish(stage, id, features === undefined ? 'unknown' : 'found', clock.now());
         }
-        state.forgetAbsent(provider.name, CAPABILITY);
+        state.setOffered(provider.name, CAPABILITY, true, clock.now());
       });
     },
   });

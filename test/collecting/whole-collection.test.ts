@@ -170,8 +170,12 @@ describe('a whole collection', () => {
   });
 
   it('takes features from Spotify where the app still may, and from ReccoBeats what Spotify does not know', async () => {
-    const { status, notes } = await collect({ limits: { spotify: { mode: 'extended' } } });
+    const { status, notes, requests } = await collect({ limits: { spotify: { mode: 'extended' } } }, [
+      {},
+      {},
+    ]);
     expect(notes).toEqual([]);
+    expect(repeatedRequests(requests)).toEqual([]);
     const found = Object.fromEntries(
       status.stages.map(({ stage, outcomes }) => [stage, outcomes['found'] ?? 0]),
     );
@@ -223,6 +227,18 @@ describe('a whole collection', () => {
     expect(paused).toBeInstanceOf(ComeBackLaterError);
     const providers = new Set(tracks().map(({ featureSource }) => featureSource?.provider));
     expect(providers).toEqual(new Set(['spotify', 'reccobeats', undefined]));
+  });
+
+  it('lets ReccoBeats tell all it knows while the quota of an app without audio features is spent', async () => {
+    const stopped = await collect(
+      { limits: { spotify: { quota: { requests: 260, windowMillis: 24 * 60 * 60 * 1000 } } } },
+      [{ waits: false }],
+    ).catch((error: unknown) => error);
+    expect(stopped).toBeInstanceOf(ComeBackLaterError);
+    const collected = tracks();
+    expect(collected.length).toBeGreaterThan(0);
+    const share = collected.filter(({ features }) => features !== null).length / collected.length;
+    expect(share).toBeGreaterThan(0.9);
   });
 
   it('loses no track beside one that a provider cannot answer for', async () => {
