@@ -30,7 +30,9 @@ export function spellName(text: string): SpelledName {
   const letters = joinLetters(text);
   const { spelled, writtenAs, words } = spellCharacters(text);
   if (spelled !== letters) {
-    return { letters, words: [{ start: 0, end: letters.length }], rangeOf: () => whole, whole };
+    // A name of signs and letters that are not shown, such as the filler of Hangul, has no word.
+    const all = letters === '' ? [] : [{ start: 0, end: letters.length }];
+    return { letters, words: all, rangeOf: () => whole, whole };
   }
   const rangeOf = (start: number, end: number): Stretch => {
     const from = writtenAs[start]?.start ?? 0;

@@ -71,6 +71,10 @@ describe('The words of a name', () => {
     );
   });
 
+  it('are none where nothing of the name is shown but signs', () => {
+    expect(spellName('-\u3164').words).toEqual([]);
+  });
+
   it('stand one behind another and hold every letter', () => {
     fc.assert(
       fc.property(anyText, (text) => {
