@@ -1,15 +1,27 @@
+import { parseArgs } from 'node:util';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { report } from './progress.ts';
-import { runCommand, shouldRun } from './run-command.ts';
+import { runCommand } from './run-command.ts';
 
-const USAGE =
-  'Usage: npm run release\n\nMakes a release of the catalogue, which becomes the current one: of what `npm run train` made of it last or,\nwhere it made nothing of just these songs, of what is learned now.';
+const USAGE = `Usage: npm run release -- [options]
+
+Makes a release of the catalogue, which becomes the current one: of what \`npm run train\` made of it last or,
+where it made nothing of just these songs, of what is learned now.
+
+  --trained ID   of another training: the result that \`npm run runs\` tells, or what only one begins with
+  --help         this text`;
 
 await runCommand(async () => {
-  if (!shouldRun(USAGE)) return;
+  const { values } = parseArgs({
+    options: { trained: { type: 'string' }, help: { type: 'boolean', default: false } },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
   const paths = pathsIn(readConfig().dataDirectory);
   const catalogue = openExistingCatalogue(paths.catalogue);
   const progress = createLearningProgress();
@@ -18,6 +30,7 @@ await runCommand(async () => {
       catalogue,
       releasesDirectory: paths.releases,
       trainedDirectory: paths.trained,
+      ...(values.trained === undefined ? {} : { trainedId: values.trained }),
       now: new Date(),
       onStep: (step) => report('step', `… ${step}`, { step }),
       onProgress: (done) => progress.update(done),

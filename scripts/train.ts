@@ -65,7 +65,7 @@ await runCommand(async () => {
   }
   const next =
     all.length > 1
-      ? `npm run runs -- --effects "style/same genre" shows what changed what, npm run runs -- ID ID compares.`
+      ? `npm run runs -- --effects "style/same genre" shows what changed what, npm run runs -- ID ID compares, npm run release -- --trained RESULT takes one.`
       : 'npm run release makes it the current release.';
   report('next', `Next: ${next}`, { runs: runIds });
 

@@ -15,6 +15,8 @@ export interface MakeReleaseOptions {
   readonly catalogue: Catalogue;
   readonly releasesDirectory: string;
   readonly trainedDirectory: string;
+  /** The id of the result to take, or its beginning. Undefined: the last. */
+  readonly trainedId?: string;
   readonly now: Date;
   readonly learn?: LearnSpaces;
   readonly onStep?: (step: string) => void;
@@ -29,14 +31,16 @@ export interface ReleaseReport {
 
 /**
  * Makes a release of what the catalogue holds, and makes it the current one: of what was trained last on just this
- * content or, where nothing was, of what is trained now.
+ * content or, where nothing was, of what is trained now. Throws InvalidInputError where `trainedId`
+ * names no result, and ReleaseCorruptError where that one is damaged.
  */
 export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseReport> {
-  const { catalogue, releasesDirectory, trainedDirectory, now, onStep } = options;
+  const { catalogue, releasesDirectory, trainedDirectory, trainedId, now, onStep } = options;
   onStep?.('reading the catalogue');
   const content = readCatalogue(catalogue);
-  const found = await findTrained(trainedDirectory, content);
-  let trained = found === null ? null : await openOrRemove(found);
+  const found = await findTrained(trainedDirectory, content, trainedId);
+  let trained: Release | null = null;
+  if (found !== null) trained = await (trainedId === undefined ? openOrRemove(found) : openRelease(found));
   if (trained === null) {
     onStep?.('learning both spaces, since nothing was trained on this catalogue yet');
     const { path } = await train({ ...options, content, parameters: DEFAULT_PARAMETERS });

@@ -62,7 +62,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
     await Promise.all(logging);
     await recordScores(run, trained, report);
     await recordFiles(run, files);
-    await run.finish('finished');
+    await run.finish('finished', trained.manifest.id);
     return { ...trained, runId: run.id, report };
   } catch (error) {
     await Promise.allSettled(logging);

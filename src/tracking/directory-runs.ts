@@ -15,6 +15,8 @@ const runFileSchema = z.object({
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Runs of before it was kept have none. */
+  result: z.string().nullable().default(null),
 });
 const metricsLineSchema = z.object({ step: z.number(), metrics: z.record(z.string(), z.number()) });
 
@@ -62,6 +64,7 @@ async function openRun(
     startedAt: startedAt.toISOString(),
     endedAt: null,
     parameters: { ...parameters },
+    result: null,
   };
   const write = (content: RunFile) =>
     replaceFile(folder, RUN_FILE, Buffer.from(`${JSON.stringify(content, null, 2)}\n`));
@@ -81,10 +84,10 @@ async function openRun(
       checkArtifactName(artifact);
       await replaceFile(folder, join(ARTIFACTS_FOLDER, artifact), bytes);
     },
-    async finish(status) {
+    async finish(status, result) {
       if (hasEnded) return;
       hasEnded = true;
-      await write({ ...file, status, endedAt: now().toISOString() });
+      await write({ ...file, status, result: result ?? null, endedAt: now().toISOString() });
     },
   };
 }
@@ -126,7 +129,7 @@ async function readRun(
     onProblem(`${path} is not listed: expected the JSON of a run, got something else`);
     return undefined;
   }
-  const { name, status, startedAt, endedAt, parameters } = file.data;
+  const { name, status, startedAt, endedAt, parameters, result } = file.data;
   return {
     id,
     name,
@@ -134,6 +137,7 @@ async function readRun(
     startedAt: new Date(startedAt),
     endedAt: endedAt === null ? null : new Date(endedAt),
     parameters: Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, String(value)])),
+    result,
     metrics: lastMetrics((await textOf(join(folder, METRICS_FILE))) ?? ''),
     artifacts: await artifactsIn(join(folder, ARTIFACTS_FOLDER)),
   };

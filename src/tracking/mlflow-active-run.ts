@@ -1,4 +1,4 @@
-import { ARTIFACTS_TAG, anyAnswerSchema } from './mlflow-answers.ts';
+import { ARTIFACTS_TAG, RESULT_TAG, anyAnswerSchema } from './mlflow-answers.ts';
 import { type MlflowClient, MlflowRefusalError } from './mlflow-client.ts';
 import { checkActive, checkArtifactName, checkMetrics } from './run-checks.ts';
 import type { ActiveRun } from './run-tracker.ts';
@@ -50,6 +50,8 @@ export function openMlflowRun(client: MlflowClient, options: MlflowRunOptions): 
   // One request at a time, in the order of the calls. It never rejects.
   let sending = Promise.resolve();
 
+  const setTag = (key: string, value: string) =>
+    client.call('POST', 'runs/set-tag', { run_id: id, key, value }, anyAnswerSchema);
   const attempt = async (request: () => Promise<unknown>): Promise<boolean> => {
     try {
       await request();
@@ -125,17 +127,17 @@ export function openMlflowRun(client: MlflowClient, options: MlflowRunOptions): 
             timeoutMillis: UPLOAD_TIMEOUT_MILLIS,
           });
           artifacts.add(name);
-          const tag = { run_id: id, key: ARTIFACTS_TAG, value: tagOf(artifacts) };
-          await client.call('POST', 'runs/set-tag', tag, anyAnswerSchema);
+          await setTag(ARTIFACTS_TAG, tagOf(artifacts));
         });
       });
     },
-    async finish(status) {
+    async finish(status, result) {
       if (hasEnded) return;
       hasEnded = true;
       const end = { run_id: id, status: status.toUpperCase(), end_time: now().getTime() };
       await enqueue(async () => {
         await sendMetrics();
+        if (result !== undefined) await attempt(() => setTag(RESULT_TAG, result));
         await attempt(() => client.call('POST', 'runs/update', end, anyAnswerSchema));
       });
     },

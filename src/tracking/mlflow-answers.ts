@@ -3,6 +3,8 @@ import type { RecordedRun, RunStatus } from './run-tracker.ts';
 
 /** The tag that holds the names of a run's artifacts: MLflow's own list costs a request a run. */
 export const ARTIFACTS_TAG = 'soundalike.artifacts';
+/** The tag that holds the id of what came of a run. */
+export const RESULT_TAG = 'soundalike.result';
 
 /** 64-bit numbers come as text from some versions. */
 const millis = z.coerce.number();
@@ -49,6 +51,7 @@ const STATUSES: Readonly<Record<z.infer<typeof runSchema>['info']['status'], Run
 
 /** A run as MLflow tells it. */
 export function recordedRun({ info, data }: z.infer<typeof runSchema>): RecordedRun {
+  const tag = (name: string) => data.tags.find(({ key }) => key === name)?.value;
   return {
     id: info.run_id,
     name: info.run_name,
@@ -61,7 +64,8 @@ export function recordedRun({ info, data }: z.infer<typeof runSchema>): Recorded
         typeof value === 'number' && Number.isFinite(value) ? [[key, value] as const] : [],
       ),
     ),
-    artifacts: artifactNames(data.tags.find(({ key }) => key === ARTIFACTS_TAG)?.value ?? ''),
+    result: tag(RESULT_TAG) ?? null,
+    artifacts: artifactNames(tag(ARTIFACTS_TAG) ?? ''),
   };
 }
 

@@ -41,7 +41,7 @@ export function checkMetricKnown(runs: readonly RecordedRun[], metric: string): 
   );
 }
 
-/** A line a run: id, when, status, the given metric and those that most runs have, name. */
+/** A line a run: id, when, status, the given metric and those that most runs have, what came of it, name. */
 export function runTable(runs: readonly RecordedRun[], metric?: string): string {
   const counts = new Map(metricNames(runs).map((name) => [name, 0]));
   for (const run of runs) {
@@ -53,12 +53,13 @@ export function runTable(runs: readonly RecordedRun[], metric?: string): string 
     MAIN_METRICS,
   );
   return textTable([
-    ['id', 'when (UTC)', 'status', ...metrics, 'name'],
+    ['id', 'when (UTC)', 'status', ...metrics, 'result', 'name'],
     ...runs.map((run) => [
       run.id,
       whenText(run.startedAt),
       run.status,
       ...metrics.map((name) => numberText(run.metrics[name] ?? null)),
+      run.result ?? '–',
       run.name,
     ]),
   ]);

@@ -19,8 +19,8 @@ export interface ActiveRun {
   logMetrics(metrics: Readonly<Record<string, number>>, step?: number): Promise<void>;
   /** A file beside the run, such as a report; the same name again replaces it. */
   logArtifact(name: string, bytes: Uint8Array, contentType?: string): Promise<void>;
-  /** The first end counts: a later one changes nothing. */
-  finish(status: RunOutcome): Promise<void>;
+  /** The first end counts: a later one changes nothing. `result` is the id of what came of the run. */
+  finish(status: RunOutcome, result?: string): Promise<void>;
 }
 
 export interface RecordedRun {
@@ -33,6 +33,8 @@ export interface RecordedRun {
   readonly parameters: Readonly<Record<string, string>>;
   /** The value of the highest step; of one step, what was logged last. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** The id of what came of the run; null where nothing did, or not yet. */
+  readonly result: string | null;
   /** In alphabetical order. */
   readonly artifacts: readonly string[];
 }

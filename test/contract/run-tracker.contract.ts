@@ -36,7 +36,7 @@ export function describeRunTracker(what: string, open: (now: Date) => Promise<Ru
       await run.logArtifact('report.md', encode('# Report'), 'text/markdown');
       await run.logArtifact('plots/map of songs.svg', encode('<svg/>'), 'image/svg+xml');
       await run.logArtifact('report.md', encode('# Report, again'), 'text/markdown');
-      await run.finish('finished');
+      await run.finish('finished', '3c1f0a9be2d44c70');
       expect(await onlyRun(tracker)).toEqual({
         id: run.id,
         name: '대조 학습, no. 1',
@@ -45,6 +45,7 @@ export function describeRunTracker(what: string, open: (now: Date) => Promise<Ru
         endedAt: ENDED,
         parameters: { learningRate: '0.001', seed: '7', method: 'contrastive', note: '', 'graph/k': '1e-7' },
         metrics: { loss: 1.25, 'validation/loss': 3, 'recall at 10': 0.1 + 0.2 },
+        result: '3c1f0a9be2d44c70',
         artifacts: ['plots/map of songs.svg', 'report.md'],
       });
     });
@@ -52,7 +53,7 @@ export function describeRunTracker(what: string, open: (now: Date) => Promise<Ru
     it('lists a run that goes on as running, without an end', async () => {
       const tracker = await open(ENDED);
       await startAt(tracker, STARTED);
-      expect(await onlyRun(tracker)).toMatchObject({ status: 'running', endedAt: null });
+      expect(await onlyRun(tracker)).toMatchObject({ status: 'running', endedAt: null, result: null });
     });
 
     it.each(['finished', 'failed', 'killed'] as const)(
@@ -61,10 +62,16 @@ export function describeRunTracker(what: string, open: (now: Date) => Promise<Ru
         const tracker = await open(ENDED);
         const run = await startAt(tracker, STARTED);
         await run.finish(status);
-        await run.finish('finished');
+        await run.finish('finished', 'too late');
         await expect(run.logMetrics({ loss: 1 })).rejects.toThrow('has ended');
         await expect(run.logArtifact('a', encode(''))).rejects.toThrow('has ended');
-        expect(await onlyRun(tracker)).toMatchObject({ status, endedAt: ENDED, metrics: {}, artifacts: [] });
+        expect(await onlyRun(tracker)).toMatchObject({
+          status,
+          endedAt: ENDED,
+          metrics: {},
+          result: null,
+          artifacts: [],
+        });
       },
     );
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { createAliasStore } from '../../src/catalogue/alias-store.ts';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createPlaylistStore } from '../../src/catalogue/playlist-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
-import { ReleaseCorruptError } from '../../src/domain/errors.ts';
+import { InvalidInputError, ReleaseCorruptError } from '../../src/domain/errors.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { flatParameters, parametersWith } from '../../src/embedding/parameters.ts';
 import { type LearnSpaces, standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
@@ -55,12 +55,13 @@ const trainWith = (seed: number, day: number): Promise<Trained> =>
   });
 
 /** The id of the release, and whether something was learned for it. */
-async function release(): Promise<{ id: string; hasLearned: boolean }> {
+async function release(trainedId?: string): Promise<{ id: string; hasLearned: boolean }> {
   let hasLearned = false;
   const { manifest } = await makeRelease({
     catalogue,
     releasesDirectory: releasesDirectory(),
     trainedDirectory: trainedDirectory(),
+    ...(trainedId === undefined ? {} : { trainedId }),
     now: new Date(0),
     learn: (...task) => {
       hasLearned = true;
@@ -83,6 +84,27 @@ describe('making a release', () => {
     await trainWith(3, 2);
     const again = await trainWith(5, 3);
     expect(await release()).toEqual({ id: again.manifest.id, hasLearned: false });
+  });
+
+  it('takes the result that was asked for, by what only its id begins with', async () => {
+    const wanted = await trainWith(5, 1);
+    await trainWith(3, 2);
+    const { id } = wanted.manifest;
+    expect(await release(id.slice(0, 8))).toEqual({ id, hasLearned: false });
+  });
+
+  it('names the results that there are where another is asked for, and changes nothing', async () => {
+    const ids = [await trainWith(5, 1), await trainWith(3, 2)].map(({ manifest }) => manifest.id);
+    const asking = release('no such');
+    await expect(asking).rejects.toBeInstanceOf(InvalidInputError);
+    for (const id of ids) await expect(asking).rejects.toThrow(id);
+    await expect(currentRelease(releasesDirectory())).rejects.toThrow('There is no release');
+  });
+
+  it('says that the result that was asked for is damaged, and learns nothing in its place', async () => {
+    const { path, manifest } = await trainWith(5, 1);
+    await truncate(join(path, 'style.f32'), 4);
+    await expect(release(manifest.id)).rejects.toBeInstanceOf(ReleaseCorruptError);
   });
 
   it('makes what it took the current release', async () => {
@@ -115,6 +137,14 @@ describe('making a release', () => {
     const after = await release();
     expect(after.hasLearned).toBe(true);
     expect(after.id).not.toBe(before.manifest.id);
+  });
+
+  it('keeps no result of songs that the catalogue holds no longer so, once others are learned', async () => {
+    await trainWith(5, 1);
+    await trainWith(3, 2);
+    put(publishedTrack({ index: 99 }));
+    const { id } = await release();
+    expect(await readdir(trainedDirectory())).toEqual([id]);
   });
 
   it('passes over what a killed training left unfinished', async () => {

@@ -55,11 +55,12 @@ describe('the record of a training', () => {
     recorded = await recordedIn('runs');
   });
 
-  it('has its name, its end and every parameter', () => {
+  it('has its name, its end, what came of it and every parameter', () => {
     expect(recorded).toMatchObject({
       id: result.runId,
       name: 'a training',
       status: 'finished',
+      result: result.manifest.id,
       parameters: { seed: '1', 'style.steps': '40', 'sound.batch': '64', 'sound.distanceWeight': '1' },
     });
   });

@@ -10,6 +10,7 @@ export function recordedRun(changes: Partial<RecordedRun> = {}): RecordedRun {
     endedAt: new Date('2026-03-01T10:01:00Z'),
     parameters: {},
     metrics: {},
+    result: null,
     artifacts: [],
     ...changes,
   };

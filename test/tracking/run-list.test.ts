@@ -4,7 +4,7 @@ import { findRuns, runTable, sortByMetric } from '../../src/tracking/run-list.ts
 import { recordedRun } from './recorded-run.ts';
 
 const RUNS = [
-  recordedRun({ id: 'a1', metrics: { recall: 0.25, loss: 1 } }),
+  recordedRun({ id: 'a1', metrics: { recall: 0.25, loss: 1 }, result: 'c3f1' }),
   recordedRun({ id: 'a12', metrics: { recall: 0.5, rare: 3 }, status: 'running', endedAt: null }),
   recordedRun({ id: 'b3', name: '대조 학습\u001B[2J' }),
 ];
@@ -14,10 +14,10 @@ describe('The list of runs', () => {
   it('is a table with the metrics that most runs have, without what would command a terminal', () => {
     expect(runTable(RUNS)).toBe(
       [
-        'id   when (UTC)        status    recall  loss  rare  name',
-        'a1   2026-03-01 10:00  finished    0.25     1  –     a run',
-        'a12  2026-03-01 10:00  running      0.5  –        3  a run',
-        'b3   2026-03-01 10:00  finished  –       –     –     대조 학습 [2J',
+        'id   when (UTC)        status    recall  loss  rare  result  name',
+        'a1   2026-03-01 10:00  finished    0.25     1  –     c3f1    a run',
+        'a12  2026-03-01 10:00  running      0.5  –        3  –       a run',
+        'b3   2026-03-01 10:00  finished  –       –     –     –       대조 학습 [2J',
       ].join('\n'),
     );
   });
@@ -25,7 +25,7 @@ describe('The list of runs', () => {
   it('puts the metric that was asked for first, among four', () => {
     const metrics = { a: 1, b: 2, c: 3, d: 4, e: 5 };
     const [head] = runTable([recordedRun({ metrics })], 'e').split('\n');
-    expect(head).toMatch(/status +e +a +b +c +name$/);
+    expect(head).toMatch(/status +e +a +b +c +result +name$/);
   });
 
   it('is sorted by a metric, highest first, runs without it last', () => {

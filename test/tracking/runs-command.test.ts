@@ -16,7 +16,7 @@ describe('npm run runs', () => {
       const startedAt = new Date(Date.UTC(2026, 2, 1 + index));
       const run = await tracker.start({ name: 'sweep', parameters: { k, seed: 1 }, startedAt });
       await run.logMetrics({ recall: 0.5 - Math.abs(k - 10) / 100 });
-      await run.finish('finished');
+      await run.finish('finished', `result-${k}`);
       ids.push(run.id);
     }
   });
@@ -32,7 +32,9 @@ describe('npm run runs', () => {
       runs([ids[0] ?? '', '20260302']),
       runs(['--effects', 'recall']),
     ]);
-    expect(listed.output).toMatch(/^id .*\n20260303.*\n20260302.*\n20260301.*finished +0\.45 +sweep\n$/);
+    expect(listed.output).toMatch(
+      /^id .*\n20260303.*\n20260302.*\n20260301.*finished +0\.45 +result-5 +sweep\n$/,
+    );
     const inOrder = (JSON.parse(sorted.output) as { id: string }[]).map(({ id }) => id);
     expect(inOrder).toEqual([ids[1], ids[0], ids[2]]);
     expect(compared.output).toMatch(/\nk +5 +10\n\nrecall +0\.45 +0\.5 \(\+0\.05\)\n$/);
