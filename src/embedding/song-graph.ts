@@ -18,35 +18,35 @@ export interface Edges {
 
 export type SongGraph = Readonly<Record<EdgeKind, Edges>>;
 
-/** A playlist as the ids of its tracks; those that are not among the tracks of the graph are left out. */
+/** A playlist as the ids of its tracks or songs; those that are not among the tracks of the graph are left out. */
 export type PlaylistTracks = readonly string[];
 
 /** What the graph needs to know of a track. */
-export type GraphTrack = Pick<PublishedTrack, 'id' | 'name' | 'artists' | 'album'>;
+export type GraphTrack = Pick<PublishedTrack, 'id' | 'songId' | 'artists' | 'album'>;
 
 /**
- * Joins the tracks of an album, of an artist (every credit counts) and of each of the playlists; those that `isLeftOut`
- * names are joined with nothing.
+ * Joins the tracks of an album, of an artist (every credit counts) and of each of the playlists, which hold a song with
+ * all its versions; tracks that `isLeftOut` names are joined with nothing.
  */
 export function buildSongGraph(
   tracks: readonly GraphTrack[],
   playlists: readonly PlaylistTracks[] = [],
   isLeftOut: (row: number) => boolean = () => false,
 ): SongGraph {
-  const rows = new Map<string, number>(tracks.map(({ id }, row) => [id, row]));
-  const ofPlaylists = tracks.map((): string[] => []);
+  const songOf = new Map<string, string>(tracks.map(({ id, songId }) => [id, songId]));
+  const playlistsOf = new Map<string | undefined, string[]>(tracks.map(({ songId }) => [songId, []]));
   for (const [number, trackIds] of playlists.entries()) {
-    for (const id of new Set(trackIds)) {
-      const row = rows.get(id);
-      if (row !== undefined) ofPlaylists[row]?.push(String(number));
+    // Whichever version somebody put into it: another one stands for the song and is recommended.
+    for (const songId of new Set(trackIds.map((id) => songOf.get(id)))) {
+      playlistsOf.get(songId)?.push(String(number));
     }
   }
-  const joined = (keysOf: (track: GraphTrack, row: number) => readonly string[]) =>
-    edgesOf(tracks.map((track, row) => (isLeftOut(row) ? [] : keysOf(track, row))));
+  const joined = (keysOf: (track: GraphTrack) => readonly string[]) =>
+    edgesOf(tracks.map((track, row) => (isLeftOut(row) ? [] : keysOf(track))));
   return {
     album: joined((track) => [albumKey(track)].filter((key) => key !== null)),
     artist: joined(artistKeys),
-    playlist: joined((_, row) => ofPlaylists[row] ?? []),
+    playlist: joined(({ songId }) => playlistsOf.get(songId) ?? []),
   };
 }
 

@@ -8,23 +8,27 @@ export interface SongPair {
   readonly kind: EdgeKind;
 }
 
-/** Tracks that stand in groups; with fewer there is nothing to learn that holds for others. */
+/** Tracks that a kind joins; with fewer there is nothing to learn from it that holds for others. */
 const LEAST_JOINED = 100;
 /** A larger group is no style: "Various Artists", or a catalogue of one artist. */
 const MAX_GROUP = 2000;
-/** How often a pair is drawn from each kind, where the graph has it. */
+/** How often a pair is drawn from each kind that joins enough tracks. */
 const SHARES: Readonly<Record<EdgeKind, number>> = { playlist: 2, artist: 1, album: 1 };
+/** Of a kind that joins less than a twentieth of all tracks less is drawn, or those few would outweigh all others. */
+const MOST_OVERDRAWN = 20;
 
 /** Draws pairs that share a playlist, an artist or an album; null where hardly any songs do. */
 export function createPairSampler(graph: SongGraph, random: Random): (() => SongPair) | null {
+  const rows = graph.artist.groupStarts.length - 1;
   const kinds = (['playlist', 'artist', 'album'] as const)
     .map((kind) => ({ kind, edges: graph[kind], joined: joinedTracks(graph[kind]) }))
-    .filter(({ joined }) => joined.length > 0);
-  const total = kinds.reduce((sum, { kind }) => sum + SHARES[kind], 0);
-  if (kinds.every(({ joined }) => joined.length < LEAST_JOINED)) return null;
+    .filter(({ joined }) => joined.length >= LEAST_JOINED)
+    .map((found) => ({ ...found, share: shareOf(found.kind, found.joined.length / rows) }));
+  const total = kinds.reduce((sum, { share }) => sum + share, 0);
+  if (kinds.length === 0) return null;
   return () => {
     let place = random() * total;
-    const drawn = kinds.find(({ kind }) => (place -= SHARES[kind]) < 0) ?? kinds[0];
+    const drawn = kinds.find(({ share }) => (place -= share) < 0) ?? kinds[0];
     if (drawn === undefined) throw new Error('a kind of edges is there wherever songs are joined');
     const { kind, edges, joined } = drawn;
     const first = joined[Math.floor(random() * joined.length)] ?? 0;
@@ -37,6 +41,10 @@ export function createPairSampler(graph: SongGraph, random: Random): (() => Song
     const other = edges.tracks[place2] ?? 0;
     return { first, second: other === first ? (edges.tracks[start + size - 1] ?? 0) : other, kind };
   };
+}
+
+function shareOf(kind: EdgeKind, joinedShare: number): number {
+  return Math.min(SHARES[kind], joinedShare * MOST_OVERDRAWN);
 }
 
 function joinedTracks(edges: Edges): Int32Array {

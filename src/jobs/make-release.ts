@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { ReleaseCorruptError } from '../domain/errors.ts';
 import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
@@ -47,6 +48,8 @@ export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseR
     trained = await openRelease(path);
   }
   onStep?.('writing and flushing the files');
+  // A release that is there already is not written again.
+  await openOrRemove(join(releasesDirectory, trained.manifest.id));
   const { manifest, tracks, vectors, parts } = trained;
   const { method, parameters, featureSpace, isInvented } = manifest;
   await writeRelease(
@@ -58,7 +61,7 @@ export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseR
   return { manifest, withoutFeatures: content.withoutFeatures };
 }
 
-/** Null for a damaged result, which is removed, or nothing could be written in its place. */
+/** Null where there is none, or a damaged one, which is removed, or nothing could be written in its place. */
 async function openOrRemove(path: string): Promise<Release | null> {
   try {
     return await openRelease(path);

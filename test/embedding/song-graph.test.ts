@@ -42,6 +42,14 @@ describe('the song graph', () => {
     const graph = buildSongGraph(tracks, [playlist, [ids[1] ?? ''], []]);
     expect(groupsOf(graph.playlist)).toEqual([[0, 3]]);
   });
+
+  it('joins every version of a song whose any version stands in a playlist, once', () => {
+    const [first, second] = [track(0, ['A']), track(1, ['A'])];
+    const versions = [first, { ...second, songId: first.songId }, track(2, ['B'])];
+    const ids = versions.map(({ id }) => id);
+    const graph = buildSongGraph(versions, [[ids[1] ?? '', ids[2] ?? '', ids[0] ?? '']]);
+    expect(groupsOf(graph.playlist)).toEqual([[0, 1, 2]]);
+  });
 });
 
 describe('the mean over neighbours', () => {
@@ -83,6 +91,18 @@ describe('pairs of songs', () => {
       expect(first).not.toBe(second);
       expect(first % 40).toBe(second % 40);
     }
+  });
+
+  it('are hardly ever drawn from a few songs that alone have a playlist', () => {
+    const tracks = Array.from({ length: 8000 }, (_, index) => track(index, [`Artist ${index % 400}`]));
+    const drawnFrom = (listed: number) => {
+      const playlist = tracks.slice(0, listed).map(({ id }) => id);
+      const sample = createPairSampler(buildSongGraph(tracks, [playlist]), createRandom(1));
+      return Array.from({ length: 1000 }, () => sample?.().kind).filter((kind) => kind === 'playlist').length;
+    };
+    expect(drawnFrom(3)).toBe(0);
+    expect(drawnFrom(120)).toBeLessThan(300);
+    expect(drawnFrom(1600)).toBeGreaterThan(600);
   });
 
   it('are not there where hardly any songs are joined, or one giant group is all there is', () => {

@@ -107,6 +107,13 @@ describe('making a release', () => {
     await expect(release(manifest.id)).rejects.toBeInstanceOf(ReleaseCorruptError);
   });
 
+  it('writes a release anew whose files were damaged since', async () => {
+    const { id } = await release();
+    await truncate(join(releasesDirectory(), id, 'style.f32'), 4);
+    await release();
+    expect((await openRelease(join(releasesDirectory(), id))).manifest.id).toBe(id);
+  });
+
   it('makes what it took the current release', async () => {
     const { manifest } = await trainWith(5, 1);
     await release();
