@@ -4,7 +4,7 @@ import { similarityOfDistance, type Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { createFilterColumns } from './filter-columns.ts';
-import { nearestRows } from './nearest-rows.ts';
+import { createNearestRows } from './nearest-rows.ts';
 import type { SongIndex } from './song-index.ts';
 
 export interface ExactSongIndexOptions {
@@ -16,14 +16,16 @@ export interface ExactSongIndexOptions {
 }
 
 /**
- * The songs in this process: every vector is compared, so the answer is exact, and filters come before
- * distances. It is also what the recall of other indexes is measured against.
+ * The songs in this process: every vector is looked at, so the answer is exact, and filters come before distances. It is also what the recall of other indexes is measured against.
  */
 export function createExactSongIndex({ release, tracks, vectors }: ExactSongIndexOptions): SongIndex {
   const rows = new Map<TrackId, number>(tracks.map((track, row) => [track.id, row]));
   const firstOther = tracks.findIndex((track) => !track.isRepresentative);
   const songCount = firstOther === -1 ? tracks.length : firstOther;
-  const matrices = { style: withUnitRows(vectors.style), sound: vectors.sound };
+  const nearestRows = {
+    style: createNearestRows(withUnitRows(vectors.style), 'style'),
+    sound: createNearestRows(vectors.sound, 'sound'),
+  };
   const columns = createFilterColumns(tracks.slice(0, songCount));
 
   const trackAt = (row: number): PublishedTrack => {
@@ -44,7 +46,7 @@ export function createExactSongIndex({ release, tracks, vectors }: ExactSongInde
       const seedTrack = trackAt(seedRow);
       // Only the version that stands for the seed's song could come back.
       const ownRow = rows.get(seedTrack.songId) ?? seedRow;
-      const nearest = nearestRows(matrices[space], seedRow, limit, space, {
+      const nearest = nearestRows[space](seedRow, limit, {
         candidates: columns.rowsThatFulfil(filter),
         rowCount: songCount,
         excludedRow: ownRow,

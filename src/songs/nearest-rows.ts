@@ -1,4 +1,4 @@
-import type { Matrix } from '../domain/matrix.ts';
+import { type Matrix, rowOf } from '../domain/matrix.ts';
 import type { Space } from '../domain/space.ts';
 
 export interface NearestRow {
@@ -14,64 +14,99 @@ export interface RowSelection {
   readonly excludedRow: number;
 }
 
+/** Compares rows by their first columns, and by all where those leave it open: a third, of what was measured, does best. */
+const HEAD_SHARE = 1 / 3;
+/** More than the rounding of a sum of squares in 32-bit floats, so that no row is passed over by it. */
+const ROUNDING_SLACK = 1 + 1e-6;
+
 /** The `limit` rows closest to the row `seed`, closest first; of equals, the earlier row first. */
-export function nearestRows(
-  matrix: Matrix,
-  seed: number,
-  limit: number,
-  space: Space,
-  { candidates, rowCount, excludedRow }: RowSelection,
-): readonly NearestRow[] {
-  const score = space === 'style' ? dotProduct : negatedSquaredDistance;
+export type FindNearestRows = (seed: number, limit: number, selection: RowSelection) => readonly NearestRow[];
+
+/**
+ * An exact search among the rows of a matrix. Most rows are passed over after their first columns: in `sound` the
+ * squared distance only grows with further ones; in `style` their part of the dot product is at most the product of
+ * both lengths in them (Cauchy-Schwarz).
+ */
+export function createNearestRows(matrix: Matrix, space: Space): FindNearestRows {
   const { data, columns } = matrix;
-  const seedOffset = seed * columns;
-  const best = createBestRows(limit);
-  const count = candidates === null ? rowCount : candidates.length;
-  for (let index = 0; index < count; index += 1) {
-    const row = candidates === null ? index : (candidates[index] ?? 0);
-    if (row === excludedRow) continue;
-    best.offer(row, score(data, seedOffset, row * columns, columns));
-  }
-  return best.take();
+  const head = Math.floor(columns * HEAD_SHARE);
+  const partialScore = space === 'style' ? dotProduct : negatedSquaredDistance;
+  const tailLengths = space === 'style' ? lengthsFrom(matrix, head) : null;
+  return (seed, limit, { candidates, rowCount, excludedRow }) => {
+    const seedRow = Float64Array.from(rowOf(matrix, seed));
+    const seedTail = (tailLengths?.[seed] ?? 0) * ROUNDING_SLACK;
+    const best = createBestRows(limit);
+    const count = candidates === null ? rowCount : candidates.length;
+    for (let index = 0; index < count; index += 1) {
+      const row = candidates === null ? index : (candidates[index] as number);
+      if (row === excludedRow) continue;
+      const offset = row * columns;
+      const partial = partialScore(seedRow, data, offset, 0, head);
+      const most = tailLengths === null ? partial : partial + seedTail * (tailLengths[row] as number);
+      if (most < best.least()) continue;
+      best.offer(row, partial + partialScore(seedRow, data, offset, head, columns));
+    }
+    return best.take();
+  };
 }
 
-// The indexes below stay inside the array; `as number` spares the comparison that `?? 0` would add to the
-// innermost loop. Four sums at once keep the processor's pipelines busy.
+function lengthsFrom({ data, rows, columns }: Matrix, head: number): Float32Array {
+  return Float32Array.from({ length: rows }, (_, row) =>
+    Math.hypot(...data.subarray(row * columns + head, (row + 1) * columns)),
+  );
+}
 
-function dotProduct(data: Float32Array, a: number, b: number, columns: number): number {
+// The indexes below stay inside the arrays; `as number` spares the comparison that `?? 0` would add to the
+// innermost loop. Several sums at once keep the processor's pipelines busy.
+
+function dotProduct(
+  seed: Float64Array,
+  data: Float32Array,
+  offset: number,
+  from: number,
+  to: number,
+): number {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
   let s3 = 0;
-  let column = 0;
-  for (; column + 3 < columns; column += 4) {
-    s0 += (data[a + column] as number) * (data[b + column] as number);
-    s1 += (data[a + column + 1] as number) * (data[b + column + 1] as number);
-    s2 += (data[a + column + 2] as number) * (data[b + column + 2] as number);
-    s3 += (data[a + column + 3] as number) * (data[b + column + 3] as number);
+  let column = from;
+  for (; column + 3 < to; column += 4) {
+    s0 += (seed[column] as number) * (data[offset + column] as number);
+    s1 += (seed[column + 1] as number) * (data[offset + column + 1] as number);
+    s2 += (seed[column + 2] as number) * (data[offset + column + 2] as number);
+    s3 += (seed[column + 3] as number) * (data[offset + column + 3] as number);
   }
-  for (; column < columns; column += 1) s0 += (data[a + column] as number) * (data[b + column] as number);
+  for (; column < to; column += 1) s0 += (seed[column] as number) * (data[offset + column] as number);
   return s0 + s1 + (s2 + s3);
 }
 
-function negatedSquaredDistance(data: Float32Array, a: number, b: number, columns: number): number {
+function negatedSquaredDistance(
+  seed: Float64Array,
+  data: Float32Array,
+  offset: number,
+  from: number,
+  to: number,
+): number {
   let s0 = 0;
   let s1 = 0;
-  let column = 0;
-  for (; column + 1 < columns; column += 2) {
-    const d0 = (data[a + column] as number) - (data[b + column] as number);
-    const d1 = (data[a + column + 1] as number) - (data[b + column + 1] as number);
+  let column = from;
+  for (; column + 1 < to; column += 2) {
+    const d0 = (seed[column] as number) - (data[offset + column] as number);
+    const d1 = (seed[column + 1] as number) - (data[offset + column + 1] as number);
     s0 += d0 * d0;
     s1 += d1 * d1;
   }
-  for (; column < columns; column += 1) {
-    const d0 = (data[a + column] as number) - (data[b + column] as number);
+  for (; column < to; column += 1) {
+    const d0 = (seed[column] as number) - (data[offset + column] as number);
     s0 += d0 * d0;
   }
   return -(s0 + s1);
 }
 
 interface BestRows {
+  /** What a further row must exceed to be kept. */
+  least(): number;
   offer(row: number, score: number): void;
   take(): readonly NearestRow[];
 }
@@ -104,6 +139,7 @@ function createBestRows(limit: number): BestRows {
   };
 
   return {
+    least: () => (heap.length < limit ? -Infinity : (heap[0]?.score ?? Infinity)),
     offer(row, score) {
       const worst = heap[0];
       if (heap.length < limit) {
