@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import packageJson from '../package.json' with { type: 'json' };
 import { openCatalogue } from './catalogue/catalogue.ts';
 import { takeCollectorLock } from './catalogue/collector-lock.ts';
 import { createLedger, type Ledger } from './catalogue/ledger.ts';
@@ -175,11 +176,9 @@ interface SourcePorts {
  */
 const INTERVAL_MILLIS: Readonly<Record<SourceName, number>> = { bugs: 1000, spotify: 350, reccobeats: 500 };
 
-const VERSION = '0.1.0';
-
 function createSources(config: Config, ports: SourcePorts): Sources {
   const { contact, spotifyCredentials, ...urls } = config.sources;
-  const userAgent = `soundalike/${VERSION}${contact === undefined ? '' : ` (+${contact})`}`;
+  const userAgent = `soundalike/${packageJson.version}${contact === undefined ? '' : ` (+${contact})`}`;
   const behindGate = (source: SourceName, isJson: boolean): { gate: RequestGate; send: SendRequest } => {
     const { pauses, clock, random, fetch, signal } = ports;
     const gate = createRequestGate({
