@@ -6,6 +6,11 @@ const addressLike = (example: string) =>
   z.string().refine((text) => /^https?:\/\/[^\s/]+(\/\S*)?$/.test(text) && isReadableUrl(text), {
     error: `expected a URL such as ${example}`,
   });
+/** fetch refuses an address with a user in it. */
+const sourceAddress = (example: string) =>
+  addressLike(example).refine((text) => !/^https?:\/\/[^/?#]*@/.test(text), {
+    error: 'expected a URL without a user and a password',
+  });
 const secret = z.string().min(1);
 const wholeNumber = (min: number, max: number) =>
   z
@@ -14,6 +19,9 @@ const wholeNumber = (min: number, max: number) =>
       error: `expected a whole number from ${min} to ${max}`,
     })
     .transform(Number);
+
+/** Printable ASCII without spaces and brackets, which would end the comment that it is in a User-Agent. */
+const CONTACT = /^[!-'*-~]*(@|:\/\/)[!-'*-~]+$/;
 
 /** Every environment variable that is read. The README's table is checked against this one. */
 export const environmentSchema = z.object({
@@ -51,25 +59,25 @@ export const environmentSchema = z.object({
   MLFLOW_TRACKING_TOKEN: secret.optional().meta({ description: "MLflow's token, instead of a user" }),
   COLLECT_CONTACT: z
     .string()
-    .regex(/^[^\s()]*(@|:\/\/)[^\s()]+$/, 'expected an e-mail address or a URL')
+    .regex(CONTACT, 'expected an e-mail address or a URL in ASCII, which is all that a header carries')
     .optional()
-    .meta({ description: 'E-mail address or URL that is told to the sources; needed to collect charts' }),
+    .meta({ description: 'E-mail address or URL (ASCII) told to the sources; needed to collect charts' }),
   SPOTIFY_CLIENT_ID: z
     .string()
     .min(1)
     .optional()
     .meta({ description: "Spotify app's client id; needed to collect albums and tracks" }),
   SPOTIFY_CLIENT_SECRET: secret.optional().meta({ description: "Spotify app's client secret" }),
-  BUGS_URL: addressLike('https://music.bugs.co.kr')
+  BUGS_URL: sourceAddress('https://music.bugs.co.kr')
     .default('https://music.bugs.co.kr')
     .meta({ description: 'Bugs, or what stands in for it' }),
-  SPOTIFY_API_URL: addressLike('https://api.spotify.com')
+  SPOTIFY_API_URL: sourceAddress('https://api.spotify.com')
     .default('https://api.spotify.com')
     .meta({ description: "Spotify's Web API, or what stands in for it" }),
-  SPOTIFY_ACCOUNTS_URL: addressLike('https://accounts.spotify.com')
+  SPOTIFY_ACCOUNTS_URL: sourceAddress('https://accounts.spotify.com')
     .default('https://accounts.spotify.com')
     .meta({ description: "Spotify's tokens, or what stands in for them" }),
-  RECCOBEATS_URL: addressLike('https://api.reccobeats.com')
+  RECCOBEATS_URL: sourceAddress('https://api.reccobeats.com')
     .default('https://api.reccobeats.com')
     .meta({ description: 'ReccoBeats, or what stands in for it' }),
 });

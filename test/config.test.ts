@@ -49,6 +49,21 @@ describe('the configuration', () => {
     },
   );
 
+  it.each(['홍길동@example.com', 'me@example.com\u00e9', 'me @example.com', 'me@example.com)'])(
+    'refuses %s as a contact, which no header could tell the sources',
+    (contact) => {
+      expect(() => parseConfig({ COLLECT_CONTACT: contact })).toThrow(
+        /COLLECT_CONTACT: expected an e-mail address or a URL in ASCII/,
+      );
+    },
+  );
+
+  it('refuses the address of a source with a password, without telling it', () => {
+    const parse = () => parseConfig({ BUGS_URL: 'https://me:secret-canary@music.bugs.co.kr' });
+    expect(parse).toThrow(/BUGS_URL: expected a URL without a user and a password/);
+    expect(parse).not.toThrow('canary');
+  });
+
   it('takes a variable that is set to nothing as unset', () => {
     expect(parseConfig({ PORT: '', QDRANT_URL: '' })).toMatchObject({ port: 3000, qdrant: undefined });
   });

@@ -29,15 +29,17 @@ export class NoAnswerError extends Error {
 
 /**
  * Sends a request and reads the whole answer as UTF-8 text. A redirect is an answer too: what it leads to would pass
- * neither the gate nor robots.txt. Throws NoAnswerError where none comes in time, or it is cut or too large.
+ * neither the gate nor robots.txt. Throws NoAnswerError where none comes in time, or it is cut or too large; and
+ * TypeError for an address or a header that cannot be sent, where asking again changes nothing.
  */
 export async function sendRequest(fetch: Fetch, request: SourceRequest): Promise<SourceAnswer> {
   const { url, method = 'GET', headers, body } = request;
+  const init = { method, headers: { ...headers }, ...(body === undefined ? {} : { body }) };
+  // fetch tells the same TypeError of these as of a network that fails.
+  void new Request(url, init);
   try {
     const response = await fetch(url, {
-      method,
-      headers: { ...headers },
-      ...(body === undefined ? {} : { body }),
+      ...init,
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MILLIS),
     });

@@ -20,7 +20,11 @@ export interface AccessToken {
 /** A token is renewed this long before it expires, so that none expires on its way. */
 const RENEWAL_MILLIS = 5 * 60 * 1000;
 
-const tokenSchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+const tokenSchema = z.object({
+  // Whatever else it is, a header has to carry it.
+  access_token: z.string().regex(/^[!-~]+$/),
+  expires_in: z.number().positive(),
+});
 const errorSchema = z.object({ error: z.string(), error_description: z.string().optional() });
 
 /**

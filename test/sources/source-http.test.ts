@@ -55,6 +55,13 @@ describe('a request to a source', () => {
     await expect(ask(listener)).rejects.toThrow(NoAnswerError);
   });
 
+  it.each<[string, string, Readonly<Record<string, string>>]>([
+    ['a header', 'http://127.0.0.1:1/', { 'user-agent': 'soundalike (+홍길동@example.com)' }],
+    ['an address with a password', 'http://me:secret@127.0.0.1:1/', {}],
+  ])('that cannot be sent for %s is a defect, and no network that fails', async (_, url, headers) => {
+    await expect(sendRequest(fetch, { url: new URL(url), headers })).rejects.toThrow(TypeError);
+  });
+
   it('tells why there is none', async () => {
     const nobody = sendRequest(fetch, { url: new URL('http://127.0.0.1:1/') });
     await expect(nobody).rejects.toThrow(/no whole answer from 127\.0\.0\.1:1: fetch failed \(.+\)/);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SourceRefusedError } from '../../src/domain/errors.ts';
+import { SourceRefusedError, SourceUnavailableError } from '../../src/domain/errors.ts';
 import { createAccessToken } from '../../src/sources/spotify-token.ts';
 import { type Scripted, scriptedSource } from './scripted-source.ts';
 
@@ -75,6 +75,10 @@ describe('an access token', () => {
     await expect(asked).rejects.toThrow(
       'SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET were not accepted (400: Invalid client secret)',
     );
+  });
+
+  it('that no header could carry is none', async () => {
+    await expect(createToken([answer('two\nlines')]).token.get()).rejects.toThrow(SourceUnavailableError);
   });
 
   it('is asked for again after a failure', async () => {
