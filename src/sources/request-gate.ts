@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import { ComeBackLaterError, StoppedError } from '../domain/errors.ts';
 import type { SourceName, SourcePause } from '../domain/source.ts';
+import { LONGEST_RETRY_AFTER_MILLIS } from './retry-after.ts';
 
 /** Remembers, also when the process ends, until when a source wants no request. */
 export interface PauseStore {
@@ -52,9 +53,19 @@ export function createRequestGate({
     if (signal.aborted) throw new StoppedError();
   };
 
+  /** A pause that was written down by a clock that ran years ahead lasts a day, and not those years. */
+  const capPause = async (): Promise<void> => {
+    const latest = new Date(clock.now().getTime() + LONGEST_RETRY_AFTER_MILLIS);
+    if (pause === null || pause.notBefore <= latest) return;
+    pause = { ...pause, notBefore: latest };
+    // Or every run would begin its day anew.
+    await pauses.set(source, pause);
+  };
+
   const takeTurn = async (): Promise<void> => {
     for (;;) {
       if (signal.aborted) throw new StoppedError();
+      await capPause();
       const now = clock.now().getTime();
       const pausedMillis = pause === null ? 0 : pause.notBefore.getTime() - now;
       if (pause !== null && pausedMillis > LONGEST_SLEEP_MILLIS) {

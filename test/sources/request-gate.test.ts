@@ -110,6 +110,15 @@ describe('the gate of a source', () => {
     await next.gate.pass();
   });
 
+  it('keeps a pause for a day at most, counted once, that a clock which ran years ahead has written down', async () => {
+    const pauses = createPauses();
+    await pauses.set('spotify', { notBefore: new Date('2030-01-01T00:00:00Z'), reason: 'too many requests' });
+    await expect(createGate(pauses).gate.pass()).rejects.toThrow('2026-11-26T12:00:0');
+    const next = createGate(pauses);
+    await next.clock.sleep(24 * 60 * MINUTE_MILLIS + 1000);
+    await next.gate.pass();
+  });
+
   it('never shortens a pause', async () => {
     const { gate } = createGate();
     await gate.pause(60 * MINUTE_MILLIS, 'the daily quota is spent');
