@@ -18,7 +18,7 @@ import {
 const MOST_TRIES = 5;
 const FIRST_BACKOFF_MILLIS = 1000;
 const LONGEST_BACKOFF_MILLIS = 60_000;
-/** A source that refuses so many requests in a row, each after the wait it asked for, wants to be left alone. */
+/** A source that refuses so often in a row, each time after the wait it asked for, wants to be left alone. */
 const MOST_REFUSALS_IN_A_ROW = 10;
 const LONG_REST_MILLIS = 60 * 60 * 1000;
 
@@ -43,10 +43,15 @@ export type SendRequest = (request: SourceRequest | (() => Promise<SourceRequest
 /** Throws, when called, SourceUnavailableError after the last try, and what the gate throws. */
 export function createSendRequest(options: SourceRequestsOptions): SendRequest {
   const { source, gate, fetch, clock, random, signal, isJson } = options;
+  let refusals = 0;
   let refusalsInARow = 0;
 
-  const onRateLimit = async (answer: SourceAnswer): Promise<void> => {
-    refusalsInARow += 1;
+  /** Requests that were under way together are refused together: `before` is how many refusals each was sent after. */
+  const onRateLimit = async (answer: SourceAnswer, before: number): Promise<void> => {
+    if (before === refusals) {
+      refusals += 1;
+      refusalsInARow += 1;
+    }
     const { millis, reason } = waitAfter(answer, refusalsInARow, clock.now(), random);
     await gate.pause(millis, reason);
   };
@@ -56,13 +61,14 @@ export function createSendRequest(options: SourceRequestsOptions): SendRequest {
       // What a request needs, such as a token, may have to pass the gate itself.
       const request = typeof given === 'function' ? await given() : given;
       await gate.pass();
+      const before = refusals;
       const answer = await sendRequest(fetch, request).catch((error: unknown) => {
         if (error instanceof NoAnswerError) return error;
         throw error;
       });
       if (!(answer instanceof NoAnswerError)) {
         if (answer.status === 429) {
-          await onRateLimit(answer);
+          await onRateLimit(answer, before);
           tries -= 1;
           continue;
         }
@@ -107,15 +113,14 @@ function waitAfter(
 ): { readonly millis: number; readonly reason: string } {
   const asked = parseRetryAfter(answer.header('retry-after'), now);
   // Spotify's word for a spent daily quota, which counts the last 24 hours.
-  if (/"QUOTA_EXCEEDED"/.test(answer.text)) {
-    return { millis: asked ?? LONGEST_RETRY_AFTER_MILLIS, reason: 'the daily quota is spent' };
-  }
-  if (refusalsInARow >= MOST_REFUSALS_IN_A_ROW) {
-    return {
-      millis: Math.max(asked ?? 0, LONG_REST_MILLIS),
-      reason: `${refusalsInARow} requests in a row were refused`,
-    };
-  }
-  const millis = asked ?? FIRST_BACKOFF_MILLIS + fullJitter(refusalsInARow, random);
-  return { millis, reason: 'too many requests' };
+  const isQuota = /"QUOTA_EXCEEDED"/.test(answer.text);
+  const isOften = refusalsInARow >= MOST_REFUSALS_IN_A_ROW;
+  const millis =
+    asked ??
+    (isQuota ? LONGEST_RETRY_AFTER_MILLIS : FIRST_BACKOFF_MILLIS + fullJitter(refusalsInARow, random));
+  const often = isOften ? `${refusalsInARow} requests in a row were refused` : 'too many requests';
+  return {
+    millis: isOften ? Math.max(millis, LONG_REST_MILLIS) : millis,
+    reason: isQuota ? 'the daily quota is spent' : often,
+  };
 }

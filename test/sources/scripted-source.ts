@@ -8,7 +8,16 @@ import { createJumpingClock } from '../collecting/jumping-clock.ts';
 export type Scripted = { status: number; text?: string; retryAfter?: string } | 'cut';
 
 /** A source that gives its answers in order, the last one for good, behind the gate that all requests pass. */
-export function scriptedSource(answers: readonly Scripted[], options: { readonly isJson?: boolean } = {}) {
+export function scriptedSource(
+  answers: readonly Scripted[],
+  options: {
+    readonly isJson?: boolean;
+    /** It answers when so many requests are under way, which is never where fewer come. */
+    readonly together?: number;
+  } = {},
+) {
+  const { together = 1 } = options;
+  let held: (() => void)[] = [];
   const clock = createJumpingClock(new Date('2026-11-25T12:00:00Z'));
   const { signal } = new AbortController();
   const requests: { readonly url: URL; readonly headers: Headers; readonly at: number }[] = [];
@@ -22,9 +31,16 @@ export function scriptedSource(answers: readonly Scripted[], options: { readonly
   const fetch: Fetch = async (url, init) => {
     requests.push({ url, headers: new Headers(init.headers), at: clock.now().getTime() });
     const answer = answers[Math.min(requests.length, answers.length) - 1];
+    await new Promise<void>((resolve) => {
+      held.push(resolve);
+      if (held.length < together) return;
+      for (const release of held) release();
+      held = [];
+    });
     if (answer === undefined || answer === 'cut') throw new TypeError('fetch failed');
     const { status, text = '', retryAfter } = answer;
-    return new Response(text, {
+    // A 204 has no body, not even an empty one.
+    return new Response(status === 204 ? null : text, {
       status,
       headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
     });
