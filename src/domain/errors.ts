@@ -147,6 +147,11 @@ export class SourceAnswerError extends Error {
   }
 }
 
+/** A source answers, and does not have this one item: that says nothing about the others, nor about the source. */
+export class ItemAbsentError extends SourceAnswerError {
+  override readonly name = 'ItemAbsentError';
+}
+
 /** Another process collects into the same catalogue. */
 export class CollectorRunningError extends Error {
   override readonly name = 'CollectorRunningError';

@@ -1,6 +1,6 @@
 import { createChartStore } from '../catalogue/chart-store.ts';
 import { type ChartWeek, lastCompleteWeek, parseChartWeek } from '../domain/chart-week.ts';
-import { SourceAnswerError } from '../domain/errors.ts';
+import { ItemAbsentError, SourceAnswerError } from '../domain/errors.ts';
 import type { Bugs } from '../sources/bugs.ts';
 import { type BugsChartPage, ChartPageError, parseBugsChartPage } from '../sources/bugs-chart-page.ts';
 import { type Collecting, write } from './collecting.ts';
@@ -15,12 +15,27 @@ export interface ChartsOptions {
   readonly retried: ReadonlySet<string>;
 }
 
-/** Collects the chart of each of the weeks: its entries, its albums, and a task for every album that is new. */
+/** So many weeks at the beginning that Bugs has no chart of are no gap: it is told what may be the reason. */
+const TELLING_ABSENT_WEEKS = 5;
+
+/**
+ * Collects the chart of each of the weeks: its entries, its albums, and a task for every album that is new. A week that
+ * Bugs answers with another one fails alone, however many there are.
+ */
 export async function collectCharts(collecting: Collecting, options: ChartsOptions): Promise<void> {
   const { catalogue, ledger, clock } = collecting;
   const charts = createChartStore(catalogue);
   const wanted = new Set<string>(options.weeks);
   await write(collecting, () => ledger.add('charts', options.weeks));
+  let isAtStart = true;
+  let absent = 0;
+  const countAbsent = (week: ChartWeek): void => {
+    absent += 1;
+    if (!isAtStart || absent !== TELLING_ABSENT_WEEKS) return;
+    collecting.onNote?.(
+      `Bugs answers with another week for the first ${absent} weeks of this run, up to ${week}. Where its charts begin later, --from DATE leaves out those before.`,
+    );
+  };
 
   await runTasks(
     // In the order of weeks, and never two requests at once.
@@ -32,10 +47,14 @@ export async function collectCharts(collecting: Collecting, options: ChartsOptio
       async work([task]) {
         const week = parseChartWeek(task?.key ?? '');
         if (week === null) throw new SourceAnswerError('bugs', `'${task?.key}' is no Monday`);
-        const page = await readPage(week, options).catch((error: unknown) => {
+        const page = await readPage(week, options).catch(async (error: unknown) => {
           if (!(error instanceof ChartPageError)) throw error;
-          return misfit(week, error, collecting, options.pages);
+          const failure = await misfit(week, error, collecting, options.pages);
+          if (failure instanceof ItemAbsentError) countAbsent(week);
+          if (failure !== null) throw failure;
+          return null;
         });
+        isAtStart = false;
         await write(collecting, () => {
           if (page === null) {
             ledger.putBack('charts', [week]);
@@ -68,18 +87,19 @@ async function readPage(week: ChartWeek, { bugs, pages, retried }: ChartsOptions
   return parseBugsChartPage(html, week);
 }
 
-/** Throws what fails the week and where its page is; null for a week that Bugs does not have yet. */
+/** What fails the week, with where its page is; null for a week that Bugs does not have yet. */
 async function misfit(
   week: ChartWeek,
   error: ChartPageError,
   { clock, onNote }: Collecting,
   pages: KeptPages,
-): Promise<null> {
+): Promise<SourceAnswerError | null> {
   if (error.reason === 'other week' && week === lastCompleteWeek(clock.now())) {
     await pages.forget(week);
     onNote?.(`Bugs does not show the chart of ${week} yet. The next run asks for it again.`);
     return null;
   }
   const path = await pages.copyForInspection(week, (await pages.read(week)) ?? '');
-  throw new SourceAnswerError('bugs', `${error.message} The page is kept in ${path}`, { cause: error });
+  const Failure = error.reason === 'other week' ? ItemAbsentError : SourceAnswerError;
+  return new Failure('bugs', `${error.message} The page is kept in ${path}`, { cause: error });
 }

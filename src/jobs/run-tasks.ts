@@ -1,6 +1,11 @@
 import pLimit from 'p-limit';
 import type { Stage, Task } from '../catalogue/ledger.ts';
-import { SourceAnswerError, SourceRefusedError, SourceUnavailableError } from '../domain/errors.ts';
+import {
+  ItemAbsentError,
+  SourceAnswerError,
+  SourceRefusedError,
+  SourceUnavailableError,
+} from '../domain/errors.ts';
 import { type Collecting, write } from './collecting.ts';
 
 export interface TasksToRun {
@@ -27,7 +32,8 @@ interface Miss {
 /**
  * Runs the pending tasks of a stage, as many at once as `concurrency` says. A task whose answer cannot be used, or to
  * which its source gives none while it answers others, fails alone. Five in a row are pending again, and end the run
- * with SourceUnavailableError or, where there were answers, SourceRefusedError: asking on would change nothing.
+ * with SourceUnavailableError or, where there were answers, SourceRefusedError: asking on would change nothing. One that
+ * its source does not have (ItemAbsentError) fails too, and does not count among the five.
  */
 export async function runTasks(collecting: Collecting, tasksToRun: TasksToRun): Promise<void> {
   const { stage, batchSize, work, isWanted = () => true } = tasksToRun;
@@ -61,16 +67,22 @@ export async function runTasks(collecting: Collecting, tasksToRun: TasksToRun): 
     if (left.length === 0) return;
     try {
       await work(left);
-      // The source answers: what it did not answer is to blame for it.
-      await settleMisses(fail);
     } catch (error) {
       if (!(error instanceof SourceAnswerError || error instanceof SourceUnavailableError)) {
         await putBack(keys);
         throw error;
       }
-      misses.push({ keys: [...begun], error });
-      if (misses.length === MOST_MISSES_IN_A_ROW) throw systematicError(misses);
+      const miss = { keys: [...begun], error };
+      if (!(error instanceof ItemAbsentError)) {
+        misses.push(miss);
+        if (misses.length === MOST_MISSES_IN_A_ROW) throw systematicError(misses);
+        tell();
+        return;
+      }
+      await write(collecting, () => fail(miss));
     }
+    // The source answers: what it did not answer is to blame for it.
+    await settleMisses(fail);
     tell();
   };
 

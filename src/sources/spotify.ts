@@ -1,6 +1,11 @@
 import type { AlbumCandidate, AlbumQuery, CollectedAlbum } from '../domain/album.ts';
 import type { AudioFeatures } from '../domain/audio-features.ts';
-import { CapabilityAbsentError, SourceAnswerError, SourceRefusedError } from '../domain/errors.ts';
+import {
+  CapabilityAbsentError,
+  ItemAbsentError,
+  SourceAnswerError,
+  SourceRefusedError,
+} from '../domain/errors.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Track } from '../domain/track.ts';
 import { excerpt } from './excerpt.ts';
@@ -30,9 +35,9 @@ export interface TrackPage {
 export interface Spotify extends FeatureProvider {
   /** The first albums that Spotify finds. */
   searchAlbums(search: AlbumQuery): Promise<readonly AlbumCandidate[]>;
-  /** An album with its first 50 tracks. Throws SourceAnswerError where Spotify has no such album. */
+  /** An album with its first 50 tracks. Throws ItemAbsentError where Spotify has no such album. */
   album(id: string): Promise<TrackPage>;
-  /** The tracks of an album from `offset` on. */
+  /** The tracks of an album from `offset` on. Throws as `album` does. */
   moreTracks(album: CollectedAlbum, offset: number): Promise<TrackPage>;
 }
 
@@ -40,6 +45,8 @@ export interface Spotify extends FeatureProvider {
 const SEARCH_LIMIT = 10;
 const TRACKS_LIMIT = 50;
 const FEATURES_LIMIT = 100;
+/** Spotify's words where it is the path that is gone, and not what it names. */
+const NO_SUCH_PATH = /service not found/i;
 const MARKET = 'KR';
 const LOCALE = 'ko_KR';
 
@@ -86,7 +93,10 @@ export function createSpotify(options: {
         `/v1/${path} is not open to this app (403${messageIn(answer)}); since February 2026 the owner of an app in development mode needs Spotify Premium`,
       );
     }
-    throw new SourceAnswerError('spotify', `/v1/${path}: status ${answer.status}${messageIn(answer)}`);
+    const reason = `/v1/${path}: status ${answer.status}${messageIn(answer)}`;
+    const isAbsent = (answer.status === 404 || answer.status === 410) && !NO_SUCH_PATH.test(answer.text);
+    if (path.startsWith('albums/') && isAbsent) throw new ItemAbsentError('spotify', reason);
+    throw new SourceAnswerError('spotify', reason);
   };
 
   return {

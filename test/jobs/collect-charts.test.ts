@@ -37,7 +37,8 @@ async function collectCharts(
     faults: { seed: 1, rules },
     limits: { bugs: robots === undefined ? {} : { robots } },
   });
-  const collector = collectorFor(server, directory, clock);
+  const notes: string[] = [];
+  const collector = collectorFor(server, directory, clock, { onNote: (note) => notes.push(note) });
   const outcome = await collector
     .run(wholeRun(world, { stages: ['charts'], again: options.again ?? false }))
     .catch((error: unknown) => error);
@@ -45,7 +46,13 @@ async function collectCharts(
   collector.close();
   await server.close();
   const pages = server.requests.filter(({ url }) => url.startsWith('/chart'));
-  return { outcome, charts, pages: pages.map(({ url }) => url.slice(-8)), times: pages.map(({ at }) => at) };
+  return {
+    outcome,
+    charts,
+    notes,
+    pages: pages.map(({ url }) => url.slice(-8)),
+    times: pages.map(({ at }) => at),
+  };
 }
 
 describe('the charts of Bugs', () => {
@@ -73,6 +80,16 @@ describe('the charts of Bugs', () => {
     expect(charts).toMatchObject({ failed: 0, pending: 6 });
     // What was fetched is read again once the selectors are mended, and not fetched again.
     expect((await collectCharts()).pages).toEqual([]);
+  });
+
+  it('go on where Bugs has none of the first weeks, and say what to do about them', async () => {
+    const weeks = ['20200106', '20200113', '20200120', '20200127', '20200203'];
+    const { outcome, charts, notes } = await collectCharts(
+      Object.fromEntries(weeks.map((week) => [week, 'fallback week'])),
+    );
+    expect(outcome).toBeUndefined();
+    expect(charts).toMatchObject({ done: 1, failed: 5, pending: 0 });
+    expect(notes).toEqual([expect.stringMatching(/the first 5 weeks of this run, up to 2020-02-03.*--from/)]);
   });
 
   it('fetch no page again, not even one that did not fit', async () => {

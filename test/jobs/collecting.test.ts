@@ -6,6 +6,7 @@ import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts'
 import { createLedger } from '../../src/catalogue/ledger.ts';
 import {
   CatalogueBusyError,
+  ItemAbsentError,
   SourceAnswerError,
   SourceRefusedError,
   SourceUnavailableError,
@@ -119,6 +120,19 @@ describe('the tasks of a stage', () => {
     });
     expect(collecting.ledger.counts('albums')).toEqual({ pending: 0, inProgress: 0, done: 2, failed: 1 });
     expect(collecting.ledger.failures('albums', 5)).toEqual([{ key: '1', reason: 'spotify: status 404' }]);
+  });
+
+  it('fail alone where their source does not have them, however many there are', async () => {
+    const collecting = start(9);
+    await runTasks(collecting, {
+      stage: 'albums',
+      batchSize: 1,
+      async work([task]) {
+        if (task?.key !== '8') throw new ItemAbsentError('spotify', 'status 404');
+        collecting.ledger.finish('albums', task.key, 'accepted', new Date());
+      },
+    });
+    expect(collecting.ledger.counts('albums')).toEqual({ pending: 0, inProgress: 0, done: 1, failed: 8 });
   });
 
   it('fail alone where their source answers all others, and not them', async () => {

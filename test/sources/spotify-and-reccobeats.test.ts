@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CapabilityAbsentError, SourceAnswerError } from '../../src/domain/errors.ts';
+import { CapabilityAbsentError, ItemAbsentError } from '../../src/domain/errors.ts';
 import { cleanLine } from '../../src/domain/text.ts';
 import { createReccobeats } from '../../src/sources/reccobeats.ts';
 import { createRequestGate } from '../../src/sources/request-gate.ts';
@@ -105,7 +105,7 @@ describe('an album of Spotify', () => {
   it('that is not there fails, and names the status', async () => {
     const { spotify } = await start();
     const missing = spotify.album('0000000000000000000000');
-    await expect(missing).rejects.toThrow(SourceAnswerError);
+    await expect(missing).rejects.toThrow(ItemAbsentError);
     await expect(missing).rejects.toThrow('status 404');
   });
 
