@@ -14,6 +14,8 @@ export interface CollectOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onWait?: (until: Date, reason: string) => void;
+  /** Told of a refusal where anything else goes on after it. */
+  readonly onNote?: (note: string) => void;
 }
 
 /** How long a source that does not answer is left alone before it is asked again. */
@@ -23,28 +25,37 @@ const SHORTEST_WAIT_MILLIS = 1000;
 
 /**
  * Runs the stages one after the other. Where a source wants no request for long, is away or refuses, the stages after
- * it go on with what they have. With `waits` all but the refused ones are run again until nothing is left to wait for.
- * In the end it throws what is in the way, a refusal before a wait.
+ * it go on with what they have. A stage with several sources throws an AggregateError where more than one of them is in
+ * the way. With `waits` all stages but those that were only refused are run again until nothing is left to wait for. In
+ * the end it throws what is in the way, a refusal before a wait.
  */
 export async function collect(options: CollectOptions): Promise<void> {
-  const { waits, clock, signal, onWait } = options;
+  const { waits, clock, signal, onWait, onNote } = options;
   const refusals: SourceRefusedError[] = [];
+  const told = new Set<string>();
+  const tellRefusals = (): void => {
+    for (const { message } of refusals) {
+      if (!told.has(message)) onNote?.(message);
+      told.add(message);
+    }
+  };
   let stages = options.stages;
   for (;;) {
     const later: (ComeBackLaterError | SourceUnavailableError)[] = [];
     const refused = new Set<() => Promise<void>>();
     for (const stage of stages) {
+      tellRefusals();
       try {
         await stage();
       } catch (error) {
-        if (error instanceof SourceRefusedError) {
-          refusals.push(error);
-          refused.add(stage);
-        } else if (error instanceof ComeBackLaterError || error instanceof SourceUnavailableError) {
-          later.push(error);
-        } else {
-          throw error;
+        const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+        for (const one of errors) {
+          if (one instanceof SourceRefusedError) refusals.push(one);
+          else if (one instanceof ComeBackLaterError || one instanceof SourceUnavailableError)
+            later.push(one);
+          else throw error;
         }
+        if (errors.every((one) => one instanceof SourceRefusedError)) refused.add(stage);
       }
     }
     stages = stages.filter((stage) => !refused.has(stage));
@@ -54,6 +65,7 @@ export async function collect(options: CollectOptions): Promise<void> {
       if (inTheWay === undefined) return;
       throw inTheWay;
     }
+    tellRefusals();
     const millis = Math.max(SHORTEST_WAIT_MILLIS, untilOf(first, clock) - clock.now().getTime());
     const reason = first instanceof ComeBackLaterError ? `${first.source}: ${first.reason}` : first.message;
     onWait?.(new Date(clock.now().getTime() + millis), reason);

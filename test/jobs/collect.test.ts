@@ -36,6 +36,7 @@ async function run(
   const clock = createJumpingClock(NOON);
   const { stages, ran } = createStages(failures);
   const waited: string[] = [];
+  const notes: string[] = [];
   const outcome = await collect({
     stages,
     waits,
@@ -45,11 +46,14 @@ async function run(
       waited.push(until.toISOString().slice(0, 16));
       if (waited.length > 5) controller.abort();
     },
+    onNote(note) {
+      notes.push(`${note} (after ${ran.length})`);
+    },
   }).then(
     () => 'finished',
     (error: unknown) => error,
   );
-  return { outcome, ran, waited, now: clock.now() };
+  return { outcome, ran, waited, notes, now: clock.now() };
 }
 
 describe('collecting', () => {
@@ -76,6 +80,23 @@ describe('collecting', () => {
     const { outcome, ran } = await run([[refused], [later()], []], true);
     expect(outcome).toBe(refused);
     expect(ran).toEqual([0, 1, 2, 1, 2]);
+  });
+
+  it('tells of a refusal at once where anything goes on, and once however often it comes', async () => {
+    const { notes } = await run([[refused], [refused, later()], [later()]], true);
+    expect(notes).toEqual(['bugs: robots.txt forbids it (after 1)']);
+  });
+
+  it('tells of no refusal that it ends with at once', async () => {
+    expect((await run([[], [refused]])).notes).toEqual([]);
+  });
+
+  it('waits for one source of a stage whose other one refuses', async () => {
+    const both = new AggregateError([refused, later()]);
+    const { outcome, ran, notes } = await run([[both, refused]], true);
+    expect(outcome).toBe(refused);
+    expect(ran).toEqual([0, 0]);
+    expect(notes).toHaveLength(1);
   });
 
   it('rests between two rounds, also where the time to come back is past', async () => {
