@@ -35,7 +35,8 @@ export interface Ledger {
   fail(stage: Stage, key: string, reason: string, now: Date): void;
   /** Puts back what a process that was killed had begun. Only for the one collector that runs. */
   recover(): number;
-  isDone(stage: Stage, key: string): boolean;
+  /** Whether a task is done or has failed. */
+  isEnded(stage: Stage, key: string): boolean;
   /** Forgets a task where it is pending. */
   drop(stage: Stage, key: string): void;
   /** Forgets the pending tasks of a stage that cannot be done. */
@@ -71,7 +72,9 @@ export function createLedger({ database }: Catalogue): Ledger {
     'UPDATE ledger SET state = ?, outcome = ?, ended_at = ? WHERE stage = ? AND key = ?',
   );
   const recover = database.prepare("UPDATE ledger SET state = 'pending' WHERE state = 'in progress'");
-  const done = database.prepare("SELECT 1 FROM ledger WHERE stage = ? AND key = ? AND state = 'done'").raw();
+  const isEnded = database
+    .prepare("SELECT 1 FROM ledger WHERE stage = ? AND key = ? AND state IN ('done', 'failed')")
+    .raw();
   const drop = database.prepare("DELETE FROM ledger WHERE stage = ? AND key = ? AND state = 'pending'");
   const dropPending = database.prepare("DELETE FROM ledger WHERE stage = ? AND state = 'pending'");
   const failedKeys = database
@@ -117,7 +120,7 @@ export function createLedger({ database }: Catalogue): Ledger {
     fail(stage, key, reason, now) {
       end.run('failed', reason, now.toISOString(), stage, key);
     },
-    isDone: (stage, key) => done.get(stage, key) !== undefined,
+    isEnded: (stage, key) => isEnded.get(stage, key) !== undefined,
     drop(stage, key) {
       drop.run(stage, key);
     },

@@ -2,7 +2,13 @@ import type { Stage } from '../catalogue/ledger.ts';
 import { createSourceState } from '../catalogue/source-state.ts';
 import { createTrackStore } from '../catalogue/track-store.ts';
 import type { AudioFeatures } from '../domain/audio-features.ts';
-import { CapabilityAbsentError, ComeBackLaterError, SourceAnswerError } from '../domain/errors.ts';
+import {
+  CapabilityAbsentError,
+  ComeBackLaterError,
+  SourceAnswerError,
+  SourceRefusedError,
+  SourceUnavailableError,
+} from '../domain/errors.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { FeatureProvider, FeatureProviderName } from '../sources/feature-provider.ts';
 import { type Collecting, write } from './collecting.ts';
@@ -16,8 +22,11 @@ const STAGE_OF = {
 const CAPABILITY = 'audio features';
 
 /**
- * Collects audio features of the tracks that have none: from the first provider, and from the next what that one
- * does not know or does not offer. A provider that wants no request for long holds up nothing that is the next one's.
+ * Collects audio features of the tracks that have none, from one provider after the other. Each is asked for what those
+ * before it do not know or failed at; and for all that is left where one before it refuses, is away, or was never found
+ * to offer features: a value of the next one is as good. Only where a provider that does offer them wants no request
+ * for long do its tracks wait for it. In the end it throws what is in the way of a provider; of several, an
+ * AggregateError.
  */
 export async function collectFeatures(
   collecting: Collecting,
@@ -28,25 +37,31 @@ export async function collectFeatures(
   },
 ): Promise<void> {
   const state = createSourceState(collecting.catalogue);
+  /** The next one is asked for a track only when these have ended with it. */
   const before: FeatureProviderName[] = [];
-  let later: ComeBackLaterError | undefined;
+  const inTheWay: Error[] = [];
   for (const provider of options.providers) {
     if (!options.asksAbsent && state.isOffered(provider.name, CAPABILITY) === false) continue;
     try {
       await collectFrom(provider, before, collecting);
       before.push(provider.name);
     } catch (error) {
-      if (error instanceof ComeBackLaterError) {
-        later ??= error;
-        before.push(provider.name);
-      } else if (error instanceof CapabilityAbsentError) {
+      if (error instanceof CapabilityAbsentError) {
         await noteAbsent(provider, error, collecting);
+      } else if (error instanceof ComeBackLaterError) {
+        inTheWay.push(error);
+        if (state.isOffered(provider.name, CAPABILITY) === true) before.push(provider.name);
+      } else if (error instanceof SourceRefusedError || error instanceof SourceUnavailableError) {
+        inTheWay.push(error);
       } else {
         throw error;
       }
     }
   }
-  if (later !== undefined) throw later;
+  const [first, second] = inTheWay;
+  if (first === undefined) return;
+  if (second === undefined) throw first;
+  throw new AggregateError(inTheWay, `${first.message}; ${second.message}`);
 }
 
 /** Unknown to every provider: what it answers tells only whether it answers. */
@@ -54,7 +69,8 @@ const NO_TRACK = '0000000000000000000000' as TrackId;
 
 /**
  * Finds out whether a provider that was never asked offers features to this app, with one request. Before a quota is
- * spent on albums, so that the next provider need not wait until it comes back.
+ * spent on albums, so that the next provider need not wait until it comes back. Where it does not answer, or answers
+ * what cannot be used, that stays open.
  */
 export async function probeFeatures(collecting: Collecting, provider: FeatureProvider): Promise<void> {
   const state = createSourceState(collecting.catalogue);
@@ -63,6 +79,7 @@ export async function probeFeatures(collecting: Collecting, provider: FeaturePro
     await provider.featuresOf([NO_TRACK]);
     await write(collecting, () => state.setOffered(provider.name, CAPABILITY, true, collecting.clock.now()));
   } catch (error) {
+    if (error instanceof SourceAnswerError || error instanceof SourceUnavailableError) return;
     if (!(error instanceof CapabilityAbsentError)) throw error;
     await noteAbsent(provider, error, collecting);
   }
@@ -89,10 +106,10 @@ async function collectFrom(
   const state = createSourceState(catalogue);
   const tracks = createTrackStore(catalogue);
   const stage = STAGE_OF[provider.name];
-  const isAnsweredBefore = (id: string): boolean => before.every((name) => ledger.isDone(STAGE_OF[name], id));
+  const isEndedBefore = (id: string): boolean => before.every((name) => ledger.isEnded(STAGE_OF[name], id));
   await write(collecting, () => {
     const wanted = tracks.idsWithoutFeatures();
-    ledger.add(stage, wanted.filter(isAnsweredBefore));
+    ledger.add(stage, wanted.filter(isEndedBefore));
     // An import or another provider may have told them since.
     const isWanted = new Set<string>(wanted);
     for (const { key } of ledger.pending(stage)) {
@@ -106,7 +123,7 @@ async function collectFrom(
     async work(batch) {
       // Tracks are keys of this stage.
       const ids = batch.map(({ key }) => key as TrackId);
-      const { known, failed } = await askInHalves(provider, ids);
+      const { known, failed } = await askInParts(provider, ids);
       await write(collecting, () => {
         for (const id of ids) {
           const features = known.get(id);
@@ -127,35 +144,51 @@ interface Told {
   readonly failed: Map<TrackId, SourceAnswerError>;
 }
 
+/** So many parts of a batch without one answer among them say something about the provider, and not about a track. */
+const MOST_PARTS_UNANSWERED = 32;
+
 /**
- * Asks for a batch and, where its answer cannot be used, for its halves, so that one odd track does not take the
- * others with it. Throws SourceAnswerError where neither half has an answer: then it is not for a track.
+ * Asks for a batch and, where its answer cannot be used, for its halves and theirs, so that odd tracks do not take the
+ * others with them. Throws SourceAnswerError where no part has an answer, and SourceRefusedError where so many have none
+ * that it is not worth asking for the others.
  */
-async function askInHalves(provider: FeatureProvider, ids: readonly TrackId[]): Promise<Told> {
+async function askInParts(provider: FeatureProvider, ids: readonly TrackId[]): Promise<Told> {
   const told: Told = { known: new Map(), failed: new Map() };
-  let odd = ids;
-  let error = await ask(provider, ids, told);
-  for (let isWhole = true; error !== null && odd.length > 1; isWhole = false) {
-    const middle = odd.length >> 1;
-    const [left, right] = [odd.slice(0, middle), odd.slice(middle)];
-    const ofLeft = await ask(provider, left, told);
-    const ofRight = await ask(provider, right, told);
-    if (ofLeft !== null && ofRight !== null) {
-      if (isWhole) throw error;
-      break;
+  let answered = 0;
+  let unanswered = 0;
+
+  const ask = async (part: readonly TrackId[]): Promise<void> => {
+    const error = await askOnce(provider, part, told);
+    if (error === null) {
+      answered += 1;
+      return;
     }
-    error = ofLeft ?? ofRight;
-    odd = ofLeft === null ? right : left;
-  }
-  if (error !== null) {
-    if (odd === ids) throw error;
-    for (const id of odd) told.failed.set(id, error);
-  }
+    unanswered += 1;
+    if (answered === 0 && unanswered === MOST_PARTS_UNANSWERED) {
+      throw new SourceRefusedError(
+        error.source,
+        `${unanswered} answers in a row could not be used, the last: ${error.message}`,
+        { cause: error },
+      );
+    }
+    const [id] = part;
+    if (part.length === 1 && id !== undefined) {
+      told.failed.set(id, error);
+      return;
+    }
+    const middle = part.length >> 1;
+    await ask(part.slice(0, middle));
+    await ask(part.slice(middle));
+  };
+
+  await ask(ids);
+  const [error] = told.failed.values();
+  if (answered === 0 && error !== undefined) throw error;
   return told;
 }
 
 /** Adds what the provider tells; returns the error of an answer that cannot be used. */
-async function ask(
+async function askOnce(
   provider: FeatureProvider,
   ids: readonly TrackId[],
   told: Told,

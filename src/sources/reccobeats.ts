@@ -11,7 +11,9 @@ import type { SendRequest } from './source-requests.ts';
 /** ReccoBeats drops or refuses what goes beyond: https://reccobeats.com/docs/apis/get-audio-features */
 const BATCH_SIZE = 40;
 
-const answerSchema = z.object({ content: z.array(z.looseObject({ href: z.string() })) });
+const answerSchema = z.object({
+  content: z.array(z.looseObject({ href: z.string() }).nullable().catch(null)),
+});
 
 /**
  * Audio features from ReccoBeats, which needs no key. Unknown tracks are left out of its answers and the others come
@@ -39,7 +41,14 @@ export function createReccobeats(options: {
       const { content } = parseAnswer('reccobeats', 'audio features', answerSchema, answer.text);
       const wanted = new Set<string>(ids);
       const known = new Map<TrackId, AudioFeatures>();
-      for (const item of content) {
+      const items = content.filter((item) => item !== null);
+      if (items.length === 0 && content.length > 0) {
+        throw new SourceAnswerError(
+          'reccobeats',
+          `expected tracks with their href, got '${excerpt(answer.text)}'`,
+        );
+      }
+      for (const item of items) {
         const id = item.href.split('?', 1)[0]?.split('/').at(-1) ?? '';
         const features = parseFeatureValues(item);
         if (wanted.has(id) && features !== null && !known.has(id as TrackId))
