@@ -2,7 +2,7 @@ import type { ChartWeek } from '../domain/chart-week.ts';
 import { SourceAnswerError, SourceRefusedError } from '../domain/errors.ts';
 import type { RequestGate } from './request-gate.ts';
 import { parseRobots, type Robots } from './robots.ts';
-import { describeStatus } from './source-http.ts';
+import { describeStatus, type SourceAnswer } from './source-http.ts';
 import type { SendRequest } from './source-requests.ts';
 
 export interface Bugs {
@@ -31,11 +31,10 @@ export function createBugs(options: {
     const { status, text } = answer;
     // Not there means that nothing is forbidden (RFC 9309, 2.3.1.3); whatever else is no answer counts as no.
     const isAbsent = status === 404 || status === 410;
-    if (status !== 200 && !isAbsent) {
-      throw new SourceRefusedError(
-        'bugs',
-        `${address.href} could not be read (${describeStatus(answer)}), which counts as no`,
-      );
+    const isPage = status === 200 && isHtml(answer);
+    if (isPage || (status !== 200 && !isAbsent)) {
+      const got = isPage ? 'a page of HTML' : describeStatus(answer);
+      throw new SourceRefusedError('bugs', `${address.href} could not be read (${got}), which counts as no`);
     }
     const rules = parseRobots(isAbsent ? '' : text, address.href);
     gate.spaceBy(rules.crawlDelayMillis(userAgent) ?? 0);
@@ -63,4 +62,9 @@ export function createBugs(options: {
       throw new SourceAnswerError('bugs', `${page.href}: ${describeStatus(answer)}`);
     },
   };
+}
+
+/** A page that blocks or asks to log in may come with status 200, and holds no rule that could forbid anything. */
+function isHtml(answer: SourceAnswer): boolean {
+  return /html/i.test(answer.header('content-type') ?? '') || answer.text.trimStart().startsWith('<');
 }

@@ -22,7 +22,8 @@ const parse = robotsParser as unknown as typeof robotsParser.default;
 
 /**
  * Reads a robots.txt (RFC 9309) that was found at `robotsUrl`. Never fails: what it does not know is no rule, so that
- * an empty file, or a page that is none, allows everything. What goes beyond 500 KiB is not read.
+ * an empty file allows everything. Whether the text is a robots.txt at all is for the caller to know. What goes beyond
+ * 500 KiB is not read.
  */
 export function parseRobots(text: string, robotsUrl: string): Robots {
   const lines = readableLines(text);

@@ -1,5 +1,8 @@
 import type { RequestRecord } from './request-record.ts';
 
+/** What a source answers once and for all: also that a request was wrong, or that there is no such thing. */
+const ANSWERS: readonly number[] = [200, 400, 404, 410];
+
 /** The requests that were sent again after they had been answered; tokens and robots.txt are asked for once a run. */
 export function repeatedRequests(requests: readonly RequestRecord[]): readonly string[] {
   const answered = new Set<string>();
@@ -8,7 +11,7 @@ export function repeatedRequests(requests: readonly RequestRecord[]): readonly s
     if (source === 'spotify-accounts' || url === '/robots.txt') continue;
     const key = `${source} ${url}`;
     if (answered.has(key)) repeated.push(key);
-    if (wasAnswered && status === 200) answered.add(key);
+    if (wasAnswered && ANSWERS.includes(status)) answered.add(key);
   }
   return repeated;
 }

@@ -6,7 +6,7 @@ import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import type { CollectRun } from '../../src/collector.ts';
 import { pathsIn } from '../../src/config.ts';
-import { ComeBackLaterError, SourceRefusedError } from '../../src/domain/errors.ts';
+import { ComeBackLaterError } from '../../src/domain/errors.ts';
 import type { CollectionStatus } from '../../src/jobs/collection-status.ts';
 import { catalogueDump } from './catalogue-dump.ts';
 import { collectorFor, wholeRun } from './collector-settings.ts';
@@ -313,16 +313,53 @@ describe('a whole collection', () => {
     expect(status.charts.weeks).toBe(6);
   });
 
-  it('makes no request to Bugs beyond robots.txt where that forbids it', async () => {
-    const forbidden = collect({ limits: { bugs: { robots: 'User-agent: *\nDisallow: /bugs/chart/' } } }, [
-      { stages: ['charts'] },
-    ]);
-    await expect(forbidden).rejects.toThrow(SourceRefusedError);
-    await expect(forbidden).rejects.toThrow('robots.txt forbids');
+  it.each<[string, string | number, RegExp]>([
+    ['forbids it', 'User-agent: *\nDisallow: /bugs/chart/', /robots\.txt forbids/],
+    ['wants a login', 401, /robots\.txt could not be read \(status 401\), which counts as no/],
+    ['is refused', 403, /robots\.txt could not be read \(status 403\), which counts as no/],
+    ['is refused each time for now', 429, /bugs wants no request before .*10 requests in a row were refused/],
+    ['is an error', 503, /robots\.txt: 5 tries, the last: status 503/],
+    ['leads elsewhere', 302, /robots\.txt could not be read \(status 302\), which counts as no/],
+    ['is a page', 200, /robots\.txt could not be read \(a page of HTML\), which counts as no/],
+    ['is a page that is said to be text', '\n<!DOCTYPE html><title>Log in</title>', /a page of HTML/],
+  ])('makes no request to Bugs beyond a robots.txt that %s', async (_, robots, reason) => {
+    const urls = new Set<string>();
+    const refused = collect(
+      {
+        limits: { bugs: { robots } },
+        onRequest({ url }) {
+          urls.add(url);
+        },
+      },
+      [{ stages: ['charts'], waits: false }],
+    );
+    await expect(refused).rejects.toThrow(reason);
+    expect([...urls]).toEqual(['/robots.txt']);
   });
 
-  it.each([401, 403, 429])('takes a robots.txt of status %i for no', async (status) => {
-    const refused = collect({ limits: { bugs: { robots: status } } }, [{ stages: ['charts'], waits: false }]);
-    await expect(refused).rejects.toThrow(/robots|bugs/);
+  it.each([404, 410])('takes status %i for no robots.txt, which forbids nothing', async (status) => {
+    const { status: told } = await collect({ limits: { bugs: { robots: status } } }, [
+      { stages: ['charts'] },
+    ]);
+    expect(told.charts.weeks).toBe(6);
+  });
+
+  it('asks no second time for an album that Spotify does not have any more', async () => {
+    const gone: SourceServerOptions['faults'] = {
+      seed: 1,
+      rules: [
+        {
+          source: 'spotify-api',
+          urlContains: '/v1/albums/',
+          at: [1, 2, 3, 4, 5, 6],
+          fault: { kind: 'status', status: 404 },
+        },
+      ],
+    };
+    const { requests, status } = await collect({ faults: gone }, [{}, {}]);
+    expect(repeatedRequests(requests)).toEqual([]);
+    const stage = status.stages.find((one) => one.stage === 'tracks');
+    expect(stage).toMatchObject({ pending: 0, failed: 6 });
+    expect(stage?.done).toBeGreaterThan(100);
   });
 });
