@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { textTable } from '../src/domain/text-table.ts';
 import { explainMatch } from '../src/matching/match-album.ts';
-import { textTable } from '../src/tracking/text-table.ts';
 import {
   LABELLED_HALVES,
   LEAST_PRECISION,

@@ -13,6 +13,14 @@ export interface ChartAlbum {
   readonly albumType: string | null;
 }
 
+/** Spotify's ids have 22 characters. */
+const ALBUM_ID = /^[0-9A-Za-z]{22}$/;
+
+/** Whether a text may be Spotify's id of an album. */
+export function isAlbumId(text: string): boolean {
+  return ALBUM_ID.test(text);
+}
+
 /** An album as Spotify's search lists it. */
 export interface AlbumCandidate {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { createChartStore } from '../catalogue/chart-store.ts';
 import { createMatchStore, type StoredMatch, type Verdict } from '../catalogue/match-store.ts';
 import { createSearchStore } from '../catalogue/search-store.ts';
-import type { ChartAlbum } from '../domain/album.ts';
+import { type ChartAlbum, isAlbumId } from '../domain/album.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import { type AlbumMatch, matchAlbum } from '../matching/match-album.ts';
 import { type Collecting, write } from './collecting.ts';
@@ -34,9 +34,6 @@ export interface Decision {
   readonly album: { readonly id: string } | 'proposed' | null;
 }
 
-/** Spotify's ids have 22 characters. */
-const ALBUM_ID = /^[0-9A-Za-z]{22}$/;
-
 /**
  * Writes down a person's decisions: all of them or, where one does not fit, none. Throws InvalidInputError that lists
  * every one that does not. What is accepted is collected by the next run.
@@ -57,7 +54,7 @@ export async function decideAlbums(collecting: Collecting, decisions: readonly D
       problems.push(`${chartAlbumId}: nothing was found for it; name an album: ${chartAlbumId}=SPOTIFY_ID`);
       return [];
     }
-    if (chosen !== null && !ALBUM_ID.test(chosen)) {
+    if (chosen !== null && !isAlbumId(chosen)) {
       problems.push(
         `${chartAlbumId}: expected Spotify's id of an album (22 letters and digits), got '${chosen}'`,
       );

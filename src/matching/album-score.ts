@@ -1,7 +1,8 @@
 import type { AlbumCandidate, ChartAlbum } from '../domain/album.ts';
 import type { AliasesOf } from '../domain/artist-aliases.ts';
+import { isVariousArtists } from '../domain/various-artists.ts';
 import { type AlbumTitle, parseAlbumTitle } from './album-title.ts';
-import { type ArtistCredit, isVariousArtists, readCredit } from './artist-names.ts';
+import { type ArtistCredit, readCredit } from './artist-names.ts';
 import { type ArtistLikeness, compareArtists } from './artist-score.ts';
 import { SAME_AS_FAR_AS_KNOWN, compareDates, daysBetween, yearOfDate } from './release-dates.ts';
 import { countSharedNumbers, titleContradictions } from './title-contradictions.ts';

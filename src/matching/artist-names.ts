@@ -53,17 +53,10 @@ const HAS_SEPARATOR = new RegExp(SEPARATOR.source, 'i');
 const SHORTEST_NAME = 2;
 const MOST_MEMBERS = 40;
 const MOST_WORDS = 10;
-/** Spares other names the folding. */
-const MAY_BE_VARIOUS = /^\s*(?:v|여러|합창|옴니버스|ｖ)/i;
-const VARIOUS = /^(?:various|various artists?|여러 ?아티스트|va|v a|합창|여러 ?가수|옴니버스)$/;
 
 /** Folded, without spaces and a leading "The": what two spellings of a name have in common. */
 function artistKey(name: string): string {
   return foldText(name).replace(LEADING_THE, '').replaceAll(' ', '');
-}
-
-export function isVariousArtists(name: string): boolean {
-  return MAY_BE_VARIOUS.test(name) && VARIOUS.test(foldText(name));
 }
 
 /** All names of a credit: in brackets and outside of them, in the other script, and of each artist it names. */

@@ -1,7 +1,9 @@
 import type { AlbumQuery, ChartAlbum } from '../domain/album.ts';
 import type { AliasesOf } from '../domain/artist-aliases.ts';
+import { cleanLine } from '../domain/text.ts';
+import { isVariousArtists } from '../domain/various-artists.ts';
 import { parseAlbumTitle } from './album-title.ts';
-import { isVariousArtists, splitArtists, takeBracketsOff } from './artist-names.ts';
+import { splitArtists, takeBracketsOff } from './artist-names.ts';
 import { areOfOtherScripts } from './scripts-of.ts';
 
 /** Each query costs quota. */
@@ -12,7 +14,6 @@ const LONGEST_ARTIST = 80;
 /** What means something else to Spotify's search: the ends of a phrase, the end of a field's name, any text. */
 const SYNTAX = /["“”„:：*]/g;
 const OPERATOR = /(?<![\p{L}\p{N}])(?:NOT|OR|AND)(?![\p{L}\p{N}])/gu;
-const SPACES_AND_CONTROLS = /[\s\p{Cc}]+/gu;
 const OPENING = /[([{<〈《「『【（［]/;
 /** Brackets and what is in them; what stands in brackets within brackets is short of one. */
 const BRACKETED = /[([{<〈《「『【（［]([^()[\]{}<>〈〉《》「」『』【】（）［］]*)[)\]}>〉》」』】）］]/g;
@@ -97,12 +98,7 @@ function withoutLabel(title: string): string | null {
 
 /** Text without anything that Spotify's search takes for its own syntax. */
 function searchable(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(SYNTAX, ' ')
-    .replace(OPERATOR, (operator) => operator.toLowerCase())
-    .replace(SPACES_AND_CONTROLS, ' ')
-    .trim();
+  return cleanLine(text.replace(SYNTAX, ' ').replace(OPERATOR, (operator) => operator.toLowerCase()));
 }
 
 function phrase(field: 'album' | 'artist', text: string, longest: number): string {

@@ -1,6 +1,6 @@
 import type { AlbumTitle } from './album-title.ts';
 import { isWithinOneEdit } from './one-edit.ts';
-import { areOfOtherScripts, areOtherScripts, scriptsOf } from './scripts-of.ts';
+import { areOfOtherScripts, areOtherScripts } from './scripts-of.ts';
 import { scriptsOfPieces, soundOfPiece, type TitlePiece } from './title-piece.ts';
 import { isBareOrdinal, wordingsOf } from './title-wordings.ts';
 
@@ -43,9 +43,7 @@ const OTHER_SUBTITLE = 0.45;
 const MOST_LIKENESS = 0.5;
 
 /** Names with a letter more or less are only taken for one where they are long. */
-const NEAR_LATIN_LENGTH = 5;
-const NEAR_OTHER_LENGTH = 5;
-const LATIN = scriptsOf('a');
+const NEAR_LENGTH = 5;
 const SOUND_LENGTH = 4;
 /** A word of so few letters is a word of its own: side A is not side B. */
 const SHORT_WORD = 3;
@@ -132,8 +130,7 @@ function isSamePiece(one: TitlePiece, other: TitlePiece): boolean {
 
 function isNearPiece(one: TitlePiece, other: TitlePiece): boolean {
   const [a, b] = [one.key, other.key];
-  const least = one.scripts === LATIN && other.scripts === LATIN ? NEAR_LATIN_LENGTH : NEAR_OTHER_LENGTH;
-  if (Math.min(a.length, b.length) < least) return false;
+  if (Math.min(a.length, b.length) < NEAR_LENGTH) return false;
   if (one.words.length === other.words.length) {
     const differing = one.words.filter((word, index) => word !== other.words[index]);
     if (differing.some((word) => word.length < SHORT_WORD)) return false;

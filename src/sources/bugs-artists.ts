@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { cleanLine } from '../domain/text.ts';
 import type { Artist } from '../domain/track.ts';
+import { isVariousArtists } from '../domain/various-artists.ts';
 import { BUGS_MARKUP } from './bugs-selectors.ts';
 
 /** What {@link CheerioAPI} finds. */
@@ -52,5 +53,5 @@ function parseArtistRecords(script: string): readonly Artist[] {
 }
 
 function isNamed({ name }: Artist): boolean {
-  return name !== '' && !BUGS_MARKUP.variousArtists.test(name);
+  return name !== '' && !isVariousArtists(name);
 }

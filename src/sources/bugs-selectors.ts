@@ -41,8 +41,6 @@ export const BUGS_MARKUP = Object.freeze({
   betweenFields: '||',
   /** A backslash before a quote or another backslash. */
   escaped: /\\(.)/g,
-  /** What stands in an artist's place where there are too many to name. */
-  variousArtists: /^(?:various artists?|v\.? ?a\.?|여러 ?아티스트)$/i,
 
   /** What holds text that nobody reads, or other weeks to choose from: no place for the week of the page. */
   unreadText: 'script, style, template, noscript, select',

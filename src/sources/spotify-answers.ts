@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AlbumCandidate, CollectedAlbum } from '../domain/album.ts';
+import { type AlbumCandidate, type CollectedAlbum, isAlbumId } from '../domain/album.ts';
 import { cleanLine } from '../domain/text.ts';
 import { parseTrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
@@ -24,7 +24,7 @@ const artistsSchema = z
   .transform((artists) => artists.filter((artist) => artist !== null).filter(({ name: of }) => of !== ''));
 
 const albumSchema = z.object({
-  id: z.string().regex(/^[0-9A-Za-z]{22}$/),
+  id: z.string().refine(isAlbumId),
   name,
   artists: artistsSchema,
   release_date: releaseDate,

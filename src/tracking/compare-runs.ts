@@ -1,6 +1,6 @@
+import { numberText, textTable } from '../domain/text-table.ts';
 import { checkMetricKnown, metricNames, whenText } from './run-list.ts';
 import type { RecordedRun } from './run-tracker.ts';
-import { numberText, textTable } from './text-table.ts';
 
 export interface RunDifferences {
   /** The parameters that are not the same in all runs; of one run alone, all. A value a run, null for none. */

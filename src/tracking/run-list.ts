@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../domain/errors.ts';
+import { numberText, textTable } from '../domain/text-table.ts';
 import type { RecordedRun } from './run-tracker.ts';
-import { numberText, textTable } from './text-table.ts';
 
 /** As many as fit beside the rest on a terminal. */
 const MAIN_METRICS = 4;

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChartAlbum } from '../../src/domain/album.ts';
 import type { ChartWeek } from '../../src/domain/chart-week.ts';
+import { isVariousArtists } from '../../src/domain/various-artists.ts';
 import {
   type BugsChartPage,
   ChartPageError,
@@ -188,7 +189,7 @@ describe('artists', () => {
     expect(parseFirst({ artists })?.artists).toEqual(artists);
   });
 
-  it.each(['Various Artists', 'V.A.', '여러 아티스트', ''])(
+  it.each(['Various Artists', 'V.A.', '여러 아티스트', '여러 가수', '옴니버스', ''])(
     'are none where %j stands in their place',
     (name) => {
       expect(parseFirst({ artists: [{ id: null, name }] })?.artists).toEqual([]);
@@ -408,7 +409,7 @@ describe('the texts of an album', () => {
         .normalize('NFC')
         .trim(),
     )
-    .filter((shown) => shown !== '' && !/^(?:various artists?|v\.? ?a\.?)$/i.test(shown));
+    .filter((shown) => shown !== '' && !isVariousArtists(shown));
   // The script that names several artists cannot hold these.
   const name = text.filter((shown) => !/\|\||^\||\|$|\\n/.test(shown));
   const id = fc.integer({ min: 1, max: 99_999_999 }).map(String);
