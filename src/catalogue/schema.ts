@@ -156,4 +156,18 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX album_matches_by_verdict ON album_matches (verdict, album_id);
   `,
+  `
+  -- An album has a name where Korea sees it and another elsewhere: what was found for an album of the charts, a row a
+  -- name. Of what was kept before, the second names that any search told come back.
+  CREATE TABLE candidate_names (
+    chart_album_id TEXT NOT NULL REFERENCES chart_albums (id),
+    id             TEXT NOT NULL,
+    is_localised   INTEGER NOT NULL,
+    PRIMARY KEY (chart_album_id, id, is_localised)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO candidate_names (chart_album_id, id, is_localised)
+    SELECT chart_album_id, id, found_albums.is_localised FROM album_candidates JOIN found_albums USING (id);
+  DROP TABLE album_candidates;
+  ALTER TABLE candidate_names RENAME TO album_candidates;
+  `,
 ];

@@ -9,7 +9,7 @@ export interface SearchStore {
   get(search: AlbumQuery): readonly AlbumCandidate[] | null;
   /** Adds what a query that was answered found to the candidates for an album of the charts. */
   addCandidates(chartAlbumId: string, search: AlbumQuery): void;
-  /** Everything that was found for an album of the charts, by id, each as it was told first. */
+  /** Everything that was found for an album of the charts, by id: an album that has two names under each of them. */
   candidates(chartAlbumId: string): readonly AlbumCandidate[];
 }
 
@@ -35,7 +35,7 @@ export function createSearchStore({ database }: Catalogue): SearchStore {
   const candidates = database
     .prepare(
       `SELECT ${COLUMNS} FROM album_candidates JOIN found_albums USING (id, is_localised)
-       WHERE chart_album_id = ? ORDER BY id`,
+       WHERE chart_album_id = ? ORDER BY id, is_localised DESC`,
     )
     .raw();
 

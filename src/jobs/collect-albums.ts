@@ -1,13 +1,13 @@
 import { createChartStore } from '../catalogue/chart-store.ts';
-import { createMatchStore, type StoredMatch } from '../catalogue/match-store.ts';
+import { createMatchStore } from '../catalogue/match-store.ts';
 import { createSearchStore } from '../catalogue/search-store.ts';
-import type { AlbumCandidate } from '../domain/album.ts';
 import { type AlbumMatch, matchAlbum } from '../matching/match-album.ts';
 import { searchLadder } from '../matching/search-ladder.ts';
 import type { Spotify } from '../sources/spotify.ts';
 import { type Collecting, write } from './collecting.ts';
 import { readAliasesOf } from './read-aliases.ts';
 import { runTasks } from './run-tasks.ts';
+import { settleAlbum } from './settle-album.ts';
 
 /**
  * Looks for every album of the charts on Spotify: one query after the other, until one of the albums found is good
@@ -29,51 +29,32 @@ export async function collectAlbums(
     async work([task]) {
       const album = task === undefined ? null : charts.album(task.key);
       if (task === undefined || album === null) return;
-      const ladder = searchLadder(album, aliasesOf);
-      const found = new Map(searches.candidates(album.id).map((candidate) => [candidate.id, candidate]));
-      let match: AlbumMatch = matchAlbum(album, [...found.values()], aliasesOf);
-      const end = (): void => {
-        // A person may have decided while Spotify was asked.
-        if (matches.get(album.id)?.decidedBy === 'person') return;
-        matches.put(album.id, storedMatch(match));
-        if (match.verdict === 'accepted' && match.best !== null) {
-          ledger.add('tracks', [match.best.candidate.id], ledger.priorityOf('albums', album.id));
-        }
-        ledger.finish('albums', album.id, match.verdict, clock.now());
+      const matchFound = (): AlbumMatch => matchAlbum(album, searches.candidates(album.id), aliasesOf);
+      const end = (match: AlbumMatch): void => {
+        ledger.finish('albums', album.id, settleAlbum(collecting, album.id, match), clock.now());
       };
+      const ladder = searchLadder(album, aliasesOf);
       for (const [step, query] of ladder.entries()) {
         if (step < task.step) continue;
         // Albums of one name ask the same.
         const candidates = searches.get(query) ?? (await options.spotify.searchAlbums(query));
-        for (const candidate of candidates) addNew(found, candidate);
-        match = matchAlbum(album, [...found.values()], aliasesOf);
-        const isEnd = match.verdict === 'accepted' || step === ladder.length - 1;
-        await write(collecting, () => {
+        const isEnd = await write(collecting, () => {
           searches.put(query, candidates);
           searches.addCandidates(album.id, query);
-          if (isEnd) end();
-          else ledger.setStep('albums', album.id, step + 1);
+          const match = matchFound();
+          // A person may have decided while Spotify was asked.
+          const isDecided = match.verdict === 'accepted' || matches.get(album.id)?.decidedBy === 'person';
+          if (isDecided || step === ladder.length - 1) {
+            end(match);
+            return true;
+          }
+          ledger.setStep('albums', album.id, step + 1);
+          return false;
         });
         if (isEnd) return;
       }
       // Every query was asked already, by a version that had more of them.
-      await write(collecting, end);
+      await write(collecting, () => end(matchFound()));
     },
   });
-}
-
-/** An album that two queries find, under two names as may be, stays as the first one told it. */
-function addNew(found: Map<string, AlbumCandidate>, candidate: AlbumCandidate): void {
-  if (!found.has(candidate.id)) found.set(candidate.id, candidate);
-}
-
-function storedMatch({ verdict, best, runnerUp }: AlbumMatch): StoredMatch {
-  return {
-    verdict,
-    albumId: best?.candidate.id ?? null,
-    score: best?.score ?? null,
-    runnerUpId: runnerUp?.candidate.id ?? null,
-    runnerUpScore: runnerUp?.score ?? null,
-    decidedBy: 'rule',
-  };
 }

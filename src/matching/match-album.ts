@@ -98,8 +98,13 @@ function byFit(a: Ranked, b: Ranked): number {
     (a.days ?? MANY_DAYS) - (b.days ?? MANY_DAYS) ||
     (other.candidate.totalTracks ?? 0) - (one.candidate.totalTracks ?? 0) ||
     byText(one.candidate.id, other.candidate.id) ||
-    byText(one.candidate.name, other.candidate.name)
+    byText(one.candidate.name, other.candidate.name) ||
+    byText(artistsText(one.candidate), artistsText(other.candidate))
   );
+}
+
+function artistsText({ artists }: AlbumCandidate): string {
+  return artists.map(({ name }) => name).join('\n');
 }
 
 function byText(a: string, b: string): number {

@@ -58,7 +58,7 @@ describe('what a search found', () => {
     expect(searches.get(IN_KOREAN)?.[0]?.artists[0]?.name).toBe('하윤서');
   });
 
-  it('belongs to each album of the charts that asked for it, each candidate as it was told first', () => {
+  it('belongs to each album of the charts that asked for it, under every name that it was told', () => {
     const searches = createSearchStore(catalogue);
     searches.put(IN_KOREAN, [candidate('a', '하윤서')]);
     searches.put(ABROAD, [candidate('a', 'HAYUNSEO'), candidate('b', 'HAYUN')]);
@@ -66,7 +66,29 @@ describe('what a search found', () => {
     searches.addCandidates('1', ABROAD);
     searches.addCandidates('2', ABROAD);
     const namesOf = (id: string) => searches.candidates(id).map(({ artists }) => artists[0]?.name);
-    expect(namesOf('1')).toEqual(['하윤서', 'HAYUN']);
+    expect(namesOf('1')).toEqual(['하윤서', 'HAYUNSEO', 'HAYUN']);
     expect(namesOf('2')).toEqual(['HAYUNSEO', 'HAYUN']);
+  });
+
+  it('is kept of a catalogue that knew one name of each candidate, and gets back the other', () => {
+    const searches = createSearchStore(catalogue);
+    searches.put(IN_KOREAN, [candidate('a', '하윤서'), candidate('b', '하윤')]);
+    searches.put(ABROAD, [candidate('a', 'HAYUNSEO')]);
+    // As the third version of the tables had it.
+    catalogue.database.exec(`
+      DROP TABLE album_candidates;
+      CREATE TABLE album_candidates (
+        chart_album_id TEXT NOT NULL REFERENCES chart_albums (id),
+        id             TEXT NOT NULL,
+        is_localised   INTEGER NOT NULL,
+        PRIMARY KEY (chart_album_id, id)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO album_candidates VALUES ('1', 'a', 1), ('1', 'b', 1);
+      PRAGMA user_version = 3;
+    `);
+    catalogue.close();
+    catalogue = openCatalogue(catalogue.path);
+    const found = createSearchStore(catalogue).candidates('1');
+    expect(found.map(({ artists }) => artists[0]?.name)).toEqual(['하윤서', 'HAYUNSEO', '하윤']);
   });
 });

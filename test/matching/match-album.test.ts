@@ -187,6 +187,12 @@ describe('Of several candidates', () => {
     const found = [candidate('Glass Harbour', { id: 'a' }), candidate(title, { id: 'a' })];
     expect(match(chartAlbum(title), ...found)).toMatchObject({ verdict: 'accepted', runnerUp: null });
   });
+
+  it('an album under two names of its artist is the same, whichever was told first', () => {
+    const found = ['Keeper', 'Wanderer'].map((artist) => candidate(title, { id: 'a', artists: [artist] }));
+    const album = chartAlbum(title, { artists: ['등대지기'] });
+    expect(match(album, ...found)).toEqual(match(album, ...found.toReversed()));
+  });
 });
 
 describe('A match is explained', () => {
