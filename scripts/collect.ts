@@ -7,7 +7,7 @@ import { albumsWithVerdict, decideAlbums } from '../src/jobs/review-albums.ts';
 import { systemClock } from '../src/sources/system-clock.ts';
 import { localTime } from './local-time.ts';
 import { type CollectOptions, parseCollectOptions, USAGE } from './collect/options.ts';
-import { reviewText } from './collect/review-text.ts';
+import { decidedText, reviewText } from './collect/review-text.ts';
 import { createStageProgress } from './collect/stage-progress.ts';
 import { nextStep, statusText } from './collect/status-text.ts';
 import { stopSignal } from './collect/stop-signal.ts';
@@ -37,7 +37,7 @@ function showStatus(status: CollectionStatus): void {
 }
 
 async function review(
-  { decisions, unmatched }: Extract<CollectOptions, { command: 'review' }>,
+  { decisions, unmatched, all }: Extract<CollectOptions, { command: 'review' }>,
   config: Config,
 ): Promise<void> {
   const catalogue = openExistingCatalogue(pathsIn(config.dataDirectory).catalogue);
@@ -50,14 +50,14 @@ async function review(
       concurrency: 1,
     };
     if (decisions.length > 0) {
-      await decideAlbums(collecting, decisions);
-      report('decided', `${decisions.length} decided. Next: npm run collect -- tracks`, {
-        decided: decisions.length,
+      const decided = await decideAlbums(collecting, decisions);
+      report('decided', `${decidedText(decided)}\n${decided.size} decided. Next: npm run collect -- tracks`, {
+        decided: decided.size,
       });
       return;
     }
     const albums = albumsWithVerdict(collecting, unmatched ? 'unmatched' : 'review');
-    report('review', reviewText(albums, unmatched), { albums });
+    report('review', reviewText(albums, { unmatched, all }), { albums });
     if (albums.length > 0 && process.stdout.isTTY) {
       console.log(
         '\nDecide: npm run collect -- review --accept NUMBER --accept NUMBER=SPOTIFY_ID --reject NUMBER',

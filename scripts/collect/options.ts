@@ -12,7 +12,7 @@ import type { Decision } from '../../src/jobs/review-albums.ts';
 import { FEATURE_PROVIDERS } from '../../src/sources/feature-provider.ts';
 
 export const USAGE = `Usage: npm run collect -- charts|albums|tracks|features|all [options]
-       npm run collect -- review [--accept ID]… [--reject ID]…
+       npm run collect -- review [--unmatched] [--all] [--accept ID]… [--reject ID]…
        npm run collect -- status
 
 Collects a catalogue: the weekly album charts of Bugs, those albums on Spotify, their tracks, and audio features.
@@ -36,6 +36,7 @@ Whatever is answered is kept; stop it or pull the plug at any time, and the next
   --accept ID[=ALBUM]  the album of this number at Bugs is the one proposed, or Spotify's album of this id or link
   --reject ID          it is none of Spotify's; tracks that are collected already stay
   --unmatched          with review: lists what was not found at all instead
+  --all                with review: lists every album, instead of the first 20
   --help               this text`;
 
 const COMMANDS = [...COLLECT_STAGES, 'all', 'review', 'status'] as const;
@@ -44,7 +45,12 @@ type CommandName = (typeof COMMANDS)[number];
 export type CollectOptions =
   | { readonly command: 'help' }
   | { readonly command: 'status' }
-  | { readonly command: 'review'; readonly decisions: readonly Decision[]; readonly unmatched: boolean }
+  | {
+      readonly command: 'review';
+      readonly decisions: readonly Decision[];
+      readonly unmatched: boolean;
+      readonly all: boolean;
+    }
   | { readonly command: 'collect'; readonly run: CollectRun; readonly concurrency: number };
 
 const MOST_REQUESTS_AT_ONCE = 8;
@@ -64,6 +70,7 @@ export function parseCollectOptions(args: readonly string[], now: Date): Collect
       accept: { type: 'string', multiple: true, default: [] },
       reject: { type: 'string', multiple: true, default: [] },
       unmatched: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -100,7 +107,7 @@ export function parseCollectOptions(args: readonly string[], now: Date): Collect
     throw new InvalidInputError('The command line does not fit:', [...problems, 'see --help']);
   }
   if (command === 'status') return { command };
-  if (command === 'review') return { command, decisions, unmatched: values.unmatched };
+  if (command === 'review') return { command, decisions, unmatched: values.unmatched, all: values.all };
   return {
     command: 'collect',
     run: {
@@ -125,6 +132,7 @@ const COMMANDS_WITH: Readonly<Record<string, readonly CommandName[]>> = {
   accept: ['review'],
   reject: ['review'],
   unmatched: ['review'],
+  all: ['review'],
 };
 
 function misplaced(command: CommandName | undefined, values: Readonly<Record<string, unknown>>): string[] {

@@ -5,11 +5,27 @@ import { plainText } from './plain-text.ts';
 
 const MOST_SHOWN = 20;
 
+export interface ReviewTextOptions {
+  /** Whether these are the albums that were not found. */
+  readonly unmatched: boolean;
+  /** Shows every album, instead of as many as a person looks at. */
+  readonly all: boolean;
+}
+
 /** Albums that a person decides about, with what was found for each. */
-export function reviewText(albums: readonly AlbumToReview[], unmatched: boolean): string {
+export function reviewText(albums: readonly AlbumToReview[], { unmatched, all }: ReviewTextOptions): string {
   if (albums.length === 0) return unmatched ? 'Every album was found.' : 'Nothing is for you to review.';
-  const rest = albums.length > MOST_SHOWN ? [`… and ${albums.length - MOST_SHOWN} more`] : [];
-  return [...albums.slice(0, MOST_SHOWN).map(entryOf), ...rest].join('\n\n');
+  const shown = all ? albums : albums.slice(0, MOST_SHOWN);
+  const command = `npm run collect -- review${unmatched ? ' --unmatched' : ''} --all`;
+  const more = albums.length - shown.length;
+  return [...shown.map(entryOf), ...(more > 0 ? [`… and ${more} more: ${command}`] : [])].join('\n\n');
+}
+
+/** What a person decided, an album a line. */
+export function decidedText(decided: ReadonlyMap<string, string | null>): string {
+  return Array.from(decided, ([chartAlbumId, albumId]) =>
+    albumId === null ? `${chartAlbumId}: none of Spotify's` : `${chartAlbumId}: ${addressOf(albumId)}`,
+  ).join('\n');
 }
 
 function entryOf({ album, match }: AlbumToReview): string {
@@ -32,5 +48,9 @@ function linesOf(label: string, scored: ScoredCandidate, match: AlbumToReview['m
 
 function candidateText({ id, name, artists, releaseDate, totalTracks }: AlbumCandidate): string {
   const tracks = totalTracks === null ? '' : ` · ${totalTracks} tracks`;
-  return `${name} · ${artists.map((artist) => artist.name).join(', ')} · ${releaseDate ?? 'no date'}${tracks} · https://open.spotify.com/album/${id}`;
+  return `${name} · ${artists.map((artist) => artist.name).join(', ')} · ${releaseDate ?? 'no date'}${tracks} · ${addressOf(id)}`;
+}
+
+function addressOf(albumId: string): string {
+  return `https://open.spotify.com/album/${albumId}`;
 }

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { createChartStore } from '../catalogue/chart-store.ts';
 import { createMatchStore, type StoredMatch, type Verdict } from '../catalogue/match-store.ts';
 import { createSearchStore } from '../catalogue/search-store.ts';
@@ -6,6 +7,7 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { type AlbumMatch, matchAlbum } from '../matching/match-album.ts';
 import { type Collecting, write } from './collecting.ts';
 import { readAliasesOf } from './read-aliases.ts';
+import { matchOfRule } from './settle-album.ts';
 
 export interface AlbumToReview {
   readonly album: ChartAlbum;
@@ -13,43 +15,60 @@ export interface AlbumToReview {
   readonly match: AlbumMatch;
 }
 
-/** The albums of a verdict with what was found for them, those that were longest in the charts first. */
+/**
+ * The albums of a verdict with what was found for them, by the names of artists that are known today. Those for which
+ * nothing was found come last; of the others those that were longest in the charts first.
+ */
 export function albumsWithVerdict(
   { catalogue }: Pick<Collecting, 'catalogue'>,
   verdict: Verdict,
 ): readonly AlbumToReview[] {
+  const albumToReview = reviewerOf(catalogue);
+  const albums = createMatchStore(catalogue)
+    .withVerdict(verdict)
+    .map(albumToReview)
+    .filter((album) => album !== null);
+  return albums.toSorted((a, b) => Number(a.match.best === null) - Number(b.match.best === null));
+}
+
+/** Reads what was found for an album of the charts; null for a number that they do not hold. */
+function reviewerOf(catalogue: Catalogue): (chartAlbumId: string) => AlbumToReview | null {
   const charts = createChartStore(catalogue);
-  const matches = createMatchStore(catalogue);
   const searches = createSearchStore(catalogue);
   const aliasesOf = readAliasesOf(catalogue);
-  return matches.withVerdict(verdict).flatMap((id) => {
+  return (id) => {
     const album = charts.album(id);
-    return album === null ? [] : [{ album, match: matchAlbum(album, searches.candidates(id), aliasesOf) }];
-  });
+    return album && { album, match: matchAlbum(album, searches.candidates(id), aliasesOf) };
+  };
 }
 
 export interface Decision {
   readonly chartAlbumId: string;
-  /** Spotify's id; `proposed` for the one that the rule proposed, null where none is it. */
+  /** Spotify's id; `proposed` for the one that {@link albumsWithVerdict} shows, null where none is it. */
   readonly album: { readonly id: string } | 'proposed' | null;
 }
 
 /**
  * Writes down a person's decisions: all of them or, where one does not fit, none. Throws InvalidInputError that lists
- * every one that does not. What is accepted is collected by the next run.
+ * every one that does not. What is accepted is collected by the next run. Returns Spotify's album, or null, by the
+ * number of each album of the charts.
  */
-export async function decideAlbums(collecting: Collecting, decisions: readonly Decision[]): Promise<void> {
+export async function decideAlbums(
+  collecting: Collecting,
+  decisions: readonly Decision[],
+): Promise<ReadonlyMap<string, string | null>> {
   const { catalogue, ledger, clock } = collecting;
-  const charts = createChartStore(catalogue);
+  const albumToReview = reviewerOf(catalogue);
   const matches = createMatchStore(catalogue);
   const problems: string[] = [];
   const decided = decisions.flatMap(({ chartAlbumId, album }): (readonly [string, StoredMatch])[] => {
-    const known = matches.get(chartAlbumId);
-    if (charts.album(chartAlbumId) === null) {
+    const review = albumToReview(chartAlbumId);
+    if (review === null) {
       problems.push(`${chartAlbumId}: the charts hold no album of this number`);
       return [];
     }
-    const chosen = album === 'proposed' ? (known?.albumId ?? null) : (album?.id ?? null);
+    const proposed = proposalOf(review, matches.get(chartAlbumId));
+    const chosen = album === 'proposed' ? proposed.albumId : (album?.id ?? null);
     if (album === 'proposed' && chosen === null) {
       problems.push(`${chartAlbumId}: nothing was found for it; name an album: ${chartAlbumId}=SPOTIFY_ID`);
       return [];
@@ -60,16 +79,14 @@ export async function decideAlbums(collecting: Collecting, decisions: readonly D
       );
       return [];
     }
-    const isProposed = chosen !== null && chosen === known?.albumId;
     return [
       [
         chartAlbumId,
         {
+          ...proposed,
           verdict: chosen === null ? 'unmatched' : 'accepted',
           albumId: chosen,
-          score: isProposed ? known.score : null,
-          runnerUpId: known?.runnerUpId ?? null,
-          runnerUpScore: known?.runnerUpScore ?? null,
+          score: chosen === proposed.albumId ? proposed.score : null,
           decidedBy: 'person',
         },
       ],
@@ -90,4 +107,10 @@ export async function decideAlbums(collecting: Collecting, decisions: readonly D
       }
     }
   });
+  return new Map(decided.map(([chartAlbumId, { albumId }]) => [chartAlbumId, albumId]));
+}
+
+/** What a person sees proposed; an album that is accepted already is not listed, and stays what it is. */
+function proposalOf({ match }: AlbumToReview, known: StoredMatch | null): StoredMatch {
+  return known?.verdict === 'accepted' ? known : matchOfRule(match);
 }

@@ -1,0 +1,165 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAliasStore } from '../../src/catalogue/alias-store.ts';
+import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createChartStore } from '../../src/catalogue/chart-store.ts';
+import { createLedger } from '../../src/catalogue/ledger.ts';
+import { createMatchStore } from '../../src/catalogue/match-store.ts';
+import type { AlbumCandidate } from '../../src/domain/album.ts';
+import { collectAlbums } from '../../src/jobs/collect-albums.ts';
+import type { Collecting } from '../../src/jobs/collecting.ts';
+import { albumsWithVerdict, decideAlbums } from '../../src/jobs/review-albums.ts';
+import { createJumpingClock } from '../collecting/jumping-clock.ts';
+import { candidate, chartAlbum } from '../matching/albums.ts';
+import { answeringSpotify } from './answering-spotify.ts';
+
+const FIRST = 'a'.repeat(22);
+const SECOND = 'b'.repeat(22);
+const TWO_DAYS_LATER = '2021-05-06';
+
+const TITLE = '유리 항구';
+/** Nobody knows yet that 등대지기 is Keeper; the other one has a longer title. */
+const PROPOSED = candidate(TITLE, { id: FIRST, artists: ['Keeper'], date: TWO_DAYS_LATER });
+const NEXT = candidate(`${TITLE} : 밤`, { id: SECOND, artists: ['Wanderer'], date: TWO_DAYS_LATER });
+
+let directory: string;
+let catalogue: Catalogue;
+let collecting: Collecting;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-review-'));
+  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  collecting = {
+    catalogue,
+    ledger: createLedger(catalogue),
+    clock: createJumpingClock(new Date('2026-11-25T12:00:00Z')),
+    signal: new AbortController().signal,
+    concurrency: 1,
+  };
+  const albums = [TITLE, TITLE, '봄밤'].map((title, index) => ({
+    ...chartAlbum(title, { artists: ['등대지기'] }),
+    id: String(index + 1),
+  }));
+  const charts = createChartStore(catalogue);
+  charts.putWeek(
+    '2021-05-10',
+    albums.map((album, index) => ({ rank: index + 1, album })),
+  );
+  // The last one was in the charts for longer.
+  charts.putWeek(
+    '2021-05-17',
+    albums.slice(2).map((album) => ({ rank: 1, album })),
+  );
+});
+afterEach(async () => {
+  catalogue.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** Looks for an album of the charts while Spotify finds these. */
+async function lookFor(id: string, found: readonly AlbumCandidate[]): Promise<void> {
+  collecting.ledger.add('albums', [id]);
+  await collectAlbums(
+    collecting,
+    answeringSpotify(() => found),
+  );
+}
+
+const decide = (chartAlbumId: string, album: { id: string } | 'proposed' | null) =>
+  decideAlbums(collecting, [{ chartAlbumId, album }]);
+const matchOf = (id: string) => createMatchStore(catalogue).get(id);
+const pendingTracks = () => collecting.ledger.pending('tracks').map(({ key }) => key);
+
+describe('the albums for a person to decide', () => {
+  it('are listed with those first for which anything was found', async () => {
+    await lookFor('1', [candidate('산책', { id: FIRST, date: '2015-01-01' })]);
+    await lookFor('3', []);
+    const listed = albumsWithVerdict(collecting, 'unmatched').map(({ album }) => album.id);
+    expect(listed).toEqual(['1', '3']);
+  });
+});
+
+describe('a decision', () => {
+  it('accepts what is proposed: its tracks are collected by the next run', async () => {
+    await lookFor('1', [PROPOSED, NEXT]);
+    expect(matchOf('1')).toMatchObject({ verdict: 'review' });
+    expect(await decide('1', 'proposed')).toEqual(new Map([['1', FIRST]]));
+    expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: FIRST, decidedBy: 'person' });
+    expect(pendingTracks()).toEqual([FIRST]);
+    expect(collecting.ledger.outcomes('albums')).toEqual({ accepted: 1 });
+  });
+
+  it('accepts the proposal that is shown, also where names learned since have made it another one', async () => {
+    await lookFor('1', [PROPOSED, NEXT]);
+    createAliasStore(catalogue).putGroup(['등대지기', 'Wanderer']);
+    const [shown] = albumsWithVerdict(collecting, 'review');
+    expect(shown?.match.best?.candidate.id).toBe(SECOND);
+    await decide('1', 'proposed');
+    expect(matchOf('1')).toMatchObject({ albumId: SECOND, score: shown?.match.best?.score });
+  });
+
+  it('leaves an accepted album what it is where its proposal is accepted once more', async () => {
+    await lookFor('1', [PROPOSED, NEXT]);
+    await decide('1', { id: SECOND });
+    await decide('1', 'proposed');
+    expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: SECOND });
+  });
+
+  it('rejects every album that was found', async () => {
+    await lookFor('1', [PROPOSED]);
+    await decide('1', null);
+    expect(matchOf('1')).toMatchObject({ verdict: 'unmatched', albumId: null, decidedBy: 'person' });
+    expect(pendingTracks()).toEqual([]);
+    expect(collecting.ledger.outcomes('albums')).toEqual({ unmatched: 1 });
+  });
+
+  it('that is changed forgets the tracks that are pending, and keeps those that were collected', async () => {
+    await lookFor('1', [PROPOSED, NEXT]);
+    await decide('1', 'proposed');
+    await decide('1', { id: SECOND });
+    expect(pendingTracks()).toEqual([SECOND]);
+    collecting.ledger.finish('tracks', SECOND, 'collected', collecting.clock.now());
+    await decide('1', null);
+    expect(collecting.ledger.isDone('tracks', SECOND)).toBe(true);
+  });
+
+  it('keeps pending tracks that another album of the charts has been accepted for', async () => {
+    for (const id of ['1', '2']) {
+      await lookFor(id, [PROPOSED]);
+      await decide(id, 'proposed');
+    }
+    await decide('1', null);
+    expect(pendingTracks()).toEqual([FIRST]);
+  });
+
+  it('that comes while Spotify is asked stands, and saves the questions that are left', async () => {
+    collecting.ledger.add('albums', ['1']);
+    let decided: Promise<unknown> = Promise.resolve();
+    const { spotify, asked } = answeringSpotify(() => {
+      decided = decide('1', { id: SECOND });
+      return [PROPOSED];
+    });
+    await collectAlbums(collecting, { spotify });
+    await decided;
+    expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: SECOND, decidedBy: 'person' });
+    expect(pendingTracks()).toEqual([SECOND]);
+    expect(collecting.ledger.counts('albums')).toEqual({ pending: 0, inProgress: 0, done: 1, failed: 0 });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('that does not fit leaves all others of the same command undecided', async () => {
+    await lookFor('1', [PROPOSED]);
+    const decisions = [
+      { chartAlbumId: '1', album: 'proposed' },
+      { chartAlbumId: '2', album: 'proposed' },
+      { chartAlbumId: '99', album: null },
+      { chartAlbumId: '1', album: { id: 'short' } },
+    ] as const;
+    const refused = await decideAlbums(collecting, decisions).catch((error: unknown) => String(error));
+    expect(refused).toContain('2: nothing was found for it; name an album');
+    expect(refused).toContain('99: the charts hold no album of this number');
+    expect(refused).toContain("got 'short'");
+    expect(matchOf('1')).toMatchObject({ verdict: 'review', decidedBy: 'rule' });
+  });
+});
