@@ -18,6 +18,7 @@ import { collectTracks } from './jobs/collect-tracks.ts';
 import { type Collecting, write } from './jobs/collecting.ts';
 import { type CollectionStatus, collectionStatus } from './jobs/collection-status.ts';
 import { createKeptPages } from './jobs/kept-pages.ts';
+import { askAgainForUnmatched, matchAgain } from './jobs/match-again.ts';
 import { type Bugs, createBugs } from './sources/bugs.ts';
 import {
   FEATURE_PROVIDERS,
@@ -41,7 +42,7 @@ export interface CollectRun {
   readonly provider: FeatureProviderName | undefined;
   /** Waits for a source that wants no request for long, instead of ending. */
   readonly waits: boolean;
-  /** Also asks once more for what failed. */
+  /** Also asks once more for what failed, and for albums that were not found. */
   readonly again: boolean;
 }
 
@@ -78,6 +79,7 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
       async run(run) {
         const retried = await write(collecting, () => {
           ledger.recover();
+          if (run.again && run.stages.includes('albums')) askAgainForUnmatched(collecting);
           // Once a run, however often its stages are run again after a wait.
           return new Map(run.again ? run.stages.map((stage) => [stage, retryFailed(ledger, stage)]) : []);
         });
@@ -89,7 +91,10 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
               weeks: run.weeks,
               retried: new Set(retried.get('charts')),
             }),
-          albums: () => collectAlbums(collecting, sources),
+          albums: async () => {
+            await matchAgain(collecting);
+            await collectAlbums(collecting, sources);
+          },
           tracks: () => collectTracks(collecting, sources),
           features: () =>
             collectFeatures(collecting, {

@@ -30,7 +30,7 @@ Whatever is answered is kept; stop it or pull the plug at any time, and the next
   --to DATE            last week (default the last one that is over in Korea)
   --provider NAME      of audio features: ${FEATURE_PROVIDERS.join(' or ')} (default: Spotify where the app still may, then ReccoBeats)
   --wait               waits for a source that wants no request for long, instead of ending with exit code 75
-  --again              also asks once more for what failed
+  --again              also asks once more for what failed, and for albums that were not found
   --concurrency N      requests to Spotify or ReccoBeats under way at once, 1 to 8 (default 1: quotas are what limits,
                        not the line; so many are asked again after the process was killed)
   --accept ID[=ALBUM]  the album of this number at Bugs is the one proposed, or Spotify's album of this id or link

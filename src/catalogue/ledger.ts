@@ -33,6 +33,10 @@ export interface Ledger {
   setStep(stage: Stage, key: string, step: number): void;
   finish(stage: Stage, key: string, outcome: string, now: Date): void;
   fail(stage: Stage, key: string, reason: string, now: Date): void;
+  /** Gives a task that is done another outcome; when it was done stays. */
+  setOutcome(stage: Stage, key: string, outcome: string): void;
+  /** A task that is done is pending again, from its first step. */
+  repeat(stage: Stage, key: string): void;
   /** Puts back what a process that was killed had begun. Only for the one collector that runs. */
   recover(): number;
   /** Whether a task is done or has failed. */
@@ -70,6 +74,12 @@ export function createLedger({ database }: Catalogue): Ledger {
   const setStep = database.prepare('UPDATE ledger SET step = ? WHERE stage = ? AND key = ?');
   const end = database.prepare(
     'UPDATE ledger SET state = ?, outcome = ?, ended_at = ? WHERE stage = ? AND key = ?',
+  );
+  const setOutcome = database.prepare(
+    "UPDATE ledger SET outcome = ? WHERE stage = ? AND key = ? AND state = 'done'",
+  );
+  const repeat = database.prepare(
+    "UPDATE ledger SET state = 'pending', step = 0, outcome = NULL, ended_at = NULL WHERE stage = ? AND key = ? AND state = 'done'",
   );
   const recover = database.prepare("UPDATE ledger SET state = 'pending' WHERE state = 'in progress'");
   const isEnded = database
@@ -119,6 +129,12 @@ export function createLedger({ database }: Catalogue): Ledger {
     },
     fail(stage, key, reason, now) {
       end.run('failed', reason, now.toISOString(), stage, key);
+    },
+    setOutcome(stage, key, outcome) {
+      setOutcome.run(outcome, stage, key);
+    },
+    repeat(stage, key) {
+      repeat.run(stage, key);
     },
     isEnded: (stage, key) => isEnded.get(stage, key) !== undefined,
     drop(stage, key) {

@@ -3,10 +3,12 @@ import type { Artist } from '../domain/track.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export interface SearchStore {
-  /** Keeps what Spotify's search answered. */
+  /** Keeps what Spotify's search answered; of an album that it found before, the names it told now. */
   put(search: AlbumQuery, found: readonly AlbumCandidate[]): void;
   /** What it answered before; null for a query that nobody has asked yet. */
   get(search: AlbumQuery): readonly AlbumCandidate[] | null;
+  /** Forgets what a query answered, so that it is asked once more; what it found stays a candidate. */
+  forget(search: AlbumQuery): void;
   /** Adds what a query that was answered found to the candidates for an album of the charts. */
   addCandidates(chartAlbumId: string, search: AlbumQuery): void;
   /** Everything that was found for an album of the charts, by id: an album that has two names under each of them. */
@@ -20,7 +22,7 @@ const COLUMNS = 'id, name, artists, release_date, album_type, total_tracks';
 /** What Spotify's search found. */
 export function createSearchStore({ database }: Catalogue): SearchStore {
   const putAlbum = database.prepare(
-    `INSERT OR IGNORE INTO found_albums (${COLUMNS}, is_localised) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO found_albums (${COLUMNS}, is_localised) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const albumOf = database
     .prepare(`SELECT ${COLUMNS} FROM found_albums WHERE id = ? AND is_localised = ?`)
@@ -29,6 +31,7 @@ export function createSearchStore({ database }: Catalogue): SearchStore {
     'INSERT OR REPLACE INTO album_searches (query, is_localised, ids) VALUES (?, ?, ?)',
   );
   const idsOf = database.prepare('SELECT ids FROM album_searches WHERE query = ? AND is_localised = ?').raw();
+  const forget = database.prepare('DELETE FROM album_searches WHERE query = ? AND is_localised = ?');
   const putCandidate = database.prepare(
     'INSERT OR IGNORE INTO album_candidates (chart_album_id, id, is_localised) VALUES (?, ?, ?)',
   );
@@ -55,6 +58,9 @@ export function createSearchStore({ database }: Catalogue): SearchStore {
     get(search) {
       const ids = idsFoundBy(search);
       return ids && ids.map((id) => candidateOf(albumOf.get(id, Number(search.isLocalised)) as Cells));
+    },
+    forget({ query, isLocalised }) {
+      forget.run(query, Number(isLocalised));
     },
     addCandidates(chartAlbumId, search) {
       for (const id of idsFoundBy(search) ?? [])

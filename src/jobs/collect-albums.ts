@@ -33,6 +33,12 @@ export async function collectAlbums(
       const end = (match: AlbumMatch): void => {
         ledger.finish('albums', album.id, settleAlbum(collecting, album.id, match), clock.now());
       };
+      // What is known by now, such as another name of the artist, may do without asking.
+      const known = matchFound();
+      if (known.verdict === 'accepted') {
+        await write(collecting, () => end(known));
+        return;
+      }
       const ladder = searchLadder(album, aliasesOf);
       for (const [step, query] of ladder.entries()) {
         if (step < task.step) continue;

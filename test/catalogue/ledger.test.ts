@@ -81,6 +81,26 @@ describe('the ledger', () => {
     expect(ledger.pending('albums')).toEqual([{ key: '1', step: 3 }]);
   });
 
+  it('begins a task anew that was done, where that is asked for, and no other', () => {
+    ledger.add('albums', ['1', '2', '3']);
+    for (const key of ['1', '2', '3']) ledger.setStep('albums', key, 3);
+    ledger.finish('albums', '1', 'unmatched', NOON);
+    ledger.fail('albums', '2', 'status 500', NOON);
+    for (const key of ['1', '2', '3']) ledger.repeat('albums', key);
+    expect(ledger.pending('albums')).toEqual([
+      { key: '1', step: 0 },
+      { key: '3', step: 3 },
+    ]);
+  });
+
+  it('gives what is done another outcome, and nothing that is not', () => {
+    ledger.add('albums', ['1', '2']);
+    ledger.finish('albums', '1', 'review', NOON);
+    for (const key of ['1', '2']) ledger.setOutcome('albums', key, 'accepted');
+    expect(ledger.outcomes('albums')).toEqual({ accepted: 1 });
+    expect(ledger.endedSince('albums', NOON)).toEqual({ count: 1, first: NOON });
+  });
+
   it('forgets what is pending of a stage that cannot be done, and keeps what is done', () => {
     ledger.add('spotify features', ['a', 'b']);
     ledger.finish('spotify features', 'a', 'found', NOON);

@@ -99,6 +99,19 @@ describe('a whole collection', () => {
     expect(again).toEqual([]);
   });
 
+  it('asks once more for albums that were not found, where that is wanted, and for nothing else', async () => {
+    const { status } = await collect();
+    const unmatched = status.stages.find(({ stage }) => stage === 'albums')?.outcomes['unmatched'] ?? 0;
+    expect(unmatched).toBeGreaterThan(0);
+    const before = dump();
+    const { requests } = await collect({}, [{ again: true }]);
+    const paths = new Set(requests.map(({ url }) => url.replace(/\?.*/s, '')));
+    expect(paths).toEqual(new Set(['/api/token', '/v1/search']));
+    expect(requests.length).toBeGreaterThan(unmatched);
+    expect(repeatedRequests(requests)).toEqual([]);
+    expect(dump()).toEqual(before);
+  });
+
   it('is the same however often the daily quota ends, and waits a day each time', async () => {
     await collect();
     const uninterrupted = dump();

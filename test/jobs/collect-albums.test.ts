@@ -2,13 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createAliasStore } from '../../src/catalogue/alias-store.ts';
+import { type Catalogue, inTransaction, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
 import { createLedger } from '../../src/catalogue/ledger.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
 import type { AlbumCandidate, AlbumQuery } from '../../src/domain/album.ts';
 import { collectAlbums } from '../../src/jobs/collect-albums.ts';
 import type { Collecting } from '../../src/jobs/collecting.ts';
+import { askAgainForUnmatched, matchAgain } from '../../src/jobs/match-again.ts';
+import { decideAlbums } from '../../src/jobs/review-albums.ts';
 import { createJumpingClock } from '../collecting/jumping-clock.ts';
 import { candidate, chartAlbum } from '../matching/albums.ts';
 import { answeringSpotify } from './answering-spotify.ts';
@@ -71,5 +74,100 @@ describe('an album that Spotify knows under two names', () => {
     putInCharts(chartAlbum('유리 항구', { artists: ['Keeper'] }));
     await collectWhile((search) => [found({ ...search, isLocalised: true })]);
     expect(matchOf('1')).toMatchObject({ verdict: 'review', albumId: ALBUM_ID, runnerUpId: null });
+  });
+});
+
+describe('an album that was not accepted', () => {
+  const album = chartAlbum('유리 항구', { artists: ['등대지기'] });
+  const found = candidate('유리 항구', { id: ALBUM_ID, artists: ['Keeper'], date: TWO_DAYS_LATER });
+  const learnName = () => createAliasStore(catalogue).putGroup(['등대지기', 'Keeper']);
+  const pendingTracks = () => collecting.ledger.pending('tracks').map(({ key }) => key);
+  const askAgain = () => inTransaction(catalogue, () => askAgainForUnmatched(collecting));
+
+  it('is accepted by what was found for it, once another name of its artist is known', async () => {
+    putInCharts(album);
+    await collectWhile(() => [found]);
+    expect(matchOf('1')).toMatchObject({ verdict: 'review' });
+    learnName();
+    await matchAgain(collecting);
+    expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: ALBUM_ID, decidedBy: 'rule' });
+    expect(pendingTracks()).toEqual([ALBUM_ID]);
+    expect(collecting.ledger.outcomes('albums')).toEqual({ accepted: 1 });
+  });
+
+  it('has ended when it was looked for, not when it was matched once more', async () => {
+    putInCharts(album);
+    await collectWhile(() => [found]);
+    await collecting.clock.sleep(1000);
+    const later = collecting.clock.now();
+    learnName();
+    await matchAgain(collecting);
+    expect(collecting.ledger.endedSince('albums', later).count).toBe(0);
+  });
+
+  it('stays what it is where nothing new is known', async () => {
+    putInCharts(album);
+    await collectWhile(() => [found]);
+    const before = matchOf('1');
+    await matchAgain(collecting);
+    expect(matchOf('1')).toEqual(before);
+  });
+
+  it('stays rejected where a person rejected it', async () => {
+    putInCharts(album);
+    await collectWhile(() => [found]);
+    await decideAlbums(collecting, [{ chartAlbumId: '1', album: null }]);
+    learnName();
+    await matchAgain(collecting);
+    askAgain();
+    expect(matchOf('1')).toMatchObject({ verdict: 'unmatched', decidedBy: 'person' });
+    expect(collecting.ledger.pending('albums')).toEqual([]);
+  });
+
+  it('is looked for once more where that is wanted: it may be listed by now', async () => {
+    putInCharts(album);
+    const first = await collectWhile(() => []);
+    expect(await collectWhile(() => [found])).toEqual([]);
+    askAgain();
+    const listed = { ...found, releaseDate: album.releaseDate };
+    expect(await collectWhile(() => [listed])).toEqual(first.slice(0, 1));
+    expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: ALBUM_ID });
+  });
+
+  it('is asked for once where several have one name, and no second time by a run that goes on', async () => {
+    putInCharts(album, { ...album, id: '2' });
+    const first = await collectWhile(() => []);
+    askAgain();
+    let answers = 0;
+    const stopped = collectWhile(() => {
+      answers += 1;
+      if (answers === 3) throw new Error('stopped');
+      return [];
+    });
+    await expect(stopped).rejects.toThrow('stopped');
+    askAgain();
+    expect(await collectWhile(() => [])).toEqual(first.slice(2));
+  });
+
+  it('is asked for no further where what was found before does by now', async () => {
+    putInCharts(album);
+    let answers = 0;
+    const stopped = collectWhile(() => {
+      answers += 1;
+      if (answers === 2) throw new Error('stopped');
+      return [found];
+    });
+    await expect(stopped).rejects.toThrow('stopped');
+    learnName();
+    expect(await collectWhile(() => [])).toEqual([]);
+    expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: ALBUM_ID });
+  });
+
+  it('is told by the names of today where Spotify has changed them', async () => {
+    putInCharts(album);
+    await collectWhile(() => [{ ...found, name: '산책' }]);
+    askAgain();
+    await collectWhile(() => [{ ...found, releaseDate: album.releaseDate }]);
+    expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: ALBUM_ID });
   });
 });
