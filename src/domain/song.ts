@@ -1,3 +1,4 @@
+import type { AliasesOf } from './artist-aliases.ts';
 import { isGenericTitle, parseSongTitle, type SongTitle } from './song-version.ts';
 import { foldText } from './text.ts';
 import type { TrackId } from './track-id.ts';
@@ -64,11 +65,18 @@ export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, rea
 }
 
 /**
- * The same for tracks of the same first artist, name and take: what a listener calls one song, as far as a track alone
- * tells. {@link groupVersions} also looks at lengths and ISRCs.
+ * Keys of what a listener calls one song, as far as a track alone tells: by the name of its first artist, its own name
+ * and its take. The first is under the artist's name as the track has it, the others under the artist's other names.
+ * {@link groupVersions} also looks at lengths and ISRCs.
  */
-export function songKey(track: Pick<Track, 'name' | 'artists'>): string {
-  return keyOfSong({ title: parseSongTitle(track.name), artist: foldText(track.artists[0]?.name ?? '') });
+export function songKeys(
+  track: Pick<Track, 'name' | 'artists'>,
+  aliasesOf: AliasesOf,
+): readonly [string, ...string[]] {
+  const title = parseSongTitle(track.name);
+  const keyUnder = (name: string): string => keyOfSong({ title, artist: foldText(name) });
+  const artist = track.artists[0]?.name ?? '';
+  return [keyUnder(artist), ...aliasesOf(artist).map(keyUnder)];
 }
 
 function keyOfSong(candidate: Pick<Candidate, 'title' | 'artist'>): string {

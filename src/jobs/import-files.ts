@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
-import { createAlbumStore } from '../catalogue/album-store.ts';
 import { createAliasStore } from '../catalogue/alias-store.ts';
 import { type Catalogue, inLongTransaction } from '../catalogue/catalogue.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
 import { createTrackStore, type PutResult } from '../catalogue/track-store.ts';
 import { InvalidInputError } from '../domain/errors.ts';
-import { songKey } from '../domain/song.ts';
 import type { Track } from '../domain/track.ts';
 import { readAliasBatches } from '../sources/csv-aliases.ts';
 import { readPlaylistBatches } from '../sources/csv-playlists.ts';
 import { readTrackBatches } from '../sources/csv-tracks.ts';
+import { collectedSongs } from './collected-songs.ts';
 import { openQuarantine, type Quarantine, type RefusedRow } from './quarantine.ts';
+import { readAliasesOf } from './read-aliases.ts';
 import { createSample, createSongSample, type Sample } from './sample.ts';
 
 export interface ImportOptions {
@@ -72,8 +72,17 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
       const trackStore = createTrackStore(catalogue);
       const playlistStore = createPlaylistStore(catalogue);
       const aliasStore = createAliasStore(catalogue);
-      const sampled = sample === undefined ? undefined : sampleOf(sample, catalogue);
       const reports: FileReport[] = [];
+      // Before the tracks: which songs are new is told by all names of their artists.
+      for (const file of options.aliasFiles) {
+        const batches = readAliasBatches(file, readingOptions(options, file));
+        reports.push(
+          await acceptRows(file, batches, open(file), ({ names }) => {
+            aliasGroups[aliasStore.putGroup(names) ? 'added' : 'unchanged'] += 1;
+          }),
+        );
+      }
+      const sampled = sample === undefined ? undefined : sampleOf(sample, catalogue);
       let offered = 0;
       const put = (track: Track): void => {
         tracks[trackStore.put(track)] += 1;
@@ -99,14 +108,6 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
           }),
         );
       }
-      for (const file of options.aliasFiles) {
-        const batches = readAliasBatches(file, readingOptions(options, file));
-        reports.push(
-          await acceptRows(file, batches, open(file), ({ names }) => {
-            aliasGroups[aliasStore.putGroup(names) ? 'added' : 'unchanged'] += 1;
-          }),
-        );
-      }
       return reports;
     });
     for (const quarantine of quarantines) quarantine.finish();
@@ -121,17 +122,9 @@ function sampleOf(
   { size, seed, isOfNewSongs }: NonNullable<ImportOptions['sample']>,
   catalogue: Catalogue,
 ): Sample {
-  return isOfNewSongs ? createSongSample(size, seed, collectedSongs(catalogue)) : createSample(size, seed);
-}
-
-/** Not all songs: those of an earlier import of the same file must come again, or it would add others each time. */
-function collectedSongs(catalogue: Catalogue): ReadonlySet<string> {
-  const albums = createAlbumStore(catalogue);
-  const songs = new Set<string>();
-  for (const track of createTrackStore(catalogue).all()) {
-    if (albums.get(track.album?.id ?? '') !== null) songs.add(songKey(track));
-  }
-  return songs;
+  if (!isOfNewSongs) return createSample(size, seed);
+  const aliasesOf = readAliasesOf(catalogue);
+  return createSongSample(size, seed, { isKnown: collectedSongs(catalogue, aliasesOf), aliasesOf });
 }
 
 /** Reads one file to its end; a file without a single row that fits is refused as a whole. */

@@ -1,11 +1,18 @@
+import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { seededHash } from '../domain/random.ts';
-import { songKey } from '../domain/song.ts';
+import { songKeys } from '../domain/song.ts';
 import type { Track } from '../domain/track.ts';
 
 export interface Sample {
   offer(track: Track): void;
   /** The rows of the sampled tracks, in the order in which they were offered. */
   take(): readonly Track[];
+}
+
+export interface SongSampleOptions {
+  /** Whether a track's song is there already. */
+  readonly isKnown: (track: Track) => boolean;
+  readonly aliasesOf: AliasesOf;
 }
 
 /** How many times its size a sample may grow before it is cut back: cutting costs a sort. */
@@ -20,24 +27,32 @@ export function createSample(size: number, seed: number): Sample {
 }
 
 /**
- * The same of distinct songs that are not `known` (keys as `songKey` makes them). Of a song that comes under several
- * ids the smallest is taken.
+ * The same of distinct songs that are not known, whichever of an artist's names they are listed under. Of a song that
+ * comes under several ids the smallest is taken.
  */
-export function createSongSample(size: number, seed: number, known: ReadonlySet<string>): Sample {
-  const sample = sampleBy(size, seed, songKey);
+export function createSongSample(
+  size: number,
+  seed: number,
+  { isKnown, aliasesOf }: SongSampleOptions,
+): Sample {
+  const keyOf = (track: Track): string => {
+    const [first, ...others] = songKeys(track, aliasesOf);
+    return others.reduce((smallest, key) => (key < smallest ? key : smallest), first);
+  };
+  const sample = sampleBy(size, seed, keyOf);
   return {
     offer(track) {
-      if (!known.has(songKey(track))) sample.offer(track);
+      if (!isKnown(track)) sample.offer(track);
     },
     take() {
       const smallest = new Map<string, string>();
       const rows = sample.take();
       for (const track of rows) {
-        const key = songKey(track);
+        const key = keyOf(track);
         const id = smallest.get(key);
         if (id === undefined || track.id < id) smallest.set(key, track.id);
       }
-      return rows.filter((track) => smallest.get(songKey(track)) === track.id);
+      return rows.filter((track) => smallest.get(keyOf(track)) === track.id);
     },
   };
 }

@@ -9,7 +9,7 @@ import { createAliasStore } from '../../src/catalogue/alias-store.ts';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { CatalogueBusyError } from '../../src/domain/errors.ts';
-import { songKey } from '../../src/domain/song.ts';
+import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { importDemo } from '../../src/jobs/import-demo.ts';
 import { importFiles } from '../../src/jobs/import-files.ts';
@@ -20,7 +20,7 @@ import { openRelease } from '../../src/release/open-release.ts';
 import { publishedTrack } from '../published-track.ts';
 
 const HEADER =
-  'track_id,name,artists,album,release_date,popularity,danceability,energy,key,loudness,mode,speechiness,acousticness,instrumentalness,liveness,valence,tempo,duration_ms,time_signature';
+  'track_id,name,artists,album,release_date,popularity,danceability,energy,key,loudness,mode,speechiness,acousticness,instrumentalness,liveness,valence,tempo,duration_ms,time_signature,isrc';
 
 function row(index: number, changes: Partial<Record<string, string>> = {}): string {
   const cells: Record<string, string> = {
@@ -284,8 +284,10 @@ describe('a sample', () => {
 const ALBUM_OF_CHARTS = { id: 'album-of-the-charts', name: '푸른 밤' };
 
 describe('a sample of new songs', () => {
-  const sampleOf = (size: number, known: readonly string[], offered: readonly PublishedTrack[]) => {
-    const sample = createSongSample(size, 1, new Set(known));
+  const aliasesOf = createAliasesOf([['하윤서', 'HAYUNSEO']]);
+  const sampleOf = (size: number, known: readonly PublishedTrack[], offered: readonly PublishedTrack[]) => {
+    const ids = new Set(known.map(({ id }) => id));
+    const sample = createSongSample(size, 1, { isKnown: ({ id }) => ids.has(id), aliasesOf });
     for (const track of offered) sample.offer(track);
     return sample.take().map((track) => track.id);
   };
@@ -297,12 +299,19 @@ describe('a sample of new songs', () => {
     expect(sampleOf(10, [], [onAlbum, single])).toEqual([single.id]);
   });
 
+  it('holds a song once whose artist is listed in both scripts', () => {
+    const [hangul, latin] = ['하윤서', 'HAYUNSEO'].map((artist, index) =>
+      publishedTrack({ index, artist, name: 'Blue' }),
+    );
+    expect(sampleOf(10, [], [latin!, hangul!])).toEqual([hangul!.id]);
+  });
+
   it('takes a live recording for a song of its own', () => {
     expect(sampleOf(10, [], [single, live])).toEqual([single.id, live.id]);
   });
 
-  it('leaves out songs that are known, under whatever id', () => {
-    expect(sampleOf(10, [songKey(single)], [onAlbum, live])).toEqual([live.id]);
+  it('leaves out songs that are known', () => {
+    expect(sampleOf(10, [single], [single, live])).toEqual([live.id]);
   });
 
   it('is filled up with songs beside those that were collected, and is the same when it is imported again', async () => {
@@ -323,6 +332,29 @@ describe('a sample of new songs', () => {
     const { tracks: again } = await importCsv([overseas], { sample });
     expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 100 });
     expect(createTrackStore(catalogue).counts().tracks).toBe(150);
+  });
+
+  it.each([
+    ['under the same id', { index: 150 }, { name: 'Another Name', artists: 'Somebody' }],
+    ['with the same ISRC', { isrc: 'KRA000000001' }, { isrc: 'KRA000000001' }],
+    ['by its artist in Hangul', { artist: '하윤서', name: 'Song 150' }, { artists: 'HAYUNSEO' }],
+    ['by its artist in Latin letters', { artist: 'HAYUNSEO', name: 'Song 150' }, { artists: '하윤서' }],
+  ])('leaves out a song that was collected %s, and no other', async (_, collected, inFile) => {
+    createAlbumStore(catalogue).put({ ...ALBUM_OF_CHARTS, releaseDate: null });
+    createTrackStore(catalogue).put({
+      ...publishedTrack({ index: 1000, name: '푸른 밤', ...collected }),
+      album: ALBUM_OF_CHARTS,
+      features: null,
+      featureSource: null,
+    });
+    const overseas = await csv('overseas.csv', [...rows(100), row(150, inFile)]);
+    const aliases = join(directory, 'aliases.csv');
+    await writeFile(aliases, 'hangul,latin\n하윤서,HAYUNSEO\n');
+    const options = { aliasFiles: [aliases], sample: { size: 200, seed: 1, isOfNewSongs: true } };
+    const { tracks: first } = await importCsv([overseas], options);
+    expect(first).toMatchObject({ added: 100, changed: 0, unchanged: 0 });
+    const { tracks: again } = await importCsv([overseas], options);
+    expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 100 });
   });
 });
 
