@@ -1,3 +1,5 @@
+import { InvalidInputError } from './errors.ts';
+
 /** Row-major 32-bit floats: row `i` stands at `data[i * columns]`. */
 export interface Matrix {
   readonly rows: number;
@@ -29,4 +31,18 @@ export function normalizeRows(data: Float32Array, columns: number): void {
     const length = Math.sqrt(sum);
     for (let at = start; at < start + columns; at += 1) data[at] = (data[at] ?? 0) / length;
   }
+}
+
+/** @throws InvalidInputError naming the first row that holds a value that is not finite. */
+export function requireFinite(points: Matrix): void {
+  // A sum that is finite holds nothing that is not, and is found faster than each value is looked at. It is kept
+  // in 64 bits, which no number of 32-bit floats overflows.
+  let sum = 0;
+  for (const value of points.data) sum += value;
+  if (Number.isFinite(sum)) return;
+  const index = points.data.findIndex((value) => !Number.isFinite(value));
+  throw new InvalidInputError(
+    `expected finite numbers, got ${points.data[index]} in row ${Math.floor(index / points.columns)}, ` +
+      `column ${index % points.columns}`,
+  );
 }

@@ -43,8 +43,8 @@ const WITHOUT_SHARED_PLAYLIST = 0.5;
 export interface EncodedStyle {
   /** Rows of length 1. */
   readonly vectors: Matrix;
-  /** What the encoder makes of the same songs when it is shown none of their edges. */
-  readonly withoutEdges: Matrix;
+  /** What the encoder makes of the same songs when it is shown none of their edges; null where nobody asked. */
+  readonly withoutEdges: Matrix | null;
   readonly loss: number;
 }
 
@@ -52,13 +52,19 @@ export interface EncodedStyle {
  * Learns the style space: a network over each song's own attributes and those of its neighbours in the graph, such that
  * songs of one playlist, artist or album lie close by cosine (InfoNCE). `attributes` are a row a track, standardised.
  * Where songs are held out, `trainingGraph` is the graph without them; all of `graph` is used to place every song
- * afterwards. The caller has opened a TensorFlow.js backend. Null where there are too few joined songs to learn from.
+ * afterwards. `isAskedWithoutEdges` takes another pass over all songs. The caller has opened a TensorFlow.js backend.
+ * Null where there are too few joined songs to learn from.
  */
 export function encodeStyle(
   attributes: Matrix,
   graph: SongGraph,
   parameters: GraphEncoderParameters,
-  { seed, onProgress, trainingGraph = graph }: TrainingOptions & { readonly trainingGraph?: SongGraph },
+  {
+    seed,
+    onProgress,
+    trainingGraph = graph,
+    isAskedWithoutEdges = false,
+  }: TrainingOptions & { readonly trainingGraph?: SongGraph; readonly isAskedWithoutEdges?: boolean },
 ): EncodedStyle | null {
   const random = createRandom(seed);
   const samplePair = createPairSampler(trainingGraph, random);
@@ -98,7 +104,7 @@ export function encodeStyle(
     );
   };
   const vectors = encodeAll(() => false);
-  const withoutEdges = encodeAll(() => true);
+  const withoutEdges = isAskedWithoutEdges ? encodeAll(() => true) : null;
   learner.dispose();
   return { vectors, withoutEdges, loss };
 }

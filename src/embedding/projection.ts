@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../domain/errors.ts';
-import { type Matrix, rowOf } from '../domain/matrix.ts';
+import { type Matrix, rowOf, selectRows } from '../domain/matrix.ts';
 import { createRandom, normal, type Random } from '../domain/random.ts';
 import { type NearestSamples, nearestSamples } from './nearest-samples.ts';
 import { neighbourGraph } from './neighbour-graph.ts';
@@ -94,12 +94,6 @@ function drawDistinct(rows: Matrix, size: number, random: Random): readonly numb
     drawn.push(row);
   }
   return drawn;
-}
-
-function selectRows(matrix: Matrix, rows: readonly number[]): Matrix {
-  const data = new Float32Array(rows.length * matrix.columns);
-  rows.forEach((row, index) => data.set(rowOf(matrix, row), index * matrix.columns));
-  return { rows: rows.length, columns: matrix.columns, data };
 }
 
 function nearestToAll(rows: Matrix, samples: Matrix, onPlaced: (rows: number) => void): NearestSamples {

@@ -2,7 +2,7 @@ import { UMAP } from 'umap-js';
 import type { Matrix } from '../domain/matrix.ts';
 import type { Random } from '../domain/random.ts';
 import { nearestSamples } from './nearest-samples.ts';
-import { principalPlane } from './principal-plane.ts';
+import { principalComponents } from './principal-components.ts';
 
 /** Neighbours that UMAP keeps together, the row itself included: its authors' default. */
 const NEIGHBOURS = 15;
@@ -54,6 +54,17 @@ function neighboursOf(rows: Matrix): { indices: number[][]; distances: number[][
 /** The distance between two points of the unit sphere, from the cosine of their angle. */
 function chord(cosine: number): number {
   return Math.sqrt(Math.max(0, 2 - 2 * cosine));
+}
+
+/** The rows on their first two principal components; one column has no second, and all stand on a line. */
+function principalPlane(rows: Matrix): Matrix {
+  if (rows.columns > 1) return principalComponents(rows, 2);
+  const { data } = principalComponents(rows, 1);
+  return {
+    rows: rows.rows,
+    columns: 2,
+    data: Float32Array.from({ length: 2 * data.length }, (_, at) => (at % 2 === 0 ? (data[at / 2] ?? 0) : 0)),
+  };
 }
 
 function spread({ rows, columns, data }: Matrix): Matrix {

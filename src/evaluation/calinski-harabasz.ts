@@ -1,5 +1,5 @@
 import type { Matrix } from '../domain/matrix.ts';
-import { rowsByCluster } from './silhouette.ts';
+import { rowsByCluster } from './rows-by-cluster.ts';
 
 /**
  * The variance ratio of Caliński and Harabasz (1974): the spread between the clusters over the spread within

@@ -1,10 +1,10 @@
 import { InvalidInputError } from '../domain/errors.ts';
-import { type Matrix, selectRows } from '../domain/matrix.ts';
+import { type Matrix, requireFinite, selectRows } from '../domain/matrix.ts';
 import { createRandom, type Random, sampleRows } from '../domain/random.ts';
+import { principalComponents } from '../embedding/principal-components.ts';
 import { calinskiHarabaszScore } from './calinski-harabasz.ts';
 import { type Clustering, kMeans } from './k-means.ts';
-import { principalComponents } from './principal-components.ts';
-import { requireFinite, requireWholeNumber } from './requirements.ts';
+import { requireWholeNumber } from './requirements.ts';
 import { silhouetteScore, standardErrorOf } from './silhouette.ts';
 
 /** The clusters tried by default: few enough to describe each, more of the small numbers than of the large. */

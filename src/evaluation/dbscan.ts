@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../domain/errors.ts';
-import type { Matrix } from '../domain/matrix.ts';
+import { type Matrix, requireFinite } from '../domain/matrix.ts';
 import { createRandom, sampleRows } from '../domain/random.ts';
 import {
   buildPointTree,
@@ -8,7 +8,7 @@ import {
   type PointTree,
   visitNeighbours,
 } from './point-tree.ts';
-import { requireFinite, requireWholeNumber } from './requirements.ts';
+import { requireWholeNumber } from './requirements.ts';
 
 /** The label of a point that no cluster reaches. */
 const NOISE = -1;

@@ -6,8 +6,8 @@ export interface Estimate {
   readonly interval: readonly [low: number, high: number];
 }
 
-/** The 0.975 quantile of the standard normal distribution. */
-const NORMAL_QUANTILE = 1.959964;
+/** The 0.975 quantile of the standard normal distribution: 95 % lie between its two sides. */
+export const NORMAL_QUANTILE = 1.959964;
 /** Enough for a percentile interval of 95 % (Efron and Tibshirani 1993, chapter 13). */
 const RESAMPLES = 2000;
 const TAIL = 0.025;

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../domain/errors.ts';
-import type { Matrix } from '../domain/matrix.ts';
+import { type Matrix, requireFinite } from '../domain/matrix.ts';
 
 export type Metric = 'cosine' | 'euclidean';
 
@@ -34,7 +34,7 @@ export function neighbourLists(
   if (!Number.isSafeInteger(neighbours) || neighbours < 1) {
     throw new InvalidInputError(`expected neighbours to be a whole number of 1 or more, got ${neighbours}`);
   }
-  refuseNotFinite(vectors);
+  requireFinite(vectors);
   refuseUnknownRows('query', queries, vectors.rows);
   const rows = candidates === null ? allRows(vectors.rows) : distinctRows(candidates, vectors.rows);
 
@@ -207,12 +207,4 @@ function refuseUnknownRows(kind: string, rows: Int32Array, rowCount: number): vo
       `expected every ${kind} to be a row from 0 below ${rowCount}, got ${unknown}`,
     );
   }
-}
-
-function refuseNotFinite({ data, columns }: Matrix): void {
-  const index = data.findIndex((value) => !Number.isFinite(value));
-  if (index === -1) return;
-  throw new InvalidInputError(
-    `expected finite vectors, got ${data[index]} in row ${Math.floor(index / columns)}, column ${index % columns}`,
-  );
 }

@@ -1,7 +1,8 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Matrix } from '../domain/matrix.ts';
 import { createRandom, type Random, sampleRows } from '../domain/random.ts';
-import { requireFinite } from './requirements.ts';
+import { NORMAL_QUANTILE } from './estimates.ts';
+import { rowsByCluster } from './rows-by-cluster.ts';
 
 export interface SilhouetteScore {
   /** From -1 to 1, higher is better separated. */
@@ -20,9 +21,6 @@ const MAX_REFERENCES = 20_000;
 
 /** A cluster keeps this many references, if it has them: a mean of fewer distances is not worth much. */
 const MIN_REFERENCES = 200;
-
-/** The normal distribution's 97.5 % quantile: 95 % lie between its two sides. */
-const Z_95 = 1.96;
 
 /**
  * The mean silhouette (Rousseeuw 1987; Euclidean): of each row (b - a) / max(a, b), a its mean distance to the
@@ -56,7 +54,7 @@ export function silhouetteScore(
   const { mean, standardError } = meanAndError(scores);
   if (!isSample) return { mean, interval: null, sampled: judged.length };
   // Of a population that is not endless, the sample leaves less unknown the more of it it holds.
-  const margin = Z_95 * standardError * Math.sqrt(1 - judged.length / rows.length);
+  const margin = NORMAL_QUANTILE * standardError * Math.sqrt(1 - judged.length / rows.length);
   return {
     mean,
     interval: [Math.max(-1, mean - margin), Math.min(1, mean + margin)],
@@ -67,7 +65,7 @@ export function silhouetteScore(
 /** The standard error of an estimate; 0 of an exact score, or none. */
 export function standardErrorOf(score: SilhouetteScore | null): number {
   const interval = score?.interval ?? [0, 0];
-  return (interval[1] - interval[0]) / (2 * Z_95);
+  return (interval[1] - interval[0]) / (2 * NORMAL_QUANTILE);
 }
 
 /**
@@ -138,27 +136,6 @@ function sumOfDistances(point: Float32Array, block: Float32Array): number {
     distances += Math.sqrt(s0 + s1 + (s2 + s3));
   }
   return distances;
-}
-
-/**
- * The rows of each cluster that has any, ascending; -1, noise, is left out.
- *
- * @throws InvalidInputError for a value that is not finite, or labels that do not fit the points.
- */
-export function rowsByCluster(points: Matrix, labels: Int32Array): Int32Array[] {
-  requireFinite(points);
-  if (labels.length !== points.rows) {
-    throw new InvalidInputError(`expected ${points.rows} labels, one a row, got ${labels.length}`);
-  }
-  const rows = new Map<number, number[]>();
-  labels.forEach((label, row) => {
-    if (label < -1) throw new InvalidInputError(`expected labels from -1, noise, got ${label} in row ${row}`);
-    if (label === -1) return;
-    const members = rows.get(label);
-    if (members === undefined) rows.set(label, [row]);
-    else members.push(row);
-  });
-  return Array.from(rows.values(), (members) => Int32Array.from(members));
 }
 
 function sampleClusters(clusters: readonly Int32Array[], rows: number, random: Random): Int32Array[] {

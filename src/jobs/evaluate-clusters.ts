@@ -24,8 +24,6 @@ export function dbscanLabels(vectors: Matrix, seed: number): Int32Array {
   const minPoints = MIN_POINTS;
   const epsilon = suggestEpsilon(sampled, { minPoints, seed });
   const labels = new Int32Array(vectors.rows).fill(NO_CLUSTER);
-  // Songs that are all the same have no distances to suggest any.
-  if (epsilon <= 0) return labels;
   const found = dbscan(sampled, { epsilon, minPoints });
   for (const [place, row] of rows.entries()) labels[row] = found[place] ?? NO_CLUSTER;
   return labels;

@@ -58,17 +58,24 @@ export async function learnHeldOut(
   const attributes = styleAttributes(features, tracks);
   // Every version of them.
   const isHeldOut = (row: number) => split.coldTrackIds.has(tracks[row]?.songId ?? '');
-  const taskWith = (edges: readonly (readonly string[])[]): LearningTask => ({
+  const taskWith = (edges: readonly (readonly string[])[], isAskedWithoutEdges: boolean): LearningTask => ({
     space: 'style',
     attributes,
     graph: buildSongGraph(tracks, edges),
     trainingGraph: buildSongGraph(tracks, edges, isHeldOut),
     parameters,
     seed,
+    isAskedWithoutEdges,
     isForRelease: false,
   });
   const [withPlaylists, withoutPlaylists] = await learnAtOnce(
-    [taskWith(split.training.map(({ trackIds }) => trackIds)), taskWith([])],
+    [
+      taskWith(
+        split.training.map(({ trackIds }) => trackIds),
+        true,
+      ),
+      taskWith([], false),
+    ],
     options,
   );
   return {

@@ -14,6 +14,8 @@ export type LearningTask =
       /** The graph without songs that are held out; left out where none are. */
       readonly trainingGraph?: SongGraph;
       readonly parameters: GraphEncoderParameters;
+      /** Whether the songs are wanted without their edges as well. */
+      readonly isAskedWithoutEdges?: boolean;
       readonly seed: number;
       /** Clusters and the map as well, or the vectors alone. */
       readonly isForRelease: boolean;
@@ -32,7 +34,7 @@ export interface LearnedSpace {
   readonly vectors: Matrix;
   /** Of the last batches; null where nothing was trained. */
   readonly loss: number | null;
-  /** What the style encoder makes of the songs without their edges; null where it learned nothing, and for sound. */
+  /** What the style encoder makes of the songs without their edges; null where it was not asked, or learned nothing. */
   readonly withoutEdges: Matrix | null;
   readonly clusters: ReturnType<typeof chooseClusters> | null;
   /** Of the style space: two coordinates a song. */

@@ -48,8 +48,13 @@ async function learn(task: LearningTask): Promise<LearnedSpace> {
     const clusters = clustersOf(vectors);
     return { method: 'autoencoder', backend, vectors, loss, withoutEdges: null, clusters, map: null };
   }
-  const { attributes, graph, trainingGraph = graph, parameters } = task;
-  const encoded = encodeStyle(attributes, graph, parameters, { seed, onProgress, trainingGraph });
+  const { attributes, graph, trainingGraph = graph, parameters, isAskedWithoutEdges = false } = task;
+  const encoded = encodeStyle(attributes, graph, parameters, {
+    seed,
+    onProgress,
+    trainingGraph,
+    isAskedWithoutEdges,
+  });
   const vectors = encoded?.vectors ?? plainStyle(attributes);
   const clusters = clustersOf(vectors);
   const map = isForRelease

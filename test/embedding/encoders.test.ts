@@ -38,8 +38,8 @@ function styleShare(vectors: Matrix, rows: Int32Array): number {
 describe('the graph encoder', () => {
   beforeAll(() => openBackend(['wasm']));
   const coldRows = Int32Array.from(tracks.flatMap((_, row) => (row % 2 === 1 ? [row] : [])));
-  const encode = (seed: number) =>
-    encodeStyle(attributes, buildSongGraph(tracks, playlists), SMALL, { seed });
+  const encode = (seed: number, isAskedWithoutEdges = false) =>
+    encodeStyle(attributes, buildSongGraph(tracks, playlists), SMALL, { seed, isAskedWithoutEdges });
 
   it('places songs that stand in no playlist by their artists far better than the features do', () => {
     const encoded = encode(1);
@@ -48,10 +48,14 @@ describe('the graph encoder', () => {
     );
   });
 
+  it('encodes the songs without their edges only where that is asked for', () => {
+    expect(encode(1)?.withoutEdges).toBeNull();
+  });
+
   it('gives unit vectors, with edges and without', () => {
-    const encoded = encode(1);
+    const encoded = encode(1, true);
     for (const matrix of [encoded?.vectors, encoded?.withoutEdges]) {
-      expect(matrix).toBeDefined();
+      expect(matrix?.rows).toBe(tracks.length);
       for (let row = 0; row < (matrix?.rows ?? 0); row += 1) {
         expect(Math.hypot(...rowOf(matrix as Matrix, row))).toBeCloseTo(1, 4);
       }

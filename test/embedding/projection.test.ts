@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../src/domain/errors.ts';
 import { type Matrix, rowOf } from '../../src/domain/matrix.ts';
 import { createRandom, normal } from '../../src/domain/random.ts';
-import { principalPlane } from '../../src/embedding/principal-plane.ts';
+import { principalComponents } from '../../src/embedding/principal-components.ts';
 import { projectToPlane } from '../../src/embedding/projection.ts';
 
 /** Songs of twenty genres in 32 columns: a genre is a place in six hidden directions, a song a spot around it. */
@@ -66,7 +66,7 @@ describe('The map', () => {
     const random = createRandom(1);
     const byChance = { ...map, data: map.data.map(() => random()) };
     const kept = keptNeighbours(vectors, map);
-    expect(kept).toBeGreaterThan(2 * keptNeighbours(vectors, principalPlane(vectors)));
+    expect(kept).toBeGreaterThan(2 * keptNeighbours(vectors, principalComponents(vectors, 2)));
     expect(kept).toBeGreaterThan(10 * keptNeighbours(vectors, byChance));
   });
 

@@ -1,7 +1,6 @@
 import { PCA } from 'ml-pca';
 import { InvalidInputError } from '../domain/errors.ts';
-import type { Matrix } from '../domain/matrix.ts';
-import { requireFinite } from './requirements.ts';
+import { type Matrix, requireFinite } from '../domain/matrix.ts';
 
 /**
  * The points on their leading principal components (Pearson 1901), widest first: rows × `components`, centred,
