@@ -10,7 +10,7 @@ export interface FeatureLevel {
 export interface ClusterDescription {
   readonly id: number;
   readonly size: number;
-  /** For a reader: 'high energy, fast; low acousticness · metal, hard rock'. */
+  /** For a listener: 'energetic, fast, not acoustic · metal, hard rock'. */
   readonly summary: string;
   /** What is clearly high, the highest first; three at most. */
   readonly high: readonly FeatureLevel[];
@@ -30,21 +30,34 @@ const CLEAR_Z_SCORE = 0.5;
 /** A genre tells something about a cluster when it is this many times as common there as among all songs. */
 const TELLING_LIFT = 1.25;
 
+/** A genre of fewer of a cluster's songs is no part of what it sounds like, however rare it is elsewhere. */
+const LEAST_SHARE = 0.02;
+
 const MAX_NAMED = 3;
 
-/** Features whose high and low have words of their own. */
+/** What a listener calls much and little of a feature; others are called high and low. */
 const WORDS: Readonly<Record<string, readonly [high: string, low: string]>> = {
-  tempo: ['fast', 'slow'],
+  danceability: ['danceable', 'hard to dance to'],
+  energy: ['energetic', 'calm'],
   loudness: ['loud', 'quiet'],
-  mode: ['major', 'minor'],
+  speechiness: ['much spoken or rapped', 'hardly a spoken word'],
+  acousticness: ['acoustic', 'not acoustic'],
+  instrumentalness: ['instrumental', 'sung'],
+  valence: ['cheerful', 'sad or angry'],
+  tempo: ['fast', 'slow'],
+  liveness: ['live sound', 'studio sound'],
+  mode: ['in major keys', 'in minor keys'],
   length: ['long', 'short'],
-  duration: ['long', 'short'],
+  'beats in a bar': ['more beats in a bar', 'fewer beats in a bar'],
+  // Opposite on the circle of fifths.
+  'key near C': ['in keys around C', 'in keys around F♯'],
+  'key near A': ['in keys around A', 'in keys around E♭'],
 };
 
 /**
  * What stands out in each cluster, 0 to `clusters` - 1: mean z-scores beyond ±0.5, and genres by how much more
  * common they are than among all songs (share × log lift, the genre's part of the Kullback-Leibler divergence), so
- * that a genre that is common everywhere names no cluster. `features` holds a row a song: z-scores, a name of
+ * that a genre that is common everywhere names no cluster, nor does one of hardly any of its songs. `features` holds a row a song: z-scores, a name of
  * `columns` each. Rows labelled -1 belong to no cluster, and count among all songs.
  *
  * @throws InvalidInputError where the sizes do not fit, or a label is not below `clusters`.
@@ -134,7 +147,7 @@ function tellingGenres(inCluster: GenreCount, overall: GenreCount): ClusterDescr
       share: inCluster.share(name),
       lift: inCluster.share(name) / overall.share(name),
     }))
-    .filter(({ lift }) => lift >= TELLING_LIFT)
+    .filter(({ share, lift }) => share >= LEAST_SHARE && lift >= TELLING_LIFT)
     .toSorted((a, b) => b.share * Math.log(b.lift) - a.share * Math.log(a.lift) || (a.name < b.name ? -1 : 1))
     .slice(0, MAX_NAMED)
     .map(({ name, share }) => ({ name, share }));
@@ -145,18 +158,10 @@ function summarise(
   low: readonly FeatureLevel[],
   genres: ClusterDescription['genres'],
 ): string {
-  const levels = [
-    high.map(({ feature }) => WORDS[feature]?.[0] ?? `high ${readable(feature)}`).join(', '),
-    low.map(({ feature }) => WORDS[feature]?.[1] ?? `low ${readable(feature)}`).join(', '),
-  ].filter((part) => part !== '');
-  const sound = levels.length === 0 ? 'nothing far from the average' : levels.join('; ');
+  const words = [
+    ...high.map(({ feature }) => WORDS[feature]?.[0] ?? `high ${feature}`),
+    ...low.map(({ feature }) => WORDS[feature]?.[1] ?? `low ${feature}`),
+  ];
+  const sound = words.length === 0 ? 'nothing far from the average' : words.join(', ');
   return genres.length === 0 ? sound : `${sound} · ${genres.map(({ name }) => name).join(', ')}`;
-}
-
-/** 'timeSignature' and 'time_signature' as 'time signature'. */
-function readable(feature: string): string {
-  return feature
-    .replaceAll('_', ' ')
-    .replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`)
-    .toLowerCase();
 }

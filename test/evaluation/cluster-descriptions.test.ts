@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeClusters } from '../../src/evaluation/cluster-descriptions.ts';
 
-const columns = ['energy', 'acousticness', 'tempo', 'timeSignature'];
+const columns = ['energy', 'acousticness', 'tempo', 'beats in a bar'];
 
 /** A cluster an entry: its songs' z-scores and genres. */
 function describeSongs(clusters: { zScores: number[]; genres: string[] }[][]) {
@@ -34,7 +34,7 @@ describe('the description of a cluster', () => {
     expect(loud).toMatchObject({
       id: 0,
       size: 2,
-      summary: 'high energy, fast; low acousticness · metal, hard rock',
+      summary: 'energetic, fast, not acoustic · metal, hard rock',
       genres: [
         { name: 'metal', share: 1 },
         { name: 'hard rock', share: 0.5 },
@@ -42,19 +42,25 @@ describe('the description of a cluster', () => {
     });
     expect(loud?.high.map(({ feature }) => feature)).toEqual(['energy', 'tempo']);
     expect(loud?.high[0]?.zScore).toBeCloseTo(1.3, 5);
-    expect(calm?.summary).toBe('high acousticness; low energy, low time signature, slow · folk');
+    expect(calm?.summary).toBe('acoustic, calm, fewer beats in a bar, slow · folk');
   });
 
-  it('calls songs that are long just that, and not high in length', () => {
-    const [long, short] = describeClusters({
+  it.each([
+    ['length', 'long', 'short'],
+    ['key near C', 'in keys around C', 'in keys around F♯'],
+    ['key near A', 'in keys around A', 'in keys around E♭'],
+    ['beats in a bar', 'more beats in a bar', 'fewer beats in a bar'],
+    ['valence', 'cheerful', 'sad or angry'],
+    ['something new', 'high something new', 'low something new'],
+  ])('says in plain words that songs have much or little of %s', (column, much, little) => {
+    const described = describeClusters({
       labels: Int32Array.of(0, 1),
       clusters: 2,
-      features: { rows: 2, columns: 2, data: Float32Array.of(1, 1.2, -1, -1.2) },
-      columns: ['length', 'loudness'],
+      features: { rows: 2, columns: 1, data: Float32Array.of(1, -1) },
+      columns: [column],
       genres: () => [],
     });
-    expect(long?.summary).toBe('loud, long');
-    expect(short?.summary).toBe('quiet, short');
+    expect(described.map(({ summary }) => summary)).toEqual([much, little]);
   });
 
   it('names no genre that is as common everywhere', () => {
@@ -64,6 +70,15 @@ describe('the description of a cluster', () => {
       [song, song],
     ]);
     expect(first).toMatchObject({ summary: 'nothing far from the average', genres: [], high: [], low: [] });
+  });
+
+  it('names no genre that one song in a hundred has', () => {
+    const song = (genre: string) => ({ zScores: [0, 0, 0, 0], genres: [genre] });
+    const [first] = describeSongs([
+      [song('polka'), ...Array.from({ length: 99 }, () => song('k-pop'))],
+      [song('folk')],
+    ]);
+    expect(first?.genres.map(({ name }) => name)).not.toContain('polka');
   });
 
   it('counts the share among the songs whose genre is known', () => {
@@ -80,7 +95,7 @@ describe('the description of a cluster', () => {
 
   it('holds for songs without genres, and for clusters without songs', () => {
     const [first, second] = describeSongs([[{ zScores: [2, 0, 0, 0], genres: [] }], []]);
-    expect(first?.summary).toBe('high energy');
+    expect(first?.summary).toBe('energetic');
     expect(second).toEqual({
       id: 1,
       size: 0,
