@@ -78,7 +78,8 @@ describe('a catalogue of', () => {
       const { tracks, playlists, method } = CATALOGUES[name]?.() ?? { tracks: [], method: '' };
       const { path, manifest } = await train({
         content: contentOf(tracks, playlists),
-        trainedDirectory: root,
+        // A training removes the results of other catalogues.
+        trainedDirectory: join(root, name),
         parameters,
         now: new Date(0),
       });
