@@ -18,11 +18,16 @@ export interface ClusterCountScore {
   readonly clusters: number;
   /** On the sample; null where fewer than two clusters came out. */
   readonly silhouette: number | null;
+  /** 95 % for the whole sample, as is the next; null where the mean is exact, or there is none. */
+  readonly silhouetteInterval: Interval | null;
   /** The silhouette of the same number of clusters in the same rows without their structure. */
   readonly referenceSilhouette: number | null;
+  readonly referenceInterval: Interval | null;
   readonly calinskiHarabasz: number | null;
   readonly inertia: number;
 }
+
+type Interval = readonly [low: number, high: number];
 
 export interface ChosenClusters {
   readonly chosen: Clustering;
@@ -63,7 +68,9 @@ export function chooseClusters(
       score: {
         clusters,
         silhouette: score?.mean ?? null,
+        silhouetteInterval: score?.interval ?? null,
         referenceSilhouette: plain?.mean ?? null,
+        referenceInterval: plain?.interval ?? null,
         calinskiHarabasz: calinskiHarabaszScore(sample, labels),
         inertia,
       },

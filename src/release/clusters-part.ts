@@ -7,11 +7,16 @@ const FILE = 'clusters.json';
 
 const deviationSchema = z.object({ feature: z.string(), zScore: z.number() });
 
+const intervalSchema = z.tuple([z.number(), z.number()]);
+
 const spaceSchema = z.object({
   chosenFrom: z.array(
     z.object({
       clusters: z.int().positive(),
       silhouette: z.number().nullable(),
+      silhouetteInterval: intervalSchema.nullable().optional(),
+      referenceSilhouette: z.number().nullable().optional(),
+      referenceInterval: intervalSchema.nullable().optional(),
       calinskiHarabasz: z.number().nullable(),
       inertia: z.number(),
     }),
@@ -40,8 +45,13 @@ export interface SpaceClusters {
   /** The numbers of clusters that were tried, and how each scored. */
   readonly chosenFrom: readonly {
     readonly clusters: number;
-    /** Null, as is the next, where it is not defined: for a single cluster. */
+    /** Null, as is the variance ratio, where it is not defined: for a single cluster. */
     readonly silhouette: number | null;
+    /** 95 %; null for an exact silhouette. Older releases have neither intervals nor references. */
+    readonly silhouetteInterval?: Interval | null | undefined;
+    /** The silhouette of as many clusters in the same rows without their structure: chosen is by the gain over it. */
+    readonly referenceSilhouette?: number | null | undefined;
+    readonly referenceInterval?: Interval | null | undefined;
     readonly calinskiHarabasz: number | null;
     /** Sum of the squared distances to the centres. */
     readonly inertia: number;
@@ -61,6 +71,8 @@ export interface SpaceClusters {
   /** The id of a cluster for each track, in the order of the release's tracks. */
   readonly labels: Int32Array;
 }
+
+type Interval = readonly [low: number, high: number];
 
 interface FeatureDeviation {
   readonly feature: string;

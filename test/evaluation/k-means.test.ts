@@ -122,6 +122,14 @@ describe('the choice of the number of clusters', () => {
     }
   });
 
+  it('says how sure the silhouettes are that it goes by, those of a sample', () => {
+    const { scores } = chooseClusters(invent(8, 6, 3_000, 1), { candidates: [8], seed: 1 });
+    for (const interval of [scores[0]?.silhouetteInterval, scores[0]?.referenceInterval]) {
+      const [low = NaN, high = NaN] = interval ?? [];
+      expect(high - low).toBeGreaterThan(0.001);
+    }
+  });
+
   it('is the same for the same seed', () => {
     const points = invent(5, 4, 1_000, 2);
     expect(chooseClusters(points, { seed: 3 })).toEqual(chooseClusters(points, { seed: 3 }));

@@ -1,19 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError, ReleaseCorruptError } from '../../src/domain/errors.ts';
 import { readClusters, type SpaceClusters, writeClusters } from '../../src/release/clusters-part.ts';
-import { openRelease } from '../../src/release/open-release.ts';
-import { writeRelease } from '../../src/release/write-release.ts';
-import { publishedTrack } from '../published-track.ts';
-
-const TRACKS = [0, 1, 2].map((index) => publishedTrack({ index }));
+import { releaseOnDisk, TRACKS } from './release-on-disk.ts';
 
 const STYLE: SpaceClusters = {
   chosenFrom: [
     { clusters: 1, silhouette: null, calinskiHarabasz: null, inertia: 3.5 },
-    { clusters: 2, silhouette: 0.25, calinskiHarabasz: 12.125, inertia: 1 / 3 },
+    {
+      clusters: 2,
+      silhouette: 0.25,
+      silhouetteInterval: [0.2, 0.3],
+      referenceSilhouette: 0.125,
+      referenceInterval: null,
+      calinskiHarabasz: 12.125,
+      inertia: 1 / 3,
+    },
   ],
   clusters: [
     {
@@ -45,26 +46,20 @@ describe('The clusters in a release', () => {
   });
 
   it('come back from a release on disk', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'soundalike-clusters-part-'));
-    try {
-      const vectors = () => ({ rows: 3, columns: 1, data: Float32Array.of(1, 2, 3) });
-      const { id } = await writeRelease(
-        directory,
-        {
-          tracks: TRACKS,
-          vectors: { style: vectors(), sound: vectors() },
-          method: { style: 'test', sound: 'test' },
-          parameters: {},
-          featureSpace: { version: 'test-1', columns: [] },
-          isInvented: true,
-          parts: { 'clusters.json': writeClusters(CLUSTERS) },
-        },
-        new Date('2026-11-24T00:00:00Z'),
-      );
-      expect(readClusters(await openRelease(join(directory, id)))).toEqual(CLUSTERS);
-    } finally {
-      await rm(directory, { recursive: true, force: true });
-    }
+    const release = await releaseOnDisk('clusters.json', writeClusters(CLUSTERS));
+    expect(readClusters(release)).toEqual(CLUSTERS);
+  });
+
+  it('come back from a release that was written before references and intervals were kept', () => {
+    const { chosenFrom, ...rest } = JSON_CLUSTERS.style;
+    const older = chosenFrom.map(({ clusters, silhouette, calinskiHarabasz, inertia }) => ({
+      clusters,
+      silhouette,
+      calinskiHarabasz,
+      inertia,
+    }));
+    const bytes = Buffer.from(JSON.stringify({ ...JSON_CLUSTERS, style: { ...rest, chosenFrom: older } }));
+    expect(readClusters(releaseWith(bytes))?.style.chosenFrom).toEqual(older);
   });
 
   it('have the same bytes for the same content, whatever the order of its keys', () => {

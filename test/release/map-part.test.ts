@@ -1,16 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError, ReleaseCorruptError } from '../../src/domain/errors.ts';
 import type { Matrix } from '../../src/domain/matrix.ts';
 import { readMap, writeMap } from '../../src/release/map-part.ts';
-import { openRelease } from '../../src/release/open-release.ts';
-import { writeRelease } from '../../src/release/write-release.ts';
-import { publishedTrack } from '../published-track.ts';
+import { releaseOnDisk, TRACKS } from './release-on-disk.ts';
 
 const MAP: Matrix = { rows: 3, columns: 2, data: Float32Array.of(0, 0, -1, 0.25, 1, Math.fround(1e-20)) };
-const TRACKS = [0, 1, 2].map((index) => publishedTrack({ index }));
 const releaseWith = (bytes: Uint8Array) => ({ tracks: TRACKS, parts: { 'map.f32': bytes } });
 
 describe('The map in a release', () => {
@@ -25,26 +19,8 @@ describe('The map in a release', () => {
   });
 
   it('comes back from a release on disk', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'soundalike-map-part-'));
-    try {
-      const vectors = () => ({ rows: 3, columns: 1, data: Float32Array.of(1, 2, 3) });
-      const { id } = await writeRelease(
-        directory,
-        {
-          tracks: TRACKS,
-          vectors: { style: vectors(), sound: vectors() },
-          method: { style: 'test', sound: 'test' },
-          parameters: {},
-          featureSpace: { version: 'test-1', columns: [] },
-          isInvented: true,
-          parts: { 'map.f32': writeMap(MAP) },
-        },
-        new Date('2026-11-24T00:00:00Z'),
-      );
-      expect(readMap(await openRelease(join(directory, id)))).toEqual(MAP);
-    } finally {
-      await rm(directory, { recursive: true, force: true });
-    }
+    const release = await releaseOnDisk('map.f32', writeMap(MAP));
+    expect(readMap(release)).toEqual(MAP);
   });
 
   it('is little-endian floats, and stays as it was written when the places move', () => {
