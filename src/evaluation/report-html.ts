@@ -1,5 +1,6 @@
 import { type EvaluationReport, refuseNotFinite } from './report.ts';
 import { clusterSection } from './report-clusters.ts';
+import { clusterGroupSection } from './report-cluster-groups.ts';
 import { differenceSection, listSection, overlapSection } from './report-lists.ts';
 import { dataTable, escapeHtml, section } from './report-markup.ts';
 import { formatCount } from './report-numbers.ts';
@@ -24,6 +25,7 @@ export function reportHtml(report: EvaluationReport): Uint8Array {
     listSection(methods),
     differenceSection(methods),
     clusterSection(methods),
+    clusterGroupSection(report),
     overlapSection(report),
     notesSection(report),
   ];

@@ -1,7 +1,7 @@
 import { HEARD_FEATURES, type HeardFeature } from './list-quality.ts';
 import { type EvaluationReport, labelOf, type MethodReport } from './report.ts';
 import { dataTable, paragraph, plots, section } from './report-markup.ts';
-import { type Cell, estimateCell, formatNumber, formatShare, NOTHING } from './report-numbers.ts';
+import { type Cell, estimateCell, formatNumber, formatShare } from './report-numbers.ts';
 import { barChart, type BarRow } from './report-plots.ts';
 
 const DIFFERENCES: Readonly<Record<HeardFeature, { readonly name: string; readonly decimals: number }>> = {
@@ -51,7 +51,6 @@ export function listSection(methods: readonly MethodReport[]): string {
         'In most lists',
         'Coverage',
         'Dimensions',
-        'Training',
       ],
       methods.map((method) => listRow(method)),
     ),
@@ -60,7 +59,6 @@ export function listSection(methods: readonly MethodReport[]): string {
 
 function listRow(method: MethodReport): readonly (string | Cell)[] {
   const { sameAlbumHitRate, sameGenreShare, sameArtistShare, hubness, coverage } = method.lists;
-  const { dimensions, trainingSeconds } = method;
   return [
     labelOf(method),
     estimateCell(sameAlbumHitRate, formatShare),
@@ -69,8 +67,7 @@ function listRow(method: MethodReport): readonly (string | Cell)[] {
     formatNumber(hubness.skewness, 2),
     { text: formatShare(hubness.largestShare, 2), detail: 'of the lists' },
     { text: formatShare(coverage.share), detail: `of ${formatShare(coverage.largestPossible)}` },
-    String(dimensions),
-    trainingSeconds === undefined ? NOTHING : `${formatNumber(trainingSeconds, 1)} s`,
+    String(method.dimensions),
   ];
 }
 
@@ -125,7 +122,10 @@ export function overlapSection({ overlaps }: EvaluationReport): string {
     dataTable(
       'Mean share of common songs',
       ['Methods', 'Overlap'],
-      overlaps.map(({ methods: [a, b], overlap }) => [`${a} and ${b}`, estimateCell(overlap, formatShare)]),
+      overlaps.map(({ methods: [a, b], overlap }) => [
+        `${labelOf(a)} and ${labelOf(b)}`,
+        estimateCell(overlap, formatShare),
+      ]),
     ),
   ]);
 }

@@ -61,7 +61,11 @@ ${body}
 }
 
 function tableCell(cell: string | Cell, column: number): string {
-  const { text, detail } = typeof cell === 'string' ? { text: cell } : cell;
-  const content = escapeHtml(text) + (detail === undefined ? '' : `<small>${escapeHtml(detail)}</small>`);
+  const { text, detail, tone }: Cell = typeof cell === 'string' ? { text: cell } : cell;
+  const content = [
+    tone === undefined ? '' : `<span class="swatch ${tone}"></span>`,
+    escapeHtml(text),
+    detail === undefined ? '' : `<small>${escapeHtml(detail)}</small>`,
+  ].join('');
   return column === 0 ? `<th scope="row">${content}</th>` : `<td>${content}</td>`;
 }

@@ -24,6 +24,8 @@ export interface Cell {
   readonly text: string;
   /** The interval, or what else belongs beside the figure in small print. */
   readonly detail?: string;
+  /** The class of the colour that a dot of stands before the text. */
+  readonly tone?: string;
 }
 
 /** The mean, and its interval as the detail. */

@@ -30,7 +30,8 @@ export interface BarChart {
 export interface LineChart {
   readonly title: string;
   readonly xName: string;
-  readonly points: readonly { readonly x: number; readonly y: Estimate }[];
+  /** A second line goes through the references, where there are any. */
+  readonly points: readonly { readonly x: number; readonly y: Estimate; readonly reference?: Estimate }[];
   /** The same for all plots that are looked at together. */
   readonly yRange: readonly [min: number, max: number];
 }
@@ -72,7 +73,7 @@ export function barChart({ title, rows, reference }: BarChart): string {
   return figureOf(title, top + AXIS_HEIGHT, [...grid, mark, ...parts, ...names]);
 }
 
-/** A line over few points, each with its interval. */
+/** A line over few points, each with its interval, and one to compare it with. */
 export function lineChart({ title, xName, points, yRange }: LineChart): string {
   const axis = createAxis(yRange);
   const [low = 0, high = 1] = [axis.ticks[0], axis.ticks.at(-1)];
@@ -88,20 +89,31 @@ export function lineChart({ title, xName, points, yRange }: LineChart): string {
     `<line x1="0" x2="100%" y1="${down(tick)}" y2="${down(tick)}" class="${tick === 0 ? 'axis' : 'grid'}"/>`,
     `<text x="0" y="${down(tick) - 3}" class="tick">${formatNumber(tick, axis.decimals)}</text>`,
   ]);
-  points.forEach(({ x, y }, index) => {
-    const [left, middle] = [across(x), down(y.mean)];
-    const next = points[index + 1];
-    if (next !== undefined) {
+  const drawLine = (line: readonly { readonly x: number; readonly y: Estimate }[], tone: Tone): void => {
+    line.forEach(({ x, y }, index) => {
+      const [left, middle] = [across(x), down(y.mean)];
+      const next = line[index + 1];
+      if (next !== undefined) {
+        parts.push(
+          `<line x1="${left}%" y1="${middle}" x2="${across(next.x)}%" y2="${down(next.y.mean)}" class="line ${tone}"/>`,
+        );
+      }
       parts.push(
-        `<line x1="${left}%" y1="${middle}" x2="${across(next.x)}%" y2="${down(next.y.mean)}" class="line"/>`,
+        verticalLine(left, down(y.interval[1]), down(y.interval[0]), 'interval'),
+        `<circle cx="${left}%" cy="${middle}" r="4" class="point ${tone}"/>`,
       );
-    }
+    });
+  };
+  drawLine(
+    points.flatMap(({ x, reference }) => (reference === undefined ? [] : [{ x, y: reference }])),
+    'second',
+  );
+  drawLine(points, 'learned');
+  for (const { x } of points) {
     parts.push(
-      verticalLine(left, down(y.interval[1]), down(y.interval[0]), 'interval'),
-      `<circle cx="${left}%" cy="${middle}" r="4" class="point"/>`,
-      `<text x="${left}%" y="${LINE_TOP + LINE_HEIGHT + 18}" class="middle tick">${escapeHtml(xName)} ${x}</text>`,
+      `<text x="${across(x)}%" y="${LINE_TOP + LINE_HEIGHT + 18}" class="middle tick">${escapeHtml(xName)} ${x}</text>`,
     );
-  });
+  }
   return figureOf(title, LINE_TOP + LINE_HEIGHT + AXIS_HEIGHT, parts);
 }
 

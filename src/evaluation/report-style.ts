@@ -1,3 +1,6 @@
+/** As many as clusters are tried at most; of more, some would share a colour. */
+const CLUSTER_COLOURS = 24;
+
 /** The look of the report: one column on a phone, light or dark as the reader's system is. */
 export const REPORT_STYLE = `
 :root { color-scheme: light dark; --page: #ffffff; --text: #1b1e23; --quiet: #59616c; --line: #d8dce2;
@@ -34,8 +37,9 @@ svg .grid { stroke: var(--line); }
 svg .axis { stroke: var(--quiet); }
 svg .reference { stroke: var(--text); stroke-dasharray: 4 3; }
 svg .interval { stroke: var(--text); stroke-width: 1.5; }
-svg .line { stroke: var(--learned); stroke-width: 2; }
-svg .point { fill: var(--learned); }
+svg .line { stroke-width: 2; }
+svg .line.learned { stroke: var(--learned); }
+svg .line.second { stroke: var(--second); stroke-dasharray: 5 3; }
 .learned { fill: var(--learned); background: var(--learned); }
 .raw { fill: var(--raw); background: var(--raw); }
 .baseline { fill: var(--baseline); background: var(--baseline); }
@@ -51,6 +55,27 @@ th, td { padding: .4rem .5rem; border-bottom: 1px solid var(--line); text-align:
 tr > :first-child { position: sticky; left: 0; background: var(--page); text-align: left; padding-left: 0;
   white-space: normal; min-width: clamp(7.5rem, 22vw, 12rem); max-width: 16rem; font-weight: 500; }
 thead th, thead tr > :first-child { color: var(--quiet); font-weight: 600; vertical-align: bottom; white-space: normal; }
-td small { display: block; font-size: .8rem; }
+td small, th small { display: block; font-size: .8rem; }
+svg .dots { fill: none; stroke-width: 8; stroke-linecap: round; }
+svg.map { max-width: 44rem; }
+svg.map text { font-size: 30px; font-weight: 600; stroke-width: 8px; dominant-baseline: central; }
+.swatch { display: inline-block; width: .8rem; height: .8rem; margin-right: .4rem; border-radius: 50%; }
+${clusterColours()}
 @media print { .scroll { overflow: visible; } }
 `;
+
+/**
+ * Hues that lie far apart for ids that follow each other: a golden angle each. The lightness lies between those of a
+ * light and a dark page, and changes as well, since two dozen hues are more than anybody tells apart.
+ */
+function clusterColours(): string {
+  return Array.from({ length: CLUSTER_COLOURS }, (_, id) => {
+    const colour = `hsl(${Math.round(id * 137.508) % 360} ${id % 2 === 0 ? 70 : 50}% ${[45, 60, 52][id % 3]}%)`;
+    return `.cluster-${id} { stroke: ${colour}; background: ${colour}; }`;
+  }).join('\n');
+}
+
+/** The class of the colour of a cluster. */
+export function clusterTone(id: number): string {
+  return `cluster-${id % CLUSTER_COLOURS}`;
+}

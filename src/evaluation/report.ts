@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Space } from '../domain/space.ts';
+import type { ClusterDescription } from './cluster-descriptions.ts';
 import type { Estimate } from './estimates.ts';
 import type { ListQuality } from './list-quality.ts';
 import type { Metric } from './neighbour-lists.ts';
@@ -15,6 +16,9 @@ export interface EvaluationReport {
   /** How what was tested was kept from what was learned from. */
   readonly split: string;
   readonly methods: readonly MethodReport[];
+  /** The clusters of the learned spaces in words; left out, as is the map, where nothing was clustered. */
+  readonly clusterGroups?: readonly ClusterGroup[];
+  readonly map?: SongMap;
   readonly overlaps: readonly ListOverlap[];
   readonly notes: readonly string[];
 }
@@ -24,18 +28,27 @@ export interface MethodReport {
   readonly name: string;
   readonly role: MethodRole;
   readonly space: Space;
+  /** Of an encoder that was trained to be tested; left out for the space that is evaluated, and for baselines. */
+  readonly variant?: MethodVariant;
   readonly metric: Metric;
   readonly dimensions: number;
-  readonly trainingSeconds?: number;
   readonly clusters?: ClusterReport;
   /** The silhouette in the method's own space, for each number of clusters that was tried. */
-  readonly silhouettes?: readonly { readonly k: number; readonly silhouette: Estimate }[];
+  readonly silhouettes?: readonly {
+    readonly k: number;
+    readonly silhouette: Estimate;
+    /** Of as many clusters in the same rows without their structure: what the choice of k goes by. */
+    readonly reference?: Estimate;
+  }[];
   readonly playlists?: PlaylistReport;
   readonly lists: ListQuality;
 }
 
 /** `raw` is what the others are measured against: the standardised features themselves. */
 export type MethodRole = 'learned' | 'raw' | 'baseline';
+
+/** What a tested encoder was trained with or, for `without edges`, what the first of them is shown of each song. */
+export type MethodVariant = 'half of the playlists' | 'without playlists' | 'without edges';
 
 /** Scores of the same clusters, in the space they were made in and in the space of the raw features. */
 export interface ClusterReport {
@@ -44,6 +57,30 @@ export interface ClusterReport {
   readonly silhouetteInFeatures: Estimate;
   readonly calinskiHarabasz: number;
   readonly calinskiHarabaszInFeatures: number;
+  /** Where songs are in no cluster, which the scores leave out. */
+  readonly noise?: Noise;
+}
+
+export interface Noise {
+  /** Of the songs that were looked at, those in no cluster. */
+  readonly share: number;
+  readonly songs: number;
+}
+
+/** The clusters of a learned space, as a listener may read of them. */
+export interface ClusterGroup {
+  readonly space: Space;
+  readonly clusters: readonly Pick<ClusterDescription, 'id' | 'size' | 'summary' | 'genres'>[];
+}
+
+/** Some songs of the 2-D map of the style space. */
+export interface SongMap {
+  /** x and y of each in turn, -1 to 1. */
+  readonly places: readonly number[];
+  /** The id of each one's cluster in the style space. */
+  readonly clusters: readonly number[];
+  /** How many songs they were drawn from. */
+  readonly songs: number;
 }
 
 export interface PlaylistReport {
@@ -56,7 +93,7 @@ export interface PlaylistReport {
 
 /** The mean share of songs that the lists of two methods have in common. */
 export interface ListOverlap {
-  readonly methods: readonly [string, string];
+  readonly methods: readonly [MethodLabel, MethodLabel];
   readonly overlap: Estimate | null;
 }
 
@@ -82,7 +119,9 @@ function findNotFinite(value: unknown, path: string): readonly string[] {
   return Object.entries(value).flatMap(([key, item]) => findNotFinite(item, `${path}.${key}`));
 }
 
+export type MethodLabel = Pick<MethodReport, 'name' | 'role' | 'space'>;
+
 /** The name of a method together with its space, as tables and plots show it. */
-export function labelOf({ name, space }: MethodReport): string {
+export function labelOf({ name, space }: Pick<MethodLabel, 'name' | 'space'>): string {
   return `${name} (${space})`;
 }

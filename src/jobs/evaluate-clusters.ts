@@ -2,9 +2,10 @@ import { type Matrix, selectRows } from '../domain/matrix.ts';
 import { createRandom, sampleRows } from '../domain/random.ts';
 import { calinskiHarabaszScore } from '../evaluation/calinski-harabasz.ts';
 import { dbscan, suggestEpsilon } from '../evaluation/dbscan.ts';
+import type { Estimate } from '../evaluation/estimates.ts';
 import { kMeans } from '../evaluation/k-means.ts';
-import type { ClusterReport } from '../evaluation/report.ts';
-import { type SilhouetteScore, silhouetteScore } from '../evaluation/silhouette.ts';
+import type { ClusterReport, Noise } from '../evaluation/report.ts';
+import { silhouetteScore } from '../evaluation/silhouette.ts';
 
 /** DBSCAN compares every song with those around it: more would take minutes, and say nothing else. */
 const DBSCAN_SONGS = 40_000;
@@ -13,29 +14,41 @@ const MIN_POINTS = 10;
 /** Of a song that DBSCAN does not look at, or calls noise. */
 const NO_CLUSTER = -1;
 
-export function kMeansLabels(vectors: Matrix, clusters: number, seed: number): Int32Array {
-  return kMeans(vectors, { clusters, seed }).labels;
+/** A cluster a row, -1 for none. */
+export interface Clusters {
+  readonly labels: Int32Array;
+  readonly noise?: Noise;
 }
 
-/** DBSCAN's labels of at most 40,000 songs, with the radius that their distances suggest. */
-export function dbscanLabels(vectors: Matrix, seed: number): Int32Array {
+export function kMeansClusters(vectors: Matrix, clusters: number, seed: number): Clusters {
+  return { labels: kMeans(vectors, { clusters, seed }).labels };
+}
+
+/** DBSCAN's clusters of at most 40,000 songs, with the radius that their distances suggest. */
+export function dbscanClusters(vectors: Matrix, seed: number): Clusters {
   const rows = sampleRows(vectors.rows, DBSCAN_SONGS, createRandom(seed));
   const sampled = selectRows(vectors, rows);
   const minPoints = MIN_POINTS;
-  const epsilon = suggestEpsilon(sampled, { minPoints, seed });
+  const found = dbscan(sampled, { epsilon: suggestEpsilon(sampled, { minPoints, seed }), minPoints });
   const labels = new Int32Array(vectors.rows).fill(NO_CLUSTER);
-  const found = dbscan(sampled, { epsilon, minPoints });
   for (const [place, row] of rows.entries()) labels[row] = found[place] ?? NO_CLUSTER;
-  return labels;
+  const inNone = found.filter((label) => label === NO_CLUSTER).length;
+  return { labels, noise: { share: inNone / Math.max(1, rows.length), songs: rows.length } };
+}
+
+/** How many different clusters the labels name. */
+export function clusterCount({ labels }: Clusters): number {
+  return new Set(labels.filter((label) => label !== NO_CLUSTER)).size;
 }
 
 /** Scores of the clusters in their own space and in that of the features; null for fewer than two clusters. */
 export function clusterReport(
   vectors: Matrix,
   features: Matrix,
-  labels: Int32Array,
+  clusters: Clusters,
   { seed, isExact }: { readonly seed: number; readonly isExact: boolean },
 ): ClusterReport | null {
+  const { labels, noise } = clusters;
   const options = { seed, ...(isExact ? { sampleSize: 'exact' as const } : {}) };
   const silhouette = silhouetteScore(vectors, labels, options);
   const silhouetteInFeatures = silhouetteScore(features, labels, options);
@@ -50,15 +63,16 @@ export function clusterReport(
     return null;
   }
   return {
-    k: new Set(labels.filter((label) => label !== NO_CLUSTER)).size,
-    silhouette: estimateOf(silhouette),
-    silhouetteInFeatures: estimateOf(silhouetteInFeatures),
+    k: clusterCount(clusters),
+    silhouette: estimateOf(silhouette.mean, silhouette.interval),
+    silhouetteInFeatures: estimateOf(silhouetteInFeatures.mean, silhouetteInFeatures.interval),
     calinskiHarabasz,
     calinskiHarabaszInFeatures,
+    ...(noise === undefined ? {} : { noise }),
   };
 }
 
 /** An exact score is its own interval. */
-function estimateOf({ mean, interval }: SilhouetteScore): ClusterReport['silhouette'] {
+export function estimateOf(mean: number, interval: Estimate['interval'] | null | undefined): Estimate {
   return { mean, interval: interval ?? [mean, mean] };
 }

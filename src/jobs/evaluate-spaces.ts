@@ -1,31 +1,28 @@
 import { InvalidInputError } from '../domain/errors.ts';
-import type { Matrix } from '../domain/matrix.ts';
 import type { Playlist } from '../domain/playlist.ts';
 import { createRandom, sampleRows } from '../domain/random.ts';
-import type { Space } from '../domain/space.ts';
+import { type Space, SPACES } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrainingParameters } from '../embedding/parameters.ts';
-import { principalComponents } from '../embedding/principal-components.ts';
-import { albumKey, artistKeys } from '../embedding/song-graph.ts';
-import { randomVectors } from '../evaluation/baselines.ts';
-import { listQuality, type SongFacts } from '../evaluation/list-quality.ts';
 import type { Metric } from '../evaluation/neighbour-lists.ts';
-import { type PlaylistAgreement, playlistAgreement, ratioOf } from '../evaluation/playlist-agreement.ts';
-import { rawFeatures } from '../evaluation/raw-features.ts';
-import type { EvaluationReport, MethodReport, MethodRole } from '../evaluation/report.ts';
-import { listOverlap, type SongLists, songLists } from '../evaluation/song-lists.ts';
-import { clusterReport, dbscanLabels, kMeansLabels } from './evaluate-clusters.ts';
+import { type PlaylistAgreement, ratioOf } from '../evaluation/playlist-agreement.ts';
+import type { EvaluationReport, MethodReport } from '../evaluation/report.ts';
+import type { SongLists } from '../evaluation/song-lists.ts';
+import { type ComparedMethod, comparedMethods } from './compared-methods.ts';
+import { clusterCount, clusterReport } from './evaluate-clusters.ts';
 import { type HeldOut, learnHeldOut } from './held-out.ts';
 import type { LearningProgress } from './learning-task.ts';
 import type { TrainedSpaces } from './learn-spaces.ts';
+import { listOverlaps } from './list-overlaps.ts';
+import { createMeasure } from './measured-lists.ts';
+import { sampledMap } from './sampled-map.ts';
 
 /** Songs whose lists are looked at: intervals of about two hundredths. */
 const SAMPLED_SONGS = 1000;
-const NEIGHBOURS = 10;
-/** Explain four fifths of the variance. */
-const COMPONENTS = 5;
 /** With fewer, halves of them say little about anything. */
 export const LEAST_PLAYLISTS = 20;
+
+const METRICS: Readonly<Record<Space, Metric>> = { style: 'cosine', sound: 'euclidean' };
 
 export interface EvaluateOptions {
   readonly tracks: readonly PublishedTrack[];
@@ -42,21 +39,10 @@ export interface EvaluateOptions {
   readonly signal?: AbortSignal;
 }
 
-interface Method {
-  readonly name: string;
-  readonly role: MethodRole;
-  readonly space: Space;
-  readonly vectors: Matrix;
-  /** Cluster ids, where the method is about clusters. */
-  readonly labels?: Int32Array;
-  readonly silhouettes?: MethodReport['silhouettes'];
-  /** Another matrix for the held-out playlists, which the vectors may have seen. */
-  readonly heldOut?: Matrix | null;
-}
-
 /**
  * Both learned spaces beside raw z-scores, PCA and chance: clusters, lists and, where there are playlists enough,
- * agreement with those that were held out. The same input gives the same report.
+ * agreement with those that were held out. Every figure of a method is of that method's own vectors. The same input
+ * gives the same report.
  */
 export async function evaluateSpaces(options: EvaluateOptions): Promise<EvaluationReport> {
   const { tracks, spaces, parameters, playlists, onStep } = options;
@@ -74,51 +60,56 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
     }
   }
   onStep?.('comparing lists and clusters with those of raw features, PCA and chance');
-  const methods = methodsOf(options, heldOut);
+  const methods = comparedMethods(tracks, spaces, seed, heldOut);
   const rows = Int32Array.from(
     tracks.flatMap(({ isRepresentative }, row) => (isRepresentative ? [row] : [])),
   );
-  const facts = tracks.map(factsOf);
-  const factsAt = (row: number): SongFacts => facts[row] ?? factsOf(tracks[0] as PublishedTrack);
   const sample = sampleRows(rows.length, SAMPLED_SONGS, createRandom(seed)).map(
     (index) => rows[index] as number,
   );
+  const measure = createMeasure(tracks, rows, sample, heldOut?.questions ?? null);
   const agreements = new Map<Space, PlaylistAgreement>();
-  const lists = new Map<Method, SongLists>();
+  const lists = new Map<ComparedMethod, SongLists>();
   const reports: MethodReport[] = [];
+  const notes: string[] = [];
   for (const method of methods) {
     options.signal?.throwIfAborted();
-    const { name, role, space, vectors, labels, silhouettes } = method;
-    const metric: Metric = space === 'style' ? 'cosine' : 'euclidean';
-    const artistsOf = (row: number) => factsAt(row).artists;
-    const ofMethod = songLists(vectors, sample, { metric, neighbours: NEIGHBOURS, artistsOf, rows });
-    lists.set(method, ofMethod);
-    const agreement = heldOut && playlistAgreement(method.heldOut ?? vectors, heldOut.questions, metric);
+    const { name, role, space, variant, vectors, clusters, silhouettes } = method;
+    const measured = measure(vectors, METRICS[space]);
+    lists.set(method, measured.lists);
+    const agreement = method.knowsAnswers === true ? null : measured.agreement();
     if (agreement !== null && role === 'raw') agreements.set(space, agreement);
     const raw = agreements.get(space);
-    const clusters =
-      labels === undefined
+    const scored =
+      clusters === undefined
         ? null
-        : clusterReport(vectors, spaces.features, labels, { seed, isExact: options.isExact ?? false });
+        : clusterReport(vectors, spaces.features, clusters, { seed, isExact: options.isExact ?? false });
+    if (scored === null && clusters?.noise !== undefined) {
+      notes.push(
+        `${name} found ${clusterCount(clusters)} clusters, too few to score, and called ` +
+          `${(100 * clusters.noise.share).toFixed(1)} % of ${clusters.noise.songs} songs noise.`,
+      );
+    }
     reports.push({
       name,
       role,
       space,
-      metric,
+      ...(variant === undefined ? {} : { variant }),
+      metric: METRICS[space],
       dimensions: vectors.columns,
-      ...(clusters === null ? {} : { clusters }),
+      ...(scored === null ? {} : { clusters: scored }),
       ...(silhouettes === undefined ? {} : { silhouettes }),
-      ...(agreement === null || heldOut === null
+      ...(agreement === null
         ? {}
         : {
             playlists: {
-              queries: heldOut.questions.queries.length,
+              queries: agreement.questions.queries.length,
               precision: agreement.precision,
               ndcg: agreement.ndcg,
               ratioToRaw: raw === undefined ? null : ratioOf(agreement, raw).precision,
             },
           }),
-      lists: listQuality(ofMethod, factsAt),
+      lists: { ...measured.quality, ...(method.knowsPlaylists === true ? { sameGenreShare: null } : {}) },
     });
   }
   return {
@@ -135,16 +126,19 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
             'training playlists': heldOut.trainingPlaylists,
             'test playlists': heldOut.testPlaylists,
             'cold tracks': heldOut.questions.pool.length,
+            'cold tracks that are unknown': heldOut.questions.unknownTracks,
           }),
     },
-    split:
-      heldOut === null
-        ? `No playlists were held out: ${notHeldOut}.`
-        : 'Whole playlists, half to train with and half to test with. The style encoder was trained anew on the training half. Only songs of test playlists that stand in no training playlist are asked and ranked, and none of them was seen in training; they are placed by their albums and artists afterwards. Songs of the same artist are left out. No genre is seen in training.',
+    split: [
+      heldOut === null ? `No playlists were held out: ${notHeldOut}.` : SPLIT,
+      ...(spaces.knowsPlaylists || heldOut !== null ? [NO_GENRES] : []),
+    ].join(' '),
     methods: reports,
-    overlaps: overlapsOf(lists),
+    ...groupsAndMap(spaces, rows, seed),
+    overlaps: listOverlaps(lists),
     notes: [
       'Raw z-scores are the nine quantities among the audio features, standardised. The style encoder also reads the year, and the albums, artists and playlists that songs share.',
+      ...notes,
       ...(options.isExact === true
         ? []
         : ['Silhouettes are sampled, with intervals of 95 %; --exact counts every song.']),
@@ -152,96 +146,28 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
   };
 }
 
-/** Raw ones first in each space, since the others are measured against them. */
-function methodsOf({ tracks, spaces, parameters }: EvaluateOptions, heldOut: HeldOut | null): Method[] {
-  const { seed } = parameters;
-  const raw = rawFeatures(tracks);
-  const components = principalComponents(spaces.features, Math.min(COMPONENTS, spaces.features.columns));
-  const clusters = spaces.clusters;
-  const k = clusters?.style.clusters.length ?? 1;
-  const learned = (space: Space) =>
-    clusters === null
-      ? {}
-      : {
-          labels: clusters[space].labels,
-          silhouettes: clusters[space].chosenFrom.flatMap(({ clusters: count, silhouette }) =>
-            silhouette === null
-              ? []
-              : [{ k: count, silhouette: { mean: silhouette, interval: [silhouette, silhouette] as const } }],
-          ),
-        };
-  return [
-    { name: 'raw z-scores', role: 'raw', space: 'style', vectors: raw, labels: kMeansLabels(raw, k, seed) },
-    {
-      name: spaces.method.style,
-      role: 'learned',
-      space: 'style',
-      vectors: spaces.vectors.style,
-      heldOut: heldOut?.withPlaylists ?? null,
-      ...learned('style'),
-    },
-    ...(heldOut === null
-      ? []
-      : ([
-          {
-            name: 'graph encoder without playlists',
-            role: 'learned',
-            space: 'style',
-            vectors: heldOut.withoutPlaylists,
-          },
-          ...(heldOut.withoutEdges === null
-            ? []
-            : [
-                {
-                  name: 'graph encoder, songs without edges',
-                  role: 'learned',
-                  space: 'style',
-                  vectors: heldOut.withoutEdges,
-                },
-              ]),
-        ] as Method[])),
-    { name: 'standardised features', role: 'baseline', space: 'style', vectors: spaces.features },
-    { name: 'chance', role: 'baseline', space: 'style', vectors: randomVectors(tracks.length, 16, seed) },
-    { name: 'raw z-scores', role: 'raw', space: 'sound', vectors: raw },
-    {
-      name: spaces.method.sound,
-      role: 'learned',
-      space: 'sound',
-      vectors: spaces.vectors.sound,
-      ...learned('sound'),
-    },
-    {
-      name: 'PCA, k-means',
-      role: 'baseline',
-      space: 'sound',
-      vectors: components,
-      labels: kMeansLabels(components, k, seed),
-    },
-    {
-      name: 'PCA, DBSCAN',
-      role: 'baseline',
-      space: 'sound',
-      vectors: components,
-      labels: dbscanLabels(components, seed),
-    },
-  ];
-}
+const SPLIT =
+  'Whole playlists, half to train with and half to test with. Two style encoders were trained anew, one with the training half as edges and one without playlists. Only songs of test playlists that stand in no training playlist are asked and ranked, and neither encoder saw any of them in training; they are placed by their albums and artists afterwards. The style space itself has seen them all, and is not asked. Songs of the same artist are left out. No genre is seen in training.';
 
-function factsOf(track: PublishedTrack): SongFacts {
-  const { genres, features } = track;
-  return { album: albumKey(track), artists: artistKeys(track), genres, features };
-}
+const NO_GENRES =
+  'Playlists may be genres by another name: no share of the same genre is told for encoders that learned from playlists.';
 
-/** Of the learned spaces with each other and with the raw features. */
-function overlapsOf(lists: ReadonlyMap<Method, SongLists>): EvaluationReport['overlaps'] {
-  const main = [...lists].filter(
-    ([{ role, name }]) =>
-      role === 'raw' || (role === 'learned' && !name.includes(',') && !name.includes('without')),
-  );
-  return main.flatMap(([a, ofA], index) =>
-    main.slice(index + 1).map(([b, ofB]) => ({
-      methods: [`${a.name} (${a.space})`, `${b.name} (${b.space})`] as [string, string],
-      overlap: listOverlap(ofA, ofB),
+function groupsAndMap(
+  { clusters, map }: TrainedSpaces,
+  rows: Int32Array,
+  seed: number,
+): Pick<EvaluationReport, 'clusterGroups' | 'map'> {
+  if (clusters === null) return {};
+  return {
+    clusterGroups: SPACES.map((space) => ({
+      space,
+      clusters: clusters[space].clusters.map(({ id, size, summary, genres }) => ({
+        id,
+        size,
+        summary,
+        genres,
+      })),
     })),
-  );
+    ...(map === null ? {} : { map: sampledMap(map, clusters.style.labels, rows, seed) }),
+  };
 }

@@ -12,6 +12,7 @@ import type { LearningProgress, LearningTask } from './learning-task.ts';
 /** Style spaces that have seen no test playlist, and the questions that those put. */
 export interface HeldOut {
   readonly questions: PlaylistQuestions;
+  /** Of each kind, those that hold any of the songs. */
   readonly trainingPlaylists: number;
   readonly testPlaylists: number;
   /** Album, artist and training playlists as edges. */
@@ -48,6 +49,9 @@ export async function learnHeldOut(
     })),
     seed,
   );
+  const songs = new Set(songOf.values());
+  const hasKnownSong = ({ trackIds }: { readonly trackIds: readonly string[] }): boolean =>
+    trackIds.some((id) => songs.has(id));
   const artists = tracks.map((track) => artistKeys(track));
   const questions = playlistQuestions({
     split,
@@ -80,8 +84,8 @@ export async function learnHeldOut(
   );
   return {
     questions,
-    trainingPlaylists: split.training.length,
-    testPlaylists: split.test.length,
+    trainingPlaylists: split.training.filter(hasKnownSong).length,
+    testPlaylists: split.test.filter(hasKnownSong).length,
     withPlaylists: withPlaylists.vectors,
     withoutEdges: withPlaylists.withoutEdges,
     withoutPlaylists: withoutPlaylists.vectors,

@@ -19,6 +19,8 @@ export interface TrainedSpaces {
   /** The tracks in the feature space, a row a track. */
   readonly features: Matrix;
   readonly vectors: Readonly<Record<Space, Matrix>>;
+  /** Whether songs of a playlist were joined for the style space. */
+  readonly knowsPlaylists: boolean;
   readonly clusters: Readonly<Record<Space, SpaceClusters>> | null;
   readonly map: Matrix | null;
   /** Of the last steps; left out where nothing was trained. */
@@ -68,6 +70,7 @@ export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, 
     featureSpace,
     features,
     vectors: bySpace((space) => learned[space].vectors),
+    knowsPlaylists: graph.playlist.groupCount > 0,
     clusters: bySpace((space) => describedClusters(learned[space], features, featureSpace, tracks)),
     map: style.map,
     losses: Object.fromEntries(
@@ -86,6 +89,7 @@ export const standardisedSpaces: LearnSpaces = async (tracks) => {
     featureSpace,
     features,
     vectors: bySpace(() => features),
+    knowsPlaylists: false,
     clusters: null,
     map: null,
     losses: {},

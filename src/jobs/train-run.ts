@@ -1,11 +1,12 @@
 import type { Playlist } from '../domain/playlist.ts';
-import type { EvaluationReport, MethodReport } from '../evaluation/report.ts';
+import type { EvaluationReport } from '../evaluation/report.ts';
 import { reportHtml } from '../evaluation/report-html.ts';
 import { reportJson } from '../evaluation/report.ts';
 import type { ActiveRun, RunTracker } from '../tracking/run-tracker.ts';
 import { evaluateSpaces } from './evaluate-spaces.ts';
 import { type LearningProgress, TRAINING_STAGE } from './learning-task.ts';
 import { flatParameters } from '../embedding/parameters.ts';
+import { scoresOf } from './report-scores.ts';
 import { train, type Trained, type TrainOptions } from './trained.ts';
 
 export interface TrainRunOptions extends Omit<TrainOptions, 'evaluate'> {
@@ -99,40 +100,11 @@ async function recordScores(run: ActiveRun, { spaces, manifest }: Trained, repor
     tracks: manifest.counts.tracks,
   });
   if (report === null) return;
-  await run.logMetrics(Object.fromEntries(report.methods.flatMap(scoresOf)));
+  await run.logMetrics(scoresOf(report));
 }
 
 async function recordFiles(run: ActiveRun, files: EvaluationFiles | null): Promise<void> {
   if (files === null) return;
   await run.logArtifact('evaluation.json', files['evaluation.json'], 'application/json');
   await run.logArtifact('evaluation.html', files['evaluation.html'], 'text/html');
-}
-
-/** The figures of the learned spaces that runs are compared by. */
-function scoresOf({ name, role, space, clusters, playlists, lists }: MethodReport): [string, number][] {
-  if (role !== 'learned') return [];
-  const isMain = clusters !== undefined;
-  const prefix = isMain ? space : `${space}/${name.replaceAll(/[^a-z0-9]+/gi, ' ').trim()}`;
-  return [
-    ...(clusters === undefined
-      ? []
-      : ([
-          [`${prefix}/clusters`, clusters.k],
-          [`${prefix}/silhouette`, clusters.silhouette.mean],
-          [`${prefix}/calinski-harabasz`, clusters.calinskiHarabasz],
-        ] as [string, number][])),
-    ...(playlists === undefined
-      ? []
-      : ([
-          [`${prefix}/precision at 10`, playlists.precision.mean],
-          [`${prefix}/ndcg at 10`, playlists.ndcg.mean],
-          ...(playlists.ratioToRaw == null
-            ? []
-            : [[`${prefix}/precision by raw`, playlists.ratioToRaw.mean] as [string, number]]),
-        ] as [string, number][])),
-    ...(lists.sameGenreShare === null
-      ? []
-      : [[`${prefix}/same genre`, lists.sameGenreShare.mean] as [string, number]]),
-    [`${prefix}/hubness`, lists.hubness.skewness ?? 0],
-  ];
 }

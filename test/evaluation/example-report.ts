@@ -60,7 +60,6 @@ export function exampleReport(): EvaluationReport {
     space: 'style',
     metric: 'cosine',
     dimensions: 32,
-    trainingSeconds: 184.2,
     clusters: {
       k: 12,
       silhouette: around(0.284, 0.006),
@@ -71,6 +70,7 @@ export function exampleReport(): EvaluationReport {
     silhouettes: [4, 8, 12, 16, 20].map((k, index) => ({
       k,
       silhouette: around(0.31 - 0.008 * index, 0.008),
+      reference: around(0.22 - 0.011 * index, 0.007),
     })),
     playlists: {
       queries: 13005,
@@ -80,6 +80,7 @@ export function exampleReport(): EvaluationReport {
     },
     lists: lists({ album: 0.62, genre: 0.38, farther: 1.42, skewness: 3.4 }),
   };
+  const learned = { name: 'Graph encoder', role: 'learned', space: 'style' } as const;
   return {
     title: 'How well songs sound alike',
     evaluated: 'Model 4f1c2a90d3, release a154bc186653f2a6',
@@ -131,9 +132,24 @@ export function exampleReport(): EvaluationReport {
         lists: lists({ album: 0.001, genre: 0.128, farther: 4.6, skewness: 2.15 }),
       },
     ],
+    clusterGroups: [
+      {
+        space: 'style',
+        clusters: [
+          { id: 0, size: 60_000, summary: 'energetic, fast', genres: [{ name: 'metal', share: 0.4 }] },
+          { id: 1, size: 32_211, summary: 'calm · folk', genres: [] },
+        ],
+      },
+      { space: 'sound', clusters: [{ id: 0, size: 92_211, summary: 'loud', genres: [] }] },
+    ],
+    map: { places: [-1, 0.25, 1, -0.5, 0.125, 0], clusters: [0, 1, 0], songs: 92_211 },
     overlaps: [
-      { methods: ['Graph encoder (style)', 'Raw features (style)'], overlap: around(0.14, 0.006) },
-      { methods: ['Graph encoder (style)', 'Random vectors (style)'], overlap: null },
+      {
+        methods: [learned, { name: 'Raw features', role: 'raw', space: 'style' }],
+        overlap: around(0.14, 0.006),
+      },
+      { methods: [learned, { ...learned, space: 'sound' }], overlap: around(0.09, 0.005) },
+      { methods: [learned, { name: 'Random vectors', role: 'baseline', space: 'style' }], overlap: null },
     ],
     notes: ['Genres of the tested playlists are their labels, and trained nothing.'],
   };

@@ -28,15 +28,16 @@ describe('The report', () => {
   });
 
   it('refuses a number that is not finite, and says where it stands', () => {
-    const report = withMethod({ trainingSeconds: NaN });
+    const report = withMethod({ dimensions: NaN });
     for (const write of [reportJson, reportHtml, reportTable]) {
       expect(() => write(report)).toThrow(InvalidInputError);
-      expect(() => write(report)).toThrow('report.methods.0.trainingSeconds is NaN');
+      expect(() => write(report)).toThrow('report.methods.0.dimensions is NaN');
     }
   });
 
   it('is written without methods, playlists or clusters too', () => {
-    const empty = { ...exampleReport(), methods: [], overlaps: [], notes: [], counts: {} };
+    const { clusterGroups: _, map: __, ...rest } = exampleReport();
+    const empty = { ...rest, methods: [], overlaps: [], notes: [], counts: {} };
     expect(textOf(reportHtml(empty))).toContain('</html>');
     expect(reportTable(empty)).toMatch(/^\| Method/);
     const { name, role, space, metric, dimensions, lists } = told(exampleReport().methods[0]);
@@ -89,15 +90,61 @@ describe('The page', () => {
     expect(html).toContain('Scores of different spaces are not comparable');
   });
 
+  it('draws the silhouettes of as many clusters without structure beside those that k was chosen by', () => {
+    const lines = (of: string) => of.match(/class="point second"/g)?.length ?? 0;
+    expect(lines(html)).toBe(10);
+    expect(html).toContain('… without structure');
+    const silhouettes = [{ k: 2, silhouette: { mean: 0.3, interval: [0.2, 0.4] as const } }];
+    expect(textOf(reportHtml(withMethod({ silhouettes })))).not.toContain('… without structure');
+  });
+
+  it('tells noise beside the scores that leave it out', () => {
+    const clusters = told(exampleReport().methods[0]?.clusters);
+    const noise = { share: 0.318, songs: 40_000 };
+    expect(textOf(reportHtml(withMethod({ clusters: { ...clusters, noise } })))).toContain(
+      '<td>31.8 %<small>of 40,000 songs</small></td>',
+    );
+  });
+
+  it('says what is in each cluster', () => {
+    expect(html).toContain('0: energetic, fast');
+    expect(html).toContain('<td>60,000<small>65.1 %</small></td><td>metal 40 %</td>');
+  });
+
+  it('draws the map, a path of dots a cluster in the colour that the table has', () => {
+    expect(html).toContain('<path class="dots cluster-0" d="M-500 -125h0M63 0h0"/>');
+    expect(html).toContain('<path class="dots cluster-1" d="M500 250h0"/>');
+    expect(html).toContain('<span class="swatch cluster-1"></span>1: calm');
+    const { map: _, ...withoutMap } = exampleReport();
+    expect(textOf(reportHtml(withoutMap))).not.toContain('<path');
+  });
+
+  it('stays below 100 kB where the map shows 3,000 songs', () => {
+    const songs = Array.from({ length: 3000 }, (_, song) => song);
+    const map = {
+      places: songs.flatMap((song) => [Math.sin(song), Math.cos(song)]),
+      clusters: songs.map((song) => song % 24),
+      songs: 92_211,
+    };
+    expect(reportHtml({ ...exampleReport(), map }).byteLength).toBeLessThan(100_000);
+  });
+
   it('escapes whatever it is told', () => {
     const nasty = `</style><script>alert("1" & '2')</script>\u0000\ud800`;
+    const labelled = { name: nasty, role: 'learned', space: 'style' } as const;
     const report: EvaluationReport = {
       ...withMethod({ name: nasty }),
       title: nasty,
       evaluated: nasty,
       split: nasty,
       counts: { [nasty]: 1 },
-      overlaps: [{ methods: [nasty, nasty], overlap: null }],
+      overlaps: [{ methods: [labelled, labelled], overlap: null }],
+      clusterGroups: [
+        {
+          space: 'style',
+          clusters: [{ id: 0, size: 1, summary: nasty, genres: [{ name: nasty, share: 1 }] }],
+        },
+      ],
       notes: [nasty],
     };
     const page = textOf(reportHtml(report));

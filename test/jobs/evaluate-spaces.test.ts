@@ -13,6 +13,7 @@ import { evaluateSpaces } from '../../src/jobs/evaluate-spaces.ts';
 import { learnHeldOut } from '../../src/jobs/held-out.ts';
 import { learnSpaces, standardisedSpaces, type TrainedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { readPlaylistFiles } from '../../src/jobs/read-playlist-files.ts';
+import type { SpaceClusters } from '../../src/release/clusters-part.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { trackIdAt } from '../published-track.ts';
 import { FEW_STEPS, playlistOf, playlistsOfStyles } from './small-catalogue.ts';
@@ -34,12 +35,16 @@ describe('an evaluation over 24 playlists', () => {
     report.methods.find((method) => method.space === 'style' && method.name === name);
 
   it('holds half of them out', () => {
-    expect(report.counts).toMatchObject({ 'training playlists': 12, 'test playlists': 12 });
+    expect(report.counts).toMatchObject({
+      'training playlists': 12,
+      'test playlists': 12,
+      'cold tracks that are unknown': 0,
+    });
     expect(report.split).toContain('half to test with');
   });
 
   it('finds that the learned style space agrees better with them than raw z-scores', () => {
-    const learned = inStyle('graph encoder')?.playlists;
+    const learned = inStyle('graph encoder, half the playlists')?.playlists;
     expect(learned?.precision.mean).toBeGreaterThan(
       1.2 * (inStyle('raw z-scores')?.playlists?.precision.mean ?? 1),
     );
@@ -49,8 +54,77 @@ describe('an evaluation over 24 playlists', () => {
 
   it('finds that chance agrees less than the learned style space', () => {
     expect(inStyle('chance')?.playlists?.ndcg.mean).toBeLessThan(
-      inStyle('graph encoder')?.playlists?.ndcg.mean ?? 0,
+      inStyle('graph encoder, half the playlists')?.playlists?.ndcg.mean ?? 0,
     );
+  });
+
+  it('does not ask the style space, which has seen the answers', () => {
+    expect(inStyle('graph encoder')).toBeDefined();
+    expect(inStyle('graph encoder')).not.toHaveProperty('playlists');
+  });
+
+  it('tells the share of the same genre of encoders that learned from no playlist alone, and says so', () => {
+    const told = report.methods
+      .filter(({ role, space, lists }) => role === 'learned' && space === 'style' && lists.sameGenreShare)
+      .map(({ variant }) => variant);
+    expect(told).toEqual(['without playlists']);
+    expect(report.split).toContain('no share of the same genre is told for encoders that learned from');
+  });
+
+  it.each(['style', 'sound'])(
+    'puts raw z-scores, PCA and chance beside the %s space, in lists and clusters',
+    (space) => {
+      const baselines = report.methods.filter(
+        (method) => method.space === space && method.role !== 'learned' && method.clusters !== undefined,
+      );
+      const k = report.methods.find((method) => method.space === space && method.role === 'learned')?.clusters
+        ?.k;
+      expect(baselines.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['raw z-scores', 'PCA, k-means', 'chance']),
+      );
+      const byKMeans = baselines.filter(({ name }) => name !== 'PCA, DBSCAN');
+      expect(byKMeans.map(({ clusters }) => clusters?.k)).toEqual(byKMeans.map(() => k));
+    },
+  );
+
+  it('describes the clusters of both spaces, and has a place on the map for every song of so few', () => {
+    expect(report.clusterGroups?.map(({ space, clusters }) => [space, clusters.length])).toEqual(
+      (['style', 'sound'] as const).map((space) => [space, spaces.clusters?.[space].clusters.length]),
+    );
+    expect(report.map?.places).toHaveLength(2 * tracks.length);
+    expect(report.map?.clusters).toEqual([...(spaces.clusters?.style.labels ?? [])]);
+  });
+
+  it('shows the intervals of the silhouettes that k was chosen by, and those without structure', async () => {
+    const scored = (clusters: SpaceClusters): SpaceClusters => ({
+      ...clusters,
+      chosenFrom: [
+        {
+          clusters: 4,
+          silhouette: 0.3,
+          silhouetteInterval: [0.28, 0.32],
+          referenceSilhouette: 0.2,
+          referenceInterval: null,
+          calinskiHarabasz: 10,
+          inertia: 1,
+        },
+      ],
+    });
+    const { clusters } = spaces;
+    const sampled = clusters && { style: scored(clusters.style), sound: clusters.sound };
+    const { methods } = await evaluateSpaces({
+      tracks,
+      spaces: { ...spaces, clusters: sampled },
+      parameters,
+      playlists: [],
+    });
+    expect(methods.find(({ name }) => name === 'graph encoder')?.silhouettes).toEqual([
+      {
+        k: 4,
+        silhouette: { mean: 0.3, interval: [0.28, 0.32] },
+        reference: { mean: 0.2, interval: [0.2, 0.2] },
+      },
+    ]);
   });
 
   it('names every method once in each space', () => {
@@ -80,6 +154,25 @@ describe('held-out playlists', () => {
     const ids = [heard, remastered].map((version) => (tracks[version] as PublishedTrack).id);
     const [songId = track.id] = ids;
     return { ...track, songId, isRepresentative: row === heard, versionIds: ids };
+  });
+
+  it('are counted where they hold a song that is known, as are their tracks that are not', async () => {
+    const features = transformFeatures(fitFeatureSpace(tracks), tracks);
+    const strange = Array.from({ length: 10 }, (_, number) =>
+      playlistOf(100 + number, [trackIdAt(9000 + number)]),
+    );
+    const all = [...playlists, ...strange];
+    const split = splitPlaylists(
+      all.map(({ source, id, trackIds }) => ({ id: `${source}\n${id}`, trackIds })),
+      one.seed,
+    );
+    const isStrange = ({ trackIds }: { readonly trackIds: readonly string[] }) => trackIds.length === 1;
+    const { trainingPlaylists, testPlaylists, questions } = await learnHeldOut(tracks, features, all, {
+      parameters: one,
+    });
+    expect(trainingPlaylists).toBe(split.training.filter((playlist) => !isStrange(playlist)).length);
+    expect(testPlaylists).toBe(split.test.filter((playlist) => !isStrange(playlist)).length);
+    expect(questions.unknownTracks).toBe(split.test.filter(isStrange).length);
   });
 
   it('ask no song that stands in a training playlist, in whatever version', async () => {

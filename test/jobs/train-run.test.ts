@@ -80,7 +80,14 @@ describe('the record of a training', () => {
   });
 
   it.each(['style', 'sound'])('has the scores of the %s space', (space) => {
-    for (const score of ['final loss', 'clusters', 'silhouette', 'calinski-harabasz', 'hubness']) {
+    for (const score of [
+      'final loss',
+      'clusters',
+      'silhouette',
+      'hubness',
+      'same genre',
+      'tempo difference',
+    ]) {
       expect(recorded?.metrics[`${space}/${score}`]).toEqual(expect.any(Number));
     }
     expect(recorded?.metrics).toMatchObject({ songs: 120, tracks: 120 });
@@ -135,6 +142,18 @@ describe('a training that comes to no end', () => {
     };
     await expect(run('aborted', { learn, signal: stop.signal })).rejects.toThrow('abort');
     expect(await recordedIn('aborted')).toMatchObject({ status: 'killed' });
+  });
+});
+
+describe('a training whose clusters cannot be scored', () => {
+  it('has its other scores under the same names', async () => {
+    await run('without-clusters', { learn: standardisedSpaces });
+    const { metrics } = (await recordedIn('without-clusters')) ?? { metrics: {} };
+    expect(metrics).toMatchObject({
+      'style/hubness': expect.any(Number) as unknown,
+      'sound/tempo difference': expect.any(Number) as unknown,
+    });
+    expect(metrics).not.toHaveProperty('style/clusters');
   });
 });
 

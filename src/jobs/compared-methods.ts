@@ -1,0 +1,145 @@
+import type { Matrix } from '../domain/matrix.ts';
+import type { Space } from '../domain/space.ts';
+import type { PublishedTrack } from '../domain/track.ts';
+import { principalComponents } from '../embedding/principal-components.ts';
+import { randomVectors } from '../evaluation/baselines.ts';
+import { rawFeatures } from '../evaluation/raw-features.ts';
+import type { MethodReport, MethodRole, MethodVariant } from '../evaluation/report.ts';
+import type { SpaceClusters } from '../release/clusters-part.ts';
+import { type Clusters, dbscanClusters, estimateOf, kMeansClusters } from './evaluate-clusters.ts';
+import type { HeldOut } from './held-out.ts';
+import type { TrainedSpaces } from './learn-spaces.ts';
+
+/** Explain four fifths of the variance. */
+const COMPONENTS = 5;
+/** About as many as a learned space has. */
+const CHANCE_DIMENSIONS = 16;
+
+/** One space that lists, clusters and agreement are measured in. */
+export interface ComparedMethod {
+  readonly name: string;
+  readonly role: MethodRole;
+  readonly space: Space;
+  readonly variant?: MethodVariant;
+  readonly vectors: Matrix;
+  /** Where the method is about clusters. */
+  readonly clusters?: Clusters;
+  readonly silhouettes?: MethodReport['silhouettes'];
+  /** Whether it learned from playlists, which may be the genres by another name. */
+  readonly knowsPlaylists?: boolean;
+  /** Whether it has seen what the held-out playlists ask. */
+  readonly knowsAnswers?: boolean;
+}
+
+/**
+ * The learned spaces and what they are measured against, the same in both: raw z-scores, first since the others are
+ * told as multiples of them, PCA and chance. Clusters of the baselines are as many as those of the space.
+ */
+export function comparedMethods(
+  tracks: readonly PublishedTrack[],
+  spaces: TrainedSpaces,
+  seed: number,
+  heldOut: HeldOut | null,
+): ComparedMethod[] {
+  const { features, vectors, clusters } = spaces;
+  const raw = rawFeatures(tracks);
+  const components = principalComponents(features, Math.min(COMPONENTS, features.columns));
+  const chance = randomVectors(tracks.length, CHANCE_DIMENSIONS, seed);
+  const clustered = (space: Space, of: Matrix) =>
+    clusters === null ? {} : { clusters: kMeansClusters(of, clusters[space].clusters.length, seed) };
+  const learned = (space: Space): ComparedMethod => ({
+    name: spaces.method[space],
+    role: 'learned',
+    space,
+    vectors: vectors[space],
+    ...(clusters === null
+      ? {}
+      : { clusters: { labels: clusters[space].labels }, silhouettes: silhouettesOf(clusters[space]) }),
+  });
+  const rawIn = (space: Space): ComparedMethod => ({
+    name: 'raw z-scores',
+    role: 'raw',
+    space,
+    vectors: raw,
+    ...clustered(space, raw),
+  });
+  const pcaIn = (space: Space): ComparedMethod => ({
+    name: 'PCA, k-means',
+    role: 'baseline',
+    space,
+    vectors: components,
+    ...clustered(space, components),
+  });
+  const chanceIn = (space: Space): ComparedMethod => ({
+    name: 'chance',
+    role: 'baseline',
+    space,
+    vectors: chance,
+    ...clustered(space, chance),
+  });
+  return [
+    rawIn('style'),
+    { ...learned('style'), knowsPlaylists: spaces.knowsPlaylists, knowsAnswers: true },
+    ...(heldOut === null ? [] : heldOutMethods(heldOut)),
+    { name: 'standardised features', role: 'baseline', space: 'style', vectors: features },
+    pcaIn('style'),
+    chanceIn('style'),
+    rawIn('sound'),
+    learned('sound'),
+    pcaIn('sound'),
+    {
+      name: 'PCA, DBSCAN',
+      role: 'baseline',
+      space: 'sound',
+      vectors: components,
+      clusters: dbscanClusters(components, seed),
+    },
+    chanceIn('sound'),
+  ];
+}
+
+function heldOutMethods({ withPlaylists, withoutPlaylists, withoutEdges }: HeldOut): ComparedMethod[] {
+  const of = { role: 'learned', space: 'style' } as const;
+  return [
+    {
+      ...of,
+      name: 'graph encoder, half the playlists',
+      variant: 'half of the playlists',
+      vectors: withPlaylists,
+      knowsPlaylists: true,
+    },
+    {
+      ...of,
+      name: 'graph encoder without playlists',
+      variant: 'without playlists',
+      vectors: withoutPlaylists,
+    },
+    ...(withoutEdges === null
+      ? []
+      : [
+          {
+            ...of,
+            name: 'graph encoder, songs without edges',
+            variant: 'without edges',
+            vectors: withoutEdges,
+            knowsPlaylists: true,
+          } as const,
+        ]),
+  ];
+}
+
+function silhouettesOf({ chosenFrom }: SpaceClusters): NonNullable<MethodReport['silhouettes']> {
+  return chosenFrom.flatMap((tried) => {
+    const { clusters: k, silhouette, referenceSilhouette: reference } = tried;
+    if (silhouette === null) return [];
+    return [
+      {
+        k,
+        silhouette: estimateOf(silhouette, tried.silhouetteInterval),
+        ...(typeof reference === 'number'
+          ? { reference: estimateOf(reference, tried.referenceInterval) }
+          : {}),
+      },
+    ];
+  });
+}

@@ -1,0 +1,49 @@
+import type { Matrix } from '../domain/matrix.ts';
+import type { PublishedTrack } from '../domain/track.ts';
+import { albumKey, artistKeys } from '../embedding/song-graph.ts';
+import { type ListQuality, listQuality, type SongFacts } from '../evaluation/list-quality.ts';
+import type { Metric } from '../evaluation/neighbour-lists.ts';
+import { type PlaylistAgreement, playlistAgreement } from '../evaluation/playlist-agreement.ts';
+import type { PlaylistQuestions } from '../evaluation/playlist-questions.ts';
+import { type SongLists, songLists } from '../evaluation/song-lists.ts';
+
+/** What fits on one screen. */
+const NEIGHBOURS = 10;
+
+interface Measured {
+  readonly lists: SongLists;
+  readonly quality: ListQuality;
+  /** Null where no playlists were held out. */
+  readonly agreement: () => PlaylistAgreement | null;
+}
+
+/** Measures the lists of the sampled songs among `rows`: vectors once, for all methods that share them. */
+export function createMeasure(
+  tracks: readonly PublishedTrack[],
+  rows: Int32Array,
+  sample: Int32Array,
+  questions: PlaylistQuestions | null,
+): (vectors: Matrix, metric: Metric) => Measured {
+  const facts = tracks.map(factsOf);
+  const factsAt = (row: number): SongFacts => facts[row] as SongFacts;
+  const artistsOf = (row: number) => factsAt(row).artists;
+  const known = { cosine: new Map<Matrix, Measured>(), euclidean: new Map<Matrix, Measured>() };
+  return (vectors, metric) => {
+    const before = known[metric].get(vectors);
+    if (before !== undefined) return before;
+    const lists = songLists(vectors, sample, { metric, neighbours: NEIGHBOURS, artistsOf, rows });
+    let agreed: PlaylistAgreement | null = null;
+    const measured = {
+      lists,
+      quality: listQuality(lists, factsAt),
+      agreement: () => (agreed ??= questions && playlistAgreement(vectors, questions, metric)),
+    };
+    known[metric].set(vectors, measured);
+    return measured;
+  };
+}
+
+function factsOf(track: PublishedTrack): SongFacts {
+  const { genres, features } = track;
+  return { album: albumKey(track), artists: artistKeys(track), genres, features };
+}

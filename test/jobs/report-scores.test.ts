@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { MethodReport } from '../../src/evaluation/report.ts';
+import { scoresOf } from '../../src/jobs/report-scores.ts';
+import { exampleReport } from '../evaluation/example-report.ts';
+import { told } from '../evaluation/told.ts';
+
+const report = exampleReport();
+const learned = told(report.methods[0]);
+const scoresOfMethods = (...methods: readonly MethodReport[]) =>
+  scoresOf({ ...report, methods, overlaps: [] });
+
+describe('The scores that a training is recorded with', () => {
+  it('are what the sound space promises, how the lists are spread, and what they have in common', () => {
+    expect(scoresOf(report)).toMatchObject({
+      'sound/tempo difference': told(report.methods[1]?.lists.differences.tempo).mean,
+      'sound/loudness difference': told(report.methods[1]?.lists.differences.loudness).mean,
+      'sound/energy difference': told(report.methods[1]?.lists.differences.energy).mean,
+      'sound/acousticness difference': told(report.methods[1]?.lists.differences.acousticness).mean,
+      'style/same album': 0.62,
+      'style/coverage': 0.19,
+      'style/overlap with raw': 0.14,
+      'style/overlap with sound': 0.09,
+    });
+  });
+
+  it('are none of the baselines', () => {
+    expect(scoresOfMethods(...report.methods.filter(({ role }) => role !== 'learned'))).toEqual({});
+  });
+
+  it('keep their names whatever was measured besides, and however the method is called', () => {
+    const { clusters: _, ...unclustered } = learned;
+    const scores = scoresOfMethods({ ...unclustered, name: 'graph, encoder without, names' });
+    expect(scores['style/hubness']).toBe(learned.lists.hubness.skewness);
+    expect(scores).not.toHaveProperty('style/clusters');
+  });
+
+  it('tell those of an encoder that was trained to be tested by what it was trained with', () => {
+    const scores = scoresOfMethods(
+      { ...learned, variant: 'half of the playlists' },
+      { ...learned, variant: 'without playlists' },
+    );
+    expect(Object.keys(scores)).toEqual(
+      expect.arrayContaining([
+        'style/precision at 10',
+        'style/half of the playlists/hubness',
+        'style/without playlists/precision at 10',
+        'style/without playlists/same genre',
+      ]),
+    );
+    expect(scores).not.toHaveProperty('style/hubness');
+  });
+});
