@@ -43,8 +43,9 @@ export function encodeSound(
   const { dimensions, hidden, epochs, rate, distanceWeight } = parameters;
   const { rows, columns } = features;
   const random = createRandom(seed);
-  const encoder = createLayers([columns, hidden, hidden / 2, dimensions], random);
-  const decoder = createLayers([dimensions, hidden / 2, hidden, columns], random);
+  const half = Math.ceil(hidden / 2);
+  const encoder = createLayers([columns, hidden, half, dimensions], random);
+  const decoder = createLayers([dimensions, half, hidden, columns], random);
   const learner = createLearner([...encoder, ...decoder]);
   // Halves are compared with each other.
   const batchRows = 2 * Math.ceil(parameters.batch / 2);

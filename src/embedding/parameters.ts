@@ -11,12 +11,66 @@ export interface TrainingParameters {
 
 export const DEFAULT_PARAMETERS: TrainingParameters = { seed: 1, style: GRAPH_ENCODER, sound: AUTOENCODER };
 
-/** What a value may be: most are whole numbers from 1 on. */
-const SHARES: ReadonlySet<string> = new Set(['style.edgeDropout']);
-const POSITIVE_NUMBERS: ReadonlySet<string> = new Set(['style.rate', 'style.temperature', 'sound.rate']);
-const NUMBERS_FROM_0: ReadonlySet<string> = new Set(['sound.distanceWeight']);
-/** Larger ones are a slip of the finger, and would take days or all memory. */
-const MAX_VALUE = 100_000;
+interface Bound {
+  readonly least: number;
+  readonly most: number;
+  /** Any number in between, rather than whole ones. */
+  readonly isContinuous?: true;
+  /** Why there is an end, for whoever meets it. */
+  readonly reason: string;
+}
+
+type Name = 'seed' | `style.${keyof GraphEncoderParameters}` | `sound.${keyof AutoencoderParameters}`;
+
+/** What is a slip of the finger is refused before it takes all memory or days, or ends in nothing. */
+const RATE: Bound = {
+  least: 1e-6,
+  most: 1,
+  isContinuous: true,
+  reason: 'a step of Adam moves every weight by about as much, and most weights are below 1',
+};
+const DIMENSIONS: Bound = { least: 1, most: 512, reason: 'every search compares them all' };
+const BOUNDS: Readonly<Record<Name, Bound>> = {
+  seed: { least: 0, most: 100_000, reason: 'one is as good as another' },
+  'style.dimensions': DIMENSIONS,
+  'style.hidden': { least: 1, most: 2048, reason: 'weights grow with its square' },
+  'style.steps': { least: 1, most: 100_000, reason: 'more take days' },
+  // 4,096 take some 500 MB.
+  'style.pairs': {
+    least: 2,
+    most: 4096,
+    reason: 'a pair alone has no others to differ from, and memory grows with the square',
+  },
+  'style.rate': RATE,
+  'style.temperature': {
+    least: 0.001,
+    most: 10,
+    isContinuous: true,
+    reason: 'below, only the nearest song counts, above, all do alike',
+  },
+  'style.edgeDropout': {
+    least: 0,
+    most: 0.99,
+    isContinuous: true,
+    reason: 'it is a share, and without any edge there is nothing to learn',
+  },
+  'style.positionDimensions': { least: 1, most: 256, reason: 'every track keeps four times as many numbers' },
+  'sound.dimensions': DIMENSIONS,
+  'sound.hidden': { least: 1, most: 2048, reason: 'weights grow with its square' },
+  'sound.epochs': { least: 1, most: 1000, reason: 'more take days' },
+  'sound.batch': {
+    least: 2,
+    most: 8192,
+    reason: 'one half is compared with the other, and all is in memory',
+  },
+  'sound.rate': RATE,
+  'sound.distanceWeight': {
+    least: 0,
+    most: 1000,
+    isContinuous: true,
+    reason: 'above, the reconstruction no longer counts',
+  },
+};
 
 /** One flat record: seed, style.dimensions, sound.epochs … */
 export function flatParameters({ seed, style, sound }: TrainingParameters): Record<string, number> {
@@ -49,18 +103,17 @@ export function parametersWith(changes: Readonly<Record<string, number | string>
   };
 }
 
+function boundOf(name: string): Bound {
+  return BOUNDS[name as Name];
+}
+
 function fits(name: string, text: number | string): boolean {
   const value = typeof text === 'string' && text.trim() === '' ? NaN : Number(text);
-  if (!Number.isFinite(value) || value > MAX_VALUE) return false;
-  if (SHARES.has(name)) return value >= 0 && value < 1;
-  if (POSITIVE_NUMBERS.has(name)) return value > 0;
-  if (NUMBERS_FROM_0.has(name)) return value >= 0;
-  return Number.isInteger(value) && value >= (name === 'seed' ? 0 : 1);
+  const { least, most, isContinuous } = boundOf(name);
+  return value >= least && value <= most && (isContinuous === true || Number.isInteger(value));
 }
 
 function expectation(name: string): string {
-  if (SHARES.has(name)) return 'a share from 0 up to, not including, 1';
-  if (POSITIVE_NUMBERS.has(name)) return 'a number above 0';
-  if (NUMBERS_FROM_0.has(name)) return 'a number from 0 on';
-  return `a whole number from ${name === 'seed' ? 0 : 1} to ${MAX_VALUE}`;
+  const { least, most, isContinuous, reason } = boundOf(name);
+  return `a ${isContinuous === true ? '' : 'whole '}number from ${least} to ${most} (${reason})`;
 }

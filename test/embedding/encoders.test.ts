@@ -107,6 +107,13 @@ describe('the autoencoder', () => {
     expect(encodeSound(features, parameters, { seed: 2 }).vectors.data).toEqual(one.vectors.data);
   });
 
+  it.each([1, 63])('learns with %i hidden units, of which there is no half', (hidden) => {
+    const odd = { ...AUTOENCODER, hidden, epochs: 1 };
+    const { vectors } = encodeSound(features, odd, { seed: 1 });
+    expect(vectors).toMatchObject({ rows: 1200, columns: AUTOENCODER.dimensions });
+    expect(vectors.data.every(Number.isFinite)).toBe(true);
+  });
+
   it('gives finite vectors for one song, and for many that are the same', () => {
     for (const rows of [1, 50]) {
       const matrix = { rows, columns: features.columns, data: new Float32Array(rows * features.columns) };
