@@ -10,10 +10,10 @@ import { type CollectOptions, parseCollectOptions, USAGE } from './collect/optio
 import { decidedText, reviewText } from './collect/review-text.ts';
 import { createStageProgress } from './collect/stage-progress.ts';
 import { nextStep, statusText } from './collect/status-text.ts';
-import { stopSignal } from './collect/stop-signal.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { report } from './progress.ts';
 import { runCommand } from './run-command.ts';
+import { listenForStop } from './stop-signal.ts';
 
 await runCommand(async () => {
   const options = parseCollectOptions(process.argv.slice(2), systemClock.now());
@@ -78,7 +78,7 @@ async function runCollector(
     clock: systemClock,
     random: Math.random,
     fetch,
-    signal: stopSignal(),
+    signal: listenForStop('Stopping after the request that is under way …').signal,
     concurrency,
     onProgress: (stage, done, total) => progress.update(stage, done, total),
     onNote: (note) => {

@@ -108,6 +108,5 @@ function messageOf(error: unknown): string {
   if (error instanceof CollectorRunningError) {
     return `${error.message}. Wait for it, or stop it; npm run collect -- status tells how far it is.`;
   }
-  if (error instanceof StoppedError) return 'Stopped. Everything so far is kept; start it again to go on.';
   return error instanceof Error ? error.message : String(error);
 }

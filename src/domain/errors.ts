@@ -161,11 +161,11 @@ export class CollectorRunningError extends Error {
   }
 }
 
-/** Somebody asked to stop; what was under way is written down. */
+/** Somebody asked to stop. `state` says how things are now. */
 export class StoppedError extends Error {
   override readonly name = 'StoppedError';
 
-  constructor() {
-    super('stopped');
+  constructor(state = 'Everything so far is kept; start it again to go on.') {
+    super(`Stopped. ${state}`);
   }
 }

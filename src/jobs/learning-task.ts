@@ -1,4 +1,5 @@
 import type { Matrix } from '../domain/matrix.ts';
+import type { Space } from '../domain/space.ts';
 import type { AutoencoderParameters } from '../embedding/autoencoder.ts';
 import type { GraphEncoderParameters } from '../embedding/graph-encoder.ts';
 import type { SongGraph } from '../embedding/song-graph.ts';
@@ -41,19 +42,12 @@ export interface LearnedSpace {
   readonly map: Matrix | null;
 }
 
-/** How the stages begin in which the spaces of a release are learned, rather than those of an evaluation. */
-export const TRAINING_STAGE = 'learning the';
-
 /** How far a worker is. `loss` is given while it trains. */
 export interface LearningProgress {
   readonly stage: string;
+  /** Given while a space of a release is trained, rather than one of an evaluation. */
+  readonly trainedSpace?: Space;
   readonly done: number;
   readonly total: number;
   readonly loss?: number;
 }
-
-export type LearningMessage =
-  | { readonly kind: 'progress'; readonly progress: LearningProgress }
-  /** The message of an InvalidInputError: an error's class does not travel between threads. */
-  | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'done'; readonly result: LearnedSpace };

@@ -1,21 +1,18 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { InvalidInputError } from '../domain/errors.ts';
+import { workerData } from 'node:worker_threads';
 import { encodeSound } from '../embedding/autoencoder.ts';
 import { encodeStyle } from '../embedding/graph-encoder.ts';
 import { projectToPlane } from '../embedding/projection.ts';
 import { plainStyle } from '../embedding/style-attributes.ts';
 import { openBackend } from '../embedding/tensorflow.ts';
 import { chooseClusters } from '../evaluation/cluster-count.ts';
-import type { LearnedSpace, LearningMessage, LearningProgress, LearningTask } from './learning-task.ts';
-import { TRAINING_STAGE } from './learning-task.ts';
+import type { LearnedSpace, LearningProgress, LearningTask } from './learning-task.ts';
+import { answer, send } from './thread-port.ts';
 
 /** The thread in which one space is learned: a task comes in as workerData, progress and the result go out. */
 
 /** Messages cost more than steps. */
 const PROGRESS_MILLIS = 200;
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-const send = (message: LearningMessage) => parentPort?.postMessage(message);
 let lastSent = -Infinity;
 
 function report(progress: LearningProgress): void {
@@ -26,7 +23,7 @@ function report(progress: LearningProgress): void {
 }
 
 function stageOf(task: LearningTask): string {
-  if (task.isForRelease) return `${TRAINING_STAGE} ${task.space} space`;
+  if (task.isForRelease) return `learning the ${task.space} space`;
   const hasPlaylists = task.space === 'style' && task.graph.playlist.groupCount > 0;
   return `held out, ${hasPlaylists ? 'with' : 'without'} playlists`;
 }
@@ -35,7 +32,13 @@ async function learn(task: LearningTask): Promise<LearnedSpace> {
   const backend = await openBackend();
   const { seed, isForRelease } = task;
   const onProgress = ({ step, steps, loss }: { step: number; steps: number; loss: number }) =>
-    report({ stage: stageOf(task), done: step, total: steps, loss });
+    report({
+      stage: stageOf(task),
+      ...(isForRelease ? { trainedSpace: task.space } : {}),
+      done: step,
+      total: steps,
+      loss,
+    });
   const clustersOf = (vectors: LearnedSpace['vectors']) => {
     if (!isForRelease) return null;
     report({ stage: `clustering the ${task.space} space`, done: 0, total: 1 });
@@ -74,9 +77,4 @@ async function learn(task: LearningTask): Promise<LearnedSpace> {
   };
 }
 
-try {
-  send({ kind: 'done', result: await learn(workerData as LearningTask) });
-} catch (error) {
-  if (!(error instanceof InvalidInputError)) throw error;
-  send({ kind: 'refused', reason: error.message });
-}
+await answer(() => learn(workerData as LearningTask));

@@ -1,10 +1,11 @@
-import type { Playlist } from '../domain/playlist.ts';
+import type { Space } from '../domain/space.ts';
 import type { EvaluationReport } from '../evaluation/report.ts';
 import { reportHtml } from '../evaluation/report-html.ts';
 import { reportJson } from '../evaluation/report.ts';
 import type { ActiveRun, RunTracker } from '../tracking/run-tracker.ts';
-import { evaluateSpaces } from './evaluate-spaces.ts';
-import { type LearningProgress, TRAINING_STAGE } from './learning-task.ts';
+import { evaluateInThread } from './evaluate-in-thread.ts';
+import { knownPlaylists } from './known-playlists.ts';
+import type { LearningProgress } from './learning-task.ts';
 import { flatParameters } from '../embedding/parameters.ts';
 import { scoresOf } from './report-scores.ts';
 import { train, type Trained, type TrainOptions } from './trained.ts';
@@ -18,6 +19,8 @@ export interface TrainRunOptions extends Omit<TrainOptions, 'evaluate'> {
 
 export interface TrainRun extends Trained {
   readonly runId: string;
+  /** What the run was recorded with at its end, by name. */
+  readonly metrics: Readonly<Record<string, number>>;
   readonly report: EvaluationReport | null;
 }
 
@@ -26,10 +29,11 @@ const LOSSES = 40;
 
 /**
  * Trains, evaluates, and records it as a run: the parameters, the losses by step, the scores and the report, which
- * stands in the result as well. A run that fails or is stopped is recorded as such.
+ * stands in the result as well. A run that fails or is stopped is recorded as such. Throws the signal's reason after an
+ * abort, and InvalidInputError for parameters that lead nowhere.
  */
 export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
-  const { tracker, name, parameters, content, now, isEvaluated } = options;
+  const { tracker, name, parameters, content, now, isEvaluated, onStep, onProgress, signal } = options;
   const run = await tracker.start({ name, parameters: flatParameters(parameters), startedAt: now });
   const logging: Promise<void>[] = [];
   const lossOf = createLossPicker();
@@ -39,7 +43,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
     const trained = await train({
       ...options,
       onProgress: (progress) => {
-        options.onProgress?.(progress);
+        onProgress?.(progress);
         const metrics = lossOf(progress);
         if (metrics === null) return;
         const logged = run.logMetrics(metrics, progress.done);
@@ -49,11 +53,14 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
       },
       evaluate: async (spaces) => {
         if (!isEvaluated) return {};
-        report = await evaluateSpaces({
-          ...options,
+        report = await evaluateInThread({
           tracks: content.tracks,
           spaces,
-          playlists: playlistsOfKnownTracks(content),
+          parameters,
+          playlists: knownPlaylists(content.playlists, content.tracks).playlists,
+          ...(onStep === undefined ? {} : { onStep }),
+          ...(onProgress === undefined ? {} : { onProgress }),
+          ...(signal === undefined ? {} : { signal }),
         });
         const made = { 'evaluation.json': reportJson(report), 'evaluation.html': reportHtml(report) };
         files = made;
@@ -61,46 +68,40 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
       },
     });
     await Promise.all(logging);
-    await recordScores(run, trained, report);
+    const metrics = metricsOf(trained, report);
+    await run.logMetrics(metrics);
     await recordFiles(run, files);
     await run.finish('finished', trained.manifest.id);
-    return { ...trained, runId: run.id, report };
+    return { ...trained, runId: run.id, metrics, report };
   } catch (error) {
     await Promise.allSettled(logging);
-    await run.finish(options.signal?.aborted === true ? 'killed' : 'failed');
+    await run.finish(signal?.aborted === true ? 'killed' : 'failed');
     throw error;
   }
 }
 
 type EvaluationFiles = Readonly<Record<'evaluation.json' | 'evaluation.html', Uint8Array>>;
 
-/** Those that can put a question: a catalogue may hold playlists of songs that it does not. */
-function playlistsOfKnownTracks({ tracks, playlists }: TrainOptions['content']): readonly Playlist[] {
-  const known = new Set(tracks.map(({ id }) => id));
-  return playlists.filter(({ trackIds }) => trackIds.filter((id) => known.has(id)).length > 1);
-}
-
 /** Picks some of the losses, the last of each stage among them. Progress is told at any steps, not at all of them. */
 function createLossPicker(): (progress: LearningProgress) => Record<string, number> | null {
-  const picked = new Map<string, number>();
-  return ({ stage, done, total, loss }) => {
-    const last = picked.get(stage) ?? -Infinity;
-    if (loss === undefined || !stage.startsWith(TRAINING_STAGE)) return null;
+  const picked = new Map<Space, number>();
+  return ({ trainedSpace, done, total, loss }) => {
+    if (loss === undefined || trainedSpace === undefined) return null;
+    const last = picked.get(trainedSpace) ?? -Infinity;
     if (done - last < total / LOSSES && done < total) return null;
-    picked.set(stage, done);
-    return { [`${stage.includes('style') ? 'style' : 'sound'}/loss`]: loss };
+    picked.set(trainedSpace, done);
+    return { [`${trainedSpace}/loss`]: loss };
   };
 }
 
-async function recordScores(run: ActiveRun, { spaces, manifest }: Trained, report: EvaluationReport | null) {
+function metricsOf({ spaces, manifest }: Trained, report: EvaluationReport | null): Record<string, number> {
   const losses = Object.entries(spaces.losses).map(([space, loss]) => [`${space}/final loss`, loss] as const);
-  await run.logMetrics({
+  return {
     ...Object.fromEntries(losses),
     songs: manifest.counts.songs,
     tracks: manifest.counts.tracks,
-  });
-  if (report === null) return;
-  await run.logMetrics(scoresOf(report));
+    ...(report === null ? {} : scoresOf(report)),
+  };
 }
 
 async function recordFiles(run: ActiveRun, files: EvaluationFiles | null): Promise<void> {

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { InvalidInputError } from '../../src/domain/errors.ts';
+import { InvalidInputError, StoppedError } from '../../src/domain/errors.ts';
 import { parametersWith } from '../../src/embedding/parameters.ts';
 import { type LearnSpaces, standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { type TrainRun, trainRun, type TrainRunOptions } from '../../src/jobs/train-run.ts';
 import { openRelease } from '../../src/release/open-release.ts';
-import { createDirectoryRuns } from '../../src/tracking/directory-runs.ts';
 import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { trackIdAt } from '../published-track.ts';
 import { busyShare, IDLE_SHARE } from './busy-share.ts';
+import { runsIn } from './runs-in.ts';
 import { contentOf, FEW_STEPS, playlistOf } from './small-catalogue.ts';
 
 const NOW = new Date('2026-03-01T10:00:00Z');
@@ -24,12 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-const trackerIn = (folder: string) =>
-  createDirectoryRuns({
-    directory: join(root, folder),
-    now: () => NOW,
-    onProblem: (problem) => expect.fail(problem),
-  });
+const trackerIn = (folder: string) => runsIn(join(root, folder), () => NOW);
 
 const run = (folder: string, more: Partial<TrainRunOptions> = {}): Promise<TrainRun> =>
   trainRun({
@@ -93,6 +88,11 @@ describe('the record of a training', () => {
     expect(recorded?.metrics).toMatchObject({ songs: 120, tracks: 120 });
   });
 
+  it('has what the training tells of its end', () => {
+    const { 'style/loss': _style, 'sound/loss': _sound, ...ofEnd } = recorded?.metrics ?? {};
+    expect(result.metrics).toEqual(ofEnd);
+  });
+
   it('has the report, which stands in the result as well', async () => {
     expect(recorded?.artifacts).toEqual(['evaluation.html', 'evaluation.json']);
     const { parts } = await openRelease(result.path);
@@ -107,7 +107,8 @@ describe('a training that comes to no end', () => {
   describe('since its parameters lead nowhere', () => {
     let error: unknown;
     beforeAll(async () => {
-      const parameters = parametersWith({ ...FEW_STEPS, 'sound.rate': 100_000, 'style.steps': 100_000 });
+      // Similarities that are divided by so little underflow; the other space has hours to go.
+      const parameters = parametersWith({ ...FEW_STEPS, 'style.temperature': 0.001, 'sound.epochs': 1000 });
       error = await run('diverged', { parameters }).catch((reason: unknown) => reason);
     });
 
@@ -142,6 +143,14 @@ describe('a training that comes to no end', () => {
     };
     await expect(run('aborted', { learn, signal: stop.signal })).rejects.toThrow('abort');
     expect(await recordedIn('aborted')).toMatchObject({ status: 'killed' });
+  });
+
+  it('is recorded as killed where it was aborted while it is evaluated', async () => {
+    const stop = new AbortController();
+    const onStep = () => stop.abort(new StoppedError());
+    const running = run('aborted-late', { learn: standardisedSpaces, onStep, signal: stop.signal });
+    await expect(running).rejects.toBeInstanceOf(StoppedError);
+    expect(await recordedIn('aborted-late')).toMatchObject({ status: 'killed', result: null });
   });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StoppedError } from '../../src/domain/errors.ts';
 import { parametersWith } from '../../src/embedding/parameters.ts';
 import type { LearningProgress } from '../../src/jobs/learning-task.ts';
 import { standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
@@ -120,7 +121,7 @@ describe('training', () => {
         if (stop.signal.aborted) late += 1;
         else {
           abortedAt = performance.now();
-          stop.abort();
+          stop.abort(new StoppedError());
         }
       };
       const options = { signal: stop.signal, onProgress };
@@ -134,7 +135,7 @@ describe('training', () => {
     });
 
     it('ends soon, and says why', () => {
-      expect(error).toMatchObject({ message: 'the training was stopped' });
+      expect(error).toBeInstanceOf(StoppedError);
       expect(tookMillis).toBeLessThan(SOON_MILLIS);
     });
 

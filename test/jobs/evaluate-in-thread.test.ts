@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { InvalidInputError, StoppedError } from '../../src/domain/errors.ts';
+import { parametersWith } from '../../src/embedding/parameters.ts';
+import { reportJson } from '../../src/evaluation/report.ts';
+import { evaluateInThread } from '../../src/jobs/evaluate-in-thread.ts';
+import { type EvaluateOptions, evaluateSpaces } from '../../src/jobs/evaluate-spaces.ts';
+import type { LearningProgress } from '../../src/jobs/learning-task.ts';
+import { learnSpaces, standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
+import { songsOfStyles } from '../embedding/invented-songs.ts';
+import { trackIdAt } from '../published-track.ts';
+import { busyShare, IDLE_SHARE } from './busy-share.ts';
+import { FEW_STEPS, playlistOf, playlistsOfStyles } from './small-catalogue.ts';
+
+const songs = songsOfStyles(240, 4);
+const { tracks } = songs;
+const playlists = playlistsOfStyles(24, 12, songs);
+const parameters = parametersWith(FEW_STEPS);
+
+/** An aborted evaluation waits no longer than this for its threads; a whole one of those below takes minutes. */
+const SOON_MILLIS = 3000;
+
+describe('an evaluation in a thread of its own', () => {
+  const steps: string[] = [];
+  const told: LearningProgress[] = [];
+  let inThread: string;
+  let here: string;
+  beforeAll(async () => {
+    const spaces = await learnSpaces(tracks, playlists, { parameters });
+    const options = { tracks, spaces, parameters, playlists };
+    here = String(reportJson(await evaluateSpaces(options)));
+    const report = await evaluateInThread({
+      ...options,
+      onStep: (step) => steps.push(step),
+      onProgress: (progress) => told.push(progress),
+    });
+    inThread = String(reportJson(report));
+  });
+
+  it('gives the same bytes as one in this thread', () => {
+    expect(inThread).toBe(here);
+  });
+
+  it('tells its steps', () => {
+    expect(steps).toEqual([
+      expect.stringContaining('learning the style space anew'),
+      expect.stringContaining('comparing lists and clusters'),
+    ]);
+  });
+
+  it('tells the progress of the threads that learn for it', () => {
+    expect(new Set(told.map(({ stage }) => stage))).toEqual(
+      new Set(['held out, with playlists', 'held out, without playlists']),
+    );
+  });
+
+  it('refuses what one in this thread does', async () => {
+    const unknown = playlists.map((_, number) => playlistOf(number, [trackIdAt(9000 + number)]));
+    const spaces = await standardisedSpaces(tracks, [], { parameters });
+    const evaluating = evaluateInThread({
+      tracks,
+      spaces,
+      parameters,
+      playlists: unknown,
+      mustHoldOut: true,
+    });
+    await expect(evaluating).rejects.toBeInstanceOf(InvalidInputError);
+    await expect(evaluating).rejects.toThrow(/expected 2 test playlists or more/);
+  });
+});
+
+describe.each<[string, () => Partial<EvaluateOptions>, (stop: () => void) => Partial<EvaluateOptions>]>([
+  [
+    'calculates',
+    // Silhouettes over all of them, each with all others.
+    () => ({ tracks: songsOfStyles(20_000, 4).tracks, isExact: true }),
+    (stop) => ({ onStep: stop }),
+  ],
+  [
+    'learns in threads of its own',
+    () => ({ tracks, playlists, parameters: parametersWith({ ...FEW_STEPS, 'style.steps': 100_000 }) }),
+    (stop) => ({ onProgress: stop }),
+  ],
+])('an evaluation that is aborted while it %s', (_, given, stopping) => {
+  let error: unknown;
+  let tookMillis = Infinity;
+  let shareAfter = 1;
+  beforeAll(async () => {
+    const stop = new AbortController();
+    let abortedAt = 0;
+    const abort = (): void => {
+      abortedAt = performance.now();
+      stop.abort(new StoppedError());
+    };
+    const options = { tracks, parameters, playlists: [], ...given() };
+    const spaces = await standardisedSpaces(options.tracks, [], { parameters });
+    error = await evaluateInThread({ ...options, spaces, ...stopping(abort), signal: stop.signal }).catch(
+      (reason: unknown) => reason,
+    );
+    tookMillis = performance.now() - abortedAt;
+    // For threads that end.
+    await sleep(300);
+    shareAfter = await busyShare();
+  });
+
+  it('ends soon, and says why', () => {
+    expect(error).toBeInstanceOf(StoppedError);
+    expect(tookMillis).toBeLessThan(SOON_MILLIS);
+  });
+
+  it('leaves no thread at work', () => {
+    expect(shareAfter).toBeLessThan(IDLE_SHARE);
+  });
+});
