@@ -3,23 +3,46 @@ import type { Playlist } from '../domain/playlist.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { readPlaylistBatches } from '../sources/csv-playlists.ts';
 
+export interface PlaylistFiles {
+  readonly playlists: readonly Playlist[];
+  /** Rows that put a track into a playlist. */
+  readonly entries: number;
+  /** Rows that could not be read, and the first of them; null where all could. */
+  readonly refused: number;
+  readonly firstRefused: { readonly file: string; readonly line: number; readonly reason: string } | null;
+}
+
 /** The playlists in CSV files, as they would be imported. Throws InvalidInputError where there is none. */
-export async function readPlaylistFiles(files: readonly string[]): Promise<readonly Playlist[]> {
+export async function readPlaylistFiles(files: readonly string[]): Promise<PlaylistFiles> {
   const playlists = new Map<string, Playlist & { readonly trackIds: TrackId[] }>();
+  let entries = 0;
+  let refused = 0;
+  let firstRefused: PlaylistFiles['firstRefused'] = null;
   for (const file of files) {
     for await (const batch of readPlaylistBatches(file)) {
       for (const outcome of batch) {
-        if (outcome.kind !== 'entry') continue;
+        if (outcome.kind === 'refused') {
+          const { line, reason } = outcome;
+          refused += 1;
+          firstRefused ??= { file, line, reason };
+          continue;
+        }
         const { source, id, name } = outcome.playlist;
         const key = `${source}\n${id}`;
         const known = playlists.get(key) ?? { source, id, name, trackIds: [] };
         playlists.set(key, known);
         known.trackIds.push(outcome.trackId);
+        entries += 1;
       }
     }
   }
   if (playlists.size === 0) {
-    throw new InvalidInputError(`expected playlists in ${files.join(', ')}, got none`);
+    throw new InvalidInputError(
+      `expected playlists in ${files.join(', ')}, got none`,
+      firstRefused === null
+        ? []
+        : [`${refused} rows were refused, the first in line ${firstRefused.line}: ${firstRefused.reason}`],
+    );
   }
-  return [...playlists.values()];
+  return { playlists: [...playlists.values()], entries, refused, firstRefused };
 }

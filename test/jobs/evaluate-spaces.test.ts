@@ -229,10 +229,24 @@ describe('reading a file of playlists', () => {
 
   it('gives each playlist with its tracks in their order', async () => {
     const [a, b] = [trackIdAt(1), trackIdAt(2)];
-    expect(await read(HEADER, `p1,저녁,${b}`, `p2,Night,${a}`, `p1,저녁,${a}`)).toEqual([
-      { source: 'csv', id: 'p1', name: '저녁', trackIds: [b, a] },
-      { source: 'csv', id: 'p2', name: 'Night', trackIds: [a] },
-    ]);
+    expect(await read(HEADER, `p1,저녁,${b}`, `p2,Night,${a}`, `p1,저녁,${a}`)).toEqual({
+      playlists: [
+        { source: 'csv', id: 'p1', name: '저녁', trackIds: [b, a] },
+        { source: 'csv', id: 'p2', name: 'Night', trackIds: [a] },
+      ],
+      entries: 3,
+      refused: 0,
+      firstRefused: null,
+    });
+  });
+
+  it('tells how many rows it could not read, and the first of them', async () => {
+    const files = await read(HEADER, `p1,저녁,${trackIdAt(1)}`, 'p1,저녁,?', `,,${trackIdAt(2)}`);
+    expect(files).toMatchObject({
+      entries: 1,
+      refused: 2,
+      firstRefused: { line: 3, reason: expect.stringContaining("got '?'") as unknown },
+    });
   });
 
   it.each<[string, string[], RegExp]>([
