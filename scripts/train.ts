@@ -1,22 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
-import {
-  DEFAULT_PARAMETERS,
-  flatParameters,
-  parametersWith,
-  type TrainingParameters,
-} from '../src/embedding/parameters.ts';
+import { DEFAULT_PARAMETERS, flatParameters } from '../src/embedding/parameters.ts';
 import { reportTable } from '../src/evaluation/report-table.ts';
 import { readCatalogue } from '../src/jobs/read-catalogue.ts';
-import { parseSweep } from '../src/jobs/sweep-grid.ts';
-import { trainRun } from '../src/jobs/train-run.ts';
+import { type TrainRun, trainRun } from '../src/jobs/train-run.ts';
 import { openRunTracker } from '../src/services.ts';
+import { effectsOf, parameterEffects, type ScoredRun } from '../src/tracking/compare-runs.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
+import { type Combination, parameterOptions, PARAMETERS_TEXT } from './parameter-options.ts';
 import { report } from './progress.ts';
 import { runCommand } from './run-command.ts';
+import { listenForStop } from './stop-signal.ts';
+import { metricToCompare } from './sweep-effects.ts';
 
 const USAGE = `Usage: npm run train -- [options]
 
@@ -25,14 +22,15 @@ training is recorded as a run: \`npm run runs\` lists and compares them.
 
   --seed N             the same seed gives the same result (default ${DEFAULT_PARAMETERS.seed})
   --set NAME=VALUE     change a parameter; may be given several times
-  --sweep FILE         JSON such as {"style.dimensions": [16, 32]}: a run for every combination
+  --sweep FILE         JSON such as {"style.dimensions": [16, 32]}: a run for every combination, and what changed
+                       what in the end. One that leads nowhere does not stop the others; the command then ends with 2
   --name NAME          of the run (default train)
   --no-evaluation      only learn
   --help               this text
 
-Parameters: ${Object.entries(flatParameters(DEFAULT_PARAMETERS))
-  .map(([name, value]) => `${name}=${value}`)
-  .join(' ')}`;
+Ctrl-C records the run as killed; a second one ends at once.
+
+${PARAMETERS_TEXT}`;
 
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -49,27 +47,46 @@ await runCommand(async () => {
     console.log(USAGE);
     return;
   }
-  const all = parametersOfRuns(values);
+  const combinations = parameterOptions(values);
   const config = readConfig();
   const paths = pathsIn(config.dataDirectory);
+  const { signal } = listenForStop(
+    'Stopping, and recording that …',
+    'What is released still is; of the training that was under way nothing is kept but its record.',
+  );
   report('step', '… reading the catalogue');
   const catalogue = openExistingCatalogue(paths.catalogue);
   const content = readCatalogue(catalogue);
   catalogue.close();
   const tracker = openRunTracker(config);
-  const runIds: string[] = [];
-  for (const [index, parameters] of all.entries()) {
-    if (all.length > 1)
-      report('run', `\nRun ${index + 1} of ${all.length}`, { run: index + 1, runs: all.length });
-    runIds.push(await trainOnce(parameters));
-  }
-  const next =
-    all.length > 1
-      ? `npm run runs -- --effects "style/same genre" shows what changed what, npm run runs -- ID ID compares, npm run release -- --trained RESULT takes one.`
-      : 'npm run release makes it the current release.';
-  report('next', `Next: ${next}`, { runs: runIds });
+  if (combinations.length === 1) {
+    const { runId } = await trainOnce(combinations[0]);
+    report('next', 'Next: npm run release makes it the current release.', { runs: [runId] });
+  } else await trainEach(combinations);
 
-  async function trainOnce(parameters: TrainingParameters): Promise<string> {
+  async function trainEach(all: readonly Combination[]): Promise<void> {
+    const runs: (ScoredRun & { readonly id: string })[] = [];
+    const failures: string[] = [];
+    for (const [index, combination] of all.entries()) {
+      signal.throwIfAborted();
+      const { swept } = combination;
+      report('run', `\nRun ${index + 1} of ${all.length}: ${swept}`, { run: index + 1, runs: all.length });
+      try {
+        const { runId, metrics } = await trainOnce(combination);
+        runs.push({ id: runId, parameters: textsOf(combination), metrics });
+      } catch (error) {
+        if (!(error instanceof InvalidInputError)) throw error;
+        failures.push(`${swept}: ${error.message}`);
+        report('failed', `This one leads nowhere: ${error.message}`, { run: index + 1 });
+      }
+    }
+    showEffects(runs);
+    if (failures.length > 0) {
+      throw new InvalidInputError(`${failures.length} of ${all.length} runs came to nothing:`, failures);
+    }
+  }
+
+  async function trainOnce({ parameters }: Combination): Promise<TrainRun> {
     const progress = createLearningProgress();
     const start = performance.now();
     try {
@@ -81,8 +98,9 @@ await runCommand(async () => {
         tracker,
         name: values.name,
         isEvaluated: !values['no-evaluation'],
+        signal,
         onProgress: (done) => progress.update(done),
-        onStep: (step) => report('step', `… ${step}`, { step }),
+        onStep: (step) => progress.tell('step', `… ${step}`, { step }),
       });
       progress.finish();
       if (result.report !== null && process.stdout.isTTY) console.log(reportTable(result.report));
@@ -97,49 +115,28 @@ await runCommand(async () => {
           backend: result.manifest.parameters['backend'],
         },
       );
-      return result.runId;
+      return result;
     } finally {
       progress.finish();
     }
   }
-}, 'What is released still is; of the training that was under way nothing is kept but its record.');
+});
 
-/** Throws InvalidInputError that lists every mistake of all three options. */
-function parametersOfRuns(options: {
-  readonly set: readonly string[];
-  readonly seed?: string;
-  readonly sweep?: string;
-}): TrainingParameters[] {
-  const { set, seed, sweep } = options;
-  // Combinations share their mistakes.
-  const problems = new Set<string>();
-  const listing = <Result>(work: () => Result): Result[] => {
-    try {
-      return [work()];
-    } catch (error) {
-      if (!(error instanceof InvalidInputError)) throw error;
-      for (const problem of error.problems.length > 0 ? error.problems : [error.message])
-        problems.add(problem);
-      return [];
-    }
-  };
-  const assignments = set.filter((text) => /^[^=]+=[^=]+$/.test(text));
-  for (const text of set) {
-    if (!assignments.includes(text)) problems.add(`--set: expected NAME=VALUE, got '${text}'`);
-  }
-  const changes = {
-    ...Object.fromEntries(assignments.map((text) => text.split('=') as [string, string])),
-    ...(seed === undefined ? {} : { seed }),
-  };
-  const [combinations = [{}]] = sweep === undefined ? [] : listing(() => sweepIn(sweep));
-  const all = combinations.flatMap((combination) =>
-    listing(() => parametersWith({ ...changes, ...combination })),
+/** As runs are recorded. */
+function textsOf({ parameters }: Combination): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(flatParameters(parameters)).map(([name, value]) => [name, String(value)]),
   );
-  if (problems.size > 0) throw new InvalidInputError('The options do not fit:', [...problems, 'see --help']);
-  return all;
 }
 
-function sweepIn(file: string): Readonly<Record<string, number | string>>[] {
-  if (!existsSync(file)) throw new InvalidInputError(`--sweep: there is no file '${file}'`);
-  return parseSweep(readFileSync(file, 'utf8'), flatParameters(DEFAULT_PARAMETERS));
+function showEffects(runs: readonly (ScoredRun & { readonly id: string })[]): void {
+  const metric = metricToCompare(runs);
+  if (runs.length < 2 || metric === null) return;
+  report('effects', `\n${effectsOf(runs, metric)}\n`, { metric, effects: parameterEffects(runs, metric) });
+  report(
+    'next',
+    `Next: npm run runs -- --effects "${metric}" shows it over all runs, npm run runs -- ID ID compares, ` +
+      'npm run release -- --trained RESULT takes one.',
+    { runs: runs.map(({ id }) => id) },
+  );
 }

@@ -52,6 +52,9 @@ export function compareRuns(runs: readonly RecordedRun[]): string {
   ]);
 }
 
+/** What effects are calculated from. */
+export type ScoredRun = Pick<RecordedRun, 'parameters' | 'metrics'>;
+
 export interface ParameterEffect {
   readonly parameter: string;
   /** How far the highest mean lies above the lowest. */
@@ -71,7 +74,7 @@ export interface ParameterEffect {
  * of parameters that were changed together mix. Runs without the metric are left out. Throws InvalidInputError
  * where no run has it.
  */
-export function parameterEffects(runs: readonly RecordedRun[], metric: string): readonly ParameterEffect[] {
+export function parameterEffects(runs: readonly ScoredRun[], metric: string): readonly ParameterEffect[] {
   checkMetricKnown(runs, metric);
   const scored = runs.flatMap(({ parameters, metrics }) => {
     const score = metrics[metric];
@@ -98,7 +101,7 @@ export function parameterEffects(runs: readonly RecordedRun[], metric: string): 
 }
 
 /** What changed what in a sweep, as a table of `parameterEffects`. Throws InvalidInputError as that does. */
-export function effectsOf(runs: readonly RecordedRun[], metric: string): string {
+export function effectsOf(runs: readonly ScoredRun[], metric: string): string {
   const effects = parameterEffects(runs, metric);
   if (effects.length === 0) return `No parameter varies over the runs that have '${metric}'.`;
   return textTable([
@@ -115,7 +118,7 @@ export function effectsOf(runs: readonly RecordedRun[], metric: string): string 
   ]);
 }
 
-function parameterNames(runs: readonly RecordedRun[]): string[] {
+function parameterNames(runs: readonly Pick<RecordedRun, 'parameters'>[]): string[] {
   return [...new Set(runs.flatMap((run) => Object.keys(run.parameters)))].toSorted();
 }
 

@@ -33,7 +33,7 @@ export function sortByMetric(runs: readonly RecordedRun[], metric: string): read
 }
 
 /** Throws InvalidInputError, with the names that are there, where no run has the metric. */
-export function checkMetricKnown(runs: readonly RecordedRun[], metric: string): void {
+export function checkMetricKnown(runs: readonly Pick<RecordedRun, 'metrics'>[], metric: string): void {
   if (runs.some((run) => Object.hasOwn(run.metrics, metric))) return;
   const names = metricNames(runs);
   throw new InvalidInputError(
@@ -66,7 +66,7 @@ export function runTable(runs: readonly RecordedRun[], metric?: string): string 
 }
 
 /** The names of all metrics of the runs, in alphabetical order. */
-export function metricNames(runs: readonly RecordedRun[]): string[] {
+export function metricNames(runs: readonly Pick<RecordedRun, 'metrics'>[]): string[] {
   return [...new Set(runs.flatMap((run) => Object.keys(run.metrics)))].toSorted();
 }
 
