@@ -4,21 +4,24 @@ import { pathsIn, readConfig } from '../src/config.ts';
 import { importDemo } from '../src/jobs/import-demo.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
 import { serve } from '../src/server.ts';
+import { openRunTracker } from '../src/services.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { report } from './progress.ts';
 import { runCommand, shouldRun } from './run-command.ts';
+import { listenForStop } from './stop-signal.ts';
 
 const USAGE = 'Usage: npm run demo\n\nInvents songs, makes a release of them and serves it in process.';
 
 await runCommand(async () => {
   if (!shouldRun(USAGE)) return;
   const given = readConfig();
-  // A folder of its own, so that no invented song ever stands among real ones; and always in process.
+  // A folder of its own, so that no invented song or run ever stands among real ones; and always in process.
   const config = {
     ...given,
     dataDirectory: join(given.dataDirectory, 'demo'),
     qdrant: undefined,
     meilisearch: undefined,
+    mlflow: undefined,
     logLevel: process.stdout.isTTY && given.logLevel === 'info' ? 'warn' : given.logLevel,
   };
   const paths = pathsIn(config.dataDirectory);
@@ -26,16 +29,25 @@ await runCommand(async () => {
   const catalogue = openCatalogue(paths.catalogue);
   importDemo(catalogue);
   const progress = createLearningProgress();
+  const stop = listenForStop('Stopping …', 'Nothing is served.');
   const { manifest } = await makeRelease({
     catalogue,
     releasesDirectory: paths.releases,
     trainedDirectory: paths.trained,
     now: new Date(),
-    onStep: (step) => report('step', `… ${step}`, { step }),
+    tracker: openRunTracker(config),
+    // An evaluation takes longer than whoever tries this waits for the first answer.
+    isEvaluated: false,
+    signal: stop.signal,
+    onStep: (step) => progress.tell('step', `… ${step}`, { step }),
     onProgress: (done) => progress.update(done),
+  }).finally(() => {
+    progress.finish();
+    catalogue.close();
   });
-  progress.finish();
-  catalogue.close();
+  stop.signal.throwIfAborted();
+  // The service stops in its own way.
+  stop.end();
   const { url, services } = await serve(config);
   const { items } = await services.songs.browse({ filter: {}, limit: 1, from: 0 });
   const seed = items[0];

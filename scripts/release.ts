@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
+import { openRunTracker } from '../src/services.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { report } from './progress.ts';
 import { runCommand } from './run-command.ts';
+import { listenForStop } from './stop-signal.ts';
 
 const USAGE = `Usage: npm run release -- [options]
 
 Makes a release of the catalogue, which becomes the current one: of what \`npm run train\` made of it last or,
-where it made nothing of just these songs, of what is learned now.
+where it made nothing of just these songs, of what is learned, evaluated and recorded as a run now.
 
   --trained ID   of another training: the result that \`npm run runs\` tells, or what only one begins with
   --help         this text`;
@@ -22,17 +24,22 @@ await runCommand(async () => {
     console.log(USAGE);
     return;
   }
-  const paths = pathsIn(readConfig().dataDirectory);
+  const config = readConfig();
+  const paths = pathsIn(config.dataDirectory);
+  const { signal } = listenForStop('Stopping …', 'The release that was current still is.');
   const catalogue = openExistingCatalogue(paths.catalogue);
   const progress = createLearningProgress();
   try {
-    const { manifest, withoutFeatures } = await makeRelease({
+    const { manifest, withoutFeatures, runId } = await makeRelease({
       catalogue,
       releasesDirectory: paths.releases,
       trainedDirectory: paths.trained,
       ...(values.trained === undefined ? {} : { trainedId: values.trained }),
       now: new Date(),
-      onStep: (step) => report('step', `… ${step}`, { step }),
+      tracker: openRunTracker(config),
+      isEvaluated: true,
+      signal,
+      onStep: (step) => progress.tell('step', `… ${step}`, { step }),
       onProgress: (done) => progress.update(done),
     });
     progress.finish();
@@ -42,10 +49,10 @@ await runCommand(async () => {
       'released',
       `Release ${manifest.id} is current: ${manifest.counts.tracks} tracks of ${manifest.counts.songs} songs.${leftOut}\n` +
         'Next: npm start, or npm run publish where QDRANT_URL or MEILISEARCH_URL is set',
-      { release: manifest.id, ...manifest.counts, withoutFeatures },
+      { release: manifest.id, ...manifest.counts, withoutFeatures, run: runId },
     );
   } finally {
     progress.finish();
     catalogue.close();
   }
-}, 'The release that was current still is.');
+});

@@ -7,6 +7,7 @@ import { standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { makeRelease } from '../../src/jobs/make-release.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
 import { currentRelease } from '../../src/release/releases.ts';
+import { createDirectoryRuns } from '../../src/tracking/directory-runs.ts';
 
 /** A release of the demo's songs or, where a file is given, of its songs; made in `directory`, which must be empty. */
 export async function releaseOf(
@@ -31,6 +32,12 @@ export async function releaseOf(
       releasesDirectory,
       trainedDirectory: join(directory, 'trained'),
       now: new Date(),
+      tracker: createDirectoryRuns({
+        directory: join(directory, 'runs'),
+        now: () => new Date(),
+        onProblem: console.error,
+      }),
+      isEvaluated: false,
       learn: standardisedSpaces,
     });
   } finally {

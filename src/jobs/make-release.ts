@@ -7,46 +7,50 @@ import type { Manifest } from '../release/manifest.ts';
 import { openRelease, type Release } from '../release/open-release.ts';
 import { makeCurrent } from '../release/releases.ts';
 import { writeRelease } from '../release/write-release.ts';
-import type { LearningProgress } from './learning-task.ts';
-import type { LearnSpaces } from './learn-spaces.ts';
 import { readCatalogue } from './read-catalogue.ts';
-import { findTrained, train } from './trained.ts';
+import { trainRun, type TrainRunOptions } from './train-run.ts';
+import { findTrained } from './trained.ts';
 
-export interface MakeReleaseOptions {
+/** How the run of a training that a release begins with is called. */
+const RUN_NAME = 'release';
+
+/** Tracker and evaluation are of the training, where one is needed. */
+export interface MakeReleaseOptions extends Omit<TrainRunOptions, 'content' | 'parameters' | 'name'> {
   readonly catalogue: Catalogue;
   readonly releasesDirectory: string;
-  readonly trainedDirectory: string;
   /** The id of the result to take, or its beginning. Undefined: the last. */
   readonly trainedId?: string;
-  readonly now: Date;
-  readonly learn?: LearnSpaces;
-  readonly onStep?: (step: string) => void;
-  readonly onProgress?: (progress: LearningProgress) => void;
 }
 
 export interface ReleaseReport {
   readonly manifest: Manifest;
   /** Tracks of the catalogue that have no audio features and so no place in the spaces. */
   readonly withoutFeatures: number;
+  /** Of the training that was needed; null where none was. */
+  readonly runId: string | null;
 }
 
 /**
  * Makes a release of what the catalogue holds, and makes it the current one: of what was trained last on just this
- * content or, where nothing was, of what is trained now. Throws InvalidInputError where `trainedId`
- * names no result, and ReleaseCorruptError where that one is damaged.
+ * content or, where nothing was, of what is trained now, with the default parameters, and recorded as a run. Throws
+ * InvalidInputError where `trainedId` names no result, ReleaseCorruptError where that one is damaged, and the signal's
+ * reason after an abort, which changes nothing.
  */
 export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseReport> {
-  const { catalogue, releasesDirectory, trainedDirectory, trainedId, now, onStep } = options;
+  const { catalogue, releasesDirectory, trainedDirectory, trainedId, now, onStep, signal } = options;
   onStep?.('reading the catalogue');
   const content = readCatalogue(catalogue);
   const found = await findTrained(trainedDirectory, content, trainedId);
   let trained: Release | null = null;
   if (found !== null) trained = await (trainedId === undefined ? openOrRemove(found) : openRelease(found));
+  let runId: string | null = null;
   if (trained === null) {
     onStep?.('learning both spaces, since nothing was trained on this catalogue yet');
-    const { path } = await train({ ...options, content, parameters: DEFAULT_PARAMETERS });
-    trained = await openRelease(path);
+    const run = await trainRun({ ...options, content, parameters: DEFAULT_PARAMETERS, name: RUN_NAME });
+    ({ runId } = run);
+    trained = await openRelease(run.path);
   }
+  signal?.throwIfAborted();
   onStep?.('writing and flushing the files');
   // A release that is there already is not written again.
   await openOrRemove(join(releasesDirectory, trained.manifest.id));
@@ -58,7 +62,7 @@ export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseR
     now,
   );
   await makeCurrent(releasesDirectory, manifest.id);
-  return { manifest, withoutFeatures: content.withoutFeatures };
+  return { manifest, withoutFeatures: content.withoutFeatures, runId };
 }
 
 /** Null where there is none, or a damaged one, which is removed, or nothing could be written in its place. */

@@ -18,6 +18,7 @@ import { makeRelease } from '../../src/jobs/make-release.ts';
 import { createSample, createSongSample } from '../../src/jobs/sample.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { publishedTrack } from '../published-track.ts';
+import { runsIn } from './runs-in.ts';
 
 const HEADER =
   'track_id,name,artists,album,release_date,popularity,danceability,energy,key,loudness,mode,speechiness,acousticness,instrumentalness,liveness,valence,tempo,duration_ms,time_signature,isrc';
@@ -365,6 +366,8 @@ describe('making a release', () => {
       releasesDirectory: join(directory, 'releases'),
       trainedDirectory: join(directory, 'trained'),
       now: new Date(0),
+      tracker: runsIn(join(directory, 'runs')),
+      isEvaluated: false,
       learn: standardisedSpaces,
     });
 

@@ -6,11 +6,11 @@ import { createAliasStore } from '../../src/catalogue/alias-store.ts';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createPlaylistStore } from '../../src/catalogue/playlist-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
-import { InvalidInputError, ReleaseCorruptError } from '../../src/domain/errors.ts';
+import { InvalidInputError, ReleaseCorruptError, StoppedError } from '../../src/domain/errors.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { flatParameters, parametersWith } from '../../src/embedding/parameters.ts';
 import { type LearnSpaces, standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
-import { makeRelease } from '../../src/jobs/make-release.ts';
+import { makeRelease, type MakeReleaseOptions } from '../../src/jobs/make-release.ts';
 import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
 import { train, type Trained } from '../../src/jobs/trained.ts';
 import { createManifest, sha256 } from '../../src/release/manifest.ts';
@@ -18,6 +18,7 @@ import { openRelease } from '../../src/release/open-release.ts';
 import { currentRelease } from '../../src/release/releases.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { publishedTrack } from '../published-track.ts';
+import { runsIn } from './runs-in.ts';
 
 let directory: string;
 let catalogue: Catalogue;
@@ -42,6 +43,7 @@ const learn: LearnSpaces = async (tracks, playlists, options) => ({
   parameters: flatParameters(options.parameters),
 });
 
+const runs = () => runsIn(join(directory, 'runs'));
 const trainedDirectory = () => join(directory, 'trained');
 const releasesDirectory = () => join(directory, 'releases');
 
@@ -54,15 +56,23 @@ const trainWith = (seed: number, day: number): Promise<Trained> =>
     learn,
   });
 
-/** The id of the release, and whether something was learned for it. */
-async function release(trainedId?: string): Promise<{ id: string; hasLearned: boolean }> {
-  let hasLearned = false;
-  const { manifest } = await makeRelease({
+const releaseWith = (more: Partial<MakeReleaseOptions>) =>
+  makeRelease({
     catalogue,
     releasesDirectory: releasesDirectory(),
     trainedDirectory: trainedDirectory(),
-    ...(trainedId === undefined ? {} : { trainedId }),
     now: new Date(0),
+    tracker: runs(),
+    isEvaluated: false,
+    learn,
+    ...more,
+  });
+
+/** The id of the release, and whether something was learned for it. */
+async function release(trainedId?: string): Promise<{ id: string; hasLearned: boolean }> {
+  let hasLearned = false;
+  const { manifest } = await releaseWith({
+    ...(trainedId === undefined ? {} : { trainedId }),
     learn: (...task) => {
       hasLearned = true;
       return learn(...task);
@@ -125,6 +135,35 @@ describe('making a release', () => {
     expect(first.hasLearned).toBe(true);
     expect(await release()).toEqual({ id: first.id, hasLearned: false });
     expect(first.id).toBe((await trainWith(1, 1)).manifest.id);
+  });
+
+  it('records the training that it begins with, with its report, which stands in the release as well', async () => {
+    const { manifest, runId } = await releaseWith({ isEvaluated: true });
+    expect(await runs().list()).toMatchObject([
+      { id: runId, name: 'release', status: 'finished', result: manifest.id, parameters: { seed: '1' } },
+    ]);
+    const { parts } = await openRelease(join(releasesDirectory(), manifest.id));
+    expect(Object.keys(parts)).toEqual(expect.arrayContaining(['evaluation.html', 'evaluation.json']));
+  });
+
+  it('records nothing where nothing is trained', async () => {
+    await trainWith(5, 1);
+    expect(await releaseWith({ isEvaluated: true })).toMatchObject({ runId: null });
+    expect(await runs().list()).toEqual([]);
+  });
+
+  it('changes nothing where it is stopped while it learns, and records that', async () => {
+    const stop = new AbortController();
+    const releasing = releaseWith({
+      signal: stop.signal,
+      learn: (...task) => {
+        stop.abort(new StoppedError());
+        return learn(...task);
+      },
+    });
+    await expect(releasing).rejects.toBeInstanceOf(StoppedError);
+    expect(await runs().list()).toMatchObject([{ status: 'killed' }]);
+    await expect(currentRelease(releasesDirectory())).rejects.toThrow('There is no release');
   });
 
   it.each<[string, () => unknown]>([
