@@ -13,8 +13,8 @@ export interface Ended {
 
 export interface Command {
   readonly process: ChildProcess;
-  /** The first JSON line with this event. Rejects where the command ends without it. */
-  event(name: string): Promise<Record<string, unknown>>;
+  /** The first JSON line with this event, and this in its message. Rejects where the command ends without it. */
+  event(name: string, message?: string): Promise<Record<string, unknown>>;
   readonly ended: Promise<Ended>;
 }
 
@@ -45,10 +45,12 @@ export function startCommand(
   return {
     process: child,
     ended,
-    event: (wanted) =>
+    event: (wanted, inMessage = '') =>
       new Promise((resolve, reject) => {
         const look = (): void => {
-          const found = eventsIn(output).find(({ event }) => event === wanted);
+          const found = eventsIn(output).find(
+            ({ event, message }) => event === wanted && String(message).includes(inMessage),
+          );
           if (found === undefined) return;
           waiting.delete(look);
           resolve(found);
@@ -56,7 +58,9 @@ export function startCommand(
         waiting.add(look);
         look();
         void ended.then(({ code }) =>
-          reject(new Error(`${name} ended with ${code} and no '${wanted}':\n${output}\n${errors}`)),
+          reject(
+            new Error(`${name} ended with ${code} and no '${wanted} ${inMessage}':\n${output}\n${errors}`),
+          ),
         );
       }),
   };

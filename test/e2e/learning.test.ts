@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_PARAMETERS } from '../../src/embedding/parameters.ts';
+import type { EvaluationReport } from '../../src/evaluation/report.ts';
 import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
+import { trackIdAt } from '../published-track.ts';
+import { playlistOf, playlistsOfStyles } from '../jobs/small-catalogue.ts';
+import { runsIn } from '../jobs/runs-in.ts';
 import { type Ended, getJson, runCommand, startCommand } from './commands.ts';
 
 const COLUMNS =
@@ -17,9 +21,23 @@ const FEW_STEPS = ['style.steps=20', 'style.pairs=32', 'sound.batch=32'].flatMap
 /** Five commands one after the other, on a busy machine. */
 const COMMANDS_MILLIS = 120_000;
 
+const songs = songsOfStyles(120, 4);
+/** As many as are held out. */
+const playlists = playlistsOfStyles(20, 10, songs);
+
+/** What is stopped waits no longer than this, on a busy machine. */
+const SOON_MILLIS = 5000;
+
+function csvOfPlaylists(some: typeof playlists): string {
+  const lines = some.flatMap(({ id, name, trackIds }) =>
+    trackIds.map((trackId) => `${id},${name},${trackId}`),
+  );
+  return ['playlist_id,playlist_name,track_id', ...lines, ''].join('\n');
+}
+
 /** The songs as a CSV file. */
-function csvOfSongs(count: number): string {
-  const lines = songsOfStyles(count, 4).tracks.map(({ id, name, artists, album, durationMillis, features }) =>
+function csvOfSongs(): string {
+  const lines = songs.tracks.map(({ id, name, artists, album, durationMillis, features }) =>
     [
       id,
       name,
@@ -59,15 +77,19 @@ function fieldOf({ events }: Ended, name: string, field: string): unknown[] {
   return events.filter(({ event }) => event === name).map((event) => event[field]);
 }
 
+const COMMANDS = ['import', 'train', 'sweep', 'runs', 'release'] as const;
+
 describe('from a CSV to answers', () => {
-  let ended: Readonly<Record<'import' | 'train' | 'sweep' | 'runs' | 'release', Ended>>;
+  let ended: Readonly<Record<(typeof COMMANDS)[number], Ended>>;
   beforeAll(async () => {
-    const songs = join(directory, 'songs.csv');
+    const songsFile = join(directory, 'songs.csv');
+    const playlistsFile = join(directory, 'playlists.csv');
     const sweep = join(directory, 'sweep.json');
-    await writeFile(songs, csvOfSongs(120));
+    await writeFile(songsFile, csvOfSongs());
+    await writeFile(playlistsFile, csvOfPlaylists(playlists));
     await writeFile(sweep, '{"style.dimensions": [4, 8]}');
     ended = {
-      import: await runCommand('import', [songs], environment),
+      import: await runCommand('import', [songsFile, '--playlists', playlistsFile], environment),
       train: await runCommand('train', [...FEW_STEPS, '--name', 'once'], environment),
       sweep: await runCommand(
         'train',
@@ -79,7 +101,7 @@ describe('from a CSV to answers', () => {
     };
   }, COMMANDS_MILLIS);
 
-  it.each(['import', 'train', 'sweep', 'runs', 'release'] as const)('%s ends with 0', (command) => {
+  it.each(COMMANDS)('%s ends with 0', (command) => {
     expect(ended[command]).toMatchObject({ code: 0, errors: '' });
   });
 
@@ -99,6 +121,24 @@ describe('from a CSV to answers', () => {
   it('train --sweep trains once for every combination', () => {
     expect(fieldOf(ended.sweep, 'run', 'run')).toEqual([1, 2]);
     expect(new Set(fieldOf(ended.sweep, 'trained', 'id')).size).toBe(2);
+  });
+
+  it('train --sweep tells in the end what changed what, in a metric that the runs have', () => {
+    expect(fieldOf(ended.sweep, 'effects', 'metric')).toEqual(['style/final loss']);
+    expect(fieldOf(ended.sweep, 'effects', 'effects')).toEqual([
+      [
+        expect.objectContaining({
+          parameter: 'style.dimensions',
+          values: [
+            expect.objectContaining({ value: '4', runs: 1 }),
+            expect.objectContaining({ value: '8', runs: 1 }),
+          ],
+        }),
+      ],
+    ]);
+    expect(fieldOf(ended.sweep, 'next', 'message')).toEqual([
+      expect.stringContaining('--effects "style/final loss"'),
+    ]);
   });
 
   it('runs lists each training with its parameters, newest first', () => {
@@ -146,20 +186,60 @@ describe('from a CSV to answers', () => {
     }
   });
 
-  describe('and Ctrl-C in the middle of a training', () => {
-    let before: { readonly current: string; readonly trained: readonly string[] };
-    let interrupted: Ended;
+  describe('and a sweep of which one combination leads nowhere', () => {
+    let sweep: Ended;
     beforeAll(async () => {
-      before = { current: await current(), trained: await namesIn('trained') };
-      const training = startCommand('train', ['--set', 'style.steps=100000'], environment);
-      await training.event('progress');
-      training.process.kill('SIGINT');
-      interrupted = await training.ended;
+      const file = join(directory, 'diverging.json');
+      // Similarities that are divided by so little underflow.
+      await writeFile(file, '{"style.temperature": [0.001, 0.1, 0.2]}');
+      sweep = await runCommand('train', [...FEW_STEPS, '--sweep', file, '--no-evaluation'], environment);
     });
 
-    it('ends it with 130, and says that what is released still is', () => {
+    it('trains the others', () => {
+      expect(fieldOf(sweep, 'failed', 'run')).toEqual([1]);
+      expect(fieldOf(sweep, 'trained', 'run')).toHaveLength(2);
+    });
+
+    it('tells what changed what over those', () => {
+      const [effects] = fieldOf(sweep, 'effects', 'effects') as [{ parameter: string }[]];
+      expect(effects.map(({ parameter }) => parameter)).toEqual(['style.temperature']);
+    });
+
+    it('names it in the end, and ends with 2', () => {
+      expect(sweep.errors).toMatch(
+        /1 of 3 runs came to nothing:\n.*style\.temperature=0\.001: .*finite loss/,
+      );
+      expect(sweep.code).toBe(2);
+    });
+  });
+
+  describe.each([
+    ['Ctrl-C while it learns', 'SIGINT', ['--set', 'style.steps=100000'], ['progress', '']],
+    ['Ctrl-C while it is evaluated', 'SIGINT', FEW_STEPS, ['step', 'anew']],
+    ['a terminating signal while it is evaluated', 'SIGTERM', FEW_STEPS, ['step', 'anew']],
+  ] as const)('and a training that gets %s', (_, signal, options, [event, message]) => {
+    let before: { readonly current: string; readonly trained: readonly string[] };
+    let interrupted: Ended;
+    let tookMillis = Infinity;
+    beforeAll(async () => {
+      before = { current: await current(), trained: await namesIn('trained') };
+      const training = startCommand('train', options, environment);
+      await training.event(event, message);
+      const start = performance.now();
+      training.process.kill(signal);
+      interrupted = await training.ended;
+      tookMillis = performance.now() - start;
+    });
+
+    it('ends soon with 130, and says that what is released still is', () => {
       expect(interrupted.errors).toContain('What is released still is');
       expect(interrupted.code).toBe(130);
+      expect(tookMillis).toBeLessThan(SOON_MILLIS);
+    });
+
+    it('is recorded as killed', async () => {
+      const [last] = await runsIn(join(environment.DATA_DIR, 'runs')).list();
+      expect(last).toMatchObject({ name: 'train', status: 'killed', result: null });
     });
 
     it('leaves the current release as it was', async () => {
@@ -170,6 +250,71 @@ describe('from a CSV to answers', () => {
       expect(await namesIn('trained')).toEqual(before.trained);
     });
   });
+
+  describe('and an evaluation with playlists of a file', () => {
+    let evaluated: Ended;
+    beforeAll(async () => {
+      const file = join(directory, 'held-out.csv');
+      const row = (trackId: string) => `p1,Playlist 1,${trackId}\n`;
+      await writeFile(file, csvOfPlaylists(playlists) + row('?') + row(trackIdAt(9999)));
+      evaluated = await runCommand('evaluate', ['--playlists', file, '--exact', ...FEW_STEPS], environment);
+    });
+
+    it('ends with 0', () => {
+      expect(evaluated).toMatchObject({ code: 0, errors: '' });
+    });
+
+    it('tells what of the file it cannot use', () => {
+      const counts = { playlists: 20, known: 20, entries: 201, unknownEntries: 1, refused: 1 };
+      expect(evaluated.events).toContainEqual(expect.objectContaining({ event: 'playlists', ...counts }));
+    });
+
+    it('writes a report of every method, as JSON and as HTML', async () => {
+      const [folder] = fieldOf(evaluated, 'evaluated', 'report') as [string];
+      const { methods, counts } = JSON.parse(
+        await readFile(join(folder, 'evaluation.json'), 'utf8'),
+      ) as EvaluationReport;
+      const names = ['graph encoder', 'autoencoder', 'raw z-scores', 'PCA, k-means', 'PCA, DBSCAN', 'chance'];
+      expect(methods.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+      expect(counts).toMatchObject({ songs: 120, 'test playlists': 10 });
+      const html = await readFile(join(folder, 'evaluation.html'), 'utf8');
+      for (const name of names) expect(html).toContain(name);
+    });
+
+    it('counts every song where it is exact', async () => {
+      const [folder] = fieldOf(evaluated, 'evaluated', 'report') as [string];
+      const { methods } = JSON.parse(
+        await readFile(join(folder, 'evaluation.json'), 'utf8'),
+      ) as EvaluationReport;
+      const silhouette = methods.find(({ name }) => name === 'graph encoder')?.clusters?.silhouette;
+      expect(silhouette?.interval).toEqual([silhouette?.mean, silhouette?.mean]);
+    });
+  });
+
+  it('evaluate refuses a file of too few playlists before it learns, and ends with 2', async () => {
+    const file = join(directory, 'few.csv');
+    const unknown = playlistOf(99, [trackIdAt(8000), trackIdAt(8001)]);
+    await writeFile(file, csvOfPlaylists([...playlists.slice(0, 19), unknown]));
+    const { code, errors, events } = await runCommand('evaluate', ['--playlists', file], environment);
+    expect(errors).toContain("expected 20 playlists or more of the catalogue's songs to hold out, got 19");
+    expect(events.filter(({ event }) => event === 'progress')).toEqual([]);
+    expect(code).toBe(2);
+  });
+
+  it(
+    'evaluate ends soon with 130 after Ctrl-C while it evaluates',
+    async () => {
+      const evaluating = startCommand('evaluate', FEW_STEPS, environment);
+      await evaluating.event('step', 'anew');
+      const start = performance.now();
+      evaluating.process.kill('SIGINT');
+      const { code, errors } = await evaluating.ended;
+      expect(errors).toContain('Stopped. Nothing was changed.');
+      expect(code).toBe(130);
+      expect(performance.now() - start).toBeLessThan(SOON_MILLIS);
+    },
+    COMMANDS_MILLIS,
+  );
 });
 
 describe('a training that cannot begin', () => {
@@ -182,9 +327,9 @@ describe('a training that cannot begin', () => {
       "expected NAME=VALUE, got 'style.steps'",
       'style.stpes: there is no such parameter',
       'toString: there is no such parameter',
-      "seed: expected a whole number from 0 to 100000, got 'x'",
-      "style.hidden: expected a whole number from 1 to 100000, got '0'",
-      "style.hidden: expected a whole number from 1 to 100000, got '-1'",
+      "seed: expected a whole number from 0 to 100000 (one is as good as another), got 'x'",
+      "style.hidden: expected a whole number from 1 to 2048 (weights grow with its square), got '0'",
+      "style.hidden: expected a whole number from 1 to 2048 (weights grow with its square), got '-1'",
     ]) {
       expect(errors).toContain(mistake);
     }
