@@ -26,7 +26,7 @@ export async function matchAgain(collecting: Collecting): Promise<void> {
   if (changed.length === 0) return;
   await write(collecting, () => {
     for (const { album, match } of changed) {
-      if (!ledger.isDone('albums', album.id)) continue;
+      if (!ledger.isEnded('albums', album.id)) continue;
       ledger.setOutcome('albums', album.id, settleAlbum(collecting, album.id, match));
     }
   });
@@ -44,7 +44,7 @@ export function askAgainForUnmatched({ catalogue, ledger }: Pick<Collecting, 'ca
   for (const id of matches.withVerdict('unmatched')) {
     const album = charts.album(id);
     // One that is pending is being asked for once more already.
-    const isOver = matches.get(id)?.decidedBy === 'rule' && ledger.isDone('albums', id);
+    const isOver = matches.get(id)?.decidedBy === 'rule' && ledger.isEnded('albums', id);
     if (album === null || !isOver) continue;
     for (const query of searchLadder(album, aliasesOf)) searches.forget(query);
     ledger.repeat('albums', id);

@@ -114,14 +114,13 @@ async function resultsIn(trainedDirectory: string): Promise<Result[]> {
   for (const id of await readdir(trainedDirectory)) {
     const path = join(trainedDirectory, id);
     const manifest = await readManifest(path);
-    // One that is not finished has another name.
-    if (manifest?.id !== id) continue;
-    results.push({
-      id,
-      path,
-      catalogue: manifest.parameters[CATALOGUE],
-      trainedAt: (await stat(path)).mtimeMs,
-    });
+    // One that is not finished has another name, and another training may have removed it meanwhile.
+    const trainedAt = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => null,
+    );
+    if (manifest?.id !== id || trainedAt === null) continue;
+    results.push({ id, path, catalogue: manifest.parameters[CATALOGUE], trainedAt });
   }
   return results;
 }

@@ -121,7 +121,7 @@ describe('a decision', () => {
     expect(pendingTracks()).toEqual([SECOND]);
     collecting.ledger.finish('tracks', SECOND, 'collected', collecting.clock.now());
     await decide('1', null);
-    expect(collecting.ledger.isDone('tracks', SECOND)).toBe(true);
+    expect(collecting.ledger.isEnded('tracks', SECOND)).toBe(true);
   });
 
   it('keeps pending tracks that another album of the charts has been accepted for', async () => {
