@@ -86,7 +86,7 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
         : clusterReport(vectors, spaces.features, clusters, { seed, isExact: options.isExact ?? false });
     if (scored === null && clusters?.noise !== undefined) {
       notes.push(
-        `${name} found ${clusterCount(clusters)} clusters, too few to score, and called ` +
+        `${name} found too few clusters to score (${clusterCount(clusters)}), and called ` +
           `${(100 * clusters.noise.share).toFixed(1)} % of ${clusters.noise.songs} songs noise.`,
       );
     }

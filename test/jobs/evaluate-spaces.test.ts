@@ -203,6 +203,19 @@ describe('an evaluation without learning', () => {
     expect(report.methods.filter((method) => method.playlists !== undefined)).toEqual([]);
   });
 
+  it('tells of clusters by density that are too few to be scored', async () => {
+    const alike = tracks.map((track) => ({ ...track, features: (tracks[0] as PublishedTrack).features }));
+    const { notes } = await evaluateSpaces({
+      tracks: alike,
+      spaces: await standardisedSpaces(alike, [], { parameters }),
+      parameters,
+      playlists: [],
+    });
+    expect(notes).toContain(
+      'PCA, DBSCAN found too few clusters to score (1), and called 0.0 % of 480 songs noise.',
+    );
+  });
+
   it('refuses playlists that hold none of the songs, or says so where they need not be held out', async () => {
     const unknown = playlists.map((_, number) => playlistOf(number, [trackIdAt(9000 + number)]));
     expect((await evaluateOn(unknown)).split).toMatch(
