@@ -8,12 +8,16 @@ import { InvalidInputError } from '../src/domain/errors.ts';
 import { readAliases } from '../src/release/aliases-part.ts';
 import type { Release } from '../src/release/open-release.ts';
 import { installEngines } from '../test/engines/engines.ts';
-import { readDemoQueries } from './evaluate-titles/demo-queries.ts';
-import type { QuerySet } from './evaluate-titles/labelled-query.ts';
-import { releaseOf } from './evaluate-titles/release.ts';
-import { realQuerySets } from './evaluate-titles/real-queries.ts';
-import { openInProcess, openOverMeilisearch, openPlainMeilisearch } from './evaluate-titles/systems.ts';
-import { evaluate } from './evaluate-titles/table.ts';
+import { readDemoQueries } from '../test/title-evaluation/demo-queries.ts';
+import type { QuerySet } from '../test/title-evaluation/labelled-query.ts';
+import { releaseOf } from '../test/title-evaluation/release.ts';
+import { realQuerySets } from '../test/title-evaluation/real-queries.ts';
+import {
+  openInProcess,
+  openOverMeilisearch,
+  openPlainMeilisearch,
+} from '../test/title-evaluation/systems.ts';
+import { evaluate } from '../test/title-evaluation/table.ts';
 import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run evaluate:titles -- [options]

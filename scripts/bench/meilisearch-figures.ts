@@ -4,7 +4,7 @@ import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publis
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import { type RunningEngine, startMeilisearch } from '../../test/engines/engines.ts';
 import { type RecordedRequest, startRecordingProxy } from '../../test/recording-proxy.ts';
-import { openPlainMeilisearch } from '../evaluate-titles/systems.ts';
+import { openPlainMeilisearch } from '../../test/title-evaluation/systems.ts';
 import { type Figure, perSecond, timesOf } from './figures.ts';
 import { startService } from './service-process.ts';
 import { median, secondsOf, timeInTurn } from './timing.ts';

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agreement, type Score, scoreOf, type System } from '../../scripts/evaluate-titles/answers.ts';
-import { readDemoQueries } from '../../scripts/evaluate-titles/demo-queries.ts';
-import { releaseOf } from '../../scripts/evaluate-titles/release.ts';
-import { openInProcess, openOverMeilisearch } from '../../scripts/evaluate-titles/systems.ts';
+import { agreement, type Score, scoreOf, type System } from '../title-evaluation/answers.ts';
+import { readDemoQueries } from '../title-evaluation/demo-queries.ts';
+import { releaseOf } from '../title-evaluation/release.ts';
+import { openInProcess, openOverMeilisearch } from '../title-evaluation/systems.ts';
 import type { Release } from '../../src/release/open-release.ts';
 import { hasMeilisearch } from '../engines/test-engines.ts';
 

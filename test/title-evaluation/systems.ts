@@ -7,7 +7,7 @@ import { createMeilisearchClient } from '../../src/titles/meilisearch-client.ts'
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import type { TitleIndex } from '../../src/titles/title-index.ts';
-import { startMeilisearch } from '../../test/engines/engines.ts';
+import { startMeilisearch } from '../engines/engines.ts';
 import type { System } from './answers.ts';
 
 const LIMIT = 10;
