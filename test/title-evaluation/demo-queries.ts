@@ -5,6 +5,8 @@ import {
   anyOfArtist,
   anyOfTitle,
   type Bar,
+  exactly,
+  exactlyBy,
   type LabelledQuery,
   type QuerySet,
   titleBy,
@@ -30,6 +32,9 @@ const KINDS: Readonly<
   absent: { bar: { first: 0.95 }, within: 1 },
 };
 
+/** What is typed as it is written must find what is written so, not what is spelled with the same keys. */
+const EXACT_KINDS: ReadonlySet<string> = new Set(['exact', 'wrong-word']);
+
 /** Queries over the songs of the demo that were written and labelled by hand. */
 export function readDemoQueries(file: string): QuerySet[] {
   const rows = z.array(rowSchema).parse(parse(readFileSync(file), { columns: true, bom: true }));
@@ -40,9 +45,10 @@ export function readDemoQueries(file: string): QuerySet[] {
   }));
 }
 
-function queryOf({ typed, title, artist }: z.infer<typeof rowSchema>): LabelledQuery {
-  if (title !== '' && artist !== '') return { typed, ...titleBy(title, artist) };
-  if (title !== '') return { typed, ...anyOfTitle(title) };
+function queryOf({ kind, typed, title, artist }: z.infer<typeof rowSchema>): LabelledQuery {
+  const isExact = EXACT_KINDS.has(kind);
+  if (title !== '' && artist !== '') return { typed, ...(isExact ? exactlyBy : titleBy)(title, artist) };
+  if (title !== '') return { typed, ...(isExact ? exactly : anyOfTitle)(title) };
   if (artist !== '') return { typed, ...anyOfArtist(artist) };
   return { typed, isWanted: null, meant: 'nothing' };
 }

@@ -33,7 +33,30 @@ export interface QuerySet {
   readonly suggest?: boolean;
 }
 
-/** Any song that is called so, whoever sings it, and any by an artist of that name. */
+/**
+ * Any song of just this title, or by an artist of just this name, as both are read: 방 is not 빵, and Love is not
+ * Love (Live).
+ */
+export function exactly(name: string): Pick<LabelledQuery, 'isWanted' | 'meant'> {
+  const wanted = foldText(name);
+  return {
+    isWanted: (track) =>
+      foldText(track.name) === wanted || track.artists.some((artist) => foldText(artist.name) === wanted),
+    meant: name,
+  };
+}
+
+/** Any song of just this title by an artist of just this name. */
+export function exactlyBy(title: string, artist: string): Pick<LabelledQuery, 'isWanted' | 'meant'> {
+  const wanted = foldText(title);
+  const byArtist = anyOfArtist(artist).isWanted;
+  return {
+    isWanted: (track) => byArtist?.(track) === true && foldText(track.name) === wanted,
+    meant: `${title} – ${artist}`,
+  };
+}
+
+/** Any song that is called so or spelled with the same keys, whoever sings it, and any by an artist of that name. */
 export function anyOfTitle(title: string): Pick<LabelledQuery, 'isWanted' | 'meant'> {
   const wanted = new Set(titleKeys({ name: title, artists: [] }));
   return {

@@ -1,5 +1,6 @@
 import { convertHangulToQwerty } from 'es-hangul';
-import { pick, type Random } from '../../src/domain/random.ts';
+import { shuffle } from '../../src/demo/sampling.ts';
+import type { Random } from '../../src/domain/random.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { romanize } from '../../src/titles/romanization.ts';
 import { createSongNamer, type NameKeys, type SongNames } from '../../src/titles/song-names.ts';
@@ -23,12 +24,10 @@ const nameSong = createSongNamer();
 
 /** Every state of the input field while titles in Hangul are typed, as an input method shows it. */
 export function typingQuerySets(songs: readonly PublishedTrack[], random: Random): QuerySet[] {
-  const titles = new Set<string>();
-  const long = songs.filter(
-    ({ name }) => PLAIN_HANGUL.test(name) && name.replaceAll(' ', '').length >= LEAST_SYLLABLES,
-  );
-  while (titles.size < Math.min(TITLES, new Set(long.map(({ name }) => name)).size))
-    titles.add(pick(random, long).name);
+  const long = songs
+    .map(({ name }) => name)
+    .filter((name) => PLAIN_HANGUL.test(name) && name.replaceAll(' ', '').length >= LEAST_SYLLABLES);
+  const titles = shuffle(random, [...new Set(long)]).slice(0, TITLES);
   const korean = songs
     .map((track): NamedTrack => ({ track, names: nameSong(track) }))
     .filter(({ names }) => names.titles.some(({ keys }) => keys.initials !== ''))
@@ -47,7 +46,7 @@ export function typingQuerySets(songs: readonly PublishedTrack[], random: Random
   }
   return [
     {
-      kind: `while typed, from the third syllable on (${titles.size} titles)`,
+      kind: `while typed, from the third syllable on (${titles.length} titles)`,
       queries: late,
       bar: { within: 0.95 },
       within: PLACES,

@@ -1,0 +1,24 @@
+import { shuffle } from '../../src/demo/sampling.ts';
+import type { Random } from '../../src/domain/random.ts';
+import { spellOnKeyboard } from '../../src/titles/title-keys.ts';
+import type { LabelledQuery } from './labelled-query.ts';
+import { LEAST_LETTERS, type NamesByLength } from './near-names.ts';
+import { QUERIES_A_KIND } from './sampled-queries.ts';
+
+/** Titles that are here under no name, not even as a part of one; fewer than are wanted where `titles` holds no more. */
+export function absentQueries(
+  random: Random,
+  titles: readonly string[],
+  names: NamesByLength,
+): LabelledQuery[] {
+  // One text is searched in a thousandth of the time that 100,000 take; no key holds a line break.
+  const all = [...names.values()].flat().join('\n');
+  const found: LabelledQuery[] = [];
+  for (const typed of shuffle(random, [...new Set(titles)])) {
+    if (found.length === QUERIES_A_KIND) break;
+    const key = spellOnKeyboard(typed);
+    if (key.length < LEAST_LETTERS || typed.includes('(') || all.includes(key)) continue;
+    found.push({ typed, isWanted: null, meant: 'nothing' });
+  }
+  return found;
+}

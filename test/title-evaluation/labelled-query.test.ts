@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { publishedTrack } from '../published-track.ts';
+import { anyOfTitle, exactly, exactlyBy } from './labelled-query.ts';
+
+const called = (name: string, artist = 'The Test Band') => publishedTrack({ name, artist });
+
+describe('An exact query', () => {
+  it.each([
+    ['Love', 'Love'],
+    ['Love', 'LOVE!'],
+    ['Café', 'cafe'],
+    ['방', '방'],
+  ])('%s means a song that is called %s', (name, other) => {
+    expect(exactly(name).isWanted?.(called(other))).toBe(true);
+    expect(exactlyBy(name, 'The Test Band').isWanted?.(called(other))).toBe(true);
+  });
+
+  it.each([
+    ['방', '빵'],
+    ['Love', 'Love (Live)'],
+    ['Love', 'Love (feat. Mina Vale)'],
+    ['방', 'qkd'],
+  ])('%s means no song that is called %s', (name, other) => {
+    expect(exactly(name).isWanted?.(called(other))).toBe(false);
+    expect(exactlyBy(name, 'The Test Band').isWanted?.(called(other))).toBe(false);
+  });
+
+  it('means any song by an artist of that name, too', () => {
+    expect(exactly('Mina Vale').isWanted?.(called('Love', 'Mina Vale'))).toBe(true);
+    expect(exactly('방').isWanted?.(called('Love', '빵'))).toBe(false);
+  });
+
+  it('with an artist means no other artist', () => {
+    expect(exactlyBy('Love', 'Mina Vale').isWanted?.(called('Love'))).toBe(false);
+  });
+});
+
+describe('A query with a mistake', () => {
+  it('means what is spelled with the same keys, and also what is shortened to it', () => {
+    expect(anyOfTitle('방').isWanted?.(called('빵'))).toBe(true);
+    expect(anyOfTitle('Love').isWanted?.(called('Love (Live)'))).toBe(true);
+  });
+});
