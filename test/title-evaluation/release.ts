@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { importDemo } from '../../src/jobs/import-demo.ts';
@@ -12,7 +11,7 @@ import { createDirectoryRuns } from '../../src/tracking/directory-runs.ts';
 /** A release of the demo's songs or, where a file is given, of its songs; made in `directory`, which must be empty. */
 export async function releaseOf(
   directory: string,
-  files?: { readonly songs: string; readonly aliases: string },
+  files?: { readonly songs: string; readonly aliases: string | undefined },
 ): Promise<Release> {
   const catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
   const releasesDirectory = join(directory, 'releases');
@@ -23,7 +22,7 @@ export async function releaseOf(
         catalogue,
         trackFiles: [files.songs],
         playlistFiles: [],
-        aliasFiles: existsSync(files.aliases) ? [files.aliases] : [],
+        aliasFiles: files.aliases === undefined ? [] : [files.aliases],
         quarantineDirectory: join(directory, 'refused'),
       });
     }

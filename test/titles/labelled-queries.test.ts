@@ -2,15 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Release } from '../../src/release/open-release.ts';
+import { hasMeilisearch } from '../engines/test-engines.ts';
 import { agreement, type Score, scoreOf, type System } from '../title-evaluation/answers.ts';
 import { readDemoQueries } from '../title-evaluation/demo-queries.ts';
 import { releaseOf } from '../title-evaluation/release.ts';
 import { openInProcess, openOverMeilisearch } from '../title-evaluation/systems.ts';
-import type { Release } from '../../src/release/open-release.ts';
-import { hasMeilisearch } from '../engines/test-engines.ts';
+import { LEAST_AGREEMENT } from '../title-evaluation/table.ts';
 
+/** The first test of a system asks it everything. */
+const ASKING_MILLIS = 120_000;
 const sets = readDemoQueries(join(import.meta.dirname, 'labelled-queries.csv'));
-const LEAST_AGREEMENT = 0.99;
 
 let directory: string;
 let release: Release;
@@ -20,33 +22,51 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
-const scores = new Map<string, Score[]>();
+/** The scores of all sets. A system is asked once, by the test that needs it first. */
+function scoresOf(open: (of: Release) => Promise<System>): () => Promise<readonly Score[]> {
+  let scores: Promise<readonly Score[]> | undefined;
+  const ask = async (): Promise<readonly Score[]> => {
+    const system = await open(release);
+    try {
+      const all: Score[] = [];
+      for (const set of sets) all.push(await scoreOf(system, set));
+      return all;
+    } finally {
+      await system.close();
+    }
+  };
+  return () => (scores ??= ask());
+}
 
-function describeAnswers(name: string, open: (of: Release) => Promise<System>): void {
+const inProcess = scoresOf(openInProcess);
+const overMeilisearch = scoresOf(openOverMeilisearch);
+
+function describeAnswers(name: string, scores: () => Promise<readonly Score[]>): void {
   describe(`Of the queries written by hand, ${name} answers`, () => {
-    let system: System;
-    beforeAll(async () => {
-      system = await open(release);
-    });
-    afterAll(() => system.close());
-
-    it.each(sets)('$kind, as often as it must', async (set) => {
-      const score = await scoreOf(system, set);
-      scores.set(name, [...(scores.get(name) ?? []), score]);
-      const { first = 0, within = 0 } = set.bar;
-      // The failures are in the message.
-      expect(score.first >= first && score.within >= within ? [] : score.failures).toEqual([]);
-    });
+    it.each(sets.map((set, index) => ({ ...set, index })))(
+      '$kind, as often as it must',
+      async (set) => {
+        const score = (await scores())[set.index];
+        const { first = 0, within = 0 } = set.bar;
+        const isMet = score !== undefined && score.first >= first && score.within >= within;
+        // The failures are in the message.
+        expect(isMet ? [] : score?.failures).toEqual([]);
+      },
+      ASKING_MILLIS,
+    );
   });
 }
 
-describeAnswers('the index in process', openInProcess);
+describeAnswers('the index in process', inProcess);
 
 describe.skipIf(!hasMeilisearch)('Over a real engine', () => {
-  describeAnswers('the Meilisearch index', openOverMeilisearch);
+  describeAnswers('the Meilisearch index', overMeilisearch);
 
-  it('is the same ranking as in process', () => {
-    const [inProcess, overMeilisearch] = [...scores.values()];
-    expect(agreement(inProcess ?? [], overMeilisearch ?? [])).toBeGreaterThanOrEqual(LEAST_AGREEMENT);
-  });
+  it(
+    'is the same ranking as in process',
+    async () => {
+      expect(agreement(await inProcess(), await overMeilisearch())).toBeGreaterThanOrEqual(LEAST_AGREEMENT);
+    },
+    ASKING_MILLIS,
+  );
 });

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { PublishedTrack } from '../../src/domain/track.ts';
+import { publishedTrack } from '../published-track.ts';
+import type { System } from './answers.ts';
+import { exactly, type QuerySet } from './labelled-query.ts';
+import { evaluate } from './table.ts';
+
+const wanted = publishedTrack({ index: 1, name: 'Harbor' });
+const [second, third] = [publishedTrack({ index: 2 }), publishedTrack({ index: 3 })];
+const QUERIES = 100;
+
+const set: QuerySet = {
+  kind: 'exact',
+  bar: { first: 1 },
+  within: 1,
+  queries: Array.from({ length: QUERIES }, (_, place) => ({ typed: `harbor${place}`, ...exactly('Harbor') })),
+};
+
+function answering(name: string, tracksFor: (typed: string) => readonly PublishedTrack[]) {
+  const system: System = {
+    name,
+    search: (typed) => Promise.resolve({ tracks: tracksFor(typed), isConfident: true }),
+    close: () => Promise.resolve(),
+  };
+  return () => Promise.resolve(system);
+}
+
+/** The other order behind the first place in so many answers: every bar of the set is met all the same. */
+const otherwiseIn = (count: number) =>
+  answering('other', (typed) => {
+    const isOtherwise = Number(typed.slice('harbor'.length)) < count;
+    return isOtherwise ? [wanted, third, second] : [wanted, second, third];
+  });
+const one = answering('one', () => [wanted, second, third]);
+const wrong = answering('wrong', () => [second]);
+
+describe('The evaluation', () => {
+  it('fails where two systems agree on fewer queries than they must', async () => {
+    const { isEveryBarMet, table } = await evaluate([set], [one, otherwiseIn(2)]);
+    expect(isEveryBarMet).toBe(false);
+    expect(table.split('\n').at(-1)).toContain('0.980 ✗');
+  });
+
+  it('is met where they agree often enough', async () => {
+    const { isEveryBarMet, table } = await evaluate([set], [one, otherwiseIn(1)]);
+    expect(isEveryBarMet).toBe(true);
+    expect(table).not.toContain('✗');
+  });
+
+  it('judges no agreement of one system', async () => {
+    const { isEveryBarMet, table } = await evaluate([set], [one]);
+    expect(isEveryBarMet).toBe(true);
+    expect(table.split('\n').at(-1)).toContain('| – |');
+  });
+
+  it('fails by a bar of either of the two systems, and not of the one for comparison', async () => {
+    expect((await evaluate([set], [one, wrong])).isEveryBarMet).toBe(false);
+    expect((await evaluate([set], [one, one, wrong])).isEveryBarMet).toBe(true);
+  });
+
+  it('names the kinds that the songs give no queries for', async () => {
+    const { emptyKinds, table } = await evaluate([set, { ...set, kind: 'absent', queries: [] }], [one]);
+    expect(emptyKinds).toEqual(['absent']);
+    expect(table).not.toContain('absent');
+  });
+});
