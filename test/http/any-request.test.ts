@@ -1,0 +1,206 @@
+import * as fc from 'fast-check';
+import type { Server } from 'node:http';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foldText } from '../../src/domain/text.ts';
+import { createApp } from '../../src/http/app.ts';
+import { createReadiness } from '../../src/http/health.ts';
+import { listen } from '../../src/http/listen.ts';
+import { createExactSongIndex } from '../../src/songs/exact-song-index.ts';
+import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
+import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
+import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
+import type { TitleIndex } from '../../src/titles/title-index.ts';
+import { createSongIndexContent } from '../contract/song-index.contract.ts';
+import { createTitleCatalogue, TITLE_RELEASE } from '../contract/title-catalogue.ts';
+import { hasMeilisearch, useMeilisearch } from '../engines/test-engines.ts';
+import { anyText } from '../titles/any-text.ts';
+
+const TIMEOUT_MILLIS = 10_000;
+/** Above what is taken, far below the size of a request that the server refuses unread. */
+const LONGEST_TEXT = 250;
+
+/** What ends a string, a list or a condition somewhere, or is a condition. */
+const INJECTIONS = [
+  // Nothing but signs: folding a name leaves them.
+  '"',
+  '"]',
+  '\\',
+  '"!="',
+  'x" OR 1=1',
+  'rock" OR genre = "ballad',
+  '"] OR filter_genres EXISTS',
+  "' OR ''='",
+  'a\\" OR explicit = true OR "',
+  '_geoRadius(0, 0, 1)',
+  '$(id)',
+  '{"$ne":null}',
+  '%22%5D',
+  '__proto__',
+  '*',
+  '; DROP TABLE tracks; --',
+];
+
+const anyTyped = fc
+  .oneof(
+    anyText,
+    fc.tuple(anyText, fc.integer({ min: 1, max: 60 })).map(([text, times]) => text.repeat(times)),
+    fc.constantFrom(...INJECTIONS),
+    fc.tuple(anyText, fc.constantFrom('\u200f', '\u202e', '\u2067', '\u0000', '\u0301'.repeat(200)), anyText),
+  )
+  .map((parts) => (typeof parts === 'string' ? parts : parts.join('')).slice(0, LONGEST_TEXT));
+
+const percent = (byte: number): string => `%${byte.toString(16).padStart(2, '0')}`;
+
+/** Percent-encoded, a surrogate alone as the three bytes that are no UTF-8. */
+function encoded(text: string): string {
+  return Array.from(text, (character) =>
+    character.isWellFormed()
+      ? encodeURIComponent(character)
+      : [
+          0xe0 | (character.charCodeAt(0) >> 12),
+          0x80 | ((character.charCodeAt(0) >> 6) & 63),
+          0x80 | (character.charCodeAt(0) & 63),
+        ]
+          .map(percent)
+          .join(''),
+  ).join('');
+}
+
+/** What can be typed: of the length that is taken, without what no field takes. */
+const typable = anyTyped.map((text) => text.slice(0, 200).toWellFormed().replaceAll('\0', ''));
+const nameLike = typable.filter((text) => text.split(',').every((name) => name.trim() !== ''));
+const trueOrFalse = fc.constantFrom('true', 'false');
+const numberUpTo = (max: number) => fc.integer({ min: 0, max }).map(String);
+
+/** Parameters of which each alone is right. */
+const rightParameters = fc.record(
+  {
+    q: typable.map(encoded),
+    suggest: trueOrFalse,
+    limit: fc.constantFrom('1', '100'),
+    genre: nameLike.filter((text) => text.split(',').length <= 20).map(encoded),
+    artist: nameLike.map(encoded),
+    explicit: trueOrFalse,
+    year: numberUpTo(9999),
+    ...Object.fromEntries(
+      ['year', 'tempo', 'duration_ms', 'popularity'].flatMap((name) => [
+        [`min_${name}`, numberUpTo(100)],
+        [`max_${name}`, numberUpTo(100)],
+      ]),
+    ),
+  },
+  { requiredKeys: ['q'] },
+);
+
+const PARAMETERS =
+  'q suggest limit cursor genre artist explicit year min_year max_year min_tempo max_duration_ms colour'.split(
+    ' ',
+  );
+
+const anyValue = fc.oneof(
+  anyTyped.map(encoded),
+  fc.uint8Array({ maxLength: 12 }).map((bytes) => Array.from(bytes, percent).join('')),
+  fc.constantFrom('%', '%zz', '%00', '%ED%A0%80', '%c0%af', '+', '=', ''),
+);
+
+/** Any parameters, of which one at the most is wrong: of several the first would be refused, and hide the others. */
+const anyParameters = fc
+  .tuple(rightParameters, fc.dictionary(fc.constantFrom(...PARAMETERS), anyValue, { maxKeys: 1 }))
+  .map(([right, spoilt]): Record<string, string> => ({ ...right, ...spoilt }));
+
+function describeAnyRequest(where: string, open: () => Promise<TitleIndex>, runs: number): void {
+  describe(`A search ${where}`, () => {
+    let server: Server;
+    let base: string;
+    beforeAll(async () => {
+      const songs = createExactSongIndex(createSongIndexContent());
+      const titles = await open();
+      const readiness = createReadiness(songs, titles, () => performance.now());
+      const app = createApp({
+        songs,
+        titles,
+        readiness,
+        logger: pino({ level: 'silent' }),
+        version: '1.2.3',
+      });
+      const listening = await listen(app, '127.0.0.1', 0);
+      server = listening.server;
+      base = `http://127.0.0.1:${listening.port}`;
+    });
+    afterAll(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+
+    const search = async (parameters: Readonly<Record<string, string>>) => {
+      const query = Object.entries(parameters).map(([parameter, value]) => `${parameter}=${value}`);
+      const response = await fetch(`${base}/v1/search?${query.join('&')}`);
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    };
+
+    it('answers or refuses with 400, whatever is typed and filtered by', async () => {
+      await fc.assert(
+        fc.asyncProperty(anyParameters, async (parameters) => {
+          const { status, body } = await search(parameters);
+          expect([200, 400]).toContain(status);
+          expect(body).toHaveProperty(status === 200 ? 'items' : 'errors');
+        }),
+        { numRuns: runs },
+      );
+    });
+
+    it('answers whatever can be typed, up to the length that it takes', async () => {
+      await fc.assert(
+        fc.asyncProperty(typable, fc.boolean(), async (text, suggest) => {
+          const { status, body } = await search({ q: encoded(text), suggest: String(suggest) });
+          expect({ status, query: body['query'] }).toEqual({ status: 200, query: text });
+        }),
+        { numRuns: runs },
+      );
+    });
+
+    it.each(['genre', 'artist'])(
+      'is never widened by what stands in the filter of the %s',
+      async (filter) => {
+        const field = `${filter}s`;
+        await fc.assert(
+          fc.asyncProperty(fc.oneof(fc.constantFrom(...INJECTIONS), anyTyped), async (wanted) => {
+            const { status, body } = await search({ q: 'slow', limit: '100', [filter]: encoded(wanted) });
+            expect([200, 400]).toContain(status);
+            if (status === 400) return;
+            const wantedKeys = (filter === 'genre' ? wanted.split(',') : [wanted]).map(foldText);
+            for (const item of body['items'] as Record<string, string[]>[]) {
+              expect(item[field]?.some((held) => wantedKeys.includes(foldText(held)))).toBe(true);
+            }
+          }),
+          { numRuns: Math.ceil(runs / 2) },
+        );
+      },
+    );
+
+    it('finds something by the same text without the filter', async () => {
+      const { body } = await search({ q: 'slow', limit: '100' });
+      expect((body['items'] as unknown[]).length).toBeGreaterThan(2);
+    });
+  });
+}
+
+const tracks = createTitleCatalogue();
+
+describeAnyRequest('in process', () => openEmbeddedTitleIndex({ release: TITLE_RELEASE, tracks }), 250);
+
+describe.skipIf(!hasMeilisearch)('With a real engine', () => {
+  const meilisearch = useMeilisearch();
+  describeAnyRequest(
+    'over Meilisearch',
+    async () => {
+      const { url, apiKey } = meilisearch.current;
+      const options = { url, apiKey, timeoutMillis: TIMEOUT_MILLIS };
+      await publishTitles(options, { release: TITLE_RELEASE, tracks });
+      await switchTitles(options, TITLE_RELEASE);
+      return createMeilisearchTitleIndex(options);
+    },
+    100,
+  );
+});
