@@ -16,6 +16,7 @@ import { measureInProcess } from './bench/in-process-figures.ts';
 import { measureLearning } from './bench/learning-figures.ts';
 import { measureMeilisearch } from './bench/meilisearch-figures.ts';
 import { measureTitleIndex } from './bench/title-index-figures.ts';
+import { typedTitles, type TitleSearches } from './bench/typed-titles.ts';
 import { measureQdrant } from './bench/qdrant-figures.ts';
 import { runCommand } from './run-command.ts';
 
@@ -84,9 +85,13 @@ async function measureSongs(
   const queries = Array.from({ length: QUERY_COUNT }, () => pick(random, release.tracks));
   const seeds = queries.map((track) => track.id);
   const titles = queries.map((track) => track.name.slice(0, 100));
+  const searches: readonly TitleSearches[] = [
+    { how: '', titles },
+    { how: ', half of the queries mistyped', titles: typedTitles(random, titles) },
+  ];
   console.error('Answers in process …');
-  if (parts.has('in-process')) figures.push(...(await measureInProcess(directory, release, seeds, titles)));
-  if (parts.has('titles')) figures.push(...(await measureTitleIndex(releasePath, release, titles)));
+  if (parts.has('in-process')) figures.push(...(await measureInProcess(directory, release, seeds, searches)));
+  if (parts.has('titles')) figures.push(...(await measureTitleIndex(releasePath, release, searches)));
   const { isInstalled, reason } = installEngines();
   if (!isInstalled) console.error(`The engines are left out: ${reason}`);
   if (isInstalled && parts.has('qdrant')) {
@@ -95,7 +100,7 @@ async function measureSongs(
   }
   if (isInstalled && parts.has('meilisearch')) {
     console.error('Meilisearch …');
-    figures.push(...(await measureMeilisearch(release, titles)));
+    figures.push(...(await measureMeilisearch(release, searches)));
   }
   return figures;
 }

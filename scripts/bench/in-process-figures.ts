@@ -5,19 +5,22 @@ import type { Release } from '../../src/release/open-release.ts';
 import { type Figure, seconds, timesOf } from './figures.ts';
 import { startService } from './service-process.ts';
 import { timeInTurn } from './timing.ts';
+import type { TitleSearches } from './typed-titles.ts';
 
 /** Starts the service in process and times its first and its later answers. */
 export async function measureInProcess(
   dataDirectory: string,
   release: Release,
   seeds: readonly string[],
-  titles: readonly string[],
+  searches: readonly TitleSearches[],
 ): Promise<readonly Figure[]> {
   const service = await startService({ DATA_DIR: dataDirectory });
   try {
     const count = release.manifest.counts.tracks.toLocaleString('en');
     const toSimilar = await service.secondsTo(`/v1/tracks/${seeds[0]}/similar`);
-    const toTitle = await service.secondsTo(`/v1/search?q=${encodeURIComponent(titles[0] ?? '')}`);
+    const toTitle = await service.secondsTo(
+      `/v1/search?q=${encodeURIComponent(searches[0]?.titles[0] ?? '')}`,
+    );
     const figures: Figure[] = [
       {
         what: `Start of the process to the first similar answer, ${count} tracks`,
@@ -45,7 +48,9 @@ export async function measureInProcess(
       );
     }
     const search = (title: string) => `/v1/search?q=${encodeURIComponent(title)}`;
-    figures.push(await besideConstant('Title search in process', service.url, titles, search, '–'));
+    for (const { how, titles } of searches) {
+      figures.push(await besideConstant(`Title search in process${how}`, service.url, titles, search, '–'));
+    }
     return figures;
   } finally {
     await service.stop();
