@@ -1,9 +1,9 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
+import { createFilterColumns } from '../domain/filter-columns.ts';
 import { type Matrix, normalizeRows } from '../domain/matrix.ts';
 import { similarityOfDistance, type Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
-import { createFilterColumns } from './filter-columns.ts';
 import { createNearestRows } from './nearest-rows.ts';
 import type { SongIndex } from './song-index.ts';
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AliasesOf } from '../domain/artist-aliases.ts';
-import { matchesFilter } from '../domain/filters.ts';
+import { createFilterColumns } from '../domain/filter-columns.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { buildNgramIndex, closestEntries, entriesWith, type NgramIndex } from './ngram-index.ts';
 import { partsOf } from './query-parts.ts';
@@ -55,6 +55,8 @@ export async function openEmbeddedTitleIndex(options: {
   const { release } = options;
   const catalogue = await readSongs(options.tracks, options.aliasesOf);
   const { songs, names } = catalogue;
+  const columns = createFilterColumns(songs.map(({ track }) => track));
+  await nextTurn();
   const grams = await buildNgramIndex(names.length, (entry) => indexedKeys(names[entry]));
   await nextTurn();
   const words = buildWordIndex(songs.length, (song) => wordsOf(songs[song]));
@@ -63,11 +65,7 @@ export async function openEmbeddedTitleIndex(options: {
       const { text, filter } = titleQuery;
       const query = queryKeys(text);
       if (query === null) return { release, items: [], next: null };
-      const isFiltered = Object.keys(filter).length > 0;
-      const fulfils = (number: number) => {
-        const song = songs[number];
-        return !isFiltered || (song !== undefined && matchesFilter(song.track, filter));
-      };
+      const fulfils = columns.testOf(filter);
       const places = placesOf(titleQuery);
       const found = new Set(songsHolding(query, places, fulfils, catalogue, grams));
       // Found already means that it stands higher, and leaves its place here to another.

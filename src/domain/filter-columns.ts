@@ -5,16 +5,19 @@ import {
   RANGE_FILTERS,
   type RangeFilterName,
   type TrackFilter,
-} from '../domain/filters.ts';
-import { foldText } from '../domain/text.ts';
-import type { PublishedTrack } from '../domain/track.ts';
+} from './filters.ts';
+import { memoize } from './memo.ts';
+import { foldText } from './text.ts';
+import type { PublishedTrack } from './track.ts';
 
 export interface FilterColumns {
   /** The rows that fulfil the filter, ascending; null where it sets no condition and every row does. */
   rowsThatFulfil(filter: TrackFilter): Int32Array | null;
+  /** Whether a row fulfils the filter: for whoever goes through rows in an order of their own. */
+  testOf(filter: TrackFilter): (row: number) => boolean;
 }
 
-/** The values that filters ask for, a column each, so that filtering touches no track. */
+/** The values that filters ask for, a column each, so that filtering touches no track and folds no name of one. */
 export function createFilterColumns(tracks: readonly PublishedTrack[]): FilterColumns {
   const numbers = new Map(
     RANGE_FILTER_NAMES.map((name) => [
@@ -35,8 +38,19 @@ export function createFilterColumns(tracks: readonly PublishedTrack[]): FilterCo
   };
 
   return {
+    testOf(filter) {
+      if (Object.keys(filter).length === 0) return () => true;
+      const names = rangesIn(filter);
+      const ofGenres = filter.genres === undefined ? null : genres.marksOfAny(filter.genres);
+      const ofArtists = filter.artists === undefined ? null : artists.marksOfAny(filter.artists);
+      return (row) =>
+        (ofGenres === null || ofGenres[row] === 1) &&
+        (ofArtists === null || ofArtists[row] === 1) &&
+        fulfilsNumbers(row, filter, names);
+    },
+
     rowsThatFulfil(filter) {
-      const names = RANGE_FILTER_NAMES.filter((name) => filter[name] !== undefined);
+      const names = rangesIn(filter);
       let candidates: Iterable<number> | null = null;
       if (filter.genres !== undefined) candidates = genres.rowsOfAny(filter.genres);
       if (filter.artists !== undefined) {
@@ -54,9 +68,15 @@ export function createFilterColumns(tracks: readonly PublishedTrack[]): FilterCo
   };
 }
 
+function rangesIn(filter: TrackFilter): RangeFilterName[] {
+  return RANGE_FILTER_NAMES.filter((name) => filter[name] !== undefined);
+}
+
 interface Postings {
   /** Ascending, each row once. */
   rowsOfAny(texts: readonly string[]): readonly number[];
+  /** 1 for each such row, 0 for all others. */
+  marksOfAny(texts: readonly string[]): Uint8Array;
 }
 
 function createPostings(
@@ -64,26 +84,33 @@ function createPostings(
   textsOf: (track: PublishedTrack) => readonly string[],
 ): Postings {
   // Folding is slow beside a look-up, and few genres and artists stand on many tracks.
-  const keys = new Map<string, string>();
+  const fold = memoize(foldText);
   const rowsByKey = new Map<string, number[]>();
   tracks.forEach((track, row) => {
     for (const text of textsOf(track)) {
-      let key = keys.get(text);
-      if (key === undefined) {
-        key = foldText(text);
-        keys.set(text, key);
-      }
+      const key = fold(text);
       const rows = rowsByKey.get(key);
       if (rows === undefined) rowsByKey.set(key, [row]);
       else if (rows.at(-1) !== row) rows.push(row);
     }
   });
+  const listsOf = (texts: readonly string[]) =>
+    Array.from(new Set(texts.map(foldText)), (key) => rowsByKey.get(key) ?? []);
+  const mark = (lists: readonly (readonly number[])[]): Uint8Array => {
+    const marks = new Uint8Array(tracks.length);
+    for (const rows of lists) for (const row of rows) marks[row] = 1;
+    return marks;
+  };
   return {
     rowsOfAny(texts) {
-      const wanted = [...new Set(texts.map(foldText))].map((key) => rowsByKey.get(key) ?? []);
-      if (wanted.length === 1) return wanted[0] ?? [];
-      return [...new Set(wanted.flat())].toSorted((a, b) => a - b);
+      const lists = listsOf(texts);
+      if (lists.length === 1) return lists[0] ?? [];
+      const marks = mark(lists);
+      const rows: number[] = [];
+      for (let row = marks.indexOf(1); row >= 0; row = marks.indexOf(1, row + 1)) rows.push(row);
+      return rows;
     },
+    marksOfAny: (texts) => mark(listsOf(texts)),
   };
 }
 
