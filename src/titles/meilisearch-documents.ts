@@ -13,12 +13,11 @@ export const PRIMARY_KEY = 'id';
 
 /** Bytes: the engine leaves out longer words. */
 const MAX_WORD_BYTES = 240;
-/** Names of a song's artists that its keys hold. */
-const MAX_ARTIST_NAMES = 8;
 /** Letters of a key up to which a mistake in its first letter is looked for apart: in longer ones two are forgiven. */
 export const MAX_TAILED = 6;
-/** Names of the first artist, and titles, that stand together in a key. */
+/** Names of the first artist, other artists, and titles that stand together in a key. */
 const MAX_TOGETHER = 3;
+const MAX_OTHERS_TOGETHER = 2;
 /** Syllables of a name from which on it is found: few titles are longer, and nobody starts behind that. */
 const MAX_TAILS = 16;
 
@@ -51,7 +50,7 @@ export interface SongDocument extends FilterFields {
   readonly title_length: number;
   /** Of the titles, so that one script can be searched by itself. */
   readonly title_scripts: readonly ('hangul' | 'other')[];
-  readonly title_words: string;
+  readonly title_words: readonly string[];
   readonly artist_words: readonly string[];
   // Empty where the names are not Korean, but there: the engine refuses searches on what no document has.
   readonly title_initials: readonly string[];
@@ -95,8 +94,8 @@ export function songDocument(
 ): SongDocument {
   const names = nameSong({ name: track.name, artists: track.artists, otherTitles });
   const titles = keysOf(names.titles);
-  const artists = keysOf(names.artists.slice(0, MAX_ARTIST_NAMES));
-  const firstArtist = keysOf(names.artists.filter(({ credit }) => credit === 0)).slice(0, MAX_TOGETHER);
+  const artists = keysOf(names.artists);
+  const paired = keysOf(pairedArtists(names));
   const aliases = track.artists
     .map(({ name }) => [name, ...aliasesOf(name)])
     .filter((group) => group.length > 1);
@@ -111,7 +110,7 @@ export function songDocument(
     track: JSON.stringify(track),
     title_key: asWords(titles.map(({ keyboard }) => keyboard)),
     artist_key: asWords(artists.map(({ keyboard }) => keyboard)),
-    both_key: bothKeys(firstArtist, titles.slice(0, MAX_TOGETHER)),
+    both_key: bothKeys(paired, titles.slice(0, MAX_TOGETHER)),
     title_tail: firstLetterTails(titles),
     artist_tail: firstLetterTails(artists),
     inside_key: asWords(unique([...titles, ...artists].flatMap(tailsOf))),
@@ -119,11 +118,11 @@ export function songDocument(
     exact_keys: unique([...titles, ...artists].map(({ keyboard }) => encode(keyboard))),
     title_length: Math.min(...titles.map(({ keyboard }) => keyboard.length)),
     title_scripts: [...new Set(titles.map((title) => (isKorean(title) ? 'hangul' : 'other')))],
-    title_words: titles[0]?.words ?? '',
+    title_words: unique(titles.map(({ words }) => words)),
     artist_words: artists.map(({ words }) => words),
     title_initials: asWords(titles.filter(isKorean).map(({ initials }) => spellInitials(initials))),
     artist_initials: asWords(artists.filter(isKorean).map(({ initials }) => spellInitials(initials))),
-    both_initials: bothInitials(titles[0]?.initials ?? '', artists[0]?.initials ?? ''),
+    both_initials: bothInitials(paired, titles.slice(0, MAX_TOGETHER)),
     title_roman: romanKeys(titles),
     artist_roman: romanKeys(artists),
   };
@@ -131,6 +130,18 @@ export function songDocument(
 
 function keysOf(names: readonly SongName[]): NameKeys[] {
   return names.map(({ keys }) => keys);
+}
+
+/** Those that are typed beside a title: the first artist by any name, others as they are written. */
+function pairedArtists({ artists }: SongNames): SongName[] {
+  const others = new Map<number, SongName>();
+  for (const artist of artists) {
+    if (artist.credit > 0 && !others.has(artist.credit)) others.set(artist.credit, artist);
+  }
+  return [
+    ...artists.filter(({ credit }) => credit === 0).slice(0, MAX_TOGETHER),
+    ...[...others.values()].slice(0, MAX_OTHERS_TOGETHER),
+  ];
 }
 
 function isKorean(name: NameKeys): boolean {
@@ -179,9 +190,17 @@ function romanKeys(names: readonly NameKeys[]): string[] {
   return asWords(unique(korean.flatMap((name) => [name.romanized, name.romanizedSound])));
 }
 
-function bothInitials(title: string, artist: string): string[] {
-  if (title === '' || artist === '') return [];
-  return asWords([artist + title, title + artist].map(spellInitials));
+/** Of a name without Hangul, its letters, which is how it is typed beside initials. */
+function bothInitials(artists: readonly NameKeys[], titles: readonly NameKeys[]): string[] {
+  const keys: string[] = [];
+  for (const artist of artists) {
+    for (const title of titles) {
+      if (!isKorean(artist) && !isKorean(title)) continue;
+      const [first, second] = [artist, title].map((name) => spellInitials(name.initials || name.letters));
+      keys.push(`${first}${second}`, `${second}${first}`);
+    }
+  }
+  return asWords(unique(keys));
 }
 
 /** ASCII for initial consonants: their keys, and digits for the double ones, which must stay apart. */

@@ -7,7 +7,7 @@ import {
   spellInitials,
 } from './meilisearch-documents.ts';
 import { encodeName } from './meilisearch-filter.ts';
-import { MIN_INSIDE_INITIALS } from './name-score.ts';
+import { MIN_INSIDE_INITIALS, SHORTEST_MISTYPED } from './name-score.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
@@ -25,8 +25,6 @@ const MOST_CROWDED = 12;
 const LEAST_TOGETHER = 5;
 /** Letters that no romanised Korean has. */
 const NO_ROMANIZATION = /[fqvxz]/;
-/** Letters of a key in which a mistake is forgiven. */
-const LEAST_WITH_MISTAKE = 4;
 
 const RETRIEVED = [
   'id',
@@ -104,7 +102,7 @@ export function searchesFor(
   }
   if (query.isOnlyConsonants) return searches;
   if (!suggest && keyboard.length <= MOST_CROWDED) {
-    if (keyboard.length < LEAST_WITH_MISTAKE) {
+    if (keyboard.length < SHORTEST_MISTYPED) {
       add(keyboard, ['title_key'], { sort: 'title_length:asc', limit: SHORTEST_TITLES });
     } else add(wholeWord(keyboard), ['title_key', 'artist_key'], { limit: MISTYPED_WHOLE_NAMES });
   }
@@ -115,7 +113,7 @@ export function searchesFor(
   if (hasUnspacedLetters(query.letters)) add(keyboard, ['inside_key'], byPopularity);
   if (isHangul) add(romanized, ['title_key', 'artist_key'], byDefault);
   else if (mayBeRomanized && !isLong) add(romanized, ['title_roman', 'artist_roman'], byDefault);
-  if (keyboard.length >= LEAST_WITH_MISTAKE && keyboard.length < MAX_TAILED) {
+  if (keyboard.length >= SHORTEST_MISTYPED && keyboard.length < MAX_TAILED) {
     // The first letter is missing, another one, or has changed places with the second.
     add(keyboard, ['title_tail', 'artist_tail']);
     add(keyboard.slice(1), ['title_tail', 'artist_tail']);

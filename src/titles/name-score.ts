@@ -24,13 +24,16 @@ const MAX_TYPO_SHARE = 0.25;
 /** A typo in an unfinished name leaves little to go by. */
 const MIN_PREFIX_WITH_TYPO = 6;
 
+/** Letters of a key from which on a mistake is forgiven. */
+export const SHORTEST_MISTYPED = 4;
+
 /**
  * Typos that are forgiven in a key of so many letters. This is the threshold below which nothing is shown: from
  * 4 letters on (two syllables, or an English word) one letter in four at most, because with more, some real
  * title is "close" to nearly any word that is none.
  */
 export function allowedTypos(length: number): number {
-  if (length < 4) return 0;
+  if (length < SHORTEST_MISTYPED) return 0;
   if (length < 8) return 1;
   if (length < 13) return 2;
   return length < 20 ? 3 : 4;
@@ -150,12 +153,23 @@ export function scoreTypos(query: string, name: string, most = Infinity): number
   if (query.length < MIN_PREFIX_WITH_TYPO || name.length <= query.length) return 0;
   // A whole query that is a few letters off is told from an unfinished one by one typo less.
   const start = prefixDistance(query, name, allowed - 1);
-  return start <= allowed - 1 ? nearlyWhole(SCORES.typoInPrefix, query.length / name.length) : 0;
+  return start <= allowed - 1 && beginsWithDigits(name, query, allowed - 1)
+    ? nearlyWhole(SCORES.typoInPrefix, query.length / name.length)
+    : 0;
 }
 
 /** Another number is another title: nobody who types 1000 Miles means 2000 Miles. */
 export function digitsOf(key: string): string {
   return HAS_DIGIT.test(key) ? key.replace(NO_DIGITS, '') : '';
+}
+
+/** Whether a beginning of the name that is about as long as the query has just its digits. */
+function beginsWithDigits(name: string, query: string, limit: number): boolean {
+  const digits = digitsOf(query);
+  for (let length = query.length - limit; length <= query.length + limit; length += 1) {
+    if (digitsOf(name.slice(0, length)) === digits) return true;
+  }
+  return false;
 }
 
 const HAS_DIGIT = /\d/;

@@ -11,8 +11,11 @@ export interface QueryKeys extends NameKeys {
   readonly mayBeOtherMode: boolean;
 }
 
-/** Consonants lie under the left hand, vowels under the right: a syllable begins on the left and goes on on the right. */
-const BEGINS_LIKE_A_SYLLABLE = /^[qwertasdfgzxcv][yuiophjklbnm]/;
+/**
+ * Consonants lie under the left hand, vowels under the right: a syllable begins on the left and goes on on the right.
+ * Digits are the same keys in either mode.
+ */
+const BEGINS_LIKE_A_SYLLABLE = /^\d*[qwertasdfgzxcv][yuiophjklbnm]/;
 
 /** What a query is compared by; null for one without anything to look for. */
 export function queryKeys(text: string): QueryKeys | null {

@@ -1,10 +1,9 @@
-import { beginsWords, holdsInitials, holdsWords } from './name-score.ts';
+import { beginsWords, holdsInitials, holdsWords, SHORTEST_MISTYPED } from './name-score.ts';
 import { fitsInitials, type QueryKeys } from './query-keys.ts';
 import type { NameKeys } from './song-names.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
-/** Letters of a key in which a mistake is forgiven, and up to which two of them are most of it. */
-const SHORTEST_MISTYPED = 4;
+/** Letters of a key up to which two of them are most of it. */
 const LONGEST_SWAPPED = 6;
 
 /** A way in which a name may hold what was typed, and which names do. */

@@ -1,8 +1,8 @@
-import { editDistance } from './edit-distance.ts';
-import { allowedTypos, digitsOf, scoreName, scoreTypos } from './name-score.ts';
+import { allowedTypos, scoreName, scoreTypos } from './name-score.ts';
 import { fitsInitials, type QueryKeys } from './query-keys.ts';
 import { SCORES } from './scores.ts';
 import type { ArtistName, NameKeys, SongName, SongNames, TitleName } from './song-names.ts';
+import { scoreWords } from './words-score.ts';
 
 /** What the other names lose, so that a song that is shown by the typed name comes first. */
 const OTHER_NAME_LOSS = 0.005;
@@ -19,18 +19,15 @@ const ARTICLE_LOSS = 0.005;
 const TAKE_LOSS = 0.005;
 /** Letters of a second name: one more letter behind a title is a typo as well. */
 const MIN_REST = 2;
+/** Letters of an artist and an unfinished title; fewer are those of nearly any song, and so are fewer initials. */
+const MIN_UNFINISHED_TOGETHER = 4;
+const MIN_INITIALS_TOGETHER = 5;
 /** Two short names together are close to too much. */
 const MIN_TOGETHER_WITH_TYPO = 8;
 /** More, and the artist may be another word altogether. */
 const MAX_TYPOS_TOGETHER = 2;
-/** Words in another order mean a title only where they are this much of it. */
-const MIN_WORDS_SHARE = 0.3;
-/** Of the query, where one of its words is nowhere in the song. */
-const MIN_MOST_WORDS = 0.7;
-/** Names and words beyond these add work and no meaning. */
-const MAX_ARTIST_NAMES = 8;
-export const MAX_WORDS = 12;
-const MAX_TYPOS_IN_WORD = 2;
+/** Pairs beyond these add work and no meaning. */
+const MAX_PAIRED_ARTIST_NAMES = 16;
 
 /** How well a song answers, and by which of its names. */
 export interface SongMatch {
@@ -48,8 +45,7 @@ const NO_MATCH: SongMatch = { score: 0, title: null, artist: null, isByWords: fa
 
 /** How well a song answers a query; what could not beat `toBeat` is not looked at, and counts as not close. */
 export function matchSong(query: QueryKeys, song: SongNames, toBeat = 0): SongMatch {
-  const artists =
-    song.artists.length > MAX_ARTIST_NAMES ? song.artists.slice(0, MAX_ARTIST_NAMES) : song.artists;
+  const { artists } = song;
   let best = toBeat;
   let bestTitle: TitleName | null = null;
   let bestArtist: ArtistName | null = null;
@@ -70,8 +66,10 @@ export function matchSong(query: QueryKeys, song: SongNames, toBeat = 0): SongMa
     }
   }
   if (best < SCORES.artistAndTitle) {
+    const isMore = artists.length > MAX_PAIRED_ARTIST_NAMES;
+    const paired = isMore ? artists.slice(0, MAX_PAIRED_ARTIST_NAMES) : artists;
     for (const title of song.titles) {
-      for (const artist of artists) {
+      for (const artist of paired) {
         const together = Math.max(
           scoreTogether(query, artist.keys, title.keys, best),
           scoreTogether(query, title.keys, artist.keys, best),
@@ -130,16 +128,16 @@ function beginsWithWords({ words }: QueryKeys, name: NameKeys): boolean {
 function scoreTogether(query: QueryKeys, first: NameKeys, second: NameKeys, toBeat: number): number {
   const { keyboard, romanized } = query;
   if (query.initialsWanted !== '') {
-    if (first.initials === '' || second.initials === '') return 0;
-    if (query.initialsWanted !== first.initials + second.initials) return 0;
-    const letters = first.letters + second.letters;
-    return fitsInitials(query.letters, letters, query.initialsWanted, 0) ? SCORES.artistAndTitle : 0;
+    const score = scoreInitialsTogether(query, first, second);
+    if (score > 0 || query.isOnlyConsonants) return score;
   }
   if (keyboard.length > first.keyboard.length && keyboard.startsWith(first.keyboard)) {
     const rest = keyboard.slice(first.keyboard.length);
     if (rest === second.keyboard) return SCORES.artistAndTitle;
     if (rest.length >= MIN_REST && second.keyboard.startsWith(rest)) return SCORES.artistAndTitlePrefix;
   }
+  // Consonants in what is neither are initials of something else, and no mistakes.
+  if (query.initialsWanted !== '') return 0;
   if (
     romanized.length === first.romanized.length + second.romanized.length &&
     romanized.startsWith(first.romanized) &&
@@ -156,69 +154,16 @@ function scoreTogether(query: QueryKeys, first: NameKeys, second: NameKeys, toBe
   return scoreTypos(keyboard, first.keyboard + second.keyboard, MAX_TYPOS_TOGETHER);
 }
 
-/**
- * Every word of the query is another word of the title or an artist, in whatever order; the last one of a title may be
- * unfinished, and where `mayBeAbout` any may be mistyped, or the last be too many.
- */
-export function scoreWords(query: QueryKeys, song: SongNames, mayBeAbout: boolean): number {
-  const wanted = query.words.split(' ').slice(0, MAX_WORDS);
-  if (wanted.length < 2) return 0;
-  const title = song.titles[0]?.keys.words ?? '';
-  // Quicker than taking the names apart, which most songs then need not be.
-  if (!mayBeAbout) {
-    for (const word of wanted) {
-      if (!title.includes(word) && !song.artists.some(({ keys }) => keys.words.includes(word))) return 0;
-    }
-  }
-  const titleWords = title.split(' ');
-  const artistWords = song.artists.flatMap((artist) => artist.keys.words.split(' '));
-  const found: string[] = [];
-  let typedOfTitle = 0;
-  let areAllRight = true;
-  for (const [index, word] of wanted.entries()) {
-    const isLast = index === wanted.length - 1;
-    const inTitle = takeWord(word, titleWords, isLast, mayBeAbout);
-    const inArtist = inTitle === null ? takeWord(word, artistWords, false, mayBeAbout) : null;
-    if (inTitle !== null) typedOfTitle += word.length;
-    else if (inArtist === null) {
-      if (!mayBeAbout || !isLast) return 0;
-      continue;
-    }
-    found.push(word);
-    areAllRight &&= (inTitle ?? inArtist) === 'right';
-  }
-  if (found.length < wanted.length) return areAllRight ? scoreMostWords(query, found.join(' '), song) : 0;
-  const isMeant =
-    areAllRight && (typedOfTitle < found.join('').length || typedOfTitle / title.length >= MIN_WORDS_SHARE);
-  return isMeant ? SCORES.everyWord : SCORES.everyWordAbout;
-}
-
-/** One word too many at the end: "someone like you live" where there is no live cut, or an artist and another's title. */
-function scoreMostWords(query: QueryKeys, found: string, { titles, artists }: SongNames): number {
-  const isName = (found.includes(' ') ? [...titles, ...artists] : artists).some(
-    ({ keys }) => keys.words === found,
-  );
-  return isName || found.length / query.words.length >= MIN_MOST_WORDS ? SCORES.mostWords : 0;
-}
-
-/** Takes the word out of the list; tells whether it stood there as typed or about so, and null where it did not. */
-function takeWord(
-  word: string,
-  words: string[],
-  isUnfinished: boolean,
-  mayBeAbout: boolean,
-): 'right' | 'about' | null {
-  let place = words.indexOf(word);
-  if (place < 0 && isUnfinished) place = words.findIndex((other) => other.startsWith(word));
-  const isRight = place >= 0;
-  if (!isRight) {
-    const allowed = Math.min(allowedTypos(word.length), MAX_TYPOS_IN_WORD);
-    if (allowed === 0 || !mayBeAbout) return null;
-    place = words.findIndex(
-      (other) => editDistance(word, other, allowed) <= allowed && digitsOf(word) === digitsOf(other),
-    );
-    if (place < 0) return null;
-  }
-  words.splice(place, 1);
-  return isRight ? 'right' : 'about';
+/** The same with initials for some syllables, or a consonant of a syllable that is not typed to its end. */
+function scoreInitialsTogether(query: QueryKeys, first: NameKeys, second: NameKeys): number {
+  const typed = query.initialsWanted.length;
+  const length = first.letters.length + second.letters.length;
+  if (typed <= first.letters.length || typed > length) return 0;
+  const least = query.isOnlyConsonants ? MIN_INITIALS_TOGETHER : MIN_UNFINISHED_TOGETHER;
+  if (typed < length && typed < least) return 0;
+  const letters = first.letters + second.letters;
+  // A name without Hangul has no initials, and is typed as it is.
+  const initials = (first.initials || first.letters) + (second.initials || second.letters);
+  if (!fitsInitials(query.letters, letters, initials, 0)) return 0;
+  return typed === length ? SCORES.artistAndTitle : SCORES.artistAndTitlePrefix;
 }

@@ -4,18 +4,20 @@ import { parseSongTitle } from '../domain/song-version.ts';
 import type { Artist } from '../domain/track.ts';
 import { hasHangul } from './hangul.ts';
 import { romanizeLetters, romanizeSound } from './romanization.ts';
+import { MAX_TEXT_LENGTH } from './title-index.ts';
 import { foldName, initialsOfLetters, spellLetters, withoutSpaces } from './title-keys.ts';
 
 /**
  * Letters of a key that count. Longer than any title that somebody types to its end, and a bound on the work
  * that one query can ask for. Whatever is longer is cut, the same way in titles and in queries.
  */
-const MAX_KEY_LENGTH = 240;
-/** Characters of a text that are looked at: a syllable makes at least two letters of a key, a space none. */
-const MAX_TEXT_LENGTH = 2 * MAX_KEY_LENGTH;
+const MAX_KEY_LENGTH = MAX_TEXT_LENGTH / 2;
+/** Units of a decomposed character, at most: a syllable of Hangul has three, a letter with accents seldom more. */
+const MAX_DECOMPOSED = 4;
 /** Versions beyond these are re-releases that are called like the others. */
 const MAX_OTHER_TITLES = 6;
-const MAX_NAMES_OF_AN_ARTIST = 6;
+/** More than a file of aliases has columns for. Groups that share a name add up, and each name is compared. */
+const MAX_NAMES_OF_AN_ARTIST = 32;
 /** Beatles is enough to mean The Beatles. */
 const LEADING_ARTICLE = /^the\s+(?=\S)/i;
 /** Only such a name can have credits, a take or a translation to leave out, or parts to spell otherwise. */
@@ -62,7 +64,7 @@ export interface ArtistName extends SongName {
 export interface SongNames {
   /** As it is written first, then without credits, without its translation, the translation alone, and versions'. */
   readonly titles: readonly TitleName[];
-  /** In the order of the credits; behind each its spelling in either script, and its aliases. */
+  /** What is credited, in its order, with its spelling in either script; then the aliases. */
   readonly artists: readonly ArtistName[];
   /** A live cut, a remix …: shortened titles belong to the plain recording rather than to this. */
   readonly isTake: boolean;
@@ -81,7 +83,10 @@ export function nameKeys(text: string): NameKeys {
 }
 
 function foldStart(text: string): string {
-  return foldName(text.slice(0, MAX_TEXT_LENGTH));
+  if (text.length <= MAX_TEXT_LENGTH) return foldName(text);
+  // Decomposed text may be three times as long and mean the same.
+  const composed = text.slice(0, MAX_DECOMPOSED * MAX_TEXT_LENGTH).normalize('NFC');
+  return foldName(composed.slice(0, MAX_TEXT_LENGTH));
 }
 
 function keysOfFolded(folded: string): NameKeys {
@@ -136,10 +141,18 @@ export function createSongNamer(aliasesOf: AliasesOf = () => []): (song: NamedSo
   const namesOf = memoize((artist) => artistNames(artist, aliasesOf(artist), keysOf));
   return ({ name, artists, otherTitles = [] }) => ({
     ...titleNames(name, otherTitles, keysOf),
-    artists: artists.flatMap((artist, credit) =>
-      namesOf(artist.name).map((artistName) => ({ ...artistName, credit })),
+    artists: aliasesLast(
+      artists.flatMap((artist, credit) =>
+        namesOf(artist.name).map((artistName) => ({ ...artistName, credit })),
+      ),
     ),
   });
+}
+
+/** So that whoever takes only the first names has all that are shown. */
+function aliasesLast(names: readonly ArtistName[]): readonly ArtistName[] {
+  if (names.every(({ otherName }) => otherName === null)) return names;
+  return names.toSorted((a, b) => Number(a.otherName !== null) - Number(b.otherName !== null));
 }
 
 function artistNames(
@@ -161,7 +174,10 @@ function artistNames(
   for (const part of bilingualNames(artist)) add(part);
   const withoutArticle = artist.replace(LEADING_ARTICLE, '');
   if (withoutArticle !== artist) add(withoutArticle, null, true);
-  for (const alias of aliases) add(alias, alias);
+  // Those in Hangul first: of an artist with very many names they are few, and typed most.
+  for (const isKorean of [true, false]) {
+    for (const alias of aliases) if (hasHangul(alias) === isKorean) add(alias, alias);
+  }
   return names;
 }
 

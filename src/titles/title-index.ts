@@ -18,6 +18,12 @@ export interface TitleQuery {
 /** The deepest place that a search reaches. Whoever has not found the song by then types more of it. */
 export const MAX_PLACES = 200;
 
+/**
+ * Characters of a text in composed Unicode (NFC) that are looked at, of names and queries alike; longer than any title
+ * that somebody types to its end.
+ */
+export const MAX_TEXT_LENGTH = 480;
+
 export interface TitleMatch {
   /** The version that stands for the song. */
   readonly track: PublishedTrack;

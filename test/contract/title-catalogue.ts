@@ -34,12 +34,26 @@ const SONGS: readonly (readonly [string, readonly string[], number | null])[] = 
   ['Slow', ['유리온실'], 3],
   ['Undertow', ['Fog & Thunder'], 36],
   ['Salt and Smoke', ['Renée Alder'], 35],
+  [
+    '먼바다 합창',
+    ['Abervale', 'Brankow', 'Cindrell', 'Dovrane', 'Elsmark', 'Fjornby', 'Gradlow', 'Hestrum', 'Ildevorn'],
+    5,
+  ],
+  ['겨울 항로', ['Kestrel Pine', 'Larkin Vey', 'Mossgate', 'Nerrow', 'Orlen Quist'], 6],
+  ['Glass Orchard', ['Sorrel Tane'], 7],
+  ['1999년의 골목', ['문가람'], 8],
 ];
 
 /** Other names of artists, as users give them. */
 export const TITLE_ALIASES: readonly (readonly string[])[] = [
   ['새벽기차', 'Dawn Train'],
   ['Mina Vale', '미나 베일'],
+  ['Kestrel Pine', '솔매'],
+  ['Larkin Vey', '종달'],
+  ['Mossgate', '이끼문'],
+  ['Nerrow', '너로우'],
+  // Sorted, as the catalogue keeps them: Latin names first.
+  ['Bel Tane', 'Col Tane', 'Dru Tane', 'Fen Tane', 'Hal Tane', 'Sorrel Tane', 'Zen Tane', '소렐 테인'],
 ];
 
 /** Every song, and two versions that do not stand for theirs. */

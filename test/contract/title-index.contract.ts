@@ -79,6 +79,24 @@ const FOUND_FIRST: readonly Case[] = [
   ['and for &', 'fog and thunder', 'Undertow'],
   ['& for and', 'salt & smoke', 'Salt and Smoke'],
   ['one word too many', 'harbor of glass unplugged', 'Harbor of Glass'],
+  ['the last of nine artists', 'ildevorn', '먼바다 합창'],
+  ['an artist behind four who have aliases', 'orlen quist', '겨울 항로'],
+  ['an alias of an artist behind the first, and the title', '너로우 겨울 항로', '겨울 항로'],
+  ['an artist behind the first and the title without a space', 'ostravalights물결', '물결 (Ripple)'],
+  ['the last of many aliases', 'zen tane', 'Glass Orchard'],
+  ['a Korean alias behind many Latin ones', '소렐테인', 'Glass Orchard'],
+  ['words inside the title of another version', 'of the light', '등대지기'],
+  ['a Latin name, then initial consonants', 'dawn train ㅊㄴㅇㅇㅁㅈㅎㅎ', '첫눈이 오면 전화해'],
+  ['a Latin name, then the first of the initial consonants', 'dawn train ㅊㄴ', '첫눈이 오면 전화해'],
+  ['initial consonants, then a Latin name', 'ㄷㅂㅇㅊㄱ dawn train', '달빛우체국'],
+  [
+    'a Latin name, then a syllable of which only the consonant is typed',
+    'dawn train 첫ㄴ',
+    '첫눈이 오면 전화해',
+  ],
+  ['a title, then the first of the initials of the artist', '달빛우체국 ㅅㅂ', '달빛우체국'],
+  ['artist and title in the Korean keyboard mode', 'ㅅㅗㄷ ㅔ멛ㄱ ㅠㅐㅁㅅㄴ ㅔ멛ㄱ ㅣ무', 'Paper Lanterns'],
+  ['digits, then Korean in the Latin keyboard mode', '1999susd', '1999년의 골목'],
   ['an artist and a title of nobody', 'ostrava lights moonwalk', 'Slow Orbit (Live)'],
 ];
 
@@ -298,6 +316,9 @@ export function describeTitleIndex(
         'paper lanterns',
         'boats harbor',
         'bommullalli',
+        '1999susd',
+        'dawn train ㅊㄴ',
+        '새벽기차달ㅂ',
       ]) {
         expect([text, await isGuess(text)]).toEqual([text, false]);
       }
@@ -328,6 +349,28 @@ export function describeTitleIndex(
       '달빛우체ㄱ',
     ])('suggests the title while it is typed: %s', async (text) => {
       expect((await suggested(text, 3)).map(({ track }) => track.name)).toContain('달빛우체국');
+    });
+
+    it.each([
+      '새벽기차 ㄷ',
+      '새벽기차다',
+      '새벽기차 달',
+      '새벽기차달ㅂ',
+      '새벽기차달비',
+      '새벽기차 달빛',
+      '새벽기차달빛ㅇ',
+      '새벽기차 달빛우',
+      '새벽기차달빛웇',
+      '새벽기차 달빛우체ㄱ',
+      'dawn train ㄷ',
+      'dawntrain달ㅂ',
+      'dawn train 달비',
+      'dawntrain달빛ㅇ',
+      'dawn train ㄷㅂㅇ',
+      '달빛우체국 ㅅ',
+      '달빛우체국새ㅂ',
+    ])('suggests the title while it is typed behind the artist, or before: %s', async (text) => {
+      expect((await suggested(text, 1)).map(({ track }) => track.name)).toEqual(['달빛우체국']);
     });
 
     it('suggests what was mistyped where nothing is called so', async () => {

@@ -52,6 +52,36 @@ describe('The score of a song', () => {
     expect(score('night', 'Careless Window', 'Nightmilk')).toBeGreaterThan(0.5);
   });
 
+  it('is 1 for any of the artists, however many there are', () => {
+    const artists = Array.from(
+      { length: 40 },
+      (_, place) => `Singer ${'abcdefghij'.charAt(place % 10)}${place}`,
+    );
+    for (const artist of artists) expect(score(artist, 'Careless Window', ...artists)).toBe(1);
+  });
+
+  it('is for an artist and a title in two scripts what it is in one', () => {
+    expect(score('mina ㅂㅍㅈ', '밤편지', 'Mina')).toBe(score('미나 ㅂㅍㅈ', '밤편지', '미나'));
+    expect(score('mina 밤ㅍㅈ', '밤편지', 'Mina')).toBe(score('mina 밤편지', '밤편지', 'Mina'));
+    expect(score('mina밤ㅍ', '밤편지', 'Mina')).toBe(score('mina밤펴', '밤편지', 'Mina'));
+    expect(score('밤편지 ㅁㄴ', '밤편지', '미나')).toBe(score('밤편지 미나', '밤편지', '미나'));
+    expect(score('mina 방ㅍㅈ', '밤편지', 'Mina')).toBeLessThan(0.5);
+  });
+
+  it('takes a few consonants for the initials of a name rather than of an artist and half a title', () => {
+    expect(score('ㅁㄴㅂㅍ', '밤편지', '미나')).toBe(0);
+    expect(score('ㅁㄴㅂㅍㅈ', '밤편지', '미나')).toBeGreaterThan(0.9);
+  });
+
+  it('forgives no other number, finished or not', () => {
+    expect(score('1000 miles away', '2000 Miles Away', 'X')).toBe(0);
+    expect(score('1000 miles', '2000 Miles Away', 'X')).toBe(0);
+    expect(score('100 miles', '1000 Miles Away', 'X')).toBe(0);
+    expect(score('20000 miles', '2000 Miles Away', 'X')).toBe(0);
+    expect(score('2000 mlies', '2000 Miles Away', 'X')).toBeGreaterThan(0);
+    expect(score('summer nigt', 'Summer Nights of 2002', 'X')).toBeGreaterThan(0);
+  });
+
   it('is best for an artist whose article was left out, but for a song that is called just that', () => {
     const byArtist = score('lanterns', 'Careless Window', 'The Lanterns');
     expect(byArtist).toBeGreaterThan(0.98);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { queryKeys } from '../../src/titles/query-keys.ts';
 import { createSongNamer, type NamedSong } from '../../src/titles/song-names.ts';
+import { MAX_TEXT_LENGTH } from '../../src/titles/title-index.ts';
 
 const namer = createSongNamer(createAliasesOf([['Slow Harbor', '느린 항구']]));
 const song = (
@@ -52,6 +53,30 @@ describe('The artists of a song', () => {
     ]);
   });
 
+  it('are all credits first, then the aliases of any', () => {
+    expect(artistsOf('Slow Harbor', 'Mina', '아이유(IU)')).toEqual([
+      'slowharbor',
+      'mina',
+      '아이유iu',
+      '아이유',
+      'iu',
+      '느린항구',
+    ]);
+  });
+
+  it('have every alias that a file has columns for, and in very long lists those in Hangul', () => {
+    const latin = Array.from({ length: 20 }, (_, place) => `Alias ${place}`);
+    const many = (count: number) =>
+      createSongNamer(createAliasesOf([['X', ...latin.slice(0, count), '가람']]))(song('A')).artists.map(
+        ({ otherName }) => otherName,
+      );
+    expect(many(20)).toEqual([null, '가람', ...latin]);
+    const longer = Array.from({ length: 100 }, (_, place) => `Alias ${place}`);
+    const namesOfMany = createSongNamer(createAliasesOf([['X', ...longer, '가람']]))(song('A')).artists;
+    expect(namesOfMany.length).toBeLessThan(50);
+    expect(namesOfMany[1]?.otherName).toBe('가람');
+  });
+
   it('share their keys with songs whose names fold alike', () => {
     const [first, second] = [namer(song('Home')), namer(song('HOME!'))];
     expect(first.titles[0]?.keys).toBe(second.titles[0]?.keys);
@@ -66,7 +91,16 @@ describe('A query', () => {
     ['손편지', false],
     ['달ㅂ', true],
     ['love', false],
+    ['2002susd', true],
+    ['99 problems', false],
+    ['1999', false],
   ])('%s may be in the other keyboard mode: %s', (text, mayBe) => {
     expect(queryKeys(text)?.mayBeOtherMode).toBe(mayBe);
+  });
+
+  it('has the same keys composed and decomposed, however long it is', () => {
+    const title = '아주 긴 제목을 가진 노래, '.repeat(20);
+    expect(title.normalize('NFD').length).toBeGreaterThan(MAX_TEXT_LENGTH);
+    expect(queryKeys(title.normalize('NFD'))).toEqual(queryKeys(title));
   });
 });
