@@ -7,7 +7,7 @@ import { queryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
 import { candidatesFor, type IndexedSongs } from './song-candidates.ts';
 import { createSongNamer, type NameKeys } from './song-names.ts';
-import { answerOf, placesOf } from './title-answer.ts';
+import { answerOf, placesOf, rankedFor } from './title-answer.ts';
 import type { TitleIndex } from './title-index.ts';
 import { versionTitles } from './version-titles.ts';
 import { buildWordIndex } from './word-index.ts';
@@ -50,7 +50,7 @@ export async function openEmbeddedTitleIndex(options: {
       const fulfils = columns.testOf(titleQuery.filter);
       const found = candidatesFor(query, placesOf(titleQuery), fulfils, index);
       const candidates = Array.from(found, (number) => songs[number]).filter((song) => song !== undefined);
-      const { ranked, next } = answerOf(query, titleQuery, candidates);
+      const { ranked, next } = answerOf(query, titleQuery, rankedFor(query, titleQuery, candidates));
       return { release, items: ranked.map(({ item, ...match }) => ({ track: item.track, ...match })), next };
     },
     status: async () => ({ engine: 'in process', release }),

@@ -11,6 +11,12 @@ import { hasUnspacedLetters } from './unspaced-scripts.ts';
 export const SERVED_INDEX = 'songs';
 export const PRIMARY_KEY = 'id';
 
+/**
+ * Which keys documents have. Whoever changes them raises it, so that an index that was published with others is not
+ * taken for one that this version can search.
+ */
+export const KEYS_VERSION = 1;
+
 /** Bytes: the engine leaves out longer words. */
 const MAX_WORD_BYTES = 240;
 /** Letters of a key up to which a mistake in its first letter is looked for apart: in longer ones two are forgiven. */
@@ -25,6 +31,7 @@ const MAX_TAILS = 16;
 export interface SongDocument extends FilterFields {
   readonly id: string;
   readonly release: string;
+  readonly keys_version: number;
   /** For the reranking, which spells them itself: the names as they are written. */
   readonly name: string;
   readonly artists: readonly string[];
@@ -102,6 +109,7 @@ export function songDocument(
   return {
     id: track.id,
     release,
+    keys_version: KEYS_VERSION,
     ...filterFields(track, encode),
     name: track.name,
     artists: track.artists.map(({ name }) => name),

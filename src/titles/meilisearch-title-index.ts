@@ -1,20 +1,23 @@
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import type { EngineStatus } from '../domain/engine.ts';
-import { EngineUnavailableError } from '../domain/errors.ts';
-import type { PublishedTrack } from '../domain/track.ts';
 import { askMeilisearch, createMeilisearchClient, type MeilisearchOptions } from './meilisearch-client.ts';
-import { SERVED_INDEX } from './meilisearch-documents.ts';
+import { KEYS_VERSION, SERVED_INDEX, type SongDocument } from './meilisearch-documents.ts';
 import { filterExpression } from './meilisearch-filter.ts';
+import { resultsOf, trackOf } from './meilisearch-hits.ts';
 import { type Hit, searchesFor } from './meilisearch-searches.ts';
 import { differentSettings } from './meilisearch-settings.ts';
 import { queryKeys } from './query-keys.ts';
+import type { Ranked } from './rerank.ts';
 import { createSongNamer } from './song-names.ts';
-import { answerOf, type NamedCandidate, placesOf } from './title-answer.ts';
-import type { TitleAnswer, TitleIndex, TitleQuery } from './title-index.ts';
+import { answerOf, type NamedCandidate, placesOf, rankedFor } from './title-answer.ts';
+import { MAX_PLACES, type TitleAnswer, type TitleIndex, type TitleQuery } from './title-index.ts';
 
 /** A status must be there in half a second, its timer's lateness included. */
 const STATUS_MILLIS = 450;
-/** Candidates a key brings to the reranking. More cost 0.1 ms each and change nothing that was measured. */
+/**
+ * Candidates a key brings to the reranking, for as many places. More cost 0.1 ms each and change nothing that was
+ * measured; only whoever goes on behind these places needs them.
+ */
 const CANDIDATES = 40;
 
 interface Song extends NamedCandidate {
@@ -43,23 +46,41 @@ async function search(
   const { text, filter, suggest = false } = titleQuery;
   const query = queryKeys(text);
   if (query === null) return { release: null, items: [], next: null };
-  const limit = Math.max(placesOf(titleQuery), CANDIDATES);
+  const searches = (candidates: number) =>
+    searchesFor(query, { limit: candidates, filter: filterExpression(filter), suggest });
+  const isDeep = placesOf(titleQuery) > CANDIDATES;
+  const first = searches(CANDIDATES);
+  const queries = isDeep ? searches(MAX_PLACES) : first;
   const answer = await askMeilisearch(timeoutMillis, (init) =>
-    client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>(
-      { queries: searchesFor(query, { limit, filter: filterExpression(filter), suggest }) },
-      init,
-    ),
+    client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries }, init),
   );
-  const hits = hitsOf(answer);
+  const results = resultsOf(answer);
   // The searches of one request may see the index before and after a switch; the answer is of one release.
-  const release = hits[0]?.release ?? null;
-  const songs = songsOf(hits.filter((hit) => hit.release === release));
-  const { ranked, next } = answerOf(query, titleQuery, songs);
-  const items = ranked.map(({ item, ...match }) => ({
-    track: JSON.parse(item.hit.track) as PublishedTrack,
-    ...match,
-  }));
+  const release = results.flat()[0]?.release ?? null;
+  const rank = (hits: readonly Hit[]) =>
+    rankedFor(query, titleQuery, songsOf(hits.filter((hit) => hit.release === release)));
+  const best = rank(results.flatMap((hits, place) => hits.slice(0, first[place]?.limit)));
+  const { ranked, next } = answerOf(
+    query,
+    titleQuery,
+    isDeep ? goOn(best, () => rank(results.flat())) : best,
+  );
+  const items = ranked.map(({ item, ...match }) => ({ track: trackOf(item.hit), ...match }));
   return { release, items, next };
+}
+
+/**
+ * What stands behind the best. More candidates bring some that belong before others, and pages that were given already
+ * must stay as they are, or a reader would meet songs twice and others never.
+ */
+function goOn(
+  best: readonly Ranked<Song>[],
+  rankMore: () => readonly Ranked<Song>[],
+): readonly Ranked<Song>[] {
+  if (best.length < CANDIDATES) return best;
+  const head = best.slice(0, CANDIDATES);
+  const ids = new Set(head.map(({ item }) => item.id));
+  return [...head, ...rankMore().filter(({ item }) => !ids.has(item.id))];
 }
 
 /** Each song once, with all names that it is found by. */
@@ -79,28 +100,23 @@ function songsOf(hits: readonly Hit[]): Iterable<Song> {
   return songs.values();
 }
 
-function hitsOf(answer: { readonly results?: readonly { readonly hits?: readonly Hit[] }[] }): Hit[] {
-  const hits = answer.results?.flatMap((result) => result.hits ?? []);
-  if (hits !== undefined) return hits;
-  throw new EngineUnavailableError(
-    'meilisearch',
-    'expected the results of a search, and something else came',
-  );
-}
-
-/** Tells the release that is served, and compares the settings of its index once with what searches count on. */
+/** Tells the release that is served, and compares its keys, and once its settings, with what searches count on. */
 function createStatus(client: Meilisearch): () => Promise<EngineStatus> {
   const engine = 'meilisearch';
   let compared: string | undefined;
   return async () => {
     try {
       const { hits } = await askMeilisearch(STATUS_MILLIS, (init) =>
-        client.index<Hit>(SERVED_INDEX).search('', { limit: 1, attributesToRetrieve: ['release'] }, init),
+        client
+          .index<SongDocument>(SERVED_INDEX)
+          .search('', { limit: 1, attributesToRetrieve: ['release', 'keys_version'] }, init),
       );
-      const release = hits[0]?.release;
-      if (release === undefined) {
+      const [song] = hits;
+      if (song === undefined) {
         return { engine, release: null, problem: 'its index of songs is empty: run `npm run publish`' };
       }
+      const { release } = song;
+      if (song.keys_version !== KEYS_VERSION) return { engine, release: null, problem: OTHER_KEYS };
       if (release !== compared) {
         const found = await askMeilisearch(STATUS_MILLIS, () => client.index(SERVED_INDEX).getSettings());
         const different = differentSettings(found);
@@ -113,6 +129,8 @@ function createStatus(client: Meilisearch): () => Promise<EngineStatus> {
     }
   };
 }
+
+const OTHER_KEYS = 'its index was published by another version of this service: run `npm run publish`';
 
 function problemOf(different: readonly string[]): string {
   return `its index has other settings than this version searches by (${different.join(', ')}): run \`npm run publish\``;

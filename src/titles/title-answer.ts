@@ -1,6 +1,6 @@
 import { type Highlight, highlight } from './highlight.ts';
 import type { QueryKeys } from './query-keys.ts';
-import { type Candidate, rankSongs, rankSuggestions } from './rerank.ts';
+import { type Candidate, type Ranked, rankSongs, rankSuggestions } from './rerank.ts';
 import { isGuess } from './scores.ts';
 import { MAX_PLACES, type TitleQuery } from './title-index.ts';
 
@@ -24,13 +24,22 @@ export function placesOf({ from = 0, limit }: TitleQuery): number {
   return Math.min(MAX_PLACES, from + limit + 1);
 }
 
-/** The page that was asked for, of the candidates in their order. The same for every engine. */
+/** The candidates that are close, in their order. The same for every engine. */
+export function rankedFor<Item extends NamedCandidate>(
+  query: QueryKeys,
+  { suggest = false }: TitleQuery,
+  candidates: Iterable<Item>,
+): Ranked<Item>[] {
+  return (suggest ? rankSuggestions : rankSongs)(query, candidates);
+}
+
+/** The page that was asked for. */
 export function answerOf<Item extends NamedCandidate>(
   query: QueryKeys,
-  { from = 0, limit, suggest = false }: TitleQuery,
-  candidates: Iterable<Item>,
+  { from = 0, limit }: TitleQuery,
+  ranking: readonly Ranked<Item>[],
 ): RankedPage<Item> {
-  const all = (suggest ? rankSuggestions : rankSongs)(query, candidates).slice(0, MAX_PLACES);
+  const all = ranking.slice(0, MAX_PLACES);
   const end = from + limit;
   return {
     ranked: all.slice(from, end).map(({ item, ...match }) => ({

@@ -4,6 +4,7 @@ import { type AliasesOf, createAliasesOf } from '../../src/domain/artist-aliases
 import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import type { TitleAnswer, TitleIndex, TitleMatch } from '../../src/titles/title-index.ts';
+import { publishedTrack } from '../published-track.ts';
 import { createTitleCatalogue, TITLE_ALIASES, TITLE_RELEASE } from './title-catalogue.ts';
 
 /** What is typed, and the title and artist that must come first. */
@@ -394,5 +395,41 @@ export function describeTitleIndex(
     it('gives the same answer each time', async () => {
       expect(await search('paper')).toEqual(await search('paper'));
     });
+  });
+
+  describe(`${name}, of more songs of a kind than an answer looks at,`, () => {
+    // Names that many songs bear, well known and not, and names that begin or hold others.
+    const names = ['Love', 'Love Song', 'Lovely', 'My Love', 'Love (Live)', 'Loved', 'Song of Love'];
+    const tracks = Array.from({ length: 400 }, (_, place) =>
+      publishedTrack({
+        index: place,
+        name: names[place % names.length] ?? '',
+        artist: `Artist ${place % 31}`,
+        popularity: (place * 37) % 101,
+      }),
+    );
+    let index: TitleIndex;
+    beforeAll(async () => {
+      index = await open({ release: '0000000071713e51', tracks });
+    });
+    afterAll(() => index.close());
+
+    it.each([false, true])(
+      'goes through what it finds once, page by page, suggesting: %s',
+      async (suggest) => {
+        const all = await index.search({ text: 'love', limit: 200, filter: {}, suggest });
+        expect(all.items).toHaveLength(200);
+        for (const limit of [7, 30]) {
+          const ids: string[] = [];
+          let from: number | null = 0;
+          while (from !== null) {
+            const page: TitleAnswer = await index.search({ text: 'love', limit, from, filter: {}, suggest });
+            ids.push(...page.items.map(({ track }) => track.id));
+            from = page.next;
+          }
+          expect(ids).toEqual(all.items.map(({ track }) => track.id));
+        }
+      },
+    );
   });
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineTimeoutError, EngineUnavailableError } from '../../src/domain/errors.ts';
+import { KEYS_VERSION } from '../../src/titles/meilisearch-documents.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchClient } from '../../src/titles/meilisearch-client.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
@@ -9,10 +10,12 @@ import { createTitleCatalogue, TITLE_RELEASE } from '../contract/title-catalogue
 import { describeTitleIndex, type TitleIndexContent } from '../contract/title-index.contract.ts';
 import { freePort } from '../engines/engines.ts';
 import { hasMeilisearch, useMeilisearch } from '../engines/test-engines.ts';
+import { publishedTrack } from '../published-track.ts';
 import { type RecordingProxy, startRecordingProxy } from '../recording-proxy.ts';
 
 const TIMEOUT_MILLIS = 10_000;
 const QUERY = { text: '달빛우체국', limit: 5, filter: {} };
+const HIT = { id: 'x', release: 'r1', popularity: 7, name: '달빛우체국', artists: ['새벽기차'], track: '{}' };
 const API_KEY = 'a-key-that-must-not-leak';
 
 describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
@@ -105,7 +108,7 @@ describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
     const task = await admin
       .index('songs')
       .updateSettings({ typoTolerance: { enabled: false }, searchCutoffMs: 20 });
-    await admin.tasks.waitForTask(task.taskUid);
+    await admin.tasks.waitForTask(task.taskUid, { timeout: 60_000 });
     const index = createMeilisearchTitleIndex(options());
     expect(await index.status()).toMatchObject({ release: null });
     expect((await index.status()).problem).toContain(
@@ -113,6 +116,20 @@ describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
     );
     await serve(content);
     expect(await index.status()).toEqual({ engine: 'meilisearch', release: TITLE_RELEASE });
+  });
+
+  it('whose songs were published with other keys is not ready', async () => {
+    await serve({ release: TITLE_RELEASE, tracks: [publishedTrack()] });
+    const index = createMeilisearchTitleIndex(options());
+    expect(await index.status()).toEqual({ engine: 'meilisearch', release: TITLE_RELEASE });
+    const admin = createMeilisearchClient(options());
+    const change = { id: publishedTrack().id, keys_version: KEYS_VERSION - 1 };
+    const task = await admin.index('songs').updateDocuments([change]);
+    await admin.tasks.waitForTask(task.taskUid, { timeout: 60_000 });
+    expect(await index.status()).toMatchObject({
+      release: null,
+      problem: expect.stringContaining('npm run publish'),
+    });
   });
 
   // The last suite of this engine: it takes the engine down.
@@ -162,6 +179,13 @@ describe('A Meilisearch title index', () => {
     ['an answer without a body', 503, ''],
     ['an answer that is cut off', 200, '{"results":['],
     ['an answer of another kind', 200, '{"hello":"world"}'],
+    ['hits without a release', 200, '{"results":[{"hits":[{"id":7,"title":"Of another service"}]}]}'],
+    ['hits without a track', 200, `{"results":[{"hits":[${JSON.stringify({ ...HIT, track: undefined })}]}]}`],
+    [
+      'hits whose track is no JSON',
+      200,
+      `{"results":[{"hits":[${JSON.stringify({ ...HIT, track: '…' })}]}]}`,
+    ],
   ];
 
   it.each(answers)('is unavailable behind %s', async (_, status, body) => {

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inventCatalogue } from '../../src/demo/invent-catalogue.ts';
+import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
+import type { PublishedTrack } from '../../src/domain/track.ts';
+import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
+import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
+import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
+import { initialConsonants, spellOnKeyboard } from '../../src/titles/title-keys.ts';
+import type { TitleIndex } from '../../src/titles/title-index.ts';
+import { hasMeilisearch, useMeilisearch } from '../engines/test-engines.ts';
+import { publishedTrack } from '../published-track.ts';
+
+const LIMIT = 10;
+const LEAST_AGREEMENT = 0.99;
+/** One song in so many is asked for, in each way. */
+const EVERY = 150;
+
+const FILTERS: readonly (readonly [string, TrackFilter])[] = [
+  ['no condition', {}],
+  ['genres', { genres: ['K Ballad', 'korean indie', 'city pop'] }],
+  ['years', { year: { min: 2005, max: 2016 } }],
+  ['popularity', { popularity: { max: 30 } }],
+  ['what is explicit', { explicit: true }],
+];
+
+/** How somebody types a song's title and its artist. */
+const WAYS: readonly (readonly [string, (title: string, artist: string) => string])[] = [
+  ['the title', (title) => title],
+  ['half of the title', (title) => title.slice(0, Math.ceil(title.length / 2))],
+  ['initial consonants', (title) => initialConsonants(title)],
+  ['the other keyboard mode', (title) => spellOnKeyboard(title)],
+  ['the artist', (_, artist) => artist],
+  ['artist and title', (title, artist) => `${artist} ${title}`],
+  ['artist and initial consonants', (title, artist) => `${artist} ${initialConsonants(title)}`],
+];
+
+describe.skipIf(!hasMeilisearch)('Both title indexes', () => {
+  const meilisearch = useMeilisearch();
+  const release = 'agreement';
+  let tracks: readonly PublishedTrack[];
+  let inProcess: TitleIndex;
+  let overMeilisearch: TitleIndex;
+  beforeAll(async () => {
+    tracks = inventCatalogue({ seed: 3 }).tracks.map(
+      ({ id, name, artists, genres, popularity, releaseDate, explicit }) =>
+        publishedTrack({ id, name, artists, genres, popularity, releaseDate, explicit }),
+    );
+    const { url, apiKey } = meilisearch.current;
+    const options = { url, apiKey, timeoutMillis: 60_000 };
+    await publishTitles(options, { release, tracks });
+    await switchTitles(options, release);
+    overMeilisearch = createMeilisearchTitleIndex(options);
+    inProcess = await openEmbeddedTitleIndex({ release, tracks });
+  }, 120_000);
+  afterAll(() => overMeilisearch.close());
+
+  const askedFor = () =>
+    tracks
+      .filter((_, place) => place % EVERY === 0)
+      .flatMap(({ name, artists }) => WAYS.map(([, typed]) => typed(name, artists[0]?.name ?? '')));
+
+  it.each(FILTERS)(
+    'have the same first places in the same order, filtered by %s',
+    async (_, filter) => {
+      const different: unknown[] = [];
+      const asked = askedFor();
+      for (const text of asked) {
+        const [one, other] = await Promise.all(
+          [inProcess, overMeilisearch].map(async (index) => {
+            const { items } = await index.search({ text, limit: LIMIT, filter });
+            expect(items.filter(({ track }) => !matchesFilter(track, filter))).toEqual([]);
+            return items.filter(({ isGuess }) => !isGuess).map(({ track }) => track.id);
+          }),
+        );
+        if (one?.join() !== other?.join()) different.push({ text, one, other });
+      }
+      // The differences are in the message.
+      expect(1 - different.length / asked.length >= LEAST_AGREEMENT ? [] : different).toEqual([]);
+    },
+    240_000,
+  );
+});
