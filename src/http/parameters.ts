@@ -3,12 +3,11 @@ import { TrackNotFoundError } from '../domain/errors.ts';
 import type { Range, TrackFilter } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
 import { parseTrackId, type TrackId } from '../domain/track-id.ts';
+import { MAX_TEXT_LENGTH } from '../titles/title-index.ts';
 
 /** More than anybody reads at once; a larger page is another request. */
 const MAX_LIMIT = 100;
 const DEFAULT_LIMIT = 20;
-/** Longer than any title; Meilisearch takes ten words into account anyway. */
-const MAX_QUERY_LENGTH = 200;
 const MAX_NAME_LENGTH = 200;
 const MAX_GENRES = 20;
 
@@ -35,17 +34,23 @@ export const limitParameter = numberBetween(1, MAX_LIMIT, 'whole number')
 
 export const searchTextParameter = z
   .string()
-  .refine((text) => text.length <= MAX_QUERY_LENGTH, {
-    error: ({ input }) => `expected at most ${MAX_QUERY_LENGTH} characters, got ${String(input).length}`,
+  .refine((text) => composedLength(text) <= MAX_TEXT_LENGTH, {
+    error: ({ input }) =>
+      `expected at most ${MAX_TEXT_LENGTH} characters, got ${composedLength(String(input))}`,
   })
   .default('')
   .meta({
     description:
       'Title, artist or both, as typed: Korean or English, initial consonants (ㅂㅍㅈ), the wrong keyboard, a typo. ' +
       'Empty: all songs, best known first.',
-    override: { type: 'string', maxLength: MAX_QUERY_LENGTH, default: '' },
+    override: { type: 'string', maxLength: MAX_TEXT_LENGTH, default: '' },
     example: '손편지',
   });
+
+/** Decomposed Hangul, as some systems send it, takes up to three characters a syllable. */
+function composedLength(text: string): number {
+  return text.normalize('NFC').length;
+}
 
 const isTrueOrFalse = (text: string): boolean => text === 'true' || text === 'false';
 const TRUE_OR_FALSE = {

@@ -51,8 +51,8 @@ export function createSearchRoute(titles: TitleIndex, songs: SongIndex): Route {
     name: 'searchTitles',
     summary: 'Find songs by title and artist, however they are typed',
     description:
-      'Best match first, one track a song. Where nothing is called what was typed, `message` says so, and the items ' +
-      'are guesses or none. The best 200 can be paged through; without `q` all songs, best known first.',
+      'Best match first, one track a song. Where nothing is called what was typed, or little, `message` says so, and ' +
+      'the items are guesses, or the last of them are, or there are none. The best 200 can be paged through; without `q` all songs, best known first.',
     pathParameters: z.object({}),
     query: filterParameters.extend({
       q: searchTextParameter,
@@ -123,6 +123,9 @@ function viewOfMatch({ isGuess, highlight }: TitleMatch): z.input<typeof matchSc
 
 function messageOf(q: string, items: readonly TitleMatch[], filter: TrackFilter): string | null {
   const where = Object.keys(filter).length === 0 ? '' : ' that fulfils the filters';
-  if (items[0] === undefined) return `Nothing close to '${q}'${where} was found.`;
-  return items[0].isGuess ? `Nothing${where} is called '${q}'; this is the closest that was found.` : null;
+  if (items.length === 0) return `Nothing close to '${q}'${where} was found.`;
+  const called = items.filter(({ isGuess }) => !isGuess).length;
+  if (called === items.length) return null;
+  if (called === 0) return `Nothing${where} is called '${q}'; this is the closest that was found.`;
+  return `Only ${called} of these ${called === 1 ? 'is' : 'are'} called '${q}'; the others are the closest that was found.`;
 }

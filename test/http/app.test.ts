@@ -8,6 +8,7 @@ import { createExactSongIndex } from '../../src/songs/exact-song-index.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
 import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
+import { publishedTrack } from '../published-track.ts';
 import { conformsTo, type OpenApiDocument } from './openapi-conformance.ts';
 
 const content = createSongIndexContent();
@@ -201,6 +202,39 @@ describe('searching', () => {
     const guessed = (await get('/v1/search?q=aritst%207&limit=1')).body;
     expect(guessed['message']).toBe("Nothing is called 'aritst 7'; this is the closest that was found.");
     expect(guessed.items[0]).toMatchObject({ artists: ['Artist 7'], match: { by: 'typo', guess: true } });
+  });
+
+  it('says how little is called so, where guesses stand behind it', async () => {
+    const names = ['Harbour Lights Tonight', 'Harbor Lights', 'Something Else'];
+    const tracks = names.map((name, index) => publishedTrack({ index, name }));
+    const titles = await openEmbeddedTitleIndex({ release: content.release, tracks });
+    const app = createApp({ songs, titles, readiness, logger: pino({ level: 'silent' }), version: '1' });
+    const listening = await listen(app, '127.0.0.1', 0);
+    const answer = await fetch(`http://127.0.0.1:${listening.port}/v1/search?q=harbour+lights`);
+    const { items, message } = (await answer.json()) as Answer['body'];
+    listening.server.close();
+    expect(items.map(({ name, match }) => [name, (match as { guess: boolean }).guess])).toEqual([
+      ['Harbour Lights Tonight', false],
+      ['Harbor Lights', true],
+    ]);
+    expect(message).toBe(
+      "Only 1 of these is called 'harbour lights'; the others are the closest that was found.",
+    );
+  });
+});
+
+describe('a long text', () => {
+  it.each([
+    ['longer than the longest titles', 'a'.repeat(480)],
+    ['of decomposed Hangul, which takes three characters a syllable', '밤'.repeat(480).normalize('NFD')],
+  ])('is searched for: one %s', async (_, text) => {
+    expect((await get(`/v1/search?q=${encodeURIComponent(text)}`)).status).toBe(200);
+  });
+
+  it('is refused where it is longer than any title, with its length', async () => {
+    const { status, body } = await get(`/v1/search?q=${'a'.repeat(481)}`);
+    expect(status).toBe(400);
+    expect(body['errors']).toEqual([{ field: 'q', detail: 'expected at most 480 characters, got 481' }]);
   });
 });
 
