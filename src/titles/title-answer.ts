@@ -1,7 +1,8 @@
+import { foldText } from '../domain/text.ts';
 import { type Highlight, highlight } from './highlight.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { type Candidate, type Ranked, rankSongs, rankSuggestions } from './rerank.ts';
-import { isGuess } from './scores.ts';
+import { isGuess, SCORES } from './scores.ts';
 import { MAX_PLACES, type TitleQuery } from './title-index.ts';
 
 /** A candidate, and what it is shown with. */
@@ -27,10 +28,28 @@ export function placesOf({ from = 0, limit }: TitleQuery): number {
 /** The candidates that are close, in their order. The same for every engine. */
 export function rankedFor<Item extends NamedCandidate>(
   query: QueryKeys,
-  { suggest = false }: TitleQuery,
+  { text, suggest = false }: TitleQuery,
   candidates: Iterable<Item>,
-): Ranked<Item>[] {
-  return (suggest ? rankSuggestions : rankSongs)(query, candidates);
+): readonly Ranked<Item>[] {
+  return suggest ? rankSuggestions(query, candidates) : withWrittenFirst(text, rankSongs(query, candidates));
+}
+
+/**
+ * The best known song, or artist, that is written just as it was typed comes first; of all others fame decides, whatever
+ * credits and reissues are in their titles. So nobody misses a song called Stay for one called Stay (with somebody), nor
+ * the famous one for a dozen others called just Stay.
+ */
+function withWrittenFirst<Item extends NamedCandidate>(
+  text: string,
+  ranking: readonly Ranked<Item>[],
+): readonly Ranked<Item>[] {
+  const wanted = foldText(text);
+  const isWritten = ({ item: { track } }: Ranked<Item>) =>
+    [track, ...track.artists].some(({ name }) => foldText(name) === wanted);
+  const place = ranking.findIndex((ranked) => ranked.score < SCORES.exact || isWritten(ranked));
+  const first = ranking[place];
+  if (first === undefined || place === 0 || first.score < SCORES.exact) return ranking;
+  return [first, ...ranking.slice(0, place), ...ranking.slice(place + 1)];
 }
 
 /** The page that was asked for. */

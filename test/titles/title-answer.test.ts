@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { queryKeys } from '../../src/titles/query-keys.ts';
+import { createSongNamer } from '../../src/titles/song-names.ts';
+import { rankedFor } from '../../src/titles/title-answer.ts';
+
+const nameSong = createSongNamer();
+const song = (name: string, artist: string, popularity: number) => {
+  const track = { name, artists: [{ name: artist }] };
+  return { id: name, track, names: nameSong(track), popularity };
+};
+const SONGS = [
+  song('STAY (with Somebody)', 'Somebody Else', 90),
+  song('Stay (feat. Anybody)', 'Nobody', 80),
+  song('Stay', 'A Small Band', 20),
+  song('stay!', 'A Smaller Band', 10),
+  song('Stay Here', 'Everybody', 95),
+  song('Tomorrow (feat. Blue)', 'Stay', 15),
+];
+
+const ranked = (text: string, suggest = false, songs = SONGS): string[] => {
+  const query = queryKeys(text) ?? expect.fail(`expected something to look for in '${text}'`);
+  return rankedFor(query, { text, filter: {}, limit: 10, suggest }, songs).map(({ item }) => item.track.name);
+};
+
+describe('Songs of one title', () => {
+  it('begin with the best known of those that are written as it was typed, and go on by fame', () => {
+    expect(ranked('stay').slice(0, 3)).toEqual(['Stay', 'STAY (with Somebody)', 'Stay (feat. Anybody)']);
+  });
+
+  it('begin with an artist of just that name where no title is just that', () => {
+    const others = SONGS.filter(({ track }) => !/^stay!?$/i.test(track.name));
+    expect(ranked('Stay', false, others)[0]).toBe('Tomorrow (feat. Blue)');
+  });
+
+  it('stay as they are where none is written as it was typed', () => {
+    expect(ranked('S.t.a.y')[0]).toBe('STAY (with Somebody)');
+  });
+
+  it('come by fame while more may be typed', () => {
+    expect(ranked('stay', true)[0]).toBe('Stay Here');
+  });
+});
