@@ -19,6 +19,8 @@ export interface FilterColumns {
 
 /** The values that filters ask for, a column each, so that filtering touches no track and folds no name of one. */
 export function createFilterColumns(tracks: readonly PublishedTrack[]): FilterColumns {
+  // The tracks themselves are not held on to.
+  const rowCount = tracks.length;
   const numbers = new Map(
     RANGE_FILTER_NAMES.map((name) => [
       name,
@@ -59,7 +61,7 @@ export function createFilterColumns(tracks: readonly PublishedTrack[]): FilterCo
       }
       if (candidates === null) {
         if (names.length === 0 && filter.explicit === undefined) return null;
-        candidates = tracks.keys();
+        candidates = Array(rowCount).keys();
       }
       const rows: number[] = [];
       for (const row of candidates) if (fulfilsNumbers(row, filter, names)) rows.push(row);
@@ -96,8 +98,9 @@ function createPostings(
   });
   const listsOf = (texts: readonly string[]) =>
     Array.from(new Set(texts.map(foldText)), (key) => rowsByKey.get(key) ?? []);
+  const rowCount = tracks.length;
   const mark = (lists: readonly (readonly number[])[]): Uint8Array => {
-    const marks = new Uint8Array(tracks.length);
+    const marks = new Uint8Array(rowCount);
     for (const rows of lists) for (const row of rows) marks[row] = 1;
     return marks;
   };

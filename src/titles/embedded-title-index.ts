@@ -38,11 +38,11 @@ export async function openEmbeddedTitleIndex(options: {
   const { release } = options;
   const named = await readSongs(options.tracks, options.aliasesOf);
   const { songs, names } = named;
-  const columns = createFilterColumns(songs.map(({ track }) => track));
-  await nextTurn();
   const grams = await buildNgramIndex(names.length, (entry) => indexedKeys(names[entry]));
   await nextTurn();
   const index = { ...named, grams, words: buildWordIndex(songs.length, (song) => wordsOf(songs[song])) };
+  await nextTurn();
+  const columns = createFilterColumns(songs.map(({ track }) => track));
   return {
     search: async (titleQuery) => {
       const query = queryKeys(titleQuery.text);
