@@ -127,5 +127,5 @@ function messageOf(q: string, items: readonly TitleMatch[], filter: TrackFilter)
   const called = items.filter(({ isGuess }) => !isGuess).length;
   if (called === items.length) return null;
   if (called === 0) return `Nothing${where} is called '${q}'; this is the closest that was found.`;
-  return `Only ${called} of these ${called === 1 ? 'is' : 'are'} called '${q}'; the others are the closest that was found.`;
+  return `Only ${called} of these ${called === 1 ? 'is' : 'are'} called '${q}'; the rest is the closest that was found.`;
 }

@@ -218,7 +218,7 @@ describe('searching', () => {
       ['Harbor Lights', true],
     ]);
     expect(message).toBe(
-      "Only 1 of these is called 'harbour lights'; the others are the closest that was found.",
+      "Only 1 of these is called 'harbour lights'; the rest is the closest that was found.",
     );
   });
 });

@@ -60,7 +60,7 @@ describe('A search among the songs of the demo', () => {
     ['an artist of nobody', { artists: ['zzz'] }],
     ['an artist with the longest name', { artists: [longName(0, 0)] }],
     ['years of no song', { year: { min: 1, max: 2 } }],
-  ])('takes no longer where %s leave nothing', async (_, filter) => {
+  ])('takes no longer filtered by %s', async (_, filter) => {
     // Which names begin with, more than with any other.
     for (const text of ['ㅅ', 'ㅇ', '사', 's', 'the']) {
       expect(await millisOf(text, false, filter)).toBeLessThan(LIMIT_MILLIS);
