@@ -13,6 +13,7 @@ import {
   REQUIRED_FILES,
   sha256,
 } from './manifest.ts';
+import { readTracks, TRACKS_FILE } from './tracks-part.ts';
 import { problemOf } from './vector-problem.ts';
 
 export interface Release {
@@ -64,7 +65,7 @@ async function readRelease(path: string): Promise<Release> {
       }),
     ),
   );
-  const tracks = parseTracks(files.get('tracks.json') ?? new Uint8Array(), manifest.counts.tracks);
+  const tracks = readTracks(files.get(TRACKS_FILE) ?? new Uint8Array(), manifest.counts.tracks);
   const matrix = (space: Space) => parseMatrix(files, space, manifest);
   const vectors = { style: matrix('style'), sound: matrix('sound') };
   for (const name of REQUIRED_FILES) files.delete(name);
@@ -80,16 +81,6 @@ async function readReleaseFile(path: string, name: string): Promise<Uint8Array> 
       cause,
     });
   }
-}
-
-function parseTracks(bytes: Uint8Array, count: number): readonly PublishedTrack[] {
-  // The checksum has vouched for the content.
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
-  const tracks = JSON.parse(text) as readonly PublishedTrack[];
-  if (tracks.length !== count) {
-    throw new ReleaseCorruptError('tracks.json', `expected ${count} tracks, got ${tracks.length}`);
-  }
-  return tracks;
 }
 
 function parseMatrix(files: ReadonlyMap<ReleaseFile, Uint8Array>, space: Space, manifest: Manifest): Matrix {

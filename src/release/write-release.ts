@@ -14,6 +14,7 @@ import {
   type ReleaseContent,
   sha256,
 } from './manifest.ts';
+import { TRACKS_FILE, writeTracks } from './tracks-part.ts';
 import { problemOf } from './vector-problem.ts';
 
 /** Unfinished releases stand under this prefix, which no id has. */
@@ -51,10 +52,7 @@ export async function writeRelease(directory: string, release: ReleaseToWrite, n
   await mkdir(directory, { recursive: true });
   await removeAbandoned(directory, now);
   const files = new Map<string, Uint8Array>([
-    [
-      'tracks.json',
-      Buffer.from(`[\n${release.tracks.map((track) => JSON.stringify(track)).join(',\n')}\n]\n`),
-    ],
+    [TRACKS_FILE, writeTracks(release.tracks)],
     ['style.f32', bytesOf(release.vectors.style)],
     ['sound.f32', bytesOf(release.vectors.sound)],
     ...Object.entries(release.parts ?? {}),
