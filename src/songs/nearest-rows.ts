@@ -51,9 +51,15 @@ export function createNearestRows(matrix: Matrix, space: Space): FindNearestRows
 }
 
 function lengthsFrom({ data, rows, columns }: Matrix, head: number): Float32Array {
-  return Float32Array.from({ length: rows }, (_, row) =>
-    Math.hypot(...data.subarray(row * columns + head, (row + 1) * columns)),
-  );
+  const lengths = new Float32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    let sum = 0;
+    for (let place = row * columns + head; place < (row + 1) * columns; place += 1) {
+      sum += (data[place] as number) ** 2;
+    }
+    lengths[row] = Math.sqrt(sum);
+  }
+  return lengths;
 }
 
 // The indexes below stay inside the arrays; `as number` spares the comparison that `?? 0` would add to the
