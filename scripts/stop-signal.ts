@@ -1,8 +1,6 @@
 import { StoppedError } from '../src/domain/errors.ts';
+import { onStopSignals } from '../src/stop-signals.ts';
 import { EXIT_CODES } from './run-command.ts';
-
-/** npm passes a Ctrl-C on, also to a command that the terminal has told already: nobody presses it twice so fast. */
-const ONE_PRESS_MILLIS = 300;
 
 export interface StopListener {
   /** Its reason is a StoppedError. */
@@ -17,24 +15,12 @@ export interface StopListener {
  */
 export function listenForStop(stopping: string, state?: string): StopListener {
   const controller = new AbortController();
-  let stoppedAt = -Infinity;
-  const stop = (): void => {
-    const now = performance.now();
-    if (controller.signal.aborted) {
-      if (now - stoppedAt > ONE_PRESS_MILLIS) process.exit(EXIT_CODES.interrupted);
-      return;
-    }
-    stoppedAt = now;
-    console.error(`\n${stopping}`);
-    controller.abort(new StoppedError(state));
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  return {
-    signal: controller.signal,
-    end() {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
+  const end = onStopSignals(
+    () => {
+      console.error(`\n${stopping}`);
+      controller.abort(new StoppedError(state));
     },
-  };
+    () => process.exit(EXIT_CODES.interrupted),
+  );
+  return { signal: controller.signal, end };
 }

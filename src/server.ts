@@ -7,6 +7,7 @@ import { createReadiness, type Readiness } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { stopServer } from './http/shutdown.ts';
 import { openServices, type Services } from './services.ts';
+import { onStopSignals } from './stop-signals.ts';
 
 export interface RunningService {
   /** Where a person on this machine reaches it. */
@@ -52,18 +53,16 @@ async function warnOfEngines(readiness: Readiness, logger: Logger): Promise<void
 
 /** Runs `stop` at the first SIGTERM or SIGINT, and ends the process behind it; a second one ends it at once. */
 function onFirstSignal(stop: () => Promise<void>): void {
-  let isStopping = false;
-  const onSignal = (): void => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    void stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
+  onStopSignals(
+    () => {
+      void stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    },
+    () => process.exit(1),
+  );
 }
