@@ -162,6 +162,7 @@ function bothKeys(artists: readonly NameKeys[], titles: readonly NameKeys[]): st
   for (const artist of artists) {
     for (const title of titles) {
       keys.push(artist.keyboard + title.keyboard, title.keyboard + artist.keyboard);
+      if (!isKorean(artist) && !isKorean(title)) continue;
       keys.push(artist.romanized + title.romanized, title.romanized + artist.romanized);
     }
   }
@@ -175,6 +176,7 @@ function firstLetterTails(names: readonly NameKeys[]): string[] {
 
 /** The engine finds a word by its beginning alone, and Korean titles join what others write apart. */
 function tailsOf({ letters }: NameKeys): string[] {
+  if (!hasUnspacedLetters(letters)) return [];
   const tails: string[] = [];
   for (let start = 1; start < Math.min(letters.length, MAX_TAILS); start += 1) {
     if (hasUnspacedLetters(letters.charAt(start))) tails.push(spellLetters(letters.slice(start)));
@@ -189,7 +191,8 @@ function initialTailsOf({ initials, wordStarts }: NameKeys): string[] {
     .map(spellInitials);
 }
 
-function unique(keys: readonly string[]): string[] {
+function unique(keys: readonly string[]): readonly string[] {
+  if (keys.length < 2) return keys;
   return [...new Set(keys)];
 }
 

@@ -46,7 +46,11 @@ function anyOf(attribute: keyof FilterFields, names: readonly string[]): string 
   return `${attribute} IN [${names.map((name) => `"${encodeName(name)}"`).join(', ')}]`;
 }
 
+const FOLDED_ASCII = /^[a-z\d]+$/;
+
 /** Folded, in ASCII without quotes and backslashes, so that it cannot end the string that it stands in. */
 export function encodeName(name: string): string {
+  // Most keys and many names: folding and encoding would leave them as they are.
+  if (FOLDED_ASCII.test(name)) return name;
   return encodeURIComponent(foldText(name));
 }
