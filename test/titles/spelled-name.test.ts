@@ -101,6 +101,7 @@ describe('What is written of a name', () => {
     ['밤편지', 1, 3, '편지'],
     ['밤 (편지)!', 1, 3, '편지'],
     ['밤 편지', 0, 2, '밤 편'],
+    ['밤(밤)', 0, 2, '밤(밤)'],
     ["Don't Blink", 0, 4, "Don't"],
     ['Straße', 4, 5, 'ß'],
     ['Straße', 5, 6, 'ß'],
@@ -131,7 +132,10 @@ describe('What is written of a name', () => {
           // Letters of one character share its range; others stand behind one another.
           const isSame = range.start === previous.start && range.end === previous.end;
           expect(isSame || range.start >= previous.end).toBe(true);
-          expect(name.rangeOf(0, letter + 1)).toEqual({ start: name.rangeOf(0, 1).start, end: range.end });
+          const upToIt = name.rangeOf(0, letter + 1);
+          expect(upToIt.start).toBe(name.rangeOf(0, 1).start);
+          // A bracket that was opened on the way is closed.
+          expect(text.slice(range.end, upToIt.end)).toMatch(/^[)\]）］]?$/);
           previous = range;
         }
         expect(name.whole).toEqual({ start: 0, end: text.length });
