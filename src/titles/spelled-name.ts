@@ -37,7 +37,9 @@ export function spellName(text: string): SpelledName {
   const rangeOf = (start: number, end: number): Stretch => {
     const from = writtenAs[start]?.start ?? 0;
     const to = writtenAs[end - 1]?.end ?? text.length;
-    return { start: from, end: closesBracket(text.slice(from, to), text.charAt(to)) ? to + 1 : to };
+    // In a name of nothing but signs the bracket is a letter itself.
+    const isSign = writtenAs[end]?.start !== to;
+    return { start: from, end: isSign && closesBracket(text.slice(from, to), text.charAt(to)) ? to + 1 : to };
   };
   return { letters, words, rangeOf, whole };
 }
