@@ -5,16 +5,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAliasStore } from '../../src/catalogue/alias-store.ts';
 import { type Catalogue, inTransaction, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
-import { createLedger } from '../../src/catalogue/ledger.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
 import type { AlbumCandidate, AlbumQuery } from '../../src/domain/album.ts';
 import { collectAlbums } from '../../src/jobs/collect-albums.ts';
 import type { Collecting } from '../../src/jobs/collecting.ts';
 import { askAgainForUnmatched, matchAgain } from '../../src/jobs/match-again.ts';
 import { decideAlbums } from '../../src/jobs/review-albums.ts';
-import { createJumpingClock } from '../collecting/jumping-clock.ts';
 import { candidate, chartAlbum } from '../matching/albums.ts';
 import { answeringSpotify } from './answering-spotify.ts';
+import { collectingIn } from './collecting-in.ts';
 
 const ALBUM_ID = 'a'.repeat(22);
 /** Too late to be the same day, so that an artist who is not known by this name leaves it for review. */
@@ -26,13 +25,7 @@ let collecting: Collecting;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-albums-'));
   catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
-  collecting = {
-    catalogue,
-    ledger: createLedger(catalogue),
-    clock: createJumpingClock(new Date('2026-11-25T12:00:00Z')),
-    signal: new AbortController().signal,
-    concurrency: 1,
-  };
+  collecting = collectingIn(catalogue);
 });
 afterEach(async () => {
   catalogue.close();

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
-import { createLedger } from '../../src/catalogue/ledger.ts';
 import {
   CatalogueBusyError,
   ItemAbsentError,
@@ -15,6 +14,7 @@ import {
 import { type Collecting, write } from '../../src/jobs/collecting.ts';
 import { runTasks } from '../../src/jobs/run-tasks.ts';
 import { createJumpingClock } from '../collecting/jumping-clock.ts';
+import { collectingIn } from './collecting-in.ts';
 
 let directory: string;
 let catalogue: Catalogue;
@@ -31,16 +31,8 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-function collectingWith(changes: Partial<Collecting> = {}): Collecting {
-  return {
-    catalogue,
-    ledger: createLedger(catalogue),
-    clock: createJumpingClock(new Date('2026-11-25T12:00:00Z')),
-    signal: controller.signal,
-    concurrency: 1,
-    ...changes,
-  };
-}
+const collectingWith = (changes: Partial<Collecting> = {}): Collecting =>
+  collectingIn(catalogue, { signal: controller.signal, ...changes });
 
 /** Another process that writes until `end` is called, such as an import. */
 function startWriting() {

@@ -5,15 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAliasStore } from '../../src/catalogue/alias-store.ts';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
-import { createLedger } from '../../src/catalogue/ledger.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
 import type { AlbumCandidate } from '../../src/domain/album.ts';
 import { collectAlbums } from '../../src/jobs/collect-albums.ts';
 import type { Collecting } from '../../src/jobs/collecting.ts';
 import { albumsWithVerdict, decideAlbums } from '../../src/jobs/review-albums.ts';
-import { createJumpingClock } from '../collecting/jumping-clock.ts';
 import { candidate, chartAlbum } from '../matching/albums.ts';
 import { answeringSpotify } from './answering-spotify.ts';
+import { collectingIn } from './collecting-in.ts';
 
 const FIRST = 'a'.repeat(22);
 const SECOND = 'b'.repeat(22);
@@ -30,13 +29,7 @@ let collecting: Collecting;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-review-'));
   catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
-  collecting = {
-    catalogue,
-    ledger: createLedger(catalogue),
-    clock: createJumpingClock(new Date('2026-11-25T12:00:00Z')),
-    signal: new AbortController().signal,
-    concurrency: 1,
-  };
+  collecting = collectingIn(catalogue);
   const albums = [TITLE, TITLE, '봄밤'].map((title, index) => ({
     ...chartAlbum(title, { artists: ['등대지기'] }),
     id: String(index + 1),
