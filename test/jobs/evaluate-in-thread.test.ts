@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InvalidInputError, StoppedError } from '../../src/domain/errors.ts';
 import { parametersWith } from '../../src/embedding/parameters.ts';
@@ -9,7 +8,8 @@ import type { LearningProgress } from '../../src/jobs/learning-task.ts';
 import { learnSpaces, standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { trackIdAt } from '../published-track.ts';
-import { busyShare, IDLE_SHARE } from './busy-share.ts';
+import { type Aborted, abortedWork } from './aborted.ts';
+import { IDLE_SHARE } from './busy-share.ts';
 import { FEW_STEPS, playlistOf, playlistsOfStyles } from './small-catalogue.ts';
 
 const songs = songsOfStyles(240, 4);
@@ -82,33 +82,21 @@ describe.each<[string, () => Partial<EvaluateOptions>, (stop: () => void) => Par
     (stop) => ({ onProgress: stop }),
   ],
 ])('an evaluation that is aborted while it %s', (_, given, stopping) => {
-  let error: unknown;
-  let tookMillis = Infinity;
-  let shareAfter = 1;
+  let aborted: Aborted;
   beforeAll(async () => {
-    const stop = new AbortController();
-    let abortedAt = 0;
-    const abort = (): void => {
-      abortedAt = performance.now();
-      stop.abort(new StoppedError());
-    };
     const options = { tracks, parameters, playlists: [], ...given() };
     const spaces = await standardisedSpaces(options.tracks, [], { parameters });
-    error = await evaluateInThread({ ...options, spaces, ...stopping(abort), signal: stop.signal }).catch(
-      (reason: unknown) => reason,
+    aborted = await abortedWork((signal, abort) =>
+      evaluateInThread({ ...options, spaces, ...stopping(abort), signal }),
     );
-    tookMillis = performance.now() - abortedAt;
-    // For threads that end.
-    await sleep(300);
-    shareAfter = await busyShare();
   });
 
   it('ends soon, and says why', () => {
-    expect(error).toBeInstanceOf(StoppedError);
-    expect(tookMillis).toBeLessThan(SOON_MILLIS);
+    expect(aborted.error).toBeInstanceOf(StoppedError);
+    expect(aborted.tookMillis).toBeLessThan(SOON_MILLIS);
   });
 
   it('leaves no thread at work', () => {
-    expect(shareAfter).toBeLessThan(IDLE_SHARE);
+    expect(aborted.shareAfter).toBeLessThan(IDLE_SHARE);
   });
 });

@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoppedError } from '../../src/domain/errors.ts';
 import { parametersWith } from '../../src/embedding/parameters.ts';
@@ -12,7 +11,8 @@ import { readClusters } from '../../src/release/clusters-part.ts';
 import { readMap } from '../../src/release/map-part.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
-import { busyShare, IDLE_SHARE } from './busy-share.ts';
+import { type Aborted, abortedWork } from './aborted.ts';
+import { IDLE_SHARE } from './busy-share.ts';
 import { contentOf, FEW_STEPS, playlistsOfStyles } from './small-catalogue.ts';
 
 const songs = songsOfStyles(160, 4);
@@ -111,36 +111,24 @@ describe('training', () => {
 
   describe('that is aborted', () => {
     let late = 0;
-    let error: unknown;
-    let tookMillis = Infinity;
-    let shareAfter = 1;
+    let aborted: Aborted;
     beforeAll(async () => {
-      const stop = new AbortController();
-      let abortedAt = 0;
-      const onProgress = (): void => {
-        if (stop.signal.aborted) late += 1;
-        else {
-          abortedAt = performance.now();
-          stop.abort(new StoppedError());
-        }
-      };
-      const options = { signal: stop.signal, onProgress };
-      error = await trainIn('aborted', { 'style.steps': 100_000 }, options).catch(
-        (reason: unknown) => reason,
-      );
-      tookMillis = performance.now() - abortedAt;
-      // For threads that end, and for what they may still have sent.
-      await sleep(300);
-      shareAfter = await busyShare();
+      aborted = await abortedWork((signal, abort) => {
+        const onProgress = (): void => {
+          if (signal.aborted) late += 1;
+          else abort();
+        };
+        return trainIn('aborted', { 'style.steps': 100_000 }, { signal, onProgress });
+      });
     });
 
     it('ends soon, and says why', () => {
-      expect(error).toBeInstanceOf(StoppedError);
-      expect(tookMillis).toBeLessThan(SOON_MILLIS);
+      expect(aborted.error).toBeInstanceOf(StoppedError);
+      expect(aborted.tookMillis).toBeLessThan(SOON_MILLIS);
     });
 
     it('ends the threads as well', () => {
-      expect(shareAfter).toBeLessThan(IDLE_SHARE);
+      expect(aborted.shareAfter).toBeLessThan(IDLE_SHARE);
     });
 
     it('leaves nothing behind', async () => {
