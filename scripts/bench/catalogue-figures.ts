@@ -2,9 +2,10 @@ import { parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { parseConfig } from '../../src/config.ts';
 import { importFiles } from '../../src/jobs/import-files.ts';
 import { makeRelease } from '../../src/jobs/make-release.ts';
-import { createDirectoryRuns } from '../../src/tracking/directory-runs.ts';
+import { openRunTracker } from '../../src/services.ts';
 import { type Figure, perSecond, seconds } from './figures.ts';
 import { secondsOf } from './timing.ts';
 
@@ -30,11 +31,7 @@ export async function measureCatalogue(songsFile: string, directory: string): Pr
       releasesDirectory: join(directory, 'releases'),
       trainedDirectory: join(directory, 'trained'),
       now: new Date(),
-      tracker: createDirectoryRuns({
-        directory: join(directory, 'runs'),
-        now: () => new Date(),
-        onProblem: console.error,
-      }),
+      tracker: openRunTracker(parseConfig({ DATA_DIR: directory })),
       isEvaluated: false,
     });
     tracks = manifest.counts.tracks;

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { parseConfig } from '../../src/config.ts';
 import { importDemo } from '../../src/jobs/import-demo.ts';
 import { importFiles } from '../../src/jobs/import-files.ts';
 import { standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { makeRelease } from '../../src/jobs/make-release.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
 import { currentRelease } from '../../src/release/releases.ts';
-import { createDirectoryRuns } from '../../src/tracking/directory-runs.ts';
+import { openRunTracker } from '../../src/services.ts';
 
 /** A release of the demo's songs or, where a file is given, of its songs; made in `directory`, which must be empty. */
 export async function releaseOf(
@@ -31,11 +32,7 @@ export async function releaseOf(
       releasesDirectory,
       trainedDirectory: join(directory, 'trained'),
       now: new Date(),
-      tracker: createDirectoryRuns({
-        directory: join(directory, 'runs'),
-        now: () => new Date(),
-        onProblem: console.error,
-      }),
+      tracker: openRunTracker(parseConfig({ DATA_DIR: directory })),
       isEvaluated: false,
       learn: standardisedSpaces,
     });
