@@ -13,7 +13,7 @@ import { LEAST_PLAYLISTS } from '../src/jobs/evaluate-spaces.ts';
 import { knownPlaylists } from '../src/jobs/known-playlists.ts';
 import { learnSpaces } from '../src/jobs/learn-spaces.ts';
 import { readCatalogue } from '../src/jobs/read-catalogue.ts';
-import { readPlaylistFiles } from '../src/jobs/read-playlist-files.ts';
+import { readPlaylistFiles, refusalsIn } from '../src/jobs/read-playlist-files.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { parameterOptions, PARAMETERS_TEXT } from './parameter-options.ts';
@@ -94,7 +94,8 @@ async function playlistsToHoldOut(
   file: string,
   tracks: readonly PublishedTrack[],
 ): Promise<readonly Playlist[]> {
-  const { playlists, entries, refused, firstRefused } = await readPlaylistFiles([file]);
+  const read = await readPlaylistFiles([file]);
+  const { playlists, entries, refused } = read;
   const { playlists: known, unknownEntries } = knownPlaylists(playlists, tracks);
   const counts = { playlists: playlists.length, known: known.length, entries, unknownEntries, refused };
   const parts = [
@@ -104,9 +105,7 @@ async function playlistsToHoldOut(
       : [
           `of its ${entries} entries ${unknownEntries} are none of the catalogue's songs with audio features`,
         ]),
-    ...(firstRefused === null
-      ? []
-      : [`${refused} rows were refused, the first in line ${firstRefused.line}: ${firstRefused.reason}`]),
+    ...refusalsIn(read),
   ];
   if (known.length < LEAST_PLAYLISTS) {
     throw new InvalidInputError(

@@ -39,10 +39,17 @@ export async function readPlaylistFiles(files: readonly string[]): Promise<Playl
   if (playlists.size === 0) {
     throw new InvalidInputError(
       `expected playlists in ${files.join(', ')}, got none`,
-      firstRefused === null
-        ? []
-        : [`${refused} rows were refused, the first in line ${firstRefused.line}: ${firstRefused.reason}`],
+      refusalsIn({ refused, firstRefused }),
     );
   }
   return { playlists: [...playlists.values()], entries, refused, firstRefused };
+}
+
+/** What to tell of refused rows; nothing where there are none. */
+export function refusalsIn({
+  refused,
+  firstRefused,
+}: Pick<PlaylistFiles, 'refused' | 'firstRefused'>): string[] {
+  if (firstRefused === null) return [];
+  return [`${refused} rows were refused, the first in line ${firstRefused.line}: ${firstRefused.reason}`];
 }
