@@ -7,7 +7,7 @@ import { createRandom, pick } from '../src/domain/random.ts';
 import { openRelease } from '../src/release/open-release.ts';
 import { currentRelease } from '../src/release/releases.ts';
 import { inventCatalogue } from '../src/demo/invent-catalogue.ts';
-import { installEngines } from '../test/engines/engines.ts';
+import { installEngines } from './engines/engines.ts';
 import { measureCatalogue } from './bench/catalogue-figures.ts';
 import { measureCollecting } from './bench/collecting-figures.ts';
 import { type Figure, tableOf } from './bench/figures.ts';

@@ -1,12 +1,7 @@
 import { join } from 'node:path';
 import { readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
-import {
-  installEngines,
-  startMeilisearch,
-  startQdrant,
-  TEST_MEILISEARCH_KEY,
-} from '../test/engines/engines.ts';
+import { installEngines, startMeilisearch, startQdrant, TEST_MEILISEARCH_KEY } from './engines/engines.ts';
 import { report } from './progress.ts';
 import { runCommand, shouldRun } from './run-command.ts';
 

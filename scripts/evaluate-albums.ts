@@ -8,7 +8,7 @@ import {
   type MatchQuality,
   measureMatching,
   readLabelledAlbums,
-} from '../test/matching/labelled-albums.ts';
+} from './evaluate-albums/labelled-albums.ts';
 import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run evaluate:albums -- [options]

@@ -3,22 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAliases } from '../src/release/aliases-part.ts';
 import type { Release } from '../src/release/open-release.ts';
-import { installEngines } from '../test/engines/engines.ts';
-import { readDemoQueries } from '../test/title-evaluation/demo-queries.ts';
-import type { QuerySet } from '../test/title-evaluation/labelled-query.ts';
-import { realQuerySets } from '../test/title-evaluation/real-queries.ts';
-import { releaseOf } from '../test/title-evaluation/release.ts';
-import {
-  openInProcess,
-  openOverMeilisearch,
-  openPlainMeilisearch,
-} from '../test/title-evaluation/systems.ts';
-import { evaluate } from '../test/title-evaluation/table.ts';
-import { readTitles } from '../test/title-evaluation/title-file.ts';
+import { installEngines } from './engines/engines.ts';
+import { readDemoQueries } from './evaluate-titles/demo-queries.ts';
+import type { QuerySet } from './evaluate-titles/labelled-query.ts';
+import { realQuerySets } from './evaluate-titles/real-queries.ts';
+import { releaseOf } from './evaluate-titles/release.ts';
+import { openInProcess, openOverMeilisearch, openPlainMeilisearch } from './evaluate-titles/systems.ts';
+import { evaluate } from './evaluate-titles/table.ts';
+import { readTitles } from './evaluate-titles/title-file.ts';
 import { parseEvaluateTitlesOptions, USAGE } from './evaluate-titles/options.ts';
 import { runCommand } from './run-command.ts';
 
-const LABELS = join(import.meta.dirname, '../test/titles/labelled-queries.csv');
+const LABELS = join(import.meta.dirname, 'evaluate-titles/labelled-queries.csv');
 
 await runCommand(async () => {
   const options = parseEvaluateTitlesOptions(process.argv.slice(2));

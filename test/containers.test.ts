@@ -47,7 +47,7 @@ describe('compose.yaml', () => {
   });
 
   it('pins the engines to the versions that the tests run against', async () => {
-    const engines = JSON.parse(await readFile(join(ROOT, 'test/engines/package.json'), 'utf8')) as {
+    const engines = JSON.parse(await readFile(join(ROOT, 'scripts/engines/package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
     const versions = Object.values(engines.dependencies).join(' ');

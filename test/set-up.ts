@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { installEngines } from './engines/engines.ts';
+import { installEngines } from '../scripts/engines/engines.ts';
 import { isMlflowInstalled } from './tracking/mlflow-server.ts';
 
 declare module 'vitest' {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { collectorFor, wholeRun } from '../../test/collecting/collector-settings.ts';
-import { type InventedWorld, inventWorld } from '../../test/collecting/invented-world.ts';
-import { createJumpingClock } from '../../test/collecting/jumping-clock.ts';
-import { repeatedRequests } from '../../test/collecting/repeated-requests.ts';
-import type { RequestRecord } from '../../test/collecting/request-record.ts';
-import { type SourceServer, startSourceServer } from '../../test/collecting/source-server.ts';
+import { collectorFor, wholeRun } from '../invented-world/collector-settings.ts';
+import { type InventedWorld, inventWorld } from '../invented-world/invented-world.ts';
+import { createJumpingClock } from '../invented-world/jumping-clock.ts';
+import { repeatedRequests } from '../invented-world/repeated-requests.ts';
+import type { RequestRecord } from '../invented-world/request-record.ts';
+import { type SourceServer, startSourceServer } from '../invented-world/source-server.ts';
 import { type Figure, seconds } from './figures.ts';
 import { secondsOf } from './timing.ts';
 

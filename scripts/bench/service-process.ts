@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../test/engines/engines.ts';
+import { freePort } from '../engines/engines.ts';
 
 const START = join(import.meta.dirname, '..', 'start.ts');
 const START_LIMIT_MILLIS = 60_000;

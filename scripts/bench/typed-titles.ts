@@ -1,6 +1,6 @@
 import { convertHangulToQwerty, getChoseong, romanize } from 'es-hangul';
 import { pick, type Random } from '../../src/domain/random.ts';
-import { HANGUL_MISTAKES, LATIN_MISTAKES } from '../../test/title-evaluation/mistakes.ts';
+import { HANGUL_MISTAKES, LATIN_MISTAKES } from '../evaluate-titles/mistakes.ts';
 
 const HANGUL = /[가-힣]/;
 const LATIN_LETTER = /[a-z]/i;

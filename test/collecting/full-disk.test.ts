@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pathsIn } from '../../src/config.ts';
 import { mountSmallDisk } from '../e2e/small-disk.ts';
 import { catalogueDump } from './catalogue-dump.ts';
-import { collectorFor, wholeRun } from './collector-settings.ts';
-import { inventWorld } from './invented-world.ts';
-import { createJumpingClock } from './jumping-clock.ts';
-import { repeatedRequests } from './repeated-requests.ts';
-import { startSourceServer } from './source-server.ts';
+import { collectorFor, wholeRun } from '../../scripts/invented-world/collector-settings.ts';
+import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
+import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
+import { repeatedRequests } from '../../scripts/invented-world/repeated-requests.ts';
+import { startSourceServer } from '../../scripts/invented-world/source-server.ts';
 
 const world = inventWorld({ seed: 9, weeks: 8, albums: 300, tracks: 2500 });
 

@@ -6,12 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pathsIn } from '../../src/config.ts';
 import { createRandom } from '../../src/domain/random.ts';
 import { catalogueDump } from './catalogue-dump.ts';
-import { environmentFor, wholeRun } from './collector-settings.ts';
-import { inventWorld } from './invented-world.ts';
-import { createSharedJumpingClock } from './jumping-clock.ts';
-import { repeatedRequests } from './repeated-requests.ts';
-import type { RequestMoment } from './request-record.ts';
-import { startSourceServer } from './source-server.ts';
+import { environmentFor, wholeRun } from '../../scripts/invented-world/collector-settings.ts';
+import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
+import { createSharedJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
+import { repeatedRequests } from '../../scripts/invented-world/repeated-requests.ts';
+import type { RequestMoment } from '../../scripts/invented-world/request-record.ts';
+import { startSourceServer } from '../../scripts/invented-world/source-server.ts';
 
 const world = inventWorld({ seed: 11, weeks: 5, albums: 160, tracks: 1200 });
 const KILLS = 20;

@@ -9,12 +9,12 @@ import { pathsIn } from '../../src/config.ts';
 import { ComeBackLaterError } from '../../src/domain/errors.ts';
 import type { CollectionStatus } from '../../src/jobs/collection-status.ts';
 import { catalogueDump } from './catalogue-dump.ts';
-import { collectorFor, wholeRun } from './collector-settings.ts';
-import { type InventedWorld, inventWorld } from './invented-world.ts';
-import { createJumpingClock } from './jumping-clock.ts';
-import { repeatedRequests } from './repeated-requests.ts';
-import type { RequestRecord } from './request-record.ts';
-import { type SourceServerOptions, startSourceServer } from './source-server.ts';
+import { collectorFor, wholeRun } from '../../scripts/invented-world/collector-settings.ts';
+import { type InventedWorld, inventWorld } from '../../scripts/invented-world/invented-world.ts';
+import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
+import { repeatedRequests } from '../../scripts/invented-world/repeated-requests.ts';
+import type { RequestRecord } from '../../scripts/invented-world/request-record.ts';
+import { type SourceServerOptions, startSourceServer } from '../../scripts/invented-world/source-server.ts';
 
 const world = inventWorld({ seed: 3, weeks: 6, albums: 200, tracks: 1500 });
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FEATURE_NAMES } from '../../src/domain/audio-features.ts';
 import type { TrackId } from '../../src/domain/track-id.ts';
 import type { FeatureProvider } from '../../src/sources/feature-provider.ts';
-import type { WorldTrack } from '../collecting/invented-spotify-album.ts';
+import type { WorldTrack } from '../../scripts/invented-world/invented-spotify-album.ts';
 import { trackIdAt } from '../published-track.ts';
 
 export interface ProviderToTest {

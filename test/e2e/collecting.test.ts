@@ -6,14 +6,14 @@ import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
 import { pathsIn } from '../../src/config.ts';
 import { systemClock } from '../../src/sources/system-clock.ts';
-import { collectorFor, environmentFor, wholeRun } from '../collecting/collector-settings.ts';
-import { inventWorld } from '../collecting/invented-world.ts';
-import { createJumpingClock } from '../collecting/jumping-clock.ts';
+import { collectorFor, environmentFor, wholeRun } from '../../scripts/invented-world/collector-settings.ts';
+import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
+import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 import {
   type SourceServer,
   type SourceServerOptions,
   startSourceServer,
-} from '../collecting/source-server.ts';
+} from '../../scripts/invented-world/source-server.ts';
 import { runCommand, startCommand } from './commands.ts';
 
 const world = inventWorld({ seed: 5, weeks: 2, albums: 120, tracks: 700 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../engines/test-engines.ts';
+import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { type Command, eventually, getJson, runCommand, startCommand } from './commands.ts';
 import { trainQuickly } from './train-quickly.ts';
 

@@ -7,7 +7,7 @@ import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { createRandom } from '../../src/domain/random.ts';
 import { openRelease } from '../../src/release/open-release.ts';
-import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../engines/test-engines.ts';
+import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { eventually, getJson, runCommand, startCommand } from './commands.ts';
 import { mountSmallDisk } from './small-disk.ts';
 import { trainQuickly } from './train-quickly.ts';

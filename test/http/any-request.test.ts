@@ -13,7 +13,7 @@ import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-
 import type { TitleIndex } from '../../src/titles/title-index.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { createTitleCatalogue, TITLE_RELEASE } from '../contract/title-catalogue.ts';
-import { hasMeilisearch, useMeilisearch } from '../engines/test-engines.ts';
+import { hasMeilisearch, useMeilisearch } from '../use-engines.ts';
 import { anyText } from '../titles/any-text.ts';
 
 const TIMEOUT_MILLIS = 10_000;

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pathsIn } from '../../src/config.ts';
 import { SourceRefusedError } from '../../src/domain/errors.ts';
-import type { BugsPageFault } from '../collecting/bugs-side.ts';
-import { collectorFor, wholeRun } from '../collecting/collector-settings.ts';
-import type { FaultRule } from '../collecting/faults.ts';
-import { inventWorld } from '../collecting/invented-world.ts';
-import { createJumpingClock } from '../collecting/jumping-clock.ts';
-import { startSourceServer } from '../collecting/source-server.ts';
+import type { BugsPageFault } from '../../scripts/invented-world/bugs-side.ts';
+import { collectorFor, wholeRun } from '../../scripts/invented-world/collector-settings.ts';
+import type { FaultRule } from '../../scripts/invented-world/faults.ts';
+import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
+import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
+import { startSourceServer } from '../../scripts/invented-world/source-server.ts';
 
 const world = inventWorld({ seed: 4, weeks: 6, albums: 150, tracks: 600 });
 

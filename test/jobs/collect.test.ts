@@ -6,7 +6,7 @@ import {
   StoppedError,
 } from '../../src/domain/errors.ts';
 import { collect } from '../../src/jobs/collect.ts';
-import { createJumpingClock } from '../collecting/jumping-clock.ts';
+import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 
 const NOON = new Date('2026-11-25T12:00:00Z');
 const EVENING = new Date('2026-11-25T20:00:00Z');

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { createLedger } from '../../src/catalogue/ledger.ts';
 import type { Collecting } from '../../src/jobs/collecting.ts';
-import { createJumpingClock } from '../collecting/jumping-clock.ts';
+import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 
 /** What collects into the catalogue one thing after the other, at noon and with no time lost, with these changes. */
 export function collectingIn(catalogue: Catalogue, changes: Partial<Collecting> = {}): Collecting {

@@ -13,7 +13,7 @@ import {
 } from '../../src/domain/errors.ts';
 import { type Collecting, write } from '../../src/jobs/collecting.ts';
 import { runTasks } from '../../src/jobs/run-tasks.ts';
-import { createJumpingClock } from '../collecting/jumping-clock.ts';
+import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 import { collectingIn } from './collecting-in.ts';
 
 let directory: string;

@@ -5,7 +5,7 @@ import {
   LEAST_RECALL,
   measureMatching,
   readLabelledAlbums,
-} from './labelled-albums.ts';
+} from '../../scripts/evaluate-albums/labelled-albums.ts';
 
 describe('Of the albums that were labelled by hand', () => {
   // Only totals are compared: what fails of the blind half is not shown.

@@ -8,8 +8,8 @@ import {
   describeSongIndex,
   type SongIndexContent,
 } from '../contract/song-index.contract.ts';
-import { hasQdrant, useQdrant } from '../engines/test-engines.ts';
-import { type RecordingProxy, startRecordingProxy } from '../recording-proxy.ts';
+import { hasQdrant, useQdrant } from '../use-engines.ts';
+import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
 
 const TIMEOUT_MILLIS = 5000;
 

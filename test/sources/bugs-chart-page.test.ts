@@ -9,7 +9,11 @@ import {
   MIN_ROWS,
   parseBugsChartPage,
 } from '../../src/sources/bugs-chart-page.ts';
-import { type BugsPageOptions, bugsChartPage, inventedChartAlbums } from './bugs-page.ts';
+import {
+  type BugsPageOptions,
+  bugsChartPage,
+  inventedChartAlbums,
+} from '../../scripts/invented-world/bugs-page.ts';
 
 const WEEK = '2020-02-03' as ChartWeek;
 const ALBUMS = inventedChartAlbums(100);

@@ -3,7 +3,7 @@ import type { Clock } from '../../src/domain/clock.ts';
 import { ComeBackLaterError, StoppedError } from '../../src/domain/errors.ts';
 import type { SourceName, SourcePause } from '../../src/domain/source.ts';
 import { createRequestGate, LONGEST_SLEEP_MILLIS, type PauseStore } from '../../src/sources/request-gate.ts';
-import { createJumpingClock } from '../collecting/jumping-clock.ts';
+import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 
 const MINUTE_MILLIS = 60_000;
 

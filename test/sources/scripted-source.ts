@@ -2,7 +2,7 @@ import type { SourcePause } from '../../src/domain/source.ts';
 import { createRequestGate, type PauseStore } from '../../src/sources/request-gate.ts';
 import type { Fetch } from '../../src/sources/source-http.ts';
 import { createSendRequest } from '../../src/sources/source-requests.ts';
-import { createJumpingClock } from '../collecting/jumping-clock.ts';
+import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 
 /** What a source answers: a status with headers and text, or no answer at all. */
 export type Scripted = { status: number; text?: string; retryAfter?: string } | 'cut';

@@ -6,10 +6,10 @@ import { createRequestGate } from '../../src/sources/request-gate.ts';
 import { createSendRequest, type SendRequest } from '../../src/sources/source-requests.ts';
 import { createSpotify, type Spotify } from '../../src/sources/spotify.ts';
 import { createAccessToken } from '../../src/sources/spotify-token.ts';
-import { inventWorld } from '../collecting/invented-world.ts';
-import { createJumpingClock } from '../collecting/jumping-clock.ts';
-import { type SourceServer, startSourceServer } from '../collecting/source-server.ts';
-import { type SpotifyRules, USUAL_RULES } from '../collecting/source-rules.ts';
+import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
+import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
+import { type SourceServer, startSourceServer } from '../../scripts/invented-world/source-server.ts';
+import { type SpotifyRules, USUAL_RULES } from '../../scripts/invented-world/source-rules.ts';
 import { featureProviderContract } from '../contract/feature-provider.contract.ts';
 import { trackIdAt } from '../published-track.ts';
 

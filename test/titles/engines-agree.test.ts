@@ -7,7 +7,7 @@ import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publis
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import { initialConsonants, spellOnKeyboard } from '../../src/titles/title-keys.ts';
 import type { TitleIndex } from '../../src/titles/title-index.ts';
-import { hasMeilisearch, useMeilisearch } from '../engines/test-engines.ts';
+import { hasMeilisearch, useMeilisearch } from '../use-engines.ts';
 import { publishedTrack } from '../published-track.ts';
 
 const LIMIT = 10;

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/open-release.ts';
-import { hasMeilisearch } from '../engines/test-engines.ts';
-import { agreement, type Score, scoreOf, type System } from '../title-evaluation/answers.ts';
-import { readDemoQueries } from '../title-evaluation/demo-queries.ts';
-import { releaseOf } from '../title-evaluation/release.ts';
-import { openInProcess, openOverMeilisearch } from '../title-evaluation/systems.ts';
-import { LEAST_AGREEMENT } from '../title-evaluation/table.ts';
+import { hasMeilisearch } from '../use-engines.ts';
+import { agreement, type Score, scoreOf, type System } from '../../scripts/evaluate-titles/answers.ts';
+import { readDemoQueries } from '../../scripts/evaluate-titles/demo-queries.ts';
+import { releaseOf } from '../../scripts/evaluate-titles/release.ts';
+import { openInProcess, openOverMeilisearch } from '../../scripts/evaluate-titles/systems.ts';
+import { LEAST_AGREEMENT } from '../../scripts/evaluate-titles/table.ts';
 
 /** The first test of a system asks it everything. */
 const ASKING_MILLIS = 120_000;
-const sets = readDemoQueries(join(import.meta.dirname, 'labelled-queries.csv'));
+const sets = readDemoQueries(join(import.meta.dirname, '../../scripts/evaluate-titles/labelled-queries.csv'));
 
 let directory: string;
 let release: Release;

@@ -4,8 +4,8 @@ import { EngineUnavailableError, InvalidInputError, NothingThereError } from '..
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
-import { freePort } from '../engines/engines.ts';
-import { hasMeilisearch, useMeilisearch } from '../engines/test-engines.ts';
+import { freePort } from '../../scripts/engines/engines.ts';
+import { hasMeilisearch, useMeilisearch } from '../use-engines.ts';
 import { publishedTrack } from '../published-track.ts';
 
 const SONG_COUNT = 300;

@@ -8,10 +8,10 @@ import { createMeilisearchClient } from '../../src/titles/meilisearch-client.ts'
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import { createTitleCatalogue, TITLE_RELEASE } from '../contract/title-catalogue.ts';
 import { describeTitleIndex, type TitleIndexContent } from '../contract/title-index.contract.ts';
-import { freePort } from '../engines/engines.ts';
-import { hasMeilisearch, useMeilisearch } from '../engines/test-engines.ts';
+import { freePort } from '../../scripts/engines/engines.ts';
+import { hasMeilisearch, useMeilisearch } from '../use-engines.ts';
 import { publishedTrack } from '../published-track.ts';
-import { type RecordingProxy, startRecordingProxy } from '../recording-proxy.ts';
+import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
 
 const TIMEOUT_MILLIS = 10_000;
 const QUERY = { text: '달빛우체국', limit: 5, filter: {} };

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../engines/engines.ts';
+import { freePort } from '../../scripts/engines/engines.ts';
 
 const BINARY = join(import.meta.dirname, 'node_modules/mlflow-venv/bin/mlflow');
 /** 5 s on two cores; ten times that where they are busy and its hundreds of modules are read from the disk. */

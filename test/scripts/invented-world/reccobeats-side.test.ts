@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Answer, aTrack, ask, need, start, world } from './asked-server.ts';
-import type { SourceServer } from './source-server.ts';
+import type { SourceServer } from '../../../scripts/invented-world/source-server.ts';
 
 describe('ReccoBeats', () => {
   const features = ({ reccobeatsUrl }: SourceServer, ids: readonly string[]) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { publishedTrack } from '../published-track.ts';
-import { anyOfTitle, exactly, exactlyBy } from './labelled-query.ts';
+import { publishedTrack } from '../../published-track.ts';
+import { anyOfTitle, exactly, exactlyBy } from '../../../scripts/evaluate-titles/labelled-query.ts';
 
 const called = (name: string, artist = 'The Test Band') => publishedTrack({ name, artist });
 

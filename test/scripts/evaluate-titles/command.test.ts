@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runCommand } from '../e2e/commands.ts';
-import { inventedId, temporaryFile, writeCsv } from '../sources/csv-files.ts';
+import { runCommand } from '../../e2e/commands.ts';
+import { inventedId, temporaryFile, writeCsv } from '../../sources/csv-files.ts';
 
 /** It makes the demo's release first, which takes its time on a busy machine. */
 const LIMIT_MILLIS = 120_000;

@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createJumpingClock, createSharedJumpingClock } from './jumping-clock.ts';
+import {
+  createJumpingClock,
+  createSharedJumpingClock,
+} from '../../../scripts/invented-world/jumping-clock.ts';
 
 const START = new Date('2026-11-23T00:00:00Z');
 const DAY_MILLIS = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, inject } from 'vitest';
-import { type RunningEngine, startMeilisearch, startQdrant } from './engines.ts';
+import { type RunningEngine, startMeilisearch, startQdrant } from '../scripts/engines/engines.ts';
 
 /** What a suite may ask of an engine: its address, and where the suite started it itself, to stop and start it. */
 export interface TestEngine {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { PublishedTrack } from '../../src/domain/track.ts';
-import { publishedTrack } from '../published-track.ts';
-import type { System } from './answers.ts';
-import { exactly, type QuerySet } from './labelled-query.ts';
-import { evaluate } from './table.ts';
+import type { PublishedTrack } from '../../../src/domain/track.ts';
+import { publishedTrack } from '../../published-track.ts';
+import type { System } from '../../../scripts/evaluate-titles/answers.ts';
+import { exactly, type QuerySet } from '../../../scripts/evaluate-titles/labelled-query.ts';
+import { evaluate } from '../../../scripts/evaluate-titles/table.ts';
 
 const wanted = publishedTrack({ index: 1, name: 'Harbor' });
 const [second, third] = [publishedTrack({ index: 2 }), publishedTrack({ index: 3 })];

@@ -1,5 +1,5 @@
 import { weekOf } from '../../src/domain/chart-week.ts';
-import { bugsChartPage } from '../sources/bugs-page.ts';
+import { bugsChartPage } from './bugs-page.ts';
 import type { InventedWorld, WorldChart } from './invented-world.ts';
 import { type ServedAnswer, type ServedRequest, htmlAnswer, textAnswer } from './served.ts';
 import type { BugsRules } from './source-rules.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { foldText } from '../../src/domain/text.ts';
-import { parseTrackId } from '../../src/domain/track-id.ts';
-import { inventWorld } from './invented-world.ts';
-import { createAlbumSearch } from './spotify-search.ts';
+import { foldText } from '../../../src/domain/text.ts';
+import { parseTrackId } from '../../../src/domain/track-id.ts';
+import { inventWorld } from '../../../scripts/invented-world/invented-world.ts';
+import { createAlbumSearch } from '../../../scripts/invented-world/spotify-search.ts';
 
 const wish = { seed: 7, weeks: 20, albums: 600, tracks: 4000 };
 const world = inventWorld(wish);

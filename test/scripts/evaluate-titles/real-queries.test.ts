@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../src/domain/random.ts';
-import { publishedTrack } from '../published-track.ts';
-import { absentQueries } from './absent-queries.ts';
-import { exactArtistQueries } from './artist-queries.ts';
-import { namesByLength } from './near-names.ts';
-import { realQuerySets } from './real-queries.ts';
-import { wrongWordQueries } from './wrong-word-queries.ts';
+import { createRandom } from '../../../src/domain/random.ts';
+import { publishedTrack } from '../../published-track.ts';
+import { absentQueries } from '../../../scripts/evaluate-titles/absent-queries.ts';
+import { exactArtistQueries } from '../../../scripts/evaluate-titles/artist-queries.ts';
+import { namesByLength } from '../../../scripts/evaluate-titles/near-names.ts';
+import { realQuerySets } from '../../../scripts/evaluate-titles/real-queries.ts';
+import { wrongWordQueries } from '../../../scripts/evaluate-titles/wrong-word-queries.ts';
 
 const named = (names: readonly string[]) => names.map((name, index) => publishedTrack({ index, name }));
 const typedIn = (queries: readonly { readonly typed: string }[]) => queries.map(({ typed }) => typed);

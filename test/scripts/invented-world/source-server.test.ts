@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { POLITE, ask, start } from './asked-server.ts';
-import type { FaultRule } from './faults.ts';
-import type { SourceServer } from './source-server.ts';
+import type { FaultRule } from '../../../scripts/invented-world/faults.ts';
+import type { SourceServer } from '../../../scripts/invented-world/source-server.ts';
 
 describe('faults', () => {
   const path = '/v1/audio-features?ids=0000000000000000000000';

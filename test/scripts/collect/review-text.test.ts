@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decidedText, reviewText } from '../../scripts/collect/review-text.ts';
-import { matchAlbum } from '../../src/matching/match-album.ts';
-import { candidate, chartAlbum, noAliases } from '../matching/albums.ts';
+import { decidedText, reviewText } from '../../../scripts/collect/review-text.ts';
+import { matchAlbum } from '../../../src/matching/match-album.ts';
+import { candidate, chartAlbum, noAliases } from '../../matching/albums.ts';
 
 const albums = Array.from({ length: 23 }, (_, index) => {
   const album = { ...chartAlbum(`Album ${index}`), id: String(index) };

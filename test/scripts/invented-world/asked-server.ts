@@ -1,8 +1,12 @@
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../../src/domain/clock.ts';
-import { inventWorld } from './invented-world.ts';
-import { createJumpingClock } from './jumping-clock.ts';
-import { type SourceServer, type SourceServerOptions, startSourceServer } from './source-server.ts';
+import type { Clock } from '../../../src/domain/clock.ts';
+import { inventWorld } from '../../../scripts/invented-world/invented-world.ts';
+import { createJumpingClock } from '../../../scripts/invented-world/jumping-clock.ts';
+import {
+  type SourceServer,
+  type SourceServerOptions,
+  startSourceServer,
+} from '../../../scripts/invented-world/source-server.ts';
 
 export const HOUR_MILLIS = 60 * 60 * 1000;
 

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
+}
+
+const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
+const COMMANDS = Object.entries(scripts)
+  .filter(([, command]) => command.startsWith('node --import tsx scripts/'))
+  .map(([name, command]) => ({ name, file: command.split(' ').at(-1) ?? '' }));
+
+describe('in a folder that the Dockerfile makes', () => {
+  let image: string;
+
+  beforeAll(async () => {
+    image = await mkdtemp(join(tmpdir(), 'soundalike-image-'));
+    const dockerfile = await readFile(join(ROOT, 'Dockerfile'), 'utf8');
+    for (const [, paths] of dockerfile.matchAll(/^COPY (.+) \S+$/gm)) {
+      for (const path of (paths ?? '').split(' ')) {
+        await cp(join(ROOT, path), join(image, path), {
+          recursive: true,
+          filter: (source) => !source.includes('node_modules'),
+        });
+      }
+    }
+    await linkDependencies(image);
+  });
+  afterAll(() => rm(image, { recursive: true, force: true }));
+
+  it.each(COMMANDS)('npm run $name -- --help prints its usage', async ({ name, file }) => {
+    const run = promisify(execFile)(process.execPath, ['--import', 'tsx', file, '--help'], { cwd: image });
+    const { stdout } = await run;
+    expect(stdout).toContain(`Usage: npm ${name === 'start' ? 'start' : `run ${name}`}`);
+  });
+});
+
+/** What `npm ci --omit=dev` installs, as links to what is installed here. */
+async function linkDependencies(directory: string): Promise<void> {
+  const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as Lock;
+  for (const [path, { dev }] of Object.entries(lock.packages)) {
+    const isNested = path.split('node_modules/').length > 2;
+    if (dev === true || path === '' || isNested) continue;
+    await mkdir(dirname(join(directory, path)), { recursive: true });
+    await symlink(join(ROOT, path), join(directory, path));
+  }
+}
