@@ -51,10 +51,7 @@ describe('the layering rules', () => {
       const file = join(directory, folder, `violation-${index}.ts`);
       await writeFile(file, `import { thing } from '${forbidden}';\nexport const used = thing;\n`);
     }
-    await writeFile(
-      join(directory, 'src', 'domain', 'fine.ts'),
-      "export { used } from './neighbour.ts';\n",
-    );
+    await writeFile(join(directory, 'src', 'domain', 'fine.ts'), "export { used } from './neighbour.ts';\n");
     // oxlint exits with 1 where it finds something.
     const run = promisify(execFile)(OXLINT, ['--format', 'unix'], { cwd: directory });
     output = await run.then(
