@@ -1,9 +1,9 @@
 import { createLedger } from '../src/catalogue/ledger.ts';
 import { checkEnvironment, openCollector } from '../src/collector.ts';
 import { type Config, pathsIn, readConfig } from '../src/config.ts';
-import type { Collecting } from '../src/jobs/collecting.ts';
-import { type CollectionStatus, collectionStatus } from '../src/jobs/collection-status.ts';
-import { albumsWithVerdict, decideAlbums } from '../src/jobs/review-albums.ts';
+import type { Collecting } from '../src/collecting/collecting.ts';
+import { type CollectionStatus, collectionStatus } from '../src/collecting/collection-status.ts';
+import { albumsWithVerdict, decideAlbums } from '../src/collecting/review-albums.ts';
 import { systemClock } from '../src/sources/system-clock.ts';
 import { localTime } from './local-time.ts';
 import { type CollectOptions, parseCollectOptions, USAGE } from './collect/options.ts';

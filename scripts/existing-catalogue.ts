@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { type Catalogue, openCatalogue } from '../src/catalogue/catalogue.ts';
-import { NothingThereError } from '../src/domain/errors.ts';
+import { MissingPrerequisiteError } from '../src/domain/errors.ts';
 
-/** Opens the catalogue at `path`. Throws NothingThereError, which says what to run first, where there is none. */
+/** Opens the catalogue at `path`. Throws MissingPrerequisiteError, which says what to run first, where there is none. */
 export function openExistingCatalogue(path: string): Catalogue {
   if (!existsSync(path)) {
-    throw new NothingThereError(
+    throw new MissingPrerequisiteError(
       `There is no catalogue at ${path} yet. Import songs first (npm run import -- FILE) or collect some (npm run collect -- all)`,
     );
   }

@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import {
   CatalogueBusyError,
   CollectorRunningError,
-  ComeBackLaterError,
+  RateLimitedError,
   EngineUnavailableError,
   InvalidInputError,
-  NothingThereError,
+  MissingPrerequisiteError,
   ReleaseCorruptError,
   SourceRefusedError,
   SourceUnavailableError,
@@ -18,7 +18,7 @@ import { localTime } from './local-time.ts';
 export const EXIT_CODES = {
   unexpected: 1,
   invalidInput: 2,
-  nothingThere: 3,
+  missingPrerequisite: 3,
   corruptRelease: 65,
   engineUnavailable: 69,
   inputOutput: 74,
@@ -60,7 +60,7 @@ export async function runCommand(command: () => Promise<void>, onInterrupt?: str
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof InvalidInputError || isArgumentError(error)) return EXIT_CODES.invalidInput;
-  if (error instanceof NothingThereError) return EXIT_CODES.nothingThere;
+  if (error instanceof MissingPrerequisiteError) return EXIT_CODES.missingPrerequisite;
   if (error instanceof ReleaseCorruptError) return EXIT_CODES.corruptRelease;
   if (error instanceof EngineUnavailableError || error instanceof SourceUnavailableError) {
     return EXIT_CODES.engineUnavailable;
@@ -68,7 +68,7 @@ function exitCodeOf(error: unknown): number {
   if (
     error instanceof CatalogueBusyError ||
     error instanceof CollectorRunningError ||
-    error instanceof ComeBackLaterError
+    error instanceof RateLimitedError
   ) {
     return EXIT_CODES.tryAgainLater;
   }
@@ -99,7 +99,7 @@ function messageOf(error: unknown): string {
       ? error.message
       : `${error.message}. Does the engine run at the address in ${variable}?`;
   }
-  if (error instanceof ComeBackLaterError) {
+  if (error instanceof RateLimitedError) {
     return (
       `${error.source} wants no request before ${localTime(error.notBefore)}: ${error.reason}. ` +
       'Everything so far is kept. Start the same command then; earlier it asks nothing, and --wait waits instead.'

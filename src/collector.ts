@@ -10,15 +10,15 @@ import type { Clock } from './domain/clock.ts';
 import { InvalidInputError } from './domain/errors.ts';
 import type { Random } from './domain/random.ts';
 import type { SourceName } from './domain/source.ts';
-import { collect } from './jobs/collect.ts';
-import { collectAlbums } from './jobs/collect-albums.ts';
-import { collectCharts } from './jobs/collect-charts.ts';
-import { collectFeatures, probeFeatures } from './jobs/collect-features.ts';
-import { collectTracks } from './jobs/collect-tracks.ts';
-import { type Collecting, write } from './jobs/collecting.ts';
-import { type CollectionStatus, collectionStatus } from './jobs/collection-status.ts';
-import { createKeptPages } from './jobs/kept-pages.ts';
-import { askAgainForUnmatched, matchAgain } from './jobs/match-again.ts';
+import { runStages } from './collecting/run-stages.ts';
+import { collectAlbums } from './collecting/collect-albums.ts';
+import { collectCharts } from './collecting/collect-charts.ts';
+import { collectFeatures, probeFeatures } from './collecting/collect-features.ts';
+import { collectTracks } from './collecting/collect-tracks.ts';
+import { type Collecting, write } from './collecting/collecting.ts';
+import { type CollectionStatus, collectionStatus } from './collecting/collection-status.ts';
+import { createPageArchive } from './collecting/page-archive.ts';
+import { askAgainForUnmatched, matchAgain } from './collecting/match-again.ts';
 import { type Bugs, createBugs } from './sources/bugs.ts';
 import {
   FEATURE_PROVIDERS,
@@ -47,7 +47,7 @@ export interface CollectRun {
 }
 
 export interface Collector {
-  /** See jobs/collect.ts. */
+  /** See collecting/run-stages.ts. */
   run(run: CollectRun): Promise<void>;
   status(): CollectionStatus;
   close(): void;
@@ -87,7 +87,7 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
           charts: () =>
             collectCharts(collecting, {
               ...sources,
-              pages: createKeptPages(paths.pages),
+              pages: createPageArchive(paths.pages),
               weeks: run.weeks,
               retried: new Set(retried.get('charts')),
             }),
@@ -107,7 +107,7 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
         if (isProbed && providersOf(config, run).includes('spotify')) {
           stages.unshift(() => probeFeatures(collecting, sources.spotify));
         }
-        await collect({ ...ports, stages, waits: run.waits });
+        await runStages({ ...ports, stages, waits: run.waits });
       },
       status: () => collectionStatus(catalogue, clock.now()),
       close() {

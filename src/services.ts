@@ -23,7 +23,7 @@ export interface Services {
 
 /**
  * The indexes that the configuration asks for. An engine is not contacted yet, so it may be down; the current
- * release is opened where at least one index is in process. Throws NothingThereError where there is none.
+ * release is opened where at least one index is in process. Throws MissingPrerequisiteError where there is none.
  */
 export async function openServices(config: Config): Promise<Services> {
   const isInProcess = config.qdrant === undefined || config.meilisearch === undefined;

@@ -7,13 +7,13 @@ import { type EncodedSound, encodeSound } from '../../src/embedding/autoencoder.
 import { fitFeatureSpace, transformFeatures } from '../../src/embedding/feature-space.ts';
 import { type EncodedStyle, encodeStyle } from '../../src/embedding/graph-encoder.ts';
 import { DEFAULT_PARAMETERS } from '../../src/embedding/parameters.ts';
-import { principalComponents } from '../../src/embedding/principal-components.ts';
+import { principalComponents } from '../../src/numeric/principal-components.ts';
 import { buildSongGraph } from '../../src/embedding/song-graph.ts';
 import { plainStyle, styleAttributes } from '../../src/embedding/style-attributes.ts';
 import { openBackend } from '../../src/embedding/tensorflow.ts';
-import { dbscan, suggestEpsilon } from '../../src/evaluation/dbscan.ts';
-import { kMeans } from '../../src/evaluation/k-means.ts';
-import { silhouetteScore } from '../../src/evaluation/silhouette.ts';
+import { dbscan, suggestEpsilon } from '../../src/numeric/dbscan.ts';
+import { kMeans } from '../../src/numeric/k-means.ts';
+import { silhouetteScore } from '../../src/numeric/silhouette.ts';
 import { type Figure, seconds } from './figures.ts';
 import { outputOf } from './own-process.ts';
 import { type ReferenceWork, type Timed, timeReference } from './reference-learning.ts';

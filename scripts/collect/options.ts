@@ -8,7 +8,7 @@ import {
   weeksBetween,
 } from '../../src/domain/chart-week.ts';
 import { InvalidInputError } from '../../src/domain/errors.ts';
-import type { Decision } from '../../src/jobs/review-albums.ts';
+import type { Decision } from '../../src/collecting/review-albums.ts';
 import { FEATURE_PROVIDERS } from '../../src/sources/feature-provider.ts';
 
 export const USAGE = `Usage: npm run collect -- charts|albums|tracks|features|all [options]

@@ -1,5 +1,5 @@
 import type { AlbumCandidate } from '../../src/domain/album.ts';
-import type { AlbumToReview } from '../../src/jobs/review-albums.ts';
+import type { AlbumToReview } from '../../src/collecting/review-albums.ts';
 import { explainMatch, type ScoredCandidate } from '../../src/matching/match-album.ts';
 import { plainText } from './plain-text.ts';
 

@@ -1,5 +1,5 @@
 import { textTable } from '../../src/domain/text-table.ts';
-import type { CollectionStatus, StageStatus } from '../../src/jobs/collection-status.ts';
+import type { CollectionStatus, StageStatus } from '../../src/collecting/collection-status.ts';
 import { localTime } from '../local-time.ts';
 import { plainText } from './plain-text.ts';
 

@@ -57,8 +57,8 @@ export class CatalogueBusyError extends Error {
 }
 
 /** There is nothing to work on yet: the message says what to run first. */
-export class NothingThereError extends Error {
-  override readonly name = 'NothingThereError';
+export class MissingPrerequisiteError extends Error {
+  override readonly name = 'MissingPrerequisiteError';
 }
 
 /** An engine did not answer, or answered what it should not: asking again later may work. */
@@ -87,8 +87,8 @@ export class CursorExpiredError extends Error {
 }
 
 /** A source wants no request before a time: the run ends, and one that is started earlier asks nothing. */
-export class ComeBackLaterError extends Error {
-  override readonly name = 'ComeBackLaterError';
+export class RateLimitedError extends Error {
+  override readonly name = 'RateLimitedError';
   readonly source: SourceName;
   readonly notBefore: Date;
   readonly reason: string;
@@ -124,8 +124,8 @@ export class SourceRefusedError extends Error {
 }
 
 /** A source no longer offers this to this user, as Spotify its audio features. */
-export class CapabilityAbsentError extends Error {
-  override readonly name = 'CapabilityAbsentError';
+export class CapabilityUnavailableError extends Error {
+  override readonly name = 'CapabilityUnavailableError';
   readonly source: SourceName;
   readonly capability: string;
 
@@ -148,8 +148,8 @@ export class SourceAnswerError extends Error {
 }
 
 /** A source answers, and does not have this one item: that says nothing about the others, nor about the source. */
-export class ItemAbsentError extends SourceAnswerError {
-  override readonly name = 'ItemAbsentError';
+export class ItemNotFoundError extends SourceAnswerError {
+  override readonly name = 'ItemNotFoundError';
 }
 
 /** Another process collects into the same catalogue. */

@@ -1,5 +1,5 @@
 import type { Matrix } from '../domain/matrix.ts';
-import type { NearestSamples } from './nearest-samples.ts';
+import type { NearestSamples } from '../numeric/nearest-samples.ts';
 
 /** Rows that one sample's list offers at most, so that thousands of equal rows do not take forever. */
 const LIST_LIMIT = 200;

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import { type Matrix, rowOf, selectRows } from '../domain/matrix.ts';
 import { createRandom, normal, type Random } from '../domain/random.ts';
-import { type NearestSamples, nearestSamples } from './nearest-samples.ts';
+import { type NearestSamples, nearestSamples } from '../numeric/nearest-samples.ts';
 import { neighbourGraph } from './neighbour-graph.ts';
 import { refineLayout } from './refine-layout.ts';
 import { umapLayout } from './umap-layout.ts';

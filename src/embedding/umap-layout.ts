@@ -1,8 +1,8 @@
 import { UMAP } from 'umap-js';
 import type { Matrix } from '../domain/matrix.ts';
 import type { Random } from '../domain/random.ts';
-import { nearestSamples } from './nearest-samples.ts';
-import { principalComponents } from './principal-components.ts';
+import { nearestSamples } from '../numeric/nearest-samples.ts';
+import { principalComponents } from '../numeric/principal-components.ts';
 
 /** Neighbours that UMAP keeps together, the row itself included: its authors' default. */
 const NEIGHBOURS = 15;

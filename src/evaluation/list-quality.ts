@@ -1,6 +1,6 @@
 import type { AudioFeatures } from '../domain/audio-features.ts';
 import { foldText } from '../domain/text.ts';
-import { type Estimate, meanOf } from './estimates.ts';
+import { type Estimate, meanOf } from '../numeric/estimates.ts';
 import { type Coverage, coverageOf, type Hubness, hubnessOf } from './occurrences.ts';
 import { type SongLists, listAt } from './song-lists.ts';
 import { sharesArtist } from './shared-artists.ts';

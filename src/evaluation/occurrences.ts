@@ -1,4 +1,4 @@
-import { NO_ROW } from './neighbour-lists.ts';
+import { NO_ROW } from '../numeric/neighbour-lists.ts';
 import type { SongLists } from './song-lists.ts';
 
 export interface Hubness {

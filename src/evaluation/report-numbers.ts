@@ -1,4 +1,4 @@
-import type { Estimate } from './estimates.ts';
+import type { Estimate } from '../numeric/estimates.ts';
 
 /** Stands where nothing was measured. */
 export const NOTHING = '–';

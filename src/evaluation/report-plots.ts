@@ -1,4 +1,4 @@
-import type { Estimate } from './estimates.ts';
+import type { Estimate } from '../numeric/estimates.ts';
 import { escapeHtml } from './report-markup.ts';
 import { formatNumber } from './report-numbers.ts';
 

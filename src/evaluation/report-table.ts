@@ -1,4 +1,4 @@
-import type { Estimate } from './estimates.ts';
+import type { Estimate } from '../numeric/estimates.ts';
 import { type EvaluationReport, labelOf, type MethodReport, refuseNotFinite } from './report.ts';
 import { type Cell, estimateCell, formatNumber, formatShare } from './report-numbers.ts';
 

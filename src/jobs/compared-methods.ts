@@ -1,7 +1,7 @@
 import type { Matrix } from '../domain/matrix.ts';
 import type { Space } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
-import { principalComponents } from '../embedding/principal-components.ts';
+import { principalComponents } from '../numeric/principal-components.ts';
 import { randomVectors } from '../evaluation/baselines.ts';
 import { rawFeatures } from '../evaluation/raw-features.ts';
 import type { MethodReport, MethodRole, MethodVariant } from '../evaluation/report.ts';

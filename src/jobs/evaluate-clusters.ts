@@ -1,11 +1,11 @@
 import { type Matrix, selectRows } from '../domain/matrix.ts';
 import { createRandom, sampleRows } from '../domain/random.ts';
-import { calinskiHarabaszScore } from '../evaluation/calinski-harabasz.ts';
-import { dbscan, suggestEpsilon } from '../evaluation/dbscan.ts';
-import type { Estimate } from '../evaluation/estimates.ts';
-import { kMeans } from '../evaluation/k-means.ts';
+import { calinskiHarabaszScore } from '../numeric/calinski-harabasz.ts';
+import { dbscan, suggestEpsilon } from '../numeric/dbscan.ts';
+import type { Estimate } from '../numeric/estimates.ts';
+import { kMeans } from '../numeric/k-means.ts';
 import type { ClusterReport, Noise } from '../evaluation/report.ts';
-import { silhouetteScore } from '../evaluation/silhouette.ts';
+import { silhouetteScore } from '../numeric/silhouette.ts';
 
 /** DBSCAN compares every song with those around it: more would take minutes, and say nothing else. */
 const DBSCAN_SONGS = 40_000;

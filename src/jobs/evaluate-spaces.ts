@@ -4,7 +4,7 @@ import { createRandom, sampleRows } from '../domain/random.ts';
 import { type Space, SPACES } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrainingParameters } from '../embedding/parameters.ts';
-import type { Metric } from '../evaluation/neighbour-lists.ts';
+import type { Metric } from '../numeric/neighbour-lists.ts';
 import { type PlaylistAgreement, ratioOf } from '../evaluation/playlist-agreement.ts';
 import type { EvaluationReport, MethodReport } from '../evaluation/report.ts';
 import type { SongLists } from '../evaluation/song-lists.ts';

@@ -6,7 +6,7 @@ import { artistKeys, buildSongGraph } from '../embedding/song-graph.ts';
 import { styleAttributes } from '../embedding/style-attributes.ts';
 import { type PlaylistQuestions, playlistQuestions } from '../evaluation/playlist-questions.ts';
 import { splitPlaylists } from '../evaluation/playlist-split.ts';
-import { learnAtOnce } from './learn-space.ts';
+import { learnAtOnce } from './learn-at-once.ts';
 import type { LearningProgress, LearningTask } from './learning-task.ts';
 
 /** Style spaces that have seen no test playlist, and the questions that those put. */

@@ -11,7 +11,7 @@ import { readPlaylistBatches } from '../sources/csv-playlists.ts';
 import { readTrackBatches } from '../sources/csv-tracks.ts';
 import { collectedSongs } from './collected-songs.ts';
 import { openQuarantine, type Quarantine, type RefusedRow } from './quarantine.ts';
-import { readAliasesOf } from './read-aliases.ts';
+import { readAliasesOf } from '../catalogue/read-aliases.ts';
 import { createSample, createSongSample, type Sample } from './sample.ts';
 
 export interface ImportOptions {

@@ -8,7 +8,7 @@ import { buildSongGraph } from '../embedding/song-graph.ts';
 import { styleAttributes } from '../embedding/style-attributes.ts';
 import { describeClusters } from '../evaluation/cluster-descriptions.ts';
 import type { SpaceClusters } from '../release/clusters-part.ts';
-import { learnAtOnce } from './learn-space.ts';
+import { learnAtOnce } from './learn-at-once.ts';
 import type { LearnedSpace, LearningProgress } from './learning-task.ts';
 
 /** Both spaces of the tracks, and what a release says of them. */

@@ -4,7 +4,7 @@ import type { AutoencoderParameters } from '../embedding/autoencoder.ts';
 import type { GraphEncoderParameters } from '../embedding/graph-encoder.ts';
 import type { SongGraph } from '../embedding/song-graph.ts';
 import type { Backend } from '../embedding/tensorflow.ts';
-import type { chooseClusters } from '../evaluation/cluster-count.ts';
+import type { chooseClusters } from '../numeric/cluster-count.ts';
 
 /** What a worker is asked to learn: plain data, since it travels between threads. */
 export type LearningTask =

@@ -4,7 +4,7 @@ import { encodeStyle } from '../embedding/graph-encoder.ts';
 import { projectToPlane } from '../embedding/projection.ts';
 import { plainStyle } from '../embedding/style-attributes.ts';
 import { openBackend } from '../embedding/tensorflow.ts';
-import { chooseClusters } from '../evaluation/cluster-count.ts';
+import { chooseClusters } from '../numeric/cluster-count.ts';
 import type { LearnedSpace, LearningProgress, LearningTask } from './learning-task.ts';
 import { answer, send } from './thread-port.ts';
 

@@ -6,7 +6,7 @@ import { createPlaylistStore } from '../catalogue/playlist-store.ts';
 import { createTrackStore } from '../catalogue/track-store.ts';
 import { aliasesFromSpellings } from '../domain/artist-aliases.ts';
 import { chartPopularity } from '../domain/chart-popularity.ts';
-import { NothingThereError } from '../domain/errors.ts';
+import { MissingPrerequisiteError } from '../domain/errors.ts';
 import type { Playlist } from '../domain/playlist.ts';
 import { groupVersions } from '../domain/song.ts';
 import { foldText } from '../domain/text.ts';
@@ -23,12 +23,12 @@ export interface CatalogueContent {
   readonly withoutFeatures: number;
 }
 
-/** Reads all of the catalogue. Throws NothingThereError where no track has audio features. */
+/** Reads all of the catalogue. Throws MissingPrerequisiteError where no track has audio features. */
 export function readCatalogue(catalogue: Catalogue): CatalogueContent {
   const all = withChartPopularity([...createTrackStore(catalogue).all()], catalogue);
   const described = all.filter(hasFeatures);
   if (described.length === 0) {
-    throw new NothingThereError(
+    throw new MissingPrerequisiteError(
       `${catalogue.path} holds ${all.length} tracks, none of them with audio features. Import some:\n` +
         '  npm run import -- FILE     songs with audio features from a CSV\n' +
         '  npm run import -- --demo   invented songs',

@@ -1,4 +1,4 @@
-import type { Estimate } from '../evaluation/estimates.ts';
+import type { Estimate } from '../numeric/estimates.ts';
 import { HEARD_FEATURES } from '../evaluation/list-quality.ts';
 import type { EvaluationReport, ListOverlap, MethodReport } from '../evaluation/report.ts';
 

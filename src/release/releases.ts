@@ -1,17 +1,17 @@
 import { open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InvalidInputError, NothingThereError } from '../domain/errors.ts';
+import { InvalidInputError, MissingPrerequisiteError } from '../domain/errors.ts';
 
 const CURRENT_FILE = 'current';
 const ID_PATTERN = /^[0-9a-f]{16}$/;
 
-/** The folder of the release that was made current last. Throws NothingThereError where there is none. */
+/** The folder of the release that was made current last. Throws MissingPrerequisiteError where there is none. */
 export async function currentRelease(directory: string): Promise<string> {
   let id: string;
   try {
     id = (await readFile(join(directory, CURRENT_FILE), 'utf8')).trim();
   } catch (cause) {
-    throw new NothingThereError(
+    throw new MissingPrerequisiteError(
       `There is no release in ${directory} yet. Make one:\n` +
         '  npm run demo                            invented songs, release and service in one go\n' +
         '  npm run import -- FILE && npm run release   your own songs from a CSV',

@@ -13,7 +13,7 @@ export interface FeatureProvider {
   readonly batchSize: number;
   /**
    * The features of those of at most `batchSize` tracks that the provider knows, with one request. Throws
-   * CapabilityAbsentError where it no longer answers this app.
+   * CapabilityUnavailableError where it no longer answers this app.
    */
   featuresOf(ids: readonly TrackId[]): Promise<ReadonlyMap<TrackId, AudioFeatures>>;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
-import { ComeBackLaterError, StoppedError } from '../domain/errors.ts';
+import { RateLimitedError, StoppedError } from '../domain/errors.ts';
 import type { SourceName, SourcePause } from '../domain/source.ts';
 import { LONGEST_RETRY_AFTER_MILLIS } from './retry-after.ts';
 
@@ -12,7 +12,7 @@ export interface PauseStore {
 /** What all requests to one source pass, whoever makes them. */
 export interface RequestGate {
   /**
-   * Resolves when the next request may be sent. Throws ComeBackLaterError while the source wants none for longer
+   * Resolves when the next request may be sent. Throws RateLimitedError while the source wants none for longer
    * than is worth waiting for, and StoppedError after a stop was asked for.
    */
   pass(): Promise<void>;
@@ -69,7 +69,7 @@ export function createRequestGate({
       const now = clock.now().getTime();
       const pausedMillis = pause === null ? 0 : pause.notBefore.getTime() - now;
       if (pause !== null && pausedMillis > LONGEST_SLEEP_MILLIS) {
-        throw new ComeBackLaterError(source, pause.notBefore, pause.reason);
+        throw new RateLimitedError(source, pause.notBefore, pause.reason);
       }
       // A clock that was set back must not hold up the source until it is as late again.
       lastStart = Math.min(lastStart, now);

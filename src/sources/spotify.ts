@@ -1,8 +1,8 @@
 import type { AlbumCandidate, AlbumQuery, CollectedAlbum } from '../domain/album.ts';
 import type { AudioFeatures } from '../domain/audio-features.ts';
 import {
-  CapabilityAbsentError,
-  ItemAbsentError,
+  CapabilityUnavailableError,
+  ItemNotFoundError,
   SourceAnswerError,
   SourceRefusedError,
 } from '../domain/errors.ts';
@@ -35,7 +35,7 @@ export interface TrackPage {
 export interface Spotify extends FeatureProvider {
   /** The first albums that Spotify finds. */
   searchAlbums(search: AlbumQuery): Promise<readonly AlbumCandidate[]>;
-  /** An album with its first 50 tracks. Throws ItemAbsentError where Spotify has no such album. */
+  /** An album with its first 50 tracks. Throws ItemNotFoundError where Spotify has no such album. */
   album(id: string): Promise<TrackPage>;
   /** The tracks of an album from `offset` on. Throws as `album` does. */
   moreTracks(album: CollectedAlbum, offset: number): Promise<TrackPage>;
@@ -95,7 +95,7 @@ export function createSpotify(options: {
     }
     const reason = `/v1/${path}: status ${answer.status}${messageIn(answer)}`;
     const isAbsent = (answer.status === 404 || answer.status === 410) && !NO_SUCH_PATH.test(answer.text);
-    if (path.startsWith('albums/') && isAbsent) throw new ItemAbsentError('spotify', reason);
+    if (path.startsWith('albums/') && isAbsent) throw new ItemNotFoundError('spotify', reason);
     throw new SourceAnswerError('spotify', reason);
   };
 
@@ -136,7 +136,7 @@ export function createSpotify(options: {
       const answer = await get('audio-features', { ids: ids.join() });
       // Closed to most apps since November 2024: 403 without a message. 404 once the endpoint itself is gone.
       if ([403, 404, 410].includes(answer.status))
-        throw new CapabilityAbsentError('spotify', 'audio features');
+        throw new CapabilityUnavailableError('spotify', 'audio features');
       if (answer.status !== 200) {
         throw new SourceAnswerError('spotify', `audio features: status ${answer.status}${messageIn(answer)}`);
       }

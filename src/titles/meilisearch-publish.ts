@@ -1,5 +1,5 @@
 import type { AliasesOf } from '../domain/artist-aliases.ts';
-import { EngineUnavailableError, InvalidInputError, NothingThereError } from '../domain/errors.ts';
+import { EngineUnavailableError, InvalidInputError, MissingPrerequisiteError } from '../domain/errors.ts';
 import { memoize } from '../domain/memo.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { errorCodeOf, type MeilisearchOptions } from './meilisearch-client.ts';
@@ -106,7 +106,7 @@ export async function publishTitles(
  * Makes a loaded release the one that is served, with no failed search meanwhile, and drops the one before.
  * May be run again after it broke off anywhere, and where the release is served already.
  *
- * Throws NothingThereError where the release is not loaded.
+ * Throws MissingPrerequisiteError where the release is not loaded.
  */
 export async function switchTitles(options: MeilisearchOptions, release: string): Promise<void> {
   const runner = createTaskRunner(options);
@@ -118,7 +118,7 @@ export async function switchTitles(options: MeilisearchOptions, release: string)
     await runner.run((client) => client.swapIndexes([{ indexes: [uid, SERVED_INDEX], rename: !isServing }]));
   }
   if ((await releaseIn(runner, SERVED_INDEX)) !== release) {
-    throw new NothingThereError(
+    throw new MissingPrerequisiteError(
       `expected release ${release} to be loaded into Meilisearch, and it is not: run \`npm run publish\``,
     );
   }

@@ -6,8 +6,8 @@ import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import type { CollectRun } from '../../src/collector.ts';
 import { pathsIn } from '../../src/config.ts';
-import { ComeBackLaterError } from '../../src/domain/errors.ts';
-import type { CollectionStatus } from '../../src/jobs/collection-status.ts';
+import { RateLimitedError } from '../../src/domain/errors.ts';
+import type { CollectionStatus } from '../../src/collecting/collection-status.ts';
 import { catalogueDump } from './catalogue-dump.ts';
 import { collectorFor, wholeRun } from '../../scripts/invented-world/collector-settings.ts';
 import { type InventedWorld, inventWorld } from '../../scripts/invented-world/invented-world.ts';
@@ -237,7 +237,7 @@ describe('a whole collection', () => {
       },
       [{ stages: ['features'], waits: false }],
     ).catch((error: unknown) => error);
-    expect(paused).toBeInstanceOf(ComeBackLaterError);
+    expect(paused).toBeInstanceOf(RateLimitedError);
     const providers = new Set(tracks().map(({ featureSource }) => featureSource?.provider));
     expect(providers).toEqual(new Set(['spotify', 'reccobeats', undefined]));
   });
@@ -247,7 +247,7 @@ describe('a whole collection', () => {
       { limits: { spotify: { quota: { requests: 260, windowMillis: 24 * 60 * 60 * 1000 } } } },
       [{ waits: false }],
     ).catch((error: unknown) => error);
-    expect(stopped).toBeInstanceOf(ComeBackLaterError);
+    expect(stopped).toBeInstanceOf(RateLimitedError);
     const collected = tracks();
     expect(collected.length).toBeGreaterThan(0);
     const share = collected.filter(({ features }) => features !== null).length / collected.length;

@@ -6,7 +6,7 @@ import { encodeStyle, GRAPH_ENCODER } from '../../src/embedding/graph-encoder.ts
 import { buildSongGraph } from '../../src/embedding/song-graph.ts';
 import { plainStyle, styleAttributes } from '../../src/embedding/style-attributes.ts';
 import { openBackend } from '../../src/embedding/tensorflow.ts';
-import { neighbourLists } from '../../src/evaluation/neighbour-lists.ts';
+import { neighbourLists } from '../../src/numeric/neighbour-lists.ts';
 import { publishedTrack } from '../published-track.ts';
 import { idsOf, songsOfStyles } from './invented-songs.ts';
 

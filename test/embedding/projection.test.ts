@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../src/domain/errors.ts';
 import { type Matrix, rowOf } from '../../src/domain/matrix.ts';
 import { createRandom, normal } from '../../src/domain/random.ts';
-import { principalComponents } from '../../src/embedding/principal-components.ts';
+import { principalComponents } from '../../src/numeric/principal-components.ts';
 import { projectToPlane } from '../../src/embedding/projection.ts';
 
 /** Songs of twenty genres in 32 columns: a genre is a place in six hidden directions, a song a spot around it. */

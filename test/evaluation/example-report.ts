@@ -1,4 +1,4 @@
-import type { Estimate } from '../../src/evaluation/estimates.ts';
+import type { Estimate } from '../../src/numeric/estimates.ts';
 import type { ListQuality } from '../../src/evaluation/list-quality.ts';
 import type { EvaluationReport, MethodReport } from '../../src/evaluation/report.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/domain/clock.ts';
-import { ComeBackLaterError, StoppedError } from '../../src/domain/errors.ts';
+import { RateLimitedError, StoppedError } from '../../src/domain/errors.ts';
 import type { SourceName, SourcePause } from '../../src/domain/source.ts';
 import { createRequestGate, LONGEST_SLEEP_MILLIS, type PauseStore } from '../../src/sources/request-gate.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
@@ -97,7 +97,7 @@ describe('the gate of a source', () => {
   it('refuses during a long pause, and says until when and why', async () => {
     const { gate } = createGate();
     await gate.pause(LONGEST_SLEEP_MILLIS + MINUTE_MILLIS, 'the daily quota is spent');
-    await expect(gate.pass()).rejects.toThrow(ComeBackLaterError);
+    await expect(gate.pass()).rejects.toThrow(RateLimitedError);
     await expect(gate.pass()).rejects.toThrow(/before 2026-11-25T12:03:0.*the daily quota is spent/);
   });
 
@@ -105,7 +105,7 @@ describe('the gate of a source', () => {
     const { gate, pauses } = createGate();
     await gate.pause(10 * MINUTE_MILLIS, 'too many requests');
     const next = createGate(pauses);
-    await expect(next.gate.pass()).rejects.toThrow(ComeBackLaterError);
+    await expect(next.gate.pass()).rejects.toThrow(RateLimitedError);
     await next.clock.sleep(10 * MINUTE_MILLIS);
     await next.gate.pass();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ComeBackLaterError, SourceUnavailableError } from '../../src/domain/errors.ts';
+import { RateLimitedError, SourceUnavailableError } from '../../src/domain/errors.ts';
 import { type Scripted, scriptedSource } from './scripted-source.ts';
 
 const URL_OF_ALL = new URL('https://source.example/albums/1');
@@ -95,9 +95,9 @@ describe('after a refusal, a request', () => {
   ])('is put off by %s', async (_, refusal, notBefore) => {
     const source = scriptedSource([refusal]);
     const sent = source.send({ url: URL_OF_ALL });
-    await expect(sent).rejects.toThrow(ComeBackLaterError);
+    await expect(sent).rejects.toThrow(RateLimitedError);
     expect(source.pauses.get('spotify')?.notBefore.toISOString().slice(0, 16)).toBe(notBefore);
-    await expect(source.send({ url: URL_OF_ALL })).rejects.toThrow(ComeBackLaterError);
+    await expect(source.send({ url: URL_OF_ALL })).rejects.toThrow(RateLimitedError);
     expect(source.requests).toHaveLength(1);
   });
 

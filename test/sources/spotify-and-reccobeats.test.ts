@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CapabilityAbsentError, ItemAbsentError } from '../../src/domain/errors.ts';
+import { CapabilityUnavailableError, ItemNotFoundError } from '../../src/domain/errors.ts';
 import { cleanLine } from '../../src/domain/text.ts';
 import { createReccobeats } from '../../src/sources/reccobeats.ts';
 import { createRequestGate } from '../../src/sources/request-gate.ts';
@@ -58,7 +58,7 @@ describe('audio features from Spotify, for an app that still may,', () => {
 
   it('are not offered to an app in development mode', async () => {
     const { spotify } = await start();
-    await expect(spotify.featuresOf([trackIdAt(1)])).rejects.toThrow(CapabilityAbsentError);
+    await expect(spotify.featuresOf([trackIdAt(1)])).rejects.toThrow(CapabilityUnavailableError);
   });
 });
 
@@ -105,7 +105,7 @@ describe('an album of Spotify', () => {
   it('that is not there fails, and names the status', async () => {
     const { spotify } = await start();
     const missing = spotify.album('0000000000000000000000');
-    await expect(missing).rejects.toThrow(ItemAbsentError);
+    await expect(missing).rejects.toThrow(ItemNotFoundError);
     await expect(missing).rejects.toThrow('status 404');
   });
 

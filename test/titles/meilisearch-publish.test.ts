@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { EngineUnavailableError, InvalidInputError, NothingThereError } from '../../src/domain/errors.ts';
+import {
+  EngineUnavailableError,
+  InvalidInputError,
+  MissingPrerequisiteError,
+} from '../../src/domain/errors.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
@@ -115,7 +119,7 @@ describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
   it('does not switch to a release that is not loaded', async () => {
     await publish('served');
     await switchTitles(options(), 'served');
-    await expect(switchTitles(options(), 'missing')).rejects.toBeInstanceOf(NothingThereError);
+    await expect(switchTitles(options(), 'missing')).rejects.toBeInstanceOf(MissingPrerequisiteError);
     expect(await status()).toMatchObject({ release: 'served' });
   });
 

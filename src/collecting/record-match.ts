@@ -6,7 +6,7 @@ import type { Collecting } from './collecting.ts';
  * Writes down what the rule decides about an album of the charts and, where it is accepted, that its tracks are to be
  * collected. Returns the verdict that stands: what a person decided does. Call it within a transaction.
  */
-export function settleAlbum(
+export function recordMatch(
   { catalogue, ledger }: Pick<Collecting, 'catalogue' | 'ledger'>,
   chartAlbumId: string,
   match: AlbumMatch,

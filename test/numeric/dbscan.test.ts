@@ -4,7 +4,7 @@ import { InvalidInputError } from '../../src/domain/errors.ts';
 import { rowOf } from '../../src/domain/matrix.ts';
 import type { Matrix } from '../../src/domain/matrix.ts';
 import { createRandom, normal } from '../../src/domain/random.ts';
-import { dbscan, suggestEpsilon } from '../../src/evaluation/dbscan.ts';
+import { dbscan, suggestEpsilon } from '../../src/numeric/dbscan.ts';
 import blobs from './fixtures/blobs.json' with { type: 'json' };
 import correlated from './fixtures/correlated.json' with { type: 'json' };
 

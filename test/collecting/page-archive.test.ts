@@ -2,13 +2,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createKeptPages, type KeptPages } from '../../src/jobs/kept-pages.ts';
+import { createPageArchive, type PageArchive } from '../../src/collecting/page-archive.ts';
 
 let directory: string;
-let pages: KeptPages;
+let pages: PageArchive;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-pages-'));
-  pages = createKeptPages(join(directory, 'pages'));
+  pages = createPageArchive(join(directory, 'pages'));
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
@@ -21,7 +21,7 @@ describe('a page that was fetched', () => {
 
   it('comes back as it was, in the next run too', async () => {
     await pages.keep('2021-01-25', PAGE);
-    expect(await createKeptPages(join(directory, 'pages')).read('2021-01-25')).toBe(PAGE);
+    expect(await createPageArchive(join(directory, 'pages')).read('2021-01-25')).toBe(PAGE);
   });
 
   it('replaces the one of the same name', async () => {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { createLedger } from '../../src/catalogue/ledger.ts';
-import type { Collecting } from '../../src/jobs/collecting.ts';
+import type { Collecting } from '../../src/collecting/collecting.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 
 /** What collects into the catalogue one thing after the other, at noon and with no time lost, with these changes. */

@@ -7,10 +7,10 @@ import { type Catalogue, inTransaction, openCatalogue } from '../../src/catalogu
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
 import type { AlbumCandidate, AlbumQuery } from '../../src/domain/album.ts';
-import { collectAlbums } from '../../src/jobs/collect-albums.ts';
-import type { Collecting } from '../../src/jobs/collecting.ts';
-import { askAgainForUnmatched, matchAgain } from '../../src/jobs/match-again.ts';
-import { decideAlbums } from '../../src/jobs/review-albums.ts';
+import { collectAlbums } from '../../src/collecting/collect-albums.ts';
+import type { Collecting } from '../../src/collecting/collecting.ts';
+import { askAgainForUnmatched, matchAgain } from '../../src/collecting/match-again.ts';
+import { decideAlbums } from '../../src/collecting/review-albums.ts';
 import { candidate, chartAlbum } from '../matching/albums.ts';
 import { answeringSpotify } from './answering-spotify.ts';
 import { collectingIn } from './collecting-in.ts';

@@ -5,9 +5,9 @@ import { type AlbumMatch, matchAlbum } from '../matching/match-album.ts';
 import { searchLadder } from '../matching/search-ladder.ts';
 import type { Spotify } from '../sources/spotify.ts';
 import { type Collecting, write } from './collecting.ts';
-import { readAliasesOf } from './read-aliases.ts';
+import { readAliasesOf } from '../catalogue/read-aliases.ts';
 import { runTasks } from './run-tasks.ts';
-import { settleAlbum } from './settle-album.ts';
+import { recordMatch } from './record-match.ts';
 
 /**
  * Looks for every album of the charts on Spotify: one query after the other, until one of the albums found is good
@@ -31,7 +31,7 @@ export async function collectAlbums(
       if (task === undefined || album === null) return;
       const matchFound = (): AlbumMatch => matchAlbum(album, searches.candidates(album.id), aliasesOf);
       const end = (match: AlbumMatch): void => {
-        ledger.finish('albums', album.id, settleAlbum(collecting, album.id, match), clock.now());
+        ledger.finish('albums', album.id, recordMatch(collecting, album.id, match), clock.now());
       };
       // What is known by now, such as another name of the artist, may do without asking.
       const known = matchFound();

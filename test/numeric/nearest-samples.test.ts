@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Matrix, rowOf } from '../../src/domain/matrix.ts';
 import { createRandom, normal } from '../../src/domain/random.ts';
-import { nearestSamples } from '../../src/embedding/nearest-samples.ts';
+import { nearestSamples } from '../../src/numeric/nearest-samples.ts';
 import { neighbourGraph } from '../../src/embedding/neighbour-graph.ts';
 
 function unitRows(rows: number, columns: number, seed: number): Matrix {

@@ -1,12 +1,12 @@
 import type { Clock } from '../domain/clock.ts';
 import {
-  ComeBackLaterError,
+  RateLimitedError,
   SourceRefusedError,
   SourceUnavailableError,
   StoppedError,
 } from '../domain/errors.ts';
 
-export interface CollectOptions {
+export interface RunStagesOptions {
   /** In their order. */
   readonly stages: readonly (() => Promise<void>)[];
   /** Waits for a source as long as it takes, instead of ending. */
@@ -29,7 +29,7 @@ const SHORTEST_WAIT_MILLIS = 1000;
  * the way. With `waits` all stages but those that were only refused are run again until nothing is left to wait for. In
  * the end it throws what is in the way, a refusal before a wait.
  */
-export async function collect(options: CollectOptions): Promise<void> {
+export async function runStages(options: RunStagesOptions): Promise<void> {
   const { waits, clock, signal, onWait, onNote } = options;
   const refusals: SourceRefusedError[] = [];
   const told = new Set<string>();
@@ -41,7 +41,7 @@ export async function collect(options: CollectOptions): Promise<void> {
   };
   let stages = options.stages;
   for (;;) {
-    const later: (ComeBackLaterError | SourceUnavailableError)[] = [];
+    const later: (RateLimitedError | SourceUnavailableError)[] = [];
     const refused = new Set<() => Promise<void>>();
     for (const stage of stages) {
       tellRefusals();
@@ -51,8 +51,7 @@ export async function collect(options: CollectOptions): Promise<void> {
         const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
         for (const one of errors) {
           if (one instanceof SourceRefusedError) refusals.push(one);
-          else if (one instanceof ComeBackLaterError || one instanceof SourceUnavailableError)
-            later.push(one);
+          else if (one instanceof RateLimitedError || one instanceof SourceUnavailableError) later.push(one);
           else throw error;
         }
         if (errors.every((one) => one instanceof SourceRefusedError)) refused.add(stage);
@@ -67,15 +66,15 @@ export async function collect(options: CollectOptions): Promise<void> {
     }
     tellRefusals();
     const millis = Math.max(SHORTEST_WAIT_MILLIS, untilOf(first, clock) - clock.now().getTime());
-    const reason = first instanceof ComeBackLaterError ? `${first.source}: ${first.reason}` : first.message;
+    const reason = first instanceof RateLimitedError ? `${first.source}: ${first.reason}` : first.message;
     onWait?.(new Date(clock.now().getTime() + millis), reason);
     await clock.sleep(millis, signal);
     if (signal.aborted) throw new StoppedError();
   }
 }
 
-function untilOf(error: ComeBackLaterError | SourceUnavailableError, clock: Clock): number {
-  return error instanceof ComeBackLaterError
+function untilOf(error: RateLimitedError | SourceUnavailableError, clock: Clock): number {
+  return error instanceof RateLimitedError
     ? error.notBefore.getTime()
     : clock.now().getTime() + OUTAGE_MILLIS;
 }

@@ -4,9 +4,9 @@ import { createMatchStore } from '../catalogue/match-store.ts';
 import { createSearchStore } from '../catalogue/search-store.ts';
 import { searchLadder } from '../matching/search-ladder.ts';
 import { type Collecting, write } from './collecting.ts';
-import { readAliasesOf } from './read-aliases.ts';
+import { readAliasesOf } from '../catalogue/read-aliases.ts';
 import { albumsWithVerdict } from './review-albums.ts';
-import { matchOfRule, settleAlbum } from './settle-album.ts';
+import { matchOfRule, recordMatch } from './record-match.ts';
 
 /**
  * Matches the albums that are for review or unmatched once more with what was found for them: a name of an artist, or
@@ -27,7 +27,7 @@ export async function matchAgain(collecting: Collecting): Promise<void> {
   await write(collecting, () => {
     for (const { album, match } of changed) {
       if (!ledger.isEnded('albums', album.id)) continue;
-      ledger.setOutcome('albums', album.id, settleAlbum(collecting, album.id, match));
+      ledger.setOutcome('albums', album.id, recordMatch(collecting, album.id, match));
     }
   });
 }

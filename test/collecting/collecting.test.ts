@@ -5,14 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import {
   CatalogueBusyError,
-  ItemAbsentError,
+  ItemNotFoundError,
   SourceAnswerError,
   SourceRefusedError,
   SourceUnavailableError,
   StoppedError,
 } from '../../src/domain/errors.ts';
-import { type Collecting, write } from '../../src/jobs/collecting.ts';
-import { runTasks } from '../../src/jobs/run-tasks.ts';
+import { type Collecting, write } from '../../src/collecting/collecting.ts';
+import { runTasks } from '../../src/collecting/run-tasks.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 import { collectingIn } from './collecting-in.ts';
 
@@ -120,7 +120,7 @@ describe('the tasks of a stage', () => {
       stage: 'albums',
       batchSize: 1,
       async work([task]) {
-        if (task?.key !== '8') throw new ItemAbsentError('spotify', 'status 404');
+        if (task?.key !== '8') throw new ItemNotFoundError('spotify', 'status 404');
         collecting.ledger.finish('albums', task.key, 'accepted', new Date());
       },
     });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bootstrapRatio, meanOf } from '../../src/evaluation/estimates.ts';
-import { told } from './told.ts';
+import { bootstrapRatio, meanOf } from '../../src/numeric/estimates.ts';
+import { told } from '../evaluation/told.ts';
 
 describe('The mean of a sample', () => {
   it('has an interval of 1.96 standard errors to both sides', () => {

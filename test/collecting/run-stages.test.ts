@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
-  ComeBackLaterError,
+  RateLimitedError,
   SourceRefusedError,
   SourceUnavailableError,
   StoppedError,
 } from '../../src/domain/errors.ts';
-import { collect } from '../../src/jobs/collect.ts';
+import { runStages } from '../../src/collecting/run-stages.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 
 const NOON = new Date('2026-11-25T12:00:00Z');
 const EVENING = new Date('2026-11-25T20:00:00Z');
 
-const later = (notBefore = EVENING) =>
-  new ComeBackLaterError('spotify', notBefore, 'the daily quota is spent');
+const later = (notBefore = EVENING) => new RateLimitedError('spotify', notBefore, 'the daily quota is spent');
 const away = new SourceUnavailableError('reccobeats', 'no answer');
 const refused = new SourceRefusedError('bugs', 'robots.txt forbids it');
 
@@ -37,7 +36,7 @@ async function run(
   const { stages, ran } = createStages(failures);
   const waited: string[] = [];
   const notes: string[] = [];
-  const outcome = await collect({
+  const outcome = await runStages({
     stages,
     waits,
     clock,

@@ -1,15 +1,15 @@
 import { createChartStore } from '../catalogue/chart-store.ts';
 import { type ChartWeek, lastCompleteWeek, parseChartWeek } from '../domain/chart-week.ts';
-import { ItemAbsentError, SourceAnswerError } from '../domain/errors.ts';
+import { ItemNotFoundError, SourceAnswerError } from '../domain/errors.ts';
 import type { Bugs } from '../sources/bugs.ts';
 import { type BugsChartPage, ChartPageError, parseBugsChartPage } from '../sources/bugs-chart-page.ts';
 import { type Collecting, write } from './collecting.ts';
-import type { KeptPages } from './kept-pages.ts';
+import type { PageArchive } from './page-archive.ts';
 import { runTasks } from './run-tasks.ts';
 
 export interface ChartsOptions {
   readonly bugs: Bugs;
-  readonly pages: KeptPages;
+  readonly pages: PageArchive;
   readonly weeks: readonly ChartWeek[];
   /** Weeks that failed, and whose kept page is fetched anew where it still does not fit. */
   readonly retried: ReadonlySet<string>;
@@ -50,7 +50,7 @@ export async function collectCharts(collecting: Collecting, options: ChartsOptio
         const page = await readPage(week, options).catch(async (error: unknown) => {
           if (!(error instanceof ChartPageError)) throw error;
           const failure = await misfit(week, error, collecting, options.pages);
-          if (failure instanceof ItemAbsentError) countAbsent(week);
+          if (failure instanceof ItemNotFoundError) countAbsent(week);
           if (failure !== null) throw failure;
           return null;
         });
@@ -92,7 +92,7 @@ async function misfit(
   week: ChartWeek,
   error: ChartPageError,
   { clock, onNote }: Collecting,
-  pages: KeptPages,
+  pages: PageArchive,
 ): Promise<SourceAnswerError | null> {
   if (error.reason === 'other week' && week === lastCompleteWeek(clock.now())) {
     await pages.forget(week);
@@ -100,6 +100,6 @@ async function misfit(
     return null;
   }
   const path = await pages.copyForInspection(week, (await pages.read(week)) ?? '');
-  const Failure = error.reason === 'other week' ? ItemAbsentError : SourceAnswerError;
+  const Failure = error.reason === 'other week' ? ItemNotFoundError : SourceAnswerError;
   return new Failure('bugs', `${error.message} The page is kept in ${path}`, { cause: error });
 }

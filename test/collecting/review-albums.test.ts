@@ -7,9 +7,9 @@ import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts'
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
 import type { AlbumCandidate } from '../../src/domain/album.ts';
-import { collectAlbums } from '../../src/jobs/collect-albums.ts';
-import type { Collecting } from '../../src/jobs/collecting.ts';
-import { albumsWithVerdict, decideAlbums } from '../../src/jobs/review-albums.ts';
+import { collectAlbums } from '../../src/collecting/collect-albums.ts';
+import type { Collecting } from '../../src/collecting/collecting.ts';
+import { albumsWithVerdict, decideAlbums } from '../../src/collecting/review-albums.ts';
 import { candidate, chartAlbum } from '../matching/albums.ts';
 import { answeringSpotify } from './answering-spotify.ts';
 import { collectingIn } from './collecting-in.ts';

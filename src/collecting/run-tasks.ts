@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Stage, Task } from '../catalogue/ledger.ts';
 import {
-  ItemAbsentError,
+  ItemNotFoundError,
   SourceAnswerError,
   SourceRefusedError,
   SourceUnavailableError,
@@ -33,7 +33,7 @@ interface Miss {
  * Runs the pending tasks of a stage, as many at once as `concurrency` says. A task whose answer cannot be used, or to
  * which its source gives none while it answers others, fails alone. Five in a row are pending again, and end the run
  * with SourceUnavailableError or, where there were answers, SourceRefusedError: asking on would change nothing. One that
- * its source does not have (ItemAbsentError) fails too, and does not count among the five.
+ * its source does not have (ItemNotFoundError) fails too, and does not count among the five.
  */
 export async function runTasks(collecting: Collecting, tasksToRun: TasksToRun): Promise<void> {
   const { stage, batchSize, work, isWanted = () => true } = tasksToRun;
@@ -73,7 +73,7 @@ export async function runTasks(collecting: Collecting, tasksToRun: TasksToRun): 
         throw error;
       }
       const miss = { keys: [...begun], error };
-      if (!(error instanceof ItemAbsentError)) {
+      if (!(error instanceof ItemNotFoundError)) {
         misses.push(miss);
         if (misses.length === MOST_MISSES_IN_A_ROW) throw systematicError(misses);
         tell();

@@ -3,8 +3,8 @@ import { createSourceState } from '../catalogue/source-state.ts';
 import { createTrackStore } from '../catalogue/track-store.ts';
 import type { AudioFeatures } from '../domain/audio-features.ts';
 import {
-  CapabilityAbsentError,
-  ComeBackLaterError,
+  CapabilityUnavailableError,
+  RateLimitedError,
   SourceAnswerError,
   SourceRefusedError,
   SourceUnavailableError,
@@ -46,9 +46,9 @@ export async function collectFeatures(
       await collectFrom(provider, before, collecting);
       before.push(provider.name);
     } catch (error) {
-      if (error instanceof CapabilityAbsentError) {
+      if (error instanceof CapabilityUnavailableError) {
         await noteAbsent(provider, error, collecting);
-      } else if (error instanceof ComeBackLaterError) {
+      } else if (error instanceof RateLimitedError) {
         inTheWay.push(error);
         if (state.isOffered(provider.name, CAPABILITY) === true) before.push(provider.name);
       } else if (error instanceof SourceRefusedError || error instanceof SourceUnavailableError) {
@@ -80,14 +80,14 @@ export async function probeFeatures(collecting: Collecting, provider: FeaturePro
     await write(collecting, () => state.setOffered(provider.name, CAPABILITY, true, collecting.clock.now()));
   } catch (error) {
     if (error instanceof SourceAnswerError || error instanceof SourceUnavailableError) return;
-    if (!(error instanceof CapabilityAbsentError)) throw error;
+    if (!(error instanceof CapabilityUnavailableError)) throw error;
     await noteAbsent(provider, error, collecting);
   }
 }
 
 async function noteAbsent(
   { name }: FeatureProvider,
-  error: CapabilityAbsentError,
+  error: CapabilityUnavailableError,
   collecting: Collecting,
 ): Promise<void> {
   await write(collecting, () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 
-export interface KeptPages {
+export interface PageArchive {
   /** A page that was kept, or null. */
   read(name: string): Promise<string | null>;
   /** Keeps a page, in the place of one of this name; on the disk when this resolves. */
@@ -15,7 +15,7 @@ export interface KeptPages {
 }
 
 /** Pages as they were fetched, compressed, a file each in `directory`. */
-export function createKeptPages(directory: string): KeptPages {
+export function createPageArchive(directory: string): PageArchive {
   const pathOf = (name: string): string => join(directory, `${name}.html.gz`);
   return {
     async read(name) {

@@ -6,7 +6,7 @@ import { inTransaction, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import type { CollectRun } from '../../src/collector.ts';
 import { pathsIn } from '../../src/config.ts';
-import { ComeBackLaterError, SourceRefusedError, SourceUnavailableError } from '../../src/domain/errors.ts';
+import { RateLimitedError, SourceRefusedError, SourceUnavailableError } from '../../src/domain/errors.ts';
 import { collectorFor, wholeRun } from '../../scripts/invented-world/collector-settings.ts';
 import type { Fault, FaultRule } from '../../scripts/invented-world/faults.ts';
 import type { WorldTrack } from '../../scripts/invented-world/invented-spotify-album.ts';
@@ -111,13 +111,13 @@ describe('features of tracks', () => {
 
   it('come from ReccoBeats while Spotify wants to be left alone and was never found to offer them', async () => {
     const { outcome, idsOf } = await collectFeatures([ofSpotify(PAUSED)]);
-    expect(outcome).toBeInstanceOf(ComeBackLaterError);
+    expect(outcome).toBeInstanceOf(RateLimitedError);
     expect(idsOf('reccobeats')).toEqual(knownToReccobeats);
   });
 
   it('wait for Spotify where it offers them and wants to be left alone', async () => {
     const { outcome, idsOf, spotify } = await collectFeatures([ofSpotify(PAUSED, 'audio-features', [2])]);
-    expect(outcome).toBeInstanceOf(ComeBackLaterError);
+    expect(outcome).toBeInstanceOf(RateLimitedError);
     const asked = new Set<string>(TRACKS.slice(0, 100).map(({ id }) => id));
     expect(spotify).toMatchObject({ pending: 50 });
     expect(idsOf('reccobeats')).toEqual(

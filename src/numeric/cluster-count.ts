@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import { type Matrix, requireFinite, selectRows } from '../domain/matrix.ts';
 import { createRandom, type Random, sampleRows } from '../domain/random.ts';
-import { principalComponents } from '../embedding/principal-components.ts';
+import { principalComponents } from './principal-components.ts';
 import { calinskiHarabaszScore } from './calinski-harabasz.ts';
 import { type Clustering, kMeans } from './k-means.ts';
 import { requireWholeNumber } from './requirements.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../src/domain/errors.ts';
 import type { Matrix } from '../../src/domain/matrix.ts';
-import { principalComponents } from '../../src/embedding/principal-components.ts';
-import blobs from '../evaluation/fixtures/blobs.json' with { type: 'json' };
-import correlated from '../evaluation/fixtures/correlated.json' with { type: 'json' };
+import { principalComponents } from '../../src/numeric/principal-components.ts';
+import blobs from './fixtures/blobs.json' with { type: 'json' };
+import correlated from './fixtures/correlated.json' with { type: 'json' };
 
 function matrix(columns: number, values: readonly number[]): Matrix {
   return { rows: values.length / columns, columns, data: Float32Array.from(values) };

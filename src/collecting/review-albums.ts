@@ -6,8 +6,8 @@ import { type ChartAlbum, isAlbumId } from '../domain/album.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import { type AlbumMatch, matchAlbum } from '../matching/match-album.ts';
 import { type Collecting, write } from './collecting.ts';
-import { readAliasesOf } from './read-aliases.ts';
-import { matchOfRule } from './settle-album.ts';
+import { readAliasesOf } from '../catalogue/read-aliases.ts';
+import { matchOfRule } from './record-match.ts';
 
 export interface AlbumToReview {
   readonly album: ChartAlbum;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createLedger, type Ledger } from '../../src/catalogue/ledger.ts';
 import { createSourceState } from '../../src/catalogue/source-state.ts';
-import { collectionStatus } from '../../src/jobs/collection-status.ts';
+import { collectionStatus } from '../../src/collecting/collection-status.ts';
 
 const NOON = new Date('2026-11-25T12:00:00Z');
 const hoursFromNoon = (hours: number): Date => new Date(NOON.getTime() + hours * 60 * 60 * 1000);

@@ -5,8 +5,8 @@ import { InvalidInputError } from '../../src/domain/errors.ts';
 import { rowOf } from '../../src/domain/matrix.ts';
 import type { Matrix } from '../../src/domain/matrix.ts';
 import { createRandom, normal } from '../../src/domain/random.ts';
-import { chooseClusters } from '../../src/evaluation/cluster-count.ts';
-import { kMeans } from '../../src/evaluation/k-means.ts';
+import { chooseClusters } from '../../src/numeric/cluster-count.ts';
+import { kMeans } from '../../src/numeric/k-means.ts';
 import blobs from './fixtures/blobs.json' with { type: 'json' };
 import correlated from './fixtures/correlated.json' with { type: 'json' };
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../src/domain/errors.ts';
 import type { Matrix } from '../../src/domain/matrix.ts';
 import { createRandom, normal } from '../../src/domain/random.ts';
-import { calinskiHarabaszScore } from '../../src/evaluation/calinski-harabasz.ts';
-import { silhouetteScore } from '../../src/evaluation/silhouette.ts';
+import { calinskiHarabaszScore } from '../../src/numeric/calinski-harabasz.ts';
+import { silhouetteScore } from '../../src/numeric/silhouette.ts';
 import blobs from './fixtures/blobs.json' with { type: 'json' };
 import correlated from './fixtures/correlated.json' with { type: 'json' };
 

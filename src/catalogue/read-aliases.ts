@@ -1,6 +1,6 @@
-import { createAliasStore } from '../catalogue/alias-store.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import { createChartStore } from '../catalogue/chart-store.ts';
+import { createAliasStore } from './alias-store.ts';
+import type { Catalogue } from './catalogue.ts';
+import { createChartStore } from './chart-store.ts';
 import { aliasesFromSpellings, type AliasesOf, createAliasesOf } from '../domain/artist-aliases.ts';
 
 /** Names of artists in the other script: what the user gave, and what the spellings of the charts tell. */

@@ -1,5 +1,5 @@
 import type { Matrix } from '../domain/matrix.ts';
-import { principalComponents } from '../embedding/principal-components.ts';
+import { principalComponents } from './principal-components.ts';
 
 /** Points a leaf: fewer means more boxes to look at, more means more points. 16 to 32 were about as fast. */
 const LEAF_SIZE = 24;
