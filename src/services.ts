@@ -3,11 +3,11 @@ import { createAliasesOf } from './domain/artist-aliases.ts';
 import { readAliases } from './release/aliases-part.ts';
 import { openRelease, type Release } from './release/open-release.ts';
 import { currentRelease } from './release/releases.ts';
-import { createExactSongIndex } from './songs/exact-song-index.ts';
+import { createInProcessSongIndex } from './songs/in-process-song-index.ts';
 import { createQdrantSongIndex } from './songs/qdrant-song-index.ts';
 import type { SongIndex } from './songs/song-index.ts';
 import { createBuildingTitleIndex } from './titles/building-title-index.ts';
-import { openEmbeddedTitleIndex } from './titles/embedded-title-index.ts';
+import { openInProcessTitleIndex } from './titles/in-process-title-index.ts';
 import { createMeilisearchTitleIndex } from './titles/meilisearch-title-index.ts';
 import type { TitleIndex } from './titles/title-index.ts';
 import { createDirectoryRuns } from './tracking/directory-runs.ts';
@@ -64,12 +64,12 @@ export async function openCurrentRelease(config: Config): Promise<Release> {
 }
 
 function createInProcessSongs({ manifest, tracks, vectors }: Release): SongIndex {
-  return createExactSongIndex({ release: manifest.id, tracks, vectors });
+  return createInProcessSongIndex({ release: manifest.id, tracks, vectors });
 }
 
 /** Indexing the titles takes seconds for a large catalogue; similar songs are answered meanwhile. */
 function createInProcessTitles(release: Release): TitleIndex {
   const { manifest, tracks } = release;
   const aliasesOf = createAliasesOf(readAliases(release));
-  return createBuildingTitleIndex(openEmbeddedTitleIndex({ release: manifest.id, tracks, aliasesOf }));
+  return createBuildingTitleIndex(openInProcessTitleIndex({ release: manifest.id, tracks, aliasesOf }));
 }

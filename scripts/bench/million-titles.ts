@@ -1,7 +1,7 @@
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { createRandom, pick } from '../../src/domain/random.ts';
 import { openRelease } from '../../src/release/open-release.ts';
-import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
+import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { percentiles, secondsOf } from './timing.ts';
 
 /**
@@ -17,9 +17,9 @@ const random = createRandom(Number(seed));
 const { tracks: real } = await openRelease(releasePath);
 const tracks = Array.from({ length: SONGS }, (_, place) => combinedSong(place));
 const queries = Array.from({ length: QUERIES }, () => mistyped(pick(random, tracks).name.slice(0, 100)));
-let index: Awaited<ReturnType<typeof openEmbeddedTitleIndex>> | undefined;
+let index: Awaited<ReturnType<typeof openInProcessTitleIndex>> | undefined;
 const buildSeconds = await secondsOf(async () => {
-  index = await openEmbeddedTitleIndex({ release: 'million', tracks });
+  index = await openInProcessTitleIndex({ release: 'million', tracks });
 });
 const millis: number[] = [];
 for (const text of queries) {

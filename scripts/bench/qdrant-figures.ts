@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 import { SPACES } from '../../src/domain/space.ts';
 import type { TrackId } from '../../src/domain/track-id.ts';
 import type { Release } from '../../src/release/open-release.ts';
-import { createExactSongIndex } from '../../src/songs/exact-song-index.ts';
+import { createInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import { type RunningEngine, startQdrant } from '../engines/engines.ts';
@@ -172,7 +172,7 @@ async function measureRecall(
   seeds: readonly TrackId[],
 ): Promise<Figure> {
   const { manifest, tracks, vectors } = release;
-  const exact = createExactSongIndex({ release: manifest.id, tracks, vectors });
+  const exact = createInProcessSongIndex({ release: manifest.id, tracks, vectors });
   const qdrant = createQdrantSongIndex(optionsOf(engine));
   let found = 0;
   let expected = 0;

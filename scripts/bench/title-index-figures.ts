@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { readAliases } from '../../src/release/aliases-part.ts';
 import type { Release } from '../../src/release/open-release.ts';
-import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
+import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { type Figure, seconds, timesOf } from './figures.ts';
 import { outputOf } from './own-process.ts';
 import { median, secondsOf, timeInTurn } from './timing.ts';
@@ -31,9 +31,9 @@ export async function measureTitleIndex(
   const aliasesOf = createAliasesOf(readAliases(release));
   const builds: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    builds.push(await secondsOf(() => openEmbeddedTitleIndex({ release: manifest.id, tracks, aliasesOf })));
+    builds.push(await secondsOf(() => openInProcessTitleIndex({ release: manifest.id, tracks, aliasesOf })));
   }
-  const index = await openEmbeddedTitleIndex({ release: manifest.id, tracks, aliasesOf });
+  const index = await openInProcessTitleIndex({ release: manifest.id, tracks, aliasesOf });
   const searchFigures: Figure[] = [];
   for (const { how, titles } of searches) {
     const [search] = await timeInTurn(titles, (text) => index.search({ text, limit: LIMIT, filter: {} }));

@@ -2,7 +2,7 @@ import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { readAliases } from '../../src/release/aliases-part.ts';
 import type { Release } from '../../src/release/open-release.ts';
-import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
+import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { createMeilisearchClient } from '../../src/titles/meilisearch-client.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
@@ -14,7 +14,7 @@ const LIMIT = 10;
 const TIMEOUT_MILLIS = 60_000;
 
 export async function openInProcess(release: Release): Promise<System> {
-  const index = await openEmbeddedTitleIndex({
+  const index = await openInProcessTitleIndex({
     release: release.manifest.id,
     tracks: release.tracks,
     aliasesOf: createAliasesOf(readAliases(release)),

@@ -6,8 +6,8 @@ import { foldText } from '../../src/domain/text.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createReadiness } from '../../src/http/health.ts';
 import { listen } from '../../src/http/listen.ts';
-import { createExactSongIndex } from '../../src/songs/exact-song-index.ts';
-import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
+import { createInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
+import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import type { TitleIndex } from '../../src/titles/title-index.ts';
@@ -114,7 +114,7 @@ function describeAnyRequest(where: string, open: () => Promise<TitleIndex>, runs
     let server: Server;
     let base: string;
     beforeAll(async () => {
-      const songs = createExactSongIndex(createSongIndexContent());
+      const songs = createInProcessSongIndex(createSongIndexContent());
       const titles = await open();
       const readiness = createReadiness(songs, titles, () => performance.now());
       const app = createApp({
@@ -188,7 +188,7 @@ function describeAnyRequest(where: string, open: () => Promise<TitleIndex>, runs
 
 const tracks = createTitleCatalogue();
 
-describeAnyRequest('in process', () => openEmbeddedTitleIndex({ release: TITLE_RELEASE, tracks }), 250);
+describeAnyRequest('in process', () => openInProcessTitleIndex({ release: TITLE_RELEASE, tracks }), 250);
 
 describe.skipIf(!hasMeilisearch)('With a real engine', () => {
   const meilisearch = useMeilisearch();

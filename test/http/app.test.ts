@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
 import { createReadiness, type Readiness } from '../../src/http/health.ts';
 import { listen } from '../../src/http/listen.ts';
-import { createExactSongIndex } from '../../src/songs/exact-song-index.ts';
+import { createInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
-import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
+import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { publishedTrack } from '../published-track.ts';
 import { conformsTo, type OpenApiDocument } from './openapi-conformance.ts';
@@ -20,10 +20,10 @@ let readiness: Readiness;
 let logged = '';
 let document: OpenApiDocument;
 /** What the songs answer is switched by the tests that need another release. */
-let songs: SongIndex = createExactSongIndex(content);
+let songs: SongIndex = createInProcessSongIndex(content);
 
 beforeAll(async () => {
-  const titles = await openEmbeddedTitleIndex({ release: content.release, tracks: content.tracks });
+  const titles = await openInProcessTitleIndex({ release: content.release, tracks: content.tracks });
   const switchable: SongIndex = {
     find: (id) => songs.find(id),
     similar: (query) => songs.similar(query),
@@ -136,9 +136,9 @@ describe('browsing', () => {
   it('answers 410 to a cursor of a release that is served no more', async () => {
     const { body } = await get('/v1/tracks?limit=5');
     const { next } = body['page'] as { next: string };
-    songs = createExactSongIndex({ ...content, release: 'another' });
+    songs = createInProcessSongIndex({ ...content, release: 'another' });
     const expired = await get(`/v1/tracks?cursor=${next}`);
-    songs = createExactSongIndex(content);
+    songs = createInProcessSongIndex(content);
     expect(expired).toMatchObject({ status: 410, body: { type: '/problems/cursor-expired' } });
   });
 });
@@ -207,7 +207,7 @@ describe('searching', () => {
   it('says how little is called so, where guesses stand behind it', async () => {
     const names = ['Harbour Lights Tonight', 'Harbor Lights', 'Something Else'];
     const tracks = names.map((name, index) => publishedTrack({ index, name }));
-    const titles = await openEmbeddedTitleIndex({ release: content.release, tracks });
+    const titles = await openInProcessTitleIndex({ release: content.release, tracks });
     const app = createApp({ songs, titles, readiness, logger: pino({ level: 'silent' }), version: '1' });
     const listening = await listen(app, '127.0.0.1', 0);
     const answer = await fetch(`http://127.0.0.1:${listening.port}/v1/search?q=harbour+lights`);
@@ -314,9 +314,12 @@ describe('a request that is not valid', () => {
 
 describe('a failure that nobody foresaw', () => {
   it('answers 500 without telling what broke, and logs it under the request id', async () => {
-    songs = { ...createExactSongIndex(content), find: () => Promise.reject(new Error('canary in the mine')) };
+    songs = {
+      ...createInProcessSongIndex(content),
+      find: () => Promise.reject(new Error('canary in the mine')),
+    };
     const { status, body } = await get(`/v1/tracks/${seed.id}`);
-    songs = createExactSongIndex(content);
+    songs = createInProcessSongIndex(content);
     expect(status).toBe(500);
     expect(JSON.stringify(body)).not.toContain('canary');
     const line = logged.split('\n').find((text) => text.includes('canary'));

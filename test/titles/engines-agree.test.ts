@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inventCatalogue } from '../../src/demo/invent-catalogue.ts';
 import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
-import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
+import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import { initialConsonants, spellOnKeyboard } from '../../src/titles/title-keys.ts';
@@ -50,7 +50,7 @@ describe.skipIf(!hasMeilisearch)('Both title indexes', () => {
     await publishTitles(options, { release, tracks });
     await switchTitles(options, release);
     overMeilisearch = createMeilisearchTitleIndex(options);
-    inProcess = await openEmbeddedTitleIndex({ release, tracks });
+    inProcess = await openInProcessTitleIndex({ release, tracks });
   }, 120_000);
   afterAll(() => overMeilisearch.close());
 

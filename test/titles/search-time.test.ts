@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrackFilter } from '../../src/domain/filters.ts';
 import { inventCatalogue } from '../../src/demo/invent-catalogue.ts';
-import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
+import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import type { TitleIndex } from '../../src/titles/title-index.ts';
 import { publishedTrack } from '../published-track.ts';
 import { anyText } from './any-text.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const published = tracks.map(({ name, artists, popularity, genres, releaseDate }, place) =>
     publishedTrack({ index: place, name, artists, popularity, genres, releaseDate }),
   );
-  index = await openEmbeddedTitleIndex({ release: 'r1', tracks: published });
+  index = await openInProcessTitleIndex({ release: 'r1', tracks: published });
   // Compiled before it is measured.
   for (const { name } of published.slice(0, 500)) await index.search({ text: name, limit: 100, filter: {} });
 }, 30_000);

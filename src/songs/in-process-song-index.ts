@@ -7,7 +7,7 @@ import type { PublishedTrack } from '../domain/track.ts';
 import { createNearestRows } from './nearest-rows.ts';
 import type { SongIndex } from './song-index.ts';
 
-export interface ExactSongIndexOptions {
+export interface InProcessSongIndexOptions {
   readonly release: string;
   /** In browsing order: the versions that stand for a song first. */
   readonly tracks: readonly PublishedTrack[];
@@ -18,7 +18,7 @@ export interface ExactSongIndexOptions {
 /**
  * The songs in this process: every vector is looked at, so the answer is exact, and filters come before distances. It is also what the recall of other indexes is measured against.
  */
-export function createExactSongIndex({ release, tracks, vectors }: ExactSongIndexOptions): SongIndex {
+export function createInProcessSongIndex({ release, tracks, vectors }: InProcessSongIndexOptions): SongIndex {
   const rows = new Map<TrackId, number>(tracks.map((track, row) => [track.id, row]));
   const firstOther = tracks.findIndex((track) => !track.isRepresentative);
   const songCount = firstOther === -1 ? tracks.length : firstOther;

@@ -1,16 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { openEmbeddedTitleIndex } from '../../src/titles/embedded-title-index.ts';
+import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { describeTitleIndex } from '../contract/title-index.contract.ts';
 import { publishedTrack } from '../published-track.ts';
 
-describeTitleIndex('The title index in this process', openEmbeddedTitleIndex);
+describeTitleIndex('The title index in this process', openInProcessTitleIndex);
 
 describe('The title index in this process', () => {
   const release = 'r1';
 
   it('finds nothing in a release without tracks', async () => {
-    const index = await openEmbeddedTitleIndex({ release, tracks: [] });
+    const index = await openInProcessTitleIndex({ release, tracks: [] });
     expect(await index.search({ text: 'anything', limit: 5, filter: {} })).toEqual({
       release,
       items: [],
@@ -20,14 +20,14 @@ describe('The title index in this process', () => {
 
   it('finds a band whose name is nothing but signs', async () => {
     const tracks = [publishedTrack({ index: 0, artist: '!!!' }), publishedTrack({ index: 1, artist: '???' })];
-    const index = await openEmbeddedTitleIndex({ release, tracks });
+    const index = await openInProcessTitleIndex({ release, tracks });
     const { items } = await index.search({ text: '!!!', limit: 5, filter: {} });
     expect(items.map(({ track }) => track)).toEqual([tracks[0]]);
   });
 
   it('finds a part of a word', async () => {
     const tracks = [publishedTrack({ index: 0, name: '한여름소나기' }), publishedTrack({ index: 1 })];
-    const index = await openEmbeddedTitleIndex({ release, tracks });
+    const index = await openInProcessTitleIndex({ release, tracks });
     const { items } = await index.search({ text: '소나기', limit: 5, filter: {} });
     expect(items.map(({ track }) => track)).toEqual([tracks[0]]);
   });
@@ -36,7 +36,7 @@ describe('The title index in this process', () => {
     const tracks = Array.from({ length: 300 }, (_, index) =>
       publishedTrack({ index, name: `Opus ${index}`, artist: 'Prolific', popularity: 99 - (index % 100) }),
     );
-    const index = await openEmbeddedTitleIndex({ release, tracks });
+    const index = await openInProcessTitleIndex({ release, tracks });
     const { items } = await index.search({ text: 'prolific opus 299', limit: 1, filter: {} });
     expect(items[0]?.track.name).toBe('Opus 299');
   });
@@ -47,7 +47,7 @@ describe('The title index in this process', () => {
     );
     let turns = 0;
     const opened = new AbortController();
-    const opening = openEmbeddedTitleIndex({ release, tracks }).finally(() => {
+    const opening = openInProcessTitleIndex({ release, tracks }).finally(() => {
       opened.abort();
     });
     while (!opened.signal.aborted) {

@@ -29,7 +29,7 @@ interface NamedSongs extends Pick<IndexedSongs, 'names' | 'titledSongs' | 'artis
  * Songs of one release by their titles and artists, in this process. Builds its index in slices, so that a
  * server answers meanwhile; a song is found by the names of all its versions.
  */
-export async function openEmbeddedTitleIndex(options: {
+export async function openInProcessTitleIndex(options: {
   /** The id of the release. */
   readonly release: string;
   readonly tracks: readonly PublishedTrack[];

@@ -1,7 +1,7 @@
-import { createExactSongIndex } from '../../src/songs/exact-song-index.ts';
+import { createInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import { describeSongIndex } from '../contract/song-index.contract.ts';
 
 describeSongIndex('the exact song index', async (content) => {
-  const index = createExactSongIndex(content);
+  const index = createInProcessSongIndex(content);
   return { index, close: () => index.close() };
 });
