@@ -1,5 +1,8 @@
+import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
+import { createOpenApiDocument } from './api/openapi.ts';
+import { createApiRouter, createApiRoutes } from './api/routes.ts';
 import type { Config } from './config.ts';
 import { InvalidInputError } from './domain/errors.ts';
 import { createApp } from './http/app.ts';
@@ -24,7 +27,7 @@ export async function serve(config: Config): Promise<RunningService> {
   const services = await openServices(config);
   const { songs, titles } = services;
   const readiness = createReadiness(songs, titles, () => performance.now());
-  const app = createApp({ songs, titles, readiness, logger, version: packageJson.version });
+  const app = createServiceApp({ songs, titles, readiness, logger });
   const { server, port } = await listen(app, config.host, config.port).catch((cause: unknown) => {
     throw new InvalidInputError(
       `cannot listen on ${config.host}:${config.port} (${String(cause)}); choose another port with PORT, such as PORT=3001, or another address with HOST`,
@@ -40,6 +43,21 @@ export async function serve(config: Config): Promise<RunningService> {
   });
   const isEveryAddress = config.host === '0.0.0.0' || config.host === '::';
   return { url: `http://${isEveryAddress ? 'localhost' : config.host}:${port}`, services };
+}
+
+/** Returns the service's app: its APIs over the two indexes, in one shell. */
+export function createServiceApp({
+  songs,
+  titles,
+  readiness,
+  logger,
+}: Pick<Services, 'songs' | 'titles'> & {
+  readonly readiness: Readiness;
+  readonly logger: Logger;
+}): Express {
+  const routes = createApiRoutes(songs, titles);
+  const document = createOpenApiDocument(routes, packageJson.version);
+  return createApp({ apis: [createApiRouter(routes)], document, readiness, logger });
 }
 
 /** Says at once what an engine lacks; the service starts all the same, and is ready when the engine is. */

@@ -1,7 +1,5 @@
 import { Router } from 'express';
 import type { EngineStatus } from '../domain/engine.ts';
-import type { SongIndex } from '../songs/song-index.ts';
-import type { TitleIndex } from '../titles/title-index.ts';
 
 /** Probes come often and from several places; the engines are asked once a second at the most. */
 const STATUS_MAX_AGE_MILLIS = 1000;
@@ -18,7 +16,12 @@ interface ReadinessReport {
   readonly titles: EngineStatus;
 }
 
-export function createReadiness(songs: SongIndex, titles: TitleIndex, now: () => number): Readiness {
+/** An index that can say whether it answers. `status` never throws. */
+interface ReportingIndex {
+  status(): Promise<EngineStatus>;
+}
+
+export function createReadiness(songs: ReportingIndex, titles: ReportingIndex, now: () => number): Readiness {
   let isDraining = false;
   let checkedAt = -Infinity;
   let checking: Promise<readonly [EngineStatus, EngineStatus]> | undefined;

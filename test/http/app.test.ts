@@ -1,15 +1,16 @@
 import type { Server } from 'node:http';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/http/app.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import { createReadiness, type Readiness } from '../../src/http/health.ts';
 import { listen } from '../../src/http/listen.ts';
+import { createServiceApp } from '../../src/server.ts';
 import { createInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
 import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { publishedTrack } from '../published-track.ts';
-import { conformsTo, type OpenApiDocument } from './openapi-conformance.ts';
+import { conformsTo, type OpenApiDocument } from '../api/openapi-conformance.ts';
 
 const content = createSongIndexContent();
 const seed = content.tracks[0]!;
@@ -33,7 +34,7 @@ beforeAll(async () => {
   };
   readiness = createReadiness(switchable, titles, () => performance.now());
   const logger = pino({ level: 'debug' }, { write: (line: string) => (logged += line) });
-  const app = createApp({ songs: switchable, titles, readiness, logger, version: '1.2.3' });
+  const app = createServiceApp({ songs: switchable, titles, readiness, logger });
   const listening = await listen(app, '127.0.0.1', 0);
   server = listening.server;
   base = `http://127.0.0.1:${listening.port}`;
@@ -208,7 +209,7 @@ describe('searching', () => {
     const names = ['Harbour Lights Tonight', 'Harbor Lights', 'Something Else'];
     const tracks = names.map((name, index) => publishedTrack({ index, name }));
     const titles = await openInProcessTitleIndex({ release: content.release, tracks });
-    const app = createApp({ songs, titles, readiness, logger: pino({ level: 'silent' }), version: '1' });
+    const app = createServiceApp({ songs, titles, readiness, logger: pino({ level: 'silent' }) });
     const listening = await listen(app, '127.0.0.1', 0);
     const answer = await fetch(`http://127.0.0.1:${listening.port}/v1/search?q=harbour+lights`);
     const { items, message } = (await answer.json()) as Answer['body'];
@@ -379,6 +380,6 @@ describe('operations', () => {
     const parameters = document.paths['/v1/tracks']?.get.parameters ?? [];
     expect(parameters.find(({ name }) => name === 'explicit')?.schema).toMatchObject({ type: 'boolean' });
     expect(parameters.find(({ name }) => name === 'explicit')?.schema).not.toHaveProperty('enum');
-    expect(document).toMatchObject({ openapi: '3.1.0', info: { version: '1.2.3' } });
+    expect(document).toMatchObject({ openapi: '3.1.0', info: { version: packageJson.version } });
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { CursorExpiredError } from '../domain/errors.ts';
 import type { TrackFilter } from '../domain/filters.ts';
-import { InvalidRequestError } from './problem.ts';
+import { InvalidRequestError } from '../http/problem.ts';
 
 /** Where a page starts, and the list that it belongs to. */
 export interface Cursor {

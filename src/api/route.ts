@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { InvalidRequestError, type ProblemName } from './problem.ts';
-import { parseQueryString } from './query-string.ts';
+import { InvalidRequestError, type ProblemName } from '../http/problem.ts';
+import { parseQueryString } from '../http/query-string.ts';
 
 /** One resource: what it takes, what it answers, and how. The OpenAPI document is made from the same. */
 export interface Route {

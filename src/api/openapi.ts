@@ -1,5 +1,5 @@
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { PROBLEM_CONTENT_TYPE, type ProblemName, PROBLEMS, problemSchema } from './problem.ts';
+import { PROBLEM_CONTENT_TYPE, type ProblemName, PROBLEMS, problemSchema } from '../http/problem.ts';
 import type { Route } from './route.ts';
 
 /** The OpenAPI 3.1 document of the routes, made from the schemas that check the requests. */

@@ -3,9 +3,9 @@ import type { Server } from 'node:http';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldText } from '../../src/domain/text.ts';
-import { createApp } from '../../src/http/app.ts';
 import { createReadiness } from '../../src/http/health.ts';
 import { listen } from '../../src/http/listen.ts';
+import { createServiceApp } from '../../src/server.ts';
 import { createInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
@@ -117,12 +117,11 @@ function describeAnyRequest(where: string, open: () => Promise<TitleIndex>, runs
       const songs = createInProcessSongIndex(createSongIndexContent());
       const titles = await open();
       const readiness = createReadiness(songs, titles, () => performance.now());
-      const app = createApp({
+      const app = createServiceApp({
         songs,
         titles,
         readiness,
         logger: pino({ level: 'silent' }),
-        version: '1.2.3',
       });
       const listening = await listen(app, '127.0.0.1', 0);
       server = listening.server;
