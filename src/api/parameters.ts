@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import type { Range, TrackFilter } from '../domain/filters.ts';
-import type { Space } from '../domain/space.ts';
+import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import { MAX_TEXT_LENGTH } from '../titles/title-index.ts';
 
@@ -89,13 +89,11 @@ export function requireTrackId(text: string): TrackId {
   return id;
 }
 
-const METHODS = { cosine: 'style', euclidean: 'sound' } as const satisfies Record<string, Space>;
-
 export const methodParameter = z
-  .enum(['cosine', 'euclidean'], {
-    error: ({ input }) => `expected 'cosine' or 'euclidean', got '${shorten(input)}'`,
+  .enum(METRIC_OF, {
+    error: ({ input }) => `expected '${Object.values(METRIC_OF).join("' or '")}', got '${shorten(input)}'`,
   })
-  .default('cosine')
+  .default(METRIC_OF.style)
   .meta({
     description:
       '`cosine` finds songs of the same style, `euclidean` songs closest in tempo, loudness and timbre',
@@ -103,8 +101,14 @@ export const methodParameter = z
 
 export type Method = z.infer<typeof methodParameter>;
 
+const SPACE_OF = Object.fromEntries(SPACES.map((space) => [METRIC_OF[space], space])) as Record<
+  Method,
+  Space
+>;
+
+/** Returns the space of a method, which is called by the space's metric. */
 export function spaceOfMethod(method: Method): Space {
-  return METHODS[method];
+  return SPACE_OF[method];
 }
 
 const nameList = (what: string, most: number) =>

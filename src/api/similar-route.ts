@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { METRIC_OF } from '../domain/space.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import {
   filterOf,
@@ -28,7 +29,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
         }),
       ),
       seed: trackSchema,
-      method: z.enum(['cosine', 'euclidean']),
+      method: z.enum(METRIC_OF),
       release: z.string(),
     }),
     problems: ['invalid-request', 'track-not-found', 'engine-unavailable', 'engine-timeout'],

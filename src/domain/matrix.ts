@@ -7,6 +7,9 @@ export interface Matrix {
   readonly data: Float32Array;
 }
 
+/** How two rows are compared: by their directions, or by the distance between them. */
+export type Metric = 'cosine' | 'euclidean';
+
 /** A view of one row, not a copy. */
 export function rowOf(matrix: Matrix, row: number): Float32Array {
   return matrix.data.subarray(row * matrix.columns, (row + 1) * matrix.columns);

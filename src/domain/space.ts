@@ -1,9 +1,22 @@
-/** The two spaces: `style` is asked by cosine similarity, `sound` by Euclidean distance. */
-export type Space = 'style' | 'sound';
+import type { Metric } from './matrix.ts';
 
-export const SPACES = ['style', 'sound'] as const satisfies readonly Space[];
+/** The two learned spaces, one per method. */
+export const SPACES = ['style', 'sound'] as const;
 
-/** Similarity, above 0 to 1, higher is closer, of a Euclidean distance. */
+export type Space = (typeof SPACES)[number];
+
+/**
+ * What a space means: neighbours in `style` share a direction, so its vectors may not be zero; neighbours in `sound`
+ * are close, so its vectors are not normalised.
+ */
+export const METRIC_OF = { style: 'cosine', sound: 'euclidean' } as const satisfies Record<Space, Metric>;
+
+/** Returns one value per space. */
+export function bySpace<Value>(valueOf: (space: Space) => Value): Record<Space, Value> {
+  return { style: valueOf('style'), sound: valueOf('sound') };
+}
+
+/** Returns the similarity of a Euclidean distance: above 0 to 1, higher is closer. */
 export function similarityOfDistance(distance: number): number {
   return 1 / (1 + distance);
 }

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../domain/errors.ts';
-import type { Matrix } from '../domain/matrix.ts';
+import type { Matrix, Metric } from '../domain/matrix.ts';
 import { bootstrapRatio, type Estimate } from '../numeric/estimates.ts';
-import { type Metric, NO_ROW, neighbourLists } from '../numeric/neighbour-lists.ts';
+import { NO_ROW, neighbourLists } from '../numeric/neighbour-lists.ts';
 import type { PlaylistQuestions } from './playlist-questions.ts';
 
 /** P@10 and nDCG@10: what fits on one screen. */

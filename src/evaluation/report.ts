@@ -1,9 +1,9 @@
+import type { Metric } from '../domain/matrix.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Space } from '../domain/space.ts';
 import type { ClusterDescription } from './cluster-descriptions.ts';
 import type { Estimate } from '../numeric/estimates.ts';
 import type { ListQuality } from './list-quality.ts';
-import type { Metric } from '../numeric/neighbour-lists.ts';
 
 /** What an evaluation found: plain data, so that it can be kept beside a model and read again. */
 export interface EvaluationReport {

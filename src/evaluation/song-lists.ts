@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../domain/errors.ts';
-import type { Matrix } from '../domain/matrix.ts';
+import type { Matrix, Metric } from '../domain/matrix.ts';
 import { type Estimate, meanOf } from '../numeric/estimates.ts';
-import { type Metric, NO_ROW, neighbourLists } from '../numeric/neighbour-lists.ts';
+import { NO_ROW, neighbourLists } from '../numeric/neighbour-lists.ts';
 import { type ArtistsOf, sharesArtist } from './shared-artists.ts';
 
 /** The lists of a sample of songs, among all songs. */

@@ -1,10 +1,9 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Playlist } from '../domain/playlist.ts';
 import { createRandom, sampleRows } from '../domain/random.ts';
-import { type Space, SPACES } from '../domain/space.ts';
+import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrainingParameters } from '../embedding/parameters.ts';
-import type { Metric } from '../numeric/neighbour-lists.ts';
 import { type PlaylistAgreement, ratioOf } from '../evaluation/playlist-agreement.ts';
 import type { EvaluationReport, MethodReport } from '../evaluation/report.ts';
 import type { SongLists } from '../evaluation/song-lists.ts';
@@ -21,8 +20,6 @@ import { sampledMap } from './sampled-map.ts';
 const SAMPLED_SONGS = 1000;
 /** With fewer, halves of them say little about anything. */
 export const LEAST_PLAYLISTS = 20;
-
-const METRICS: Readonly<Record<Space, Metric>> = { style: 'cosine', sound: 'euclidean' };
 
 export interface EvaluateOptions {
   readonly tracks: readonly PublishedTrack[];
@@ -75,7 +72,7 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
   for (const method of methods) {
     options.signal?.throwIfAborted();
     const { name, role, space, variant, vectors, clusters, silhouettes } = method;
-    const measured = measure(vectors, METRICS[space]);
+    const measured = measure(vectors, METRIC_OF[space]);
     lists.set(method, measured.lists);
     const agreement = method.knowsAnswers === true ? null : measured.agreement();
     if (agreement !== null && role === 'raw') agreements.set(space, agreement);
@@ -95,7 +92,7 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
       role,
       space,
       ...(variant === undefined ? {} : { variant }),
-      metric: METRICS[space],
+      metric: METRIC_OF[space],
       dimensions: vectors.columns,
       ...(scored === null ? {} : { clusters: scored }),
       ...(silhouettes === undefined ? {} : { silhouettes }),

@@ -1,6 +1,6 @@
 import type { Matrix } from '../domain/matrix.ts';
 import type { Playlist } from '../domain/playlist.ts';
-import { type Space, SPACES } from '../domain/space.ts';
+import { bySpace, type Space, SPACES } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { type FeatureSpace, fitFeatureSpace, transformFeatures } from '../embedding/feature-space.ts';
 import { flatParameters, type TrainingParameters } from '../embedding/parameters.ts';
@@ -95,10 +95,6 @@ export const standardisedSpaces: LearnSpaces = async (tracks) => {
     losses: {},
   };
 };
-
-function bySpace<Value>(valueOf: (space: Space) => Value): Record<Space, Value> {
-  return { style: valueOf('style'), sound: valueOf('sound') };
-}
 
 function describedClusters(
   { clusters }: LearnedSpace,

@@ -1,8 +1,7 @@
-import type { Matrix } from '../domain/matrix.ts';
+import type { Matrix, Metric } from '../domain/matrix.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { albumKey, artistKeys } from '../embedding/song-graph.ts';
 import { type ListQuality, listQuality, type SongFacts } from '../evaluation/list-quality.ts';
-import type { Metric } from '../numeric/neighbour-lists.ts';
 import { type PlaylistAgreement, playlistAgreement } from '../evaluation/playlist-agreement.ts';
 import type { PlaylistQuestions } from '../evaluation/playlist-questions.ts';
 import { type SongLists, songLists } from '../evaluation/song-lists.ts';

@@ -1,7 +1,5 @@
 import { InvalidInputError } from '../domain/errors.ts';
-import { type Matrix, requireFinite } from '../domain/matrix.ts';
-
-export type Metric = 'cosine' | 'euclidean';
+import { type Matrix, type Metric, requireFinite } from '../domain/matrix.ts';
 
 export interface NeighbourOptions {
   /** How many a list holds at most. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InvalidInputError, ReleaseCorruptError } from '../domain/errors.ts';
-import { SPACES, type Space } from '../domain/space.ts';
+import { bySpace, type Space, SPACES } from '../domain/space.ts';
 import type { Release } from './open-release.ts';
 
 const FILE = 'clusters.json';
@@ -34,9 +34,7 @@ const spaceSchema = z.object({
   labels: z.array(z.int()),
 });
 
-const clustersSchema = z.object({ style: spaceSchema, sound: spaceSchema }) satisfies z.ZodType<
-  Record<Space, unknown>
->;
+const clustersSchema = z.object(bySpace(() => spaceSchema));
 
 type Content = z.infer<typeof clustersSchema>;
 
@@ -85,10 +83,9 @@ interface FeatureDeviation {
  */
 export function writeClusters(spaces: Readonly<Record<Space, SpaceClusters>>): Uint8Array {
   // Parsing puts the keys into the order of the schema.
-  const parsed = clustersSchema.safeParse({
-    style: { ...spaces.style, labels: Array.from(spaces.style.labels) },
-    sound: { ...spaces.sound, labels: Array.from(spaces.sound.labels) },
-  });
+  const parsed = clustersSchema.safeParse(
+    bySpace((space) => ({ ...spaces[space], labels: Array.from(spaces[space].labels) })),
+  );
   if (!parsed.success) {
     throw new InvalidInputError(`expected clusters of both spaces: ${z.prettifyError(parsed.error)}`);
   }
@@ -107,11 +104,7 @@ export function readClusters({
   const content = parse(bytes);
   const problem = problemOfLabels(content, tracks.length);
   if (problem !== null) throw new ReleaseCorruptError(FILE, problem);
-  const { style, sound } = content;
-  return {
-    style: { ...style, labels: Int32Array.from(style.labels) },
-    sound: { ...sound, labels: Int32Array.from(sound.labels) },
-  };
+  return bySpace((space) => ({ ...content[space], labels: Int32Array.from(content[space].labels) }));
 }
 
 function parse(bytes: Uint8Array): Content {

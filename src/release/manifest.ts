@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ReleaseCorruptError } from '../domain/errors.ts';
+import { bySpace, type Space, SPACES } from '../domain/space.ts';
 
 /** Raised when a reader of the old format could not read the new one. Only releases of this version are read. */
 export const FORMAT_VERSION = 2;
@@ -9,7 +10,7 @@ const ID_LENGTH = 16;
 
 export const MANIFEST_FILE = 'manifest.json';
 /** What every release has: the tracks in browsing order, a line each, and a matrix a space with a row a track. */
-export const REQUIRED_FILES = ['tracks.json', 'style.f32', 'sound.f32'] as const;
+export const REQUIRED_FILES = ['tracks.json', ...SPACES.map(vectorFileOf)] as const;
 /** What learning may add. A reader that does not know a part ignores it. */
 const OPTIONAL_FILES = [
   'clusters.json',
@@ -18,6 +19,11 @@ const OPTIONAL_FILES = [
   'evaluation.json',
   'evaluation.html',
 ] as const;
+
+/** Returns the file of a space's vectors. */
+export function vectorFileOf(space: Space): `${Space}.f32` {
+  return `${space}.f32`;
+}
 
 export type OptionalFile = (typeof OPTIONAL_FILES)[number];
 export type ReleaseFile = (typeof REQUIRED_FILES)[number] | OptionalFile;
@@ -44,9 +50,9 @@ const contentSchema = z.object({
       }),
     ),
   }),
-  method: z.object({ style: z.string(), sound: z.string() }),
+  method: z.object(bySpace(() => z.string())),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
-  dimensions: z.object({ style: z.int().positive(), sound: z.int().positive() }),
+  dimensions: z.object(bySpace(() => z.int().positive())),
   files: z.record(z.string(), fileSchema),
 });
 

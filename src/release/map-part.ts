@@ -1,7 +1,6 @@
 import { InvalidInputError, ReleaseCorruptError } from '../domain/errors.ts';
 import { type Matrix, rowOf } from '../domain/matrix.ts';
 import type { Release } from './open-release.ts';
-import { problemOf } from './vector-problem.ts';
 
 const FILE = 'map.f32';
 /** Each track has an x and a y. */
@@ -43,9 +42,9 @@ export function readMap({ parts, tracks }: Pick<Release, 'parts' | 'tracks'>): M
 
 function problemOfPlaces(positions: Matrix): string | null {
   for (let row = 0; row < positions.rows; row += 1) {
-    // As in the space of distances, 0 is a place like any other.
-    const problem = problemOf(rowOf(positions, row), 'sound');
-    if (problem !== null) return `row ${row} ${problem}`;
+    if (!rowOf(positions, row).every(Number.isFinite)) {
+      return `row ${row} holds a value that is not a finite number`;
+    }
   }
   return null;
 }

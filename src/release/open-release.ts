@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ReleaseCorruptError } from '../domain/errors.ts';
 import type { Matrix } from '../domain/matrix.ts';
-import type { Space } from '../domain/space.ts';
+import { bySpace, type Space } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import {
   type Manifest,
@@ -12,6 +12,7 @@ import {
   type ReleaseFile,
   REQUIRED_FILES,
   sha256,
+  vectorFileOf,
 } from './manifest.ts';
 import { readTracks, TRACKS_FILE } from './tracks-part.ts';
 import { problemOf } from './vector-problem.ts';
@@ -66,8 +67,7 @@ async function readRelease(path: string): Promise<Release> {
     ),
   );
   const tracks = readTracks(files.get(TRACKS_FILE) ?? new Uint8Array(), manifest.counts.tracks);
-  const matrix = (space: Space) => parseMatrix(files, space, manifest);
-  const vectors = { style: matrix('style'), sound: matrix('sound') };
+  const vectors = bySpace((space) => parseMatrix(files, space, manifest));
   for (const name of REQUIRED_FILES) files.delete(name);
   return { manifest, tracks, vectors, parts: Object.fromEntries(files) };
 }
@@ -84,7 +84,7 @@ async function readReleaseFile(path: string, name: string): Promise<Uint8Array> 
 }
 
 function parseMatrix(files: ReadonlyMap<ReleaseFile, Uint8Array>, space: Space, manifest: Manifest): Matrix {
-  const name = `${space}.f32` as const;
+  const name = vectorFileOf(space);
   const bytes = files.get(name) ?? new Uint8Array();
   const rows = manifest.counts.tracks;
   const columns = manifest.dimensions[space];

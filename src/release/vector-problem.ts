@@ -1,13 +1,9 @@
-import type { Space } from '../domain/space.ts';
+import { METRIC_OF, type Space } from '../domain/space.ts';
 
-/** What keeps a vector from being searched, or null. */
+/** Returns why a vector cannot be searched in the space, or null. */
 export function problemOf(vector: Float32Array, space: Space): string | null {
-  let isZero = true;
-  for (const value of vector) {
-    if (!Number.isFinite(value)) return 'holds a value that is not a finite number';
-    if (value !== 0) isZero = false;
-  }
-  if (space === 'style' && isZero) {
+  if (!vector.every(Number.isFinite)) return 'holds a value that is not a finite number';
+  if (METRIC_OF[space] === 'cosine' && vector.every((value) => value === 0)) {
     return 'has no direction: all its values are 0, so no cosine can be told (do all tracks have the same features?)';
   }
   return null;

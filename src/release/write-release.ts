@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidInputError } from '../domain/errors.ts';
 import { type Matrix, rowOf } from '../domain/matrix.ts';
-import { type Space, SPACES } from '../domain/space.ts';
+import { bySpace, type Space, SPACES } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import {
   createManifest,
@@ -13,6 +13,7 @@ import {
   type OptionalFile,
   type ReleaseContent,
   sha256,
+  vectorFileOf,
 } from './manifest.ts';
 import { TRACKS_FILE, writeTracks } from './tracks-part.ts';
 import { problemOf } from './vector-problem.ts';
@@ -53,8 +54,7 @@ export async function writeRelease(directory: string, release: ReleaseToWrite, n
   await removeAbandoned(directory, now);
   const files = new Map<string, Uint8Array>([
     [TRACKS_FILE, writeTracks(release.tracks)],
-    ['style.f32', bytesOf(release.vectors.style)],
-    ['sound.f32', bytesOf(release.vectors.sound)],
+    ...SPACES.map((space) => [vectorFileOf(space), bytesOf(release.vectors[space])] as const),
     ...Object.entries(release.parts ?? {}),
   ]);
   const manifest = createManifest(contentOf(release, files), now);
@@ -92,7 +92,7 @@ function contentOf(release: ReleaseToWrite, files: ReadonlyMap<string, Uint8Arra
     featureSpace: { version: release.featureSpace.version, columns: [...release.featureSpace.columns] },
     method: { ...release.method },
     parameters: { ...release.parameters },
-    dimensions: { style: release.vectors.style.columns, sound: release.vectors.sound.columns },
+    dimensions: bySpace((space) => release.vectors[space].columns),
     files: Object.fromEntries(
       [...files].map(([name, bytes]) => [name, { bytes: bytes.byteLength, sha256: sha256(bytes) }]),
     ),

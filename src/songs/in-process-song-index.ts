@@ -1,7 +1,7 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { createFilterColumns } from '../domain/filter-columns.ts';
 import { type Matrix, normalizeRows } from '../domain/matrix.ts';
-import { similarityOfDistance, type Space } from '../domain/space.ts';
+import { bySpace, METRIC_OF, similarityOfDistance, type Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { createNearestRows } from './nearest-rows.ts';
@@ -22,10 +22,10 @@ export function createInProcessSongIndex({ release, tracks, vectors }: InProcess
   const rows = new Map<TrackId, number>(tracks.map((track, row) => [track.id, row]));
   const firstOther = tracks.findIndex((track) => !track.isRepresentative);
   const songCount = firstOther === -1 ? tracks.length : firstOther;
-  const nearestRows = {
-    style: createNearestRows(withUnitRows(vectors.style), 'style'),
-    sound: createNearestRows(vectors.sound, 'sound'),
-  };
+  const nearestRows = bySpace((space) => {
+    const metric = METRIC_OF[space];
+    return createNearestRows(metric === 'cosine' ? withUnitRows(vectors[space]) : vectors[space], metric);
+  });
   const columns = createFilterColumns(tracks.slice(0, songCount));
 
   const trackAt = (row: number): PublishedTrack => {
@@ -55,7 +55,7 @@ export function createInProcessSongIndex({ release, tracks, vectors }: InProcess
         release,
         seed: seedTrack,
         items: nearest.map(({ row, score }) => {
-          if (space === 'style') return { track: trackAt(row), similarity: score };
+          if (METRIC_OF[space] === 'cosine') return { track: trackAt(row), similarity: score };
           const distance = Math.sqrt(-score);
           return { track: trackAt(row), similarity: similarityOfDistance(distance), distance };
         }),

@@ -1,5 +1,4 @@
-import { type Matrix, rowOf } from '../domain/matrix.ts';
-import type { Space } from '../domain/space.ts';
+import { type Matrix, type Metric, rowOf } from '../domain/matrix.ts';
 
 export interface NearestRow {
   readonly row: number;
@@ -23,8 +22,8 @@ const ROUNDING_SLACK = 1 + 1e-6;
 export type FindNearestRows = (seed: number, limit: number, selection: RowSelection) => readonly NearestRow[];
 
 /** An exact search among the rows of a matrix, most of which are passed over after their first columns. */
-export function createNearestRows(matrix: Matrix, space: Space): FindNearestRows {
-  return space === 'style' ? nearestByDotProduct(matrix) : nearestByDistance(matrix);
+export function createNearestRows(matrix: Matrix, metric: Metric): FindNearestRows {
+  return metric === 'cosine' ? nearestByDotProduct(matrix) : nearestByDistance(matrix);
 }
 
 // Two loops that differ in little: one that both spaces went through would take half as long again.

@@ -1,8 +1,8 @@
 import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
 import { EngineUnavailableError } from '../domain/errors.ts';
-import { type Matrix, rowOf } from '../domain/matrix.ts';
+import { type Matrix, type Metric, rowOf } from '../domain/matrix.ts';
 import { memoize } from '../domain/memo.ts';
-import { type Space, SPACES } from '../domain/space.ts';
+import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import { foldText } from '../domain/text.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
@@ -14,7 +14,7 @@ const BATCH_SIZE = 1000;
 /** Enough that the engine never waits while the next batch is being written down; more only wait inside it. */
 const BATCHES_AT_ONCE = 4;
 
-const DISTANCES = { style: 'Cosine', sound: 'Euclid' } as const satisfies Record<Space, string>;
+const DISTANCES = { cosine: 'Cosine', euclidean: 'Euclid' } as const satisfies Record<Metric, string>;
 
 export interface SongsToPublish {
   readonly release: string;
@@ -37,7 +37,7 @@ export async function publishSongs(options: QdrantOptions, songs: SongsToPublish
   for (const space of SPACES) {
     const collection = collectionOf(space, songs.release);
     if ((await countPoints(client, collection)) !== songs.tracks.length) {
-      await makeCollection(client, collection, songs.vectors[space].columns, DISTANCES[space]);
+      await makeCollection(client, collection, songs.vectors[space].columns, DISTANCES[METRIC_OF[space]]);
       points ??= createPoints(songs);
       await loadPoints(client, collection, points, songs.vectors[space], (count) => {
         done += count;

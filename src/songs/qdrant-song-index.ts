@@ -1,7 +1,7 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import type { EngineStatus } from '../domain/engine.ts';
 import { EngineUnavailableError, TrackNotFoundError } from '../domain/errors.ts';
-import { similarityOfDistance, type Space, SPACES } from '../domain/space.ts';
+import { METRIC_OF, similarityOfDistance, type Space, SPACES } from '../domain/space.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { askQdrant, createQdrantClient, isUnknownPoint, type QdrantOptions } from './qdrant-client.ts';
@@ -86,7 +86,8 @@ function payloadsOf(points: readonly { payload?: unknown }[]): QdrantPayload[] {
 
 function similarTrack(track: PublishedTrack, score: number, space: Space): SimilarTrack {
   // In a Euclid collection the score is the distance.
-  if (space === 'sound') return { track, similarity: similarityOfDistance(score), distance: score };
+  if (METRIC_OF[space] === 'euclidean')
+    return { track, similarity: similarityOfDistance(score), distance: score };
   return { track, similarity: score };
 }
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../src/domain/errors.ts';
-import { type Matrix, rowOf } from '../../src/domain/matrix.ts';
+import { type Matrix, type Metric, rowOf } from '../../src/domain/matrix.ts';
 import { randomVectors } from '../../src/evaluation/baselines.ts';
-import { type Metric, neighbourLists } from '../../src/numeric/neighbour-lists.ts';
+import { neighbourLists } from '../../src/numeric/neighbour-lists.ts';
 
 function matrixOf(...vectors: readonly (readonly number[])[]): Matrix {
   return {

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowOf } from '../../src/domain/matrix.ts';
-import { SPACES } from '../../src/domain/space.ts';
+import { type Metric, rowOf } from '../../src/domain/matrix.ts';
 import { createNearestRows } from '../../src/songs/nearest-rows.ts';
 
 /** Whole numbers: sums are exact, equal scores are common, and some tails are parallel or nothing. */
@@ -14,37 +13,40 @@ const matrices = fc
   );
 
 describe('The nearest rows', () => {
-  it.each(SPACES)('of %s are those of a whole sort, whatever is passed over early', (space) => {
-    fc.assert(
-      fc.property(
-        matrices,
-        fc.nat(59),
-        fc.integer({ min: 1, max: 8 }),
-        fc.nat(59),
-        fc.boolean(),
-        (matrix, seedPlace, limit, excludedRow, isFiltered) => {
-          const seed = seedPlace % matrix.rows;
-          const all = Int32Array.from({ length: matrix.rows }, (_, row) => row);
-          const candidates = isFiltered ? all.filter((row) => row % 3 !== 1) : null;
-          const scoreOf = (row: number): number => {
-            const pairs = [...rowOf(matrix, seed)].map(
-              (value, column) => [value, rowOf(matrix, row)[column] ?? 0] as const,
-            );
-            return space === 'style'
-              ? pairs.reduce((sum, [a, b]) => sum + a * b, 0)
-              : 0 - pairs.reduce((sum, [a, b]) => sum + (a - b) ** 2, 0);
-          };
-          const expected = [...(candidates ?? all)]
-            .filter((row) => row !== excludedRow)
-            .map((row) => ({ row, score: scoreOf(row) }))
-            .toSorted((a, b) => b.score - a.score || a.row - b.row)
-            .slice(0, limit);
-          const selection = { candidates, rowCount: matrix.rows, excludedRow };
-          const found = createNearestRows(matrix, space)(seed, limit, selection);
-          expect(found.map(({ row, score }) => ({ row, score: score + 0 }))).toEqual(expected);
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
+  it.each<Metric>(['cosine', 'euclidean'])(
+    'by %s are those of a whole sort, whatever is passed over early',
+    (metric) => {
+      fc.assert(
+        fc.property(
+          matrices,
+          fc.nat(59),
+          fc.integer({ min: 1, max: 8 }),
+          fc.nat(59),
+          fc.boolean(),
+          (matrix, seedPlace, limit, excludedRow, isFiltered) => {
+            const seed = seedPlace % matrix.rows;
+            const all = Int32Array.from({ length: matrix.rows }, (_, row) => row);
+            const candidates = isFiltered ? all.filter((row) => row % 3 !== 1) : null;
+            const scoreOf = (row: number): number => {
+              const pairs = [...rowOf(matrix, seed)].map(
+                (value, column) => [value, rowOf(matrix, row)[column] ?? 0] as const,
+              );
+              return metric === 'cosine'
+                ? pairs.reduce((sum, [a, b]) => sum + a * b, 0)
+                : 0 - pairs.reduce((sum, [a, b]) => sum + (a - b) ** 2, 0);
+            };
+            const expected = [...(candidates ?? all)]
+              .filter((row) => row !== excludedRow)
+              .map((row) => ({ row, score: scoreOf(row) }))
+              .toSorted((a, b) => b.score - a.score || a.row - b.row)
+              .slice(0, limit);
+            const selection = { candidates, rowCount: matrix.rows, excludedRow };
+            const found = createNearestRows(matrix, metric)(seed, limit, selection);
+            expect(found.map(({ row, score }) => ({ row, score: score + 0 }))).toEqual(expected);
+          },
+        ),
+        { numRuns: 500 },
+      );
+    },
+  );
 });
