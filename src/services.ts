@@ -3,7 +3,7 @@ import { createAliasesOf } from './domain/artist-aliases.ts';
 import { readAliases } from './release/aliases-part.ts';
 import { openRelease, type Release } from './release/open-release.ts';
 import { currentRelease } from './release/releases.ts';
-import { createInProcessSongIndex } from './songs/in-process-song-index.ts';
+import { openInProcessSongIndex } from './songs/in-process-song-index.ts';
 import { createQdrantSongIndex } from './songs/qdrant-song-index.ts';
 import type { SongIndex } from './songs/song-index.ts';
 import { createBuildingTitleIndex } from './titles/building-title-index.ts';
@@ -35,7 +35,7 @@ export async function openServices(config: Config): Promise<Services> {
   return {
     songs:
       config.qdrant === undefined
-        ? createInProcessSongs(inProcess())
+        ? await createInProcessSongs(inProcess())
         : createQdrantSongIndex({ ...config.qdrant, timeoutMillis: config.engineTimeoutMillis }),
     titles:
       config.meilisearch === undefined
@@ -63,8 +63,8 @@ export async function openCurrentRelease(config: Config): Promise<Release> {
   return openRelease(await currentRelease(pathsIn(config.dataDirectory).releases));
 }
 
-function createInProcessSongs({ manifest, tracks, vectors }: Release): SongIndex {
-  return createInProcessSongIndex({ release: manifest.id, tracks, vectors });
+async function createInProcessSongs({ manifest, tracks, vectors }: Release): Promise<SongIndex> {
+  return await openInProcessSongIndex({ release: manifest.id, tracks, vectors });
 }
 
 /** Indexing the titles takes seconds for a large catalogue; similar songs are answered meanwhile. */

@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 import { SPACES } from '../../src/domain/space.ts';
 import type { TrackId } from '../../src/domain/track-id.ts';
 import type { Release } from '../../src/release/open-release.ts';
-import { createInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
+import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import { type RunningEngine, startQdrant } from '../engines/engines.ts';
@@ -158,7 +158,7 @@ async function measureAnswers(engine: RunningEngine, seeds: readonly TrackId[]):
 async function recordedQuery(engine: RunningEngine, seed: TrackId): Promise<RecordedRequest> {
   const proxy = await startRecordingProxy(engine.url);
   const index = createQdrantSongIndex({ ...optionsOf(engine), url: proxy.url });
-  await index.similar({ seed, space: 'style', limit: LIMIT, filter: {} });
+  await index.similar({ target: { near: [seed] }, space: 'style', limit: LIMIT, filter: {} });
   const [recorded] = proxy.requests;
   if (recorded === undefined) throw new Error('the index sent no request');
   await proxy.close();
@@ -172,13 +172,13 @@ async function measureRecall(
   seeds: readonly TrackId[],
 ): Promise<Figure> {
   const { manifest, tracks, vectors } = release;
-  const exact = createInProcessSongIndex({ release: manifest.id, tracks, vectors });
+  const exact = await openInProcessSongIndex({ release: manifest.id, tracks, vectors });
   const qdrant = createQdrantSongIndex(optionsOf(engine));
   let found = 0;
   let expected = 0;
   for (const seed of seeds.slice(0, 200)) {
     for (const space of SPACES) {
-      const query = { seed, space, limit: LIMIT, filter: {} };
+      const query = { target: { near: [seed] }, space, limit: LIMIT, filter: {} } as const;
       const wanted = new Set((await exact.similar(query)).items.map(({ track }) => track.id));
       const { items } = await qdrant.similar(query);
       found += items.filter(({ track }) => wanted.has(track.id)).length;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TrackNotFoundError } from '../domain/errors.ts';
 import { METRIC_OF } from '../domain/space.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import {
@@ -35,17 +36,19 @@ export function createSimilarRoute(songs: SongIndex): Route {
     problems: ['invalid-request', 'track-not-found', 'engine-unavailable', 'engine-timeout'],
     answer: async ({ id }, { method, limit, ...filters }) => {
       const space = spaceOfMethod(method);
-      const answer = await songs.similar({
-        seed: requireTrackId(id),
+      const { seeds, items, release } = await songs.similar({
+        target: { near: [requireTrackId(id)] },
         space,
         limit,
         filter: filterOf(filters),
       });
+      const [seed] = seeds;
+      if (seed === undefined) throw new TrackNotFoundError(id);
       return {
-        items: answer.items.map(({ track, ...closeness }) => ({ ...viewOfTrack(track), ...closeness })),
-        seed: viewOfTrack(answer.seed),
+        items: items.map(({ track, ...closeness }) => ({ ...viewOfTrack(track), ...closeness })),
+        seed: viewOfTrack(seed),
         method,
-        release: answer.release,
+        release,
       };
     },
   });

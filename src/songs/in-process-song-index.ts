@@ -1,31 +1,44 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { createFilterColumns } from '../domain/filter-columns.ts';
-import { type Matrix, normalizeRows } from '../domain/matrix.ts';
-import { bySpace, METRIC_OF, similarityOfDistance, type Space } from '../domain/space.ts';
+import { type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
+import { bySpace, METRIC_OF, similarityOfDistance, SPACES, type Space } from '../domain/space.ts';
+import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { createNearestRows } from './nearest-rows.ts';
-import type { SongIndex } from './song-index.ts';
+import { comparable, seedVector } from './seed-vector.ts';
+import type { SimilarTrack, SongIndex } from './song-index.ts';
 
 export interface InProcessSongIndexOptions {
   readonly release: string;
-  /** In browsing order: the versions that stand for a song first. */
+  /** Representatives first, most popular first. */
   readonly tracks: readonly PublishedTrack[];
-  /** A row a track. */
+  /** One row per track. */
   readonly vectors: Readonly<Record<Space, Matrix>>;
 }
 
 /**
- * The songs in this process: every vector is looked at, so the answer is exact, and filters come before distances. It is also what the recall of other indexes is measured against.
+ * Opens the songs in this process, in slices between which the event loop runs. Every vector is compared, so answers
+ * are exact; filters come before distances. The recall of other indexes is measured against this one.
  */
-export function createInProcessSongIndex({ release, tracks, vectors }: InProcessSongIndexOptions): SongIndex {
-  const rows = new Map<TrackId, number>(tracks.map((track, row) => [track.id, row]));
+export async function openInProcessSongIndex({
+  release,
+  tracks,
+  vectors,
+}: InProcessSongIndexOptions): Promise<SongIndex> {
+  const slices = createTimeSlices();
+  const rows = new Map<TrackId, number>();
+  for (const [row, { id }] of tracks.entries()) {
+    if (slices.isOver()) await slices.next();
+    rows.set(id, row);
+  }
   const firstOther = tracks.findIndex((track) => !track.isRepresentative);
   const songCount = firstOther === -1 ? tracks.length : firstOther;
-  const nearestRows = bySpace((space) => {
-    const metric = METRIC_OF[space];
-    return createNearestRows(metric === 'cosine' ? withUnitRows(vectors[space]) : vectors[space], metric);
-  });
+  const matrices = { ...vectors };
+  for (const space of SPACES) {
+    if (METRIC_OF[space] === 'cosine') matrices[space] = await withUnitRows(vectors[space], slices);
+  }
+  const nearestRows = bySpace((space) => createNearestRows(matrices[space], METRIC_OF[space]));
   const columns = createFilterColumns(tracks.slice(0, songCount));
 
   const trackAt = (row: number): PublishedTrack => {
@@ -33,6 +46,13 @@ export function createInProcessSongIndex({ release, tracks, vectors }: InProcess
     if (track === undefined) throw new RangeError(`expected a row below ${tracks.length}, got ${row}`);
     return track;
   };
+  const rowOfSeed = (id: TrackId): number => {
+    const row = rows.get(id);
+    if (row === undefined) throw new TrackNotFoundError(id);
+    return row;
+  };
+  /** The only row of a song that an answer can hold. */
+  const rowOfSong = (row: number): number => rows.get(trackAt(row).songId) ?? row;
 
   return {
     async find(id) {
@@ -40,26 +60,36 @@ export function createInProcessSongIndex({ release, tracks, vectors }: InProcess
       return { release, track: row === undefined ? null : trackAt(row) };
     },
 
-    async similar({ seed, space, limit, filter }) {
-      const seedRow = rows.get(seed);
-      if (seedRow === undefined) throw new TrackNotFoundError(seed);
-      const seedTrack = trackAt(seedRow);
-      // Only the version that stands for the seed's song could come back.
-      const ownRow = rows.get(seedTrack.songId) ?? seedRow;
-      const nearest = nearestRows[space](seedRow, limit, {
-        candidates: columns.rowsThatFulfil(filter),
-        rowCount: songCount,
-        excludedRow: ownRow,
-      });
+    async similar({ target, space, limit, filter, without = [] }) {
+      const near = 'near' in target ? target.near.map(rowOfSeed) : [];
+      const far = 'near' in target ? (target.far ?? []).map(rowOfSeed) : [];
+      const vectorsAt = (seeds: readonly number[]) => seeds.map((row) => rowOf(matrices[space], row));
+      const left = without.map((id) => rows.get(id)).filter((row) => row !== undefined);
+      const nearest = nearestRows[space](
+        'near' in target
+          ? seedVector(vectorsAt(near), vectorsAt(far), METRIC_OF[space])
+          : comparable(target.vector, METRIC_OF[space]),
+        limit,
+        {
+          candidates: columns.rowsThatFulfil(filter),
+          rowCount: songCount,
+          excludedRows: new Set([...near, ...far, ...left].map(rowOfSong)),
+        },
+      );
       return {
         release,
-        seed: seedTrack,
-        items: nearest.map(({ row, score }) => {
-          if (METRIC_OF[space] === 'cosine') return { track: trackAt(row), similarity: score };
-          const distance = Math.sqrt(-score);
-          return { track: trackAt(row), similarity: similarityOfDistance(distance), distance };
-        }),
+        seeds: near.map(trackAt),
+        items: nearest.map(({ row, score }) => similarTrack(trackAt(row), score, space)),
       };
+    },
+
+    async vectorsOf(ids, space) {
+      const found = new Map<TrackId, Float32Array>();
+      for (const id of ids) {
+        const row = rows.get(id);
+        if (row !== undefined) found.set(id, rowOf(matrices[space], row));
+      }
+      return found;
     },
 
     async browse({ filter, limit, from }) {
@@ -76,6 +106,12 @@ export function createInProcessSongIndex({ release, tracks, vectors }: InProcess
       // Nothing is held open.
     },
   };
+}
+
+function similarTrack(track: PublishedTrack, score: number, space: Space): SimilarTrack {
+  if (METRIC_OF[space] === 'cosine') return { track, similarity: score };
+  const distance = Math.sqrt(-score);
+  return { track, similarity: similarityOfDistance(distance), distance };
 }
 
 function takePage(
@@ -95,9 +131,16 @@ function takePage(
   return { rows, next: candidates[start + limit] ?? null };
 }
 
-/** A copy whose rows have length 1, so that their dot product is their cosine. */
-function withUnitRows(matrix: Matrix): Matrix {
+/** Rows that become unit rows before it is asked whether the slice is over. */
+const ROWS_AT_ONCE = 4096;
+
+/** Returns a copy whose rows have length 1, so that their dot product is their cosine. */
+async function withUnitRows(matrix: Matrix, slices: TimeSlices): Promise<Matrix> {
   const data = Float32Array.from(matrix.data);
-  normalizeRows(data, matrix.columns);
+  const step = ROWS_AT_ONCE * matrix.columns;
+  for (let start = 0; start < data.length; start += step) {
+    if (slices.isOver()) await slices.next();
+    normalizeRows(data.subarray(start, start + step), matrix.columns);
+  }
   return { ...matrix, data };
 }

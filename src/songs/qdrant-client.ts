@@ -51,9 +51,16 @@ export async function askQdrant<Answer>(request: () => Promise<Answer>): Promise
   }
 }
 
-/** Qdrant's answer to a query by the id of a point that is not there. */
-export function isUnknownPoint(error: unknown): boolean {
-  return error instanceof Error && describe(error.cause).includes('No point with id');
+const UNKNOWN_POINT = /No point with id ([0-9a-f-]{36})/;
+
+/** Returns the id of the point that a query named and Qdrant does not hold, or null for any other error. */
+export function unknownPointOf(error: unknown): string | null {
+  return (error instanceof Error && UNKNOWN_POINT.exec(describe(error.cause))?.[1]) || null;
+}
+
+/** The error for an engine that answers, and serves nothing. */
+export function noRelease(options?: ErrorOptions): EngineUnavailableError {
+  return new EngineUnavailableError('qdrant', 'holds no published release: run `npm run publish`', options);
 }
 
 function engineError(error: unknown): Error {
@@ -69,7 +76,7 @@ function engineError(error: unknown): Error {
     return new EngineUnavailableError('qdrant', 'refused the key in QDRANT_API_KEY', options);
   }
   if (status === 404 && describe(error).includes('Collection')) {
-    return new EngineUnavailableError('qdrant', 'holds no published release: run `npm run publish`', options);
+    return noRelease(options);
   }
   if (status === 429 || status >= 500) {
     return new EngineUnavailableError('qdrant', `answered ${status}`, options);

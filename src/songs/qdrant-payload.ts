@@ -61,13 +61,16 @@ export const PAYLOAD_INDEXES = {
 /** What an answer needs of a payload. */
 export const ANSWERED_FIELDS = ['track', 'release'];
 
+/** Only versions that stand for their song. */
+export const REPRESENTATIVE = { key: REPRESENTATIVE_FIELD, match: { value: true } };
+
 export type QdrantCondition =
   | { key: string; match: { value: string | number | boolean } | { any: string[] } }
   | { key: string; range: { gte?: number; lte?: number } };
 
 /** The filter in Qdrant's words: only versions that stand for a song, and every condition that is set. */
 export function conditionsOf(filter: TrackFilter): QdrantCondition[] {
-  const conditions: QdrantCondition[] = [{ key: REPRESENTATIVE_FIELD, match: { value: true } }];
+  const conditions: QdrantCondition[] = [REPRESENTATIVE];
   if (filter.genres !== undefined) {
     conditions.push({ key: 'genreKeys', match: { any: filter.genres.map(foldText) } });
   }

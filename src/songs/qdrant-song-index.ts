@@ -2,11 +2,23 @@ import type { QdrantClient } from '@qdrant/js-client-rest';
 import type { EngineStatus } from '../domain/engine.ts';
 import { EngineUnavailableError, TrackNotFoundError } from '../domain/errors.ts';
 import { METRIC_OF, similarityOfDistance, type Space, SPACES } from '../domain/space.ts';
-import { trackIdToUuid } from '../domain/track-id.ts';
+import { trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
-import { askQdrant, createQdrantClient, isUnknownPoint, type QdrantOptions } from './qdrant-client.ts';
-import { ANSWERED_FIELDS, conditionsOf, type QdrantPayload, ROW_FIELD } from './qdrant-payload.ts';
-import type { SimilarTrack, SongIndex } from './song-index.ts';
+import {
+  askQdrant,
+  createQdrantClient,
+  noRelease,
+  type QdrantOptions,
+  unknownPointOf,
+} from './qdrant-client.ts';
+import {
+  ANSWERED_FIELDS,
+  conditionsOf,
+  type QdrantPayload,
+  REPRESENTATIVE,
+  ROW_FIELD,
+} from './qdrant-payload.ts';
+import type { SimilarQuery, SimilarTrack, SongIndex } from './song-index.ts';
 
 /** Readiness must be told quickly, also while the engine hangs. */
 const STATUS_TIMEOUT_MILLIS = 400;
@@ -25,31 +37,62 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
       return { release: payload?.release ?? null, track: payload?.track ?? null };
     },
 
-    async similar({ seed, space, limit, filter }) {
-      const point = trackIdToUuid(seed);
+    async similar({ target, space, limit, filter, without = [] }) {
+      const seeds = 'near' in target ? [...target.near, ...(target.far ?? [])] : [];
       const answers = await askQdrant(() =>
         client.queryBatch(space, {
           searches: [
-            { filter: { must: [{ has_id: [point] }] }, limit: 1, with_payload: ANSWERED_FIELDS },
+            // The seeds as they are served, or one track of any song, which tells the release.
             {
-              query: point,
-              filter: { must: conditionsOf(filter) },
-              // One more, since the version that stands for the seed's own song may come back.
-              limit: limit + 1,
+              filter: { must: [seeds.length === 0 ? REPRESENTATIVE : { has_id: seeds.map(trackIdToUuid) }] },
+              limit: Math.max(1, seeds.length),
+              with_payload: ANSWERED_FIELDS,
+            },
+            {
+              query: queryOf(target),
+              filter: {
+                must: conditionsOf(filter),
+                ...(without.length === 0 ? {} : { must_not: [{ has_id: without.map(trackIdToUuid) }] }),
+              },
+              // Songs that are given by another version than the one that is found are left out afterwards.
+              limit: limit + seeds.length + without.length,
               with_payload: ANSWERED_FIELDS,
             },
           ],
         }),
       ).catch((error: unknown) => {
-        throw isUnknownPoint(error) ? new TrackNotFoundError(seed) : error;
+        const unknown = unknownPointOf(error);
+        throw unknown === null ? error : new TrackNotFoundError(uuidToTrackId(unknown));
       });
-      const [seedPayload] = payloadsOf(answers[0]?.points ?? []);
-      if (seedPayload === undefined) throw new TrackNotFoundError(seed);
+      const given = payloadsOf(answers[0]?.points ?? []);
+      const trackOf = new Map(given.map(({ track }) => [track.id, track]));
+      for (const id of seeds) if (!trackOf.has(id)) throw new TrackNotFoundError(id);
+      const [{ release } = { release: undefined }] = given;
+      if (release === undefined) throw noRelease();
+      const left = new Set(without);
+      const seedSongs = new Set(seeds.map((id) => trackOf.get(id)?.songId));
       const items = (answers[1]?.points ?? [])
         .map(({ payload, score }) => similarTrack((payload as unknown as QdrantPayload).track, score, space))
-        .filter(({ track }) => track.songId !== seedPayload.track.songId)
+        .filter(({ track }) => !seedSongs.has(track.songId) && !track.versionIds.some((id) => left.has(id)))
         .slice(0, limit);
-      return { release: seedPayload.release, seed: seedPayload.track, items };
+      const near = 'near' in target ? target.near : [];
+      return { release, seeds: near.flatMap((id) => trackOf.get(id) ?? []), items };
+    },
+
+    async vectorsOf(ids, space) {
+      const points = await askQdrant(() =>
+        client.retrieve(space, {
+          ids: ids.map(trackIdToUuid),
+          with_payload: ['track.id'],
+          with_vector: true,
+        }),
+      );
+      return new Map(
+        points.map(({ payload, vector }) => [
+          (payload as unknown as QdrantPayload).track.id,
+          Float32Array.from(vector as number[]),
+        ]),
+      );
     },
 
     async browse({ filter, limit, from }) {
@@ -76,6 +119,24 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
 
     async close() {
       // The client has no close; its idle connections end by themselves and keep no process alive.
+    },
+  };
+}
+
+/**
+ * Returns the query for a target. One seed is asked by its id, several by the mean strategy: in both Qdrant leaves the
+ * points of the seeds out by itself.
+ */
+function queryOf(target: SimilarQuery['target']) {
+  if ('vector' in target) return [...target.vector];
+  const { near, far = [] } = target;
+  const [only] = near;
+  if (near.length === 1 && far.length === 0) return trackIdToUuid(only);
+  return {
+    recommend: {
+      positive: near.map(trackIdToUuid),
+      negative: far.map(trackIdToUuid),
+      strategy: 'average_vector' as const,
     },
   };
 }

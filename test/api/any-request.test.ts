@@ -6,7 +6,7 @@ import { foldText } from '../../src/domain/text.ts';
 import { createReadiness } from '../../src/http/health.ts';
 import { listen } from '../../src/http/listen.ts';
 import { createServiceApp } from '../../src/server.ts';
-import { createInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
+import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
@@ -114,7 +114,7 @@ function describeAnyRequest(where: string, open: () => Promise<TitleIndex>, runs
     let server: Server;
     let base: string;
     beforeAll(async () => {
-      const songs = createInProcessSongIndex(createSongIndexContent());
+      const songs = await openInProcessSongIndex(createSongIndexContent());
       const titles = await open();
       const readiness = createReadiness(songs, titles, () => performance.now());
       const app = createServiceApp({

@@ -3,7 +3,8 @@ import { TrackNotFoundError } from '../../src/domain/errors.ts';
 import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
 import { type Matrix, rowOf } from '../../src/domain/matrix.ts';
 import { createRandom, normal, pick } from '../../src/domain/random.ts';
-import { type Space, SPACES } from '../../src/domain/space.ts';
+import { METRIC_OF, type Space, SPACES } from '../../src/domain/space.ts';
+import type { TrackId } from '../../src/domain/track-id.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
@@ -62,30 +63,37 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
   return { release: CONTRACT_RELEASE, tracks, vectors: { style: matrix(), sound: matrix() } };
 }
 
-/** What the answer must be, worked out in the plainest way. */
+/** The songs closest to a vector, found in the plainest way. */
 function expectedSimilar(
-  content: SongIndexContent,
-  seed: PublishedTrack,
+  { tracks, vectors }: SongIndexContent,
+  wanted: Float32Array,
   space: Space,
-  limit: number,
-  filter: TrackFilter,
+  { limit = 20, filter = {}, without = [] as readonly PublishedTrack[] },
 ) {
-  const { tracks, vectors } = content;
-  const seedVector = rowOf(vectors[space], tracks.indexOf(seed));
+  const songs = new Set(without.map(({ songId }) => songId));
   return tracks
-    .map((track, row) => ({ track, closeness: closenessOf(seedVector, rowOf(vectors[space], row), space) }))
-    .filter(
-      ({ track }) => track.isRepresentative && track.songId !== seed.songId && matchesFilter(track, filter),
-    )
+    .map((track, row) => ({ track, closeness: closenessOf(wanted, rowOf(vectors[space], row), space) }))
+    .filter(({ track }) => track.isRepresentative && !songs.has(track.songId) && matchesFilter(track, filter))
     .toSorted((a, b) => b.closeness - a.closeness)
     .slice(0, limit);
+}
+
+/** The vector of a track as the space compares it: of length 1 where only the direction counts. */
+function vectorOf({ tracks, vectors }: SongIndexContent, track: PublishedTrack, space: Space): Float32Array {
+  const vector = rowOf(vectors[space], tracks.indexOf(track));
+  const length = METRIC_OF[space] === 'cosine' ? Math.hypot(...vector) : 1;
+  return vector.map((value) => value / length);
 }
 
 function closenessOf(a: Float32Array, b: Float32Array, space: Space): number {
   const sum = (of: (x: number, y: number) => number) =>
     a.reduce((total, x, index) => total + of(x, b[index] ?? 0), 0);
-  if (space === 'sound') return 1 / (1 + Math.sqrt(sum((x, y) => (x - y) ** 2)));
+  if (METRIC_OF[space] === 'euclidean') return 1 / (1 + Math.sqrt(sum((x, y) => (x - y) ** 2)));
   return sum((x, y) => x * y) / Math.hypot(...a) / Math.hypot(...b);
+}
+
+function idsOf(items: readonly { readonly track: PublishedTrack }[]): TrackId[] {
+  return items.map(({ track }) => track.id);
 }
 
 const FILTERS: readonly [string, TrackFilter][] = [
@@ -117,7 +125,12 @@ export function describeSongIndex(
   describe(`${name} is a song index:`, () => {
     const content = createSongIndexContent();
     const { tracks } = content;
-    const [song] = tracks as readonly [PublishedTrack];
+    const [song, second, third, fourth] = tracks.slice(100) as [
+      PublishedTrack,
+      PublishedTrack,
+      PublishedTrack,
+      PublishedTrack,
+    ];
     const version = tracks.find((track) => !track.isRepresentative) ?? song;
     let index: SongIndex;
     let close: () => Promise<void>;
@@ -144,9 +157,10 @@ export function describeSongIndex(
       it.each(FILTERS)(
         `${space}: with %s, the closest songs are those that a plain comparison finds`,
         async (_, filter) => {
-          const expected = expectedSimilar(content, song, space, 20, filter);
-          const answer = await index.similar({ seed: song.id, space, limit: 20, filter });
-          expect(answer.items.map(({ track }) => track.id)).toEqual(expected.map(({ track }) => track.id));
+          const wanted = vectorOf(content, song, space);
+          const expected = expectedSimilar(content, wanted, space, { filter, without: [song] });
+          const answer = await index.similar({ target: { near: [song.id] }, space, limit: 20, filter });
+          expect(idsOf(answer.items)).toEqual(idsOf(expected));
           answer.items.forEach(({ similarity }, rank) => {
             expect(similarity).toBeCloseTo(expected[rank]?.closeness ?? NaN, PRECISION);
           });
@@ -154,26 +168,88 @@ export function describeSongIndex(
       );
 
       it(`${space}: any version can be the seed, and its own song stays out`, async () => {
-        const expected = expectedSimilar(content, version, space, 10, {});
-        const answer = await index.similar({ seed: version.id, space, limit: 10, filter: {} });
-        expect(answer.seed).toEqual(version);
-        expect(answer.items.map(({ track }) => track.id)).toEqual(expected.map(({ track }) => track.id));
+        const wanted = vectorOf(content, version, space);
+        const expected = expectedSimilar(content, wanted, space, { without: [version] });
+        const query = { target: { near: [version.id] }, space, limit: 20, filter: {} } as const;
+        const answer = await index.similar(query);
+        expect(answer).toMatchObject({ release: CONTRACT_RELEASE, seeds: [version] });
+        expect(idsOf(answer.items)).toEqual(idsOf(expected));
+      });
+
+      it(`${space}: several seeds are near their mean, and farther from seeds to be far from`, async () => {
+        const mean = (...seeds: PublishedTrack[]) => {
+          const all = seeds.map((seed) => vectorOf(content, seed, space));
+          return all[0]!.map((_, column) => all.reduce((sum, one) => sum + one[column]! / all.length, 0));
+        };
+        const near = [song, second, version];
+        const far = [third, fourth];
+        const away = mean(...far);
+        const cases = [
+          { far: [], wanted: mean(...near) },
+          { far, wanted: mean(...near).map((value, column) => 2 * value - away[column]!) },
+        ];
+        for (const { far: seeds, wanted } of cases) {
+          const expected = expectedSimilar(content, wanted, space, { without: [...near, ...seeds] });
+          const target = { near: near.map(({ id }) => id) as [TrackId], far: seeds.map(({ id }) => id) };
+          const answer = await index.similar({ target, space, limit: 20, filter: {} });
+          expect(answer.seeds).toEqual(near);
+          expect(idsOf(answer.items)).toEqual(idsOf(expected));
+        }
+      });
+
+      it(`${space}: songs are found by a vector, also by one of another length`, async () => {
+        const wanted = vectorOf(content, third, space).map((value) => value * 1.5);
+        const expected = expectedSimilar(content, wanted, space, {});
+        const answer = await index.similar({ target: { vector: wanted }, space, limit: 20, filter: {} });
+        expect(answer).toMatchObject({ release: CONTRACT_RELEASE, seeds: [] });
+        expect(idsOf(answer.items)).toEqual(idsOf(expected));
+        answer.items.forEach(({ similarity }, rank) => {
+          expect(similarity).toBeCloseTo(expected[rank]?.closeness ?? NaN, PRECISION);
+        });
+      });
+
+      it(`${space}: songs that are to be left out do not come, whichever version names them`, async () => {
+        const without = [version, second, fourth];
+        const wanted = vectorOf(content, song, space);
+        const expected = expectedSimilar(content, wanted, space, { limit: 30, without: [song, ...without] });
+        const answer = await index.similar({
+          target: { near: [song.id] },
+          space,
+          limit: 30,
+          filter: {},
+          without: [...without.map(({ id }) => id), trackIdAt(999_999)],
+        });
+        expect(idsOf(answer.items)).toEqual(idsOf(expected));
+      });
+
+      it(`${space}: gives the vectors of the tracks that the release holds`, async () => {
+        const vectors = await index.vectorsOf([version.id, trackIdAt(999_999), song.id], space);
+        expect([...vectors.keys()].toSorted()).toEqual([version.id, song.id].toSorted());
+        for (const track of [version, song]) {
+          vectorOf(content, track, space).forEach((value, column) => {
+            expect(vectors.get(track.id)?.[column]).toBeCloseTo(value, PRECISION);
+          });
+        }
       });
 
       it(`${space}: answers all other songs where more are asked for than there are`, async () => {
-        const { items } = await index.similar({ seed: version.id, space, limit: 1000, filter: {} });
+        const target = { near: [version.id] } as const;
+        const { items } = await index.similar({ target, space, limit: 1000, filter: {} });
         expect(items).toHaveLength(SONG_COUNT - 1);
         expect(new Set(items.map(({ track }) => track.songId)).size).toBe(SONG_COUNT - 1);
       });
 
       it(`${space}: refuses a seed that the release does not hold`, async () => {
-        const query = { seed: trackIdAt(999_999), space, limit: 5, filter: {} };
-        await expect(index.similar(query)).rejects.toBeInstanceOf(TrackNotFoundError);
+        const unknown = trackIdAt(999_999);
+        for (const target of [{ near: [unknown] }, { near: [song.id], far: [unknown] }] as const) {
+          const refused = index.similar({ target, space, limit: 5, filter: {} });
+          await expect(refused).rejects.toEqual(new TrackNotFoundError(unknown));
+        }
       });
     }
 
     it('tells the distance in sound, and none in style', async () => {
-      const query = { seed: song.id, limit: 1, filter: {} };
+      const query = { target: { near: [song.id] }, limit: 1, filter: {} } as const;
       const [inSound] = (await index.similar({ ...query, space: 'sound' })).items;
       const [inStyle] = (await index.similar({ ...query, space: 'style' })).items;
       expect(1 / (1 + (inSound?.distance ?? NaN))).toBeCloseTo(inSound?.similarity ?? NaN, PRECISION);

@@ -5,7 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { createReadiness, type Readiness } from '../../src/http/health.ts';
 import { listen } from '../../src/http/listen.ts';
 import { createServiceApp } from '../../src/server.ts';
-import { createInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
+import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
 import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
@@ -21,13 +21,14 @@ let readiness: Readiness;
 let logged = '';
 let document: OpenApiDocument;
 /** What the songs answer is switched by the tests that need another release. */
-let songs: SongIndex = createInProcessSongIndex(content);
+let songs: SongIndex = await openInProcessSongIndex(content);
 
 beforeAll(async () => {
   const titles = await openInProcessTitleIndex({ release: content.release, tracks: content.tracks });
   const switchable: SongIndex = {
     find: (id) => songs.find(id),
     similar: (query) => songs.similar(query),
+    vectorsOf: (ids, space) => songs.vectorsOf(ids, space),
     browse: (query) => songs.browse(query),
     status: () => songs.status(),
     close: () => songs.close(),
@@ -137,9 +138,9 @@ describe('browsing', () => {
   it('answers 410 to a cursor of a release that is served no more', async () => {
     const { body } = await get('/v1/tracks?limit=5');
     const { next } = body['page'] as { next: string };
-    songs = createInProcessSongIndex({ ...content, release: 'another' });
+    songs = await openInProcessSongIndex({ ...content, release: 'another' });
     const expired = await get(`/v1/tracks?cursor=${next}`);
-    songs = createInProcessSongIndex(content);
+    songs = await openInProcessSongIndex(content);
     expect(expired).toMatchObject({ status: 410, body: { type: '/problems/cursor-expired' } });
   });
 });
@@ -316,11 +317,11 @@ describe('a request that is not valid', () => {
 describe('a failure that nobody foresaw', () => {
   it('answers 500 without telling what broke, and logs it under the request id', async () => {
     songs = {
-      ...createInProcessSongIndex(content),
+      ...(await openInProcessSongIndex(content)),
       find: () => Promise.reject(new Error('canary in the mine')),
     };
     const { status, body } = await get(`/v1/tracks/${seed.id}`);
-    songs = createInProcessSongIndex(content);
+    songs = await openInProcessSongIndex(content);
     expect(status).toBe(500);
     expect(JSON.stringify(body)).not.toContain('canary');
     const line = logged.split('\n').find((text) => text.includes('canary'));

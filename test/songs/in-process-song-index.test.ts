@@ -1,7 +1,7 @@
-import { createInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
+import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import { describeSongIndex } from '../contract/song-index.contract.ts';
 
-describeSongIndex('the exact song index', async (content) => {
-  const index = createInProcessSongIndex(content);
+describeSongIndex('the song index in this process', async (content) => {
+  const index = await openInProcessSongIndex(content);
   return { index, close: () => index.close() };
 });

@@ -21,9 +21,10 @@ describe('The nearest rows', () => {
           matrices,
           fc.nat(59),
           fc.integer({ min: 1, max: 8 }),
-          fc.nat(59),
+          fc.array(fc.nat(59), { maxLength: 5 }),
           fc.boolean(),
-          (matrix, seedPlace, limit, excludedRow, isFiltered) => {
+          (matrix, seedPlace, limit, excluded, isFiltered) => {
+            const excludedRows = new Set(excluded);
             const seed = seedPlace % matrix.rows;
             const all = Int32Array.from({ length: matrix.rows }, (_, row) => row);
             const candidates = isFiltered ? all.filter((row) => row % 3 !== 1) : null;
@@ -36,12 +37,12 @@ describe('The nearest rows', () => {
                 : 0 - pairs.reduce((sum, [a, b]) => sum + (a - b) ** 2, 0);
             };
             const expected = [...(candidates ?? all)]
-              .filter((row) => row !== excludedRow)
+              .filter((row) => !excludedRows.has(row))
               .map((row) => ({ row, score: scoreOf(row) }))
               .toSorted((a, b) => b.score - a.score || a.row - b.row)
               .slice(0, limit);
-            const selection = { candidates, rowCount: matrix.rows, excludedRow };
-            const found = createNearestRows(matrix, metric)(seed, limit, selection);
+            const selection = { candidates, rowCount: matrix.rows, excludedRows };
+            const found = createNearestRows(matrix, metric)(rowOf(matrix, seed), limit, selection);
             expect(found.map(({ row, score }) => ({ row, score: score + 0 }))).toEqual(expected);
           },
         ),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineTimeoutError, EngineUnavailableError } from '../../src/domain/errors.ts';
+import type { TrackId } from '../../src/domain/track-id.ts';
 import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import {
@@ -37,7 +38,8 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
 
   describe('behind a proxy that writes down the requests', () => {
     const content = createSongIndexContent();
-    const seed = content.tracks[3]?.id ?? content.tracks[0]!.id;
+    const [seed, other, another] = content.tracks.slice(3).map(({ id }) => id) as [TrackId, TrackId, TrackId];
+    const version = content.tracks.at(-1)!.id;
     let proxy: RecordingProxy;
     beforeAll(async () => {
       await publish(content);
@@ -48,19 +50,32 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
     it('each answer is one request, and asks for no compression', async () => {
       const index = createQdrantSongIndex({ ...options(), url: proxy.url });
       expect(proxy.requests).toEqual([]);
-      await index.similar({ seed, space: 'style', limit: 5, filter: { genres: ['rock'] } });
-      await index.similar({ seed, space: 'sound', limit: 5, filter: {} });
+      await index.similar({
+        target: { near: [seed] },
+        space: 'style',
+        limit: 5,
+        filter: { genres: ['rock'] },
+      });
+      await index.similar({
+        target: { near: [seed, other], far: [version] },
+        space: 'sound',
+        limit: 5,
+        filter: {},
+        without: [another],
+      });
+      await index.vectorsOf([seed, other], 'sound');
       await index.find(seed);
       await index.browse({ filter: {}, limit: 5, from: 0 });
       expect(proxy.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
         'POST /collections/style/points/query/batch',
         'POST /collections/sound/points/query/batch',
+        'POST /collections/sound/points',
         'POST /collections/style/points',
         'POST /collections/style/points/query',
       ]);
       // A compressed answer waits 40 ms for a delayed acknowledgement.
       expect(proxy.requests.map(({ headers }) => headers['accept-encoding'])).toEqual(
-        Array(4).fill('identity'),
+        Array(5).fill('identity'),
       );
     });
 
