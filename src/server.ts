@@ -19,13 +19,15 @@ export interface RunningService {
 }
 
 /**
- * Starts the service and arranges for its end: SIGTERM and SIGINT let requests finish, a second one does not
- * wait. Throws InvalidInputError where the port cannot be listened on.
+ * Starts the service, which answers its probes while the release is opened, and returns when songs can be answered.
+ * SIGTERM and SIGINT let requests finish; a second one does not wait.
+ *
+ * @throws InvalidInputError if the port cannot be listened on, and whatever keeps the release from being opened.
  */
 export async function serve(config: Config): Promise<RunningService> {
   const logger = pino({ level: config.logLevel });
   const services = await openServices(config);
-  const { songs, titles } = services;
+  const { songs, titles, opened } = services;
   const readiness = createReadiness(songs, titles, () => performance.now());
   const app = createServiceApp({ songs, titles, readiness, logger });
   const { server, port } = await listen(app, config.host, config.port).catch((cause: unknown) => {
@@ -35,12 +37,17 @@ export async function serve(config: Config): Promise<RunningService> {
       { cause },
     );
   });
-  await warnOfEngines(readiness, logger);
   onFirstSignal(async () => {
     await stopServer(server, () => readiness.drain());
     await Promise.all([songs.close(), titles.close()]);
     logger.info('stopped');
   });
+  await opened.catch((error: unknown) => {
+    server.close();
+    server.closeAllConnections();
+    throw error;
+  });
+  await warnOfEngines(readiness, logger);
   const isEveryAddress = config.host === '0.0.0.0' || config.host === '::';
   return { url: `http://${isEveryAddress ? 'localhost' : config.host}:${port}`, services };
 }

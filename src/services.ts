@@ -4,6 +4,7 @@ import { readAliases } from './release/aliases-part.ts';
 import { openRelease, type Release } from './release/open-release.ts';
 import { currentRelease } from './release/releases.ts';
 import { openInProcessSongIndex } from './songs/in-process-song-index.ts';
+import { createOpeningSongIndex } from './songs/opening-song-index.ts';
 import { createQdrantSongIndex } from './songs/qdrant-song-index.ts';
 import type { SongIndex } from './songs/song-index.ts';
 import { createBuildingTitleIndex } from './titles/building-title-index.ts';
@@ -17,31 +18,35 @@ import type { RunTracker } from './tracking/run-tracker.ts';
 export interface Services {
   readonly songs: SongIndex;
   readonly titles: TitleIndex;
-  /** Set where invented songs are served in process. */
-  readonly isInvented: boolean;
+  /**
+   * Resolves when the songs can be answered. Rejects if the release cannot be opened; every request fails then.
+   * Resolves at once if an engine serves the songs.
+   */
+  readonly opened: Promise<unknown>;
 }
 
 /**
- * The indexes that the configuration asks for. An engine is not contacted yet, so it may be down; the current
- * release is opened where at least one index is in process. Throws MissingPrerequisiteError where there is none.
+ * Returns the indexes that the configuration asks for, before they are open: a server answers its probes meanwhile.
+ * Engines are not contacted yet, so they may be down. If an index is in process, the current release is opened.
+ *
+ * @throws MissingPrerequisiteError if an index is in process and there is no release.
  */
 export async function openServices(config: Config): Promise<Services> {
-  const isInProcess = config.qdrant === undefined || config.meilisearch === undefined;
-  const release = isInProcess ? await openCurrentRelease(config) : undefined;
-  const inProcess = (): Release => {
-    if (release === undefined) throw new Error('a release is open wherever an index is in process');
-    return release;
-  };
+  const { qdrant, meilisearch, engineTimeoutMillis: timeoutMillis } = config;
+  const overQdrant = qdrant && createQdrantSongIndex({ ...qdrant, timeoutMillis });
+  const overMeilisearch = meilisearch && createMeilisearchTitleIndex({ ...meilisearch, timeoutMillis });
+  if (overQdrant !== undefined && overMeilisearch !== undefined) {
+    return { songs: overQdrant, titles: overMeilisearch, opened: Promise.resolve() };
+  }
+  const release = openRelease(await currentReleasePath(config));
+  const openingSongs = overQdrant === undefined ? release.then(openSongs) : Promise.resolve(overQdrant);
   return {
-    songs:
-      config.qdrant === undefined
-        ? await createInProcessSongs(inProcess())
-        : createQdrantSongIndex({ ...config.qdrant, timeoutMillis: config.engineTimeoutMillis }),
+    songs: overQdrant ?? createOpeningSongIndex(openingSongs),
+    // Indexing the titles takes seconds for a large catalogue: the songs come first, and are answered meanwhile.
     titles:
-      config.meilisearch === undefined
-        ? createInProcessTitles(inProcess())
-        : createMeilisearchTitleIndex({ ...config.meilisearch, timeoutMillis: config.engineTimeoutMillis }),
-    isInvented: release?.manifest.isInvented ?? false,
+      overMeilisearch ??
+      createBuildingTitleIndex(Promise.all([release, openingSongs]).then(([opened]) => openTitles(opened))),
+    opened: openingSongs,
   };
 }
 
@@ -60,16 +65,19 @@ export function openRunTracker(config: Config): RunTracker {
 }
 
 export async function openCurrentRelease(config: Config): Promise<Release> {
-  return openRelease(await currentRelease(pathsIn(config.dataDirectory).releases));
+  return openRelease(await currentReleasePath(config));
 }
 
-async function createInProcessSongs({ manifest, tracks, vectors }: Release): Promise<SongIndex> {
-  return await openInProcessSongIndex({ release: manifest.id, tracks, vectors });
+function currentReleasePath(config: Config): Promise<string> {
+  return currentRelease(pathsIn(config.dataDirectory).releases);
 }
 
-/** Indexing the titles takes seconds for a large catalogue; similar songs are answered meanwhile. */
-function createInProcessTitles(release: Release): TitleIndex {
+function openSongs({ manifest, tracks, vectors }: Release): Promise<SongIndex> {
+  return openInProcessSongIndex({ release: manifest.id, tracks, vectors });
+}
+
+function openTitles(release: Release): Promise<TitleIndex> {
   const { manifest, tracks } = release;
   const aliasesOf = createAliasesOf(readAliases(release));
-  return createBuildingTitleIndex(openInProcessTitleIndex({ release: manifest.id, tracks, aliasesOf }));
+  return openInProcessTitleIndex({ release: manifest.id, tracks, aliasesOf });
 }

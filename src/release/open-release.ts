@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ReleaseCorruptError } from '../domain/errors.ts';
-import type { Matrix } from '../domain/matrix.ts';
-import { bySpace, type Space } from '../domain/space.ts';
+import { type Matrix, rowOf } from '../domain/matrix.ts';
+import { bySpace, type Space, SPACES } from '../domain/space.ts';
+import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import {
   type Manifest,
@@ -11,7 +14,6 @@ import {
   parseManifest,
   type ReleaseFile,
   REQUIRED_FILES,
-  sha256,
   vectorFileOf,
 } from './manifest.ts';
 import { readTracks, TRACKS_FILE } from './tracks-part.ts';
@@ -27,8 +29,9 @@ export interface Release {
 }
 
 /**
- * Reads the release in `path` and checks every file against its checksum. Throws ReleaseCorruptError, naming
- * the file, where one is missing, cut short, altered or holds what no release may.
+ * Reads the release in `path` and checks every file against its checksum, in slices between which the event loop runs.
+ *
+ * @throws ReleaseCorruptError that names the file that is missing, cut short, altered, or not as a release's may be.
  */
 export async function openRelease(path: string): Promise<Release> {
   try {
@@ -51,35 +54,61 @@ async function readRelease(path: string): Promise<Release> {
   for (const name of REQUIRED_FILES) {
     if (manifest.files[name] === undefined) throw new ReleaseCorruptError(MANIFEST_FILE, `lists no ${name}`);
   }
-  const files = new Map(
-    await Promise.all(
-      Object.entries(manifest.files).map(async ([name, listed]) => {
-        const bytes = await readReleaseFile(path, name);
-        if (bytes.byteLength !== listed.bytes) {
-          throw new ReleaseCorruptError(name, `expected ${listed.bytes} bytes, got ${bytes.byteLength}`);
-        }
-        const found = sha256(bytes);
-        if (found !== listed.sha256) {
-          throw new ReleaseCorruptError(name, `expected the checksum ${listed.sha256}, got ${found}`);
-        }
-        return [name as ReleaseFile, bytes] as const;
-      }),
-    ),
-  );
-  const tracks = readTracks(files.get(TRACKS_FILE) ?? new Uint8Array(), manifest.counts.tracks);
+  const slices = createTimeSlices();
+  const names = Object.keys(manifest.files) as ReleaseFile[];
+  await Promise.all(names.map((name) => verifyFile(path, name, manifest.files[name], slices)));
+  const tracks = await readTracks(chunksOf(path, TRACKS_FILE), manifest.counts.tracks, slices);
+  const files = new Map<ReleaseFile, Uint8Array>();
+  for (const name of names) if (name !== TRACKS_FILE) files.set(name, await readReleaseFile(path, name));
   const vectors = bySpace((space) => parseMatrix(files, space, manifest));
+  for (const space of SPACES) await requireSearchable(vectors[space], space, slices);
   for (const name of REQUIRED_FILES) files.delete(name);
   return { manifest, tracks, vectors, parts: Object.fromEntries(files) };
 }
 
-async function readReleaseFile(path: string, name: string): Promise<Uint8Array> {
+/** Bytes that are read and hashed before it is asked whether the slice is over: a millisecond or two. */
+const BYTES_AT_ONCE = 1 << 20;
+
+function chunksOf(path: string, name: string): AsyncIterable<Buffer> {
+  return createReadStream(join(path, name), { highWaterMark: BYTES_AT_ONCE });
+}
+
+async function verifyFile(
+  path: string,
+  name: string,
+  listed: Manifest['files'][string] | undefined,
+  slices: TimeSlices,
+): Promise<void> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  await readable(name, async () => {
+    for await (const chunk of chunksOf(path, name)) {
+      if (slices.isOver()) await slices.next();
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+    }
+  });
+  if (bytes !== listed?.bytes) {
+    throw new ReleaseCorruptError(name, `expected ${listed?.bytes} bytes, got ${bytes}`);
+  }
+  const found = hash.digest('hex');
+  if (found !== listed.sha256) {
+    throw new ReleaseCorruptError(name, `expected the checksum ${listed.sha256}, got ${found}`);
+  }
+}
+
+function readReleaseFile(path: string, name: string): Promise<Buffer> {
+  return readable(name, () => readFile(join(path, name)));
+}
+
+/** Turns what keeps a file from being read into a ReleaseCorruptError. */
+async function readable<Result>(name: string, read: () => Promise<Result>): Promise<Result> {
   try {
-    return await readFile(join(path, name));
+    return await read();
   } catch (cause) {
     const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    throw new ReleaseCorruptError(name, isMissing ? 'is missing' : `cannot be read: ${String(cause)}`, {
-      cause,
-    });
+    const reason = isMissing ? 'is missing' : `cannot be read: ${String(cause)}`;
+    throw new ReleaseCorruptError(name, reason, { cause });
   }
 }
 
@@ -95,11 +124,16 @@ function parseMatrix(files: ReadonlyMap<ReleaseFile, Uint8Array>, space: Space, 
       `expected ${rows} rows of ${columns} floats, got ${bytes.byteLength} bytes`,
     );
   }
-  // A copy, since a view must begin at a multiple of four bytes.
-  const data = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-  for (let row = 0; row < rows; row += 1) {
-    const problem = problemOf(data.subarray(row * columns, (row + 1) * columns), space);
-    if (problem !== null) throw new ReleaseCorruptError(name, `row ${row} ${problem}`);
+  // A view must begin at a multiple of four bytes, which small files do not: Node reads them into shared memory.
+  const isAligned = bytes.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0;
+  const { buffer, byteOffset } = isAligned ? bytes : Uint8Array.from(bytes);
+  return { rows, columns, data: new Float32Array(buffer, byteOffset, rows * columns) };
+}
+
+async function requireSearchable(matrix: Matrix, space: Space, slices: TimeSlices): Promise<void> {
+  for (let row = 0; row < matrix.rows; row += 1) {
+    if (slices.isOver()) await slices.next();
+    const problem = problemOf(rowOf(matrix, row), space);
+    if (problem !== null) throw new ReleaseCorruptError(vectorFileOf(space), `row ${row} ${problem}`);
   }
-  return { rows, columns, data };
 }

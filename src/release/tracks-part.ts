@@ -1,4 +1,5 @@
 import { ReleaseCorruptError } from '../domain/errors.ts';
+import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
 export const TRACKS_FILE = 'tracks.json';
@@ -6,7 +7,6 @@ export const TRACKS_FILE = 'tracks.json';
 /** Tracks that become one text on their way: all of a large catalogue are more than a string can hold. */
 const TRACKS_PER_TEXT = 1000;
 const LINE_FEED = 10;
-const COMMA = 44;
 
 /** A JSON array with a track a line. */
 export function writeTracks(tracks: readonly PublishedTrack[]): Uint8Array {
@@ -19,22 +19,34 @@ export function writeTracks(tracks: readonly PublishedTrack[]): Uint8Array {
 }
 
 /**
- * The tracks of a file that its checksum has vouched for, read line by line: in half the time and memory of one text.
- * Throws ReleaseCorruptError for another number of tracks than `count`, or lines that hold none.
+ * Returns the tracks of a file whose checksum was right. Reads line by line, so that neither the file nor its text is
+ * in memory as a whole, and in slices between which the event loop runs.
+ *
+ * @throws ReleaseCorruptError for another number of tracks than `count`, or a line that holds none.
  */
-export function readTracks(bytes: Uint8Array, count: number): readonly PublishedTrack[] {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+export async function readTracks(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  count: number,
+  slices: TimeSlices = createTimeSlices(),
+): Promise<readonly PublishedTrack[]> {
   const tracks: PublishedTrack[] = [];
-  const bracketEnd = file.indexOf(LINE_FEED);
-  let start = bracketEnd === -1 ? file.length : bracketEnd + 1;
-  while (start < file.length) {
-    const lineFeed = file.indexOf(LINE_FEED, start);
-    const end = lineFeed === -1 ? file.length : lineFeed;
-    const line = file.toString('utf8', start, file[end - 1] === COMMA ? end - 1 : end);
-    if (line === ']') break;
-    tracks.push(parseTrack(line, tracks.length));
-    start = end + 1;
+  const take = (line: string): void => {
+    // The brackets of the array have lines of their own.
+    if (!line.startsWith('{')) return;
+    tracks.push(parseTrack(line.endsWith(',') ? line.slice(0, -1) : line, tracks.length));
+  };
+  let rest = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const bytes = Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let end = bytes.indexOf(LINE_FEED); end !== -1; end = bytes.indexOf(LINE_FEED, start)) {
+      if (slices.isOver()) await slices.next();
+      take(bytes.toString('utf8', start, end));
+      start = end + 1;
+    }
+    rest = bytes.subarray(start);
   }
+  take(rest.toString());
   if (tracks.length !== count) {
     throw new ReleaseCorruptError(TRACKS_FILE, `expected ${count} tracks, got ${tracks.length}`);
   }

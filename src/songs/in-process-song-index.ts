@@ -6,6 +6,7 @@ import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { createNearestRows } from './nearest-rows.ts';
+import { createRowLookup } from './row-lookup.ts';
 import { comparable, seedVector } from './seed-vector.ts';
 import type { SimilarTrack, SongIndex } from './song-index.ts';
 
@@ -27,11 +28,7 @@ export async function openInProcessSongIndex({
   vectors,
 }: InProcessSongIndexOptions): Promise<SongIndex> {
   const slices = createTimeSlices();
-  const rows = new Map<TrackId, number>();
-  for (const [row, { id }] of tracks.entries()) {
-    if (slices.isOver()) await slices.next();
-    rows.set(id, row);
-  }
+  const rowOfTrack = await createRowLookup(tracks, slices);
   const firstOther = tracks.findIndex((track) => !track.isRepresentative);
   const songCount = firstOther === -1 ? tracks.length : firstOther;
   const matrices = { ...vectors };
@@ -47,16 +44,16 @@ export async function openInProcessSongIndex({
     return track;
   };
   const rowOfSeed = (id: TrackId): number => {
-    const row = rows.get(id);
+    const row = rowOfTrack(id);
     if (row === undefined) throw new TrackNotFoundError(id);
     return row;
   };
   /** The only row of a song that an answer can hold. */
-  const rowOfSong = (row: number): number => rows.get(trackAt(row).songId) ?? row;
+  const rowOfSong = (row: number): number => rowOfTrack(trackAt(row).songId) ?? row;
 
   return {
     async find(id) {
-      const row = rows.get(id);
+      const row = rowOfTrack(id);
       return { release, track: row === undefined ? null : trackAt(row) };
     },
 
@@ -64,7 +61,7 @@ export async function openInProcessSongIndex({
       const near = 'near' in target ? target.near.map(rowOfSeed) : [];
       const far = 'near' in target ? (target.far ?? []).map(rowOfSeed) : [];
       const vectorsAt = (seeds: readonly number[]) => seeds.map((row) => rowOf(matrices[space], row));
-      const left = without.map((id) => rows.get(id)).filter((row) => row !== undefined);
+      const left = without.map(rowOfTrack).filter((row) => row !== undefined);
       const nearest = nearestRows[space](
         'near' in target
           ? seedVector(vectorsAt(near), vectorsAt(far), METRIC_OF[space])
@@ -86,7 +83,7 @@ export async function openInProcessSongIndex({
     async vectorsOf(ids, space) {
       const found = new Map<TrackId, Float32Array>();
       for (const id of ids) {
-        const row = rows.get(id);
+        const row = rowOfTrack(id);
         if (row !== undefined) found.set(id, rowOf(matrices[space], row));
       }
       return found;
@@ -136,10 +133,11 @@ const ROWS_AT_ONCE = 4096;
 
 /** Returns a copy whose rows have length 1, so that their dot product is their cosine. */
 async function withUnitRows(matrix: Matrix, slices: TimeSlices): Promise<Matrix> {
-  const data = Float32Array.from(matrix.data);
+  const data = new Float32Array(matrix.data.length);
   const step = ROWS_AT_ONCE * matrix.columns;
   for (let start = 0; start < data.length; start += step) {
     if (slices.isOver()) await slices.next();
+    data.set(matrix.data.subarray(start, start + step), start);
     normalizeRows(data.subarray(start, start + step), matrix.columns);
   }
   return { ...matrix, data };

@@ -10,8 +10,8 @@ const TRACKS = Array.from({ length: 2001 }, (_, index) => ({
 }));
 
 describe('The tracks in a release', () => {
-  it('come back as they were written', () => {
-    expect(readTracks(writeTracks(TRACKS), TRACKS.length)).toEqual(TRACKS);
+  it('come back as they were written', async () => {
+    expect(await readTracks([writeTracks(TRACKS)], TRACKS.length)).toEqual(TRACKS);
   });
 
   it('are a JSON array with a track a line', () => {
@@ -20,16 +20,17 @@ describe('The tracks in a release', () => {
     expect(text.split('\n')).toHaveLength(TRACKS.length + 3);
   });
 
-  it('come back from bytes that begin anywhere', () => {
-    const bytes = writeTracks(TRACKS.slice(0, 3));
-    const moved = new Uint8Array(bytes.length + 1);
-    moved.set(bytes, 1);
-    expect(readTracks(moved.subarray(1), 3)).toEqual(TRACKS.slice(0, 3));
+  it.each([1, 7, 64, 4096])('come back from chunks of %i bytes', async (size) => {
+    const bytes = writeTracks(TRACKS.slice(0, 30));
+    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+      bytes.subarray(index * size, (index + 1) * size),
+    );
+    expect(await readTracks(chunks, 30)).toEqual(TRACKS.slice(0, 30));
   });
 
-  it('of none are an empty array', () => {
+  it('of none are an empty array', async () => {
     expect(JSON.parse(Buffer.from(writeTracks([])).toString())).toEqual([]);
-    expect(readTracks(writeTracks([]), 0)).toEqual([]);
+    expect(await readTracks([writeTracks([])], 0)).toEqual([]);
   });
 
   it.each([
@@ -37,9 +38,8 @@ describe('The tracks in a release', () => {
     ['no line', Buffer.from('[]'), 'expected 3 tracks, got 0'],
     ['nothing', Buffer.alloc(0), 'expected 3 tracks, got 0'],
     ['half a line', Buffer.from('[\n{},\n{"id":'), 'expected the JSON of a track in line 3'],
-  ])('are refused where the file holds %s', (_, bytes, reason) => {
-    const reading = () => readTracks(bytes, 3);
-    expect(reading).toThrow(ReleaseCorruptError);
-    expect(reading).toThrow(reason);
+  ])('are refused where the file holds %s', async (_, bytes, reason) => {
+    const expected = new ReleaseCorruptError('tracks.json', reason);
+    await expect(readTracks([bytes], 3)).rejects.toEqual(expected);
   });
 });

@@ -1,0 +1,23 @@
+import type { SongIndex } from './song-index.ts';
+
+/**
+ * Returns a song index that is still being opened: requests wait for it, and `status` says so meanwhile. If the opening
+ * fails, every request fails in the same way.
+ */
+export function createOpeningSongIndex(opening: Promise<SongIndex>): SongIndex {
+  let opened: SongIndex | undefined;
+  let problem = 'the songs are being opened';
+  opening.then(
+    (index) => (opened = index),
+    (error: unknown) => (problem = `the songs cannot be opened: ${String(error)}`),
+  );
+  return {
+    find: async (id) => (await opening).find(id),
+    similar: async (query) => (await opening).similar(query),
+    vectorsOf: async (ids, space) => (await opening).vectorsOf(ids, space),
+    browse: async (query) => (await opening).browse(query),
+    status: async () => opened?.status() ?? { engine: 'in process', release: null, problem },
+    // What is not open yet holds nothing.
+    close: async () => opened?.close(),
+  };
+}
