@@ -1,16 +1,16 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
-/** From an answer in process to the longest that an engine may take. */
+/** From the fastest answer in process to the longest wait for an engine. */
 const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
 export interface Metrics {
-  /** Times every request under the template of its route, so that no label grows with the traffic. */
+  /** Times every request under the template of its route: there are few templates, however many addresses. */
   readonly observe: RequestHandler;
   readonly serve: RequestHandler;
 }
 
-/** Rate, errors and duration for Prometheus, and the process's own figures. */
+/** Returns rate, errors and duration of the requests for Prometheus, and the metrics of the process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -24,10 +24,11 @@ export function createMetrics(): Metrics {
   return {
     observe: (request, response, next) => {
       const start = process.hrtime.bigint();
+      const matchedTemplate = watchTemplate(request);
       response.once('finish', () => {
         const seconds = Number(process.hrtime.bigint() - start) / 1e9;
         durations.observe(
-          { route: templateOf(response), method: request.method, status: response.statusCode },
+          { route: matchedTemplate(), method: request.method, status: response.statusCode },
           seconds,
         );
       });
@@ -39,8 +40,19 @@ export function createMetrics(): Metrics {
   };
 }
 
-function templateOf(response: Response): string {
-  const route: unknown = response.req.route;
-  const path = typeof route === 'object' && route !== null && 'path' in route ? route.path : undefined;
-  return typeof path === 'string' ? path : 'other';
+/**
+ * Returns a function that tells the template of the route that answers, such as /v1/tracks/:id, or 'other'. The mount
+ * path of the router is noted when Express sets the route: after an error Express resets `baseUrl`, but not `route`.
+ */
+function watchTemplate(request: Request): () => string {
+  let route: unknown;
+  let template = 'other';
+  Object.defineProperty(request, 'route', {
+    get: () => route,
+    set: (matched: { readonly path: unknown }) => {
+      route = matched;
+      if (typeof matched.path === 'string') template = request.baseUrl + matched.path;
+    },
+  });
+  return () => template;
 }
