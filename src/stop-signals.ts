@@ -1,9 +1,12 @@
-/** npm passes a Ctrl-C on, also to a process that the terminal has told already: nobody presses it twice so fast. */
+/**
+ * npm passes a Ctrl-C on, also to a process that the terminal has told already: nobody presses it twice so
+ * fast.
+ */
 const ONE_PRESS_MILLIS = 300;
 
 /**
- * Calls `onFirst` at the first Ctrl-C or terminating signal of this process and `onAgain` at each later one. Returns what
- * leaves the signals to whoever listens next.
+ * Calls `onFirst` at the first Ctrl-C or terminating signal of this process and `onAgain` at each later one.
+ * Returns what leaves the signals to whoever listens next.
  */
 export function onStopSignals(onFirst: () => void, onAgain: () => void): () => void {
   let stoppedAt: number | null = null;

@@ -4,9 +4,9 @@ import { CursorExpiredError } from '../domain/errors.ts';
 import type { TrackFilter } from '../domain/filters.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 
-/** Where a page starts, and the list that it belongs to. */
+/** The start of a page, and the list that the page belongs to. */
 export interface Cursor {
-  /** Of the query and the filters: a place in one list is no place in another. */
+  /** Hash of the query and the filters: an offset means nothing in another list. */
   readonly list: string;
   readonly release: string;
   readonly from: number;
@@ -28,16 +28,16 @@ export const cursorParameter = z
   })
   .optional()
   .meta({
-    description: 'The `page.next` of the page before; all else but `limit` must be the same',
+    description: '`page.next` of the previous page. All other parameters must be the same, except `limit`.',
     override: { type: 'string', maxLength: MAX_CURSOR_LENGTH },
   });
 
-/** Opaque to callers, so that what it holds may change. */
+/** Returns the cursor as text. It is opaque to callers, so that its content may change. */
 export function writeCursor({ release, from, list }: Cursor): string {
   return Buffer.from(`${release}:${from}:${list}`).toString('base64url');
 }
 
-/** A short name for the list that a query and these filters make; an empty query is no query. */
+/** Returns a short hash of the list that the query and the filters make; an empty query counts as none. */
 export function listOf(filter: TrackFilter, query = ''): string {
   return createHash('sha256')
     .update(`${query}${JSON.stringify(filter)}`)
@@ -45,15 +45,23 @@ export function listOf(filter: TrackFilter, query = ''): string {
     .slice(0, 8);
 }
 
-/** Throws InvalidRequestError for a cursor of another list. */
+/**
+ * Checks the list of a cursor.
+ *
+ * @throws InvalidRequestError if the cursor belongs to another list.
+ */
 export function checkList(cursor: Cursor | undefined, list: string): void {
   if (cursor === undefined || cursor.list === list) return;
   throw new InvalidRequestError([
-    { field: 'cursor', detail: 'expected the query and filters of the page that it comes from' },
+    { field: 'cursor', detail: 'expected the query and filters of the request that returned this cursor' },
   ]);
 }
 
-/** Throws CursorExpiredError where the answer comes from another release than the cursor. */
+/**
+ * Checks the release of a cursor.
+ *
+ * @throws CursorExpiredError if the answer comes from another release.
+ */
 export function checkCursor(cursor: Cursor | undefined, served: string | null): void {
   if (cursor !== undefined && served !== null && cursor.release !== served) {
     throw new CursorExpiredError(cursor.release, served);

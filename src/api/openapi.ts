@@ -2,7 +2,14 @@ import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { PROBLEM_CONTENT_TYPE, type ProblemName, PROBLEMS, problemSchema } from '../http/problem.ts';
 import type { Route } from './route.ts';
 
-/** The OpenAPI 3.1 document of the routes, made from the schemas that check the requests. */
+const DESCRIPTION = `Finds songs that sound alike, and finds songs by title or artist, in Korean or English.
+Every answer comes from the catalogue of this server.
+
+- A **track** is one recording under one id. A **song** is a set of tracks, its **versions**: re-releases, single and
+  album cuts. Lists show one version per song, the representative one. A live or instrumental take is another song.
+- A **release** is a published state of the catalogue. A cursor is valid within one release.`;
+
+/** Returns the OpenAPI 3.1 document of the routes. It is made from the schemas that check the requests. */
 export function createOpenApiDocument(
   routes: readonly Route[],
   version: string,
@@ -17,7 +24,7 @@ export function createOpenApiDocument(
         requestParams: { path: route.pathParameters, query: route.query },
         responses: {
           '200': {
-            description: 'The answer',
+            description: 'Success',
             content: { 'application/json': { schema: route.answerSchema } },
           },
           ...problemResponses([...route.problems, 'internal-error']),
@@ -30,8 +37,7 @@ export function createOpenApiDocument(
     info: {
       title: 'Soundalike',
       version,
-      description:
-        'Songs that sound alike, and songs by their titles, in Korean and English, from your own server.',
+      description: DESCRIPTION,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],

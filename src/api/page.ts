@@ -4,12 +4,20 @@ import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, type Cursor, listOf, writeCursor } from './cursor.ts';
 import { type TrackView, viewOfTrack } from './track-view.ts';
 
-export const pageSchema = z.object({
-  limit: z.int(),
-  next: z.string().nullable().meta({ description: 'The cursor of the next page; null after the last' }),
-});
+export const pageSchema = z
+  .object({
+    limit: z.int().meta({ description: 'Maximum number of items on a page, as requested', example: 20 }),
+    next: z.string().nullable().meta({ description: 'The `cursor` of the next page; null on the last page' }),
+  })
+  .meta({ id: 'Page' });
 
-/** A page of all songs that fulfil the filter, best known first. */
+/** An engine that finds nothing does not tell its release. */
+export const pageReleaseSchema = z
+  .string()
+  .nullable()
+  .meta({ description: 'Id of the release that answered; may be null if there are no items' });
+
+/** Returns one page of all songs that pass the filter, most popular first. */
 export async function browsePage(
   songs: SongIndex,
   query: { readonly filter: TrackFilter; readonly limit: number; readonly cursor: Cursor | undefined },

@@ -5,14 +5,14 @@ import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import { MAX_TEXT_LENGTH } from '../titles/title-index.ts';
 
-/** More than anybody reads at once; a larger page is another request. */
+/** More songs than a person reads at once; for more there are pages. */
 const MAX_LIMIT = 100;
 const DEFAULT_LIMIT = 20;
 const MAX_NAME_LENGTH = 200;
 const MAX_GENRES = 20;
 
 const WHOLE_NUMBER = /^\d{1,9}$/;
-/** As programs print floats. */
+/** Includes the forms in which programs print floats, such as 1.2e-7. */
 const DECIMAL_NUMBER = /^-?\d{1,15}(\.\d{1,20})?(e[-+]?\d{1,3})?$/i;
 
 function numberBetween(min: number, max: number, kind: 'whole number' | 'number') {
@@ -28,7 +28,7 @@ function numberBetween(min: number, max: number, kind: 'whole number' | 'number'
 export const limitParameter = numberBetween(1, MAX_LIMIT, 'whole number')
   .default(DEFAULT_LIMIT)
   .meta({
-    description: `How many to answer at the most, 1 to ${MAX_LIMIT}`,
+    description: `Maximum number of items to return, 1 to ${MAX_LIMIT}`,
     override: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
   });
 
@@ -41,13 +41,13 @@ export const searchTextParameter = z
   .default('')
   .meta({
     description:
-      'Title, artist or both, as typed: Korean or English, initial consonants (ㅂㅍㅈ), the wrong keyboard, a typo. ' +
-      'Empty: all songs, best known first.',
+      'Title, artist or both, in Korean or English. 손편지 is also found by its initial consonants (ㅅㅍㅈ), on the wrong ' +
+      'keyboard layout (thsvuswl), in Latin letters (sonpyeonji), typed in part, or with a typo.',
     override: { type: 'string', maxLength: MAX_TEXT_LENGTH, default: '' },
     example: '손편지',
   });
 
-/** Decomposed Hangul, as some systems send it, takes up to three characters a syllable. */
+/** Some systems send decomposed Hangul, which takes up to three characters per syllable. */
 function composedLength(text: string): number {
   return text.normalize('NFC').length;
 }
@@ -64,11 +64,11 @@ export const suggestParameter = z
   .transform((text) => text === 'true')
   .meta({
     description:
-      '`true` while `q` is still being typed: whatever it may become comes first, the best known of it before the rest',
+      '`true` while `q` is still being typed: songs whose names complete the text come first, most popular first',
     override: { type: 'boolean', default: false },
   });
 
-/** What could be an id of some catalogue; anything else is a mistake in the address. */
+/** Text that could be an id: 404 if there is no such track. Any other text is a mistake: 400. */
 const ID_LIKE = /^[0-9A-Za-z_-]{1,64}$/;
 
 export const trackIdParameter = z
@@ -77,12 +77,18 @@ export const trackIdParameter = z
     error: ({ input }) => `expected a track id of 22 base62 characters, got '${shorten(input)}'`,
   })
   .meta({
-    description: "A track's id: Spotify's, or the one that was derived for a track without it",
+    description:
+      'Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is ' +
+      'derived from their source.',
     override: { type: 'string', pattern: ID_LIKE.source },
     example: '4xcILhn8E4fkXbUKiRuoOf',
   });
 
-/** The id, or TrackNotFoundError: no release holds a track under what is no id. */
+/**
+ * Returns the id.
+ *
+ * @throws TrackNotFoundError if the text is no track id, because then no release has such a track.
+ */
 export function requireTrackId(text: string): TrackId {
   const id = parseTrackId(text);
   if (id === null) throw new TrackNotFoundError(text);
@@ -96,7 +102,7 @@ export const methodParameter = z
   .default(METRIC_OF.style)
   .meta({
     description:
-      '`cosine` finds songs of the same style, `euclidean` songs closest in tempo, loudness and timbre',
+      '`cosine`: songs of the same style and genre; `euclidean`: songs with the closest tempo, loudness and timbre',
   });
 
 export type Method = z.infer<typeof methodParameter>;
@@ -106,66 +112,78 @@ const SPACE_OF = Object.fromEntries(SPACES.map((space) => [METRIC_OF[space], spa
   Space
 >;
 
-/** Returns the space of a method, which is called by the space's metric. */
+/** Returns the space of a method. A method has the name of its space's metric. */
 export function spaceOfMethod(method: Method): Space {
   return SPACE_OF[method];
 }
 
-const nameList = (what: string, most: number) =>
-  z
+const isName = (name: string): boolean => name !== '' && name.length <= MAX_NAME_LENGTH;
+
+function nameList(plural: string, maxCount: number) {
+  return z
     .string()
     .transform((text) => text.split(',').map((name) => name.trim()))
-    .refine(
-      (names) => names.length <= most && names.every((name) => name !== '' && name.length <= MAX_NAME_LENGTH),
-      {
-        error: `expected 1 to ${most} ${what}, separated by commas`,
-      },
-    );
+    .refine((names) => names.length <= maxCount && names.every(isName), {
+      error: ({ input }) =>
+        `expected 1 to ${maxCount} ${plural} of 1 to ${MAX_NAME_LENGTH} characters, separated by commas, ` +
+        `got '${shorten(input)}'`,
+    });
+}
 
 interface RangeParameter {
   readonly filter: 'year' | 'tempo' | 'durationMillis' | 'popularity';
   readonly name: string;
-  readonly what: string;
+  readonly description: string;
   readonly min: number;
   readonly max: number;
 }
 
-/** As Spotify's own parameters are called, where it has them. */
+/** The names are those of Spotify's own parameters, if it has the parameter. */
 const RANGE_PARAMETERS = [
-  { filter: 'year', name: 'year', what: 'Year of release', min: 0, max: 9999 },
-  { filter: 'tempo', name: 'tempo', what: 'Tempo in beats per minute', min: 0, max: 1000 },
-  { filter: 'durationMillis', name: 'duration_ms', what: 'Length in milliseconds', min: 0, max: 999_999_999 },
-  { filter: 'popularity', name: 'popularity', what: 'Popularity', min: 0, max: 100 },
+  { filter: 'year', name: 'year', description: 'release year', min: 0, max: 9999 },
+  { filter: 'tempo', name: 'tempo', description: 'tempo in beats per minute', min: 0, max: 1000 },
+  {
+    filter: 'durationMillis',
+    name: 'duration_ms',
+    description: 'duration in milliseconds',
+    min: 0,
+    max: 999_999_999,
+  },
+  { filter: 'popularity', name: 'popularity', description: 'popularity', min: 0, max: 100 },
 ] as const satisfies readonly RangeParameter[];
 
-function rangeParameter(bound: 'min' | 'max', { what, min, max }: RangeParameter) {
+function rangeParameter(bound: 'min' | 'max', { description, min, max }: RangeParameter) {
   return numberBetween(min, max, 'number')
     .optional()
     .meta({
-      description: `${what}: at ${bound === 'min' ? 'least' : 'most'} this. A track without the value is left out.`,
+      description:
+        `${bound === 'min' ? 'Lowest' : 'Highest'} ${description} to include. ` +
+        'Tracks without this value are left out.',
       override: { type: 'number', minimum: min, maximum: max },
     });
 }
 
 const [year, tempo, duration, popularity] = RANGE_PARAMETERS;
 
-/** The conditions that every list of tracks can be narrowed by. */
+/** The filters that every list of tracks takes. */
 export const filterParameters = z.object({
   genre: nameList('genres', MAX_GENRES)
     .optional()
     .meta({
-      description: `Any of these genres, at most ${MAX_GENRES}, separated by commas; case and punctuation do not matter`,
+      description:
+        `Only tracks of at least one of these genres: 1 to ${MAX_GENRES}, separated by commas. ` +
+        'Case and punctuation do not matter.',
       override: { type: 'string' },
       example: 'k-pop,city pop',
     }),
   artist: z
     .string()
     .refine((name) => name.trim() !== '' && name.length <= MAX_NAME_LENGTH, {
-      error: `expected a name of 1 to ${MAX_NAME_LENGTH} characters`,
+      error: ({ input }) => `expected a name of 1 to ${MAX_NAME_LENGTH} characters, got '${shorten(input)}'`,
     })
     .optional()
     .meta({
-      description: 'An artist by the whole name; case and punctuation do not matter',
+      description: 'Only tracks of this artist, by full name. Case and punctuation do not matter.',
       override: { type: 'string', minLength: 1, maxLength: MAX_NAME_LENGTH },
     }),
   explicit: z
@@ -175,13 +193,14 @@ export const filterParameters = z.object({
     .optional()
     .meta({
       description:
-        '`true`: only explicit tracks; `false`: only those that are not. Either leaves out those of which it is not known.',
+        '`true`: only tracks with explicit lyrics. `false`: only tracks without. ' +
+        'Both leave out tracks for which this is unknown.',
       override: { type: 'boolean' },
     }),
   year: numberBetween(0, 9999, 'whole number')
     .optional()
     .meta({
-      description: 'Released in this very year',
+      description: 'Only tracks released in this year',
       override: { type: 'integer', minimum: 0, maximum: 9999 },
     }),
   min_year: rangeParameter('min', year),
@@ -194,6 +213,7 @@ export const filterParameters = z.object({
   max_popularity: rangeParameter('max', popularity),
 });
 
+/** Returns the filter that the parameters describe. `year` and the year range must both hold. */
 export function filterOf(parameters: z.infer<typeof filterParameters>): TrackFilter {
   const ranges: Partial<Record<RangeParameter['filter'], Range>> = {};
   for (const { filter, name } of RANGE_PARAMETERS) {

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { InvalidRequestError, type ProblemName } from '../http/problem.ts';
 import { parseQueryString } from '../http/query-string.ts';
 
-/** One resource: what it takes, what it answers, and how. The OpenAPI document is made from the same. */
+/** One resource: its parameters, its answer and its handler. The OpenAPI document is made from it too. */
 export interface Route {
-  /** As OpenAPI writes it: /v1/tracks/{id}. */
+  /** In OpenAPI's notation: /v1/tracks/{id}. */
   readonly path: string;
   readonly name: string;
   readonly summary: string;
@@ -31,7 +31,7 @@ interface RouteDefinition<
   ) => Promise<z.input<AnswerSchema>>;
 }
 
-/** Ties the types of a route together; the handler sees only what has passed the schemas. */
+/** Returns the route. The types ensure that the handler gets the values that the schemas return. */
 export function defineRoute<
   PathParameters extends z.ZodObject,
   Query extends z.ZodObject,
@@ -44,9 +44,9 @@ export function defineRoute<
   };
 }
 
-/** Parse, answer, send. Errors go on to the one place that turns them into problems. */
+/** Returns the handler that parses, answers and sends. The app's error handler turns errors into problems. */
 export function handlerOf(route: Route): RequestHandler {
-  // A misspelt parameter must not be ignored: the caller would believe in a filter that is not there.
+  // Ignoring a misspelt parameter would let the caller believe in a filter that is not applied.
   const query = route.query.strict();
   return async (request, response) => {
     const errors = [];
@@ -59,7 +59,7 @@ export function handlerOf(route: Route): RequestHandler {
   };
 }
 
-/** Express writes :id where OpenAPI writes {id}. */
+/** Returns the path in Express's notation: :id instead of {id}. */
 export function expressPathOf(route: Route): string {
   return route.path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
@@ -67,7 +67,10 @@ export function expressPathOf(route: Route): string {
 function fieldErrors(error: z.ZodError): { field: string; detail: string }[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ field: key, detail: 'is not a parameter of this request' }));
+      return issue.keys.map((key) => ({
+        field: key,
+        detail: 'unknown parameter; /docs lists the parameters of this path',
+      }));
     }
     return [{ field: issue.path.join('.') || 'request', detail: issue.message }];
   });

@@ -16,7 +16,7 @@ export function createApiRoutes(songs: SongIndex, titles: TitleIndex): readonly 
   ];
 }
 
-/** Returns a router that answers every route. Errors go on to the app's error handler. */
+/** Returns a router for all routes. Errors go on to the app's error handler. */
 export function createApiRouter(routes: readonly Route[]): Router {
   const router = Router();
   for (const route of routes) router.get(expressPathOf(route), handlerOf(route));

@@ -3,7 +3,7 @@ import type { TrackFilter } from '../domain/filters.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex, TitleMatch } from '../titles/title-index.ts';
 import { checkCursor, checkList, type Cursor, cursorParameter, listOf, writeCursor } from './cursor.ts';
-import { browsePage, pageSchema } from './page.ts';
+import { browsePage, pageReleaseSchema, pageSchema } from './page.ts';
 import {
   filterOf,
   filterParameters,
@@ -17,42 +17,54 @@ import { trackSchema, viewOfTrack } from './track-view.ts';
 const matchSchema = z
   .object({
     by: z.enum(['spelling', 'keyboard', 'initials', 'romanization', 'words', 'typo']).meta({
-      description: 'How what was typed became the name',
+      description:
+        'How the text matches: `spelling` as the name is written, `keyboard` on the wrong keyboard layout, ' +
+        '`initials` by initial consonants, `romanization` in Latin letters, `words` by single words, ' +
+        '`typo` with a typing mistake',
     }),
     guess: z.boolean().meta({
       description:
-        'Nothing of the song is called what was typed; it is spelled about like it, or holds its words',
+        '`true`: no name of this song matches the text; one is spelled similarly or contains its words',
     }),
     ranges: z
       .array(
         z.object({
-          field: z.enum(['title', 'artist']),
-          index: z.int().meta({ description: 'Which of `artists`; 0 for the title' }),
-          start: z.int(),
-          end: z.int(),
+          field: z.enum(['title', 'artist']).meta({ description: '`title` is the `name` of the track' }),
+          index: z.int().meta({ description: 'Index in `artists`; 0 for the title' }),
+          start: z.int().meta({ description: 'Index of the first UTF-16 code unit' }),
+          end: z.int().meta({ description: 'Index after the last UTF-16 code unit' }),
         }),
       )
-      .meta({ description: 'What to highlight: UTF-16 code units of the name, `end` not included' }),
-    otherName: z.string().nullable().meta({
-      description:
-        "The artist's alias or the other version's title that was typed, where that is not what is shown",
-    }),
+      .meta({ description: 'The parts of the title and of artist names to highlight' }),
+    otherName: z
+      .string()
+      .nullable()
+      .meta({
+        description:
+          'The name that matched if the track does not show it: another name of an artist, or the title of ' +
+          'another version. Otherwise null.',
+      }),
   })
   .meta({ id: 'TitleMatch' });
 
 const itemSchema = trackSchema.extend({
-  score: z.number().nullable().meta({ description: '1 for exactly what was typed; null where nothing was' }),
-  match: matchSchema.nullable().meta({ description: 'null where nothing was typed' }),
+  score: z
+    .number()
+    .nullable()
+    .meta({ description: 'Quality of the match, 0 to 1; 1 is the exact name. null without `q`.' }),
+  match: matchSchema.nullable().meta({ description: 'How the text matches. null without `q`.' }),
 });
 
+/** Returns the route that searches titles and artists, or browses all songs if there is no text. */
 export function createSearchRoute(titles: TitleIndex, songs: SongIndex): Route {
   return defineRoute({
     path: '/v1/search',
     name: 'searchTitles',
-    summary: 'Find songs by title and artist, however they are typed',
+    summary: 'Find songs by title or artist',
     description:
-      'Best match first, one track a song. Where nothing is called what was typed, or little, `message` says so, and ' +
-      'the items are guesses, or the last of them are, or there are none. The best 200 can be paged through; without `q` all songs, best known first.',
+      'Best match first, one track per song; pages reach the best 200. If few or no songs match the text exactly, ' +
+      '`message` says so; some or all items may then be guesses, and the list may be empty. Without `q`, lists all ' +
+      'songs, most popular first.',
     pathParameters: z.object({}),
     query: filterParameters.extend({
       q: searchTextParameter,
@@ -62,10 +74,13 @@ export function createSearchRoute(titles: TitleIndex, songs: SongIndex): Route {
     }),
     answerSchema: z.object({
       items: z.array(itemSchema),
-      query: z.string(),
-      message: z.string().nullable().meta({ description: 'What to tell the reader about the items' }),
+      query: z.string().meta({ description: 'The text of `q`' }),
+      message: z.string().nullable().meta({
+        description: 'A sentence to show above the items if few or no songs match exactly; otherwise null',
+        example: "3 exact matches for '손편지'; the rest are similar.",
+      }),
       page: pageSchema,
-      release: z.string().nullable(),
+      release: pageReleaseSchema,
     }),
     problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, { q, suggest, limit, cursor, ...filters }) => {
@@ -102,7 +117,7 @@ async function searchPage(
       score: Number(item.score.toFixed(3)),
       match: viewOfMatch(item),
     })),
-    // Whoever is still typing is not done yet, and need not be told so.
+    // An unfinished text cannot be judged yet, and later pages need no second message.
     message: from > 0 || suggest ? null : messageOf(q, items, filter),
     page: {
       limit,
@@ -121,11 +136,12 @@ function viewOfMatch({ isGuess, highlight }: TitleMatch): z.input<typeof matchSc
   };
 }
 
+/** Returns the sentence about guesses or an empty list, or null if every item matches. */
 function messageOf(q: string, items: readonly TitleMatch[], filter: TrackFilter): string | null {
-  const where = Object.keys(filter).length === 0 ? '' : ' that fulfils the filters';
-  if (items.length === 0) return `Nothing close to '${q}'${where} was found.`;
-  const called = items.filter(({ isGuess }) => !isGuess).length;
-  if (called === items.length) return null;
-  if (called === 0) return `Nothing${where} is called '${q}'; this is the closest that was found.`;
-  return `Only ${called} of these ${called === 1 ? 'is' : 'are'} called '${q}'; the rest is the closest that was found.`;
+  const searched = Object.keys(filter).length === 0 ? `'${q}'` : `'${q}' with these filters`;
+  if (items.length === 0) return `No songs found for ${searched}.`;
+  const exact = items.filter(({ isGuess }) => !isGuess).length;
+  if (exact === items.length) return null;
+  if (exact === 0) return `No exact matches for ${searched}; these songs are similar.`;
+  return `${exact} exact ${exact === 1 ? 'match' : 'matches'} for ${searched}; the rest are similar.`;
 }

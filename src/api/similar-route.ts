@@ -14,24 +14,32 @@ import {
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
+/** Returns the route that lists the songs closest to a track. */
 export function createSimilarRoute(songs: SongIndex): Route {
   return defineRoute({
     path: '/v1/tracks/{id}/similar',
     name: 'similarTracks',
-    summary: 'Songs that sound like this one',
-    description: 'Closest first, one track a song, without the versions of the song that was asked for.',
+    summary: 'Find songs that sound like a track',
+    description: 'Most similar first, one track per song. Versions of the requested song are left out.',
     pathParameters: z.object({ id: trackIdParameter }),
     query: filterParameters.extend({ method: methodParameter, limit: limitParameter }),
     answerSchema: z.object({
       items: z.array(
         trackSchema.extend({
-          similarity: z.number().meta({ description: 'Higher is closer; 1 is the same' }),
-          distance: z.number().optional().meta({ description: 'Euclidean distance; with method=euclidean' }),
+          similarity: z.number().meta({
+            description:
+              'Higher is more similar, 1 at most. With `cosine` the cosine, from -1; with `euclidean` ' +
+              '1 / (1 + distance), above 0.',
+          }),
+          distance: z
+            .number()
+            .optional()
+            .meta({ description: 'Euclidean distance; only with `method=euclidean`' }),
         }),
       ),
-      seed: trackSchema,
-      method: z.enum(METRIC_OF),
-      release: z.string(),
+      seed: trackSchema.meta({ description: 'The requested track' }),
+      method: z.enum(METRIC_OF).meta({ description: 'The requested method' }),
+      release: z.string().meta({ description: 'Id of the release that answered' }),
     }),
     problems: ['invalid-request', 'track-not-found', 'engine-unavailable', 'engine-timeout'],
     answer: async ({ id }, { method, limit, ...filters }) => {

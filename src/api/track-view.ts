@@ -3,22 +3,28 @@ import { FEATURE_NAMES, FEATURE_RANGES, type FeatureName } from '../domain/audio
 import { type PublishedTrack, yearOf } from '../domain/track.ts';
 
 const trackFields = {
-  id: z.string().meta({ description: '22 base62 characters', example: '4xcILhn8E4fkXbUKiRuoOf' }),
-  name: z.string(),
-  artists: z.array(z.string()).meta({ description: 'Names, in the order of the credits' }),
-  album: z.string().nullable(),
-  year: z.int().nullable(),
-  genres: z.array(z.string()),
-  popularity: z.number().nullable().meta({ description: '0 to 100, higher is better known' }),
-  explicit: z.boolean().nullable(),
-  durationMs: z.number().nullable(),
+  id: z.string().meta({ description: 'Track id of 22 base62 characters', example: '4xcILhn8E4fkXbUKiRuoOf' }),
+  name: z.string().meta({ description: 'Title of the track', example: '손편지' }),
+  artists: z.array(z.string()).meta({ description: 'Names of the artists, main artist first' }),
+  album: z.string().nullable().meta({ description: 'Title of the album; null if unknown' }),
+  year: z.int().nullable().meta({ description: 'Release year; null if unknown', example: 2017 }),
+  genres: z.array(z.string()).meta({ description: 'Genres; empty if unknown', example: ['k-pop', 'ballad'] }),
+  popularity: z
+    .number()
+    .nullable()
+    .meta({ description: '0 to 100, higher is more popular; null if unknown', example: 64 }),
+  explicit: z.boolean().nullable().meta({ description: 'Whether the lyrics are explicit; null if unknown' }),
+  durationMs: z
+    .number()
+    .nullable()
+    .meta({ description: 'Duration in milliseconds; null if unknown', example: 253_000 }),
   versions: z
     .array(z.string())
-    .meta({ description: 'The ids of all versions of the song, the one that stands for it first' }),
+    .meta({ description: 'Track ids of all versions of the song, the representative version first' }),
   invented: z
     .literal(true)
     .optional()
-    .meta({ description: 'There where the track is one of the demo, made up' }),
+    .meta({ description: 'Present only if the track was invented for the demo' }),
 };
 
 export const trackSchema = z
@@ -28,27 +34,41 @@ export const trackSchema = z
 export const trackDetailSchema = z
   .object({
     ...trackFields,
-    releaseDate: z.string().nullable().meta({ description: 'YYYY, YYYY-MM or YYYY-MM-DD' }),
-    isrc: z.string().nullable(),
-    songId: z.string().meta({ description: 'The version that stands for the song in lists' }),
+    releaseDate: z
+      .string()
+      .nullable()
+      .meta({ description: 'YYYY, YYYY-MM or YYYY-MM-DD; null if unknown', example: '2017-03-24' }),
+    isrc: z
+      .string()
+      .nullable()
+      .meta({ description: 'International Standard Recording Code; null if unknown' }),
+    songId: z.string().meta({ description: 'Track id of the version that represents the song in lists' }),
     features: z.object(
       Object.fromEntries(
         FEATURE_NAMES.map((name) => {
-          const { min, max, unit, isOptional } = FEATURE_RANGES[name];
-          const value = z.number().meta({ description: `${unit}; ${min} to ${max}` });
-          return [name, isOptional ? value.nullable() : value];
+          const { min, max, description, isOptional } = FEATURE_RANGES[name];
+          const value = isOptional ? z.number().nullable() : z.number();
+          const orUnknown = isOptional ? '; null if unknown' : '';
+          return [name, value.meta({ description: `${description}; ${min} to ${max}${orUnknown}` })];
         }),
       ) as Record<FeatureName, z.ZodNumber | z.ZodNullable<z.ZodNumber>>,
     ),
     featureSource: z
-      .object({ provider: z.string(), exceptions: z.record(z.string(), z.string()).optional() })
-      .meta({ description: 'Where the features come from, and the values that another provider filled in' }),
+      .object({
+        provider: z.string().meta({ description: 'Provider of the features', example: 'spotify' }),
+        exceptions: z
+          .record(z.string(), z.string())
+          .optional()
+          .meta({ description: 'Features from another provider, each with its provider' }),
+      })
+      .meta({ description: 'Source of the audio features' }),
   })
-  .meta({ id: 'TrackDetail' });
+  .meta({ id: 'TrackDetail', description: 'A track with its audio features' });
 
 export type TrackView = z.infer<typeof trackSchema>;
 export type TrackDetailView = z.infer<typeof trackDetailSchema>;
 
+/** Returns a track as lists show it. */
 export function viewOfTrack(track: PublishedTrack): TrackView {
   return {
     id: track.id,
@@ -65,6 +85,7 @@ export function viewOfTrack(track: PublishedTrack): TrackView {
   };
 }
 
+/** Returns a track with its audio features. */
 export function detailViewOfTrack(track: PublishedTrack): TrackDetailView {
   return {
     ...viewOfTrack(track),

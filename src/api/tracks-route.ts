@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { cursorParameter } from './cursor.ts';
-import { browsePage, pageSchema } from './page.ts';
+import { browsePage, pageReleaseSchema, pageSchema } from './page.ts';
 import {
   filterOf,
   filterParameters,
@@ -13,18 +13,19 @@ import {
 import { defineRoute, type Route } from './route.ts';
 import { detailViewOfTrack, trackDetailSchema, trackSchema } from './track-view.ts';
 
+/** Returns the route that lists all songs. */
 export function createTracksRoute(songs: SongIndex): Route {
   return defineRoute({
     path: '/v1/tracks',
     name: 'browseTracks',
-    summary: 'Browse the songs, best known first',
-    description: 'One track a song. Filters narrow the list; `page.next` is the `cursor` of the next page.',
+    summary: 'List all songs, most popular first',
+    description: 'One track per song. Filters narrow the list; `page.next` is the `cursor` of the next page.',
     pathParameters: z.object({}),
     query: filterParameters.extend({ limit: limitParameter, cursor: cursorParameter }),
     answerSchema: z.object({
       items: z.array(trackSchema),
       page: pageSchema,
-      release: z.string().nullable(),
+      release: pageReleaseSchema,
     }),
     problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, { limit, cursor, ...filters }) =>
@@ -32,12 +33,13 @@ export function createTracksRoute(songs: SongIndex): Route {
   });
 }
 
+/** Returns the route that shows one track. */
 export function createTrackRoute(songs: SongIndex): Route {
   return defineRoute({
     path: '/v1/tracks/{id}',
     name: 'getTrack',
-    summary: 'One track, with its audio features and the other versions of its song',
-    description: 'Any version can be asked for by its id, not only the one that lists show.',
+    summary: 'Get one track with its audio features and the versions of its song',
+    description: 'Takes the id of any version, not only of the representative one that lists show.',
     pathParameters: z.object({ id: trackIdParameter }),
     query: z.object({}),
     answerSchema: trackDetailSchema,

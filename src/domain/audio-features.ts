@@ -5,10 +5,10 @@
 export interface AudioFeatures {
   readonly danceability: number;
   readonly energy: number;
-  /** Pitch class, 0 = C to 11 = B; null where none was detected. */
+  /** Pitch class, 0 = C to 11 = B; null if none was detected. */
   readonly key: number | null;
   readonly loudness: number;
-  /** 1 major, 0 minor; null where none was detected. */
+  /** 1 major, 0 minor; null if none was detected. */
   readonly mode: number | null;
   readonly speechiness: number;
   readonly acousticness: number;
@@ -16,7 +16,7 @@ export interface AudioFeatures {
   readonly liveness: number;
   readonly valence: number;
   readonly tempo: number;
-  /** Beats in a bar; null where the provider does not tell. */
+  /** Beats per bar; null if the provider does not tell. */
   readonly timeSignature: number | null;
 }
 
@@ -25,34 +25,37 @@ export type FeatureName = keyof AudioFeatures;
 export interface FeatureRange {
   readonly min: number;
   readonly max: number;
-  readonly unit: string;
-  /** Whether a track may lack the value and still be placed in a space. */
+  /** Meaning and unit, for people. */
+  readonly description: string;
+  /** Whether a track without the value can still get a vector. */
   readonly isOptional: boolean;
 }
 
-const share = { min: 0, max: 1, unit: 'share, 0 to 1', isOptional: false } as const;
+function share(description: string): FeatureRange {
+  return { min: 0, max: 1, description, isOptional: false };
+}
 
-/** Every feature in its one order, with the range that a believable value lies in. */
+/** Every feature, in the order used everywhere, with its range of believable values. */
 export const FEATURE_RANGES: Readonly<Record<FeatureName, FeatureRange>> = {
-  danceability: share,
-  energy: share,
-  key: { min: 0, max: 11, unit: 'pitch class, 0 = C', isOptional: true },
-  // Spotify documents -60 to 0; real rows reach a little above 0 where a master clips.
-  loudness: { min: -60, max: 6, unit: 'dB', isOptional: false },
-  mode: { min: 0, max: 1, unit: '1 major, 0 minor', isOptional: true },
-  speechiness: share,
-  acousticness: share,
-  instrumentalness: share,
-  liveness: share,
-  valence: share,
-  // Above 300 no provider reports a beat; 250 is the fastest that is documented.
-  tempo: { min: 0, max: 300, unit: 'beats per minute', isOptional: false },
-  timeSignature: { min: 1, max: 15, unit: 'beats in a bar', isOptional: true },
+  danceability: share('Suitability for dancing'),
+  energy: share('Intensity and activity'),
+  key: { min: 0, max: 11, description: 'Key as a pitch class, 0 = C, 1 = C sharp', isOptional: true },
+  // Spotify documents -60 to 0; real rows reach a little above 0 if a master clips.
+  loudness: { min: -60, max: 6, description: 'Average loudness in dB', isOptional: false },
+  mode: { min: 0, max: 1, description: 'Mode, 1 = major, 0 = minor', isOptional: true },
+  speechiness: share('Presence of spoken words'),
+  acousticness: share('Confidence that the track is acoustic'),
+  instrumentalness: share('Likelihood that the track has no vocals'),
+  liveness: share('Likelihood of a live audience'),
+  valence: share('Positiveness of the mood, from sad or angry to happy'),
+  // No provider reports more than 300; the fastest documented tempo is 250.
+  tempo: { min: 0, max: 300, description: 'Tempo in beats per minute', isOptional: false },
+  timeSignature: { min: 1, max: 15, description: 'Beats per bar', isOptional: true },
 };
 
 export const FEATURE_NAMES = Object.keys(FEATURE_RANGES) as readonly FeatureName[];
 
-/** Where the values come from: a provider, and the few values that another provider filled in. */
+/** The provider of the values, and the few features that came from another provider. */
 export interface FeatureSource {
   readonly provider: string;
   readonly exceptions?: Partial<Readonly<Record<FeatureName, string>>>;

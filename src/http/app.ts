@@ -17,16 +17,16 @@ export interface AppOptions {
   readonly logger: Logger;
 }
 
-/** Returns the service as an Express app: the APIs inside the shell that all of them share. It listens nowhere yet. */
+/** Returns the service as an Express app: the APIs in the shell that they share. It does not listen yet. */
 export function createApp({ apis, document, readiness, logger }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  // Parameters are parsed strictly by the routes themselves.
+  // The routes parse their parameters themselves, strictly.
   app.set('query parser', false);
   const metrics = createMetrics();
   app.use(createRequestLog(logger));
   app.use(metrics.observe);
-  // Whether a name is only reached by HTTPS is for the proxy that ends TLS to say.
+  // Only the proxy that ends TLS knows whether all requests come over HTTPS.
   app.use(helmet({ strictTransportSecurity: false }));
 
   for (const api of apis) app.use(api);

@@ -22,11 +22,13 @@ const PAGE = `<!doctype html>
 const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, tryItOutEnabled: true });
 `;
 
-/** Swagger UI sets styles on elements and draws its icons from data URLs; everything else comes from here. */
+/** Swagger UI sets inline styles and draws icons from data URLs. Everything else comes from this server. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
-/** /openapi.json, and interactive documentation of it at /docs, all from this server. */
+/**
+ * Returns the router for /openapi.json and for its interactive documentation at /docs. Needs no other server.
+ */
 export function createDocsRouter(document: object): Router {
   const router = Router();
   const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));

@@ -13,12 +13,15 @@ import {
   PROBLEMS,
 } from './problem.ts';
 
-/** How long a caller should wait for an engine that is away. */
+/** How long a caller should wait for an engine that does not answer. */
 const RETRY_AFTER_SECONDS = 2;
 
 type FieldErrors = InvalidRequestError['errors'];
 
-/** The one place where errors become HTTP. What is not expected is logged whole and told in general. */
+/**
+ * Returns the handler that turns every error into a problem. An unexpected error is logged in full; its
+ * answer tells nothing about it.
+ */
 export function createErrorHandler(): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
@@ -34,10 +37,14 @@ export function createErrorHandler(): ErrorRequestHandler {
   };
 }
 
-/** The last handler: nothing answered at this path, or not to this method. */
+/** Answers requests that no other handler answered: the path is unknown, or the method is not supported. */
 export const answerUnknownPath: RequestHandler = (request, response) => {
   if (request.method === 'GET' || request.method === 'HEAD') {
-    sendProblem(response, 'no-such-page', `nothing answers at ${request.path}; see /docs`);
+    sendProblem(
+      response,
+      'no-such-page',
+      `expected a path of this service, got ${request.path}; /docs lists the paths of the API`,
+    );
     return;
   }
   response.setHeader('allow', 'GET, HEAD');
@@ -53,7 +60,7 @@ function sendProblem(response: Response, name: ProblemName, detail: string, erro
     .send(JSON.stringify(createProblem(name, detail, request, errors)));
 }
 
-/** The request log has put it there. */
+/** Returns the id that the request log has set. */
 function requestIdOf(response: Response): string {
   const id = response.getHeader('x-request-id');
   return typeof id === 'string' ? id : '';
@@ -63,14 +70,17 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
   if (error instanceof InvalidRequestError) {
     return { name: 'invalid-request', detail: error.message, errors: error.errors };
   }
-  // Express reports a path that cannot be decoded in this way.
+  // Express throws a URIError for a path that it cannot decode.
   if (error instanceof URIError) {
-    const detail = 'expected percent-encoded UTF-8, got bytes that are none';
+    const detail = 'expected percent-encoded UTF-8, got other bytes';
     return { name: 'invalid-request', detail, errors: [{ field: 'path', detail }] };
   }
   if (error instanceof TrackNotFoundError) return { name: 'track-not-found', detail: error.message };
   if (error instanceof CursorExpiredError) return { name: 'cursor-expired', detail: error.message };
   if (error instanceof EngineTimeoutError) return { name: 'engine-timeout', detail: error.message };
   if (error instanceof EngineUnavailableError) return { name: 'engine-unavailable', detail: error.message };
-  return { name: 'internal-error', detail: 'an unexpected error; the log has it under this request id' };
+  return {
+    name: 'internal-error',
+    detail: 'an unexpected error; the log has its details under this request id',
+  };
 }

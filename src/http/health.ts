@@ -1,11 +1,11 @@
 import { Router } from 'express';
 import type { EngineStatus } from '../domain/engine.ts';
 
-/** Probes come often and from several places; the engines are asked once a second at the most. */
+/** Several probes may ask often; the engines are asked at most once per second. */
 const STATUS_MAX_AGE_MILLIS = 1000;
 
 export interface Readiness {
-  /** Answers false from now on, so that no new requests are sent here. */
+  /** Makes every later check answer `isReady: false`, so that load balancers send no new requests. */
   drain(): void;
   check(): Promise<{ readonly isReady: boolean; readonly report: ReadinessReport }>;
 }
@@ -16,11 +16,12 @@ interface ReadinessReport {
   readonly titles: EngineStatus;
 }
 
-/** An index that can say whether it answers. `status` never throws. */
+/** An index that tells whether it can answer. `status` never throws. */
 interface ReportingIndex {
   status(): Promise<EngineStatus>;
 }
 
+/** Returns the readiness of a service over two indexes. `now` is a clock in milliseconds. */
 export function createReadiness(songs: ReportingIndex, titles: ReportingIndex, now: () => number): Readiness {
   let isDraining = false;
   let checkedAt = -Infinity;
@@ -42,7 +43,10 @@ export function createReadiness(songs: ReportingIndex, titles: ReportingIndex, n
   };
 }
 
-/** /livez: the process answers. /readyz: it can serve; where not, which engine is missing and why. */
+/**
+ * Returns the router for the probes. /livez: the process answers. /readyz: it can serve, or which engine
+ * cannot, and why.
+ */
 export function createHealthRouter(readiness: Readiness): Router {
   const router = Router();
   router.get('/livez', (_, response) => {

@@ -2,15 +2,19 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { PROBLEM_CONTENT_TYPE, createProblem, type ProblemName } from './problem.ts';
 
-/** A client that has not sent its headers by then does not mean to. */
+/** A client that takes longer to send its headers is stuck, or wants to occupy the connection. */
 const HEADERS_TIMEOUT_MILLIS = 10_000;
 const REQUEST_TIMEOUT_MILLIS = 15_000;
-/** A search text of 10,000 characters still reaches the schema that says what is wrong with it. */
+/**
+ * Large enough that a search text of 10,000 characters reaches the schema, which says what is wrong with it.
+ */
 const MAX_HEADER_BYTES = 128 * 1024;
-/** Longer than load balancers keep an idle connection, so that they close it, not this server under them. */
+/**
+ * Longer than load balancers keep an idle connection: they close it, and lose no request that they just sent.
+ */
 const KEEP_ALIVE_MILLIS = 65_000;
 
-/** Starts to listen. Rejects where the port is taken or may not be used. Port 0 takes a free one. */
+/** Starts to listen; port 0 takes a free port. Rejects if the port is taken or not allowed. */
 export async function listen(
   app: RequestListener,
   host: string,
@@ -36,7 +40,7 @@ export async function listen(
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-/** Node answers a request that it cannot parse with an empty body; a problem says what was wrong. */
+/** Answers a request that Node cannot parse with a problem, which says why; Node would send an empty body. */
 function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -45,7 +49,7 @@ function answerClientError(error: Error & { code?: string }, socket: Socket): vo
   const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
   const name: ProblemName = isTooLarge ? 'request-too-large' : 'invalid-request';
   const detail = isTooLarge
-    ? 'expected an address and headers of at most 128 KiB'
+    ? 'expected a URL and headers of at most 128 KiB'
     : 'expected an HTTP/1.1 request';
   const problem = createProblem(name, detail, { path: '', id: '' });
   const body = JSON.stringify(problem);

@@ -1,55 +1,58 @@
 import { z } from 'zod';
 
-/** Every kind of problem that an answer can be, with its status (RFC 9457). */
+/** Every type of problem (RFC 9457) with its status. The service answers `meaning` at /problems/<type>. */
 export const PROBLEMS = {
   'invalid-request': {
     status: 400,
     title: 'The request is not valid',
     meaning:
-      'A parameter is missing, unknown, repeated or out of its range. `errors` names each one and what was expected.',
+      'A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what ' +
+      'was expected.',
   },
   'track-not-found': {
     status: 404,
-    title: 'No such track',
+    title: 'Track not found',
     meaning:
-      'The release that is served holds no track of this id. Search for its title to find the ids there are.',
+      'The served release has no track with this id. Search for the title at /v1/search to find its id.',
   },
   'no-such-page': {
     status: 404,
-    title: 'No such page',
-    meaning: 'Nothing answers at this path. /docs lists everything that does.',
+    title: 'Page not found',
+    meaning: 'This service has nothing at this path. /docs lists the paths of the API.',
   },
   'method-not-allowed': {
     status: 405,
     title: 'Method not allowed',
-    meaning: 'This path answers other methods; the header `Allow` lists them.',
+    meaning: 'This path does not support this HTTP method. The `Allow` header lists the methods it supports.',
   },
   'cursor-expired': {
     status: 410,
     title: 'The cursor has expired',
     meaning:
-      'Another release is served by now, and pages of two releases do not fit together. Start again without a cursor.',
+      'The cursor comes from a release that is no longer served. Start again from the first page, without a cursor.',
   },
   'request-too-large': {
     status: 431,
     title: 'The request is too large',
-    meaning: 'The address and headers of a request may take 128 KiB.',
+    meaning: 'The URL and the headers of a request may have at most 128 KiB together.',
   },
   'internal-error': {
     status: 500,
-    title: 'Something went wrong here',
-    meaning: 'A defect of the service. The log has an entry with the same request id.',
+    title: 'Internal error',
+    meaning:
+      'A defect in the service. Report it with its `requestId`: the log has the details under this id.',
   },
   'engine-unavailable': {
     status: 503,
-    title: 'A search engine is not available',
+    title: 'A search engine is unavailable',
     meaning:
-      'Qdrant or Meilisearch cannot be reached or has no release loaded. /readyz says which. Try again after `Retry-After` seconds.',
+      'Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds ' +
+      'in the `Retry-After` header.',
   },
   'engine-timeout': {
     status: 504,
     title: 'A search engine did not answer in time',
-    meaning: 'Qdrant or Meilisearch took too long. Try again.',
+    meaning: 'Qdrant or Meilisearch took too long. Retry the request.',
   },
 } as const satisfies Record<string, { status: number; title: string; meaning: string }>;
 
@@ -60,24 +63,43 @@ export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 export const problemSchema = z
   .object({
     type: z.string().meta({
-      description: 'A page that explains this kind of problem',
+      description: 'Type of the problem: the path of a page that explains it',
       example: '/problems/track-not-found',
     }),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    instance: z.string().meta({ description: 'The path that was asked' }),
-    requestId: z.string(),
+    title: z
+      .string()
+      .meta({ description: 'Short name of the problem, the same for every problem of its type' }),
+    status: z.int().meta({ description: 'HTTP status', example: 404 }),
+    detail: z.string().meta({ description: 'What went wrong in this request' }),
+    instance: z.string().meta({
+      description: 'Path of the request; empty if the request could not be read',
+      example: '/v1/tracks/x',
+    }),
+    requestId: z.string().meta({
+      description:
+        'Id of the request in the log and in the `X-Request-Id` header; empty if the request could not be read',
+    }),
     errors: z
-      .array(z.object({ field: z.string(), detail: z.string() }))
+      .array(
+        z.object({
+          field: z.string().meta({ description: 'Name of the parameter', example: 'limit' }),
+          detail: z.string().meta({
+            description: 'What was expected, and what came',
+            example: "expected a whole number from 1 to 100, got '0'",
+          }),
+        }),
+      )
       .optional()
-      .meta({ description: 'Each parameter that does not fit' }),
+      .meta({
+        description: 'One entry per invalid parameter; only in problems of the type `invalid-request`',
+      }),
   })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
+  .meta({ id: 'Problem', description: 'Why a request failed (RFC 9457 problem details)' });
 
 export type Problem = z.infer<typeof problemSchema>;
 type FieldError = NonNullable<Problem['errors']>[number];
 
+/** Returns the body of an answer to a request that failed. */
 export function createProblem(
   name: ProblemName,
   detail: string,
@@ -96,7 +118,7 @@ export function createProblem(
   };
 }
 
-/** A request that breaks its schema. */
+/** A request with invalid parameters. `errors` has one entry per parameter. */
 export class InvalidRequestError extends Error {
   override readonly name = 'InvalidRequestError';
   readonly errors: readonly FieldError[];

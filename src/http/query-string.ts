@@ -1,8 +1,10 @@
 import { InvalidRequestError } from './problem.ts';
 
 /**
- * The parameters of a URL, each once. Throws InvalidRequestError for what a lenient parser would guess at:
- * a repeated parameter, bytes that are not UTF-8, a NUL.
+ * Returns the query parameters of a URL by name.
+ *
+ * @throws InvalidRequestError for a repeated parameter, bytes that are not UTF-8 or a NUL: a lenient parser
+ * would guess.
  */
 export function parseQueryString(url: string): Readonly<Record<string, string>> {
   const start = url.indexOf('?');
@@ -13,7 +15,7 @@ export function parseQueryString(url: string): Readonly<Record<string, string>> 
     const separator = part.indexOf('=');
     const name = decode(separator === -1 ? part : part.slice(0, separator), 'query');
     const value = separator === -1 ? '' : decode(part.slice(separator + 1), name);
-    if (parameters.has(name)) throw invalid(name, 'expected once, got it more than once');
+    if (parameters.has(name)) throw invalid(name, 'expected one value, got several');
     parameters.set(name, value);
   }
   return Object.fromEntries(parameters);
@@ -24,7 +26,7 @@ function decode(text: string, field: string): string {
   try {
     decoded = decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    throw invalid(field, 'expected percent-encoded UTF-8, got bytes that are none');
+    throw invalid(field, 'expected percent-encoded UTF-8, got other bytes');
   }
   if (decoded.includes('\0')) throw invalid(field, 'expected text, got a NUL character');
   return decoded;

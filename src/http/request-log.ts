@@ -3,12 +3,15 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
-/** What a caller may choose as an id: nothing that could break out of a log line or a header. */
+/** Ids that a caller may choose: no character that could break a log line or a header. */
 const ACCEPTED_REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
-/** Probes would drown everything else. */
+/** Probes are too many: they would hide all other lines. */
 const UNLOGGED = new Set(['/livez', '/readyz', '/metrics']);
 
-/** One line of JSON a request, with an id that also stands in the answer and in every problem. */
+/**
+ * Returns the logger: one line of JSON per request. Its request id is also in the answer's headers and
+ * problems.
+ */
 export function createRequestLog(logger: Logger): RequestHandler {
   return pinoHttp({
     logger,
@@ -20,7 +23,7 @@ export function createRequestLog(logger: Logger): RequestHandler {
     },
     autoLogging: { ignore: (request) => UNLOGGED.has(request.url ?? '') },
     quietReqLogger: true,
-    // Headers stay out: they may carry credentials.
+    // Headers are left out: they may contain credentials.
     serializers: {
       req: (request: { method: string; url: string }) => ({ method: request.method, url: request.url }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),

@@ -195,14 +195,14 @@ describe('searching', () => {
   it('says that nothing close was found, or that it is guessing', async () => {
     expect((await get('/v1/search?q=zzzzqqqq')).body).toMatchObject({
       items: [],
-      message: "Nothing close to 'zzzzqqqq' was found.",
+      message: "No songs found for 'zzzzqqqq'.",
     });
     expect((await get('/v1/search?q=zzzzqqqq&suggest=true')).body['message']).toBeNull();
     expect((await get('/v1/search?q=artist%207&year=1901')).body['message']).toBe(
-      "Nothing close to 'artist 7' that fulfils the filters was found.",
+      "No songs found for 'artist 7' with these filters.",
     );
     const guessed = (await get('/v1/search?q=aritst%207&limit=1')).body;
-    expect(guessed['message']).toBe("Nothing is called 'aritst 7'; this is the closest that was found.");
+    expect(guessed['message']).toBe("No exact matches for 'aritst 7'; these songs are similar.");
     expect(guessed.items[0]).toMatchObject({ artists: ['Artist 7'], match: { by: 'typo', guess: true } });
   });
 
@@ -219,9 +219,7 @@ describe('searching', () => {
       ['Harbour Lights Tonight', false],
       ['Harbor Lights', true],
     ]);
-    expect(message).toBe(
-      "Only 1 of these is called 'harbour lights'; the rest is the closest that was found.",
-    );
+    expect(message).toBe("1 exact match for 'harbour lights'; the rest are similar.");
   });
 });
 
@@ -310,7 +308,7 @@ describe('a request that is not valid', () => {
   it('explains every type of problem at its address', async () => {
     const { body } = await get('/v1/tracks/unknown');
     const page = await fetch(base + String(body['type']));
-    expect(await page.text()).toContain('holds no track of this id');
+    expect(await page.text()).toContain('has no track with this id');
   });
 });
 
