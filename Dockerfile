@@ -1,4 +1,4 @@
-# The service and its commands; nothing is built, tsx runs the TypeScript.
+# The service and its commands. Nothing is built: tsx runs the TypeScript.
 FROM node:20.20-bookworm-slim
 
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
@@ -15,5 +15,5 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/livez`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# Node itself is the process that gets SIGTERM; an npm in between would not pass it on.
+# Node itself must get SIGTERM: npm in between would not pass it on.
 CMD ["node", "--import", "tsx", "scripts/start.ts"]

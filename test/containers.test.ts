@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { environmentSchema } from '../src/config.ts';
 
-// No container engine is asked of whoever runs the tests: these check what can go stale or open a door.
+// These tests need no Docker: they check the parts that can become outdated or insecure.
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -23,14 +23,14 @@ const compose = parse(await readFile(join(ROOT, 'compose.yaml'), 'utf8'), { merg
 const dockerfile = await readFile(join(ROOT, 'Dockerfile'), 'utf8');
 
 describe('compose.yaml', () => {
-  it('sets only variables that the configuration knows', () => {
+  it('sets only variables that the configuration reads', () => {
     const known = Object.keys(environmentSchema.shape);
     expect(
       Object.keys(compose.services['soundalike']?.environment ?? {}).filter((name) => !known.includes(name)),
     ).toEqual([]);
   });
 
-  it('opens the engines to this machine alone', () => {
+  it('opens the engines to this machine only', () => {
     for (const engine of ['qdrant', 'meilisearch']) {
       const ports = compose.services[engine]?.ports ?? [];
       expect(ports.length).toBeGreaterThan(0);
@@ -46,14 +46,17 @@ describe('compose.yaml', () => {
     expect(soundalike?.environment['MEILISEARCH_API_KEY']).toBe(meilisearch?.environment['MEILI_MASTER_KEY']);
   });
 
-  it('pins the engines to the versions that the tests run against', async () => {
+  it('takes the versions of the engines from .env, by default those that the tests run against', async () => {
     const engines = JSON.parse(await readFile(join(ROOT, 'scripts/engines/package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
-    const versions = Object.values(engines.dependencies).join(' ');
-    const tag = (name: string) => compose.services[name]?.image?.split(':v')[1] ?? 'none';
-    expect(versions).toContain(tag('qdrant'));
-    expect(versions).toContain(tag('meilisearch'));
+    const tested = Object.values(engines.dependencies).join(' ');
+    for (const engine of ['qdrant', 'meilisearch']) {
+      const tag = compose.services[engine]?.image?.split(':').slice(1).join(':') ?? 'none';
+      const [, variable, version] = /^\$\{(\w+):-v([\d.]+)\}$/.exec(tag) ?? [];
+      expect(variable).toBe(`${engine.toUpperCase()}_VERSION`);
+      expect(tested).toContain(version);
+    }
   });
 
   it('declares every volume that it mounts', () => {
@@ -64,7 +67,7 @@ describe('compose.yaml', () => {
 });
 
 describe('the Dockerfile', () => {
-  it('copies files that are there', () => {
+  it('copies only files that exist', () => {
     const copied = [...dockerfile.matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, sources]) =>
       (sources ?? '').split(' '),
     );
