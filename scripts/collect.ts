@@ -12,8 +12,7 @@ import { createStageProgress } from './collect/stage-progress.ts';
 import { nextStep, statusText } from './collect/status-text.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { report } from './progress.ts';
-import { runCommand } from './run-command.ts';
-import { listenForStop } from './stop-signal.ts';
+import { listenForStop, runCommand } from './run-command.ts';
 
 await runCommand(async () => {
   const options = parseCollectOptions(process.argv.slice(2), systemClock.now());

@@ -7,8 +7,7 @@ import { serve } from '../src/server.ts';
 import { openRunTracker } from '../src/services.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { report } from './progress.ts';
-import { runCommand, shouldRun } from './run-command.ts';
-import { listenForStop } from './stop-signal.ts';
+import { listenForStop, runCommand, shouldRun } from './run-command.ts';
 
 const USAGE = 'Usage: npm run demo\n\nInvents songs, makes a release of them and serves it in process.';
 

@@ -18,8 +18,7 @@ import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { parameterOptions, PARAMETERS_TEXT } from './parameter-options.ts';
 import { report } from './progress.ts';
-import { runCommand } from './run-command.ts';
-import { listenForStop } from './stop-signal.ts';
+import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run evaluate -- [options]
 

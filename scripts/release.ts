@@ -5,8 +5,7 @@ import { openRunTracker } from '../src/services.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { report } from './progress.ts';
-import { runCommand } from './run-command.ts';
-import { listenForStop } from './stop-signal.ts';
+import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run release -- [options]
 

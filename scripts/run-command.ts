@@ -12,10 +12,11 @@ import {
   StoppedError,
   StorageError,
 } from '../src/domain/errors.ts';
+import { onStopSignals } from '../src/stop-signals.ts';
 import { localTime } from './local-time.ts';
 
-/** What a command's exit tells a scheduler; the README lists them. */
-export const EXIT_CODES = {
+/** The exit codes of the commands, for schedulers. The documentation lists them. */
+const EXIT_CODES = {
   unexpected: 1,
   invalidInput: 2,
   missingPrerequisite: 3,
@@ -28,8 +29,9 @@ export const EXIT_CODES = {
 } as const;
 
 /**
- * For a command that takes no option but --help: prints its usage and returns false where that is asked for.
- * Anything else on the command line is an error.
+ * Returns whether a command without options should run. With --help it prints the usage and returns false.
+ *
+ * @throws TypeError for anything else on the command line.
  */
 export function shouldRun(usage: string): boolean {
   const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
@@ -38,24 +40,49 @@ export function shouldRun(usage: string): boolean {
 }
 
 /**
- * Runs a command to its end and turns what it throws into a message for people and an exit code. Where `onInterrupt`
- * is given, Ctrl-C ends the command at once and says that: what state things are in, and what to do next.
+ * Runs a command to its end. Turns an error into a message for people and an exit code. If `stateAfterStop`
+ * is given, Ctrl-C or a terminating signal ends the command at once with this message: the state of the data,
+ * and what to do next.
  */
-export async function runCommand(command: () => Promise<void>, onInterrupt?: string): Promise<void> {
-  if (onInterrupt !== undefined) {
-    process.once('SIGINT', () => {
-      console.error(`\nStopped. ${onInterrupt}`);
+export async function runCommand(command: () => Promise<void>, stateAfterStop?: string): Promise<void> {
+  if (stateAfterStop !== undefined) {
+    const stop = (): never => {
+      console.error(`\nStopped. ${stateAfterStop}`);
       process.exit(EXIT_CODES.interrupted);
-    });
+    };
+    onStopSignals(stop, stop);
   }
   try {
     await command();
   } catch (error) {
     const code = exitCodeOf(error);
-    // A defect wants its stack; everything else has said what was expected and what came.
+    // Only a defect needs its stack: the other errors say what was expected and what came.
     console.error(code === EXIT_CODES.unexpected ? error : messageOf(error));
     process.exitCode = code;
   }
+}
+
+export interface StopListener {
+  /** Its reason is a StoppedError. */
+  readonly signal: AbortSignal;
+  /** Stops listening. */
+  end(): void;
+}
+
+/**
+ * Listens for Ctrl-C and a terminating signal. The first one prints `stopping` and aborts, so that the
+ * command can save its results; the StoppedError says `state`. The second one ends the process at once.
+ */
+export function listenForStop(stopping: string, state?: string): StopListener {
+  const controller = new AbortController();
+  const end = onStopSignals(
+    () => {
+      console.error(`\n${stopping}`);
+      controller.abort(new StoppedError(state));
+    },
+    () => process.exit(EXIT_CODES.interrupted),
+  );
+  return { signal: controller.signal, end };
 }
 
 function exitCodeOf(error: unknown): number {
@@ -75,7 +102,7 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof SourceRefusedError) return EXIT_CODES.sourceRefused;
   if (error instanceof StoppedError) return EXIT_CODES.interrupted;
   if (error instanceof StorageError) return EXIT_CODES.inputOutput;
-  // What the operating system refuses: a full disk, a missing file, no permission.
+  // The operating system refused: a full disk, a missing file, no permission.
   if (error instanceof Error && 'syscall' in error) return EXIT_CODES.inputOutput;
   return EXIT_CODES.unexpected;
 }
@@ -84,7 +111,7 @@ function isArgumentError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
-/** Where each engine's address stands. */
+/** The variable with the address of each engine. */
 const ADDRESS_VARIABLES = {
   qdrant: 'QDRANT_URL',
   meilisearch: 'MEILISEARCH_URL',
@@ -97,16 +124,16 @@ function messageOf(error: unknown): string {
     const variable = ADDRESS_VARIABLES[error.engine];
     return variable === undefined
       ? error.message
-      : `${error.message}. Does the engine run at the address in ${variable}?`;
+      : `${error.message}. Check that the engine runs at the address in ${variable}.`;
   }
   if (error instanceof RateLimitedError) {
     return (
-      `${error.source} wants no request before ${localTime(error.notBefore)}: ${error.reason}. ` +
-      'Everything so far is kept. Start the same command then; earlier it asks nothing, and --wait waits instead.'
+      `${error.source} accepts no requests before ${localTime(error.notBefore)}: ${error.reason}. ` +
+      'Everything collected so far is kept. Run the same command again after this time, or now with --wait.'
     );
   }
   if (error instanceof CollectorRunningError) {
-    return `${error.message}. Wait for it, or stop it; npm run collect -- status tells how far it is.`;
+    return `${error.message}. Wait until it ends, or stop it. Its progress: npm run collect -- status`;
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -11,8 +11,7 @@ import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { type Combination, parameterOptions, PARAMETERS_TEXT } from './parameter-options.ts';
 import { report } from './progress.ts';
-import { runCommand } from './run-command.ts';
-import { listenForStop } from './stop-signal.ts';
+import { listenForStop, runCommand } from './run-command.ts';
 import { metricToCompare } from './sweep-effects.ts';
 
 const USAGE = `Usage: npm run train -- [options]

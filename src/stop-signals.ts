@@ -1,12 +1,11 @@
 /**
- * npm passes a Ctrl-C on, also to a process that the terminal has told already: nobody presses it twice so
- * fast.
+ * npm sends Ctrl-C again to a process that the terminal has already told. Nobody presses it twice so fast.
  */
 const ONE_PRESS_MILLIS = 300;
 
 /**
- * Calls `onFirst` at the first Ctrl-C or terminating signal of this process and `onAgain` at each later one.
- * Returns what leaves the signals to whoever listens next.
+ * Calls `onFirst` at the first Ctrl-C or terminating signal of this process, and `onAgain` at each later one.
+ * Two signals within 300 ms are one press. Returns a function that stops listening.
  */
 export function onStopSignals(onFirst: () => void, onAgain: () => void): () => void {
   let stoppedAt: number | null = null;

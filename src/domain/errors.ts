@@ -1,20 +1,20 @@
 import type { EngineName } from './engine.ts';
 import type { SourceName } from './source.ts';
 
-/** The errors that a caller can act on. They become HTTP or exit codes once, at the edge. */
+/** The errors that a caller can act on. They become HTTP answers or exit codes once, at the edge. */
 
-/** No track of this id stands in the release that is served. */
+/** The served release has no track with this id. */
 export class TrackNotFoundError extends Error {
   override readonly name = 'TrackNotFoundError';
   readonly trackId: string;
 
   constructor(trackId: string) {
-    super(`no track with the id '${trackId}'`);
+    super(`expected the id of a track in the served release, got '${trackId}'`);
     this.trackId = trackId;
   }
 }
 
-/** What somebody passed in does not fit: each problem says what was expected and what came. */
+/** Invalid input: each problem says what was expected and what came. */
 export class InvalidInputError extends Error {
   override readonly name = 'InvalidInputError';
   readonly problems: readonly string[];
@@ -25,7 +25,7 @@ export class InvalidInputError extends Error {
   }
 }
 
-/** A file of a release is missing, cut short or altered. */
+/** A file of a release is missing, truncated or changed. */
 export class ReleaseCorruptError extends Error {
   override readonly name = 'ReleaseCorruptError';
   readonly file: string;
@@ -38,30 +38,30 @@ export class ReleaseCorruptError extends Error {
   }
 }
 
-/** The disk refuses: it is full, read-only or broken. Nothing was changed. */
+/** The disk is full, read-only or broken. Nothing was changed. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
 
   constructor(path: string, reason: string, options?: ErrorOptions) {
-    super(`${path} could not be written, and is as it was before: ${reason}`, options);
+    super(`cannot write ${path}: ${reason}. Its content is unchanged.`, options);
   }
 }
 
-/** Another process writes to the catalogue. */
+/** Another process is writing to the catalogue. */
 export class CatalogueBusyError extends Error {
   override readonly name = 'CatalogueBusyError';
 
   constructor(path: string, options?: ErrorOptions) {
-    super(`another process is writing to ${path}; start again when it is through`, options);
+    super(`another process is writing to ${path}; run this again when it has finished`, options);
   }
 }
 
-/** There is nothing to work on yet: the message says what to run first. */
+/** Something is missing that another command makes: the message says what to run first. */
 export class MissingPrerequisiteError extends Error {
   override readonly name = 'MissingPrerequisiteError';
 }
 
-/** An engine did not answer, or answered what it should not: asking again later may work. */
+/** An engine did not answer, or its answer is unusable: a later retry may work. */
 export class EngineUnavailableError extends Error {
   override readonly name: string = 'EngineUnavailableError';
   readonly engine: EngineName | 'mlflow';
@@ -77,16 +77,20 @@ export class EngineTimeoutError extends EngineUnavailableError {
   override readonly name = 'EngineTimeoutError';
 }
 
-/** A cursor belongs to a release that is no longer served: start again from the first page. */
+/** A cursor belongs to a release that is no longer served: the caller starts again from the first page. */
 export class CursorExpiredError extends Error {
   override readonly name = 'CursorExpiredError';
 
   constructor(cursorRelease: string, servedRelease: string) {
-    super(`the cursor belongs to release ${cursorRelease}, and ${servedRelease} is served now`);
+    super(
+      `expected a cursor of the served release ${servedRelease}, got one of ${cursorRelease}; start again without a cursor`,
+    );
   }
 }
 
-/** A source wants no request before a time: the run ends, and one that is started earlier asks nothing. */
+/**
+ * A source accepts no requests before a time: the run ends, and a run that starts earlier sends no request.
+ */
 export class RateLimitedError extends Error {
   override readonly name = 'RateLimitedError';
   readonly source: SourceName;
@@ -94,14 +98,14 @@ export class RateLimitedError extends Error {
   readonly reason: string;
 
   constructor(source: SourceName, notBefore: Date, reason: string) {
-    super(`${source} wants no request before ${notBefore.toISOString()}: ${reason}`);
+    super(`${source} accepts no requests before ${notBefore.toISOString()}: ${reason}`);
     this.source = source;
     this.notBefore = notBefore;
     this.reason = reason;
   }
 }
 
-/** A source does not answer, or answers errors, however often it is asked. */
+/** A source does not answer, or answers with errors, after every retry. */
 export class SourceUnavailableError extends Error {
   override readonly name = 'SourceUnavailableError';
   readonly source: SourceName;
@@ -112,7 +116,7 @@ export class SourceUnavailableError extends Error {
   }
 }
 
-/** A source does not let this user in: wrong credentials, no permission, robots.txt. Asking again changes nothing. */
+/** A source refuses this user: wrong credentials, no permission, robots.txt. A retry changes nothing. */
 export class SourceRefusedError extends Error {
   override readonly name = 'SourceRefusedError';
   readonly source: SourceName;
@@ -123,7 +127,7 @@ export class SourceRefusedError extends Error {
   }
 }
 
-/** A source no longer offers this to this user, as Spotify its audio features. */
+/** A source does not offer this to this app, such as Spotify's audio features. */
 export class CapabilityUnavailableError extends Error {
   override readonly name = 'CapabilityUnavailableError';
   readonly source: SourceName;
@@ -136,7 +140,7 @@ export class CapabilityUnavailableError extends Error {
   }
 }
 
-/** A source answered one request with what cannot be used: that item fails, the others go on. */
+/** A source's answer to one request is unusable: this item fails, the others go on. */
 export class SourceAnswerError extends Error {
   override readonly name: string = 'SourceAnswerError';
   readonly source: SourceName;
@@ -147,25 +151,25 @@ export class SourceAnswerError extends Error {
   }
 }
 
-/** A source answers, and does not have this one item: that says nothing about the others, nor about the source. */
+/** A source does not have this item. This says nothing about other items or about the source. */
 export class ItemNotFoundError extends SourceAnswerError {
   override readonly name = 'ItemNotFoundError';
 }
 
-/** Another process collects into the same catalogue. */
+/** Another process is collecting into the same catalogue. */
 export class CollectorRunningError extends Error {
   override readonly name = 'CollectorRunningError';
 
   constructor(path: string, holder: string) {
-    super(`another collector works on ${path} already: ${holder}`);
+    super(`another collector is already working on ${path}: ${holder}`);
   }
 }
 
-/** Somebody asked to stop. `state` says how things are now. */
+/** A person asked to stop. `state` is the state of the data now. */
 export class StoppedError extends Error {
   override readonly name = 'StoppedError';
 
-  constructor(state = 'Everything so far is kept; start it again to go on.') {
+  constructor(state = 'Everything so far is kept; run the command again to continue.') {
     super(`Stopped. ${state}`);
   }
 }

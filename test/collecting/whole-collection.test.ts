@@ -330,7 +330,11 @@ describe('a whole collection', () => {
     ['forbids it', 'User-agent: *\nDisallow: /bugs/chart/', /robots\.txt forbids/],
     ['wants a login', 401, /robots\.txt could not be read \(status 401\), which counts as no/],
     ['is refused', 403, /robots\.txt could not be read \(status 403\), which counts as no/],
-    ['is refused each time for now', 429, /bugs wants no request before .*10 requests in a row were refused/],
+    [
+      'is refused each time for now',
+      429,
+      /bugs accepts no requests before .*10 requests in a row were refused/,
+    ],
     ['is an error', 503, /robots\.txt: 5 tries, the last: status 503/],
     ['leads elsewhere', 302, /robots\.txt could not be read \(status 302\), which counts as no/],
     ['is a page', 200, /robots\.txt could not be read \(a page of HTML\), which counts as no/],

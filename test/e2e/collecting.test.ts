@@ -79,7 +79,7 @@ describe('npm run collect', () => {
     });
     const first = await runCommand('collect', ['all', ...WEEKS], environment);
     expect(first.errors).toMatch(
-      /spotify wants no request before \d{4}-\d\d-\d\d \d\d:\d\d .+: the daily quota is spent/,
+      /spotify accepts no requests before \d{4}-\d\d-\d\d \d\d:\d\d .+: the daily quota is spent/,
     );
     expect(first.code).toBe(75);
     const asked = server?.requests.length;

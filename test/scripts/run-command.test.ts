@@ -1,29 +1,31 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-/** A command that waits for ever, whatever it is told. */
+/** A command that waits forever. */
 const WAITING = `
-  import { listenForStop } from './scripts/stop-signal.ts';
+  import { listenForStop } from './scripts/run-command.ts';
   const { signal } = listenForStop('Stopping …');
   signal.addEventListener('abort', () => console.log(signal.reason.message));
   setInterval(() => undefined, 1000);
   console.log('ready');
 `;
 
-it('the first Ctrl-C asks to stop, one right after it is the same, and a later one ends the process', async () => {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', WAITING], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+describe('listenForStop', () => {
+  it('aborts at the first Ctrl-C, ignores one right after it, and ends the process at a later one', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', WAITING], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = once(child, 'exit');
+    const said = async () => String((await once(child.stdout, 'data'))[0]);
+    expect(await said()).toContain('ready');
+    child.kill('SIGINT');
+    expect(await said()).toContain('Stopped. Everything so far is kept');
+    child.kill('SIGINT');
+    await sleep(500);
+    expect(child.exitCode).toBeNull();
+    child.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
   });
-  const ended = once(child, 'exit');
-  const said = async () => String((await once(child.stdout, 'data'))[0]);
-  expect(await said()).toContain('ready');
-  child.kill('SIGINT');
-  expect(await said()).toContain('Stopped. Everything so far is kept');
-  child.kill('SIGINT');
-  await sleep(500);
-  expect(child.exitCode).toBeNull();
-  child.kill('SIGINT');
-  expect(await ended).toEqual([130, null]);
 });
