@@ -1,11 +1,6 @@
 import * as fc from 'fast-check';
-import type { Server } from 'node:http';
-import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { foldText } from '../../src/domain/text.ts';
-import { createReadiness } from '../../src/http/health.ts';
-import { listen } from '../../src/http/listen.ts';
-import { createServiceApp } from '../../src/server.ts';
 import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
@@ -13,16 +8,17 @@ import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-
 import type { TitleIndex } from '../../src/titles/title-index.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { createTitleCatalogue, TITLE_RELEASE } from '../contract/title-catalogue.ts';
+import { useServedApp } from '../served-app.ts';
 import { hasMeilisearch, useMeilisearch } from '../use-engines.ts';
 import { anyText } from '../titles/any-text.ts';
 
 const TIMEOUT_MILLIS = 10_000;
-/** Above what is taken, far below the size of a request that the server refuses unread. */
+/** Longer than the API accepts, but far shorter than a request that the server refuses unread. */
 const LONGEST_TEXT = 250;
 
-/** What ends a string, a list or a condition somewhere, or is a condition. */
+/** Text that ends a string, a list or a condition in some query language, or is a condition. */
 const INJECTIONS = [
-  // Nothing but signs: folding a name leaves them.
+  // Signs only: folding a name keeps them.
   '"',
   '"]',
   '\\',
@@ -52,7 +48,7 @@ const anyTyped = fc
 
 const percent = (byte: number): string => `%${byte.toString(16).padStart(2, '0')}`;
 
-/** Percent-encoded, a surrogate alone as the three bytes that are no UTF-8. */
+/** Returns the text percent-encoded; an unpaired surrogate becomes three bytes that are not UTF-8. */
 function encoded(text: string): string {
   return Array.from(text, (character) =>
     character.isWellFormed()
@@ -67,13 +63,13 @@ function encoded(text: string): string {
   ).join('');
 }
 
-/** What can be typed: of the length that is taken, without what no field takes. */
+/** Text that the API accepts: not too long, without characters that no parameter takes. */
 const typable = anyTyped.map((text) => text.slice(0, 200).toWellFormed().replaceAll('\0', ''));
 const nameLike = typable.filter((text) => text.split(',').every((name) => name.trim() !== ''));
 const trueOrFalse = fc.constantFrom('true', 'false');
 const numberUpTo = (max: number) => fc.integer({ min: 0, max }).map(String);
 
-/** Parameters of which each alone is right. */
+/** Parameters that are each valid on their own. */
 const rightParameters = fc.record(
   {
     q: typable.map(encoded),
@@ -104,41 +100,27 @@ const anyValue = fc.oneof(
   fc.constantFrom('%', '%zz', '%00', '%ED%A0%80', '%c0%af', '+', '=', ''),
 );
 
-/** Any parameters, of which one at the most is wrong: of several the first would be refused, and hide the others. */
+/**
+ * Any parameters, of which one at the most is wrong: of several the first would be refused, and hide the
+ * others.
+ */
 const anyParameters = fc
   .tuple(rightParameters, fc.dictionary(fc.constantFrom(...PARAMETERS), anyValue, { maxKeys: 1 }))
   .map(([right, spoilt]): Record<string, string> => ({ ...right, ...spoilt }));
 
 function describeAnyRequest(where: string, open: () => Promise<TitleIndex>, runs: number): void {
-  describe(`A search ${where}`, () => {
-    let server: Server;
-    let base: string;
-    beforeAll(async () => {
-      const songs = await openInProcessSongIndex(createSongIndexContent());
-      const titles = await open();
-      const readiness = createReadiness(songs, titles, () => performance.now());
-      const app = createServiceApp({
-        songs,
-        titles,
-        readiness,
-        logger: pino({ level: 'silent' }),
-      });
-      const listening = await listen(app, '127.0.0.1', 0);
-      server = listening.server;
-      base = `http://127.0.0.1:${listening.port}`;
-    });
-    afterAll(() => {
-      server.closeAllConnections();
-      server.close();
-    });
+  describe(`a search ${where}`, () => {
+    const served = useServedApp(async () => ({
+      songs: await openInProcessSongIndex(createSongIndexContent()),
+      titles: await open(),
+    }));
 
-    const search = async (parameters: Readonly<Record<string, string>>) => {
+    const search = (parameters: Readonly<Record<string, string>>) => {
       const query = Object.entries(parameters).map(([parameter, value]) => `${parameter}=${value}`);
-      const response = await fetch(`${base}/v1/search?${query.join('&')}`);
-      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+      return served.current.get(`/v1/search?${query.join('&')}`);
     };
 
-    it('answers or refuses with 400, whatever is typed and filtered by', async () => {
+    it('returns 200 or 400 for any parameters', async () => {
       await fc.assert(
         fc.asyncProperty(anyParameters, async (parameters) => {
           const { status, body } = await search(parameters);
@@ -149,7 +131,7 @@ function describeAnyRequest(where: string, open: () => Promise<TitleIndex>, runs
       );
     });
 
-    it('answers whatever can be typed, up to the length that it takes', async () => {
+    it('returns 200 for any text that is not too long', async () => {
       await fc.assert(
         fc.asyncProperty(typable, fc.boolean(), async (text, suggest) => {
           const { status, body } = await search({ q: encoded(text), suggest: String(suggest) });
@@ -160,7 +142,7 @@ function describeAnyRequest(where: string, open: () => Promise<TitleIndex>, runs
     });
 
     it.each(['genre', 'artist'])(
-      'is never widened by what stands in the filter of the %s',
+      'returns only songs that pass the filter, whatever the %s',
       async (filter) => {
         const field = `${filter}s`;
         await fc.assert(
@@ -178,7 +160,7 @@ function describeAnyRequest(where: string, open: () => Promise<TitleIndex>, runs
       },
     );
 
-    it('finds something by the same text without the filter', async () => {
+    it('finds songs by the same text without the filter', async () => {
       const { body } = await search({ q: 'slow', limit: '100' });
       expect((body['items'] as unknown[]).length).toBeGreaterThan(2);
     });

@@ -19,7 +19,10 @@ interface OpenApiResponse {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-/** How an answer breaks the document: its schema of the route, status and content type. Empty where it does not. */
+/**
+ * Returns how an answer breaks the document's schema of its route, status and content type; empty if it
+ * conforms.
+ */
 export function conformsTo(
   document: OpenApiDocument,
   template: string,

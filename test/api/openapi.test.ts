@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { createSongIndexContent } from '../contract/song-index.contract.ts';
+import { openIndexes, type ServedApp, useServedApp } from '../served-app.ts';
+import { conformsTo, type OpenApiDocument } from './openapi-conformance.ts';
+
+const content = createSongIndexContent();
+const served = useServedApp(() => openIndexes(content));
+const get: ServedApp['get'] = (...request) => served.current.get(...request);
+const seed = content.tracks[0]!;
+let document: OpenApiDocument;
+
+beforeAll(async () => {
+  document = (await get('/openapi.json')).body as unknown as OpenApiDocument;
+});
+
+describe('the OpenAPI document', () => {
+  it.each([
+    ['/v1/search?q=song', '/v1/search'],
+    ['/v1/search?q=zzzzqqqq', '/v1/search'],
+    ['/v1/search?q=song&genre=rock&min_year=2000', '/v1/search'],
+    ['/v1/tracks', '/v1/tracks'],
+    ['/v1/tracks?genre=rock,ballad&min_year=2000&explicit=false&limit=3', '/v1/tracks'],
+    [`/v1/tracks/${seed.id}`, '/v1/tracks/{id}'],
+    [`/v1/tracks/${seed.id}/similar`, '/v1/tracks/{id}/similar'],
+    [`/v1/tracks/${seed.id}/similar?method=euclidean&max_tempo=120`, '/v1/tracks/{id}/similar'],
+    ['/v1/tracks/unknown', '/v1/tracks/{id}'],
+    ['/v1/tracks?limit=0', '/v1/tracks'],
+    ['/v1/search', '/v1/search'],
+    ['/v1/search?q=sogn%2020&limit=2', '/v1/search'],
+    ['/v1/search?q=son&suggest=true', '/v1/search'],
+    ['/v1/search?suggest=maybe', '/v1/search'],
+  ])('describes the answer to %s', async (path, template) => {
+    const { status, type, body } = await get(path);
+    expect(conformsTo(document, template, status, String(type), body)).toEqual([]);
+  });
+
+  it('lists every route of the API', () => {
+    expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/v1/search',
+      '/v1/tracks',
+      '/v1/tracks/{id}',
+      '/v1/tracks/{id}/similar',
+    ]);
+    const parameters = document.paths['/v1/tracks']?.get.parameters ?? [];
+    expect(parameters.find(({ name }) => name === 'explicit')?.schema).toMatchObject({ type: 'boolean' });
+    expect(parameters.find(({ name }) => name === 'explicit')?.schema).not.toHaveProperty('enum');
+    expect(document).toMatchObject({ openapi: '3.1.0', info: { version: packageJson.version } });
+  });
+});

@@ -1,0 +1,92 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll } from 'vitest';
+import { createReadiness, type Readiness } from '../src/http/health.ts';
+import { listen } from '../src/http/listen.ts';
+import { createServiceApp } from '../src/server.ts';
+import { openInProcessSongIndex } from '../src/songs/in-process-song-index.ts';
+import type { SongIndex } from '../src/songs/song-index.ts';
+import { openInProcessTitleIndex } from '../src/titles/in-process-title-index.ts';
+import type { TitleIndex } from '../src/titles/title-index.ts';
+import type { SongIndexContent } from './contract/song-index.contract.ts';
+
+interface Indexes {
+  readonly songs: SongIndex;
+  readonly titles: TitleIndex;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly type: string | null;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown> & { items: Record<string, unknown>[] };
+}
+
+/** The service in this process. */
+export interface ServedApp {
+  /** Answers every request. A test may replace it, and puts it back. */
+  songs: SongIndex;
+  readonly base: string;
+  readonly readiness: Readiness;
+  /** Every line of the log so far. */
+  readonly logLines: string[];
+  get(path: string, init?: RequestInit): Promise<Answer>;
+  close(): void;
+}
+
+/** Returns in-process indexes of the content. */
+export async function openIndexes(content: SongIndexContent): Promise<Indexes> {
+  return { songs: await openInProcessSongIndex(content), titles: await openInProcessTitleIndex(content) };
+}
+
+/** Serves the indexes on a free port. */
+export async function serveApp({ songs, titles }: Indexes): Promise<ServedApp> {
+  const replaceable: SongIndex = {
+    find: (id) => app.songs.find(id),
+    similar: (query) => app.songs.similar(query),
+    vectorsOf: (ids, space) => app.songs.vectorsOf(ids, space),
+    browse: (query) => app.songs.browse(query),
+    status: () => app.songs.status(),
+    close: () => app.songs.close(),
+  };
+  const readiness = createReadiness(replaceable, titles, () => performance.now());
+  const logLines: string[] = [];
+  const logger = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
+  const service = createServiceApp({ songs: replaceable, titles, readiness, logger });
+  const { server, port } = await listen(service, '127.0.0.1', 0);
+  const base = `http://127.0.0.1:${port}`;
+  const app: ServedApp = {
+    songs,
+    base,
+    readiness,
+    logLines,
+    get: async (path, init) => {
+      const response = await fetch(base + path, init);
+      return {
+        status: response.status,
+        type: response.headers.get('content-type'),
+        headers: response.headers,
+        body: (await response.json()) as Answer['body'],
+      };
+    },
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+  return app;
+}
+
+/** Serves the indexes while the tests of a suite run. */
+export function useServedApp(open: () => Promise<Indexes>): { readonly current: ServedApp } {
+  let app: ServedApp | undefined;
+  beforeAll(async () => {
+    app = await serveApp(await open());
+  });
+  afterAll(() => app?.close());
+  return {
+    get current() {
+      if (app === undefined) throw new Error('expected a running app, which beforeAll starts');
+      return app;
+    },
+  };
+}
