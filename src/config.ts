@@ -6,7 +6,7 @@ const addressLike = (example: string) =>
   z.string().refine((text) => /^https?:\/\/[^\s/]+(\/\S*)?$/.test(text) && isReadableUrl(text), {
     error: `expected a URL such as ${example}`,
   });
-/** fetch refuses an address with a user in it. */
+/** A URL without credentials, because fetch refuses a URL with them. */
 const sourceAddress = (example: string) =>
   addressLike(example).refine((text) => !/^https?:\/\/[^/?#]*@/.test(text), {
     error: 'expected a URL without a user and a password',
@@ -20,12 +20,12 @@ const wholeNumber = (min: number, max: number) =>
     })
     .transform(Number);
 
-/** Printable ASCII without spaces and brackets, which would end the comment that it is in a User-Agent. */
+/** Printable ASCII; a space or bracket would end the comment in the User-Agent that holds the contact. */
 const CONTACT = /^[!-'*-~]*(@|:\/\/)[!-'*-~]+$/;
 
-/** Every environment variable that is read. The README's table is checked against this one. */
+/** Every environment variable that is read. A test compares the documented table with this one. */
 export const environmentSchema = z.object({
-  PORT: wholeNumber(0, 65_535).default(3000).meta({ description: 'Port of the service; 0 takes a free one' }),
+  PORT: wholeNumber(0, 65_535).default(3000).meta({ description: 'Port to listen on; 0 takes a free port' }),
   HOST: z
     .string()
     .min(1)
@@ -42,44 +42,48 @@ export const environmentSchema = z.object({
     .meta({ description: 'Least severe log lines to write: trace, debug, info, warn, error or silent' }),
   QDRANT_URL: addressLike('http://127.0.0.1:6333')
     .optional()
-    .meta({ description: 'Qdrant that serves the songs; unset: in process' }),
-  QDRANT_API_KEY: secret.optional().meta({ description: "Qdrant's key" }),
+    .meta({ description: 'URL of Qdrant, which serves the songs; unset: served in process' }),
+  QDRANT_API_KEY: secret.optional().meta({ description: 'API key of Qdrant' }),
   MEILISEARCH_URL: addressLike('http://127.0.0.1:7700')
     .optional()
-    .meta({ description: 'Meilisearch that serves the titles; unset: in process' }),
-  MEILISEARCH_API_KEY: secret.optional().meta({ description: "Meilisearch's key" }),
+    .meta({ description: 'URL of Meilisearch, which serves the titles; unset: served in process' }),
+  MEILISEARCH_API_KEY: secret.optional().meta({ description: 'API key of Meilisearch' }),
   ENGINE_TIMEOUT_MS: wholeNumber(1, 60_000)
     .default(1500)
-    .meta({ description: 'How long an answer may wait for an engine, in milliseconds' }),
+    .meta({ description: 'Longest time to wait for an engine, in milliseconds' }),
   MLFLOW_TRACKING_URI: addressLike('http://127.0.0.1:5000')
     .optional()
-    .meta({ description: 'MLflow server that records experiments; unset: a folder in DATA_DIR' }),
-  MLFLOW_TRACKING_USERNAME: secret.optional().meta({ description: "MLflow's user, where not in the URL" }),
-  MLFLOW_TRACKING_PASSWORD: secret.optional().meta({ description: "MLflow's password, likewise" }),
-  MLFLOW_TRACKING_TOKEN: secret.optional().meta({ description: "MLflow's token, instead of a user" }),
+    .meta({ description: 'URL of MLflow, which records experiments; unset: a folder in DATA_DIR' }),
+  MLFLOW_TRACKING_USERNAME: secret
+    .optional()
+    .meta({ description: 'User name for MLflow, if not in the URL' }),
+  MLFLOW_TRACKING_PASSWORD: secret.optional().meta({ description: 'Password for MLflow, if not in the URL' }),
+  MLFLOW_TRACKING_TOKEN: secret
+    .optional()
+    .meta({ description: 'Token for MLflow, instead of a user name and password' }),
   COLLECT_CONTACT: z
     .string()
-    .regex(CONTACT, 'expected an e-mail address or a URL in ASCII, which is all that a header carries')
+    .regex(CONTACT, 'expected an e-mail address or a URL in ASCII, because a header carries nothing else')
     .optional()
-    .meta({ description: 'E-mail address or URL (ASCII) told to the sources; needed to collect charts' }),
+    .meta({ description: 'E-mail address or URL (ASCII) sent to the sources; needed to collect charts' }),
   SPOTIFY_CLIENT_ID: z
     .string()
     .min(1)
     .optional()
-    .meta({ description: "Spotify app's client id; needed to collect albums and tracks" }),
-  SPOTIFY_CLIENT_SECRET: secret.optional().meta({ description: "Spotify app's client secret" }),
+    .meta({ description: 'Client id of your Spotify app; needed to collect albums and tracks' }),
+  SPOTIFY_CLIENT_SECRET: secret.optional().meta({ description: 'Client secret of your Spotify app' }),
   BUGS_URL: sourceAddress('https://music.bugs.co.kr')
     .default('https://music.bugs.co.kr')
-    .meta({ description: 'Bugs, or what stands in for it' }),
+    .meta({ description: 'URL of Bugs, or of a server in its place' }),
   SPOTIFY_API_URL: sourceAddress('https://api.spotify.com')
     .default('https://api.spotify.com')
-    .meta({ description: "Spotify's Web API, or what stands in for it" }),
+    .meta({ description: "URL of Spotify's Web API, or of a server in its place" }),
   SPOTIFY_ACCOUNTS_URL: sourceAddress('https://accounts.spotify.com')
     .default('https://accounts.spotify.com')
-    .meta({ description: "Spotify's tokens, or what stands in for them" }),
+    .meta({ description: "URL of Spotify's token server, or of a server in its place" }),
   RECCOBEATS_URL: sourceAddress('https://api.reccobeats.com')
     .default('https://api.reccobeats.com')
-    .meta({ description: 'ReccoBeats, or what stands in for it' }),
+    .meta({ description: 'URL of ReccoBeats, or of a server in its place' }),
 });
 
 interface Engine {
@@ -88,14 +92,14 @@ interface Engine {
 }
 
 interface Mlflow {
-  /** Without credentials, which fetch would refuse. */
+  /** Without credentials, because fetch refuses them. */
   readonly url: string;
   /** The value of the Authorization header. */
   readonly authorization: string | undefined;
 }
 
 interface Sources {
-  /** Undefined where nobody said whom to write to. */
+  /** Sent to the sources; undefined if not set. */
   readonly contact: string | undefined;
   readonly spotifyCredentials: { readonly clientId: string; readonly clientSecret: string } | undefined;
   readonly bugsUrl: string;
@@ -113,21 +117,22 @@ export interface Config {
   readonly qdrant: Engine | undefined;
   readonly meilisearch: Engine | undefined;
   readonly engineTimeoutMillis: number;
-  /** Undefined means a folder. */
+  /** Undefined means a folder in the data directory. */
   readonly mlflow: Mlflow | undefined;
   readonly sources: Sources;
 }
 
 /**
- * The configuration in the environment; a variable set to nothing counts as unset. Throws InvalidInputError
- * that lists every mistake at once, without the values of secrets.
+ * Returns the configuration in the environment. An empty variable counts as unset.
+ *
+ * @throws InvalidInputError that lists every mistake at once, without the values of secrets.
  */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     throw new InvalidInputError(
-      'The environment does not fit:',
+      'Invalid environment variables:',
       parsed.error.issues.map((issue) => {
         const name = issue.path.join('.');
         return /(KEY|PASSWORD|TOKEN|SECRET)$/.test(name)
@@ -150,7 +155,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   });
 }
 
-/** Without a slash at the end, which every path begins with. */
+/** Returns the settings of the sources. URLs end without a slash, because every path begins with one. */
 function sourcesIn(values: z.infer<typeof environmentSchema>): Sources {
   const { SPOTIFY_CLIENT_ID: clientId, SPOTIFY_CLIENT_SECRET: clientSecret } = values;
   return Object.freeze({
@@ -164,7 +169,7 @@ function sourcesIn(values: z.infer<typeof environmentSchema>): Sources {
   });
 }
 
-/** Leaves out what may be a password, also of a URL that is no URL. */
+/** Returns the text without what may be a password, even if the text is not a URL. */
 function withoutCredentials(text: string): string {
   return text.replace(/^.*@/s, '…@');
 }
@@ -173,7 +178,7 @@ function engineAt(url: string | undefined, apiKey: string | undefined): Engine |
   return url === undefined ? undefined : Object.freeze({ url, apiKey });
 }
 
-/** With a port that exists, and a user and a password that can be decoded. */
+/** Returns whether the port is valid and the user and the password can be decoded. */
 function isReadableUrl(text: string): boolean {
   try {
     const { username, password } = new URL(text);
@@ -184,7 +189,7 @@ function isReadableUrl(text: string): boolean {
   }
 }
 
-/** A user with a password comes before a token, as in MLflow's own client; one in the URL before both. */
+/** Credentials in the URL win; then a user with a password; then a token, as in MLflow's own client. */
 function mlflowAt(values: z.infer<typeof environmentSchema>): Mlflow | undefined {
   if (values.MLFLOW_TRACKING_URI === undefined) return undefined;
   const url = new URL(values.MLFLOW_TRACKING_URI);
@@ -199,12 +204,12 @@ function mlflowAt(values: z.infer<typeof environmentSchema>): Mlflow | undefined
   return Object.freeze({ url: url.origin + url.pathname, authorization: basic ?? bearer });
 }
 
-/** The configuration of this process. The only reader of its environment. */
+/** Returns the configuration of this process. Nothing else reads its environment. */
 export function readConfig(): Config {
   return parseConfig(process.env);
 }
 
-/** Where things stand inside the data folder. */
+/** Returns the paths of the files and folders in the data directory. */
 export function pathsIn(dataDirectory: string) {
   return {
     catalogue: join(dataDirectory, 'catalogue.sqlite'),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { environmentSchema, parseConfig } from '../src/config.ts';
 
 describe('the configuration', () => {
-  it('of an empty environment serves in process on port 3000 of this machine', () => {
+  it('serves in process on port 3000 of this machine if no variable is set', () => {
     expect(parseConfig({})).toMatchObject({
       port: 3000,
       host: '127.0.0.1',
@@ -41,7 +41,7 @@ describe('the configuration', () => {
   });
 
   it.each(['http://me:secret-canary@host:99999', 'me:secret/canary@mlflow', 'http://me:%zz-canary@host'])(
-    'refuses %s as the address of MLflow, without its password',
+    'refuses %s as the URL of MLflow, and does not print the password',
     (address) => {
       const parse = () => parseConfig({ MLFLOW_TRACKING_URI: address });
       expect(parse).toThrow(/MLFLOW_TRACKING_URI: expected a URL such as .*, got '…@/);
@@ -50,7 +50,7 @@ describe('the configuration', () => {
   );
 
   it.each(['홍길동@example.com', 'me@example.com\u00e9', 'me @example.com', 'me@example.com)'])(
-    'refuses %s as a contact, which no header could tell the sources',
+    'refuses %s as a contact, because a header cannot carry it',
     (contact) => {
       expect(() => parseConfig({ COLLECT_CONTACT: contact })).toThrow(
         /COLLECT_CONTACT: expected an e-mail address or a URL in ASCII/,
@@ -58,17 +58,17 @@ describe('the configuration', () => {
     },
   );
 
-  it('refuses the address of a source with a password, without telling it', () => {
+  it('refuses the URL of a source with a password, and does not print the password', () => {
     const parse = () => parseConfig({ BUGS_URL: 'https://me:secret-canary@music.bugs.co.kr' });
     expect(parse).toThrow(/BUGS_URL: expected a URL without a user and a password/);
     expect(parse).not.toThrow('canary');
   });
 
-  it('takes a variable that is set to nothing as unset', () => {
+  it('takes an empty variable as unset', () => {
     expect(parseConfig({ PORT: '', QDRANT_URL: '' })).toMatchObject({ port: 3000, qdrant: undefined });
   });
 
-  it('lists every mistake at once, and no secret', () => {
+  it('lists every mistake at once, without secrets', () => {
     const environment = {
       PORT: '70000',
       QDRANT_URL: 'localhost:6333',
@@ -87,7 +87,7 @@ describe('the configuration', () => {
     expect(Object.isFrozen(parseConfig({}))).toBe(true);
   });
 
-  it('is what the README lists, variable by variable, with the same defaults', async () => {
+  it('is documented in the README, variable by variable, with the same defaults', async () => {
     const readme = await readFile(join(import.meta.dirname, '..', 'README.md'), 'utf8');
     const table = [...readme.matchAll(/^\| `([A-Z0-9_]+)` *\| *([^|]*?) *\| *([^|]*?) *\|$/gm)].map(
       ([, name, fallback, description]) => ({ name, fallback, description }),
