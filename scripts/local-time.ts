@@ -1,4 +1,4 @@
-/** A time as the clock on the wall shows it, with the zone: 2026-11-26 14:05 GMT+9. */
+/** Returns a time in the local time zone, such as 2026-11-26 14:05 GMT+9. */
 export function localTime(time: Date): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',

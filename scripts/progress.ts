@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 
-/** A machine reads a line a second; a person sees the bar move. */
+/** One line per second is enough for a program; a person sees the bar move. */
 const LINE_INTERVAL_MILLIS = 1000;
 
 export interface Progress {
@@ -9,14 +9,14 @@ export interface Progress {
 }
 
 /**
- * Shows how far a stage is: a bar with the time left on a terminal, JSON lines where the output is piped.
- * `unit` is what is counted.
+ * Returns a progress display of a stage: a bar with the time left on a terminal, JSON lines if the output is
+ * piped. `unit` is the noun that is counted.
  */
 export function createProgress(stage: string, unit: string): Progress {
   return process.stdout.isTTY ? createBar(stage, unit) : createLines(stage, unit);
 }
 
-/** Tells one thing: as a sentence on a terminal, as a JSON line where the output is piped. */
+/** Prints one event: its sentence on a terminal, a JSON line if the output is piped. */
 export function report(
   event: string,
   sentence: string,
@@ -28,7 +28,7 @@ export function report(
 function createBar(stage: string, unit: string): Progress {
   const bar = new cliProgress.SingleBar({
     format: `${stage} {bar} {percentage} % | {value}/{total} ${unit} | {eta_formatted} left`,
-    // Ctrl-C would leave a hidden cursor and cut lines behind.
+    // After Ctrl-C a hidden cursor would stay hidden, and long lines would stay cut.
     hideCursor: false,
     linewrap: true,
     clearOnComplete: false,
@@ -48,7 +48,7 @@ function createBar(stage: string, unit: string): Progress {
   };
 }
 
-/** Seconds as a person counts them; the library says INF or NULL for what it cannot tell yet. */
+/** Returns a time for people. The library passes INF or NULL for a time that it does not know yet. */
 function timeLeft(seconds: number | string): string {
   if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return '?';
   const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3600)];
@@ -59,7 +59,7 @@ function timeLeft(seconds: number | string): string {
 function createLines(stage: string, unit: string): Progress {
   const start = performance.now();
   let lastLine = -Infinity;
-  // What an earlier run did says nothing about the pace of this one.
+  // Work that an earlier run did says nothing about the pace of this run.
   let doneBefore: number | undefined;
   return {
     update(done, total) {
@@ -73,7 +73,7 @@ function createLines(stage: string, unit: string): Progress {
       console.log(JSON.stringify({ event: 'progress', stage, done, total, unit, secondsLeft }));
     },
     finish() {
-      // Every line was whole when it was written.
+      // Nothing to do: every line was printed whole.
     },
   };
 }

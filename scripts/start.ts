@@ -4,11 +4,11 @@ import { report } from './progress.ts';
 import { runCommand, shouldRun } from './run-command.ts';
 
 const USAGE =
-  'Usage: npm start\n\nServes the current release in process, or from the engines whose URLs are set.';
+  'Usage: npm start\n\nServes the current release, from the engines whose URLs are set, otherwise in process.';
 
 await runCommand(async () => {
   if (!shouldRun(USAGE)) return;
   const config = readConfig();
   const { url } = await serve(config);
-  report('listening', `Serving on ${url} — try ${url}/docs`, { url });
+  report('listening', `Serving on ${url}. Try it at ${url}/docs`, { url });
 });

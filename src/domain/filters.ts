@@ -1,17 +1,17 @@
 import { foldText } from './text.ts';
 import { type PublishedTrack, type Track, yearOf } from './track.ts';
 
-/** Both ends belong to the range; a missing end is open. */
+/** Both ends are inclusive; a missing end is open. */
 export interface Range {
   readonly min?: number;
   readonly max?: number;
 }
 
-/** What tracks must fulfil, all of it. A track that lacks a value does not fulfil a condition on it. */
+/** Conditions that a track must all fulfil. A track without a value does not fulfil a condition on it. */
 export interface TrackFilter {
-  /** Any of these, whatever their case and punctuation. */
+  /** At least one of these; case and punctuation do not matter. */
   readonly genres?: readonly string[];
-  /** Any of these names, whatever their case and punctuation. */
+  /** At least one of these names; case and punctuation do not matter. */
   readonly artists?: readonly string[];
   readonly explicit?: boolean;
   readonly year?: Range;
@@ -23,7 +23,7 @@ export interface TrackFilter {
 
 export type RangeFilterName = 'year' | 'tempo' | 'durationMillis' | 'popularity';
 
-/** The conditions on numbers, and where a track holds the number. */
+/** The conditions on numbers, each with the function that reads the number from a track. */
 export const RANGE_FILTERS: Readonly<Record<RangeFilterName, (track: PublishedTrack) => number | null>> = {
   year: (track) => yearOf(track.releaseDate),
   tempo: (track) => track.features.tempo,
@@ -33,7 +33,7 @@ export const RANGE_FILTERS: Readonly<Record<RangeFilterName, (track: PublishedTr
 
 export const RANGE_FILTER_NAMES = Object.keys(RANGE_FILTERS) as readonly RangeFilterName[];
 
-/** What the filter means, for one track: every index must agree with it. */
+/** Returns whether a track passes the filter. This defines the filter: every index must agree with it. */
 export function matchesFilter(track: PublishedTrack, filter: TrackFilter): boolean {
   return (
     (filter.genres === undefined || overlaps(track.genres, filter.genres)) &&
@@ -43,10 +43,12 @@ export function matchesFilter(track: PublishedTrack, filter: TrackFilter): boole
   );
 }
 
+/** Returns the names of a track's artists, in the order of the credits. */
 export function artistNames(track: Track): string[] {
   return track.artists.map((artist) => artist.name);
 }
 
+/** Returns whether a value is in a range. Null is only in a range without ends. */
 export function isInRange(value: number | null, range: Range | undefined): boolean {
   if (range === undefined || (range.min === undefined && range.max === undefined)) return true;
   if (value === null) return false;

@@ -1,4 +1,4 @@
-/** `compute` that remembers its answers: for texts of which few stand in many places, such as artists and genres. */
+/** Returns `compute` with a memory, for texts that repeat often, such as names of artists and genres. */
 export function memoize<Answer extends string | object>(
   compute: (text: string) => Answer,
 ): (text: string) => Answer {

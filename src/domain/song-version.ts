@@ -1,18 +1,18 @@
 import { foldText } from './text.ts';
 
-/** A title taken apart into the song and the take of it. */
+/** A title, split into the name of the song and the take. */
 export interface SongTitle {
   /** Folded name of the song, without credits, re-release words and takes. */
   readonly song: string;
-  /** What makes this another recording of the song: live, instrumental, remix, japanese … Sorted, folded. */
+  /** Words that name another recording: live, instrumental, remix, japanese … Folded and sorted. */
   readonly takes: readonly string[];
-  /** The name without its translation: 좋은 날 for "좋은 날 (Good Day)". Equals `song` where there is none. */
+  /** The name without its translation: 좋은 날 for "좋은 날 (Good Day)". Equals `song` if there is none. */
   readonly songWithoutTranslation: string;
-  /** How many credits and re-release words were left out: the plainest title has none. */
+  /** Number of credits and re-release words that were left out; 0 for the plainest title. */
   readonly leftOut: number;
 }
 
-// Words are matched on folded text: lower case, signs as single spaces, no apostrophes.
+// The patterns match folded text: lower case, signs as single spaces, no apostrophes.
 
 /** Credits, re-releases and cuts of the same recording. */
 const SAME_RECORDING: readonly RegExp[] = [
@@ -26,9 +26,9 @@ const SAME_RECORDING: readonly RegExp[] = [
   /^(the )?(original )?(motion picture |tv |television |game |drama )?(soundtrack|ost)( (part|pt) ?\d+)?$/,
 ];
 
-/** Credits and origins too, but only where they name no other take: "with Orchestra", "From Acoustic Sessions". */
+/** Also credits and origins, unless they name another take: "with Orchestra", "From Acoustic Sessions". */
 const SAME_RECORDING_UNLESS_TAKE = /^(with|w|from) /;
-/** Words that count parts: a song may come from part 12 of a soundtrack without being another take. */
+/** Words that count parts: a song from part 12 of a soundtrack is not another take. */
 const COUNTED = /(^| )(part|volume|chapter) ?\d*( |$)/;
 
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   esp: 'spanish',
 };
 
-/** Spellings of one word, made one. */
+/** Spellings of a word, each with the spelling that replaces it. */
 const SYNONYMS: Readonly<Record<string, string>> = {
   ...LANGUAGES,
   inst: 'instrumental',
@@ -78,7 +78,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   버젼: 'version',
 };
 
-/** Words that make another recording, or another song, of what stands before them. */
+/** Words that mark another recording, or another song, than the title before them. */
 const TAKE_WORD = new RegExp(
   `(^| )(${[
     'live|concert|instrumental|remix|mix|acoustic|karaoke|demo|a cappella|a capella|sped up|slowed|nightcore|reverb',
@@ -93,18 +93,18 @@ const BRACKETED = /[([{（［【〈《<]([^()[\]{}（）［］【】〈〉《》
 const BETWEEN_DASHES = /\s[-~〜]\s?([^\s-~〜][^-~〜]*?)\s?[-~〜]\s*$/;
 const AFTER_DASH = /\s[-–—]\s+([^-–—]+(?:-\S[^-–—]*)*)$/;
 const BARE_CREDIT = /\s(?:feat\.?|ft\.|featuring)\s.*$/i;
-/** "푸른 저녁 Inst.": written without brackets often enough. */
+/** "푸른 저녁 Inst.": often written without brackets. */
 const BARE_INSTRUMENTAL = /\s(?:inst\.|inst|instrumental)$/i;
 const HANGUL = /\p{Script=Hangul}/u;
 const LATIN = /\p{Script=Latin}/u;
 
-/** Takes a title apart. Never fails: what it does not know stays part of the song's name. */
+/** Splits a title into song and take. Never fails: unknown words stay part of the song's name. */
 export function parseSongTitle(name: string): SongTitle {
   const takes: string[] = [];
   let leftOut = 0;
   let translation = '';
 
-  /** True where the part is no part of the song's name. */
+  /** Returns whether the part does not belong to the song's name, and records it as a credit or a take. */
   const takeOut = (part: string): boolean => {
     const tag = foldText(part);
     if (SAME_RECORDING.some((pattern) => pattern.test(tag))) {
@@ -143,7 +143,7 @@ export function parseSongTitle(name: string): SongTitle {
     rest = rest.slice(0, bareTake.index);
     takes.push('instrumental');
   }
-  // A title that is nothing but such words ("(Live)", "Intro") is the name of the song.
+  // A title of such words only ("(Live)", "Intro") is the name of the song.
   if (foldText(rest) === '' || rest.trim() === '') {
     return { song: foldText(name), takes: [], songWithoutTranslation: foldText(name), leftOut: 0 };
   }
@@ -163,7 +163,7 @@ export function parseSongTitle(name: string): SongTitle {
   };
 }
 
-/** Titles that albums share and songs do not: only the same length makes these one song. */
+/** Returns whether many albums have such a title: these tracks are one song only if their lengths agree. */
 export function isGenericTitle(song: string): boolean {
   return GENERIC_TITLE.test(song);
 }
@@ -187,7 +187,7 @@ function spellTakeOneWay(tag: string): string {
     .join(' ');
 }
 
-/** "Pt. 2", "Part2" and "파트 2" in a name without brackets. */
+/** Replaces "Pt. 2", "Part2" and "파트 2" by "part 2" in a name without brackets. */
 function spellPartsOneWay(song: string): string {
   return song.replace(/(^| )(?:pt|part|파트) ?(\d+|i{1,3}|iv|v)(?= |$)/g, '$1part $2');
 }

@@ -4,9 +4,9 @@ import { foldText } from './text.ts';
 import type { TrackId } from './track-id.ts';
 import type { Track } from './track.ts';
 
-/** The longest version of a song, as a multiple of its shortest: beyond it, one title names two recordings. */
+/** Longest version / shortest version of a song. Beyond this ratio one title names two recordings. */
 const MAX_LENGTH_RATIO = 1.6;
-/** Two encodings of one recording differ by their padding; two recordings seldom agree so closely. */
+/** Encodings of one recording differ only by their padding; two recordings are rarely so close in length. */
 const SAME_RECORDING_MILLIS = 3000;
 
 type TrackOfASong = Pick<
@@ -21,11 +21,13 @@ interface Candidate {
 }
 
 /**
- * What a listener calls one song: for every track the ids of all its versions, the one that stands for them
- * first. The result does not depend on the order of the tracks.
+ * Returns the ids of all versions of each track's song, the representative version first. The result does not
+ * depend on the order of the tracks.
  *
- * One song: the same first artist, name and take ("Live", "Inst.") and a believable length; or the same ISRC
- * and take; or a name that only its translation in brackets tells apart, and the same length.
+ * Tracks are versions of one song if they have
+ * - the same first artist, name and take ("Live", "Inst.") and a believable difference in length, or
+ * - the same ISRC and take, or
+ * - the same first artist and take, names that differ only by a translation in brackets, and the same length.
  */
 export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, readonly TrackId[]> {
   const candidates = tracks.map((track): Candidate => ({
@@ -65,9 +67,9 @@ export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, rea
 }
 
 /**
- * Keys of what a listener calls one song, as far as a track alone tells: by the name of its first artist, its own name
- * and its take. The first is under the artist's name as the track has it, the others under the artist's other names.
- * {@link groupVersions} also looks at lengths and ISRCs.
+ * Returns keys of the song of a track, made from its first artist, its name and its take. The first key has
+ * the artist's name of the track, the others have the artist's other names. {@link groupVersions} also
+ * compares lengths and ISRCs.
  */
 export function songKeys(
   track: Pick<Track, 'name' | 'artists'>,
@@ -87,7 +89,7 @@ function takeOf(candidate: Pick<Candidate, 'title'>): string {
   return candidate.title.takes.join('|');
 }
 
-/** Best known first, then the plainest title, the earliest release, the smallest id. */
+/** Compares versions: most popular first, then the plainest title, the earliest release, the smallest id. */
 function byStanding(a: Candidate, b: Candidate): number {
   return (
     (b.track.popularity ?? -1) - (a.track.popularity ?? -1) ||
@@ -109,7 +111,7 @@ function isBelievableLength(shortest: number, millis: number): boolean {
   return millis <= shortest * MAX_LENGTH_RATIO;
 }
 
-/** Joins the tracks of a group that agree in length. A track of unknown length goes with the shortest. */
+/** Joins the tracks of a group whose lengths agree. A track of unknown length joins the shortest one. */
 function joinByLength(
   group: readonly number[],
   candidates: readonly Candidate[],
@@ -133,7 +135,7 @@ function joinByLength(
   }
 }
 
-/** The indexes below `count` that have the same key, ascending; those whose key is null are in no group. */
+/** Groups the indexes below `count` by key, ascending. An index with a null key is in no group. */
 function groupIndexes(
   count: number,
   keyOf: (index: number) => string | number | null,
@@ -149,7 +151,7 @@ function groupIndexes(
   return groups.values();
 }
 
-/** Union and find, with path halving (Tarjan and van Leeuwen 1984). */
+/** Union-find with path halving (Tarjan and van Leeuwen 1984). */
 class DisjointSets {
   readonly #parents: Int32Array;
 

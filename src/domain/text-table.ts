@@ -1,10 +1,10 @@
-/** Cells that are numbers stand at the right of their column. */
+/** Cells with numbers are aligned to the right. */
 const NUMBER = /^[+-]?\d/;
 const GAP = '  ';
 
 /**
- * Rows as aligned columns. Cells come without control characters, which a terminal would obey; letters of double
- * width are counted as one, so names that may hold them belong into the last column.
+ * Returns rows as lines with aligned columns. Control characters, which a terminal obeys, become spaces.
+ * Letters of double width count as one, so names that may have them belong in the last column.
  */
 export function textTable(rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map((cell) => cell.replaceAll(/\p{Cc}/gu, ' ')));
@@ -27,7 +27,7 @@ export function textTable(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-/** Five digits, which tell runs apart without hiding the size. */
+/** Returns a number with five digits, which are enough to tell runs apart; a dash for null. */
 export function numberText(value: number | null): string {
   return value === null ? '–' : String(Number(value.toPrecision(5)));
 }

@@ -1,6 +1,6 @@
-/** Compatibility jamo (ㄱ to ㆎ). NFKC turns them into other characters, and ㅂㅍㅈ would no longer be ㅂㅍㅈ. */
+/** Compatibility jamo (ㄱ to ㆎ). NFKC would turn them into other characters: ㅂㅍㅈ would not stay ㅂㅍㅈ. */
 const COMPATIBILITY_JAMO = /([\u3130-\u318f]+)/;
-/** Accents and other marks that stand on a Latin, Greek or Cyrillic letter. */
+/** Accents and other marks on Latin, Greek or Cyrillic letters. */
 const COMBINING_MARKS = /[\u0300-\u036f]+/g;
 const LETTERS_THAT_DO_NOT_DECOMPOSE: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -18,8 +18,8 @@ const APOSTROPHES = /['’‘ʼ`´]/g;
 const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}\p{M}]+/gu;
 
 /**
- * One spelling of a text that was written in several: width, case, accents and composition are made equal.
- * Hangul is composed, single jamo stay what they are, and an unpaired surrogate becomes U+FFFD.
+ * Returns the text in one spelling: equal width, case, accents and composition. Hangul is composed, single
+ * jamo stay as they are, and an unpaired surrogate becomes U+FFFD.
  */
 export function normalizeText(text: string): string {
   const compatible = text
@@ -34,9 +34,8 @@ export function normalizeText(text: string): string {
 }
 
 /**
- * The key under which two spellings of a name or title count as the same: normalised, apostrophes dropped,
- * everything else that is neither letter nor digit a single space. A text of nothing but signs ("!!!") is
- * its own key.
+ * Returns a key that is equal for two spellings of the same name or title: normalised, without apostrophes,
+ * with one space for each run of other signs. A text of signs only ("!!!") is its own key.
  */
 export function foldText(text: string): string {
   const normalized = normalizeText(text);
@@ -44,14 +43,14 @@ export function foldText(text: string): string {
   return folded === '' ? normalized.trim() : folded;
 }
 
-/** Text as the catalogue keeps it: trimmed, in composed Unicode (NFC), unpaired surrogates replaced. */
+/** Returns the text as the catalogue stores it: trimmed, composed (NFC), unpaired surrogates replaced. */
 export function cleanText(text: string): string {
   return text.toWellFormed().trim().normalize('NFC');
 }
 
 const SPACES_AND_CONTROLS = /[\s\p{Cc}]+/gu;
 
-/** The same on one line: line breaks and control characters, which a terminal would obey, become spaces. */
+/** Returns clean text on one line: line breaks and control characters, which terminals obey, become spaces. */
 export function cleanLine(text: string): string {
   return cleanText(text.replace(SPACES_AND_CONTROLS, ' '));
 }

@@ -1,18 +1,22 @@
-/** Spotify's digits, in the order of their values. */
+/** Spotify's base62 digits, in the order of their values. */
 const BASE62_DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const TRACK_ID_LENGTH = 22;
 const ID_VALUE_LIMIT = 1n << 128n;
 const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** A 128-bit number written as 22 base62 characters: Spotify's track id, or one derived for a row without it. */
+/** A 128-bit number as 22 base62 characters: Spotify's track id, or one derived for a row without it. */
 export type TrackId = string & { readonly __trackId: true };
 
-/** The track id in `text`, or null where it is not 22 base62 characters or its value does not fit 128 bits. */
+/** Returns `text` as a track id, or null if it is not 22 base62 characters of at most 128 bits. */
 export function parseTrackId(text: string): TrackId | null {
   return valueOfBase62(text) === null ? null : (text as TrackId);
 }
 
-/** The same 128 bits as a lower-case UUID, which is what Qdrant takes as a point id. */
+/**
+ * Returns the same 128 bits as a lower-case UUID, which Qdrant takes as a point id.
+ *
+ * @throws RangeError if `id` is not a track id.
+ */
 export function trackIdToUuid(id: TrackId): string {
   const value = valueOfBase62(id);
   if (value === null) throw new RangeError(`expected a track id of 22 base62 characters, got '${id}'`);
@@ -20,7 +24,11 @@ export function trackIdToUuid(id: TrackId): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** The inverse of {@link trackIdToUuid}. Throws RangeError for text that is not a lower-case UUID. */
+/**
+ * Returns the track id with the same 128 bits as a UUID: the inverse of {@link trackIdToUuid}.
+ *
+ * @throws RangeError if `uuid` is not a lower-case UUID.
+ */
 export function uuidToTrackId(uuid: string): TrackId {
   if (!UUID_PATTERN.test(uuid)) throw new RangeError(`expected a lower-case UUID, got '${uuid}'`);
   let value = BigInt(`0x${uuid.replaceAll('-', '')}`);
@@ -34,7 +42,7 @@ export function uuidToTrackId(uuid: string): TrackId {
 
 function valueOfBase62(text: string): bigint | null {
   if (text.length !== TRACK_ID_LENGTH) return null;
-  // Two halves of 11 digits stay below 2^66; numbers are exact to 2^53, so each half is split once more.
+  // Numbers are exact up to 2^53, and 8 digits stay below 2^48: read 8 digits at a time.
   let value = 0n;
   for (let start = 0; start < TRACK_ID_LENGTH; start += 8) {
     let part = 0;

@@ -11,7 +11,7 @@ export interface Album {
   readonly name: string;
 }
 
-/** One recording under one id, as the catalogue knows it. What no source told is null, never a default. */
+/** One recording under one id, as the catalogue knows it. An unknown value is null, never a default. */
 export interface Track {
   readonly id: TrackId;
   readonly name: string;
@@ -22,7 +22,7 @@ export interface Track {
   readonly releaseDate: string | null;
   readonly durationMillis: number | null;
   readonly explicit: boolean | null;
-  /** 0 to 100, higher is better known. */
+  /** 0 to 100, higher is more popular. */
   readonly popularity: number | null;
   readonly isrc: string | null;
   readonly genres: readonly string[];
@@ -30,18 +30,18 @@ export interface Track {
   readonly featureSource: FeatureSource | null;
 }
 
-/** A track that stands in a release: it has features, and its place among the versions of its song is known. */
+/** A track of a release: it has features, and its song is known. */
 export interface PublishedTrack extends Track {
   readonly features: AudioFeatures;
   readonly featureSource: FeatureSource;
-  /** The id of the version that stands for the song. */
+  /** The id of the version that represents the song. */
   readonly songId: TrackId;
   readonly isRepresentative: boolean;
-  /** Every version of the song, the representative first, this track included. */
+  /** Every version of the song including this track, the representative first. */
   readonly versionIds: readonly TrackId[];
 }
 
-/** The year of a release date, or null. */
+/** Returns the year of a release date, or null. */
 export function yearOf(releaseDate: string | null): number | null {
   return releaseDate === null ? null : Number(releaseDate.slice(0, 4));
 }

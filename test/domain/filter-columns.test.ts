@@ -34,8 +34,8 @@ const filter: fc.Arbitrary<TrackFilter> = fc.record(
   { requiredKeys: [] },
 );
 
-describe('The columns of filters', () => {
-  it('name the rows of just the tracks that fulfil a filter, whatever it is', () => {
+describe('createFilterColumns', () => {
+  it('returns the rows of exactly the tracks that pass any filter', () => {
     fc.assert(
       fc.property(fc.array(track, { maxLength: 30 }), filter, (tracks, wanted) => {
         const rows = [...tracks.keys()];

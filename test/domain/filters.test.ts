@@ -20,7 +20,7 @@ describe('matchesFilter', () => {
     ['an open range', { durationMillis: { max: 300_000 } }],
     ['a range without ends', { popularity: {} }],
     ['not explicit', { explicit: false }],
-  ])('%s is fulfilled', (_, filter) => {
+  ])('returns true for %s', (_, filter) => {
     expect(matchesFilter(track, filter)).toBe(true);
   });
 
@@ -32,7 +32,7 @@ describe('matchesFilter', () => {
     ['a condition on a value that is not known', { popularity: { min: 0 } }],
     ['explicit', { explicit: true }],
     ['one of two conditions', { genres: ['k-pop'], tempo: { min: 121 } }],
-  ])('%s is not', (_, filter) => {
+  ])('returns false for %s', (_, filter) => {
     expect(matchesFilter(track, filter)).toBe(false);
   });
 });

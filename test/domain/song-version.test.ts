@@ -8,7 +8,7 @@ const keyOf = (name: string) => {
   return [song, ...takes].join(' + ');
 };
 
-describe('titles of the same recording', () => {
+describe('parseSongTitle of two titles of one recording', () => {
   it.each([
     ['Blue Evening', 'Blue Evening - Remastered 2011'],
     ['Blue Evening', 'Blue Evening - 2011 Remaster'],
@@ -39,12 +39,12 @@ describe('titles of the same recording', () => {
     ['Blue Evening, Pt. 2', 'Blue Evening, Part 2'],
     ['Blue Evening (Some Remix)', 'Blue Evening (feat. Somebody) - Some Remix'],
     ['Blue Evening (Live) [2011 Remaster]', 'Blue Evening - Live - Remastered 2011'],
-  ])('%j and %j', (a, b) => {
+  ])('gives %j and %j the same key', (a, b) => {
     expect(keyOf(b)).toBe(keyOf(a));
   });
 });
 
-describe('titles of different recordings', () => {
+describe('parseSongTitle of titles of different recordings', () => {
   const takes = [
     'Blue Evening',
     'Blue Evening (Live)',
@@ -68,7 +68,7 @@ describe('titles of different recordings', () => {
     'Blue Evenings',
   ];
 
-  it('all of these are told apart', () => {
+  it('gives every title another key', () => {
     expect(new Set(takes.map(keyOf)).size).toBe(takes.length);
   });
 });
@@ -82,7 +82,7 @@ describe('parseSongTitle', () => {
     expect(parseSongTitle('Quartet No. 3 - Finale in Blue').song).toBe('quartet no 3 finale in blue');
   });
 
-  it('sees a translation into the other script, and no translation in a take', () => {
+  it('finds a translation into the other script, and none in a take', () => {
     expect(parseSongTitle('푸른 저녁 (Blue Evening)').songWithoutTranslation).toBe('푸른 저녁');
     expect(parseSongTitle('Blue Evening (푸른 저녁)').songWithoutTranslation).toBe('blue evening');
     expect(parseSongTitle('푸른 저녁 (Live)')).toMatchObject({
@@ -92,7 +92,7 @@ describe('parseSongTitle', () => {
   });
 
   it.each(['(Live)', 'Live', 'Instrumental', '[Remix]', '- Live', 'Remastered'])(
-    'takes %j for a name',
+    'keeps %j as the name of the song',
     (name) => {
       expect(parseSongTitle(name).song).not.toBe('');
       expect(parseSongTitle(name).takes).toEqual([]);
@@ -100,13 +100,13 @@ describe('parseSongTitle', () => {
   );
 
   it.each(['Intro', 'Outro', 'Interlude 2', 'Skit', '인트로'])(
-    'knows %j as a title that albums share',
+    'recognises %j as a title that many albums share',
     (name) => {
       expect(isGenericTitle(parseSongTitle(name).song)).toBe(true);
     },
   );
 
-  it('finds a name wherever there is one, whatever the text', () => {
+  it('returns a name for any text that has one', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {
         expect(parseSongTitle(name).song === '').toBe(foldText(name) === '');

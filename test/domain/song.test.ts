@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { groupVersions } from '../../src/domain/song.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 
-/** The indexes of the tracks in each song. */
+/** Returns the indexes of the tracks of each song. */
 function songsOf(tracks: readonly ReturnType<typeof publishedTrack>[]): number[][] {
   const songs = new Set(groupVersions(tracks).values());
   return [...songs].map((ids) => ids.map((id) => tracks.findIndex((track) => track.id === id)));
@@ -30,7 +30,7 @@ describe('groupVersions', () => {
     expect(songs).toHaveLength(1);
   });
 
-  it('does not believe that two minutes and six minutes are one recording', () => {
+  it('keeps two minutes and six minutes apart', () => {
     const songs = songsOf([
       track(0, 'Blue', { durationMillis: 120_000 }),
       track(1, 'Blue', { durationMillis: 360_000 }),
@@ -38,7 +38,7 @@ describe('groupVersions', () => {
     expect(songs).toHaveLength(2);
   });
 
-  it('joins intros of one artist only where they have the same length', () => {
+  it('joins intros of one artist only if they have the same length', () => {
     const songs = songsOf([
       track(0, 'Intro', { durationMillis: 60_000 }),
       track(1, 'Intro', { durationMillis: 61_000 }),
@@ -47,7 +47,7 @@ describe('groupVersions', () => {
     expect(songs).toEqual([[0, 1], [2]]);
   });
 
-  it('joins a title with its translation where the length agrees', () => {
+  it('joins a title with its translation if their lengths agree', () => {
     const songs = songsOf([
       track(0, '푸른 저녁', { durationMillis: 200_000 }),
       track(1, '푸른 저녁 (Blue Evening)', { durationMillis: 201_000 }),
@@ -56,7 +56,7 @@ describe('groupVersions', () => {
     expect(songs).toEqual([[0, 1], [2]]);
   });
 
-  it('joins the same ISRC under two titles, but not its instrumental', () => {
+  it('joins two titles with the same ISRC, but not the instrumental', () => {
     const isrc = 'KRA000000001';
     const songs = songsOf([
       track(0, '푸른 저녁', { isrc }),
@@ -66,7 +66,7 @@ describe('groupVersions', () => {
     expect(songs).toEqual([[0, 1], [2]]);
   });
 
-  it('lets the best known version stand for the song, then the plainest title, then the earliest', () => {
+  it('returns the most popular version first, then the plainest title, then the earliest', () => {
     const byPopularity = groupVersions([
       track(0, 'Blue', { popularity: 10 }),
       track(1, 'Blue - 2011 Remaster', { popularity: 60 }),
@@ -81,7 +81,7 @@ describe('groupVersions', () => {
     expect(byDate.get(trackIdAt(0))?.[0]).toBe(trackIdAt(1));
   });
 
-  it('gives every track exactly one song, whatever the order of the tracks', () => {
+  it('gives every track exactly one song in any order of the tracks', () => {
     const names = ['Blue', 'Blue (Live)', 'Blue - Remastered 2011', 'Red', 'Intro', 'Blue (푸른)'];
     const anyTrack = fc.record({
       name: fc.constantFrom(...names),

@@ -13,11 +13,11 @@ describe('normalizeText', () => {
     expect(normalizeText(text)).toBe(expected);
   });
 
-  it('leaves single jamo what they are, as initial consonants are typed', () => {
+  it('keeps single jamo, which are typed as initial consonants', () => {
     expect(normalizeText('ㅂㅍㅈ')).toBe('ㅂㅍㅈ');
   });
 
-  it('gives composed and decomposed text the same form, twice as once', () => {
+  it('changes nothing when it is applied twice', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const once = normalizeText(text);
@@ -38,7 +38,7 @@ describe('foldText', () => {
     ['K-Pop', 'k pop'],
     ['  a \t b ', 'a b'],
     ['좋은 날!', '좋은 날'],
-  ])('sees no difference between %j and %j', (a, b) => {
+  ])('returns one key for %j and %j', (a, b) => {
     expect(foldText(a)).toBe(foldText(b));
   });
 
@@ -47,7 +47,7 @@ describe('foldText', () => {
     ['사랑', '사람'],
     ['+', '÷'],
     ['가', 'ㄱ'],
-  ])('tells %j from %j', (a, b) => {
+  ])('returns different keys for %j and %j', (a, b) => {
     expect(foldText(a)).not.toBe(foldText(b));
   });
 });

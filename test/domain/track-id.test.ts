@@ -9,7 +9,7 @@ const uuid = fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) =>
 );
 
 describe('track ids', () => {
-  it('every UUID has a track id of 22 characters that leads back to it', () => {
+  it('convert from every UUID and back', () => {
     fc.assert(
       fc.property(uuid, (value) => {
         const id = uuidToTrackId(value);
@@ -20,7 +20,7 @@ describe('track ids', () => {
     );
   });
 
-  it('agrees with the test vector of librespot, which plays by these ids', () => {
+  it('agree with a test vector of librespot, which plays tracks by these ids', () => {
     expect(uuidToTrackId('b39fe808-1e1f-4c54-be38-e8d6f9f12bb9')).toBe('5sWHDYs0csV6RS48xBl0tH');
   });
 
@@ -32,16 +32,16 @@ describe('track ids', () => {
     ['a value of 2^128', '7N42dgm5tFLK9N8MT7fHC8'],
     ['the largest 22 digits', 'Z'.repeat(22)],
     ['nothing', ''],
-  ])('refuses %s', (_, text) => {
+  ])('are not made from %s', (_, text) => {
     expect(parseTrackId(text)).toBeNull();
   });
 
-  it('takes the largest value of 128 bits', () => {
+  it('include the largest value of 128 bits', () => {
     expect(uuidToTrackId('ffffffff-ffff-ffff-ffff-ffffffffffff')).toBe('7N42dgm5tFLK9N8MT7fHC7');
     expect(parseTrackId('7N42dgm5tFLK9N8MT7fHC7')).not.toBeNull();
   });
 
-  it('refuses every text that is not 22 characters long', () => {
+  it('are not made from text that is not 22 characters long', () => {
     const otherText = fc.string({ unit: 'binary', maxLength: 60 }).filter((text) => text.length !== 22);
     fc.assert(
       fc.property(otherText, (text) => {
