@@ -66,12 +66,14 @@ export function createSearchRoute(titles: TitleIndex, songs: SongIndex): Route {
       '`message` says so; some or all items may then be guesses, and the list may be empty. Without `q`, lists all ' +
       'songs, most popular first.',
     pathParameters: z.object({}),
-    query: filterParameters.extend({
-      q: searchTextParameter,
-      suggest: suggestParameter,
-      limit: limitParameter,
-      cursor: cursorParameter,
-    }),
+    query: z
+      .object({
+        q: searchTextParameter,
+        suggest: suggestParameter,
+        limit: limitParameter,
+        cursor: cursorParameter,
+      })
+      .extend(filterParameters.shape),
     answerSchema: z.object({
       items: z.array(itemSchema),
       query: z.string().meta({ description: 'The text of `q`' }),

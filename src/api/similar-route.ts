@@ -22,7 +22,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
     summary: 'Find songs that sound like a track',
     description: 'Most similar first, one track per song. Versions of the requested song are left out.',
     pathParameters: z.object({ id: trackIdParameter }),
-    query: filterParameters.extend({ method: methodParameter, limit: limitParameter }),
+    query: z.object({ method: methodParameter, limit: limitParameter }).extend(filterParameters.shape),
     answerSchema: z.object({
       items: z.array(
         trackSchema.extend({

@@ -21,7 +21,7 @@ export function createTracksRoute(songs: SongIndex): Route {
     summary: 'List all songs, most popular first',
     description: 'One track per song. Filters narrow the list; `page.next` is the `cursor` of the next page.',
     pathParameters: z.object({}),
-    query: filterParameters.extend({ limit: limitParameter, cursor: cursorParameter }),
+    query: z.object({ limit: limitParameter, cursor: cursorParameter }).extend(filterParameters.shape),
     answerSchema: z.object({
       items: z.array(trackSchema),
       page: pageSchema,

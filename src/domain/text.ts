@@ -50,7 +50,9 @@ export function cleanText(text: string): string {
 
 const SPACES_AND_CONTROLS = /[\s\p{Cc}]+/gu;
 
-/** Returns clean text on one line: line breaks and control characters, which terminals obey, become spaces. */
+/**
+ * Returns clean text on one line: line breaks and control characters, which terminals obey, become spaces.
+ */
 export function cleanLine(text: string): string {
   return cleanText(text.replace(SPACES_AND_CONTROLS, ' '));
 }

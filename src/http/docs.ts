@@ -26,9 +26,7 @@ const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', de
 const CONTENT_SECURITY_POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
-/**
- * Returns the router for /openapi.json and for its interactive documentation at /docs. Needs no other server.
- */
+/** Returns the router for /openapi.json and its interactive documentation at /docs. Needs no other server. */
 export function createDocsRouter(document: object): Router {
   const router = Router();
   const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));

@@ -19,8 +19,7 @@ const RETRY_AFTER_SECONDS = 2;
 type FieldErrors = InvalidRequestError['errors'];
 
 /**
- * Returns the handler that turns every error into a problem. An unexpected error is logged in full; its
- * answer tells nothing about it.
+ * Returns the handler that turns every error into a problem. Only the log has details of unexpected errors.
  */
 export function createErrorHandler(): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -40,11 +39,7 @@ export function createErrorHandler(): ErrorRequestHandler {
 /** Answers requests that no other handler answered: the path is unknown, or the method is not supported. */
 export const answerUnknownPath: RequestHandler = (request, response) => {
   if (request.method === 'GET' || request.method === 'HEAD') {
-    sendProblem(
-      response,
-      'no-such-page',
-      `expected a path of this service, got ${request.path}; /docs lists the paths of the API`,
-    );
+    sendProblem(response, 'no-such-page', `nothing at ${request.path}; /docs lists the paths of the API`);
     return;
   }
   response.setHeader('allow', 'GET, HEAD');
@@ -81,6 +76,6 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
   if (error instanceof EngineUnavailableError) return { name: 'engine-unavailable', detail: error.message };
   return {
     name: 'internal-error',
-    detail: 'an unexpected error; the log has its details under this request id',
+    detail: 'an unexpected error; the log has details under this request id',
   };
 }

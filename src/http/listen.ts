@@ -5,13 +5,9 @@ import { PROBLEM_CONTENT_TYPE, createProblem, type ProblemName } from './problem
 /** A client that takes longer to send its headers is stuck, or wants to occupy the connection. */
 const HEADERS_TIMEOUT_MILLIS = 10_000;
 const REQUEST_TIMEOUT_MILLIS = 15_000;
-/**
- * Large enough that a search text of 10,000 characters reaches the schema, which says what is wrong with it.
- */
+/** A search text of 10,000 characters must reach the schema, which says what is wrong with it. */
 const MAX_HEADER_BYTES = 128 * 1024;
-/**
- * Longer than load balancers keep an idle connection: they close it, and lose no request that they just sent.
- */
+/** Longer than load balancers keep an idle connection: if this server closed it, a request could get lost. */
 const KEEP_ALIVE_MILLIS = 65_000;
 
 /** Starts to listen; port 0 takes a free port. Rejects if the port is taken or not allowed. */

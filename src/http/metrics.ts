@@ -41,8 +41,9 @@ export function createMetrics(): Metrics {
 }
 
 /**
- * Returns a function that tells the template of the route that answers, such as /v1/tracks/:id, or 'other'. The mount
- * path of the router is noted when Express sets the route: after an error Express resets `baseUrl`, but not `route`.
+ * Returns a function that returns the template of the matched route, such as /v1/tracks/:id, or 'other'.
+ * Reads the mount path of the router when Express sets the route: after an error, Express resets `baseUrl`
+ * but not `route`.
  */
 function watchTemplate(request: Request): () => string {
   let route: unknown;

@@ -39,8 +39,7 @@ export const PROBLEMS = {
   'internal-error': {
     status: 500,
     title: 'Internal error',
-    meaning:
-      'A defect in the service. Report it with its `requestId`: the log has the details under this id.',
+    meaning: 'A defect in the service. Report it with its `requestId`: the log has details under this id.',
   },
   'engine-unavailable': {
     status: 503,

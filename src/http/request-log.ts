@@ -8,10 +8,7 @@ const ACCEPTED_REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
 /** Probes are too many: they would hide all other lines. */
 const UNLOGGED = new Set(['/livez', '/readyz', '/metrics']);
 
-/**
- * Returns the logger: one line of JSON per request. Its request id is also in the answer's headers and
- * problems.
- */
+/** Returns the logger: one line of JSON per request. Its request id is also in the answer's header. */
 export function createRequestLog(logger: Logger): RequestHandler {
   return pinoHttp({
     logger,
