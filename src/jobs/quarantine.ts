@@ -1,11 +1,8 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { RefusedRow as CsvRefusedRow } from '../sources/csv-rows.ts';
 
-export interface RefusedRow {
-  readonly line: number;
-  readonly reason: string;
-  readonly text: string;
-}
+export type RefusedRow = Omit<CsvRefusedRow, 'kind'>;
 
 export interface Quarantine {
   readonly path: string;

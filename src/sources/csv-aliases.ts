@@ -1,9 +1,8 @@
 import { cleanText, foldText } from '../domain/text.ts';
 import { type Column, columnsByName, missingColumnsError } from './csv-columns.ts';
-import { describeProblem } from './csv-features.ts';
 import type { CsvReadOptions } from './csv-lines.ts';
 import { readCsvBatches } from './csv-records.ts';
-import type { RefusedRow } from './csv-tracks.ts';
+import { describeProblem, NUL, type RefusedRow, refuseRow, REPLACEMENT_CHARACTER } from './csv-rows.ts';
 import { isMissing } from './csv-values.ts';
 
 /** Columns that may hold several names. */
@@ -27,9 +26,6 @@ const NAMES_MIN = 2;
 /** In code points. A longer cell is no name but a text about the artist. */
 const NAME_CHARACTERS_MAX = 200;
 const NAME_SEPARATOR = /[|;]/;
-/** NUL, and what a decoder puts in the place of bytes that are no character of its encoding. */
-const NUL = '\0';
-const REPLACEMENT_CHARACTER = '\ufffd';
 
 interface AliasRow {
   readonly kind: 'aliases';
@@ -59,11 +55,10 @@ export async function* readAliasBatches(
     const known = (columns ??= recogniseNameColumns(path, header));
     yield rows.map((row): AliasOutcome => {
       if (row.kind === 'refused') return row;
-      const { line, text } = row;
       const read = readNames(row.cells, known);
       return 'problems' in read
-        ? { kind: 'refused', line, reason: read.problems.join('; '), text }
-        : { kind: 'aliases', line, names: read.names };
+        ? refuseRow(row, read.problems)
+        : { kind: 'aliases', line: row.line, names: read.names };
     });
   }
 }
@@ -91,7 +86,7 @@ function readNames(
   const distinct = new Map<string, string>();
   for (const column of columns) {
     for (const name of namesInCell(cells[column.index] ?? '', column.holdsSeveral)) {
-      const expected = expectedOfName(name);
+      const expected = expectedInsteadOf(name);
       if (expected !== null) problems.push(describeProblem(column, expected, name));
       given.push(name);
       const key = foldText(name);
@@ -109,12 +104,10 @@ function namesInCell(cell: string, holdsSeveral: boolean): readonly string[] {
   return (holdsSeveral ? cell.split(NAME_SEPARATOR) : [cell]).map(cleanText).filter((name) => name !== '');
 }
 
-/** What a name should have been; null where it is one. */
-function expectedOfName(name: string): string | null {
-  if (name.includes(NUL)) return 'text without NUL characters';
-  if (name.includes(REPLACEMENT_CHARACTER)) {
-    return 'text in the encoding that was named (Korean Excel files are often euc-kr: --encoding euc-kr reads them)';
-  }
+/** Returns what was expected instead of this text, or null if it is a name. */
+function expectedInsteadOf(name: string): string | null {
+  const unreadable = [NUL, REPLACEMENT_CHARACTER].find(({ character }) => name.includes(character));
+  if (unreadable !== undefined) return unreadable.expected;
   return Array.from(name).length > NAME_CHARACTERS_MAX
     ? `a name of at most ${NAME_CHARACTERS_MAX} characters`
     : null;

@@ -4,9 +4,9 @@ import {
   FEATURE_RANGES,
   type FeatureName,
 } from '../domain/audio-features.ts';
-import type { Column, TrackColumns } from './csv-columns.ts';
+import type { TrackColumns } from './csv-columns.ts';
+import { describeProblem } from './csv-rows.ts';
 import {
-  describeCell,
   isMissing,
   parseKey,
   parseMode,
@@ -44,11 +44,6 @@ export function readFeatures(
     }
   }
   return problems.length === 0 ? (features as AudioFeatures) : null;
-}
-
-/** What is wrong with a cell, in the words of every refusal. */
-export function describeProblem(column: Column | undefined, expected: string, cell: string): string {
-  return `${column?.name ?? 'row'}: expected ${expected}, got ${describeCell(cell)}`;
 }
 
 function parseFeature(name: FeatureName, cell: string): Parsed<number> {

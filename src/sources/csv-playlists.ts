@@ -1,11 +1,10 @@
 import { cleanText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { type Column, columnsByName, missingColumnsError } from './csv-columns.ts';
-import { describeProblem } from './csv-features.ts';
 import { COLUMN_ALIASES } from './csv-headers.ts';
 import type { CsvReadOptions } from './csv-lines.ts';
 import { readCsvBatches } from './csv-records.ts';
-import { CSV_PROVIDER, type RefusedRow } from './csv-tracks.ts';
+import { CSV_PROVIDER, describeProblem, type RefusedRow, refuseRow } from './csv-rows.ts';
 import { isMissing, parseTrackIdCell } from './csv-values.ts';
 
 const PLAYLIST_ALIASES = {
@@ -53,10 +52,7 @@ export async function* readPlaylistBatches(
     yield rows.map((row): PlaylistOutcome => {
       if (row.kind === 'refused') return row;
       const entry = readEntry(row.cells, known, options.source ?? CSV_PROVIDER);
-      const { line, text } = row;
-      return Array.isArray(entry)
-        ? { kind: 'refused', line, reason: entry.join('; '), text }
-        : { kind: 'entry', line, ...entry };
+      return Array.isArray(entry) ? refuseRow(row, entry) : { kind: 'entry', line: row.line, ...entry };
     });
   }
 }

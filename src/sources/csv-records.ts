@@ -2,6 +2,7 @@ import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { InvalidInputError } from '../domain/errors.ts';
 import { type CsvReadOptions, LINE_CHARACTERS_MAX, type PhysicalLine, readLines } from './csv-lines.ts';
+import { type RefusedRow, refuseRow } from './csv-rows.ts';
 
 /** Lines parsed in one call: enough that the call costs nothing, few enough that a broken quote is found cheaply. */
 const BATCH_LINES = 1_000;
@@ -29,7 +30,7 @@ export type CsvRow =
       readonly cells: readonly string[];
       readonly text: string;
     }
-  | { readonly kind: 'refused'; readonly line: number; readonly reason: string; readonly text: string };
+  | RefusedRow;
 
 export interface CsvBatch {
   /** The cells of the first row, trimmed; the same in every batch. */
@@ -160,12 +161,7 @@ function parseOneByOne(
     const record = lines.slice(index, end ?? index + 1);
     const parsed = parseAlone(record, columns);
     if ('reason' in parsed) {
-      rows.push({
-        kind: 'refused',
-        line: firstLine + index,
-        reason: parsed.reason,
-        text: withoutLineEnd(line.text),
-      });
+      rows.push(refuseRow({ line: firstLine + index, text: withoutLineEnd(line.text) }, [parsed.reason]));
       index += 1;
     } else {
       const text = withoutLineEnd(joinLines(record));

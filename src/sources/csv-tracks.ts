@@ -4,10 +4,18 @@ import type { TrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
 import { parseArtists, parseGenres } from './csv-artists.ts';
 import { recogniseColumns, type TrackColumns } from './csv-columns.ts';
-import { describeProblem, readFeatures } from './csv-features.ts';
+import { readFeatures } from './csv-features.ts';
 import type { TrackField } from './csv-headers.ts';
 import type { CsvReadOptions } from './csv-lines.ts';
 import { readCsvBatches } from './csv-records.ts';
+import {
+  CSV_PROVIDER,
+  describeProblem,
+  NUL,
+  type RefusedRow,
+  refuseRow,
+  REPLACEMENT_CHARACTER,
+} from './csv-rows.ts';
 import {
   isMissing,
   parseBoolean,
@@ -21,24 +29,9 @@ import {
 } from './csv-values.ts';
 import { deriveTrackId } from './derived-track-id.ts';
 
-/** The provider of every value that a CSV brings, and the source of the ids that are derived for its rows. */
-export const CSV_PROVIDER = 'csv';
 const FEATURE_SOURCE: FeatureSource = { provider: CSV_PROVIDER };
 const POPULARITY_MAX = 100;
-/** What a decoder puts in the place of bytes that are no character of its encoding. */
-const REPLACEMENT_CHARACTER = '\ufffd';
-const NUL = '\0';
 const TEXT_FIELDS = ['name', 'artists', 'album', 'genres'] as const satisfies readonly TrackField[];
-
-export interface RefusedRow {
-  readonly kind: 'refused';
-  /** The line of the file on which the row starts, from 1. */
-  readonly line: number;
-  /** All that is wrong with the row. */
-  readonly reason: string;
-  /** The row as it stands in the file. */
-  readonly text: string;
-}
 
 export type RowOutcome =
   { readonly kind: 'track'; readonly line: number; readonly track: Track } | RefusedRow;
@@ -63,12 +56,9 @@ export async function* readTrackBatches(
         outcomes.push(row);
         continue;
       }
-      const { line, text } = row;
       const read = readTrack(createRowReader(row.cells, columns), columns);
       outcomes.push(
-        Array.isArray(read)
-          ? { kind: 'refused', line, reason: read.join('; '), text }
-          : { kind: 'track', line, track: read },
+        Array.isArray(read) ? refuseRow(row, read) : { kind: 'track', line: row.line, track: read },
       );
     }
     yield outcomes;
@@ -152,12 +142,10 @@ function readName(row: RowReader, hasArtist: boolean): string {
 function refuseUnreadableText(row: RowReader): void {
   for (const field of TEXT_FIELDS) {
     const cell = row.cellOf(field);
-    if (cell.includes(NUL)) row.refuse(field, 'text without NUL characters');
-    if ((field === 'name' || field === 'artists') && cell.includes(REPLACEMENT_CHARACTER)) {
-      row.refuse(
-        field,
-        'text in the encoding that was named (Korean Excel files are often euc-kr: --encoding euc-kr reads them)',
-      );
+    if (cell.includes(NUL.character)) row.refuse(field, NUL.expected);
+    const isName = field === 'name' || field === 'artists';
+    if (isName && cell.includes(REPLACEMENT_CHARACTER.character)) {
+      row.refuse(field, REPLACEMENT_CHARACTER.expected);
     }
   }
 }
