@@ -1,13 +1,13 @@
 import type { Catalogue } from './catalogue.ts';
 
-/** The stages of collecting, in their order; each finds the tasks of the next. */
+/** The stages of collecting, in order. Each finds the tasks of the next. */
 export const STAGES = ['charts', 'albums', 'tracks', 'spotify features', 'reccobeats features'] as const;
 
 export type Stage = (typeof STAGES)[number];
 
 export interface Task {
   readonly key: string;
-  /** How much of it is done, where it takes several requests. */
+  /** Progress within a task that takes several requests; 0 at first. */
   readonly step: number;
 }
 
@@ -18,139 +18,110 @@ export interface StageCounts {
   readonly failed: number;
 }
 
+/**
+ * The tasks of every stage, and the state of each:
+ *
+ *     add ──► pending ── begin ──► in progress ──┬── finish ──► done
+ *                ▲                      │        └─── fail ───► failed
+ *                └── putBack, recover ──┘
+ *
+ * When a collector starts, `recover` makes the tasks of a killed process pending again. `finish` and `fail` also end a
+ * pending task, if its result is known without work. `repeat` and `retryFailed` make ended tasks pending again.
+ */
 export interface Ledger {
-  /** Adds tasks that are not known yet, as pending; returns how many. */
+  /** Adds tasks as pending, ignores those that exist, and returns how many were new. */
   add(stage: Stage, keys: Iterable<string>, priority?: number): number;
-  /** Takes a task before those of lower priority, by one more than now. */
+  /** Raises a task's priority by one. */
   raisePriority(stage: Stage, key: string): void;
+  /** Returns a task's priority; 0 for an unknown task. */
   priorityOf(stage: Stage, key: string): number;
-  /** The pending tasks, those of the highest priority first and then by key. */
+  /** Returns the pending tasks, by descending priority and then by key. */
   pending(stage: Stage): readonly Task[];
-  /** Marks pending tasks as in progress, and returns which of these were pending. */
+
+  /** Marks pending tasks as in progress, and returns the keys of those it marked. */
   begin(stage: Stage, keys: readonly string[]): readonly string[];
-  /** What has begun and not ended is pending again, with what was done of it. */
+  /** Makes tasks in progress pending again. They keep their step. */
   putBack(stage: Stage, keys: readonly string[]): void;
+  /** Makes all tasks in progress pending again, and returns how many. Only the one running collector may call it. */
+  recover(): number;
   setStep(stage: Stage, key: string, step: number): void;
   finish(stage: Stage, key: string, outcome: string, now: Date): void;
   fail(stage: Stage, key: string, reason: string, now: Date): void;
-  /** Gives a task that is done another outcome; when it was done stays. */
-  setOutcome(stage: Stage, key: string, outcome: string): void;
-  /** A task that is done is pending again, from its first step. */
-  repeat(stage: Stage, key: string): void;
-  /** Puts back what a process that was killed had begun. Only for the one collector that runs. */
-  recover(): number;
-  /** Whether a task is done or has failed. */
+
+  /** Returns whether a task is done or failed. */
   isEnded(stage: Stage, key: string): boolean;
-  /** Forgets a task where it is pending. */
-  drop(stage: Stage, key: string): void;
-  /** Forgets the pending tasks of a stage that cannot be done. */
-  dropPending(stage: Stage): void;
-  /** Failed tasks are pending again, with what was done of them; their keys. */
+  /** Replaces the outcome of a done task, but not the time at which it ended. */
+  setOutcome(stage: Stage, key: string, outcome: string): void;
+  /** Makes a done task pending again, from its first step. */
+  repeat(stage: Stage, key: string): void;
+  /** Makes failed tasks pending again, at their step, and returns their keys. */
   retryFailed(stage: Stage): readonly string[];
+  /** Deletes a task if it is pending. */
+  drop(stage: Stage, key: string): void;
+  /** Deletes all pending tasks of a stage that cannot run. */
+  dropPending(stage: Stage): void;
+
   counts(stage: Stage): StageCounts;
-  /** How many tasks ended with each outcome. */
+  /** Returns how many tasks are done with each outcome. */
   outcomes(stage: Stage): Readonly<Record<string, number>>;
+  /** Returns at most `limit` failed tasks, by descending priority and then by key. */
   failures(stage: Stage, limit: number): readonly { readonly key: string; readonly reason: string }[];
-  /** How many tasks ended at `since` or later, and when the first of them did. */
+  /** Returns how many tasks ended at `since` or later, and when the first of them ended. */
   endedSince(stage: Stage, since: Date): { readonly count: number; readonly first: Date | null };
 }
 
-/** What has been collected of a catalogue, and what has not. Call it within a transaction where it changes more. */
+/** Returns the ledger of a catalogue. To make several calls atomic, put them into one transaction. */
 export function createLedger({ database }: Catalogue): Ledger {
-  const add = database.prepare(
-    "INSERT OR IGNORE INTO ledger (stage, key, state, priority) VALUES (?, ?, 'pending', ?)",
-  );
-  const raise = database.prepare('UPDATE ledger SET priority = priority + 1 WHERE stage = ? AND key = ?');
-  const priority = database.prepare('SELECT priority FROM ledger WHERE stage = ? AND key = ?').raw();
-  const pending = database
-    .prepare("SELECT key, step FROM ledger WHERE stage = ? AND state = 'pending' ORDER BY priority DESC, key")
-    .raw();
-  const begin = database.prepare(
-    "UPDATE ledger SET state = 'in progress' WHERE stage = ? AND key = ? AND state = 'pending'",
-  );
-  const putBack = database.prepare(
-    "UPDATE ledger SET state = 'pending' WHERE stage = ? AND key = ? AND state = 'in progress'",
-  );
-  const setStep = database.prepare('UPDATE ledger SET step = ? WHERE stage = ? AND key = ?');
-  const end = database.prepare(
-    'UPDATE ledger SET state = ?, outcome = ?, ended_at = ? WHERE stage = ? AND key = ?',
-  );
-  const setOutcome = database.prepare(
-    "UPDATE ledger SET outcome = ? WHERE stage = ? AND key = ? AND state = 'done'",
-  );
-  const repeat = database.prepare(
-    "UPDATE ledger SET state = 'pending', step = 0, outcome = NULL, ended_at = NULL WHERE stage = ? AND key = ? AND state = 'done'",
-  );
-  const recover = database.prepare("UPDATE ledger SET state = 'pending' WHERE state = 'in progress'");
-  const isEnded = database
-    .prepare("SELECT 1 FROM ledger WHERE stage = ? AND key = ? AND state IN ('done', 'failed')")
-    .raw();
-  const drop = database.prepare("DELETE FROM ledger WHERE stage = ? AND key = ? AND state = 'pending'");
-  const dropPending = database.prepare("DELETE FROM ledger WHERE stage = ? AND state = 'pending'");
-  const failedKeys = database
-    .prepare("SELECT key FROM ledger WHERE stage = ? AND state = 'failed' ORDER BY key")
-    .raw();
-  const retry = database.prepare(
-    "UPDATE ledger SET state = 'pending', outcome = NULL, ended_at = NULL WHERE stage = ? AND state = 'failed'",
-  );
-  const states = database.prepare('SELECT state, count(*) FROM ledger WHERE stage = ? GROUP BY state').raw();
-  const outcomes = database
-    .prepare("SELECT outcome, count(*) FROM ledger WHERE stage = ? AND state = 'done' GROUP BY outcome")
-    .raw();
-  const failures = database
-    .prepare(
-      "SELECT key, outcome FROM ledger WHERE stage = ? AND state = 'failed' ORDER BY priority DESC, key LIMIT ?",
-    )
-    .raw();
-  const ended = database
-    .prepare('SELECT count(*), min(ended_at) FROM ledger WHERE stage = ? AND ended_at >= ?')
-    .raw();
-
+  const sql = prepareStatements(database);
   return {
-    add(stage, keys, of = 0) {
+    add(stage, keys, priority = 0) {
       let added = 0;
-      for (const key of keys) added += add.run(stage, key, of).changes;
+      for (const key of keys) added += sql.insert.run(stage, key, priority).changes;
       return added;
     },
     raisePriority(stage, key) {
-      raise.run(stage, key);
+      sql.incrementPriority.run(stage, key);
     },
-    priorityOf: (stage, key) => (priority.get(stage, key) as [number] | undefined)?.[0] ?? 0,
-    pending: (stage) => (pending.all(stage) as [string, number][]).map(([key, step]) => ({ key, step })),
-    begin: (stage, keys) => keys.filter((key) => begin.run(stage, key).changes > 0),
+    priorityOf: (stage, key) => (sql.selectPriority.get(stage, key) as [number] | undefined)?.[0] ?? 0,
+    pending: (stage) =>
+      (sql.selectPending.all(stage) as [string, number][]).map(([key, step]) => ({ key, step })),
+
+    begin: (stage, keys) => keys.filter((key) => sql.updateToInProgress.run(stage, key).changes > 0),
     putBack(stage, keys) {
-      for (const key of keys) putBack.run(stage, key);
+      for (const key of keys) sql.updateToPending.run(stage, key);
     },
+    recover: () => sql.updateAllToPending.run().changes,
     setStep(stage, key, step) {
-      setStep.run(step, stage, key);
+      sql.updateStep.run(step, stage, key);
     },
     finish(stage, key, outcome, now) {
-      end.run('done', outcome, now.toISOString(), stage, key);
+      sql.updateToEnded.run('done', outcome, now.toISOString(), stage, key);
     },
     fail(stage, key, reason, now) {
-      end.run('failed', reason, now.toISOString(), stage, key);
+      sql.updateToEnded.run('failed', reason, now.toISOString(), stage, key);
     },
+
+    isEnded: (stage, key) => sql.selectIfEnded.get(stage, key) !== undefined,
     setOutcome(stage, key, outcome) {
-      setOutcome.run(outcome, stage, key);
+      sql.updateOutcome.run(outcome, stage, key);
     },
     repeat(stage, key) {
-      repeat.run(stage, key);
+      sql.resetDone.run(stage, key);
     },
-    isEnded: (stage, key) => isEnded.get(stage, key) !== undefined,
-    drop(stage, key) {
-      drop.run(stage, key);
-    },
-    dropPending(stage) {
-      dropPending.run(stage);
-    },
-    recover: () => recover.run().changes,
     retryFailed(stage) {
-      const keys = (failedKeys.all(stage) as [string][]).map(([key]) => key);
-      retry.run(stage);
+      const keys = (sql.selectFailedKeys.all(stage) as [string][]).map(([key]) => key);
+      sql.resetFailed.run(stage);
       return keys;
     },
+    drop(stage, key) {
+      sql.deletePending.run(stage, key);
+    },
+    dropPending(stage) {
+      sql.deleteAllPending.run(stage);
+    },
+
     counts(stage) {
-      const byState = new Map(states.all(stage) as [string, number][]);
+      const byState = new Map(sql.countByState.all(stage) as [string, number][]);
       return {
         pending: byState.get('pending') ?? 0,
         inProgress: byState.get('in progress') ?? 0,
@@ -158,12 +129,63 @@ export function createLedger({ database }: Catalogue): Ledger {
         failed: byState.get('failed') ?? 0,
       };
     },
-    outcomes: (stage) => Object.fromEntries(outcomes.all(stage) as [string, number][]),
+    outcomes: (stage) => Object.fromEntries(sql.countByOutcome.all(stage) as [string, number][]),
     failures: (stage, limit) =>
-      (failures.all(stage, limit) as [string, string][]).map(([key, reason]) => ({ key, reason })),
+      (sql.selectFailures.all(stage, limit) as [string, string][]).map(([key, reason]) => ({ key, reason })),
     endedSince(stage, since) {
-      const [count, first] = ended.get(stage, since.toISOString()) as [number, string | null];
+      const cells = sql.countEndedSince.get(stage, since.toISOString());
+      const [count, first] = cells as [number, string | null];
       return { count, first: first === null ? null : new Date(first) };
     },
+  };
+}
+
+/** Prepares the statements of a ledger. Those that read return rows as arrays of cells. */
+function prepareStatements(database: Catalogue['database']) {
+  const write = (sql: string) => database.prepare(sql);
+  const read = (sql: string) => database.prepare(sql).raw();
+  return {
+    insert: write("INSERT OR IGNORE INTO ledger (stage, key, state, priority) VALUES (?, ?, 'pending', ?)"),
+    incrementPriority: write('UPDATE ledger SET priority = priority + 1 WHERE stage = ? AND key = ?'),
+    selectPriority: read('SELECT priority FROM ledger WHERE stage = ? AND key = ?'),
+    selectPending: read(
+      "SELECT key, step FROM ledger WHERE stage = ? AND state = 'pending' ORDER BY priority DESC, key",
+    ),
+
+    updateToInProgress: write(
+      "UPDATE ledger SET state = 'in progress' WHERE stage = ? AND key = ? AND state = 'pending'",
+    ),
+    updateToPending: write(
+      "UPDATE ledger SET state = 'pending' WHERE stage = ? AND key = ? AND state = 'in progress'",
+    ),
+    updateAllToPending: write("UPDATE ledger SET state = 'pending' WHERE state = 'in progress'"),
+    updateStep: write('UPDATE ledger SET step = ? WHERE stage = ? AND key = ?'),
+    updateToEnded: write(
+      'UPDATE ledger SET state = ?, outcome = ?, ended_at = ? WHERE stage = ? AND key = ?',
+    ),
+
+    selectIfEnded: read("SELECT 1 FROM ledger WHERE stage = ? AND key = ? AND state IN ('done', 'failed')"),
+    updateOutcome: write("UPDATE ledger SET outcome = ? WHERE stage = ? AND key = ? AND state = 'done'"),
+    resetDone: write(
+      `UPDATE ledger SET state = 'pending', step = 0, outcome = NULL, ended_at = NULL
+       WHERE stage = ? AND key = ? AND state = 'done'`,
+    ),
+    selectFailedKeys: read("SELECT key FROM ledger WHERE stage = ? AND state = 'failed' ORDER BY key"),
+    resetFailed: write(
+      `UPDATE ledger SET state = 'pending', outcome = NULL, ended_at = NULL
+       WHERE stage = ? AND state = 'failed'`,
+    ),
+    deletePending: write("DELETE FROM ledger WHERE stage = ? AND key = ? AND state = 'pending'"),
+    deleteAllPending: write("DELETE FROM ledger WHERE stage = ? AND state = 'pending'"),
+
+    countByState: read('SELECT state, count(*) FROM ledger WHERE stage = ? GROUP BY state'),
+    countByOutcome: read(
+      "SELECT outcome, count(*) FROM ledger WHERE stage = ? AND state = 'done' GROUP BY outcome",
+    ),
+    selectFailures: read(
+      `SELECT key, outcome FROM ledger WHERE stage = ? AND state = 'failed'
+       ORDER BY priority DESC, key LIMIT ?`,
+    ),
+    countEndedSince: read('SELECT count(*), min(ended_at) FROM ledger WHERE stage = ? AND ended_at >= ?'),
   };
 }

@@ -37,14 +37,14 @@ describe('the ledger', () => {
     expect(pendingKeys()).toEqual(['1']);
   });
 
-  it('gives the tasks that were found most often first, then in the order of keys', () => {
+  it('returns pending tasks by descending priority, then by key', () => {
     ledger.add('albums', ['30', '20', '10']);
     ledger.raisePriority('albums', '20');
     expect(pendingKeys()).toEqual(['20', '10', '30']);
     expect(ledger.priorityOf('albums', '20')).toBe(1);
   });
 
-  it('keeps how much of a task is done when it is put back', () => {
+  it('keeps the step of a task that is put back', () => {
     ledger.add('albums', ['1']);
     ledger.begin('albums', ['1']);
     ledger.setStep('albums', '1', 2);
@@ -53,7 +53,7 @@ describe('the ledger', () => {
     expect(ledger.pending('albums')).toEqual([{ key: '1', step: 2 }]);
   });
 
-  it('puts back what a killed process had begun, and nothing that ended', () => {
+  it('recovers the tasks that a killed process had begun, and no ended task', () => {
     ledger.add('albums', ['1', '2', '3']);
     ledger.begin('albums', ['1', '2']);
     ledger.finish('albums', '1', 'accepted', NOON);
@@ -61,7 +61,7 @@ describe('the ledger', () => {
     expect(pendingKeys()).toEqual(['2', '3']);
   });
 
-  it('counts by state and by outcome', () => {
+  it('counts tasks by state and by outcome', () => {
     ledger.add('albums', ['1', '2', '3', '4', '5']);
     ledger.begin('albums', ['1', '2', '3', '4']);
     ledger.finish('albums', '1', 'accepted', NOON);
@@ -72,7 +72,7 @@ describe('the ledger', () => {
     expect(ledger.failures('albums', 5)).toEqual([{ key: '3', reason: 'status 404' }]);
   });
 
-  it('makes what failed pending again with what was done of it, where that is asked for', () => {
+  it('makes failed tasks pending again at their step', () => {
     ledger.add('albums', ['1', '2']);
     ledger.setStep('albums', '1', 3);
     ledger.fail('albums', '1', 'status 500', NOON);
@@ -81,7 +81,7 @@ describe('the ledger', () => {
     expect(ledger.pending('albums')).toEqual([{ key: '1', step: 3 }]);
   });
 
-  it('begins a task anew that was done, where that is asked for, and no other', () => {
+  it('repeats a done task from its first step, and no other task', () => {
     ledger.add('albums', ['1', '2', '3']);
     for (const key of ['1', '2', '3']) ledger.setStep('albums', key, 3);
     ledger.finish('albums', '1', 'unmatched', NOON);
@@ -93,7 +93,7 @@ describe('the ledger', () => {
     ]);
   });
 
-  it('gives what is done another outcome, and nothing that is not', () => {
+  it('replaces the outcome of done tasks only', () => {
     ledger.add('albums', ['1', '2']);
     ledger.finish('albums', '1', 'review', NOON);
     for (const key of ['1', '2']) ledger.setOutcome('albums', key, 'accepted');
@@ -101,14 +101,14 @@ describe('the ledger', () => {
     expect(ledger.endedSince('albums', NOON)).toEqual({ count: 1, first: NOON });
   });
 
-  it('forgets what is pending of a stage that cannot be done, and keeps what is done', () => {
+  it('drops the pending tasks of a stage, and keeps the done ones', () => {
     ledger.add('spotify features', ['a', 'b']);
     ledger.finish('spotify features', 'a', 'found', NOON);
     ledger.dropPending('spotify features');
     expect(ledger.counts('spotify features')).toEqual({ pending: 0, inProgress: 0, done: 1, failed: 0 });
   });
 
-  it('tells how many tasks ended since a time, and when the first did', () => {
+  it('returns how many tasks ended since a time, and when the first did', () => {
     ledger.add('albums', ['1', '2', '3']);
     ledger.finish('albums', '1', 'accepted', new Date('2026-11-24T12:00:00Z'));
     ledger.finish('albums', '2', 'accepted', NOON);
