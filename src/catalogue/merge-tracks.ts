@@ -4,14 +4,15 @@ import {
   type FeatureName,
   type FeatureSource,
 } from '../domain/audio-features.ts';
+import { PROVIDER_NAMES } from '../domain/source.ts';
 import { foldText } from '../domain/text.ts';
 import type { Artist, Track } from '../domain/track.ts';
 
 type Description = Omit<Track, 'features' | 'featureSource'>;
 
 /**
- * What is known of a track after another source told of it: a known value stays, an unknown one is filled,
- * genres are collected. Merging the same once more changes nothing.
+ * Returns a known description, completed by one from another source: known values stay, unknown values are
+ * filled, new genres are added. Merging the same description again changes nothing.
  */
 export function mergeDescriptions(known: Description, told: Description): Description {
   return {
@@ -34,7 +35,7 @@ export function mergeDescriptions(known: Description, told: Description): Descri
   };
 }
 
-/** 2019-06-14 for 2019: the same date, told more exactly. Another date changes nothing. */
+/** Returns 2019-06-14 for 2019, the same date told more exactly. A different date changes nothing. */
 function moreExactDate(known: string | null, told: string | null): string | null {
   return known === null || told?.startsWith(known) === true ? told : known;
 }
@@ -53,16 +54,13 @@ function mergeGenres(known: readonly string[], told: readonly string[]): readonl
 }
 
 /**
- * Providers in the order in which their values are taken. All are on Spotify's scale; the first that has a
- * track gives its values, and the later ones only what the first lacks.
+ * Returns a track's features merged from all its providers, with the provider of each value, or null without
+ * any. The first of PROVIDER_NAMES that has the track gives its values; later ones fill the missing values.
  */
-export const PROVIDER_PREFERENCE = ['spotify', 'csv', 'reccobeats', 'demo'] as const;
-
-/** The features of one track from all its providers, with the provider of each value. */
 export function mergeFeatures(
   byProvider: ReadonlyMap<string, AudioFeatures>,
 ): { readonly features: AudioFeatures; readonly featureSource: FeatureSource } | null {
-  const providers = PROVIDER_PREFERENCE.filter((provider) => byProvider.has(provider));
+  const providers = PROVIDER_NAMES.filter((provider) => byProvider.has(provider));
   const first = providers[0];
   const features = first === undefined ? undefined : byProvider.get(first);
   if (first === undefined || features === undefined) return null;
@@ -83,7 +81,7 @@ export function mergeFeatures(
   };
 }
 
-/** One provider's features after it told of a track again: what it lacked is filled. */
+/** Returns one provider's features, with the values it lacked filled from its new answer. */
 export function fillFeatures(known: AudioFeatures, told: AudioFeatures): AudioFeatures {
   return {
     ...known,

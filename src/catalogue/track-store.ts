@@ -1,21 +1,25 @@
 import type Database from 'libsql';
 import { type AudioFeatures, FEATURE_NAMES } from '../domain/audio-features.ts';
 import { InvalidInputError } from '../domain/errors.ts';
+import { PROVIDER_NAMES } from '../domain/source.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
 import { type Catalogue, countRows } from './catalogue.ts';
-import { fillFeatures, mergeDescriptions, mergeFeatures, PROVIDER_PREFERENCE } from './merge-tracks.ts';
+import { fillFeatures, mergeDescriptions, mergeFeatures } from './merge-tracks.ts';
 
 export type PutResult = 'added' | 'changed' | 'unchanged';
 
 export interface TrackStore {
-  /** Adds the track, or fills what the catalogue did not know of it yet. */
+  /** Adds a track, or fills the values that the catalogue lacks. */
   put(track: Track): PutResult;
-  /** Adds one provider's features of a track that the catalogue holds, or fills what it did not know of them. */
+  /**
+   * Adds one provider's features of a stored track, or fills the values that they lack.
+   * @throws InvalidInputError if the provider is none of PROVIDER_NAMES
+   */
   putFeatures(id: TrackId, provider: string, features: AudioFeatures): PutResult;
-  /** The tracks that no provider has told the features of, in the order of ids. */
+  /** Returns the ids of tracks without features from any provider, sorted. */
   idsWithoutFeatures(): readonly TrackId[];
-  /** Every track in the order of ids, with its features merged from all providers. */
+  /** Yields every track by id, with its features merged from all providers. */
   all(): Iterable<Track>;
   counts(): { readonly tracks: number; readonly withFeatures: number };
 }
@@ -39,7 +43,7 @@ const FEATURE_COLUMNS = FEATURE_NAMES.map((name) => (name === 'timeSignature' ? 
 type Cell = string | number | null;
 type Description = Omit<Track, 'features' | 'featureSource'>;
 
-/** The tracks of a catalogue. Wrap many `put` in one transaction: each alone waits for the disk. */
+/** Returns the track store of a catalogue. Group writes in one transaction: each commit waits for the disk. */
 export function createTrackStore({ database }: Catalogue): TrackStore {
   const descriptionOf = database
     .prepare(`SELECT ${DESCRIPTION_COLUMNS.join()} FROM tracks WHERE id = ?`)
@@ -65,9 +69,9 @@ export function createTrackStore({ database }: Catalogue): TrackStore {
   };
 
   const putTrackFeatures = (id: TrackId, provider: string, features: AudioFeatures): PutResult => {
-    if (!PROVIDER_PREFERENCE.some((known) => known === provider)) {
+    if (!PROVIDER_NAMES.some((known) => known === provider)) {
       throw new InvalidInputError(
-        `track ${id}: expected features from one of ${PROVIDER_PREFERENCE.join(', ')}, got '${provider}'`,
+        `track ${id}: expected features from one of ${PROVIDER_NAMES.join(', ')}, got '${provider}'`,
       );
     }
     const known = featuresOf.get(id, provider) as Cell[] | undefined;

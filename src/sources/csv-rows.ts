@@ -1,8 +1,9 @@
+import type { ProviderName } from '../domain/source.ts';
 import type { Column } from './csv-columns.ts';
 import { describeCell } from './csv-values.ts';
 
 /** The provider of every value that a CSV file brings, and the source of the ids derived for its rows. */
-export const CSV_PROVIDER = 'csv';
+export const CSV_PROVIDER = 'csv' satisfies ProviderName;
 
 /** A character that makes a cell unreadable, and the text to expect instead. */
 interface UnreadableCharacter {

@@ -1,19 +1,20 @@
 import type { AudioFeatures } from '../domain/audio-features.ts';
+import type { ProviderName } from '../domain/source.ts';
 import type { TrackId } from '../domain/track-id.ts';
 
-/** The providers of audio features that can be asked, best first. */
-export const FEATURE_PROVIDERS = ['spotify', 'reccobeats'] as const;
+/** The web services that provide audio features, the preferred one first. */
+export const FEATURE_PROVIDERS = ['spotify', 'reccobeats'] as const satisfies readonly ProviderName[];
 
 export type FeatureProviderName = (typeof FEATURE_PROVIDERS)[number];
 
-/** A service that knows audio features by Spotify's track id. */
+/** A web service that returns audio features by Spotify track id. */
 export interface FeatureProvider {
   readonly name: FeatureProviderName;
-  /** How many tracks can be asked for in one request. */
+  /** The most tracks one request can ask for. */
   readonly batchSize: number;
   /**
-   * The features of those of at most `batchSize` tracks that the provider knows, with one request. Throws
-   * CapabilityUnavailableError where it no longer answers this app.
+   * Returns the features of the tracks that the provider knows, with one request for at most `batchSize` ids.
+   * @throws CapabilityUnavailableError if the provider no longer offers audio features to this app
    */
   featuresOf(ids: readonly TrackId[]): Promise<ReadonlyMap<TrackId, AudioFeatures>>;
 }
