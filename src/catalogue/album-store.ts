@@ -6,7 +6,7 @@ export interface AlbumStore {
   get(id: string): CollectedAlbum | null;
 }
 
-/** Spotify's albums whose tracks are collected. */
+/** Returns the store of Spotify's albums whose tracks are collected. */
 export function createAlbumStore({ database }: Catalogue): AlbumStore {
   const put = database.prepare('INSERT OR REPLACE INTO albums (id, name, release_date) VALUES (?, ?, ?)');
   const get = database.prepare('SELECT name, release_date FROM albums WHERE id = ?').raw();

@@ -4,19 +4,20 @@ import { type Catalogue, countRows } from './catalogue.ts';
 
 export interface AliasStore {
   /**
-   * Keeps that these are names of one artist. False where the catalogue holds a group of just these names, in
-   * whatever order and spelling (as foldText sees it). Throws InvalidInputError for fewer than two different names.
+   * Stores the names of one artist as a group. Returns false if the catalogue holds a group of the same names
+   * already, whatever their order and spelling (`foldText` decides).
+   * @throws InvalidInputError for fewer than two different names
    */
   putGroup(names: readonly string[]): boolean;
-  /** Every group as it was given; groups and the names in them are sorted, whatever the order of import. */
+  /** Returns every group, spelled as imported. Groups and names are sorted, whatever the order of import. */
   groups(): readonly (readonly string[])[];
-  /** `names` are the different ones in all groups. */
+  /** Returns the number of groups, and of different names in all groups. */
   counts(): { readonly groups: number; readonly names: number };
 }
 
 /**
- * The names that artists go by. Groups that share a name stay apart: some sources have a row for a member and
- * the band, and joining what hangs together would make one artist of hundreds.
+ * Returns the store of artists' names. Groups that share a name stay apart: some sources have one row for a
+ * member and the band, so joining connected groups would make one artist of hundreds.
  */
 export function createAliasStore({ database }: Catalogue): AliasStore {
   const namesOf = database.prepare('SELECT names FROM artist_aliases WHERE key = ?').raw();
@@ -26,7 +27,7 @@ export function createAliasStore({ database }: Catalogue): AliasStore {
     putGroup(names) {
       const { key, spelling } = cellsOfGroup(names);
       const known = (namesOf.get(key) as string[] | undefined)?.[0];
-      // Of two spellings the lower one stays, so that it makes no difference which is imported first.
+      // The lower of two spellings stays, so the order of import makes no difference.
       if (known === undefined || spelling < known) putNames.run(key, spelling);
       return known === undefined;
     },

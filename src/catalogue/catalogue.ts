@@ -4,7 +4,7 @@ import Database from 'libsql';
 import { CatalogueBusyError, InvalidInputError, StorageError } from '../domain/errors.ts';
 import { MIGRATIONS } from './schema.ts';
 
-/** How long a second process waits for the one that writes: an import takes longer, so more would not help. */
+/** How long a process waits for one that writes. An import takes longer, so waiting longer would not help. */
 const BUSY_TIMEOUT_MILLIS = 2000;
 
 /** The system of record: one SQLite file. */
@@ -17,8 +17,9 @@ export interface Catalogue {
 type OpenFile = Pick<Catalogue, 'database' | 'path'>;
 
 /**
- * Opens the catalogue at `path`, makes it where there is none, and brings its tables up to date.
- * Throws InvalidInputError for a file that is no catalogue or was written by a newer version.
+ * Opens the catalogue at `path`, creates it if there is none, and updates its tables.
+ * @throws InvalidInputError if the file is no catalogue or was written by a newer version
+ * @throws CatalogueBusyError if the tables need an update while another process writes
  */
 export function openCatalogue(path: string): Catalogue {
   mkdirSync(dirname(path), { recursive: true });
@@ -26,7 +27,7 @@ export function openCatalogue(path: string): Catalogue {
   try {
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MILLIS}`);
     database.exec('PRAGMA journal_mode = WAL');
-    // NORMAL survives a killed process, but can lose the last commits when the power fails.
+    // NORMAL survives a killed process, but can lose the last commits in a power failure.
     database.exec('PRAGMA synchronous = FULL');
     database.exec('PRAGMA foreign_keys = ON');
     migrate(database, path);
@@ -42,12 +43,13 @@ function migrate(database: Database.Database, path: string): void {
   const applied = () => countRows(database, 'PRAGMA user_version');
   if (applied() > MIGRATIONS.length) {
     throw new InvalidInputError(
-      `${path} was written by a newer version: it has ${applied()} migrations, and this one knows ${MIGRATIONS.length}`,
+      `${path} was written by a newer version of Soundalike: expected at most ${MIGRATIONS.length} migrations, ` +
+        `got ${applied()}; open it with that version`,
     );
   }
   if (applied() === MIGRATIONS.length) return;
   inTransaction({ database, path }, () => {
-    // Another process may have migrated while this one waited for the lock.
+    // Another process may have updated the tables while this one waited for the lock.
     for (const [index, migration] of MIGRATIONS.entries()) {
       if (index < applied()) continue;
       database.exec(migration);
@@ -57,8 +59,9 @@ function migrate(database: Database.Database, path: string): void {
 }
 
 /**
- * Runs `work` in one transaction that takes the write lock at once: all of it happens, or nothing.
- * Throws CatalogueBusyError while another process writes.
+ * Runs `work` in one transaction, which takes the write lock at once. Stores all of its changes or none.
+ * @throws CatalogueBusyError while another process writes
+ * @throws StorageError if the disk refuses
  */
 export function inTransaction<Result>(catalogue: OpenFile, work: () => Result): Result {
   const { database } = catalogue;
@@ -72,7 +75,7 @@ export function inTransaction<Result>(catalogue: OpenFile, work: () => Result): 
   }
 }
 
-/** {@link inTransaction} for work that waits in between, such as reading a file. */
+/** {@link inTransaction} for work that waits, such as for a file that it reads. */
 export async function inLongTransaction<Result>(
   catalogue: OpenFile,
   work: () => Promise<Result>,
@@ -88,15 +91,15 @@ export async function inLongTransaction<Result>(
   }
 }
 
-/** Takes everything back, and returns what to throw: SQLite's own words for a disk that refuses become ours. */
+/** Rolls the transaction back. Returns the error to throw: StorageError if the disk refuses. */
 function rollBack({ database, path }: OpenFile, error: unknown): unknown {
-  // On a full disk SQLite has taken it back already, and a second time would hide why.
+  // On a full disk SQLite has rolled back already; a second ROLLBACK would fail and hide the reason.
   if (database.inTransaction) database.exec('ROLLBACK');
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return DISK_REFUSES.test(code) ? new StorageError(path, String(error), { cause: error }) : error;
 }
 
-/** Result codes of SQLite that the disk is to blame for (https://www.sqlite.org/rescode.html). */
+/** SQLite's result codes for a disk that refuses (https://www.sqlite.org/rescode.html). */
 const DISK_REFUSES = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
 
 function begin({ database, path }: OpenFile): void {
@@ -110,7 +113,7 @@ function begin({ database, path }: OpenFile): void {
   }
 }
 
-/** The single number that a query such as `SELECT count(*)` answers. */
+/** Returns the single number that a query such as `SELECT count(*)` selects. */
 export function countRows(database: Database.Database, sql: string): number {
   return Number((database.prepare(sql).raw().get() as number[])[0]);
 }

@@ -3,17 +3,17 @@ import type { Artist } from '../domain/track.ts';
 import { type Catalogue, countRows } from './catalogue.ts';
 
 export interface ChartStore {
-  /** Puts a week's chart in the place of what was known of it. An album is kept as the first week told it. */
+  /** Replaces the chart of a week. An album keeps the title, artists and date from its first chart. */
   putWeek(week: string, entries: readonly ChartEntry[]): void;
   album(id: string): ChartAlbum | null;
-  /** Every way in which the charts spell artists. */
+  /** Returns every spelling of an artist in the charts, sorted. */
   artistNames(): readonly string[];
   counts(): { readonly weeks: number; readonly entries: number; readonly albums: number };
 }
 
 type Cells = readonly [string, string, string, string | null, string | null];
 
-/** The weekly album charts of a catalogue. */
+/** Returns the store of weekly album charts. */
 export function createChartStore({ database }: Catalogue): ChartStore {
   const putAlbum = database.prepare(
     'INSERT OR IGNORE INTO chart_albums (id, title, artists, release_date, album_type) VALUES (?, ?, ?, ?, ?)',

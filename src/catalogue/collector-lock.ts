@@ -13,14 +13,14 @@ export interface Holder {
 }
 
 /**
- * Makes this process the only collector of the catalogue, until it ends, however it ends: what is held is a lock of
- * the operating system, on a small file beside the catalogue. Throws CollectorRunningError, which names the
- * collector that runs already.
+ * Makes this process the only collector of the catalogue until it ends, however it ends: the lock is the
+ * operating system's, on a small file beside the catalogue.
+ * @throws CollectorRunningError, which names the other collector, if one is running
  */
 export function takeCollectorLock(catalogue: Pick<Catalogue, 'path'>, holder: Holder): CollectorLock {
   const database = new Database(`${catalogue.path}.collector`);
   try {
-    // WAL: who holds the lock can be read while it is held.
+    // With WAL, other processes can read the holder while the lock is held.
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, host TEXT, started_at TEXT)');
     begin(database);
@@ -29,7 +29,7 @@ export function takeCollectorLock(catalogue: Pick<Catalogue, 'path'>, holder: Ho
       .prepare('INSERT INTO holder VALUES (?, ?, ?)')
       .run(holder.pid, holder.host, holder.startedAt.toISOString());
     database.exec('COMMIT');
-    // Another collector may come in between; then this one is refused, as it should be.
+    // Another collector may take the lock in between; then this one is rightly refused.
     begin(database);
   } catch (cause) {
     const holding = isBusy(cause) ? describeHolder(database) : undefined;
@@ -59,7 +59,7 @@ function describeHolder(database: Database.Database): string {
     const [pid, host, startedAt] = cells as [number, string, string];
     return `process ${pid} on ${host}, since ${startedAt}`;
   } catch {
-    // It has taken the lock, and not said yet who it is.
+    // The other collector holds the lock, but has not written its row yet.
     return 'it has just started';
   }
 }

@@ -25,8 +25,9 @@ export interface StageCounts {
  *                ▲                      │        └─── fail ───► failed
  *                └── putBack, recover ──┘
  *
- * When a collector starts, `recover` makes the tasks of a killed process pending again. `finish` and `fail` also end a
- * pending task, if its result is known without work. `repeat` and `retryFailed` make ended tasks pending again.
+ * When a collector starts, `recover` makes the tasks of a killed process pending again. `finish` and `fail`
+ * also end a pending task, if its result is known without work. `repeat` and `retryFailed` make ended tasks
+ * pending again.
  */
 export interface Ledger {
   /** Adds tasks as pending, ignores those that exist, and returns how many were new. */
@@ -42,7 +43,7 @@ export interface Ledger {
   begin(stage: Stage, keys: readonly string[]): readonly string[];
   /** Makes tasks in progress pending again. They keep their step. */
   putBack(stage: Stage, keys: readonly string[]): void;
-  /** Makes all tasks in progress pending again, and returns how many. Only the one running collector may call it. */
+  /** Makes all tasks in progress pending again, and returns how many. Only for the one running collector. */
   recover(): number;
   setStep(stage: Stage, key: string, step: number): void;
   finish(stage: Stage, key: string, outcome: string, now: Date): void;
@@ -70,7 +71,7 @@ export interface Ledger {
   endedSince(stage: Stage, since: Date): { readonly count: number; readonly first: Date | null };
 }
 
-/** Returns the ledger of a catalogue. To make several calls atomic, put them into one transaction. */
+/** Returns the ledger of a catalogue. Put calls that belong together into one transaction. */
 export function createLedger({ database }: Catalogue): Ledger {
   const sql = prepareStatements(database);
   return {

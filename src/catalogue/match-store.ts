@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 
 export type Verdict = 'accepted' | 'review' | 'unmatched';
 
-/** Which album of Spotify's an album of the charts is, and which came next. */
+/** The Spotify album that a chart album matches, and the second-best candidate. */
 export interface StoredMatch {
   readonly verdict: Verdict;
   readonly albumId: string | null;
@@ -14,14 +14,17 @@ export interface StoredMatch {
 }
 
 export interface MatchStore {
-  /** What the rule decides never replaces what a person decided. */
+  /** Stores a match. A decision by the rule never replaces a person's decision. */
   put(chartAlbumId: string, match: StoredMatch): void;
   get(chartAlbumId: string): StoredMatch | null;
-  /** The albums of this verdict, those that were longest in the charts first. */
+  /** Returns the ids of chart albums with this verdict, those with the most weeks in the charts first. */
   withVerdict(verdict: Verdict): readonly string[];
-  /** Whether an album of Spotify's is accepted for any album of the charts. */
+  /** Returns whether a Spotify album is the accepted match of any chart album. */
   isAccepted(albumId: string): boolean;
-  /** By Spotify's id of each accepted album: a point for every row that it stood above, each week, and its own. */
+  /**
+   * Returns chart points by Spotify id of each accepted album: each week counts one point for the album's own
+   * row, and one for every row below it.
+   */
   chartPoints(): ReadonlyMap<string, number>;
 }
 
@@ -34,7 +37,7 @@ type MatchCells = readonly [
   'rule' | 'person',
 ];
 
-/** Which albums of Spotify's the albums of the charts are. */
+/** Returns the store of matches between chart albums and Spotify albums. */
 export function createMatchStore({ database }: Catalogue): MatchStore {
   const put = database.prepare(
     `INSERT INTO album_matches

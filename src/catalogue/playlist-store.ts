@@ -3,14 +3,14 @@ import type { TrackId } from '../domain/track-id.ts';
 import { type Catalogue, countRows } from './catalogue.ts';
 
 export interface PlaylistStore {
-  /** Puts the track at the end of the playlist, which is made where it is new. False where it stands in it already. */
+  /** Appends a track to a playlist, which may be new. Returns false if the playlist holds it already. */
   putEntry(playlist: Omit<Playlist, 'trackIds'>, trackId: TrackId): boolean;
-  /** Every playlist by source and id, its tracks in their order. */
+  /** Returns every playlist by source and id, with its tracks in order. */
   all(): readonly Playlist[];
   counts(): { readonly playlists: number; readonly entries: number; readonly unknownTracks: number };
 }
 
-/** The playlists of a catalogue. */
+/** Returns the playlist store of a catalogue. */
 export function createPlaylistStore({ database }: Catalogue): PlaylistStore {
   const putName = database.prepare('INSERT OR IGNORE INTO playlists (source, id, name) VALUES (?, ?, ?)');
   const lengthOf = database

@@ -1,10 +1,10 @@
 /**
- * The catalogue's tables, one entry a version; an entry is never changed once it has been released.
- * `user_version` of the file is the number of entries that were applied.
+ * The catalogue's tables, one entry per version. A released entry is never changed. `user_version` of the
+ * file is the number of applied entries.
  */
 export const MIGRATIONS: readonly string[] = [
   `
-  -- What no source told is NULL. artists: [{"id", "name"}] in the order of the credits; genres: ["…"].
+  -- Unknown values are NULL. artists: [{"id", "name"}] in the order of the credits; genres: ["…"].
   CREATE TABLE tracks (
     id              TEXT PRIMARY KEY,
     name            TEXT NOT NULL,
@@ -19,7 +19,7 @@ export const MIGRATIONS: readonly string[] = [
     genres          TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 
-  -- A row a provider, so that every value keeps the one it came from.
+  -- One row per provider, so that the provider of every value is known.
   CREATE TABLE audio_features (
     track_id         TEXT NOT NULL,
     provider         TEXT NOT NULL,
@@ -55,15 +55,15 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
-  -- A row a group of names that one artist goes by: ["…"], sorted. key: the same names folded.
+  -- One row per group of names of one artist: ["…"], sorted. key: the same names folded.
   CREATE TABLE artist_aliases (
     key   TEXT PRIMARY KEY,
     names TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
   `
-  -- What has been collected and what has not. key: a week, Bugs' album, Spotify's album, a track.
-  -- step: how much of a task that takes several requests is done. priority: higher is taken first.
+  -- The tasks of collecting. key: a week, a Bugs album id, a Spotify album id or a track id.
+  -- step: progress within a task that takes several requests. priority: higher runs first.
   CREATE TABLE ledger (
     stage    TEXT NOT NULL,
     key      TEXT NOT NULL,
@@ -76,14 +76,14 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX ledger_by_state ON ledger (stage, state, priority DESC, key);
 
-  -- Until when a source wants no request.
+  -- The last pause that each source asked for.
   CREATE TABLE source_pauses (
     source     TEXT PRIMARY KEY,
     not_before TEXT NOT NULL,
     reason     TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 
-  -- Whether a source was found to offer something to this user.
+  -- Whether a source offers a capability to this user.
   CREATE TABLE capabilities (
     source     TEXT NOT NULL,
     capability TEXT NOT NULL,
@@ -92,7 +92,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (source, capability)
   ) STRICT, WITHOUT ROWID;
 
-  -- Albums as Bugs names them. artists as in tracks, with Bugs' ids.
+  -- Albums as Bugs names them. artists: as in tracks, with Bugs' ids.
   CREATE TABLE chart_albums (
     id           TEXT PRIMARY KEY,
     title        TEXT NOT NULL,
@@ -109,7 +109,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX chart_entries_by_album ON chart_entries (album_id);
 
-  -- Albums that Spotify's search found. is_localised: with the names that Korea sees, which may be others.
+  -- Albums found by Spotify's search. is_localised: with the names that Korea sees, which may differ.
   CREATE TABLE found_albums (
     id           TEXT NOT NULL,
     is_localised INTEGER NOT NULL,
@@ -121,7 +121,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (id, is_localised)
   ) STRICT, WITHOUT ROWID;
 
-  -- Every query that was answered, so that none is asked twice. ids: ["…"] in Spotify's order.
+  -- Every answered query, so that none is asked twice. ids: ["…"] in Spotify's order.
   CREATE TABLE album_searches (
     query        TEXT NOT NULL,
     is_localised INTEGER NOT NULL,
@@ -129,7 +129,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (query, is_localised)
   ) STRICT, WITHOUT ROWID;
 
-  -- What was found for an album of the charts, under the names that were told first.
+  -- The candidates for each chart album, under the names that were found first.
   CREATE TABLE album_candidates (
     chart_album_id TEXT NOT NULL REFERENCES chart_albums (id),
     id             TEXT NOT NULL,
@@ -137,14 +137,14 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (chart_album_id, id)
   ) STRICT, WITHOUT ROWID;
 
-  -- Albums of Spotify's whose tracks are collected, as their tracks name them.
+  -- The Spotify albums whose tracks are collected, as their tracks name them.
   CREATE TABLE albums (
     id           TEXT PRIMARY KEY,
     name         TEXT NOT NULL,
     release_date TEXT
   ) STRICT, WITHOUT ROWID;
 
-  -- Which candidate it is. A person's word stands above the rule's.
+  -- The match of each chart album. A person's decision overrides the rule's.
   CREATE TABLE album_matches (
     chart_album_id  TEXT PRIMARY KEY REFERENCES chart_albums (id),
     verdict         TEXT NOT NULL CHECK (verdict IN ('accepted', 'review', 'unmatched')),
@@ -157,8 +157,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX album_matches_by_verdict ON album_matches (verdict, album_id);
   `,
   `
-  -- An album has a name where Korea sees it and another elsewhere: what was found for an album of the charts, a row a
-  -- name. Of what was kept before, the second names that any search told come back.
+  -- An album may have one name in Korea and another elsewhere: one row per candidate and name. The INSERT
+  -- restores the second names of candidates stored before.
   CREATE TABLE candidate_names (
     chart_album_id TEXT NOT NULL REFERENCES chart_albums (id),
     id             TEXT NOT NULL,

@@ -3,15 +3,15 @@ import type { Artist } from '../domain/track.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export interface SearchStore {
-  /** Keeps what Spotify's search answered; of an album that it found before, the names it told now. */
+  /** Stores the answer of Spotify's search. An album that was found before gets its new names. */
   put(search: AlbumQuery, found: readonly AlbumCandidate[]): void;
-  /** What it answered before; null for a query that nobody has asked yet. */
+  /** Returns the stored answer; null for a query that has not been asked yet. */
   get(search: AlbumQuery): readonly AlbumCandidate[] | null;
-  /** Forgets what a query answered, so that it is asked once more; what it found stays a candidate. */
+  /** Deletes a query's answer, so that the query is asked again. The albums it found stay candidates. */
   forget(search: AlbumQuery): void;
-  /** Adds what a query that was answered found to the candidates for an album of the charts. */
+  /** Adds the albums found by an answered query to the candidates for a chart album. */
   addCandidates(chartAlbumId: string, search: AlbumQuery): void;
-  /** Everything that was found for an album of the charts, by id: an album that has two names under each of them. */
+  /** Returns all candidates for a chart album, by id; an album with two names once under each name. */
   candidates(chartAlbumId: string): readonly AlbumCandidate[];
 }
 
@@ -19,7 +19,7 @@ type Cells = readonly [string, string, string, string | null, string | null, num
 
 const COLUMNS = 'id, name, artists, release_date, album_type, total_tracks';
 
-/** What Spotify's search found. */
+/** Returns the store of the albums that Spotify's search found. */
 export function createSearchStore({ database }: Catalogue): SearchStore {
   const putAlbum = database.prepare(
     `INSERT OR REPLACE INTO found_albums (${COLUMNS}, is_localised) VALUES (?, ?, ?, ?, ?, ?, ?)`,

@@ -2,15 +2,15 @@ import type { SourceName, SourcePause } from '../domain/source.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export interface SourceState {
-  /** Until when a source wants no request, as it said last; also when that time is past. */
+  /** Returns the last pause that a source asked for, even if it is over. */
   get(source: SourceName): SourcePause | null;
   set(source: SourceName, pause: SourcePause): void;
-  /** Whether a source offers something to this user; null where that was never found out. */
+  /** Returns whether a source offers a capability to this user; null if that is not known yet. */
   isOffered(source: SourceName, capability: string): boolean | null;
   setOffered(source: SourceName, capability: string, isOffered: boolean, now: Date): void;
 }
 
-/** What the sources said of themselves. */
+/** Returns the store of the sources' pauses and capabilities. */
 export function createSourceState({ database }: Catalogue): SourceState {
   const pauseOf = database.prepare('SELECT not_before, reason FROM source_pauses WHERE source = ?').raw();
   const pause = database.prepare(

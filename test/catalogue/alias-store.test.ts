@@ -20,22 +20,22 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-describe('the names of artists', () => {
-  it('are kept when the catalogue is closed and opened again', () => {
+describe('the alias store', () => {
+  it('keeps groups when the catalogue is closed and opened again', () => {
     createAliasStore(catalogue).putGroup(['아이유', 'IU']);
     catalogue.close();
     catalogue = openCatalogue(catalogue.path);
     expect(createAliasStore(catalogue).groups()).toEqual([['IU', '아이유']]);
   });
 
-  it('are added once, in whatever order and spelling they come again', () => {
+  it('adds a group once, whatever its order and spelling', () => {
     const store = createAliasStore(catalogue);
     const put = [store.putGroup(['성시경', 'Sung Si-Kyung']), store.putGroup(['sung si kyung', '성시경'])];
     expect(put).toEqual([true, false]);
     expect(store.counts()).toEqual({ groups: 1, names: 2 });
   });
 
-  it('stay groups of their own where they share a name', () => {
+  it('keeps groups apart that share a name', () => {
     const store = createAliasStore(catalogue);
     const groups = [
       ['Band', '멤버'],
@@ -51,7 +51,7 @@ describe('the names of artists', () => {
     expect(store.counts()).toEqual({ groups: 3, names: 4 });
   });
 
-  it('are the same whatever the order of import', () => {
+  it('holds the same groups whatever the order of import', () => {
     const names = fc
       .uniqueArray(fc.constantFrom('IU', 'iu', '아이유', 'Aiyu', 'AIYU', '태연'), { minLength: 2 })
       .filter((group) => new Set(group.map(foldText)).size > 1);
@@ -73,13 +73,13 @@ describe('the names of artists', () => {
     );
   });
 
-  it('must be two at least', () => {
+  it('refuses a group of fewer than two names', () => {
     expect(() => createAliasStore(catalogue).putGroup(['IU', 'iu'])).toThrow(
       "two or more different names of an artist, got 'IU, iu'",
     );
   });
 
-  it('find their table in a catalogue of the first version, which keeps what it holds', () => {
+  it('works in a catalogue of the first version, which keeps its tracks', () => {
     const path = join(directory, 'first.sqlite');
     const database = new Database(path);
     database.exec(String(MIGRATIONS[0]));

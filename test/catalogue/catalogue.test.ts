@@ -9,7 +9,7 @@ import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import type { Track } from '../../src/domain/track.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 
-/** A track as a source tells of it. */
+/** A track as a source gives it. */
 function toldTrack(overrides: Partial<Track> & { readonly index?: number } = {}): Track {
   const {
     songId: _,
@@ -44,13 +44,13 @@ describe('the catalogue', () => {
     expect([...createTrackStore(catalogue).all()]).toEqual([track]);
   });
 
-  it('writes ahead and waits for the disk at every commit', () => {
+  it('writes ahead, and waits for the disk at every commit', () => {
     const pragma = (name: string) => catalogue.database.prepare(`PRAGMA ${name}`).raw().get();
     expect(pragma('journal_mode')).toEqual(['wal']);
     expect(pragma('synchronous')).toEqual([2]);
   });
 
-  it('refuses a file that is no database, and one of a newer version', async () => {
+  it('refuses a file that is no database, and a file of a newer version', async () => {
     const text = join(directory, 'text.sqlite');
     await writeFile(text, 'not a database, but long enough to be looked at. '.repeat(100));
     expect(() => openCatalogue(text)).toThrow('cannot be opened as a catalogue');
@@ -61,7 +61,7 @@ describe('the catalogue', () => {
     expect(() => openCatalogue(newer)).toThrow('newer version');
   });
 
-  it('takes back everything of a transaction that fails', () => {
+  it('rolls a failed transaction back completely', () => {
     const store = createTrackStore(catalogue);
     const work = () =>
       inTransaction(catalogue, () => {
@@ -74,13 +74,13 @@ describe('the catalogue', () => {
 });
 
 describe('putting a track', () => {
-  it('adds it once, and the same again changes nothing', () => {
+  it('adds it once; putting it again changes nothing', () => {
     const store = createTrackStore(catalogue);
     expect([store.put(toldTrack()), store.put(toldTrack())]).toEqual(['added', 'unchanged']);
     expect(store.counts()).toEqual({ tracks: 1, withFeatures: 1 });
   });
 
-  it('fills what was not known, and keeps what was', () => {
+  it('fills unknown values, and keeps known ones', () => {
     const store = createTrackStore(catalogue);
     store.put(
       toldTrack({ name: 'First', popularity: null, releaseDate: '2019', genres: ['k-pop'], album: null }),
@@ -98,7 +98,7 @@ describe('putting a track', () => {
     ]);
   });
 
-  it('changes nothing when two sources are told again, in any order', () => {
+  it('changes nothing if two sources are put again, in any order', () => {
     const store = createTrackStore(catalogue);
     const a = toldTrack({ genres: ['a'], isrc: null, features: { ...toldTrack().features!, key: null } });
     const b = toldTrack({ genres: ['b'], isrc: 'X', popularity: 1 });
@@ -109,7 +109,7 @@ describe('putting a track', () => {
     expect([...store.all()]).toEqual(before);
   });
 
-  it("takes Spotify's values before others', and says where each of the rest comes from", () => {
+  it("prefers Spotify's values, and names the provider of every other value", () => {
     const store = createTrackStore(catalogue);
     const features = toldTrack().features!;
     store.put(toldTrack({ features: { ...features, tempo: 100, timeSignature: 3 } }));
@@ -127,7 +127,7 @@ describe('putting a track', () => {
     ]);
   });
 
-  it('refuses features of a provider whose scale is not known', () => {
+  it('refuses features of an unknown provider', () => {
     const track = toldTrack({ featureSource: { provider: 'elsewhere' } });
     expect(() => createTrackStore(catalogue).put(track)).toThrow("got 'elsewhere'");
   });
@@ -140,8 +140,8 @@ describe('putting a track', () => {
   });
 });
 
-describe('playlists', () => {
-  it('hold their tracks once, in order, also tracks that are not known yet', () => {
+describe('the playlist store', () => {
+  it('holds each track once, in order, also tracks that the catalogue lacks', () => {
     const store = createPlaylistStore(catalogue);
     const playlist = { source: 'test', id: 'p', name: 'Evenings' };
     const put = (index: number) => store.putEntry(playlist, trackIdAt(index));
@@ -154,7 +154,7 @@ describe('playlists', () => {
     expect(order).toEqual([[trackIdAt(2)], [trackIdAt(1)]]);
   });
 
-  it('come back whole, by source and id, whatever order they were written in', () => {
+  it('returns whole playlists by source and id, whatever order they were written in', () => {
     const store = createPlaylistStore(catalogue);
     const evenings = { source: 'b', id: 'p', name: 'Evenings' };
     const mornings = { source: 'a', id: 'p', name: 'Mornings' };

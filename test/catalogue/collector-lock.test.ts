@@ -31,7 +31,7 @@ async function startHolder() {
 }
 
 describe('the lock of the collector', () => {
-  it('is refused while another holds it, naming that one', () => {
+  it('is refused while another collector holds it, which the error names', () => {
     const lock = take(4711);
     expect(() => take()).toThrow(CollectorRunningError);
     expect(() => take()).toThrow('process 4711 on studio, since 2026-11-25T12:00:00.000Z');
@@ -45,7 +45,7 @@ describe('the lock of the collector', () => {
     again.release();
   });
 
-  it('is refused while another process holds it, and free as soon as that one is killed', async () => {
+  it('is refused while another process holds it, and is free once that process is killed', async () => {
     const holder = await startHolder();
     const ended = new Promise((resolve) => holder.once('exit', resolve));
     expect(() => take()).toThrow(`process ${holder.pid} on studio`);

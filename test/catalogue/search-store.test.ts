@@ -35,8 +35,8 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-describe('what a search found', () => {
-  it('comes back in its order, and is null for a query that was not asked', () => {
+describe('the search store', () => {
+  it('returns the albums in the order of the answer, and null for a query that was not asked', () => {
     const searches = createSearchStore(catalogue);
     const found = [candidate('b', '하윤서'), candidate('a', '하윤')];
     searches.put(IN_KOREAN, found);
@@ -44,13 +44,13 @@ describe('what a search found', () => {
     expect(searches.get({ ...IN_KOREAN, isLocalised: false })).toBeNull();
   });
 
-  it('may be nothing, which is an answer too', () => {
+  it('stores an empty answer too', () => {
     const searches = createSearchStore(catalogue);
     searches.put(ABROAD, []);
     expect(searches.get(ABROAD)).toEqual([]);
   });
 
-  it('is kept under the names that the query asked for', () => {
+  it('keeps the names that each query asked for', () => {
     const searches = createSearchStore(catalogue);
     searches.put(IN_KOREAN, [candidate('a', '하윤서')]);
     searches.put(ABROAD, [candidate('a', 'HAYUNSEO')]);
@@ -58,7 +58,7 @@ describe('what a search found', () => {
     expect(searches.get(IN_KOREAN)?.[0]?.artists[0]?.name).toBe('하윤서');
   });
 
-  it('belongs to each album of the charts that asked for it, under every name that it was told', () => {
+  it('returns candidates to every chart album that asked, under each of their names', () => {
     const searches = createSearchStore(catalogue);
     searches.put(IN_KOREAN, [candidate('a', '하윤서')]);
     searches.put(ABROAD, [candidate('a', 'HAYUNSEO'), candidate('b', 'HAYUN')]);
@@ -70,7 +70,7 @@ describe('what a search found', () => {
     expect(namesOf('2')).toEqual(['HAYUNSEO', 'HAYUN']);
   });
 
-  it('is kept of a catalogue that knew one name of each candidate, and gets back the other', () => {
+  it('restores the second name of candidates stored by the third version', () => {
     const searches = createSearchStore(catalogue);
     searches.put(IN_KOREAN, [candidate('a', '하윤서'), candidate('b', '하윤')]);
     searches.put(ABROAD, [candidate('a', 'HAYUNSEO')]);
