@@ -43,7 +43,7 @@ const FEATURE_COLUMNS = FEATURE_NAMES.map((name) => (name === 'timeSignature' ? 
 type Cell = string | number | null;
 type Description = Omit<Track, 'features' | 'featureSource'>;
 
-/** Returns the track store of a catalogue. Group writes in one transaction: each commit waits for the disk. */
+/** Returns the track store of a catalogue. Group writes in one transaction: a commit waits for the disk. */
 export function createTrackStore({ database }: Catalogue): TrackStore {
   const descriptionOf = database
     .prepare(`SELECT ${DESCRIPTION_COLUMNS.join()} FROM tracks WHERE id = ?`)

@@ -1,16 +1,16 @@
 import { foldText } from './text.ts';
 
-/** The other names of an artist, best known spelling as it was given; none for an artist without any. */
+/** Returns the other names of an artist, spelled as given; none for an unknown artist. */
 export type AliasesOf = (artist: string) => readonly string[];
 
 const IN_BRACKETS = /^([^()[\]（）]+)[([（]([^()[\]（）]+)[)\]）]$/;
 const LATIN = /\p{Script=Latin}/u;
-/** A letter of a script that is not Latin. */
+/** A letter of a script other than Latin. */
 const OTHER_LETTER = /(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}/u;
 
 /**
- * Both names of an artist who is written in two scripts, one of them in brackets: 아이유 and IU for "아이유(IU)".
- * Empty for any other name; "George (조지) & Co" and "지코 (Block B 지코)" are others.
+ * Returns both names of an artist written in two scripts, one of them in brackets: 아이유 and IU for "아이유(IU)".
+ * Returns none for any other form, such as "George (조지) & Co" or "지코 (Block B 지코)".
  */
 export function bilingualNames(artist: string): readonly string[] {
   const [, before, inside] = IN_BRACKETS.exec(artist.trim()) ?? [];
@@ -28,8 +28,8 @@ function scriptOf(name: string): 'Latin' | 'other' | null {
 }
 
 /**
- * What the spellings of artists in a catalogue tell: a pair for each that is written in two scripts. A Latin
- * name beside several others is left out, with all of them: charts write "지연 (T-ARA)" for a member of a group.
+ * Returns one pair of names for each artist that a catalogue writes in two scripts. A Latin name with several
+ * partners is left out, with all its pairs: charts write "지연 (T-ARA)" for a member of a group.
  */
 export function aliasesFromSpellings(artists: Iterable<string>): (readonly string[])[] {
   const partners = new Map<string, Map<string, readonly string[]>>();
@@ -47,8 +47,8 @@ export function aliasesFromSpellings(artists: Iterable<string>): (readonly strin
 }
 
 /**
- * Each name of a group leads to the group's other names, whatever its case and punctuation. Groups that share
- * a name are not joined: who is written beside a band is not everybody else in it.
+ * Returns a lookup from each name of a group to the group's other names, whatever its case and punctuation.
+ * Groups that share a name are not joined: an artist grouped with a band is not its other members.
  */
 export function createAliasesOf(groups: readonly (readonly string[])[]): AliasesOf {
   const others = new Map<string, Map<string, string>>();

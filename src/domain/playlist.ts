@@ -1,10 +1,10 @@
 import type { TrackId } from './track-id.ts';
 
-/** Tracks that somebody put together, in their order. */
+/** Tracks that somebody put together, in order. */
 export interface Playlist {
   readonly id: string;
   readonly name: string;
-  /** Where it was collected: a provider or a file. */
+  /** The provider or file it comes from. */
   readonly source: string;
   readonly trackIds: readonly TrackId[];
 }

@@ -4,20 +4,20 @@ import type { Artist } from '../domain/track.ts';
 import { isVariousArtists } from '../domain/various-artists.ts';
 import { BUGS_MARKUP } from './bugs-selectors.ts';
 
-/** What {@link CheerioAPI} finds. */
+/** A selection of {@link CheerioAPI}. */
 export type Elements = ReturnType<CheerioAPI>;
 
-/** A hundred artists take a tenth of it. */
+/** In characters. A hundred artists take a tenth of this. */
 const LONGEST_RECORDS = 64 * 1024;
 
-/** The name in the attribute of a link or, where that is empty, its text. */
+/** Returns the name in a link's attribute; if that is empty, the text of the link. */
 export function linkName(link: Elements): string {
   return cleanLine(link.attr(BUGS_MARKUP.nameAttribute) ?? '') || cleanLine(link.text());
 }
 
 /**
- * The artists of an album in a row of the chart, in their order; none for a collection of various artists. Those
- * that have no page have no id.
+ * Returns the artists of an album in a chart row, in order; none for a collection of various artists. Artists
+ * without a page have no id.
  */
 export function readArtists($: CheerioAPI, row: Elements): readonly Artist[] {
   const credits = row.find(BUGS_MARKUP.artists);
@@ -36,7 +36,7 @@ export function readArtists($: CheerioAPI, row: Elements): readonly Artist[] {
   return artists.filter(isNamed);
 }
 
-/** The artists that the script of a link names, as {@link BUGS_MARKUP} describes it; none where it names none. */
+/** Returns the artists named in the script of a link; {@link BUGS_MARKUP} describes its form. */
 function parseArtistRecords(script: string): readonly Artist[] {
   const records = BUGS_MARKUP.artistRecords.exec(script)?.[1] ?? '';
   return records

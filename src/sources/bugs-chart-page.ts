@@ -7,14 +7,14 @@ import { BUGS_MARKUP } from './bugs-selectors.ts';
 
 export interface BugsChartPage {
   readonly week: ChartWeek;
-  /** By rank, from the first. No rank and no album stands twice. */
+  /** By ascending rank. No rank and no album comes twice. */
   readonly entries: readonly ChartEntry[];
 }
 
 type ChartPageProblem =
   'other week' | 'too few rows' | 'row without title or id' | 'no artists' | 'no list' | 'no week';
 
-/** A page is not the chart that was asked for, or Bugs has changed its layout. The message ends as a sentence does. */
+/** A page is not the requested chart, or Bugs has changed its layout. The message ends with a full stop. */
 export class ChartPageError extends Error {
   override readonly name = 'ChartPageError';
   readonly reason: ChartPageProblem;
@@ -25,26 +25,25 @@ export class ChartPageError extends Error {
   }
 }
 
-/** The chart has 100 rows. A page with fewer than these is cut, or most of its rows were not recognised. */
+/** The chart has 100 rows. A page with fewer than this is cut short, or many rows were not recognised. */
 export const MIN_ROWS = 90;
 
-// A chart page has some thousand tags, a dozen deep. Work on far more, or far deeper, may take minutes or overflow
-// the stack.
+// A chart page has some thousand tags, a dozen deep. Far more may take minutes or overflow the stack.
 const MOST_TAGS = 30_000;
 const DEEPEST_NESTING = 200;
-/** Shorter ranges hold at most one whole week and so name it; a longer one is of something else, such as an event. */
+/** A shorter range holds at most one whole week, so it names that week. A longer one may be an event. */
 const RANGE_OF_TWO_WEEKS_DAYS = 14;
 const RANK = /^[1-9]\d{0,3}$/;
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 const SELECTORS_FILE = 'src/sources/bugs-selectors.ts';
 
 /**
- * The albums of a weekly album chart out of its page. Throws ChartPageError where the page prints another week, since
- * Bugs answers an unknown one with some other chart; and where it has too few rows, one without title or id, or no
- * artists, since then its layout is not the one that is known.
+ * Returns the albums on the page of a weekly album chart. An album that comes twice keeps its better rank.
  *
- * An album that stands twice is kept at its better rank. Where two rows print one rank, or one prints none, those
- * numbers are not the ranks: the rows are counted.
+ * If two rows print the same rank, or a row prints none, the printed numbers are not the ranks: row numbers
+ * are used instead.
+ * @throws ChartPageError if the page prints another week: Bugs answers an unknown week with some other chart
+ * @throws ChartPageError if the layout is unknown: too few rows, a row without title or id, or no artists
  */
 export function parseBugsChartPage(html: string, week: ChartWeek): BugsChartPage {
   const $ = loadPage(html);
@@ -95,7 +94,7 @@ function loadPage(html: string): CheerioAPI {
   return $;
 }
 
-/** The rows of the longest list. */
+/** Returns the rows of the longest list. */
 function findRows($: CheerioAPI): readonly Elements[] {
   const inChart = $(BUGS_MARKUP.listInChart);
   const lists = inChart.length > 0 ? inChart : $(BUGS_MARKUP.list);
@@ -112,15 +111,18 @@ function findRows($: CheerioAPI): readonly Elements[] {
   const title = cleanLine($('title').first().text());
   throw new ChartPageError(
     'no list',
-    `Expected a list of albums, got a page without one${title === '' ? '' : ` that is called '${title}'`}: ` +
+    `Expected a list of albums, got a page without one${title === '' ? '' : ` titled '${title}'`}: ` +
       `'${selector}' in ${SELECTORS_FILE} finds nothing.`,
   );
 }
 
-/** Throws ChartPageError unless the first range of dates that the page prints and that names a week is this week. */
+/**
+ * Checks the printed week: the first range of dates on the page that names a week.
+ * @throws ChartPageError if it is another week or there is none
+ */
 function checkWeek($: CheerioAPI, week: ChartWeek): void {
   const page = $.root().clone();
-  // A title may have such a range too: "2019.12.30 ~ 2020.01.05 Live".
+  // An album title may contain a range too: "2019.12.30 ~ 2020.01.05 Live".
   page.find(`${BUGS_MARKUP.unreadText}, ${BUGS_MARKUP.list}`).remove();
   const asked = `${week} to ${sundayOf(week)}`;
   for (const [range, ...numbers] of cleanLine(page.text()).matchAll(BUGS_MARKUP.printedRange)) {
@@ -143,7 +145,7 @@ function isRangeOfOneWeek(from: string, to: string): boolean {
   return days >= 7 && days < RANGE_OF_TWO_WEEKS_DAYS;
 }
 
-/** The ranks as printed or, where those cannot be the ranks, the numbers of the rows. */
+/** Returns the printed ranks, or the row numbers if the printed numbers cannot be the ranks. */
 function readRanks(rows: readonly Elements[]): readonly number[] {
   const printed = rows
     .map((row) => cleanLine(row.find(BUGS_MARKUP.rank).first().text()))

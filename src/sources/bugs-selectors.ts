@@ -1,23 +1,23 @@
 /**
- * All that is known of Bugs' markup: https://music.bugs.co.kr/chart/album/week/total. When its layout changes, this
- * is what has to change with it. Rows are looked for in lists, all else within a row.
+ * All knowledge about Bugs' markup: https://music.bugs.co.kr/chart/album/week/total. If its layout changes,
+ * change this file. Rows are searched in lists, everything else in a row.
  */
 export const BUGS_MARKUP = Object.freeze({
-  /** The albums of the chart, where the page has its weekly chart in a part of its own. */
+  /** The albums of the chart, if the page has a separate part for its weekly chart. */
   listInChart: '#CHARTweek ul.albumList',
   /** Otherwise any list of albums; the longest is the chart. */
   list: 'ul.albumList',
-  /** A list's items that show any sign of an album. One with none is an advertisement. */
+  /** The list items with any sign of an album. An item without one is an advertisement. */
   row: '> li:has(figure.albumInfo, .albumTitle, a.albumTitle, .ranking)',
 
-  /** Its attribute is the album's number. HTML spells it albumId; the parser makes attributes lower case. */
+  /** Its attribute holds the album's number. HTML spells it albumId; the parser lower-cases attributes. */
   album: 'figure.albumInfo',
   albumIdAttribute: 'albumid',
-  /** The link around the title; before 2019 the link itself had the class. */
+  /** The link around the title. Before 2019 the link itself had the class. */
   title: '.albumTitle a, a.albumTitle',
-  /** The whole title and the whole name of an artist; the text of the link is what a browser shows. */
+  /** Holds the full title or the full name of an artist. Browsers show the text of the link instead. */
   nameAttribute: 'title',
-  /** An album's number in the address of its page. */
+  /** The album's number in the URL of its page. */
   albumAddress: /\/album\/(\d+)/,
   rank: '.ranking strong',
   releaseDate: 'time',
@@ -26,24 +26,24 @@ export const BUGS_MARKUP = Object.freeze({
   albumType: '.albumType',
 
   artists: 'p.artist',
-  /** One link an artist. The link .more repeats the first of several. */
+  /** One link per artist. The link .more repeats the first of several artists. */
   artistLink: 'a:not(.more)',
-  /** An artist's number in the address of the page. */
+  /** The artist's number in the URL of the page. */
   artistAddress: /\/artist\/(\d+)/,
-  /** Stands where an album has several artists; its onclick names them all. */
+  /** Present if an album has several artists; its onclick names them all. */
   moreArtists: 'a.more',
   moreArtistsAttribute: 'onclick',
-  /** The text between single quotes that names them; \' is a quote within it. */
+  /** The text between single quotes that names the artists; \' is a quote within it. */
   artistRecords: /PopLayer\(this,\s*'((?:\\.|[^'\\])*)'/,
-  /** Between two artists stand two backslashes and the letter n; more are taken for them. */
+  /** Two artists are separated by two backslashes and the letter n. One to four backslashes are accepted. */
   betweenRecords: /\\{1,4}n/,
-  /** An artist is name||name as printed||number||OK, in older pages without OK. */
+  /** An artist is name||printed name||number||OK. Older pages lack OK. */
   betweenFields: '||',
   /** A backslash before a quote or another backslash. */
   escaped: /\\(.)/g,
 
-  /** What holds text that nobody reads, or other weeks to choose from: no place for the week of the page. */
+  /** Elements whose text nobody reads, or that offer other weeks. The week of the page is not in them. */
   unreadText: 'script, style, template, noscript, select',
-  /** The week as the page prints it: 2020.01.06 ~ 2020.01.12 */
+  /** The printed week: 2020.01.06 ~ 2020.01.12 */
   printedRange: /(\d{4})\.(\d{2})\.(\d{2})\s*[~～〜∼]\s*(\d{4})\.(\d{2})\.(\d{2})/g,
 });

@@ -7,16 +7,17 @@ import type { SendRequest } from './source-requests.ts';
 
 export interface Bugs {
   /**
-   * The page of a week's album chart, as it was answered. Reads robots.txt first, once. Throws SourceRefusedError
-   * where that forbids it or cannot be read, or where Bugs refuses; SourceAnswerError for any other status.
+   * Returns the HTML of a week's album chart. Reads robots.txt once, before the first page.
+   * @throws SourceRefusedError if robots.txt forbids the page or cannot be read, or if Bugs refuses
+   * @throws SourceAnswerError for any other status than 200
    */
   chartPage(week: ChartWeek): Promise<string>;
 }
 
-/** Bugs' robots.txt and weekly album charts. */
+/** Returns a client for Bugs' weekly album charts. */
 export function createBugs(options: {
   readonly url: string;
-  /** Names the program and whom to write to. */
+  /** Names the program and a contact. */
   readonly userAgent: string;
   readonly send: SendRequest;
   readonly gate: RequestGate;
@@ -29,12 +30,15 @@ export function createBugs(options: {
     const address = new URL(`${url}/robots.txt`);
     const answer = await send({ url: address, headers });
     const { status, text } = answer;
-    // Not there means that nothing is forbidden (RFC 9309, 2.3.1.3); whatever else is no answer counts as no.
+    // A missing file forbids nothing (RFC 9309, 2.3.1.3). Any answer but the file forbids everything.
     const isAbsent = status === 404 || status === 410;
     const isPage = status === 200 && isHtml(answer);
     if (isPage || (status !== 200 && !isAbsent)) {
       const got = isPage ? 'a page of HTML' : describeStatus(answer);
-      throw new SourceRefusedError('bugs', `${address.href} could not be read (${got}), which counts as no`);
+      throw new SourceRefusedError(
+        'bugs',
+        `${address.href} could not be read (${got}), so nothing may be fetched`,
+      );
     }
     const rules = parseRobots(isAbsent ? '' : text, address.href);
     gate.spaceBy(rules.crawlDelayMillis(userAgent) ?? 0);
@@ -44,7 +48,7 @@ export function createBugs(options: {
   return {
     async chartPage(week) {
       robots ??= readRobots().catch((error: unknown) => {
-        // Whatever was in the way may be gone the next time.
+        // The problem may be gone the next time.
         robots = undefined;
         throw error;
       });
@@ -64,7 +68,7 @@ export function createBugs(options: {
   };
 }
 
-/** A page that blocks or asks to log in may come with status 200, and holds no rule that could forbid anything. */
+/** A page that blocks or asks to log in may have status 200. It is HTML, not a robots.txt. */
 function isHtml(answer: SourceAnswer): boolean {
   return /html/i.test(answer.header('content-type') ?? '') || answer.text.trimStart().startsWith('<');
 }

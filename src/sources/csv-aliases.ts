@@ -5,7 +5,7 @@ import { readCsvBatches } from './csv-records.ts';
 import { describeProblem, NUL, type RefusedRow, refuseRow, REPLACEMENT_CHARACTER } from './csv-rows.ts';
 import { isMissing } from './csv-values.ts';
 
-/** Columns that may hold several names. */
+/** Columns whose cells may hold several names. */
 const COLUMNS_OF_SEVERAL_NAMES: readonly string[] = ['alias', 'aliases'];
 const NAME_COLUMNS: readonly string[] = [
   'artist',
@@ -23,7 +23,7 @@ const NAME_COLUMNS: readonly string[] = [
 ];
 const NAME_COLUMNS_MIN = 2;
 const NAMES_MIN = 2;
-/** In code points. A longer cell is no name but a text about the artist. */
+/** In code points. A longer cell is not a name but a text about the artist. */
 const NAME_CHARACTERS_MAX = 200;
 const NAME_SEPARATOR = /[|;]/;
 
@@ -31,7 +31,7 @@ interface AliasRow {
   readonly kind: 'aliases';
   /** The line of the file on which the row starts, from 1. */
   readonly line: number;
-  /** Two or more names of one artist in the order of the columns, of which no two are the same when folded. */
+  /** Two or more names of one artist in column order. No two are equal when folded. */
   readonly names: readonly string[];
 }
 
@@ -42,9 +42,9 @@ interface NameColumn extends Column {
 }
 
 /**
- * Reads the names that artists go by from a CSV file (`.csv` or `.csv.gz`): a row an artist, in the order of
- * the file, in constant memory. A row is refused with all its faults. Throws InvalidInputError where the file
- * cannot be read, or has fewer than two columns of names.
+ * Reads artists' names from a CSV file (`.csv` or `.csv.gz`), one artist per row, in file order and constant
+ * memory. A row with problems is refused, with all of them.
+ * @throws InvalidInputError if the file cannot be read or has fewer than two columns of names
  */
 export async function* readAliasBatches(
   path: string,
@@ -76,7 +76,7 @@ function recogniseNameColumns(path: string, header: readonly string[]): readonly
   );
 }
 
-/** The names of a row, or all its problems. */
+/** Returns the names in a row, or all its problems. */
 function readNames(
   cells: readonly string[],
   columns: readonly NameColumn[],

@@ -4,7 +4,7 @@ import type { ArtistNotation, GenreNotation } from './csv-headers.ts';
 import { parseTextList } from './csv-text-list.ts';
 import { isMissing, type Parsed } from './csv-values.ts';
 
-/** Artists whose one name holds ", ": where nothing tells how many there are, only a list can. */
+/** Artists with ", " in their name. Only such a list tells them from two artists, if no count is known. */
 const NAMES_WITH_COMMA: ReadonlySet<string> = new Set(
   [
     'Tyler, The Creator',
@@ -30,11 +30,11 @@ const NAMES_WITH_COMMA: ReadonlySet<string> = new Set(
   ].map(foldText),
 );
 const NAME_PARTS_MAX = 4;
-/** What follows a comma and names nobody: "Ray Parker, Jr.", "Juvenile, Wacko, & Skip". */
+/** A part after a comma that is no artist of its own: "Ray Parker, Jr.", "Juvenile, Wacko, & Skip". */
 const NO_NAME_OF_ITS_OWN = /^(?:(?:jr|sr|inc|etc)\.?$|& )/i;
 const ARTIST_ID = /(?<![0-9A-Za-z])[0-9A-Za-z]{22}(?![0-9A-Za-z])/g;
 
-/** The artists that two cells name, never none: a value of null means that there is nothing in the first. */
+/** Returns the artists in a cell of names and a cell of ids: at least one, or null if there is no name. */
 export function parseArtists(
   cell: string,
   idCell: string,
@@ -50,7 +50,7 @@ export function parseArtists(
   return { value: names.map((name, index) => ({ id: areAligned ? (ids[index] ?? null) : null, name })) };
 }
 
-/** The genres of a cell, in its order. */
+/** Returns the genres in a cell, in order. */
 export function parseGenres(cell: string, notation: GenreNotation): readonly string[] {
   if (isMissing(cell)) return [];
   const list = notation === 'list' || notation === 'any' ? parseTextList(cell) : null;
@@ -74,7 +74,7 @@ function parseNames(cell: string, notation: ArtistNotation, count: number | null
   return { value: cell.includes(';') ? cell.split(';') : splitAtCommas(cell, count) };
 }
 
-/** Splits at ", ", but not within a name. `count`, where it is known, is how many artists there are. */
+/** Splits at ", ", but not within a name. `count` is the number of artists, or null if unknown. */
 function splitAtCommas(cell: string, count: number | null): readonly string[] {
   const parts = cell.split(', ');
   if (parts.length === 1 || count === 1) return [cell];

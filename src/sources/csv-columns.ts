@@ -13,18 +13,18 @@ import {
   type TrackField,
 } from './csv-headers.ts';
 
-/** A column of the file that is read. */
+/** A column of a file. */
 export interface Column {
   readonly index: number;
   /** As the file writes it. */
   readonly name: string;
 }
 
-/** Where a file tells what. */
+/** The columns of a file, and how their cells are written. */
 export interface TrackColumns {
-  /** The known data set, or null where the columns were recognised by their names alone. */
+  /** The known data set, or null if the columns were recognised only by their names. */
   readonly dataSet: string | null;
-  /** Empty where the file does not tell. */
+  /** The columns of each field; empty if the file has none. */
   readonly fields: Readonly<Record<TrackField, readonly Column[]>>;
   readonly hasFeatures: boolean;
   readonly artistNotation: ArtistNotation;
@@ -36,9 +36,10 @@ const REQUIRED_FEATURES = FEATURE_NAMES.filter((name) => !FEATURE_RANGES[name].i
 const TRACK_FIELDS = Object.keys(COLUMN_ALIASES) as readonly TrackField[];
 
 /**
- * Recognises a header, in any order and with any other columns between. Necessary are a name, the artists, and
- * the features that no track may lack; a file without any feature will do where it has a track id, for
- * another source may know them. Throws InvalidInputError that lists all that is missing.
+ * Recognises the columns of a header, in any order and among any other columns. Required are a name, the
+ * artists, and the features that every track must have. A file with a track id may have no features at all:
+ * another source may know them.
+ * @throws InvalidInputError that lists all missing columns
  */
 export function recogniseColumns(path: string, header: readonly string[]): TrackColumns {
   const present = columnsByName(header);
@@ -66,7 +67,7 @@ export function recogniseColumns(path: string, header: readonly string[]): Track
   return { fields, hasFeatures, ...notationOf(known, fields) };
 }
 
-/** The columns of a header by their normalised names; of two with one name, the first. */
+/** Returns the columns of a header by normalised name. If two have the same name, the first counts. */
 export function columnsByName(header: readonly string[]): ReadonlyMap<string, Column> {
   const columns = new Map<string, Column>();
   for (const [index, name] of header.entries()) {
@@ -76,7 +77,7 @@ export function columnsByName(header: readonly string[]): ReadonlyMap<string, Co
   return columns;
 }
 
-/** Says what is missing, under which names it would be found, and which columns the file has. */
+/** Returns an error with the missing columns, the names they may have, and the columns of the file. */
 export function missingColumnsError(
   path: string,
   problems: readonly string[],
@@ -86,21 +87,21 @@ export function missingColumnsError(
   const hint = separatorHint(header);
   return new InvalidInputError(`${path}: columns are missing`, [
     ...(hint === null ? problems : [hint]),
-    // A file of another kind may hold anything; a terminal should not be told to obey it.
+    // Another kind of file may hold control characters, which a terminal would obey.
     `columns found: ${found.replaceAll(/\p{Cc}/gu, '\uFFFD')}`,
   ]);
 }
 
-/** What a header of a single column tells of the file. */
+/** Returns a hint if the header is one column because the file has another form; else null. */
 function separatorHint(header: readonly string[]): string | null {
   const [only] = header;
   if (only === undefined || header.length > 1) return null;
-  if (only.includes('\0')) return 'the text is UTF-16, it seems: --encoding utf-16le reads it';
+  if (only.includes('\0')) return 'the text seems to be UTF-16: --encoding utf-16le reads it';
   if (only.includes('\r')) return 'the lines end with CR alone: save the file with LF or CRLF';
   const separator = [';', '\t', '|'].find((sign) => only.split(sign).length > 3);
   return separator === undefined
     ? null
-    : `the columns are separated by ${JSON.stringify(separator)}, it seems: save the file with commas`;
+    : `the columns seem to be separated by ${JSON.stringify(separator)}: save the file with commas`;
 }
 
 function describeMissing(field: TrackField): string {
@@ -112,7 +113,7 @@ function findColumns(
   present: ReadonlyMap<string, Column>,
   known: ColumnMap | undefined,
 ): readonly Column[] {
-  // The data sets differ in their texts alone: all name the features as Spotify does.
+  // Data sets differ only in their text columns: all name the features as Spotify does.
   const isFeature = field in FEATURE_RANGES;
   const names =
     known === undefined || isFeature ? COLUMN_ALIASES[field] : (known.columns[field as TextField] ?? []);

@@ -16,8 +16,8 @@ import {
 } from './csv-values.ts';
 
 /**
- * The features of a row: null where the row has none, or where its provider's analysis failed. Each value that
- * is missing or not believable adds to `problems`.
+ * Returns the features of a row, or null if the row has none or its provider's analysis failed. Adds one
+ * problem to `problems` for each missing or implausible value.
  */
 export function readFeatures(
   cells: readonly string[],
@@ -27,7 +27,7 @@ export function readFeatures(
   if (!columns.hasFeatures) return null;
   const cellOf = (name: FeatureName): string => cells[columns.fields[name][0]?.index ?? -1] ?? '';
   if (FEATURE_NAMES.every((name) => isMissing(cellOf(name)))) return null;
-  // Spotify writes both as 0 for a recording that it could not analyse: no music has no beat and no danceability.
+  // Spotify writes both as 0 if it could not analyse a recording: all music has a beat or some danceability.
   if (isZero(cellOf('tempo')) && isZero(cellOf('danceability'))) return null;
 
   const features: Partial<Record<FeatureName, number | null>> = {};

@@ -1,6 +1,6 @@
 import type { FeatureName } from '../domain/audio-features.ts';
 
-/** What a column can tell of a track, besides its features. */
+/** The fields of a track that a column can hold, besides its features. */
 export type TextField =
   | 'id'
   | 'name'
@@ -19,26 +19,27 @@ export type TextField =
 export type TrackField = TextField | FeatureName;
 
 /**
- * How a cell names several artists: as a list that Python or JSON wrote, with `;` or `, ` between them, or not
- * at all. `any` looks at the cell: a list, else `;`, else `, `. `listOrSingle` takes anything but a list for one name.
+ * How a cell names artists: `list` is written by Python or JSON, `semicolons` and `commas` separate names
+ * with `;` or `, `, and `single` is one name. `any` depends on the cell: a list, else `;`, else `, `.
+ * `listOrSingle` takes anything but a list as one name.
  */
 export type ArtistNotation = 'list' | 'semicolons' | 'commas' | 'single' | 'listOrSingle' | 'any';
 export type GenreNotation = 'list' | 'bars' | 'single' | 'any';
 
-/** How one known data set writes its tracks. Columns are named as {@link normalizeColumnName} gives them. */
+/** The form of a known data set. Column names are normalised by {@link normalizeColumnName}. */
 export interface ColumnMap {
   readonly dataSet: string;
-  /** A file with all of these columns is taken for this data set. */
+  /** A file with all of these columns counts as this data set. */
   readonly recognisedBy: readonly string[];
-  /** Where several columns tell one thing, the first that is not empty does; of genres, all do. */
+  /** If a field has several columns, the first cell that is not empty counts; for genres, all cells do. */
   readonly columns: Readonly<Partial<Record<TextField, readonly string[]>>>;
   readonly artistNotation: ArtistNotation;
-  /** Whether the column of artist ids holds one for each artist, or the first artist's alone. */
+  /** Whether the artist id column holds an id for every artist, or only for the first. */
   readonly artistIdsOf: 'all' | 'first';
   readonly genreNotation: GenreNotation;
 }
 
-/** The known data sets; of several that fit, the first counts, so that the ones with more columns come first. */
+/** The known data sets. The first that fits counts, so those with more columns come first. */
 export const KNOWN_HEADERS: readonly ColumnMap[] = [
   {
     dataSet: 'songs.csv, merged from public crawls',
@@ -164,7 +165,7 @@ export const KNOWN_HEADERS: readonly ColumnMap[] = [
       explicit: ['explicit'],
       popularity: ['popularity'],
     },
-    // Some who reshaped this set wrote the names without the list.
+    // Some reshaped copies of this set write the names without a list.
     artistNotation: 'any',
     artistIdsOf: 'all',
     genreNotation: 'single',
@@ -234,7 +235,7 @@ export const KNOWN_HEADERS: readonly ColumnMap[] = [
   },
 ];
 
-/** The names that are understood in a file of no known data set, the clearest first. */
+/** Column names understood in a file of no known data set, the clearest first. */
 export const COLUMN_ALIASES: Readonly<Record<TrackField, readonly string[]>> = {
   id: ['track_id', 'spotify_id', 'spotify_track_id', 'track_uri', 'spotify_uri', 'uri', 'id'],
   name: ['track_name', 'song_name', 'track_title', 'song_title', 'name', 'title', 'track', 'song'],
@@ -272,15 +273,16 @@ export const COLUMN_ALIASES: Readonly<Record<TrackField, readonly string[]>> = {
   timeSignature: ['time_signature'],
 };
 
-/** How a cell of artists is written in a file of no known data set, by its column's name: several, or one. */
+/** Names of artist columns whose cells may hold several names, in a file of no known data set. */
 export const COLUMNS_OF_SEVERAL_ARTISTS: ReadonlySet<string> = new Set([
   'artists',
   'artist_names',
   'artist_name(s)',
 ]);
+/** Names of artist id columns whose cells hold an id for every artist. */
 export const COLUMNS_OF_ALL_ARTIST_IDS: ReadonlySet<string> = new Set(['artist_ids', 'id_artists']);
 
-/** One spelling of a column's name: lower case, spaces and hyphens as underscores. */
+/** Returns a column's name in lower case, with spaces and hyphens as underscores. */
 export function normalizeColumnName(name: string): string {
   return name
     .trim()

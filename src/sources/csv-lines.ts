@@ -4,24 +4,27 @@ import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { InvalidInputError } from '../domain/errors.ts';
 
-/** The longest line that is read, in characters. Real rows have a few hundred; a file without line ends must not fill the memory. */
+/**
+ * The longest line, in characters. Real rows have some hundred; a file without line ends must not fill
+ * memory.
+ */
 export const LINE_CHARACTERS_MAX = 131_072;
-/** How much of a line that is too long is kept, to find it in the file. */
+/** How many characters of a too long line are kept, so that a person can find it in the file. */
 const KEPT_OF_LONG_LINE = 1_000;
 const CHUNK_BYTES = 262_144;
 /** https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 */
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
 export interface CsvReadOptions {
-  /** A label of the Encoding Standard (https://encoding.spec.whatwg.org/#names-and-labels), utf-8 where none is given. */
+  /** A label from https://encoding.spec.whatwg.org/#names-and-labels; utf-8 by default. */
   readonly encoding?: string;
-  /** Told how much of the file was read, in bytes as they lie on the disk (compressed ones for gzip). */
+  /** Called with the bytes read so far and the bytes of the file on disk (compressed, for gzip). */
   readonly onProgress?: (readBytes: number, totalBytes: number) => void;
 }
 
-/** A line as it stands in the file, whatever quotes are open. */
+/** A line of the file, even if it ends within quotes. */
 export interface PhysicalLine {
-  /** With its line end; the beginning alone where `isTooLong`. */
+  /** Includes the line end; only the beginning if `isTooLong`. */
   readonly text: string;
   readonly hasOddQuotes: boolean;
   /** Longer than {@link LINE_CHARACTERS_MAX}. */
@@ -29,9 +32,9 @@ export interface PhysicalLine {
 }
 
 /**
- * The lines of a text file or of a gzipped one (told by its first bytes), in arrays of some thousand, in
- * constant memory. A byte order mark is left out. Throws InvalidInputError where the file cannot be read, its
- * gzip data are damaged, or nobody knows the encoding.
+ * Yields the lines of a text file, in arrays of some thousand and in constant memory. The file may be
+ * gzipped, which its first bytes tell. A byte order mark is left out.
+ * @throws InvalidInputError if the file cannot be read, its gzip data are damaged, or the encoding is unknown
  */
 export async function* readLines(path: string, options: CsvReadOptions = {}): AsyncGenerator<PhysicalLine[]> {
   const decoder = createDecoder(options.encoding ?? 'utf-8');
@@ -39,7 +42,7 @@ export async function* readLines(path: string, options: CsvReadOptions = {}): As
   const { size } = await handle.stat();
   const isGzip = await startsWithGzipMagic(handle);
   const file = handle.createReadStream({ start: 0, highWaterMark: CHUNK_BYTES });
-  // The callback is empty because the loop below is told of the same error.
+  // The callback is empty because the loop below gets the same error.
   const bytes: Readable = isGzip ? pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => {}) : file;
   const split = createLineSplitter();
   try {
@@ -48,7 +51,7 @@ export async function* readLines(path: string, options: CsvReadOptions = {}): As
       options.onProgress?.(file.bytesRead, size);
       if (lines.length > 0) yield lines;
     }
-    // The last line may lack its end.
+    // The last line may lack a line end.
     const lastLines = [...split(decoder.decode()), ...split(null)];
     if (lastLines.length > 0) yield lastLines;
     options.onProgress?.(size, size);
@@ -97,7 +100,7 @@ async function startsWithGzipMagic(handle: FileHandle): Promise<boolean> {
   return bytesRead === GZIP_MAGIC.length && GZIP_MAGIC.every((byte, index) => buffer[index] === byte);
 }
 
-/** Takes text piece by piece, null at its end, and gives the lines that each piece completes. */
+/** Returns a function that takes text piece by piece, then null. It returns the lines each piece ends. */
 function createLineSplitter(): (text: string | null) => PhysicalLine[] {
   let rest = '';
   let isSkipping = false;

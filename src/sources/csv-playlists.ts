@@ -15,7 +15,7 @@ const PLAYLIST_ALIASES = {
 } as const;
 
 export interface PlaylistOptions extends CsvReadOptions {
-  /** Where the playlists come from, for rows that do not tell; 'csv' where none is given. */
+  /** The source of playlists whose rows name none; 'csv' by default. */
   readonly source?: string;
 }
 
@@ -23,7 +23,7 @@ interface PlaylistEntry {
   readonly kind: 'entry';
   /** The line of the file on which the row starts, from 1. */
   readonly line: number;
-  /** A playlist without an id has its name for one, and the other way round. */
+  /** A playlist without an id takes its name as id, and the other way round. */
   readonly playlist: { readonly id: string; readonly name: string; readonly source: string };
   readonly trackId: TrackId;
 }
@@ -38,9 +38,9 @@ interface PlaylistColumns {
 }
 
 /**
- * Reads which track stands in which playlist from a CSV file (`.csv` or `.csv.gz`): a row an entry, in the
- * order of the file, in constant memory. Throws InvalidInputError where the file cannot be read, or lacks the
- * track ids or both the playlists' ids and names.
+ * Reads playlist entries from a CSV file (`.csv` or `.csv.gz`), one entry per row, in file order and constant
+ * memory.
+ * @throws InvalidInputError if the file cannot be read, or lacks track ids or both ids and names of playlists
  */
 export async function* readPlaylistBatches(
   path: string,
@@ -65,7 +65,7 @@ function recognisePlaylistColumns(path: string, header: readonly string[]): Play
   };
   const id = find(PLAYLIST_ALIASES.id);
   const trackId = find(PLAYLIST_ALIASES.trackId);
-  // Beside a playlist's id, and where no artist makes it a track's, a plain name is the playlist's.
+  // A plain `name` is the playlist's if there is a playlist id and no artist column: else it is a track's.
   const name =
     find(PLAYLIST_ALIASES.name) ??
     (id !== null && find(COLUMN_ALIASES.artists) === null ? find(['name']) : null);
@@ -83,7 +83,7 @@ function recognisePlaylistColumns(path: string, header: readonly string[]): Play
   return { id, name, trackId, source: find(PLAYLIST_ALIASES.source) };
 }
 
-/** The entry of a row, or all its problems. */
+/** Returns the entry in a row, or all its problems. */
 function readEntry(
   cells: readonly string[],
   columns: PlaylistColumns,

@@ -4,25 +4,25 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { type CsvReadOptions, LINE_CHARACTERS_MAX, type PhysicalLine, readLines } from './csv-lines.ts';
 import { type RefusedRow, refuseRow } from './csv-rows.ts';
 
-/** Lines parsed in one call: enough that the call costs nothing, few enough that a broken quote is found cheaply. */
+/** Lines parsed in one call: enough to make the call cheap, few enough to find a broken quote cheaply. */
 const BATCH_LINES = 1_000;
-/** The most lines that one record may span. A quote left open would else take the rest of the file with it. */
+/** The most lines of one record. Without a limit, an unclosed quote would swallow the rest of the file. */
 export const RECORD_LINES_MAX = 100;
 /**
- * From this many columns on, a record whose lines look like rows is taken for rows that two stray quotes
- * joined. In a narrower table a text of several lines could look so by chance.
+ * From this many columns on, a record whose lines look like rows counts as rows that two stray quotes joined.
+ * In a narrower table, the lines of a long text could look like rows by chance.
  */
 const SWALLOWED_ROWS_MIN_COLUMNS = 6;
-/** One cell, with its comma: a quoted one, or else whatever stands before the next comma, quotes included. */
+/** One cell with its comma: a quoted cell, or else all text before the next comma, quotes included. */
 const CELL_OF_LINE = /(?:"(?:[^"]|"")*"(?=,|\r?\n?$)|[^,]*)(?:,|$)/g;
 
 const REASONS: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'a quote is opened and not closed',
-  INVALID_OPENING_QUOTE: 'a quote stands in a cell that does not begin with one',
+  INVALID_OPENING_QUOTE: 'a cell that does not begin with a quote contains one',
   CSV_INVALID_CLOSING_QUOTE: 'a quote is closed before the end of its cell',
 };
 
-/** A row, or a line that is none; `line` is the line of the file on which it starts, from 1. */
+/** A row, or a refused line. `line` is the line of the file on which it starts, from 1. */
 export type CsvRow =
   | {
       readonly kind: 'record';
@@ -41,16 +41,16 @@ export interface CsvBatch {
 
 /**
  * Reads a CSV file (comma, double quotes, LF or CRLF; gzipped or not) in constant memory. Every line that is
- * not blank belongs to a record or to a refused line, in the order of the file: a broken quote costs the line
- * that it stands on and no other. The first batch comes even where the file has no rows, so that its header
- * can be looked at. Throws InvalidInputError where the file cannot be read or has no header.
+ * not blank becomes part of a record or is refused, in file order: a broken quote costs only its own line. A
+ * file without rows still yields one batch, for its header.
+ * @throws InvalidInputError if the file cannot be read or has no header
  */
 export async function* readCsvBatches(path: string, options: CsvReadOptions = {}): AsyncGenerator<CsvBatch> {
   let pending: PhysicalLine[] = [];
   let line = 1;
   let header: readonly string[] | null = null;
 
-  /** Needs the lines of a batch and of the longest record that may begin in it, or the rest of the file. */
+  /** Needs the lines of a batch plus those of the longest record, or the rest of the file. */
   const takeBatch = (): CsvBatch => {
     let from = 0;
     if (header === null) {
@@ -92,7 +92,7 @@ function parseHeader(
   return { header: parsed.cells.map((cell) => cell.trim()), end };
 }
 
-/** The rows that begin in the first {@link BATCH_LINES} lines, and the index of the first line after them. */
+/** Returns the rows that begin in the first {@link BATCH_LINES} lines, and the index after them. */
 function parseLines(
   lines: readonly PhysicalLine[],
   from: number,
@@ -102,7 +102,7 @@ function parseLines(
   return parseTogether(lines, from, firstLine, columns) ?? parseOneByOne(lines, from, firstLine, columns);
 }
 
-/** Null where any record is broken: csv-parse would skip the good ones around it. */
+/** Returns null if any record is broken: csv-parse would skip the good records around it. */
 function parseTogether(
   lines: readonly PhysicalLine[],
   from: number,
@@ -141,7 +141,7 @@ function parseTogether(
   return { rows, end: index };
 }
 
-/** Goes on at the next line wherever a record is broken, so that only the line with the fault is refused. */
+/** Parses records one by one. A broken record costs one line: parsing continues at the next. */
 function parseOneByOne(
   lines: readonly PhysicalLine[],
   from: number,
@@ -206,7 +206,7 @@ function parseStrictly(
   }
 }
 
-/** The index after the record that begins at `start`, or null where its quotes are not closed in time. */
+/** Returns the index after the record that begins at `start`; null if a quote stays open too long. */
 function endOfRecord(lines: readonly PhysicalLine[], start: number): number | null {
   let isOpen = false;
   const limit = Math.min(start + RECORD_LINES_MAX, lines.length);
@@ -218,9 +218,9 @@ function endOfRecord(lines: readonly PhysicalLine[], start: number): number | nu
 }
 
 /**
- * Whether these lines, which quotes make one record, are rows of their own: most of them have the header's
- * number of cells, or one more where a stray quote laid bare a comma. (A text of several lines splits its
- * row, so that hardly any of its lines has.)
+ * Returns whether these lines, which quotes make one record, are really rows: most have as many cells as the
+ * header, or one more, because a stray quote exposed a comma. (A real text of several lines splits its row,
+ * so hardly any of its lines has that many cells.)
  */
 function areSwallowedRows(lines: readonly PhysicalLine[], columns: number): boolean {
   if (columns < SWALLOWED_ROWS_MIN_COLUMNS) return false;
@@ -240,7 +240,7 @@ function countCells(line: string): number {
   return cells;
 }
 
-/** A line of spaces is a cell in a table of one column, and nothing in any other. */
+/** Returns whether a line is blank. In a table of one column, a line of spaces is a cell. */
 function isBlank(line: PhysicalLine, columns: number): boolean {
   return columns === 1 ? withoutLineEnd(line.text) === '' : line.text.trim() === '';
 }

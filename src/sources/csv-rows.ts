@@ -16,8 +16,7 @@ export const NUL: UnreadableCharacter = { character: '\0', expected: 'text witho
 /** Decoders write U+FFFD for bytes that are no character of their encoding. */
 export const REPLACEMENT_CHARACTER: UnreadableCharacter = {
   character: '\ufffd',
-  expected:
-    'text in the encoding that was named (Korean Excel files are often euc-kr: --encoding euc-kr reads them)',
+  expected: 'text in the named encoding (Korean Excel files are often euc-kr: --encoding euc-kr reads them)',
 };
 
 /** A row that cannot be used, with every problem it has. */

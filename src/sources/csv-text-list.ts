@@ -1,4 +1,4 @@
-/** Words that stand for no text in a list that Python or JSON wrote. */
+/** Words for a missing text in a list written by Python or JSON. */
 const ABSENT = /^(?:None|null|nan|NaN)/;
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   n: '\n',
@@ -18,9 +18,9 @@ const NUMERIC_ESCAPE = /^(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}
 const CODE_POINT_MAX = 0x10ffff;
 
 /**
- * The texts of a list as Python's `repr` (`['A', "O'Brien"]`) or JSON (`["A"]`) writes it, with both languages'
- * escapes; elements that are None or null are left out. Null where the text is no such list, or holds
- * anything but texts.
+ * Returns the texts of a list that Python's `repr` (`['A', "O'Brien"]`) or JSON (`["A"]`) wrote, with the
+ * escapes of both. Elements None and null are left out. Returns null if the text is no such list or has other
+ * elements.
  */
 export function parseTextList(text: string): string[] | null {
   const source = text.trim();
@@ -71,13 +71,13 @@ function readEscape(source: string, start: number): { text: string; end: number 
   if (short !== undefined) return { text: short, end: start + 1 };
   const numeric = NUMERIC_ESCAPE.exec(source.slice(start, start + 9));
   if (numeric === null) {
-    // Python keeps the backslash of an escape that it does not know, except where digits are missing.
+    // Python keeps the backslash of an unknown escape, but refuses one that lacks its digits.
     return /^[xuU]?$/.test(letter) ? null : { text: `\\${letter}`, end: start + 1 };
   }
   const [whole, byte, unit, point] = numeric;
   const value = Number.parseInt(byte ?? unit ?? point ?? '', 16);
   if (value > CODE_POINT_MAX) return null;
-  // \ud83d\ude00 is one character in JSON: code units meet again when they are joined.
+  // \ud83d\ude00 is one character in JSON: joining the two code units makes it again.
   const character = point === undefined ? String.fromCharCode(value) : String.fromCodePoint(value);
   return { text: character, end: start + whole.length };
 }

@@ -37,11 +37,10 @@ export type RowOutcome =
   { readonly kind: 'track'; readonly line: number; readonly track: Track } | RefusedRow;
 
 /**
- * Reads the tracks of a CSV file (`.csv` or `.csv.gz`) in constant memory: each row becomes a track or is
- * refused with all its faults, in the order of the file. A row needs a name and an artist; where its id cell is
- * empty or the file has none, an id is derived from source, artists, name and album. Rows that repeat an id
- * come as often as they stand there. Throws InvalidInputError where the file cannot be read or lacks a
- * necessary column.
+ * Reads the tracks of a CSV file (`.csv` or `.csv.gz`) in file order and constant memory. Each row becomes a
+ * track or is refused with all its problems. A row needs a name and an artist. Without an id, one is derived
+ * from source, artists, name and album. A repeated id gives one track per row.
+ * @throws InvalidInputError if the file cannot be read or lacks a required column
  */
 export async function* readTrackBatches(
   path: string,
@@ -67,12 +66,12 @@ export async function* readTrackBatches(
 
 interface RowReader {
   readonly cells: readonly string[];
-  /** All that is wrong with the row, as far as it has been read. */
+  /** The problems of the row so far. */
   readonly problems: string[];
-  /** The first cell of the field that is not empty, or ''. */
+  /** Returns the field's first cell that is not empty, or ''. */
   cellOf(field: TrackField): string;
   refuse(field: TrackField, expected: string): void;
-  /** What the cell holds; null where it is empty, and where it is refused. */
+  /** Returns the parsed cell; null if it is empty or refused. */
   take<Value>(field: TrackField, parse: (cell: string) => Parsed<Value>): Value | null;
 }
 
@@ -98,7 +97,7 @@ function createRowReader(cells: readonly string[], { fields }: TrackColumns): Ro
   };
 }
 
-/** The track of a row, or all its problems. */
+/** Returns the track in a row, or all its problems. */
 function readTrack(row: RowReader, columns: TrackColumns): Track | string[] {
   const artists = readArtists(row, columns);
   const name = readName(row, artists.length > 0);
@@ -131,7 +130,7 @@ function readArtists(row: RowReader, columns: TrackColumns): readonly Artist[] {
   return artists ?? [];
 }
 
-/** A song may be called "NA" or "None"; where its artist is missing too, that is the sign for a missing name. */
+/** A song's name may be "NA" or "None". If the artist is missing too, such a word means a missing name. */
 function readName(row: RowReader, hasArtist: boolean): string {
   const cell = row.cellOf('name');
   const name = isMissing(cell) && !hasArtist ? '' : cleanText(cell);

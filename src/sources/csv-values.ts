@@ -1,10 +1,10 @@
 import { type TrackId, parseTrackId } from '../domain/track-id.ts';
 
-/** What a cell holds: a value, nothing (null), or something other than what was expected. */
+/** A parsed cell: its value, null for an empty cell, or the text that was expected instead. */
 export type Parsed<Value> = { readonly value: Value | null } | { readonly expected: string };
 
 const NOTHING = { value: null } as const;
-/** How pandas, R and databases write that there is no value. */
+/** Words that pandas, R and databases write for a missing value. */
 const MISSING_MARKERS: ReadonlySet<string> = new Set([
   '',
   'NA',
@@ -32,18 +32,18 @@ const KEY_NAME = /^([A-G])([#♯b♭]?)$/;
 const MODES: Readonly<Record<string, number>> = { major: 1, minor: 0, true: 1, false: 0 };
 const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false };
 
-/** Whether the cell is empty or says NA, nan, None or null. A title may be one of these words too. */
+/** Returns whether a cell is empty or says NA, nan, None or null. A title may be one of these words too. */
 export function isMissing(cell: string): boolean {
   return MISSING_MARKERS.has(cell.trim());
 }
 
-/** A cell for a message: quoted, cut where it is long, or the word nothing. */
+/** Returns a cell for a message: quoted and cut if long, or the word nothing. */
 export function describeCell(cell: string): string {
   if (isMissing(cell)) return cell.trim() === '' ? 'nothing' : `'${cell.trim()}'`;
   return `'${cell.length > SHOWN_CHARACTERS ? `${cell.slice(0, SHOWN_CHARACTERS)}…` : cell}'`;
 }
 
-/** A decimal number with a point, from `min` to `max`; no hexadecimal, no infinity, no decimal comma. */
+/** Parses a decimal number with a point, from `min` to `max`: no hexadecimal, infinity or decimal comma. */
 export function parseNumber(cell: string, min: number, max: number): Parsed<number> {
   if (isMissing(cell)) return NOTHING;
   const value = decimal(cell);
@@ -51,14 +51,14 @@ export function parseNumber(cell: string, min: number, max: number): Parsed<numb
   return { value };
 }
 
-/** As {@link parseNumber}, of whole numbers alone; "4.0" is one. */
+/** Parses a whole number like {@link parseNumber}; "4.0" is one. */
 function parseInteger(cell: string, min: number, max: number): Parsed<number> {
   const parsed = parseNumber(cell, min, max);
   if ('value' in parsed && (parsed.value === null || Number.isInteger(parsed.value))) return parsed;
   return { expected: `a whole number from ${min} to ${max}` };
 }
 
-/** Milliseconds, rounded to whole ones. 0 is how the sources write that they do not know. */
+/** Parses milliseconds, rounded to a whole number. Sources write 0 for an unknown duration. */
 export function parseDurationMillis(cell: string): Parsed<number> {
   if (isMissing(cell)) return NOTHING;
   const value = decimal(cell);
@@ -66,7 +66,7 @@ export function parseDurationMillis(cell: string): Parsed<number> {
   return { value: Math.round(value) || null };
 }
 
-/** True, False, 1, 0, 1.0 or 0.0, in any case. */
+/** Parses True, False, 1, 0, 1.0 or 0.0, in any case. */
 export function parseBoolean(cell: string): Parsed<boolean> {
   if (isMissing(cell)) return NOTHING;
   const named = BOOLEANS[cell.trim().toLowerCase()];
@@ -75,7 +75,7 @@ export function parseBoolean(cell: string): Parsed<boolean> {
   return value === 0 || value === 1 ? { value: value === 1 } : { expected: 'True, False, 1 or 0' };
 }
 
-/** The pitch class from 0 (C) to 11, also by its name ("C#", "Db"). -1 is Spotify's sign for none. */
+/** Parses a pitch class from 0 (C) to 11, or its name ("C#", "Db"). Spotify writes -1 for no key. */
 export function parseKey(cell: string): Parsed<number> {
   const named = KEY_NAME.exec(cell.trim());
   if (named !== null) {
@@ -87,7 +87,7 @@ export function parseKey(cell: string): Parsed<number> {
   return parsed.value === -1 ? NOTHING : parsed;
 }
 
-/** 1 or Major or True, 0 or Minor or False. */
+/** Parses 1, Major or True as 1, and 0, Minor or False as 0. */
 export function parseMode(cell: string): Parsed<number> {
   const named = MODES[cell.trim().toLowerCase()];
   if (named !== undefined) return { value: named };
@@ -95,14 +95,14 @@ export function parseMode(cell: string): Parsed<number> {
   return 'expected' in parsed ? { expected: '1, 0, Major, Minor, True or False' } : parsed;
 }
 
-/** Beats in a bar: 4, "4.0" or "4/4". 0 is the sign of an analysis that found none. */
+/** Parses beats in a bar: 4, "4.0" or "4/4". 0 means that the analysis found none. */
 export function parseTimeSignature(cell: string, max: number): Parsed<number> {
   const parsed = parseInteger(cell.trim().replace(/^(\d+)\/\d{1,2}$/, '$1'), 0, max);
   if ('expected' in parsed) return { expected: `beats in a bar from 1 to ${max}, such as 4 or 4/4` };
   return parsed.value === 0 ? NOTHING : parsed;
 }
 
-/** A real date as YYYY, YYYY-MM or YYYY-MM-DD; the time after a day is cut off, and the year 0 is no date. */
+/** Parses a real date: YYYY, YYYY-MM or YYYY-MM-DD. A time after the day is dropped; year 0 means no date. */
 export function parseReleaseDate(cell: string): Parsed<string> {
   if (isMissing(cell)) return NOTHING;
   const text = cell.trim();
@@ -115,7 +115,7 @@ export function parseReleaseDate(cell: string): Parsed<string> {
   return value === null ? { expected: 'a real date as YYYY, YYYY-MM or YYYY-MM-DD' } : { value };
 }
 
-/** A Spotify id, also as spotify:track:… or as the address of its page. */
+/** Parses a Spotify track id, also as spotify:track:… or as the URL of its page. */
 export function parseTrackIdCell(cell: string): Parsed<TrackId> {
   if (isMissing(cell)) return NOTHING;
   const text = cell.trim();
@@ -125,12 +125,12 @@ export function parseTrackIdCell(cell: string): Parsed<TrackId> {
     : { value };
 }
 
-/** The id of an artist or album, also as spotify:album:…, or null where the cell holds none. */
+/** Returns the id of an artist or album, also from spotify:album:…; null if the cell holds none. */
 export function parseSpotifyId(cell: string): string | null {
   return parseTrackId(cell.trim().replace(RESOURCE_URI, ''));
 }
 
-/** The 12 characters of an ISRC without hyphens, or null where the cell holds no such code. */
+/** Returns the 12 characters of an ISRC without hyphens; null if the cell holds none. */
 export function parseIsrc(cell: string): string | null {
   const code = cell.trim().toUpperCase().replaceAll('-', '');
   return ISRC.test(code) ? code : null;
@@ -144,9 +144,9 @@ function decimal(cell: string): number | null {
 }
 
 function toRealDate([, year = '', separator, month = '', day]: RegExpExecArray): string | null {
-  // "1999.5" is a number, and no month.
+  // "1999.5" is a number, not a month.
   if (day === undefined && separator !== '-') return null;
-  // The day 0 of the next month is the last one of this.
+  // Day 0 of the next month is the last day of this month.
   const daysInMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   const isReal =
     Number(month) >= 1 &&

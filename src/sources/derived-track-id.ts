@@ -3,12 +3,12 @@ import { foldText } from '../domain/text.ts';
 import { type TrackId, uuidToTrackId } from '../domain/track-id.ts';
 
 /**
- * The namespace of every id that this project derives. Made once at random, and never changed: a new one
- * would give every song without an id of its own another one.
+ * The namespace of every derived id. Made once at random and never changed: a new namespace would change the
+ * id of every song that has no id of its own.
  */
 const SONG_NAMESPACE = 'a60b9f52-4edf-4d3e-8333-ff080c9387be';
 
-/** What tells one song from another where its source gives it no id. */
+/** Identifies a song whose source gives it no id. */
 export interface NaturalKey {
   /** In the order of the credits. */
   readonly artists: readonly string[];
@@ -17,11 +17,11 @@ export interface NaturalKey {
 }
 
 /**
- * An id for a song that its source gives none: the same for the same source, artists, name and album, whatever
- * their case, width and punctuation. It is a UUIDv5, written in the base62 of Spotify's ids.
+ * Returns an id for a song whose source gives none: a UUIDv5 in the base62 of Spotify's ids. The same source,
+ * artists, name and album give the same id, whatever their case, width and punctuation.
  */
 export function deriveTrackId(source: string, key: NaturalKey): TrackId {
-  // JSON keeps the parts apart: no name can hold the end of one and the beginning of the next.
+  // JSON keeps the parts apart: no name can hold the end of one part and the start of the next.
   const name = JSON.stringify([
     source,
     key.artists.map(foldText),
@@ -31,7 +31,7 @@ export function deriveTrackId(source: string, key: NaturalKey): TrackId {
   return uuidToTrackId(uuidVersion5(SONG_NAMESPACE, name));
 }
 
-/** The UUIDv5 of a name in a namespace, in lower case: https://www.rfc-editor.org/rfc/rfc9562#section-5.5 */
+/** Returns the UUIDv5 of a name, in lower case (https://www.rfc-editor.org/rfc/rfc9562#section-5.5). */
 export function uuidVersion5(namespace: string, name: string): string {
   const bytes = createHash('sha1')
     .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))

@@ -6,7 +6,7 @@ import {
   type FeatureName,
 } from '../domain/audio-features.ts';
 
-/** The names that Spotify's API gives the features; ReccoBeats took them over. */
+/** The names of the features in Spotify's API, which ReccoBeats uses too. */
 const API_NAMES: Readonly<Record<FeatureName, string>> = {
   ...(Object.fromEntries(FEATURE_NAMES.map((name) => [name, name])) as Record<FeatureName, string>),
   timeSignature: 'time_signature',
@@ -15,8 +15,8 @@ const API_NAMES: Readonly<Record<FeatureName, string>> = {
 const numberOrNothing = z.number().nullish().catch(null);
 
 /**
- * The features of one JSON object of Spotify's audio-features or of ReccoBeats. Null where the analysis failed, or a
- * value that no track can do without is missing or not believable: half of a measurement is none.
+ * Returns the features in one JSON object of Spotify's audio-features or of ReccoBeats. Returns null if the
+ * analysis failed, or if a required value is missing or implausible: half a measurement is no measurement.
  */
 export function parseFeatureValues(item: Readonly<Record<string, unknown>>): AudioFeatures | null {
   const features: Partial<Record<FeatureName, number | null>> = {};
@@ -25,9 +25,9 @@ export function parseFeatureValues(item: Readonly<Record<string, unknown>>): Aud
     const value = numberOrNothing.parse(item[API_NAMES[name]]) ?? null;
     const isBelievable = value !== null && value >= min && value <= max;
     if (!isBelievable && !isOptional) return null;
-    // Key -1 and time signature 0 say that none was detected.
+    // Key -1 and time signature 0 mean that none was detected.
     features[name] = isBelievable ? value : null;
   }
-  // Both are 0 for a recording that could not be analysed: no music has no beat and no danceability.
+  // Both are 0 if the recording could not be analysed: all music has a beat or some danceability.
   return features.tempo === 0 && features.danceability === 0 ? null : (features as AudioFeatures);
 }

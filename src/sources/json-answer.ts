@@ -3,7 +3,7 @@ import { SourceAnswerError } from '../domain/errors.ts';
 import type { SourceName } from '../domain/source.ts';
 import { excerpt } from './excerpt.ts';
 
-/** The value that JSON text holds; undefined for text that is none. */
+/** Returns the value of a JSON text; undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -12,7 +12,10 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** An answer's body under its schema. Throws SourceAnswerError that names what does not fit. */
+/**
+ * Parses the text of an answer by a schema.
+ * @throws SourceAnswerError, which names the first part that does not fit
+ */
 export function parseAnswer<Schema extends z.ZodType>(
   source: SourceName,
   what: string,

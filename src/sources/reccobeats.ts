@@ -8,7 +8,7 @@ import { parseFeatureValues } from './feature-values.ts';
 import { parseAnswer } from './json-answer.ts';
 import type { SendRequest } from './source-requests.ts';
 
-/** ReccoBeats drops or refuses what goes beyond: https://reccobeats.com/docs/apis/get-audio-features */
+/** ReccoBeats drops or refuses ids beyond this number: https://reccobeats.com/docs/apis/get-audio-features */
 const BATCH_SIZE = 40;
 
 const answerSchema = z.object({
@@ -16,8 +16,9 @@ const answerSchema = z.object({
 });
 
 /**
- * Audio features from ReccoBeats, which needs no key. Unknown tracks are left out of its answers and the others come
- * in any order, so they are joined by the Spotify id at the end of `href`. It tells no time signature.
+ * Returns a client for audio features from ReccoBeats, which needs no key. Answers leave out unknown tracks
+ * and have any order, so tracks are found by the Spotify id at the end of `href`. ReccoBeats has no time
+ * signatures.
  */
 export function createReccobeats(options: {
   readonly url: string;

@@ -3,38 +3,39 @@ import { RateLimitedError, StoppedError } from '../domain/errors.ts';
 import type { SourceName, SourcePause } from '../domain/source.ts';
 import { LONGEST_RETRY_AFTER_MILLIS } from './retry-after.ts';
 
-/** Remembers, also when the process ends, until when a source wants no request. */
+/** Stores the last pause of each source, beyond the end of the process. */
 export interface PauseStore {
   get(source: SourceName): SourcePause | null;
   set(source: SourceName, pause: SourcePause): Promise<void>;
 }
 
-/** What all requests to one source pass, whoever makes them. */
+/** The gate that every request to one source must pass. */
 export interface RequestGate {
   /**
-   * Resolves when the next request may be sent. Throws RateLimitedError while the source wants none for longer
-   * than is worth waiting for, and StoppedError after a stop was asked for.
+   * Resolves when the next request may be sent.
+   * @throws RateLimitedError during a pause that is longer than {@link LONGEST_SLEEP_MILLIS}
+   * @throws StoppedError after a request to stop
    */
   pass(): Promise<void>;
-  /** Lets nobody pass for `millis`, from now on; written down when it resolves. */
+  /** Lets no request pass for `millis` from now on. Resolves when the pause is stored. */
   pause(millis: number, reason: string): Promise<void>;
-  /** From now on at least so long between the starts of two requests. */
+  /** Sets the least time between the starts of two requests, if it is longer than before. */
   spaceBy(millis: number): void;
 }
 
-/** Longer waits end the process: a scheduler starts it again, and nobody wonders why it hangs. */
+/** A longer wait ends the process: a scheduler starts it again, and nobody wonders why it hangs. */
 export const LONGEST_SLEEP_MILLIS = 2 * 60 * 1000;
 
 export interface GateOptions {
   readonly source: SourceName;
-  /** Between the starts of two requests. */
+  /** The least time between the starts of two requests. */
   readonly intervalMillis: number;
   readonly clock: Clock;
   readonly pauses: PauseStore;
   readonly signal: AbortSignal;
 }
 
-/** A gate that spaces requests, and keeps a source's pauses over the end of the process. */
+/** Returns a gate that spaces requests and keeps a source's pauses, even beyond the end of the process. */
 export function createRequestGate({
   source,
   intervalMillis,
@@ -43,7 +44,7 @@ export function createRequestGate({
   signal,
 }: GateOptions): RequestGate {
   let interval = intervalMillis;
-  // A run before this one may have asked a moment ago.
+  // An earlier run may have sent a request a moment ago.
   let lastStart = clock.now().getTime();
   let turn: Promise<void> = Promise.resolve();
   let pause = pauses.get(source);
@@ -53,12 +54,12 @@ export function createRequestGate({
     if (signal.aborted) throw new StoppedError();
   };
 
-  /** A pause that was written down by a clock that ran years ahead lasts a day, and not those years. */
+  /** Cuts the pause to a day. A clock that ran years ahead may have stored it. */
   const capPause = async (): Promise<void> => {
     const latest = new Date(clock.now().getTime() + LONGEST_RETRY_AFTER_MILLIS);
     if (pause === null || pause.notBefore <= latest) return;
     pause = { ...pause, notBefore: latest };
-    // Or every run would begin its day anew.
+    // Otherwise the day would start anew with every run.
     await pauses.set(source, pause);
   };
 
@@ -71,7 +72,7 @@ export function createRequestGate({
       if (pause !== null && pausedMillis > LONGEST_SLEEP_MILLIS) {
         throw new RateLimitedError(source, pause.notBefore, pause.reason);
       }
-      // A clock that was set back must not hold up the source until it is as late again.
+      // If the clock was set back, requests must not wait until it shows the old time again.
       lastStart = Math.min(lastStart, now);
       const spacedMillis = lastStart + interval - now;
       const millis = Math.max(pausedMillis, spacedMillis);
@@ -85,7 +86,7 @@ export function createRequestGate({
 
   return {
     async pass() {
-      // One after the other, so that nobody who waited overtakes a pause or the space between two requests.
+      // One turn after the other, so that no request ignores a pause or the space between two requests.
       const mine = turn.then(takeTurn);
       turn = mine.catch(() => undefined);
       return mine;
@@ -93,7 +94,7 @@ export function createRequestGate({
     async pause(millis, reason) {
       const notBefore = new Date(clock.now().getTime() + millis);
       if (pause !== null && pause.notBefore >= notBefore) return;
-      // It holds at once, however long it takes to write it down.
+      // The pause holds at once, however long storing it takes.
       pause = { notBefore, reason };
       await pauses.set(source, pause);
     },

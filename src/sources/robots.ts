@@ -1,29 +1,28 @@
 import robotsParser from 'robots-parser';
 
-/** The rules that a site's robots.txt has for crawlers. */
+/** The rules of a site's robots.txt. */
 export interface Robots {
-  /** False for the pages of another site, whose rules these are not. */
+  /** Returns whether a crawler may fetch a page; false for pages of another site. */
   isAllowed(url: string, userAgent: string): boolean;
-  /** The pause between two requests that the site asks for, where it asks for one. */
+  /** Returns the pause that the site asks for between two requests; null if it asks for none. */
   crawlDelayMillis(userAgent: string): number | null;
 }
 
-/** How much of the file has to be read: 500 KiB (RFC 9309, 2.5). */
+/** Crawlers must read at least 500 KiB of the file (RFC 9309, 2.5). */
 const MOST_CHARACTERS = 500 * 1024;
 const LINE_END = /\r\n|\r|\n/;
 const USER_AGENT = /^user-agent\s*:\s*(.*)$/i;
-/** One without a value is a rule too: it ends the names of its group, and "Disallow:" forbids nothing. */
+/** A rule may have no value: it still ends the names of its group, and "Disallow:" forbids nothing. */
 const RULE = /^(?:allow|disallow|crawl-delay)\s*:/i;
-/** Stands for all the crawlers that do not ask. No crawler can be called so. */
+/** Replaces the names of all other crawlers. No crawler can have this name. */
 const SOMEBODY_ELSE = 'somebody else';
 
-/** The package is CommonJS, and its types say otherwise. */
+/** The package is CommonJS, but its types say otherwise. */
 const parse = robotsParser as unknown as typeof robotsParser.default;
 
 /**
- * Reads a robots.txt (RFC 9309) that was found at `robotsUrl`. Never fails: what it does not know is no rule, so that
- * an empty file allows everything. Whether the text is a robots.txt at all is for the caller to know. What goes beyond
- * 500 KiB is not read.
+ * Parses the robots.txt (RFC 9309) of `robotsUrl`, up to 500 KiB. Never fails: unknown lines are ignored, so
+ * an empty file allows everything. The caller must know that the text is a robots.txt.
  */
 export function parseRobots(text: string, robotsUrl: string): Robots {
   const lines = readableLines(text);
@@ -48,22 +47,23 @@ export function parseRobots(text: string, robotsUrl: string): Robots {
   };
 }
 
-/** The first word of a user agent, without its version: soundalike for "Soundalike/1.0 (+https://…)". */
+/** Returns a user agent's first word without its version: soundalike for "Soundalike/1.0 (+https://…)". */
 function productToken(userAgent: string): string {
   return /^[^\s/(]*/.exec(userAgent.trim())?.[0].toLowerCase() || '*';
 }
 
-/** The lines that say something about crawlers. Others may stand anywhere and end no group of them. */
+/** Returns the lines up to 500 KiB, without comments and outer spaces. */
 function readableLines(text: string): readonly string[] {
   const lines = text.slice(0, MOST_CHARACTERS).split(LINE_END);
-  // Half a rule forbids more than the whole one.
+  // Half a rule would forbid more than the whole rule.
   if (text.length > MOST_CHARACTERS) lines.pop();
   return lines.map((line) => line.replace(/#.*$/, '').trim());
 }
 
 /**
- * The lines with every other crawler's name made one, once in a group. robots-parser keeps each rule for each name
- * of its group: thousands of both would be more than fits into memory.
+ * Returns the names and rules for one crawler: all other crawlers' names become one, once per group.
+ * robots-parser stores every rule for every name of its group, and thousands of both would not fit into
+ * memory. Other lines are left out: they end no group.
  */
 function linesFor(lines: readonly string[], token: string): readonly string[] {
   const kept: string[] = [];

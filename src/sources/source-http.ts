@@ -1,9 +1,9 @@
 import { excerpt } from './excerpt.ts';
 
-/** One answer of a source, whatever its status. */
+/** An answer of a source, with any status. */
 export interface SourceAnswer {
   readonly status: number;
-  /** A header by its lower-case name. */
+  /** Returns a header by its lower-case name. */
   header(name: string): string | null;
   readonly text: string;
 }
@@ -17,25 +17,26 @@ export interface SourceRequest {
 
 export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
 
-/** A source that has not answered after this long never will. */
+/** A source that has not answered by then never will. */
 const TIMEOUT_MILLIS = 20_000;
-/** The largest honest answer, a chart page, has a few hundred kilobytes. */
+/** The largest real answer, a chart page, has a few hundred kilobytes. */
 export const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
 
-/** The answer broke off, did not come, or is none that could be read to its end: asking again may work. */
+/** The answer did not come, broke off or was too large. A retry may work. */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
 
 /**
- * Sends a request and reads the whole answer as UTF-8 text. A redirect is an answer too: what it leads to would pass
- * neither the gate nor robots.txt. Throws NoAnswerError where none comes in time, or it is cut or too large; and
- * TypeError for an address or a header that cannot be sent, where asking again changes nothing.
+ * Sends a request and reads the whole answer as UTF-8 text. Redirects are not followed: their target would
+ * pass neither the gate nor robots.txt.
+ * @throws NoAnswerError if no answer comes in time, or it is cut off or too large
+ * @throws TypeError for a URL or header that cannot be sent; a retry would not help
  */
 export async function sendRequest(fetch: Fetch, request: SourceRequest): Promise<SourceAnswer> {
   const { url, method = 'GET', headers, body } = request;
   const init = { method, headers: { ...headers }, ...(body === undefined ? {} : { body }) };
-  // fetch tells the same TypeError of these as of a network that fails.
+  // fetch throws a TypeError for these and for a failing network alike, so check them first.
   void new Request(url, init);
   try {
     const response = await fetch(url, {
@@ -54,7 +55,7 @@ export async function sendRequest(fetch: Fetch, request: SourceRequest): Promise
   }
 }
 
-/** A status for a message, with where it leads to. */
+/** Returns the status for a message, with the target of a redirect. */
 export function describeStatus(answer: SourceAnswer): string {
   const location = answer.header('location');
   return location === null ? `status ${answer.status}` : `status ${answer.status}, to ${excerpt(location)}`;
@@ -65,16 +66,16 @@ async function readText(response: Response): Promise<string> {
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    // Leaving the loop cancels the rest.
+    // Leaving the loop cancels the rest of the answer.
     if (bytes > LARGEST_BODY_BYTES)
       throw new NoAnswerError(`an answer of more than ${LARGEST_BODY_BYTES} bytes`);
     chunks.push(chunk);
   }
-  // Without a byte order mark, if there is one.
+  // This drops a byte order mark.
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-/** fetch hides the reason ("fetch failed", "terminated") in the cause. */
+/** Returns an error's message with its cause: fetch says only "fetch failed" or "terminated". */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;

@@ -14,11 +14,11 @@ import {
   type SourceRequest,
 } from './source-http.ts';
 
-/** How often a request is sent before the source counts as away. */
+/** How often a request is sent before the source counts as unavailable. */
 const MOST_TRIES = 5;
 const FIRST_BACKOFF_MILLIS = 1000;
 const LONGEST_BACKOFF_MILLIS = 60_000;
-/** A source that refuses so often in a row, each time after the wait it asked for, wants to be left alone. */
+/** A source that refuses so often in a row, although its waits were kept, wants to be left alone. */
 const MOST_REFUSALS_IN_A_ROW = 10;
 const LONG_REST_MILLIS = 60 * 60 * 1000;
 
@@ -29,24 +29,24 @@ export interface SourceRequestsOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly signal: AbortSignal;
-  /** A 200 without JSON comes from something in between, such as a proxy's page, and is tried again. */
+  /** Whether answers are JSON. If so, a 200 without JSON is retried: it may come from a proxy. */
   readonly isJson: boolean;
 }
 
 /**
- * Sends the request until the source answers it. Rate limits (429) are waited for at the gate and cost no try;
- * errors of the server (408, 5xx) and of the network are tried again after a random wait. Any other status is an
- * answer, which the caller understands.
+ * Sends a request until the source answers it. A rate limit (429) waits at the gate and does not count as a
+ * try. Server errors (408, 5xx) and network errors are retried after a random wait. Any other status is an
+ * answer for the caller.
  */
 export type SendRequest = (request: SourceRequest | (() => Promise<SourceRequest>)) => Promise<SourceAnswer>;
 
-/** Throws, when called, SourceUnavailableError after the last try, and what the gate throws. */
+/** Returns a {@link SendRequest}: it throws the errors of the gate, and SourceUnavailableError at the end. */
 export function createSendRequest(options: SourceRequestsOptions): SendRequest {
   const { source, gate, fetch, clock, random, signal, isJson } = options;
   let refusals = 0;
   let refusalsInARow = 0;
 
-  /** Requests that were under way together are refused together: `before` is how many refusals each was sent after. */
+  /** Counts simultaneous refusals as one: `before` is the number of refusals when the request was sent. */
   const onRateLimit = async (answer: SourceAnswer, before: number): Promise<void> => {
     if (before === refusals) {
       refusals += 1;
@@ -58,7 +58,7 @@ export function createSendRequest(options: SourceRequestsOptions): SendRequest {
 
   return async (given) => {
     for (let tries = 1; ; tries += 1) {
-      // What a request needs, such as a token, may have to pass the gate itself.
+      // Making a request may need another one that passes the gate, such as for a token.
       const request = typeof given === 'function' ? await given() : given;
       await gate.pass();
       const before = refusals;
@@ -75,7 +75,7 @@ export function createSendRequest(options: SourceRequestsOptions): SendRequest {
         refusalsInARow = 0;
         const isForeign = isJson && answer.status === 200 && parseJson(answer.text) === undefined;
         if (!isTransient(answer.status) && !isForeign) return answer;
-        // A server that is busy may say for how long.
+        // A busy server may say how long to wait.
         const asked = parseRetryAfter(answer.header('retry-after'), clock.now());
         if (asked !== null) await gate.pause(asked, `status ${answer.status}`);
       }
@@ -104,7 +104,7 @@ function fullJitter(tries: number, random: Random): number {
   return random() * Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS * 2 ** tries);
 }
 
-/** How long to stay away after a 429, and why. */
+/** Returns how long to pause after a 429, and the reason. */
 function waitAfter(
   answer: SourceAnswer,
   refusalsInARow: number,
@@ -112,7 +112,7 @@ function waitAfter(
   random: Random,
 ): { readonly millis: number; readonly reason: string } {
   const asked = parseRetryAfter(answer.header('retry-after'), now);
-  // Spotify's word for a spent daily quota, which counts the last 24 hours.
+  // Spotify's word for a spent daily quota. The quota covers the last 24 hours.
   const isQuota = /"QUOTA_EXCEEDED"/.test(answer.text);
   const isOften = refusalsInARow >= MOST_REFUSALS_IN_A_ROW;
   const millis =

@@ -4,13 +4,13 @@ import { cleanLine } from '../domain/text.ts';
 import { parseTrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
 
-// Only what is read: an app in development mode gets fewer fields, and none of these went. What is no use on its own,
-// such as a number beyond belief, becomes null: it is no reason to do without the rest.
+// Only the fields that are used; an app in development mode still gets all of them. An implausible optional
+// value becomes null, so that the rest of the answer can be used.
 
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 const wholeNumber = (min: number, max: number) => z.int().min(min).max(max).nullish().catch(null);
 const name = z.string().transform(cleanLine);
-/** As exactly as Spotify knows it: YYYY, YYYY-MM or YYYY-MM-DD. The year 0000 stands for none. */
+/** YYYY, YYYY-MM or YYYY-MM-DD, as precise as Spotify knows it. The year 0000 means unknown. */
 const releaseDate = z
   .string()
   .regex(/^(?!0000)\d{4}(-\d{2}(-\d{2})?)?$/)
@@ -56,7 +56,7 @@ export const audioFeaturesSchema = z.object({
   audio_features: z.array(z.looseObject({ id: z.string() }).nullable().catch(null)),
 });
 
-/** The album that an item of a search is; none for one that is not there any more, or that nobody could ask for. */
+/** Returns the album of a search item, or none if the item is no longer available or has no valid id. */
 export function candidatesOf(item: unknown): readonly AlbumCandidate[] {
   const parsed = albumSchema.safeParse(item);
   if (!parsed.success) return [];
@@ -73,7 +73,7 @@ export function candidatesOf(item: unknown): readonly AlbumCandidate[] {
   ];
 }
 
-/** A track of an album; null for one that has no id, name or artist, such as a local file. */
+/** Returns a track of an album; null if it has no id, name or artist, such as a local file. */
 export function trackOf(track: z.infer<typeof trackSchema> | null, album: CollectedAlbum): Track | null {
   const id = parseTrackId(track?.id ?? '');
   if (track === null || id === null || track.artists.length === 0 || track.name === '') return null;

@@ -11,26 +11,26 @@ export interface SpotifyCredentials {
 }
 
 export interface AccessToken {
-  /** A token that is not about to expire. Callers at the same time share one request for it. */
+  /** Returns a token that does not expire soon. Simultaneous callers share one request. */
   get(): Promise<string>;
-  /** Called with a token that was refused: the next `get` asks for another one, unless that happened already. */
+  /** Discards a refused token: the next `get` requests a new one. Ignores a token already replaced. */
   refuse(token: string): void;
 }
 
-/** A token is renewed this long before it expires, so that none expires on its way. */
+/** A token is renewed this long before it expires, so that none expires during a request. */
 const RENEWAL_MILLIS = 5 * 60 * 1000;
 
 const tokenSchema = z.object({
-  // Whatever else it is, a header has to carry it.
+  // A header must be able to carry the token.
   access_token: z.string().regex(/^[!-~]+$/),
   expires_in: z.number().positive(),
 });
 const errorSchema = z.object({ error: z.string(), error_description: z.string().optional() });
 
 /**
- * Access tokens of the client credentials flow
- * (https://developer.spotify.com/documentation/web-api/tutorials/client-credentials-flow). `get` throws
- * SourceRefusedError where Spotify does not accept the credentials.
+ * Returns a source of access tokens by the client credentials flow
+ * (https://developer.spotify.com/documentation/web-api/tutorials/client-credentials-flow). Its `get` throws
+ * SourceRefusedError if Spotify does not accept the credentials.
  */
 export function createAccessToken(options: {
   readonly accountsUrl: string;

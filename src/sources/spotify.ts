@@ -26,36 +26,43 @@ import type { AccessToken } from './spotify-token.ts';
 
 export interface TrackPage {
   readonly album: CollectedAlbum;
-  /** Those that have an id. */
+  /** Only tracks with an id, a name and an artist. */
   readonly tracks: readonly Track[];
-  /** Where the next page begins; null on the last one. */
+  /** The offset of the next page; null on the last one. */
   readonly nextOffset: number | null;
 }
 
 export interface Spotify extends FeatureProvider {
-  /** The first albums that Spotify finds. */
+  /** Returns the first albums that Spotify finds. */
   searchAlbums(search: AlbumQuery): Promise<readonly AlbumCandidate[]>;
-  /** An album with its first 50 tracks. Throws ItemNotFoundError where Spotify has no such album. */
+  /**
+   * Returns an album with its first 50 tracks.
+   * @throws ItemNotFoundError if Spotify has no such album
+   */
   album(id: string): Promise<TrackPage>;
-  /** The tracks of an album from `offset` on. Throws as `album` does. */
+  /**
+   * Returns the tracks of an album from `offset` on.
+   * @throws ItemNotFoundError if Spotify has no such album
+   */
   moreTracks(album: CollectedAlbum, offset: number): Promise<TrackPage>;
 }
 
-/** More are refused to an app in development mode ("Invalid limit"), since February 2026. */
+/** Since February 2026, an app in development mode may not ask for more ("Invalid limit"). */
 const SEARCH_LIMIT = 10;
 const TRACKS_LIMIT = 50;
 const FEATURES_LIMIT = 100;
-/** Spotify's words where it is the path that is gone, and not what it names. */
+/** Spotify's message if the path itself is gone, not just the item it names. */
 const NO_SUCH_PATH = /service not found/i;
 const MARKET = 'KR';
 const LOCALE = 'ko_KR';
 
 /**
- * Spotify's Web API for an app of any mode: only endpoints that development mode still has, audio features apart.
+ * Returns a client for Spotify's Web API. It uses only endpoints open to development mode, apart from audio
+ * features.
  *
- * Not spotify-web-api-node, whose last release is of 2021: it knows neither time limits nor another host, so that a
- * connection that hangs stops a crawl for good and no test could stand on its real path; and not
- * `@spotify/web-api-ts-sdk`, which drops Retry-After and gets its tokens past the fetch that it is given.
+ * Why not spotify-web-api-node: its last release is from 2021. It has no time limits, so a hanging connection
+ * would stop a crawl for good; nor can its host be changed, so no test could use its real path. Why not
+ * `@spotify/web-api-ts-sdk`: it drops Retry-After, and requests its tokens without the given fetch.
  */
 export function createSpotify(options: {
   readonly apiUrl: string;
@@ -75,7 +82,7 @@ export function createSpotify(options: {
       });
     const answer = await ask();
     if (answer.status !== 401) return answer;
-    // Expired on the way, or withdrawn: once more with a new one.
+    // The token expired during the request or was withdrawn: ask once more with a new one.
     token.refuse(sent);
     const second = await ask();
     if (second.status === 401) {
@@ -118,7 +125,7 @@ export function createSpotify(options: {
     async album(id) {
       const text = await getOk(`albums/${encodeURIComponent(id)}`, { market: MARKET, locale: LOCALE });
       const parsed = parseAnswer('spotify', 'an album', fullAlbumSchema, text);
-      // The catalogue asks by the id it was told, whichever one Spotify answers with.
+      // The catalogue keeps the id it asked with, even if Spotify answers with another.
       return pageOf({ id, name: parsed.name, releaseDate: parsed.release_date }, parsed.tracks, 0);
     },
 
@@ -134,7 +141,7 @@ export function createSpotify(options: {
 
     async featuresOf(ids) {
       const answer = await get('audio-features', { ids: ids.join() });
-      // Closed to most apps since November 2024: 403 without a message. 404 once the endpoint itself is gone.
+      // Closed to most apps since November 2024, with 403 and no message. 404 if the endpoint itself goes.
       if ([403, 404, 410].includes(answer.status))
         throw new CapabilityUnavailableError('spotify', 'audio features');
       if (answer.status !== 200) {
@@ -162,12 +169,12 @@ function pageOf(
   return {
     album,
     tracks: page.items.map((track) => trackOf(track, album)).filter((track) => track !== null),
-    // A page without tracks would come again and again.
+    // After a page without tracks, the same page would be requested forever.
     nextOffset: page.items.length > 0 && end < page.total ? end : null,
   };
 }
 
-/** What Spotify says about an error, for a person to read. */
+/** Returns Spotify's own message about an error, for a person to read. */
 function messageIn(answer: SourceAnswer): string {
   const message = /"message"\s*:\s*"([^"]{1,200})"/.exec(answer.text)?.[1] ?? '';
   return message === '' ? '' : `: ${excerpt(message)}`;

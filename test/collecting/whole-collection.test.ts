@@ -328,16 +328,16 @@ describe('a whole collection', () => {
 
   it.each<[string, string | number, RegExp]>([
     ['forbids it', 'User-agent: *\nDisallow: /bugs/chart/', /robots\.txt forbids/],
-    ['wants a login', 401, /robots\.txt could not be read \(status 401\), which counts as no/],
-    ['is refused', 403, /robots\.txt could not be read \(status 403\), which counts as no/],
+    ['wants a login', 401, /robots\.txt could not be read \(status 401\), so nothing may be fetched/],
+    ['is refused', 403, /robots\.txt could not be read \(status 403\), so nothing may be fetched/],
     [
       'is refused each time for now',
       429,
       /bugs accepts no requests before .*10 requests in a row were refused/,
     ],
     ['is an error', 503, /robots\.txt: 5 tries, the last: status 503/],
-    ['leads elsewhere', 302, /robots\.txt could not be read \(status 302\), which counts as no/],
-    ['is a page', 200, /robots\.txt could not be read \(a page of HTML\), which counts as no/],
+    ['leads elsewhere', 302, /robots\.txt could not be read \(status 302\), so nothing may be fetched/],
+    ['is a page', 200, /robots\.txt could not be read \(a page of HTML\), so nothing may be fetched/],
     ['is a page that is said to be text', '\n<!DOCTYPE html><title>Log in</title>', /a page of HTML/],
   ])('makes no request to Bugs beyond a robots.txt that %s', async (_, robots, reason) => {
     const urls = new Set<string>();

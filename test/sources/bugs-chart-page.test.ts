@@ -322,7 +322,7 @@ describe('a page that does not fit', () => {
     expect(errorOf(html)).toMatchObject({
       reason: 'no list',
       message:
-        "Expected a list of albums, got a page without one that is called '벅스 앨범 차트': " +
+        "Expected a list of albums, got a page without one titled '벅스 앨범 차트': " +
         "'ul.albumList' in src/sources/bugs-selectors.ts finds nothing.",
     });
   });

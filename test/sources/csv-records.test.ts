@@ -100,7 +100,7 @@ const refusedLines = async (content: string): Promise<[number, string][]> =>
 
 describe('broken records', () => {
   it.each([
-    ['a quote in a cell that does not begin with one', 'a"b,c', /stands in a cell that does not begin/],
+    ['a quote in a cell that does not begin with one', 'a"b,c', /a cell that does not begin with a quote contains one/],
     ['a quote that closes too early', '"a"b,c', /closed before the end of its cell/],
     ['a quote that is not closed', '"ab,c', /opened and not closed/],
     ['a cell too many', 'a,b,c', /expected 2 cells as in the header, got 3/],
