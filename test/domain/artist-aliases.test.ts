@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aliasesFromSpellings, bilingualNames, createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { foldText } from '../../src/domain/text.ts';
 
-describe('The names of an artist who is written in two scripts', () => {
+describe('The names of an artist written in two scripts', () => {
   it.each([
     ['아이유(IU)', ['아이유', 'IU']],
     ['  아이유  ( IU ) ', ['아이유', 'IU']],
@@ -39,7 +39,7 @@ describe('The names of an artist who is written in two scripts', () => {
     expect(bilingualNames(artist)).toEqual([]);
   });
 
-  it('are two or none, and written in the artist, whatever the text', () => {
+  it('are two or none, and parts of the text, for any text', () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: fc.constantFrom(...Array.from('아유IU1 ()[]（）')) }),
@@ -58,7 +58,7 @@ describe('The names of an artist who is written in two scripts', () => {
   });
 });
 
-describe('The aliases that the spellings of a catalogue tell', () => {
+describe("The aliases in a catalogue's spellings", () => {
   it('are a pair for each artist in two scripts', () => {
     expect(aliasesFromSpellings(['아이유(IU)', 'The Band', '10CM (십센치)', '조지'])).toEqual([
       ['아이유', 'IU'],
@@ -68,23 +68,23 @@ describe('The aliases that the spellings of a catalogue tell', () => {
 
   it('are one pair for all spellings of the two names', () => {
     const pairs = aliasesFromSpellings(['아이유(IU)', 'iu (아이유)', '아이유 [I.U]', '아이유(IU)']);
-    // I.U is another name than IU, though both are the same artist's.
+    // I.U counts as another name than IU, although both are the same artist's.
     expect(pairs.map((pair) => pair.map(foldText).toSorted())).toEqual([
       ['iu', '아이유'],
       ['i u', '아이유'],
     ]);
   });
 
-  it('leave out a Latin name beside several others, with all of them', () => {
+  it('leave out a Latin name with several partners, and all its partners', () => {
     const artists = ['지연 (T-ARA)', '효민 (T-ara)', 'T-ARA (티아라)', '아이유(IU)'];
     expect(aliasesFromSpellings(artists)).toEqual([['아이유', 'IU']]);
   });
 
-  it('keep a name beside several Latin ones', () => {
+  it('keep a name with several Latin partners', () => {
     expect(aliasesFromSpellings(['지연 (Jiyeon)', '지연 (Park Jiyeon)'])).toHaveLength(2);
   });
 
-  it('are none of no artists', () => {
+  it('are none without artists', () => {
     expect(aliasesFromSpellings([])).toEqual([]);
   });
 
@@ -119,7 +119,7 @@ describe('The aliases of an artist', () => {
     ['아이유', ['IU', '이지은']],
     ['IU', ['아이유', '이지은']],
     ['성시경', ['Sung Si-Kyung']],
-  ])('are the other names of the group, as they were given: %s', (artist, aliases) => {
+  ])('are the other names of the group, spelled as given: %s', (artist, aliases) => {
     expect(aliasesOf(artist)).toEqual(aliases);
   });
 
@@ -135,7 +135,7 @@ describe('The aliases of an artist', () => {
     expect(aliasesOf('성시경'.normalize('NFD'))).toEqual(['Sung Si-Kyung']);
   });
 
-  it('of a name in several groups are those of all', () => {
+  it('of a name in several groups come from all of them', () => {
     expect(aliasesOf('T-ARA')).toEqual(['지연', '효민']);
   });
 
@@ -143,11 +143,11 @@ describe('The aliases of an artist', () => {
     expect(aliasesOf('지연')).toEqual(['T-ARA']);
   });
 
-  it.each(['The Band', '', 'constructor', '__proto__'])('are none of another artist: %j', (artist) => {
+  it.each(['The Band', '', 'constructor', '__proto__'])('are none for an unknown artist: %j', (artist) => {
     expect(aliasesOf(artist)).toEqual([]);
   });
 
-  it('are not the same name in another spelling, and each only once', () => {
+  it('exclude other spellings of the name, and come once each', () => {
     const sameNames = createAliasesOf([
       ['IU', 'iu', '아이유'],
       ['아이유', 'I.U', 'Iu'],
@@ -156,7 +156,7 @@ describe('The aliases of an artist', () => {
     expect(sameNames('아이유')).toEqual(['IU', 'I.U']);
   });
 
-  it('lead back to the artist, and stand together in a group', () => {
+  it('lead back to the artist, and are in one group with it', () => {
     const name = fc.constantFrom('IU', 'iu', '아이유', '이지은', 'A-B', 'a b', 'C', '!', '?', '가');
     const groups = fc.array(fc.array(name, { minLength: 2, maxLength: 4 }), { maxLength: 6 });
     fc.assert(

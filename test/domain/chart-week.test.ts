@@ -24,31 +24,31 @@ describe('a week', () => {
   it.each([
     ['a Tuesday', '2020-01-07'],
     ['a Sunday', '2020-01-05'],
-    ['no date of a calendar', '2021-02-29'],
+    ['a date that does not exist', '2021-02-29'],
     ['the 31st of a short month', '2026-11-31'],
-    ['a month too many', '2020-13-06'],
+    ['a thirteenth month', '2020-13-06'],
     ['written without zeros', '2020-1-6'],
     ['written with points', '2020.01.06'],
     ['followed by a time', '2020-01-06T00:00:00Z'],
     ['surrounded by spaces', ' 2020-01-06'],
     ['before Christ', '-000001-01-06'],
-    ['nothing', ''],
+    ['an empty text', ''],
   ])('is not %s: %j', (_, text) => {
     expect(parseChartWeek(text)).toBeNull();
   });
 
-  it('is that of each of its seven days', () => {
+  it('contains each of its seven days', () => {
     const days = Array.from({ length: 7 }, (_, day) => `2024-02-${26 + day}`).slice(0, 4);
     expect([...days, '2024-03-01', '2024-03-02', '2024-03-03'].map(weekOf)).toEqual(
       Array.from({ length: 7 }, () => MONDAY),
     );
   });
 
-  it('ends on a Sunday, in another month or year too', () => {
+  it('ends on a Sunday, even in another month or year', () => {
     expect([MONDAY, '2024-12-30' as ChartWeek].map(sundayOf)).toEqual(['2024-03-03', '2025-01-05']);
   });
 
-  it('holds every date that is said to be in it', () => {
+  it('contains every date whose week it is', () => {
     fc.assert(
       fc.property(dates, (date) => {
         const week = weekOf(date);
@@ -60,13 +60,13 @@ describe('a week', () => {
     );
   });
 
-  it('of what is no date is none', () => {
+  it('is null for text that is no date', () => {
     expect(['2021-02-29', '0000-01-01', 'yesterday'].map(weekOf)).toEqual([null, null, null]);
   });
 });
 
-describe('the weeks between two', () => {
-  it('are 359 from the first of 2020 to that of 16 November 2026', () => {
+describe('the weeks between two weeks', () => {
+  it('are 359 from the first of 2020 to 16 November 2026', () => {
     const weeks = weeksBetween(FIRST_WEEK, '2026-11-16' as ChartWeek);
     expect([weeks.length, weeks[0], weeks[1], weeks.at(-1)]).toEqual([
       359,
@@ -76,16 +76,16 @@ describe('the weeks between two', () => {
     ]);
   });
 
-  it('are Mondays, each once and in their order', () => {
+  it('are Mondays, each once and in order', () => {
     const weeks = weeksBetween(FIRST_WEEK, '2026-11-16' as ChartWeek);
     expect(weeks.map(parseChartWeek)).toEqual([...new Set(weeks)].toSorted());
   });
 
-  it('are that week alone where both are the same', () => {
+  it('are one week if both are the same', () => {
     expect(weeksBetween(MONDAY, MONDAY)).toEqual([MONDAY]);
   });
 
-  it('are none where the last is before the first', () => {
+  it('are none if the last is before the first', () => {
     expect(weeksBetween(MONDAY, FIRST_WEEK)).toEqual([]);
   });
 });

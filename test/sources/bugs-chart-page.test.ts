@@ -26,7 +26,7 @@ function albumsOf(page: BugsChartPage): readonly ChartAlbum[] {
   return page.entries.map(({ album }) => album);
 }
 
-/** What comes back for the first album of a page, and for 99 others. */
+/** Returns the first album of a page with 99 others, as it is read. */
 function parseFirst(
   album: Partial<ChartAlbum>,
   options: Partial<BugsPageOptions> = {},
@@ -50,7 +50,7 @@ function errorOfPage(options: Partial<BugsPageOptions>): ChartPageError {
 }
 
 describe('a chart page', () => {
-  it('tells its albums with their ranks', () => {
+  it('lists its albums with their ranks', () => {
     expect(parse()).toEqual({
       week: WEEK,
       entries: ALBUMS.map((album, index) => ({ rank: index + 1, album })),
@@ -58,47 +58,47 @@ describe('a chart page', () => {
   });
 
   it.each<[string, Partial<BugsPageOptions>]>([
-    ['in the markup of before 2019', { layout: 'older' }],
+    ['in the markup used before 2019', { layout: 'older' }],
     ['with other line ends', { lineEnd: '\r\n' }],
-    ['with letters as numbers', { numericEntities: true }],
+    ['with characters as numeric entities', { numericEntities: true }],
     ['with an advertisement in its list', { inList: '<li class="ad"><a href="/event">쿠폰</a></li>' }],
-  ])('tells them %s', (_, options) => {
+  ])('lists its albums %s', (_, options) => {
     expect(albumsOf(parse(options))).toEqual(ALBUMS);
   });
 
-  it('is the list in its own part, however long others are', () => {
+  it('uses the list in its chart part, even if other lists are longer', () => {
     const row =
       '<li><figure class="albumInfo" albumId="1"><div class="albumTitle"><a>추천</a></div></figure></li>';
     expect(albumsOf(parse({ before: `<ul class="albumList">${row.repeat(101)}</ul>` }))).toEqual(ALBUMS);
   });
 
-  it('is the longest list where the chart has no part of its own', () => {
+  it('uses the longest list if there is no chart part', () => {
     const html = bugsChartPage({ week: WEEK, albums: ALBUMS }).replace('id="CHARTweek"', '');
     expect(albumsOf(parseBugsChartPage(html, WEEK))).toEqual(ALBUMS);
   });
 
-  it('may have a few rows less than 100', () => {
+  it('may have slightly fewer than 100 rows', () => {
     expect(parse({ albums: ALBUMS.slice(0, MIN_ROWS) }).entries).toHaveLength(MIN_ROWS);
   });
 
-  it('may leave out the date and the type of an album', () => {
+  it('may lack the date and type of an album', () => {
     const album = { releaseDate: null, albumType: null };
     expect(parseFirst(album)).toMatchObject(album);
   });
 
   it.each(['2021-02-29', '2021', '2021-00-00', '0000-00-00', 'soon'])(
-    'may say %s, which is no date',
+    'gives no date for %s',
     (releaseDate) => {
       expect(parseFirst({ releaseDate })?.releaseDate).toBeNull();
     },
   );
 
-  it("finds an album's number in the address of its page where it stands nowhere else", () => {
+  it("takes an album's number from the URL of its page if it is nowhere else", () => {
     const html = bugsChartPage({ week: WEEK, albums: ALBUMS }).replaceAll(/albumId="\d+"/g, '');
     expect(albumsOf(parseBugsChartPage(html, WEEK))).toEqual(ALBUMS);
   });
 
-  it('takes the text of a link that has no title attribute', () => {
+  it('uses the text of a link without a title attribute', () => {
     const html = bugsChartPage({ week: WEEK, albums: ALBUMS }).replaceAll(/ title="[^"]*"/g, '');
     expect(albumsOf(parseBugsChartPage(html, WEEK))).toEqual(ALBUMS);
   });
@@ -109,26 +109,26 @@ describe('ranks', () => {
     parse({ ranks }).entries.map(({ rank }) => rank);
   const counted = ALBUMS.map((_, index) => index + 1);
 
-  it('are those that are printed, and put the albums in their order', () => {
+  it('are the printed ones, and order the albums', () => {
     const page = parse({ ranks: counted.toReversed() });
     expect(page.entries.map(({ rank }) => rank)).toEqual(counted);
     expect(albumsOf(page)).toEqual(ALBUMS.toReversed());
   });
 
-  it('are counted where none is printed', () => {
+  it('are row numbers if none is printed', () => {
     expect(ranksOf([])).toEqual(counted);
   });
 
-  it('are counted where one is missing', () => {
+  it('are row numbers if one is missing', () => {
     expect(ranksOf([11, null, ...counted.slice(2)])).toEqual(counted);
   });
 
-  it('are counted where one stands twice', () => {
+  it('are row numbers if one comes twice', () => {
     expect(ranksOf([2, ...counted.slice(1)])).toEqual(counted);
   });
 });
 
-describe('an album that stands twice', () => {
+describe('an album that comes twice', () => {
   const twice = [...ALBUMS.slice(0, 99), ...ALBUMS.slice(0, 1)];
 
   it('is kept once, at its better rank', () => {
@@ -137,7 +137,7 @@ describe('an album that stands twice', () => {
     expect(page.entries[0]).toEqual({ rank: 1, album: ALBUMS[0] });
   });
 
-  it('is kept at its better rank when that is printed below', () => {
+  it('is kept at its better rank even if that rank is printed lower', () => {
     const ranks = [100, ...Array.from({ length: 98 }, (_, index) => index + 2), 1];
     expect(parse({ albums: twice, ranks }).entries[0]).toEqual({ rank: 1, album: ALBUMS[0] });
   });
@@ -188,13 +188,13 @@ describe('artists', () => {
         { id: null, name: '손님' },
       ],
     ],
-    ['of whom there are too many', []],
+    ['none, if there are too many to name', []],
   ])('are %s', (_, artists) => {
     expect(parseFirst({ artists })?.artists).toEqual(artists);
   });
 
   it.each(['Various Artists', 'V.A.', '여러 아티스트', '여러 가수', '옴니버스', ''])(
-    'are none where %j stands in their place',
+    'are none if the page says %j instead',
     (name) => {
       expect(parseFirst({ artists: [{ id: null, name }] })?.artists).toEqual([]);
       expect(parseFirst({ artists: [{ id: '1', name }] })?.artists).toEqual([]);
@@ -212,19 +212,19 @@ describe('artists', () => {
   const artistsIn = (page: string): ChartAlbum['artists'] | undefined =>
     albumsOf(parseBugsChartPage(page, WEEK))[0]?.artists;
 
-  it('are read from records that do not end in OK', () => {
+  it('are read from records without OK at the end', () => {
     expect(artistsIn(html.replaceAll('||OK', ''))).toEqual(several);
   });
 
-  it('go by their short name where no other is printed', () => {
+  it('get their short name if no other is printed', () => {
     expect(artistsIn(html.replace('Marlow||Marlow', 'Marlow||'))).toEqual(several);
   });
 
-  it('are the first alone, once, where the script that names the others is not known', () => {
+  it('are only the first one, once, if the script with the others is unknown', () => {
     expect(artistsIn(html.replace('PopLayer', 'Window'))).toEqual(several.slice(0, 1));
   });
 
-  it('are those of all links where there is no such script', () => {
+  it('are those of all links if there is no such script', () => {
     const links = '<a href="/artist/1">도담</a>, <a href="/artist/2?x=1">Marlow</a>';
     expect(artistsIn(html.replace(/<p class="artist">[^]*?<\/p>/, `<p class="artist">${links}</p>`))).toEqual(
       several,
@@ -232,20 +232,20 @@ describe('artists', () => {
   });
 });
 
-describe('the week that a page prints', () => {
+describe('the printed week', () => {
   it.each([
-    ['is the week that was asked for', '2020.02.03 ~ 2020.02.09'],
-    ['may have tags, line ends and other signs within', '<em>2020.02.03</em>\n～&nbsp;<em>2020.02.09</em>'],
+    ['is the requested week', '2020.02.03 ~ 2020.02.09'],
+    ['may contain tags, line ends and another tilde', '<em>2020.02.03</em>\n～&nbsp;<em>2020.02.09</em>'],
     ['may end a day later', '2020.02.03~2020.02.10'],
   ])('%s', (_, range) => {
     expect(parse({ range }).entries).toHaveLength(100);
   });
 
   it.each([
-    ['the one before', '2020.01.27 ~ 2020.02.02'],
-    ['the one after', '2020.02.10 ~ 2020.02.16'],
-    ['one that is not from Monday to Sunday', '2020.02.04 ~ 2020.02.10'],
-  ])('may be another, %s, and then it is not the page', (_, range) => {
+    ['the week before', '2020.01.27 ~ 2020.02.02'],
+    ['the week after', '2020.02.10 ~ 2020.02.16'],
+    ['a range not from Monday to Sunday', '2020.02.04 ~ 2020.02.10'],
+  ])('is refused if it is %s', (_, range) => {
     expect(errorOfPage({ range })).toMatchObject({
       reason: 'other week',
       message: `Expected the chart of 2020-02-03 to 2020-02-09, got one of '${range}'.`,
@@ -255,10 +255,10 @@ describe('the week that a page prints', () => {
   it.each([
     ['there is none', null],
     ['it is one day', '2020.02.03'],
-    ['it is a month, which no week is called after', '2020.02.01 ~ 2020.02.29'],
-    ['its days are none', '2020.02.30 ~ 2020.02.36'],
+    ['it is a month', '2020.02.01 ~ 2020.02.29'],
+    ['its days do not exist', '2020.02.30 ~ 2020.02.36'],
     ['it ends before it begins', '2020.02.09 ~ 2020.02.03'],
-  ])('is missing where %s', (_, range) => {
+  ])('counts as missing if %s', (_, range) => {
     expect(errorOfPage({ range })).toMatchObject({
       reason: 'no week',
       message:
@@ -267,28 +267,28 @@ describe('the week that a page prints', () => {
     });
   });
 
-  it('is not what an event announces', () => {
+  it('is not the range of an event', () => {
     const before = '<p>이벤트 2020.01.01 ~ 2020.12.31</p>';
     expect(parse({ before }).entries).toHaveLength(100);
     expect(errorOfPage({ before, range: '2020.02.10 ~ 2020.02.16' }).reason).toBe('other week');
   });
 
-  it('is not in the title of an album', () => {
+  it('is not a range in the title of an album', () => {
     const album = { title: '2020.02.03 ~ 2020.02.09 Live' };
     const albums = [{ ...(ALBUMS[0] as ChartAlbum), ...album }, ...ALBUMS.slice(1)];
     expect(errorOfPage({ albums, range: null }).reason).toBe('no week');
   });
 });
 
-describe('a page that does not fit', () => {
-  it('has too few rows', () => {
+describe('a wrong page', () => {
+  it('is refused if it has too few rows', () => {
     expect(errorOfPage({ albums: ALBUMS.slice(0, MIN_ROWS - 1) })).toMatchObject({
       reason: 'too few rows',
       message: expect.stringContaining('Expected at least 90 albums, got 89 in 89 rows'),
     });
   });
 
-  it('has a row without a title, which is named', () => {
+  it('is refused if a row has no title, naming the row', () => {
     expect(errorOfPage({ rowWithoutTitle: 57 })).toMatchObject({
       reason: 'row without title or id',
       message:
@@ -297,7 +297,7 @@ describe('a page that does not fit', () => {
     });
   });
 
-  it('has a row without an id, which is named', () => {
+  it('is refused if a row has no id, naming the row', () => {
     expect(errorOfPage({ rowWithoutId: 3 })).toMatchObject({
       reason: 'row without title or id',
       message:
@@ -306,7 +306,7 @@ describe('a page that does not fit', () => {
     });
   });
 
-  it('names no artist at all', () => {
+  it('is refused if it names no artist', () => {
     const html = bugsChartPage({ week: WEEK, albums: ALBUMS }).replaceAll(
       '<p class="artist">',
       '<p class="by">',
@@ -317,7 +317,7 @@ describe('a page that does not fit', () => {
     });
   });
 
-  it('has its list under another name', () => {
+  it('is refused if its list has another class', () => {
     const html = bugsChartPage({ week: WEEK, albums: ALBUMS }).replaceAll('albumList', 'cards');
     expect(errorOf(html)).toMatchObject({
       reason: 'no list',
@@ -327,7 +327,7 @@ describe('a page that does not fit', () => {
     });
   });
 
-  it('has its rows under other names', () => {
+  it('is refused if its rows have other classes', () => {
     const html = bugsChartPage({ week: WEEK, albums: ALBUMS })
       .replace(/<aside>[^]*<\/aside>/, '')
       .replaceAll(/albumInfo|albumTitle|ranking/g, 'x');
@@ -337,15 +337,15 @@ describe('a page that does not fit', () => {
     });
   });
 
-  it('has a layout that nobody knows', () => {
+  it('is refused if its layout is unknown', () => {
     expect(errorOfPage({ layout: 'unknown' }).reason).not.toBe('other week');
   });
 
   it.each([
-    ['nothing', ''],
+    ['empty', ''],
     ['another page', '<!DOCTYPE html><title>점검 중</title><p>2020.02.03 ~ 2020.02.09'],
-    ['no HTML', '{"ret_code": 1}'],
-  ])('is %s', (_, html) => {
+    ['not HTML', '{"ret_code": 1}'],
+  ])('is refused if it is %s', (_, html) => {
     expect(errorOf(html).reason).toBe('no list');
   });
 });
@@ -356,14 +356,14 @@ describe('a hostile page', () => {
     ['10 MB of opening brackets', '<'.repeat(10_000_000)],
     ['10 MB of NUL', '\0'.repeat(10_000_000)],
     ['tags that are never closed', '<div>'.repeat(2_000_000)],
-    ['tags nested as deep as are let in', '<div>'.repeat(29_000)],
+    ['tags nested as deep as the limit allows', '<div>'.repeat(29_000)],
     ['a deep row', inList(`<li><figure class="albumInfo">${'<b>'.repeat(20_000)}`)],
     ['a nested list', inList('<li><ul class="albumList">'.repeat(5000))],
-    ['closing tags that close nothing', '<b>'.repeat(14_000) + '</i>'.repeat(14_000)],
+    ['closing tags without opening tags', '<b>'.repeat(14_000) + '</i>'.repeat(14_000)],
     ['an attribute that never ends', `<a title="${'x'.repeat(10_000_000)}`],
     ['a million attributes', `<a ${'x=1 '.repeat(1_000_000)}`],
     ['a comment that never ends', `<!--${'-'.repeat(10_000_000)}`],
-    ['entities that are none', '&#'.repeat(1_000_000)],
+    ['invalid entities', '&#'.repeat(1_000_000)],
     ['dates without end', inList('<li class="ranking">') + '2020.02.03 ~ '.repeat(500_000)],
     ['spaces without end', `${inList('<li class="ranking">')}</ul>2020.02.03${' '.repeat(5_000_000)}`],
     [
@@ -406,7 +406,7 @@ describe('the texts of an album', () => {
   const letters = fc.constantFrom(...signs, ' ', '\u1102\u1161', '\u200b');
   const text = fc
     .oneof(fc.string({ unit: letters, minLength: 1 }), fc.string({ unit: 'grapheme', minLength: 1 }))
-    // A page shows a run of spaces as one, and the catalogue keeps text composed.
+    // A page shows several spaces as one, and the catalogue stores composed text.
     .map((written) =>
       written
         .replaceAll(/[\s\p{Cc}]+/gu, ' ')
@@ -414,7 +414,7 @@ describe('the texts of an album', () => {
         .trim(),
     )
     .filter((shown) => shown !== '' && !isVariousArtists(shown));
-  // The script that names several artists cannot hold these.
+  // The script that names several artists cannot contain these.
   const name = text.filter((shown) => !/\|\||^\||\|$|\\n/.test(shown));
   const id = fc.integer({ min: 1, max: 99_999_999 }).map(String);
   const album = fc.record({
@@ -427,10 +427,10 @@ describe('the texts of an album', () => {
     releaseDate: fc.option(fc.constantFrom('2020-02-29', '1999-12-31')),
   });
 
-  it('come back as they were written', () => {
+  it('are read as they were written', () => {
     fc.assert(
       fc.property(
-        // A page of a hundred takes long to build and read: one holds a hundred invented albums at once.
+        // A page takes long to build and read, so each holds a hundred invented albums.
         fc.array(album, { minLength: 100, maxLength: 100 }),
         fc.constantFrom('today' as const, 'older' as const),
         fc.boolean(),
@@ -444,7 +444,7 @@ describe('the texts of an album', () => {
     );
   });
 
-  it('are composed, on one line and without control characters', () => {
+  it('are composed, on one line, and free of control characters', () => {
     expect(parseFirst({ title: ' \u1102\u1161\u0007비\r\n\u00a0 봄\ud83d ' })?.title).toBe('나 비 봄\ufffd');
   });
 });

@@ -26,7 +26,7 @@ const readAll = async (content: string | Uint8Array, options: CsvReadOptions = {
 const namesOf = (outcomes: readonly AliasOutcome[]) =>
   outcomes.map((outcome) => (outcome.kind === 'aliases' ? outcome.names : outcome.reason));
 
-/** Any text that can stand in a cell of several names and comes back as it is. */
+/** Any text that is read unchanged from a cell of several names. */
 const names = fc
   .oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('"', ',', '\n', 'a', '가', ' ') }))
   .map(cleanText)
@@ -39,7 +39,7 @@ const groups = fc.array(fc.uniqueArray(names, { selector: foldText, minLength: 2
 const headers = fc.shuffledSubarray(['artist', 'Latin', 'aliases', 'chart_rows'], { minLength: 4 });
 
 describe('aliases', () => {
-  it('come back from a file, whatever the names and the order of the columns', async () => {
+  it('are read from a file, whatever the names and order of its columns', async () => {
     await fc.assert(
       fc.asyncProperty(groups, headers, fc.constantFrom('|', ' ; '), async (all, header, separator) => {
         const rows = all.map(([artist = '', latin = '', ...others]) => {
@@ -58,7 +58,7 @@ describe('aliases', () => {
     );
   });
 
-  it('come with the line that they stand on', async () => {
+  it('come with the number of their line', async () => {
     expect(await readAll('hangul,latin,chart_rows\n\n아이유,IU,12\n')).toEqual([
       { kind: 'aliases', line: 3, names: ['아이유', 'IU'] },
     ]);
@@ -78,32 +78,32 @@ describe('aliases', () => {
     'japanese',
     'native',
     'romanized',
-  ])('are found in a column named %s', async (column) => {
+  ])('are read from a column named %s', async (column) => {
     expect(namesOf(await readAll(`${column},hangul\nIU,아이유\n`))).toEqual([['IU', '아이유']]);
   });
 
-  it.each(['alias_10', 'alias_0', 'title', ''])('are not looked for in a column named %j', async (column) => {
+  it.each(['alias_10', 'alias_0', 'title', ''])('are not read from a column named %j', async (column) => {
     await expect(readAll(`${column},hangul\nIU,아이유\n`)).rejects.toThrow('columns are missing');
   });
 
-  it('stand several in a cell of aliases, and one in any other', async () => {
+  it('may be several in an alias cell, and one in any other cell', async () => {
     expect(namesOf(await readAll('artist,alias\nA|B;C,D| E ;;F\n'))).toEqual([['A|B;C', 'D', 'E', 'F']]);
   });
 
-  it('count once where they differ in case, width, accents or signs alone', async () => {
+  it('count once if they differ only in case, width, accents or punctuation', async () => {
     expect(namesOf(await readAll('name,alias_1,alias_2,alias_3\nAnn-É,ann é,ＡＮＮ　Ｅ,앤\n'))).toEqual([
       ['Ann-É', '앤'],
     ]);
   });
 
-  it('may lack in some of the cells', async () => {
+  it('may be missing in some cells', async () => {
     expect(namesOf(await readAll('korean,english,japanese\n가수,,NA\n가수,Singer,\n'))).toEqual([
       "row: expected two or more different names, got '가수'",
       ['가수', 'Singer'],
     ]);
   });
 
-  it('are refused where fewer than two names differ', async () => {
+  it('are refused if fewer than two names differ', async () => {
     expect(await readAll('hangul,latin\nIU,iu\n\u0301,IU\n,NA\n')).toEqual([
       {
         kind: 'refused',
@@ -121,7 +121,7 @@ describe('aliases', () => {
     ]);
   });
 
-  it('are refused where a name is longer than 200 characters, which a pictograph counts as one of', async () => {
+  it('are refused if a name is longer than 200 characters, counting an emoji as one', async () => {
     const content = `artist,aliases\nA,${'😀'.repeat(200)}\nA,B|${'b'.repeat(201)}\n`;
 
     expect(namesOf(await readAll(content))).toEqual([
@@ -130,20 +130,20 @@ describe('aliases', () => {
     ]);
   });
 
-  it('are refused with all their problems', async () => {
+  it('are refused with all problems of the row', async () => {
     expect(namesOf(await readAll('hangul,latin\n\ufffd,I\0U\n'))).toEqual([
       expect.stringMatching(/^hangul: .*euc-kr.*; latin: expected text without NUL/),
     ]);
   });
 
-  it('leave a broken line to the reader of CSV, and the others as they are', async () => {
+  it('are read from the other lines if one is broken', async () => {
     expect(namesOf(await readAll('hangul,latin\n아이유\n태연,TAEYEON\n'))).toEqual([
       expect.stringContaining('expected 2 cells'),
       ['태연', 'TAEYEON'],
     ]);
   });
 
-  it('are read in the encoding that is named', async () => {
+  it('are read in the named encoding', async () => {
     // 아이유 in EUC-KR.
     const name = [0xbe, 0xc6, 0xc0, 0xcc, 0xc0, 0xaf];
     const content = Buffer.concat([Buffer.from('hangul,latin\n'), Buffer.from(name), Buffer.from(',IU\n')]);
@@ -157,13 +157,13 @@ describe('aliases', () => {
     expect(namesOf(await readPath(path))).toEqual([['아이유', 'IU']]);
   });
 
-  it('need two columns', async () => {
+  it('need at least two columns', async () => {
     await expect(readAll('Hangul,chart_rows\n아이유,1\n')).rejects.toThrow(
       /columns are missing\n.*two or more columns named artist or .* or alias_9 or .*, got Hangul\n.*columns found: Hangul, chart_rows/,
     );
   });
 
-  it.skipIf(!isThere)('are read whole from a real file', async () => {
+  it.skipIf(!isThere)('are all read from a real file', async () => {
     const outcomes = await readPath(ALIAS_FILE);
 
     expect(outcomes).toHaveLength(415);

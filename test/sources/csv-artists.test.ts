@@ -9,7 +9,7 @@ function namesOf(cell: string, notation: ArtistNotation, idCount = 0): readonly 
   return 'value' in parsed ? (parsed.value ?? []).map((artist) => artist.name) : 'refused';
 }
 
-describe('artists of one cell', () => {
+describe('the artists in a cell', () => {
   it.each<[string, ArtistNotation, readonly string[]]>([
     ['Nabi, Cloud', 'commas', ['Nabi', 'Cloud']],
     ['Tyler, The Creator', 'commas', ['Tyler, The Creator']],
@@ -29,17 +29,17 @@ describe('artists of one cell', () => {
     ["['', ' ']", 'list', []],
     ['[]', 'list', []],
     ['NA', 'single', []],
-  ])('%s, written with %s, are %j', (cell, notation, names) => {
+  ])('of %s in notation %s are %j', (cell, notation, names) => {
     expect(namesOf(cell, notation)).toEqual(names);
   });
 
-  it('are as many as there are ids', () => {
+  it('are as many as the ids', () => {
     expect(namesOf('Nabi, Cloud', 'commas', 1)).toEqual(['Nabi, Cloud']);
     expect(namesOf('Now, Now', 'commas', 2)).toEqual(['Now', 'Now']);
     expect(namesOf('Nabi, Tyler, The Creator', 'commas', 2)).toEqual(['Nabi', 'Tyler, The Creator']);
   });
 
-  it('have no ids where these are not as many', () => {
+  it('get no ids if the ids are fewer or more', () => {
     expect(parseArtists("['Nabi', 'Cloud']", `['${inventedId(1)}']`, 'list', 'all')).toEqual({
       value: [
         { id: null, name: 'Nabi' },
@@ -48,19 +48,19 @@ describe('artists of one cell', () => {
     });
   });
 
-  it('must be a list where the data set writes lists', () => {
+  it('must be a list if the data set writes lists', () => {
     expect(namesOf('Nabi', 'list')).toBe('refused');
   });
 });
 
-describe('genres of one cell', () => {
+describe('the genres in a cell', () => {
   it.each([
     ['r&b, soul', 'single', ['r&b, soul']],
     ['pop|k-pop', 'bars', ['pop', 'k-pop']],
     ["['pop', 'k-pop']", 'list', ['pop', 'k-pop']],
     ['pop; k-pop', 'any', ['pop', 'k-pop']],
     ['NA', 'single', []],
-  ] as const)('%s, written with %s, are %j', (cell, notation, genres) => {
+  ] as const)('of %s in notation %s are %j', (cell, notation, genres) => {
     expect(parseGenres(cell, notation)).toEqual(genres);
   });
 });

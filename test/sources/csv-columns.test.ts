@@ -16,7 +16,7 @@ function problemsOf(header: string): readonly string[] {
 }
 
 describe('recognising columns', () => {
-  it('takes any order, any case, spaces for underscores, and columns that nobody asked for', () => {
+  it('accepts any order, any case, spaces for underscores, and other columns', () => {
     const header = `Mood,Time Signature,Artist Name(s),TRACK NAME,${FEATURES.toUpperCase()}`;
 
     const { fields, dataSet } = recogniseColumns('songs.csv', header.split(','));
@@ -28,7 +28,7 @@ describe('recognising columns', () => {
     expect(fields.genres).toEqual([]);
   });
 
-  it('prefers the name that leaves no doubt', () => {
+  it('prefers the clearest column name', () => {
     const { fields } = recogniseColumns(
       'songs.csv',
       `id,track_id,title,track_name,artist,${FEATURES}`.split(','),
@@ -37,15 +37,15 @@ describe('recognising columns', () => {
     expect([fields.id[0]?.name, fields.name[0]?.name]).toEqual(['track_id', 'track_name']);
   });
 
-  it('does without features where a track id is there', () => {
+  it('accepts a file without features if it has a track id', () => {
     expect(problemsOf('track_id,title,artist')).toEqual([]);
   });
 
-  it('does without the features that a track may lack', () => {
+  it('accepts a file without the optional features', () => {
     expect(problemsOf(`title,artist,${FEATURES.replace('key,', '').replace('mode,', '')}`)).toEqual([]);
   });
 
-  it('lists all that is missing, what it would take for it, and what is there', () => {
+  it('lists the missing columns, the names they may have, and the columns found', () => {
     expect(problemsOf(`track_id,,mood,${FEATURES.replace('energy,', '').replace(',tempo', '')}`)).toEqual([
       expect.stringMatching(/^name: expected a column named track_name or .* or title/),
       expect.stringMatching(/^artists: expected a column named artists or .* or artist_name/),
@@ -55,7 +55,7 @@ describe('recognising columns', () => {
     ]);
   });
 
-  it('refuses chart rows with neither ids nor features', () => {
+  it('refuses chart rows, which have neither ids nor features', () => {
     const problems = problemsOf('rank,title,singer,album,date,like,year');
 
     expect(problems).toContain('danceability: expected a column named danceability');
@@ -63,7 +63,7 @@ describe('recognising columns', () => {
     expect(problems.at(-1)).toBe('columns found: rank, title, singer, album, date, like, year');
   });
 
-  it('names the file', () => {
+  it('names the file in its error', () => {
     expect(() => recogniseColumns('my songs.csv', ['a'])).toThrow(/^my songs\.csv: columns are missing/);
   });
 });

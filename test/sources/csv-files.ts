@@ -6,7 +6,7 @@ import { readTrackBatches, type RowOutcome } from '../../src/sources/csv-tracks.
 import type { CsvReadOptions } from '../../src/sources/csv-lines.ts';
 import { type CsvRow, readCsvBatches } from '../../src/sources/csv-records.ts';
 
-/** The path of a file with this content, which is removed after the test. */
+/** Writes a file that is removed after the test. Returns its path. */
 export async function temporaryFile(content: string | Uint8Array, name = 'songs.csv'): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-csv-'));
   onTestFinished(() => rm(directory, { recursive: true }));
@@ -15,7 +15,7 @@ export async function temporaryFile(content: string | Uint8Array, name = 'songs.
   return path;
 }
 
-/** A table as RFC 4180 has it written: quotes where a cell needs them, doubled within. */
+/** Returns a table in the form of RFC 4180: cells are quoted if needed, with quotes in them doubled. */
 export function writeCsv(table: readonly (readonly string[])[], lineEnd = '\n'): string {
   return table.map((cells) => writeCsvRow(cells) + lineEnd).join('');
 }
@@ -47,7 +47,7 @@ export async function readAllTracks(path: string, options: CsvReadOptions = {}):
   return outcomes;
 }
 
-/** Spotify's 22 characters, for an invented song. */
+/** Returns a Spotify track id of an invented song. */
 export function inventedId(number: number): string {
   return String(number).padStart(22, '0');
 }

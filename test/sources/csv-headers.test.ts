@@ -48,7 +48,7 @@ const [ID, ALBUM_ID, ARTIST_ID, OTHER_ARTIST_ID] = [1, 2, 3, 4].map(inventedId) 
   string,
 ];
 
-/** A header as its data set writes it, with an invented song, and the track that it means. */
+/** The header of a data set, with an invented song and the track read from it. */
 const HEADERS: readonly { dataSet: string; cells: Record<string, string>; track: object }[] = [
   {
     dataSet: 'songs.csv, merged from public crawls',
@@ -320,7 +320,7 @@ describe('a known header', () => {
     expect(recogniseColumns('songs.csv', Object.keys(cells).toReversed()).dataSet).toBe(dataSet);
   });
 
-  it.each(HEADERS)('gives the whole track: $dataSet', async ({ cells, track }) => {
+  it.each(HEADERS)('gives all fields of the track: $dataSet', async ({ cells, track }) => {
     const path = await temporaryFile(writeCsv([Object.keys(cells), Object.values(cells)]));
 
     expect(await readAllTracks(path)).toEqual([
@@ -329,8 +329,8 @@ describe('a known header', () => {
   });
 });
 
-describe('a header that nobody knows', () => {
-  it('is read by the names of its columns', async () => {
+describe('an unknown header', () => {
+  it('is read by its column names', async () => {
     const cells = {
       Title: '빗길',
       Artists: '["나비", "Cloud"]',

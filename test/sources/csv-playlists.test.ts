@@ -14,7 +14,7 @@ async function readAll(content: string, options: PlaylistOptions = {}): Promise<
 }
 
 describe('playlists', () => {
-  it('come as entries with their source', async () => {
+  it('are read as entries with their source', async () => {
     const content = `source,playlist_id,playlist_name,genre,track_id\nfriends,p1,"Rain, please",pop,${inventedId(1)}\n`;
 
     expect(await readAll(content)).toEqual([
@@ -27,7 +27,7 @@ describe('playlists', () => {
     ]);
   });
 
-  it('have their name for an id where the file has none', async () => {
+  it('take their name as id if the file has no ids', async () => {
     const outcomes = await readAll(`Playlist Name,Track URI\n비 오는 날,spotify:track:${inventedId(2)}\n`);
 
     expect(outcomes).toMatchObject([
@@ -35,25 +35,25 @@ describe('playlists', () => {
     ]);
   });
 
-  it('have their id for a name where the file has none', async () => {
+  it('take their id as name if the file has no names', async () => {
     expect(await readAll(`playlist_id,track_id\np1,${inventedId(2)}\n`)).toMatchObject([
       { playlist: { id: 'p1', name: 'p1' } },
     ]);
   });
 
-  it('take a plain name beside an id of theirs', async () => {
+  it('take a plain name column beside a playlist id', async () => {
     expect(await readAll(`playlist_id,name,track_id\np1,Rain,${inventedId(2)}\n`)).toMatchObject([
       { playlist: { id: 'p1', name: 'Rain' } },
     ]);
   });
 
-  it('take the source that the caller names where the file tells none', async () => {
+  it('take the given source if the file names none', async () => {
     const outcomes = await readAll(`playlist_id,track_id\np1,${inventedId(2)}\n`, { source: 'tidytuesday' });
 
     expect(outcomes).toMatchObject([{ playlist: { source: 'tidytuesday' } }]);
   });
 
-  it('are read from a file of tracks that names them', async () => {
+  it('are read from a file of tracks with playlist columns', async () => {
     const content = `track_id,track_name,track_artist,playlist_name,playlist_id,playlist_genre\n${inventedId(3)},Rain Road,Nabi,Walks,p2,pop\n`;
 
     expect(await readAll(content)).toMatchObject([
@@ -73,7 +73,7 @@ describe('playlists', () => {
     ]);
   });
 
-  it('need their columns', async () => {
+  it('need a playlist column and a track id column', async () => {
     await expect(readAll('mood,year\na,b\n')).rejects.toThrow(
       /playlist: expected a column named playlist_id or .*\n.*track id: expected .*\n.*columns found: mood, year/,
     );

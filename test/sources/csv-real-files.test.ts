@@ -8,7 +8,7 @@ const DATA = join(import.meta.dirname, '../../../shared/data');
 const isThere = existsSync(DATA);
 if (!isThere) console.warn(`Tests on real CSV files are skipped: there is no ${DATA}`);
 
-/** Rows, and how many of them no song can be made of, with the beginning of every reason. */
+/** The number of rows and of refused rows, with the start of every reason. */
 const FILES = [
   { file: 'songs.csv', rows: 92_264, refused: 0, reasons: /^$/ },
   {
@@ -37,7 +37,7 @@ describe.skipIf(!isThere)('real files', () => {
     for (const { reason } of refusals) expect(reason).toMatch(reasons);
   });
 
-  it('do not take chart rows for songs', async () => {
+  it('refuse chart rows as songs', async () => {
     await expect(readAllTracks(join(DATA, 'raw/melon_weekly_charts_zjacom.csv.gz'))).rejects.toThrow(
       /columns are missing\n.*danceability[^]*columns found: rank, title, singer/,
     );

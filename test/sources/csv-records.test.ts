@@ -7,7 +7,7 @@ import { RECORD_LINES_MAX } from '../../src/sources/csv-records.ts';
 import { readAllRows, temporaryFile, writeCsv, writeCsvRow } from './csv-files.ts';
 
 describe('reading records', () => {
-  it('gives cells, and the line of the file on which each record starts', async () => {
+  it('returns the cells and the first line number of each record', async () => {
     const path = await temporaryFile('name,note\n나비,"two\nlines"\n\nCloud,"a ""b"""\n');
 
     expect(await readAllRows(path)).toEqual({
@@ -19,7 +19,7 @@ describe('reading records', () => {
     });
   });
 
-  it('leaves out a byte order mark, CR before LF, and blank lines', async () => {
+  it('drops a byte order mark, CR before LF, and blank lines', async () => {
     const { header, rows } = await readAllRows(
       await temporaryFile('\ufeffname,note\r\na,b\r\n\r\n  \r\nc,d'),
     );
@@ -31,13 +31,13 @@ describe('reading records', () => {
     ]);
   });
 
-  it('reads a gzipped file whatever its name is', async () => {
+  it('reads a gzipped file with any name', async () => {
     const { rows } = await readAllRows(await temporaryFile(gzipSync('name,note\na,b\n'), 'songs.csv'));
 
     expect(rows).toMatchObject([{ cells: ['a', 'b'] }]);
   });
 
-  it('says so where gzip data are cut short', async () => {
+  it('refuses gzip data that are cut short', async () => {
     const whole = gzipSync(writeCsv(Array.from({ length: 500 }, (_, row) => [`${row * 7919}`, 'b'])));
 
     await expect(readAllRows(await temporaryFile(whole.subarray(0, -20), 'songs.csv.gz'))).rejects.toThrow(
@@ -58,13 +58,13 @@ describe('reading records', () => {
     ]);
   });
 
-  it('refuses an encoding that nobody knows', async () => {
+  it('refuses an unknown encoding', async () => {
     await expect(readAllRows(await temporaryFile('a,b\n'), { encoding: 'korean-ish' })).rejects.toThrow(
       /expected an encoding such as utf-8, euc-kr.*got 'korean-ish'/,
     );
   });
 
-  it('refuses a file that is not there', async () => {
+  it('refuses a missing file', async () => {
     await expect(readAllRows('nowhere.csv')).rejects.toThrow(
       /nowhere\.csv: expected a file that can be read/,
     );
@@ -74,14 +74,14 @@ describe('reading records', () => {
     await expect(readAllRows(await temporaryFile('\n\n'))).rejects.toThrow(/names of the columns, got none/);
   });
 
-  it('gives the header of a file that has no rows', async () => {
+  it('returns the header of a file without rows', async () => {
     expect(await readAllRows(await temporaryFile('name,note\n'))).toEqual({
       header: ['name', 'note'],
       rows: [],
     });
   });
 
-  it('tells its progress in bytes on the disk, up to the last one', async () => {
+  it('reports progress in bytes on disk, up to the last byte', async () => {
     const content = gzipSync('name,note\na,b\n');
     const told: [number, number][] = [];
 
@@ -100,18 +100,22 @@ const refusedLines = async (content: string): Promise<[number, string][]> =>
 
 describe('broken records', () => {
   it.each([
-    ['a quote in a cell that does not begin with one', 'a"b,c', /a cell that does not begin with a quote contains one/],
+    [
+      'a quote in a cell that does not begin with one',
+      'a"b,c',
+      /a cell that does not begin with a quote contains one/,
+    ],
     ['a quote that closes too early', '"a"b,c', /closed before the end of its cell/],
     ['a quote that is not closed', '"ab,c', /opened and not closed/],
     ['a cell too many', 'a,b,c', /expected 2 cells as in the header, got 3/],
     ['a cell too few', 'a', /expected 2 cells as in the header, got 1/],
-  ])('costs %s its own line alone', async (_, line, reason) => {
+  ])('refuses only the line with %s', async (_, line, reason) => {
     expect(await refusedLines(`name,note\nx,y\n${line}\nx,y\n`)).toEqual([
       [3, expect.stringMatching(reason)],
     ]);
   });
 
-  it('refuses a line that is too long, and reads on after it', async () => {
+  it('refuses a too long line, and continues after it', async () => {
     const long = 'x'.repeat(LINE_CHARACTERS_MAX + 1);
 
     const { rows } = await readAllRows(await temporaryFile(`name,note\n${long}${long},y\na,b\n`));
@@ -122,7 +126,7 @@ describe('broken records', () => {
     ]);
   });
 
-  it('reads a record of as many lines as are allowed', async () => {
+  it('reads a record of the most lines allowed', async () => {
     const { rows } = await readAllRows(
       await temporaryFile(`name,note\na,"${'\n'.repeat(RECORD_LINES_MAX - 1)}"\nc,d\n`),
     );
@@ -133,7 +137,7 @@ describe('broken records', () => {
     ]);
   });
 
-  it('does not take rows between two stray quotes for one record', async () => {
+  it('does not join the rows between two stray quotes', async () => {
     const content = [
       'id,name,artist,x,y,z',
       '1,"n,a,0.1,0.2,0.3',
@@ -164,7 +168,7 @@ describe('any table', () => {
     .integer({ min: 1, max: 8 })
     .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 40 }));
 
-  it('comes back as a correct writer wrote it', async () => {
+  it('is read as a correct writer wrote it', async () => {
     await fc.assert(
       fc.asyncProperty(table, fc.constantFrom('\n', '\r\n'), async (cells, lineEnd) => {
         const header = Array.from(cells[0] ?? ['one'], (_, column) => `column ${column}`);

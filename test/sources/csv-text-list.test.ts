@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTextList } from '../../src/sources/csv-text-list.ts';
 
-/** What Python's repr writes for a text: double quotes where it holds an apostrophe and no double quote. */
+/** Returns Python's repr of a text: in double quotes if it has an apostrophe and no double quote. */
 function pythonRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const body = Array.from(text, (character) => {
@@ -27,7 +27,7 @@ const texts = fc.array(
 );
 
 describe('a list of texts', () => {
-  it("comes back from Python's repr", () => {
+  it("is read from Python's repr", () => {
     fc.assert(
       fc.property(texts, (list) => {
         expect(parseTextList(`[${list.map(pythonRepr).join(', ')}]`)).toEqual(list);
@@ -35,7 +35,7 @@ describe('a list of texts', () => {
     );
   });
 
-  it('comes back from JSON', () => {
+  it('is read from JSON', () => {
     fc.assert(
       fc.property(texts, (list) => {
         expect(parseTextList(JSON.stringify(list))).toEqual(list);

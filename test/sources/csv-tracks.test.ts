@@ -28,7 +28,7 @@ const GOOD_ROW: Readonly<Record<string, string>> = {
 };
 const FEATURE_COLUMNS = Object.keys(GOOD_ROW).slice(8);
 
-/** What becomes of the good row with these cells changed. */
+/** Returns the outcome of a good row with these cells changed. */
 async function readChanged(changes: Readonly<Record<string, string>>): Promise<RowOutcome | undefined> {
   const cells = { ...GOOD_ROW, ...changes };
   return (await readAllTracks(await temporaryFile(writeCsv([Object.keys(cells), Object.values(cells)]))))[0];
@@ -50,23 +50,23 @@ const all = (columns: readonly string[], cell: string) =>
   Object.fromEntries(columns.map((column) => [column, cell]));
 
 describe('the features of a row', () => {
-  it('may all be absent', async () => {
+  it('may all be missing', async () => {
     expect(await trackOf(all(FEATURE_COLUMNS, ''))).toMatchObject({ features: null, featureSource: null });
   });
 
-  it('are none where tempo and danceability say that the analysis failed', async () => {
+  it('are none if tempo and danceability are 0, as after a failed analysis', async () => {
     const track = await trackOf({ ...all(FEATURE_COLUMNS, '0.0'), loudness: '-60' });
 
     expect(track).toMatchObject({ features: null, featureSource: null });
   });
 
-  it('may have no key and no time signature', async () => {
+  it('may lack key and time signature', async () => {
     const { features } = await trackOf({ key: '-1', time_signature: '0', mode: '' });
 
     expect(features).toMatchObject({ key: null, timeSignature: null, mode: null });
   });
 
-  it('refuse the row with every column that is wrong, what was expected and what came', async () => {
+  it('refuse the row, with every wrong column, the expected value and the value found', async () => {
     expect(
       await reasonOf({
         energy: '',
@@ -92,18 +92,18 @@ describe('the features of a row', () => {
 describe('the id of a row', () => {
   const derived = deriveTrackId('csv', { artists: ['Nabi'], name: 'Rain Road', album: 'Walks' });
 
-  it('is derived where its cell is empty', async () => {
+  it('is derived if its cell is empty', async () => {
     expect((await trackOf({ track_id: '' })).id).toBe(derived);
   });
 
-  it('is derived where the file has no such column', async () => {
+  it('is derived if the file has no id column', async () => {
     const { track_id: _, ...cells } = GOOD_ROW;
     const path = await temporaryFile(writeCsv([Object.keys(cells), Object.values(cells)]));
 
     expect(await readAllTracks(path)).toMatchObject([{ track: { id: derived } }]);
   });
 
-  it('refuses the row where it is malformed', async () => {
+  it('refuses the row if it is malformed', async () => {
     expect(await reasonOf({ track_id: '17' })).toMatch(/^track_id: expected a Spotify track id.*, got '17'$/);
   });
 });
@@ -116,11 +116,11 @@ describe('the name and artist of a row', () => {
     });
   });
 
-  it('may be a song that is called NA', async () => {
+  it('may be a song titled NA', async () => {
     expect((await trackOf({ track_name: 'NA' })).name).toBe('NA');
   });
 
-  it('are missing where both say NA', async () => {
+  it('are missing if both say NA', async () => {
     expect(await reasonOf({ track_name: 'NA', artist: 'NA', album: 'NA' })).toBe(
       "artist: expected at least one artist, got 'NA'; track_name: expected a name, got 'NA'",
     );
@@ -129,12 +129,12 @@ describe('the name and artist of a row', () => {
   it.each([
     ['track_name', 'expected a name'],
     ['artist', 'expected at least one artist'],
-  ])('are both necessary (%s)', async (column, expected) => {
+  ])('are both required (%s)', async (column, expected) => {
     expect(await reasonOf({ [column]: ' ' })).toBe(`${column}: ${expected}, got nothing`);
   });
 
   it.each(['track_name', 'artist'])(
-    'refuse characters that were lost, and hint at euc-kr (%s)',
+    'refuse the row if characters were lost, and suggest euc-kr (%s)',
     async (column) => {
       expect(await reasonOf({ [column]: 'R\ufffd\ufffdn' })).toMatch(
         new RegExp(`^${column}: .*--encoding euc-kr.*, got 'R\ufffd\ufffdn'$`),
@@ -142,21 +142,24 @@ describe('the name and artist of a row', () => {
     },
   );
 
-  it.each(['track_name', 'artist', 'album'])('refuse NUL characters (%s)', async (column) => {
-    expect(await reasonOf({ [column]: 'Ra\0in' })).toMatch(
-      new RegExp(`^${column}: expected text without NUL`),
-    );
-  });
+  it.each(['track_name', 'artist', 'album'])(
+    'refuse the row if it holds NUL characters (%s)',
+    async (column) => {
+      expect(await reasonOf({ [column]: 'Ra\0in' })).toMatch(
+        new RegExp(`^${column}: expected text without NUL`),
+      );
+    },
+  );
 
-  it('have unpaired surrogates replaced', async () => {
+  it('get unpaired surrogates replaced', async () => {
     expect((await trackOf({ artist: String.raw`['Nabi\ud83d']` })).artists).toEqual([
       { id: null, name: 'Nabi\ufffd' },
     ]);
   });
 });
 
-describe('what else a row tells', () => {
-  it('may be nothing', async () => {
+describe('the other cells of a row', () => {
+  it('may be empty', async () => {
     const cells = all(['album', 'release_date', 'popularity', 'explicit', 'duration_ms'], '');
 
     expect(await trackOf(cells)).toMatchObject({
@@ -168,7 +171,7 @@ describe('what else a row tells', () => {
     });
   });
 
-  it('refuses the row where it is wrong, column by column', async () => {
+  it('refuse the row with each wrong column', async () => {
     const reason = await reasonOf({
       release_date: '2019-02-30',
       popularity: '101',
@@ -184,7 +187,7 @@ describe('what else a row tells', () => {
     ]);
   });
 
-  it('keeps the row as it stands in the file beside the reason', async () => {
+  it('keep the text of a refused row beside the reason', async () => {
     const cells = { ...GOOD_ROW, track_name: 'Rain, Road', energy: '2' };
     const content = writeCsv([Object.keys(cells), Object.values(cells)], '\r\n');
 
@@ -199,7 +202,7 @@ describe('what else a row tells', () => {
   });
 });
 
-describe('a file that was saved in euc-kr', () => {
+describe('a file saved in euc-kr', () => {
   // 나비 in euc-kr
   const nabi = Buffer.from([0xb3, 0xaa, 0xba, 0xf1]);
   const content = Buffer.concat([
@@ -208,7 +211,7 @@ describe('a file that was saved in euc-kr', () => {
     Buffer.from(',Rain Road\n'),
   ]);
 
-  it('is refused row by row as utf-8, with the hint', async () => {
+  it('is refused row by row as utf-8, with a hint', async () => {
     expect(await readAllTracks(await temporaryFile(content))).toMatchObject([
       { kind: 'refused', reason: expect.stringContaining('--encoding euc-kr') },
     ]);

@@ -4,7 +4,7 @@ import { parseTrackId } from '../../src/domain/track-id.ts';
 import { deriveTrackId, uuidVersion5 } from '../../src/sources/derived-track-id.ts';
 
 describe('a UUIDv5', () => {
-  it('is the one of RFC 9562, appendix A.4', () => {
+  it('equals the example of RFC 9562, appendix A.4', () => {
     expect(uuidVersion5('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'www.example.com')).toBe(
       '2ed6657d-e927-568b-95e1-2665a8aea6a2',
     );
@@ -14,11 +14,11 @@ describe('a UUIDv5', () => {
 describe('a derived track id', () => {
   const song = { artists: ['Nabi'], name: 'Rain Road', album: 'First' };
 
-  it('never changes, for the catalogues that hold it', () => {
+  it('never changes, so that stored catalogues stay valid', () => {
     expect(deriveTrackId('csv', song)).toMatchInlineSnapshot(`"1D9n93Zcn8Tf1CueKeLD64"`);
   });
 
-  it('is a track id, whatever the song is called', () => {
+  it('is a valid track id for any name', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { minLength: 1 }), fc.string(), (artists, name) => {
         expect(parseTrackId(deriveTrackId('csv', { artists, name, album: null }))).not.toBeNull();
@@ -37,7 +37,7 @@ describe('a derived track id', () => {
     ['artist', 'csv', { ...song, artists: ['Nabi', 'Cloud'] }],
     ['name', 'csv', { ...song, name: 'Rain Roads' }],
     ['album', 'csv', { ...song, album: null }],
-  ])('is another one for another %s', (_, source, other) => {
+  ])('differs for another %s', (_, source, other) => {
     expect(deriveTrackId(source, other)).not.toBe(deriveTrackId('csv', song));
   });
 

@@ -17,8 +17,8 @@ const ITEM = {
   valence: 0.61,
 };
 
-describe('the features of an answer', () => {
-  it('are read under the names of the API', () => {
+describe('the features in an answer', () => {
+  it('are read by the names of the API', () => {
     expect(parseFeatureValues(ITEM)).toEqual({
       acousticness: 0.12,
       danceability: 0.65,

@@ -11,7 +11,7 @@ const item = (index: number) => ({
   ...FEATURES,
 });
 
-/** What is told of the tracks 1 and 2 by an answer with these items. */
+/** Returns the features of tracks 1 and 2 from an answer with these items. */
 function featuresIn(content: readonly unknown[]) {
   const { send } = scriptedSource([{ status: 200, text: JSON.stringify({ content }) }]);
   const provider = createReccobeats({
@@ -25,17 +25,17 @@ function featuresIn(content: readonly unknown[]) {
 describe('an answer of ReccoBeats', () => {
   it.each([
     ['null', null],
-    ['without an address', { ...item(2), href: null }],
+    ['without an href', { ...item(2), href: null }],
     ['a text', 'not found'],
-  ])('tells the other tracks beside an item that is %s', async (_, odd) => {
+  ])('returns the other tracks beside an item that is %s', async (_, odd) => {
     expect([...(await featuresIn([odd, item(1)])).keys()]).toEqual([trackIdAt(1)]);
   });
 
-  it('cannot be used where none of its items is of a track', async () => {
+  it('is refused if none of its items is a track', async () => {
     await expect(featuresIn([{ track: trackIdAt(1) }, null])).rejects.toThrow(SourceAnswerError);
   });
 
-  it('may hold nothing', async () => {
+  it('may be empty', async () => {
     expect((await featuresIn([])).size).toBe(0);
   });
 });

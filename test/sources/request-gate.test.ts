@@ -24,7 +24,7 @@ function createGate(pauses = createPauses(), signal = new AbortController().sign
 }
 
 describe('the gate of a source', () => {
-  it('lets requests start a second apart, however many wait', async () => {
+  it('starts requests a second apart, however many wait', async () => {
     const { gate, clock } = createGate();
     const starts: number[] = [];
     const pass = async (): Promise<void> => {
@@ -38,14 +38,14 @@ describe('the gate of a source', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1000);
   });
 
-  it('keeps the first request a second away from what a run before this one may have sent', async () => {
+  it('delays the first request by a second, in case an earlier run has just sent one', async () => {
     const { gate, clock } = createGate();
     const before = clock.now().getTime();
     await gate.pass();
     expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(1000);
   });
 
-  it('is not held up by a clock that is set back by an hour', async () => {
+  it('does not wait longer if the clock is set back by an hour', async () => {
     const clock = createJumpingClock(new Date('2026-11-25T12:00:00Z'));
     let setBackMillis = 0;
     const shaky: Clock = {
@@ -67,7 +67,7 @@ describe('the gate of a source', () => {
     expect(shaky.now().getTime() - before).toBeLessThan(MINUTE_MILLIS);
   });
 
-  it('can be told to take more time', async () => {
+  it('can be given a longer interval', async () => {
     const { gate, clock } = createGate();
     gate.spaceBy(5000);
     await gate.pass();
@@ -84,7 +84,7 @@ describe('the gate of a source', () => {
     expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(30_000);
   });
 
-  it('holds back who waits for a turn when a pause comes meanwhile', async () => {
+  it('holds back requests that wait when a pause begins', async () => {
     const { gate, clock } = createGate();
     await gate.pass();
     const before = clock.now().getTime();
@@ -94,14 +94,14 @@ describe('the gate of a source', () => {
     expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(60_000);
   });
 
-  it('refuses during a long pause, and says until when and why', async () => {
+  it('refuses during a long pause, with its end and reason', async () => {
     const { gate } = createGate();
     await gate.pause(LONGEST_SLEEP_MILLIS + MINUTE_MILLIS, 'the daily quota is spent');
     await expect(gate.pass()).rejects.toThrow(RateLimitedError);
     await expect(gate.pass()).rejects.toThrow(/before 2026-11-25T12:03:0.*the daily quota is spent/);
   });
 
-  it('refuses in the next run too, until the pause is over', async () => {
+  it('refuses in the next run too, until the pause ends', async () => {
     const { gate, pauses } = createGate();
     await gate.pause(10 * MINUTE_MILLIS, 'too many requests');
     const next = createGate(pauses);
@@ -110,7 +110,7 @@ describe('the gate of a source', () => {
     await next.gate.pass();
   });
 
-  it('keeps a pause for a day at most, counted once, that a clock which ran years ahead has written down', async () => {
+  it('cuts a pause stored by a clock years ahead to one day, counted once', async () => {
     const pauses = createPauses();
     await pauses.set('spotify', { notBefore: new Date('2030-01-01T00:00:00Z'), reason: 'too many requests' });
     await expect(createGate(pauses).gate.pass()).rejects.toThrow('2026-11-26T12:00:0');
@@ -126,7 +126,7 @@ describe('the gate of a source', () => {
     await expect(gate.pass()).rejects.toThrow('the daily quota is spent');
   });
 
-  it('lets nobody pass after a stop', async () => {
+  it('lets no request pass after a stop', async () => {
     const controller = new AbortController();
     const { gate } = createGate(createPauses(), controller.signal);
     controller.abort();

@@ -13,7 +13,7 @@ describe('Retry-After', () => {
     ['a day', '86400', DAY_MILLIS],
     ['a date', 'Wed, 25 Nov 2026 12:01:30 GMT', 90_000],
     ['a date in the form of asctime', 'Wed Nov 25 12:00:05 2026 GMT', 5000],
-  ])('in %s is followed', (_, header, millis) => {
+  ])('in %s is read', (_, header, millis) => {
     expect(parseRetryAfter(header, NOW)).toBe(millis);
   });
 
@@ -31,14 +31,14 @@ describe('Retry-After', () => {
     ['is negative', '-5'],
     ['is in the past', 'Wed, 25 Nov 2026 11:59:00 GMT'],
     ['is a word', 'soon'],
-    ['is a date without a day of the week', '2026-11-26'],
+    ['is a date without a weekday', '2026-11-26'],
     ['is infinite', 'Infinity'],
-    ['begins as a date', 'Wed, whenever'],
-  ])('that %s says nothing', (_, header) => {
+    ['only begins like a date', 'Wed, whenever'],
+  ])('that %s gives no wait', (_, header) => {
     expect(parseRetryAfter(header, NOW)).toBeNull();
   });
 
-  it('is a time from a moment to a day, or nothing, whatever the text', () => {
+  it('is more than nothing and at most a day, or null, for any text', () => {
     assert(
       property(oneof(string(), integer().map(String), double().map(String)), (header) => {
         const millis = parseRetryAfter(header, NOW) ?? 1;

@@ -20,10 +20,10 @@ describe('a page is allowed', () => {
       'by a file that is a page',
       ['<!DOCTYPE html>', '<html><body style="color: red">Not found</body></html>'],
     ],
-    ['where another folder is forbidden', ['User-agent: *', 'Disallow: /search']],
-    ['where only others are forbidden', ['User-agent: Otherbot', 'Disallow: /']],
-    ['where nothing is forbidden', ['User-agent: *', 'Disallow:']],
-    ['where a longer rule allows it', ['User-agent: *', 'Disallow: /chart', 'Allow: /chart/album']],
+    ['if another folder is forbidden', ['User-agent: *', 'Disallow: /search']],
+    ['if only other crawlers are forbidden', ['User-agent: Otherbot', 'Disallow: /']],
+    ['if nothing is forbidden', ['User-agent: *', 'Disallow:']],
+    ['if a longer rule allows it', ['User-agent: *', 'Disallow: /chart', 'Allow: /chart/album']],
     [
       'to us where the others are forbidden all',
       ['User-agent: soundalike', 'Disallow:', '', 'User-agent: *', 'Disallow: /'],
@@ -39,12 +39,15 @@ describe('a page is allowed', () => {
 
 describe('a page is forbidden', () => {
   it.each([
-    ['where all is', ['User-agent: *', 'Disallow: /']],
-    ['in whatever case and with whatever spaces', ['USER-AGENT:*', ' disallow :/']],
+    ['if everything is forbidden', ['User-agent: *', 'Disallow: /']],
+    ['in any case and with any spaces', ['USER-AGENT:*', ' disallow :/']],
     ['after a byte order mark', ['\ufeffUser-agent: *', 'Disallow: /']],
     ['by a pattern', ['User-agent: *', 'Disallow: /*?chartdate=']],
     ['to us by name, without a version', ['User-agent: SOUNDALIKE/2.0', 'Disallow: /chart']],
-    ['by a group of several', ['User-agent: Otherbot', 'User-agent: Soundalike', 'Disallow: /chart']],
+    [
+      'by a group of several crawlers',
+      ['User-agent: Otherbot', 'User-agent: Soundalike', 'Disallow: /chart'],
+    ],
     [
       'by a group with a line of something else between its names',
       ['User-agent: Soundalike', `Sitemap: ${SITE}/sitemap.xml`, 'User-agent: Otherbot', 'Disallow: /'],
@@ -57,7 +60,7 @@ describe('a page is forbidden', () => {
     expect(isAllowed(lines)).toBe(false);
   });
 
-  it('where line ends are those of other systems', () => {
+  it('with the line ends of any system', () => {
     const texts = ['User-agent: *\r\nDisallow: /\r\n', 'User-agent: *\rDisallow: /\r'];
     const rules = texts.map((text) => parseRobots(text, `${SITE}/robots.txt`));
     expect(rules.map((robots) => robots.isAllowed(CHART, AGENT))).toEqual([false, false]);
@@ -68,28 +71,28 @@ describe('a page is forbidden', () => {
     'http://music.example/chart',
     'https://music.example:8443/chart',
     'no address',
-  ])('where the rules are those of another site: %s', (url) => {
+  ])('if the rules belong to another site: %s', (url) => {
     expect(isAllowed(['User-agent: *', 'Allow: /'], url)).toBe(false);
   });
 });
 
 describe('the pause between two requests', () => {
   it.each([
-    ['in whole seconds', ['User-agent: *', 'Crawl-delay: 5'], 5000],
-    ['in parts of seconds', ['User-agent: *', 'Crawl-delay: 0.5'], 500],
+    ['may be whole seconds', ['User-agent: *', 'Crawl-delay: 5'], 5000],
+    ['may be parts of seconds', ['User-agent: *', 'Crawl-delay: 0.5'], 500],
     [
       'of our own group',
       ['User-agent: *', 'Crawl-delay: 5', 'User-agent: soundalike', 'Crawl-delay: 2'],
       2000,
     ],
-    ['beside rules', ['User-agent: *', 'Disallow: /search', 'Crawl-delay: 1', 'Disallow: /my'], 1000],
-    ['that nobody asks for', ['User-agent: *', 'Disallow: /search'], null],
-    ['that only others are asked for', ['User-agent: Otherbot', 'Crawl-delay: 60'], null],
-    ['that is no number', ['User-agent: *', 'Crawl-delay: slow'], null],
-    ['that is empty', ['User-agent: *', 'Crawl-delay:'], null],
-    ['that is nothing', ['User-agent: *', 'Crawl-delay: 0'], null],
-    ['that is less than nothing', ['User-agent: *', 'Crawl-delay: -5'], null],
-    ['that has no end', ['User-agent: *', 'Crawl-delay: Infinity'], null],
+    ['is read among rules', ['User-agent: *', 'Disallow: /search', 'Crawl-delay: 1', 'Disallow: /my'], 1000],
+    ['is none if nobody asks for it', ['User-agent: *', 'Disallow: /search'], null],
+    ['is none if only other crawlers are asked', ['User-agent: Otherbot', 'Crawl-delay: 60'], null],
+    ['is none if it is not a number', ['User-agent: *', 'Crawl-delay: slow'], null],
+    ['is none if it is empty', ['User-agent: *', 'Crawl-delay:'], null],
+    ['is none if it is zero', ['User-agent: *', 'Crawl-delay: 0'], null],
+    ['is none if it is negative', ['User-agent: *', 'Crawl-delay: -5'], null],
+    ['is none if it is infinite', ['User-agent: *', 'Crawl-delay: Infinity'], null],
   ])('%s', (_, lines, millis) => {
     expect(crawlDelayMillis(lines)).toBe(millis);
   });
@@ -98,19 +101,19 @@ describe('the pause between two requests', () => {
 describe('a large file', () => {
   const comment = `#${'x'.repeat(1023)}`;
 
-  it('is read for its first 500 KiB', () => {
+  it('is read up to 500 KiB', () => {
     expect(
       isAllowed([...Array.from({ length: 498 }, () => comment), 'User-agent: *', 'Disallow: /chart']),
     ).toBe(false);
   });
 
-  it('is not read beyond', () => {
+  it('is not read beyond 500 KiB', () => {
     expect(
       isAllowed([...Array.from({ length: 500 }, () => comment), 'User-agent: *', 'Disallow: /chart']),
     ).toBe(true);
   });
 
-  it('loses the rule that it is cut in', () => {
+  it('loses the rule in which it is cut', () => {
     const rules = 'User-agent: *\nDisallow: /ch';
     const text = `#${'x'.repeat(500 * 1024 - rules.length - 2)}\n${rules}`;
     expect(parseRobots(`${text}at\n`, `${SITE}/robots.txt`).isAllowed(CHART, AGENT)).toBe(true);

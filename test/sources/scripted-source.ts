@@ -4,15 +4,15 @@ import type { Fetch } from '../../src/sources/source-http.ts';
 import { createSendRequest } from '../../src/sources/source-requests.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 
-/** What a source answers: a status with headers and text, or no answer at all. */
+/** An answer of a source: a status with headers and text, or no answer at all. */
 export type Scripted = { status: number; text?: string; retryAfter?: string } | 'cut';
 
-/** A source that gives its answers in order, the last one for good, behind the gate that all requests pass. */
+/** Returns a source behind a gate. It gives its answers in order, and the last one forever. */
 export function scriptedSource(
   answers: readonly Scripted[],
   options: {
     readonly isJson?: boolean;
-    /** It answers when so many requests are under way, which is never where fewer come. */
+    /** Answers only once this many requests are under way at the same time. */
     readonly together?: number;
   } = {},
 ) {

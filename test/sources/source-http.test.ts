@@ -22,7 +22,7 @@ async function ask(listener: RequestListener) {
 }
 
 describe('a request to a source', () => {
-  it('gives status, headers and text of any answer', async () => {
+  it('returns status, headers and text of any answer', async () => {
     const answer = await ask((_, response) =>
       response.writeHead(429, { 'Retry-After': '7' }).end('기다려요'),
     );
@@ -31,7 +31,7 @@ describe('a request to a source', () => {
     expect(answer.header('x-none')).toBeNull();
   });
 
-  it('follows no redirect, which would pass neither the gate nor robots.txt, and tells where it leads', async () => {
+  it('follows no redirect, which would bypass the gate and robots.txt, but names its target', async () => {
     const answer = await ask((_, response) => response.writeHead(302, { location: '/elsewhere' }).end());
     expect(answer.status).toBe(302);
     expect(describeStatus(answer)).toBe('status 302, to /elsewhere');
@@ -50,19 +50,19 @@ describe('a request to a source', () => {
         setTimeout(() => request.socket.destroy(), 20);
       },
     ],
-    ['is larger than any honest one', (_, response) => response.end(Buffer.alloc(LARGEST_BODY_BYTES + 1))],
-  ])('has no answer where it %s', async (_, listener) => {
+    ['is larger than any real one', (_, response) => response.end(Buffer.alloc(LARGEST_BODY_BYTES + 1))],
+  ])('fails if the answer %s', async (_, listener) => {
     await expect(ask(listener)).rejects.toThrow(NoAnswerError);
   });
 
   it.each<[string, string, Readonly<Record<string, string>>]>([
     ['a header', 'http://127.0.0.1:1/', { 'user-agent': 'soundalike (+홍길동@example.com)' }],
-    ['an address with a password', 'http://me:secret@127.0.0.1:1/', {}],
-  ])('that cannot be sent for %s is a defect, and no network that fails', async (_, url, headers) => {
+    ['a URL with a password', 'http://me:secret@127.0.0.1:1/', {}],
+  ])('throws TypeError if it cannot be sent because of %s', async (_, url, headers) => {
     await expect(sendRequest(fetch, { url: new URL(url), headers })).rejects.toThrow(TypeError);
   });
 
-  it('tells why there is none', async () => {
+  it('gives the reason if there is no answer', async () => {
     const nobody = sendRequest(fetch, { url: new URL('http://127.0.0.1:1/') });
     await expect(nobody).rejects.toThrow(/no whole answer from 127\.0\.0\.1:1: fetch failed \(.+\)/);
   });

@@ -22,14 +22,14 @@ describe('a request', () => {
     ['502', { status: 502 }],
     ['503', { status: 503 }],
     ['a cut connection', 'cut'],
-  ])('is sent again after %s', async (_, failure) => {
+  ])('is retried after %s', async (_, failure) => {
     const { answer, requests } = await ask([failure, failure, OK]);
     expect(answer.status).toBe(200);
     expect(requests).toHaveLength(3);
   });
 
   it.each([200, 204, 400, 401, 403, 404, 410])(
-    'is answered by status %i, and not sent again',
+    'is answered by status %i, and not retried',
     async (status) => {
       const { answer, requests } = await ask([{ status }]);
       expect(answer.status).toBe(status);
@@ -37,7 +37,7 @@ describe('a request', () => {
     },
   );
 
-  it('is given up after five tries, naming the last', async () => {
+  it('fails after five tries, naming the last one', async () => {
     const source = scriptedSource([{ status: 503, text: 'maintenance' }]);
     const sent = source.send({ url: URL_OF_ALL });
     await expect(sent).rejects.toThrow(SourceUnavailableError);
@@ -47,14 +47,14 @@ describe('a request', () => {
     expect(source.requests).toHaveLength(5);
   });
 
-  it('waits longer after each failure, and never in step with other clients', async () => {
+  it('waits longer after each failure, by a random time', async () => {
     const { requests } = await ask(['cut', 'cut', 'cut', OK]);
     const gaps = requests.slice(1).map(({ at }, index) => at - (requests[index]?.at ?? 0));
-    // Half of 2, 4 and 8 seconds, where chance is one half.
+    // Half of 2, 4 and 8 seconds, because the random number is one half.
     expect(gaps.map((gap) => Math.round(gap / 1000))).toEqual([1, 2, 4]);
   });
 
-  it('takes a page without JSON for no answer, where JSON is what the source speaks', async () => {
+  it('is retried after a page without JSON, if the source answers in JSON', async () => {
     const { answer, requests } = await ask([{ status: 200, text: '<html>Log in to the Wi-Fi' }, OK], true);
     expect(answer.text).toBe('{}');
     expect(requests).toHaveLength(2);
@@ -62,7 +62,7 @@ describe('a request', () => {
 });
 
 describe('after a refusal, a request', () => {
-  it('waits as long as the source says', async () => {
+  it('waits as long as the source asks', async () => {
     const { answer, waited } = await ask([{ status: 429, retryAfter: '30' }, OK]);
     expect(answer.status).toBe(200);
     expect(waited).toBeGreaterThanOrEqual(30_000);
@@ -81,18 +81,18 @@ describe('after a refusal, a request', () => {
     },
   );
 
-  it('costs none of the tries', async () => {
+  it('has all of its tries left', async () => {
     const refusals = Array.from({ length: 6 }, (): Scripted => ({ status: 429, retryAfter: '1' }));
     expect((await ask([...refusals, 'cut', 'cut', OK])).answer.status).toBe(200);
   });
 
   it.each([
     ['a long Retry-After', { status: 429, retryAfter: '3600' }, '2026-11-25T13:00'],
-    ['a busy server that says for how long', { status: 503, retryAfter: '3600' }, '2026-11-25T13:00'],
-    ['an absurd one, for a day', { status: 429, retryAfter: '999999999999' }, '2026-11-26T12:00'],
+    ['a busy server that asks for a wait', { status: 503, retryAfter: '3600' }, '2026-11-25T13:00'],
+    ['an absurd Retry-After, for a day', { status: 429, retryAfter: '999999999999' }, '2026-11-26T12:00'],
     ['a spent quota', { status: 429, text: QUOTA, retryAfter: '48925' }, '2026-11-26T01:35'],
     ['a spent quota without Retry-After, for a day', { status: 429, text: QUOTA }, '2026-11-26T12:00'],
-  ])('is put off by %s', async (_, refusal, notBefore) => {
+  ])('is postponed by %s', async (_, refusal, notBefore) => {
     const source = scriptedSource([refusal]);
     const sent = source.send({ url: URL_OF_ALL });
     await expect(sent).rejects.toThrow(RateLimitedError);
@@ -101,20 +101,20 @@ describe('after a refusal, a request', () => {
     expect(source.requests).toHaveLength(1);
   });
 
-  it('is put off for an hour after ten refusals in a row', async () => {
+  it('is postponed by an hour after ten refusals in a row', async () => {
     const source = scriptedSource([{ status: 429, retryAfter: '1' }]);
     await expect(source.send({ url: URL_OF_ALL })).rejects.toThrow('10 requests in a row were refused');
     expect(source.requests).toHaveLength(10);
   });
 
-  it('is put off for an hour after ten refusals in a row also where a spent quota asks for seconds each time', async () => {
+  it('is postponed by an hour after ten refusals in a row, even if a spent quota asks for seconds each time', async () => {
     const source = scriptedSource([{ status: 429, text: QUOTA, retryAfter: '30' }]);
     await expect(source.send({ url: URL_OF_ALL })).rejects.toThrow('the daily quota is spent');
     expect(source.requests).toHaveLength(10);
     expect(source.pauses.get('spotify')?.notBefore.toISOString().slice(0, 16)).toBe('2026-11-25T13:04');
   });
 
-  it('counts as one refusal with those that were under way beside it', async () => {
+  it('counts as one refusal with simultaneous requests', async () => {
     const refusals = Array.from({ length: 3 * 8 }, (): Scripted => ({ status: 429, retryAfter: '1' }));
     const source = scriptedSource([...refusals, OK], { together: 8 });
     const answers = await Promise.all(Array.from({ length: 8 }, () => source.send({ url: URL_OF_ALL })));

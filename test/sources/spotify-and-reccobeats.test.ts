@@ -49,7 +49,7 @@ async function start(rules: Partial<SpotifyRules> = {}) {
   return { spotify, reccobeats };
 }
 
-describe('audio features from Spotify, for an app that still may,', () => {
+describe('audio features from Spotify, for an app that still has access,', () => {
   featureProviderContract(async () => ({
     provider: (await start({ mode: 'extended' })).spotify,
     known: world.tracks.filter(({ hasSpotifyFeatures }) => hasSpotifyFeatures),
@@ -77,11 +77,11 @@ describe('an album of Spotify', () => {
     return album;
   };
 
-  it('comes whole with one request, where it has at most 50 tracks', async () => {
+  it('comes with one request if it has at most 50 tracks', async () => {
     const { spotify } = await start();
     const wanted = albumOf((tracks) => tracks > 5 && tracks <= 50);
     const { album, tracks, nextOffset } = await spotify.album(wanted.id);
-    // The catalogue keeps composed Hangul, whatever it comes as.
+    // The catalogue stores composed Hangul, whatever form it comes in.
     const name = cleanLine(wanted.name);
     expect(album).toEqual({ id: wanted.id, name, releaseDate: wanted.releaseDate });
     expect(tracks.map((track) => [track.id, track.name])).toEqual(
@@ -90,7 +90,7 @@ describe('an album of Spotify', () => {
     expect(nextOffset).toBeNull();
   });
 
-  it('comes page by page, where it has more', async () => {
+  it('comes page by page if it has more', async () => {
     const { spotify } = await start();
     const wanted = albumOf((tracks) => tracks > 100);
     let page = await spotify.album(wanted.id);
@@ -102,14 +102,14 @@ describe('an album of Spotify', () => {
     expect(ids).toEqual(wanted.tracks.map(({ id }) => id));
   });
 
-  it('that is not there fails, and names the status', async () => {
+  it('that does not exist fails with the status', async () => {
     const { spotify } = await start();
     const missing = spotify.album('0000000000000000000000');
     await expect(missing).rejects.toThrow(ItemNotFoundError);
     await expect(missing).rejects.toThrow('status 404');
   });
 
-  it('is asked for with a new token when the first has expired on the way', async () => {
+  it('is requested with a new token if the first one expired meanwhile', async () => {
     const { spotify } = await start({ tokenSeconds: 2 });
     const wanted = albumOf((tracks) => tracks <= 50);
     for (let times = 0; times < 4; times += 1) {

@@ -21,14 +21,14 @@ function createToken(answers: readonly Scripted[]) {
 }
 
 describe('an access token', () => {
-  it('is asked for with the credentials of the app', async () => {
+  it('is requested with the credentials of the app', async () => {
     const { token, requests } = createToken([answer('first')]);
     expect(await token.get()).toBe('first');
     expect(requests[0]?.url.href).toBe('https://accounts.example/api/token');
     expect(requests[0]?.headers.get('authorization')).toBe(`Basic ${btoa('me:secret')}`);
   });
 
-  it('is asked for once by fifty callers at the same time', async () => {
+  it('is requested once for fifty simultaneous callers', async () => {
     const { token, requests } = createToken([answer('first')]);
     const tokens = await Promise.all(Array.from({ length: 50 }, () => token.get()));
     expect(new Set(tokens)).toEqual(new Set(['first']));
@@ -42,7 +42,7 @@ describe('an access token', () => {
     expect(await token.get()).toBe('second');
   });
 
-  it('that lives for a minute is used for half of it', async () => {
+  it('that lives a minute is used for half a minute', async () => {
     const { token, clock, requests } = createToken([answer('first', 60), answer('second', 60)]);
     await token.get();
     await clock.sleep(20_000);
@@ -52,7 +52,7 @@ describe('an access token', () => {
     expect(await token.get()).toBe('second');
   });
 
-  it('that was refused is renewed once, whoever comes to tell', async () => {
+  it('is renewed once after a refusal, however many callers report it', async () => {
     const { token, requests } = createToken([answer('first'), answer('second')]);
     const first = await token.get();
     const renewed = await Promise.all(
@@ -67,7 +67,7 @@ describe('an access token', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('is not given for wrong credentials, which the error names without telling them', async () => {
+  it('is refused for wrong credentials, without revealing them in the error', async () => {
     const text = JSON.stringify({ error: 'invalid_client', error_description: 'Invalid client secret' });
     const { token } = createToken([{ status: 400, text }]);
     const asked = token.get();
@@ -77,11 +77,11 @@ describe('an access token', () => {
     );
   });
 
-  it('that no header could carry is none', async () => {
+  it('is refused if no header can carry it', async () => {
     await expect(createToken([answer('two\nlines')]).token.get()).rejects.toThrow(SourceUnavailableError);
   });
 
-  it('is asked for again after a failure', async () => {
+  it('is requested again after a failure', async () => {
     const { token } = createToken([{ status: 400, text: '{}' }, answer('second')]);
     await expect(token.get()).rejects.toThrow(SourceRefusedError);
     expect(await token.get()).toBe('second');
