@@ -34,7 +34,11 @@ export function openCatalogue(path: string): Catalogue {
   } catch (cause) {
     database.close();
     if (cause instanceof InvalidInputError || cause instanceof CatalogueBusyError) throw cause;
-    throw new InvalidInputError(`${path} cannot be opened as a catalogue: ${String(cause)}`, [], { cause });
+    throw new InvalidInputError(
+      `${path} cannot be opened as a catalogue; expected a SQLite file of Soundalike's: ${String(cause)}`,
+      [],
+      { cause },
+    );
   }
   return { path, database, close: () => database.close() };
 }
@@ -75,7 +79,7 @@ export function inTransaction<Result>(catalogue: OpenFile, work: () => Result): 
   }
 }
 
-/** {@link inTransaction} for work that waits, such as for a file that it reads. */
+/** Runs {@link inTransaction} for asynchronous work, such as reading a file. */
 export async function inLongTransaction<Result>(
   catalogue: OpenFile,
   work: () => Promise<Result>,

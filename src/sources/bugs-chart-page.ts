@@ -154,7 +154,7 @@ function readRanks(rows: readonly Elements[]): readonly number[] {
   return new Set(printed).size === rows.length ? printed : rows.map((_, index) => index + 1);
 }
 
-function readAlbum($: CheerioAPI, row: Elements, position: number): ChartAlbum {
+function readAlbum($: CheerioAPI, row: Elements, rowNumber: number): ChartAlbum {
   const link = row.find(BUGS_MARKUP.title).first();
   const title = linkName(link);
   const id = albumId(row, link);
@@ -165,7 +165,7 @@ function readAlbum($: CheerioAPI, row: Elements, position: number): ChartAlbum {
         : ['title', `album ${id}`, BUGS_MARKUP.title];
     throw new ChartPageError(
       'row without title or id',
-      `Expected a title and an id in every row, but row ${position} (${known}) has no ${what}: see '${selector}' ` +
+      `Expected a title and an id in every row, but row ${rowNumber} (${known}) has no ${what}: see '${selector}' ` +
         `in ${SELECTORS_FILE}.`,
     );
   }

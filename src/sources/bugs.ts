@@ -68,7 +68,7 @@ export function createBugs(options: {
   };
 }
 
-/** A page that blocks or asks to log in may have status 200. It is HTML, not a robots.txt. */
+/** Returns whether an answer is HTML: a page that blocks or asks to log in may have status 200. */
 function isHtml(answer: SourceAnswer): boolean {
   return /html/i.test(answer.header('content-type') ?? '') || answer.text.trimStart().startsWith('<');
 }

@@ -104,7 +104,7 @@ function namesInCell(cell: string, holdsSeveral: boolean): readonly string[] {
   return (holdsSeveral ? cell.split(NAME_SEPARATOR) : [cell]).map(cleanText).filter((name) => name !== '');
 }
 
-/** Returns what was expected instead of this text, or null if it is a name. */
+/** Returns the content expected instead of this text; null if it is a name. */
 function expectedInsteadOf(name: string): string | null {
   const unreadable = [NUL, REPLACEMENT_CHARACTER].find(({ character }) => name.includes(character));
   if (unreadable !== undefined) return unreadable.expected;

@@ -57,9 +57,13 @@ export async function* readLines(path: string, options: CsvReadOptions = {}): As
     options.onProgress?.(size, size);
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
-      throw new InvalidInputError(`${path}: the gzip data are damaged or cut short (${error.message})`, [], {
-        cause: error,
-      });
+      throw new InvalidInputError(
+        `${path}: the gzip data are damaged or cut short (${error.message}); download or pack the file again`,
+        [],
+        {
+          cause: error,
+        },
+      );
     }
     throw error;
   } finally {
@@ -92,7 +96,7 @@ async function openFile(path: string): Promise<FileHandle> {
   }
   if ((await handle.stat()).isFile()) return handle;
   await handle.close();
-  throw new InvalidInputError(`${path}: expected a file, got something else`);
+  throw new InvalidInputError(`${path}: expected a file, got a directory or device`);
 }
 
 async function startsWithGzipMagic(handle: FileHandle): Promise<boolean> {

@@ -16,9 +16,11 @@ const SWALLOWED_ROWS_MIN_COLUMNS = 6;
 /** One cell with its comma: a quoted cell, or else all text before the next comma, quotes included. */
 const CELL_OF_LINE = /(?:"(?:[^"]|"")*"(?=,|\r?\n?$)|[^,]*)(?:,|$)/g;
 
+/** The reasons of refused rows by the error codes of csv-parse. */
 const REASONS: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'a quote is opened and not closed',
-  INVALID_OPENING_QUOTE: 'a cell that does not begin with a quote contains one',
+  INVALID_OPENING_QUOTE:
+    'a cell that does not begin with a quote contains one: quote the cell, and double the quotes in it',
   CSV_INVALID_CLOSING_QUOTE: 'a quote is closed before the end of its cell',
 };
 

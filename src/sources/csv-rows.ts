@@ -38,7 +38,7 @@ export function refuseRow(
   return { kind: 'refused', line, reason: problems.join('; '), text };
 }
 
-/** Words one problem of a row: the column, what was expected, what the cell holds. */
+/** Returns one problem of a row as text: the column, the expected content and the cell found. */
 export function describeProblem(column: Column | undefined, expected: string, cell: string): string {
   return `${column?.name ?? 'row'}: expected ${expected}, got ${describeCell(cell)}`;
 }

@@ -130,7 +130,7 @@ function readArtists(row: RowReader, columns: TrackColumns): readonly Artist[] {
   return artists ?? [];
 }
 
-/** A song's name may be "NA" or "None". If the artist is missing too, such a word means a missing name. */
+/** Returns the name of a song. It may be "NA" or "None", but with the artist missing too, that means none. */
 function readName(row: RowReader, hasArtist: boolean): string {
   const cell = row.cellOf('name');
   const name = isMissing(cell) && !hasArtist ? '' : cleanText(cell);

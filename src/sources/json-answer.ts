@@ -18,19 +18,19 @@ export function parseJson(text: string): unknown {
  */
 export function parseAnswer<Schema extends z.ZodType>(
   source: SourceName,
-  what: string,
+  name: string,
   schema: Schema,
   text: string,
 ): z.infer<Schema> {
   const value = parseJson(text);
   if (value === undefined) {
-    throw new SourceAnswerError(source, `expected ${what} as JSON, got '${excerpt(text)}'`);
+    throw new SourceAnswerError(source, `expected ${name} as JSON, got '${excerpt(text)}'`);
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new SourceAnswerError(
     source,
-    `${what}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`,
+    `expected ${name}, got JSON that does not fit at '${issue?.path.join('.') ?? ''}': ${issue?.message ?? 'unknown'}`,
   );
 }

@@ -99,7 +99,7 @@ function isTransient(status: number): boolean {
   return status === 408 || status >= 500;
 }
 
-/** Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
+/** Returns a random wait (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). */
 function fullJitter(tries: number, random: Random): number {
   return random() * Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS * 2 ** tries);
 }

@@ -58,7 +58,7 @@ export function createAccessToken(options: {
       const reason = told.success ? `: ${excerpt(told.data.error_description ?? told.data.error)}` : '';
       throw new SourceRefusedError(
         'spotify',
-        `SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET were not accepted (${answer.status}${reason})`,
+        `SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET were not accepted (${answer.status}${reason}); copy both from https://developer.spotify.com/dashboard`,
       );
     }
     const parsed = tokenSchema.safeParse(parseJson(answer.text));
