@@ -1,7 +1,7 @@
 import { createLedger } from '../src/catalogue/ledger.ts';
 import { checkEnvironment, openCollector } from '../src/collector.ts';
 import { type Config, pathsIn, readConfig } from '../src/config.ts';
-import type { Collecting } from '../src/collecting/collecting.ts';
+import type { StageContext } from '../src/collecting/stage-context.ts';
 import { type CollectionStatus, collectionStatus } from '../src/collecting/collection-status.ts';
 import { albumsWithVerdict, decideAlbums } from '../src/collecting/review-albums.ts';
 import { systemClock } from '../src/sources/system-clock.ts';
@@ -41,7 +41,7 @@ async function review(
 ): Promise<void> {
   const catalogue = openExistingCatalogue(pathsIn(config.dataDirectory).catalogue);
   try {
-    const collecting: Collecting = {
+    const context: StageContext = {
       catalogue,
       ledger: createLedger(catalogue),
       clock: systemClock,
@@ -49,13 +49,17 @@ async function review(
       concurrency: 1,
     };
     if (decisions.length > 0) {
-      const decided = await decideAlbums(collecting, decisions);
-      report('decided', `${decidedText(decided)}\n${decided.size} decided. Next: npm run collect -- tracks`, {
-        decided: decided.size,
-      });
+      const decided = await decideAlbums(context, decisions);
+      report(
+        'decided',
+        `${decidedText(decided)}\nSaved ${decided.size} decisions. Next: npm run collect -- tracks`,
+        {
+          decided: decided.size,
+        },
+      );
       return;
     }
-    const albums = albumsWithVerdict(collecting, unmatched ? 'unmatched' : 'review');
+    const albums = albumsWithVerdict(context, unmatched ? 'unmatched' : 'review');
     report('review', reviewText(albums, { unmatched, all }), { albums });
     if (albums.length > 0 && process.stdout.isTTY) {
       console.log(
@@ -77,7 +81,7 @@ async function runCollector(
     clock: systemClock,
     random: Math.random,
     fetch,
-    signal: listenForStop('Stopping after the request that is under way …').signal,
+    signal: listenForStop('Stopping after the open requests …').signal,
     concurrency,
     onProgress: (stage, done, total) => progress.update(stage, done, total),
     onNote: (note) => {
@@ -86,7 +90,7 @@ async function runCollector(
     },
     onWait: (until, reason) => {
       progress.finish();
-      report('waiting', `… ${reason}. Going on at ${localTime(until)}.`, { until });
+      report('waiting', `Waiting: ${reason}. Continues at ${localTime(until)}.`, { until });
     },
   });
   try {

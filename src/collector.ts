@@ -15,7 +15,7 @@ import { collectAlbums } from './collecting/collect-albums.ts';
 import { collectCharts } from './collecting/collect-charts.ts';
 import { collectFeatures, probeFeatures } from './collecting/collect-features.ts';
 import { collectTracks } from './collecting/collect-tracks.ts';
-import { type Collecting, write } from './collecting/collecting.ts';
+import { type StageContext, writeWhenFree } from './collecting/stage-context.ts';
 import { type CollectionStatus, collectionStatus } from './collecting/collection-status.ts';
 import { createPageArchive } from './collecting/page-archive.ts';
 import { askAgainForUnmatched, matchAgain } from './collecting/match-again.ts';
@@ -34,15 +34,15 @@ import { createAccessToken } from './sources/spotify-token.ts';
 
 export const COLLECT_STAGES = ['charts', 'albums', 'tracks', 'features'] as const;
 
-/** What one run of the collector does. */
+/** The tasks of one run of the collector. */
 export interface CollectRun {
   readonly stages: readonly (typeof COLLECT_STAGES)[number][];
   readonly weeks: readonly ChartWeek[];
-  /** Of audio features. Undefined: every one that can be asked, best first. */
+  /** Provider of audio features. Undefined: every provider that can be asked, best first. */
   readonly provider: FeatureProviderName | undefined;
-  /** Waits for a source that wants no request for long, instead of ending. */
+  /** Whether to wait for a rate-limited source, instead of ending. */
   readonly waits: boolean;
-  /** Also asks once more for what failed, and for albums that were not found. */
+  /** Whether to retry failed tasks and look for unmatched albums again. */
   readonly again: boolean;
 }
 
@@ -53,18 +53,20 @@ export interface Collector {
   close(): void;
 }
 
-export interface CollectorPorts extends Pick<Collecting, 'concurrency' | 'onProgress' | 'onNote'> {
+export interface CollectorPorts extends Pick<StageContext, 'concurrency' | 'onProgress' | 'onNote'> {
   readonly clock: Clock;
   readonly random: Random;
   readonly fetch: Fetch;
-  /** Aborted to stop after the requests that are under way. */
+  /** Aborted to stop after the open requests. */
   readonly signal: AbortSignal;
   readonly onWait?: (until: Date, reason: string) => void;
 }
 
 /**
- * The collector of the catalogue that the configuration names: composition of collecting, as services.ts is of
- * serving. No source is asked yet. Throws CollectorRunningError while another one works on the same catalogue.
+ * Opens the collector of the configured catalogue. This is the composition root of collecting, as services.ts
+ * is of serving. Sends no request yet.
+ *
+ * @throws CollectorRunningError while another collector works on the same catalogue
  */
 export function openCollector(config: Config, ports: CollectorPorts): Collector {
   const paths = pathsIn(config.dataDirectory);
@@ -72,32 +74,32 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
   const catalogue = openCatalogue(paths.catalogue);
   try {
     const ledger = createLedger(catalogue);
-    const collecting: Collecting = { ...ports, catalogue, ledger };
-    const sources = createSources(config, { ...ports, pauses: pausesIn(collecting) });
+    const context: StageContext = { ...ports, catalogue, ledger };
+    const sources = createSources(config, { ...ports, pauses: pausesIn(context) });
     const lock = takeCollectorLock(catalogue, { pid: process.pid, host: hostname(), startedAt: clock.now() });
     return {
       async run(run) {
-        const retried = await write(collecting, () => {
+        const retried = await writeWhenFree(context, () => {
           ledger.recover();
-          if (run.again && run.stages.includes('albums')) askAgainForUnmatched(collecting);
-          // Once a run, however often its stages are run again after a wait.
+          if (run.again && run.stages.includes('albums')) askAgainForUnmatched(context);
+          // Once per run, even if its stages run again after a wait.
           return new Map(run.again ? run.stages.map((stage) => [stage, retryFailed(ledger, stage)]) : []);
         });
         const jobs = {
           charts: () =>
-            collectCharts(collecting, {
+            collectCharts(context, {
               ...sources,
               pages: createPageArchive(paths.pages),
               weeks: run.weeks,
               retried: new Set(retried.get('charts')),
             }),
           albums: async () => {
-            await matchAgain(collecting);
-            await collectAlbums(collecting, sources);
+            await matchAgain(context);
+            await collectAlbums(context, sources);
           },
-          tracks: () => collectTracks(collecting, sources),
+          tracks: () => collectTracks(context, sources),
           features: () =>
-            collectFeatures(collecting, {
+            collectFeatures(context, {
               providers: providersOf(config, run).map((name) => sources[name]),
               asksAbsent: run.provider !== undefined,
             }),
@@ -105,7 +107,7 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
         const stages = run.stages.map((stage) => jobs[stage]);
         const isProbed = run.stages.includes('albums') && run.stages.includes('features');
         if (isProbed && providersOf(config, run).includes('spotify')) {
-          stages.unshift(() => probeFeatures(collecting, sources.spotify));
+          stages.unshift(() => probeFeatures(context, sources.spotify));
         }
         await runStages({ ...ports, stages, waits: run.waits });
       },
@@ -127,32 +129,36 @@ function retryFailed(ledger: Ledger, stage: CollectRun['stages'][number]): reado
     : ledger.retryFailed(stage);
 }
 
-/** A pause is written down also while an import writes: it must hold in the next run. */
-function pausesIn(collecting: Collecting): PauseStore {
-  const state = createSourceState(collecting.catalogue);
+/** Returns the store of pauses. It waits while an import writes: a pause must also hold in the next run. */
+function pausesIn(context: StageContext): PauseStore {
+  const state = createSourceState(context.catalogue);
   return {
     get: (source) => state.get(source),
-    set: (source, pause) => write(collecting, () => state.set(source, pause)),
+    set: (source, pause) => writeWhenFree(context, () => state.set(source, pause)),
   };
 }
 
-/** Throws InvalidInputError that lists every variable that a run needs and the environment lacks. */
+/**
+ * Checks that the environment has every variable that a run needs.
+ *
+ * @throws InvalidInputError that lists every missing variable
+ */
 export function checkEnvironment(config: Config, run: CollectRun): void {
   const { contact, spotifyCredentials } = config.sources;
   const problems: string[] = [];
   if (run.stages.includes('charts') && contact === undefined) {
-    problems.push('COLLECT_CONTACT: an e-mail address or a URL, so that Bugs can tell whom to write to');
+    problems.push('COLLECT_CONTACT: an e-mail address or a URL, so that Bugs can contact you');
   }
   const asksSpotify = run.stages.some((stage) => stage === 'albums' || stage === 'tracks');
   if ((asksSpotify || run.provider === 'spotify') && spotifyCredentials === undefined) {
     problems.push(
-      'SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET: of an app from https://developer.spotify.com/dashboard',
+      'SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET: create an app at https://developer.spotify.com/dashboard',
     );
   }
-  if (problems.length > 0) throw new InvalidInputError('Collecting needs more in the environment:', problems);
+  if (problems.length > 0) throw new InvalidInputError('Set these environment variables first:', problems);
 }
 
-/** Spotify first, where there is an app to ask it with. */
+/** Returns the providers to ask: Spotify first, if its credentials are set. */
 function providersOf(config: Config, { provider }: CollectRun): readonly FeatureProviderName[] {
   if (provider !== undefined) return [provider];
   return FEATURE_PROVIDERS.filter(
@@ -160,7 +166,7 @@ function providersOf(config: Config, { provider }: CollectRun): readonly Feature
   );
 }
 
-/** The clients of the sources, each behind its gate. */
+/** The clients of the sources, each behind its own request gate. */
 interface Sources {
   readonly bugs: Bugs;
   readonly spotify: Spotify;
@@ -176,8 +182,9 @@ interface SourcePorts {
 }
 
 /**
- * Between the starts of two requests. Bugs: what its crawlers keep to. Spotify publishes no number for its rolling 30
- * seconds; about three a second is what users report to pass. ReccoBeats publishes none either.
+ * Time between the starts of two requests. Bugs: the pace of its other crawlers. Spotify publishes no limit
+ * for its rolling 30 seconds; users report that about three requests per second pass. ReccoBeats publishes
+ * none either.
  */
 const INTERVAL_MILLIS: Readonly<Record<SourceName, number>> = { bugs: 1000, spotify: 350, reccobeats: 500 };
 

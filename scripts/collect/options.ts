@@ -15,29 +15,30 @@ export const USAGE = `Usage: npm run collect -- charts|albums|tracks|features|al
        npm run collect -- review [--unmatched] [--all] [--accept ID]… [--reject ID]…
        npm run collect -- status
 
-Collects a catalogue: the weekly album charts of Bugs, those albums on Spotify, their tracks, and audio features.
-Whatever is answered is kept; stop it or pull the plug at any time, and the next run goes on where this one was.
+Collects a catalogue: the weekly album charts of Bugs, these albums on Spotify, their tracks, and audio features.
+Every answer is saved at once. Stop it at any time, even by cutting the power: the next run continues from there.
 
-  charts      the album chart of every week from --from to --to
-  albums      each album of the charts on Spotify: accepted, for you to review, or unmatched
-  review      lists what is for you to decide; --accept and --reject decide it
-  tracks      the tracks of every accepted album
-  features    audio features of the tracks that have none
+  charts      collect the album chart of every week from --from to --to
+  albums      look for each chart album on Spotify; it ends as accepted, for review, or unmatched
+  review      list the albums that need your decision; decide with --accept and --reject
+  tracks      collect the tracks of every accepted album
+  features    collect audio features for the tracks that have none
   all         charts, albums, tracks and features
-  status      how far it is, the pace, and when it will be done; asks nobody
+  status      show progress, pace and expected end; sends no request
 
-  --from DATE          first week, the Monday it begins with (default ${FIRST_WEEK})
-  --to DATE            last week (default the last one that is over in Korea)
-  --provider NAME      of audio features: ${FEATURE_PROVIDERS.join(' or ')} (default: Spotify where the app still may, then ReccoBeats)
-  --wait               waits for a source that wants no request for long, instead of ending with exit code 75
-  --again              also asks once more for what failed, and for albums that were not found
-  --concurrency N      requests to Spotify or ReccoBeats under way at once, 1 to 8 (default 1: quotas are what limits,
-                       not the line; so many are asked again after the process was killed)
-  --accept ID[=ALBUM]  the album of this number at Bugs is the one proposed, or Spotify's album of this id or link
-  --reject ID          it is none of Spotify's; tracks that are collected already stay
-  --unmatched          with review: lists what was not found at all instead
-  --all                with review: lists every album, instead of the first 20
-  --help               this text`;
+  --from DATE          Monday of the first week (default ${FIRST_WEEK})
+  --to DATE            Monday of the last week (default: the last week that is over in Korea)
+  --provider NAME      source of audio features: ${FEATURE_PROVIDERS.join(' or ')} (default: Spotify if it still
+                       offers them to your app, then ReccoBeats)
+  --wait               wait for a rate-limited source, instead of ending with exit code 75
+  --again              also retry failed tasks and look for unmatched albums again
+  --concurrency N      open requests to Spotify or ReccoBeats, 1 to 8 (default 1: quotas are the limit, not the
+                       connection; if the process is killed, as many requests are repeated)
+  --accept ID[=ALBUM]  accept the proposed album, or the given Spotify album (id or link), for this Bugs album id
+  --reject ID          accept no Spotify album for this Bugs album id; tracks collected already stay
+  --unmatched          with review: list the albums that were not found instead
+  --all                with review: list every album, instead of the first 20
+  --help               show this text`;
 
 const COMMANDS = [...COLLECT_STAGES, 'all', 'review', 'status'] as const;
 type CommandName = (typeof COMMANDS)[number];
@@ -55,7 +56,11 @@ export type CollectOptions =
 
 const MOST_REQUESTS_AT_ONCE = 8;
 
-/** The options on the command line. Throws InvalidInputError that lists every mistake. */
+/**
+ * Parses the command line. `now` decides which week is the last.
+ *
+ * @throws InvalidInputError that lists every mistake
+ */
 export function parseCollectOptions(args: readonly string[], now: Date): CollectOptions {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -87,8 +92,10 @@ export function parseCollectOptions(args: readonly string[], now: Date): Collect
   };
   const from = weekAt('--from', values.from, FIRST_WEEK);
   const to = weekAt('--to', values.to, lastCompleteWeek(now));
-  if (from > to) problems.push(`--from: expected a week up to ${to}, got ${from}`);
-  if (to > lastCompleteWeek(now)) problems.push(`--to: the week of ${to} is not over yet in Korea`);
+  if (from > to) problems.push(`--from: expected a week not after --to (${to}), got ${from}`);
+  const lastWeek = lastCompleteWeek(now);
+  if (to > lastWeek)
+    problems.push(`--to: expected a week that is over in Korea, up to ${lastWeek}, got ${to}`);
   const provider = FEATURE_PROVIDERS.find((name) => name === values.provider);
   if (values.provider !== undefined && provider === undefined) {
     problems.push(`--provider: expected ${FEATURE_PROVIDERS.join(' or ')}, got '${values.provider}'`);
@@ -101,7 +108,7 @@ export function parseCollectOptions(args: readonly string[], now: Date): Collect
     );
   }
   const decisions = [...values.accept.map(accepted), ...values.reject.map(rejected)];
-  for (const id of repeated(decisions)) problems.push(`${id}: decided more than once`);
+  for (const id of repeated(decisions)) problems.push(`${id}: expected one decision per album, got several`);
   problems.push(...misplaced(command, values));
   if (problems.length > 0) {
     throw new InvalidInputError('The command line does not fit:', [...problems, 'see --help']);
@@ -121,7 +128,7 @@ export function parseCollectOptions(args: readonly string[], now: Date): Collect
   };
 }
 
-/** Which options belong to which commands; an option elsewhere would be ignored in silence. */
+/** The commands that each option belongs to. With any other command it would be ignored silently. */
 const COMMANDS_WITH: Readonly<Record<string, readonly CommandName[]>> = {
   from: ['charts', 'all'],
   to: ['charts', 'all'],
@@ -139,7 +146,7 @@ function misplaced(command: CommandName | undefined, values: Readonly<Record<str
   if (command === undefined) return [];
   return Object.entries(COMMANDS_WITH)
     .filter(([option, commands]) => isGiven(values[option]) && !commands.includes(command))
-    .map(([option, commands]) => `--${option} goes with ${commands.join(', ')}`);
+    .map(([option, commands]) => `--${option} can only be used with ${commands.join(', ')}`);
 }
 
 function isGiven(value: unknown): boolean {
@@ -151,7 +158,10 @@ function accepted(text: string): Decision {
   return { chartAlbumId, album: album === undefined ? 'proposed' : { id: idOf(album) } };
 }
 
-/** The id in the address of an album, such as https://open.spotify.com/album/…?si=…, or the text itself. */
+/**
+ * Returns the album id in a link such as https://open.spotify.com/album/…?si=…; other text is returned as it
+ * is.
+ */
 function idOf(text: string): string {
   return (
     /^(?:https:\/\/open\.spotify\.com\/(?:intl-\w+\/)?album\/|spotify:album:)(\w+)/.exec(text)?.[1] ?? text

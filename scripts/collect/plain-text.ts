@@ -1,4 +1,7 @@
-/** Text from outside on one line, without what a terminal would obey or show elsewhere than it stands. */
+/**
+ * Returns untrusted text on one line, without control characters that a terminal would obey or that reorder
+ * text.
+ */
 export function plainText(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 }

@@ -6,25 +6,25 @@ import { plainText } from './plain-text.ts';
 const MOST_SHOWN = 20;
 
 export interface ReviewTextOptions {
-  /** Whether these are the albums that were not found. */
+  /** Whether these are the unmatched albums. */
   readonly unmatched: boolean;
-  /** Shows every album, instead of as many as a person looks at. */
+  /** Whether to show every album, instead of the first ones. */
   readonly all: boolean;
 }
 
-/** Albums that a person decides about, with what was found for each. */
+/** Returns the list of albums that a person decides about, each with its best candidates. */
 export function reviewText(albums: readonly AlbumToReview[], { unmatched, all }: ReviewTextOptions): string {
-  if (albums.length === 0) return unmatched ? 'Every album was found.' : 'Nothing is for you to review.';
+  if (albums.length === 0) return unmatched ? 'No album is unmatched.' : 'No album needs a review.';
   const shown = all ? albums : albums.slice(0, MOST_SHOWN);
   const command = `npm run collect -- review${unmatched ? ' --unmatched' : ''} --all`;
   const more = albums.length - shown.length;
   return [...shown.map(entryOf), ...(more > 0 ? [`… and ${more} more: ${command}`] : [])].join('\n\n');
 }
 
-/** What a person decided, an album a line. */
+/** Returns the decisions of a person, one line per album. */
 export function decidedText(decided: ReadonlyMap<string, string | null>): string {
   return Array.from(decided, ([chartAlbumId, albumId]) =>
-    albumId === null ? `${chartAlbumId}: none of Spotify's` : `${chartAlbumId}: ${addressOf(albumId)}`,
+    albumId === null ? `${chartAlbumId}: no album on Spotify` : `${chartAlbumId}: ${addressOf(albumId)}`,
   ).join('\n');
 }
 
@@ -32,7 +32,7 @@ function entryOf({ album, match }: AlbumToReview): string {
   const artists = album.artists.map(({ name }) => name).join(', ') || 'various artists';
   return [
     `${album.id}  ${album.title} · ${artists} · ${album.releaseDate ?? 'no date'} · ${album.albumType ?? 'no type'}`,
-    ...(match.best === null ? ['  nothing was found'] : linesOf('proposed', match.best, match)),
+    ...(match.best === null ? ['  no album was found'] : linesOf('proposed', match.best, match)),
     ...(match.runnerUp === null ? [] : linesOf('next', match.runnerUp, null)),
   ]
     .map(plainText)

@@ -9,7 +9,7 @@ const UNITS: Readonly<Record<Stage, string>> = {
   'reccobeats features': 'tracks',
 };
 
-/** Shows the stages one after the other, each with its own progress. */
+/** Creates a display that shows the progress of one stage after the other. */
 export function createStageProgress() {
   let current: { readonly stage: Stage; readonly progress: Progress } | undefined;
   return {

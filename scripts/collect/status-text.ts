@@ -3,7 +3,7 @@ import type { CollectionStatus, StageStatus } from '../../src/collecting/collect
 import { localTime } from '../local-time.ts';
 import { plainText } from './plain-text.ts';
 
-/** How far collecting is, for a person. */
+/** Returns the progress of collecting as text for a person. */
 export function statusText(status: CollectionStatus): string {
   const rows = status.stages.map((stage) => [
     stage.stage,
@@ -16,27 +16,27 @@ export function statusText(status: CollectionStatus): string {
   ]);
   const { charts, tracks } = status;
   return [
-    textTable([['stage', 'pending', 'done', 'failed', 'pace', 'expected end', 'of those done'], ...rows]),
-    `The catalogue holds ${charts.weeks} weeks of charts with ${charts.albums} albums, and ${tracks.tracks} tracks, ` +
-      `${tracks.withFeatures} of them with audio features.`,
+    textTable([['stage', 'pending', 'done', 'failed', 'pace', 'expected end', 'outcomes'], ...rows]),
+    `The catalogue has ${charts.weeks} weekly charts with ${charts.albums} albums, and ${tracks.tracks} tracks ` +
+      `(${tracks.withFeatures} with audio features).`,
     ...status.pauses.map(
       ({ source, notBefore, reason }) =>
-        `${source} wants no request before ${localTime(notBefore)}: ${reason}.`,
+        `${source} accepts no requests before ${localTime(notBefore)}: ${reason}.`,
     ),
     ...status.stages.flatMap(failuresOf),
   ].join('\n');
 }
 
-/** What to run next, for whoever does not remember the order. */
+/** Returns a line with the command to run next. */
 export function nextStep({ stages, tracks }: CollectionStatus): string {
   const isLeft = stages.some(({ pending, inProgress }) => pending + inProgress > 0);
   const toReview = stages.find(({ stage }) => stage === 'albums')?.outcomes['review'] ?? 0;
   if (isLeft || tracks.tracks === 0) return 'Next: npm run collect -- all';
   if (stages.some(({ failed }) => failed > 0)) {
-    return 'Next: npm run collect -- all --again asks for what failed once more; npm run train does without.';
+    return 'Next: npm run collect -- all --again (retries the failed tasks), or npm run train (without them)';
   }
   const review =
-    toReview > 0 ? `npm run collect -- review (${toReview} albums are for you to decide), then ` : '';
+    toReview > 0 ? `npm run collect -- review (${toReview} albums need your decision), then ` : '';
   return `Next: ${review}npm run train`;
 }
 
@@ -45,7 +45,7 @@ function paceOf(hourlyRate: number): string {
 }
 
 function outcomesOf({ stage, outcomes }: StageStatus): string {
-  // Of the charts each week's number of rows would be one.
+  // A chart's outcome is its number of rows: nearly one outcome per week. All tracks have the same outcome.
   if (stage === 'charts' || stage === 'tracks') return '';
   return Object.entries(outcomes)
     .map(([outcome, count]) => `${outcome} ${count}`)
@@ -56,7 +56,7 @@ function failuresOf({ stage, failed, failures }: StageStatus): string[] {
   if (failed === 0) return [];
   const rest = failed > failures.length ? [`  … and ${failed - failures.length} more`] : [];
   return [
-    `${stage}: ${failed} failed; --again asks for them once more:`,
+    `${stage}: ${failed} failed (retry with --again):`,
     ...failures.map(({ key, reason }) => plainText(`  ${key}: ${reason}`)),
     ...rest,
   ];

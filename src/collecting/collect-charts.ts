@@ -3,7 +3,7 @@ import { type ChartWeek, lastCompleteWeek, parseChartWeek } from '../domain/char
 import { ItemNotFoundError, SourceAnswerError } from '../domain/errors.ts';
 import type { Bugs } from '../sources/bugs.ts';
 import { type BugsChartPage, ChartPageError, parseBugsChartPage } from '../sources/bugs-chart-page.ts';
-import { type Collecting, write } from './collecting.ts';
+import { type StageContext, writeWhenFree } from './stage-context.ts';
 import type { PageArchive } from './page-archive.ts';
 import { runTasks } from './run-tasks.ts';
 
@@ -11,51 +11,52 @@ export interface ChartsOptions {
   readonly bugs: Bugs;
   readonly pages: PageArchive;
   readonly weeks: readonly ChartWeek[];
-  /** Weeks that failed, and whose kept page is fetched anew where it still does not fit. */
+  /** Weeks that failed before. If an archived page still cannot be used, it is fetched again. */
   readonly retried: ReadonlySet<string>;
 }
 
-/** So many weeks at the beginning that Bugs has no chart of are no gap: it is told what may be the reason. */
-const TELLING_ABSENT_WEEKS = 5;
+/** If so many weeks at the start have no chart, Bugs' charts probably begin later; a note says so. */
+const ABSENT_WEEKS_BEFORE_NOTE = 5;
 
 /**
- * Collects the chart of each of the weeks: its entries, its albums, and a task for every album that is new. A week that
- * Bugs answers with another one fails alone, however many there are.
+ * Collects one chart per week: its entries, its albums, and a task for every new album. If Bugs answers with
+ * another week, only the requested week fails, no matter how many do.
  */
-export async function collectCharts(collecting: Collecting, options: ChartsOptions): Promise<void> {
-  const { catalogue, ledger, clock } = collecting;
+export async function collectCharts(context: StageContext, options: ChartsOptions): Promise<void> {
+  const { catalogue, ledger, clock } = context;
   const charts = createChartStore(catalogue);
   const wanted = new Set<string>(options.weeks);
-  await write(collecting, () => ledger.add('charts', options.weeks));
+  await writeWhenFree(context, () => ledger.add('charts', options.weeks));
   let isAtStart = true;
   let absent = 0;
   const countAbsent = (week: ChartWeek): void => {
     absent += 1;
-    if (!isAtStart || absent !== TELLING_ABSENT_WEEKS) return;
-    collecting.onNote?.(
-      `Bugs answers with another week for the first ${absent} weeks of this run, up to ${week}. Where its charts begin later, --from DATE leaves out those before.`,
+    if (!isAtStart || absent !== ABSENT_WEEKS_BEFORE_NOTE) return;
+    context.onNote?.(
+      `Bugs answers with another week for the first ${absent} weeks of this run, up to ${week}. If its charts begin later, skip the earlier weeks with --from DATE.`,
     );
   };
 
   await runTasks(
-    // In the order of weeks, and never two requests at once.
-    { ...collecting, concurrency: 1 },
+    // In order of weeks, one request at a time.
+    { ...context, concurrency: 1 },
     {
       stage: 'charts',
       batchSize: 1,
       isWanted: (key) => wanted.has(key),
       async work([task]) {
         const week = parseChartWeek(task?.key ?? '');
-        if (week === null) throw new SourceAnswerError('bugs', `'${task?.key}' is no Monday`);
+        if (week === null)
+          throw new SourceAnswerError('bugs', `expected a Monday as YYYY-MM-DD, got '${task?.key}'`);
         const page = await readPage(week, options).catch(async (error: unknown) => {
           if (!(error instanceof ChartPageError)) throw error;
-          const failure = await misfit(week, error, collecting, options.pages);
+          const failure = await failureOf(week, error, context, options.pages);
           if (failure instanceof ItemNotFoundError) countAbsent(week);
           if (failure !== null) throw failure;
           return null;
         });
         isAtStart = false;
-        await write(collecting, () => {
+        await writeWhenFree(context, () => {
           if (page === null) {
             ledger.putBack('charts', [week]);
             return;
@@ -63,7 +64,8 @@ export async function collectCharts(collecting: Collecting, options: ChartsOptio
           charts.putWeek(week, page.entries);
           const albums = new Set(page.entries.map(({ album }) => album.id));
           ledger.add('albums', albums);
-          // What was in the charts for long is looked for first: a quota may last for days.
+          // Albums with most weeks in the charts are looked for first: the wait for a new quota may take
+          // days.
           for (const id of albums) ledger.raisePriority('albums', id);
           ledger.finish('charts', week, `${page.entries.length} rows`, clock.now());
         });
@@ -72,7 +74,7 @@ export async function collectCharts(collecting: Collecting, options: ChartsOptio
   );
 }
 
-/** The kept page or, where there is none, a new one, which is kept before anybody looks at it. */
+/** Reads the archived page. If there is none, fetches the page and archives it before it is parsed. */
 async function readPage(week: ChartWeek, { bugs, pages, retried }: ChartsOptions): Promise<BugsChartPage> {
   const kept = await pages.read(week);
   if (kept !== null) {
@@ -87,11 +89,13 @@ async function readPage(week: ChartWeek, { bugs, pages, retried }: ChartsOptions
   return parseBugsChartPage(html, week);
 }
 
-/** What fails the week, with where its page is; null for a week that Bugs does not have yet. */
-async function misfit(
+/**
+ * Returns the error that fails the week, with the path of its page; null if Bugs does not have the week yet.
+ */
+async function failureOf(
   week: ChartWeek,
   error: ChartPageError,
-  { clock, onNote }: Collecting,
+  { clock, onNote }: StageContext,
   pages: PageArchive,
 ): Promise<SourceAnswerError | null> {
   if (error.reason === 'other week' && week === lastCompleteWeek(clock.now())) {
@@ -101,5 +105,5 @@ async function misfit(
   }
   const path = await pages.copyForInspection(week, (await pages.read(week)) ?? '');
   const Failure = error.reason === 'other week' ? ItemNotFoundError : SourceAnswerError;
-  return new Failure('bugs', `${error.message} The page is kept in ${path}`, { cause: error });
+  return new Failure('bugs', `${error.message} The page is saved as ${path}`, { cause: error });
 }

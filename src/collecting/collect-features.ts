@@ -11,7 +11,7 @@ import {
 } from '../domain/errors.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { FeatureProvider, FeatureProviderName } from '../sources/feature-provider.ts';
-import { type Collecting, write } from './collecting.ts';
+import { type StageContext, writeWhenFree } from './stage-context.ts';
 import { runTasks } from './run-tasks.ts';
 
 const STAGE_OF = {
@@ -22,109 +22,113 @@ const STAGE_OF = {
 const CAPABILITY = 'audio features';
 
 /**
- * Collects audio features of the tracks that have none, from one provider after the other. Each is asked for what those
- * before it do not know or failed at; and for all that is left where one before it refuses, is away, or was never found
- * to offer features: a value of the next one is as good. Only where a provider that does offer them wants no request
- * for long do its tracks wait for it. In the end it throws what is in the way of a provider; of several, an
- * AggregateError.
+ * Asks one provider after another for missing audio features. Each provider gets the tracks that earlier
+ * providers did not know or failed on. It gets all remaining tracks if an earlier provider refuses, is down,
+ * or has never offered features, because its values are as good. Tracks wait only for a provider that is
+ * known to offer features and is rate-limited.
+ *
+ * @throws the error that stopped a provider, after all others were asked; an AggregateError if there are
+ * several
  */
 export async function collectFeatures(
-  collecting: Collecting,
+  context: StageContext,
   options: {
     readonly providers: readonly FeatureProvider[];
-    /** A provider that did not offer features before is asked once more. */
+    /** Whether providers that did not offer features before are asked again. */
     readonly asksAbsent: boolean;
   },
 ): Promise<void> {
-  const state = createSourceState(collecting.catalogue);
-  /** The next one is asked for a track only when these have ended with it. */
+  const state = createSourceState(context.catalogue);
+  /** A later provider gets a track only after these are done with it. */
   const before: FeatureProviderName[] = [];
-  const inTheWay: Error[] = [];
+  const failures: Error[] = [];
   for (const provider of options.providers) {
     if (!options.asksAbsent && state.isOffered(provider.name, CAPABILITY) === false) continue;
     try {
-      await collectFrom(provider, before, collecting);
+      await collectFrom(provider, before, context);
       before.push(provider.name);
     } catch (error) {
       if (error instanceof CapabilityUnavailableError) {
-        await noteAbsent(provider, error, collecting);
+        await noteAbsent(provider, error, context);
       } else if (error instanceof RateLimitedError) {
-        inTheWay.push(error);
+        failures.push(error);
         if (state.isOffered(provider.name, CAPABILITY) === true) before.push(provider.name);
       } else if (error instanceof SourceRefusedError || error instanceof SourceUnavailableError) {
-        inTheWay.push(error);
+        failures.push(error);
       } else {
         throw error;
       }
     }
   }
-  const [first, second] = inTheWay;
+  const [first, second] = failures;
   if (first === undefined) return;
   if (second === undefined) throw first;
-  throw new AggregateError(inTheWay, `${first.message}; ${second.message}`);
+  throw new AggregateError(failures, `${first.message}; ${second.message}`);
 }
 
-/** Unknown to every provider: what it answers tells only whether it answers. */
+/** An id that no provider knows: the answer shows only whether the provider offers features. */
 const NO_TRACK = '0000000000000000000000' as TrackId;
 
 /**
- * Finds out whether a provider that was never asked offers features to this app, with one request. Before a quota is
- * spent on albums, so that the next provider need not wait until it comes back. Where it does not answer, or answers
- * what cannot be used, that stays open.
+ * Finds out with one request whether a provider that was never asked offers features to this app. Runs before
+ * albums use up the quota, so that the next provider need not wait until the quota returns. If there is no
+ * usable answer, the question stays open.
  */
-export async function probeFeatures(collecting: Collecting, provider: FeatureProvider): Promise<void> {
-  const state = createSourceState(collecting.catalogue);
+export async function probeFeatures(context: StageContext, provider: FeatureProvider): Promise<void> {
+  const state = createSourceState(context.catalogue);
   if (state.isOffered(provider.name, CAPABILITY) !== null) return;
   try {
     await provider.featuresOf([NO_TRACK]);
-    await write(collecting, () => state.setOffered(provider.name, CAPABILITY, true, collecting.clock.now()));
+    await writeWhenFree(context, () =>
+      state.setOffered(provider.name, CAPABILITY, true, context.clock.now()),
+    );
   } catch (error) {
     if (error instanceof SourceAnswerError || error instanceof SourceUnavailableError) return;
     if (!(error instanceof CapabilityUnavailableError)) throw error;
-    await noteAbsent(provider, error, collecting);
+    await noteAbsent(provider, error, context);
   }
 }
 
 async function noteAbsent(
   { name }: FeatureProvider,
   error: CapabilityUnavailableError,
-  collecting: Collecting,
+  context: StageContext,
 ): Promise<void> {
-  await write(collecting, () => {
-    createSourceState(collecting.catalogue).setOffered(name, CAPABILITY, false, collecting.clock.now());
-    collecting.ledger.dropPending(STAGE_OF[name]);
+  await writeWhenFree(context, () => {
+    createSourceState(context.catalogue).setOffered(name, CAPABILITY, false, context.clock.now());
+    context.ledger.dropPending(STAGE_OF[name]);
   });
-  collecting.onNote?.(`${error.message}. It is not asked for them again, unless --provider names it.`);
+  context.onNote?.(`${error.message}. It will not be asked again unless --provider names it.`);
 }
 
 async function collectFrom(
   provider: FeatureProvider,
   before: readonly FeatureProviderName[],
-  collecting: Collecting,
+  context: StageContext,
 ): Promise<void> {
-  const { catalogue, ledger, clock } = collecting;
+  const { catalogue, ledger, clock } = context;
   const state = createSourceState(catalogue);
   const tracks = createTrackStore(catalogue);
   const stage = STAGE_OF[provider.name];
   const isEndedBefore = (id: string): boolean => before.every((name) => ledger.isEnded(STAGE_OF[name], id));
-  await write(collecting, () => {
+  await writeWhenFree(context, () => {
     const wanted = tracks.idsWithoutFeatures();
     ledger.add(stage, wanted.filter(isEndedBefore));
-    // An import or another provider may have told them since.
+    // An import or another provider may have added their features since.
     const isWanted = new Set<string>(wanted);
     for (const { key } of ledger.pending(stage)) {
       if (!isWanted.has(key)) ledger.finish(stage, key, 'known already', clock.now());
     }
   });
 
-  await runTasks(collecting, {
+  await runTasks(context, {
     stage,
     batchSize: provider.batchSize,
     async work(batch) {
-      // Tracks are keys of this stage.
+      // The keys of this stage are track ids.
       const ids = batch.map(({ key }) => key as TrackId);
       const { known, failed } = await askInParts(provider, ids);
-      await write(collecting, () => {
+      await writeWhenFree(context, () => {
         for (const id of ids) {
           const features = known.get(id);
           const reason = failed.get(id);
@@ -138,27 +142,29 @@ async function collectFrom(
   });
 }
 
-interface Told {
+interface Answers {
   readonly known: Map<TrackId, AudioFeatures>;
-  /** Tracks that no answer can be had with. */
+  /** Tracks for which the provider gives no usable answer, not even if asked for alone. */
   readonly failed: Map<TrackId, SourceAnswerError>;
 }
 
-/** So many parts of a batch without one answer among them say something about the provider, and not about a track. */
+/** If so many parts of a batch have no usable answer, the provider is to blame, not single tracks. */
 const MOST_PARTS_UNANSWERED = 32;
 
 /**
- * Asks for a batch and, where its answer cannot be used, for its halves and theirs, so that odd tracks do not take the
- * others with them. Throws SourceAnswerError where no part has an answer, and SourceRefusedError where so many have none
- * that it is not worth asking for the others.
+ * Asks for a batch. If its answer cannot be used, asks for each half, then for their halves, so that one bad
+ * track does not fail the others.
+ *
+ * @throws SourceAnswerError if no part has a usable answer
+ * @throws SourceRefusedError if too many parts have none for the rest to be worth a request
  */
-async function askInParts(provider: FeatureProvider, ids: readonly TrackId[]): Promise<Told> {
-  const told: Told = { known: new Map(), failed: new Map() };
+async function askInParts(provider: FeatureProvider, ids: readonly TrackId[]): Promise<Answers> {
+  const answers: Answers = { known: new Map(), failed: new Map() };
   let answered = 0;
   let unanswered = 0;
 
   const ask = async (part: readonly TrackId[]): Promise<void> => {
-    const error = await askOnce(provider, part, told);
+    const error = await askOnce(provider, part, answers);
     if (error === null) {
       answered += 1;
       return;
@@ -173,7 +179,7 @@ async function askInParts(provider: FeatureProvider, ids: readonly TrackId[]): P
     }
     const [id] = part;
     if (part.length === 1 && id !== undefined) {
-      told.failed.set(id, error);
+      answers.failed.set(id, error);
       return;
     }
     const middle = part.length >> 1;
@@ -182,19 +188,19 @@ async function askInParts(provider: FeatureProvider, ids: readonly TrackId[]): P
   };
 
   await ask(ids);
-  const [error] = told.failed.values();
+  const [error] = answers.failed.values();
   if (answered === 0 && error !== undefined) throw error;
-  return told;
+  return answers;
 }
 
-/** Adds what the provider tells; returns the error of an answer that cannot be used. */
+/** Adds the provider's features to `answers`. Returns the error if the answer cannot be used, or null. */
 async function askOnce(
   provider: FeatureProvider,
   ids: readonly TrackId[],
-  told: Told,
+  answers: Answers,
 ): Promise<SourceAnswerError | null> {
   try {
-    for (const [id, features] of await provider.featuresOf(ids)) told.known.set(id, features);
+    for (const [id, features] of await provider.featuresOf(ids)) answers.known.set(id, features);
     return null;
   } catch (error) {
     if (error instanceof SourceAnswerError) return error;

@@ -8,16 +8,16 @@ import { SOURCE_NAMES, type SourceName } from '../domain/source.ts';
 export interface StageStatus extends StageCounts {
   readonly stage: Stage;
   readonly outcomes: Readonly<Record<string, number>>;
-  /** Tasks an hour over the last day, pauses included; null where none ended. */
+  /** Tasks per hour over the last day, pauses included; null if none ended. */
   readonly hourlyRate: number | null;
-  /** When the pending tasks will be done at that rate; null where nothing is pending or no rate is known. */
+  /** When the pending tasks will be done at that rate; null if nothing is pending or no rate is known. */
   readonly expectedEnd: Date | null;
   readonly failures: readonly { readonly key: string; readonly reason: string }[];
 }
 
 export interface CollectionStatus {
   readonly stages: readonly StageStatus[];
-  /** The sources that want no request now. */
+  /** The sources that accept no request now. */
   readonly pauses: readonly {
     readonly source: SourceName;
     readonly notBefore: Date;
@@ -29,7 +29,7 @@ export interface CollectionStatus {
 
 const HOUR_MILLIS = 60 * 60 * 1000;
 const DAY_MILLIS = 24 * HOUR_MILLIS;
-/** A rate of the first moments would promise too much. */
+/** A rate measured over the first moments would be too high. */
 const SHORTEST_SPAN_MILLIS = 60 * 1000;
 const MOST_FAILURES = 5;
 
@@ -41,7 +41,7 @@ const SOURCE_OF = {
   'reccobeats features': 'reccobeats',
 } as const satisfies Record<Stage, SourceName>;
 
-/** How far collecting is. Asks no source. */
+/** Returns the progress of every stage, and the size of the catalogue. Sends no request. */
 export function collectionStatus(catalogue: Catalogue, now: Date): CollectionStatus {
   const ledger = createLedger(catalogue);
   const state = createSourceState(catalogue);
@@ -52,10 +52,10 @@ export function collectionStatus(catalogue: Catalogue, now: Date): CollectionSta
 
   const statusOf = (stage: Stage): StageStatus => {
     const counts = ledger.counts(stage);
-    const goesOn = pauses.find(({ source }) => source === SOURCE_OF[stage])?.notBefore ?? now;
+    const resumesAt = pauses.find(({ source }) => source === SOURCE_OF[stage])?.notBefore ?? now;
     const { count, first } = ledger.endedSince(stage, new Date(now.getTime() - DAY_MILLIS));
-    // A pause belongs to the pace: a day's quota that was spent in an hour is still a day's.
-    const spanMillis = Math.max(SHORTEST_SPAN_MILLIS, goesOn.getTime() - (first ?? now).getTime());
+    // Pauses count: a daily quota that was used up in an hour still lasts a day.
+    const spanMillis = Math.max(SHORTEST_SPAN_MILLIS, resumesAt.getTime() - (first ?? now).getTime());
     const hourlyRate = count === 0 ? null : count / (spanMillis / HOUR_MILLIS);
     const left = counts.pending + counts.inProgress;
     return {
@@ -66,7 +66,7 @@ export function collectionStatus(catalogue: Catalogue, now: Date): CollectionSta
       expectedEnd:
         left === 0 || hourlyRate === null
           ? null
-          : new Date(goesOn.getTime() + (left / hourlyRate) * HOUR_MILLIS),
+          : new Date(resumesAt.getTime() + (left / hourlyRate) * HOUR_MILLIS),
       failures: ledger.failures(stage, MOST_FAILURES),
     };
   };

@@ -5,23 +5,25 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 
 export interface PageArchive {
-  /** A page that was kept, or null. */
+  /** Returns an archived page, or null. */
   read(name: string): Promise<string | null>;
-  /** Keeps a page, in the place of one of this name; on the disk when this resolves. */
+  /** Saves a page and replaces an earlier one of this name. It is on the disk when this resolves. */
   keep(name: string, html: string): Promise<void>;
   forget(name: string): Promise<void>;
-  /** Puts a readable copy beside a page that could not be understood, and tells where. */
+  /**
+   * Writes an uncompressed copy of a page that could not be parsed, for a person to open. Returns its path.
+   */
   copyForInspection(name: string, html: string): Promise<string>;
 }
 
-/** Pages as they were fetched, compressed, a file each in `directory`. */
+/** Creates an archive of pages as they were fetched: one compressed file per page in `directory`. */
 export function createPageArchive(directory: string): PageArchive {
   const pathOf = (name: string): string => join(directory, `${name}.html.gz`);
   return {
     async read(name) {
       if (!existsSync(pathOf(name))) return null;
       const compressed = await readFile(pathOf(name));
-      // A damaged file, such as a disk leaves that lost its power, is none.
+      // A damaged file, for example after a power cut, counts as missing.
       return promisify(gunzip)(compressed).then(String, () => null);
     },
     async keep(name, html) {
@@ -40,7 +42,7 @@ export function createPageArchive(directory: string): PageArchive {
   };
 }
 
-/** Writes the bytes, if any, and waits until the file or folder is on the disk. */
+/** Writes the bytes, if given, and waits until the file or folder is on the disk. */
 async function flush(path: string, flags: 'r' | 'w', bytes?: Uint8Array): Promise<void> {
   const file = await open(path, flags);
   try {

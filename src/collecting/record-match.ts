@@ -1,13 +1,13 @@
 import { createMatchStore, type StoredMatch, type Verdict } from '../catalogue/match-store.ts';
 import type { AlbumMatch } from '../matching/match-album.ts';
-import type { Collecting } from './collecting.ts';
+import type { StageContext } from './stage-context.ts';
 
 /**
- * Writes down what the rule decides about an album of the charts and, where it is accepted, that its tracks are to be
- * collected. Returns the verdict that stands: what a person decided does. Call it within a transaction.
+ * Saves the rule's match of a chart album. If it is accepted, also adds the task that collects its tracks.
+ * Returns the verdict that holds: a person's decision is kept. Call it within a transaction.
  */
 export function recordMatch(
-  { catalogue, ledger }: Pick<Collecting, 'catalogue' | 'ledger'>,
+  { catalogue, ledger }: Pick<StageContext, 'catalogue' | 'ledger'>,
   chartAlbumId: string,
   match: AlbumMatch,
 ): Verdict {
@@ -21,7 +21,7 @@ export function recordMatch(
   return match.verdict;
 }
 
-/** A match as the catalogue keeps it, where the rule decides. */
+/** Returns the rule's match in the form that the catalogue stores. */
 export function matchOfRule({ verdict, best, runnerUp }: AlbumMatch): StoredMatch {
   return {
     verdict,

@@ -5,22 +5,22 @@ import { createSearchStore } from '../catalogue/search-store.ts';
 import { type ChartAlbum, isAlbumId } from '../domain/album.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import { type AlbumMatch, matchAlbum } from '../matching/match-album.ts';
-import { type Collecting, write } from './collecting.ts';
+import { type StageContext, writeWhenFree } from './stage-context.ts';
 import { readAliasesOf } from '../catalogue/read-aliases.ts';
 import { matchOfRule } from './record-match.ts';
 
 export interface AlbumToReview {
   readonly album: ChartAlbum;
-  /** How the candidates that were found compare. */
+  /** The best candidates and the rule's verdict. */
   readonly match: AlbumMatch;
 }
 
 /**
- * The albums of a verdict with what was found for them, by the names of artists that are known today. Those for which
- * nothing was found come last; of the others those that were longest in the charts first.
+ * Returns the albums with a verdict and their candidates, matched with today's artist aliases. Albums without
+ * candidates come last; the others are sorted by their weeks in the charts, most first.
  */
 export function albumsWithVerdict(
-  { catalogue }: Pick<Collecting, 'catalogue'>,
+  { catalogue }: Pick<StageContext, 'catalogue'>,
   verdict: Verdict,
 ): readonly AlbumToReview[] {
   const albumToReview = reviewerOf(catalogue);
@@ -31,7 +31,10 @@ export function albumsWithVerdict(
   return albums.toSorted((a, b) => Number(a.match.best === null) - Number(b.match.best === null));
 }
 
-/** Reads what was found for an album of the charts; null for a number that they do not hold. */
+/**
+ * Returns a function that reads a chart album and matches its candidates; it returns null for an unknown
+ * number.
+ */
 function reviewerOf(catalogue: Catalogue): (chartAlbumId: string) => AlbumToReview | null {
   const charts = createChartStore(catalogue);
   const searches = createSearchStore(catalogue);
@@ -44,38 +47,43 @@ function reviewerOf(catalogue: Catalogue): (chartAlbumId: string) => AlbumToRevi
 
 export interface Decision {
   readonly chartAlbumId: string;
-  /** Spotify's id; `proposed` for the one that {@link albumsWithVerdict} shows, null where none is it. */
+  /**
+   * Spotify's id, `proposed` for the album that {@link albumsWithVerdict} shows, or null if none is right.
+   */
   readonly album: { readonly id: string } | 'proposed' | null;
 }
 
 /**
- * Writes down a person's decisions: all of them or, where one does not fit, none. Throws InvalidInputError that lists
- * every one that does not. What is accepted is collected by the next run. Returns Spotify's album, or null, by the
- * number of each album of the charts.
+ * Saves a person's decisions: all of them, or none if one is invalid. The next run collects the tracks of
+ * accepted albums. Returns a map from the number of each chart album to the id of Spotify's album, or null.
+ *
+ * @throws InvalidInputError that lists every invalid decision
  */
 export async function decideAlbums(
-  collecting: Collecting,
+  context: StageContext,
   decisions: readonly Decision[],
 ): Promise<ReadonlyMap<string, string | null>> {
-  const { catalogue, ledger, clock } = collecting;
+  const { catalogue, ledger, clock } = context;
   const albumToReview = reviewerOf(catalogue);
   const matches = createMatchStore(catalogue);
   const problems: string[] = [];
   const decided = decisions.flatMap(({ chartAlbumId, album }): (readonly [string, StoredMatch])[] => {
     const review = albumToReview(chartAlbumId);
     if (review === null) {
-      problems.push(`${chartAlbumId}: the charts hold no album of this number`);
+      problems.push(`${chartAlbumId}: the charts have no album with this number`);
       return [];
     }
     const proposed = proposalOf(review, matches.get(chartAlbumId));
     const chosen = album === 'proposed' ? proposed.albumId : (album?.id ?? null);
     if (album === 'proposed' && chosen === null) {
-      problems.push(`${chartAlbumId}: nothing was found for it; name an album: ${chartAlbumId}=SPOTIFY_ID`);
+      problems.push(
+        `${chartAlbumId}: no album was found, so none is proposed; give one: ${chartAlbumId}=SPOTIFY_ID`,
+      );
       return [];
     }
     if (chosen !== null && !isAlbumId(chosen)) {
       problems.push(
-        `${chartAlbumId}: expected Spotify's id of an album (22 letters and digits), got '${chosen}'`,
+        `${chartAlbumId}: expected the id of a Spotify album (22 letters and digits), got '${chosen}'`,
       );
       return [];
     }
@@ -92,13 +100,14 @@ export async function decideAlbums(
       ],
     ];
   });
-  if (problems.length > 0) throw new InvalidInputError('These decisions do not fit:', problems);
+  if (problems.length > 0)
+    throw new InvalidInputError('No decision was saved, because some are invalid:', problems);
 
-  await write(collecting, () => {
+  await writeWhenFree(context, () => {
     for (const [chartAlbumId, match] of decided) {
       const before = matches.get(chartAlbumId)?.albumId ?? null;
       matches.put(chartAlbumId, match);
-      // Tracks that are collected already stay; those of an album that is no longer wanted are not asked for.
+      // Collected tracks stay. Pending tracks of an album that is no longer accepted are not collected.
       if (before !== null && !matches.isAccepted(before)) ledger.drop('tracks', before);
       ledger.add('albums', [chartAlbumId]);
       ledger.finish('albums', chartAlbumId, match.verdict, clock.now());
@@ -110,7 +119,7 @@ export async function decideAlbums(
   return new Map(decided.map(([chartAlbumId, { albumId }]) => [chartAlbumId, albumId]));
 }
 
-/** What a person sees proposed; an album that is accepted already is not listed, and stays what it is. */
+/** Returns the match that a person sees as proposed. An accepted album is not listed, and keeps its match. */
 function proposalOf({ match }: AlbumToReview, known: StoredMatch | null): StoredMatch {
   return known?.verdict === 'accepted' ? known : matchOfRule(match);
 }

@@ -7,36 +7,38 @@ import {
 } from '../domain/errors.ts';
 
 export interface RunStagesOptions {
-  /** In their order. */
+  /** In the order in which they run. */
   readonly stages: readonly (() => Promise<void>)[];
-  /** Waits for a source as long as it takes, instead of ending. */
+  /** Whether to wait for a paused source, as long as it takes, instead of ending. */
   readonly waits: boolean;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onWait?: (until: Date, reason: string) => void;
-  /** Told of a refusal where anything else goes on after it. */
+  /** Gets the message of a refusal, if other work goes on after it. */
   readonly onNote?: (note: string) => void;
 }
 
-/** How long a source that does not answer is left alone before it is asked again. */
+/** Time before a source that does not answer is asked again. */
 const OUTAGE_MILLIS = 10 * 60 * 1000;
-/** A wait that is over already must not make a loop that never rests. */
+/** Keeps the loop from spinning if the time to wait for has passed already. */
 const SHORTEST_WAIT_MILLIS = 1000;
 
 /**
- * Runs the stages one after the other. Where a source wants no request for long, is away or refuses, the stages after
- * it go on with what they have. A stage with several sources throws an AggregateError where more than one of them is in
- * the way. With `waits` all stages but those that were only refused are run again until nothing is left to wait for. In
- * the end it throws what is in the way, a refusal before a wait.
+ * Runs the stages one after the other. If a source is rate-limited, is down or refuses, the later stages
+ * still run with the data there is. A stage with several sources throws an AggregateError if more than one of
+ * them fails. With `waits`, all stages run again until there is nothing left to wait for, except stages that
+ * failed only by refusals.
+ *
+ * @throws the first refusal; without one, the error whose source can be asked again first
  */
 export async function runStages(options: RunStagesOptions): Promise<void> {
   const { waits, clock, signal, onWait, onNote } = options;
   const refusals: SourceRefusedError[] = [];
-  const told = new Set<string>();
-  const tellRefusals = (): void => {
+  const noted = new Set<string>();
+  const noteRefusals = (): void => {
     for (const { message } of refusals) {
-      if (!told.has(message)) onNote?.(message);
-      told.add(message);
+      if (!noted.has(message)) onNote?.(message);
+      noted.add(message);
     }
   };
   let stages = options.stages;
@@ -44,7 +46,7 @@ export async function runStages(options: RunStagesOptions): Promise<void> {
     const later: (RateLimitedError | SourceUnavailableError)[] = [];
     const refused = new Set<() => Promise<void>>();
     for (const stage of stages) {
-      tellRefusals();
+      noteRefusals();
       try {
         await stage();
       } catch (error) {
@@ -60,11 +62,11 @@ export async function runStages(options: RunStagesOptions): Promise<void> {
     stages = stages.filter((stage) => !refused.has(stage));
     const [first] = later.toSorted((a, b) => untilOf(a, clock) - untilOf(b, clock));
     if (first === undefined || !waits) {
-      const inTheWay = refusals[0] ?? first;
-      if (inTheWay === undefined) return;
-      throw inTheWay;
+      const failure = refusals[0] ?? first;
+      if (failure === undefined) return;
+      throw failure;
     }
-    tellRefusals();
+    noteRefusals();
     const millis = Math.max(SHORTEST_WAIT_MILLIS, untilOf(first, clock) - clock.now().getTime());
     const reason = first instanceof RateLimitedError ? `${first.source}: ${first.reason}` : first.message;
     onWait?.(new Date(clock.now().getTime() + millis), reason);

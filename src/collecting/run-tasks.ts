@@ -6,22 +6,23 @@ import {
   SourceRefusedError,
   SourceUnavailableError,
 } from '../domain/errors.ts';
-import { type Collecting, write } from './collecting.ts';
+import { type StageContext, writeWhenFree } from './stage-context.ts';
 
 export interface TasksToRun {
   readonly stage: Stage;
-  /** How many tasks go into one call of `work`. */
+  /** Tasks per call of `work`. */
   readonly batchSize: number;
-  /** Which of the pending tasks; all where it is left out. */
+  /** Selects among the pending tasks; without it, all of them run. */
   readonly isWanted?: (key: string) => boolean;
   /**
-   * Does the tasks, and writes their results and that they are finished in one transaction. SourceAnswerError and
-   * SourceUnavailableError concern these tasks; anything else ends the run, and they are pending as before.
+   * Does the tasks, then saves their results and finishes them in the ledger, in one transaction. A
+   * SourceAnswerError or SourceUnavailableError concerns these tasks only. Any other error ends the run, and
+   * they stay pending.
    */
   readonly work: (tasks: readonly Task[]) => Promise<void>;
 }
 
-/** So many batches in a row that did not succeed say something about the source, and nothing about them. */
+/** If so many batches fail in a row, the source is to blame, not the tasks. */
 const MOST_MISSES_IN_A_ROW = 5;
 
 interface Miss {
@@ -30,30 +31,33 @@ interface Miss {
 }
 
 /**
- * Runs the pending tasks of a stage, as many at once as `concurrency` says. A task whose answer cannot be used, or to
- * which its source gives none while it answers others, fails alone. Five in a row are pending again, and end the run
- * with SourceUnavailableError or, where there were answers, SourceRefusedError: asking on would change nothing. One that
- * its source does not have (ItemNotFoundError) fails too, and does not count among the five.
+ * Runs the pending tasks of a stage, at most `concurrency` at once. A batch fails alone if its answer cannot
+ * be used, or if the source does not answer it but does answer others. After five failures in a row the run
+ * ends, because further requests would not help, and their tasks stay pending. A task that its source does
+ * not have (ItemNotFoundError) fails too, but does not count among the five.
+ *
+ * @throws SourceUnavailableError after five failures if the last had no answer
+ * @throws SourceRefusedError after five failures if the last had an answer that could not be used
  */
-export async function runTasks(collecting: Collecting, tasksToRun: TasksToRun): Promise<void> {
+export async function runTasks(context: StageContext, tasksToRun: TasksToRun): Promise<void> {
   const { stage, batchSize, work, isWanted = () => true } = tasksToRun;
-  const { ledger, clock, concurrency, onProgress } = collecting;
+  const { ledger, clock, concurrency, onProgress } = context;
   const limit = pLimit(concurrency);
   const tasks = ledger.pending(stage).filter(({ key }) => isWanted(key));
   const misses: Miss[] = [];
   let ended: { readonly error: unknown } | undefined;
 
-  const tell = (): void => {
+  const reportProgress = (): void => {
     const { pending, inProgress, done, failed } = ledger.counts(stage);
     onProgress?.(stage, done + failed, pending + inProgress + done + failed);
   };
-  const putBack = (keys: readonly string[]) => write(collecting, () => ledger.putBack(stage, keys));
+  const putBack = (keys: readonly string[]) => writeWhenFree(context, () => ledger.putBack(stage, keys));
 
   const settleMisses = async (settle: (miss: Miss) => void): Promise<void> => {
     const settled = misses.splice(0);
     if (settled.length === 0) return;
-    await write(collecting, () => settled.forEach(settle));
-    tell();
+    await writeWhenFree(context, () => settled.forEach(settle));
+    reportProgress();
   };
   const fail = ({ keys, error }: Miss): void => {
     for (const key of keys) ledger.fail(stage, key, error.message, clock.now());
@@ -61,8 +65,8 @@ export async function runTasks(collecting: Collecting, tasksToRun: TasksToRun): 
 
   const run = async (batch: readonly Task[]): Promise<void> => {
     const keys = batch.map(({ key }) => key);
-    const begun = new Set(await write(collecting, () => ledger.begin(stage, keys)));
-    // A person may have decided meanwhile.
+    const begun = new Set(await writeWhenFree(context, () => ledger.begin(stage, keys)));
+    // A person may have decided some of them meanwhile.
     const left = batch.filter(({ key }) => begun.has(key));
     if (left.length === 0) return;
     try {
@@ -76,17 +80,17 @@ export async function runTasks(collecting: Collecting, tasksToRun: TasksToRun): 
       if (!(error instanceof ItemNotFoundError)) {
         misses.push(miss);
         if (misses.length === MOST_MISSES_IN_A_ROW) throw systematicError(misses);
-        tell();
+        reportProgress();
         return;
       }
-      await write(collecting, () => fail(miss));
+      await writeWhenFree(context, () => fail(miss));
     }
-    // The source answers: what it did not answer is to blame for it.
+    // The source does answer, so the earlier misses were the fault of their tasks.
     await settleMisses(fail);
-    tell();
+    reportProgress();
   };
 
-  if (tasks.length > 0) tell();
+  if (tasks.length > 0) reportProgress();
   const batches: (readonly Task[])[] = [];
   for (let start = 0; start < tasks.length; start += batchSize) {
     batches.push(tasks.slice(start, start + batchSize));
@@ -101,11 +105,11 @@ export async function runTasks(collecting: Collecting, tasksToRun: TasksToRun): 
       }),
     ),
   );
-  const away = misses.find(({ error }) => error instanceof SourceUnavailableError);
-  if (ended === undefined && away === undefined) await settleMisses(fail);
+  const unavailable = misses.find(({ error }) => error instanceof SourceUnavailableError);
+  if (ended === undefined && unavailable === undefined) await settleMisses(fail);
   else await settleMisses(({ keys }) => ledger.putBack(stage, keys));
   if (ended !== undefined) throw ended.error;
-  if (away !== undefined) throw away.error;
+  if (unavailable !== undefined) throw unavailable.error;
 }
 
 function systematicError(misses: readonly Miss[]): Error {

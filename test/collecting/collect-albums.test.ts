@@ -8,12 +8,12 @@ import { createChartStore } from '../../src/catalogue/chart-store.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
 import type { AlbumCandidate, AlbumQuery } from '../../src/domain/album.ts';
 import { collectAlbums } from '../../src/collecting/collect-albums.ts';
-import type { Collecting } from '../../src/collecting/collecting.ts';
+import type { StageContext } from '../../src/collecting/stage-context.ts';
 import { askAgainForUnmatched, matchAgain } from '../../src/collecting/match-again.ts';
 import { decideAlbums } from '../../src/collecting/review-albums.ts';
 import { candidate, chartAlbum } from '../matching/albums.ts';
 import { answeringSpotify } from './answering-spotify.ts';
-import { collectingIn } from './collecting-in.ts';
+import { stageContextIn } from './stage-context-in.ts';
 
 const ALBUM_ID = 'a'.repeat(22);
 /** Too late to be the same day, so that an artist who is not known by this name leaves it for review. */
@@ -21,11 +21,11 @@ const TWO_DAYS_LATER = '2021-05-06';
 
 let directory: string;
 let catalogue: Catalogue;
-let collecting: Collecting;
+let context: StageContext;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-albums-'));
   catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
-  collecting = collectingIn(catalogue);
+  context = stageContextIn(catalogue);
 });
 afterEach(async () => {
   catalogue.close();
@@ -37,7 +37,7 @@ function putInCharts(...albums: ReturnType<typeof chartAlbum>[]): void {
     '2021-05-10',
     albums.map((album, index) => ({ rank: index + 1, album })),
   );
-  collecting.ledger.add(
+  context.ledger.add(
     'albums',
     albums.map(({ id }) => id),
   );
@@ -46,7 +46,7 @@ function putInCharts(...albums: ReturnType<typeof chartAlbum>[]): void {
 /** Collects the albums while Spotify finds these; returns what it was asked. */
 async function collectWhile(find: (search: AlbumQuery) => readonly AlbumCandidate[]) {
   const { spotify, asked } = answeringSpotify(find);
-  await collectAlbums(collecting, { spotify });
+  await collectAlbums(context, { spotify });
   return asked;
 }
 
@@ -74,47 +74,47 @@ describe('an album that was not accepted', () => {
   const album = chartAlbum('유리 항구', { artists: ['등대지기'] });
   const found = candidate('유리 항구', { id: ALBUM_ID, artists: ['Keeper'], date: TWO_DAYS_LATER });
   const learnName = () => createAliasStore(catalogue).putGroup(['등대지기', 'Keeper']);
-  const pendingTracks = () => collecting.ledger.pending('tracks').map(({ key }) => key);
-  const askAgain = () => inTransaction(catalogue, () => askAgainForUnmatched(collecting));
+  const pendingTracks = () => context.ledger.pending('tracks').map(({ key }) => key);
+  const askAgain = () => inTransaction(catalogue, () => askAgainForUnmatched(context));
 
   it('is accepted by what was found for it, once another name of its artist is known', async () => {
     putInCharts(album);
     await collectWhile(() => [found]);
     expect(matchOf('1')).toMatchObject({ verdict: 'review' });
     learnName();
-    await matchAgain(collecting);
+    await matchAgain(context);
     expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: ALBUM_ID, decidedBy: 'rule' });
     expect(pendingTracks()).toEqual([ALBUM_ID]);
-    expect(collecting.ledger.outcomes('albums')).toEqual({ accepted: 1 });
+    expect(context.ledger.outcomes('albums')).toEqual({ accepted: 1 });
   });
 
   it('has ended when it was looked for, not when it was matched once more', async () => {
     putInCharts(album);
     await collectWhile(() => [found]);
-    await collecting.clock.sleep(1000);
-    const later = collecting.clock.now();
+    await context.clock.sleep(1000);
+    const later = context.clock.now();
     learnName();
-    await matchAgain(collecting);
-    expect(collecting.ledger.endedSince('albums', later).count).toBe(0);
+    await matchAgain(context);
+    expect(context.ledger.endedSince('albums', later).count).toBe(0);
   });
 
   it('stays what it is where nothing new is known', async () => {
     putInCharts(album);
     await collectWhile(() => [found]);
     const before = matchOf('1');
-    await matchAgain(collecting);
+    await matchAgain(context);
     expect(matchOf('1')).toEqual(before);
   });
 
   it('stays rejected where a person rejected it', async () => {
     putInCharts(album);
     await collectWhile(() => [found]);
-    await decideAlbums(collecting, [{ chartAlbumId: '1', album: null }]);
+    await decideAlbums(context, [{ chartAlbumId: '1', album: null }]);
     learnName();
-    await matchAgain(collecting);
+    await matchAgain(context);
     askAgain();
     expect(matchOf('1')).toMatchObject({ verdict: 'unmatched', decidedBy: 'person' });
-    expect(collecting.ledger.pending('albums')).toEqual([]);
+    expect(context.ledger.pending('albums')).toEqual([]);
   });
 
   it('is looked for once more where that is wanted: it may be listed by now', async () => {

@@ -3,7 +3,8 @@ import { type CollectRun } from '../../src/collector.ts';
 import { readConfig } from '../../src/config.ts';
 import { createSharedJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 
-// The collector in a process of its own, which a test kills: everything but the clock is as `npm run collect` has it.
+// The collector in a process of its own, which a test kills: everything but the clock is as `npm run collect`
+// has it.
 
 const [clockFile = '', run = ''] = process.argv.slice(2);
 

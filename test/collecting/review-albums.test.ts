@@ -8,11 +8,11 @@ import { createChartStore } from '../../src/catalogue/chart-store.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
 import type { AlbumCandidate } from '../../src/domain/album.ts';
 import { collectAlbums } from '../../src/collecting/collect-albums.ts';
-import type { Collecting } from '../../src/collecting/collecting.ts';
+import type { StageContext } from '../../src/collecting/stage-context.ts';
 import { albumsWithVerdict, decideAlbums } from '../../src/collecting/review-albums.ts';
 import { candidate, chartAlbum } from '../matching/albums.ts';
 import { answeringSpotify } from './answering-spotify.ts';
-import { collectingIn } from './collecting-in.ts';
+import { stageContextIn } from './stage-context-in.ts';
 
 const FIRST = 'a'.repeat(22);
 const SECOND = 'b'.repeat(22);
@@ -25,11 +25,11 @@ const NEXT = candidate(`${TITLE} : 밤`, { id: SECOND, artists: ['Wanderer'], da
 
 let directory: string;
 let catalogue: Catalogue;
-let collecting: Collecting;
+let context: StageContext;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-review-'));
   catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
-  collecting = collectingIn(catalogue);
+  context = stageContextIn(catalogue);
   const albums = [TITLE, TITLE, '봄밤'].map((title, index) => ({
     ...chartAlbum(title, { artists: ['등대지기'] }),
     id: String(index + 1),
@@ -52,23 +52,23 @@ afterEach(async () => {
 
 /** Looks for an album of the charts while Spotify finds these. */
 async function lookFor(id: string, found: readonly AlbumCandidate[]): Promise<void> {
-  collecting.ledger.add('albums', [id]);
+  context.ledger.add('albums', [id]);
   await collectAlbums(
-    collecting,
+    context,
     answeringSpotify(() => found),
   );
 }
 
 const decide = (chartAlbumId: string, album: { id: string } | 'proposed' | null) =>
-  decideAlbums(collecting, [{ chartAlbumId, album }]);
+  decideAlbums(context, [{ chartAlbumId, album }]);
 const matchOf = (id: string) => createMatchStore(catalogue).get(id);
-const pendingTracks = () => collecting.ledger.pending('tracks').map(({ key }) => key);
+const pendingTracks = () => context.ledger.pending('tracks').map(({ key }) => key);
 
 describe('the albums for a person to decide', () => {
   it('are listed with those first for which anything was found', async () => {
     await lookFor('1', [candidate('산책', { id: FIRST, date: '2015-01-01' })]);
     await lookFor('3', []);
-    const listed = albumsWithVerdict(collecting, 'unmatched').map(({ album }) => album.id);
+    const listed = albumsWithVerdict(context, 'unmatched').map(({ album }) => album.id);
     expect(listed).toEqual(['1', '3']);
   });
 });
@@ -80,13 +80,13 @@ describe('a decision', () => {
     expect(await decide('1', 'proposed')).toEqual(new Map([['1', FIRST]]));
     expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: FIRST, decidedBy: 'person' });
     expect(pendingTracks()).toEqual([FIRST]);
-    expect(collecting.ledger.outcomes('albums')).toEqual({ accepted: 1 });
+    expect(context.ledger.outcomes('albums')).toEqual({ accepted: 1 });
   });
 
   it('accepts the proposal that is shown, also where names learned since have made it another one', async () => {
     await lookFor('1', [PROPOSED, NEXT]);
     createAliasStore(catalogue).putGroup(['등대지기', 'Wanderer']);
-    const [shown] = albumsWithVerdict(collecting, 'review');
+    const [shown] = albumsWithVerdict(context, 'review');
     expect(shown?.match.best?.candidate.id).toBe(SECOND);
     await decide('1', 'proposed');
     expect(matchOf('1')).toMatchObject({ albumId: SECOND, score: shown?.match.best?.score });
@@ -104,7 +104,7 @@ describe('a decision', () => {
     await decide('1', null);
     expect(matchOf('1')).toMatchObject({ verdict: 'unmatched', albumId: null, decidedBy: 'person' });
     expect(pendingTracks()).toEqual([]);
-    expect(collecting.ledger.outcomes('albums')).toEqual({ unmatched: 1 });
+    expect(context.ledger.outcomes('albums')).toEqual({ unmatched: 1 });
   });
 
   it('that is changed forgets the tracks that are pending, and keeps those that were collected', async () => {
@@ -112,9 +112,9 @@ describe('a decision', () => {
     await decide('1', 'proposed');
     await decide('1', { id: SECOND });
     expect(pendingTracks()).toEqual([SECOND]);
-    collecting.ledger.finish('tracks', SECOND, 'collected', collecting.clock.now());
+    context.ledger.finish('tracks', SECOND, 'collected', context.clock.now());
     await decide('1', null);
-    expect(collecting.ledger.isEnded('tracks', SECOND)).toBe(true);
+    expect(context.ledger.isEnded('tracks', SECOND)).toBe(true);
   });
 
   it('keeps pending tracks that another album of the charts has been accepted for', async () => {
@@ -127,17 +127,17 @@ describe('a decision', () => {
   });
 
   it('that comes while Spotify is asked stands, and saves the questions that are left', async () => {
-    collecting.ledger.add('albums', ['1']);
+    context.ledger.add('albums', ['1']);
     let decided: Promise<unknown> = Promise.resolve();
     const { spotify, asked } = answeringSpotify(() => {
       decided = decide('1', { id: SECOND });
       return [PROPOSED];
     });
-    await collectAlbums(collecting, { spotify });
+    await collectAlbums(context, { spotify });
     await decided;
     expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: SECOND, decidedBy: 'person' });
     expect(pendingTracks()).toEqual([SECOND]);
-    expect(collecting.ledger.counts('albums')).toEqual({ pending: 0, inProgress: 0, done: 1, failed: 0 });
+    expect(context.ledger.counts('albums')).toEqual({ pending: 0, inProgress: 0, done: 1, failed: 0 });
     expect(asked).toHaveLength(1);
   });
 
@@ -149,9 +149,9 @@ describe('a decision', () => {
       { chartAlbumId: '99', album: null },
       { chartAlbumId: '1', album: { id: 'short' } },
     ] as const;
-    const refused = await decideAlbums(collecting, decisions).catch((error: unknown) => String(error));
-    expect(refused).toContain('2: nothing was found for it; name an album');
-    expect(refused).toContain('99: the charts hold no album of this number');
+    const refused = await decideAlbums(context, decisions).catch((error: unknown) => String(error));
+    expect(refused).toContain('2: no album was found, so none is proposed; give one');
+    expect(refused).toContain('99: the charts have no album with this number');
     expect(refused).toContain("got 'short'");
     expect(matchOf('1')).toMatchObject({ verdict: 'review', decidedBy: 'rule' });
   });

@@ -204,7 +204,7 @@ describe('a whole collection', () => {
   it('says once that Spotify does not offer features to this app, and does not ask again', async () => {
     const { notes, requests } = await collect({}, [{}, {}]);
     expect(notes).toEqual([
-      'spotify does not offer audio features to this app. It is not asked for them again, unless --provider names it.',
+      'spotify does not offer audio features to this app. It will not be asked again unless --provider names it.',
     ]);
     expect(
       requests.filter(({ url }) => url.startsWith('/v1/audio-features') && url.includes('ids=')),

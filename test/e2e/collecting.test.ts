@@ -64,7 +64,7 @@ describe('npm run collect', () => {
     expect(errors).toContain("--from: expected a Monday as YYYY-MM-DD, got '2020-01-07'");
     expect(errors).toContain("--to: expected a Monday as YYYY-MM-DD, got 'soon'");
     expect(errors).toContain("--concurrency: expected a whole number from 1 to 8, got '9'");
-    expect(errors).toContain('--accept goes with review');
+    expect(errors).toContain('--accept can only be used with review');
   });
 
   it('says what to run first where there is no catalogue yet', async () => {
@@ -158,7 +158,7 @@ describe('npm run collect', () => {
       DATA_DIR: dataDirectory,
     });
     expect(wrong.code).toBe(2);
-    expect(wrong.errors).toContain('99: the charts hold no album of this number');
+    expect(wrong.errors).toContain('99: the charts have no album with this number');
 
     const decided = await runCommand('collect', ['review', '--accept', `${id}=${albumId}`], {
       DATA_DIR: dataDirectory,

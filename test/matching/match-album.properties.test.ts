@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainMatch, matchAlbum } from '../../src/matching/match-album.ts';
-import { searchLadder } from '../../src/matching/search-ladder.ts';
+import { queryFallbacks } from '../../src/matching/query-fallbacks.ts';
 import { anyText } from '../titles/any-text.ts';
 import { candidate, chartAlbum, noAliases } from './albums.ts';
 
@@ -121,18 +121,18 @@ describe('Matching', () => {
         const text = (one + other).repeat(10_000).slice(0, 10_000);
         const chart = chartAlbum(text, { artists: [text] });
         expect(matchAlbum(chart, [candidate(text, { artists: [text] })], noAliases).verdict).toBe('accepted');
-        expect(searchLadder(chart, noAliases).length).toBeGreaterThan(0);
+        expect(queryFallbacks(chart, noAliases).length).toBeGreaterThan(0);
       }),
       { numRuns: 40 },
     );
   });
 });
 
-describe('The search ladder', () => {
+describe('The search queries', () => {
   it('never fails, and keeps to what Spotify takes', () => {
     fc.assert(
       fc.property(album, (one) => {
-        const queries = searchLadder(one, noAliases);
+        const queries = queryFallbacks(one, noAliases);
         expect(queries.length).toBeLessThanOrEqual(5);
         expect(new Set(queries.map((query) => JSON.stringify(query))).size).toBe(queries.length);
         for (const { query } of queries) {

@@ -29,7 +29,7 @@ describe('what was decided', () => {
       ['2', null],
     ]);
     expect(decidedText(decided)).toBe(
-      `1: https://open.spotify.com/album/${'a'.repeat(22)}\n2: none of Spotify's`,
+      `1: https://open.spotify.com/album/${'a'.repeat(22)}\n2: no album on Spotify`,
     );
   });
 });

@@ -11,10 +11,10 @@ import {
   SourceUnavailableError,
   StoppedError,
 } from '../../src/domain/errors.ts';
-import { type Collecting, write } from '../../src/collecting/collecting.ts';
+import { type StageContext, writeWhenFree } from '../../src/collecting/stage-context.ts';
 import { runTasks } from '../../src/collecting/run-tasks.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
-import { collectingIn } from './collecting-in.ts';
+import { stageContextIn } from './stage-context-in.ts';
 
 let directory: string;
 let catalogue: Catalogue;
@@ -31,8 +31,8 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-const collectingWith = (changes: Partial<Collecting> = {}): Collecting =>
-  collectingIn(catalogue, { signal: controller.signal, ...changes });
+const contextWith = (changes: Partial<StageContext> = {}): StageContext =>
+  stageContextIn(catalogue, { signal: controller.signal, ...changes });
 
 /** Another process that writes until `end` is called, such as an import. */
 function startWriting() {
@@ -51,7 +51,7 @@ describe('writing down an answer', () => {
     const other = startWriting();
     const clock = createJumpingClock(new Date('2026-11-25T12:00:00Z'));
     let sleeps = 0;
-    const collecting = collectingWith({
+    const context = contextWith({
       clock: {
         now: () => clock.now(),
         async sleep(millis) {
@@ -61,39 +61,39 @@ describe('writing down an answer', () => {
         },
       },
     });
-    await write(collecting, () => collecting.ledger.add('albums', ['1']));
+    await writeWhenFree(context, () => context.ledger.add('albums', ['1']));
     expect(sleeps).toBe(3);
-    expect(collecting.ledger.pending('albums')).toHaveLength(1);
+    expect(context.ledger.pending('albums')).toHaveLength(1);
   });
 
   it('is given up after ten minutes', async () => {
     const other = startWriting();
-    await expect(write(collectingWith(), () => undefined)).rejects.toThrow(CatalogueBusyError);
+    await expect(writeWhenFree(contextWith(), () => undefined)).rejects.toThrow(CatalogueBusyError);
     other.end();
   });
 });
 
 describe('the tasks of a stage', () => {
-  const keysOf = (collecting: Collecting) => collecting.ledger.pending('albums').map(({ key }) => key);
-  const start = (count: number, changes: Partial<Collecting> = {}) => {
-    const collecting = collectingWith(changes);
-    collecting.ledger.add(
+  const keysOf = (context: StageContext) => context.ledger.pending('albums').map(({ key }) => key);
+  const start = (count: number, changes: Partial<StageContext> = {}) => {
+    const context = contextWith(changes);
+    context.ledger.add(
       'albums',
       Array.from({ length: count }, (_, index) => String(index)),
     );
-    return collecting;
+    return context;
   };
 
   it('are run in batches, and tell how far they are', async () => {
     const told: string[] = [];
-    const collecting = start(5, { onProgress: (_, done, total) => told.push(`${done}/${total}`) });
+    const context = start(5, { onProgress: (_, done, total) => told.push(`${done}/${total}`) });
     const batches: number[] = [];
-    await runTasks(collecting, {
+    await runTasks(context, {
       stage: 'albums',
       batchSize: 2,
       async work(batch) {
         batches.push(batch.length);
-        for (const { key } of batch) collecting.ledger.finish('albums', key, 'accepted', new Date());
+        for (const { key } of batch) context.ledger.finish('albums', key, 'accepted', new Date());
       },
     });
     expect(batches).toEqual([2, 2, 1]);
@@ -101,43 +101,43 @@ describe('the tasks of a stage', () => {
   });
 
   it('fail alone where an answer cannot be used', async () => {
-    const collecting = start(3);
-    await runTasks(collecting, {
+    const context = start(3);
+    await runTasks(context, {
       stage: 'albums',
       batchSize: 1,
       async work([task]) {
         if (task?.key === '1') throw new SourceAnswerError('spotify', 'status 404');
-        collecting.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
+        context.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
       },
     });
-    expect(collecting.ledger.counts('albums')).toEqual({ pending: 0, inProgress: 0, done: 2, failed: 1 });
-    expect(collecting.ledger.failures('albums', 5)).toEqual([{ key: '1', reason: 'spotify: status 404' }]);
+    expect(context.ledger.counts('albums')).toEqual({ pending: 0, inProgress: 0, done: 2, failed: 1 });
+    expect(context.ledger.failures('albums', 5)).toEqual([{ key: '1', reason: 'spotify: status 404' }]);
   });
 
   it('fail alone where their source does not have them, however many there are', async () => {
-    const collecting = start(9);
-    await runTasks(collecting, {
+    const context = start(9);
+    await runTasks(context, {
       stage: 'albums',
       batchSize: 1,
       async work([task]) {
         if (task?.key !== '8') throw new ItemNotFoundError('spotify', 'status 404');
-        collecting.ledger.finish('albums', task.key, 'accepted', new Date());
+        context.ledger.finish('albums', task.key, 'accepted', new Date());
       },
     });
-    expect(collecting.ledger.counts('albums')).toEqual({ pending: 0, inProgress: 0, done: 1, failed: 8 });
+    expect(context.ledger.counts('albums')).toEqual({ pending: 0, inProgress: 0, done: 1, failed: 8 });
   });
 
   it('fail alone where their source answers all others, and not them', async () => {
-    const collecting = start(3);
-    await runTasks(collecting, {
+    const context = start(3);
+    await runTasks(context, {
       stage: 'albums',
       batchSize: 1,
       async work([task]) {
         if (task?.key === '0') throw new SourceUnavailableError('spotify', 'status 500');
-        collecting.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
+        context.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
       },
     });
-    expect(collecting.ledger.counts('albums')).toMatchObject({ pending: 0, done: 2, failed: 1 });
+    expect(context.ledger.counts('albums')).toMatchObject({ pending: 0, done: 2, failed: 1 });
   });
 
   it.each([
@@ -146,26 +146,26 @@ describe('the tasks of a stage', () => {
   ])(
     'are pending as before where five times in a row %s, and none is begun after that',
     async (_, error, ends) => {
-      const collecting = start(9);
+      const context = start(9);
       let begun = 0;
-      const run = runTasks(collecting, {
+      const run = runTasks(context, {
         stage: 'albums',
         batchSize: 1,
         async work([task]) {
           begun += 1;
           if (begun > 2) throw error;
-          collecting.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
+          context.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
         },
       });
       await expect(run).rejects.toThrow(ends);
       expect(begun).toBe(7);
-      expect(keysOf(collecting)).toEqual(['2', '3', '4', '5', '6', '7', '8']);
+      expect(keysOf(context)).toEqual(['2', '3', '4', '5', '6', '7', '8']);
     },
   );
 
   it('are pending as before where none of them got an answer', async () => {
-    const collecting = start(2);
-    const run = runTasks(collecting, {
+    const context = start(2);
+    const run = runTasks(context, {
       stage: 'albums',
       batchSize: 1,
       async work() {
@@ -173,38 +173,38 @@ describe('the tasks of a stage', () => {
       },
     });
     await expect(run).rejects.toThrow(SourceUnavailableError);
-    expect(keysOf(collecting)).toEqual(['0', '1']);
+    expect(keysOf(context)).toEqual(['0', '1']);
   });
 
   it('are left alone where a person has decided them meanwhile', async () => {
-    const collecting = start(2);
+    const context = start(2);
     const begun: string[] = [];
-    await runTasks(collecting, {
+    await runTasks(context, {
       stage: 'albums',
       batchSize: 1,
       async work([task]) {
         begun.push(task?.key ?? '');
-        for (const key of ['0', '1']) collecting.ledger.finish('albums', key, 'accepted', new Date());
+        for (const key of ['0', '1']) context.ledger.finish('albums', key, 'accepted', new Date());
       },
     });
     expect(begun).toEqual(['0']);
   });
 
   it('are finished where they are under way beside one that ends the run', async () => {
-    const collecting = start(6, { concurrency: 3 });
-    const run = runTasks(collecting, {
+    const context = start(6, { concurrency: 3 });
+    const run = runTasks(context, {
       stage: 'albums',
       batchSize: 1,
       async work([task]) {
         if (task?.key === '0') throw new StoppedError();
         await new Promise((resolve) => setTimeout(resolve, 5));
-        collecting.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
+        context.ledger.finish('albums', task?.key ?? '', 'accepted', new Date());
       },
     });
     await expect(run).rejects.toThrow(StoppedError);
-    const { done, inProgress } = collecting.ledger.counts('albums');
+    const { done, inProgress } = context.ledger.counts('albums');
     expect(inProgress).toBe(0);
     expect(done).toBeGreaterThan(0);
-    expect(keysOf(collecting)).toContain('0');
+    expect(keysOf(context)).toContain('0');
   });
 });

@@ -11,7 +11,9 @@ const MOST_QUERIES = 5;
 /** Spotify refuses longer ones: "Query exceeds maximum length of 250 characters". */
 const LONGEST_QUERY = 250;
 const LONGEST_ARTIST = 80;
-/** What means something else to Spotify's search: the ends of a phrase, the end of a field's name, any text. */
+/**
+ * What means something else to Spotify's search: the ends of a phrase, the end of a field's name, any text.
+ */
 const SYNTAX = /["“”„:：*]/g;
 const OPERATOR = /(?<![\p{L}\p{N}])(?:NOT|OR|AND)(?![\p{L}\p{N}])/gu;
 const OPENING = /[([{<〈《「『【（［]/;
@@ -20,12 +22,12 @@ const BRACKETED = /[([{<〈《「『【（［]([^()[\]{}<>〈〉《》「」『�
 const CREDIT = /(?:^|\s)(?:feat|ft|prod|with)[.\s]/i;
 
 /**
- * What to ask Spotify for an album of the chart, best first and each once: title and artist as they are printed, then
- * without brackets and with the artist's name in the other script, and at last the title alone. A soundtrack and a
- * collection of various artists ask without an artist. Never more than 5 queries of 250 characters; none for an album
- * without a title.
+ * What to ask Spotify for an album of the chart, best first and each once: title and artist as they are
+ * printed, then without brackets and with the artist's name in the other script, and at last the title alone.
+ * A soundtrack and a collection of various artists ask without an artist. Never more than 5 queries of 250
+ * characters; none for an album without a title.
  */
-export function searchLadder(album: ChartAlbum, aliasesOf: AliasesOf): readonly AlbumQuery[] {
+export function queryFallbacks(album: ChartAlbum, aliasesOf: AliasesOf): readonly AlbumQuery[] {
   const title = searchable(album.title);
   const [core, translation] = coreOf(album.title);
   const artist = artistOf(album);
@@ -75,8 +77,8 @@ function otherNameOf({ name, bracketed }: SoughtArtist, aliasesOf: AliasesOf): s
 }
 
 /**
- * The title without brackets and without "The 2nd Mini Album", and what stands in brackets in another script: either
- * may be the other's translation.
+ * The title without brackets and without "The 2nd Mini Album", and what stands in brackets in another script:
+ * either may be the other's translation.
  */
 function coreOf(title: string): readonly [core: string, translation: string | null] {
   const outside = withoutLabel(title) ?? searchable(title.replace(BRACKETED, ' '));
@@ -88,7 +90,9 @@ function coreOf(title: string): readonly [core: string, translation: string | nu
   return [outside, null];
 }
 
-/** The names of a title that says which album of the artist it is; null for another, and for one with numbers. */
+/**
+ * The names of a title that says which album of the artist it is; null for another, and for one with numbers.
+ */
 function withoutLabel(title: string): string | null {
   const { pieces, ordinals, numbers } = parseAlbumTitle(title);
   if (ordinals.length === 0 || numbers.length > 0) return null;

@@ -1,10 +1,13 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { createLedger } from '../../src/catalogue/ledger.ts';
-import type { Collecting } from '../../src/collecting/collecting.ts';
+import type { StageContext } from '../../src/collecting/stage-context.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 
-/** What collects into the catalogue one thing after the other, at noon and with no time lost, with these changes. */
-export function collectingIn(catalogue: Catalogue, changes: Partial<Collecting> = {}): Collecting {
+/**
+ * What collects into the catalogue one thing after the other, at noon and with no time lost, with these
+ * changes.
+ */
+export function stageContextIn(catalogue: Catalogue, changes: Partial<StageContext> = {}): StageContext {
   return {
     catalogue,
     ledger: createLedger(catalogue),

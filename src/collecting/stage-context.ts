@@ -3,31 +3,33 @@ import type { Ledger, Stage } from '../catalogue/ledger.ts';
 import type { Clock } from '../domain/clock.ts';
 import { CatalogueBusyError } from '../domain/errors.ts';
 
-/** What every stage of collecting works with. */
-export interface Collecting {
+/** Everything that a stage of collecting works with. */
+export interface StageContext {
   readonly catalogue: Catalogue;
   readonly ledger: Ledger;
   readonly clock: Clock;
-  /** Aborted where somebody asked to stop: what is under way is finished and written down. */
+  /** Aborted if somebody asked to stop: open requests are finished and their answers saved. */
   readonly signal: AbortSignal;
-  /** How many requests may be under way at once; as many are asked again after the process is killed. */
+  /** How many requests may be open at once. If the process is killed, as many are sent again. */
   readonly concurrency: number;
   readonly onProgress?: (stage: Stage, done: number, total: number) => void;
-  /** Something that a person should know. */
+  /** Gets each message that a person should read. */
   readonly onNote?: (note: string) => void;
 }
 
-/** An import may write for minutes; an answer that was paid for with a request is not thrown away for it. */
+/** An import may write for minutes. An answer that has cost a request must not be lost because of it. */
 const LONGEST_WAIT_MILLIS = 10 * 60 * 1000;
 const LONGEST_WAIT_OF_A_STOP_MILLIS = 30 * 1000;
 const WAIT_MILLIS = 500;
 
 /**
- * {@link inTransaction} that waits while another process writes: for ten minutes at most, and for half of one where
- * somebody asked to stop. Throws CatalogueBusyError after that.
+ * Runs `work` in a transaction, as {@link inTransaction} does, but waits while another process writes: at
+ * most ten minutes, or half a minute if somebody asked to stop.
+ *
+ * @throws CatalogueBusyError if the other process still writes after that
  */
-export async function write<Result>(
-  { catalogue, clock, signal }: Pick<Collecting, 'catalogue' | 'clock' | 'signal'>,
+export async function writeWhenFree<Result>(
+  { catalogue, clock, signal }: Pick<StageContext, 'catalogue' | 'clock' | 'signal'>,
   work: () => Result,
 ): Promise<Result> {
   const start = clock.now().getTime();

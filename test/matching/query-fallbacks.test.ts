@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
-import { searchLadder } from '../../src/matching/search-ladder.ts';
+import { queryFallbacks } from '../../src/matching/query-fallbacks.ts';
 import { chartAlbum, noAliases } from './albums.ts';
 
 const queriesOf = (...[title, parts]: Parameters<typeof chartAlbum>) =>
-  searchLadder(chartAlbum(title, parts), noAliases).map(({ query }) => query);
+  queryFallbacks(chartAlbum(title, parts), noAliases).map(({ query }) => query);
 
-describe('The search ladder', () => {
+describe('The search queries', () => {
   it('asks by title and artist, by the other script, and at last by title alone', () => {
     const album = chartAlbum('유리 항구 (Glass Harbour)', { artists: ['하람(HARAM)'] });
-    expect(searchLadder(album, noAliases)).toEqual([
+    expect(queryFallbacks(album, noAliases)).toEqual([
       { query: 'album:"유리 항구 (Glass Harbour)" artist:"하람"', isLocalised: true },
       { query: '유리 항구 (Glass Harbour) 하람', isLocalised: true },
       { query: 'Glass Harbour HARAM', isLocalised: false },
@@ -19,15 +19,15 @@ describe('The search ladder', () => {
   });
 
   it('asks by an alias of the artist', () => {
-    const ladder = searchLadder(
+    const queries = queryFallbacks(
       chartAlbum('Glass', { artists: ['등대지기'] }),
       createAliasesOf([['등대지기', 'Keeper']]),
     );
-    expect(ladder).toContainEqual({ query: 'Glass Keeper', isLocalised: false });
+    expect(queries).toContainEqual({ query: 'Glass Keeper', isLocalised: false });
   });
 
   it('asks for the names that Korea sees and for the others, each once', () => {
-    expect(searchLadder(chartAlbum('Glass', { artists: ['HARAM'] }), noAliases)).toEqual([
+    expect(queryFallbacks(chartAlbum('Glass', { artists: ['HARAM'] }), noAliases)).toEqual([
       { query: 'album:"Glass" artist:"HARAM"', isLocalised: true },
       { query: 'Glass HARAM', isLocalised: true },
       { query: 'Glass HARAM', isLocalised: false },
