@@ -13,16 +13,17 @@ import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run evaluate:albums -- [options]
 
-Matches albums that were labelled by hand, as Bugs' chart names them, with what a search on Spotify may find, and
-prints how often the right one is accepted: for the half that the rules were made by, and for the half that nobody
-looked at meanwhile.
+Matches hand-labelled chart albums of Bugs with search results as Spotify gives them, and prints how many matches are
+correct. The rules were made with the tuning half; nobody looked at the blind half meanwhile.
 
-  --failures         list what went wrong in the tuning half, by pattern; the other half's failures are never shown
-  --help             this text
+  --failures         list the failures of the tuning half, by pattern; those of the blind half are never shown
+  --help             show this text
 
-"precision" is the share of the accepted that are right, where an album that is not there is never accepted rightly;
-"recall" the share of the albums that are there which are accepted and right. "right of these" is the share of those
-for review whose proposal is right. Ends with 1 where the blind half falls short of ${LEAST_PRECISION} and ${LEAST_RECALL}.`;
+precision: correct matches / accepted matches (accepting anything for an album that has no match counts as wrong)
+recall: correct matches / albums that have a match
+correct proposals: albums for review whose proposal is correct / albums for review
+
+Exit code 1 if the blind half has a precision below ${LEAST_PRECISION} or a recall below ${LEAST_RECALL}.`;
 
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -40,11 +41,11 @@ await runCommand(async () => {
     'half',
     'cases',
     'accepted',
-    'right',
+    'correct',
     'precision',
     'recall',
     'for review',
-    'right of these',
+    'correct proposals',
   ];
   console.log(textTable([headings, ...results.map(({ half, quality }) => [half, ...cellsOf(quality)])]));
   for (const { half, quality } of results) {
@@ -58,22 +59,22 @@ function cellsOf(quality: MatchQuality): string[] {
   return [
     String(quality.cases),
     String(quality.accepted),
-    String(quality.right),
+    String(quality.correct),
     quality.precision.toFixed(3),
     quality.recall.toFixed(3),
     String(quality.forReview),
-    quality.rightForReview.toFixed(3),
+    quality.correctProposals.toFixed(3),
   ];
 }
 
 function failuresText({ failures }: MatchQuality): string {
-  if (failures.length === 0) return 'Nothing of the tuning half went wrong.';
+  if (failures.length === 0) return 'No failures in the tuning half.';
   return failures
     .toSorted((a, b) => (a.labelled.pattern < b.labelled.pattern ? -1 : 1))
     .map(({ labelled: { pattern, album, candidates, answers }, match }) => {
       const wanted = candidates.filter(({ id }) => answers.has(id)).map(({ name }) => `'${name}'`);
       return [
-        `${pattern}: '${album.title}' is ${wanted.join(' or ') || 'not there'}`,
+        `${pattern}: '${album.title}' should match ${wanted.join(' or ') || 'nothing'}`,
         `  ${match.verdict} '${match.best?.candidate.name ?? 'nothing'}': ${explainMatch(match)}`,
       ].join('\n');
     })

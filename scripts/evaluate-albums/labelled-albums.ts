@@ -5,15 +5,18 @@ import type { AlbumCandidate, ChartAlbum } from '../../src/domain/album.ts';
 import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { type AlbumMatch, matchAlbum } from '../../src/matching/match-album.ts';
 
-/** The half that the rules were made by, and the half that they are measured by and nobody looked at meanwhile. */
+/**
+ * The rules were made with the tuning half. They are measured with the blind half, which nobody looked at
+ * meanwhile.
+ */
 export type LabelledHalf = 'tuning' | 'blind';
 export const LABELLED_HALVES: readonly LabelledHalf[] = ['tuning', 'blind'];
 
-/** What the matching must reach on either half. */
+/** The matching must reach these on either half. */
 export const LEAST_PRECISION = 0.98;
 export const LEAST_RECALL = 0.9;
 
-/** An album of the chart, what a search found for it, and which of it is right: none, one or several. */
+/** A chart album, the candidates of a search, and the ids of the correct ones: none, one or several. */
 export interface LabelledAlbum {
   readonly pattern: string;
   readonly album: ChartAlbum;
@@ -43,6 +46,11 @@ const lineSchema = z.object({
   answers: z.array(z.string()),
 });
 
+/**
+ * Reads one half of the labelled albums.
+ *
+ * @throws ZodError or SyntaxError if a line of the file is invalid
+ */
 export function readLabelledAlbums(half: LabelledHalf): readonly LabelledAlbum[] {
   const file = join(import.meta.dirname, `labelled-albums-${half}.jsonl`);
   return readFileSync(file, 'utf8')
@@ -57,19 +65,20 @@ export function readLabelledAlbums(half: LabelledHalf): readonly LabelledAlbum[]
 export interface MatchQuality {
   readonly cases: number;
   readonly accepted: number;
-  readonly right: number;
-  /** Of the accepted, those that are right; an album that is not there is never rightly accepted. */
+  /** Albums that are accepted and whose match is one of the answers. */
+  readonly correct: number;
+  /** Correct / accepted; accepting anything for an album that has no match counts as wrong. */
   readonly precision: number;
-  /** Of the albums that are there, those that are accepted and right. */
+  /** Correct / albums that have a match. */
   readonly recall: number;
   readonly forReview: number;
-  /** Of those for review, those whose proposal is right. */
-  readonly rightForReview: number;
-  /** What was accepted wrongly, and what was not although it is there. */
+  /** Albums for review whose proposal is correct / albums for review. */
+  readonly correctProposals: number;
+  /** Albums with a wrong match, and albums that have a match but were not accepted. */
   readonly failures: readonly { readonly labelled: LabelledAlbum; readonly match: AlbumMatch }[];
 }
 
-/** Matches every album without any list of aliases: with the names alone. */
+/** Matches every album by its names alone, without artist aliases, and counts the correct matches. */
 export function measureMatching(labelled: readonly LabelledAlbum[]): MatchQuality {
   const aliasesOf = createAliasesOf([]);
   const matches = labelled.map((one) => {
@@ -77,23 +86,23 @@ export function measureMatching(labelled: readonly LabelledAlbum[]): MatchQualit
     return {
       labelled: one,
       match,
-      isRight: match.best !== null && one.answers.has(match.best.candidate.id),
+      isCorrect: match.best !== null && one.answers.has(match.best.candidate.id),
     };
   });
   const accepted = matches.filter(({ match }) => match.verdict === 'accepted');
-  const right = accepted.filter(({ isRight }) => isRight).length;
+  const correct = accepted.filter(({ isCorrect }) => isCorrect).length;
   const present = matches.filter((one) => one.labelled.answers.size > 0);
   const review = matches.filter(({ match }) => match.verdict === 'review');
   return {
     cases: labelled.length,
     accepted: accepted.length,
-    right,
-    precision: right / accepted.length,
-    recall: right / present.length,
+    correct,
+    precision: correct / accepted.length,
+    recall: correct / present.length,
     forReview: review.length,
-    rightForReview: review.filter(({ isRight }) => isRight).length / review.length,
-    failures: matches.filter(({ labelled: { answers }, match, isRight }) =>
-      match.verdict === 'accepted' ? !isRight : answers.size > 0,
+    correctProposals: review.filter(({ isCorrect }) => isCorrect).length / review.length,
+    failures: matches.filter(({ labelled: { answers }, match, isCorrect }) =>
+      match.verdict === 'accepted' ? !isCorrect : answers.size > 0,
     ),
   };
 }

@@ -47,7 +47,9 @@ interface Evidence {
   readonly sharedNumbers: number;
   /** Whether the kind of release and the number of tracks go together. */
   readonly isTypeFit: boolean;
-  /** Whether both are of one day, give or take a time zone, or of one year or month where no more is known. */
+  /**
+   * Whether both are of one day, give or take a time zone, or of one year or month where no more is known.
+   */
   readonly isSameDayAsFarAsKnown: boolean;
   /** Days between the dates; null where either is not known to the day. */
   readonly days: number | null;

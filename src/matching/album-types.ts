@@ -15,8 +15,8 @@ export function versionOfType(albumType: string | null): string | null {
 }
 
 /**
- * Why what Bugs calls an album and what Spotify has for it cannot well be the same, in words, or null. Spotify calls
- * mini albums singles or albums, by their length.
+ * Why what Bugs calls an album and what Spotify has for it cannot well be the same, in words, or null.
+ * Spotify calls mini albums singles or albums, by their length.
  */
 export function typeMisfit(album: ChartAlbum, candidate: AlbumCandidate, isSameDay: boolean): string | null {
   const tracks = candidate.totalTracks;

@@ -59,7 +59,9 @@ function artistKey(name: string): string {
   return foldText(name).replace(LEADING_THE, '').replaceAll(' ', '');
 }
 
-/** All names of a credit: in brackets and outside of them, in the other script, and of each artist it names. */
+/**
+ * All names of a credit: in brackets and outside of them, in the other script, and of each artist it names.
+ */
 export function readCredit(printed: string, aliasesOf: AliasesOf): ArtistCredit {
   const parts = splitArtists(printed);
   const whole = creditedArtist(printed, aliasesOf);
@@ -128,7 +130,9 @@ function hasOtherAlias(outside: string, inside: string, aliasesOf: AliasesOf): b
   return aliases.length > 0 && !aliases.some((alias) => artistKey(alias) === key);
 }
 
-/** Both halves of a name that is written in two scripts one behind the other: "에반 EVAN". None of other names. */
+/**
+ * Both halves of a name that is written in two scripts one behind the other: "에반 EVAN". None of other names.
+ */
 function bothScripts(name: string): readonly string[] {
   const words = name.split(' ');
   if (words.length < 2 || words.length > MOST_WORDS || !HANGUL.test(name)) return [];

@@ -8,7 +8,10 @@ export interface ArtistLikeness {
   readonly score: number;
   /** Whether nothing links them because they are written in different scripts. */
   readonly isUnlinked: boolean;
-  /** Whether nothing links them although the one is a Korean's name, which is rarely another word in Latin letters. */
+  /**
+   * Whether nothing links them although the one is a Korean's name, which is rarely another word in Latin
+   * letters.
+   */
   readonly isUnlikely: boolean;
   /** Whether they are linked by sound alone: 성하준 and Sung Hajun. */
   readonly isBySound: boolean;
@@ -46,8 +49,8 @@ interface Link {
 }
 
 /**
- * How far the artists of a chart's album are those of a found one, in any order: 1 where all are, .8 and more where
- * the first is. Scripts that nothing links count half.
+ * How far the artists of a chart's album are those of a found one, in any order: 1 where all are, .8 and more
+ * where the first is. Scripts that nothing links count half.
  */
 export function compareArtists(
   chart: readonly ArtistCredit[],

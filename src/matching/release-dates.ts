@@ -25,8 +25,8 @@ interface ReleaseDate {
 }
 
 /**
- * How well the date of a chart's album and a found one's, YYYY, YYYY-MM or YYYY-MM-DD, go together: 1 for the same day, 0 for other
- * years.
+ * How well the date of a chart's album and a found one's, YYYY, YYYY-MM or YYYY-MM-DD, go together: 1 for the
+ * same day, 0 for other years.
  */
 export function compareDates(one: string | null, other: string | null): number {
   const [a, b] = [parseDate(one), parseDate(other)];

@@ -9,7 +9,10 @@ export function scriptsOf(text: string): number {
   return scripts;
 }
 
-/** Whether two sets of scripts have letters each, and none in common: either text may be the other's translation. */
+/**
+ * Whether two sets of scripts have letters each, and none in common: either text may be the other's
+ * translation.
+ */
 export function areOtherScripts(scripts: number, others: number): boolean {
   return scripts !== 0 && others !== 0 && (scripts & others) === 0;
 }

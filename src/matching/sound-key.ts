@@ -55,9 +55,9 @@ const VOWELS = 'aeiouwy';
 const SOFTENING = 'eiy';
 
 /**
- * The consonants of a folded name, by which 성하준 and "sung hajun" are alike: a spelling of either script comes close
- * to the other's, since vowels and the strength of consonants are what romanizations differ in. Weak evidence by
- * itself.
+ * The consonants of a folded name, by which 성하준 and "sung hajun" are alike: a spelling of either script comes
+ * close to the other's, since vowels and the strength of consonants are what romanizations differ in. Weak
+ * evidence by itself.
  */
 export function soundKey(folded: string): string {
   let key = '';
@@ -84,8 +84,8 @@ export function soundKey(folded: string): string {
 }
 
 /**
- * The vowels and consonants of a folded name, so roughly that romanizations agree: 수비 and "soobee". For names of so
- * few consonants that these say little.
+ * The vowels and consonants of a folded name, so roughly that romanizations agree: 수비 and "soobee". For names
+ * of so few consonants that these say little.
  */
 export function fullSoundKey(folded: string): string {
   let key = '';

@@ -32,10 +32,10 @@ export interface ReleaseFacts {
 }
 
 /**
- * Everything in the numbers and versions of two titles that makes them titles of two albums, in words; empty where
- * nothing does. An album and its repackage never come out on one day, nor do a song and its remake, and a tour's or a
- * church's songs are live anyway: with the same day, one side only leaves out the word. A year that is the year of
- * both releases is no more than a date.
+ * Everything in the numbers and versions of two titles that makes them titles of two albums, in words; empty
+ * where nothing does. An album and its repackage never come out on one day, nor do a song and its remake, and
+ * a tour's or a church's songs are live anyway: with the same day, one side only leaves out the word. A year
+ * that is the year of both releases is no more than a date.
  */
 export function titleContradictions(
   chart: AlbumTitle,
@@ -78,8 +78,8 @@ function countSameThing(number: TitleNumber, other: TitleNumber): boolean {
 }
 
 /**
- * Without the numbers that both have, counted alike or else one of them counted otherwise. Each stands for one only:
- * in "X 2 OST Part 2" there are two, and in "X OST Part 2" one.
+ * Without the numbers that both have, counted alike or else one of them counted otherwise. Each stands for
+ * one only: in "X 2 OST Part 2" there are two, and in "X OST Part 2" one.
  */
 function withoutShared(
   chart: readonly TitleNumber[],

@@ -104,7 +104,10 @@ const ROMAN_ONE_AT_END = /(?<! (?:and|plus|or|you|do|am|as|when|if|that)) i $/;
 const PLAIN = / #?(\d+)(?= )/g;
 const YEAR = /^(19[4-9]|20[0-4])\d$/;
 
-/** The numbers in the words of a segment, and the words without them. What counts parts and volumes goes as well. */
+/**
+ * The numbers in the words of a segment, and the words without them. What counts parts and volumes goes as
+ * well.
+ */
 export function takeNumbers(text: string): {
   readonly rest: string;
   readonly numbers: readonly TitleNumber[];

@@ -8,7 +8,10 @@ import { isBareOrdinal, wordingsOf } from './title-wordings.ts';
 export interface TitleLikeness {
   /** 0 to 1. */
   readonly score: number;
-  /** Whether the names say nothing: they share no script, so that one may be the other's translation, or one is a label. */
+  /**
+   * Whether the names say nothing: they share no script, so that one may be the other's translation, or one
+   * is a label.
+   */
   readonly isUnlinked: boolean;
 }
 
@@ -49,8 +52,8 @@ const SOUND_LENGTH = 4;
 const SHORT_WORD = 3;
 
 /**
- * How alike two titles are in their names alone: numbers and versions are compared by themselves. `artists` are the
- * names of either side's artists, folded and without spaces: a title may begin or end with them.
+ * How alike two titles are in their names alone: numbers and versions are compared by themselves. `artists`
+ * are the names of either side's artists, folded and without spaces: a title may begin or end with them.
  */
 export function compareTitles(one: AlbumTitle, other: AlbumTitle, artists: readonly string[]): TitleLikeness {
   const [ones, others] = [wordingsOf(one, artists), wordingsOf(other, artists)];

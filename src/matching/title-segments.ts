@@ -79,7 +79,9 @@ function isDivider(title: string, index: number, isBracketed: boolean): boolean 
   return (sign === "'" || sign === '‘' || sign === '’' || sign === '′') && isQuote(title, index);
 }
 
-/** An apostrophe divides where it opens or closes a quotation: behind a space and before none, or at its end. */
+/**
+ * An apostrophe divides where it opens or closes a quotation: behind a space and before none, or at its end.
+ */
 function isQuote(title: string, index: number): boolean {
   const opens = isSpaceOrEnd(title, index - 1) && !isSpaceOrEnd(title, index + 1);
   return opens || (!isSpaceOrEnd(title, index - 1) && isSpaceOrEnd(title, index + 1));

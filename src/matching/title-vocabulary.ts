@@ -108,7 +108,10 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** One word at least of everything that labels, versions, credits and counters are made of, as it is spelled here. */
+/**
+ * One word at least of everything that labels, versions, credits and counters are made of, as it is spelled
+ * here.
+ */
 const MARKING_WORDS: ReadonlySet<string> = new Set(
   [
     'album mini ep single lp 집 주년 anniversary soundtrack ost o track music songs',

@@ -5,7 +5,10 @@ import { pieceOf, type TitlePiece } from './title-piece.ts';
 const MOST_WORDS_OF_ARTIST = 8;
 const MOST_WORDS_SPLIT = 12;
 
-/** The ways to read a title: as it is cut, with all that stands outside of brackets in one, and without artists. */
+/**
+ * The ways to read a title: as it is cut, with all that stands outside of brackets in one, and without
+ * artists.
+ */
 export function wordingsOf(
   { pieces, ordinals }: AlbumTitle,
   artists: readonly string[],

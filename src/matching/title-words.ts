@@ -10,8 +10,8 @@ const DIGIT = 2;
 const LETTER = 3;
 
 /**
- * The words of a normalised text: Hangul ends where another script or a number begins, numbers have no leading zeros,
- * "2nd" is "#2", and Part2 two words. Letters and digits are one word otherwise: 2PM, SE7EN.
+ * The words of a normalised text: Hangul ends where another script or a number begins, numbers have no
+ * leading zeros, "2nd" is "#2", and Part2 two words. Letters and digits are one word otherwise: 2PM, SE7EN.
  */
 export function titleWords(text: string): readonly string[] {
   const words: string[] = [];

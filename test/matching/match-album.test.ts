@@ -208,6 +208,6 @@ describe('A match is explained', () => {
   });
 
   it('where nothing was found', () => {
-    expect(explainMatch(match(chartAlbum(title)))).toBe('nothing was found');
+    expect(explainMatch(match(chartAlbum(title)))).toBe('no album was found');
   });
 });
