@@ -8,7 +8,9 @@ export interface BugsPageOptions {
   /** The Monday of the week that was asked for: YYYY-MM-DD. */
   readonly week: string;
   readonly albums: readonly ChartAlbum[];
-  /** The range that is printed in place of the week's own, such as 2020.01.06 ~ 2020.01.12; null prints none. */
+  /**
+   * The range that is printed in place of the week's own, such as 2020.01.06 ~ 2020.01.12; null prints none.
+   */
   readonly range?: string | null;
   /** What is printed as the rank of each row, in place of 1, 2, 3 …; null prints none. */
   readonly ranks?: readonly (number | null)[];
@@ -30,8 +32,8 @@ const SITE = 'https://music.bugs.co.kr';
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
 /**
- * A page as Bugs answers for a weekly album chart, put together from what is known of its markup. It is no capture
- * of one.
+ * A page as Bugs answers for a weekly album chart, put together from what is known of its markup. It is no
+ * capture of one.
  */
 export function bugsChartPage(options: BugsPageOptions): string {
   const { week, albums, layout = 'today', lineEnd = '\n' } = options;

@@ -6,7 +6,9 @@ import { type ServedAnswer, htmlAnswer, textAnswer } from './served.ts';
 export const SERVED_SOURCES = ['bugs', 'spotify-api', 'spotify-accounts', 'reccobeats'] as const;
 export type ServedSource = (typeof SERVED_SOURCES)[number];
 
-/** Something that goes wrong in place of the right answer. Plain data, so that a rule can be kept in a file. */
+/**
+ * Something that goes wrong in place of the right answer. Plain data, so that a rule can be kept in a file.
+ */
 export type Fault =
   /** An answer of a proxy in front of the service: HTML, and for 429 the text "Too many requests". */
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: RetryAfterForm }
@@ -37,7 +39,10 @@ export interface FaultPlan {
   readonly rules: readonly FaultRule[];
 }
 
-/** Tells for each request in the order of their coming what goes wrong with it; of several faults the first one. */
+/**
+ * Tells for each request in the order of their coming what goes wrong with it; of several faults the first
+ * one.
+ */
 export function createFaults({
   seed,
   rules,

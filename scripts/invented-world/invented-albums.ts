@@ -33,8 +33,8 @@ const DAY_BEFORE_SHARE = 0.1;
 const DECOY_SHARE = 0.03;
 
 /**
- * The album of this number, from 0, that entered the charts in the week of `monday`. It has so many tracks on Spotify;
- * null means that Spotify does not have it.
+ * The album of this number, from 0, that entered the charts in the week of `monday`. It has so many tracks on
+ * Spotify; null means that Spotify does not have it.
  */
 export function inventAlbum(
   maker: AlbumMaker,

@@ -8,8 +8,8 @@ const STRENGTH_KEPT = 0.85;
 const WEAKEST_NEWCOMER = 0.2;
 
 /**
- * The weekly charts of `albums` albums, numbered from 0 in the order in which they enter: a hundred numbers a week, the
- * first place first. Every album is in at least one.
+ * The weekly charts of `albums` albums, numbered from 0 in the order in which they enter: a hundred numbers a
+ * week, the first place first. Every album is in at least one.
  *
  * @throws RangeError for fewer albums than a chart has, or more than so many weeks can show.
  */

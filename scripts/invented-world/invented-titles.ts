@@ -16,7 +16,9 @@ export interface WorldTitles {
 
 const NOTHING_TAKEN: ReadonlySet<string> = new Set();
 const TRIES = 12;
-/** So many song titles a genre and language; after that they come again, which takes a fraction of the time. */
+/**
+ * So many song titles a genre and language; after that they come again, which takes a fraction of the time.
+ */
 const POOL_SIZE = 150;
 const PLAIN_SHARE = 0.75;
 /** Of albums whose name Spotify spells in another way. */

@@ -17,8 +17,8 @@ const ALBUMS_A_LARGE_ONE = 500;
 const LARGE_ONES_SHARE = 0.3;
 
 /**
- * How many tracks each of `albums` albums has, adding up to `total`: 1 to 14, and where there are enough of them, one
- * of more than 100 and some of more than 50.
+ * How many tracks each of `albums` albums has, adding up to `total`: 1 to 14, and where there are enough of
+ * them, one of more than 100 and some of more than 50.
  *
  * @throws RangeError for fewer tracks than albums.
  */

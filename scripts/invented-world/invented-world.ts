@@ -38,7 +38,10 @@ export interface InventedWorld {
 const ABSENT_SHARE = 0.05;
 const WEEK_MILLIS = 7 * 24 * 60 * 60 * 1000;
 
-/** A world of invented albums: the same one for the same wish. Throws RangeError for a wish that cannot be met. */
+/**
+ * A world of invented albums: the same one for the same wish. Throws RangeError for a wish that cannot be
+ * met.
+ */
 export function inventWorld({
   seed,
   weeks,

@@ -20,9 +20,9 @@ export function createJumpingClock(start: Date): Clock {
 }
 
 /**
- * The same for several processes: who sleeps in one of them moves the time of all. A file that is not there yet begins
- * at `start`. Meant for one process that sleeps and others that look: two that sleep at the same instant may count as
- * one.
+ * The same for several processes: who sleeps in one of them moves the time of all. A file that is not there
+ * yet begins at `start`. Meant for one process that sleeps and others that look: two that sleep at the same
+ * instant may count as one.
  */
 export function createSharedJumpingClock(file: string, start: Date = new Date()): Clock {
   const lead: Lead = {

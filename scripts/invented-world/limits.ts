@@ -13,8 +13,8 @@ export interface RollingLimit {
 }
 
 /**
- * A rolling window, as Spotify limits its apps: a request that comes too many is refused until the oldest one is a
- * window ago, and each one that comes before that makes it `prolongedByMillis` longer.
+ * A rolling window, as Spotify limits its apps: a request that comes too many is refused until the oldest one
+ * is a window ago, and each one that comes before that makes it `prolongedByMillis` longer.
  */
 export function createRollingLimit(allowance: Allowance, prolongedByMillis: number): RollingLimit {
   const { requests, windowMillis } = allowance;

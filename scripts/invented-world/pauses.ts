@@ -9,13 +9,16 @@ export interface Pauses {
   /** An answer that was sent in full to a request that came at `cameAtMillis`. */
   told(answer: ServedAnswer, cameAtMillis: number): void;
   /**
-   * Real milliseconds since the pause was told that stands at `nowMillis`, or null where none does. By the machine's
-   * clock, because the clock of the test may jump.
+   * Real milliseconds since the pause was told that stands at `nowMillis`, or null where none does. By the
+   * machine's clock, because the clock of the test may jump.
    */
   sinceTold(nowMillis: number): number | null;
 }
 
-/** Remembers each Retry-After of one source that means something: a whole number of seconds, or an HTTP date. Of more than a day, a day. */
+/**
+ * Remembers each Retry-After of one source that means something: a whole number of seconds, or an HTTP date.
+ * Of more than a day, a day.
+ */
 export function createPauses(): Pauses {
   let until = -Infinity;
   let toldAt = 0;

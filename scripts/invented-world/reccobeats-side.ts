@@ -14,8 +14,8 @@ const NO_SUCH_PATH = 4042;
 const PROLONGED_BY_MILLIS = 1000;
 
 /**
- * ReccoBeats' audio features, by Spotify's ids alone (https://reccobeats.com/docs/apis/get-audio-features): what it does
- * not know is left out, and the rest comes in any order.
+ * ReccoBeats' audio features, by Spotify's ids alone (https://reccobeats.com/docs/apis/get-audio-features):
+ * what it does not know is left out, and the rest comes in any order.
  */
 export function createReccobeatsSide(world: InventedWorld, rules: ReccobeatsRules, seed: number): ServedSide {
   const known = world.spotifyAlbums

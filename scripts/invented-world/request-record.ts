@@ -17,8 +17,8 @@ export interface RequestRecord {
   /** It came while a Retry-After stood that this server had already sent in full. */
   readonly duringPause: boolean;
   /**
-   * Real milliseconds from when that Retry-After was sent, or null. A client with several requests under way may have
-   * sent this one before it could read of the pause: then they are few.
+   * Real milliseconds from when that Retry-After was sent, or null. A client with several requests under way
+   * may have sent this one before it could read of the pause: then they are few.
    */
   readonly pauseToldMillisAgo: number | null;
   /** On Bugs: it came sooner after the one before than the rules allow. */

@@ -3,14 +3,17 @@ import type { Allowance } from './limits.ts';
 export interface BugsRules {
   /** What robots.txt says, or the status that it is answered with. */
   readonly robots: string | number;
-  /** Two requests that come closer are recorded as too fast; Bugs itself refuses nobody for it, as far as is known. */
+  /**
+   * Two requests that come closer are recorded as too fast; Bugs itself refuses nobody for it, as far as is
+   * known.
+   */
   readonly gapMillis: number;
 }
 
 export interface SpotifyRules {
   /**
-   * What the app may do. Since 2026-03-09 an app in development mode has no requests for several ids and 10 albums a
-   * search; since 2024-11-27 it has no audio features.
+   * What the app may do. Since 2026-03-09 an app in development mode has no requests for several ids and 10
+   * albums a search; since 2024-11-27 it has no audio features.
    */
   readonly mode: 'development' | 'extended';
   readonly clientId: string;

@@ -50,13 +50,16 @@ export interface SourceServer {
 
 /** Two requests that a client spaced right may come closer, when only one was held up on its way. */
 const JITTER_MILLIS = 50;
-/** Longer than any test runs: a connection that is closed just when the client uses it again is no rule of a source. */
+/**
+ * Longer than any test runs: a connection that is closed just when the client uses it again is no rule of a
+ * source.
+ */
 const KEPT_ALIVE_MILLIS = 10 * 60 * 1000;
 const SEED = 20_200_106;
 
 /**
- * Bugs, Spotify and ReccoBeats on 127.0.0.1, with one world behind them and the limits that the real ones are known to
- * have. What they would refuse is refused in their form.
+ * Bugs, Spotify and ReccoBeats on 127.0.0.1, with one world behind them and the limits that the real ones are
+ * known to have. What they would refuse is refused in their form.
  */
 export async function startSourceServer(options: SourceServerOptions): Promise<SourceServer> {
   const { world, clock, onRequest } = options;
@@ -123,7 +126,8 @@ export async function startSourceServer(options: SourceServerOptions): Promise<S
     const body = await text(request);
     await onRequest?.(entry, 'come');
     await holds.pass(entry);
-    // What a client that was killed meanwhile leaves behind is only noticed on the next turn of the event loop.
+    // What a client that was killed meanwhile leaves behind is only noticed on the next turn of the event
+    // loop.
     await setImmediate();
 
     const { pathname: path, searchParams: query } = new URL(below, 'http://localhost');

@@ -18,8 +18,9 @@ export function spotifyError(
 
 /**
  * What stands before every endpoint of the Web API: the access token, a rolling window of 30 seconds
- * (https://developer.spotify.com/documentation/web-api/concepts/rate-limits) and a quota of a rolling day, both for the
- * whole app. Null where a request passes. Every request that has a valid token counts, whatever is answered.
+ * (https://developer.spotify.com/documentation/web-api/concepts/rate-limits) and a quota of a rolling day,
+ * both for the whole app. Null where a request passes. Every request that has a valid token counts, whatever
+ * is answered.
  */
 export function createSpotifyRefusals(
   rules: SpotifyRules,

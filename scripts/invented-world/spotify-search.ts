@@ -4,7 +4,10 @@ import type { SpotifyAlbum } from './invented-spotify-album.ts';
 /** The albums that a query finds, best first. */
 export type AlbumSearch = (query: string) => readonly SpotifyAlbum[];
 
-/** A query taken apart: words that must stand in the name, in an artist's name, the years, and words for either. */
+/**
+ * A query taken apart: words that must stand in the name, in an artist's name, the years, and words for
+ * either.
+ */
 interface AlbumQuery {
   readonly album: ReadonlySet<string>;
   readonly artist: ReadonlySet<string>;
@@ -22,8 +25,8 @@ const FIELD = /\b(album|artist|year):(?:"([^"]*)"|(\S*))/g;
 const SMALLEST_PLAIN_SHARE = 0.5;
 
 /**
- * A search as Spotify's: by folded words, over an artist's names in both scripts, whichever of them is shown. How
- * Spotify ranks is not known; here what fits the whole name comes first.
+ * A search as Spotify's: by folded words, over an artist's names in both scripts, whichever of them is shown.
+ * How Spotify ranks is not known; here what fits the whole name comes first.
  */
 export function createAlbumSearch(albums: readonly SpotifyAlbum[]): AlbumSearch {
   const nameWords = albums.map(({ name }) => wordsOf(name));

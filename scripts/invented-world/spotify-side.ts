@@ -177,7 +177,10 @@ function noSuch(id: string): ServedAnswer {
     : spotifyError(404, 'Resource not found');
 }
 
-/** The number that a parameter holds, or `usual` without it; null for anything but a whole number from min to max. */
+/**
+ * The number that a parameter holds, or `usual` without it; null for anything but a whole number from min to
+ * max.
+ */
 function wholeNumber(text: string | null, min: number, max: number, usual: number): number | null {
   if (text === null) return usual;
   const number = Number(text);

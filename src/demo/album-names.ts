@@ -23,7 +23,9 @@ export interface AlbumWish {
   readonly ordinal: number;
 }
 
-/** A name for an album or mini album: its lead song, a phrase of its own, or a number as Korean albums have. */
+/**
+ * A name for an album or mini album: its lead song, a phrase of its own, or a number as Korean albums have.
+ */
 export function inventAlbumName(random: Random, wish: AlbumWish): string {
   const phrase = inventPhrase(random, wish);
   if (wish.isIdol && chance(random, 0.3)) {

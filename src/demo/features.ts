@@ -27,7 +27,9 @@ export interface ArtistSound {
   readonly isInstrumental: boolean;
 }
 
-/** What of a genre's variance lies between artists, between an artist's albums, and between an album's songs. */
+/**
+ * What of a genre's variance lies between artists, between an artist's albums, and between an album's songs.
+ */
 const VARIANCE = { artist: 0.38, album: 0.14, song: 0.48 } as const;
 /** Of a song that takes the artist's own tempo rather than any of the genre. */
 const HOME_TEMPO_SHARE = 0.5;
@@ -35,7 +37,9 @@ const HOME_TEMPO_SHARE = 0.5;
 const OUT_OF_CHARACTER_SHARE = 0.04;
 /** Of 100 songs, by pitch class from C: keys that lie well on guitar and keyboard are common, D♯ is rare. */
 const KEYS = [12, 11, 9.5, 3.2, 7, 8.4, 7.6, 10.6, 7.3, 9.2, 6.6, 7.6] as const;
-/** Records got louder until about 2005, by this much a year (of the logarithm of decibels below full scale). */
+/**
+ * Records got louder until about 2005, by this much a year (of the logarithm of decibels below full scale).
+ */
 const LOUDNESS_WAR = { lastYear: 2005, quieterAYear: 0.02 } as const;
 /** Songs got shorter, by this much a year before or after the year that the profiles describe. */
 const SHORTENING = { year: 2015, longerAYear: 0.006 } as const;

@@ -24,9 +24,9 @@ export interface DemoCatalogue {
 const DEMO_SIZE = 5000;
 
 /**
- * A catalogue of Korean and international songs, all invented: exactly `size` tracks by some 350 artists, with
- * features, albums, re-releases and takes, and some 60 playlists. Its artists sound like themselves: songs of
- * one album, then of one artist, then of one genre lie closer than others. Ids are not Spotify's.
+ * A catalogue of Korean and international songs, all invented: exactly `size` tracks by some 350 artists,
+ * with features, albums, re-releases and takes, and some 60 playlists. Its artists sound like themselves:
+ * songs of one album, then of one artist, then of one genre lie closer than others. Ids are not Spotify's.
  * Throws InvalidInputError where the seed or the size is no whole number, or the size is below 1.
  */
 export function inventCatalogue({ seed, size = DEMO_SIZE }: DemoOptions): DemoCatalogue {

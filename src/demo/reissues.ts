@@ -23,7 +23,9 @@ export interface Career {
   readonly titles: Set<string>;
   /** Releases of new songs, oldest first. */
   readonly releases: Release[];
-  /** What has come out again: titles that went on to an album, others with the kind of version before them. */
+  /**
+   * What has come out again: titles that went on to an album, others with the kind of version before them.
+   */
   readonly broughtBack: Set<string>;
   readonly counts: Record<'album' | 'mini' | 'single', number>;
 }
