@@ -82,7 +82,7 @@ const ACCEPTED_IF: Readonly<Record<LinkedBy, readonly Rule[]>> = {
       isMet: (judged) =>
         titleScoreOf(judged) >= STRONG_TITLE &&
         judged.scored.parts.date >= SAME_WEEK &&
-        (judged.isSoundtrack || judged.isFoundOfVarious),
+        (judged.isSoundtrack || judged.isCandidateByVarious),
     },
   ],
   'title alone': [

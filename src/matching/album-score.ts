@@ -9,19 +9,19 @@ import { countSharedNumbers, titleContradictions } from './title-contradictions.
 import { compareTitles, type TitleLikeness } from './title-score.ts';
 import { typeMisfit, versionOfType } from './album-types.ts';
 
-/** A candidate, and how well it fits. */
+/** A candidate and its score. */
 export interface ScoredCandidate {
   readonly candidate: AlbumCandidate;
   /** 0 to 1. */
   readonly score: number;
   readonly parts: { readonly title: number; readonly artist: number; readonly date: number };
-  /** What makes it another album, in words: it is never accepted with any. */
+  /** Reasons why it is another album, in words. A candidate with any is never accepted. */
   readonly contradictions: readonly string[];
-  /** What a person who compares the two should know besides, in words. */
+  /** Other facts for a person who compares the two, in words. */
   readonly notes: readonly string[];
 }
 
-/** A scored candidate with what the decision stands on besides the score. */
+/** A scored candidate with the other evidence for a decision. */
 export interface JudgedCandidate extends Evidence {
   readonly scored: ScoredCandidate;
   readonly title: AlbumTitle;
@@ -29,63 +29,64 @@ export interface JudgedCandidate extends Evidence {
 }
 
 interface Evidence {
-  /** How well the artists fit, needed or not. */
+  /** Score of the artists, even if no artist is needed. */
   readonly artistScore: number;
-  /** Whether the titles share no script and nothing else. */
+  /** Whether the titles share no script and nothing else links them: one may be a translation. */
   readonly isTitleUnlinked: boolean;
-  /** Whether the artists share no script and nothing else. */
+  /** Whether the artists share no script and nothing else links them. */
   readonly isArtistUnlinked: boolean;
-  /** Whether they are unlinked, and unlikely to be the same. */
+  /** Whether the artists are unlinked, and unlikely to be the same. */
   readonly isArtistUnlikely: boolean;
-  /** Whether an artist is needed at all: not for a soundtrack or a collection of various artists. */
+  /** Whether the artists must match. They need not for a soundtrack or a collection of various artists. */
   readonly needsArtist: boolean;
   /** Whether both are soundtracks. */
   readonly isSoundtrack: boolean;
-  /** Whether the candidate is of various artists. */
-  readonly isFoundOfVarious: boolean;
-  /** How many numbers the titles share. */
+  /** Whether the candidate is by various artists. */
+  readonly isCandidateByVarious: boolean;
+  /** Count of numbers that the titles share. */
   readonly sharedNumbers: number;
-  /** Whether the kind of release and the number of tracks go together. */
+  /** Whether the kind of release fits the number of tracks. */
   readonly isTypeFit: boolean;
   /**
-   * Whether both are of one day, give or take a time zone, or of one year or month where no more is known.
+   * Whether both have the same day, give or take a time zone, or the same month or year if no more is known.
    */
   readonly isSameDayAsFarAsKnown: boolean;
-  /** Days between the dates; null where either is not known to the day. */
+  /** Days between the dates; null if either is not known to the day. */
   readonly days: number | null;
 }
 
-/** An album of the chart, read once for all candidates. */
+/** A chart album, parsed once for all candidates. */
 export interface ReadAlbum {
   readonly album: ChartAlbum;
   readonly title: AlbumTitle;
   readonly credits: readonly ArtistCredit[];
   readonly artistKeys: readonly string[];
   readonly isSoundtrack: boolean;
-  readonly isOfVarious: boolean;
-  /** Of so many artists that another list may say "various". */
+  readonly isByVarious: boolean;
+  /** Whether it has so many artists that another list may credit "Various Artists". */
   readonly isCollection: boolean;
 }
 
 const TITLE_WEIGHT = 0.5;
 const ARTIST_WEIGHT = 0.35;
 const DATE_WEIGHT = 0.15;
-/** What an artist counts at least where none is needed. */
+/** Least artist score if no artist is needed. */
 const ARTIST_NOT_NEEDED = 0.65;
-/** Collections of various artists are listed by different names, or by who is first. */
+/** Artist score if both are by various artists. */
 const BOTH_VARIOUS = 1;
-/** A candidate that contradicts the album stands behind all that do not. */
+/** Factor for a candidate with contradictions, so that it ranks after those without. */
 const CONTRADICTED = 0.6;
-/** "깡총별 인기동요" by another spelling of 깡총별. */
+/** The chart's artist is in the candidate's title: "깡총별 인기동요" by another spelling of 깡총별. */
 const NAMED_IN_TITLE = 0.8;
 const NAME_IN_TITLE_LENGTH = 3;
 const GUESTS = /[([]\s*(?:feat|ft|with)\.?\s+([^)\]]+)[)\]]/i;
 const ARTISTS_OF_COLLECTION = 3;
 const TYPE_MISFIT = 0.08;
 const OTHER_PRESSING = 0.02;
-/** Days between which one release may be dated, in Korea and elsewhere. */
+/** Days by which the dates of one release may differ between Korea and elsewhere. */
 const NEXT_DAY = 1;
 
+/** Parses a chart album, once for all candidates. */
 export function readAlbum(album: ChartAlbum, aliasesOf: AliasesOf): ReadAlbum {
   const title = parseAlbumTitle(album.title);
   const artists = album.artists.filter(({ name }) => !isVariousArtists(name));
@@ -96,12 +97,12 @@ export function readAlbum(album: ChartAlbum, aliasesOf: AliasesOf): ReadAlbum {
     credits,
     artistKeys: keysOf(credits),
     isSoundtrack: title.isSoundtrack || album.albumType?.toUpperCase() === 'OST',
-    isOfVarious: artists.length === 0,
+    isByVarious: artists.length === 0,
     isCollection: artists.length >= ARTISTS_OF_COLLECTION || album.albumType === '컴필레이션',
   };
 }
 
-/** Scores one candidate: half by title, .35 by artist and .15 by date. */
+/** Scores one candidate: 0.5 by title, 0.35 by artist and 0.15 by date. */
 export function scoreCandidate(
   read: ReadAlbum,
   candidate: AlbumCandidate,
@@ -122,10 +123,10 @@ export function scoreCandidate(
     isSameDay,
     versionOfType: versionOfType(album.albumType),
   });
-  const isFoundOfVarious = listed.length === 0;
+  const isCandidateByVarious = listed.length === 0;
   const needsArtist = read.isSoundtrack
-    ? !(found.isSoundtrack || isFoundOfVarious)
-    : !(read.isOfVarious || (read.isCollection && isFoundOfVarious));
+    ? !(found.isSoundtrack || isCandidateByVarious)
+    : !(read.isByVarious || (read.isCollection && isCandidateByVarious));
   const artist = needsArtist ? likeness.score : Math.max(likeness.score, ARTIST_NOT_NEEDED);
   const date = compareDates(album.releaseDate, candidate.releaseDate);
   const misfit = typeMisfit(album, candidate, isSameDay);
@@ -154,7 +155,7 @@ export function scoreCandidate(
     isArtistUnlinked: likeness.isUnlinked,
     isArtistUnlikely: likeness.isUnlikely,
     needsArtist,
-    isFoundOfVarious,
+    isCandidateByVarious,
     isSoundtrack: read.isSoundtrack && found.isSoundtrack,
     sharedNumbers: countSharedNumbers(read.title, found),
     isTypeFit: misfit === null,
@@ -164,20 +165,20 @@ export function scoreCandidate(
 }
 
 function artistsOf(read: ReadAlbum, credits: readonly ArtistCredit[]): ArtistLikeness {
-  if (read.isOfVarious || credits.length === 0) {
-    const isSame = read.isOfVarious && credits.length === 0;
+  if (read.isByVarious || credits.length === 0) {
+    const isSame = read.isByVarious && credits.length === 0;
     return { score: isSame ? BOTH_VARIOUS : 0, isUnlinked: false, isUnlikely: false, isBySound: false };
   }
   return compareArtists(read.credits, credits);
 }
 
-/** Who features by the candidate's title, where the chart lists several artists. */
+/** Returns the featured artists in the candidate's title, if the chart lists several artists. */
 function guestsOf(read: ReadAlbum, name: string, aliasesOf: AliasesOf): readonly ArtistCredit[] {
   const guests = read.credits.length > 1 ? GUESTS.exec(name)?.[1] : undefined;
   return guests === undefined ? [] : [readCredit(guests, aliasesOf)];
 }
 
-/** An album that nothing links by its artist, but has the artist's name in its title. */
+/** Links artists that are otherwise unlinked if the chart's artist is named in the candidate's title. */
 function withNameInTitle(
   read: ReadAlbum,
   found: AlbumTitle,
@@ -192,7 +193,7 @@ function withNameInTitle(
     : likeness;
 }
 
-/** The names of all who are credited, behind those that are known. */
+/** Returns the keys of all credited names, after the known keys. */
 function keysOf(credits: readonly ArtistCredit[], known: readonly string[] = []): readonly string[] {
   const keys = [...known];
   for (const { whole, members } of credits) {

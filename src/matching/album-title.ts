@@ -5,27 +5,27 @@ import { takeNumbers, type TitleNumber } from './title-numbers.ts';
 import { type TitleSegment, titleSegments } from './title-segments.ts';
 import { takeVersions } from './title-versions.ts';
 
-/** An album's title taken apart into names and what must not differ. */
+/** An album title, split into its names and the marks that must not differ. */
 export interface AlbumTitle {
-  /** In their order, without labels, credits, versions and numbers. Never empty. */
+  /** The names in order, without labels, credits, versions and numbers. Never empty. */
   readonly pieces: readonly TitlePiece[];
-  /** Of parts, volumes, seasons and years, and all others in the names. */
+  /** Parts, volumes, seasons, years, and every other number in the names. */
   readonly numbers: readonly TitleNumber[];
-  /** Which album, mini album or single of the artist it says it is. */
+  /** Position among the artist's albums, mini albums or singles, as the title states it. */
   readonly ordinals: readonly TitleNumber[];
-  /** What makes another album of it: live, remix, deluxe … */
+  /** Versions that are another album: live, remix, deluxe … */
   readonly versions: readonly string[];
-  /** What makes another pressing of it: clean, explicit, remaster. */
+  /** Versions that are another pressing of the same album: clean, explicit, remaster. */
   readonly pressings: readonly string[];
   readonly isSoundtrack: boolean;
-  /** Whether it is nothing but a label: "The 2nd Mini Album". */
+  /** Whether the title is only a label: "The 2nd Mini Album". */
   readonly isLabel: boolean;
 }
 
-/** Of more names only what comes first is compared, of names that nobody gives. */
+/** Only the first names are compared. No real title has so many. */
 const MOST_PIECES = 16;
 
-/** Takes a title apart. Never fails: what it does not know stays a name. */
+/** Parses an album title. Never fails: unknown text counts as a name. */
 export function parseAlbumTitle(title: string): AlbumTitle {
   const ordinals: TitleNumber[] = [];
   const versions = new Set<string>();
@@ -71,7 +71,10 @@ export function parseAlbumTitle(title: string): AlbumTitle {
   };
 }
 
-/** The name of a title that has no other: its number, "full album 3" of "3집", its label, or its signs. */
+/**
+ * Returns the name of a title without other names: its number, its ordinal ("full album 3" for 3집), or all
+ * its text.
+ */
 function bareName(
   title: string,
   segments: readonly TitleSegment[],
@@ -90,7 +93,7 @@ function bareName(
   );
 }
 
-/** Without "the", which is left out now and then, and the x that joins names. */
+/** Removes "the", which is sometimes left out, and the x that joins names. */
 function withoutSmallWords(text: string): readonly string[] {
   const words = text.split(' ').filter((word) => word !== '');
   if (words.length < 2) return words;

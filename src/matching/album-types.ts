@@ -1,22 +1,22 @@
 import type { AlbumCandidate, ChartAlbum } from '../domain/album.ts';
 
-/** A full album has more tracks, and a single fewer. */
+/** A full album has at least so many tracks; a release with fewer is a single. */
 const TRACKS_OF_SINGLE = 4;
 const TRACKS_OF_MINI = 2;
 const TRACKS_OF_LONGER = 5;
-/** On the same day it may hold instrumentals of all its songs. */
+/** A single of the same day may also have instrumentals of all its songs. */
 const TRACKS_OF_LONGEST_SINGLE = 8;
 
 const VERSION_OF_TYPE: Readonly<Record<string, string>> = { 라이브: 'live', 리믹스: 'remix' };
 
-/** The version that all albums of one of Bugs' kinds are, or null. */
+/** Returns the version of all albums of a Bugs album type, or null: albums of type 라이브 are live. */
 export function versionOfType(albumType: string | null): string | null {
   return VERSION_OF_TYPE[albumType ?? ''] ?? null;
 }
 
 /**
- * Why what Bugs calls an album and what Spotify has for it cannot well be the same, in words, or null.
- * Spotify calls mini albums singles or albums, by their length.
+ * Returns the reason, in words, why the Bugs album type does not fit Spotify's type and number of tracks, or
+ * null. Spotify lists mini albums as singles or albums, by their length.
  */
 export function typeMisfit(album: ChartAlbum, candidate: AlbumCandidate, isSameDay: boolean): string | null {
   const tracks = candidate.totalTracks;

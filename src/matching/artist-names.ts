@@ -4,15 +4,18 @@ import { lazily } from './lazily.ts';
 import { areOfOtherScripts, scriptsOf } from './scripts-of.ts';
 import { fullSoundKey, soundKey } from './sound-key.ts';
 
-/** A name by which an artist may be listed. */
+/** One name of an artist. */
 export interface ArtistName {
   /** Folded, without spaces and a leading "The". */
   readonly key: string;
-  /** 1, or less for the group that stands in brackets behind its member. */
+  /** 1, or less for a name that may be somebody else's, such as a group in brackets after its member. */
   readonly weight: number;
-  /** As `scriptsOf` tells them. */
+  /** Bit set of `scriptsOf`. */
   readonly scripts: number;
-  /** How it sounds; the second with the family name in front, where it may stand behind. */
+  /**
+   * Sound of the name. If it has several words, a second sound has the last word first, as it may be the
+   * family name.
+   */
   readonly sounds: () => readonly NameSound[];
 }
 
@@ -21,46 +24,53 @@ interface NameSound {
   readonly full: () => string;
 }
 
-/** One who is credited, under all names. */
+/** One credited artist with all names. */
 export interface CreditedArtist {
   readonly names: readonly ArtistName[];
 }
 
-/** An entry of the credits: one artist, as a whole or, where it names several, each of them. */
+/** One entry of the credits. If it names several artists, `members` has each of them. */
 export interface ArtistCredit {
   readonly whole: CreditedArtist;
   readonly members: readonly CreditedArtist[];
 }
 
-/** "소리꾼 정이든" is 정이든. */
+/** Weight of the name after an epithet: "소리꾼 정이든" is 정이든. */
 const END_WEIGHT = 0.75;
 const BEHIND_EPITHET = /^\p{Script=Hangul}+ (\p{Script=Hangul}{2,4})$/u;
-/** "이름(구 옛이름)". */
+/** A former name: "이름(구 옛이름)". */
 const FORMER = /^(?:구|전|前|formerly|former|ex|aka) (?=.)/i;
-/** "하람 of 등대지기" */
+/** A member with the group: "하람 of 등대지기". */
 const MEMBER_OF = /^\s*(\S+(?: \S+)?) of \S/i;
-/** "유아 (오마이걸)": the album is hers, not the group's. */
+/** Weight of the group in "유아 (오마이걸)": the album is hers, not the group's. */
 const GROUP_WEIGHT = 0.75;
 const HANGUL = /\p{Script=Hangul}/u;
 const OPENING = '([{';
 const CLOSING = ')]}';
 const ENDS_WITH_SIGN = /[)\]}）］｝]$/;
 const LEADING_THE = /^(?:the|더) (?=.)/;
-/** Between artists: signs anywhere, words between spaces. "Simon & Garfunkel" stays one as well. */
+/**
+ * Separators of artists: signs anywhere, words only between spaces. "Simon & Garfunkel" is also kept as one
+ * artist.
+ */
 const SEPARATOR = /[,;/&+×、]| (?:x|feat\.?|ft\.?|with|and|vs\.?) /giy;
 const HAS_SEPARATOR = new RegExp(SEPARATOR.source, 'i');
-/** f(x) is no f of a group x. */
+/** f(x) is not a member f of a group x. */
 const SHORTEST_NAME = 2;
 const MOST_MEMBERS = 40;
 const MOST_WORDS = 10;
 
-/** Folded, without spaces and a leading "The": what two spellings of a name have in common. */
+/**
+ * Returns the folded name without spaces and a leading "The", so that spellings of one name have the same
+ * key.
+ */
 function artistKey(name: string): string {
   return foldText(name).replace(LEADING_THE, '').replaceAll(' ', '');
 }
 
 /**
- * All names of a credit: in brackets and outside of them, in the other script, and of each artist it names.
+ * Collects all names of a credit: inside and outside of brackets, in both scripts, and of each artist it
+ * names.
  */
 export function readCredit(printed: string, aliasesOf: AliasesOf): ArtistCredit {
   const parts = splitArtists(printed);
@@ -94,7 +104,7 @@ function creditedArtist(printed: string, aliasesOf: AliasesOf): CreditedArtist {
     const [outside, inside] = bracketed;
     addWithAliases(outside, 1);
     if (/^of /i.test(inside)) return { names: [...names.values()] };
-    // Charts write both 아이유(IU) and 지연(T-ARA); who has another name in that script already is in a group.
+    // Charts write both 아이유(IU) and 지연(T-ARA); an artist with another alias in that script is in a group.
     const former = inside.replace(FORMER, '');
     if (former !== inside) {
       addWithAliases(former, 1);
@@ -119,7 +129,7 @@ function soundsOf(folded: string): readonly NameSound[] {
   }));
 }
 
-/** 식스-Z (SIX-Z) has Latin letters on both sides. */
+/** Whether Hangul is on one side only. 식스-Z (SIX-Z) has Latin letters on both sides. */
 function isOnlyOneInHangul(one: string, other: string): boolean {
   return HANGUL.test(one) !== HANGUL.test(other);
 }
@@ -131,7 +141,7 @@ function hasOtherAlias(outside: string, inside: string, aliasesOf: AliasesOf): b
 }
 
 /**
- * Both halves of a name that is written in two scripts one behind the other: "에반 EVAN". None of other names.
+ * Returns both halves of a name written in two scripts in a row: "에반 EVAN". Empty for other names.
  */
 function bothScripts(name: string): readonly string[] {
   const words = name.split(' ');
@@ -143,7 +153,7 @@ function bothScripts(name: string): readonly string[] {
   return [];
 }
 
-/** What stands before brackets that end a name, and what in them; null for other names. */
+/** Splits a name that ends in brackets: the text before and the text inside; null for other names. */
 export function takeBracketsOff(name: string): readonly [outside: string, inside: string] | null {
   if (!ENDS_WITH_SIGN.test(name)) return null;
   const normalized = name.normalize('NFKC');
@@ -155,7 +165,10 @@ export function takeBracketsOff(name: string): readonly [outside: string, inside
   return inside === '' || outside === '' ? null : [outside, inside];
 }
 
-/** The artists that a credit names, split at separators outside of brackets. */
+/**
+ * Splits a credit into its artists, at separators outside of brackets. Empty if there are too many to be
+ * real.
+ */
 export function splitArtists(printed: string): readonly string[] {
   if (!HAS_SEPARATOR.test(printed)) return [printed];
   const parts: string[] = [];

@@ -2,42 +2,43 @@ import type { ArtistCredit, ArtistName, CreditedArtist } from './artist-names.ts
 import { isWithinOneEdit } from './one-edit.ts';
 import { areOtherScripts, scriptsOf } from './scripts-of.ts';
 
-/** How the artists of two albums compare. */
+/** The result of comparing the artists of two albums. */
 export interface ArtistLikeness {
   /** 0 to 1. */
   readonly score: number;
-  /** Whether nothing links them because they are written in different scripts. */
+  /** Whether nothing links them, because they are written in different scripts. */
   readonly isUnlinked: boolean;
   /**
-   * Whether nothing links them although the one is a Korean's name, which is rarely another word in Latin
+   * Whether they are unlinked although one is a Korean personal name, which would sound alike in Latin
    * letters.
    */
   readonly isUnlikely: boolean;
-  /** Whether they are linked by sound alone: 성하준 and Sung Hajun. */
+  /** Whether only the sound links them: 성하준 and Sung Hajun. */
   readonly isBySound: boolean;
 }
 
-/** Sounding alike letter for letter, consonant for consonant, and nearly so. */
+/** Names that sound the same: with their vowels, by their consonants, and nearly so. */
 const SOUNDS_EXACT = 0.95;
 const SOUNDS_SAME = 0.9;
 const SOUNDS_NEARLY_SAME = 0.75;
-/** Of so few consonants that it may be chance: not enough where the title is not the same. */
+/** So few consonants that the likeness may be chance: not enough unless the title is the same. */
 const SHORT_SOUNDS_SAME = 0.65;
 const SHORT_SOUND_LENGTH = 2;
 const SOUND_LENGTH = 3;
 const NEAR_SOUND_LENGTH = 4;
-/** Spelled with a letter more or less. */
+/** One letter differs. */
 const NEARLY_SAME = 0.85;
 const NEAR_LENGTH = 6;
-/** One of the family names of nine in ten Koreans, and two syllables. */
+/** A frequent Korean family name (nine in ten Koreans have one of these) and two syllables. */
 const KOREAN_NAME =
   /^[김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국][가-힣]{2}$/;
 const LATIN = scriptsOf('a');
 const SPELLED_LENGTH = 5;
+/** The given name alone: 태린 for 박태린. */
 const GIVEN_NAME = 0.62;
 const GIVEN_NAME_IN_HANGUL = /^[가-힣]{2}$/;
 const UNLINKED = 0.5;
-/** What the first artist alone counts, and somebody else of them alone. */
+/** Score if only the first artist matches, and if only another one does. */
 const FIRST_ARTIST = 0.8;
 const OTHER_ARTIST = 0.6;
 
@@ -49,8 +50,8 @@ interface Link {
 }
 
 /**
- * How far the artists of a chart's album are those of a found one, in any order: 1 where all are, .8 and more
- * where the first is. Scripts that nothing links count half.
+ * Compares the artists of a chart album with those of a candidate, in any order. The score is 1 if all match
+ * exactly, at least 0.8 if the first does, and 0.5 if nothing links their scripts.
  */
 export function compareArtists(
   chart: readonly ArtistCredit[],
@@ -89,13 +90,16 @@ export function compareArtists(
       isBySound: false,
     };
   const least = isFirst ? FIRST_ARTIST : OTHER_ARTIST;
-  // Who is only written in the other script is likely one of those who are missing.
+  // An artist written in the other script is probably one of the missing artists.
   const count = isUnlinked ? matched : Math.max(ones.length, others.length);
   const score = (least + (1 - least) * (matched / count)) * (weights / matched);
   return { score, isUnlinked: false, isUnlikely: false, isBySound };
 }
 
-/** A credit such as "A & B" is one artist where the other side has one of that name, and else two. */
+/**
+ * Returns the artists of the credits. "A & B" is one artist if the other side has that name too, otherwise
+ * two.
+ */
 function unitsOf(
   credits: readonly ArtistCredit[],
   others: readonly ArtistCredit[],
@@ -111,7 +115,7 @@ function linkOf(one: CreditedArtist, other: CreditedArtist): Link {
   let best = 0;
   for (const name of one.names) {
     for (const otherName of other.names) {
-      // A group that both are of, or an end that both have, makes nobody the same.
+      // Sharing only a group or the end of a name does not make two artists the same.
       if (name.key !== otherName.key || Math.max(name.weight, otherName.weight) < 1) continue;
       best = Math.max(best, Math.min(name.weight, otherName.weight));
     }
@@ -127,7 +131,7 @@ function linkOf(one: CreditedArtist, other: CreditedArtist): Link {
         continue;
       }
       if (least < 1) continue;
-      // 식스AM and 식스에이엠.
+      // Partly in another script: 식스AM and 식스에이엠.
       if (name.scripts !== otherName.scripts) best = Math.max(best, soundLikeness(name, otherName));
       isComparable = true;
       if (isNear(name.key, otherName.key)) best = Math.max(best, NEARLY_SAME);
@@ -137,7 +141,7 @@ function linkOf(one: CreditedArtist, other: CreditedArtist): Link {
   }
   if (best > 0) return { weight: best, isUnlinked: false, isBySound: false };
   if (isComparable) {
-    // The name in brackets may be the group's.
+    // The name in brackets may be that of the group.
     const isMember = sound >= SOUNDS_EXACT;
     return { weight: isMember ? SOUNDS_NEARLY_SAME : 0, isUnlinked: false, isBySound: isMember };
   }
@@ -157,7 +161,7 @@ function soundLikeness(one: ArtistName, other: ArtistName): number {
   return best;
 }
 
-/** Romanizations of one name, in either order: Sung Hajun, Seong Ha-jun, Hajun Sung. */
+/** Whether both are romanizations of one name, in either order: Sung Hajun, Seong Ha-jun, Hajun Sung. */
 function areSpelledAlike(one: ArtistName, other: ArtistName): boolean {
   if (one.scripts !== LATIN || other.scripts !== LATIN) return false;
   return one.sounds().some((sound) =>
@@ -180,12 +184,12 @@ function isKoreanName({ key }: ArtistName): boolean {
   return KOREAN_NAME.test(key);
 }
 
-/** 이, 임, 유 and 양 are written Lee, Lim, Ryu and Lyang as well. */
+/** Removes the initial L of romanized 이, 임, 유 and 양, also written Lee, Lim, Ryu and Lyang. */
 function withoutSilentL(sound: string): string {
   return sound.startsWith('l') ? sound.slice(1) : sound;
 }
 
-/** A Korean family name has one syllable, and a given name two. */
+/** Whether one is the other without a family name of one syllable. A Korean given name has two. */
 function isGivenName(one: string, other: string): boolean {
   const [given, full] = one.length < other.length ? [one, other] : [other, one];
   return GIVEN_NAME_IN_HANGUL.test(given) && full.length === given.length + 1 && full.endsWith(given);

@@ -1,4 +1,4 @@
-/** A value that is worked out when it is first asked for. */
+/** Returns a function that computes its value on the first call and keeps it. */
 export function lazily<Value>(compute: () => Value): () => Value {
   let known: { readonly value: Value } | null = null;
   return () => {

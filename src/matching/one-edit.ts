@@ -1,4 +1,4 @@
-/** Whether two texts differ in one character at most: another one, one more or one less. */
+/** Whether two texts differ in at most one character: replaced, added or removed. */
 export function isWithinOneEdit(one: string, other: string): boolean {
   const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
   if (longer.length - shorter.length > 1) return false;

@@ -6,26 +6,24 @@ import { parseAlbumTitle } from './album-title.ts';
 import { splitArtists, takeBracketsOff } from './artist-names.ts';
 import { areOfOtherScripts } from './scripts-of.ts';
 
-/** Each query costs quota. */
+/** Every query costs quota. */
 const MOST_QUERIES = 5;
 /** Spotify refuses longer ones: "Query exceeds maximum length of 250 characters". */
 const LONGEST_QUERY = 250;
 const LONGEST_ARTIST = 80;
-/**
- * What means something else to Spotify's search: the ends of a phrase, the end of a field's name, any text.
- */
+/** Signs with a meaning in Spotify's search: they end a phrase or a field name, or stand for any text. */
 const SYNTAX = /["“”„:：*]/g;
 const OPERATOR = /(?<![\p{L}\p{N}])(?:NOT|OR|AND)(?![\p{L}\p{N}])/gu;
 const OPENING = /[([{<〈《「『【（［]/;
-/** Brackets and what is in them; what stands in brackets within brackets is short of one. */
+/** A pair of brackets with its text. Of nested brackets, only the inner pair. */
 const BRACKETED = /[([{<〈《「『【（［]([^()[\]{}<>〈〉《》「」『』【】（）［］]*)[)\]}>〉》」』】）］]/g;
 const CREDIT = /(?:^|\s)(?:feat|ft|prod|with)[.\s]/i;
 
 /**
- * What to ask Spotify for an album of the chart, best first and each once: title and artist as they are
- * printed, then without brackets and with the artist's name in the other script, and at last the title alone.
- * A soundtrack and a collection of various artists ask without an artist. Never more than 5 queries of 250
- * characters; none for an album without a title.
+ * Returns the queries to search Spotify with for a chart album, best first, without duplicates: title and
+ * artist as they are printed, then without brackets and with the artist's name in the other script, finally
+ * the title alone. A soundtrack or a collection of various artists is searched without an artist. At most 5
+ * queries of 250 characters; none for an album without a title.
  */
 export function queryFallbacks(album: ChartAlbum, aliasesOf: AliasesOf): readonly AlbumQuery[] {
   const title = searchable(album.title);
@@ -57,13 +55,13 @@ export function queryFallbacks(album: ChartAlbum, aliasesOf: AliasesOf): readonl
 }
 
 interface SoughtArtist {
-  /** Without what stands in brackets. */
+  /** Without the brackets. */
   readonly name: string;
-  /** What stands in brackets, where it is the name in the other script. */
+  /** The text in brackets, if it is the name in the other script. */
   readonly bracketed: string | null;
 }
 
-/** The first artist; null where the album is a soundtrack, or of various artists. */
+/** Returns the first artist; null for a soundtrack or an album of various artists. */
 function artistOf({ title, artists, albumType }: ChartAlbum): SoughtArtist | null {
   const first = artists.find(({ name }) => !isVariousArtists(name));
   if (first === undefined || albumType === 'OST' || parseAlbumTitle(title).isSoundtrack) return null;
@@ -77,8 +75,8 @@ function otherNameOf({ name, bracketed }: SoughtArtist, aliasesOf: AliasesOf): s
 }
 
 /**
- * The title without brackets and without "The 2nd Mini Album", and what stands in brackets in another script:
- * either may be the other's translation.
+ * Returns the title without brackets and without labels such as "The 2nd Mini Album", and the text in
+ * brackets if it is in another script: either may be a translation of the other.
  */
 function coreOf(title: string): readonly [core: string, translation: string | null] {
   const outside = withoutLabel(title) ?? searchable(title.replace(BRACKETED, ' '));
@@ -91,7 +89,8 @@ function coreOf(title: string): readonly [core: string, translation: string | nu
 }
 
 /**
- * The names of a title that says which album of the artist it is; null for another, and for one with numbers.
+ * Returns the names of a title that numbers the artist's albums; null for other titles, and if it has more
+ * numbers.
  */
 function withoutLabel(title: string): string | null {
   const { pieces, ordinals, numbers } = parseAlbumTitle(title);
@@ -100,7 +99,7 @@ function withoutLabel(title: string): string | null {
   return searchable((outside.length > 0 ? outside : pieces).flatMap(({ words }) => words).join(' '));
 }
 
-/** Text without anything that Spotify's search takes for its own syntax. */
+/** Removes everything that Spotify's search would read as its own syntax. */
 function searchable(text: string): string {
   return cleanLine(text.replace(SYNTAX, ' ').replace(OPERATOR, (operator) => operator.toLowerCase()));
 }
@@ -114,12 +113,12 @@ function withArtist(title: string, name: string): string {
   return joined(fit(title, LONGEST_QUERY - name.length - 1), name);
 }
 
-/** Both with a space between; nothing without a title. */
+/** Joins both with a space; empty without a title. */
 function joined(title: string, artist: string): string {
   return title === '' ? '' : `${title} ${artist}`.trim();
 }
 
-/** The beginning of a text, without half a character at its end. */
+/** Cuts a text to the longest length, never in the middle of a character. */
 function fit(text: string, longest: number): string {
   if (text.length <= longest) return text;
   return text

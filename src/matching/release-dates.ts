@@ -3,19 +3,19 @@ const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 const YEAR_AND_MONTH = 'YYYY-MM'.length;
 const YEAR_MONTH_AND_DAY = 'YYYY-MM-DD'.length;
 
-/** Spotify's day may be that of another time zone. */
+/** Spotify's date may be from another time zone. */
 const NEXT_DAY = 0.95;
 const WITHIN_WEEK = 0.8;
 const WITHIN_MONTH = 0.6;
 const SAME_YEAR = 0.4;
-/** The year or the month is the same, and Spotify knows no more. */
+/** The year or the month is the same, and no more is known of one of the dates. */
 export const SAME_AS_FAR_AS_KNOWN = 0.8;
-/** A date that is missing says nothing for or against. */
+/** A missing date is no evidence for or against. */
 const UNKNOWN = 0.4;
 const DAYS_OF_WEEK = 7;
 const DAYS_OF_MONTH = 31;
 
-/** What is older was put online later, and often stands there with that date. */
+/** Older albums were put online later, and are often listed with that later date. */
 const FIRST_YEAR_ONLINE = 2005;
 
 interface ReleaseDate {
@@ -25,8 +25,8 @@ interface ReleaseDate {
 }
 
 /**
- * How well the date of a chart's album and a found one's, YYYY, YYYY-MM or YYYY-MM-DD, go together: 1 for the
- * same day, 0 for other years.
+ * Compares the dates of a chart album and a candidate, each YYYY, YYYY-MM or YYYY-MM-DD. Returns 1 for the
+ * same day, 0 for different years.
  */
 export function compareDates(one: string | null, other: string | null): number {
   const [a, b] = [parseDate(one), parseDate(other)];
@@ -45,13 +45,13 @@ export function compareDates(one: string | null, other: string | null): number {
   return a.year === b.year ? SAME_YEAR : 0;
 }
 
-/** Days between two days; null where either is not known to the day. */
+/** Returns the number of days between two dates; null if either is not known to the day. */
 export function daysBetween(one: string | null, other: string | null): number | null {
   const [millis, otherMillis] = [millisOf(one), millisOf(other)];
   return millis === null || otherMillis === null ? null : Math.abs(millis - otherMillis) / DAY_MILLIS;
 }
 
-/** The year of a date, or null. */
+/** Returns the year of a date, or null. */
 export function yearOfDate(date: string | null): number | null {
   return parseDate(date)?.year ?? null;
 }

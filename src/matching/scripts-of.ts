@@ -2,7 +2,7 @@ const HANGUL = 1;
 const LATIN = 2;
 const OTHER = 4;
 
-/** The scripts of a text as a set of bits: Hangul, Latin, and any other. Digits and signs are of none. */
+/** Returns the scripts of a text as a bit set: Hangul, Latin, other. Digits and signs have no script. */
 export function scriptsOf(text: string): number {
   let scripts = 0;
   for (let index = 0; index < text.length; index += 1) scripts |= scriptOf(text.charCodeAt(index));
@@ -17,11 +17,12 @@ export function areOtherScripts(scripts: number, others: number): boolean {
   return scripts !== 0 && others !== 0 && (scripts & others) === 0;
 }
 
+/** Whether two texts have letters each, but share no script. */
 export function areOfOtherScripts(one: string, other: string): boolean {
   return areOtherScripts(scriptsOf(one), scriptsOf(other));
 }
 
-/** By blocks of Unicode, as far as names on music charts go. */
+/** Returns the script bit of a UTF-16 code, by the Unicode blocks that appear in music charts. */
 function scriptOf(code: number): number {
   if (code < 0xc0) return isAsciiLetter(code) ? LATIN : 0;
   if ((code >= 0xac00 && code <= 0xd7fb) || (code >= 0x1100 && code <= 0x11ff)) return HANGUL;

@@ -1,4 +1,4 @@
-/** Hangul's initials and finals by the consonant that they are written with in Latin letters, roughly. */
+/** The rough Latin consonant of each Hangul initial and final. */
 const INITIALS = [
   'k',
   'k',
@@ -27,7 +27,7 @@ const SYLLABLES_PER_INITIAL = 588;
 const FINALS_PER_VOWEL = 28;
 
 const KOREAN_VOWELS = 'a e a e o e o e o a e e o u o e i u u i i'.split(' ');
-/** Romanizations of the vowels, as the table of Korean's spells them. */
+/** Romanized vowels, in the spelling of KOREAN_VOWELS. */
 const VOWEL_GROUPS: ReadonlyMap<string, string> = new Map(
   'eo:o oo:u ou:u eu:u ee:i ea:i ae:e ai:e oe:e ui:i'.split(' ').map((pair) => {
     const [group = '', vowel = ''] = pair.split(':');
@@ -36,7 +36,7 @@ const VOWEL_GROUPS: ReadonlyMap<string, string> = new Map(
 );
 const VOWEL_GROUP = /eo|oo|ou|eu|ee|ea|ae|ai|oe|ui/g;
 
-/** Latin consonants that Korean hears as one. */
+/** Latin consonants that sound the same to Korean ears, each with one common letter. */
 const SOUNDS: Readonly<Record<string, string>> = Object.fromEntries(
   'bp ck dt fp gk hh jc kk ll mm nn pp qk rl ss tt vp zc'
     .split(' ')
@@ -55,9 +55,8 @@ const VOWELS = 'aeiouwy';
 const SOFTENING = 'eiy';
 
 /**
- * The consonants of a folded name, by which 성하준 and "sung hajun" are alike: a spelling of either script comes
- * close to the other's, since vowels and the strength of consonants are what romanizations differ in. Weak
- * evidence by itself.
+ * Returns the consonants of a folded name, the same for 성하준 and "sung hajun". Romanizations differ mainly in
+ * vowels and in the strength of consonants, so these are left out. Weak evidence by itself.
  */
 export function soundKey(folded: string): string {
   let key = '';
@@ -75,7 +74,7 @@ export function soundKey(folded: string): string {
       sounds = pair ?? soundOf(folded.charAt(index), folded.charAt(index + 1));
     }
     for (const sound of sounds) {
-      // 한결 is Hangyeol and 청연 Chungyeon: whether a g is heard behind n, Latin letters do not tell.
+      // 한결 is Hangyeol and 청연 Chungyeon: Latin letters do not show whether a g after n is heard.
       if (sound !== last && !(sound === 'k' && last === 'n')) key += sound;
       if (sound !== 'k' || last !== 'n') last = sound;
     }
@@ -84,8 +83,8 @@ export function soundKey(folded: string): string {
 }
 
 /**
- * The vowels and consonants of a folded name, so roughly that romanizations agree: 수비 and "soobee". For names
- * of so few consonants that these say little.
+ * Returns the vowels and consonants of a folded name, roughly enough that romanizations agree: 수비 and
+ * "soobee". For names with so few consonants that `soundKey` says little.
  */
 export function fullSoundKey(folded: string): string {
   let key = '';
@@ -96,7 +95,7 @@ export function fullSoundKey(folded: string): string {
       continue;
     }
     const offset = code - FIRST_SYLLABLE;
-    // As Latin letters spell it: a c before a is a k there.
+    // Spelled j, because in Latin letters a c before a sounds like k.
     key += (INITIALS[Math.floor(offset / SYLLABLES_PER_INITIAL)] ?? '').replace('c', 'j');
     key += KOREAN_VOWELS[Math.floor(offset / FINALS_PER_VOWEL) % KOREAN_VOWELS.length] ?? '';
     key += FINALS[offset % FINALS_PER_VOWEL] ?? '';
@@ -121,7 +120,7 @@ export function fullSoundKey(folded: string): string {
 }
 
 function soundOf(letter: string, next: string): string {
-  // Before a consonant and at the end Korean hears no r, and no h: Park is 박, Huh is 허.
+  // Before a consonant and at the end, r and h are silent in Korean: Park is 박, Huh is 허.
   if ((letter === 'r' || letter === 'h') && !isVowel(next)) return '';
   if (letter === 'c' && next !== '' && SOFTENING.includes(next)) return 's';
   return SOUNDS[letter] ?? '';

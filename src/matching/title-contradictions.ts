@@ -2,7 +2,7 @@ import type { AlbumTitle } from './album-title.ts';
 import { areOfOtherScripts } from './scripts-of.ts';
 import { isWordFor, type NumberKind, type TitleNumber } from './title-numbers.ts';
 
-/** How many numbers of the chart's title the other has as well, in figures or words. */
+/** Counts the numbers of the chart's title that the other title has too, in figures or in words. */
 export function countSharedNumbers(chart: AlbumTitle, found: AlbumTitle): number {
   if (chart.numbers.length === 0) return 0;
   const words = found.pieces.flatMap((piece) => piece.words);
@@ -13,29 +13,29 @@ export function countSharedNumbers(chart: AlbumTitle, found: AlbumTitle): number
   ).length;
 }
 
-/** What an artist does not bring out on one day with what it is made of. */
-const SAYS_ITSELF: ReadonlySet<string> = new Set(['repackage', 'remake', 'for Japan']);
+/** Versions that never come out on the same day as their original. */
+const NEVER_SAME_DAY: ReadonlySet<string> = new Set(['repackage', 'remake', 'for Japan']);
 const STAGE_WORDS: ReadonlySet<string> = new Set(
   'tour 투어 전국투어 festival 페스티벌 worship 워십 찬양 예배'.split(' '),
 );
 
-/** Words for the pieces of a series, of which a translation may take another: 2탄, Part 2 and Vol. 2. */
+/** Words for the parts of a series; a translation may use another one: 2탄, Part 2 and Vol. 2. */
 const SERIAL: ReadonlySet<NumberKind> = new Set<NumberKind>(['part', 'volume', 'episode', 'chapter', 'side']);
 
 export interface ReleaseFacts {
-  /** Of the chart and of the candidate, null where it is not known. */
+  /** Years of the chart album and the candidate; null if not known. */
   readonly years: readonly [number | null, number | null];
-  /** Whether both came out on one day, or on days next to each other. */
+  /** Whether both came out on the same day, or one day apart. */
   readonly isSameDay: boolean;
-  /** What Bugs' kind of album says of the version, without a word in the title. */
+  /** The version that the Bugs album type implies, even if the title does not mention it. */
   readonly versionOfType: string | null;
 }
 
 /**
- * Everything in the numbers and versions of two titles that makes them titles of two albums, in words; empty
- * where nothing does. An album and its repackage never come out on one day, nor do a song and its remake, and
- * a tour's or a church's songs are live anyway: with the same day, one side only leaves out the word. A year
- * that is the year of both releases is no more than a date.
+ * Returns the reasons, in words, why the numbers and versions of two titles make them different albums; empty
+ * if there is none. If only one title has a version word, but the day is the same, it may just be left out in
+ * the other: an album and its repackage, or a song and its remake, never come out on one day, and songs of a
+ * tour or a church are live anyway. A year that is the release year of both counts only as a date.
  */
 export function titleContradictions(
   chart: AlbumTitle,
@@ -68,7 +68,7 @@ function hasNoNumber({ numbers, ordinals }: AlbumTitle): boolean {
   return numbers.length === 0 && ordinals.length === 0;
 }
 
-/** Whether both count the same thing, so that one is not the other. */
+/** Whether two numbers count the same thing, so that different values contradict each other. */
 function countSameThing(number: TitleNumber, other: TitleNumber): boolean {
   return (
     number.kind === other.kind ||
@@ -78,8 +78,8 @@ function countSameThing(number: TitleNumber, other: TitleNumber): boolean {
 }
 
 /**
- * Without the numbers that both have, counted alike or else one of them counted otherwise. Each stands for
- * one only: in "X 2 OST Part 2" there are two, and in "X OST Part 2" one.
+ * Removes the numbers that both titles have: first those of the same kind, then those of kinds that may be
+ * equal. Each number is matched once: "X 2 OST Part 2" has two numbers, "X OST Part 2" has one.
  */
 function withoutShared(
   chart: readonly TitleNumber[],
@@ -98,7 +98,9 @@ function withoutShared(
   return [left, right];
 }
 
-/** A title in two scripts says its numbers twice. No title has very many, but what nobody wrote may have. */
+/**
+ * Removes repeated numbers: a title in two scripts states them twice, and a hostile title may have very many.
+ */
 function distinct(numbers: readonly TitleNumber[]): TitleNumber[] {
   return [...new Map(numbers.map((number) => [`${number.kind} ${number.value}`, number])).values()];
 }
@@ -111,7 +113,7 @@ function isSameNumber(one: TitleNumber, other: TitleNumber): boolean {
   if (one.value !== other.value) return false;
   if (one.kind === other.kind || one.kind === 'number' || other.kind === 'number') return true;
   if (SERIAL.has(one.kind) && SERIAL.has(other.kind)) return true;
-  // "Vol. 2" is said of an artist's second album too.
+  // "Vol. 2" can also mean the artist's second album.
   return (one.kind === 'volume' && isOrdinal(other)) || (other.kind === 'volume' && isOrdinal(one));
 }
 
@@ -123,7 +125,7 @@ function isCounted(number: TitleNumber): boolean {
   return number.kind !== 'year' && number.kind !== 'opus' && !isOrdinal(number);
 }
 
-/** Whether a number that the other title lacks makes another album. */
+/** Whether a number makes another album if the other title lacks it. */
 function isBinding(number: TitleNumber, other: AlbumTitle, years: ReleaseFacts['years']): boolean {
   if (!isCounted(number))
     return number.kind === 'year' && !years.every((year) => String(year) === number.value);
@@ -143,7 +145,7 @@ function versionContradictions(
 ): string[] {
   const contradictions: string[] = [];
   const isBound = (version: string, other: AlbumTitle): boolean =>
-    !(isSameDay && (SAYS_ITSELF.has(version) || (version === 'live' && isOfStage(other))));
+    !(isSameDay && (NEVER_SAME_DAY.has(version) || (version === 'live' && isOfStage(other))));
   const left = chart.versions.filter(
     (version) => !found.versions.includes(version) && isBound(version, found),
   );
@@ -161,19 +163,21 @@ function versionContradictions(
   return contradictions;
 }
 
-/** "겨울 Ver." and "Winter Ver." */
+/** Whether each side has one version, named in different scripts: "겨울 Ver." and "Winter Ver." */
 function areTranslations(left: readonly string[], right: readonly string[]): boolean {
   const [version = '', ...more] = left;
   const [other = '', ...others] = right;
   return more.length === 0 && others.length === 0 && areOfOtherScripts(version, other);
 }
 
-/** Whether it names a tour or a service, of which an album is live without saying so. */
+/**
+ * Whether a title names a tour or a church service, whose albums are live even if the title does not say so.
+ */
 function isOfStage({ pieces }: AlbumTitle): boolean {
   return pieces.some(({ words }) => words.some((word) => STAGE_WORDS.has(word)));
 }
 
-/** Clean or explicit, null for what says neither or both. */
+/** Returns clean or explicit; null if the title has neither or both. */
 function cleannessOf({ pressings }: AlbumTitle): string | null {
   const [first = null, ...others] = ['clean', 'explicit'].filter((one) => pressings.includes(one));
   return others.length > 0 ? null : first;

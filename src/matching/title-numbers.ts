@@ -1,4 +1,4 @@
-/** What a number counts; a title's other numbers are plain. */
+/** The thing that a number counts. A number that counts nothing is of kind `number`. */
 export type NumberKind =
   | 'part'
   | 'volume'
@@ -30,7 +30,7 @@ export const NUMBER_WORDS: Readonly<Record<string, string>> = {
   ...numbered('thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty', 13),
 };
 const ROMAN = numbered('i ii iii iv v vi vii viii ix x xi xii', 1);
-/** Such letters are hardly ever a word of their own. */
+/** Roman numerals that are hardly ever words. */
 const PLAIN_ROMAN = / (ii|iii|iv|vi|vii|viii|ix|xi|xii)(?= )/g;
 
 const MONTHS = numbered(
@@ -38,7 +38,7 @@ const MONTHS = numbered(
   1,
 );
 
-/** The words for 1 to 99 as Korean counts years and hours by: 열아홉 is 19. */
+/** The native Korean words for 1 to 99, used for years and hours: 열아홉 is 19. */
 const KOREAN_TENS: readonly (readonly [word: string, value: number])[] = [
   ['열', 10],
   ['스물', 20],
@@ -72,7 +72,7 @@ const COUNTED = new RegExp(
   ` (part|volume|season|episode|ep|chapter|disc|cd|nos|no|number|act|round|step|phase|op|top) ?(${VALUE})((?: \\d+)*)(?= )`,
   'g',
 );
-/** "2nd Season", as well as "Season 2"; and "Hospital S2". */
+/** "2nd Season" for "Season 2", and "Hospital S2". */
 const COUNTED_BEFORE = / #(\d+) (part|volume|season|episode|chapter)(?= )/g;
 const SHORT_SEASON = / s(\d)(?= )/g;
 const LETTERED_BEFORE = / ([a-h]) (side|면)(?= )/g;
@@ -99,14 +99,14 @@ const KOREAN_COUNTER_KINDS: Readonly<Record<string, NumberKind>> = {
   주년: 'anniversary',
   anniversary: 'anniversary',
 };
-/** "CODE I", and not "You & I". */
+/** "CODE I", but not "You & I". */
 const ROMAN_ONE_AT_END = /(?<! (?:and|plus|or|you|do|am|as|when|if|that)) i $/;
 const PLAIN = / #?(\d+)(?= )/g;
 const YEAR = /^(19[4-9]|20[0-4])\d$/;
 
 /**
- * The numbers in the words of a segment, and the words without them. What counts parts and volumes goes as
- * well.
+ * Takes the numbers out of a segment's text, with the words for parts and volumes. Returns the rest and the
+ * numbers.
  */
 export function takeNumbers(text: string): {
   readonly rest: string;
@@ -158,7 +158,7 @@ const KOREAN_ORDINAL = new RegExp(
   'g',
 );
 
-/** 여든두 번째 as "#82", and 첫 번째 as "#1". */
+/** Writes Korean ordinals as numbers: 여든두 번째 is "#82", and 첫 번째 is "#1". */
 export function spellKoreanOrdinals(text: string): string {
   if (!text.includes('번째')) return text;
   return text
@@ -173,7 +173,9 @@ function valueOf(words: typeof KOREAN_TENS, word: string | undefined): number {
   return words.find(([candidate]) => candidate === word)?.[1] ?? 0;
 }
 
-/** Whether a word is a name or a numeral of the number, or begins with its name in Hangul: 열아홉살 for 19. */
+/**
+ * Whether a word means the number: a number word, a month, a Roman numeral, or Hangul such as 열아홉살 for 19.
+ */
 export function isWordFor(value: string, word: string): boolean {
   if (NUMBER_WORDS[word] === value || MONTHS[word] === value || ROMAN[word] === value) return true;
   const number = Number(value);

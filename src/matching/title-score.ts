@@ -4,56 +4,56 @@ import { areOfOtherScripts, areOtherScripts } from './scripts-of.ts';
 import { scriptsOfPieces, soundOfPiece, type TitlePiece } from './title-piece.ts';
 import { isBareOrdinal, wordingsOf } from './title-wordings.ts';
 
-/** How two titles compare. */
+/** The result of comparing two titles. */
 export interface TitleLikeness {
   /** 0 to 1. */
   readonly score: number;
   /**
-   * Whether the names say nothing: they share no script, so that one may be the other's translation, or one
-   * is a label.
+   * Whether the names are no evidence: they share no script, so one may be a translation, or one is only a
+   * label.
    */
   readonly isUnlinked: boolean;
 }
 
 const SAME = 1;
-/** One title has a translation in brackets that the other goes without. */
+/** Only one title has a translation in brackets. */
 const WITHOUT_TRANSLATION = 0.97;
 /** The same words in another order. */
 const REORDERED = 0.97;
 /** One name is the same, the others are in different scripts: "Chapter: X" and "장: X". */
 const HALF_TRANSLATED = 0.9;
-/** Spelled with a letter more or less. */
+/** One letter differs. */
 const NEARLY_SAME = 0.88;
-/** Sounds alike, over scripts. */
+/** The same sound in different scripts. */
 const SOUNDS_ALIKE = 0.85;
-/** One title goes on behind the name of the other. */
+/** One title continues after the name of the other. */
 const WITHOUT_SUBTITLE = 0.85;
-/** The other's name stands somewhere in the title, and is not how it begins. */
+/** One title contains the name of the other, but does not begin with it. */
 const WITHOUT_BEGINNING = 0.8;
 /** One title is cut short. */
 const CUT_SHORT = 0.8;
 const CUT_SHORT_LENGTH = 8;
 const CUT_SHORT_WORDS = 2;
-/** "2집" and another name of an artist's second album. */
+/** "2집" and another title of the artist's second album. */
 const SAME_ORDINAL = 0.9;
-/** Nothing links titles of two scripts, and nothing speaks against them. */
+/** The titles are in two scripts, with no evidence for or against. */
 const UNLINKED = 0.6;
-/** But a name that stands in both sounds alike. */
+/** The same, but a word in both sounds alike. */
 const SHARED_SOUND = 0.7;
-/** One name is the same, but others contradict each other. */
+/** One name is the same, but each title has another name that the other lacks. */
 const OTHER_SUBTITLE = 0.45;
-/** Titles that only look alike get a part of this. */
+/** Titles that only share pairs of letters get a share of this. */
 const MOST_LIKENESS = 0.5;
 
-/** Names with a letter more or less are only taken for one where they are long. */
+/** Shorter names must not differ in any letter. */
 const NEAR_LENGTH = 5;
 const SOUND_LENGTH = 4;
-/** A word of so few letters is a word of its own: side A is not side B. */
+/** Shorter words must be the same: side A is not side B. */
 const SHORT_WORD = 3;
 
 /**
- * How alike two titles are in their names alone: numbers and versions are compared by themselves. `artists`
- * are the names of either side's artists, folded and without spaces: a title may begin or end with them.
+ * Compares the names of two titles. Numbers and versions are compared in `titleContradictions`. `artists` are
+ * the names of both sides' artists, folded and without spaces, because a title may begin or end with them.
  */
 export function compareTitles(one: AlbumTitle, other: AlbumTitle, artists: readonly string[]): TitleLikeness {
   const [ones, others] = [wordingsOf(one, artists), wordingsOf(other, artists)];
@@ -99,7 +99,7 @@ function comparePieces(ones: readonly TitlePiece[], others: readonly TitlePiece[
   return { score: quality * scoreOfRest(left, right, matched, isBeginning), isUnlinked: false };
 }
 
-/** What it takes from a title that some of its names are not in the other. */
+/** Returns the factor for names that only one title has. */
 function scoreOfRest(
   left: readonly TitlePiece[],
   right: readonly TitlePiece[],
@@ -157,7 +157,7 @@ function compareUnmatched(ones: readonly TitlePiece[], others: readonly TitlePie
   return { score: MOST_LIKENESS * likeness, isUnlinked: false };
 }
 
-/** Whether they share no script apart from words that they share: 락-STAR and ROCK-STAR. */
+/** Whether the titles share no script except in their common words: 락-STAR and ROCK-STAR. */
 function areOtherScriptsApart(words: readonly string[], otherWords: readonly string[]): boolean {
   const shared = new Set(otherWords);
   if (!words.some((word) => shared.has(word))) return false;
@@ -173,7 +173,7 @@ function areReordered(words: readonly string[], otherWords: readonly string[]): 
   return words.length === otherWords.length && words.toSorted().join(' ') === otherWords.toSorted().join(' ');
 }
 
-/** Whether the words of one are how the other begins. */
+/** Whether the longer title begins with all words of the other. */
 function isCutShort(words: readonly string[], longer: readonly string[]): boolean {
   return (
     words.length >= CUT_SHORT_WORDS &&
@@ -195,7 +195,7 @@ function wordsOf(pieces: readonly TitlePiece[]): readonly string[] {
   return first !== undefined && pieces.length === 1 ? first.words : pieces.flatMap(({ words }) => words);
 }
 
-/** Sørensen's and Dice's coefficient over pairs of neighbouring characters. */
+/** Returns the Sørensen–Dice coefficient of the pairs of neighbouring characters. */
 function sharedBigrams(one: string, other: string): number {
   const counts = new Map<string, number>();
   for (let index = 0; index + 1 < one.length; index += 1) {

@@ -3,36 +3,36 @@ import { spellKoreanOrdinals } from './title-numbers.ts';
 import { isPlainWord, spellingOf } from './title-vocabulary.ts';
 import { titleWords } from './title-words.ts';
 
-/** A stretch of a title between brackets, dashes, colons and quotes. */
+/** A part of a title between brackets, dashes, colons and quotes. */
 export interface TitleSegment {
   /** Words, numbers and ordinals ("#2" for 2nd), separated and surrounded by single spaces. */
   readonly text: string;
-  /** Whether the title begins with it; what follows may be no more than a label. */
+  /** Whether it is the first segment. Later ones may be only a label. */
   readonly isFirst: boolean;
   readonly isBracketed: boolean;
-  /** Whether none of the words can be of a label, a version, a credit or a number. */
+  /** Whether no word can belong to a label, a version, a credit or a number. */
   readonly isPlain: boolean;
 }
 
-/** NFKC makes letters of them, and "B1A4Ⅰ" a word that ends in i. */
+/** NFKC would turn them into letters, and "B1A4Ⅰ" into a word that ends in i. */
 const ROMAN_NUMERAL_SIGNS = /[\u2160-\u216b\u2170-\u217b]/g;
-/** "TwinVer." */
+/** A version mark without a space: "TwinVer." */
 const GLUED_VERSION = /(?<=[a-z])Ver(?=[.)\]])/g;
 const APOSTROPHES = /['’‘ʼ`´′]/g;
 const OPENING = '([{<〈《「『【〔“«';
 const CLOSING = ')]}>〉》」』】〕”»';
 const DASHES = '-–—‐‑‒~〜∼';
-/** All that may divide. */
+/** Every sign that may divide segments. */
 const SIGN = /[([{<〈《「『【〔“«)\]}>〉》」』】〕”»:/|;\-–—‐‑‒~〜∼"'‘’′]/g;
-/** They divide where a space stands beside them: "LANE : 2" and "A - B", not "Re:package" and "G-I". */
+/** They divide only beside a space: "LANE : 2" and "A - B", but not "Re:package" and "G-I". */
 const DIVIDERS_BESIDE_SPACE = `:/|;${DASHES}`;
 
-/** ₩ON is WON, and A$AP is ASAP. */
+/** Signs that are read as letters: ₩ON is WON, and A$AP is ASAP. */
 const LETTER_SIGNS = /[₩$€](?=\p{L})/gu;
 const LETTERS: Readonly<Record<string, string>> = { '₩': 'w', $: 's', '€': 'e' };
 const WORD_SIGNS = /[&+]/g;
 
-/** Cuts a title up. Without segments is only a title of nothing but signs. */
+/** Splits a title into segments. Empty only if the title has nothing but signs. */
 export function titleSegments(title: string): readonly TitleSegment[] {
   const spaced = title.replace(GLUED_VERSION, ' Ver');
   const numbered = spaced.replace(
@@ -79,9 +79,7 @@ function isDivider(title: string, index: number, isBracketed: boolean): boolean 
   return (sign === "'" || sign === '‘' || sign === '’' || sign === '′') && isQuote(title, index);
 }
 
-/**
- * An apostrophe divides where it opens or closes a quotation: behind a space and before none, or at its end.
- */
+/** Whether an apostrophe opens or closes a quotation: exactly one side is a space or an end of the title. */
 function isQuote(title: string, index: number): boolean {
   const opens = isSpaceOrEnd(title, index - 1) && !isSpaceOrEnd(title, index + 1);
   return opens || (!isSpaceOrEnd(title, index - 1) && isSpaceOrEnd(title, index + 1));
@@ -91,7 +89,9 @@ function isSpaceOrEnd(title: string, index: number): boolean {
   return title.charAt(index).trim() === '';
 }
 
-/** Folded words; & is "and", a plus sign is a word, since REAL+ is not REAL. */
+/**
+ * Returns the words of a segment. "&" becomes "and"; a plus sign becomes a word, because REAL+ is not REAL.
+ */
 function wordsOf(raw: string): readonly string[] {
   const text = raw
     .replace(APOSTROPHES, '')

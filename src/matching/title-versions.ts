@@ -1,4 +1,4 @@
-/** Words that make another recording or another edition of an album, wherever they stand. */
+/** Words that always mean another recording or another edition of an album. */
 const VERSION_WORDS: Readonly<Record<string, string>> = {
   live: 'live',
   concert: 'live',
@@ -40,14 +40,14 @@ const VERSION_PHRASES: readonly (readonly [phrase: RegExp, version: string])[] =
 const LANGUAGES = 'japanese|english|korean|chinese|mandarin|cantonese|spanish|thai|french|german|indonesian';
 const LANGUAGE_VERSION = new RegExp(` (${LANGUAGES}) (?:version|edition|mix)(?= )`);
 const ONLY_LANGUAGE = new RegExp(`^ (${LANGUAGES}) $`);
-/** "Day Time Version", "3AM Edition", "Summer Mix": whatever a version is called. */
+/** A version of any name: "Day Time Version", "3AM Edition", "Summer Mix". */
 const NAMED_VERSION = /^ (.+) (?:version|edition|mix|cut|package)(?: \d+)? $/;
-/** Arrangements and the like, where nothing else stands in a bracket. */
+/** Arrangements and similar words, if a bracket contains nothing else. */
 const ARRANGEMENT =
   /^ (?:the )?(piano|band|rock|jazz|orchestra|stripped|lofi|lo fi|8d|8d audio|extended|reprise|club|dub|vip|bootleg|rework|session|rehearsal|sampler|medley|highlight medley|trailer|teaser|preview|edit) $/;
 /** "Title Piano Version" without brackets. */
 const BARE_VERSION = / (\S+) version $/;
-/** The same recordings in the same order, or nearly so. */
+/** Versions that have the same recordings in nearly the same order. */
 const SAME_ALBUM =
   /^(?:clean|explicit|censored|uncensored|edited|remaster|\d{4} remaster|remaster \d{4}|single|album|original|standard|digital|title|radio|official|regular|normal|physical|new|full|ost|mono|stereo)$/;
 const REMASTER =
@@ -58,13 +58,13 @@ const LEFT_OVER = / (?:version|edition|mix|special|package)(?= )/g;
 
 export interface VersionFreeText {
   readonly rest: string;
-  /** What makes it another album: live, remix, deluxe … */
+  /** Versions that are another album: live, remix, deluxe … */
   readonly versions: readonly string[];
-  /** What makes it another pressing of the same: clean, explicit, remaster. */
+  /** Versions that are another pressing of the same album: clean, explicit, remaster. */
   readonly pressings: readonly string[];
 }
 
-/** Takes out the words for versions. `isTag` where the segment is not the beginning of the title. */
+/** Takes the version words out of a segment's text. `isTag` is true unless it is the first segment. */
 export function takeVersions(text: string, isTag: boolean): VersionFreeText {
   const versions: string[] = [];
   const pressings: string[] = [];
@@ -102,7 +102,7 @@ export function takeVersions(text: string, isTag: boolean): VersionFreeText {
     if (!SAME_ALBUM.test(named) && !versions.includes(named)) versions.push(named.replaceAll(' ', ''));
     rest = isTag ? ' ' : rest.replace(BARE_VERSION, ' ');
   } else if (isTag && versions.length > 0) {
-    // "Remix" of "Koa Remix" is gone, "Koa" says whose: another remix than somebody else's.
+    // "Koa Remix" has lost "Remix". "Koa" stays as a name, so that it differs from a remix by somebody else.
     rest = rest.replace(LEFT_OVER, '');
   }
   return { rest, versions, pressings };

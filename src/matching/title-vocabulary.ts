@@ -1,4 +1,4 @@
-/** One spelling for the words that labels, numbers and versions are written with. */
+/** Spellings of the words in labels, numbers and versions, each with its common form. */
 const SPELLINGS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     pt: 'part',
@@ -108,10 +108,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/**
- * One word at least of everything that labels, versions, credits and counters are made of, as it is spelled
- * here.
- */
+/** Every label, version, credit and counter has at least one of these words, in its common form. */
 const MARKING_WORDS: ReadonlySet<string> = new Set(
   [
     'album mini ep single lp 집 주년 anniversary soundtrack ost o track music songs',
@@ -130,17 +127,17 @@ const MARKING_WORDS: ReadonlySet<string> = new Set(
 );
 const HAS_MARK = /^(?:[\d#]|s\d$)| |번째/;
 
-/** The one spelling of a word that is written in several. */
+/** Returns the common form of a word that has several spellings. */
 export function spellingOf(word: string): string {
   return SPELLINGS.get(word) ?? word;
 }
 
-/** Whether a word belongs to labels and versions, in whatever script it was written. */
+/** Whether a word belongs to labels or versions. */
 export function isMarkingWord(word: string): boolean {
   return MARKING_WORDS.has(word);
 }
 
-/** Whether a word has no part in any label, version, credit or number. */
+/** Whether a word cannot belong to a label, a version, a credit or a number. */
 export function isPlainWord(word: string): boolean {
   return !MARKING_WORDS.has(word) && !HAS_MARK.test(word);
 }

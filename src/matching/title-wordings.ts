@@ -6,8 +6,8 @@ const MOST_WORDS_OF_ARTIST = 8;
 const MOST_WORDS_SPLIT = 12;
 
 /**
- * The ways to read a title: as it is cut, with all that stands outside of brackets in one, and without
- * artists.
+ * Returns the ways to read a title: its pieces as they are, the pieces outside of brackets joined, a title in
+ * two scripts split in two, and the pieces without artists.
  */
 export function wordingsOf(
   { pieces, ordinals }: AlbumTitle,
@@ -36,11 +36,12 @@ export function wordingsOf(
   return wordings;
 }
 
+/** Whether a wording is only an ordinal, such as "full album 3". */
 export function isBareOrdinal(pieces: readonly TitlePiece[]): boolean {
   return pieces.every(({ key }) => /^(?:full album|mini album|single) \d+/.test(key));
 }
 
-/** Both names of a title in two scripts without brackets, "달빛 Moonlight"; none of others. */
+/** Splits a title in two scripts without brackets, such as "달빛 Moonlight"; empty for other titles. */
 function bothScripts({ words }: TitlePiece): readonly TitlePiece[] {
   for (let length = 1; length < Math.min(words.length, MOST_WORDS_SPLIT); length += 1) {
     const halves = [pieceOf(words.slice(0, length), false), pieceOf(words.slice(length), true)] as const;

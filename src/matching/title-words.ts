@@ -1,7 +1,7 @@
 const LETTER_OR_MARK = /[\p{L}\p{M}\p{N}]/u;
 const LEADING_ZEROS = /^0+(?=\d)/;
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/;
-/** A number that ends a Latin word of two letters and more is no part of it: Part2, and not B1. */
+/** A number after a Latin word of at least two letters is a word of its own: Part2, but not B1. */
 const NUMBERED = /^([a-z]{2,}?)(\d+)$/;
 
 const NO_WORD = 0;
@@ -10,8 +10,9 @@ const DIGIT = 2;
 const LETTER = 3;
 
 /**
- * The words of a normalised text: Hangul ends where another script or a number begins, numbers have no
- * leading zeros, "2nd" is "#2", and Part2 two words. Letters and digits are one word otherwise: 2PM, SE7EN.
+ * Splits a normalised text into words. A Hangul word ends before another script or a number, numbers lose
+ * leading zeros, "2nd" becomes "#2", and Part2 becomes two words. Other letters and digits stay together:
+ * 2PM, SE7EN.
  */
 export function titleWords(text: string): readonly string[] {
   const words: string[] = [];
