@@ -14,7 +14,7 @@ import { runCommand } from './run-command.ts';
 const USAGE = `Usage: npm run evaluate:albums -- [options]
 
 Matches hand-labelled chart albums of Bugs with search results as Spotify gives them, and prints how many matches are
-correct. The rules were made with the tuning half; nobody looked at the blind half meanwhile.
+correct. The rules were made with the tuning half; the blind half stayed unseen meanwhile.
 
   --failures         list the failures of the tuning half, by pattern; those of the blind half are never shown
   --help             show this text

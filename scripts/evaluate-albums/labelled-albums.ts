@@ -6,8 +6,7 @@ import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { type AlbumMatch, matchAlbum } from '../../src/matching/match-album.ts';
 
 /**
- * The rules were made with the tuning half. They are measured with the blind half, which nobody looked at
- * meanwhile.
+ * The rules were made with the tuning half, and are measured with the blind half, which stayed unseen meanwhile.
  */
 export type LabelledHalf = 'tuning' | 'blind';
 export const LABELLED_HALVES: readonly LabelledHalf[] = ['tuning', 'blind'];

@@ -1,30 +1,28 @@
 import type { ChartAlbum } from '../../src/domain/album.ts';
 import type { Artist } from '../../src/domain/track.ts';
 
-/** How titles are marked up: as today, as before 2019, or in a way that nobody knows yet. */
+/** The markup of titles: today's, that before 2019, or one that is not known yet. */
 export type BugsLayout = 'today' | 'older' | 'unknown';
 
 export interface BugsPageOptions {
-  /** The Monday of the week that was asked for: YYYY-MM-DD. */
+  /** The Monday of the requested week: YYYY-MM-DD. */
   readonly week: string;
   readonly albums: readonly ChartAlbum[];
-  /**
-   * The range that is printed in place of the week's own, such as 2020.01.06 ~ 2020.01.12; null prints none.
-   */
+  /** Printed instead of the week's own dates, such as 2020.01.06 ~ 2020.01.12; null prints none. */
   readonly range?: string | null;
-  /** What is printed as the rank of each row, in place of 1, 2, 3 …; null prints none. */
+  /** The printed rank of each row, instead of 1, 2, 3 …; null prints none. */
   readonly ranks?: readonly (number | null)[];
-  /** The number of the row, from 1, that has no title. */
+  /** Number of the row without a title, from 1. */
   readonly rowWithoutTitle?: number;
-  /** The number of the row, from 1, that tells no id of its album anywhere. */
+  /** Number of the row without any album id, from 1. */
   readonly rowWithoutId?: number;
   readonly layout?: BugsLayout;
   readonly lineEnd?: '\n' | '\r\n';
-  /** Writes every letter that is not ASCII as a number: &#50500; for 아. */
+  /** Whether to write every non-ASCII letter as a number: &#50500; for 아. */
   readonly numericEntities?: boolean;
-  /** HTML that stands before the chart, as banners do. */
+  /** HTML before the chart, such as a banner. */
   readonly before?: string;
-  /** HTML that stands in the chart's list, as advertisements may. */
+  /** HTML inside the chart's list, such as an advertisement. */
   readonly inList?: string;
 }
 
@@ -32,8 +30,8 @@ const SITE = 'https://music.bugs.co.kr';
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
 /**
- * A page as Bugs answers for a weekly album chart, put together from what is known of its markup. It is no
- * capture of one.
+ * Returns a weekly album chart as a page of Bugs, built from what is known of its markup. It is not a
+ * recorded page.
  */
 export function bugsChartPage(options: BugsPageOptions): string {
   const { week, albums, layout = 'today', lineEnd = '\n' } = options;
@@ -89,7 +87,7 @@ ${rows.join('\n')}
   return encoded.replaceAll('\n', lineEnd);
 }
 
-/** So many invented albums, the first of them numbered `from`. */
+/** Returns invented chart albums; the first has the number `from`. */
 export function inventedChartAlbums(count: number, from = 1): readonly ChartAlbum[] {
   return Array.from({ length: count }, (_, index) => {
     const number = from + index;
@@ -142,7 +140,7 @@ ${title}
       </div>`;
 }
 
-/** A link where it is one artist, a link and a script that names them all where there are more. */
+/** Returns a link for one artist; for several, a link and a script that names them all. */
 function artistLinks(artists: readonly Artist[]): string {
   const [first, ...others] = artists;
   if (first === undefined) return 'Various Artists';

@@ -4,23 +4,28 @@ import type { InventedWorld, WorldChart } from './invented-world.ts';
 import { type ServedAnswer, type ServedRequest, htmlAnswer, textAnswer } from './served.ts';
 import type { BugsRules } from './source-rules.ts';
 
-/** What can be wrong with a page that is answered with status 200. */
+/** Faults of a page that is sent with status 200. */
 export type BugsPageFault = 'fallback week' | 'changed layout' | '89 rows' | 'row without title';
 
-/** Bugs: robots.txt and the weekly album charts, for whoever says how to reach them. */
+/** Answers as Bugs does: robots.txt and the weekly album charts, for clients that say how to contact them. */
 export type BugsSide = (request: ServedRequest, pageFault?: BugsPageFault) => ServedAnswer;
 
 const CHART_PATH = '/chart/album/week/total';
-/** An address or a site to complain to. */
+/** An e-mail address or a URL in the User-Agent. */
 const CONTACT = /@|https?:\/\//;
 const ROW_WITHOUT_TITLE = 37;
 
+/**
+ * Creates the simulated Bugs of a world.
+ *
+ * @throws RangeError if the world has no weeks
+ */
 export function createBugsSide(world: InventedWorld, rules: BugsRules): BugsSide {
   const charts = new Map<string, WorldChart>(world.charts.map((chart) => [chart.week, chart]));
   const latest = world.charts.at(-1);
   if (latest === undefined) throw new RangeError('expected a world of at least one week');
 
-  /** Bugs answers a date that it has no chart of with another week. */
+  /** If Bugs has no chart for a date, it answers with another week. */
   const chartOf = (chartDate: string): WorldChart => {
     const date = chartDate.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
     return charts.get(weekOf(date) ?? '') ?? latest;

@@ -7,7 +7,9 @@ import type { InventedWorld } from './invented-world.ts';
 import type { SourceServer } from './source-server.ts';
 import { USUAL_RULES } from './source-rules.ts';
 
-/** The environment of a collector that asks the server instead of the real sources. */
+/**
+ * Returns the environment of a collector that sends its requests to the server instead of the real sources.
+ */
 export function environmentFor(
   server: Pick<SourceServer, 'bugsUrl' | 'spotifyApiUrl' | 'spotifyAccountsUrl' | 'reccobeatsUrl'>,
   dataDirectory: string,
@@ -24,7 +26,7 @@ export function environmentFor(
   };
 }
 
-/** The collector as `npm run collect` has it, but for the clock and where its sources are. */
+/** Opens the collector of `npm run collect`, but with another clock and the server as its sources. */
 export function collectorFor(
   server: SourceServer,
   dataDirectory: string,
@@ -41,7 +43,7 @@ export function collectorFor(
   });
 }
 
-/** Every stage, over all weeks of the world. */
+/** Returns a run of every stage over all weeks of the world. */
 export function wholeRun(world: InventedWorld, changes: Partial<CollectRun> = {}): CollectRun {
   return {
     stages: ['charts', 'albums', 'tracks', 'features'],

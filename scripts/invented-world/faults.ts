@@ -2,33 +2,31 @@ import { seededHash } from '../../src/domain/random.ts';
 import type { BugsPageFault } from './bugs-side.ts';
 import { type ServedAnswer, htmlAnswer, textAnswer } from './served.ts';
 
-/** The services that are played, by their prefix. */
+/** The simulated services, each by its path prefix. */
 export const SERVED_SOURCES = ['bugs', 'spotify-api', 'spotify-accounts', 'reccobeats'] as const;
 export type ServedSource = (typeof SERVED_SOURCES)[number];
 
-/**
- * Something that goes wrong in place of the right answer. Plain data, so that a rule can be kept in a file.
- */
+/** A fault in place of the right answer. Plain data, so that a rule can be kept in a file. */
 export type Fault =
-  /** An answer of a proxy in front of the service: HTML, and for 429 the text "Too many requests". */
+  /** The answer of a proxy in front of the service: HTML, or for 429 the text "Too many requests". */
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: RetryAfterForm }
   /** The connection is closed before the answer begins, or in the middle of its body. */
   | { readonly kind: 'cut'; readonly where: 'head' | 'body' }
   /** The answer does not begin, or stops in the middle of its body, and never ends. */
   | { readonly kind: 'hang'; readonly where: 'head' | 'body' }
-  /** Status 200 with a text where JSON was due. */
+  /** Status 200 with text instead of JSON. */
   | { readonly kind: 'text' }
-  /** On Bugs: status 200 with another page than it should be. */
+  /** Bugs only: status 200 with a wrong page. */
   | { readonly kind: 'page'; readonly page: BugsPageFault };
 
-/** The header as it is sent, or an HTTP date so many seconds ahead. */
+/** The header's text, or an HTTP date so many seconds ahead. */
 export type RetryAfterForm = string | { readonly dateInSeconds: number };
 
 export interface FaultRule {
-  /** Which requests: all of a source, or those whose path and query contain the text. */
+  /** Selects all requests to a source, or only those whose path and query contain the text. */
   readonly source: ServedSource;
   readonly urlContains?: string;
-  /** Which of those, counted from 1; or each with a probability. Without both: every one. */
+  /** Selects among these by their number, from 1, or each with a probability. Without both: all. */
   readonly at?: readonly number[];
   readonly probability?: number;
   readonly fault: Fault;
@@ -40,8 +38,8 @@ export interface FaultPlan {
 }
 
 /**
- * Tells for each request in the order of their coming what goes wrong with it; of several faults the first
- * one.
+ * Returns a function that gives the fault of each request, in the order in which they come, or null. If
+ * several rules apply, the first counts.
  */
 export function createFaults({
   seed,
@@ -54,7 +52,7 @@ export function createFaults({
       if (rule.source !== source || !url.includes(rule.urlContains ?? '')) continue;
       const count = (counts[index] ?? 0) + 1;
       counts[index] = count;
-      // By the count alone: a rule does the same to its nth request, whatever the others do.
+      // Only the count decides: a rule does the same to its nth request, whatever the other rules do.
       const isDue =
         rule.at?.includes(count) ?? seededHash(`${index} ${count}`, seed) < (rule.probability ?? 1);
       if (isDue) first ??= rule.fault;
@@ -63,7 +61,7 @@ export function createFaults({
   };
 }
 
-/** The answer of a proxy with this status. */
+/** Returns a proxy's answer with this status. */
 export function statusAnswer(
   status: number,
   form: RetryAfterForm | undefined,

@@ -15,9 +15,9 @@ import { type AlbumKind, respell } from './invented-titles.ts';
 
 export interface WorldAlbum {
   readonly bugs: ChartAlbum;
-  /** The same album on Spotify; null where it is not there. */
+  /** The same album on Spotify; null if Spotify does not have it. */
   readonly spotify: SpotifyAlbum | null;
-  /** Another album on Spotify that could be taken for it; null for most. */
+  /** Another album on Spotify that could be mistaken for it; null for most. */
   readonly decoy: SpotifyAlbum | null;
 }
 
@@ -28,13 +28,13 @@ const MOST_TRACKS_OF_A_MINI_ALBUM = 7;
 const MOST_TRACKS_OF_AN_ALBUM = 14;
 const OST_SHARE = 0.06;
 const TWO_ARTISTS_SHARE = 0.05;
-/** Korea is nine hours ahead of where Spotify counts its days. */
+/** Share of albums dated a day earlier on Spotify, because Korea is nine hours ahead. */
 const DAY_BEFORE_SHARE = 0.1;
 const DECOY_SHARE = 0.03;
 
 /**
- * The album of this number, from 0, that entered the charts in the week of `monday`. It has so many tracks on
- * Spotify; null means that Spotify does not have it.
+ * Invents the album with this number, from 0, that entered the charts in the week of `monday`. `trackCount`
+ * is its number of tracks on Spotify, or null if Spotify does not have it.
  */
 export function inventAlbum(
   maker: AlbumMaker,
@@ -77,7 +77,7 @@ function kindOf(random: Random, trackCount: number): AlbumKind {
   return trackCount <= MOST_TRACKS_OF_A_MINI_ALBUM ? '미니' : '정규';
 }
 
-/** Who sings on it: one or two, or on a collection anybody. */
+/** Returns the artists who may sing on the album: one or two, or all for a collection. */
 function inventCredits({ random, artists }: AlbumMaker, kind: AlbumKind): readonly ArtistDraft[] {
   if (kind === '베스트') return artists;
   const first = pick(random, artists);
@@ -98,7 +98,7 @@ function inventTitle(
   return titles.album({ genre: lead.genre, isKorean: singsInKorean(random, lead), features }, kind);
 }
 
-/** A sequel, the same without voices, or the same title by somebody else. */
+/** Invents a similar album: a sequel, an instrumental version, or the same title by another artist. */
 function inventDecoy(maker: AlbumMaker, title: string, original: SpotifyAlbumDraft): SpotifyAlbum {
   const { random } = maker;
   const draft = { ...original, trackCount: Math.min(original.trackCount, MOST_TRACKS_OF_A_MINI_ALBUM) };

@@ -9,17 +9,17 @@ import type { Artist } from '../../src/domain/track.ts';
 import { romanize } from './romanize.ts';
 
 export interface WorldArtist {
-  /** Bugs' number, and the name as Bugs prints it: 나비, 나비(NABI) or NABI. */
+  /** Bugs' id, and the name as Bugs prints it: 나비, 나비(NABI) or NABI. */
   readonly bugs: Artist;
   readonly spotifyId: string;
-  /** As Spotify names the artist to a listener in Korea, and to all others. */
+  /** The names that Spotify shows to listeners in Korea, and to all others. */
   readonly koreanName: string;
   readonly latinName: string;
-  /** What Spotify's search knows the artist by. */
+  /** The names that Spotify's search finds the artist by. */
   readonly searchNames: readonly string[];
 }
 
-/** An artist, and what its songs are made from. */
+/** An artist, with the genre, language and sound of its songs. */
 export interface ArtistDraft {
   readonly artist: WorldArtist;
   readonly genre: DemoGenre;
@@ -30,10 +30,10 @@ export interface ArtistDraft {
 const FIRST_BUGS_ARTIST = 80_000_001;
 const BILINGUAL = /^(.+?)\((.+)\)$/;
 const HANGUL = /\p{Script=Hangul}/u;
-/** Of those with two names: Spotify knows the Latin one alone, and shows it in Korea too. */
+/** Share of artists with two names for whom Spotify has only the Latin one, and shows it in Korea too. */
 const LATIN_EVERYWHERE_SHARE = 0.3;
 
-/** Every artist there is, in a random order. */
+/** Returns every artist of the world, in random order. */
 export function inventArtists(random: Random): ArtistDraft[] {
   const named = DEMO_GENRES.flatMap((genre) => artistNames(genre).map((name) => ({ genre, name })));
   return shuffle(random, named).map(({ genre, name }, index) => ({
@@ -48,7 +48,7 @@ export function inventArtists(random: Random): ArtistDraft[] {
   }));
 }
 
-/** Whom Spotify credits where Bugs names nobody. */
+/** Returns the artist that Spotify credits if Bugs names none. */
 export function inventVariousArtists(random: Random): WorldArtist {
   const name = 'Various Artists';
   return {

@@ -1,17 +1,19 @@
 import { integerBetween } from '../../src/demo/sampling.ts';
 import type { Random } from '../../src/domain/random.ts';
 
-/** As many as a page of Bugs has. */
+/** Albums on one page of Bugs. */
 const CHART_LENGTH = 100;
-/** What is left of an album's strength a week later, so that most stay for some weeks and a few for long. */
+/**
+ * Share of an album's strength that is left a week later: most albums stay for some weeks, a few for long.
+ */
 const STRENGTH_KEPT = 0.85;
 const WEAKEST_NEWCOMER = 0.2;
 
 /**
- * The weekly charts of `albums` albums, numbered from 0 in the order in which they enter: a hundred numbers a
- * week, the first place first. Every album is in at least one.
+ * Invents the weekly charts of `albums` albums, numbered from 0 in the order in which they enter. Each chart
+ * is a list of 100 album numbers, the top rank first. Every album is in at least one chart.
  *
- * @throws RangeError for fewer albums than a chart has, or more than so many weeks can show.
+ * @throws RangeError for fewer albums than one chart has, or more than so many weeks can show
  */
 export function inventCharts(random: Random, weeks: number, albums: number): number[][] {
   const most = CHART_LENGTH * weeks;

@@ -16,10 +16,10 @@ export interface WorldTrack {
   readonly durationMillis: number;
   readonly explicit: boolean;
   readonly isrc: string;
-  /** What every provider says that knows the track; ReccoBeats never tells the time signature. */
+  /** The values of every provider that knows the track; ReccoBeats leaves out the time signature. */
   readonly features: AudioFeatures;
   readonly isKnownToReccobeats: boolean;
-  /** Whether Spotify has features of it; the track itself is there in any case. */
+  /** Whether Spotify has its features; Spotify has the track itself in any case. */
   readonly hasSpotifyFeatures: boolean;
 }
 
@@ -41,11 +41,11 @@ export interface SpotifyAlbumDraft {
   readonly releaseDate: string;
   readonly kind: AlbumKind;
   readonly trackCount: number;
-  /** Who sings: each track one of them. */
+  /** The singers; each track has one of them. */
   readonly singers: readonly ArtistDraft[];
 }
 
-/** What all albums of a world are made with. */
+/** The generators that all albums of a world share. */
 export interface AlbumMaker {
   readonly random: Random;
   readonly titles: WorldTitles;
@@ -55,7 +55,7 @@ export interface AlbumMaker {
   readonly nextNumber: () => number;
 }
 
-/** Spotify has no word for a mini album: it is a single. */
+/** Spotify has no type for a mini album; it is a single there. */
 const SPOTIFY_TYPES = {
   싱글: 'single',
   미니: 'single',
@@ -124,7 +124,9 @@ export function singsInKorean(random: Random, { genre, isKorean }: ArtistDraft):
   return isKorean && chance(random, GENRE_PROFILES[genre].koreanTitleShare);
 }
 
-/** Country, registrant, year and number; the registrant counts on where five digits end. */
+/**
+ * Returns an ISRC of country, registrant, year and number. After 100,000 numbers the next registrant follows.
+ */
 function isrcOf(number: number, year: number): string {
   const registrant = `W${String(Math.floor(number / 100_000)).padStart(2, '0')}`;
   return `KR${registrant}${String(year % 100).padStart(2, '0')}${String(number % 100_000).padStart(5, '0')}`;

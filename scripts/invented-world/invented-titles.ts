@@ -8,20 +8,18 @@ export type AlbumKind = '싱글' | '미니' | '정규' | 'OST' | '베스트';
 type SongWish = Omit<TitleWish, 'taken'>;
 
 export interface WorldTitles {
-  /** A title that no other album has, however it is spelled. */
+  /** Returns a title that no other album has in any spelling. */
   album(wish: SongWish, kind: AlbumKind): string;
-  /** A title that is not among `taken`. */
+  /** Returns a title that is not in `taken`. */
   song(wish: TitleWish): string;
 }
 
 const NOTHING_TAKEN: ReadonlySet<string> = new Set();
 const TRIES = 12;
-/**
- * So many song titles a genre and language; after that they come again, which takes a fraction of the time.
- */
+/** Song titles per genre and language. After that they are reused, which takes a fraction of the time. */
 const POOL_SIZE = 150;
 const PLAIN_SHARE = 0.75;
-/** Of albums whose name Spotify spells in another way. */
+/** Share of albums that Spotify spells differently. */
 const RESPELLED_SHARE = 0.15;
 
 export function createWorldTitles(random: Random): WorldTitles {
@@ -59,7 +57,10 @@ function albumTitle(random: Random, title: string, kind: AlbumKind): string {
   return kind === '미니' ? `${title} - ${ordinal}th Mini Album` : `${ordinal}집 ${title}`;
 }
 
-/** How Spotify spells a title of Bugs: mostly the same, else in a way that a person takes for the same. */
+/**
+ * Returns Spotify's spelling of a title of Bugs: mostly the same, otherwise one that a person takes for the
+ * same.
+ */
 export function respell(random: Random, title: string): string {
   if (!chance(random, RESPELLED_SHARE)) return title;
   const spellings = [

@@ -1,26 +1,26 @@
 import { integerBetween, pickWeighted } from '../../src/demo/sampling.ts';
 import type { Random } from '../../src/domain/random.ts';
 
-/** Singles, mini albums and albums, each with its weight. */
+/** Numbers of tracks of singles, mini albums and albums, each with its weight. */
 const SIZES: readonly (readonly [readonly [min: number, max: number], number])[] = [
   [[1, 3], 35],
   [[4, 7], 30],
   [[8, 14], 35],
 ];
 const LARGEST_USUAL_SIZE = 14;
-/** More than two pages of Spotify's 50. */
+/** More than two of Spotify's pages of 50. */
 const LARGEST_SIZE = 112;
 /** More than one page. */
 const LARGE_SIZE = [51, 90] as const;
-/** One album of so many is large, but there are always two where they do not take too many of the tracks. */
-const ALBUMS_A_LARGE_ONE = 500;
+/** One large album per so many, and at least two unless they would take too many of the tracks. */
+const ALBUMS_PER_LARGE_ONE = 500;
 const LARGE_ONES_SHARE = 0.3;
 
 /**
- * How many tracks each of `albums` albums has, adding up to `total`: 1 to 14, and where there are enough of
- * them, one of more than 100 and some of more than 50.
+ * Returns the number of tracks of each of `albums` albums, `total` together: mostly 1 to 14. If there are
+ * enough tracks, one album has more than 100 and some have more than 50.
  *
- * @throws RangeError for fewer tracks than albums.
+ * @throws RangeError for fewer tracks than albums
  */
 export function inventTrackCounts(random: Random, albums: number, total: number): number[] {
   if (albums > total)
@@ -30,7 +30,7 @@ export function inventTrackCounts(random: Random, albums: number, total: number)
     return integerBetween(random, min, max);
   });
 
-  const wanted = Math.max(2, Math.floor(albums / ALBUMS_A_LARGE_ONE));
+  const wanted = Math.max(2, Math.floor(albums / ALBUMS_PER_LARGE_ONE));
   const large = Array.from({ length: wanted }, (_, index) =>
     index === 0 ? LARGEST_SIZE : integerBetween(random, ...LARGE_SIZE),
   );

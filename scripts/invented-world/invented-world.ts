@@ -10,28 +10,28 @@ import { inventTrackCounts } from './invented-track-counts.ts';
 
 export interface WorldWish {
   readonly seed: number;
-  /** From Monday 2020-01-06 on. */
+  /** Number of weekly charts, from Monday 2020-01-06 on. */
   readonly weeks: number;
-  /** How many albums are in the charts: at least 100, at most 100 a week. */
+  /** Number of albums in the charts: at least 100, at most 100 per week. */
   readonly albums: number;
-  /** How many tracks those have on Spotify, all together; decoys come on top. */
+  /** Number of tracks of all these albums on Spotify, without those of decoys. */
   readonly tracks: number;
 }
 
 export interface WorldChart {
   readonly week: ChartWeek;
-  /** 100 different ones, the first place first. */
+  /** 100 different albums, the top rank first. */
   readonly albums: readonly WorldAlbum[];
 }
 
-/** What the three sources tell, and what a collector must therefore find. */
+/** The data behind the three simulated sources, which a collector must find. */
 export interface InventedWorld {
   readonly charts: readonly WorldChart[];
-  /** Each is in at least one chart. In the order in which they entered. */
+  /** All chart albums, in the order in which they entered. Each is in at least one chart. */
   readonly albums: readonly WorldAlbum[];
-  /** Everything that Spotify's search knows: the charts' albums and the decoys. */
+  /** All albums that Spotify's search can find: chart albums and decoys. */
   readonly spotifyAlbums: readonly SpotifyAlbum[];
-  /** Of the charts' albums, without those of the decoys. */
+  /** The tracks of the chart albums, without those of decoys. */
   readonly tracks: readonly WorldTrack[];
 }
 
@@ -39,8 +39,9 @@ const ABSENT_SHARE = 0.05;
 const WEEK_MILLIS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * A world of invented albums: the same one for the same wish. Throws RangeError for a wish that cannot be
- * met.
+ * Invents a world of albums. The same wish gives the same world.
+ *
+ * @throws RangeError for a wish that cannot be met
  */
 export function inventWorld({
   seed,

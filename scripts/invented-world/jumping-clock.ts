@@ -2,13 +2,13 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../src/domain/clock.ts';
 
-/** Where a jumping clock keeps how far it is ahead of the machine's clock, in milliseconds. */
+/** The storage of a clock's lead over the machine's clock, in milliseconds. */
 interface Lead {
   read(): number;
   write(millis: number): void;
 }
 
-/** A clock that shows `start` now, goes on as any clock does, and jumps ahead wherever somebody sleeps. */
+/** Creates a clock that starts at `start`, runs normally, and jumps ahead instead of sleeping. */
 export function createJumpingClock(start: Date): Clock {
   let lead = start.getTime() - Date.now();
   return jumping({
@@ -20,15 +20,15 @@ export function createJumpingClock(start: Date): Clock {
 }
 
 /**
- * The same for several processes: who sleeps in one of them moves the time of all. A file that is not there
- * yet begins at `start`. Meant for one process that sleeps and others that look: two that sleep at the same
- * instant may count as one.
+ * Creates a jumping clock that several processes share: a sleep in one of them moves the time of all. If the
+ * file does not exist yet, the clock starts at `start`. Meant for one process that sleeps and others that
+ * read the time: two sleeps at the same instant may count as one.
  */
 export function createSharedJumpingClock(file: string, start: Date = new Date()): Clock {
   const lead: Lead = {
     read: () => Number(readFileSync(file, 'utf8')),
     write(millis) {
-      // A process that is killed here leaves the old file or the new one, never half of one.
+      // A process that is killed here leaves the whole old file or the whole new one.
       const unfinished = `${file}.${process.pid}`;
       writeFileSync(unfinished, String(millis));
       renameSync(unfinished, file);
@@ -46,15 +46,15 @@ function jumping(lead: Lead): Clock {
   let latest = -Infinity;
   return {
     now() {
-      // The machine's own clock may be set back.
+      // The machine's clock may be set back.
       latest = Math.max(latest, Date.now() + lead.read());
       return new Date(latest);
     },
     async sleep(millis, signal) {
       if (signal?.aborted === true) return;
-      // What others do at this moment they do before the jump.
+      // Other work of this moment is done before the jump.
       await setImmediate();
-      // Rounded up, so that nobody wakes before the time that was asked for.
+      // Rounded up, so that no sleep ends too early.
       if (millis > 0) lead.write(lead.read() + Math.ceil(millis));
     },
   };

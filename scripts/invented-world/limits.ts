@@ -1,20 +1,20 @@
-/** So many requests in any stretch of so long. */
+/** The requests allowed in any window of this length. */
 export interface Allowance {
   readonly requests: number;
   readonly windowMillis: number;
 }
 
-/** The longest wait that any source was ever seen to ask for. */
+/** The longest wait that a source was ever seen to demand. */
 export const LONGEST_PAUSE_MILLIS = 24 * 60 * 60 * 1000;
 
 export interface RollingLimit {
-  /** Counts a request that is let through, and answers null; otherwise how many milliseconds to stay away. */
+  /** Counts an allowed request and returns null; for a refused one, returns the milliseconds to wait. */
   ask(nowMillis: number): number | null;
 }
 
 /**
- * A rolling window, as Spotify limits its apps: a request that comes too many is refused until the oldest one
- * is a window ago, and each one that comes before that makes it `prolongedByMillis` longer.
+ * Creates a rolling window, as Spotify limits its apps. Once it is full, requests are refused until the
+ * oldest one has left the window. Each request before that makes the pause `prolongedByMillis` longer.
  */
 export function createRollingLimit(allowance: Allowance, prolongedByMillis: number): RollingLimit {
   const { requests, windowMillis } = allowance;
@@ -38,7 +38,7 @@ export function createRollingLimit(allowance: Allowance, prolongedByMillis: numb
   };
 }
 
-/** The header that tells a client how long to stay away. */
+/** Returns the header that tells a client how long to wait. */
 export function retryAfter(millis: number): Readonly<Record<string, string>> {
   return { 'retry-after': String(Math.ceil(millis / 1000)) };
 }

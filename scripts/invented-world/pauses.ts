@@ -4,20 +4,20 @@ import type { ServedAnswer } from './served.ts';
 const SECONDS = /^\d+$/;
 const HTTP_DATE = /^[A-Z][a-z]{2}, .* GMT$/;
 
-/** Until when a source does not want to be asked. */
+/** The pauses that one source has demanded. */
 export interface Pauses {
-  /** An answer that was sent in full to a request that came at `cameAtMillis`. */
+  /** Notes an answer that was sent in full to a request that came at `cameAtMillis`. */
   told(answer: ServedAnswer, cameAtMillis: number): void;
   /**
-   * Real milliseconds since the pause was told that stands at `nowMillis`, or null where none does. By the
-   * machine's clock, because the clock of the test may jump.
+   * Returns the real milliseconds since the pause that holds at `nowMillis` was sent, or null if none holds.
+   * By the machine's clock, because the test's clock may jump.
    */
   sinceTold(nowMillis: number): number | null;
 }
 
 /**
- * Remembers each Retry-After of one source that means something: a whole number of seconds, or an HTTP date.
- * Of more than a day, a day.
+ * Remembers every valid Retry-After of one source: a whole number of seconds, or an HTTP date. At most one
+ * day.
  */
 export function createPauses(): Pauses {
   let until = -Infinity;

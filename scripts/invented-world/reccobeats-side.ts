@@ -14,8 +14,9 @@ const NO_SUCH_PATH = 4042;
 const PROLONGED_BY_MILLIS = 1000;
 
 /**
- * ReccoBeats' audio features, by Spotify's ids alone (https://reccobeats.com/docs/apis/get-audio-features):
- * what it does not know is left out, and the rest comes in any order.
+ * Answers as ReccoBeats does: audio features by Spotify id
+ * (https://reccobeats.com/docs/apis/get-audio-features). Unknown tracks are left out, and the others come in
+ * any order.
  */
 export function createReccobeatsSide(world: InventedWorld, rules: ReccobeatsRules, seed: number): ServedSide {
   const known = world.spotifyAlbums
@@ -33,7 +34,7 @@ export function createReccobeatsSide(world: InventedWorld, rules: ReccobeatsRule
     if (request.method !== 'GET' || request.path !== '/v1/audio-features') {
       return failure(request, 404, NO_SUCH_PATH, 'No such path');
     }
-    // A list with commas, the parameter several times, or both.
+    // Ids separated by commas, in one parameter or several.
     const ids = request.query.getAll('ids').flatMap((text) => text.split(','));
     if (ids.join('') === '') return failure(request, 400, PARAMETER_MISSING, 'Parameter ids is missing');
     if (ids.length > MOST_IDS) return failure(request, 400, NOT_VALID, `ids: at most ${MOST_IDS}`);
@@ -54,7 +55,7 @@ function contentOf(track: WorldTrack) {
   };
 }
 
-/** ReccoBeats has ids of its own; nothing about a track can be told from them. */
+/** Returns ReccoBeats' own id, which says nothing about the track. */
 function uuidOf(id: string): string {
   const hex = [1, 2, 3, 4]
     .map((seed) =>

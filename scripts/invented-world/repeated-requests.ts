@@ -1,11 +1,11 @@
 import type { RequestRecord } from './request-record.ts';
 
-/** What a source answers once and for all: also that a request was wrong, or that there is no such thing. */
-const ANSWERS: readonly number[] = [200, 400, 404, 410];
+/** Final statuses of a source: also that a request was wrong, or that an item does not exist. */
+const FINAL_STATUSES: readonly number[] = [200, 400, 404, 410];
 
 /**
- * The requests that were sent again after they had been answered; tokens and robots.txt are asked for once a
- * run.
+ * Returns the requests that were sent again after a final answer. Tokens and robots.txt do not count: every
+ * run requests them once.
  */
 export function repeatedRequests(requests: readonly RequestRecord[]): readonly string[] {
   const answered = new Set<string>();
@@ -14,7 +14,7 @@ export function repeatedRequests(requests: readonly RequestRecord[]): readonly s
     if (source === 'spotify-accounts' || url === '/robots.txt') continue;
     const key = `${source} ${url}`;
     if (answered.has(key)) repeated.push(key);
-    if (wasAnswered && ANSWERS.includes(status)) answered.add(key);
+    if (wasAnswered && FINAL_STATUSES.includes(status)) answered.add(key);
   }
   return repeated;
 }

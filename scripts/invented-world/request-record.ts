@@ -1,43 +1,43 @@
 import type { ServedSource } from './faults.ts';
 
-/** A request as the server saw it. A record is filled in while its request is answered. */
+/** A request as the server saw it. The record is filled in while the request is answered. */
 export interface RequestRecord {
-  /** From 1, in the order in which the requests came. */
+  /** From 1, in the order in which requests come. */
   readonly number: number;
   readonly source: ServedSource;
   readonly method: string;
   /** Path and query below the prefix. */
   readonly url: string;
-  /** When it came, in milliseconds of the clock. */
+  /** Time when it came, in milliseconds of the clock. */
   readonly at: number;
   /** 0 as long as no answer has begun. */
   readonly status: number;
-  /** The whole answer was written, and the client was still there. */
+  /** Whether the whole answer was written while the client was still connected. */
   readonly wasAnswered: boolean;
-  /** It came while a Retry-After stood that this server had already sent in full. */
+  /** Whether it came during a Retry-After that this server had already sent in full. */
   readonly duringPause: boolean;
   /**
-   * Real milliseconds from when that Retry-After was sent, or null. A client with several requests under way
-   * may have sent this one before it could read of the pause: then they are few.
+   * Real milliseconds since that Retry-After was sent, or null. They are few if a client with several open
+   * requests sent this one before it could read of the pause.
    */
   readonly pauseToldMillisAgo: number | null;
-  /** On Bugs: it came sooner after the one before than the rules allow. */
+  /** Bugs only: whether it came sooner after the previous request than the rules allow. */
   readonly tooFast: boolean;
 }
 
-/** What a test is told of: a request has come and is not answered yet, or it is over, answered or not. */
+/** When a test is notified: the request has come and is not answered yet, or it is over, answered or not. */
 export type RequestMoment = 'come' | 'over';
 
 export interface Hold {
-  /** Resolves with the first request that is held. */
+  /** Resolves with the first held request. */
   readonly held: Promise<RequestRecord>;
-  /** Lets those go that are held, and holds no more. */
+  /** Releases all held requests and ends the hold. */
   readonly release: () => void;
 }
 
 export interface Holds {
   hold(predicate: (record: RequestRecord) => boolean): Hold;
-  /** Resolves when nobody holds this request any more. */
+  /** Resolves once this request is no longer held. */
   pass(record: RequestRecord): Promise<void>;
 }
 

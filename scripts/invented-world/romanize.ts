@@ -4,7 +4,8 @@ const FINALS = ',k,k,k,n,n,n,t,l,k,m,l,l,l,p,l,m,p,p,t,t,ng,t,t,k,t,p,t'.split('
 const FIRST_SYLLABLE = 0xac00;
 
 /**
- * Hangul in Latin letters, syllable by syllable (Revised Romanization without its sound changes): 나비 is Nabi.
+ * Writes Hangul in Latin letters, syllable by syllable (Revised Romanization without sound changes): 나비 is
+ * Nabi.
  */
 export function romanize(text: string): string {
   const letters = text.replace(/[가-힣]/g, (syllable) => {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Fault } from './faults.ts';
 import type { ServedAnswer } from './served.ts';
 
-/** Writes an answer, or as much of it as the fault lets through. */
+/** Writes an answer, or the part of it that the fault allows. */
 export function sendAnswer(response: ServerResponse, answer: ServedAnswer, fault: Fault | null): void {
   const isBroken = fault?.kind === 'cut' || fault?.kind === 'hang';
   if (isBroken && fault.where === 'head') {

@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request as one of the played services sees it. */
+/** A request as one of the simulated services sees it. */
 export interface ServedRequest {
   readonly method: string;
-  /** Below the service's prefix, without the query. */
+  /** After the service's prefix, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** When it came, by the clock. */
+  /** Time when it came, by the clock. */
   readonly nowMillis: number;
 }
 
@@ -18,7 +18,7 @@ export interface ServedAnswer {
   readonly body: string;
 }
 
-/** One of the played services. */
+/** One of the simulated services. */
 export type ServedSide = (request: ServedRequest) => ServedAnswer;
 
 type Headers = Readonly<Record<string, string>>;

@@ -1,30 +1,29 @@
 import type { Allowance } from './limits.ts';
 
 export interface BugsRules {
-  /** What robots.txt says, or the status that it is answered with. */
+  /** The text of robots.txt, or the status of its answer. */
   readonly robots: string | number;
   /**
-   * Two requests that come closer are recorded as too fast; Bugs itself refuses nobody for it, as far as is
-   * known.
+   * Requests that come closer are recorded as too fast. As far as is known, Bugs itself does not refuse them.
    */
   readonly gapMillis: number;
 }
 
 export interface SpotifyRules {
   /**
-   * What the app may do. Since 2026-03-09 an app in development mode has no requests for several ids and 10
-   * albums a search; since 2024-11-27 it has no audio features.
+   * The rights of the app. In development mode, an app has had no audio features since 2024-11-27, and no
+   * requests for several ids and at most 10 albums per search since 2026-03-09.
    */
   readonly mode: 'development' | 'extended';
   readonly clientId: string;
   readonly clientSecret: string;
   readonly tokenSeconds: number;
   readonly window: Allowance;
-  /** Of the developer's account; null for one without. */
+  /** Quota of the developer's account; null for an account without one. */
   readonly quota: Allowance | null;
-  /** Whether a spent quota tells how long it stays so. */
+  /** Whether a spent quota is answered with Retry-After. */
   readonly quotaTellsRetryAfter: boolean;
-  /** Of the refusals of the window that are bare text; the others are JSON. */
+  /** Share of the window's refusals that are plain text; the others are JSON. */
   readonly textShare: number;
 }
 
@@ -32,7 +31,7 @@ export interface ReccobeatsRules {
   readonly window: Allowance;
 }
 
-/** How the sources treat a client. A test tells what is different in it. */
+/** The limits and rights that the sources give a client. A test may change some of them. */
 export interface SourceRules {
   readonly bugs: BugsRules;
   readonly spotify: SpotifyRules;
@@ -49,18 +48,18 @@ export const USUAL_RULES: SourceRules = {
     clientId: 'invented-client',
     clientSecret: 'invented-secret',
     tokenSeconds: 3600,
-    // The window's length is documented, the number is not.
+    // The length of the window is documented, the number of requests is not.
     window: { requests: 90, windowMillis: 30 * SECOND },
-    // Reports from 1,100 to 2,500.
+    // Users report 1,100 to 2,500.
     quota: { requests: 2000, windowMillis: 24 * HOUR },
     quotaTellsRetryAfter: true,
     textShare: 0.25,
   },
-  // Undisclosed.
+  // Not published.
   reccobeats: { window: { requests: 60, windowMillis: 60 * SECOND } },
 };
 
-/** What of the rules is different in a test. */
+/** The rules that a test changes. */
 export type RuleChanges = { readonly [Source in keyof SourceRules]?: Partial<SourceRules[Source]> };
 
 export function rulesWith(changes: RuleChanges): SourceRules {

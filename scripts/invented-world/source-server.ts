@@ -25,41 +25,44 @@ import { createSpotifySide } from './spotify-side.ts';
 
 export interface SourceServerOptions {
   readonly world: InventedWorld;
-  /** By which limits, tokens and pauses are counted: the clock that the client goes by. */
+  /** The client's clock; it times limits, tokens and pauses. */
   readonly clock: Clock;
   readonly limits?: RuleChanges;
   readonly faults?: FaultPlan;
-  /** Told of every request twice. The answer waits for the first call, and both may kill the client. */
+  /** Called twice per request. The answer waits for the first call, and both may kill the client. */
   readonly onRequest?: (record: RequestRecord, moment: RequestMoment) => void | Promise<void>;
 }
 
 export interface SourceServer {
   readonly url: string;
-  /** Below these stand the paths of the real services, such as /v1/search. */
+  /** The paths of the real services, such as /v1/search, follow these. */
   readonly bugsUrl: string;
   readonly spotifyApiUrl: string;
   readonly spotifyAccountsUrl: string;
   readonly reccobeatsUrl: string;
-  /** In the order of their coming. */
+  /** In the order in which they came. */
   readonly requests: readonly RequestRecord[];
-  /** Requests that the predicate holds for are not answered before they are released. */
+  /** Holds back the answers to all requests that match the predicate, until they are released. */
   hold(predicate: (record: RequestRecord) => boolean): Hold;
-  /** Cuts every connection. Throws what `onRequest` threw, if it did. */
+  /**
+   * Closes the server and every connection.
+   *
+   * @throws the error that `onRequest` threw, if any
+   */
   close(): Promise<void>;
 }
 
-/** Two requests that a client spaced right may come closer, when only one was held up on its way. */
+/** Requests that were spaced correctly may arrive closer, if only the first was delayed on its way. */
 const JITTER_MILLIS = 50;
 /**
- * Longer than any test runs: a connection that is closed just when the client uses it again is no rule of a
- * source.
+ * Longer than any test runs: no source has the rule to close a connection just when the client uses it again.
  */
 const KEPT_ALIVE_MILLIS = 10 * 60 * 1000;
 const SEED = 20_200_106;
 
 /**
- * Bugs, Spotify and ReccoBeats on 127.0.0.1, with one world behind them and the limits that the real ones are
- * known to have. What they would refuse is refused in their form.
+ * Starts a server on 127.0.0.1 that simulates Bugs, Spotify and ReccoBeats over one world, with the known
+ * limits of the real services. It refuses requests in the same form as they do.
  */
 export async function startSourceServer(options: SourceServerOptions): Promise<SourceServer> {
   const { world, clock, onRequest } = options;
@@ -126,13 +129,12 @@ export async function startSourceServer(options: SourceServerOptions): Promise<S
     const body = await text(request);
     await onRequest?.(entry, 'come');
     await holds.pass(entry);
-    // What a client that was killed meanwhile leaves behind is only noticed on the next turn of the event
-    // loop.
+    // If the client was killed meanwhile, the socket notices it only on the next turn of the event loop.
     await setImmediate();
 
     const { pathname: path, searchParams: query } = new URL(below, 'http://localhost');
     const served = { method, path, query, headers, body, nowMillis: entry.at };
-    // A request counts at its source also where nobody waits for the answer any more.
+    // A request counts at its source even if its client is gone.
     const answer = answerOf(source, served, fault);
     if (request.socket.writable) {
       const isOver = once(response, 'close');
@@ -152,7 +154,7 @@ export async function startSourceServer(options: SourceServerOptions): Promise<S
   let failure: unknown;
   const server = createServer({ keepAliveTimeout: KEPT_ALIVE_MILLIS }, (request, response) => {
     serve(request, response).catch((error: unknown) => {
-      // A client that goes in the middle of its request is none of our errors.
+      // A client that disconnects in the middle of its request is not an error of the server.
       if (!request.destroyed || request.complete) failure ??= error;
       response.destroy();
     });

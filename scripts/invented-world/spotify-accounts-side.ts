@@ -1,7 +1,7 @@
 import { type ServedSide, jsonAnswer } from './served.ts';
 import type { SpotifyRules } from './source-rules.ts';
 
-/** The access tokens that were given out. Any number of them is valid at a time. */
+/** The issued access tokens. Any number of them may be valid at the same time. */
 export interface AccessTokens {
   issue(nowMillis: number): string;
   stateOf(token: string, nowMillis: number): 'valid' | 'expired' | 'unknown';
@@ -24,7 +24,7 @@ export function createAccessTokens(lifeSeconds: number): AccessTokens {
 }
 
 /**
- * Spotify's accounts service, of which the client credentials flow alone is played
+ * Answers as Spotify's accounts service does, but only in the client credentials flow
  * (https://developer.spotify.com/documentation/web-api/tutorials/client-credentials-flow).
  */
 export function createSpotifyAccountsSide(rules: SpotifyRules, tokens: AccessTokens): ServedSide {

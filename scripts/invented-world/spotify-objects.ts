@@ -2,21 +2,21 @@ import type { SpotifyAlbum, WorldTrack } from './invented-spotify-album.ts';
 import type { WorldArtist } from './invented-artists.ts';
 import type { SpotifyRules } from './source-rules.ts';
 
-/** To whom Spotify answers: that decides about names and fields. */
+/** The client that Spotify answers; names and fields depend on it. */
 export interface Audience {
   readonly mode: SpotifyRules['mode'];
-  /** Where this API stands, for the links in its answers. */
+  /** Base URL of this API, for the links in its answers. */
   readonly apiUrl: string;
   /** From the parameter `locale` or the header Accept-Language. */
   readonly isKorean: boolean;
-  /** Two letters; null where none was asked for. */
+  /** Two letters; null if the request names no market. */
   readonly market: string | null;
 }
 
 const AVAILABLE_MARKETS = ['JP', 'KR', 'US'];
 const COVER_SIZES = [640, 300, 64];
-/** Albums of more tracks come on several discs. */
-const TRACKS_A_DISC = 25;
+/** Albums with more tracks have several discs. */
+const TRACKS_PER_DISC = 25;
 
 export function pageOf<Item>(
   href: URL,
@@ -41,7 +41,7 @@ export function pageOf<Item>(
   };
 }
 
-/** An album as a search lists it. */
+/** Returns an album as a search lists it. */
 export function simplifiedAlbum(album: SpotifyAlbum, audience: Audience) {
   return {
     album_type: album.albumType,
@@ -60,7 +60,7 @@ export function simplifiedAlbum(album: SpotifyAlbum, audience: Audience) {
   };
 }
 
-/** An album with the first page of its tracks. */
+/** Returns an album with the first page of its tracks. */
 export function fullAlbum<Page>(album: SpotifyAlbum, tracks: Page, audience: Audience) {
   return {
     ...simplifiedAlbum(album, audience),
@@ -68,24 +68,24 @@ export function fullAlbum<Page>(album: SpotifyAlbum, tracks: Page, audience: Aud
     copyrights: [{ text: `${album.releaseDate.slice(0, 4)} Invented Music`, type: 'P' }],
     external_ids: { upc: album.upc },
     genres: [],
-    // Development mode lost these in February 2026.
+    // Removed from development mode in February 2026.
     ...(audience.mode === 'extended' ? { label: 'Invented Music', popularity: 42 } : {}),
   };
 }
 
-/** The track of this number, from 0, as an album lists it: without its ISRC. */
+/** Returns a track as an album lists it: without its ISRC. `index` counts from 0. */
 export function simplifiedTrack(track: WorldTrack, index: number, audience: Audience) {
   return {
     artists: track.artists.map((artist) => simplifiedArtist(artist, audience)),
     ...availability(audience),
-    disc_number: Math.floor(index / TRACKS_A_DISC) + 1,
+    disc_number: Math.floor(index / TRACKS_PER_DISC) + 1,
     duration_ms: track.durationMillis,
     explicit: track.explicit,
     ...identity('track', track.id, audience),
     is_local: false,
     name: track.name,
     preview_url: null,
-    track_number: (index % TRACKS_A_DISC) + 1,
+    track_number: (index % TRACKS_PER_DISC) + 1,
   };
 }
 
@@ -102,7 +102,7 @@ export function audioFeatures(track: WorldTrack, audience: Audience) {
   const { key, mode, timeSignature, ...values } = track.features;
   return {
     ...values,
-    // How Spotify says that it detected none.
+    // Spotify's value if it detected no key.
     key: key ?? -1,
     mode: mode ?? 0,
     time_signature: timeSignature ?? 0,
@@ -122,7 +122,7 @@ function simplifiedArtist(artist: WorldArtist, audience: Audience) {
   };
 }
 
-/** Who asks for a market is told whether it can be played there, and all others where it can. */
+/** Returns whether the track is playable in the requested market, or without one, the list of markets. */
 function availability({ market, mode }: Audience) {
   if (market !== null) return { is_playable: true };
   return mode === 'extended' ? { available_markets: AVAILABLE_MARKETS } : {};

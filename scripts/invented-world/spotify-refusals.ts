@@ -4,7 +4,7 @@ import { type ServedAnswer, type ServedRequest, jsonAnswer, textAnswer } from '.
 import type { SpotifyRules } from './source-rules.ts';
 import type { AccessTokens } from './spotify-accounts-side.ts';
 
-/** How much longer a pause gets by each request that comes in it. */
+/** Added to a pause by each request that comes during it. */
 const WINDOW_PROLONGED_BY_MILLIS = 2000;
 const QUOTA_PROLONGED_BY_MILLIS = 10 * 60 * 1000;
 
@@ -17,10 +17,10 @@ export function spotifyError(
 }
 
 /**
- * What stands before every endpoint of the Web API: the access token, a rolling window of 30 seconds
+ * Creates the checks before every endpoint of the Web API: the access token, a rolling window of 30 seconds
  * (https://developer.spotify.com/documentation/web-api/concepts/rate-limits) and a quota of a rolling day,
- * both for the whole app. Null where a request passes. Every request that has a valid token counts, whatever
- * is answered.
+ * both for the whole app. They return a refusal, or null if a request passes. Every request with a valid
+ * token counts, whatever the answer is.
  */
 export function createSpotifyRefusals(
   rules: SpotifyRules,

@@ -1,32 +1,31 @@
 import { foldText } from '../../src/domain/text.ts';
 import type { SpotifyAlbum } from './invented-spotify-album.ts';
 
-/** The albums that a query finds, best first. */
+/** Returns the albums that a query finds, best first. */
 export type AlbumSearch = (query: string) => readonly SpotifyAlbum[];
 
 /**
- * A query taken apart: words that must stand in the name, in an artist's name, the years, and words for
- * either.
+ * A parsed query: words of the album's name, words of an artist's name, the years, and words for either name.
  */
 interface AlbumQuery {
   readonly album: ReadonlySet<string>;
   readonly artist: ReadonlySet<string>;
   readonly years: readonly [first: string, last: string] | null;
   readonly plain: ReadonlySet<string>;
-  /** Everything that may be a name, in its order. */
+  /** Texts that may be a name, in the order of the query. */
   readonly phrases: readonly string[];
 }
 
 type Postings = ReadonlyMap<string, readonly number[]>;
 
-/** album:"two words" or album:word. A field that the search does not have stays what it is: words. */
+/** album:"two words" or album:word. An unknown field counts as plain words. */
 const FIELD = /\b(album|artist|year):(?:"([^"]*)"|(\S*))/g;
-/** Spotify also shows what fits in part. */
+/** Spotify also returns albums that match only in part. */
 const SMALLEST_PLAIN_SHARE = 0.5;
 
 /**
- * A search as Spotify's: by folded words, over an artist's names in both scripts, whichever of them is shown.
- * How Spotify ranks is not known; here what fits the whole name comes first.
+ * Creates a search like Spotify's: by folded words, over an artist's names in both scripts, whichever is
+ * shown. Spotify's ranking is not known; here, matches of the whole name come first.
  */
 export function createAlbumSearch(albums: readonly SpotifyAlbum[]): AlbumSearch {
   const nameWords = albums.map(({ name }) => wordsOf(name));

@@ -16,14 +16,14 @@ import {
 import { createSpotifyRefusals, spotifyError } from './spotify-refusals.ts';
 import { createAlbumSearch } from './spotify-search.ts';
 
-/** How many ids one request may name. Development mode has none of these any more. */
+/** Most ids per request. Development mode no longer has these requests. */
 const MOST_IDS = { albums: 20, tracks: 50, 'audio-features': 100 } as const;
 const SEARCH_LIMITS = {
   development: { most: 10, usual: 5 },
   extended: { most: 50, usual: 20 },
 } as const;
 const TRACK_LIMITS = { most: 50, usual: 20 } as const;
-/** An album brings as many of its tracks along as a page may have. */
+/** An album includes a full first page of its tracks. */
 const FIRST_PAGE = TRACK_LIMITS.most;
 const LAST_FOUND = 1000;
 const LONGEST_QUERY = 250;
@@ -32,12 +32,15 @@ export interface SpotifySideOptions {
   readonly world: InventedWorld;
   readonly rules: SpotifyRules;
   readonly tokens: AccessTokens;
-  /** Where this API stands, for the links in its answers. */
+  /** Base URL of this API, for the links in its answers. */
   readonly apiUrl: () => string;
   readonly seed: number;
 }
 
-/** Spotify's Web API as far as albums and tracks go: https://developer.spotify.com/documentation/web-api */
+/**
+ * Answers as the album and track part of Spotify's Web API:
+ * https://developer.spotify.com/documentation/web-api
+ */
 export function createSpotifySide({ world, rules, tokens, apiUrl, seed }: SpotifySideOptions): ServedSide {
   const { mode } = rules;
   const search = createAlbumSearch(world.spotifyAlbums);
@@ -79,7 +82,7 @@ export function createSpotifySide({ world, rules, tokens, apiUrl, seed }: Spotif
     if (text.length > LONGEST_QUERY)
       return spotifyError(400, 'Query exceeds maximum length of 250 characters');
     if (types === '') return spotifyError(400, 'Missing parameter type');
-    // Spotify has other types; nobody here asks for them.
+    // Spotify has other types, which are not needed here.
     if (types !== 'album') return spotifyError(400, `Bad search type field ${types}`);
     if (limit === null) return spotifyError(400, 'Invalid limit');
     if (offset === null || offset + limit > LAST_FOUND) return spotifyError(400, 'Invalid offset');
@@ -115,7 +118,7 @@ export function createSpotifySide({ world, rules, tokens, apiUrl, seed }: Spotif
     return jsonAnswer(200, fullTrack(track, album, audienceOf(request)));
   };
 
-  /** Objects in the order of the ids that were asked for, null for each that is not there. */
+  /** Returns objects in the order of the requested ids, null for unknown ids. */
   const answerSeveral = (request: ServedRequest, what: keyof typeof MOST_IDS): ServedAnswer => {
     if (mode === 'development') return jsonAnswer(403, { error: { status: 403 } });
     const ids = (request.query.get('ids') ?? '').split(',');
@@ -156,7 +159,7 @@ export function createSpotifySide({ world, rules, tokens, apiUrl, seed }: Spotif
     if (market !== null && !/^[A-Z]{2}$/.test(market)) return spotifyError(400, 'Invalid market code');
     const [version, what, id, part, ...rest] = request.path.slice(1).split('/');
     if (version === 'v1' && rest.length === 0) {
-      // An old client writes /v1/search/, and it works.
+      // Old clients write /v1/search/, which also works.
       if (what === 'search' && (id ?? '') === '' && part === undefined) return answerSearch(request);
       if (id === undefined && isSeveral(what)) return answerSeveral(request, what);
       if (id !== undefined && what === 'albums' && part === undefined) return answerAlbum(request, id);
@@ -178,8 +181,7 @@ function noSuch(id: string): ServedAnswer {
 }
 
 /**
- * The number that a parameter holds, or `usual` without it; null for anything but a whole number from min to
- * max.
+ * Returns the value of a parameter, or `usual` without it; null if it is not a whole number from min to max.
  */
 function wholeNumber(text: string | null, min: number, max: number, usual: number): number | null {
   if (text === null) return usual;

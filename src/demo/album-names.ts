@@ -12,20 +12,18 @@ const ENGLISH = `Small Hours, Northern Rooms, Afterimages, Field Notes, Home Mov
 const HALLS = `Harbor Hall, the Old Mill, Union Square, Lantern House, Riverside, the Paper Theatre, Hangang Stage, Olive Hall, North Pier,
   Namsan Studio`;
 
-/** What an album's name is made from. */
+/** The facts that an album's name is made from. */
 export interface AlbumWish {
   readonly kind: 'album' | 'mini';
   readonly isKoreanArtist: boolean;
   readonly isIdol: boolean;
-  /** Of the song that the album is known for. */
+  /** Title of the song that the album is known for. */
   readonly leadTitle: string;
-  /** How many albums of the kind the artist has had, this one included. */
+  /** Number of the artist's albums of this kind so far, this one included. */
   readonly ordinal: number;
 }
 
-/**
- * A name for an album or mini album: its lead song, a phrase of its own, or a number as Korean albums have.
- */
+/** Invents the name of an album or mini album: its lead song, a phrase, or a number as Korean albums have. */
 export function inventAlbumName(random: Random, wish: AlbumWish): string {
   const phrase = inventPhrase(random, wish);
   if (wish.isIdol && chance(random, 0.3)) {
@@ -39,7 +37,7 @@ export function inventAlbumName(random: Random, wish: AlbumWish): string {
   return phrase;
 }
 
-/** A name for a concert's recording. */
+/** Invents the name of a concert recording. */
 export function inventLiveAlbumName(random: Random, artistName: string, year: number): string {
   const hall = pick(random, readWords(HALLS));
   return pick(random, [
@@ -51,7 +49,7 @@ export function inventLiveAlbumName(random: Random, artistName: string, year: nu
 }
 
 function inventPhrase(random: Random, wish: AlbumWish): string {
-  // "Nocturne No. 3 in D Major" names a piece, not a record.
+  // "Nocturne No. 3 in D Major" is the name of a piece, not of an album.
   const leadFits = !/ No\. | \(|: /.test(wish.leadTitle);
   if (leadFits && chance(random, 0.5)) return wish.leadTitle;
   const inKorean = wish.isKoreanArtist && chance(random, wish.isIdol ? 0.25 : 0.75);

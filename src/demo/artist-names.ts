@@ -1,7 +1,7 @@
 import type { DemoGenre } from './genres.ts';
 import { readWords } from './templates.ts';
 
-/** A name as it is credited, and the short form that stands in "(feat. …)". */
+/** A name as it is credited, and its short form in "(feat. …)". */
 export interface ArtistName {
   readonly full: string;
   readonly short: string;
@@ -9,12 +9,12 @@ export interface ArtistName {
 }
 
 const HANGUL = /\p{Script=Hangul}/u;
-/** An act of a Korean genre that writes itself in Latin letters alone. */
+/** Korean genres in which a name in Latin letters alone still means a Korean artist. */
 const LATIN_NAMED_KOREAN_GENRES: ReadonlySet<DemoGenre> = new Set(['k-pop', 'k-r&b', 'korean hip hop']);
 
 /**
- * The invented artists of a genre, best known first. Bilingual names are written as Korean charts write
- * them, 한글(LATIN); their short form is the Hangul.
+ * Returns the invented artists of a genre, best known first. Bilingual names are written as in Korean charts,
+ * 한글(LATIN); their short form is the Hangul.
  */
 export function artistNames(genre: DemoGenre): ArtistName[] {
   return readWords(NAMES[genre]).map((full) => ({

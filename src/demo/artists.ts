@@ -11,33 +11,33 @@ export interface DemoArtist {
   readonly credit: Artist;
   readonly name: ArtistName;
   readonly genre: DemoGenre;
-  /** A genre in which the artist has an album now and then, or null. */
+  /** The genre of some of the artist's albums, or null. */
   readonly secondGenre: DemoGenre | null;
   readonly sound: ArtistSound;
   /** 0 to 1. */
-  readonly fame: number;
-  /** How many tracks the catalogue holds of the artist. */
+  readonly popularity: number;
+  /** Number of the artist's tracks in the catalogue. */
   readonly trackCount: number;
   readonly firstYear: number;
   readonly lastYear: number;
-  /** ISO 3166, as it stands in an ISRC. */
+  /** ISO 3166 code, as in an ISRC. */
   readonly country: string;
-  /** The three characters of an ISRC that stand for the label. */
+  /** The three characters of an ISRC that identify the label. */
   readonly registrant: string;
 }
 
-/** The catalogue's newest songs are of this year. */
+/** Year of the newest songs in the catalogue. */
 export const LAST_YEAR = 2026;
-const TRACKS_AN_ARTIST = 14;
-/** A small catalogue still shows every genre several times. */
+const TRACKS_PER_ARTIST = 14;
+/** Even a small catalogue has several artists of every genre. */
 const FEWEST_ARTISTS = 48;
-/** How unequally the tracks are spread: standard deviation of the logarithm. */
+/** Inequality of the artists' track counts: standard deviation of the logarithm. */
 const TRACK_COUNT_SPREAD = 0.75;
 const SECOND_GENRE_SHARE = 0.2;
-/** Above 1, so that most artists are little known, and most began not long ago. */
-const FAME_SKEW = 1.7;
+/** Above 1, so that most artists are little known, and most began recently. */
+const POPULARITY_SKEW = 1.7;
 const NOVELTY_SKEW = 1.15;
-/** The youngest artists began so long before the last year, to have more than a first song. */
+/** The youngest artists began so many years before the last year, to have more than one song. */
 const NEWCOMER_YEARS = 1;
 const LABELS = 45;
 const COUNTRIES = [
@@ -52,10 +52,10 @@ const COUNTRIES = [
 const REGISTRANT_CHARACTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
 const REGISTRANT_LENGTH = 3;
 
-/** The artists of a catalogue of `size` tracks. Their track counts add up to `size`; none is 0. */
+/** Invents the artists of a catalogue of `size` tracks. Their track counts add up to `size`; none is 0. */
 export function inventArtists(random: Random, ids: Random, size: number): DemoArtist[] {
   const shares = DEMO_GENRES.map((genre) => GENRE_PROFILES[genre].share);
-  const artistCount = Math.max(Math.round(size / TRACKS_AN_ARTIST), FEWEST_ARTISTS);
+  const artistCount = Math.max(Math.round(size / TRACKS_PER_ARTIST), FEWEST_ARTISTS);
   const artistCounts = apportion(artistCount, shares);
   const registrants = Array.from({ length: LABELS }, () =>
     Array.from({ length: REGISTRANT_LENGTH }, () =>
@@ -97,7 +97,7 @@ function inventArtist(
     genre,
     secondGenre: chance(random, SECOND_GENRE_SHARE) ? pick(random, profile.neighbours) : null,
     sound: inventArtistSound(random, SOUND_PROFILES[genre]),
-    fame: random() ** FAME_SKEW,
+    popularity: random() ** POPULARITY_SKEW,
     trackCount,
     firstYear,
     lastYear: clamp(firstYear + integerBetween(random, 2, 20), firstYear, LAST_YEAR),
@@ -106,7 +106,7 @@ function inventArtist(
   };
 }
 
-/** Whole numbers that add up to `total`, in proportion to the weights as nearly as rounding lets them. */
+/** Returns whole numbers that add up to `total`, in proportion to the weights except for rounding. */
 function apportion(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
   let reached = 0;

@@ -12,7 +12,7 @@ export interface PlannedRelease {
   readonly day: number;
 }
 
-/** How often an artist's next release is of a kind, by the habit of the genre. */
+/** Weight of each kind of release, by the habit of the genre. */
 const KINDS: Readonly<Record<ReleaseHabit, readonly (readonly [ReleaseKind, number])[]>> = {
   idol: [
     ['mini', 4],
@@ -54,15 +54,15 @@ const [LARGEST_SINGLE, LARGEST_MINI] = [3, 7];
 /** Most singles are one song. */
 const ONE_SONG_SHARE = 0.6;
 
-/** What needs earlier songs comes later in a career, on a scale on which a career is 1. */
+/** Releases that need earlier songs are moved to later in the career; the whole career has length 1. */
 const BRINGS_BACK: ReadonlySet<ReleaseKind> = new Set(['live', 'remaster', 'translated', 'alternate']);
 const BROUGHT_BACK_LATER = 0.5;
 
-const MILLIS_A_DAY = 86_400_000;
-/** The newest release of the catalogue, days since 1970-01-01. */
-const LAST_DAY = Date.UTC(LAST_YEAR, 5, 30) / MILLIS_A_DAY;
+const MILLIS_PER_DAY = 86_400_000;
+/** Day of the newest release, in days since 1970-01-01. */
+const LAST_DAY = Date.UTC(LAST_YEAR, 5, 30) / MILLIS_PER_DAY;
 
-/** What an artist put out, oldest first. The sizes add up to the artist's track count. */
+/** Plans an artist's releases, oldest first. The sizes add up to the artist's track count. */
 export function planReleases(random: Random, artist: DemoArtist): PlannedRelease[] {
   const kinds = KINDS[GENRE_PROFILES[artist.genre].releaseHabit];
   const releases: { kind: ReleaseKind; size: number }[] = [];
@@ -76,8 +76,8 @@ export function planReleases(random: Random, artist: DemoArtist): PlannedRelease
     releases.push(release);
     left -= release.size;
   }
-  const first = Date.UTC(artist.firstYear, 0, 1) / MILLIS_A_DAY;
-  const last = Math.min(Date.UTC(artist.lastYear, 11, 31) / MILLIS_A_DAY, LAST_DAY);
+  const first = Date.UTC(artist.firstYear, 0, 1) / MILLIS_PER_DAY;
+  const last = Math.min(Date.UTC(artist.lastYear, 11, 31) / MILLIS_PER_DAY, LAST_DAY);
   const days = releases.map(() => integerBetween(random, first, last)).toSorted((a, b) => a - b);
   const ordered = releases
     .map((release) => ({ release, key: random() + (BRINGS_BACK.has(release.kind) ? BROUGHT_BACK_LATER : 0) }))
@@ -85,16 +85,16 @@ export function planReleases(random: Random, artist: DemoArtist): PlannedRelease
   return ordered.map(({ release }, index) => ({ ...release, day: days[index] ?? last }));
 }
 
-/** What a release of new songs is called by its size. */
+/** Returns the kind of a release of new songs, by its number of tracks. */
 export function kindOfSize(size: number): 'single' | 'mini' | 'album' {
   if (size <= LARGEST_SINGLE) return 'single';
   return size <= LARGEST_MINI ? 'mini' : 'album';
 }
 
-/** Years that lie between an album and its remaster. */
+/** Years between an album and its remaster. */
 const REMASTER_AFTER_YEARS = { min: 12, max: 28 } as const;
 
-/** A day on which an album of `day` may come out again, or null where that lies ahead. */
+/** Picks the day of the remaster of an album from `day`; null if it would be in the future. */
 export function remasterDay(random: Random, day: number): number | null {
   const years = integerBetween(random, REMASTER_AFTER_YEARS.min, REMASTER_AFTER_YEARS.max);
   const later = day + Math.round(years * 365.25);
@@ -102,12 +102,12 @@ export function remasterDay(random: Random, day: number): number | null {
 }
 
 export function yearOfDay(day: number): number {
-  return new Date(day * MILLIS_A_DAY).getUTCFullYear();
+  return new Date(day * MILLIS_PER_DAY).getUTCFullYear();
 }
 
-/** As catalogues write it: mostly to the day, of old records sometimes only the year. */
+/** Returns the date as catalogues write it: mostly to the day, for old records sometimes only the year. */
 export function releaseDateOf(random: Random, day: number): string {
-  const date = new Date(day * MILLIS_A_DAY).toISOString().slice(0, 10);
+  const date = new Date(day * MILLIS_PER_DAY).toISOString().slice(0, 10);
   if (chance(random, yearOfDay(day) < 2005 ? 0.2 : 0.01)) return date.slice(0, 4);
   return chance(random, 0.005) ? date.slice(0, 7) : date;
 }

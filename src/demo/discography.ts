@@ -7,14 +7,14 @@ import { type Original, recordSongs, recordVersion, type Studio } from './record
 import { type Career, putOut, reissue } from './reissues.ts';
 import { chance, shuffle } from './sampling.ts';
 
-/** The chance of a single to stand on the next album too, if that comes within these days. */
+/** Chance that the next album also has a single's song, if it comes within so many days. */
 const ALBUM_CUT = { share: 0.75, days: 800, most: 2 } as const;
-/** Of the singles and mini albums of Korean singers, those that end with the lead song without its voice. */
+/** Share of the singles and mini albums of Korean singers that end with an instrumental of the lead song. */
 const INSTRUMENTAL_SHARE = { single: 0.5, mini: 0.22 } as const;
 
 type NewKind = ReturnType<typeof kindOfSize>;
 
-/** Every track of an artist: as many as the artist's track count. */
+/** Invents every track of an artist: as many as the artist's track count. */
 export function inventDiscography(artist: DemoArtist, studio: Studio): Track[] {
   const career: Career = {
     artist,
@@ -29,7 +29,7 @@ export function inventDiscography(artist: DemoArtist, studio: Studio): Track[] {
   );
 }
 
-/** A single, mini album or album: new songs, and what the habit of the genre adds to them. */
+/** Makes a single, mini album or album: new songs, and the versions that are usual in the genre. */
 function releaseNewSongs(career: Career, { size, day }: PlannedRelease): Track[] {
   const { artist, studio } = career;
   const kind = kindOfSize(size);

@@ -4,8 +4,8 @@ import { chance, clamp, pickWeighted, roundTo, shareAround } from './sampling.ts
 import type { SoundProfile } from './sound-profiles.ts';
 
 /**
- * A place inside a genre, in standard deviations from its middle. An artist, an album and a song each have
- * one, and a song sounds like the three added up.
+ * A point in a genre, in standard deviations from its middle. Artist, album and song each have one; the sound
+ * of a song is the sum of the three.
  */
 export interface SoundOffset {
   readonly danceability: number;
@@ -19,38 +19,34 @@ export interface SoundOffset {
   readonly duration: number;
 }
 
-/** How an artist sounds, beside the genre. */
+/** The sound of an artist, in addition to the genre. */
 export interface ArtistSound {
   readonly offset: SoundOffset;
-  /** The tempo that the artist comes back to, in beats per minute. */
+  /** The artist's usual tempo, in beats per minute. */
   readonly homeTempo: number;
   readonly isInstrumental: boolean;
 }
 
-/**
- * What of a genre's variance lies between artists, between an artist's albums, and between an album's songs.
- */
+/** Shares of a genre's variance between artists, between an artist's albums, and between an album's songs. */
 const VARIANCE = { artist: 0.38, album: 0.14, song: 0.48 } as const;
-/** Of a song that takes the artist's own tempo rather than any of the genre. */
+/** Share of songs with the artist's own tempo instead of one of the genre. */
 const HOME_TEMPO_SHARE = 0.5;
-/** A vocal act's instrumental, or an instrumental act's song. */
+/** Share of instrumentals of a vocal artist, or of songs of an instrumental artist. */
 const OUT_OF_CHARACTER_SHARE = 0.04;
-/** Of 100 songs, by pitch class from C: keys that lie well on guitar and keyboard are common, D♯ is rare. */
+/** Songs of 100, by pitch class from C: keys that suit guitar and keyboard are common, D♯ is rare. */
 const KEYS = [12, 11, 9.5, 3.2, 7, 8.4, 7.6, 10.6, 7.3, 9.2, 6.6, 7.6] as const;
-/**
- * Records got louder until about 2005, by this much a year (of the logarithm of decibels below full scale).
- */
-const LOUDNESS_WAR = { lastYear: 2005, quieterAYear: 0.02 } as const;
-/** Songs got shorter, by this much a year before or after the year that the profiles describe. */
-const SHORTENING = { year: 2015, longerAYear: 0.006 } as const;
-/** No provider is ever quite certain. */
+/** Records became louder until about 2005, by so much per year (logarithm of decibels below full scale). */
+const LOUDNESS_WAR = { lastYear: 2005, quieterPerYear: 0.02 } as const;
+/** Songs became shorter, by so much per year before or after the year of the profiles. */
+const SHORTENING = { year: 2015, longerPerYear: 0.006 } as const;
+/** No provider is ever completely certain. */
 const SMALLEST_SHARE = 0.001;
-/** A provider that did not tell the metre. */
+/** Share of songs whose provider gives no metre. */
 const NO_TIME_SIGNATURE_SHARE = 0.02;
 
 /**
- * One offset of standard deviation 1 a feature, correlated as recorded music is: what drives a song drives
- * its loudness and leaves less that is acoustic; what can be danced to tends to be glad.
+ * Returns one offset of standard deviation 1 per feature, correlated as in recorded music: energetic songs
+ * are louder and less acoustic; danceable songs tend to be happy.
  */
 function correlatedOffset(random: Random): SoundOffset {
   const drive = normal(random);
@@ -69,7 +65,7 @@ function correlatedOffset(random: Random): SoundOffset {
   };
 }
 
-/** Adds what the shared causes leave over, so that the variance is 1. */
+/** Adds the variance that the shared causes leave, so that the sum is 1. */
 function mix(random: Random, shared: number, ofDrive: number, ofGladness: number): number {
   return shared + Math.sqrt(1 - ofDrive ** 2 - ofGladness ** 2) * normal(random);
 }
@@ -82,7 +78,7 @@ export function inventArtistSound(random: Random, profile: SoundProfile): Artist
   };
 }
 
-/** The offset of an album against its artist's. */
+/** Returns an album's offset from its artist. */
 export function inventAlbumOffset(random: Random): SoundOffset {
   return scaled(correlatedOffset(random), VARIANCE.album);
 }
@@ -92,7 +88,9 @@ export interface SongSound {
   readonly durationMillis: number;
 }
 
-/** How one song sounds: genre, artist, album and chance together. Every value lies in its feature's range. */
+/**
+ * Invents the sound of one song from genre, artist, album and chance. Every value is in its feature's range.
+ */
 export function inventSongSound(
   random: Random,
   profile: SoundProfile,
@@ -110,14 +108,14 @@ export function inventSongSound(
   const [quietness, quietnessSpread] = profile.quietness;
   const yearsBeforeWar = Math.max(0, LOUDNESS_WAR.lastYear - year);
   const decibelsBelow =
-    quietness * Math.exp(LOUDNESS_WAR.quieterAYear * yearsBeforeWar - quietnessSpread * offset('loudness'));
+    quietness * Math.exp(LOUDNESS_WAR.quieterPerYear * yearsBeforeWar - quietnessSpread * offset('loudness'));
 
   const tempo = chance(random, HOME_TEMPO_SHARE) ? artist.homeTempo : inventTempo(random, profile);
   const played = tempo + profile.tempoSpread * 0.5 * offset('tempo');
 
   const [seconds, durationSpread] = profile.duration;
   const years = clamp(SHORTENING.year - year, -10, 15);
-  const duration = seconds * Math.exp(SHORTENING.longerAYear * years + durationSpread * offset('duration'));
+  const duration = seconds * Math.exp(SHORTENING.longerPerYear * years + durationSpread * offset('duration'));
 
   return {
     durationMillis: Math.round(1000 * clamp(duration, 75, 900)),
@@ -149,7 +147,7 @@ function inventTempo(random: Random, { tempos, tempoSpread }: SoundProfile): num
 function inventInstrumentalness(random: Random, isInstrumentalAct: boolean): number {
   const isInstrumental = chance(random, OUT_OF_CHARACTER_SHARE) ? !isInstrumentalAct : isInstrumentalAct;
   if (isInstrumental) return roundTo(shareAround(0.86, 0.6 * normal(random)), 3);
-  // Where there is a voice, providers report nothing or next to nothing.
+  // For songs with a voice, providers report 0 or nearly 0.
   if (chance(random, 0.5)) return 0;
   return Number((10 ** clamp(-4.4 + normal(random), -6, -1)).toPrecision(3));
 }

@@ -1,4 +1,4 @@
-/** The genres of the demo, each as a catalogue would spell it. */
+/** The genres of the demo, spelled as in a catalogue. */
 export type DemoGenre =
   | 'k-pop'
   | 'k-ballad'
@@ -17,21 +17,21 @@ export type DemoGenre =
   | 'folk'
   | 'classical';
 
-/** How a genre puts out its records. */
+/** The typical releases of a genre. */
 export type ReleaseHabit = 'idol' | 'singles' | 'albums';
 
-/** Everything about a genre but its sound. Shares are of 1. */
+/** Everything about a genre except its sound. Shares are from 0 to 1. */
 export interface GenreProfile {
-  /** Of the catalogue's songs. */
+  /** Share of the catalogue's songs. */
   readonly share: number;
-  /** Of an artist's songs that carry a Korean title; for artists with an English name it is none. */
+  /** Share of an artist's songs with a Korean title; artists with an English name have none. */
   readonly koreanTitleShare: number;
   readonly firstYear: number;
   readonly releaseHabit: ReleaseHabit;
   readonly explicitShare: number;
-  /** Of the songs that feature somebody. */
+  /** Share of songs with a featured artist. */
   readonly featuringShare: number;
-  /** Where guests, second genres and playlists look first. */
+  /** Genres from which guests, second genres and playlists are picked first. */
   readonly neighbours: readonly DemoGenre[];
 }
 

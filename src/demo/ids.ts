@@ -2,8 +2,9 @@ import type { Random } from '../domain/random.ts';
 import { type TrackId, uuidToTrackId } from '../domain/track-id.ts';
 
 /**
- * A track id of 122 random bits: a UUID of version 8, the one that RFC 9562 leaves to whoever makes it, so it
- * cannot be mistaken for a derived (version 5) id. Albums, artists and playlists take the same form.
+ * Invents a track id of 122 random bits: a UUID of version 8, which RFC 9562 leaves to applications, so that
+ * it cannot be mistaken for a derived (version 5) id. Albums, artists and playlists have ids of the same
+ * form.
  */
 export function inventId(random: Random): TrackId {
   const hex = Array.from({ length: 4 }, () =>

@@ -12,7 +12,9 @@ import { createTitleInventor } from './titles.ts';
 export interface DemoOptions {
   /** A whole number: the same seed and size give the same catalogue on every machine. */
   readonly seed: number;
-  /** How many tracks, about 5,000 where it is left out. Beyond 20,000 the artists become crowded. */
+  /**
+   * Number of tracks, about 5,000 by default. Beyond 20,000, artists have too many tracks to be realistic.
+   */
   readonly size?: number;
 }
 
@@ -24,10 +26,11 @@ export interface DemoCatalogue {
 const DEMO_SIZE = 5000;
 
 /**
- * A catalogue of Korean and international songs, all invented: exactly `size` tracks by some 350 artists,
- * with features, albums, re-releases and takes, and some 60 playlists. Its artists sound like themselves:
- * songs of one album, then of one artist, then of one genre lie closer than others. Ids are not Spotify's.
- * Throws InvalidInputError where the seed or the size is no whole number, or the size is below 1.
+ * Invents a catalogue of Korean and international songs: exactly `size` tracks by about 350 artists, with
+ * features, albums, re-releases and other takes, and about 60 playlists. Songs of one album sound closest,
+ * then songs of one artist, then of one genre. Ids are not Spotify's.
+ *
+ * @throws InvalidInputError if the seed or the size is not a whole number, or the size is below 1
  */
 export function inventCatalogue({ seed, size = DEMO_SIZE }: DemoOptions): DemoCatalogue {
   if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(size) || size < 1) {
@@ -35,7 +38,7 @@ export function inventCatalogue({ seed, size = DEMO_SIZE }: DemoOptions): DemoCa
       `expected a whole seed and a whole size above 0, got seed ${seed} and size ${size}`,
     ]);
   }
-  // A generator for each purpose: a title more does not change every song's sound after it.
+  // One generator per purpose, so that one more title does not change the sound of every later song.
   const randomFor = (purpose: string): Random =>
     createRandom(Math.floor(seededHash(purpose, seed) * 2 ** 32));
   const ids = randomFor('ids');
@@ -51,7 +54,10 @@ export function inventCatalogue({ seed, size = DEMO_SIZE }: DemoOptions): DemoCa
   return { tracks, playlists: inventPlaylists(randomFor('playlists'), ids, tracks) };
 }
 
-/** Gives out codes in turn, per label and year: https://isrc.ifpi.org/en/isrc-standard/structure */
+/**
+ * Returns a function that issues ISRCs in sequence, per label and year:
+ * https://isrc.ifpi.org/en/isrc-standard/structure
+ */
 function createIsrcRegister(): Studio['nextIsrc'] {
   const designations = new Map<string, number>();
   return ({ country, registrant }, year) => {

@@ -14,7 +14,7 @@ export type Particle = keyof typeof FORMS;
 
 const FIRST_SYLLABLE = 0xac00;
 const LAST_SYLLABLE = 0xd7a3;
-/** Each initial and vowel has 28 syllables in a row: one without and 27 with a final consonant. */
+/** Each pair of initial and vowel has 28 syllables in a row: one without and 27 with a final consonant. */
 const FINALS = 28;
 const FINAL_RIEUL = 8;
 
@@ -23,8 +23,9 @@ export function isParticle(text: string): text is Particle {
 }
 
 /**
- * The word with the form of the particle that its last syllable asks for: 달이, 해가; 길로, 집으로.
- * Throws RangeError where the word does not end in a Hangul syllable.
+ * Appends the form of the particle that the word's last syllable needs: 달이, 해가; 길로, 집으로.
+ *
+ * @throws RangeError if the word does not end in a Hangul syllable
  */
 export function withParticle(word: string, particle: Particle): string {
   const final = finalOf(word);

@@ -1,6 +1,8 @@
 import type { DemoGenre } from './genres.ts';
 
-/** What a mood asks of the sound, in standard deviations of the catalogue: a song scores the sum. */
+/**
+ * Weights of a mood per feature. A song's score is the weighted sum of its features, in standard deviations.
+ */
 export type Mood = Readonly<
   Partial<Record<'energy' | 'valence' | 'danceability' | 'acousticness' | 'tempo', number>>
 >;
@@ -9,7 +11,7 @@ export interface PlaylistTheme {
   readonly name: string;
   readonly genres: readonly DemoGenre[];
   readonly mood: Mood;
-  /** First and last year of release, where the theme is an era. */
+  /** First and last year of release, if the theme is an era. */
   readonly years?: readonly [number, number];
 }
 
@@ -25,7 +27,7 @@ const ANY: Mood = {};
 const theme = (name: string, genres: readonly DemoGenre[], mood: Mood, years?: readonly [number, number]) =>
   years === undefined ? { name, genres, mood } : { name, genres, mood, years };
 
-/** The playlists of the demo, in the order in which they are shown. */
+/** Returns the themes of the demo's playlists, in the order in which they are shown. */
 export function playlistThemes(): readonly PlaylistTheme[] {
   return [
     theme('K-Pop Now', ['k-pop'], ANY, [2022, 2026]),

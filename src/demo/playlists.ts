@@ -7,22 +7,22 @@ import { type Mood, type PlaylistTheme, playlistThemes } from './playlist-themes
 import { chance, integerBetween, shuffle } from './sampling.ts';
 
 const LENGTH = { min: 20, max: 60 } as const;
-/** Nobody keeps a playlist of fewer. */
+/** Shorter playlists are left out. */
 const FEWEST_TRACKS = 5;
-/** Songs that somebody likes although they do not belong. */
+/** Share of songs outside of the theme. */
 const STRAY_SHARE = 0.06;
-/** How freely people read a mood, against a mood's own weights of about 1. */
+/** Random spread of the score, compared with a mood's weights of about 1. */
 const TASTE = 0.6;
-/** What a song's popularity adds, from 0 to 100 of it. */
+/** Added to the score of a song of popularity 100. */
 const POPULARITY_WEIGHT = 1.2;
-/** Nobody fills a playlist with one artist. */
+/** Most songs by one artist in a playlist. */
 const MOST_OF_ONE_ARTIST = 4;
 
 type MoodFeature = keyof Mood & keyof AudioFeatures;
 
-/** Playlists of one theme each: its genres, its mood, and a few songs that stray. */
+/** Invents one playlist per theme: songs of its genres and mood, and a few others. */
 export function inventPlaylists(random: Random, ids: Random, tracks: readonly Track[]): Playlist[] {
-  // Where the names tell what somebody sang, an instrumental is not what a listener adds.
+  // Listeners do not add the instrumental version of a song.
   const listenable = tracks.filter(({ name }) => !/\((Inst\.|Instrumental)\)/.test(name));
   const scales = new Map(MOOD_FEATURES.map((name) => [name, scaleOf(listenable, name)] as const));
   return playlistThemes()
@@ -89,6 +89,6 @@ function scaleOf(tracks: readonly Track[], name: MoodFeature): Scale {
   const values = tracks.map((track) => track.features?.[name] ?? 0);
   const mean = values.reduce((a, b) => a + b, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  // All values equal leaves nothing to tell songs apart by.
+  // If all values are equal, the deviation must not be 0.
   return { mean, deviation: Math.sqrt(variance) || 1 };
 }

@@ -11,12 +11,12 @@ import { SOUND_PROFILES } from './sound-profiles.ts';
 import type { TitleInventor } from './titles.ts';
 import { type VersionKind, versionSound, versionSuffix } from './versions.ts';
 
-/** What all artists of a catalogue share. */
+/** The generators that all artists of a catalogue share. */
 export interface Studio {
   readonly random: Random;
   readonly ids: Random;
   readonly inventTitle: TitleInventor;
-  /** An ISRC that no other recording has. */
+  /** Returns an ISRC that no other recording has. */
   readonly nextIsrc: (artist: DemoArtist, year: number) => string;
   readonly guests: ReadonlyMap<DemoGenre, readonly DemoArtist[]>;
 }
@@ -26,21 +26,21 @@ interface RecordedTrack extends Track {
   readonly durationMillis: number;
 }
 
-/** A new song, and what later releases need to know of it. */
+/** A new song, with the facts that later releases need. */
 export interface Original {
   readonly track: RecordedTrack;
   readonly title: string;
 }
 
 const SECOND_GENRE_ALBUM_SHARE = 0.3;
-/** Guests who are credited, but not in the title. */
+/** Share of guests who are credited, but not in the title. */
 const SILENT_GUEST_SHARE = 0.12;
-/** An album cut under the single's own code; otherwise the album registered it again. */
+/** Share of album cuts with the single's ISRC; the others have a new one. */
 const SAME_ISRC_SHARE = 0.8;
-/** What a source did not tell. */
+/** Shares of values that a source leaves out. */
 const MISSING = { popularity: 0.03, isrc: 0.06, explicit: 0.02 } as const;
 
-/** New songs of one album: they share its offset and, now and then, the artist's second genre. */
+/** Invents the new songs of one album. They share its offset, and sometimes the artist's second genre. */
 export function recordSongs(
   artist: DemoArtist,
   count: number,
@@ -54,7 +54,7 @@ export function recordSongs(
   const profile = GENRE_PROFILES[genre];
   const albumOffset = inventAlbumOffset(random);
   const year = yearOfDay(day);
-  // The artist's own genre says how Korean the titles are, whatever the album tries.
+  // The artist's own genre decides the share of Korean titles, even if the album is of the second genre.
   const koreanTitleShare = artist.name.isKorean ? GENRE_PROFILES[artist.genre].koreanTitleShare : 0;
   return Array.from({ length: count }, (_, index): Original => {
     const sound = inventSongSound(random, SOUND_PROFILES[genre], artist.sound, albumOffset, year);
@@ -78,7 +78,7 @@ export function recordSongs(
         releaseDate: null,
         durationMillis: sound.durationMillis,
         explicit: chance(random, MISSING.explicit) ? null : chance(random, profile.explicitShare),
-        popularity: inventPopularity(random, artist.fame, isLead ? 0.12 : -0.04),
+        popularity: inventPopularity(random, artist.popularity, isLead ? 0.12 : -0.04),
         isrc: chance(random, MISSING.isrc) ? null : studio.nextIsrc(artist, year),
         genres: otherGenre === null ? [genre] : [genre, otherGenre],
         features: sound.features,
@@ -88,7 +88,7 @@ export function recordSongs(
   });
 }
 
-/** Another recording, or another cut, of a song: not yet on any album. */
+/** Makes another recording or another cut of a song, not yet on any album. */
 export function recordVersion(
   artist: DemoArtist,
   original: Original,
@@ -113,7 +113,7 @@ export function recordVersion(
     artists: isSolo ? [artist.credit] : track.artists,
     durationMillis: sound.durationMillis,
     explicit: kind === 'instrumental' ? false : track.explicit,
-    popularity: inventPopularity(random, artist.fame, isSameCut ? 0 : -0.2),
+    popularity: inventPopularity(random, artist.popularity, isSameCut ? 0 : -0.2),
     isrc: chance(random, MISSING.isrc) ? null : isrc,
     features: sound.features,
   };
@@ -127,9 +127,9 @@ function inviteGuest(artist: DemoArtist, genre: DemoGenre, { random, guests }: S
   return candidates.length === 0 ? null : pick(random, candidates);
 }
 
-/** Few hits and a long tail: most of it is the artist's fame, some is the song's luck. */
-function inventPopularity(random: Random, fame: number, advantage: number): number | null {
+/** Invents a popularity, mostly by that of the artist, partly by chance: few hits and a long tail. */
+function inventPopularity(random: Random, artistPopularity: number, advantage: number): number | null {
   if (chance(random, MISSING.popularity)) return null;
-  const appeal = 0.6 * fame + 0.38 * random() ** 2.2 + advantage + 0.04 * normal(random);
+  const appeal = 0.6 * artistPopularity + 0.38 * random() ** 2.2 + advantage + 0.04 * normal(random);
   return Math.round(97 * clamp(appeal, 0, 1) ** 1.4);
 }

@@ -12,11 +12,11 @@ import type { VersionKind } from './versions.ts';
 interface Release {
   readonly name: string;
   readonly day: number;
-  /** The new songs of it, the lead song first. */
+  /** Its new songs, the lead song first. */
   readonly originals: readonly Original[];
 }
 
-/** What an artist has done so far. */
+/** The artist's releases so far. */
 export interface Career {
   readonly artist: DemoArtist;
   readonly studio: Studio;
@@ -24,19 +24,22 @@ export interface Career {
   /** Releases of new songs, oldest first. */
   readonly releases: Release[];
   /**
-   * What has come out again: titles that went on to an album, others with the kind of version before them.
+   * Songs that came out again: the title if it went on to an album, otherwise the kind of version and the
+   * title.
    */
   readonly broughtBack: Set<string>;
   readonly counts: Record<'album' | 'mini' | 'single', number>;
 }
 
-/** What a source did not tell. */
+/** Share of tracks for which a source names no album. */
 const MISSING_ALBUM_SHARE = 0.03;
-/** A concert needs a choice of songs: so many times those that are played. */
+/** A concert needs so many times as many songs as are played, to choose from. */
 const REPERTOIRE = 1.5;
 const TRANSLATIONS = ['japanese', 'japanese', 'english'] as const satisfies readonly VersionKind[];
 
-/** The tracks of a release that brings earlier songs again, or null where it does not or cannot yet. */
+/**
+ * Returns the tracks of a release of earlier songs; null if it is of new songs, or if there are too few yet.
+ */
 export function reissue(career: Career, planned: PlannedRelease): Track[] | null {
   const { artist, studio } = career;
   switch (planned.kind) {
@@ -53,7 +56,7 @@ export function reissue(career: Career, planned: PlannedRelease): Track[] | null
   }
 }
 
-/** The tracks with their album and its date. */
+/** Returns the tracks with their album and its date. */
 export function putOut(
   tracks: readonly Track[],
   name: string,
@@ -92,12 +95,12 @@ function playLive(career: Career, { size, day }: PlannedRelease): Track[] | null
   return putOut(recordVersions(career, played, 'live', day), name, day, studio);
 }
 
-/** A single of recent lead songs in another language or dress, named after the first. */
+/** Makes a single of recent lead songs in another language or arrangement, named after the first. */
 function recordAgain(career: Career, { size, day }: PlannedRelease, kind: VersionKind): Track[] | null {
   const leads = new Set(career.releases.map(({ originals }) => originals[0]));
   const chosen = notYet(career, kind)
     .filter((original) => leads.has(original))
-    // What is English already needs no English version.
+    // English songs need no English version.
     .filter(({ title }) => kind !== 'english' || /\p{Script=Hangul}/u.test(title))
     .slice(-size);
   if (chosen.length < size) return null;

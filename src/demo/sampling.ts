@@ -1,16 +1,18 @@
 import { type Random, normal } from '../domain/random.ts';
 
-/** True with this probability. */
+/** Returns true with this probability. */
 export function chance(random: Random, probability: number): boolean {
   return random() < probability;
 }
 
-/** A whole number from `min` to `max`, both included. */
+/** Returns a random whole number from `min` to `max`, both included. */
 export function integerBetween(random: Random, min: number, max: number): number {
   return min + Math.floor(random() * (max - min + 1));
 }
 
-/** One of the items, each as likely as its weight says. Weights are positive and need not sum to 1. */
+/**
+ * Picks one item, with a probability in proportion to its weight. Weights are positive and need not sum to 1.
+ */
 export function pickWeighted<Item>(random: Random, weighted: readonly (readonly [Item, number])[]): Item {
   let left = random() * weighted.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [item, weight] of weighted) {
@@ -22,18 +24,18 @@ export function pickWeighted<Item>(random: Random, weighted: readonly (readonly 
   return last[0];
 }
 
-/** The items in a random order. */
+/** Returns the items in random order. */
 export function shuffle<Item>(random: Random, items: readonly Item[]): Item[] {
   const keyed = items.map((item) => ({ item, key: random() }));
   return keyed.toSorted((a, b) => a.key - b.key).map(({ item }) => item);
 }
 
-/** A share around `median`, strictly between 0 and 1: `deviation` is in logits. */
+/** Returns a share around `median`, strictly between 0 and 1. `deviation` is in logits. */
 export function shareAround(median: number, deviation: number): number {
   return 1 / (1 + Math.exp(-(Math.log(median / (1 - median)) + deviation)));
 }
 
-/** A positive number around `median`, skewed to the right: `spread` is of the logarithm. */
+/** Returns a positive number around `median`, skewed to the right. `spread` is that of the logarithm. */
 export function skewedAround(random: Random, median: number, spread: number): number {
   return median * Math.exp(spread * normal(random));
 }
@@ -42,7 +44,7 @@ export function clamp(value: number, min: number, max: number): number {
   return Math.min(Math.max(value, min), max);
 }
 
-/** The value with this many decimals, as providers round theirs. */
+/** Rounds a value to so many decimals, as providers do. */
 export function roundTo(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   return Math.round(value * scale) / scale;

@@ -1,9 +1,9 @@
 import type { DemoGenre } from './genres.ts';
 
-/** Where a genre's songs lie (median) and how far they spread (one standard deviation). */
+/** Median and standard deviation of a genre's songs. */
 type Spread = readonly [median: number, spread: number];
 
-/** The sound of a genre. Medians of shares are shares, their spreads are in logits. */
+/** The sound of a genre. For shares, the median is a share and the spread is in logits. */
 export interface SoundProfile {
   readonly danceability: Spread;
   readonly energy: Spread;
@@ -11,19 +11,19 @@ export interface SoundProfile {
   readonly acousticness: Spread;
   readonly speechiness: Spread;
   readonly liveness: Spread;
-  /** Decibels below full scale, above 0; the spread is of its logarithm. */
+  /** Decibels below full scale, above 0; the spread is that of the logarithm. */
   readonly quietness: Spread;
-  /** Beats per minute around which its songs gather, each with its weight. */
+  /** Typical tempos in beats per minute, each with its weight. */
   readonly tempos: Readonly<Record<number, number>>;
-  /** Standard deviation around those, in beats per minute. */
+  /** Standard deviation around these, in beats per minute. */
   readonly tempoSpread: number;
-  /** Whether the beat comes from a machine: then its tempo is a whole number, nearly. */
+  /** Whether the beat comes from a machine, so that the tempo is nearly a whole number. */
   readonly isSequenced: boolean;
   readonly instrumentalShare: number;
   readonly majorShare: number;
-  /** Of the songs in three. */
+  /** Share of songs in triple metre. */
   readonly waltzShare: number;
-  /** Seconds; the spread is of the logarithm. */
+  /** Seconds; the spread is that of the logarithm. */
   readonly duration: Spread;
 }
 

@@ -2,15 +2,15 @@ import { type Random, pick } from '../domain/random.ts';
 import { isParticle, withParticle } from './particles.ts';
 import { pickWeighted } from './sampling.ts';
 
-/** Titles of one kind: whole titles and titles with blanks, and the words that fill them. */
+/** Titles of one kind: whole titles, and titles with blanks and the words for them. */
 export interface TitleBank {
-  /** One a line. A blank is `{list}`, or `{list:이}` for a word with its Korean particle. */
+  /** One title per line. A blank is `{list}`, or `{list:이}` for a word with its Korean particle. */
   readonly templates: string;
-  /** By the name of the blank, each a list separated by commas. */
+  /** Words per blank, as a list separated by commas. */
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** A bank taken apart, ready to be filled. */
+/** A parsed bank. */
 export interface TitleMaker {
   readonly templates: readonly (readonly [template: string, weight: number])[];
   readonly words: ReadonlyMap<string, readonly string[]>;
@@ -18,14 +18,14 @@ export interface TitleMaker {
 
 const BLANK = /\{(\w+)(?::([^}]+))?\}/g;
 
-/** The words of a list that is separated by commas, line breaks or both. */
+/** Returns the words of a list that is separated by commas, line breaks or both. */
 export function readWords(text: string): string[] {
   return trimmed(text.split(/[,\n]/));
 }
 
 /**
- * Takes a bank apart. A template weighs the cube root of the titles it can make: one with many comes more
- * often, and whole titles still come through.
+ * Parses a bank. The weight of a template is the cube root of its number of possible titles: templates with
+ * many titles are picked more often, but whole titles still appear.
  */
 export function createTitleMaker(bank: TitleBank): TitleMaker {
   const words = new Map(Object.entries(bank.words).map(([name, text]) => [name, readWords(text)]));
@@ -37,8 +37,9 @@ export function createTitleMaker(bank: TitleBank): TitleMaker {
 }
 
 /**
- * A title from the maker's templates, no word twice. Throws RangeError for a blank without a list or with
- * an unknown particle: a mistake in the bank.
+ * Makes a title from the maker's templates, without using a word twice.
+ *
+ * @throws RangeError for a blank without a list or with an unknown particle: a mistake in the bank
  */
 export function makeTitle(maker: TitleMaker, random: Random): string {
   const used = new Set<string>();

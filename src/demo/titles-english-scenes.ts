@@ -1,6 +1,6 @@
 import type { TitleBank } from './templates.ts';
 
-/** EDM and house: one thought, a lot of light. */
+/** EDM and house: one thought and a lot of light. */
 const club: TitleBank = {
   templates: `
     {word}
@@ -50,7 +50,7 @@ const club: TitleBank = {
   },
 };
 
-/** Hip hop: money, rivals, where one comes from. */
+/** Hip hop: money, rivals, the old neighbourhood. */
 const rap: TitleBank = {
   templates: `
     {noun} Talk

@@ -99,7 +99,7 @@ const classical: TitleBank = {
   },
 };
 
-/** The same in Korean. */
+/** The same pieces in Korean. */
 const koreanPiano: TitleBank = {
   templates: `
     {time}의 {form}

@@ -9,17 +9,17 @@ import { INSTRUMENTAL_TITLES } from './titles-instrumental.ts';
 import { KOREAN_SCENE_TITLES } from './titles-korean-scenes.ts';
 import { KOREAN_TITLES } from './titles-korean.ts';
 
-/** What a title is asked for. */
+/** The song that needs a title. */
 export interface TitleWish {
   readonly genre: DemoGenre;
   readonly isKorean: boolean;
-  /** Of the piece: its key may be named, and a waltz is only what has three beats in a bar. */
+  /** Features of the song: a title may name its key, and is a waltz only if it has three beats per bar. */
   readonly features: AudioFeatures;
-  /** Titles that this artist has used: never one of them again. */
+  /** Titles that this artist has used already; they are not used again. */
   readonly taken: ReadonlySet<string>;
 }
 
-/** Invents a title a call, and remembers what it has given. */
+/** Invents one title per call, and remembers the titles it has returned. */
 export type TitleInventor = (wish: TitleWish) => string;
 
 type WeightedBanks = readonly (readonly [TitleBank, number])[];
@@ -103,7 +103,7 @@ const BANKS: Readonly<
   classical: { korean: [[koreanPiano, 1]], english: [[classical, 1]] },
 };
 
-/** Titles that many artists have used, each for a song of its own. */
+/** Titles that many artists use, each for another song. */
 const COMMON = {
   korean: '사랑, 그대, 이별, 안녕, 고백, 봄, 겨울, 하루, 비, 바다, 첫사랑, 약속, 꿈, 밤, 편지, 기억',
   english: `Home, Stay, Alone, Hello, Breathe, Forever, Summer, Fire, Gone, Falling, Sunday, Runaway, Closer, Lost, Angel, Shine, Tonight,
@@ -111,13 +111,13 @@ const COMMON = {
 } as const;
 const COMMON_SHARE = 0.035;
 const GENRES_WITHOUT_COMMON_TITLES: ReadonlySet<DemoGenre> = new Set(['classical', 'jazz', 'trot']);
-/** Idol singles that shout. */
+/** Share of idol titles in upper case. */
 const UPPER_CASE_SHARE = 0.2;
-/** After so many titles that somebody already has, two artists may share one. */
+/** After so many tries that are in use already, two artists may share a title. */
 const TRIES = 30;
 const TRIES_FOR_A_NEW_ONE = 14;
 
-/** By pitch class from C, in the spelling that pieces are published in. */
+/** Key names by pitch class from C, in the spelling of published pieces. */
 const KEY_NAMES = {
   major: ['C', 'D-Flat', 'D', 'E-Flat', 'E', 'F', 'F-Sharp', 'G', 'A-Flat', 'A', 'B-Flat', 'B'],
   minor: ['C', 'C-Sharp', 'D', 'E-Flat', 'E', 'F', 'F-Sharp', 'G', 'G-Sharp', 'A', 'B-Flat', 'B'],

@@ -2,7 +2,7 @@ import type { AudioFeatures } from '../domain/audio-features.ts';
 import { type Random, normal, pick } from '../domain/random.ts';
 import { clamp, roundTo } from './sampling.ts';
 
-/** Another recording, or another cut, of a song. */
+/** Another recording or another cut of a song. */
 export type VersionKind =
   | 'album cut'
   | 'remaster'
@@ -19,12 +19,12 @@ export interface VersionSound {
   readonly durationMillis: number;
 }
 
-/** What stands behind the title, with the space before it; nothing for the same cut on an album. */
+/** Returns the text after the title, with a space before it; empty for the same cut on an album. */
 export function versionSuffix(random: Random, kind: VersionKind, year: number): string {
   return pick(random, SUFFIXES[kind]).replace('{year}', String(year));
 }
 
-/** The sound of a version, near the original's in all that the version leaves alone. */
+/** Invents the sound of a version, close to the original in everything that the version does not change. */
 export function versionSound(random: Random, kind: VersionKind, original: VersionSound): VersionSound {
   return SOUNDS[kind](random, original);
 }
@@ -41,13 +41,13 @@ const SUFFIXES: Readonly<Record<VersionKind, readonly string[]>> = {
   'sped up': [' (Sped Up)', ' (Sped Up Ver.)'],
 };
 
-/** How far a provider's values move between two encodings of one recording. */
+/** Spread of a provider's values between two encodings of one recording. */
 const REENCODING = 0.004;
-/** And between two recordings of one arrangement, or of another. */
+/** The same between two recordings, of one arrangement or of different ones. */
 const NEW_TAKE = 0.03;
 const NEW_ARRANGEMENT = 0.06;
 const SPED_UP_BY = 1.22;
-/** A tape that runs so much faster sounds so many semitones higher. */
+/** A recording played so much faster sounds so many semitones higher. */
 const SPED_UP_SEMITONES = 3;
 const REMIX_TEMPOS = [122, 124, 126, 128];
 
@@ -113,10 +113,10 @@ const SOUNDS: Readonly<Record<VersionKind, Recording>> = {
   }),
 };
 
-/** The features with every share moved a little; tempo, key, mode and metre stay. */
+/** Changes every share a little; tempo, key, mode and metre stay. */
 function nearby(random: Random, features: AudioFeatures, deviation: number): AudioFeatures {
   const move = (share: number) => roundTo(clamp(share + deviation * normal(random), 0.001, 0.999), 3);
-  // Where a share is mostly near 0, a step of a fixed size would be a large one.
+  // For shares that are mostly near 0, a step of fixed size would be too large.
   const scale = (share: number, least: number) =>
     roundTo(clamp(share * (1 + 2 * deviation * normal(random)), least, 1), 3);
   return {
@@ -130,7 +130,7 @@ function nearby(random: Random, features: AudioFeatures, deviation: number): Aud
   };
 }
 
-/** The loudness so many decibels higher, short of where every master clips. */
+/** Returns a loudness so many decibels higher, but below the level at which every master clips. */
 function louder(features: AudioFeatures, decibels: number): number {
   return roundTo(clamp(features.loudness + decibels, -48, -0.4), 3);
 }

@@ -30,9 +30,7 @@ const SAME_WEEK = 0.8;
  */
 const ACCEPTED_SCORE = 0.86;
 
-/**
- * Whether the titles are linked, and by what the artists are. Each candidate falls under exactly one case.
- */
+/** The names that link a candidate to the chart album. Each candidate falls under exactly one case. */
 type LinkedBy = 'title and artist' | 'title, no artist needed' | 'title alone' | 'no title';
 
 interface Rule {

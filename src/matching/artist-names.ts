@@ -140,9 +140,7 @@ function hasOtherAlias(outside: string, inside: string, aliasesOf: AliasesOf): b
   return aliases.length > 0 && !aliases.some((alias) => artistKey(alias) === key);
 }
 
-/**
- * Returns both halves of a name written in two scripts in a row: "에반 EVAN". Empty for other names.
- */
+/** Returns both halves of a name written in two scripts in a row: "에반 EVAN". Empty for other names. */
 function bothScripts(name: string): readonly string[] {
   const words = name.split(' ');
   if (words.length < 2 || words.length > MOST_WORDS || !HANGUL.test(name)) return [];
