@@ -1,7 +1,7 @@
 import type { AlbumCandidate, AlbumQuery } from '../../src/domain/album.ts';
 import { createSpotify, type Spotify } from '../../src/sources/spotify.ts';
 
-/** Spotify's client over a line on which every search is answered with the albums that `find` gives. */
+/** Returns a Spotify client whose searches are answered by `find`, and the list of its searches. */
 export function answeringSpotify(find: (search: AlbumQuery) => readonly AlbumCandidate[]) {
   const asked: AlbumQuery[] = [];
   const spotify: Spotify = createSpotify({

@@ -1,11 +1,11 @@
 import Database from 'libsql';
 
-/** How long a source once wanted to be left alone is nothing that was collected. */
+/** Earlier pauses of a source are not collected data. */
 const LEFT_OUT = 'source_pauses';
-/** Columns that tell when something was done: no two runs agree in them. */
+/** Columns with times, which differ between any two runs. */
 const TIMES = new Set(['ended_at', 'found_at']);
 
-/** Every row of a catalogue as a line, in an order that does not depend on how they came. */
+/** Returns every row of a catalogue as one line, in an order that does not depend on when it was written. */
 export function catalogueDump(path: string): readonly string[] {
   const database = new Database(path, { readonly: true });
   try {

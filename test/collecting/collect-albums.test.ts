@@ -16,7 +16,7 @@ import { answeringSpotify } from './answering-spotify.ts';
 import { stageContextIn } from './stage-context-in.ts';
 
 const ALBUM_ID = 'a'.repeat(22);
-/** Too late to be the same day, so that an artist who is not known by this name leaves it for review. */
+/** Not the same day, so that an album by an artist without a known alias is left for review. */
 const TWO_DAYS_LATER = '2021-05-06';
 
 let directory: string;
@@ -43,7 +43,7 @@ function putInCharts(...albums: ReturnType<typeof chartAlbum>[]): void {
   );
 }
 
-/** Collects the albums while Spotify finds these; returns what it was asked. */
+/** Collects the albums while Spotify's searches are answered by `find`. Returns the searches. */
 async function collectWhile(find: (search: AlbumQuery) => readonly AlbumCandidate[]) {
   const { spotify, asked } = answeringSpotify(find);
   await collectAlbums(context, { spotify });
@@ -57,13 +57,13 @@ describe('an album that Spotify knows under two names', () => {
   const found = (search: AlbumQuery) =>
     candidate('유리 항구', { id: ALBUM_ID, artists: [nameOf(search)], date: TWO_DAYS_LATER });
 
-  it('is accepted under the one that the charts print, whichever is found first', async () => {
+  it('is accepted under the name of the charts, whichever is found first', async () => {
     putInCharts(chartAlbum('유리 항구', { artists: ['Keeper'] }));
     await collectWhile((search) => [found(search)]);
     expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: ALBUM_ID, runnerUpId: null });
   });
 
-  it('is left for review where only the other one is ever told', async () => {
+  it('is left for review if only the other name is ever found', async () => {
     putInCharts(chartAlbum('유리 항구', { artists: ['Keeper'] }));
     await collectWhile((search) => [found({ ...search, isLocalised: true })]);
     expect(matchOf('1')).toMatchObject({ verdict: 'review', albumId: ALBUM_ID, runnerUpId: null });
@@ -77,7 +77,7 @@ describe('an album that was not accepted', () => {
   const pendingTracks = () => context.ledger.pending('tracks').map(({ key }) => key);
   const askAgain = () => inTransaction(catalogue, () => askAgainForUnmatched(context));
 
-  it('is accepted by what was found for it, once another name of its artist is known', async () => {
+  it('is accepted from earlier candidates once an alias of its artist is known', async () => {
     putInCharts(album);
     await collectWhile(() => [found]);
     expect(matchOf('1')).toMatchObject({ verdict: 'review' });
@@ -88,7 +88,7 @@ describe('an album that was not accepted', () => {
     expect(context.ledger.outcomes('albums')).toEqual({ accepted: 1 });
   });
 
-  it('has ended when it was looked for, not when it was matched once more', async () => {
+  it('keeps the time of its search when it is matched again', async () => {
     putInCharts(album);
     await collectWhile(() => [found]);
     await context.clock.sleep(1000);
@@ -98,7 +98,7 @@ describe('an album that was not accepted', () => {
     expect(context.ledger.endedSince('albums', later).count).toBe(0);
   });
 
-  it('stays what it is where nothing new is known', async () => {
+  it('keeps its match if nothing new is known', async () => {
     putInCharts(album);
     await collectWhile(() => [found]);
     const before = matchOf('1');
@@ -106,7 +106,7 @@ describe('an album that was not accepted', () => {
     expect(matchOf('1')).toEqual(before);
   });
 
-  it('stays rejected where a person rejected it', async () => {
+  it('stays rejected if a person rejected it', async () => {
     putInCharts(album);
     await collectWhile(() => [found]);
     await decideAlbums(context, [{ chartAlbumId: '1', album: null }]);
@@ -117,7 +117,7 @@ describe('an album that was not accepted', () => {
     expect(context.ledger.pending('albums')).toEqual([]);
   });
 
-  it('is looked for once more where that is wanted: it may be listed by now', async () => {
+  it('is searched for again on request: it may be listed by now', async () => {
     putInCharts(album);
     const first = await collectWhile(() => []);
     expect(await collectWhile(() => [found])).toEqual([]);
@@ -127,7 +127,7 @@ describe('an album that was not accepted', () => {
     expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: ALBUM_ID });
   });
 
-  it('is asked for once where several have one name, and no second time by a run that goes on', async () => {
+  it('is searched for once if several have the same name, and not again by a run that continues', async () => {
     putInCharts(album, { ...album, id: '2' });
     const first = await collectWhile(() => []);
     askAgain();
@@ -142,7 +142,7 @@ describe('an album that was not accepted', () => {
     expect(await collectWhile(() => [])).toEqual(first.slice(2));
   });
 
-  it('is asked for no further where what was found before does by now', async () => {
+  it('is not searched for further if an earlier candidate is good enough by now', async () => {
     putInCharts(album);
     let answers = 0;
     const stopped = collectWhile(() => {
@@ -156,7 +156,7 @@ describe('an album that was not accepted', () => {
     expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: ALBUM_ID });
   });
 
-  it('is told by the names of today where Spotify has changed them', async () => {
+  it('is matched by its new names if Spotify has changed them', async () => {
     putInCharts(album);
     await collectWhile(() => [{ ...found, name: '산책' }]);
     askAgain();

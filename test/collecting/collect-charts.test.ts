@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-/** Collects the charts while these weeks' pages are wrong. */
+/** Collects the charts while the pages of these weeks have faults. */
 async function collectCharts(
   faults: Readonly<Record<string, BugsPageFault>> = {},
   options: { readonly again?: boolean; readonly robots?: string; readonly now?: string } = {},
@@ -55,13 +55,13 @@ async function collectCharts(
   };
 }
 
-describe('the charts of Bugs', () => {
+describe('collectCharts', () => {
   it.each<[BugsPageFault, RegExp]>([
     ['fallback week', /2020-01-13/],
     ['changed layout', /bugs-selectors\.ts/],
     ['89 rows', /at least 90 .*89/],
     ['row without title', /title/],
-  ])('fail for a week whose page is wrong (%s), and keep that page', async (fault, reason) => {
+  ])('fails a week with a wrong page (%s), and keeps that page', async (fault, reason) => {
     const { charts } = await collectCharts({ 20200113: fault });
     expect(charts).toMatchObject({ done: 5, failed: 1, failures: [{ key: '2020-01-13' }] });
     expect(charts?.failures[0]?.reason).toMatch(reason);
@@ -69,7 +69,7 @@ describe('the charts of Bugs', () => {
     expect(await readdir(pathsIn(directory).pages)).toContain('2020-01-13.html');
   });
 
-  it('stop after five weeks in a row that do not fit, before they ask for all the others', async () => {
+  it('stops after five unusable pages in a row', async () => {
     const weeks = ['20200106', '20200113', '20200120', '20200127', '20200203', '20200210'];
     const { outcome, pages, charts } = await collectCharts(
       Object.fromEntries(weeks.map((week) => [week, 'changed layout'])),
@@ -78,11 +78,11 @@ describe('the charts of Bugs', () => {
     expect(String(outcome)).toMatch(/5 answers in a row could not be used.*bugs-selectors\.ts/);
     expect(pages).toHaveLength(5);
     expect(charts).toMatchObject({ failed: 0, pending: 6 });
-    // What was fetched is read again once the selectors are mended, and not fetched again.
+    // Once the selectors are fixed, the fetched pages are read again without a request.
     expect((await collectCharts()).pages).toEqual([]);
   });
 
-  it('go on where Bugs has none of the first weeks, and say what to do about them', async () => {
+  it('continues if Bugs has none of the first weeks, and suggests --from', async () => {
     const weeks = ['20200106', '20200113', '20200120', '20200127', '20200203'];
     const { outcome, charts, notes } = await collectCharts(
       Object.fromEntries(weeks.map((week) => [week, 'fallback week'])),
@@ -92,19 +92,19 @@ describe('the charts of Bugs', () => {
     expect(notes).toEqual([expect.stringMatching(/the first 5 weeks of this run, up to 2020-02-03.*--from/)]);
   });
 
-  it('fetch no page again, not even one that did not fit', async () => {
+  it('fetches no page again, not even an unusable one', async () => {
     await collectCharts({ 20200113: 'changed layout' });
     expect((await collectCharts()).pages).toEqual([]);
   });
 
-  it('fetch what failed again where that is asked for, and only that', async () => {
+  it('fetches only the failed weeks again, if asked to', async () => {
     await collectCharts({ 20200113: 'fallback week' });
     const { pages, charts } = await collectCharts({}, { again: true });
     expect(pages).toEqual(['20200113']);
     expect(charts).toMatchObject({ done: 6, failed: 0 });
   });
 
-  it('read a kept page without fetching it, where the process ended before it was read', async () => {
+  it('reads an archived page without a request if the process ended before it was parsed', async () => {
     await collectCharts();
     await rm(pathsIn(directory).catalogue);
     const { pages, charts } = await collectCharts();
@@ -112,7 +112,7 @@ describe('the charts of Bugs', () => {
     expect(charts).toMatchObject({ done: 6 });
   });
 
-  it('wait for the week that has just ended, which Bugs may not show yet', async () => {
+  it('leaves the week that has just ended pending if Bugs does not show it yet', async () => {
     const now = '2020-02-10T00:00:00Z';
     const early = await collectCharts({ 20200203: 'fallback week' }, { now });
     expect(early.charts).toMatchObject({ done: 5, pending: 1, failed: 0 });
@@ -121,17 +121,17 @@ describe('the charts of Bugs', () => {
     expect(late.charts).toMatchObject({ done: 6, pending: 0 });
   });
 
-  it('fetch anew a kept page that a disk has damaged', async () => {
+  it('fetches a damaged page again', async () => {
     await collectCharts();
     await writeFile(join(pathsIn(directory).pages, '2020-01-20.html.gz'), '');
     await rm(pathsIn(directory).catalogue);
     expect((await collectCharts()).pages).toEqual(['20200120']);
   });
 
-  it('take as much time as robots.txt asks for', async () => {
+  it('waits between requests as long as robots.txt asks', async () => {
     const { times } = await collectCharts({}, { robots: 'User-agent: *\nCrawl-delay: 5\n' });
     const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
-    // A request may take a moment longer on its way than the next one.
+    // A request may be delayed a little more than the next one.
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(4900);
   });
 });

@@ -17,7 +17,7 @@ import type { SpotifyRules } from '../../scripts/invented-world/source-rules.ts'
 import { publishedTrack } from '../published-track.ts';
 
 const world = inventWorld({ seed: 8, weeks: 2, albums: 120, tracks: 600 });
-/** Two batches of Spotify's, and four of ReccoBeats', in the order in which they are asked for. */
+/** Two batches for Spotify and four for ReccoBeats, in the order of their requests. */
 const TRACKS = world.tracks.slice(0, 150).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 const WRONG: Fault = { kind: 'status', status: 400 };
 const PAUSED: Fault = { kind: 'status', status: 429, retryAfter: '80000' };
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-/** Collects features while these things are wrong, for an app that Spotify still tells them. */
+/** Collects features with these faults, for an app to which Spotify still offers features. */
 async function collectFeatures(
   rules: readonly FaultRule[],
   run: Partial<CollectRun> = {},
@@ -88,7 +88,7 @@ describe('features of tracks', () => {
   it.each([
     ['odd', WRONG],
     ['an error', { kind: 'status', status: 500 }],
-  ] as const)('are collected also where the answer to the first question is %s', async (_, fault) => {
+  ] as const)('are collected even if the first answer is %s', async (_, fault) => {
     const { outcome, idsOf } = await collectFeatures([ofSpotify(fault, 'ids=0000000000000000000000')], {
       stages: ['albums', 'features'],
       weeks: [],
@@ -103,19 +103,19 @@ describe('features of tracks', () => {
     expect(idsOf('reccobeats')).toEqual(knownToReccobeats);
   });
 
-  it('come from ReccoBeats while Spotify is away', async () => {
+  it('come from ReccoBeats while Spotify is down', async () => {
     const { outcome, idsOf } = await collectFeatures([ofSpotify({ kind: 'status', status: 500 })]);
     expect(outcome).toBeInstanceOf(SourceUnavailableError);
     expect(idsOf('reccobeats')).toEqual(knownToReccobeats);
   });
 
-  it('come from ReccoBeats while Spotify wants to be left alone and was never found to offer them', async () => {
+  it('come from ReccoBeats while Spotify is rate-limited and is not known to offer them', async () => {
     const { outcome, idsOf } = await collectFeatures([ofSpotify(PAUSED)]);
     expect(outcome).toBeInstanceOf(RateLimitedError);
     expect(idsOf('reccobeats')).toEqual(knownToReccobeats);
   });
 
-  it('wait for Spotify where it offers them and wants to be left alone', async () => {
+  it('wait for Spotify if it is known to offer them and is rate-limited', async () => {
     const { outcome, idsOf, spotify } = await collectFeatures([ofSpotify(PAUSED, 'audio-features', [2])]);
     expect(outcome).toBeInstanceOf(RateLimitedError);
     const asked = new Set<string>(TRACKS.slice(0, 100).map(({ id }) => id));
@@ -125,14 +125,14 @@ describe('features of tracks', () => {
     );
   });
 
-  it('come from ReccoBeats where Spotify fails at a track', async () => {
+  it('come from ReccoBeats for a track that Spotify fails on', async () => {
     const [odd = ''] = idsWhere((track) => track.hasSpotifyFeatures && track.isKnownToReccobeats);
     const { spotify, idsOf } = await collectFeatures([ofSpotify(WRONG, odd)]);
     expect(spotify).toMatchObject({ failed: 1, pending: 0 });
     expect(idsOf('reccobeats')).toContain(odd);
   });
 
-  it('are waited for at ReccoBeats although Spotify refuses', async () => {
+  it('wait for ReccoBeats even if Spotify refuses', async () => {
     const { outcome, waits, idsOf } = await collectFeatures(
       [ofReccobeats(PAUSED, '', [2])],
       { waits: true },
@@ -152,7 +152,7 @@ describe('a batch of tracks', () => {
     ['one in each half', idsAt(0, 39)],
     ['two in one half', idsAt(20, 39)],
     ['every second one of a quarter', idsAt(0, 2, 4, 6, 8)],
-  ])('loses none but the odd ones: %s', async (_, odd) => {
+  ])('loses only the bad tracks: %s', async (_, odd) => {
     const { outcome, reccobeats } = await collectFeatures(
       odd.map((id) => ofReccobeats(WRONG, id)),
       fromReccobeats,
@@ -161,7 +161,7 @@ describe('a batch of tracks', () => {
     expect(reccobeats).toMatchObject({ pending: 0, failed: odd.length, done: TRACKS.length - odd.length });
   });
 
-  it('is pending as before where no part of it has an answer, and the others are not asked for', async () => {
+  it('stays pending if no part of it has a usable answer, and ends the requests', async () => {
     const { outcome, reccobeats, requests } = await collectFeatures([ofReccobeats(WRONG)], fromReccobeats);
     expect(outcome).toBeInstanceOf(SourceRefusedError);
     expect(String(outcome)).toContain('32 answers in a row could not be used');

@@ -32,20 +32,20 @@ const statusOfAlbums = (now = NOON) => {
   return { ...stages.find(({ stage }) => stage === 'albums'), pauses };
 };
 
-/** Forty albums in the two hours before noon. */
+/** Ends forty albums in the two hours before noon. */
 function endForty(): void {
   for (let index = 0; index < 40; index += 1) {
     ledger.finish('albums', String(index), 'accepted', hoursFromNoon(-2 + index / 20));
   }
 }
 
-describe('the status of collecting', () => {
-  it('counts what is pending and done', () => {
+describe('collectionStatus', () => {
+  it('counts pending and finished tasks', () => {
     endForty();
     expect(statusOfAlbums()).toMatchObject({ pending: 60, done: 40, failed: 0, outcomes: { accepted: 40 } });
   });
 
-  it('promises nothing before anything is done', () => {
+  it('expects no end before any task is done', () => {
     expect(statusOfAlbums()).toMatchObject({ hourlyRate: null, expectedEnd: null });
   });
 
@@ -54,7 +54,7 @@ describe('the status of collecting', () => {
     expect(statusOfAlbums()).toMatchObject({ hourlyRate: 20, expectedEnd: hoursFromNoon(3) });
   });
 
-  it('counts a pause as part of the pace: a quota spent in two hours is still that of a day', () => {
+  it('counts a pause as part of the pace: a quota used up in two hours still lasts a day', () => {
     endForty();
     createSourceState(catalogue).set('spotify', {
       notBefore: hoursFromNoon(18),
@@ -68,7 +68,7 @@ describe('the status of collecting', () => {
     ]);
   });
 
-  it('does not show a pause that is over', () => {
+  it('leaves out a pause that is over', () => {
     createSourceState(catalogue).set('spotify', {
       notBefore: hoursFromNoon(-1),
       reason: 'too many requests',
@@ -76,12 +76,12 @@ describe('the status of collecting', () => {
     expect(statusOfAlbums().pauses).toEqual([]);
   });
 
-  it('expects nothing where nothing is left', () => {
+  it('expects no end if nothing is left', () => {
     for (const { key } of ledger.pending('albums')) ledger.finish('albums', key, 'unmatched', NOON);
     expect(statusOfAlbums()).toMatchObject({ pending: 0, expectedEnd: null });
   });
 
-  it('names some of what failed, and why', () => {
+  it('lists failed tasks with their reasons', () => {
     ledger.fail('albums', '7', 'status 404', NOON);
     expect(statusOfAlbums()).toMatchObject({ failed: 1, failures: [{ key: '7', reason: 'status 404' }] });
   });

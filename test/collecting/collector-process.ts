@@ -1,10 +1,9 @@
-import { openCollector } from '../../src/collector.ts';
-import { type CollectRun } from '../../src/collector.ts';
+import { type CollectRun, openCollector } from '../../src/collector.ts';
 import { readConfig } from '../../src/config.ts';
 import { createSharedJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 
-// The collector in a process of its own, which a test kills: everything but the clock is as `npm run collect`
-// has it.
+// The collector in a process of its own, for a test to kill. Except for the clock, it is that of
+// `npm run collect`.
 
 const [clockFile = '', run = ''] = process.argv.slice(2);
 

@@ -14,24 +14,24 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const PAGE = '<title>주간 앨범차트 🎵</title>';
 
-describe('a page that was fetched', () => {
-  it('is not there before it is kept', async () => {
+describe('an archived page', () => {
+  it('is null before it is saved', async () => {
     expect(await pages.read('2021-01-25')).toBeNull();
   });
 
-  it('comes back as it was, in the next run too', async () => {
+  it('is read unchanged, also by the next run', async () => {
     await pages.keep('2021-01-25', PAGE);
     expect(await createPageArchive(join(directory, 'pages')).read('2021-01-25')).toBe(PAGE);
   });
 
-  it('replaces the one of the same name', async () => {
+  it('replaces an earlier page of the same name', async () => {
     await pages.keep('2021-01-25', 'another week');
     await pages.keep('2021-01-25', PAGE);
     expect(await pages.read('2021-01-25')).toBe(PAGE);
     expect(await readdir(join(directory, 'pages'))).toEqual(['2021-01-25.html.gz']);
   });
 
-  it('can be looked at in a browser where it could not be understood', async () => {
+  it('can be copied for a person to open in a browser', async () => {
     await pages.keep('2021-01-25', PAGE);
     const path = await pages.copyForInspection('2021-01-25', PAGE);
     expect(path).toMatch(/2021-01-25\.html$/);

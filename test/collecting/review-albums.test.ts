@@ -19,7 +19,7 @@ const SECOND = 'b'.repeat(22);
 const TWO_DAYS_LATER = '2021-05-06';
 
 const TITLE = '유리 항구';
-/** Nobody knows yet that 등대지기 is Keeper; the other one has a longer title. */
+/** No alias says yet that 등대지기 is Keeper; the other album has a longer title. */
 const PROPOSED = candidate(TITLE, { id: FIRST, artists: ['Keeper'], date: TWO_DAYS_LATER });
 const NEXT = candidate(`${TITLE} : 밤`, { id: SECOND, artists: ['Wanderer'], date: TWO_DAYS_LATER });
 
@@ -50,7 +50,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** Looks for an album of the charts while Spotify finds these. */
+/** Looks for a chart album while Spotify finds these albums. */
 async function lookFor(id: string, found: readonly AlbumCandidate[]): Promise<void> {
   context.ledger.add('albums', [id]);
   await collectAlbums(
@@ -64,8 +64,8 @@ const decide = (chartAlbumId: string, album: { id: string } | 'proposed' | null)
 const matchOf = (id: string) => createMatchStore(catalogue).get(id);
 const pendingTracks = () => context.ledger.pending('tracks').map(({ key }) => key);
 
-describe('the albums for a person to decide', () => {
-  it('are listed with those first for which anything was found', async () => {
+describe('albumsWithVerdict', () => {
+  it('lists albums with candidates before albums without', async () => {
     await lookFor('1', [candidate('산책', { id: FIRST, date: '2015-01-01' })]);
     await lookFor('3', []);
     const listed = albumsWithVerdict(context, 'unmatched').map(({ album }) => album.id);
@@ -74,7 +74,7 @@ describe('the albums for a person to decide', () => {
 });
 
 describe('a decision', () => {
-  it('accepts what is proposed: its tracks are collected by the next run', async () => {
+  it('accepts the proposal, and adds the task for its tracks', async () => {
     await lookFor('1', [PROPOSED, NEXT]);
     expect(matchOf('1')).toMatchObject({ verdict: 'review' });
     expect(await decide('1', 'proposed')).toEqual(new Map([['1', FIRST]]));
@@ -83,7 +83,7 @@ describe('a decision', () => {
     expect(context.ledger.outcomes('albums')).toEqual({ accepted: 1 });
   });
 
-  it('accepts the proposal that is shown, also where names learned since have made it another one', async () => {
+  it('accepts the proposal as shown, even if new aliases have changed it', async () => {
     await lookFor('1', [PROPOSED, NEXT]);
     createAliasStore(catalogue).putGroup(['등대지기', 'Wanderer']);
     const [shown] = albumsWithVerdict(context, 'review');
@@ -92,14 +92,14 @@ describe('a decision', () => {
     expect(matchOf('1')).toMatchObject({ albumId: SECOND, score: shown?.match.best?.score });
   });
 
-  it('leaves an accepted album what it is where its proposal is accepted once more', async () => {
+  it('keeps an accepted album if its proposal is accepted again', async () => {
     await lookFor('1', [PROPOSED, NEXT]);
     await decide('1', { id: SECOND });
     await decide('1', 'proposed');
     expect(matchOf('1')).toMatchObject({ verdict: 'accepted', albumId: SECOND });
   });
 
-  it('rejects every album that was found', async () => {
+  it('rejects every candidate', async () => {
     await lookFor('1', [PROPOSED]);
     await decide('1', null);
     expect(matchOf('1')).toMatchObject({ verdict: 'unmatched', albumId: null, decidedBy: 'person' });
@@ -107,7 +107,7 @@ describe('a decision', () => {
     expect(context.ledger.outcomes('albums')).toEqual({ unmatched: 1 });
   });
 
-  it('that is changed forgets the tracks that are pending, and keeps those that were collected', async () => {
+  it('drops pending tracks when it is changed, and keeps collected tracks', async () => {
     await lookFor('1', [PROPOSED, NEXT]);
     await decide('1', 'proposed');
     await decide('1', { id: SECOND });
@@ -117,7 +117,7 @@ describe('a decision', () => {
     expect(context.ledger.isEnded('tracks', SECOND)).toBe(true);
   });
 
-  it('keeps pending tracks that another album of the charts has been accepted for', async () => {
+  it('keeps pending tracks of an album that another chart album also matches', async () => {
     for (const id of ['1', '2']) {
       await lookFor(id, [PROPOSED]);
       await decide(id, 'proposed');
@@ -126,7 +126,7 @@ describe('a decision', () => {
     expect(pendingTracks()).toEqual([FIRST]);
   });
 
-  it('that comes while Spotify is asked stands, and saves the questions that are left', async () => {
+  it('holds if it comes during a search, and saves the remaining searches', async () => {
     context.ledger.add('albums', ['1']);
     let decided: Promise<unknown> = Promise.resolve();
     const { spotify, asked } = answeringSpotify(() => {
@@ -141,7 +141,7 @@ describe('a decision', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('that does not fit leaves all others of the same command undecided', async () => {
+  it('is not saved if another one of the same command is invalid', async () => {
     await lookFor('1', [PROPOSED]);
     const decisions = [
       { chartAlbumId: '1', album: 'proposed' },

@@ -12,10 +12,10 @@ const NOON = new Date('2026-11-25T12:00:00Z');
 const EVENING = new Date('2026-11-25T20:00:00Z');
 
 const later = (notBefore = EVENING) => new RateLimitedError('spotify', notBefore, 'the daily quota is spent');
-const away = new SourceUnavailableError('reccobeats', 'no answer');
+const unavailable = new SourceUnavailableError('reccobeats', 'no answer');
 const refused = new SourceRefusedError('bugs', 'robots.txt forbids it');
 
-/** Stages that fail in their first runs, one error a run, and then succeed. */
+/** Creates stages that fail in their first runs, one error per run, and then succeed. */
 function createStages(failures: readonly (readonly Error[])[]) {
   const ran: number[] = [];
   const left = failures.map((errors) => [...errors]);
@@ -55,42 +55,42 @@ async function run(
   return { outcome, ran, waited, notes, now: clock.now() };
 }
 
-describe('collecting', () => {
+describe('runStages', () => {
   it('runs the stages in their order', async () => {
     expect(await run([[], [], []])).toMatchObject({ outcome: 'finished', ran: [0, 1, 2] });
   });
 
-  it('goes on with the other sources while one wants no request, and ends with when to come back', async () => {
+  it('continues with the other sources while one is rate-limited, then throws its error', async () => {
     const { outcome, ran } = await run([[], [later()], []]);
     expect(outcome).toEqual(later());
     expect(ran).toEqual([0, 1, 2]);
   });
 
-  it('ends with the earliest time to come back', async () => {
+  it('throws the rate limit that ends first', async () => {
     const midnight = later(new Date('2026-11-26T00:00:00Z'));
     expect((await run([[midnight], [later()]])).outcome).toEqual(later());
   });
 
-  it('ends with a source that refuses rather than with one to wait for', async () => {
+  it('throws a refusal rather than a rate limit', async () => {
     expect((await run([[later()], [refused], []])).outcome).toBe(refused);
   });
 
-  it('waits for one source, where that is wanted, before it ends with another that refuses', async () => {
+  it('waits for one source, if asked to, before it throws the refusal of another', async () => {
     const { outcome, ran } = await run([[refused], [later()], []], true);
     expect(outcome).toBe(refused);
     expect(ran).toEqual([0, 1, 2, 1, 2]);
   });
 
-  it('tells of a refusal at once where anything goes on, and once however often it comes', async () => {
+  it('notes a refusal at once if other work continues, and only once', async () => {
     const { notes } = await run([[refused], [refused, later()], [later()]], true);
     expect(notes).toEqual(['bugs: robots.txt forbids it (after 1)']);
   });
 
-  it('tells of no refusal that it ends with at once', async () => {
+  it('does not note a refusal that it throws at once', async () => {
     expect((await run([[], [refused]])).notes).toEqual([]);
   });
 
-  it('waits for one source of a stage whose other one refuses', async () => {
+  it('waits for one source of a stage whose other source refuses', async () => {
     const both = new AggregateError([refused, later()]);
     const { outcome, ran, notes } = await run([[both, refused]], true);
     expect(outcome).toBe(refused);
@@ -98,19 +98,19 @@ describe('collecting', () => {
     expect(notes).toHaveLength(1);
   });
 
-  it('rests between two rounds, also where the time to come back is past', async () => {
+  it('pauses between two rounds even if the rate limit is over already', async () => {
     const past = later(new Date('2026-11-25T11:00:00Z'));
     const { outcome, now } = await run([[past, past, past]], true);
     expect(outcome).toBe('finished');
     expect(now.getTime() - NOON.getTime()).toBeGreaterThanOrEqual(3000);
   });
 
-  it('stops at once at a defect', async () => {
+  it('throws any other error at once', async () => {
     const defect = new TypeError('defect');
     expect(await run([[defect], []])).toMatchObject({ outcome: defect, ran: [0] });
   });
 
-  it('waits until a source may be asked again, where that is wanted, and then runs all stages again', async () => {
+  it('waits for a rate limit, if asked to, and then runs all stages again', async () => {
     const { outcome, ran, waited, now } = await run([[], [later()]], true);
     expect(outcome).toBe('finished');
     expect(ran).toEqual([0, 1, 0, 1]);
@@ -118,13 +118,13 @@ describe('collecting', () => {
     expect(now.getTime()).toBeGreaterThanOrEqual(EVENING.getTime());
   });
 
-  it('leaves a source that is away alone for ten minutes, where waiting is wanted', async () => {
-    const { outcome, waited } = await run([[away]], true);
+  it('waits ten minutes for a source that is unavailable, if asked to', async () => {
+    const { outcome, waited } = await run([[unavailable]], true);
     expect(outcome).toBe('finished');
     expect(waited).toEqual(['2026-11-25T12:10']);
   });
 
-  it('can be stopped while it waits', async () => {
+  it('stops while it waits if the signal is aborted', async () => {
     const controller = new AbortController();
     controller.abort();
     expect((await run([[later()]], true, controller)).outcome).toBeInstanceOf(StoppedError);

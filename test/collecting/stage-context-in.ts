@@ -4,8 +4,8 @@ import type { StageContext } from '../../src/collecting/stage-context.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 
 /**
- * What collects into the catalogue one thing after the other, at noon and with no time lost, with these
- * changes.
+ * Returns a context that collects into the catalogue: one request at a time, from noon, with a clock that
+ * jumps.
  */
 export function stageContextIn(catalogue: Catalogue, changes: Partial<StageContext> = {}): StageContext {
   return {

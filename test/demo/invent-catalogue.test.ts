@@ -18,7 +18,7 @@ const catalogue = inventCatalogue({ seed: 1 });
 const { tracks, playlists } = catalogue;
 const trackOf = new Map(tracks.map((track) => [track.id, track]));
 
-describe('inventing a catalogue', () => {
+describe('inventCatalogue', () => {
   it('gives the same catalogue for the same seed', () => {
     expect(inventCatalogue({ seed: 1 })).toStrictEqual(catalogue);
   });
@@ -28,7 +28,7 @@ describe('inventing a catalogue', () => {
     expect(other.tracks.some(({ id }) => trackOf.has(id))).toBe(false);
   });
 
-  it.each([1, 7, 300, 5000, 12_000])('gives exactly %i tracks when asked for as many', (size) => {
+  it.each([1, 7, 300, 5000, 12_000])('gives exactly the requested %i tracks', (size) => {
     expect(inventCatalogue({ seed: 3, size }).tracks).toHaveLength(size);
   });
 
@@ -36,7 +36,7 @@ describe('inventing a catalogue', () => {
     expect(() => inventCatalogue({ seed: 1, size })).toThrow(InvalidInputError);
   });
 
-  it('refuses a seed that is no whole number', () => {
+  it('refuses a seed that is not a whole number', () => {
     expect(() => inventCatalogue({ seed: 0.5 })).toThrow(/whole seed.*0\.5/);
   });
 });
@@ -60,7 +60,7 @@ describe('the tracks', () => {
     expect(outside).toEqual([]);
   });
 
-  it('lack an album, a popularity, an ISRC or an explicit flag in a few per cent', () => {
+  it('lack an album, a popularity, an ISRC or an explicit flag in a few percent', () => {
     for (const field of ['album', 'popularity', 'isrc', 'explicit'] as const) {
       const missing = tracks.filter((track) => track[field] === null).length / tracks.length;
       expect.soft(missing, field).toBeGreaterThan(0.01);
@@ -68,7 +68,7 @@ describe('the tracks', () => {
     }
   });
 
-  it('carry well-formed ISRCs, and share one only where the recording is the same', () => {
+  it('have valid ISRCs, and share one only if the recording is the same', () => {
     const recordings = new Map<string, string>();
     for (const { isrc, name, artists } of tracks) {
       if (isrc === null) continue;
@@ -86,7 +86,7 @@ describe('the tracks', () => {
     expect(years[years.length / 2]).toBeGreaterThan(2010);
   });
 
-  it('are dated to the day, but for a few known by their year', () => {
+  it('are dated to the day, except a few with only a year', () => {
     const lengths = tracks.map(({ releaseDate }) => releaseDate?.length);
     expect(lengths.filter((length) => length === 10).length / tracks.length).toBeGreaterThan(0.9);
     expect(lengths.filter((length) => length === 4).length).toBeGreaterThan(0);
@@ -106,7 +106,7 @@ describe('the tracks', () => {
     expect(explicitShare(true)).toBeGreaterThan(5 * explicitShare(false));
   });
 
-  it('stand on albums of 1 to 14 tracks, each album by one artist and of one date', () => {
+  it('are on albums of 1 to 14 tracks, each album by one artist with one date', () => {
     const albums = groupBy(
       tracks.filter(({ album }) => album !== null),
       ({ album }) => album?.id,
@@ -118,7 +118,7 @@ describe('the tracks', () => {
     }
   });
 
-  it('spread over 300 to 400 artists, unequally', () => {
+  it('are by 300 to 400 artists, spread unequally', () => {
     const counts = [...groupBy(tracks, ({ artists }) => artists[0]?.id).values()]
       .map((group) => group.length)
       .toSorted((a, b) => b - a);
@@ -127,7 +127,7 @@ describe('the tracks', () => {
     expect(counts[0]).toBeGreaterThan(4 * (counts[Math.floor(counts.length / 2)] ?? 0));
   });
 
-  it('name no artist who exists', ({ skip }) => {
+  it('name no real artist', ({ skip }) => {
     if (!existsSync(SHARED_DATA)) skip('the real songs are not beside this checkout');
     const rowsOf = (file: string) =>
       parse<Record<string, string>>(readFileSync(path.join(SHARED_DATA, file)), { columns: true });
@@ -156,7 +156,7 @@ describe('the sound', () => {
     expect(correlation).toBeLessThan(most);
   });
 
-  it('is sung, but for a few songs, except in classical music', () => {
+  it('has a voice in nearly all songs except classical music', () => {
     const instrumentalShare = (isClassical: boolean) => {
       const group = tracks.filter(({ genres }) => (genres[0] === 'classical') === isClassical);
       return group.filter(({ features }) => (features?.instrumentalness ?? 0) > 0.5).length / group.length;
@@ -165,7 +165,7 @@ describe('the sound', () => {
     expect(instrumentalShare(true)).toBeGreaterThan(0.7);
   });
 
-  it('is mostly major, and mostly in four', () => {
+  it('is mostly in major and in four', () => {
     expect(mean(valuesOf('mode'))).toBeGreaterThan(0.52);
     expect(mean(valuesOf('mode'))).toBeLessThan(0.72);
     const inThree = tracks.filter(({ features }) => features?.timeSignature === 3).length / tracks.length;
@@ -173,7 +173,7 @@ describe('the sound', () => {
     expect(inThree).toBeLessThan(0.12);
   });
 
-  it('is nearer within an album than within an artist, within an artist than within a genre, and within a genre than anywhere', () => {
+  it('is closest in an album, then in an artist, then in a genre', () => {
     const anywhere = meanDistance(() => 'all');
     const genre = meanDistance(({ genres }) => genres[0]);
     const artist = meanDistance(({ artists, genres }) => `${artists[0]?.id} ${genres[0]}`);
@@ -187,7 +187,7 @@ describe('the sound', () => {
 describe('the versions', () => {
   const songs = groupVersions(tracks);
 
-  it('leave version collapsing something to do', () => {
+  it('are enough to test version collapsing', () => {
     const collapsed = tracks.filter(({ id }) => (songs.get(id)?.length ?? 0) > 1).length / tracks.length;
     expect(collapsed).toBeGreaterThan(0.04);
     expect(collapsed).toBeLessThan(0.25);
@@ -209,19 +209,19 @@ describe('the versions', () => {
     }
   });
 
-  it('have no voice when they are instrumental', () => {
+  it('have no voice if they are instrumental', () => {
     for (const [, version] of originalsOf(/ \((Inst\.|Instrumental)\)$/)) {
       expect(featureOf(version, 'instrumentalness')).toBeGreaterThan(0.6);
     }
   });
 
-  it('sound live when they are', () => {
+  it('sound live if they are live', () => {
     for (const [, version] of originalsOf(/ \(Live( Ver\.)?\)$| - Live$/)) {
       expect(featureOf(version, 'liveness')).toBeGreaterThan(0.6);
     }
   });
 
-  /** Versions of this suffix with their originals: there must be some. */
+  /** Returns the versions with this suffix and their originals; there must be some. */
   function originalsOf(suffix: RegExp): [original: Track, version: Track][] {
     const byName = new Map(
       tracks.map((track) => [`${track.artists[0]?.id} ${withoutGuest(track.name)}`, track]),
@@ -246,7 +246,7 @@ describe('the playlists', () => {
     expect(playlists.length - inKorean).toBeGreaterThan(20);
   });
 
-  it('hold tracks of the catalogue, none twice, most of them 20 to 60', () => {
+  it('contain tracks of the catalogue, none twice, most playlists 20 to 60', () => {
     for (const { trackIds } of playlists) {
       expect(trackIds.every((id) => trackOf.has(id))).toBe(true);
       expect(new Set(trackIds).size).toBe(trackIds.length);
@@ -257,7 +257,7 @@ describe('the playlists', () => {
     );
   });
 
-  it('keep to a genre or a few, with some that stray', () => {
+  it('stay in one or a few genres, with some exceptions', () => {
     const strays = playlists.map(({ trackIds }) => {
       const genres = trackIds.map((id) => trackOf.get(id)?.genres[0]);
       const counts = [...groupBy(genres, (genre) => genre).values()].map((group) => group.length);
@@ -268,7 +268,7 @@ describe('the playlists', () => {
     expect(mean(strays)).toBeGreaterThan(0);
   });
 
-  it('are calmer where they are for studying than where they are for the gym', () => {
+  it('are calmer for studying than for the gym', () => {
     const energyOf = (wanted: string) =>
       mean(
         (playlists.find(({ name }) => name === wanted)?.trackIds ?? []).map((id) =>
@@ -318,7 +318,7 @@ function deviationOf(values: readonly number[]): number {
   return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
 }
 
-/** The mean distance of pairs of originals of one group, in standard deviations of each feature. */
+/** Returns the mean distance of pairs of originals in one group, in standard deviations of each feature. */
 function meanDistance(groupOf: (track: Track) => string | null | undefined): number {
   const names = ['danceability', 'energy', 'loudness', 'speechiness', 'acousticness', 'valence'] as const;
   const deviations = names.map((name) => deviationOf(valuesOf(name)));

@@ -31,7 +31,7 @@ describe('withParticle', () => {
 });
 
 describe('isParticle', () => {
-  it('knows a particle by its form after a consonant alone', () => {
+  it('accepts only the form after a consonant', () => {
     expect(isParticle('을')).toBe(true);
     expect(isParticle('를')).toBe(false);
   });

@@ -4,15 +4,15 @@ import { inventCatalogue } from '../../src/demo/invent-catalogue.ts';
 const HANGUL = /\p{Script=Hangul}/u;
 
 const { tracks } = inventCatalogue({ seed: 1 });
-/** Titles without guests and takes. */
+/** Titles without guests and versions. */
 const titles = tracks.map(({ name }) => name.replace(/ \(.*\)| - .*| -.*-$/g, ''));
 
 describe('the titles', () => {
-  it('are mostly different ones', () => {
+  it('are mostly different', () => {
     expect(new Set(titles).size / titles.length).toBeGreaterThan(0.75);
   });
 
-  it('are shared by several artists now and then', () => {
+  it('are sometimes shared by several artists', () => {
     const artistsOf = new Map<string, Set<string | undefined>>();
     tracks.forEach(({ artists }, index) => {
       const title = titles[index] ?? '';
@@ -21,17 +21,17 @@ describe('the titles', () => {
     expect([...artistsOf.values()].filter((artists) => artists.size >= 4).length).toBeGreaterThan(5);
   });
 
-  it('are in Hangul for between 30 and 60 per cent', () => {
+  it('are in Hangul for 30 to 60 percent', () => {
     const share = titles.filter((title) => HANGUL.test(title)).length / titles.length;
     expect(share).toBeGreaterThan(0.3);
     expect(share).toBeLessThan(0.6);
   });
 
-  it('hold no blank that was not filled', () => {
+  it('contain no unfilled blank', () => {
     expect(titles.filter((title) => /[{}]/.test(title))).toEqual([]);
   });
 
-  it('name the key that a piece is in', () => {
+  it('name the key of the piece', () => {
     const pieces = tracks.filter(({ name }) => / in [A-G](-Flat|-Sharp)? (Major|Minor)/.test(name));
     expect(pieces.length).toBeGreaterThan(10);
     expect(pieces.filter(({ name, features }) => name.includes('Minor') !== (features?.mode === 0))).toEqual(
@@ -39,12 +39,12 @@ describe('the titles', () => {
     );
   });
 
-  it('call a waltz only what has three beats in a bar', () => {
+  it('name a waltz only if it has three beats per bar', () => {
     const waltzes = tracks.filter(({ name }) => /Waltz/.test(name));
     expect(waltzes.map(({ features }) => features?.timeSignature)).toEqual(waltzes.map(() => 3));
   });
 
-  // Each ending with what must stand before it, and the words that only look like word and particle.
+  // Each ending with the sound that must come before it, and the words that only look like word and particle.
   it.each([
     ['을', 'consonant', ['가을', '늦가을', '노을', '마을', '섬마을']],
     ['를', 'vowel', []],
@@ -66,7 +66,7 @@ describe('the titles', () => {
   });
 });
 
-/** Whether the last syllable of Hangul ends in a consonant: decomposed, it then has three letters. */
+/** Returns how the last Hangul syllable ends. Decomposed, it has three letters if it ends in a consonant. */
 function endOf(word: string): 'consonant' | 'vowel' {
   return word.slice(-1).normalize('NFD').length === 3 ? 'consonant' : 'vowel';
 }

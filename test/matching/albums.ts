@@ -15,7 +15,7 @@ interface CandidateParts extends AlbumParts {
   readonly tracks?: number | null;
 }
 
-/** An album of the chart by 하람, of one day in 2021, unless told otherwise. */
+/** Returns a chart album, by default by 하람 and released on one day in 2021. */
 export function chartAlbum(title: string, { artists, date, type }: AlbumParts = {}): ChartAlbum {
   return {
     id: '1',
@@ -26,7 +26,7 @@ export function chartAlbum(title: string, { artists, date, type }: AlbumParts = 
   };
 }
 
-/** A candidate that fits it but for its name, unless told otherwise. */
+/** Returns a candidate, by default with the same artist and date. */
 export function candidate(
   name: string,
   { id, artists, date, type, tracks }: CandidateParts = {},
@@ -41,12 +41,12 @@ export function candidate(
   };
 }
 
-/** The name of what is accepted, null where nothing is. */
+/** Returns the name of the accepted candidate, or null. */
 export function acceptedOf(match: AlbumMatch): string | null {
   return match.verdict === 'accepted' ? (match.best?.candidate.name ?? null) : null;
 }
 
-/** Whether a title of the chart is accepted under another on Spotify, with the same artist and date. */
+/** Whether a chart title matches a Spotify title with the same artist and date. */
 export function isSameTitle(title: string, name: string, parts: AlbumParts = {}): boolean {
   const { date: _date, type: _type, ...artists } = parts;
   return acceptedOf(matchAlbum(chartAlbum(title, parts), [candidate(name, artists)], noAliases)) !== null;

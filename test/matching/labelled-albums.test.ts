@@ -7,9 +7,9 @@ import {
   readLabelledAlbums,
 } from '../../scripts/evaluate-albums/labelled-albums.ts';
 
-describe('Of the albums that were labelled by hand', () => {
-  // Only totals are compared: what fails of the blind half is not shown.
-  it.each(LABELLED_HALVES)('the %s half is matched as well as it must be', (half) => {
+describe('measureMatching', () => {
+  // Only totals are compared, so that failures of the blind half are not shown.
+  it.each(LABELLED_HALVES)('reaches the least precision and recall on the %s half', (half) => {
     const { precision, recall } = measureMatching(readLabelledAlbums(half));
     expect(precision).toBeGreaterThanOrEqual(LEAST_PRECISION);
     expect(recall).toBeGreaterThanOrEqual(LEAST_RECALL);

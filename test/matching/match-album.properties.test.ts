@@ -5,7 +5,7 @@ import { queryFallbacks } from '../../src/matching/query-fallbacks.ts';
 import { anyText } from '../titles/any-text.ts';
 import { candidate, chartAlbum, noAliases } from './albums.ts';
 
-/** What titles are made of. */
+/** Pieces of titles. */
 const phrase = fc.constantFrom(
   ...'유리 항구|Glass|Harbour|정규 2집|The 1st Mini Album|(Live)|(Inst.)|OST|Part 2|Vol.3|[Deluxe]|- EP'.split(
     '|',
@@ -41,8 +41,8 @@ const album = fc
   })
   .map(({ title: text, ...parts }) => chartAlbum(text, parts));
 
-describe('Matching', () => {
-  it('never fails, and every score is between 0 and 1', () => {
+describe('matchAlbum', () => {
+  it('never fails, and scores from 0 to 1', () => {
     fc.assert(
       fc.property(album, fc.array(found, { maxLength: 5 }), (one, candidates) => {
         const match = matchAlbum(one, candidates, noAliases);
@@ -80,7 +80,7 @@ describe('Matching', () => {
     );
   });
 
-  it('never accepts another part, volume or season, whatever stands before and behind', () => {
+  it('never accepts another part, volume or season, whatever comes before and after', () => {
     const counter = fc.constantFrom(
       'Part',
       'Pt.',
@@ -111,7 +111,7 @@ describe('Matching', () => {
     );
   });
 
-  it('takes any text of ten thousand characters', () => {
+  it('accepts any text of ten thousand characters as its own match', () => {
     const unit = fc.constantFrom(
       ...'a|1|(|- |part 1 |가|가1|일일 |music from the |a version |1집 |1st |& |한 번째 |ab1'.split('|'),
       ..."soundtrack from |#1 |, |[| x |feat |'|\ud800|\u0301|/ ".split('|'),
@@ -128,8 +128,8 @@ describe('Matching', () => {
   });
 });
 
-describe('The search queries', () => {
-  it('never fails, and keeps to what Spotify takes', () => {
+describe('queryFallbacks', () => {
+  it('never fails, and stays within the limits of Spotify', () => {
     fc.assert(
       fc.property(album, (one) => {
         const queries = queryFallbacks(one, noAliases);
@@ -140,7 +140,7 @@ describe('The search queries', () => {
           expect(query).toBe(query.trim());
           expect(query.isWellFormed()).toBe(true);
           expect(query).not.toBe('');
-          // Nothing of a name ends a phrase, or begins a field.
+          // No name ends a phrase or begins a field.
           const plain = query.replace(/^album:"[^":]+"/, '').replace(/ artist:"[^":]+"$/, '');
           expect(plain).not.toMatch(/[":]/);
         }

@@ -29,7 +29,7 @@ describe('The artist of an album', () => {
     expect(acceptedOf(match(chartAlbum(title, { artists }), found))).toBe(title);
   });
 
-  it('may have a name that only a list of aliases tells', () => {
+  it('may have a name that is only in the list of aliases', () => {
     const aliasesOf = createAliasesOf([['등대지기', 'Keeper']]);
     const album = chartAlbum(title, { artists: ['등대지기'] });
     const found = candidate(title, { artists: ['Keeper'], date: '2021-05-20' });
@@ -37,14 +37,14 @@ describe('The artist of an album', () => {
     expect(matchAlbum(album, [found], aliasesOf).verdict).toBe('accepted');
   });
 
-  it('may be unknown in the other script where title and day are the same', () => {
+  it('may be unknown in the other script if title and day are the same', () => {
     const artists = ['등대지기'];
     const found = (date: string) => candidate(title, { artists: ['Keeper'], date });
     expect(match(chartAlbum(title, { artists }), found('2021-05-04')).verdict).toBe('accepted');
     expect(match(chartAlbum(title, { artists }), found('2021-05-06')).verdict).toBe('review');
   });
 
-  it('may go without an epithet or a family name on the same day', () => {
+  it('may lack an epithet or a family name on the same day', () => {
     const day = (artist: string, other: string, date: string) =>
       match(chartAlbum(title, { artists: [artist] }), candidate(title, { artists: [other], date })).verdict;
     expect(day('소리꾼 정이든', '정이든', '2021-05-04')).toBe('accepted');
@@ -52,7 +52,7 @@ describe('The artist of an album', () => {
     expect(day('태린', '박태린', '2021-05-09')).toBe('review');
   });
 
-  it('is hardly unknown where it is a Korean name: of a short title it must be written alike', () => {
+  it('must sound alike if it is a Korean personal name and the title is short', () => {
     const found = (name: string) => candidate(name, { artists: ['Night Parade'] });
     expect(match(chartAlbum('봄', { artists: ['권하람'] }), found('봄')).verdict).toBe('review');
     expect(match(chartAlbum('유리 항구', { artists: ['권하람'] }), found('유리 항구')).verdict).toBe(
@@ -60,7 +60,7 @@ describe('The artist of an album', () => {
     );
   });
 
-  it('must not be another one with the same family name or group', () => {
+  it('must not be another artist with the same family name or group', () => {
     const artists = (name: string) => ({ artists: [name] });
     expect(
       match(chartAlbum(title, artists('Anna Kim')), candidate(title, artists('Susan Kim'))).verdict,
@@ -70,7 +70,7 @@ describe('The artist of an album', () => {
     ).not.toBe('accepted');
   });
 
-  it('must not be another one in the same script', () => {
+  it('must not be another artist in the same script', () => {
     expect(match(chartAlbum(title), candidate(title, { artists: ['소리꾼들'] })).verdict).not.toBe(
       'accepted',
     );
@@ -89,7 +89,7 @@ describe('The artist of an album', () => {
     expect(match(album, found).verdict).toBe('accepted');
   });
 
-  it('is needed where a soundtrack meets what is none', () => {
+  it('is needed if only one album is a soundtrack', () => {
     const album = chartAlbum('유리 항구 OST', { artists: [], type: 'OST' });
     expect(match(album, candidate('유리 항구', { artists: ['소리'] })).verdict).not.toBe('accepted');
   });
@@ -106,14 +106,14 @@ describe('The date of an album', () => {
   it.each([
     ['the next day', '2021-05-05', 'accepted'],
     ['the same year', '2021-11-30', 'accepted'],
-    ['a year of which no more is known', '2021', 'accepted'],
+    ['the same year without month and day', '2021', 'accepted'],
     ['not known', null, 'accepted'],
-    ['another year, as of a new recording', '2016-05-04', 'review'],
+    ['another year, which may be a new recording', '2016-05-04', 'review'],
   ])('may be %s', (_what, date, verdict) => {
     expect(match(chartAlbum(title), candidate(title, { date })).verdict).toBe(verdict);
   });
 
-  it('may be later where the album is older than the stores', () => {
+  it('may be later if the album is older than online stores', () => {
     const album = chartAlbum(title, { date: '1994-03-01' });
     expect(match(album, candidate(title, { date: '2009-06-11' })).verdict).toBe('accepted');
   });
@@ -124,26 +124,26 @@ describe('The date of an album', () => {
     expect(match(chartAlbum(title), found('2021-05-11')).verdict).toBe('review');
   });
 
-  it('must be near for a title that goes on', () => {
+  it('must be near for a title with a subtitle', () => {
     const found = (date: string) => candidate('유리 항구 : 밤', { date });
     expect(match(chartAlbum(title), found('2021-05-04')).verdict).toBe('accepted');
     expect(match(chartAlbum(title), found('2021-05-11')).verdict).toBe('review');
   });
 
-  it('on the same day makes a repackage of it whose title does not say so', () => {
+  it('links a repackage if it is the same day, even if only one title says so', () => {
     const album = chartAlbum('유리 항구 (Repackage)');
     expect(match(album, candidate(title)).verdict).toBe('accepted');
     expect(match(album, candidate(title, { date: '2021-02-04' })).verdict).not.toBe('accepted');
   });
 });
 
-describe('Of several candidates', () => {
-  it('the one without a contradiction is taken', () => {
+describe('matchAlbum', () => {
+  it('takes the candidate without a contradiction', () => {
     const found = [candidate('유리 항구 (Live)'), candidate(title, { date: '2021-05-05' })];
     expect(acceptedOf(match(chartAlbum(title), ...found))).toBe(title);
   });
 
-  it('two other albums that fit alike are left for review', () => {
+  it('leaves two different albums that fit equally for review', () => {
     const artists = ['등대지기'];
     const found = [
       candidate(title, { id: 'a', artists: ['Keeper'] }),
@@ -154,7 +154,7 @@ describe('Of several candidates', () => {
     expect(runnerUp?.candidate.id).toBe('b');
   });
 
-  it('a single of the same name is another album than the mini album', () => {
+  it('treats a single as another album than the mini album of the same name', () => {
     const found = [
       candidate(title, { id: 'single', date: '2021-04-27', type: 'single', tracks: 1 }),
       candidate(title, { id: 'mini', type: 'single', tracks: 6 }),
@@ -163,7 +163,7 @@ describe('Of several candidates', () => {
     expect([verdict, best?.candidate.id, runnerUp?.candidate.id]).toEqual(['accepted', 'mini', 'single']);
   });
 
-  it('a single alone does not do for the mini album', () => {
+  it('does not accept a single for the mini album', () => {
     const single = candidate(title, { date: '2021-04-27', type: 'single', tracks: 1 });
     expect(match(chartAlbum(title, { type: '미니' }), single).verdict).toBe('review');
   });
@@ -172,42 +172,42 @@ describe('Of several candidates', () => {
     ['the nearer date', { date: '2021-05-06' }, { date: '2021-05-05' }],
     ['more tracks', { tracks: 9 }, { tracks: 10 }],
     ['the smaller id', { id: 'b' }, { id: 'a' }],
-  ])('two listings of one album are no doubt: %s is taken', (_what, worse, better) => {
+  ])('takes %s of two listings of one album, without a runner-up', (_what, worse, better) => {
     const found = [candidate(title, { id: 'c', ...worse }), candidate(title, { id: 'd', ...better })];
     const { verdict, best, runnerUp } = match(chartAlbum(title, { date: '2021-05-04' }), ...found);
     expect([verdict, best?.candidate, runnerUp]).toEqual(['accepted', found[1], null]);
   });
 
-  it('none is like it', () => {
+  it('returns unmatched if no candidate is similar', () => {
     expect(match(chartAlbum(title), candidate('산책', { date: '2015-01-01' })).verdict).toBe('unmatched');
     expect(match(chartAlbum(title))).toEqual({ verdict: 'unmatched', best: null, runnerUp: null });
   });
 
-  it('an album under two names counts once', () => {
+  it('counts an album under two names once', () => {
     const found = [candidate('Glass Harbour', { id: 'a' }), candidate(title, { id: 'a' })];
     expect(match(chartAlbum(title), ...found)).toMatchObject({ verdict: 'accepted', runnerUp: null });
   });
 
-  it('an album under two names of its artist is the same, whichever was told first', () => {
+  it('gives the same match for an album under two artist names in either order', () => {
     const found = ['Keeper', 'Wanderer'].map((artist) => candidate(title, { id: 'a', artists: [artist] }));
     const album = chartAlbum(title, { artists: ['등대지기'] });
     expect(match(album, ...found)).toEqual(match(album, ...found.toReversed()));
   });
 });
 
-describe('A match is explained', () => {
-  it('by what fits and what differs', () => {
+describe('explainMatch', () => {
+  it('says what fits and what differs', () => {
     const explained = explainMatch(match(chartAlbum('유리 항구 Part 1'), candidate('유리 항구 Part 2')));
     expect(explained).toBe('title 1.00, artist 1.00, date 1.00; Part 1 is not Part 2');
   });
 
-  it('by what nothing links', () => {
+  it('says that the artists share no script', () => {
     const found = candidate(title, { artists: ['Keeper'] });
     const explained = explainMatch(match(chartAlbum(title, { artists: ['등대지기'] }), found));
     expect(explained).toBe('title 1.00, artist 0.50, date 1.00; the artists share no script');
   });
 
-  it('where nothing was found', () => {
+  it('says that no album was found', () => {
     expect(explainMatch(match(chartAlbum(title)))).toBe('no album was found');
   });
 });

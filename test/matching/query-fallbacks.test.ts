@@ -6,8 +6,8 @@ import { chartAlbum, noAliases } from './albums.ts';
 const queriesOf = (...[title, parts]: Parameters<typeof chartAlbum>) =>
   queryFallbacks(chartAlbum(title, parts), noAliases).map(({ query }) => query);
 
-describe('The search queries', () => {
-  it('asks by title and artist, by the other script, and at last by title alone', () => {
+describe('queryFallbacks', () => {
+  it('searches by title and artist, then by the other script, and finally by title alone', () => {
     const album = chartAlbum('유리 항구 (Glass Harbour)', { artists: ['하람(HARAM)'] });
     expect(queryFallbacks(album, noAliases)).toEqual([
       { query: 'album:"유리 항구 (Glass Harbour)" artist:"하람"', isLocalised: true },
@@ -18,7 +18,7 @@ describe('The search queries', () => {
     ]);
   });
 
-  it('asks by an alias of the artist', () => {
+  it('searches by an alias of the artist', () => {
     const queries = queryFallbacks(
       chartAlbum('Glass', { artists: ['등대지기'] }),
       createAliasesOf([['등대지기', 'Keeper']]),
@@ -26,7 +26,7 @@ describe('The search queries', () => {
     expect(queries).toContainEqual({ query: 'Glass Keeper', isLocalised: false });
   });
 
-  it('asks for the names that Korea sees and for the others, each once', () => {
+  it('searches for the names shown in Korea and for the others, each once', () => {
     expect(queryFallbacks(chartAlbum('Glass', { artists: ['HARAM'] }), noAliases)).toEqual([
       { query: 'album:"Glass" artist:"HARAM"', isLocalised: true },
       { query: 'Glass HARAM', isLocalised: true },
@@ -36,14 +36,14 @@ describe('The search queries', () => {
     ]);
   });
 
-  it('asks by the first of several artists, without the group', () => {
+  it('searches by the first of several artists, without the group', () => {
     expect(queriesOf('Glass', { artists: ['하람 (등대지기)', '소리'] })[0]).toBe(
       'album:"Glass" artist:"하람"',
     );
     expect(queriesOf('Glass', { artists: ['하람 & 소리'] })[0]).toBe('album:"Glass" artist:"하람"');
   });
 
-  it('asks without what kind of album it is', () => {
+  it('leaves out the kind of album', () => {
     expect(queriesOf("하람 2nd EP 'Glass Harbour'", { artists: ['하람'] })).toContain('하람 glass harbour');
   });
 
@@ -51,23 +51,23 @@ describe('The search queries', () => {
     ['various artists', { artists: [] }],
     ['various artists by name', { artists: ['Various Artists'] }],
     ['a soundtrack', { artists: ['하람'], type: 'OST' }],
-  ])('asks for %s without an artist', (_what, parts) => {
+  ])('searches for %s without an artist', (_what, parts) => {
     const queries = queriesOf('유리 항구 Part.2', parts);
     expect(queries[0]).toBe('album:"유리 항구 Part.2"');
     expect(queries.join(' ')).not.toMatch(/artist|하람/);
   });
 
-  it('keeps quotes, colons and operators of names from meaning anything', () => {
+  it('removes quotes, colons and operators from names', () => {
     const [first, second] = queriesOf('Glass : "Harbour" NOT Year:2020', { artists: ['ha"ram'] });
     expect(first).toBe('album:"Glass Harbour not Year 2020" artist:"ha ram"');
     expect(second).toBe('Glass Harbour not Year 2020 ha ram');
   });
 
-  it('asks nothing for an album without a title', () => {
+  it('returns no query for an album without a title', () => {
     expect(queriesOf(' " ')).toEqual([]);
   });
 
-  it('shortens a long title, and never the artist', () => {
+  it('shortens a long title, but never the artist', () => {
     const [first, second] = queriesOf('가나다라 '.repeat(100), { artists: ['하람'] });
     expect(first).toMatch(/^album:"[가-힣 ]+" artist:"하람"$/);
     expect(second).toMatch(/ 하람$/);

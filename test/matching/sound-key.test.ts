@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fullSoundKey, soundKey } from '../../src/matching/sound-key.ts';
 
-describe('Names that sound alike have one key', () => {
+describe('soundKey', () => {
   it.each([
     ['성하준', 'sung hajun'],
     ['성하준', 'seong ha jun'],
@@ -11,27 +11,27 @@ describe('Names that sound alike have one key', () => {
     ['글래스', 'glass'],
     ['허나', 'huh na'],
     ['온더루프', 'on the roof'],
-  ])('%s and %s', (hangul, latin) => {
+  ])('is the same for %s and %s', (hangul, latin) => {
     expect(soundKey(hangul)).toBe(soundKey(latin));
   });
 
-  it('but for what sounds otherwise', () => {
+  it('differs for names with other consonants', () => {
     expect(soundKey('하람')).not.toBe(soundKey('harin'));
   });
 });
 
-describe('Short names have one key with their vowels', () => {
+describe('fullSoundKey', () => {
   it.each([
     ['하로', 'haro'],
     ['수비', 'soobee'],
     ['준', 'jun'],
     ['이안', 'ian'],
     ['단아', 'danah'],
-  ])('%s and %s', (hangul, latin) => {
+  ])('is the same for %s and %s', (hangul, latin) => {
     expect(fullSoundKey(hangul)).toBe(fullSoundKey(latin));
   });
 
-  it('but for other vowels', () => {
+  it('differs for names with other vowels', () => {
     expect(fullSoundKey('하로')).not.toBe(fullSoundKey('hari'));
   });
 });

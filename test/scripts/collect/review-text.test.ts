@@ -9,21 +9,21 @@ const albums = Array.from({ length: 23 }, (_, index) => {
 });
 
 describe('the list of albums to review', () => {
-  it('says how many more there are, and how to see them', () => {
+  it('says how many more albums there are, and how to list them', () => {
     const text = reviewText(albums, { unmatched: false, all: false });
     expect(text).toMatch(/\n\n19 {2}Album 19 .*… and 3 more: npm run collect -- review --all$/s);
     expect(reviewText(albums, { unmatched: true, all: false })).toMatch(/ review --unmatched --all$/);
   });
 
-  it('shows them all where that is asked for', () => {
+  it('shows all albums if asked to', () => {
     const text = reviewText(albums, { unmatched: false, all: true });
     expect(text).toContain('22  Album 22');
     expect(text).not.toContain('more');
   });
 });
 
-describe('what was decided', () => {
-  it('is told with the album that was accepted', () => {
+describe('decidedText', () => {
+  it('names the accepted album of each decision', () => {
     const decided = new Map([
       ['1', 'a'.repeat(22)],
       ['2', null],

@@ -13,14 +13,14 @@ export const HOUR_MILLIS = 60 * 60 * 1000;
 /** Small enough for the tests of the server itself. */
 export const world = inventWorld({ seed: 7, weeks: 4, albums: 180, tracks: 1000 });
 
-/** Who asks, and whom to write to. */
+/** Headers that name the client and its contact. */
 export const POLITE = { 'user-agent': 'Soundalike/0.1 (+somebody@example.org)' };
 
 export interface AskedServer extends SourceServer {
   readonly clock: Clock;
 }
 
-/** Starts a server on Monday 2026-11-23, which ends with the test. */
+/** Starts a server whose clock is at Monday 2026-11-23. It is closed when the test ends. */
 export async function start(options: Partial<SourceServerOptions> = {}): Promise<AskedServer> {
   const clock = createJumpingClock(new Date('2026-11-23T00:00:00Z'));
   const server = await startSourceServer({ world, clock, ...options });
@@ -31,7 +31,7 @@ export async function start(options: Partial<SourceServerOptions> = {}): Promise
 export interface Answer {
   readonly status: number;
   readonly retryAfter: string | null;
-  /** The value of JSON, or the text. */
+  /** The parsed JSON, or the text. */
   readonly body: unknown;
 }
 
@@ -59,14 +59,14 @@ export function askToken(
 
 export type Ask = (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
 
-/** Asks Spotify's API with an access token. */
+/** Returns a function that sends requests to Spotify's API with an access token. */
 export async function spotifyOf(served: SourceServer): Promise<Ask> {
   const { access_token: token } = (await askToken(served)).body as { access_token: string };
   return (path, headers = {}) =>
     ask(`${served.spotifyApiUrl}${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } });
 }
 
-/** Where something must be there for the test to mean anything. */
+/** Returns the value, which the test needs to exist. */
 export function need<Value>(value: Value | null | undefined): Value {
   if (value === null || value === undefined) throw new Error('the invented world lacks what this test needs');
   return value;

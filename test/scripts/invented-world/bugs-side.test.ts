@@ -16,7 +16,7 @@ describe('Bugs', () => {
     expect(page.body).toContain('2020.01.13 ~ 2020.01.19');
   });
 
-  it('answers any other day with its week', async () => {
+  it('answers any other day with the week of that day', async () => {
     expect((await chart(await start(), '20200119')).body).toContain('2020.01.13 ~ 2020.01.19');
   });
 
@@ -29,22 +29,22 @@ describe('Bugs', () => {
     },
   );
 
-  it('refuses who does not say how to be reached', async () => {
+  it('refuses a client without a contact', async () => {
     const page = await ask(chartUrl(await start(), '20200106'), { headers: { 'user-agent': 'Soundalike' } });
     expect(page.status).toBe(403);
   });
 
-  it('has the robots.txt that the test gives it', async () => {
+  it('serves the robots.txt of the test', async () => {
     const { bugsUrl } = await start({ limits: { bugs: { robots: 'User-agent: *\nDisallow: /\n' } } });
     expect((await ask(`${bugsUrl}/robots.txt`, { headers: POLITE })).body).toContain('Disallow: /\n');
   });
 
-  it('has no robots.txt where the test says so', async () => {
+  it('serves no robots.txt if the test says so', async () => {
     const { bugsUrl } = await start({ limits: { bugs: { robots: 404 } } });
     expect((await ask(`${bugsUrl}/robots.txt`, { headers: POLITE })).status).toBe(404);
   });
 
-  it('writes down requests that come within a second', async () => {
+  it('records requests that come within a second', async () => {
     const served = await start();
     await chart(served, '20200106');
     await served.clock.sleep(1000);

@@ -25,7 +25,7 @@ describe('an invented world', () => {
     expect(new Set(world.charts.flatMap(({ albums }) => albums))).toEqual(new Set(world.albums));
   });
 
-  it('has as many tracks as were asked for', () => {
+  it('has the requested number of tracks', () => {
     expect(world.tracks).toHaveLength(4000);
   });
 
@@ -41,7 +41,7 @@ describe('an invented world', () => {
     expect(counts.filter((count) => count > 100)).toHaveLength(1);
   });
 
-  it('has no two albums of one title', () => {
+  it('has no two albums with the same title', () => {
     expect(new Set(world.albums.map(({ bugs }) => foldText(bugs.title))).size).toBe(world.albums.length);
   });
 
@@ -49,7 +49,7 @@ describe('an invented world', () => {
     expect(found).toHaveLength(570);
   });
 
-  it('lets the search find every album first by what Bugs prints', () => {
+  it('has albums that the search finds first by their title and artist on Bugs', () => {
     const search = createAlbumSearch(world.spotifyAlbums);
     const notFirst = found.filter(({ bugs, spotify }) => {
       const names = bugs.artists.map(({ name }) => name).join(' ');

@@ -14,19 +14,19 @@ const directory = mkdtempSync(join(tmpdir(), 'jumping-clock-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 describe('a jumping clock', () => {
-  it('begins where it is told to', () => {
+  it('begins at the given time', () => {
     const now = createJumpingClock(START).now();
     expect(now.toISOString().slice(0, 16)).toBe('2026-11-23T00:00');
   });
 
-  it('is a day further after a day of sleep', async () => {
+  it('is a day ahead after a day of sleep', async () => {
     const clock = createJumpingClock(START);
     const before = clock.now().getTime();
     await clock.sleep(DAY_MILLIS);
     expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(DAY_MILLIS);
   });
 
-  it('does not sleep for who was told to stop', async () => {
+  it('does not sleep if the signal is aborted', async () => {
     const clock = createJumpingClock(START);
     await clock.sleep(DAY_MILLIS, AbortSignal.abort());
     expect(clock.now().toISOString().slice(0, 10)).toBe('2026-11-23');
@@ -39,7 +39,7 @@ describe('a jumping clock', () => {
     expect(clock.now().getTime()).toBeGreaterThanOrEqual(before);
   });
 
-  it('shows one time to all who share its file', async () => {
+  it('shows the same time to all clocks that share its file', async () => {
     const file = join(directory, 'clock');
     const sleeper = createSharedJumpingClock(file, START);
     const reader = createSharedJumpingClock(file);

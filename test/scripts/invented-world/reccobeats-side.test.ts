@@ -8,7 +8,7 @@ describe('ReccoBeats', () => {
   const idsIn = ({ body }: Answer) =>
     (body as { content: { href: string }[] }).content.map(({ href }) => need(href.split('/').at(-1)));
 
-  it('knows a track by its address, not by its id, and tells no time signature', async () => {
+  it('identifies a track by its link, not by its id, and gives no time signature', async () => {
     const { body } = await features(await start(), [aTrack.id]);
     const [item] = (body as { content: Record<string, unknown>[] }).content;
     expect(item).toMatchObject({
@@ -20,12 +20,12 @@ describe('ReccoBeats', () => {
     expect(item).not.toHaveProperty('duration_ms');
   });
 
-  it('says -1 where it found no key', async () => {
+  it('gives -1 if it found no key', async () => {
     const track = need(world.tracks.find((one) => one.features.key === null && one.isKnownToReccobeats));
     expect((await features(await start(), [track.id])).body).toMatchObject({ content: [{ key: -1 }] });
   });
 
-  it('leaves out what it does not know, and keeps no order', async () => {
+  it('leaves out unknown tracks, and keeps no order', async () => {
     const unknownAt = world.tracks.findIndex((track) => !track.isKnownToReccobeats);
     const tracks = world.tracks.slice(Math.max(0, unknownAt - 20), unknownAt + 20);
     const known = tracks.filter((track) => track.isKnownToReccobeats).map(({ id }) => id);
@@ -44,7 +44,7 @@ describe('ReccoBeats', () => {
     expect(await features(await start(), ids)).toMatchObject({ status: 400, body: { code: 4004 } });
   });
 
-  it('has a limit of its own', async () => {
+  it('has its own rate limit', async () => {
     const served = await start({ limits: { reccobeats: { window: { requests: 0, windowMillis: 60_000 } } } });
     const refused = { status: 429, retryAfter: '60', body: { code: 4291 } };
     expect(await features(served, [aTrack.id])).toMatchObject(refused);

@@ -10,22 +10,22 @@ describe('faults', () => {
     return { served, get: (init: RequestInit = {}) => ask(`${served.reccobeatsUrl}${path}`, init) };
   };
 
-  it.each([408, 500, 502, 503])('answer %i in HTML', async (status) => {
+  it.each([408, 500, 502, 503])('send status %i in HTML', async (status) => {
     const { get } = await withFault({ kind: 'status', status });
     expect(await get()).toMatchObject({ status, body: expect.stringContaining('<h1>') as string });
   });
 
-  it.each(['0', '-5', 'soon', '1.5', '999999999999'])('answer Retry-After: %s', async (retryAfter) => {
+  it.each(['0', '-5', 'soon', '1.5', '999999999999'])('send Retry-After: %s', async (retryAfter) => {
     const { get } = await withFault({ kind: 'status', status: 429, retryAfter });
     expect((await get()).retryAfter).toBe(retryAfter);
   });
 
-  it('answer no Retry-After', async () => {
+  it('send no Retry-After', async () => {
     const { get } = await withFault({ kind: 'status', status: 429 });
     expect((await get()).retryAfter).toBeNull();
   });
 
-  it('answer Retry-After with a date, and notice who does not wait for it', async () => {
+  it('send Retry-After with a date, and record a client that does not wait', async () => {
     const { get, served } = await withFault(
       { kind: 'status', status: 503, retryAfter: { dateInSeconds: 60 } },
       { at: [1] },
@@ -50,17 +50,17 @@ describe('faults', () => {
     await expect(get(impatient)).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
-  it('answer text in the place of JSON', async () => {
+  it('send text instead of JSON', async () => {
     const { get } = await withFault({ kind: 'text' });
     expect(await get()).toMatchObject({ status: 200, body: 'upstream connect error or disconnect' });
   });
 
-  it('happen to the requests that they are meant for', async () => {
+  it('hit only the requests that their rule selects', async () => {
     const { get } = await withFault({ kind: 'status', status: 500 }, { at: [2] });
     expect([(await get()).status, (await get()).status, (await get()).status]).toEqual([200, 500, 200]);
   });
 
-  it('happen as often as their probability says, the same ones each time', async () => {
+  it('hit as many requests as their probability says, always the same ones', async () => {
     const statuses = async () => {
       const { get, served } = await withFault({ kind: 'status', status: 500 }, { probability: 0.5 });
       const seen: number[] = [];
@@ -76,11 +76,11 @@ describe('faults', () => {
   });
 });
 
-describe('what a test can see and do', () => {
+describe('the source server', () => {
   const robots = ({ bugsUrl }: SourceServer, signal?: AbortSignal) =>
     ask(`${bugsUrl}/robots.txt`, { headers: POLITE, ...(signal === undefined ? {} : { signal }) });
 
-  it('is every request', async () => {
+  it('records every request', async () => {
     const served = await start();
     await robots(served);
     expect(served.requests).toMatchObject([
@@ -88,7 +88,7 @@ describe('what a test can see and do', () => {
     ]);
   });
 
-  it('is a request before it is answered, and after that', async () => {
+  it('notifies the test before and after each answer', async () => {
     const seen: unknown[] = [];
     const served = await start({
       onRequest(record, moment) {
@@ -103,7 +103,7 @@ describe('what a test can see and do', () => {
     ]);
   });
 
-  it('is to hold a request', async () => {
+  it('holds a request until it is released', async () => {
     const served = await start();
     const { held, release } = served.hold(({ number }) => number === 1);
     const answer = robots(served);
@@ -112,7 +112,7 @@ describe('what a test can see and do', () => {
     expect((await answer).status).toBe(200);
   });
 
-  it('is that a client was gone before its answer', async () => {
+  it('records a client that was gone before its answer', async () => {
     const client = new AbortController();
     const served = await start();
     const { held, release } = served.hold(({ number }) => number === 1);

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { HOUR_MILLIS, ask, askToken, anAlbum, spotifyOf, start } from './asked-server.ts';
 
 describe("Spotify's tokens", () => {
-  it('are given for an hour to who has the credentials', async () => {
+  it('are issued for an hour to a client with the credentials', async () => {
     expect((await askToken(await start())).body).toMatchObject({ token_type: 'Bearer', expires_in: 3600 });
   });
 
-  it('are refused to everybody else', async () => {
+  it('are refused to any other client', async () => {
     expect(await askToken(await start(), 'invented-client:wrong')).toMatchObject({
       status: 400,
       body: { error: 'invalid_client' },
@@ -29,12 +29,12 @@ describe("Spotify's tokens", () => {
     });
   });
 
-  it('are needed', async () => {
+  it('are required', async () => {
     const { spotifyApiUrl } = await start();
     expect((await ask(`${spotifyApiUrl}/v1/search?q=a&type=album`)).status).toBe(401);
   });
 
-  it('are valid beside each other', async () => {
+  it('are valid at the same time', async () => {
     const served = await start();
     const [first, second] = [await spotifyOf(served), await spotifyOf(served)];
     const path = `/v1/albums/${anAlbum.id}`;
@@ -46,7 +46,7 @@ describe("Spotify's limits", () => {
   const path = `/v1/albums/${anAlbum.id}`;
   const window = { requests: 2, windowMillis: 30_000 };
 
-  it('refuse what comes too many within 30 seconds', async () => {
+  it('refuse too many requests within 30 seconds', async () => {
     const served = await start({ limits: { spotify: { window, textShare: 0 } } });
     const spotify = await spotifyOf(served);
     await spotify(path);
@@ -61,14 +61,14 @@ describe("Spotify's limits", () => {
     expect((await spotify(path)).status).toBe(200);
   });
 
-  it('say so in bare text now and then', async () => {
+  it('sometimes answer in plain text', async () => {
     const spotify = await spotifyOf(await start({ limits: { spotify: { window, textShare: 1 } } }));
     await spotify(path);
     await spotify(path);
     expect((await spotify(path)).body).toBe('Too many requests');
   });
 
-  it('hold longer for who asks in the pause', async () => {
+  it('last longer for a client that sends requests during the pause', async () => {
     const served = await start({ limits: { spotify: { window } } });
     const spotify = await spotifyOf(served);
     for (let request = 0; request < 4; request += 1) await spotify(path);
@@ -78,7 +78,7 @@ describe("Spotify's limits", () => {
     expect(ofApi.map(({ duringPause }) => duringPause)).toEqual([false, false, false, true, true]);
   });
 
-  it('spend a quota of a rolling day', async () => {
+  it('include a quota per rolling day', async () => {
     const quota = { requests: 1, windowMillis: 24 * HOUR_MILLIS };
     const served = await start({ limits: { spotify: { quota, tokenSeconds: 1e6 } } });
     const spotify = await spotifyOf(served);
@@ -92,7 +92,7 @@ describe("Spotify's limits", () => {
     expect((await spotify(path)).status).toBe(200);
   });
 
-  it('may keep to themselves how long the quota is spent', async () => {
+  it('may leave out how long the quota is used up', async () => {
     const quota = { requests: 0, windowMillis: 24 * HOUR_MILLIS };
     const limits = { spotify: { quota, quotaTellsRetryAfter: false } };
     expect((await (await spotifyOf(await start({ limits })))(path)).retryAfter).toBeNull();

@@ -49,7 +49,7 @@ describe("Spotify's search", () => {
     expect(found.items[0]?.artists[0]?.name).toBe(need(bilingual.artists[0])[script]);
   });
 
-  it('shows five albums, or as many as ten', async () => {
+  it('returns five albums by default, and up to ten', async () => {
     const spotify = await spotifyOf(await start());
     const artist = `artist:"${need(world.spotifyAlbums[0]?.artists[0]).latinName}"`;
     const limits = [await search(spotify, artist), await search(spotify, artist, '&limit=10')];
@@ -64,7 +64,7 @@ describe("Spotify's search", () => {
     });
   });
 
-  it('takes a limit of 50 in extended mode', async () => {
+  it('accepts a limit of 50 in extended mode', async () => {
     const spotify = await spotifyOf(await start({ limits: { spotify: { mode: 'extended' } } }));
     expect((await search(spotify, 'the', '&limit=50')).limit).toBe(50);
   });
@@ -80,7 +80,7 @@ describe("Spotify's search", () => {
     expect((await spotify(path)).status).toBe(400);
   });
 
-  it('may be asked with a slash at the end', async () => {
+  it('accepts a path with a slash at the end', async () => {
     const spotify = await spotifyOf(await start());
     expect((await spotify('/v1/search/?q=a&type=album')).status).toBe(200);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aLargeAlbum, aTrack, anAlbum, spotifyOf, start, world } from './asked-server.ts';
 
 describe("Spotify's albums", () => {
-  it('bring their first 50 tracks along, and a link to the others', async () => {
+  it('include their first 50 tracks and a link to the others', async () => {
     const served = await start();
     const spotify = await spotifyOf(served);
     const { body } = await spotify(`/v1/albums/${aLargeAlbum.id}?market=KR`);
@@ -13,7 +13,7 @@ describe("Spotify's albums", () => {
     expect(more.body).toMatchObject({ offset: 50, limit: 50, items: { length: 50 } });
   });
 
-  it('end with a page that has no next one', async () => {
+  it('end with a page without a next page', async () => {
     const spotify = await spotifyOf(await start());
     const page = await spotify(`/v1/albums/${aLargeAlbum.id}/tracks?limit=50&offset=100`);
     expect(page.body).toMatchObject({ next: null, items: { length: aLargeAlbum.tracks.length - 100 } });
@@ -24,7 +24,7 @@ describe("Spotify's albums", () => {
     expect((await spotify(`/v1/albums/${aLargeAlbum.id}/tracks?limit=51`)).status).toBe(400);
   });
 
-  it('tell no ISRC of their tracks', async () => {
+  it('give no ISRC of their tracks', async () => {
     const spotify = await spotifyOf(await start());
     expect(JSON.stringify((await spotify(`/v1/albums/${anAlbum.id}`)).body)).not.toContain('isrc');
   });
@@ -45,7 +45,7 @@ describe("Spotify's albums", () => {
   });
 
   it.each(['albums', 'tracks', 'audio-features'])(
-    'are not to be had in lists of %s in development mode',
+    'are not available in lists of %s in development mode',
     async (what) => {
       const spotify = await spotifyOf(await start());
       expect(await spotify(`/v1/${what}?ids=${aTrack.id}`)).toMatchObject({
@@ -59,14 +59,14 @@ describe("Spotify's albums", () => {
 describe("Spotify's audio features", () => {
   const extended = async () => spotifyOf(await start({ limits: { spotify: { mode: 'extended' } } }));
 
-  it('come in the order of the ids, null where there are none', async () => {
+  it('come in the order of the ids, null for a track without features', async () => {
     const spotify = await extended();
     const unknown = '0000000000000000000000';
     const { body } = await spotify(`/v1/audio-features?ids=${unknown},${aTrack.id}`);
     expect(body).toMatchObject({ audio_features: [null, { id: aTrack.id, tempo: aTrack.features.tempo }] });
   });
 
-  it('are refused for more than 100', async () => {
+  it('are refused for more than 100 ids', async () => {
     const spotify = await extended();
     const ids = world.tracks.slice(0, 101).map(({ id }) => id);
     expect((await spotify(`/v1/audio-features?ids=${ids.join()}`)).status).toBe(400);
