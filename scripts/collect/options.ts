@@ -158,10 +158,7 @@ function accepted(text: string): Decision {
   return { chartAlbumId, album: album === undefined ? 'proposed' : { id: idOf(album) } };
 }
 
-/**
- * Returns the album id in a link such as https://open.spotify.com/album/…?si=…; other text is returned as it
- * is.
- */
+/** Returns the album id in a link such as https://open.spotify.com/album/…?si=…, or else the text itself. */
 function idOf(text: string): string {
   return (
     /^(?:https:\/\/open\.spotify\.com\/(?:intl-\w+\/)?album\/|spotify:album:)(\w+)/.exec(text)?.[1] ?? text

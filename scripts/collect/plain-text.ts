@@ -1,7 +1,4 @@
-/**
- * Returns untrusted text on one line, without control characters that a terminal would obey or that reorder
- * text.
- */
+/** Returns untrusted text on one line, without characters that terminals obey or that reorder text. */
 export function plainText(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 }

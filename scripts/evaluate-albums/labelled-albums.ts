@@ -5,9 +5,7 @@ import type { AlbumCandidate, ChartAlbum } from '../../src/domain/album.ts';
 import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { type AlbumMatch, matchAlbum } from '../../src/matching/match-album.ts';
 
-/**
- * The rules were made with the tuning half, and are measured with the blind half, which stayed unseen meanwhile.
- */
+/** The rules were made with the tuning half, and are measured with the blind half, which stayed unseen. */
 export type LabelledHalf = 'tuning' | 'blind';
 export const LABELLED_HALVES: readonly LabelledHalf[] = ['tuning', 'blind'];
 

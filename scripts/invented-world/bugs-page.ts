@@ -29,10 +29,7 @@ export interface BugsPageOptions {
 const SITE = 'https://music.bugs.co.kr';
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
-/**
- * Returns a weekly album chart as a page of Bugs, built from what is known of its markup. It is not a
- * recorded page.
- */
+/** Returns a weekly album chart as a page of Bugs. It is built from the known markup, not recorded. */
 export function bugsChartPage(options: BugsPageOptions): string {
   const { week, albums, layout = 'today', lineEnd = '\n' } = options;
   const sunday = new Date(Date.parse(week) + 6 * DAY_MILLIS).toISOString().slice(0, 10);

@@ -57,10 +57,7 @@ function albumTitle(random: Random, title: string, kind: AlbumKind): string {
   return kind === '미니' ? `${title} - ${ordinal}th Mini Album` : `${ordinal}집 ${title}`;
 }
 
-/**
- * Returns Spotify's spelling of a title of Bugs: mostly the same, otherwise one that a person takes for the
- * same.
- */
+/** Returns Spotify's spelling of a Bugs title: mostly the same, otherwise recognisably the same title. */
 export function respell(random: Random, title: string): string {
   if (!chance(random, RESPELLED_SHARE)) return title;
   const spellings = [

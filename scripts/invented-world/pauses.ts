@@ -15,10 +15,7 @@ export interface Pauses {
   sinceTold(nowMillis: number): number | null;
 }
 
-/**
- * Remembers every valid Retry-After of one source: a whole number of seconds, or an HTTP date. At most one
- * day.
- */
+/** Remembers every valid Retry-After of one source: whole seconds or an HTTP date, at most a day ahead. */
 export function createPauses(): Pauses {
   let until = -Infinity;
   let toldAt = 0;

@@ -3,10 +3,7 @@ const VOWELS = 'a,ae,ya,yae,eo,e,yeo,ye,o,wa,wae,oe,yo,u,wo,we,wi,yu,eu,ui,i'.sp
 const FINALS = ',k,k,k,n,n,n,t,l,k,m,l,l,l,p,l,m,p,p,t,t,ng,t,t,k,t,p,t'.split(',');
 const FIRST_SYLLABLE = 0xac00;
 
-/**
- * Writes Hangul in Latin letters, syllable by syllable (Revised Romanization without sound changes): 나비 is
- * Nabi.
- */
+/** Romanizes Hangul syllable by syllable (Revised Romanization without sound changes): 나비 is Nabi. */
 export function romanize(text: string): string {
   const letters = text.replace(/[가-힣]/g, (syllable) => {
     const number = syllable.charCodeAt(0) - FIRST_SYLLABLE;

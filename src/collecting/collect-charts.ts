@@ -38,7 +38,7 @@ export async function collectCharts(context: StageContext, options: ChartsOption
   };
 
   await runTasks(
-    // In order of weeks, one request at a time.
+    // Week by week, one request at a time.
     { ...context, concurrency: 1 },
     {
       stage: 'charts',
@@ -64,8 +64,7 @@ export async function collectCharts(context: StageContext, options: ChartsOption
           charts.putWeek(week, page.entries);
           const albums = new Set(page.entries.map(({ album }) => album.id));
           ledger.add('albums', albums);
-          // Albums with most weeks in the charts are looked for first: the wait for a new quota may take
-          // days.
+          // Albums with the most weeks in the charts come first: with a quota, the search may take days.
           for (const id of albums) ledger.raisePriority('albums', id);
           ledger.finish('charts', week, `${page.entries.length} rows`, clock.now());
         });
@@ -85,13 +84,11 @@ async function readPage(week: ChartWeek, { bugs, pages, retried }: ChartsOptions
     }
   }
   const html = await bugs.chartPage(week);
-  await pages.keep(week, html);
+  await pages.save(week, html);
   return parseBugsChartPage(html, week);
 }
 
-/**
- * Returns the error that fails the week, with the path of its page; null if Bugs does not have the week yet.
- */
+/** Returns the error that fails a week, with the path of its page; null if Bugs does not have it yet. */
 async function failureOf(
   week: ChartWeek,
   error: ChartPageError,

@@ -27,8 +27,7 @@ const CAPABILITY = 'audio features';
  * or has never offered features, because its values are as good. Tracks wait only for a provider that is
  * known to offer features and is rate-limited.
  *
- * @throws the error that stopped a provider, after all others were asked; an AggregateError if there are
- * several
+ * @throws the error that stopped a provider, after all were asked; an AggregateError if there are several
  */
 export async function collectFeatures(
   context: StageContext,

@@ -8,7 +8,7 @@ export interface PageArchive {
   /** Returns an archived page, or null. */
   read(name: string): Promise<string | null>;
   /** Saves a page and replaces an earlier one of this name. It is on the disk when this resolves. */
-  keep(name: string, html: string): Promise<void>;
+  save(name: string, html: string): Promise<void>;
   forget(name: string): Promise<void>;
   /**
    * Writes an uncompressed copy of a page that could not be parsed, for a person to open. Returns its path.
@@ -26,7 +26,7 @@ export function createPageArchive(directory: string): PageArchive {
       // A damaged file, for example after a power cut, counts as missing.
       return promisify(gunzip)(compressed).then(String, () => null);
     },
-    async keep(name, html) {
+    async save(name, html) {
       await mkdir(directory, { recursive: true });
       const unfinished = `${pathOf(name)}.unfinished`;
       await flush(unfinished, 'w', await promisify(gzip)(html));

@@ -31,10 +31,7 @@ export function albumsWithVerdict(
   return albums.toSorted((a, b) => Number(a.match.best === null) - Number(b.match.best === null));
 }
 
-/**
- * Returns a function that reads a chart album and matches its candidates; it returns null for an unknown
- * number.
- */
+/** Returns a function that reads and matches a chart album; it gives null for an unknown number. */
 function reviewerOf(catalogue: Catalogue): (chartAlbumId: string) => AlbumToReview | null {
   const charts = createChartStore(catalogue);
   const searches = createSearchStore(catalogue);

@@ -36,8 +36,8 @@ interface Miss {
  * ends, because further requests would not help, and their tasks stay pending. A task that its source does
  * not have (ItemNotFoundError) fails too, but does not count among the five.
  *
- * @throws SourceUnavailableError after five failures if the last had no answer
- * @throws SourceRefusedError after five failures if the last had an answer that could not be used
+ * @throws SourceUnavailableError if the source no longer answers
+ * @throws SourceRefusedError if its answers can no longer be used
  */
 export async function runTasks(context: StageContext, tasksToRun: TasksToRun): Promise<void> {
   const { stage, batchSize, work, isWanted = () => true } = tasksToRun;

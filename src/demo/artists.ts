@@ -14,7 +14,7 @@ export interface DemoArtist {
   /** The genre of some of the artist's albums, or null. */
   readonly secondGenre: DemoGenre | null;
   readonly sound: ArtistSound;
-  /** 0 to 1. */
+  /** 0 to 1; that of a track is 0 to 100. */
   readonly popularity: number;
   /** Number of the artist's tracks in the catalogue. */
   readonly trackCount: number;

@@ -33,7 +33,7 @@ const VARIANCE = { artist: 0.38, album: 0.14, song: 0.48 } as const;
 const HOME_TEMPO_SHARE = 0.5;
 /** Share of instrumentals of a vocal artist, or of songs of an instrumental artist. */
 const OUT_OF_CHARACTER_SHARE = 0.04;
-/** Songs of 100, by pitch class from C: keys that suit guitar and keyboard are common, D♯ is rare. */
+/** Songs in each key out of 100, by pitch class from C: keys that suit guitar and keyboard are common. */
 const KEYS = [12, 11, 9.5, 3.2, 7, 8.4, 7.6, 10.6, 7.3, 9.2, 6.6, 7.6] as const;
 /** Records became louder until about 2005, by so much per year (logarithm of decibels below full scale). */
 const LOUDNESS_WAR = { lastYear: 2005, quieterPerYear: 0.02 } as const;

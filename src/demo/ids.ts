@@ -3,8 +3,7 @@ import { type TrackId, uuidToTrackId } from '../domain/track-id.ts';
 
 /**
  * Invents a track id of 122 random bits: a UUID of version 8, which RFC 9562 leaves to applications, so that
- * it cannot be mistaken for a derived (version 5) id. Albums, artists and playlists have ids of the same
- * form.
+ * it cannot be mistaken for a derived (version 5) id. Albums, artists and playlists have the same form.
  */
 export function inventId(random: Random): TrackId {
   const hex = Array.from({ length: 4 }, () =>

@@ -23,10 +23,7 @@ export interface Career {
   readonly titles: Set<string>;
   /** Releases of new songs, oldest first. */
   readonly releases: Release[];
-  /**
-   * Songs that came out again: the title if it went on to an album, otherwise the kind of version and the
-   * title.
-   */
+  /** Songs that came out again: the title of an album cut, otherwise the kind of version and the title. */
   readonly broughtBack: Set<string>;
   readonly counts: Record<'album' | 'mini' | 'single', number>;
 }

@@ -24,14 +24,11 @@ const STRONG_ARTIST = 0.75;
 const SURE_ARTIST = 0.95;
 
 const SAME_WEEK = 0.8;
-/**
- * Slightly above the score of the same title by the same artist in another year, which may be a new
- * recording.
- */
+/** Just above the score of the same title and artist in another year, which may be a new recording. */
 const ACCEPTED_SCORE = 0.86;
 
 /** The names that link a candidate to the chart album. Each candidate falls under exactly one case. */
-type LinkedBy = 'title and artist' | 'title, no artist needed' | 'title alone' | 'no title';
+type LinkedBy = 'title and artist' | 'title, no artist needed' | 'title alone' | 'title unlinked';
 
 interface Rule {
   readonly reason: string;
@@ -94,7 +91,7 @@ const ACCEPTED_IF: Readonly<Record<LinkedBy, readonly Rule[]>> = {
         (!judged.isArtistUnlikely || lettersOf(judged.title) >= LONG_TITLE_LETTERS),
     },
   ],
-  'no title': [
+  'title unlinked': [
     {
       reason: 'translated show or collection with the same season and episode on the same day',
       isMet: (judged) =>
@@ -112,17 +109,14 @@ const ACCEPTED_IF: Readonly<Record<LinkedBy, readonly Rule[]>> = {
   ],
 };
 
-/**
- * Returns whether title, artist and date leave no doubt that a candidate is the album, if no other is as
- * good.
- */
+/** Returns whether a candidate is the album without doubt, if no other candidate is as good. */
 export function isAcceptable(judged: JudgedCandidate): boolean {
   if (VETOES.some(({ isMet }) => isMet(judged))) return false;
   return ACCEPTED_IF[linkOf(judged)].some(({ isMet }) => isMet(judged));
 }
 
 function linkOf(judged: JudgedCandidate): LinkedBy {
-  if (judged.isTitleUnlinked) return 'no title';
+  if (judged.isTitleUnlinked) return 'title unlinked';
   if (!judged.isArtistUnlinked && judged.artistScore >= LINKED_ARTIST) return 'title and artist';
   return judged.needsArtist ? 'title alone' : 'title, no artist needed';
 }

@@ -71,10 +71,7 @@ export function parseAlbumTitle(title: string): AlbumTitle {
   };
 }
 
-/**
- * Returns the name of a title without other names: its number, its ordinal ("full album 3" for 3집), or all
- * its text.
- */
+/** Names a title without other names: by its number, its ordinal ("full album 3" for 3집), or all its text. */
 function bareName(
   title: string,
   segments: readonly TitleSegment[],

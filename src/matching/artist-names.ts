@@ -12,10 +12,7 @@ export interface ArtistName {
   readonly weight: number;
   /** Bit set of `scriptsOf`. */
   readonly scripts: number;
-  /**
-   * Sound of the name. If it has several words, a second sound has the last word first, as it may be the
-   * family name.
-   */
+  /** Sound of the name, and a second one with the last of several words first: it may be the family name. */
   readonly sounds: () => readonly NameSound[];
 }
 
@@ -49,10 +46,7 @@ const OPENING = '([{';
 const CLOSING = ')]}';
 const ENDS_WITH_SIGN = /[)\]}）］｝]$/;
 const LEADING_THE = /^(?:the|더) (?=.)/;
-/**
- * Separators of artists: signs anywhere, words only between spaces. "Simon & Garfunkel" is also kept as one
- * artist.
- */
+/** Separators of artists: signs anywhere, words between spaces. "Simon & Garfunkel" is also kept whole. */
 const SEPARATOR = /[,;/&+×、]| (?:x|feat\.?|ft\.?|with|and|vs\.?) /giy;
 const HAS_SEPARATOR = new RegExp(SEPARATOR.source, 'i');
 /** f(x) is not a member f of a group x. */
@@ -60,18 +54,12 @@ const SHORTEST_NAME = 2;
 const MOST_MEMBERS = 40;
 const MOST_WORDS = 10;
 
-/**
- * Returns the folded name without spaces and a leading "The", so that spellings of one name have the same
- * key.
- */
+/** Returns the folded name without spaces and a leading "The": the same key for all spellings of a name. */
 function artistKey(name: string): string {
   return foldText(name).replace(LEADING_THE, '').replaceAll(' ', '');
 }
 
-/**
- * Collects all names of a credit: inside and outside of brackets, in both scripts, and of each artist it
- * names.
- */
+/** Collects all names of a credit: inside and outside of brackets, in both scripts, and of each artist. */
 export function readCredit(printed: string, aliasesOf: AliasesOf): ArtistCredit {
   const parts = splitArtists(printed);
   const whole = creditedArtist(printed, aliasesOf);
@@ -163,10 +151,7 @@ export function takeBracketsOff(name: string): readonly [outside: string, inside
   return inside === '' || outside === '' ? null : [outside, inside];
 }
 
-/**
- * Splits a credit into its artists, at separators outside of brackets. Empty if there are too many to be
- * real.
- */
+/** Splits a credit into its artists, at separators outside of brackets. Empty if there are too many. */
 export function splitArtists(printed: string): readonly string[] {
   if (!HAS_SEPARATOR.test(printed)) return [printed];
   const parts: string[] = [];

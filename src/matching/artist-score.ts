@@ -8,10 +8,7 @@ export interface ArtistLikeness {
   readonly score: number;
   /** Whether nothing links them, because they are written in different scripts. */
   readonly isUnlinked: boolean;
-  /**
-   * Whether they are unlinked although one is a Korean personal name, which would sound alike in Latin
-   * letters.
-   */
+  /** Whether they are unlinked although one is a Korean personal name, which is usually romanized. */
   readonly isUnlikely: boolean;
   /** Whether only the sound links them: 성하준 and Sung Hajun. */
   readonly isBySound: boolean;
@@ -96,10 +93,7 @@ export function compareArtists(
   return { score, isUnlinked: false, isUnlikely: false, isBySound };
 }
 
-/**
- * Returns the artists of the credits. "A & B" is one artist if the other side has that name too, otherwise
- * two.
- */
+/** Returns the artists of the credits. "A & B" is one artist if the other side has that name, else two. */
 function unitsOf(
   credits: readonly ArtistCredit[],
   others: readonly ArtistCredit[],

@@ -10,10 +10,7 @@ export type { ScoredCandidate } from './album-score.ts';
 
 /** The candidate that is most likely the chart album. */
 export interface AlbumMatch {
-  /**
-   * Accepted: the best candidate is the album. Review: a person should decide. Unmatched: no candidate is
-   * similar.
-   */
+  /** Accepted: the best is the album. Review: a person should decide. Unmatched: no candidate is similar. */
   readonly verdict: 'accepted' | 'review' | 'unmatched';
   readonly best: ScoredCandidate | null;
   /** The next best candidate that is another album. */

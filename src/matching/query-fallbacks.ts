@@ -88,10 +88,7 @@ function coreOf(title: string): readonly [core: string, translation: string | nu
   return [outside, null];
 }
 
-/**
- * Returns the names of a title that numbers the artist's albums; null for other titles, and if it has more
- * numbers.
- */
+/** Returns the names of a title with an ordinal such as 2집; null without one, and with more numbers. */
 function withoutLabel(title: string): string | null {
   const { pieces, ordinals, numbers } = parseAlbumTitle(title);
   if (ordinals.length === 0 || numbers.length > 0) return null;

@@ -9,10 +9,7 @@ export function scriptsOf(text: string): number {
   return scripts;
 }
 
-/**
- * Whether two sets of scripts have letters each, and none in common: either text may be the other's
- * translation.
- */
+/** Whether two script sets are not empty and share no script: one text may be a translation of the other. */
 export function areOtherScripts(scripts: number, others: number): boolean {
   return scripts !== 0 && others !== 0 && (scripts & others) === 0;
 }

@@ -104,10 +104,7 @@ const ROMAN_ONE_AT_END = /(?<! (?:and|plus|or|you|do|am|as|when|if|that)) i $/;
 const PLAIN = / #?(\d+)(?= )/g;
 const YEAR = /^(19[4-9]|20[0-4])\d$/;
 
-/**
- * Takes the numbers out of a segment's text, with the words for parts and volumes. Returns the rest and the
- * numbers.
- */
+/** Takes the numbers out of a segment's text, with the words for parts and volumes. */
 export function takeNumbers(text: string): {
   readonly rest: string;
   readonly numbers: readonly TitleNumber[];

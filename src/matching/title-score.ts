@@ -8,10 +8,7 @@ import { isBareOrdinal, wordingsOf } from './title-wordings.ts';
 export interface TitleLikeness {
   /** 0 to 1. */
   readonly score: number;
-  /**
-   * Whether the names are no evidence: they share no script, so one may be a translation, or one is only a
-   * label.
-   */
+  /** Whether the names are no evidence: one may be a translation in another script, or is only a label. */
   readonly isUnlinked: boolean;
 }
 
@@ -42,7 +39,7 @@ const UNLINKED = 0.6;
 const SHARED_SOUND = 0.7;
 /** One name is the same, but each title has another name that the other lacks. */
 const OTHER_SUBTITLE = 0.45;
-/** Titles that only share pairs of letters get a share of this. */
+/** Score of titles that share all pairs of letters in some order; others get less. */
 const MOST_LIKENESS = 0.5;
 
 /** Shorter names must not differ in any letter. */

@@ -20,19 +20,19 @@ describe('an archived page', () => {
   });
 
   it('is read unchanged, also by the next run', async () => {
-    await pages.keep('2021-01-25', PAGE);
+    await pages.save('2021-01-25', PAGE);
     expect(await createPageArchive(join(directory, 'pages')).read('2021-01-25')).toBe(PAGE);
   });
 
   it('replaces an earlier page of the same name', async () => {
-    await pages.keep('2021-01-25', 'another week');
-    await pages.keep('2021-01-25', PAGE);
+    await pages.save('2021-01-25', 'another week');
+    await pages.save('2021-01-25', PAGE);
     expect(await pages.read('2021-01-25')).toBe(PAGE);
     expect(await readdir(join(directory, 'pages'))).toEqual(['2021-01-25.html.gz']);
   });
 
   it('can be copied for a person to open in a browser', async () => {
-    await pages.keep('2021-01-25', PAGE);
+    await pages.save('2021-01-25', PAGE);
     const path = await pages.copyForInspection('2021-01-25', PAGE);
     expect(path).toMatch(/2021-01-25\.html$/);
     expect(await readFile(path, 'utf8')).toBe(PAGE);

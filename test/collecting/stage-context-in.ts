@@ -3,10 +3,7 @@ import { createLedger } from '../../src/catalogue/ledger.ts';
 import type { StageContext } from '../../src/collecting/stage-context.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 
-/**
- * Returns a context that collects into the catalogue: one request at a time, from noon, with a clock that
- * jumps.
- */
+/** Returns a context for the catalogue: one request at a time, from noon on, with a clock that jumps. */
 export function stageContextIn(catalogue: Catalogue, changes: Partial<StageContext> = {}): StageContext {
   return {
     catalogue,
