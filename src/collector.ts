@@ -182,9 +182,8 @@ interface SourcePorts {
 }
 
 /**
- * Time between the starts of two requests. Bugs: the pace of its other crawlers. Spotify publishes no limit
- * for its rolling 30 seconds; users report that about three requests per second pass. ReccoBeats does not
- * either.
+ * Time between the starts of two requests. Bugs: the usual pace of its crawlers. Spotify and ReccoBeats publish
+ * no limit; users report that about three requests per second pass Spotify's rolling 30 seconds.
  */
 const INTERVAL_MILLIS: Readonly<Record<SourceName, number>> = { bugs: 1000, spotify: 350, reccobeats: 500 };
 

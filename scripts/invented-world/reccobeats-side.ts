@@ -15,8 +15,7 @@ const PROLONGED_BY_MILLIS = 1000;
 
 /**
  * Answers as ReccoBeats does: audio features by Spotify id
- * (https://reccobeats.com/docs/apis/get-audio-features). Unknown tracks are left out; the others come in any
- * order.
+ * (https://reccobeats.com/docs/apis/get-audio-features). It leaves out unknown tracks, and keeps no order.
  */
 export function createReccobeatsSide(world: InventedWorld, rules: ReccobeatsRules, seed: number): ServedSide {
   const known = world.spotifyAlbums

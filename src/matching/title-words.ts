@@ -11,8 +11,7 @@ const LETTER = 3;
 
 /**
  * Splits a normalised text into words. A Hangul word ends before another script or a number, numbers lose
- * leading zeros, "2nd" becomes "#2", Part2 becomes two words. Other letters and digits stay together: 2PM,
- * SE7EN.
+ * leading zeros, "2nd" becomes "#2", Part2 becomes two words. Other letters and digits stay together: 2PM.
  */
 export function titleWords(text: string): readonly string[] {
   const words: string[] = [];
