@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { InvalidInputError } from '../src/domain/errors.ts';
 import { createRandom, pick } from '../src/domain/random.ts';
 import { openRelease } from '../src/release/open-release.ts';
 import { currentRelease } from '../src/release/releases.ts';
@@ -10,7 +11,7 @@ import { inventCatalogue } from '../src/demo/invent-catalogue.ts';
 import { installEngines } from './engines/engines.ts';
 import { measureCatalogue } from './bench/catalogue-figures.ts';
 import { measureCollecting } from './bench/collecting-figures.ts';
-import { type Figure, tableOf } from './bench/figures.ts';
+import { type Figure, pageOf, tableOf } from './bench/figures.ts';
 import { csvOf } from './bench/invented-csv.ts';
 import { measureInProcess } from './bench/in-process-figures.ts';
 import { measureLearning } from './bench/learning-figures.ts';
@@ -22,15 +23,22 @@ import { runCommand } from './run-command.ts';
 
 const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch';
 
-const USAGE = `Usage: npm run bench -- [--songs FILE] [--only ${PARTS}] [--python PATH]
+const USAGE = `Usage: npm run bench -- [options]
 
-Measures the whole way of the songs in FILE, each figure beside its reference in the same run, and prints a
-Markdown table. Without FILE: ../shared/data/songs.csv where it is there, else as many invented songs.
+Measures collecting, import, learning and answers on this machine. Prints a Markdown table in which each figure
+stands beside a reference from the same run.
 
-  --python PATH   an interpreter that has scikit-learn and torch, to compare the learning with (default python3)`;
+  --songs FILE    CSV of songs; default: ../shared/data/songs.csv if it exists, else 92,000 invented songs
+  --only PARTS    measure only these parts, separated by commas
+                  (${PARTS})
+  --python PATH   Python with scikit-learn and torch, as the reference for learning (default python3)
+  --write FILE    also write the page with the table, machine, date and Node version to FILE, such as
+                  docs/figures.md; not together with --only
+  --help          print this text`;
 
 const REAL_SONGS = '../shared/data/songs.csv';
 const INVENTED_SIZE = 92_000;
+const INVENTED_SONGS = `${INVENTED_SIZE.toLocaleString('en')} invented`;
 const QUERY_COUNT = 500;
 const SEED = 20_261_124;
 
@@ -40,6 +48,7 @@ await runCommand(async () => {
       songs: { type: 'string' },
       only: { type: 'string', default: PARTS },
       python: { type: 'string', default: 'python3' },
+      write: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -48,25 +57,47 @@ await runCommand(async () => {
     return;
   }
   const parts = new Set(values.only.split(','));
+  const problems = problemsOf(parts, values.write);
+  if (problems.length > 0) throw new InvalidInputError('The command line does not fit:', problems);
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-bench-'));
   try {
-    console.error(`Machine: ${availableParallelism()} cores, ${cpus()[0]?.model}, Node ${process.version}`);
+    const machine = `${availableParallelism()} cores, ${cpus()[0]?.model.trim()}`;
+    console.error(`Machine: ${machine}, Node ${process.version}`);
     const figures: Figure[] = [];
     if (parts.delete('collecting')) {
       console.error('Collecting …');
       figures.push(...(await measureCollecting(directory)));
     }
+    let songs = 'none';
     if (parts.size > 0) {
       const songsFile = values.songs ?? (await defaultSongs(directory));
+      songs = songsFile.startsWith(directory) ? INVENTED_SONGS : basename(songsFile);
       figures.push(...(await measureSongs(directory, songsFile, parts, values.python)));
     }
     console.log(tableOf(figures));
+    if (values.write !== undefined) {
+      const date = new Date().toISOString().slice(0, 10);
+      await writeFile(values.write, pageOf(figures, { date, machine, node: process.version, songs }));
+      console.error(`Wrote ${values.write}`);
+    }
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 });
 
-/** The whole way of the songs in a file: import, release, learning and answers, as far as `parts` names them. */
+/** Lists what is wrong with the options; a page holds all parts, so that none goes missing unseen. */
+function problemsOf(parts: ReadonlySet<string>, write: string | undefined): readonly string[] {
+  const known = PARTS.split(',');
+  const unknown = [...parts].filter((part) => !known.includes(part));
+  return [
+    ...unknown.map((part) => `--only: expected some of ${PARTS}, got '${part}'`),
+    ...(write !== undefined && parts.size < known.length
+      ? ['--write needs all parts: leave out --only']
+      : []),
+  ];
+}
+
+/** Measures the songs of a file: import and release always, the other steps if `parts` names them. */
 async function measureSongs(
   directory: string,
   songsFile: string,
@@ -93,7 +124,7 @@ async function measureSongs(
   if (parts.has('in-process')) figures.push(...(await measureInProcess(directory, release, seeds, searches)));
   if (parts.has('titles')) figures.push(...(await measureTitleIndex(releasePath, release, searches)));
   const { isInstalled, reason } = installEngines();
-  if (!isInstalled) console.error(`The engines are left out: ${reason}`);
+  if (!isInstalled) console.error(`Qdrant and Meilisearch are left out: ${reason}`);
   if (isInstalled && parts.has('qdrant')) {
     console.error('Qdrant …');
     figures.push(...(await measureQdrant(release, seeds)));

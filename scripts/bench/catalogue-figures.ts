@@ -9,7 +9,7 @@ import { openRunTracker } from '../../src/services.ts';
 import { type Figure, perSecond, seconds } from './figures.ts';
 import { secondsOf } from './timing.ts';
 
-/** Imports the songs into a new catalogue and makes a release of it, which the other figures are taken from. */
+/** Imports the songs into a new catalogue and makes the release that the other figures are measured on. */
 export async function measureCatalogue(songsFile: string, directory: string): Promise<readonly Figure[]> {
   const catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
   let rows = 0;
@@ -39,16 +39,16 @@ export async function measureCatalogue(songsFile: string, directory: string): Pr
   catalogue.close();
   return [
     {
-      what: `Import of ${rows.toLocaleString('en')} rows of CSV`,
+      what: `Import ${rows.toLocaleString('en')} CSV rows`,
       measured: perSecond(rows / importSeconds),
       reference: `csv-parse alone: ${perSecond(rows / parseSeconds)}`,
-      bar: '≥ 6,000/s',
+      target: '≥ 6,000/s',
     },
     {
-      what: `Release of ${tracks.toLocaleString('en')} tracks, with the training it begins with, not evaluated`,
+      what: `Make a release of ${tracks.toLocaleString('en')} tracks: train both spaces, no evaluation`,
       measured: seconds(releaseSeconds),
       reference: '–',
-      bar: '–',
+      target: '–',
     },
   ];
 }

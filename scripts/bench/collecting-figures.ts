@@ -8,14 +8,14 @@ import { type SourceServer, startSourceServer } from '../invented-world/source-s
 import { type Figure, seconds } from './figures.ts';
 import { secondsOf } from './timing.ts';
 
-/** As many as the Korean charts have from 2020 to late 2026. */
+/** About the size of the Korean album charts from 2020 to late 2026. */
 const WORLD = { seed: 1, weeks: 359, albums: 6000, tracks: 40_000 };
 const START = new Date('2026-11-25T00:00:00Z');
 const HOUR_MILLIS = 60 * 60 * 1000;
 
 /**
- * Collects all of an invented world from a local server with the limits of the real sources, where waiting takes no
- * time; beside it the same requests alone, without limits.
+ * Collects a whole invented world from a local server that keeps the real sources' limits. The clock jumps
+ * over every wait. The reference is the same requests, one after the other, to a server without limits.
  */
 export async function measureCollecting(directory: string): Promise<readonly Figure[]> {
   const world = inventWorld(WORLD);
@@ -34,23 +34,23 @@ export async function measureCollecting(directory: string): Promise<readonly Fig
   const number = (value: number): string => value.toLocaleString('en');
   return [
     {
-      what: `Collecting ${charts.weeks} weeks, ${number(charts.albums)} albums and their tracks, limits on, time sped up`,
+      what: `Collect ${charts.weeks} chart weeks and ${number(charts.albums)} albums; limits on, waits skipped`,
       measured:
-        `${seconds(collectSeconds)} for ${hours.toFixed(0)} h; ${number(tracks.tracks)} of ${number(world.tracks.length)} tracks, ` +
+        `${seconds(collectSeconds)} instead of ${hours.toFixed(0)} h; ${number(tracks.tracks)} of ${number(world.tracks.length)} tracks, ` +
         `${number(tracks.withFeatures)} with features`,
-      reference: `its ${number(requests.length)} requests alone: ${seconds(rawSeconds)}`,
-      bar: 'finishes by itself',
+      reference: `the ${number(requests.length)} requests alone: ${seconds(rawSeconds)}`,
+      target: 'finishes without help',
     },
     {
-      what: 'Requests repeated after they were answered; sent during a pause; to Bugs within a second',
+      what: 'Requests sent again after an answer; during a pause; to Bugs under a second apart',
       measured: `${repeatedRequests(requests).length}; ${count(({ duringPause }) => duringPause)}; ${count(({ tooFast }) => tooFast)}`,
       reference: '–',
-      bar: '0; 0; 0',
+      target: '0; 0; 0',
     },
   ];
 }
 
-/** The same requests one after the other, of a server that refuses none. */
+/** Sends the same requests, one after the other, to a server that refuses none. */
 async function secondsOfRaw(world: InventedWorld, requests: readonly RequestRecord[]): Promise<number> {
   const unlimited = { requests: Number.MAX_SAFE_INTEGER, windowMillis: 1 };
   const server = await startSourceServer({

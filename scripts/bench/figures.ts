@@ -5,13 +5,23 @@ export interface Figure {
   readonly what: string;
   readonly measured: string;
   readonly reference: string;
-  readonly bar: string;
+  /** The value that the figure should reach. */
+  readonly target: string;
 }
 
-const COLUMNS = ['what', 'measured', 'reference', 'bar'] as const;
-const HEADINGS = { what: 'What', measured: 'Measured', reference: 'Reference in the same run', bar: 'Bar' };
+/** Everything a reader needs to repeat a run. */
+export interface RunConditions {
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly machine: string;
+  readonly node: string;
+  readonly songs: string;
+}
 
-/** A Markdown table, as it stands in the README. */
+const COLUMNS = ['what', 'measured', 'reference', 'target'] as const;
+const HEADINGS = { what: 'What', measured: 'Measured', reference: 'Reference, same run', target: 'Target' };
+
+/** Returns the figures as a Markdown table. */
 export function tableOf(figures: readonly Figure[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
@@ -19,6 +29,28 @@ export function tableOf(figures: readonly Figure[]): string {
     line(COLUMNS.map(() => '---')),
     ...figures.map((figure) => line(COLUMNS.map((column) => figure[column]))),
   ].join('\n');
+}
+
+/** Returns the whole page docs/figures.md: how the figures were measured, then the table. */
+export function pageOf(figures: readonly Figure[], { date, machine, node, songs }: RunConditions): string {
+  return `# Figures
+
+Written by \`npm run bench -- --write docs/figures.md\`; change the benchmark, not this page.
+
+- Date: ${date}
+- Machine: ${machine}
+- Node: ${node}
+- Songs: ${songs}
+
+How to read the table:
+
+- Load generator, service and engine share the machine, so the ratios say more than the times.
+- Starting and answering are measured as a user sees them: a separate process, over HTTP if not said otherwise.
+- "raw" means the same requests, sent straight to the engine by a plain HTTP client.
+- p50 and p99 are percentiles of the answer time.
+
+${tableOf(figures)}
+`;
 }
 
 const millis = (value: number): string => `${value.toFixed(1)} ms`;

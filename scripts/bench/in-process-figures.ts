@@ -7,7 +7,7 @@ import { startService } from './service-process.ts';
 import { timeInTurn } from './timing.ts';
 import type { TitleSearches } from './typed-titles.ts';
 
-/** Starts the service in process and times its first and its later answers. */
+/** Starts the service without engines; times its first answers and the later ones. */
 export async function measureInProcess(
   dataDirectory: string,
   release: Release,
@@ -23,23 +23,23 @@ export async function measureInProcess(
     );
     const figures: Figure[] = [
       {
-        what: `Start of the process to the first similar answer, ${count} tracks`,
+        what: `Process start to the first list of similar songs, ${count} tracks`,
         measured: seconds(toSimilar),
         reference: '–',
-        bar: '≤ 2 s',
+        target: '≤ 2 s',
       },
       {
-        what: 'Start of the process to the first title answer',
+        what: 'Process start to the first title search',
         measured: seconds(toTitle),
         reference: '–',
-        bar: '≤ 5 s',
+        target: '≤ 5 s',
       },
     ];
     for (const method of ['cosine', 'euclidean']) {
       const path = (seed: string) => `/v1/tracks/${seed}/similar?method=${method}`;
       figures.push(
         await besideConstant(
-          `Similar in process, ${method}`,
+          `Similar songs in process, ${method}`,
           service.url,
           seeds,
           path,
@@ -57,13 +57,13 @@ export async function measureInProcess(
   }
 }
 
-/** Times the service beside an Express app that answers the same bytes without any work. */
+/** Times the service beside an Express app that only sends the same bytes. */
 async function besideConstant(
   what: string,
   url: string,
   items: readonly string[],
   path: (item: string) => string,
-  bar: string,
+  target: string,
 ): Promise<Figure> {
   const pool = new Agent({ connections: 1 });
   const ask = async (address: string) => (await request(address, { dispatcher: pool })).body.text();
@@ -85,7 +85,7 @@ async function besideConstant(
   return {
     what,
     measured: timesOf(measured),
-    reference: `Express, the same bytes: ${timesOf(reference)}`,
-    bar,
+    reference: `Express sending the same bytes: ${timesOf(reference)}`,
+    target,
   };
 }

@@ -1,7 +1,7 @@
 import { FEATURE_NAMES } from '../../src/domain/audio-features.ts';
 import type { Track } from '../../src/domain/track.ts';
 
-/** Invented tracks as a CSV that the import reads, for machines without real songs. */
+/** Returns invented tracks as CSV text for the import; used if there are no real songs. */
 export function csvOf(tracks: readonly Track[]): string {
   const features = FEATURE_NAMES.map((name) => (name === 'timeSignature' ? 'time_signature' : name));
   const header = [

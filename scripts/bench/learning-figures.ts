@@ -23,20 +23,20 @@ const TRAIN_ALL = fileURLToPath(new URL('train-all.ts', import.meta.url));
 
 const SONGS = 40_000;
 const SEED = 1;
-/** Of what takes about a second; the median counts. */
+/** Repeats of work that takes about a second; the median counts. */
 const ROUNDS = 3;
 const CLUSTERS = 20;
 const MAX_ITERATIONS = 100;
 const SILHOUETTE_SAMPLE = 1000;
 const COMPONENTS = 5;
-/** As the evaluation has it. */
+/** Same value as in the evaluation. */
 const MIN_POINTS = 10;
 
 const trainingSchema = z.object({ tracks: z.number(), seconds: z.number(), peakMegabytes: z.number() });
 
 /**
- * Learning and clusters of 40,000 of the songs, beside scikit-learn and PyTorch in `python`; then the training on all
- * of the catalogue in `directory`, in a process of its own.
+ * Measures learning and clustering of 40,000 songs, beside scikit-learn and PyTorch in `python`. Then
+ * measures training on the whole catalogue in `directory`, in its own process.
  */
 export async function measureLearning(
   directory: string,
@@ -82,7 +82,7 @@ export async function measureLearning(
   const epochs = DEFAULT_PARAMETERS.sound.epochs;
   return [
     besideReference(
-      `Autoencoder of ${count} songs, ${epochs} epochs (TensorFlow.js, ${backend})`,
+      `Train the autoencoder on ${count} songs, ${epochs} epochs (TensorFlow.js, ${backend})`,
       'PyTorch',
       autoencoder,
       reference.autoencoder,
@@ -90,13 +90,13 @@ export async function measureLearning(
       '≤ 10 s',
     ),
     {
-      what: `Graph encoder of ${count} songs with album and artist edges`,
+      what: `Train the graph encoder on ${count} songs with album and artist edges`,
       measured: seconds(graphEncoder.seconds),
       reference: '–',
-      bar: '≤ 30 s',
+      target: '≤ 30 s',
     },
     besideReference(
-      `K-means of their style space, k = ${CLUSTERS}`,
+      `k-means of their style vectors, k = ${CLUSTERS}`,
       'scikit-learn',
       clusters,
       reference.kMeans,
@@ -104,8 +104,8 @@ export async function measureLearning(
       '≤ 5 s',
     ),
     besideReference(
-      `Silhouette of these clusters, of ${SILHOUETTE_SAMPLE.toLocaleString('en')} songs among all`,
-      'scikit-learn, among each other',
+      `Silhouette of these clusters, ${SILHOUETTE_SAMPLE.toLocaleString('en')} songs against all`,
+      'scikit-learn, the 1,000 against each other',
       silhouette,
       reference.silhouette,
       ({ score }) => score.toFixed(3),
@@ -113,8 +113,8 @@ export async function measureLearning(
     ),
     ...(
       [
-        [`DBSCAN of ${COMPONENTS} principal components of ${count} songs`, ofComponents, 'components'],
-        [`DBSCAN of their ${features.columns} features`, ofFeatures, 'features'],
+        [`DBSCAN on ${COMPONENTS} principal components of ${count} songs`, ofComponents, 'components'],
+        [`DBSCAN on their ${features.columns} features`, ofFeatures, 'features'],
       ] as const
     ).map(([what, measured, which]) =>
       besideReference(
@@ -122,20 +122,20 @@ export async function measureLearning(
         'scikit-learn',
         measured,
         reference[which],
-        ({ score }) => `${score} clusters`,
+        ({ score }) => `${score} ${score === 1 ? 'cluster' : 'clusters'}`,
         '≤ 60 s',
       ),
     ),
     {
-      what: `Training on ${training.tracks.toLocaleString('en')} tracks: both spaces, clusters and map`,
+      what: `Train on ${training.tracks.toLocaleString('en')} tracks: both spaces, clusters and map`,
       measured: `${seconds(training.seconds)}; ${Math.round(training.peakMegabytes).toLocaleString('en')} MB`,
       reference: '–',
-      bar: '≤ 4 min, ≤ 2 GB',
+      target: '≤ 4 min, ≤ 2 GB',
     },
   ];
 }
 
-/** One track a song. */
+/** Returns up to 40,000 songs at random, one track per song. */
 function sampledSongs(tracks: readonly PublishedTrack[]): readonly PublishedTrack[] {
   const songs = tracks.filter(({ isRepresentative }) => isRepresentative);
   const rows = new Set(sampleRows(songs.length, SONGS, createRandom(SEED)));
@@ -195,13 +195,13 @@ function besideReference(
   measured: Timed,
   reference: Timed | undefined,
   scoreOf: (timed: Timed) => string,
-  bar: string,
+  target: string,
 ): Figure {
   const cell = (figure: Timed) => `${seconds(figure.seconds)}, ${scoreOf(figure)}`;
   return {
     what,
     measured: cell(measured),
     reference: reference === undefined ? '–' : `${library}: ${cell(reference)}`,
-    bar,
+    target,
   };
 }

@@ -8,7 +8,7 @@ export interface LoadRequest {
   readonly body?: string;
 }
 
-/** Requests a second that `url` answers at so many connections; anything but a 2xx is an error. */
+/** Returns the requests per second that `url` answers over `connections`. Throws if any answer is not 2xx. */
 export async function requestsPerSecond(
   url: string,
   connections: number,

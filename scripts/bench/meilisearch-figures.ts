@@ -15,7 +15,7 @@ const LOADING_ROUNDS = 3;
 const TIMEOUT_MILLIS = 60_000;
 const POLL_MILLIS = 50;
 
-/** Loads a real Meilisearch and times the service over it, each figure beside the raw engine. */
+/** Loads a real Meilisearch and times the service over it; each figure stands beside the engine alone. */
 export async function measureMeilisearch(
   release: Release,
   searches: readonly TitleSearches[],
@@ -35,7 +35,7 @@ function optionsOf(engine: RunningEngine) {
   return { url: engine.url, apiKey: engine.apiKey, timeoutMillis: TIMEOUT_MILLIS };
 }
 
-/** What the publisher sends is written down once, then sent again by a plain HTTP client. */
+/** Records what the publisher sends once, then sends it again with a plain HTTP client. */
 async function measureLoading(engine: RunningEngine, release: Release): Promise<Figure> {
   const input = { release: release.manifest.id, tracks: release.tracks };
   const proxy = await startRecordingProxy(engine.url);
@@ -52,14 +52,14 @@ async function measureLoading(engine: RunningEngine, release: Release): Promise<
   }
   const ratio = median(rates.map((rate, round) => rate / (rawRates[round] ?? NaN)));
   return {
-    what: 'Loading Meilisearch, songs',
+    what: 'Load Meilisearch, songs',
     measured: `${perSecond(median(rates))} (${ratio.toFixed(2)} of raw)`,
-    reference: `the same requests sent raw: ${perSecond(median(rawRates))}`,
-    bar: '≥ 0.8 of raw',
+    reference: `raw requests: ${perSecond(median(rawRates))}`,
+    target: '≥ 0.8 of raw',
   };
 }
 
-/** Sends all writes, then waits until the engine has made the last of them. */
+/** Sends all writes, then waits until the engine has processed the last one. */
 async function replay(engine: RunningEngine, writes: readonly RecordedRequest[]): Promise<void> {
   const pool = new Pool(engine.url, { connections: 1 });
   const authorization = `Bearer ${engine.apiKey}`;
@@ -72,7 +72,7 @@ async function replay(engine: RunningEngine, writes: readonly RecordedRequest[])
       body: body === '' ? null : body,
     });
     const { taskUid } = (await answer.body.json()) as { taskUid?: number };
-    if (taskUid === undefined) throw new Error(`${method} ${path} was not taken as a task`);
+    if (taskUid === undefined) throw new Error(`expected a task id from ${method} ${path}, got none`);
     lastTask = Math.max(lastTask, taskUid);
   }
   for (;;) {
@@ -120,8 +120,8 @@ async function measureSearches(
       figures.push({
         what: `Title search over Meilisearch, one connection${how}`,
         measured: timesOf(measured),
-        reference: `the same multi-search, raw: ${timesOf(reference)}; plain Meilisearch, which finds half of the mistyped: ${timesOf(plainReference)}`,
-        bar: 'p50 ≤ 12 ms',
+        reference: `raw multi-search: ${timesOf(reference)}; plain Meilisearch, which misses half of the mistyped titles: ${timesOf(plainReference)}`,
+        target: 'p50 ≤ 12 ms',
       });
     }
     return figures;
@@ -131,7 +131,7 @@ async function measureSearches(
   }
 }
 
-/** The very request that the index sends for each title. */
+/** Returns the request that the index sends for each title. */
 async function recordedSearches(
   engine: RunningEngine,
   titles: readonly string[],

@@ -17,10 +17,10 @@ const CONNECTIONS = 16;
 const LOAD_ROUNDS = 3;
 const LOADING_ROUNDS = 3;
 const TIMEOUT_MILLIS = 60_000;
-/** As many as the publisher has on the way. */
+/** Same number of batches in flight as the publisher. */
 const RAW_BATCHES_AT_ONCE = 4;
 
-/** Loads a real Qdrant and times the service over it, each figure beside the raw engine. */
+/** Loads a real Qdrant and times the service over it; each figure stands beside the engine alone. */
 export async function measureQdrant(release: Release, seeds: readonly TrackId[]): Promise<readonly Figure[]> {
   const engine = await startQdrant();
   try {
@@ -36,7 +36,7 @@ function optionsOf(engine: RunningEngine) {
   return { url: engine.url, apiKey: engine.apiKey, timeoutMillis: TIMEOUT_MILLIS };
 }
 
-/** The bodies that the publisher sends are written down once, then sent again by a plain HTTP client. */
+/** Records what the publisher sends once, then sends it again with a plain HTTP client. */
 async function measureLoading(engine: RunningEngine, release: Release): Promise<Figure> {
   const songs = { release: release.manifest.id, tracks: release.tracks, vectors: release.vectors };
   const proxy = await startRecordingProxy(engine.url);
@@ -58,14 +58,14 @@ async function measureLoading(engine: RunningEngine, release: Release): Promise<
     rawRates.push(rawRate);
   }
   return {
-    what: 'Loading Qdrant, points',
+    what: 'Load Qdrant, points',
     measured: `${perSecond(median(rates))} (${median(ratios).toFixed(2)} of raw)`,
-    reference: `the same bodies sent raw: ${perSecond(median(rawRates))}`,
-    bar: '≥ 0.8 of raw',
+    reference: `raw requests: ${perSecond(median(rawRates))}`,
+    target: '≥ 0.8 of raw',
   };
 }
 
-/** Everything but the points in order, then the points, a few batches at once. */
+/** Sends everything except the points in order, then the points, a few batches at a time. */
 async function replay(engine: RunningEngine, requests: readonly RecordedRequest[]): Promise<void> {
   const pool = new Pool(engine.url, { connections: RAW_BATCHES_AT_ONCE });
   const send = async ({ method, path, body }: RecordedRequest): Promise<void> => {
@@ -136,16 +136,16 @@ async function measureAnswers(engine: RunningEngine, seeds: readonly TrackId[]):
     const ratio = median(rates.map((rate, round) => rate / (rawRates[round] ?? NaN)));
     return [
       {
-        what: 'Similar over Qdrant, one connection',
+        what: 'Similar songs over Qdrant, one connection',
         measured: timesOf(measured),
-        reference: `raw call: ${timesOf(reference)}`,
-        bar: 'p50 ≤ raw + 2 ms',
+        reference: `raw request: ${timesOf(reference)}`,
+        target: 'p50 ≤ raw + 2 ms',
       },
       {
-        what: `Similar over Qdrant, ${CONNECTIONS} connections`,
+        what: `Similar songs over Qdrant, ${CONNECTIONS} connections`,
         measured: `${perSecond(median(rates))} (${ratio.toFixed(2)} of raw)`,
-        reference: `raw engine: ${perSecond(median(rawRates))}`,
-        bar: '≥ 0.4 of raw',
+        reference: `raw requests: ${perSecond(median(rawRates))}`,
+        target: '≥ 0.4 of raw',
       },
     ];
   } finally {
@@ -154,18 +154,18 @@ async function measureAnswers(engine: RunningEngine, seeds: readonly TrackId[]):
   }
 }
 
-/** The very request that the index sends for a seed. */
+/** Returns the request that the index sends for a seed. */
 async function recordedQuery(engine: RunningEngine, seed: TrackId): Promise<RecordedRequest> {
   const proxy = await startRecordingProxy(engine.url);
   const index = createQdrantSongIndex({ ...optionsOf(engine), url: proxy.url });
   await index.similar({ target: { near: [seed] }, space: 'style', limit: LIMIT, filter: {} });
   const [recorded] = proxy.requests;
-  if (recorded === undefined) throw new Error('the index sent no request');
+  if (recorded === undefined) throw new Error('expected the index to send one request, got none');
   await proxy.close();
   return recorded;
 }
 
-/** The share of the exact answer's songs that Qdrant finds too. */
+/** Measures the share of the exact answer's songs that Qdrant finds too. */
 async function measureRecall(
   engine: RunningEngine,
   release: Release,
@@ -186,9 +186,9 @@ async function measureRecall(
     }
   }
   return {
-    what: `Recall of Qdrant at ${LIMIT}`,
+    what: `Recall@${LIMIT} of Qdrant`,
     measured: (found / expected).toFixed(4),
     reference: 'exact scan: 1',
-    bar: '–',
+    target: '–',
   };
 }

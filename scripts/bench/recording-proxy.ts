@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 export interface RecordedRequest {
   readonly method: string;
-  /** With the query. */
+  /** Path and query string. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -11,15 +11,15 @@ export interface RecordedRequest {
 
 export interface RecordingProxy {
   readonly url: string;
-  /** Every request since the last `clear`, in the order of their arrival. */
+  /** Every request since the last `clear`, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
   clear(): void;
-  /** From now on requests are taken and never answered. */
+  /** Accepts further requests but never answers them. */
   hang(): void;
   close(): Promise<void>;
 }
 
-/** A proxy in front of a real engine that writes down what is asked of it. */
+/** Starts a proxy in front of a real engine that records every request. */
 export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
   const requests: RecordedRequest[] = [];
   let isHanging = false;

@@ -1,13 +1,14 @@
-"""Times scikit-learn and PyTorch at what this project does itself, as something to compare with.
+"""Times scikit-learn and PyTorch on work that this project does itself, for comparison.
 
     python reference-learning.py WORK
 
-WORK is a JSON file, whose matrices are {rows, columns, data}: `data` is the name of a file of little-endian 32-bit
-floats, row by row (labels: of 32-bit integers). Prints a JSON object a line as soon as it is measured: what, seconds
-and a score that tells whether the work was the same. What is not installed or fails is left out; why goes to stderr.
+WORK is a JSON file. Its matrices are {rows, columns, data}: `data` names a file of little-endian 32-bit floats,
+row by row; labels name a file of 32-bit integers. Prints one JSON object per line as soon as it is measured: what,
+seconds, and a score that shows that the work was the same. Leaves out work that fails or needs a missing package;
+stderr says why.
 
-Each library is given its better chance: it is warmed up before the clock runs, and has one thread or all of them,
-whichever is faster. On few or busy cores, waiting for each other costs small batches many times their work.
+Each library gets its best chance: it is warmed up before the clock runs, and uses one thread or all threads,
+whichever is faster. On few or busy cores, threads that wait for each other slow small batches down many times.
 """
 
 import json
@@ -16,14 +17,14 @@ import statistics
 import sys
 import time
 
-# As src/embedding/training.ts has them.
+# Same values as src/embedding/training.ts.
 WARM_UP_STEPS = 50
 SMOOTHING = 0.95
-# As src/embedding/reconstruction-loss.ts has it.
+# Same value as src/embedding/reconstruction-loss.ts.
 LEAST_DISTANCE = 1e-3
-# Tell which number of threads is faster.
+# Enough steps to tell which number of threads is faster.
 TRIAL_STEPS = 20
-# What to install for a module that is missing.
+# Package to install for a missing module, if the names differ.
 PACKAGES = {"sklearn": "scikit-learn"}
 
 
@@ -34,7 +35,7 @@ def matrix(points):
 
 
 def timed(what, work, rounds=1):
-    """Prints the median seconds of `work`, which returns its score."""
+    """Runs `work`, which returns its score, and prints the median seconds."""
     seconds = []
     for _ in range(rounds):
         start = time.perf_counter()
@@ -44,7 +45,7 @@ def timed(what, work, rounds=1):
 
 
 def timed_with_threads(what, work, rounds):
-    """`timed` with one thread or all, whichever takes less for one call."""
+    """Like `timed`, with one thread or all threads, whichever is faster for one call."""
     from threadpoolctl import threadpool_limits
 
     def first(limit):
@@ -91,7 +92,7 @@ def dbscan(what, work):
 
 
 def autoencoder(work):
-    """The layers, batches, steps, rates and loss of src/embedding/autoencoder.ts."""
+    """Same layers, batches, steps, rates and loss as src/embedding/autoencoder.ts."""
     import torch
     from torch import nn
 
@@ -144,7 +145,7 @@ def autoencoder(work):
         train(TRIAL_STEPS)
         return time.perf_counter() - start
 
-    # Not counted: what is loaded at the first step.
+    # Not counted: loading at the first step.
     train(1)
     torch.set_num_threads(min((1, torch.get_num_threads()), key=first))
     timed("autoencoder", lambda: train(work["steps"]))

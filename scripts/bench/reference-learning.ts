@@ -7,7 +7,7 @@ import type { Matrix } from '../../src/domain/matrix.ts';
 const SCRIPT = join(import.meta.dirname, 'reference-learning.py');
 const LIMIT_MILLIS = 15 * 60_000;
 
-/** What Python is asked to do: the same as was measured here. */
+/** The work for Python: the same as was measured here. */
 export interface ReferenceWork {
   readonly rounds: number;
   readonly autoencoder: {
@@ -32,14 +32,16 @@ export interface ReferenceWork {
 const timedSchema = z.object({
   what: z.enum(['autoencoder', 'kMeans', 'silhouette', 'components', 'features']),
   seconds: z.number(),
-  /** The loss, the inertia, the silhouette or the number of clusters: what tells that the work was the same. */
+  /** Loss, inertia, silhouette or number of clusters: shows that the work was the same. */
   score: z.number(),
 });
 
 export type Timed = Omit<z.infer<typeof timedSchema>, 'what'>;
 export type ReferenceTimes = Partial<Record<z.infer<typeof timedSchema>['what'], Timed>>;
 
-/** Times scikit-learn and PyTorch at the work; what `python` lacks is left out, and stderr says what to install. */
+/**
+ * Times scikit-learn and PyTorch on the same work. Leaves out missing packages; stderr says what to install.
+ */
 export async function timeReference(
   python: string,
   work: ReferenceWork,
@@ -50,12 +52,12 @@ export async function timeReference(
     const child = execFile(python, [SCRIPT, path], { timeout: LIMIT_MILLIS }, (error, stdout) => {
       if (error !== null && 'code' in error && error.code === 'ENOENT') {
         console.error(
-          `No reference: there is no '${python}'. Give one that has scikit-learn and torch: --python PATH`,
+          `No reference: '${python}' was not found. Pass a Python that has scikit-learn and torch: --python PATH`,
         );
       } else if (error !== null) {
-        console.error(`The reference ended before its end: ${error.message}`);
+        console.error(`The reference stopped early; its finished figures are used. ${error.message}`);
       }
-      // What was measured before still counts.
+      // Figures that were printed before the error still count.
       resolve(stdout);
     });
     child.stderr?.pipe(process.stderr);
@@ -69,7 +71,10 @@ export async function timeReference(
   );
 }
 
-/** As JSON in which matrices and labels are names of files of little-endian numbers. */
+/**
+ * Writes the work as JSON and returns its path. Matrices and labels are separate files of little-endian
+ * numbers.
+ */
 async function writeWork(work: ReferenceWork, directory: string): Promise<string> {
   await mkdir(directory, { recursive: true });
   let files = 0;

@@ -9,12 +9,12 @@ const POLL_MILLIS = 10;
 
 export interface ServiceProcess {
   readonly url: string;
-  /** Seconds from the start of the process to the first answer of `path`. */
+  /** Returns the seconds from the start of the process to the first answer at `path`. */
   secondsTo(path: string): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** The service as `npm start` runs it, in a process of its own, with its log going to a pipe. */
+/** Starts the service as `npm start` does, in its own process. Its log goes to a pipe. */
 export async function startService(environment: Readonly<Record<string, string>>): Promise<ServiceProcess> {
   const port = await freePort();
   const startedAt = performance.now();

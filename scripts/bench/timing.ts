@@ -3,10 +3,13 @@ export interface Percentiles {
   readonly p99: number;
 }
 
-/** Calls that are not counted: code is compiled and connections are opened meanwhile. */
+/** Uncounted calls at the start, which compile code and open connections. */
 const WARM_UP_CALLS = 50;
 
-/** Percentiles in milliseconds of every call, made in turn for every item, so that a busy moment of the machine meets all. */
+/**
+ * Returns the percentiles of each call in milliseconds. The calls take turns on every item, so a busy moment
+ * of the machine slows all of them alike.
+ */
 export async function timeInTurn<Item, Calls extends readonly ((item: Item) => Promise<unknown>)[]>(
   items: readonly Item[],
   ...calls: Calls
@@ -25,7 +28,7 @@ export async function timeInTurn<Item, Calls extends readonly ((item: Item) => P
   return times.map(percentiles) as { [Call in keyof Calls]: Percentiles };
 }
 
-/** Seconds that `work` takes. */
+/** Returns the seconds that `work` takes. */
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();

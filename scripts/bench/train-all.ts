@@ -6,8 +6,8 @@ import { train } from '../../src/jobs/trained.ts';
 import { secondsOf } from './timing.ts';
 
 /**
- * Run in a process of its own, since it is about memory: trains on the catalogue in the directory argv[2], as
- * `npm run train -- --no-evaluation` does, and prints the figures as JSON.
+ * Trains on the catalogue in a directory, as `npm run train -- --no-evaluation` does, and prints the figures
+ * as JSON. Runs in its own process, because it measures memory. Argument: the directory.
  */
 const [, , directory = ''] = process.argv;
 let tracks = 0;

@@ -5,19 +5,22 @@ import { HANGUL_MISTAKES, LATIN_MISTAKES } from '../evaluate-titles/mistakes.ts'
 const HANGUL = /[가-힣]/;
 const LATIN_LETTER = /[a-z]/i;
 
-/** Queries that one row times. */
+/** Queries for one row of the table. */
 export interface TitleSearches {
-  /** How they are typed, to be said behind what is timed; empty for titles as they are written. */
+  /** How the titles are typed: a suffix of the row's name. Empty if they are typed as written. */
   readonly how: string;
   readonly titles: readonly string[];
 }
 
-/** Titles as people type them: every other one with a mistake, romanised, by its initials or in the wrong keyboard mode. */
+/**
+ * Returns titles as people type them. Every other one has a mistake, is romanised, is shortened to its
+ * initials or is typed in the wrong keyboard mode.
+ */
 export function typedTitles(random: Random, titles: readonly string[]): string[] {
   return titles.map((title, index) => (index % 2 === 0 ? title : otherwiseTyped(random, title)));
 }
 
-/** A title in a script that has no mistakes here stays as it is written. */
+/** Returns the title typed another way; unchanged if it is neither in Hangul nor in Latin letters. */
 function otherwiseTyped(random: Random, title: string): string {
   const mistakes = HANGUL.test(title) ? HANGUL_MISTAKES : LATIN_MISTAKES;
   const ways = HANGUL.test(title) ? [getChoseong, romanize, convertHangulToQwerty] : [];
