@@ -16,7 +16,7 @@ import { onStopSignals } from '../src/stop-signals.ts';
 import { localTime } from './local-time.ts';
 
 /** The exit codes of the commands, for schedulers. The documentation lists them. */
-const EXIT_CODES = {
+export const EXIT_CODES = {
   unexpected: 1,
   invalidInput: 2,
   missingPrerequisite: 3,
