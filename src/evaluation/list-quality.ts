@@ -2,6 +2,7 @@ import type { AudioFeatures } from '../domain/audio-features.ts';
 import { foldText } from '../domain/text.ts';
 import { type Estimate, meanOf } from '../numeric/estimates.ts';
 import { type Coverage, coverageOf, type Hubness, hubnessOf } from './occurrences.ts';
+import { hitRate, relevantShare } from './ranking-metrics.ts';
 import { type SongLists, listAt } from './song-lists.ts';
 import { sharesArtist } from './shared-artists.ts';
 
@@ -63,9 +64,9 @@ export function listQuality(songs: SongLists, factsOf: (row: number) => SongFact
     if (list.length === 0) return;
     const { album, features } = factsOf(query);
     if (album !== null && (albumSizes.get(album) ?? 0) > 1) {
-      albumHits.push(Number(list.some((row) => factsOf(row).album === album)));
+      albumHits.push(hitRate((row) => factsOf(row).album === album, list));
     }
-    artistShares.push(shareOf(list, (row) => sharesArtist(artistsOf, query, row)));
+    artistShares.push(relevantShare((row) => sharesArtist(artistsOf, query, row), list));
     for (const feature of HEARD_FEATURES) {
       const gaps = list.map((row) => Math.abs(factsOf(row).features[feature] - features[feature]));
       differences[feature].push(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length);
@@ -76,7 +77,8 @@ export function listQuality(songs: SongLists, factsOf: (row: number) => SongFact
       (row) => genresOf(row).length > 0,
     );
     if (genres.length > 0 && others.length > 0) {
-      genreShares.push(shareOf(others, (row) => genresOf(row).some((genre) => genres.includes(genre))));
+      const isSameGenre = (row: number): boolean => genresOf(row).some((genre) => genres.includes(genre));
+      genreShares.push(relevantShare(isSameGenre, others));
     }
   });
 
@@ -117,8 +119,4 @@ function createGenreLookup(factsOf: (row: number) => SongFacts): (row: number) =
     }
     return genres;
   };
-}
-
-function shareOf(rows: readonly number[], isHit: (row: number) => boolean): number {
-  return rows.filter(isHit).length / rows.length;
 }

@@ -1,45 +1,51 @@
 import { labelOf, type MethodReport } from './report.ts';
+import { PLAYLIST_METRICS, type PlaylistMetricName } from './ranking-metrics.ts';
 import { dataTable, legend, paragraph, plots, section } from './report-markup.ts';
 import { estimateCell, formatCount, formatNumber } from './report-numbers.ts';
 import { barChart, type BarRow } from './report-plots.ts';
 
-/** P@10 and nDCG@10 with their intervals; nothing where no method was asked. */
+/** Returns the section on agreement with playlists; empty if no method was tested on playlists. */
 export function playlistSection(all: readonly MethodReport[]): string {
   const methods = all.flatMap((method) =>
-    method.playlists === undefined ? [] : [{ method, ...method.playlists }],
+    method.playlists === undefined ? [] : [{ method, playlists: method.playlists }],
   );
   if (methods.length === 0) return '';
-  const rowsOf = (measure: 'precision' | 'ndcg'): readonly BarRow[] =>
-    methods.map(({ method, [measure]: { mean, interval } }) => ({
-      label: labelOf(method),
-      figure: formatNumber(mean, 4),
-      bars: [{ tone: method.role, value: mean, interval }],
-    }));
+  const rowsOf = (name: PlaylistMetricName): readonly BarRow[] =>
+    methods.map(({ method, playlists }) => {
+      const { mean, interval } = playlists[name];
+      return {
+        label: labelOf(method),
+        figure: formatNumber(mean, 4),
+        bars: [{ tone: method.role, value: mean, interval }],
+      };
+    });
   return section('Agreement with playlists', [
     paragraph(
-      'Each track of a held-out playlist ranks the others. P@10 is the share of the first ten that stand with ' +
-        'it in a playlist, tracks of its own artists left out; nDCG@10 also counts how far up they stand.',
+      'Each track of a held-out playlist is a query that ranks the other tracks; tracks by the same artist are left ' +
+        'out. P@10 is the share of the first ten that are in a playlist with the query. nDCG@10 also rewards ranking ' +
+        'them near the top.',
     ),
     roleLegend(),
-    plots([
-      barChart({ title: 'P@10, higher is better', rows: rowsOf('precision') }),
-      barChart({ title: 'nDCG@10, higher is better', rows: rowsOf('ndcg') }),
-    ]),
+    plots(
+      PLAYLIST_METRICS.map(({ name, label }) =>
+        barChart({ title: `${label}, higher is better`, rows: rowsOf(name) }),
+      ),
+    ),
     dataTable(
-      'Agreement with playlists that were held out',
-      ['Method', 'Queries', 'P@10', 'nDCG@10', 'P@10 to raw'],
-      methods.map(({ method, queries, precision, ndcg, ratioToRaw }) => [
+      'Agreement with held-out playlists',
+      ['Method', 'Queries', ...PLAYLIST_METRICS.map(({ label }) => label), 'P@10 / raw'],
+      methods.map(({ method, playlists }) => [
         labelOf(method),
-        formatCount(queries),
-        estimateCell(precision, (value) => formatNumber(value, 4)),
-        estimateCell(ndcg, (value) => formatNumber(value, 4)),
-        estimateCell(ratioToRaw, (value) => `${formatNumber(value, 2)}×`),
+        formatCount(playlists.queries),
+        ...PLAYLIST_METRICS.map(({ name }) =>
+          estimateCell(playlists[name], (value) => formatNumber(value, 4)),
+        ),
+        estimateCell(playlists.ratioToRaw, (value) => `${formatNumber(value, 2)}×`),
       ]),
     ),
   ]);
 }
 
-/** The colours of the bars by what a method is. */
 function roleLegend(): string {
   return legend([
     ['learned', 'learned'],

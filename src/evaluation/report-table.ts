@@ -1,4 +1,5 @@
 import type { Estimate } from '../numeric/estimates.ts';
+import { PLAYLIST_METRICS } from './ranking-metrics.ts';
 import { type EvaluationReport, labelOf, type MethodReport, refuseNotFinite } from './report.ts';
 import { type Cell, estimateCell, formatNumber, formatShare } from './report-numbers.ts';
 
@@ -10,9 +11,11 @@ interface Column {
 /** The figures to look at first. */
 const MAIN_COLUMNS: readonly Column[] = [
   { heading: 'Dimensions', cell: ({ dimensions }) => ({ text: String(dimensions) }) },
-  { heading: 'P@10', cell: ({ playlists }) => plain(playlists?.precision, 4) },
-  { heading: 'nDCG@10', cell: ({ playlists }) => plain(playlists?.ndcg, 4) },
-  { heading: 'P@10 to raw', cell: ({ playlists }) => plain(playlists?.ratioToRaw, 2, '×') },
+  ...PLAYLIST_METRICS.map(({ name, label }): Column => ({
+    heading: label,
+    cell: ({ playlists }) => plain(playlists?.[name], 4),
+  })),
+  { heading: 'P@10 / raw', cell: ({ playlists }) => plain(playlists?.ratioToRaw, 2, '×') },
   { heading: 'Silhouette', cell: ({ clusters }) => plain(clusters?.silhouette, 3) },
   { heading: '… in features', cell: ({ clusters }) => plain(clusters?.silhouetteInFeatures, 3) },
   { heading: 'Same album', cell: ({ lists }) => ({ text: formatShare(lists.sameAlbumHitRate?.mean) }) },

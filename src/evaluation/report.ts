@@ -4,6 +4,7 @@ import type { Space } from '../domain/space.ts';
 import type { ClusterDescription } from './cluster-descriptions.ts';
 import type { Estimate } from '../numeric/estimates.ts';
 import type { ListQuality } from './list-quality.ts';
+import type { PlaylistMetricName } from './ranking-metrics.ts';
 
 /** What an evaluation found: plain data, so that it can be kept beside a model and read again. */
 export interface EvaluationReport {
@@ -83,11 +84,10 @@ export interface SongMap {
   readonly songs: number;
 }
 
-export interface PlaylistReport {
+/** The mean of each ranking metric over the queries. */
+export interface PlaylistReport extends Readonly<Record<PlaylistMetricName, Estimate>> {
   readonly queries: number;
-  readonly precision: Estimate;
-  readonly ndcg: Estimate;
-  /** P@10 as a multiple of that of the raw features, paired; null where those found nothing. */
+  /** P@10 as a multiple of the raw features' P@10, paired; null if the raw features found nothing. */
   readonly ratioToRaw?: Estimate | null;
 }
 

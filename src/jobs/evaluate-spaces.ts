@@ -101,8 +101,7 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
         : {
             playlists: {
               queries: agreement.questions.queries.length,
-              precision: agreement.precision,
-              ndcg: agreement.ndcg,
+              ...agreement.means,
               ratioToRaw: raw === undefined ? null : ratioOf(agreement, raw).precision,
             },
           }),

@@ -71,10 +71,10 @@ describe('The questions that playlists put', () => {
 
 describe('Agreement with playlists', () => {
   it('is what can be counted by hand', () => {
-    const { precisions, gains, precision, ndcg } = playlistAgreement(line, ask(), 'euclidean');
+    const { perQuery, means } = playlistAgreement(line, ask(), 'euclidean');
     // All others fit into ten places: two of ten are relevant to an a, one of ten to a b.
-    expect([...precisions]).toEqual([0.2, 0.1, 0.2, 0.2, 0.1]);
-    expect(precision.mean).toBeCloseTo(0.16, 12);
+    expect([...perQuery.precision]).toEqual([0.2, 0.1, 0.2, 0.2, 0.1]);
+    expect(means.precision.mean).toBeCloseTo(0.16, 12);
     const best = 1 + 1 / Math.log2(3);
     const byHand = [
       // a0 finds b0, a1, a2, b1.
@@ -88,30 +88,30 @@ describe('Agreement with playlists', () => {
       // b1 finds a2, a1, b0, a0.
       1 / 2,
     ];
-    expect(gains).toHaveLength(5);
-    byHand.forEach((gain, index) => expect(gains[index]).toBeCloseTo(gain, 12));
-    expect(ndcg.mean).toBeCloseTo(byHand.reduce((sum, gain) => sum + gain, 0) / 5, 12);
+    expect(perQuery.ndcg).toHaveLength(5);
+    byHand.forEach((gain, index) => expect(perQuery.ndcg[index]).toBeCloseTo(gain, 12));
+    expect(means.ndcg.mean).toBeCloseTo(byHand.reduce((sum, gain) => sum + gain, 0) / 5, 12);
   });
 
   it('draws whole playlists for its interval', () => {
     // Of two playlists a draw takes a twice (0.2), b twice (0.1), or one of each (0.16).
-    const { precision } = playlistAgreement(line, ask(), 'euclidean');
+    const { precision } = playlistAgreement(line, ask(), 'euclidean').means;
     expect(precision.interval[0]).toBeCloseTo(0.1, 12);
     expect(precision.interval[1]).toBeCloseTo(0.2, 12);
   });
 
   it('counts a track of two playlists once in the mean', () => {
     const questions = ask({ playlists: { a: ['a0', 'a1', 'a2'], b: ['b0', 'b1', 'a2'] } });
-    const { precisions, precision } = playlistAgreement(line, questions, 'euclidean');
-    expect([...precisions]).toEqual([0.2, 0.2, 0.2, 0.4, 0.2]);
-    expect(precision.mean).toBeCloseTo(0.24, 12);
+    const { perQuery, means } = playlistAgreement(line, questions, 'euclidean');
+    expect([...perQuery.precision]).toEqual([0.2, 0.2, 0.2, 0.4, 0.2]);
+    expect(means.precision.mean).toBeCloseTo(0.24, 12);
   });
 
   it('does not rank songs that share any artist with the query', () => {
     const questions = ask({ artists: { a0: ['x'], b0: ['y', 'x'] } });
-    const { gains } = playlistAgreement(line, questions, 'euclidean');
+    const { perQuery } = playlistAgreement(line, questions, 'euclidean');
     // Without b0, a0 finds a1 and a2 first.
-    expect(gains[0]).toBeCloseTo(1, 12);
+    expect(perQuery.ndcg[0]).toBeCloseTo(1, 12);
   });
 
   it('refuses vectors that lack a row', () => {
@@ -134,7 +134,7 @@ describe('The ratio of two methods', () => {
     const b = playlistAgreement(randomVectors(6, 4, 3), questions, 'cosine');
     const { ndcg } = ratioOf(a, b);
     const { mean, interval } = told(ndcg);
-    expect(mean).toBeCloseTo(a.ndcg.mean / b.ndcg.mean, 12);
+    expect(mean).toBeCloseTo(a.means.ndcg.mean / b.means.ndcg.mean, 12);
     expect(interval[0]).toBeLessThanOrEqual(mean);
     expect(interval[1]).toBeGreaterThanOrEqual(mean);
   });
