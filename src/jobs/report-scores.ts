@@ -1,5 +1,6 @@
 import type { Estimate } from '../numeric/estimates.ts';
 import { HEARD_FEATURES } from '../evaluation/list-quality.ts';
+import { PLAYLIST_METRICS } from '../evaluation/ranking-metrics.ts';
 import type { EvaluationReport, ListOverlap, MethodReport } from '../evaluation/report.ts';
 
 /**
@@ -26,8 +27,7 @@ function methodScores({ space, variant, clusters, playlists, lists }: MethodRepo
     [`${prefix}/silhouette`, meanOf(clusters?.silhouette)],
     [`${prefix}/silhouette in features`, meanOf(clusters?.silhouetteInFeatures)],
     [`${prefix}/calinski-harabasz`, clusters?.calinskiHarabasz ?? null],
-    [`${asked}/precision at 10`, meanOf(playlists?.precision)],
-    [`${asked}/ndcg at 10`, meanOf(playlists?.ndcg)],
+    ...PLAYLIST_METRICS.map(({ name, score }): Score => [`${asked}/${score}`, meanOf(playlists?.[name])]),
     [`${asked}/precision by raw`, meanOf(playlists?.ratioToRaw)],
     [`${prefix}/same album`, meanOf(lists.sameAlbumHitRate)],
     [`${prefix}/same genre`, meanOf(lists.sameGenreShare)],
