@@ -24,7 +24,10 @@ export function pickWeighted<Item>(random: Random, weighted: readonly (readonly 
   return last[0];
 }
 
-/** Returns the items in random order. */
+/**
+ * Returns the items in random order. Sorts by random keys, because every demo catalogue depends on these
+ * draws.
+ */
 export function shuffle<Item>(random: Random, items: readonly Item[]): Item[] {
   const keyed = items.map((item) => ({ item, key: random() }));
   return keyed.toSorted((a, b) => a.key - b.key).map(({ item }) => item);

@@ -1,6 +1,6 @@
 import { InvalidInputError } from './errors.ts';
 
-/** Row-major 32-bit floats: row `i` stands at `data[i * columns]`. */
+/** Row-major 32-bit floats: row `i` begins at `data[i * columns]`. */
 export interface Matrix {
   readonly rows: number;
   readonly columns: number;
@@ -10,36 +10,42 @@ export interface Matrix {
 /** How two rows are compared: by their directions, or by the distance between them. */
 export type Metric = 'cosine' | 'euclidean';
 
-/** A view of one row, not a copy. */
+/** Returns a view of one row, not a copy. */
 export function rowOf(matrix: Matrix, row: number): Float32Array {
   return matrix.data.subarray(row * matrix.columns, (row + 1) * matrix.columns);
 }
 
-/** These rows alone, in this order: a copy. */
+/** Returns a copy of these rows, in this order. */
 export function selectRows(matrix: Matrix, rows: ArrayLike<number>): Matrix {
   const { columns } = matrix;
   const data = new Float32Array(rows.length * columns);
-  for (let place = 0; place < rows.length; place += 1) {
-    data.set(rowOf(matrix, rows[place] as number), place * columns);
+  for (let index = 0; index < rows.length; index += 1) {
+    data.set(rowOf(matrix, rows[index] as number), index * columns);
   }
   return { rows: rows.length, columns, data };
 }
 
-/** Makes every row of `columns` values 1 long, in place; rows of zeros have no direction, and stay. */
+/** Returns the Euclidean length of the values from index `start` to before `end`. */
+export function lengthOf(data: ArrayLike<number>, start: number, end: number): number {
+  let squares = 0;
+  for (let index = start; index < end; index += 1) squares += (data[index] as number) ** 2;
+  return Math.sqrt(squares);
+}
+
+/** Scales every row of `columns` values to length 1, in place. Rows of zeros have no direction and stay as they are. */
 export function normalizeRows(data: Float32Array, columns: number): void {
   for (let start = 0; start < data.length; start += columns) {
-    let sum = 0;
-    for (let at = start; at < start + columns; at += 1) sum += (data[at] ?? 0) ** 2;
-    if (sum === 0) continue;
-    const length = Math.sqrt(sum);
-    for (let at = start; at < start + columns; at += 1) data[at] = (data[at] ?? 0) / length;
+    const length = lengthOf(data, start, start + columns);
+    if (length === 0) continue;
+    for (let index = start; index < start + columns; index += 1)
+      data[index] = (data[index] as number) / length;
   }
 }
 
 /** @throws InvalidInputError naming the first row that holds a value that is not finite. */
 export function requireFinite(points: Matrix): void {
-  // A sum that is finite holds nothing that is not, and is found faster than each value is looked at. It is kept
-  // in 64 bits, which no number of 32-bit floats overflows.
+  // The sum is finite only if every value is, and adding is faster than testing each value. A 64-bit sum does not
+  // overflow, however many 32-bit floats it adds.
   let sum = 0;
   for (const value of points.data) sum += value;
   if (Number.isFinite(sum)) return;

@@ -1,11 +1,11 @@
-import { InvalidInputError } from './errors.ts';
+import { requireWholeNumber } from './whole-number.ts';
 
 /** A source of numbers in [0, 1). */
 export type Random = () => number;
 
 /**
- * The mulberry32 generator: small, fast, the same on every machine for the same seed.
- * For samples and invented data, not for secrets.
+ * Returns a mulberry32 generator: small, fast, and the same numbers on every machine for the same seed. For samples and
+ * invented data, not for secrets.
  */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
@@ -19,8 +19,8 @@ export function createRandom(seed: number): Random {
 }
 
 /**
- * A number in [0, 1) that depends on the text and the seed alone (FNV-1a, then the mulberry32 finaliser).
- * The n texts with the smallest numbers are a uniform sample of n, whatever order they come in.
+ * Returns a number in [0, 1) that depends only on the text and the seed (FNV-1a, then the mulberry32 finaliser). The n
+ * texts with the smallest numbers are a uniform sample of n, in whatever order the texts come.
  */
 export function seededHash(text: string, seed: number): number {
   let hash = (0x811c9dc5 ^ seed) >>> 0;
@@ -30,28 +30,37 @@ export function seededHash(text: string, seed: number): number {
   return createRandom(hash)();
 }
 
-/** A number from the standard normal distribution (Box and Muller). */
+/** Returns a number from the standard normal distribution (Box and Muller). */
 export function normal(random: Random): number {
   // 1 - random() is never 0, so the logarithm is finite.
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** One of the items, each as likely as the next. */
+/** Returns one of the items, each with the same probability. */
 export function pick<Item>(random: Random, items: readonly Item[]): Item {
   const item = items[Math.floor(random() * items.length)];
   if (item === undefined) throw new RangeError('expected at least one item to pick from, got none');
   return item;
 }
 
+/** Shuffles the values in place (Fisher and Yates): every order has the same probability. */
+export function shuffle(random: Random, values: Int32Array | Float32Array): void {
+  for (let last = values.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    const value = values[last] as number;
+    values[last] = values[other] as number;
+    values[other] = value;
+  }
+}
+
 /**
- * `size` of the numbers below `count`, each as likely as the next, ascending; all where there are not more.
+ * Returns `size` different numbers from 0 to below `count`, ascending, each with the same probability; all of them if
+ * there are no more than `size`.
  *
- * @throws InvalidInputError for a size that is not a whole number from 0 on.
+ * @throws InvalidInputError if `size` is not a whole number from 0.
  */
 export function sampleRows(count: number, size: number, random: Random): Int32Array {
-  if (!Number.isSafeInteger(size) || size < 0) {
-    throw new InvalidInputError(`expected the size of the sample to be a whole number from 0, got ${size}`);
-  }
+  requireWholeNumber('the size of the sample', size, { min: 0 });
   const sample = new Int32Array(Math.min(count, size));
   // Selection sampling (Knuth, The Art of Computer Programming, volume 2, algorithm 3.4.2 S).
   let taken = 0;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Matrix, rowOf } from '../domain/matrix.ts';
-import { createRandom, type Random } from '../domain/random.ts';
+import { createRandom, type Random, shuffle } from '../domain/random.ts';
 import { createLayers, createLearner, forward, forwardAll } from './network.ts';
 import { reconstructionLoss } from './reconstruction-loss.ts';
 import { scheduledRate, trainInSteps, type TrainingOptions } from './training.ts';
@@ -80,10 +80,7 @@ function createOrder(rows: number, random: Random): () => number {
   return () => {
     if (next === rows) {
       next = 0;
-      for (let last = rows - 1; last > 0; last -= 1) {
-        const other = Math.floor(random() * (last + 1));
-        [order[last], order[other]] = [order[other] ?? 0, order[last] ?? 0];
-      }
+      shuffle(random, order);
     }
     const row = order[next] ?? 0;
     next += 1;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { lengthOf } from '../domain/matrix.ts';
 
 /**
  * InfoNCE (van den Oord et al. 2018) in both directions, with the other pairs of the batch as negatives: rows `i` and
@@ -35,9 +36,7 @@ function normalized(data: Float32Array, rows: number, columns: number) {
   const unit = new Float32Array(rows * columns);
   const lengths = new Float32Array(rows);
   for (let row = 0; row < rows; row += 1) {
-    let sum = 0;
-    for (let at = row * columns; at < (row + 1) * columns; at += 1) sum += (data[at] ?? 0) ** 2;
-    const length = Math.sqrt(sum) || 1;
+    const length = lengthOf(data, row * columns, (row + 1) * columns) || 1;
     lengths[row] = length;
     for (let at = row * columns; at < (row + 1) * columns; at += 1) unit[at] = (data[at] ?? 0) / length;
   }

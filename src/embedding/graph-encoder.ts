@@ -99,9 +99,11 @@ export function encodeStyle(
   const allInputs = trainingGraph === graph ? inputs : inputsOf(graph);
   const encodeAll = (isLeftOut: (kind: EdgeKind) => boolean) => {
     const size = { rows: allInputs.rows, inputs: allInputs.columns, outputs: dimensions };
-    return withUnitRows(
-      forwardAll(layers, size, (row, to, offset) => writeInput(allInputs, row, to, offset, isLeftOut)),
+    const vectors = forwardAll(layers, size, (row, to, offset) =>
+      writeInput(allInputs, row, to, offset, isLeftOut),
     );
+    normalizeRows(vectors.data, dimensions);
+    return vectors;
   };
   const vectors = encodeAll(() => false);
   const withoutEdges = isAskedWithoutEdges ? encodeAll(() => true) : null;
@@ -115,9 +117,4 @@ function droppedEdges(shared: EdgeKind, share: number, random: Random): Readonly
   const dropped = new Set(kinds.filter(() => random() < share));
   if (shared === 'playlist' && random() < WITHOUT_SHARED_PLAYLIST) dropped.add('playlist');
   return dropped;
-}
-
-function withUnitRows(matrix: Matrix): Matrix {
-  normalizeRows(matrix.data, matrix.columns);
-  return matrix;
 }

@@ -1,4 +1,5 @@
 import type { Matrix } from '../domain/matrix.ts';
+import { insertBest } from '../numeric/best-rows.ts';
 import type { NearestSamples } from '../numeric/nearest-samples.ts';
 
 /** Rows that one sample's list offers at most, so that thousands of equal rows do not take forever. */
@@ -37,7 +38,9 @@ export function neighbourGraph(
         const other = list[(row + step) % list.length] as number;
         if (seenBy[other] === row) continue;
         seenBy[other] = row;
-        insert(neighbours, similarities, other, dot(data, row * columns, other * columns, columns));
+        const similarity = dot(data, row * columns, other * columns, columns);
+        if (!(similarity > (similarities[count - 1] as number))) continue;
+        insertBest(neighbours, similarities, 0, count - 1, other, similarity);
       }
     }
   }
@@ -54,18 +57,6 @@ function listsOf(rows: number, nearest: NearestSamples, sampleCount: number): re
     }
   }
   return lists.map((list) => Int32Array.from(list));
-}
-
-function insert(neighbours: Int32Array, similarities: Float64Array, row: number, similarity: number): void {
-  let place = neighbours.length - 1;
-  if (!(similarity > (similarities[place] as number))) return;
-  while (place > 0 && (similarities[place - 1] as number) < similarity) {
-    similarities[place] = similarities[place - 1] as number;
-    neighbours[place] = neighbours[place - 1] as number;
-    place -= 1;
-  }
-  similarities[place] = similarity;
-  neighbours[place] = row;
 }
 
 function dot(data: Float32Array, a: number, b: number, columns: number): number {

@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../domain/errors.ts';
-import { type Matrix, rowOf, selectRows } from '../domain/matrix.ts';
+import { lengthOf, type Matrix, normalizeRows, rowOf, selectRows } from '../domain/matrix.ts';
 import { createRandom, normal, type Random } from '../domain/random.ts';
+import { requireWholeNumber } from '../domain/whole-number.ts';
 import { type NearestSamples, nearestSamples } from '../numeric/nearest-samples.ts';
 import { neighbourGraph } from './neighbour-graph.ts';
 import { refineLayout } from './refine-layout.ts';
@@ -38,10 +39,8 @@ export function projectToPlane(
   vectors: Matrix,
   { seed, sampleSize = SAMPLE_SIZE, onProgress }: ProjectionOptions,
 ): Matrix {
-  if (!Number.isInteger(sampleSize) || sampleSize < 1) {
-    throw new InvalidInputError(`expected a sample of at least one row, got ${sampleSize}`);
-  }
-  const rows = ofUnitLength(vectors);
+  requireWholeNumber('sampleSize', sampleSize);
+  const rows = unitRows(vectors);
   const random = createRandom(seed);
   const sampled = drawDistinct(rows, sampleSize, random);
   const samples = selectRows(rows, sampled);
@@ -62,21 +61,17 @@ export function projectToPlane(
   return { rows: rows.rows, columns: 2, data: fitted(points) };
 }
 
-function ofUnitLength({ rows, columns, data }: Matrix): Matrix {
-  const unit = new Float32Array(data.length);
+function unitRows(vectors: Matrix): Matrix {
+  const { rows, columns } = vectors;
   for (let row = 0; row < rows; row += 1) {
-    const values = data.subarray(row * columns, (row + 1) * columns);
-    const length = Math.hypot(...values);
-    if (!Number.isFinite(length) || length === 0) {
-      const problem = length === 0 ? 'only zeros' : 'a value that is not finite';
-      throw new InvalidInputError(`expected vectors with a direction, got ${problem} in row ${row}`);
-    }
-    unit.set(
-      values.map((value) => value / length),
-      row * columns,
-    );
+    const length = lengthOf(vectors.data, row * columns, (row + 1) * columns);
+    if (Number.isFinite(length) && length > 0) continue;
+    const problem = length === 0 ? 'only zeros' : 'a value that is not finite';
+    throw new InvalidInputError(`expected vectors with a direction, got ${problem} in row ${row}`);
   }
-  return { rows, columns, data: unit };
+  const data = Float32Array.from(vectors.data);
+  normalizeRows(data, columns);
+  return { rows, columns, data };
 }
 
 /** At most `size` rows, all different: equal ones would only attract each other, away from everything else. */

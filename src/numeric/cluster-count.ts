@@ -1,10 +1,10 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import { type Matrix, requireFinite, selectRows } from '../domain/matrix.ts';
-import { createRandom, type Random, sampleRows } from '../domain/random.ts';
+import { createRandom, type Random, sampleRows, shuffle } from '../domain/random.ts';
+import { requireWholeNumber } from '../domain/whole-number.ts';
 import { principalComponents } from './principal-components.ts';
 import { calinskiHarabaszScore } from './calinski-harabasz.ts';
 import { type Clustering, kMeans } from './k-means.ts';
-import { requireWholeNumber } from './requirements.ts';
 import { silhouetteScore, standardErrorOf } from './silhouette.ts';
 
 /** The clusters tried by default: few enough to describe each, more of the small numbers than of the large. */
@@ -87,11 +87,9 @@ function withoutStructure(sample: Matrix, random: Random): Matrix {
   const shuffled = principalComponents(sample, sample.columns);
   const { rows, columns, data } = shuffled;
   for (let column = 0; column < columns; column += 1) {
-    for (let row = rows - 1; row > 0; row -= 1) {
-      const from = Math.floor(random() * (row + 1)) * columns + column;
-      const to = row * columns + column;
-      [data[from], data[to]] = [data[to] as number, data[from] as number];
-    }
+    const values = Float32Array.from({ length: rows }, (_, row) => data[row * columns + column] as number);
+    shuffle(random, values);
+    for (const [row, value] of values.entries()) data[row * columns + column] = value;
   }
   return shuffled;
 }

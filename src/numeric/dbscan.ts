@@ -1,6 +1,8 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import { type Matrix, requireFinite } from '../domain/matrix.ts';
 import { createRandom, sampleRows } from '../domain/random.ts';
+import { requireWholeNumber } from '../domain/whole-number.ts';
+import { neighbourLists } from './neighbour-lists.ts';
 import {
   buildPointTree,
   distanceWithin,
@@ -8,7 +10,6 @@ import {
   type PointTree,
   visitNeighbours,
 } from './point-tree.ts';
-import { requireWholeNumber } from './requirements.ts';
 
 /** The label of a point that no cluster reaches. */
 const NOISE = -1;
@@ -54,10 +55,8 @@ export function suggestEpsilon(
 ): number {
   requireFinite(points);
   requireWholeNumber('minPoints', minPoints);
-  const rank = Math.min(minPoints, points.rows);
-  const curve = Float64Array.from(sampleRows(points.rows, CURVE_SAMPLE, createRandom(seed)), (row) =>
-    distanceToNearest(points, row, rank),
-  ).toSorted();
+  const sample = sampleRows(points.rows, CURVE_SAMPLE, createRandom(seed));
+  const curve = distancesToNearest(points, sample, Math.min(minPoints, points.rows) - 1).toSorted();
   const first = curve[0] ?? 0;
   const last = curve.at(-1) ?? 0;
   let knee = 0;
@@ -73,24 +72,15 @@ export function suggestEpsilon(
   return knee || curve.find((distance) => distance > 0) || 1;
 }
 
-function distanceToNearest({ rows, columns, data }: Matrix, row: number, rank: number): number {
-  const nearest = new Float64Array(rank).fill(Infinity);
-  for (let other = 0; other < rows; other += 1) {
-    const distance = distanceWithin(
-      data,
-      row * columns,
-      other * columns,
-      columns,
-      nearest[rank - 1] as number,
-    );
-    let place = rank - 1;
-    if (distance >= (nearest[place] as number)) continue;
-    for (; place > 0 && (nearest[place - 1] as number) > distance; place -= 1) {
-      nearest[place] = nearest[place - 1] as number;
-    }
-    nearest[place] = distance;
-  }
-  return Math.sqrt(nearest[rank - 1] as number);
+/** The distance of each sampled row to its `rank`-th nearest other row; 0 for rank 0, the row itself. */
+function distancesToNearest(points: Matrix, sample: Int32Array, rank: number): Float64Array {
+  if (rank < 1) return new Float64Array(sample.length);
+  const { columns, data } = points;
+  const lists = neighbourLists(points, sample, { neighbours: rank, metric: 'euclidean' });
+  return Float64Array.from(sample, (row, index) => {
+    const other = lists[(index + 1) * rank - 1] as number;
+    return Math.sqrt(distanceWithin(data, row * columns, other * columns, columns, Infinity));
+  });
 }
 
 /** 1 for each position whose point is core. */

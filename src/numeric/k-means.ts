@@ -1,7 +1,7 @@
 import { kmeans } from 'ml-kmeans';
 import { type Matrix, requireFinite, rowOf, selectRows } from '../domain/matrix.ts';
 import { createRandom, sampleRows } from '../domain/random.ts';
-import { requireWholeNumber } from './requirements.ts';
+import { requireWholeNumber } from '../domain/whole-number.ts';
 
 export interface Clustering {
   /** The cluster of each row: the nearest centroid. 0 is the largest cluster; of equals, the one that comes first. */

@@ -1,4 +1,5 @@
 import type { Matrix } from '../domain/matrix.ts';
+import { insertBest } from './best-rows.ts';
 
 /** Queries that are compared at once: each sample that is loaded serves all of them. */
 const TILE = 4;
@@ -100,25 +101,16 @@ function scoreTile(
   }
 }
 
-/** Sorts the best scores into their place by insertion: few of the samples get that far. */
+/** Writes the best scores and their samples from `offset` on. */
 function keepClosest(
   scores: Float64Array,
   offset: number,
   { count, samples, similarities }: NearestSamples,
 ): void {
   const last = offset + count - 1;
-  let worst = -Infinity;
   for (let sample = 0; sample < scores.length; sample += 1) {
     const score = scores[sample] as number;
-    if (!(score > worst)) continue;
-    let place = last;
-    while (place > offset && (similarities[place - 1] as number) < score) {
-      similarities[place] = similarities[place - 1] as number;
-      samples[place] = samples[place - 1] as number;
-      place -= 1;
-    }
-    similarities[place] = score;
-    samples[place] = sample;
-    worst = similarities[last] as number;
+    if (score > (similarities[last] as number))
+      insertBest(samples, similarities, offset, last, sample, score);
   }
 }

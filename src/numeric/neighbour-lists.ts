@@ -1,5 +1,7 @@
 import { InvalidInputError } from '../domain/errors.ts';
-import { type Matrix, type Metric, requireFinite } from '../domain/matrix.ts';
+import { lengthOf, type Matrix, type Metric, requireFinite } from '../domain/matrix.ts';
+import { requireWholeNumber } from '../domain/whole-number.ts';
+import { insertBest } from './best-rows.ts';
 
 export interface NeighbourOptions {
   /** How many a list holds at most. */
@@ -29,77 +31,55 @@ export function neighbourLists(
   queries: Int32Array,
   { neighbours, metric, candidates = null, isLeftOut = () => false }: NeighbourOptions,
 ): Int32Array {
-  if (!Number.isSafeInteger(neighbours) || neighbours < 1) {
-    throw new InvalidInputError(`expected neighbours to be a whole number of 1 or more, got ${neighbours}`);
-  }
+  requireWholeNumber('neighbours', neighbours);
   requireFinite(vectors);
   refuseUnknownRows('query', queries, vectors.rows);
   const rows = candidates === null ? allRows(vectors.rows) : distinctRows(candidates, vectors.rows);
 
   const { columns } = vectors;
   const scales = metric === 'cosine' ? inverseLengths(vectors) : new Float64Array(vectors.rows).fill(1);
-  const compare = metric === 'cosine' ? negatedDotProducts : squaredDistances;
+  const compare = metric === 'cosine' ? dotProducts : negatedSquaredDistances;
   const asked = new Float64Array(queries.length * columns);
   queries.forEach((row, query) => copyScaled(vectors, row, scales, asked, query * columns));
 
   const lists = new Int32Array(queries.length * neighbours).fill(NO_ROW);
-  // Lower is closer under both metrics.
-  const distances = new Float64Array(lists.length).fill(Infinity);
+  const scores = new Float64Array(lists.length).fill(-Infinity);
   const tile = new Float64Array(TILE_ROWS * columns);
-  const tileDistances = new Float64Array(TILE_ROWS);
+  const tileScores = new Float64Array(TILE_ROWS);
   for (let start = 0; start < rows.length; start += TILE_ROWS) {
     const count = Math.min(TILE_ROWS, rows.length - start);
     for (let index = 0; index < count; index += 1) {
       copyScaled(vectors, rows[start + index] as number, scales, tile, index * columns);
     }
     for (let query = 0; query < queries.length; query += 1) {
-      compare(asked, query * columns, tile, count, columns, tileDistances);
+      compare(asked, query * columns, tile, count, columns, tileScores);
       const queryRow = queries[query] as number;
       const first = query * neighbours;
       const last = first + neighbours - 1;
       for (let index = 0; index < count; index += 1) {
-        const distance = tileDistances[index] as number;
-        // Rows come in ascending order, so an equal distance never displaces a lower row.
-        if (distance >= (distances[last] as number)) continue;
+        const score = tileScores[index] as number;
+        // Rows come in ascending order, so an equal score never displaces a lower row.
+        if (score <= (scores[last] as number)) continue;
         const row = rows[start + index] as number;
         if (row === queryRow || isLeftOut(queryRow, row)) continue;
-        insert(lists, distances, first, last, row, distance);
+        insertBest(lists, scores, first, last, row, score);
       }
     }
   }
   return lists;
 }
 
-/** Puts the row in its place between `first` and `last`; the one at `last` falls out. */
-function insert(
-  lists: Int32Array,
-  distances: Float64Array,
-  first: number,
-  last: number,
-  row: number,
-  distance: number,
-): void {
-  let place = last;
-  while (place > first && (distances[place - 1] as number) > distance) {
-    distances[place] = distances[place - 1] as number;
-    lists[place] = lists[place - 1] as number;
-    place -= 1;
-  }
-  distances[place] = distance;
-  lists[place] = row;
-}
-
 // The innermost loops. Four candidates at once keep the processor's pipelines busy; the last four may reach
 // past `count`, inside the tile, and what they find there is not read. Indexes stay inside the arrays, and
 // `as number` spares the comparison that `?? 0` would add.
 
-function negatedDotProducts(
+function dotProducts(
   asked: Float64Array,
   query: number,
   tile: Float64Array,
   count: number,
   columns: number,
-  distances: Float64Array,
+  scores: Float64Array,
 ): void {
   for (let row = 0; row < count; row += 4) {
     const a = row * columns;
@@ -112,25 +92,25 @@ function negatedDotProducts(
     let s3 = 0;
     for (let column = 0; column < columns; column += 1) {
       const value = asked[query + column] as number;
-      s0 -= value * (tile[a + column] as number);
-      s1 -= value * (tile[b + column] as number);
-      s2 -= value * (tile[c + column] as number);
-      s3 -= value * (tile[d + column] as number);
+      s0 += value * (tile[a + column] as number);
+      s1 += value * (tile[b + column] as number);
+      s2 += value * (tile[c + column] as number);
+      s3 += value * (tile[d + column] as number);
     }
-    distances[row] = s0;
-    distances[row + 1] = s1;
-    distances[row + 2] = s2;
-    distances[row + 3] = s3;
+    scores[row] = s0;
+    scores[row + 1] = s1;
+    scores[row + 2] = s2;
+    scores[row + 3] = s3;
   }
 }
 
-function squaredDistances(
+function negatedSquaredDistances(
   asked: Float64Array,
   query: number,
   tile: Float64Array,
   count: number,
   columns: number,
-  distances: Float64Array,
+  scores: Float64Array,
 ): void {
   for (let row = 0; row < count; row += 4) {
     const a = row * columns;
@@ -147,15 +127,15 @@ function squaredDistances(
       const d1 = value - (tile[b + column] as number);
       const d2 = value - (tile[c + column] as number);
       const d3 = value - (tile[d + column] as number);
-      s0 += d0 * d0;
-      s1 += d1 * d1;
-      s2 += d2 * d2;
-      s3 += d3 * d3;
+      s0 -= d0 * d0;
+      s1 -= d1 * d1;
+      s2 -= d2 * d2;
+      s3 -= d3 * d3;
     }
-    distances[row] = s0;
-    distances[row + 1] = s1;
-    distances[row + 2] = s2;
-    distances[row + 3] = s3;
+    scores[row] = s0;
+    scores[row + 1] = s1;
+    scores[row + 2] = s2;
+    scores[row + 3] = s3;
   }
 }
 
@@ -176,10 +156,8 @@ function copyScaled(
 function inverseLengths({ data, rows, columns }: Matrix): Float64Array {
   const inverse = new Float64Array(rows);
   for (let row = 0; row < rows; row += 1) {
-    let squares = 0;
-    for (let column = 0; column < columns; column += 1)
-      squares += (data[row * columns + column] as number) ** 2;
-    inverse[row] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+    const length = lengthOf(data, row * columns, (row + 1) * columns);
+    inverse[row] = length === 0 ? 0 : 1 / length;
   }
   return inverse;
 }

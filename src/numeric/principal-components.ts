@@ -1,6 +1,6 @@
 import { PCA } from 'ml-pca';
-import { InvalidInputError } from '../domain/errors.ts';
 import { type Matrix, requireFinite } from '../domain/matrix.ts';
+import { requireWholeNumber } from '../domain/whole-number.ts';
 
 /**
  * The points on their leading principal components (Pearson 1901), widest first: rows × `components`, centred,
@@ -13,11 +13,7 @@ import { type Matrix, requireFinite } from '../domain/matrix.ts';
 export function principalComponents(points: Matrix, components: number): Matrix {
   requireFinite(points);
   const { rows, columns } = points;
-  if (!Number.isInteger(components) || components < 1 || components > columns) {
-    throw new InvalidInputError(
-      `expected a whole number of components from 1 to the ${columns} columns, got ${components}`,
-    );
-  }
+  requireWholeNumber('the number of components', components, { max: columns });
   const data = new Float32Array(rows * components);
   if (rows < 2) return { rows, columns: components, data };
 

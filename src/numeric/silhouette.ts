@@ -1,6 +1,6 @@
-import { InvalidInputError } from '../domain/errors.ts';
 import type { Matrix } from '../domain/matrix.ts';
 import { createRandom, type Random, sampleRows } from '../domain/random.ts';
+import { requireWholeNumber } from '../domain/whole-number.ts';
 import { NORMAL_QUANTILE } from './estimates.ts';
 import { rowsByCluster } from './rows-by-cluster.ts';
 
@@ -38,9 +38,7 @@ export function silhouetteScore(
   labels: Int32Array,
   { sampleSize = DEFAULT_SAMPLE, seed }: { readonly sampleSize?: number | 'exact'; readonly seed: number },
 ): SilhouetteScore | null {
-  if (sampleSize !== 'exact' && (!Number.isInteger(sampleSize) || sampleSize < 2)) {
-    throw new InvalidInputError(`expected a sample of at least 2 rows or 'exact', got ${sampleSize}`);
-  }
+  if (sampleSize !== 'exact') requireWholeNumber("sampleSize, if not 'exact',", sampleSize, { min: 2 });
   const clusters = rowsByCluster(points, labels);
   if (clusters.length < 2) return null;
   const random = createRandom(seed);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../src/domain/errors.ts';
-import { createRandom, normal, pick, sampleRows, seededHash } from '../../src/domain/random.ts';
+import { createRandom, normal, pick, sampleRows, seededHash, shuffle } from '../../src/domain/random.ts';
 
 describe('random numbers', () => {
   it('are the same for the same seed, and others for another', () => {
@@ -38,6 +38,26 @@ describe('random numbers', () => {
 
   it('cannot pick from nothing', () => {
     expect(() => pick(createRandom(1), [])).toThrow('at least one item');
+  });
+});
+
+describe('a shuffle', () => {
+  it('gives every order about as often', () => {
+    const random = createRandom(1);
+    const counts = new Map<string, number>();
+    for (let draw = 0; draw < 6000; draw += 1) {
+      const values = Int32Array.of(1, 2, 3);
+      shuffle(random, values);
+      counts.set(values.join(), (counts.get(values.join()) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(6);
+    expect(Math.min(...counts.values())).toBeGreaterThan(900);
+  });
+
+  it('keeps the order of earlier versions for a seed, which learned spaces depend on', () => {
+    const values = Int32Array.of(0, 1, 2, 3, 4, 5, 6, 7);
+    shuffle(createRandom(1), values);
+    expect([...values]).toEqual([2, 1, 6, 7, 4, 3, 0, 5]);
   });
 });
 

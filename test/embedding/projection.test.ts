@@ -176,6 +176,8 @@ describe('What has no place on the map', () => {
   });
 
   it.each([0, -1, 1.5, NaN])('neither is a sample of %d', (sampleSize) => {
-    expect(() => projectToPlane(inventVectors(3), { seed: 1, sampleSize })).toThrow('at least one row');
+    expect(() => projectToPlane(inventVectors(3), { seed: 1, sampleSize })).toThrow(
+      'sampleSize to be a whole number from 1',
+    );
   });
 });
