@@ -32,7 +32,10 @@ export function lengthOf(data: ArrayLike<number>, start: number, end: number): n
   return Math.sqrt(squares);
 }
 
-/** Scales every row of `columns` values to length 1, in place. Rows of zeros have no direction and stay as they are. */
+/**
+ * Scales every row of `columns` values to length 1, in place. Rows of zeros have no direction and stay as
+ * they are.
+ */
 export function normalizeRows(data: Float32Array, columns: number): void {
   for (let start = 0; start < data.length; start += columns) {
     const length = lengthOf(data, start, start + columns);
@@ -44,8 +47,8 @@ export function normalizeRows(data: Float32Array, columns: number): void {
 
 /** @throws InvalidInputError naming the first row that holds a value that is not finite. */
 export function requireFinite(points: Matrix): void {
-  // The sum is finite only if every value is, and adding is faster than testing each value. A 64-bit sum does not
-  // overflow, however many 32-bit floats it adds.
+  // The sum is finite only if every value is, and adding is faster than testing each value. A 64-bit sum does
+  // not overflow, however many 32-bit floats it adds.
   let sum = 0;
   for (const value of points.data) sum += value;
   if (Number.isFinite(sum)) return;

@@ -4,8 +4,8 @@ import { requireWholeNumber } from './whole-number.ts';
 export type Random = () => number;
 
 /**
- * Returns a mulberry32 generator: small, fast, and the same numbers on every machine for the same seed. For samples and
- * invented data, not for secrets.
+ * Returns a mulberry32 generator: small, fast, and the same numbers on every machine for the same seed. For
+ * samples and invented data, not for secrets.
  */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
@@ -19,8 +19,9 @@ export function createRandom(seed: number): Random {
 }
 
 /**
- * Returns a number in [0, 1) that depends only on the text and the seed (FNV-1a, then the mulberry32 finaliser). The n
- * texts with the smallest numbers are a uniform sample of n, in whatever order the texts come.
+ * Returns a number in [0, 1) that depends only on the text and the seed (FNV-1a, then the mulberry32
+ * finaliser). The n texts with the smallest numbers are a uniform sample of n, in whatever order the texts
+ * come.
  */
 export function seededHash(text: string, seed: number): number {
   let hash = (0x811c9dc5 ^ seed) >>> 0;
@@ -54,8 +55,8 @@ export function shuffle(random: Random, values: Int32Array | Float32Array): void
 }
 
 /**
- * Returns `size` different numbers from 0 to below `count`, ascending, each with the same probability; all of them if
- * there are no more than `size`.
+ * Returns `size` different numbers from 0 to below `count`, ascending, each with the same probability; all of
+ * them if there are no more than `size`.
  *
  * @throws InvalidInputError if `size` is not a whole number from 0.
  */

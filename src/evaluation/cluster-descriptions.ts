@@ -10,16 +10,16 @@ export interface FeatureLevel {
 export interface ClusterDescription {
   readonly id: number;
   readonly size: number;
-  /** For a listener: 'energetic, fast, not acoustic · metal, hard rock'. */
+  /** Words for a listener: 'energetic, fast, not acoustic · metal, hard rock'. */
   readonly summary: string;
-  /** What is clearly high, the highest first; three at most. */
+  /** The features that are clearly high, highest first; three at most. */
   readonly high: readonly FeatureLevel[];
-  /** What is clearly low, the lowest first; three at most. */
+  /** The features that are clearly low, lowest first; three at most. */
   readonly low: readonly FeatureLevel[];
-  /** What is more common here than elsewhere, the most telling first; three at most. */
+  /** The genres more common here than among all songs, most telling first; three at most. */
   readonly genres: readonly {
     readonly name: string;
-    /** The share of the cluster's songs that are of the genre, among those of any. */
+    /** The genre's share of the cluster's songs with a known genre. */
     readonly share: number;
   }[];
 }
@@ -27,15 +27,17 @@ export interface ClusterDescription {
 /** Half a standard deviation: a medium effect by Cohen's convention (1988). */
 const CLEAR_Z_SCORE = 0.5;
 
-/** A genre tells something about a cluster when it is this many times as common there as among all songs. */
+/** A genre describes a cluster if it is this many times as common there as among all songs. */
 const TELLING_LIFT = 1.25;
 
-/** A genre of fewer of a cluster's songs is no part of what it sounds like, however rare it is elsewhere. */
+/**
+ * A genre with a smaller share of a cluster's songs does not shape its sound, however rare it is elsewhere.
+ */
 const LEAST_SHARE = 0.02;
 
 const MAX_NAMED = 3;
 
-/** What a listener calls much and little of a feature; others are called high and low. */
+/** A listener's words for a high and a low value; other features are called high and low. */
 const WORDS: Readonly<Record<string, readonly [high: string, low: string]>> = {
   danceability: ['danceable', 'hard to dance to'],
   energy: ['energetic', 'calm'],
@@ -49,18 +51,21 @@ const WORDS: Readonly<Record<string, readonly [high: string, low: string]>> = {
   mode: ['in major keys', 'in minor keys'],
   length: ['long', 'short'],
   'beats in a bar': ['more beats in a bar', 'fewer beats in a bar'],
-  // Opposite on the circle of fifths.
+  // The two keys of a line are opposite on the circle of fifths.
   'key near C': ['in keys around C', 'in keys around F♯'],
   'key near A': ['in keys around A', 'in keys around E♭'],
 };
 
 /**
- * What stands out in each cluster, 0 to `clusters` - 1: mean z-scores beyond ±0.5, and genres by how much more
- * common they are than among all songs (share × log lift, the genre's part of the Kullback-Leibler divergence), so
- * that a genre that is common everywhere names no cluster, nor does one of hardly any of its songs. `features` holds a row a song: z-scores, a name of
- * `columns` each. Rows labelled -1 belong to no cluster, and count among all songs.
+ * Describes each cluster, 0 to `clusters` - 1, by the features whose mean z-score is beyond ±0.5 and by its
+ * genres.
  *
- * @throws InvalidInputError where the sizes do not fit, or a label is not below `clusters`.
+ * Genres are ranked by share × log lift, the genre's part of the Kullback-Leibler divergence from all songs.
+ * So neither a genre that is common everywhere nor one that few songs of the cluster have describes it.
+ * `features` has one row of z-scores per song, and `columns` names its columns. Rows labelled -1 are in no
+ * cluster, but count among all songs.
+ *
+ * @throws InvalidInputError if the sizes do not fit, or a label is not from -1 to `clusters` - 1.
  */
 export function describeClusters({
   labels,
@@ -76,10 +81,10 @@ export function describeClusters({
   readonly genres: (row: number) => readonly string[];
 }): ClusterDescription[] {
   if (labels.length !== features.rows) {
-    throw new InvalidInputError(`expected ${features.rows} labels, one a row, got ${labels.length}`);
+    throw new InvalidInputError(`expected ${features.rows} labels, one per row, got ${labels.length}`);
   }
   if (columns.length !== features.columns) {
-    throw new InvalidInputError(`expected ${features.columns} names, one a column, got ${columns.length}`);
+    throw new InvalidInputError(`expected ${features.columns} names, one per column, got ${columns.length}`);
   }
   const overall = createGenreCount();
   const groups = Array.from({ length: clusters }, () => ({
@@ -123,7 +128,7 @@ export function describeClusters({
 interface GenreCount {
   add(names: ReadonlySet<string>): void;
   readonly songs: ReadonlyMap<string, number>;
-  /** The share among the songs of any genre. */
+  /** The genre's share of the songs with a known genre. */
   share(name: string): number;
 }
 

@@ -4,45 +4,46 @@ import { type Estimate, meanOf } from '../numeric/estimates.ts';
 import { type Coverage, coverageOf, type Hubness, hubnessOf } from './occurrences.ts';
 import { hitRate, relevantShare } from './ranking-metrics.ts';
 import { type SongLists, listAt } from './song-lists.ts';
-import { sharesArtist } from './shared-artists.ts';
+import { sharesArtist } from './song-lists.ts';
 
-/** Features whose difference anybody hears. */
+/** Features whose difference every listener hears. */
 export const HEARD_FEATURES = ['tempo', 'loudness', 'energy', 'acousticness'] as const;
 
 const SHARE = [0, 1] as const;
 
 export type HeardFeature = (typeof HEARD_FEATURES)[number];
 
-/** What a listener knows of a song. */
+/** The facts about a song that a listener knows or hears. */
 export interface SongFacts {
-  /** A key of the album; two albums of one name need two keys. */
+  /** A key of the album; two albums with the same name need different keys. */
   readonly album: string | null;
   readonly artists: readonly string[];
   readonly genres: readonly string[];
   readonly features: Pick<AudioFeatures, HeardFeature>;
 }
 
-/** An estimate is null where fewer than two songs of the sample tell anything. */
+/** Measures of the lists. An estimate is null if fewer than two sampled songs can be measured. */
 export interface ListQuality {
   readonly sampledSongs: number;
   readonly neighbours: number;
-  /** The share of lists with a song of the same album, over songs whose album has another song. */
+  /** The share of lists that hold a song of the same album, over queries whose album has another song. */
   readonly sameAlbumHitRate: Estimate | null;
-  /** The share of a list that shares a genre, its own artists left out, over songs and entries with a genre. */
+  /**
+   * The share of a list with the same genre: same artists left out, only songs with a known genre counted.
+   */
   readonly sameGenreShare: Estimate | null;
-  /** The share of a list that shares an artist. */
+  /** The share of a list by the same artist. */
   readonly sameArtistShare: Estimate | null;
-  /** The mean absolute difference to the song that was asked: BPM, dB, and shares of 0 to 1. */
+  /** The mean absolute difference from the query: BPM, dB, and shares from 0 to 1. */
   readonly differences: Readonly<Record<HeardFeature, Estimate | null>>;
   readonly hubness: Hubness;
   readonly coverage: Coverage;
 }
 
 /**
- * What a listener would notice in the lists of a sample of songs. Intervals (95 %) treat the sampled songs as
- * independent.
- *
- * `factsOf` answers for every row that can stand in a list. Asked often: look up, do not compute.
+ * Returns measures of the lists that a listener would notice. The intervals (95 %) treat the sampled songs as
+ * independent. `factsOf` knows every row that a list can hold. It is called often, so it should look up, not
+ * compute.
  */
 export function listQuality(songs: SongLists, factsOf: (row: number) => SongFacts): ListQuality {
   const { rows, sample, neighbours, lists, listsWithoutArtist } = songs;
@@ -108,7 +109,7 @@ function countAlbums(rows: Int32Array, factsOf: (row: number) => SongFacts): Rea
   return sizes;
 }
 
-/** Genres as one spelling each: sources write k-pop and K-Pop. */
+/** Folds the spelling of genres, because sources write both k-pop and K-Pop. */
 function createGenreLookup(factsOf: (row: number) => SongFacts): (row: number) => readonly string[] {
   const known = new Map<number, readonly string[]>();
   return (row) => {

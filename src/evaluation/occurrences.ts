@@ -3,27 +3,27 @@ import type { SongLists } from './song-lists.ts';
 
 export interface Hubness {
   /**
-   * The skewness of how many of the sample's lists each song stands in (Radovanović et al. 2010), songs in
-   * none included. A sample of lists is skewed by chance alone: compare with random vectors, and only over
-   * the same songs and sample. 0 where all songs stand in as many.
+   * The skewness of the number of lists that each song is in (Radovanović et al. 2010), songs in no list
+   * included. 0 if every song is in the same number of lists. A sample of lists is skewed by chance alone:
+   * compare with random vectors, and only over the same songs and sample.
    */
   readonly skewness: number;
-  /** The share of the sample's lists that the most frequent song stands in. */
+  /** The share of lists that hold the most frequent song. */
   readonly largestShare: number;
 }
 
-/** The share of all songs that stand in any list of the sample, and the share if no song stood in two. */
+/** The share of all songs that are in at least one list, and the share if no song were in two lists. */
 export interface Coverage {
   readonly share: number;
   readonly largestPossible: number;
 }
 
-/** Whether a few songs stand in very many lists. */
+/** Returns how strongly a few songs crowd the lists. */
 export function hubnessOf(songs: SongLists): Hubness {
   const counts = occurrencesOf(songs);
   const total = Math.max(1, songs.rows.length);
   const mean = counts.reduce((sum, count) => sum + count, 0) / total;
-  // The songs in no list, without a pass over them.
+  // `counts` leaves out the songs in no list; they are added as a group.
   const absent = songs.rows.length - counts.length;
   const moment = (power: number): number =>
     (counts.reduce((sum, count) => sum + (count - mean) ** power, 0) + absent * (-mean) ** power) / total;
@@ -35,17 +35,17 @@ export function hubnessOf(songs: SongLists): Hubness {
   };
 }
 
-/** How much of the catalogue the lists reach. */
+/** Returns how much of the catalogue the lists reach. */
 export function coverageOf(songs: SongLists): Coverage {
   const total = songs.rows.length;
-  const places = songs.sample.length * songs.neighbours;
+  const entries = songs.sample.length * songs.neighbours;
   return {
     share: occurrencesOf(songs).length / Math.max(1, total),
-    largestPossible: Math.min(total, places) / Math.max(1, total),
+    largestPossible: Math.min(total, entries) / Math.max(1, total),
   };
 }
 
-/** How many lists each song stands in that stands in any (k-occurrence). */
+/** Returns the number of lists (k-occurrence) of each song that is in at least one. */
 function occurrencesOf({ lists }: SongLists): readonly number[] {
   const counts = new Map<number, number>();
   for (const row of lists) if (row !== NO_ROW) counts.set(row, (counts.get(row) ?? 0) + 1);

@@ -15,11 +15,11 @@ export interface PlaylistAgreement {
 }
 
 /**
- * Returns how well nearest-neighbour lists agree with playlists made by people: each cold track ranks the other cold
- * tracks, except those that share an artist with it.
+ * Returns how well nearest-neighbour lists agree with playlists made by people: each cold track ranks the
+ * other cold tracks, except those that share an artist with it.
  *
- * The intervals (95 %) come from a bootstrap over the test playlists, because tracks of one playlist succeed and fail
- * together. A query in several playlists counts in equal parts for each.
+ * The intervals (95 %) come from a bootstrap over the test playlists, because tracks of one playlist succeed
+ * and fail together. A query in several playlists counts in equal parts for each.
  *
  * @throws InvalidInputError if `vectors` lacks a row of the questions, or holds a value that is not finite.
  */
@@ -44,9 +44,9 @@ export function playlistAgreement(
 }
 
 /**
- * Returns, for each metric, how many times as good `a` is as `b`: the mean of `a` over the mean of `b`. Null if the mean
- * of `b` is 0. Paired: each bootstrap draw of playlists takes the answers of both, so the interval is much narrower than
- * those of the two means suggest.
+ * Returns, for each metric, how many times as good `a` is as `b`: the mean of `a` over the mean of `b`. Null
+ * if the mean of `b` is 0. Paired: each bootstrap draw of playlists takes the answers of both, so the
+ * interval is much narrower than those of the two means suggest.
  *
  * @throws InvalidInputError if they answered different questions.
  */

@@ -1,44 +1,44 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { PlaylistSplit } from './playlist-split.ts';
-import { type ArtistsOf, sharesArtist } from './shared-artists.ts';
+import { type ArtistsOf, sharesArtist } from './song-lists.ts';
 
 export interface PlaylistQuestionOptions {
   readonly split: Pick<PlaylistSplit, 'test' | 'coldTrackIds'>;
-  /** The row of every track that has a vector. */
+  /** The row of each track that has a vector. */
   readonly rowsById: ReadonlyMap<string, number>;
   readonly artistsOf: ArtistsOf;
-  /** Of the bootstrap that gives the intervals. */
+  /** Seed of the bootstrap that computes the intervals. */
   readonly seed: number;
 }
 
-/** What is asked of every method alike: made once, so that methods are compared query by query. */
+/** The test set that every method answers: made once, so that methods are compared query by query. */
 export interface PlaylistQuestions {
-  /** The rows of the cold tracks, ascending: what is ranked. */
+  /** The rows of the cold tracks, ascending: the candidates. */
   readonly pool: Int32Array;
-  /** The rows of the pool that have a relevant track: what is asked. */
+  /** The rows of the pool with at least one relevant track. */
   readonly queries: Int32Array;
-  /** How many tracks of the pool are relevant to each query. */
+  /** The number of relevant tracks in the pool, per query. */
   readonly relevantCounts: Int32Array;
-  /** The test playlists that ask anything, numbered from 0. */
+  /** The number of test playlists with at least one query; they are numbered from 0. */
   readonly playlistCount: number;
   readonly playlistsOf: (row: number) => readonly number[];
   readonly sharesArtist: (query: number, row: number) => boolean;
-  /** Whether both stand in one test playlist; artists aside. */
+  /** Whether both are in the same test playlist, whoever the artists are. */
   readonly isRelevant: (query: number, row: number) => boolean;
-  /** Cold tracks that have no vector, and are neither asked nor ranked. */
+  /** The number of cold tracks without a vector; they are neither queries nor candidates. */
   readonly unknownTracks: number;
   readonly seed: number;
 }
 
-/** One playlist gives no interval, and to its tracks everything is relevant. */
+/** With one playlist there is no interval, and every track would be relevant to every other. */
 const MIN_PLAYLISTS = 2;
 
 /**
- * The questions that held-out playlists put: for each cold track, which others stand with it in a test
- * playlist. Tracks that share an artist with the query are not relevant and will not be ranked: to find
- * somebody's other songs takes no ear. Queries that no track is relevant to are not asked.
+ * Returns the test set made of held-out playlists: for each cold track, the other cold tracks in its test
+ * playlists are relevant. Tracks that share an artist with the query are neither relevant nor ranked, because
+ * finding more songs by the same artist takes no ear. Tracks without any relevant track are no queries.
  *
- * @throws InvalidInputError where fewer than two test playlists have a query.
+ * @throws InvalidInputError if fewer than two test playlists have a query.
  */
 export function playlistQuestions({
   split,
@@ -61,8 +61,8 @@ export function playlistQuestions({
   const asking = members.filter((rows) => rows.some((row) => relevantCounts.has(row)));
   if (asking.length < MIN_PLAYLISTS) {
     throw new InvalidInputError(
-      `expected ${MIN_PLAYLISTS} test playlists or more with two known tracks of different artists that no ` +
-        `training playlist holds, got ${asking.length} of ${split.test.length}`,
+      `expected at least ${MIN_PLAYLISTS} test playlists with two known tracks by different artists that are in no ` +
+        `training playlist, got ${asking.length} of ${split.test.length}`,
     );
   }
   const playlists = playlistsByRow(asking);

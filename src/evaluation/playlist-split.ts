@@ -9,29 +9,30 @@ export interface PlaylistTracks {
 export interface PlaylistSplit<Playlist extends PlaylistTracks = PlaylistTracks> {
   readonly training: readonly Playlist[];
   readonly test: readonly Playlist[];
-  /** The tracks of test playlists that stand in no training playlist. */
+  /** The tracks of test playlists that are in no training playlist. */
   readonly coldTrackIds: ReadonlySet<string>;
 }
 
 /**
- * Half of the playlists to train with, the other half (and the odd one) to test with, always whole ones. Which
- * is which depends on their ids and the seed, not on their order.
+ * Splits whole playlists into two halves, for training and for testing; an odd one is for testing. The split
+ * depends on the ids and the seed, not on the order of the playlists.
  *
- * Ask and rank the cold tracks alone: of the others a method that has seen the training playlists could
- * repeat what it was told (the cold-start split of recommender systems).
+ * Query and rank only the cold tracks: for the others, a method that saw the training playlists could repeat
+ * them (the cold-start split of recommender systems).
  *
- * @throws InvalidInputError for fewer than two playlists, or two of one id.
+ * @throws InvalidInputError for fewer than two playlists, or two with the same id.
  */
 export function splitPlaylists<Playlist extends PlaylistTracks>(
   playlists: readonly Playlist[],
   seed: number,
 ): PlaylistSplit<Playlist> {
   if (playlists.length < 2) {
-    throw new InvalidInputError(`expected two playlists or more to split, got ${playlists.length}`);
+    throw new InvalidInputError(`expected at least two playlists to split, got ${playlists.length}`);
   }
   const hashes = new Map<string, number>();
   for (const { id } of playlists) {
-    if (hashes.has(id)) throw new InvalidInputError(`expected playlists of different ids, got '${id}' twice`);
+    if (hashes.has(id))
+      throw new InvalidInputError(`expected playlists with different ids, got '${id}' twice`);
     hashes.set(id, seededHash(id, seed));
   }
   const hashOf = (id: string): number => hashes.get(id) ?? 0;

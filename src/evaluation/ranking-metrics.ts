@@ -7,18 +7,14 @@ type IsRelevant = (row: number) => boolean;
 type Ranked = ArrayLike<number>;
 
 /**
- * Scores the ranking of one query, higher is better. A pure function. `relevantCount` is how many of all candidates are
- * relevant: some metrics compare with the best possible ranking.
+ * Scores the ranking of one query, higher is better. A pure function. `relevantCount` is how many of all
+ * candidates are relevant: some metrics compare with the best possible ranking.
  */
 export type RankingMetric = (isRelevant: IsRelevant, ranked: Ranked, relevantCount: number) => number;
 
-/**
- * precision@k = relevant rows among the first k / k
- *
- * A list with fewer than k rows is still divided by k.
- */
+/** precision@k = relevant rows among the first k / k, even if the list has fewer than k rows */
 export function precisionAt(k: number): RankingMetric {
-  return (isRelevant, ranked) => sumOverRelevant(isRelevant, ranked, k, () => 1) / k;
+  return (isRelevant, ranked) => gainOf(isRelevant, ranked, k) / k;
 }
 
 /**
@@ -30,28 +26,25 @@ export function precisionAt(k: number): RankingMetric {
  */
 export function ndcgAt(k: number): RankingMetric {
   return (isRelevant, ranked, relevantCount) => {
-    const best = Array.from({ length: Math.min(relevantCount, k) }, (_, index) => index);
-    const bestGain = sumOverRelevant(() => true, best, k, discount);
-    return bestGain === 0 ? 0 : sumOverRelevant(isRelevant, ranked, k, discount) / bestGain;
+    const best = new Int32Array(Math.min(relevantCount, k));
+    const bestGain = gainOf(() => true, best, k, discount);
+    return bestGain === 0 ? 0 : gainOf(isRelevant, ranked, k, discount) / bestGain;
   };
 }
 
 /** hit rate = 1 if any row of the list is relevant, otherwise 0 */
 export function hitRate(isRelevant: IsRelevant, ranked: Ranked): number {
-  return Math.min(
-    1,
-    sumOverRelevant(isRelevant, ranked, ranked.length, () => 1),
-  );
+  return gainOf(isRelevant, ranked, ranked.length) > 0 ? 1 : 0;
 }
 
 /** share = relevant rows of the list / all rows of the list, which must not be empty */
 export function relevantShare(isRelevant: IsRelevant, ranked: Ranked): number {
-  return sumOverRelevant(isRelevant, ranked, ranked.length, () => 1) / ranked.length;
+  return gainOf(isRelevant, ranked, ranked.length) / ranked.length;
 }
 
 /**
- * The metrics of agreement with playlists, in the order of the report. Evaluation, report and scores iterate over this
- * list: to add a metric, write its function above and add one line here.
+ * The metrics of agreement with playlists, in the order of the report. Evaluation, report and scores iterate
+ * over this list: to add a metric, write its function above and add one line here.
  */
 export const PLAYLIST_METRICS = [
   { name: 'precision', label: 'P@10', score: 'precision at 10', of: precisionAt(LIST_LENGTH) },
@@ -80,12 +73,8 @@ export function byMetric<Value>(
   >;
 }
 
-function sumOverRelevant(
-  isRelevant: IsRelevant,
-  ranked: Ranked,
-  k: number,
-  gainAt: (index: number) => number,
-): number {
+/** Sums the gains of the relevant rows among the first k; by default each counts 1. */
+function gainOf(isRelevant: IsRelevant, ranked: Ranked, k: number, gainAt = (_index: number) => 1): number {
   let sum = 0;
   for (let index = 0; index < Math.min(k, ranked.length); index += 1) {
     if (isRelevant(ranked[index] as number)) sum += gainAt(index);

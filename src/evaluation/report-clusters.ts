@@ -10,7 +10,7 @@ import {
 } from './report-numbers.ts';
 import { barChart, type BarRow, lineChart } from './report-plots.ts';
 
-/** Silhouette and Calinski-Harabasz; nothing where no method was clustered. */
+/** Returns the section on silhouette and Calinski-Harabasz scores; empty if no method was clustered. */
 export function clusterSection(all: readonly MethodReport[]): string {
   const methods = all.flatMap((method) =>
     method.clusters === undefined ? [] : [{ method, ...method.clusters }],
@@ -22,9 +22,9 @@ export function clusterSection(all: readonly MethodReport[]): string {
   if (methods.length === 0 && curves.length === 0) return '';
   const parts = [
     paragraph(
-      'Scores of different spaces are not comparable, and a space that has collapsed scores well. Only the ' +
-        'scores of the same clusters in the space of the features compare between methods. Noise is what a method ' +
-        'leaves in no cluster: it is no part of the scores.',
+      'Scores of different spaces are not comparable: even a space that collapsed to a few points scores well. To ' +
+        'compare methods, use the scores “in features”, which judge each method’s clusters in the same space: that ' +
+        'of the audio features. Noise is the share of songs in no cluster; the scores leave them out.',
     ),
   ];
   if (methods.length > 0) parts.push(clusterScores(methods));
@@ -46,9 +46,9 @@ function clusterScores(methods: readonly ClusteredMethod[]): string {
   return [
     legend([
       ['learned', 'in its own space'],
-      ['second', 'in the space of the features'],
+      ['second', 'in the feature space'],
     ]),
-    plots([barChart({ title: 'Silhouette of the same clusters in two spaces', rows })]),
+    plots([barChart({ title: 'Silhouette of the same clusters in two spaces, higher is better', rows })]),
     dataTable(
       'Scores of the clusters',
       ['Method', 'k', 'Silhouette', '… in features', 'Calinski-Harabasz', '… in features', 'Noise'],
@@ -87,14 +87,15 @@ function silhouetteCurves(curves: readonly Curve[]): string {
     (a, b) => a - b,
   );
   return [
-    '<h3>Silhouette by the number of clusters</h3>',
+    '<h3>Silhouette by number of clusters</h3>',
     paragraph(
-      'The silhouette alone mostly prefers few clusters, even where there are none. Chosen is the largest k whose ' +
-        'gain over the same rows without their structure is the best one, give or take a standard error.',
+      'The silhouette alone usually prefers few clusters, even in data without any. So each k is compared with the ' +
+        'same data after its structure was removed by shuffling. The chosen k is the largest whose gain over the ' +
+        'shuffled data is within one standard error of the best gain.',
     ),
     legend([
-      ['learned', 'of the clusters'],
-      ['second', 'of as many in the same rows without their structure'],
+      ['learned', 'the data'],
+      ['second', 'the same data without structure'],
     ]),
     plots(
       curves.map(({ method, silhouettes }) =>
@@ -114,7 +115,7 @@ function silhouetteCurves(curves: readonly Curve[]): string {
       'small',
     ),
     dataTable(
-      'Silhouette in its own space, by the number of clusters k',
+      'Silhouette in the method’s own space, by number of clusters k',
       ['Method', ...ks.map((k) => `k = ${k}`)],
       curves.flatMap(({ method, silhouettes }) => {
         const rowOf = (label: string, line: 'silhouette' | 'reference') => [

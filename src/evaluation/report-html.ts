@@ -9,8 +9,8 @@ import { REPORT_STYLE } from './report-style.ts';
 import { mainFigures } from './report-table.ts';
 
 /**
- * The report as one HTML file in UTF-8 that needs nothing else: no scripts, no requests, its plots inline and
- * a table below each of them. The same bytes for the same report.
+ * Returns the report as one self-contained HTML file in UTF-8: no scripts, no requests, plots inline, a table
+ * below every group of plots. The same report gives the same bytes.
  *
  * @throws InvalidInputError for a number that is not finite.
  */
@@ -20,7 +20,7 @@ export function reportHtml(report: EvaluationReport): Uint8Array {
   const main = mainFigures(methods);
   const sections = [
     heading(report),
-    section('Main figures', [dataTable('Main figures of every method', main.headings, main.rows)]),
+    section('Main figures', [dataTable('Main figures of each method', main.headings, main.rows)]),
     playlistSection(methods),
     listSection(methods),
     differenceSection(methods),
@@ -61,7 +61,7 @@ function heading({ title, evaluated, seed, counts, split }: EvaluationReport): s
 <p class="quiet">${escapeHtml(evaluated)}</p>
 <dl>${list.join('\n')}</dl>
 <p>${escapeHtml(split)}</p>
-<p class="quiet">Intervals are 95 %. A dash stands where nothing was measured.</p>
+<p class="quiet">Small figures are 95 % confidence intervals. A dash means not measured.</p>
 </header>`;
 }
 

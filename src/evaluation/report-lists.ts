@@ -11,12 +11,12 @@ const DIFFERENCES: Readonly<Record<HeardFeature, { readonly name: string; readon
   acousticness: { name: 'Acousticness', decimals: 3 },
 };
 
-/** Albums, genres, artists, hubness and coverage. */
+/** Returns the section on albums, genres, artists, hubness and coverage of the lists. */
 export function listSection(methods: readonly MethodReport[]): string {
   if (methods.length === 0) return '';
   const shares = [
-    ['Lists with a song of the same album', 'sameAlbumHitRate'],
-    ['Share of the list of the same genre, artist left out', 'sameGenreShare'],
+    ['Lists that hold a song of the same album', 'sameAlbumHitRate'],
+    ['Share of the list with the same genre, same artists left out', 'sameGenreShare'],
   ] as const;
   const charts = shares.map(([title, measure]) =>
     barChart({
@@ -34,10 +34,11 @@ export function listSection(methods: readonly MethodReport[]): string {
       }),
     }),
   );
-  return section('What stands in the lists', [
+  return section('What the lists hold', [
     paragraph(
-      'Hubness is the skewness of how many lists each song stands in, and depends on the sample: compare it ' +
-        'with that of random vectors. Coverage is the share of all songs in any list of the sample.',
+      'Each sampled song has a list of its nearest songs. Hubness is the skewness of the number of lists each song ' +
+        'is in; it depends on the sample, so compare it with random vectors. Coverage is the share of all songs that ' +
+        'are in at least one list.',
     ),
     plots(charts),
     dataTable(
@@ -48,7 +49,7 @@ export function listSection(methods: readonly MethodReport[]): string {
         'Same genre',
         'Same artist',
         'Hubness',
-        'In most lists',
+        'Most frequent song',
         'Coverage',
         'Dimensions',
       ],
@@ -65,13 +66,13 @@ function listRow(method: MethodReport): readonly (string | Cell)[] {
     estimateCell(sameGenreShare, formatShare),
     estimateCell(sameArtistShare, formatShare),
     formatNumber(hubness.skewness, 2),
-    { text: formatShare(hubness.largestShare, 2), detail: 'of the lists' },
-    { text: formatShare(coverage.share), detail: `of ${formatShare(coverage.largestPossible)}` },
+    { text: formatShare(hubness.largestShare, 2), detail: 'of lists' },
+    { text: formatShare(coverage.share), detail: `at most ${formatShare(coverage.largestPossible)}` },
     String(method.dimensions),
   ];
 }
 
-/** How far tempo, loudness, energy and acousticness are from the query. */
+/** Returns the section on how much tempo, loudness, energy and acousticness differ from the query. */
 export function differenceSection(methods: readonly MethodReport[]): string {
   if (methods.length === 0) return '';
   const charts = HEARD_FEATURES.map((feature) => {
@@ -86,16 +87,16 @@ export function differenceSection(methods: readonly MethodReport[]): string {
     const { name } = DIFFERENCES[feature];
     return rows.length === 0
       ? ''
-      : barChart({ title: `${name.split(',')[0]}, times raw`, rows, reference: 1 });
+      : barChart({ title: `${name.split(',')[0]} difference / raw, lower is closer`, rows, reference: 1 });
   });
-  return section('How far the listed songs are from the one asked', [
+  return section('How far the listed songs are from the query', [
     paragraph(
-      'The mean absolute difference of four features that anybody hears, as a multiple of that of the raw ' +
-        'features, which rank by nothing else: 1 is as close.',
+      'The mean absolute difference of four features that every listener hears. The plots show it as a multiple of ' +
+        'the difference that the raw features reach, since they rank by nothing else: 1 means as close.',
     ),
     plots(charts),
     dataTable(
-      'Mean absolute difference to the song that was asked',
+      'Mean absolute difference from the query',
       ['Method', ...HEARD_FEATURES.map((feature) => DIFFERENCES[feature].name)],
       methods.map((method) => [
         labelOf(method),
@@ -109,18 +110,18 @@ export function differenceSection(methods: readonly MethodReport[]): string {
   ]);
 }
 
-/** The raw features in the same space, or else in the other. */
+/** The raw features in the method's space, or in another space if they were not measured there. */
 function rawFor(method: MethodReport, methods: readonly MethodReport[]): MethodReport | undefined {
   const raw = methods.filter(({ role }) => role === 'raw');
   return raw.find(({ space }) => space === method.space) ?? raw[0];
 }
 
-/** What two methods agree on. */
+/** Returns the section on how many songs the lists of two methods share. */
 export function overlapSection({ overlaps }: EvaluationReport): string {
   if (overlaps.length === 0) return '';
-  return section('How much the lists of two methods have in common', [
+  return section('How much the lists of two methods overlap', [
     dataTable(
-      'Mean share of common songs',
+      'Mean share of songs in both lists',
       ['Methods', 'Overlap'],
       overlaps.map(({ methods: [a, b], overlap }) => [
         `${labelOf(a)} and ${labelOf(b)}`,

@@ -1,28 +1,32 @@
+import type { Space } from '../domain/space.ts';
 import type { SongMap } from './report.ts';
 import { escapeHtml } from './report-markup.ts';
 import { clusterTone } from './report-style.ts';
 
-/** Units from the middle to a side: whole ones are finer than a dot. */
+/** The space whose map the report shows, and whose cluster colours its table repeats. */
+export const MAPPED_SPACE = 'style' satisfies Space;
+
+/** Units from the middle to a side: one unit is smaller than a dot. */
 const HALF_SIDE = 500;
-/** Room for dots and numbers at the edge. */
+/** Margin for dots and numbers at the edge. */
 const MARGIN = 20;
 
-interface Place {
+interface Point {
   readonly x: number;
   readonly y: number;
 }
 
 /**
- * A dot a song in the colour of its cluster. Dots of one cluster are one path of points, a dozen bytes each; smaller
- * clusters, which have the larger ids, are drawn over larger ones.
+ * Returns the map as SVG: one dot per song, in the colour of its cluster. All dots of a cluster are one path,
+ * about a dozen bytes per dot. Smaller clusters have larger ids and are drawn over larger ones.
  */
 export function mapPlot({ places, clusters }: SongMap): string {
-  const byCluster = new Map<number, Place[]>();
+  const byCluster = new Map<number, Point[]>();
   clusters.forEach((cluster, index) => {
-    const place = { x: unit(places[2 * index]), y: -unit(places[2 * index + 1]) };
+    const point = { x: unit(places[2 * index]), y: -unit(places[2 * index + 1]) };
     const own = byCluster.get(cluster);
-    if (own === undefined) byCluster.set(cluster, [place]);
-    else own.push(place);
+    if (own === undefined) byCluster.set(cluster, [point]);
+    else own.push(point);
   });
   const groups = [...byCluster].toSorted(([a], [b]) => a - b);
   const dots = groups.map(
@@ -33,9 +37,9 @@ export function mapPlot({ places, clusters }: SongMap): string {
     ([cluster, own]) =>
       `<text x="${median(own.map(({ x }) => x))}" y="${median(own.map(({ y }) => y))}" class="middle">${cluster}</text>`,
   );
-  const title = 'Map of the style space';
+  const title = `Map of the ${MAPPED_SPACE} space`;
   return `<figure><figcaption>${title}</figcaption>
-<svg class="map" role="img" aria-label="${escapeHtml(`${title}. The table below says what the clusters are.`)}" viewBox="${viewBox([...byCluster.values()].flat())}" width="100%">
+<svg class="map" role="img" aria-label="${escapeHtml(`${title}. The table below describes the clusters.`)}" viewBox="${viewBox([...byCluster.values()].flat())}" width="100%">
 ${[...dots, ...numbers].join('\n')}
 </svg></figure>`;
 }
@@ -44,9 +48,9 @@ function unit(value = 0): number {
   return Math.round(value * HALF_SIDE);
 }
 
-/** As wide as the map can be, and as high as these places need. */
-function viewBox(places: readonly Place[]): string {
-  const ys = places.map(({ y }) => y);
+/** Full width, and as high as the points need. */
+function viewBox(points: readonly Point[]): string {
+  const ys = points.map(({ y }) => y);
   const top = Math.min(0, ...ys) - MARGIN;
   const bottom = Math.max(0, ...ys) + MARGIN;
   const side = HALF_SIDE + MARGIN;

@@ -12,7 +12,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 // oxlint-disable-next-line no-control-regex
 const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
-/** Text that is safe in HTML and SVG, between tags and in quoted attributes. */
+/** Returns the text escaped for HTML and SVG, between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
   return text
     .toWellFormed()
@@ -20,7 +20,7 @@ export function escapeHtml(text: string): string {
     .replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 }
 
-/** A part of the page under its heading; parts are markup. */
+/** Returns a section with its heading; `parts` are markup. */
 export function section(title: string, parts: readonly string[]): string {
   return `<section>\n<h2>${escapeHtml(title)}</h2>\n${parts.join('\n')}\n</section>`;
 }
@@ -29,20 +29,20 @@ export function paragraph(text: string): string {
   return `<p>${escapeHtml(text)}</p>`;
 }
 
-/** Plots side by side where there is room, one under the other on a phone. */
+/** Returns plots side by side, or one below the other if the screen is narrow. */
 export function plots(charts: readonly string[], size: 'large' | 'small' = 'large'): string {
   return `<div class="plots ${size}">\n${charts.join('\n')}\n</div>`;
 }
 
-/** What the colours of the bars mean. */
+/** Returns the legend of the colours. */
 export function legend(entries: readonly (readonly [tone: string, name: string])[]): string {
   const items = entries.map(([tone, name]) => `<li><span class="${tone}"></span>${escapeHtml(name)}</li>`);
   return `<ul class="legend">${items.join('')}</ul>`;
 }
 
 /**
- * A table that scrolls inside itself where the screen is narrow; the first cell of a row is its heading. The
- * caption stands outside, so that it does not scroll away.
+ * Returns a table that scrolls sideways if the screen is narrow. The first cell of a row is its heading. The
+ * caption is outside of the scrolling part, so it stays in view.
  */
 export function dataTable(
   caption: string,

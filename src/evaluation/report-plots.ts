@@ -2,8 +2,8 @@ import type { Estimate } from '../numeric/estimates.ts';
 import { escapeHtml } from './report-markup.ts';
 import { formatNumber } from './report-numbers.ts';
 
-// Plots are SVG without a viewBox: across they are laid out in per cent and down in pixels, so that they fill
-// any width while their text keeps the size of the page's.
+// Plots are SVG without a viewBox: x is in per cent and y in pixels. So they fill any width, and their text
+// keeps the size of the page's text.
 
 export type Tone = 'learned' | 'raw' | 'baseline' | 'second';
 
@@ -15,7 +15,7 @@ export interface Bar {
 
 export interface BarRow {
   readonly label: string;
-  /** The figure, as it stands at the end of the label's line. */
+  /** The figure as text, at the right end of the label's line. */
   readonly figure: string;
   readonly bars: readonly Bar[];
 }
@@ -23,16 +23,16 @@ export interface BarRow {
 export interface BarChart {
   readonly title: string;
   readonly rows: readonly BarRow[];
-  /** A value to draw a line at, such as 1 in a plot of ratios. */
+  /** Draws a line at this value, such as 1 in a plot of ratios. */
   readonly reference?: number;
 }
 
 export interface LineChart {
   readonly title: string;
   readonly xName: string;
-  /** A second line goes through the references, where there are any. */
+  /** A second line connects the references, if there are any. */
   readonly points: readonly { readonly x: number; readonly y: Estimate; readonly reference?: Estimate }[];
-  /** The same for all plots that are looked at together. */
+  /** The same for all plots that readers compare. */
   readonly yRange: readonly [min: number, max: number];
 }
 
@@ -40,13 +40,16 @@ const LABEL_HEIGHT = 20;
 const BAR_HEIGHT = 10;
 const ROW_GAP = 8;
 const AXIS_HEIGHT = 24;
-/** What fits beside the figure on a phone; the table below has the whole. */
+/** Characters that fit beside the figure on a phone; the table below shows the full label. */
 const LABEL_LENGTH = 34;
 const TICKS = 4;
 const LINE_HEIGHT = 140;
 const LINE_TOP = 16;
 
-/** A horizontal bar a value, each row under its label, with the interval as a line across the bar's end. */
+/**
+ * Returns one horizontal bar per value, below the row's label, with the interval as a line across the bar's
+ * end.
+ */
 export function barChart({ title, rows, reference }: BarChart): string {
   const values = rows.flatMap(({ bars }) =>
     bars.flatMap(({ value, interval }) => [value, ...(interval ?? [])]),
@@ -73,7 +76,7 @@ export function barChart({ title, rows, reference }: BarChart): string {
   return figureOf(title, top + AXIS_HEIGHT, [...grid, mark, ...parts, ...names]);
 }
 
-/** A line over few points, each with its interval, and one to compare it with. */
+/** Returns a line through a few points with their intervals, and a reference line. */
 export function lineChart({ title, xName, points, yRange }: LineChart): string {
   const axis = createAxis(yRange);
   const [low = 0, high = 1] = [axis.ticks[0], axis.ticks.at(-1)];
@@ -81,7 +84,7 @@ export function lineChart({ title, xName, points, yRange }: LineChart): string {
     round(LINE_TOP + LINE_HEIGHT * (1 - (value - low) / (high - low || 1)));
   const xs = points.map(({ x }) => x);
   const [first, last] = [Math.min(...xs), Math.max(...xs)];
-  // Room at the left for the names of the values, which stand on their lines.
+  // The left margin is for the axis labels, which sit on their grid lines.
   const across = (x: number): number =>
     round(14 + (last === first ? 40 : (80 * (x - first)) / (last - first)));
 
@@ -120,11 +123,11 @@ export function lineChart({ title, xName, points, yRange }: LineChart): string {
 interface Axis {
   readonly ticks: readonly number[];
   readonly decimals: number;
-  /** The place of a value in per cent. */
+  /** The x coordinate of a value, in per cent. */
   readonly at: (value: number) => number;
 }
 
-/** Round values around these, from the one below the lowest to the one above the highest. */
+/** Ticks at round values, from one at or below the lowest value to one at or above the highest. */
 function createAxis(values: readonly number[]): Axis {
   const low = Math.min(...values);
   const high = Math.max(...values);
@@ -156,9 +159,9 @@ function barOf({ tone, value, interval }: Bar, axis: Axis, top: number): string 
 }
 
 function tickName(axis: Axis, tick: number, y: number): string {
-  const place = axis.at(tick);
-  const anchor = place < 4 ? '' : place > 96 ? ' end' : ' middle';
-  return `<text x="${place}%" y="${y}" class="tick${anchor}">${formatNumber(tick, axis.decimals)}</text>`;
+  const x = axis.at(tick);
+  const anchor = x < 4 ? '' : x > 96 ? ' end' : ' middle';
+  return `<text x="${x}%" y="${y}" class="tick${anchor}">${formatNumber(tick, axis.decimals)}</text>`;
 }
 
 function verticalLine(x: number, from: number, to: number, className: string): string {
@@ -177,7 +180,7 @@ function shorten(label: string): string {
   return characters.length <= LABEL_LENGTH ? label : `${characters.slice(0, LABEL_LENGTH - 1).join('')}…`;
 }
 
-/** Two decimals of a per cent or a pixel are finer than any screen. */
+/** Rounds to two decimals of a per cent or a pixel, finer than any screen. */
 function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

@@ -1,7 +1,7 @@
-/** As many as clusters are tried at most; of more, some would share a colour. */
+/** The most clusters that training tries; further clusters would repeat colours. */
 const CLUSTER_COLOURS = 24;
 
-/** The look of the report: one column on a phone, light or dark as the reader's system is. */
+/** CSS of the report: one column on a phone, light or dark like the reader's system. */
 export const REPORT_STYLE = `
 :root { color-scheme: light dark; --page: #ffffff; --text: #1b1e23; --quiet: #59616c; --line: #d8dce2;
   --shade: #f4f5f7; --learned: #1f6fc5; --raw: #8a929d; --baseline: #b9c0c9; --second: #c2701a; }
@@ -65,8 +65,8 @@ ${clusterColours()}
 `;
 
 /**
- * Hues that lie far apart for ids that follow each other: a golden angle each. The lightness lies between those of a
- * light and a dark page, and changes as well, since two dozen hues are more than anybody tells apart.
+ * Consecutive ids get hues that are far apart: a golden angle each. The lightness is readable on a light and
+ * a dark page. It varies too, because nobody tells two dozen hues apart.
  */
 function clusterColours(): string {
   return Array.from({ length: CLUSTER_COLOURS }, (_, id) => {
@@ -75,7 +75,7 @@ function clusterColours(): string {
   }).join('\n');
 }
 
-/** The class of the colour of a cluster. */
+/** Returns the CSS class with the colour of a cluster. */
 export function clusterTone(id: number): string {
   return `cluster-${id % CLUSTER_COLOURS}`;
 }

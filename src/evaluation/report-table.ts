@@ -8,7 +8,7 @@ interface Column {
   readonly cell: (method: MethodReport) => Cell;
 }
 
-/** The figures to look at first. */
+/** The figures to read first. */
 const MAIN_COLUMNS: readonly Column[] = [
   { heading: 'Dimensions', cell: ({ dimensions }) => ({ text: String(dimensions) }) },
   ...PLAYLIST_METRICS.map(({ name, label }): Column => ({
@@ -26,7 +26,7 @@ const MAIN_COLUMNS: readonly Column[] = [
   { heading: 'Coverage', cell: ({ lists }) => ({ text: formatShare(lists.coverage.share) }) },
 ];
 
-/** The main figures of every method: headings, and a row a method that its label leads. */
+/** Returns the main figures: headings, and one row per method that begins with its label. */
 export function mainFigures(methods: readonly MethodReport[]): {
   readonly headings: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -37,7 +37,12 @@ export function mainFigures(methods: readonly MethodReport[]): {
   };
 }
 
-/** The main figures as a Markdown table that is also readable in a terminal. Intervals stand in the full report. */
+/**
+ * Returns the main figures as a Markdown table that is readable in a terminal too. The full report has the
+ * intervals.
+ *
+ * @throws InvalidInputError for a number that is not finite.
+ */
 export function reportTable(report: EvaluationReport): string {
   refuseNotFinite(report);
   const { headings, rows } = mainFigures(report.methods);
@@ -64,7 +69,7 @@ function escapeCell(text: string): string {
   return text.replace(/[\\|]/g, String.raw`\$&`).replace(/\s+/g, ' ');
 }
 
-/** Hangul and other East Asian characters take two columns of a terminal. */
+/** Width in a terminal: Hangul and other East Asian characters take two columns. */
 function widthOf(text: string): number {
   return Array.from(text).reduce((width, character) => width + (isWide(character) ? 2 : 1), 0);
 }

@@ -6,18 +6,18 @@ import type { Estimate } from '../numeric/estimates.ts';
 import type { ListQuality } from './list-quality.ts';
 import type { PlaylistMetricName } from './ranking-metrics.ts';
 
-/** What an evaluation found: plain data, so that it can be kept beside a model and read again. */
+/** The result of an evaluation: plain data, so that it can be stored beside a model and read again. */
 export interface EvaluationReport {
   readonly title: string;
-  /** What was evaluated: a model, a release. */
+  /** The model or release that was evaluated. */
   readonly evaluated: string;
   readonly seed: number;
-  /** What was counted, by the name to show: songs, sampled songs, test playlists … */
+  /** Counts by the name to show: songs, sampled songs, test playlists … */
   readonly counts: Readonly<Record<string, number>>;
-  /** How what was tested was kept from what was learned from. */
+  /** How the test data was kept apart from the training data. */
   readonly split: string;
   readonly methods: readonly MethodReport[];
-  /** The clusters of the learned spaces in words; left out, as is the map, where nothing was clustered. */
+  /** The clusters of the learned spaces in words. Absent, like the map, if nothing was clustered. */
   readonly clusterGroups?: readonly ClusterGroup[];
   readonly map?: SongMap;
   readonly overlaps: readonly ListOverlap[];
@@ -25,62 +25,69 @@ export interface EvaluationReport {
 }
 
 export interface MethodReport {
-  /** Differs from method to method within a space. */
+  /** Unique within a space. */
   readonly name: string;
   readonly role: MethodRole;
   readonly space: Space;
-  /** Of an encoder that was trained to be tested; left out for the space that is evaluated, and for baselines. */
+  /** Set for encoders trained only for this test; absent for the learned space itself and for baselines. */
   readonly variant?: MethodVariant;
   readonly metric: Metric;
   readonly dimensions: number;
   readonly clusters?: ClusterReport;
-  /** The silhouette in the method's own space, for each number of clusters that was tried. */
+  /** The silhouette in the method's own space, for each number of clusters tried. */
   readonly silhouettes?: readonly {
     readonly k: number;
     readonly silhouette: Estimate;
-    /** Of as many clusters in the same rows without their structure: what the choice of k goes by. */
+    /**
+     * The silhouette of as many clusters in the same data without structure; the choice of k compares with
+     * it.
+     */
     readonly reference?: Estimate;
   }[];
   readonly playlists?: PlaylistReport;
   readonly lists: ListQuality;
 }
 
-/** `raw` is what the others are measured against: the standardised features themselves. */
+/** `raw` is the standardised features themselves: the baseline for all other methods. */
 export type MethodRole = 'learned' | 'raw' | 'baseline';
 
-/** What a tested encoder was trained with or, for `without edges`, what the first of them is shown of each song. */
+/**
+ * How an encoder was trained for the test. `without edges` is the encoder trained on half of the playlists,
+ * which then sees no edges of the songs it encodes.
+ */
 export type MethodVariant = 'half of the playlists' | 'without playlists' | 'without edges';
 
-/** Scores of the same clusters, in the space they were made in and in the space of the raw features. */
+/** Scores of the same clusters, in the space they were made in and in the feature space. */
 export interface ClusterReport {
   readonly k: number;
   readonly silhouette: Estimate;
   readonly silhouetteInFeatures: Estimate;
   readonly calinskiHarabasz: number;
   readonly calinskiHarabaszInFeatures: number;
-  /** Where songs are in no cluster, which the scores leave out. */
+  /** The songs in no cluster, if there are any; the scores leave them out. */
   readonly noise?: Noise;
 }
 
 export interface Noise {
-  /** Of the songs that were looked at, those in no cluster. */
+  /** The share of the clustered songs that are in no cluster. */
   readonly share: number;
+  /** How many songs were clustered. */
   readonly songs: number;
 }
 
-/** The clusters of a learned space, as a listener may read of them. */
+/** The clusters of a learned space, described for a listener. */
 export interface ClusterGroup {
   readonly space: Space;
   readonly clusters: readonly Pick<ClusterDescription, 'id' | 'size' | 'summary' | 'genres'>[];
 }
 
-/** Some songs of the 2-D map of the style space. */
+/** A sample of songs on the 2-D map of the style space. */
 export interface SongMap {
-  /** x and y of each in turn, -1 to 1. */
+  /** Coordinates from -1 to 1: x and y of the first song, x and y of the second … */
   readonly places: readonly number[];
-  /** The id of each one's cluster in the style space. */
+  /** The cluster id of each song in the style space. */
   readonly clusters: readonly number[];
-  /** How many songs they were drawn from. */
+  /** How many songs the sample was drawn from. */
   readonly songs: number;
 }
 
@@ -91,14 +98,14 @@ export interface PlaylistReport extends Readonly<Record<PlaylistMetricName, Esti
   readonly ratioToRaw?: Estimate | null;
 }
 
-/** The mean share of songs that the lists of two methods have in common. */
+/** The mean share of songs that are in the lists of both methods. */
 export interface ListOverlap {
   readonly methods: readonly [MethodLabel, MethodLabel];
   readonly overlap: Estimate | null;
 }
 
 /**
- * The report as indented JSON in UTF-8; the same bytes for the same report.
+ * Returns the report as indented JSON in UTF-8. The same report gives the same bytes.
  *
  * @throws InvalidInputError for a number that is not finite, which JSON cannot hold.
  */
@@ -107,7 +114,7 @@ export function reportJson(report: EvaluationReport): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`);
 }
 
-/** @throws InvalidInputError for a number that is not finite: it says where it stands. */
+/** @throws InvalidInputError naming the path of every number that is not finite. */
 export function refuseNotFinite(report: EvaluationReport): void {
   const problems = findNotFinite(report, 'report');
   if (problems.length > 0) throw new InvalidInputError('expected finite numbers in the report', problems);
@@ -121,7 +128,7 @@ function findNotFinite(value: unknown, path: string): readonly string[] {
 
 export type MethodLabel = Pick<MethodReport, 'name' | 'role' | 'space'>;
 
-/** The name of a method together with its space, as tables and plots show it. */
+/** Returns the name of a method with its space, as tables and plots show it. */
 export function labelOf({ name, space }: Pick<MethodLabel, 'name' | 'space'>): string {
   return `${name} (${space})`;
 }

@@ -2,18 +2,20 @@ import { InvalidInputError } from '../domain/errors.ts';
 import type { Matrix, Metric } from '../domain/matrix.ts';
 import { type Estimate, meanOf } from '../numeric/estimates.ts';
 import { NO_ROW, neighbourLists } from '../numeric/neighbour-lists.ts';
-import { type ArtistsOf, sharesArtist } from './shared-artists.ts';
 
-/** The lists of a sample of songs, among all songs. */
+/** Returns the keys of all artists credited on the song of a row. Called often: look up, do not compute. */
+export type ArtistsOf = (row: number) => readonly string[];
+
+/** The nearest songs of each song of a sample. */
 export interface SongLists {
-  /** The rows that were asked. */
+  /** The rows of the queries. */
   readonly sample: Int32Array;
-  /** The rows that could stand in a list. */
+  /** The rows of the candidates. */
   readonly rows: Int32Array;
   readonly neighbours: number;
-  /** Sample x neighbours, closest first, -1 where fewer. */
+  /** Sample × neighbours rows, closest first; -1 fills a list that is shorter. */
   readonly lists: Int32Array;
-  /** The same without songs that share an artist with the one that was asked. */
+  /** The same without songs that share an artist with the query. */
   readonly listsWithoutArtist: Int32Array;
 }
 
@@ -21,14 +23,14 @@ export interface SongListOptions {
   readonly metric: Metric;
   readonly neighbours: number;
   readonly artistsOf: ArtistsOf;
-  /** The rows that may stand in a list, each once: one a song, where tracks are versions of songs. */
+  /** The rows of the candidates, each once. If tracks are versions of songs: one row per song. */
   readonly rows: Int32Array;
 }
 
-/** Deep enough that a list of ten is still ten long without the artist, but for a few prolific ones. */
+/** Deep enough that a list of ten stays ten long without the artist, except for a few prolific artists. */
 const DEPTH_FOR_OTHER_ARTISTS = 3;
 
-/** The nearest songs of each sampled one, with and without those of its own artists. */
+/** Returns the nearest songs of each sampled song, once with and once without songs by the same artists. */
 export function songLists(
   vectors: Matrix,
   sample: Int32Array,
@@ -49,16 +51,16 @@ export function songLists(
     if (others.length < neighbours) short.push(index);
   });
 
-  // A second pass for the few lists that were not deep enough.
+  // Second pass for the few lists that were not deep enough.
   const queries = Int32Array.from(short, (index) => sample[index] as number);
   const again = neighbourLists(vectors, queries, { neighbours, metric, candidates: rows, isLeftOut });
-  short.forEach((index, place) => {
-    listsWithoutArtist.set(again.subarray(place * neighbours, (place + 1) * neighbours), index * neighbours);
+  short.forEach((index, query) => {
+    listsWithoutArtist.set(again.subarray(query * neighbours, (query + 1) * neighbours), index * neighbours);
   });
   return { sample, rows, neighbours, lists, listsWithoutArtist };
 }
 
-/** The rows of one list, without the empty places. */
+/** Returns a view of the list at `index`, without the -1 at its end. */
 export function listAt(lists: Int32Array, neighbours: number, index: number): Int32Array {
   const list = lists.subarray(index * neighbours, (index + 1) * neighbours);
   const end = list.indexOf(NO_ROW);
@@ -66,17 +68,18 @@ export function listAt(lists: Int32Array, neighbours: number, index: number): In
 }
 
 /**
- * The share of songs that two methods' lists of the same song have in common, averaged over the sample; where
- * lists are shorter than they may be, of the longer one.
+ * Returns the mean overlap of two methods' lists for the same songs. If the lists of a song differ in length,
+ * the longer one is the denominator.
  *
- * @throws InvalidInputError where the lists are not of the same songs, or not of the same length.
+ * @throws InvalidInputError if the lists are for different songs, or differ in their full length.
  */
 export function listOverlap(a: SongLists, b: SongLists): Estimate | null {
   const isSameSample =
     a.sample.length === b.sample.length && a.sample.every((row, index) => row === b.sample[index]);
-  if (!isSameSample) throw new InvalidInputError('expected lists of the same songs, got two samples');
+  if (!isSameSample)
+    throw new InvalidInputError('expected lists for the same songs, got two different samples');
   if (a.neighbours !== b.neighbours) {
-    throw new InvalidInputError(`expected lists of one length, got ${a.neighbours} and ${b.neighbours}`);
+    throw new InvalidInputError(`expected lists of the same length, got ${a.neighbours} and ${b.neighbours}`);
   }
   const shares: number[] = [];
   a.sample.forEach((_, index) => {
@@ -86,4 +89,10 @@ export function listOverlap(a: SongLists, b: SongLists): Estimate | null {
     if (longer > 0) shares.push(ofA.filter((row) => ofB.includes(row)).length / longer);
   });
   return meanOf(shares, [0, 1]);
+}
+
+/** Returns whether the two songs share a credited artist. */
+export function sharesArtist(artistsOf: ArtistsOf, a: number, b: number): boolean {
+  const artists = artistsOf(a);
+  return artistsOf(b).some((artist) => artists.includes(artist));
 }

@@ -35,7 +35,7 @@ describe('The split of playlists', () => {
   it('needs two playlists, and tells them apart by their ids', () => {
     const one = { id: 'a', trackIds: ['x'] };
     expect(() => splitPlaylists([], 1)).toThrow(InvalidInputError);
-    expect(() => splitPlaylists([one], 1)).toThrow('expected two playlists or more to split, got 1');
+    expect(() => splitPlaylists([one], 1)).toThrow('expected at least two playlists to split, got 1');
     expect(() => splitPlaylists([one, one], 1)).toThrow("got 'a' twice");
   });
 });
