@@ -2,10 +2,10 @@ import type { Matrix } from '../domain/matrix.ts';
 import { rowsByCluster } from './rows-by-cluster.ts';
 
 /**
- * The variance ratio of Caliński and Harabasz (1974): the spread between the clusters over the spread within
- * them, each by its degrees of freedom; above 0, higher is better separated. Rows labelled -1, noise, are left
- * out. Null with fewer than two clusters, or no more rows than clusters; 1, as scikit-learn has it, where the rows
- * of each cluster are all the same.
+ * Returns the variance ratio of Caliński and Harabasz (1974): the spread between the clusters over the spread
+ * within them, each divided by its degrees of freedom. Above 0, higher is better separated. Rows labelled -1
+ * are noise and are left out. Null for fewer than two clusters, or if there are no more rows than clusters. 1
+ * if the rows within each cluster are all the same, as in scikit-learn.
  *
  * @throws InvalidInputError for a value that is not finite, or labels that do not fit the points.
  */

@@ -7,20 +7,24 @@ import { calinskiHarabaszScore } from './calinski-harabasz.ts';
 import { type Clustering, kMeans } from './k-means.ts';
 import { silhouetteScore, standardErrorOf } from './silhouette.ts';
 
-/** The clusters tried by default: few enough to describe each, more of the small numbers than of the large. */
+/**
+ * Numbers of clusters tried by default: few enough to describe each cluster, denser among the small numbers.
+ */
 const CANDIDATES = [4, 6, 8, 10, 12, 16, 20, 24] as const;
 
-/** Rows that the candidates are judged on, and how many of them a silhouette takes. */
+/** Rows that every candidate is fitted on. */
 const CHOICE_SAMPLE = 4_000;
+
+/** Rows of that sample that a silhouette judges. */
 const CHOICE_JUDGED = 2_000;
 
 export interface ClusterCountScore {
   readonly clusters: number;
-  /** On the sample; null where fewer than two clusters came out. */
+  /** On the sample; null if k-means found fewer than two clusters. */
   readonly silhouette: number | null;
-  /** 95 % for the whole sample, as is the next; null where the mean is exact, or there is none. */
+  /** 95 % interval of the mean over the whole sample; null if the mean is exact or null. */
   readonly silhouetteInterval: Interval | null;
-  /** The silhouette of the same number of clusters in the same rows without their structure. */
+  /** The silhouette of as many clusters in the same rows without structure. */
   readonly referenceSilhouette: number | null;
   readonly referenceInterval: Interval | null;
   readonly calinskiHarabasz: number | null;
@@ -31,18 +35,19 @@ type Interval = readonly [low: number, high: number];
 
 export interface ChosenClusters {
   readonly chosen: Clustering;
-  /** What was tried, in the order of the candidates. */
+  /** One score per candidate, in their order. */
   readonly scores: readonly ClusterCountScore[];
 }
 
 /**
- * Chooses the number of clusters, then fits all rows. Every candidate is fitted and scored on one seeded sample of
- * 4,000 rows.
+ * Chooses the number of clusters, then fits all rows. Every candidate is fitted and scored on one seeded
+ * sample of 4,000 rows.
  *
- * The silhouette alone mostly prefers the smallest number, for it falls with the number even where there are no
- * clusters at all. So, as the gap statistic does (Tibshirani, Walther and Hastie 2001), it is compared with that of
- * rows without structure: the sample's principal components, each shuffled by itself. Chosen is the largest number
- * whose gain over them lies within one standard error of the best gain.
+ * The silhouette alone usually prefers the smallest number: it falls as the number grows, even in data
+ * without any clusters. So it is compared with the silhouette of the same rows without structure, as in the
+ * gap statistic (Tibshirani, Walther and Hastie 2001). To remove the structure, each principal component of
+ * the sample is shuffled by itself. The chosen number is the largest whose gain over those rows is within one
+ * standard error of the best gain.
  *
  * @throws InvalidInputError for a value that is not finite, or options out of range.
  */
@@ -82,7 +87,7 @@ export function chooseClusters(
   return { chosen: kMeans(points, { clusters, seed }), scores: tried.map(({ score }) => score) };
 }
 
-/** Rows of the same spread in the same directions, which hang together in no other way. */
+/** Returns rows with the same spread in the same directions, but no other structure. */
 function withoutStructure(sample: Matrix, random: Random): Matrix {
   const shuffled = principalComponents(sample, sample.columns);
   const { rows, columns, data } = shuffled;

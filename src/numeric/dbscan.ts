@@ -11,17 +11,17 @@ import {
   visitNeighbours,
 } from './point-tree.ts';
 
-/** The label of a point that no cluster reaches. */
+/** The label of a point in no cluster. */
 const NOISE = -1;
 
 /**
- * Density-based clusters (DBSCAN, Ester et al. 1996; Euclidean): a label a row, `NOISE` for none. A point is core
- * when at least `minPoints` points, itself included, lie within `epsilon` of it (the bound included). Exact, and
- * labelled as scikit-learn labels: clusters are numbered by their first core point in row order, and a border
- * point of several clusters belongs to the first of them.
+ * Returns density-based clusters (DBSCAN, Ester et al. 1996; Euclidean): one label per row, -1 for noise. A
+ * point is core if at least `minPoints` points, itself included, are within `epsilon` of it, bound included.
+ * Exact, and numbered as in scikit-learn: clusters by their first core point in row order; a border point of
+ * several clusters belongs to the first of them.
  *
- * Neighbours are found in a k-d tree on the principal components and are never stored, so memory grows with the
- * rows alone. Time grows with the square of the rows where the data are wide and `epsilon` is large.
+ * Neighbours are found in a k-d tree on the principal components and never stored, so memory grows only with
+ * the rows. Time grows with the square of the rows if the data has many columns and `epsilon` is large.
  *
  * @throws InvalidInputError for a value that is not finite, or options out of range.
  */
@@ -38,14 +38,14 @@ export function dbscan(
   return labelRows(tree, isCore, connectCorePoints(tree, isCore));
 }
 
-/** Rows whose distance curve is drawn: enough for a knee, and each is compared with all others. */
+/** Rows of the distance curve: enough to show a knee. Each is compared with all rows. */
 const CURVE_SAMPLE = 500;
 
 /**
- * An epsilon for `dbscan`, from the k-distance curve (Ester et al. 1996, section 4.2): the distances of a seeded
- * sample of rows to their `minPoints`-th nearest, themselves counted, in ascending order. Taken is its knee, the
- * point farthest below the line from the curve's first point to its last (Satopää et al. 2011). Rows without two
- * different points have no scale: then 1.
+ * Suggests an epsilon for `dbscan` from the k-distance curve (Ester et al. 1996, section 4.2): the distances
+ * of a seeded sample of rows to their `minPoints`-th nearest row, themselves counted, in ascending order.
+ * Returns the knee of the curve: its point farthest below the line from the first point to the last (Satopää
+ * et al. 2011). Returns 1 if all rows are the same, since they have no scale.
  *
  * @throws InvalidInputError for a value that is not finite, or options out of range.
  */
@@ -68,7 +68,7 @@ export function suggestEpsilon(
       knee = distance;
     }
   });
-  // Many copies of the same rows put the knee at 0, which is no radius.
+  // Many copies of the same row put the knee at 0, and 0 is no radius.
   return knee || curve.find((distance) => distance > 0) || 1;
 }
 
@@ -83,7 +83,7 @@ function distancesToNearest(points: Matrix, sample: Int32Array, rank: number): F
   });
 }
 
-/** 1 for each position whose point is core. */
+/** Returns 1 for each position whose point is core, otherwise 0. */
 function findCorePoints(tree: PointTree, minPoints: number): Uint8Array {
   const isCore = new Uint8Array(tree.order.length);
   let count = 0;
@@ -103,28 +103,28 @@ function findCorePoints(tree: PointTree, minPoints: number): Uint8Array {
   return isCore;
 }
 
-/** Core points that are linked, directly or through others. */
+/** Sets of core points that are linked, directly or through other core points. */
 interface Components {
-  /** The position that stands for the component of a core point. */
-  readonly of: (position: number) => number;
-  /** The same for a node whose core points are all of one component; or `NO_CORE`, or `MIXED`. */
-  readonly ofNode: (node: number) => number;
+  /** Returns the position that represents the component of a core point. */
+  readonly componentOf: (position: number) => number;
+  /** The same for a tree node: its component if all its core points share one, else `NO_CORE` or `MIXED`. */
+  readonly componentOfNode: (node: number) => number;
 }
 
 const NO_CORE = -2;
 const MIXED = -1;
 
-/** Near core points that each core point is linked to first: a few join most of what hangs together, cheaply. */
+/** Nearby core points that each core point is first linked to. A few already join most of each component. */
 const FIRST_LINKS = 8;
 
 function connectCorePoints(tree: PointTree, isCore: Uint8Array): Components {
   const components = createComponents(tree, isCore);
-  const { of, ofNode, join } = components;
+  const { componentOf, componentOfNode, join } = components;
   for (let position = 0; position < isCore.length; position += 1) {
     if (isCore[position] === 0) continue;
     let links = 0;
     visitNeighbours(tree, position, {
-      skips: (node) => ofNode(node) === NO_CORE,
+      skips: (node) => componentOfNode(node) === NO_CORE,
       wants: (other) => isCore[other] === 1,
       finds: (other) => {
         join(other, position);
@@ -133,33 +133,33 @@ function connectCorePoints(tree: PointTree, isCore: Uint8Array): Components {
       },
     });
   }
-  // Every link between two components has an end outside the largest: only the points there need a full look,
-  // and only until they are found to belong to it.
-  const largest = largestComponent(of, isCore);
+  // Every link between two components has an end outside of the largest one. So only points outside need a
+  // full search, and only until they join the largest.
+  const largest = largestComponent(componentOf, isCore);
   for (let position = 0; position < isCore.length; position += 1) {
-    if (isCore[position] === 0 || of(position) === of(largest)) continue;
+    if (isCore[position] === 0 || componentOf(position) === componentOf(largest)) continue;
     visitNeighbours(tree, position, {
       skips: (node) => {
-        const component = ofNode(node);
-        return component === NO_CORE || component === of(position);
+        const component = componentOfNode(node);
+        return component === NO_CORE || component === componentOf(position);
       },
-      wants: (other) => isCore[other] === 1 && of(other) !== of(position),
+      wants: (other) => isCore[other] === 1 && componentOf(other) !== componentOf(position),
       finds: (other) => {
         join(other, position);
-        return of(position) === of(largest);
+        return componentOf(position) === componentOf(largest);
       },
     });
   }
   return components;
 }
 
-/** Disjoint sets of positions, and what each node of the tree holds of them. */
+/** Union-find over positions, with the component of each tree node cached. */
 function createComponents(
   { starts, ends, firstLeaf }: PointTree,
   isCore: Uint8Array,
 ): Components & { readonly join: (a: number, b: number) => void } {
   const parents = Int32Array.from(isCore, (_, position) => position);
-  const of = (position: number): number => {
+  const componentOf = (position: number): number => {
     let at = position;
     while (parents[at] !== at) {
       parents[at] = parents[parents[at] as number] as number;
@@ -167,43 +167,43 @@ function createComponents(
     }
     return at;
   };
-  const both = (a: number, b: number): number => {
+  const merged = (a: number, b: number): number => {
     if (a === NO_CORE) return b;
     if (b === NO_CORE) return a;
-    return a !== MIXED && b !== MIXED && of(a) === of(b) ? a : MIXED;
+    return a !== MIXED && b !== MIXED && componentOf(a) === componentOf(b) ? a : MIXED;
   };
-  // Components only ever grow together, so what is not mixed stays so, and a node is looked at until then.
+  // Components only merge. So a node that is not mixed stays so, and only mixed nodes are computed again.
   const known = new Int32Array(starts.length).fill(MIXED);
-  const lookAt = (node: number): number => {
-    if (node < firstLeaf) return both(known[2 * node + 1] as number, known[2 * node + 2] as number);
+  const compute = (node: number): number => {
+    if (node < firstLeaf) return merged(known[2 * node + 1] as number, known[2 * node + 2] as number);
     let held = NO_CORE;
     for (let position = starts[node] as number; position < (ends[node] as number); position += 1) {
-      if (isCore[position] === 1) held = both(held, position);
+      if (isCore[position] === 1) held = merged(held, position);
       if (held === MIXED) break;
     }
     return held;
   };
-  const ofNode = (node: number): number => {
-    if (known[node] === MIXED) known[node] = lookAt(node);
+  const componentOfNode = (node: number): number => {
+    if (known[node] === MIXED) known[node] = compute(node);
     const position = known[node] as number;
-    return position < 0 ? position : of(position);
+    return position < 0 ? position : componentOf(position);
   };
-  for (let node = starts.length - 1; node >= 0; node -= 1) ofNode(node);
+  for (let node = starts.length - 1; node >= 0; node -= 1) componentOfNode(node);
   return {
-    of,
-    ofNode,
+    componentOf,
+    componentOfNode,
     join: (a, b) => {
-      parents[of(a)] = of(b);
+      parents[componentOf(a)] = componentOf(b);
     },
   };
 }
 
-function largestComponent(of: Components['of'], isCore: Uint8Array): number {
+function largestComponent(componentOf: Components['componentOf'], isCore: Uint8Array): number {
   const sizes = new Int32Array(isCore.length);
   let largest = 0;
   isCore.forEach((core, position) => {
     if (core === 0) return;
-    const component = of(position);
+    const component = componentOf(position);
     const size = (sizes[component] as number) + 1;
     sizes[component] = size;
     if (size > (sizes[largest] as number)) largest = component;
@@ -211,7 +211,11 @@ function largestComponent(of: Components['of'], isCore: Uint8Array): number {
   return largest;
 }
 
-function labelRows(tree: PointTree, isCore: Uint8Array, { of, ofNode }: Components): Int32Array {
+function labelRows(
+  tree: PointTree,
+  isCore: Uint8Array,
+  { componentOf, componentOfNode }: Components,
+): Int32Array {
   const { order } = tree;
   const positions = new Int32Array(order.length);
   order.forEach((row, position) => {
@@ -222,7 +226,7 @@ function labelRows(tree: PointTree, isCore: Uint8Array, { of, ofNode }: Componen
   let clusters = 0;
   positions.forEach((position, row) => {
     if (isCore[position] === 0) return;
-    const component = of(position);
+    const component = componentOf(position);
     if (numbers[component] === NOISE) {
       numbers[component] = clusters;
       clusters += 1;
@@ -235,12 +239,12 @@ function labelRows(tree: PointTree, isCore: Uint8Array, { of, ofNode }: Componen
     let first = clusters;
     visitNeighbours(tree, position, {
       skips: (node) => {
-        const component = ofNode(node);
+        const component = componentOfNode(node);
         return component === NO_CORE || (component !== MIXED && (numbers[component] as number) >= first);
       },
-      wants: (other) => isCore[other] === 1 && (numbers[of(other)] as number) < first,
+      wants: (other) => isCore[other] === 1 && (numbers[componentOf(other)] as number) < first,
       finds: (other) => {
-        first = numbers[of(other)] as number;
+        first = numbers[componentOf(other)] as number;
         return first === 0;
       },
     });

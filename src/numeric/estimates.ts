@@ -1,20 +1,20 @@
 import { createRandom } from '../domain/random.ts';
 
-/** A mean of a sample, and the interval that holds the true one in 95 of 100 samples. */
+/** The mean of a sample, with a 95 % interval: it holds the true mean in 95 of 100 samples. */
 export interface Estimate {
   readonly mean: number;
   readonly interval: readonly [low: number, high: number];
 }
 
-/** The 0.975 quantile of the standard normal distribution: 95 % lie between its two sides. */
+/** The 0.975 quantile of the standard normal distribution: 95 % lies between minus and plus this value. */
 export const NORMAL_QUANTILE = 1.959964;
 /** Enough for a percentile interval of 95 % (Efron and Tibshirani 1993, chapter 13). */
 const RESAMPLES = 2000;
 const TAIL = 0.025;
 
 /**
- * The mean of independent values with its normal interval: mean ± 1.96 standard errors, cut where the values
- * cannot lie. Null for fewer than two values, which tell nothing of how far they scatter.
+ * Returns the mean of independent values with its normal interval: mean ± 1.96 standard errors, cut to the
+ * range that values can have. Null for fewer than two values, which show no spread.
  */
 export function meanOf(
   values: readonly number[],
@@ -29,12 +29,12 @@ export function meanOf(
 }
 
 /**
- * The sum of the numerators by the sum of the denominators, with the percentile interval of the bootstrap over
- * clusters: clusters are drawn with replacement, each with its numerator and its denominator, so that what
- * hangs together inside a cluster stays together.
+ * Returns the sum of the numerators over the sum of the denominators, with the percentile interval of a
+ * bootstrap over clusters. Whole clusters are drawn with replacement, each with its numerator and
+ * denominator, because values within a cluster depend on each other.
  *
- * Null for fewer than two clusters, and where the denominators sum to 0. Draws whose denominators sum to 0
- * are left out.
+ * Null for fewer than two clusters, or if the denominators sum to 0. Draws whose denominators sum to 0 are
+ * left out.
  */
 export function bootstrapRatio(
   numerators: Float64Array,
@@ -60,7 +60,7 @@ export function bootstrapRatio(
   }
   const ordered = Float64Array.from(ratios).toSorted();
   const tail = Math.floor(TAIL * ordered.length);
-  // A few clusters of very different size can push the percentiles past the ratio itself.
+  // If the clusters are few and very different in size, the percentiles can lie beyond the ratio itself.
   const low = Math.min(mean, ordered[tail] ?? mean);
   const high = Math.max(mean, ordered[ordered.length - 1 - tail] ?? mean);
   return { mean, interval: [low, high] };

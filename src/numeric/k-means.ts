@@ -4,11 +4,13 @@ import { createRandom, sampleRows } from '../domain/random.ts';
 import { requireWholeNumber } from '../domain/whole-number.ts';
 
 export interface Clustering {
-  /** The cluster of each row: the nearest centroid. 0 is the largest cluster; of equals, the one that comes first. */
+  /**
+   * The nearest centroid of each row. 0 is the largest cluster; of equal sizes the one with the earlier row.
+   */
   readonly labels: Int32Array;
-  /** A row a cluster. */
+  /** One row per cluster. */
   readonly centroids: Matrix;
-  /** The sum of the squared distances of the rows to their centroids. */
+  /** The sum of squared distances of the rows to their centroids. */
   readonly inertia: number;
 }
 
@@ -18,22 +20,24 @@ export interface KMeansOptions {
   readonly maxIterations?: number;
 }
 
-/** Rows that the package, which keeps each row as an object, is given at most. */
+/** The most rows given to the package, which keeps each row as an object. */
 const FIT_SAMPLE = 8_000;
 
 const DEFAULT_MAX_ITERATIONS = 100;
 
-/** Passes over all rows, in typed arrays, that make up for the sample. */
+/** Passes over all rows, in typed arrays, that refine the centroids of the sample. */
 const REFINEMENTS = 10;
 
-/** Converged when no centroid moves by more than this share of the mean variance of a column, as in scikit-learn. */
+/**
+ * Converged once no centroid moves by more than this share of the mean column variance, as in scikit-learn.
+ */
 const TOLERANCE = 1e-4;
 
 /**
- * K-means (Lloyd 1982) from k-means++ seeds (Arthur and Vassilvitskii 2007), the same for the same seed. Of more than
- * 8,000 rows a seeded sample is fitted, and the centroids are then refined by a few passes over all rows: measured,
- * this costs less than 1 % of inertia. Fewer clusters come back where there are fewer distinct rows, and
- * none for no rows.
+ * Returns k-means clusters (Lloyd 1982) from k-means++ seeds (Arthur and Vassilvitskii 2007), the same for
+ * the same seed. If there are more than 8,000 rows, a seeded sample is fitted and a few passes over all rows
+ * refine the centroids; measured, this costs less than 1 % of inertia. Returns fewer clusters if there are
+ * fewer distinct rows, and none for no rows.
  *
  * @throws InvalidInputError for a value that is not finite, or options out of range.
  */
@@ -49,7 +53,7 @@ export function kMeans(
 
   const sampled = sampleRows(points.rows, FIT_SAMPLE, createRandom(seed));
   const sample = selectRows(points, sampled);
-  // A sample of mostly copies may hold too few different rows to begin with.
+  // A sample of mostly equal rows may hold fewer distinct rows than clusters.
   const rows = distinctRows(sample, clusters).length < clusters ? [...distinct, ...sampled] : [...sampled];
   const objects = rows.map((row) => Array.from(rowOf(points, row)));
   const fit = kmeans(objects, clusters, {
@@ -86,7 +90,9 @@ function meansOf(points: Matrix, { labels, centroids }: Clustering): Matrix {
   };
 }
 
-/** Each row with its nearest centroid; centroids without a row are dropped, and the rest numbered by size. */
+/**
+ * Labels each row with its nearest centroid. Drops centroids without a row and numbers the others by size.
+ */
 function assign(points: Matrix, centroids: Matrix): Clustering {
   const { labels, inertia } = nearestCentroids(points, centroids);
   const sizes = new Int32Array(centroids.rows);
@@ -136,7 +142,7 @@ function nearestCentroids(
   return { labels, inertia };
 }
 
-/** The first rows that differ from all before them, `limit` at most. */
+/** Returns up to `limit` rows, each the first of its value. */
 function distinctRows(points: Matrix, limit: number): number[] {
   const distinct: number[] = [];
   for (let row = 0; row < points.rows && distinct.length < limit; row += 1) {

@@ -1,20 +1,26 @@
 import type { Matrix } from '../domain/matrix.ts';
 import { insertBest } from './best-rows.ts';
 
-/** Queries that are compared at once: each sample that is loaded serves all of them. */
+/** Rows compared at once: each loaded sample serves all of them. */
 const TILE = 4;
 
-/** For each query `count` samples, closest first: of query `q` at `[q * count, (q + 1) * count)`. */
+/**
+ * `count` samples per row, closest first. Those of the row at index `i` are at `[i * count, (i + 1) *
+ * count)`.
+ */
 export interface NearestSamples {
   readonly count: number;
   readonly samples: Int32Array;
-  /** The cosine similarities. */
+  /** Cosine similarities, in the order of `samples`. */
   readonly similarities: Float64Array;
 }
 
 /**
- * The `count` samples closest to each row of `[from, to)` by cosine, exactly, closest first and of equals the
- * earlier one first. Rows and samples have unit length; there are at least `count` samples.
+ * Returns the exact `count` samples closest to each row of `[from, to)` by cosine, closest first; of equals
+ * the earlier sample first. Rows and samples have length 1, and there are at least `count` samples.
+ *
+ * Not `neighbourLists`: that takes queries and candidates from one matrix, leaves out the query itself and
+ * returns no similarities, which the map needs.
  */
 export function nearestSamples(
   rows: Matrix,
@@ -29,7 +35,7 @@ export function nearestSamples(
     similarities: new Float64Array((to - from) * count).fill(-Infinity),
   };
   const { columns } = samples;
-  // 64 bits, since the processor would otherwise convert each value every time it is read.
+  // In 64 bits: 32-bit values would be converted at every read.
   const sampleData = Float64Array.from(samples.data);
   const tile = new Float64Array(TILE * columns);
   const scores = Array.from({ length: TILE }, () => new Float64Array(samples.rows)) as Scores;
@@ -47,10 +53,10 @@ export function nearestSamples(
 
 type Scores = [Float64Array, Float64Array, Float64Array, Float64Array];
 
-// The indexes below stay inside the arrays; `as number` spares the comparison that `?? 0` would add to the
+// The indexes below stay inside the arrays; `as number` avoids the comparison that `?? 0` would add to the
 // innermost loops.
 
-/** The dot products of the tile's four rows with every sample. */
+/** Writes the dot products of the tile's four rows with every sample. */
 function scoreTile(
   tile: Float64Array,
   samples: Float64Array,
@@ -60,7 +66,7 @@ function scoreTile(
   const [row1, row2, row3] = [columns, 2 * columns, 3 * columns];
   const count = s0.length;
   let sample = 0;
-  // Two samples at once: eight sums, six loads for eight products.
+  // Two samples at once: six loads for eight products.
   for (; sample + 1 < count; sample += 2) {
     const a = sample * columns;
     const b = a + columns;
@@ -108,9 +114,11 @@ function keepClosest(
   { count, samples, similarities }: NearestSamples,
 ): void {
   const last = offset + count - 1;
+  let worst = -Infinity;
   for (let sample = 0; sample < scores.length; sample += 1) {
     const score = scores[sample] as number;
-    if (score > (similarities[last] as number))
-      insertBest(samples, similarities, offset, last, sample, score);
+    if (score <= worst) continue;
+    insertBest(samples, similarities, offset, last, sample, score);
+    worst = similarities[last] as number;
   }
 }

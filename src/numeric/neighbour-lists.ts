@@ -4,27 +4,27 @@ import { requireWholeNumber } from '../domain/whole-number.ts';
 import { insertBest } from './best-rows.ts';
 
 export interface NeighbourOptions {
-  /** How many a list holds at most. */
+  /** The maximum length of a list. */
   readonly neighbours: number;
   readonly metric: Metric;
-  /** The rows that may stand in a list, each once; null or left out for all. */
+  /** The rows that may be in a list, each once; null or absent for all rows. */
   readonly candidates?: Int32Array | null;
-  /** Asked only of rows that would enter a list, and must answer the same whenever it is asked. */
+  /** Called only for rows that would enter a list; must always give the same answer. */
   readonly isLeftOut?: (query: number, row: number) => boolean;
 }
 
-/** What stands in a list where there is no further row. */
+/** Fills the end of a list that has fewer rows. */
 export const NO_ROW = -1;
 
-/** So many candidates as 64-bit floats stay in the innermost caches while all queries pass over them. */
+/** So many candidates, in 64-bit floats, stay in the innermost caches while all queries pass over them. */
 const TILE_ROWS = 128;
 
 /**
- * The rows closest to each query, exactly: every candidate is compared. A row a query, `neighbours` wide,
- * closest first; of equals the lower row first; -1 where fewer rows are left. A query never stands in its own
- * list. Under `cosine` a row of zeros has no direction, and stands at a right angle to every other.
+ * Returns the exact nearest rows of each query: every candidate is compared. One list of `neighbours` rows
+ * per query, closest first; of equals the lower row first; -1 fills a list that is shorter. A query is never
+ * in its own list. Under `cosine` a row of zeros has no direction: its similarity to every row is 0.
  *
- * @throws InvalidInputError for a row that is not there, a candidate named twice, or a value that is not finite.
+ * @throws InvalidInputError for an unknown row, a repeated candidate, or a value that is not finite.
  */
 export function neighbourLists(
   vectors: Matrix,
@@ -69,9 +69,9 @@ export function neighbourLists(
   return lists;
 }
 
-// The innermost loops. Four candidates at once keep the processor's pipelines busy; the last four may reach
-// past `count`, inside the tile, and what they find there is not read. Indexes stay inside the arrays, and
-// `as number` spares the comparison that `?? 0` would add.
+// The innermost loops. Four candidates at once keep the processor's pipelines busy. The last four may reach
+// past `count`, but stay inside the tile, and those scores are not read. Indexes stay inside the arrays; `as
+// number` avoids the comparison that `?? 0` would add.
 
 function dotProducts(
   asked: Float64Array,
@@ -153,6 +153,7 @@ function copyScaled(
   }
 }
 
+/** Returns 1 / length per row in 64 bits, which `normalizeRows` would round to 32; 0 for a row of zeros. */
 function inverseLengths({ data, rows, columns }: Matrix): Float64Array {
   const inverse = new Float64Array(rows);
   for (let row = 0; row < rows; row += 1) {
@@ -171,7 +172,7 @@ function distinctRows(candidates: Int32Array, rowCount: number): Int32Array {
   const rows = candidates.toSorted();
   const repeated = rows.find((row, index) => index > 0 && row === rows[index - 1]);
   if (repeated !== undefined) {
-    throw new InvalidInputError(`expected every candidate once, got row ${repeated} twice`);
+    throw new InvalidInputError(`expected each candidate once, got row ${repeated} twice`);
   }
   return rows;
 }
@@ -180,7 +181,7 @@ function refuseUnknownRows(kind: string, rows: Int32Array, rowCount: number): vo
   const unknown = rows.find((row) => row < 0 || row >= rowCount);
   if (unknown !== undefined) {
     throw new InvalidInputError(
-      `expected every ${kind} to be a row from 0 below ${rowCount}, got ${unknown}`,
+      `expected every ${kind} to be a row from 0 to below ${rowCount}, got ${unknown}`,
     );
   }
 }

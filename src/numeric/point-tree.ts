@@ -1,34 +1,42 @@
 import type { Matrix } from '../domain/matrix.ts';
 import { principalComponents } from './principal-components.ts';
 
-/** Points a leaf: fewer means more boxes to look at, more means more points. 16 to 32 were about as fast. */
+/**
+ * Points per leaf: fewer mean more boxes to check, more mean more points. 16 to 32 were about equally fast.
+ */
 const LEAF_SIZE = 24;
 
 /**
- * A balanced k-d tree (Bentley 1975) for the neighbours within one distance, `epsilon`. The children of `node` are
- * `2 node + 1` and `2 node + 2`, as in a heap.
+ * A balanced k-d tree (Bentley 1975) to find neighbours within one distance, `epsilon`. The children of
+ * `node` are `2 node + 1` and `2 node + 2`, as in a heap.
  */
 export interface PointTree {
-  /** The row of the point at each position; a node holds the positions from `starts` to before `ends`. */
+  /** The row at each position. A node holds the positions from its `starts` to before its `ends`. */
   readonly order: Int32Array;
   readonly columns: number;
+  /** The points, in the order of the positions. */
   readonly coordinates: Float32Array;
+  /** `epsilon` squared. */
   readonly limit: number;
   readonly firstLeaf: number;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** The points turned to their principal components, and the box of each node in these. */
+  /** The points rotated to their principal components, and the bounding box of each node in those. */
   readonly turned: Float32Array;
   readonly low: Float32Array;
   readonly high: Float32Array;
-  /** `limit` for `turned`, which rounding has moved a little. */
+  /** `limit` for `turned`, a little larger because rotating rounds the coordinates. */
   readonly turnedLimit: number;
 }
 
-/** @throws InvalidInputError for a value that is not finite. */
+/**
+ * Builds the tree of the points for one distance.
+ *
+ * @throws InvalidInputError for a value that is not finite.
+ */
 export function buildPointTree(points: Matrix, epsilon: number): PointTree {
   const { rows, columns } = points;
-  // Boxes that follow the directions of the data prune better than those of correlated columns: up to three times
+  // Boxes along the principal components prune better than boxes along correlated columns: up to three times
   // fewer distances were computed.
   const { data } = principalComponents(points, columns);
   const firstLeaf = 2 ** Math.max(0, Math.ceil(Math.log2(rows / LEAF_SIZE))) - 1;
@@ -75,7 +83,7 @@ export function buildPointTree(points: Matrix, epsilon: number): PointTree {
     turned: inOrder(data, order, columns),
     low,
     high,
-    // 2^-22: four times the rounding of a 32-bit float in each column, of both points.
+    // 2^-22: four times the rounding of a 32-bit float, per column and for both points.
     turnedLimit: (epsilon + 2 ** -22 * largest * Math.sqrt(columns)) ** 2,
   };
 }
@@ -88,7 +96,7 @@ function inOrder(data: Float32Array, order: Int32Array, columns: number): Float3
   return ordered;
 }
 
-/** The squared distance of a point to the box of a node; 0 inside. */
+/** Returns the squared distance from a point to the box of a node; 0 inside. */
 function distanceToBox({ turned, columns, low, high }: PointTree, position: number, node: number): number {
   let sum = 0;
   for (let column = 0; column < columns; column += 1) {
@@ -102,15 +110,15 @@ function distanceToBox({ turned, columns, low, high }: PointTree, position: numb
 }
 
 export interface NeighbourVisitor {
-  /** Whether a node need not be looked into. */
+  /** Returns whether to skip a node and all of its points. */
   readonly skips: (node: number) => boolean;
-  /** Whether it matters that the point lies within epsilon: asked before the distance is computed. */
+  /** Returns whether to test a point at all; called before its distance is computed. */
   readonly wants: (neighbour: number) => boolean;
-  /** Told of each wanted neighbour, in nearby boxes first; true ends the visit. */
+  /** Called for each wanted neighbour, nearby boxes first; return true to end the visit. */
   readonly finds: (neighbour: number) => boolean;
 }
 
-/** Visits the points within `epsilon` of the one at `position`, itself included. */
+/** Visits the points within `epsilon` of the point at `position`, itself included. */
 export function visitNeighbours(
   tree: PointTree,
   position: number,
@@ -138,7 +146,7 @@ export function visitNeighbours(
   }
 }
 
-/** The squared distance of two points, or, as soon as that is known to exceed `limit`, something above `limit`. */
+/** Returns the squared distance of two points; if it exceeds `limit`, only some number above `limit`. */
 export function distanceWithin(
   data: Float32Array,
   a: number,

@@ -3,10 +3,10 @@ import { type Matrix, requireFinite } from '../domain/matrix.ts';
 import { requireWholeNumber } from '../domain/whole-number.ts';
 
 /**
- * The points on their leading principal components (Pearson 1901), widest first: rows × `components`, centred,
- * not scaled. A column that does not vary weighs nothing; where the points spread in fewer directions than
- * `components`, the rest is 0. The sign of a component is free: its largest loading is made positive, as
- * scikit-learn does.
+ * Returns the points on their leading principal components (Pearson 1901), widest first: rows × `components`,
+ * centred, not scaled. A column that does not vary has no effect. If the points spread in fewer directions
+ * than `components`, the remaining columns are 0. The sign of a component is free; its largest loading is
+ * made positive, as in scikit-learn.
  *
  * @throws InvalidInputError for a value that is not finite, or more components than columns.
  */
@@ -18,7 +18,7 @@ export function principalComponents(points: Matrix, components: number): Matrix 
   if (rows < 2) return { rows, columns: components, data };
 
   const centred = centre(points);
-  // The covariance is summed here, in typed arrays: the package would first copy every row into objects.
+  // The covariance is computed here, in typed arrays, because the package would copy every row into objects.
   const model = new PCA(covariance(centred, rows, columns), { isCovarianceMatrix: true });
   const loadings = model.getEigenvectors().to2DArray();
   for (let component = 0; component < components; component += 1) {

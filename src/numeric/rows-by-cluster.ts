@@ -2,14 +2,15 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { type Matrix, requireFinite } from '../domain/matrix.ts';
 
 /**
- * The rows of each cluster that has any, ascending; -1, noise, is left out.
+ * Returns the rows of each cluster, ascending; clusters in the order of their first row. Noise, labelled -1,
+ * is left out.
  *
  * @throws InvalidInputError for a value that is not finite, or labels that do not fit the points.
  */
 export function rowsByCluster(points: Matrix, labels: Int32Array): Int32Array[] {
   requireFinite(points);
   if (labels.length !== points.rows) {
-    throw new InvalidInputError(`expected ${points.rows} labels, one a row, got ${labels.length}`);
+    throw new InvalidInputError(`expected ${points.rows} labels, one per row, got ${labels.length}`);
   }
   const rows = new Map<number, number[]>();
   labels.forEach((label, row) => {

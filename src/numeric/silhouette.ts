@@ -5,31 +5,31 @@ import { NORMAL_QUANTILE } from './estimates.ts';
 import { rowsByCluster } from './rows-by-cluster.ts';
 
 export interface SilhouetteScore {
-  /** From -1 to 1, higher is better separated. */
+  /** From -1 to 1; higher is better separated. */
   readonly mean: number;
-  /** Where the exact mean lies at 95 % confidence; null when `mean` is exact. */
+  /** 95 % confidence interval of the exact mean; null if `mean` is exact. */
   readonly interval: readonly [low: number, high: number] | null;
-  /** How many rows were judged. */
+  /** The number of rows judged. */
   readonly sampled: number;
 }
 
-/** Rows judged by default: the interval is then about ±0.01 wide. */
+/** Rows judged by default: the interval is then about ±0.01. */
 const DEFAULT_SAMPLE = 1_000;
 
-/** Rows that those are compared with, at most: it bounds the time, whatever the number of rows. */
+/** The most rows that each judged row is compared with: it bounds the time for any number of rows. */
 const MAX_REFERENCES = 20_000;
 
-/** A cluster keeps this many references, if it has them: a mean of fewer distances is not worth much. */
+/** The fewest rows compared per cluster, if it has as many: a mean of fewer distances says little. */
 const MIN_REFERENCES = 200;
 
 /**
- * The mean silhouette (Rousseeuw 1987; Euclidean): of each row (b - a) / max(a, b), a its mean distance to the
- * rest of its cluster, b to the nearest other cluster; a cluster of one scores 0. Rows labelled -1, noise, are
- * left out. Null where fewer than two clusters are left to compare.
+ * Returns the mean silhouette (Rousseeuw 1987; Euclidean). A row scores (b - a) / max(a, b): a is its mean
+ * distance to the rest of its cluster, b its mean distance to the nearest other cluster. A cluster of one row
+ * scores 0. Rows labelled -1 are noise and are left out. Null if fewer than two clusters are left.
  *
- * By default it judges a seeded sample of rows: an estimate with an interval, which covers the choice of those
- * rows. Above 20,000 rows they are compared with a sample of each cluster, too. `'exact'` judges every row against
- * every other: time grows with the square of the rows.
+ * By default it judges a seeded sample of rows: an estimate with an interval, which covers the choice of
+ * those rows. If there are more than 20,000 rows, it also compares with a sample of each cluster only.
+ * `'exact'` judges every row against every other: time grows with the square of the rows.
  *
  * @throws InvalidInputError for a value that is not finite, or labels that do not fit the points.
  */
@@ -51,7 +51,7 @@ export function silhouetteScore(
   const scores = silhouettes(points, judged, clusters, references);
   const { mean, standardError } = meanAndError(scores);
   if (!isSample) return { mean, interval: null, sampled: judged.length };
-  // Of a population that is not endless, the sample leaves less unknown the more of it it holds.
+  // Finite population correction: the larger the sampled share, the less remains unknown.
   const margin = NORMAL_QUANTILE * standardError * Math.sqrt(1 - judged.length / rows.length);
   return {
     mean,
@@ -60,16 +60,13 @@ export function silhouetteScore(
   };
 }
 
-/** The standard error of an estimate; 0 of an exact score, or none. */
+/** Returns the standard error of an estimate; 0 for an exact or missing score. */
 export function standardErrorOf(score: SilhouetteScore | null): number {
   const interval = score?.interval ?? [0, 0];
   return (interval[1] - interval[0]) / (2 * NORMAL_QUANTILE);
 }
 
-/**
- * The silhouette of each of the rows `judged`, which stand in `clusters`, by the distances to the rows of each
- * cluster in `references`.
- */
+/** Returns the silhouette of each judged row, from its distances to the reference rows of each cluster. */
 function silhouettes(
   { rows, columns, data }: Matrix,
   judged: Int32Array,
@@ -81,7 +78,7 @@ function silhouettes(
     for (const row of members) clusterOf[row] = cluster;
   });
   const isReference = new Uint8Array(rows);
-  // The references of a cluster stand side by side, so that the innermost loop reads on in memory.
+  // The references of a cluster lie side by side in memory, so the innermost loop reads them in order.
   const blocks = references.map((members) => {
     const block = new Float32Array(members.length * columns);
     members.forEach((row, index) => {

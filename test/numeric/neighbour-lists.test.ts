@@ -114,7 +114,7 @@ describe('Lists of neighbours', () => {
   it.each([
     ['NaN', matrixOf([0, 1], [NaN, 1]), rows(0), {}, 'got NaN in row 1, column 0'],
     ['an infinite value', matrixOf([0, Infinity]), rows(0), {}, 'got Infinity in row 0, column 1'],
-    ['a query that is not there', line, rows(4), {}, 'every query to be a row from 0 below 4, got 4'],
+    ['a query that is not there', line, rows(4), {}, 'every query to be a row from 0 to below 4, got 4'],
     ['a candidate that is not there', line, rows(0), { candidates: rows(-1) }, 'every candidate'],
     ['a candidate named twice', line, rows(0), { candidates: rows(2, 1, 2) }, 'got row 2 twice'],
     ['no neighbours', line, rows(0), { neighbours: 0 }, 'got 0'],

@@ -105,7 +105,7 @@ describe('what has no silhouette or variance ratio', () => {
 
   it('refuses points, labels and samples that do not fit', () => {
     expect(() => exact(matrix(1, [1, Infinity]), [0, 1])).toThrow(/got Infinity in row 1, column 0/);
-    expect(() => exact(matrix(1, [1, 2]), [0])).toThrow(/expected 2 labels, one a row, got 1/);
+    expect(() => exact(matrix(1, [1, 2]), [0])).toThrow(/expected 2 labels, one per row, got 1/);
     expect(() => exact(matrix(1, [1, 2]), [0, -2])).toThrow(/got -2 in row 1/);
     expect(() => silhouetteScore(matrix(1, [1, 2]), Int32Array.of(0, 1), { sampleSize: 1, seed: 1 })).toThrow(
       InvalidInputError,
