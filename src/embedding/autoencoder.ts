@@ -11,7 +11,7 @@ export interface AutoencoderParameters {
   readonly epochs: number;
   readonly batch: number;
   readonly rate: number;
-  /** How much kept distances count beside the reconstruction. */
+  /** Weight of kept distances, relative to the reconstruction. */
   readonly distanceWeight: number;
 }
 
@@ -24,16 +24,20 @@ export const AUTOENCODER: AutoencoderParameters = {
   distanceWeight: 1,
 };
 
-/** A small catalogue has few batches an epoch, and needs as many steps all the same. */
+/** A small catalogue has few batches per epoch, but needs as many steps. */
 const LEAST_STEPS = 300;
+
 export interface EncodedSound {
-  /** Not normalised: distances are what they say. */
+  /** Not normalised: distances between rows carry the meaning. */
   readonly vectors: Matrix;
   readonly loss: number;
 }
 
 /**
- * Learns the sound space: an autoencoder whose latent distances follow those of the features. The caller has opened a TensorFlow.js backend.
+ * Learns the sound space: an autoencoder whose latent distances follow the distances of the features. The
+ * caller must have opened a TensorFlow.js backend.
+ *
+ * @throws InvalidInputError if the loss becomes infinite or NaN.
  */
 export function encodeSound(
   features: Matrix,
@@ -47,7 +51,7 @@ export function encodeSound(
   const encoder = createLayers([columns, hidden, half, dimensions], random);
   const decoder = createLayers([dimensions, half, hidden, columns], random);
   const learner = createLearner([...encoder, ...decoder]);
-  // Halves are compared with each other.
+  // An even number: the loss compares the first half with the second.
   const batchRows = 2 * Math.ceil(parameters.batch / 2);
   const steps = Math.max(LEAST_STEPS, Math.ceil((epochs * rows) / batchRows));
   const order = createOrder(rows, random);
@@ -73,7 +77,7 @@ export function encodeSound(
   return { vectors, loss };
 }
 
-/** Every row once in a random order, then in another. */
+/** Returns a source of rows: all rows once in random order, then all again in a new order. */
 function createOrder(rows: number, random: Random): () => number {
   const order = Int32Array.from({ length: rows }, (_, row) => row);
   let next = rows;

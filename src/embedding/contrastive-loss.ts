@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { lengthOf } from '../domain/matrix.ts';
 
 /**
- * InfoNCE (van den Oord et al. 2018) in both directions, with the other pairs of the batch as negatives: rows `i` and
- * `pairs + i` of the embeddings belong together. Compared by cosine. The softmax is calculated here, since that of the
- * WASM backend is slower than all else in a step.
+ * Returns the InfoNCE loss (van den Oord et al. 2018) by cosine, in both directions. Rows `i` and `pairs + i`
+ * of the embeddings are a pair; the other pairs of the batch are its negatives. The softmax is computed here,
+ * because that of the WASM backend takes longer than everything else in a step.
  */
 export function contrastiveLoss(embeddings: tf.Tensor2D, temperature: number): tf.Scalar {
   const loss = tf.customGrad((input, save) => {
@@ -43,10 +43,10 @@ function normalized(data: Float32Array, rows: number, columns: number) {
   return { unit, lengths };
 }
 
-/** Cross entropy of each row and each column with its own pair, averaged, and its gradient by the similarities. */
+/** Returns the mean cross entropy of each row and each column with its own pair, and its gradient. */
 function softmaxBothWays(similarities: Float32Array, pairs: number, temperature: number) {
   const gradient = new Float32Array(pairs * pairs);
-  // Cosines are at most 1, so that no exponent overflows.
+  // Cosines are at most 1, so no exponential overflows.
   const exponentials = similarities.map((similarity) => Math.exp((similarity - 1) / temperature));
   const rowSums = new Float64Array(pairs);
   const columnSums = new Float64Array(pairs);
@@ -74,7 +74,7 @@ function softmaxBothWays(similarities: Float32Array, pairs: number, temperature:
   return { loss, gradient };
 }
 
-/** The gradient by vectors, given that by the same vectors at length 1. */
+/** Returns the gradient with respect to the vectors, given the gradient with respect to the unit vectors. */
 function throughNormalization(
   ofUnit: Float32Array,
   unit: Float32Array,

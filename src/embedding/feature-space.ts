@@ -2,23 +2,24 @@ import type { FeatureName } from '../domain/audio-features.ts';
 import type { Matrix } from '../domain/matrix.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
-/** What is placed in the feature space: the audio features and the length. */
+/** The facts that give a track its position in the feature space. */
 export type DescribedTrack = Pick<PublishedTrack, 'features' | 'durationMillis'>;
 
-/** How a value is spread out before it is standardised, so that equal steps sound equally far apart. */
+/** How a value is transformed before it is standardised, so that equal steps sound equally large. */
 type Encoding = 'identity' | 'log' | 'log2' | 'fifths-x' | 'fifths-y';
 
 interface Column {
   readonly feature: FeatureName | 'durationMillis';
   readonly encoding: Encoding;
-  /** How much a standard deviation counts beside those of the other columns. */
+  /** How much one standard deviation counts, relative to the other columns. */
   readonly weight: number;
 }
 
 /**
- * The columns. Shares that crowd at 0 are spread by their logarithm, tempo and length by ratio, and the pitch class
- * stands on the circle of fifths, where neighbouring keys share most notes. What listeners notice less (the room, mode,
- * length, metre, key) weighs little: at half a deviation each, lists differed by a fifth more in tempo and loudness.
+ * The columns. Shares that crowd near 0 are spread by their logarithm; tempo and length are compared by
+ * ratio. The pitch class is a point on the circle of fifths, whose neighbouring keys share most notes.
+ * Properties that listeners notice less (liveness, mode, length, metre, key) get a small weight: with a
+ * weight of 0.5 each, the lists differed by a fifth more in tempo and loudness.
  */
 const COLUMNS: readonly Column[] = [
   { feature: 'danceability', encoding: 'identity', weight: 1 },
@@ -37,28 +38,30 @@ const COLUMNS: readonly Column[] = [
   { feature: 'key', encoding: 'fifths-y', weight: 0.1 },
 ];
 
-/** Changes whenever the columns or what is done to them change: vectors of two versions do not compare. */
+/** Change it whenever the columns or their encoding change: vectors of two versions are not comparable. */
 const VERSION = 'weighted-2';
 
-/** A share of a thousandth is as good as none; a length or tempo of 0 was not measured. */
+/** Added before a logarithm: a share below a thousandth is as good as none. */
 const LEAST_SHARE = 1e-3;
-/** Seven semitones are a fifth; twelve of those lead back to where they began. */
+/** A fifth in semitones; twelve fifths lead back to the first key. */
 const FIFTH = 7;
 const PITCH_CLASSES = 12;
-/** Standard deviations: further out lies a mistake of the analysis, which would outweigh all else. */
+/** In standard deviations: values further out are analysis errors, which would outweigh everything else. */
 const MAX_DEVIATION = 6;
 
 export interface FeatureSpace {
   readonly version: string;
   readonly columns: readonly (Column & {
-    /** Of the encoded values, as is the standard deviation. */
+    /** Mean of the encoded values. */
     readonly mean: number;
-    /** 1 for a column that does not vary, so that it standardises to 0. */
+    /** Standard deviation of the encoded values; 1 for a column that does not vary, so that it becomes 0. */
     readonly standardDeviation: number;
   })[];
 }
 
-/** Mean and (population) standard deviation of every encoded column over these tracks; missing values are left out. */
+/**
+ * Returns the mean and (population) standard deviation of each encoded column; missing values are left out.
+ */
 export function fitFeatureSpace(tracks: readonly DescribedTrack[]): FeatureSpace {
   const columns = COLUMNS.map((column) => {
     const values = tracks.map((track) => encoded(track, column)).filter((value) => value !== null);
@@ -73,25 +76,27 @@ export function fitFeatureSpace(tracks: readonly DescribedTrack[]): FeatureSpace
 }
 
 /**
- * A row a track: weight × (encoded value - mean) / standard deviation, within six standard deviations; a missing
- * value stands at the mean, 0.
+ * Returns one row per track: weight × (encoded value - mean) / standard deviation, limited to six standard
+ * deviations. A missing value becomes the mean, 0.
  */
 export function transformFeatures(space: FeatureSpace, tracks: readonly DescribedTrack[]): Matrix {
   const columns = space.columns.length;
   const data = new Float32Array(tracks.length * columns);
   tracks.forEach((track, row) => {
-    space.columns.forEach((column, place) => {
+    space.columns.forEach((column, index) => {
       const value = encoded(track, column);
       if (value === null) return;
       const deviation = (value - column.mean) / column.standardDeviation;
-      data[row * columns + place] =
+      data[row * columns + index] =
         column.weight * Math.max(-MAX_DEVIATION, Math.min(MAX_DEVIATION, deviation));
     });
   });
   return { rows: tracks.length, columns, data };
 }
 
-/** The value in the column's units; null where it is missing or is no measurement. */
+/**
+ * Returns the value in the column's units; null if it is missing or not a measurement, such as a tempo of 0.
+ */
 function encoded(track: DescribedTrack, { feature, encoding }: Column): number | null {
   const value = feature === 'durationMillis' ? track.durationMillis : track.features[feature];
   return value === null ? null : ENCODERS[encoding](value);

@@ -15,19 +15,20 @@ export interface GraphEncoderParameters {
   readonly pairs: number;
   readonly rate: number;
   readonly temperature: number;
-  /** Of the inputs that come over the edges of one kind, in training. */
+  /** In training: the probability of hiding all inputs over the edges of one kind. */
   readonly edgeDropout: number;
-  /** Coordinates of a track among the playlists. */
+  /** The number of coordinates of a track's playlist position. */
   readonly positionDimensions: number;
 }
 
 export const GRAPH_ENCODER: GraphEncoderParameters = {
-  // 32 gain another 2 % of agreement, and make every search a third slower.
+  // 32 would gain 2 % more agreement, and make every search a third slower.
   dimensions: 24,
   hidden: 128,
-  // More gain little: 300 steps reach 3.6 times the raw features' agreement with playlists, 600 reach 3.7.
+  // More gain little: 300 steps reach 3.6 times the raw features' agreement with playlists, and 600 reach
+  // 3.7.
   steps: 400,
-  // Time and negatives grow with the square.
+  // Time and the number of negatives grow with the square.
   pairs: 512,
   rate: 2e-3,
   temperature: 0.2,
@@ -35,25 +36,34 @@ export const GRAPH_ENCODER: GraphEncoderParameters = {
   positionDimensions: 32,
 };
 
-/** Of the samples that lose all edges at once, so that songs without any are placed as well. */
+/**
+ * Share of samples that lose all edges at once, so that the encoder also learns to place songs without edges.
+ */
 const WITHOUT_EDGES = 0.15;
-/** A pair that shares a playlist would be told by that alone; half of them must do without. */
+/**
+ * Share of playlist pairs that lose their playlist edges. With them, the shared playlist alone would give the
+ * pair away.
+ */
 const WITHOUT_SHARED_PLAYLIST = 0.5;
 
 export interface EncodedStyle {
   /** Rows of length 1. */
   readonly vectors: Matrix;
-  /** What the encoder makes of the same songs when it is shown none of their edges; null where nobody asked. */
+  /** The same songs encoded without any of their edges; null if not asked for. */
   readonly withoutEdges: Matrix | null;
   readonly loss: number;
 }
 
 /**
- * Learns the style space: a network over each song's own attributes and those of its neighbours in the graph, such that
- * songs of one playlist, artist or album lie close by cosine (InfoNCE). `attributes` are a row a track, standardised.
- * Where songs are held out, `trainingGraph` is the graph without them; all of `graph` is used to place every song
- * afterwards. `isAskedWithoutEdges` takes another pass over all songs. The caller has opened a TensorFlow.js backend.
- * Null where there are too few joined songs to learn from.
+ * Learns the style space: a network over each song's own attributes and those of its neighbours in the graph.
+ * Songs of the same playlist, artist or album become close by cosine (InfoNCE).
+ *
+ * `attributes` has one standardised row per track. `trainingGraph` leaves out the held-out songs, if there
+ * are any; all songs are then encoded with `graph`. `isAskedWithoutEdges` takes another pass over all songs.
+ * The caller must have opened a TensorFlow.js backend. Returns null if too few songs are joined to learn
+ * from.
+ *
+ * @throws InvalidInputError if the loss becomes infinite or NaN.
  */
 export function encodeStyle(
   attributes: Matrix,
@@ -70,9 +80,9 @@ export function encodeStyle(
   const samplePair = createPairSampler(trainingGraph, random);
   if (samplePair === null) return null;
   const { dimensions, hidden, steps, pairs, rate, temperature, edgeDropout } = parameters;
-  // The same random directions for the same playlists.
-  const inputsOf = (of: SongGraph) =>
-    styleInputs(attributes, of, parameters.positionDimensions, createRandom(seed));
+  // The same seed each time: both graphs start from the same random playlist directions.
+  const inputsOf = (edges: SongGraph) =>
+    styleInputs(attributes, edges, parameters.positionDimensions, createRandom(seed));
   const inputs = inputsOf(trainingGraph);
   const layers = createLayers([inputs.columns, hidden, hidden, dimensions], random);
   const learner = createLearner(layers);

@@ -2,17 +2,17 @@ import type { Matrix } from '../domain/matrix.ts';
 import { insertBest } from '../numeric/best-rows.ts';
 import type { NearestSamples } from '../numeric/nearest-samples.ts';
 
-/** Rows that one sample's list offers at most, so that thousands of equal rows do not take forever. */
+/** The most rows tried per list, so that thousands of equal rows do not take forever. */
 const LIST_LIMIT = 200;
-/** Each row stands in the lists of this many of its nearest samples ... */
-const LISTS_A_ROW = 2;
-/** ... and looks for its neighbours in the lists of this many. */
+/** Each row is in the lists of this many of its nearest samples. */
+const LISTS_PER_ROW = 2;
+/** Each row looks for neighbours in the lists of this many of its nearest samples. */
 const LISTS_TO_SEARCH = 3;
 
 /**
- * About the `count` nearest rows by cosine of each row, itself left out, as row numbers: of row `r` at
- * `[r * count, (r + 1) * count)`, -1 where too few were found. Found among the rows that share a near sample (an
- * inverted file, as in Jégou, Douze and Schmid 2011), in a small part of the time that all pairs would take.
+ * Returns roughly the `count` nearest other rows of each row by cosine; those of row `r` begin at index `r *
+ * count`, and -1 fills up if too few were found. Only rows that share a near sample are compared (an inverted
+ * file, Jégou, Douze and Schmid 2011), in a small part of the time of comparing all pairs.
  */
 export function neighbourGraph(
   rows: Matrix,
@@ -34,7 +34,8 @@ export function neighbourGraph(
       const list = lists[nearest.samples[row * nearest.count + rank] as number] as Int32Array;
       const size = Math.min(list.length, LIST_LIMIT);
       for (let step = 0; step < size; step += 1) {
-        // Each row begins elsewhere, so that the rows of a long list do not all find the same ones.
+        // Each row starts at another point, so that the rows of a long list do not all find the same
+        // neighbours.
         const other = list[(row + step) % list.length] as number;
         if (seenBy[other] === row) continue;
         seenBy[other] = row;
@@ -47,9 +48,9 @@ export function neighbourGraph(
   return graph;
 }
 
-/** The rows that each sample is near to. */
+/** Returns, for each sample, the rows that it is nearest to. */
 function listsOf(rows: number, nearest: NearestSamples, sampleCount: number): readonly Int32Array[] {
-  const perRow = Math.min(LISTS_A_ROW, nearest.count);
+  const perRow = Math.min(LISTS_PER_ROW, nearest.count);
   const lists = Array.from({ length: sampleCount }, (): number[] => []);
   for (let row = 0; row < rows; row += 1) {
     for (let rank = 0; rank < perRow; rank += 1) {

@@ -1,15 +1,16 @@
 import type { Edges } from './song-graph.ts';
 
-/** A row a track, and whether the track has any neighbour to be the mean of: 1 or 0. */
+/** One row of means per track. */
 export interface NeighbourMeans {
   readonly means: Float32Array;
+  /** 1 for each track with a neighbour, 0 for a track without. */
   readonly isThere: Float32Array;
 }
 
 /**
- * The mean aggregation of GraphSAGE (Hamilton et al. 2017) over the edges of one kind: for each track the mean of the
- * other tracks of its groups, averaged over its groups; never its own values. `counts` tells which tracks have values
- * (1) and which have none and are left out (0).
+ * Returns the mean aggregation of GraphSAGE (Hamilton et al. 2017) over the edges of one kind: for each track
+ * the mean of the other tracks in each of its groups, averaged over its groups. A track's own values never
+ * count. `counts` is 1 for tracks with values and 0 for tracks without, which are left out.
  */
 export function neighbourMeans(
   edges: Edges,

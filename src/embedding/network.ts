@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Matrix } from '../domain/matrix.ts';
 import { normal, type Random } from '../domain/random.ts';
 
-/** Bounds the memory of a pass over a whole catalogue. */
+/** Rows per batch: bounds the memory of a pass over a whole catalogue. */
 const ROWS_AT_ONCE = 4096;
 
 /** A fully connected layer. */
@@ -13,11 +13,11 @@ export interface Layer {
   readonly isRectified: boolean;
 }
 
-/** Layers of the given sizes, the first of which is the input's; all but the last are rectified. */
+/** Returns layers of these sizes; the first size is the input's. All layers but the last are rectified. */
 export function createLayers(sizes: readonly number[], random: Random): Layer[] {
   return sizes.slice(1).map((outputs, index): Layer => {
     const inputs = sizes[index] ?? 0;
-    // He et al. 2015: keeps the variance of rectified layers.
+    // Keeps the variance of rectified layers (He et al. 2015).
     const deviation = Math.sqrt(2 / inputs);
     const values = Float32Array.from({ length: inputs * outputs }, () => deviation * normal(random));
     return {
@@ -28,9 +28,9 @@ export function createLayers(sizes: readonly number[], random: Random): Layer[] 
   });
 }
 
-/** Changes layers step by step, and lets go of them at the end. */
+/** Trains layers step by step, and frees their memory at the end. */
 export interface Learner {
-  /** One step of Adam (Kingma and Ba 2015) down the gradient of `loss`, whose value is returned. */
+  /** Takes one step of Adam (Kingma and Ba 2015) down the gradient of `loss`, and returns the loss. */
   learn(rate: number, loss: () => tf.Scalar): number;
   dispose(): void;
 }
@@ -40,7 +40,7 @@ export function createLearner(layers: readonly Layer[]): Learner {
   const optimizer = tf.train.adam();
   return {
     learn(rate, loss) {
-      // The rate is protected, and there is no schedule to give it.
+      // The rate is a protected field, and Adam takes no schedule.
       (optimizer as unknown as { learningRate: number }).learningRate = rate;
       return tf.tidy(() => {
         const { value, grads } = tf.variableGrads(loss, variables);
@@ -55,7 +55,7 @@ export function createLearner(layers: readonly Layer[]): Learner {
   };
 }
 
-/** The output of the layers for every row, some thousands at a time; `writeRow` fills in what is read of a row. */
+/** Returns the output of the layers for every row, in batches; `writeRow` writes the input of a row. */
 export function forwardAll(
   layers: readonly Layer[],
   { rows, inputs, outputs }: { readonly rows: number; readonly inputs: number; readonly outputs: number },
@@ -73,14 +73,14 @@ export function forwardAll(
   return { rows, columns: outputs, data };
 }
 
-/** The output of all layers for a batch, a row an item. */
+/** Returns the output of all layers for a batch, one row per item. */
 export function forward(layers: readonly Layer[], batch: tf.Tensor2D): tf.Tensor2D {
   return layers.reduce((input, layer) => dense(input, layer), batch);
 }
 
 /**
- * One layer with a gradient of its own: the built-in one multiplies by transposed matrices, for which the WASM backend
- * leaves its fast path (XNNPACK) and takes six times as long.
+ * Returns the output of one layer, with its own gradient: the built-in gradient multiplies by transposed
+ * matrices, and the WASM backend then leaves its fast path (XNNPACK) and takes six times as long.
  */
 function dense(input: tf.Tensor2D, { weights, bias, isRectified }: Layer): tf.Tensor2D {
   const layer = tf.customGrad((x, w, b, save) => {

@@ -1,12 +1,16 @@
 import { InvalidInputError } from '../domain/errors.ts';
+import { type Space, SPACES } from '../domain/space.ts';
 import { AUTOENCODER, type AutoencoderParameters } from './autoencoder.ts';
 import { GRAPH_ENCODER, type GraphEncoderParameters } from './graph-encoder.ts';
 
-/** Everything that training can be told, by the names that commands, runs and releases show. */
-export interface TrainingParameters {
+/** The parameters of each space's encoder; the compiler asks for those of a new space. */
+type EncoderParameters = {
+  readonly [Each in Space]: { style: GraphEncoderParameters; sound: AutoencoderParameters }[Each];
+};
+
+/** All parameters of a training, by the names that commands, runs and releases show. */
+export interface TrainingParameters extends EncoderParameters {
   readonly seed: number;
-  readonly style: GraphEncoderParameters;
-  readonly sound: AutoencoderParameters;
 }
 
 export const DEFAULT_PARAMETERS: TrainingParameters = { seed: 1, style: GRAPH_ENCODER, sound: AUTOENCODER };
@@ -14,54 +18,58 @@ export const DEFAULT_PARAMETERS: TrainingParameters = { seed: 1, style: GRAPH_EN
 interface Bound {
   readonly least: number;
   readonly most: number;
-  /** Any number in between, rather than whole ones. */
+  /** Any number in between, not only whole numbers. */
   readonly isContinuous?: true;
-  /** Why there is an end, for whoever meets it. */
+  /** Why the bounds exist, for the person who exceeds them. */
   readonly reason: string;
 }
 
-type Name = 'seed' | `style.${keyof GraphEncoderParameters}` | `sound.${keyof AutoencoderParameters}`;
+type Name = 'seed' | { [Each in Space]: `${Each}.${keyof EncoderParameters[Each] & string}` }[Space];
 
-/** What is a slip of the finger is refused before it takes all memory or days, or ends in nothing. */
+// The bounds refuse typing errors before they take all memory or days, or learn nothing.
 const RATE: Bound = {
   least: 1e-6,
   most: 1,
   isContinuous: true,
-  reason: 'a step of Adam moves every weight by about as much, and most weights are below 1',
+  reason: 'a step of Adam moves every weight by about the rate, and most weights are below 1',
 };
-const DIMENSIONS: Bound = { least: 1, most: 512, reason: 'every search compares them all' };
+const DIMENSIONS: Bound = { least: 1, most: 512, reason: 'every search compares all of them' };
 const BOUNDS: Readonly<Record<Name, Bound>> = {
-  seed: { least: 0, most: 100_000, reason: 'one is as good as another' },
+  seed: { least: 0, most: 100_000, reason: 'one seed is as good as another' },
   'style.dimensions': DIMENSIONS,
-  'style.hidden': { least: 1, most: 2048, reason: 'weights grow with its square' },
-  'style.steps': { least: 1, most: 100_000, reason: 'more take days' },
-  // 4,096 take some 500 MB.
+  'style.hidden': { least: 1, most: 2048, reason: 'the number of weights grows with the square' },
+  'style.steps': { least: 1, most: 100_000, reason: 'more would take days' },
+  // 4,096 pairs take about 500 MB.
   'style.pairs': {
     least: 2,
     most: 4096,
-    reason: 'a pair alone has no others to differ from, and memory grows with the square',
+    reason: 'one pair has no other pairs to differ from, and memory grows with the square',
   },
   'style.rate': RATE,
   'style.temperature': {
     least: 0.001,
     most: 10,
     isContinuous: true,
-    reason: 'below, only the nearest song counts, above, all do alike',
+    reason: 'below, only the nearest song counts; above, all songs count the same',
   },
   'style.edgeDropout': {
     least: 0,
     most: 0.99,
     isContinuous: true,
-    reason: 'it is a share, and without any edge there is nothing to learn',
+    reason: 'it is a share, and without edges there is nothing to learn',
   },
-  'style.positionDimensions': { least: 1, most: 256, reason: 'every track keeps four times as many numbers' },
+  'style.positionDimensions': {
+    least: 1,
+    most: 256,
+    reason: 'every track stores four times as many numbers',
+  },
   'sound.dimensions': DIMENSIONS,
-  'sound.hidden': { least: 1, most: 2048, reason: 'weights grow with its square' },
-  'sound.epochs': { least: 1, most: 1000, reason: 'more take days' },
+  'sound.hidden': { least: 1, most: 2048, reason: 'the number of weights grows with the square' },
+  'sound.epochs': { least: 1, most: 1000, reason: 'more would take days' },
   'sound.batch': {
     least: 2,
     most: 8192,
-    reason: 'one half is compared with the other, and all is in memory',
+    reason: 'one half of a batch is compared with the other half, and a batch must fit into memory',
   },
   'sound.rate': RATE,
   'sound.distanceWeight': {
@@ -72,26 +80,33 @@ const BOUNDS: Readonly<Record<Name, Bound>> = {
   },
 };
 
-/** One flat record: seed, style.dimensions, sound.epochs … */
-export function flatParameters({ seed, style, sound }: TrainingParameters): Record<string, number> {
-  return Object.fromEntries([['seed', seed] as const, ...named('style', style), ...named('sound', sound)]);
+/** Returns the parameters as one flat record: seed, style.dimensions, sound.epochs … */
+export function flatParameters(parameters: TrainingParameters): Record<string, number> {
+  return Object.fromEntries([
+    ['seed', parameters.seed] as const,
+    ...SPACES.flatMap((space) => named(space, parameters[space])),
+  ]);
 }
 
 function named(space: string, values: object): (readonly [string, number])[] {
   return Object.entries(values).map(([name, value]) => [`${space}.${name}`, Number(value)]);
 }
 
-/** The defaults with some values changed. Throws InvalidInputError that lists every name and value that does not fit. */
+/**
+ * Returns the default parameters with some values changed.
+ *
+ * @throws InvalidInputError listing every unknown name and every value out of range.
+ */
 export function parametersWith(changes: Readonly<Record<string, number | string>>): TrainingParameters {
   const known = flatParameters(DEFAULT_PARAMETERS);
   const problems: string[] = [];
   for (const [name, text] of Object.entries(changes)) {
-    if (!Object.hasOwn(known, name)) problems.push(`${name}: there is no such parameter`);
+    if (!Object.hasOwn(known, name)) problems.push(`${name}: unknown parameter`);
     else if (!fits(name, text)) problems.push(`${name}: expected ${expectation(name)}, got '${text}'`);
     else known[name] = Number(text);
   }
   if (problems.length > 0) {
-    problems.push(`parameters are ${Object.keys(flatParameters(DEFAULT_PARAMETERS)).join(', ')}`);
+    problems.push(`the parameters are ${Object.keys(flatParameters(DEFAULT_PARAMETERS)).join(', ')}`);
     throw new InvalidInputError('The parameters do not fit:', problems);
   }
   const ofSpace = <Values extends object>(space: string, values: Values): Values =>

@@ -3,18 +3,20 @@ import { normal, type Random } from '../domain/random.ts';
 import { neighbourMeans } from './neighbour-means.ts';
 import type { SongGraph } from './song-graph.ts';
 
-/** How much of its own direction a playlist keeps beside that of its songs and their artists. */
+/** Weight of a playlist's own direction, relative to that of its songs and their artists. */
 const KEPT = 0.5;
 
 export interface PlaylistPositions {
-  /** A row of length 1 a track that stands in a playlist; a row of zeros for any other. */
+  /** One row per track: of length 1 if the track is in a playlist, otherwise zeros. */
   readonly positions: Float32Array;
+  /** 1 for each track in a playlist, otherwise 0. */
   readonly isThere: Float32Array;
 }
 
 /**
- * Where tracks stand among the playlists, in `dimensions` coordinates: playlists begin as random directions (random
- * projection, as in FastRP, Chen et al. 2019), and move once towards those that share songs or artists with them.
+ * Returns the position of each track among the playlists, in `dimensions` coordinates. Playlists begin as
+ * random directions (random projection, as in FastRP, Chen et al. 2019) and move once towards the playlists
+ * that share songs or artists with them.
  */
 export function playlistPositions(graph: SongGraph, dimensions: number, random: Random): PlaylistPositions {
   const { groupCount, trackStarts, tracks } = graph.playlist;
@@ -27,19 +29,19 @@ export function playlistPositions(graph: SongGraph, dimensions: number, random: 
     for (let at = trackStarts[playlist] ?? 0; at < (trackStarts[playlist + 1] ?? 0); at += 1) {
       const track = (tracks[at] ?? 0) * dimensions;
       for (let column = 0; column < dimensions; column += 1) {
-        const place = playlist * dimensions + column;
-        pulled[place] =
-          (pulled[place] ?? 0) + (first.positions[track + column] ?? 0) + (ofArtists[track + column] ?? 0);
+        const index = playlist * dimensions + column;
+        pulled[index] =
+          (pulled[index] ?? 0) + (first.positions[track + column] ?? 0) + (ofArtists[track + column] ?? 0);
       }
     }
   }
   normalizeRows(pulled, dimensions);
-  const moved = playlists.map((value, place) => KEPT * value + (pulled[place] ?? 0));
+  const moved = playlists.map((value, index) => KEPT * value + (pulled[index] ?? 0));
   normalizeRows(moved, dimensions);
   return positionsOf(graph, moved, dimensions);
 }
 
-/** Of each track, by its playlists; short ones say more. */
+/** Returns the sum of each track's playlists, at length 1; shorter playlists count more. */
 function positionsOf(
   { playlist: edges }: SongGraph,
   playlists: Float32Array,
@@ -54,9 +56,9 @@ function positionsOf(
       const size = (edges.trackStarts[playlist + 1] ?? 0) - (edges.trackStarts[playlist] ?? 0);
       isThere[track] = 1;
       for (let column = 0; column < dimensions; column += 1) {
-        const place = track * dimensions + column;
-        positions[place] =
-          (positions[place] ?? 0) + (playlists[playlist * dimensions + column] ?? 0) / Math.sqrt(size);
+        const index = track * dimensions + column;
+        positions[index] =
+          (positions[index] ?? 0) + (playlists[playlist * dimensions + column] ?? 0) / Math.sqrt(size);
       }
     }
   }

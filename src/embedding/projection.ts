@@ -7,33 +7,40 @@ import { neighbourGraph } from './neighbour-graph.ts';
 import { refineLayout } from './refine-layout.ts';
 import { umapLayout } from './umap-layout.ts';
 
-/** Rows that UMAP lays out: its time grows with them, and so does the time to place each other row. */
+/** Rows laid out by UMAP. Its time grows with them, and so does the time to place each of the other rows. */
 const SAMPLE_SIZE = 4000;
-/** Samples between which a row is placed: those further away would only pull it to the middle. */
+/** Nearest samples that a row is placed between: further samples would only pull it to the middle. */
 const ANCHORS = 5;
-/** Neighbours that are brought close to each row at last. */
+/** Neighbours that the last step brings close to each row. */
 const NEIGHBOURS = 10;
-/** Standard deviation of the noise that keeps equal rows apart; a layout is about 20 wide, and 92,000 rows lie 0.06 apart. */
+/**
+ * Standard deviation of the noise that separates equal rows. A layout is about 20 wide; 92,000 rows are 0.06
+ * apart.
+ */
 const JITTER = 0.01;
-/** Keeps the weight of a sample in the very same place finite. */
+/** Keeps the weight of a sample at distance 0 finite. */
 const LEAST_SQUARED_DISTANCE = 1e-9;
-/** Rows placed between two reports of progress. */
+/** Rows placed between two progress reports. */
 const BLOCK = 1024;
-/** Laying out a sample takes about as long as placing this many rows; refining a row about as long as placing it. */
+/**
+ * Laying out one sample takes about as long as placing this many rows. Refining a row takes as long as
+ * placing it.
+ */
 const SAMPLE_COST = 15;
 
 export interface ProjectionOptions {
   readonly seed: number;
   readonly sampleSize?: number;
-  /** In units of about equal time. */
+  /** Called with progress, in units of about equal time. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
- * A map of the rows for the eye: rows x 2, in their order, within [-1, 1], the same for the same seed. Rows of a
- * high cosine similarity stand close; distances between far regions mean little. A sample is laid out by UMAP,
- * the other rows are placed between their nearest samples, and then all are moved towards their neighbours.
- * Throws InvalidInputError for rows that are not finite or of length 0.
+ * Returns a 2-D map of the rows: rows × 2, in their order, within [-1, 1], the same for the same seed. Rows
+ * with a high cosine similarity are close; distances between far regions mean little. UMAP lays out a sample,
+ * each other row is placed between its nearest samples, and then all rows move towards their neighbours.
+ *
+ * @throws InvalidInputError for a row of zeros, or a value that is not finite.
  */
 export function projectToPlane(
   vectors: Matrix,
@@ -61,6 +68,7 @@ export function projectToPlane(
   return { rows: rows.rows, columns: 2, data: fitted(points) };
 }
 
+/** Returns a copy with rows of length 1. */
 function unitRows(vectors: Matrix): Matrix {
   const { rows, columns } = vectors;
   for (let row = 0; row < rows; row += 1) {
@@ -74,7 +82,10 @@ function unitRows(vectors: Matrix): Matrix {
   return { rows, columns, data };
 }
 
-/** At most `size` rows, all different: equal ones would only attract each other, away from everything else. */
+/**
+ * Returns at most `size` random rows, all different: equal rows would only attract each other, away from all
+ * others. A Fisher-Yates shuffle from the front that stops when it has enough.
+ */
 function drawDistinct(rows: Matrix, size: number, random: Random): readonly number[] {
   const order = Int32Array.from({ length: rows.rows }, (_, row) => row);
   const seen = new Set<string>();
@@ -108,7 +119,7 @@ function nearestToAll(rows: Matrix, samples: Matrix, onPlaced: (rows: number) =>
   return all;
 }
 
-/** Each row at the mean of its nearest samples, weighted by 1 / distance², and a little beside it. */
+/** Returns each row at the mean of its nearest samples, weighted by 1 / distance², plus a little noise. */
 function placeBetween(
   { count, samples, similarities }: NearestSamples,
   layout: Matrix,
@@ -118,10 +129,10 @@ function placeBetween(
   const points = new Float64Array(rows * 2);
   for (let row = 0; row < rows; row += 1) {
     let [x, y, weights] = [0, 0, 0];
-    for (let place = row * count; place < (row + 1) * count; place += 1) {
-      const squaredDistance = 2 - 2 * (similarities[place] as number);
+    for (let index = row * count; index < (row + 1) * count; index += 1) {
+      const squaredDistance = 2 - 2 * (similarities[index] as number);
       const weight = 1 / Math.max(LEAST_SQUARED_DISTANCE, squaredDistance);
-      const sample = samples[place] as number;
+      const sample = samples[index] as number;
       x += weight * (layout.data[sample * 2] as number);
       y += weight * (layout.data[sample * 2 + 1] as number);
       weights += weight;
@@ -132,7 +143,7 @@ function placeBetween(
   return points;
 }
 
-/** Moved and scaled so that the longer side reaches from -1 to 1, the aspect kept; 0 where all stand in one place. */
+/** Moves and scales the points so that the longer side spans -1 to 1; all 0 if they are at the same point. */
 function fitted(points: Float64Array): Float32Array {
   const lowest = [Infinity, Infinity];
   const highest = [-Infinity, -Infinity];

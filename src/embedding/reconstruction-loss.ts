@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Keeps the gradient of a distance finite where two songs are the same. */
+/** Keeps the gradient of a distance finite if two songs are the same. */
 const LEAST_DISTANCE = 1e-3;
 
 /**
- * How far an autoencoder is from keeping what it read: the mean squared error of `output` against `input`, and,
- * `distanceWeight` times, that of the latent distances between row `i` and row `half + i` against those in the input
- * (the stress of multidimensional scaling, Kruskal 1964). With a gradient of its own, since the core of TensorFlow.js
- * registers none.
+ * Returns the loss of an autoencoder: the mean squared error of `output` against `input`, plus
+ * `distanceWeight` times that of the latent distances against the input distances, each between row `i` and
+ * row `half + i` (the stress of multidimensional scaling, Kruskal 1964). It has its own gradient, because the
+ * core of TensorFlow.js registers none.
  */
 export function reconstructionLoss(
   latent: tf.Tensor2D,

@@ -1,14 +1,16 @@
 import type { Random } from '../domain/random.ts';
 
-/** Passes over all rows: more of them bring hardly more neighbours together. */
+/** Passes over all rows: more bring hardly any more neighbours together. */
 const EPOCHS = 30;
-/** Neighbours that attract a row in one pass, in turn; ... */
+/** Neighbours that attract a row in one pass, in turn. */
 const ATTRACTIONS = 5;
-/** ... each attraction comes with this many repulsions from rows drawn at random. */
+/** Repulsions from random rows per attraction. */
 const REPULSIONS = 3;
-/** How far a row moves along the gradient at first: below UMAP's 1, since the layout is nearly right already. */
+/** The first step size along the gradient: below UMAP's 1, since the layout is nearly right already. */
 const LEARNING_RATE = 0.5;
-/** The similarity of two points is 1 / (1 + A distance^2B); UMAP fits these to points that may lie 0.1 apart. */
+/**
+ * The similarity of two points is 1 / (1 + A distance^2B); UMAP fits A and B for a minimum distance of 0.1.
+ */
 const A = 1.577;
 const B = 0.895;
 /** UMAP's bound of a gradient, in each coordinate. */
@@ -17,9 +19,10 @@ const GRADIENT_LIMIT = 4;
 const EPSILON = 0.001;
 
 /**
- * Moves the points, in place, so that the neighbours of the graph come close and others keep apart: the gradient
- * descent of UMAP with negative samples (McInnes, Healy and Melville 2018), on typed arrays. `graph` holds
- * `neighbourCount` rows a row, -1 for none. `onProgress` hears the share that is done, to 1.
+ * Moves the points in place: neighbours in the graph come close, other points stay apart. This is the
+ * gradient descent of UMAP with negative samples (McInnes, Healy and Melville 2018), on typed arrays. `graph`
+ * holds `neighbourCount` neighbours per row, -1 for none. `onProgress` is called with the share done, up to
+ * 1.
  */
 export function refineLayout(
   points: Float64Array,
@@ -50,7 +53,7 @@ function attract(points: Float64Array, row: number, other: number, rate: number)
   const dx = (points[row * 2] as number) - (points[other * 2] as number);
   const dy = (points[row * 2 + 1] as number) - (points[other * 2 + 1] as number);
   const squared = dx * dx + dy * dy;
-  // Two points in one place cannot come closer, and the power is infinite there.
+  // Equal points cannot come closer, and the power would be infinite.
   if (squared === 0) return;
   const power = squared ** B;
   const pull = (-2 * A * B * power) / (squared * (1 + A * power));

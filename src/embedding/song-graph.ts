@@ -1,32 +1,34 @@
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
-/** What joins songs. A bipartite graph: tracks on one side, albums, artists and playlists on the other. */
+/**
+ * The kinds of edges. The graph is bipartite: tracks on one side; albums, artists and playlists on the other.
+ */
 export const EDGE_KINDS = ['album', 'artist', 'playlist'] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
 
-/** The edges of one kind, from both sides; tracks and groups are numbers from 0. */
+/** The edges of one kind, from both sides: compressed sparse rows. Tracks and groups are numbers from 0. */
 export interface Edges {
   readonly groupCount: number;
-  /** Track `t` stands in the groups `groups[groupStarts[t]]` up to `groups[groupStarts[t + 1]]`. */
+  /** Track `t` is in the groups from `groups[groupStarts[t]]` to before `groups[groupStarts[t + 1]]`. */
   readonly groupStarts: Int32Array;
   readonly groups: Int32Array;
-  /** Group `g` holds the tracks `tracks[trackStarts[g]]` up to `tracks[trackStarts[g + 1]]`. */
+  /** Group `g` holds the tracks from `tracks[trackStarts[g]]` to before `tracks[trackStarts[g + 1]]`. */
   readonly trackStarts: Int32Array;
   readonly tracks: Int32Array;
 }
 
 export type SongGraph = Readonly<Record<EdgeKind, Edges>>;
 
-/** A playlist as the ids of its tracks or songs; those that are not among the tracks of the graph are left out. */
+/** A playlist as the ids of its tracks or songs; unknown ids are left out. */
 export type PlaylistTracks = readonly string[];
 
-/** What the graph needs to know of a track. */
+/** The facts of a track that the graph needs. */
 export type GraphTrack = Pick<PublishedTrack, 'id' | 'songId' | 'artists' | 'album'>;
 
 /**
- * Joins the tracks of an album, of an artist (every credit counts) and of each of the playlists, which hold a song with
- * all its versions; tracks that `isLeftOut` names are joined with nothing.
+ * Joins the tracks of each album, each artist (every credit counts) and each playlist. A playlist that holds
+ * one version of a song joins all its versions. Tracks for which `isLeftOut` is true get no edges.
  */
 export function buildSongGraph(
   tracks: readonly GraphTrack[],
@@ -36,7 +38,7 @@ export function buildSongGraph(
   const songOf = new Map<string, string>(tracks.map(({ id, songId }) => [id, songId]));
   const playlistsOf = new Map<string | undefined, string[]>(tracks.map(({ songId }) => [songId, []]));
   for (const [number, trackIds] of playlists.entries()) {
-    // Whichever version somebody put into it: another one stands for the song and is recommended.
+    // By song: the version in the playlist may not be the one that is recommended.
     for (const songId of new Set(trackIds.map((id) => songOf.get(id)))) {
       playlistsOf.get(songId)?.push(String(number));
     }
@@ -50,18 +52,23 @@ export function buildSongGraph(
   };
 }
 
-/** Names rather than ids, which few sources give; people of one name become one artist. */
+/**
+ * Returns the keys of the artists: their names, because few sources give ids. Artists with the same name
+ * become one.
+ */
 export function artistKeys({ artists }: Pick<GraphTrack, 'artists'>): string[] {
   return [...new Set(artists.map(({ name }) => foldText(name)))];
 }
 
-/** By its artist as well, where it has no id: there are many Greatest Hits. Null for a track without an album. */
+/**
+ * Returns the id of the album, or its name and artist: there are many Greatest Hits. Null without an album.
+ */
 export function albumKey({ album, artists }: Pick<GraphTrack, 'album' | 'artists'>): string | null {
   if (album === null) return null;
   return album.id ?? `${foldText(album.name)}\n${foldText(artists[0]?.name ?? '')}`;
 }
 
-/** Groups of one track join nothing, and are left out. */
+/** Returns the edges from each track's group keys. Groups of one track join nothing and are left out. */
 function edgesOf(keysOfTracks: readonly (readonly string[])[]): Edges {
   const sizes = new Map<string, number>();
   for (const keys of keysOfTracks) for (const key of keys) sizes.set(key, (sizes.get(key) ?? 0) + 1);
@@ -85,6 +92,7 @@ function edgesOf(keysOfTracks: readonly (readonly string[])[]): Edges {
   };
 }
 
+/** Returns the same edges from the side of the groups. */
 function turned(groupStarts: Int32Array, groups: readonly number[], groupCount: number) {
   const trackStarts = new Int32Array(groupCount + 1);
   for (const group of groups) trackStarts[group + 1] = (trackStarts[group + 1] ?? 0) + 1;

@@ -1,23 +1,26 @@
 import type { Random } from '../domain/random.ts';
 import type { EdgeKind, Edges, SongGraph } from './song-graph.ts';
 
-/** Two songs that should lie close, and what joins them. */
+/** Two songs that should become close, and the kind of edge that joins them. */
 export interface SongPair {
   readonly first: number;
   readonly second: number;
   readonly kind: EdgeKind;
 }
 
-/** Tracks that a kind joins; with fewer there is nothing to learn from it that holds for others. */
+/** The fewest tracks that a kind of edge must join: from fewer, nothing general can be learned. */
 const LEAST_JOINED = 100;
-/** A larger group is no style: "Various Artists", or a catalogue of one artist. */
+/** Larger groups say nothing of style: "Various Artists", or a catalogue of one artist. */
 const MAX_GROUP = 2000;
-/** How often a pair is drawn from each kind that joins enough tracks. */
+/** How often pairs are drawn from each kind of edge, relative to the others. */
 const SHARES: Readonly<Record<EdgeKind, number>> = { playlist: 2, artist: 1, album: 1 };
-/** Of a kind that joins less than a twentieth of all tracks less is drawn, or those few would outweigh all others. */
+/**
+ * Edge kinds that join under 1/20 of the tracks are drawn less often; otherwise those few tracks would
+ * dominate.
+ */
 const MOST_OVERDRAWN = 20;
 
-/** Draws pairs that share a playlist, an artist or an album; null where hardly any songs do. */
+/** Returns a source of pairs that share a playlist, artist or album; null if hardly any songs do. */
 export function createPairSampler(graph: SongGraph, random: Random): (() => SongPair) | null {
   const rows = graph.artist.groupStarts.length - 1;
   const kinds = (['playlist', 'artist', 'album'] as const)
@@ -27,18 +30,18 @@ export function createPairSampler(graph: SongGraph, random: Random): (() => Song
   const total = kinds.reduce((sum, { share }) => sum + share, 0);
   if (kinds.length === 0) return null;
   return () => {
-    let place = random() * total;
-    const drawn = kinds.find(({ share }) => (place -= share) < 0) ?? kinds[0];
-    if (drawn === undefined) throw new Error('a kind of edges is there wherever songs are joined');
+    let left = random() * total;
+    const drawn = kinds.find(({ share }) => (left -= share) < 0) ?? kinds[0];
+    if (drawn === undefined) throw new Error('expected at least one kind of edges, got none');
     const { kind, edges, joined } = drawn;
     const first = joined[Math.floor(random() * joined.length)] ?? 0;
     const groups = smallGroupsOf(edges, first);
     const group = groups[Math.floor(random() * groups.length)] ?? 0;
     const start = edges.trackStarts[group] ?? 0;
     const size = (edges.trackStarts[group + 1] ?? 0) - start;
-    // Another one than the first: groups have two tracks or more, each once.
-    const place2 = start + Math.floor(random() * (size - 1));
-    const other = edges.tracks[place2] ?? 0;
+    // Draw among all tracks but the last; if that is `first` itself, take the last. Groups hold at least two
+    // tracks.
+    const other = edges.tracks[start + Math.floor(random() * (size - 1))] ?? 0;
     return { first, second: other === first ? (edges.tracks[start + size - 1] ?? 0) : other, kind };
   };
 }

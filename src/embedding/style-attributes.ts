@@ -1,14 +1,16 @@
 import type { Matrix } from '../domain/matrix.ts';
 import { type PublishedTrack, yearOf } from '../domain/track.ts';
 
-/** Before recordings could be sold, a year is a mistake. */
+/** No recordings were sold before; an earlier year is a mistake. */
 const FIRST_YEAR = 1890;
-/** Standard deviations: older songs are old, and how much no longer matters. */
+/** In standard deviations: beyond this, it no longer matters how old a song is. */
 const MAX_DEVIATION = 4;
+/** Small beside attributes, whose standard deviation is about 1. */
+const CONSTANT = 0.01;
 
 /**
- * What the graph encoder reads of a song itself: the features, and the year it came out in, which is of its style as
- * well. A row a track; a year that no source told stands at the mean, 0.
+ * Returns the attributes that the graph encoder reads of each song: its features, plus its release year,
+ * since style changes with time. One row per track; an unknown year becomes the mean, 0.
  */
 export function styleAttributes(
   features: Matrix,
@@ -40,8 +42,9 @@ function isYear(year: number | null): year is number {
 }
 
 /**
- * The style space of a catalogue that joins too few songs to learn from: the attributes themselves. A small constant
- * keeps a song in the middle of them all from having no direction.
+ * Returns the style space of a catalogue whose graph joins too few songs to learn from: the attributes
+ * themselves, plus a small constant column, so that a song whose attributes are all at the mean has a
+ * direction too.
  */
 export function plainStyle(attributes: Matrix): Matrix {
   const columns = attributes.columns + 1;
@@ -54,5 +57,3 @@ export function plainStyle(attributes: Matrix): Matrix {
   }
   return { rows: attributes.rows, columns, data };
 }
-
-const CONSTANT = 0.01;

@@ -4,28 +4,29 @@ import { neighbourMeans } from './neighbour-means.ts';
 import { playlistPositions } from './playlist-positions.ts';
 import { EDGE_KINDS, type EdgeKind, type SongGraph } from './song-graph.ts';
 
-/** Columns of the encoder's input that come from one place: the track itself, or edges of one kind. */
+/** Input columns of the encoder with one origin: the track itself, or the edges of one kind. */
 interface InputPart {
   readonly from: 'track' | EdgeKind;
   readonly columns: number;
   readonly values: Float32Array;
 }
 
-/** What the graph encoder reads of every track. */
+/** The inputs of the graph encoder for all tracks. */
 export interface StyleInputs {
   readonly rows: number;
-  /** Of all parts together. */
+  /** The columns of all parts together. */
   readonly columns: number;
   readonly parts: readonly InputPart[];
 }
 
-/** Brings the coordinates of a position, whose length is 1, to about the deviation of the features. */
+/** Scales positions, which have length 1, to about the standard deviation of the features. */
 const POSITION_SCALE = 3;
 
 /**
- * What stands at each track, and the means over its neighbours: one hop for the attributes (GraphSAGE), two and three
- * hops for playlists, so that a song of which no playlist is known is placed by those of its artist's other songs, and
- * of the artists they were made with. They are all calculated once, before any training (SIGN, Rossi et al. 2020).
+ * Returns each track's own attributes and the means over its neighbours: one hop for attributes (GraphSAGE),
+ * two and three hops for playlists. So a song in no playlist is placed by the playlists of its artist's other
+ * songs, and of the artists that its artist worked with. All means are computed once, before training (SIGN,
+ * Rossi et al. 2020).
  */
 export function styleInputs(
   attributes: Matrix,
@@ -38,7 +39,7 @@ export function styleInputs(
     parts.push({ from, columns, values });
     if (isThere !== undefined) parts.push({ from, columns: 1, values: isThere });
   };
-  // Albums and artists have their columns even where nothing is joined, so that graphs of the same playlists agree.
+  // Albums and artists always have columns, even without edges, so that two graphs get the same columns.
   const kinds = graph.playlist.groupCount > 0 ? EDGE_KINDS : (['album', 'artist'] as const);
   for (const kind of kinds) {
     const { means, isThere } = neighbourMeans(graph[kind], attributes.data, attributes.columns);
@@ -58,7 +59,7 @@ export function styleInputs(
   return { rows: attributes.rows, columns: parts.reduce((sum, part) => sum + part.columns, 0), parts };
 }
 
-/** Writes one track's row into `batch` from `offset` on; what comes over edges that are left out is 0. */
+/** Writes one track's input into `batch` at `offset`; zeros for the kinds of edges that are left out. */
 export function writeInput(
   { parts }: StyleInputs,
   track: number,

@@ -1,26 +1,32 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 export type BackendName = 'tensorflow' | 'wasm' | 'cpu';
-/** What vectors depend on, beside the data and the seed: other backends add in another order. */
+
+/**
+ * The backend that computed vectors: another backend adds in another order, so its vectors differ slightly.
+ */
 export interface Backend {
   readonly name: BackendName;
   readonly version: string;
 }
 
-/** A name that the type checker does not follow: the package is optional. */
+/** Typed as string so that the type checker does not resolve the package, which is optional. */
 const TENSORFLOW_FOR_NODE: string = '@tensorflow/tfjs-node';
 
-/** From the fastest on. */
+/** Fastest first. */
 const BACKENDS: Readonly<Record<BackendName, () => Promise<unknown>>> = {
-  // Optional, and absent where its library could not be loaded when it was installed.
+  // Optional: missing if its native library could not be installed.
   tensorflow: () => import(TENSORFLOW_FOR_NODE),
   wasm: () => import('@tensorflow/tfjs-backend-wasm'),
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
 };
 
 /**
- * Takes the fastest backend that works here, by doing a sum with it: tfjs-node may load and then fail in its first
- * operation (https://github.com/tensorflow/tfjs/issues/8609). Throws where not even the plain one works.
+ * Opens the fastest backend that works on this machine, and returns its name and version. Each is tested with
+ * a sum, because tfjs-node may load and then fail in its first operation
+ * (https://github.com/tensorflow/tfjs/issues/8609).
+ *
+ * @throws Error with the problem of each backend if none works.
  */
 export async function openBackend(
   among: readonly BackendName[] = ['tensorflow', 'wasm', 'cpu'],
@@ -29,7 +35,7 @@ export async function openBackend(
   for (const name of among) {
     try {
       await BACKENDS[name]();
-      if (!(await tf.setBackend(name))) throw new Error('it could not be initialised');
+      if (!(await tf.setBackend(name))) throw new Error('it did not initialise');
       await tf.ready();
       checkSum();
       return { name, version: tf.version_core };
@@ -42,5 +48,5 @@ export async function openBackend(
 
 function checkSum(): void {
   const [sum] = tf.tidy(() => tf.add(tf.tensor1d([1]), tf.tensor1d([2])).dataSync());
-  if (sum !== 3) throw new Error(`it adds 1 and 2 to ${sum}`);
+  if (sum !== 3) throw new Error(`expected 1 + 2 to be 3, got ${sum}`);
 }

@@ -1,26 +1,27 @@
 import { InvalidInputError } from '../domain/errors.ts';
 
-/** How a training is going. */
+/** The progress of a training. */
 export interface TrainingProgress {
   readonly step: number;
   readonly steps: number;
-  /** Of the batches lately, an exponential mean. */
+  /** Exponential mean of the recent losses. */
   readonly loss: number;
 }
 
-/** What every training takes, beside its data and parameters. */
+/** Options of every training, besides its data and parameters. */
 export interface TrainingOptions {
   readonly seed: number;
   readonly onProgress?: (progress: TrainingProgress) => void;
 }
 
-/** Of the mean that is shown. */
+/** Weight of the earlier losses in the exponential mean. */
 const SMOOTHING = 0.95;
 const WARM_UP_STEPS = 50;
 
 /**
- * Runs the steps, each of which returns its loss, and returns the mean of the last ones. Throws InvalidInputError where
- * the loss is no longer finite.
+ * Runs all steps and returns the exponential mean of their last losses.
+ *
+ * @throws InvalidInputError if a loss is infinite or NaN.
  */
 export function trainInSteps(
   steps: number,
@@ -32,7 +33,7 @@ export function trainInSteps(
     const loss = runStep(step);
     if (!Number.isFinite(loss)) {
       throw new InvalidInputError(
-        `expected a finite loss, got ${loss} at step ${step + 1} of ${steps}: try a smaller rate, or a higher temperature`,
+        `expected a finite loss, got ${loss} at step ${step + 1} of ${steps}; try a smaller rate or a higher temperature`,
       );
     }
     mean = step === 0 ? loss : SMOOTHING * mean + (1 - SMOOTHING) * loss;
@@ -41,7 +42,10 @@ export function trainInSteps(
   return mean;
 }
 
-/** Rises over the first steps and falls along half a cosine (Loshchilov and Hutter 2017), ending at 0. */
+/**
+ * Returns the rate of a step: it rises over the first steps, then falls to 0 along half a cosine (Loshchilov
+ * and Hutter 2017).
+ */
 export function scheduledRate(rate: number, step: number, steps: number): number {
   const warmUp = Math.min(1, (step + 1) / Math.min(WARM_UP_STEPS, steps));
   return rate * warmUp * (0.5 + 0.5 * Math.cos((Math.PI * step) / steps));

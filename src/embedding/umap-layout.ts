@@ -4,18 +4,18 @@ import type { Random } from '../domain/random.ts';
 import { nearestSamples } from '../numeric/nearest-samples.ts';
 import { principalComponents } from '../numeric/principal-components.ts';
 
-/** Neighbours that UMAP keeps together, the row itself included: its authors' default. */
+/** Neighbours that UMAP keeps together, the row itself included: the default of its authors. */
 const NEIGHBOURS = 15;
-/** With fewer the layout is not yet settled, with more it hardly changes. */
+/** With fewer the layout is not yet stable; with more it hardly changes. */
 const EPOCHS = 200;
-/** How far from 0 UMAP lets a layout start. */
+/** The largest coordinate of the first layout, as in UMAP. */
 const START_EXTENT = 10;
 
 /**
- * A layout in the plane, rows x 2, that keeps rows of a small angle close: UMAP (McInnes, Healy and Melville 2018)
- * on the exact nearest neighbours. It starts from the principal components, so that the regions too stand as they
- * do in the space (Kobak and Linderman 2021); rows too few for UMAP stay there. The rows have unit length and are
- * all different. `onProgress` hears the share that is done, to 1.
+ * Returns a 2-D layout, rows × 2, that keeps rows with a small angle close: UMAP (McInnes, Healy and Melville
+ * 2018) on the exact nearest neighbours. It starts from the principal components, so that far regions keep
+ * their arrangement too (Kobak and Linderman 2021); if there are too few rows for UMAP, they stay there. The
+ * rows must have length 1 and all differ. `onProgress` is called with the share done, up to 1.
  */
 export function umapLayout(rows: Matrix, random: Random, onProgress: (share: number) => void): Matrix {
   const start = spread(principalPlane(rows));
@@ -23,9 +23,9 @@ export function umapLayout(rows: Matrix, random: Random, onProgress: (share: num
   const umap = new UMAP({ nNeighbors: NEIGHBOURS, nEpochs: EPOCHS, random });
   const { indices, distances } = neighboursOf(rows);
   umap.setPrecomputedKNN(indices, distances);
-  // With the neighbours known, only the number of the vectors counts.
+  // The neighbours are known, so UMAP only needs the number of vectors here.
   umap.initializeFit(indices);
-  // These are the very points that each step moves.
+  // Not a copy: each step moves these points.
   const points = umap.getEmbedding();
   points.forEach((point, row) => point.splice(0, 2, ...start.data.subarray(row * 2, row * 2 + 2)));
   for (let epoch = 1; epoch <= EPOCHS; epoch += 1) {
@@ -35,28 +35,30 @@ export function umapLayout(rows: Matrix, random: Random, onProgress: (share: num
   return { rows: rows.rows, columns: 2, data: Float32Array.from(points.flat()) };
 }
 
-/** A list a row, as UMAP expects them: the row itself first, then the others, closest first. */
+/** Returns one list per row as UMAP expects it: the row itself first, then its neighbours, closest first. */
 function neighboursOf(rows: Matrix): { indices: number[][]; distances: number[][] } {
   const { samples, similarities } = nearestSamples(rows, 0, rows.rows, rows, NEIGHBOURS);
   const indices: number[][] = [];
   const distances: number[][] = [];
   for (let row = 0; row < rows.rows; row += 1) {
-    // By rounding, a neighbour in nearly the same direction may come before the row itself.
+    // Because of rounding, a neighbour in nearly the same direction may come before the row itself.
     const others = Array.from({ length: NEIGHBOURS }, (_, rank) => row * NEIGHBOURS + rank)
-      .filter((place) => samples[place] !== row)
+      .filter((index) => samples[index] !== row)
       .slice(0, NEIGHBOURS - 1);
-    indices.push([row, ...others.map((place) => samples[place] ?? row)]);
-    distances.push([0, ...others.map((place) => chord(similarities[place] ?? 1))]);
+    indices.push([row, ...others.map((index) => samples[index] ?? row)]);
+    distances.push([0, ...others.map((index) => chord(similarities[index] ?? 1))]);
   }
   return { indices, distances };
 }
 
-/** The distance between two points of the unit sphere, from the cosine of their angle. */
+/** Returns the distance between two points of the unit sphere from the cosine of their angle. */
 function chord(cosine: number): number {
   return Math.sqrt(Math.max(0, 2 - 2 * cosine));
 }
 
-/** The rows on their first two principal components; one column has no second, and all stand on a line. */
+/**
+ * Returns the rows on their first two principal components. One column has no second: all rows are on a line.
+ */
 function principalPlane(rows: Matrix): Matrix {
   if (rows.columns > 1) return principalComponents(rows, 2);
   const { data } = principalComponents(rows, 1);
@@ -67,6 +69,7 @@ function principalPlane(rows: Matrix): Matrix {
   };
 }
 
+/** Scales the layout to `START_EXTENT`. */
 function spread({ rows, columns, data }: Matrix): Matrix {
   const extent = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return { rows, columns, data: extent === 0 ? data : data.map((value) => (value / extent) * START_EXTENT) };

@@ -325,11 +325,11 @@ describe('a training that cannot begin', () => {
     const { code, errors } = await runCommand('train', [...wrong, '--sweep', sweep], environment);
     for (const mistake of [
       "expected NAME=VALUE, got 'style.steps'",
-      'style.stpes: there is no such parameter',
-      'toString: there is no such parameter',
-      "seed: expected a whole number from 0 to 100000 (one is as good as another), got 'x'",
-      "style.hidden: expected a whole number from 1 to 2048 (weights grow with its square), got '0'",
-      "style.hidden: expected a whole number from 1 to 2048 (weights grow with its square), got '-1'",
+      'style.stpes: unknown parameter',
+      'toString: unknown parameter',
+      "seed: expected a whole number from 0 to 100000 (one seed is as good as another), got 'x'",
+      "style.hidden: expected a whole number from 1 to 2048 (the number of weights grows with the square), got '0'",
+      "style.hidden: expected a whole number from 1 to 2048 (the number of weights grows with the square), got '-1'",
     ]) {
       expect(errors).toContain(mistake);
     }

@@ -41,12 +41,12 @@ describe('the parameters of training', () => {
     [
       'style.pairs',
       100_000,
-      "expected a whole number from 2 to 4096 (a pair alone has no others to differ from, and memory grows with the square), got '100000'",
+      "expected a whole number from 2 to 4096 (one pair has no other pairs to differ from, and memory grows with the square), got '100000'",
     ],
     [
       'sound.hidden',
       1e6,
-      "expected a whole number from 1 to 2048 (weights grow with its square), got '1000000'",
+      "expected a whole number from 1 to 2048 (the number of weights grows with the square), got '1000000'",
     ],
     ['sound.rate', 7, 'expected a number from 0.000001 to 1 (a step of Adam moves'],
   ])('are refused where %s is %d, with what was expected and why', (name, value, message) => {
