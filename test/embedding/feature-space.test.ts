@@ -9,7 +9,7 @@ const trackWith = (changed: Partial<typeof features>, length: number | null = du
   durationMillis: length,
 });
 
-/** The values of a feature's first column, a track after the other. */
+/** Returns the values of a feature's first column, one per track. */
 function columnOf(name: string, tracks: readonly ReturnType<typeof trackWith>[]): number[] {
   const space = fitFeatureSpace(tracks);
   const column = space.columns.findIndex(({ feature }) => feature === name);
@@ -18,7 +18,7 @@ function columnOf(name: string, tracks: readonly ReturnType<typeof trackWith>[])
 }
 
 describe('the feature space', () => {
-  it('gives every column that varies mean 0 and, but for its weight, deviation 1', () => {
+  it('gives every column that varies mean 0 and, before its weight, standard deviation 1', () => {
     const tracks = [80, 120, 160, 100].map((tempo, index) => trackWith({ tempo, energy: index / 3 }));
     for (const name of ['tempo', 'energy']) {
       const values = columnOf(name, tracks);
@@ -27,7 +27,7 @@ describe('the feature space', () => {
     }
   });
 
-  it('takes tempo by its ratio: from 60 to 120 is as far as from 120 to 240', () => {
+  it('compares tempo by ratio: 60 to 120 is as far as 120 to 240', () => {
     const [slow = 0, middle = 0, fast = 0] = columnOf(
       'tempo',
       [60, 120, 240].map((tempo) => trackWith({ tempo })),
@@ -35,7 +35,7 @@ describe('the feature space', () => {
     expect(middle - slow).toBeCloseTo(fast - middle, 5);
   });
 
-  it('places keys that are a fifth apart closer than those a semitone apart', () => {
+  it('puts keys a fifth apart closer than keys a semitone apart', () => {
     const tracks = [0, 7, 1].map((key) => trackWith({ key }));
     const space = fitFeatureSpace(Array.from({ length: 12 }, (_, key) => trackWith({ key })));
     const matrix = transformFeatures(space, tracks);
@@ -44,7 +44,7 @@ describe('the feature space', () => {
     expect(distance(0, 1)).toBeLessThan(distance(0, 2));
   });
 
-  it('places a column that does not vary, and a value that is missing, at 0', () => {
+  it('puts a column that does not vary and a missing value at 0', () => {
     const tracks = [
       trackWith({ mode: null, timeSignature: 4 }, 200_000),
       trackWith({ mode: 1, timeSignature: 4 }, null),
@@ -57,14 +57,14 @@ describe('the feature space', () => {
     expect(columnOf('durationMillis', tracks)[1]).toBe(0);
   });
 
-  it('keeps a single extreme value from outweighing all else', () => {
+  it('limits a single extreme value', () => {
     const tracks = Array.from({ length: 1000 }, (_, index) =>
       trackWith({ loudness: index === 0 ? -60 : -8 + (index % 3) }),
     );
     expect(Math.min(...columnOf('loudness', tracks))).toBeGreaterThanOrEqual(-6);
   });
 
-  it('holds no value that is not finite, even for one track or none', () => {
+  it('holds only finite values, even for one track or none', () => {
     for (const tracks of [[], [trackWith({})], [trackWith({ tempo: 0 }, 0)]]) {
       const matrix = transformFeatures(fitFeatureSpace(tracks), tracks);
       expect(matrix.data.every(Number.isFinite)).toBe(true);

@@ -8,17 +8,17 @@ import { openBackend } from '../../src/embedding/tensorflow.ts';
 
 const STEP = 1e-2;
 
-/** How far the gradient by each value lies from the difference quotient, at most. */
+/** Returns the largest difference between the gradient and the difference quotient. */
 function largestError(
   start: Float32Array,
   loss: (values: Float32Array) => number,
   gradient: Float32Array,
 ): number {
   let largest = 0;
-  for (let place = 0; place < start.length; place += 1) {
-    const moved = (by: number) => loss(start.map((value, other) => (other === place ? value + by : value)));
+  for (let index = 0; index < start.length; index += 1) {
+    const moved = (by: number) => loss(start.map((value, other) => (other === index ? value + by : value)));
     const quotient = (moved(STEP) - moved(-STEP)) / (2 * STEP);
-    largest = Math.max(largest, Math.abs(quotient - (gradient[place] ?? NaN)));
+    largest = Math.max(largest, Math.abs(quotient - (gradient[index] ?? NaN)));
   }
   return largest;
 }
@@ -31,7 +31,7 @@ const randomValues = (count: number, seed: number) => {
 describe.each(['wasm', 'cpu'] as const)('on the backend %s, the gradient', (name) => {
   beforeAll(() => openBackend([name]));
 
-  it('of the contrastive loss is that of its value', () => {
+  it('of the contrastive loss equals its difference quotient', () => {
     const shape: [number, number] = [8, 3];
     const start = randomValues(24, 1);
     const lossOf = (input: tf.Tensor2D) => contrastiveLoss(input, 0.5);
@@ -42,7 +42,7 @@ describe.each(['wasm', 'cpu'] as const)('on the backend %s, the gradient', (name
     expect(largestError(start, value, gradient as Float32Array)).toBeLessThan(2e-3);
   });
 
-  it('of the reconstruction loss is that of its value, by the output and by the latent vectors', () => {
+  it('of the reconstruction loss equals its difference quotient, for output and latent vectors', () => {
     const input = randomValues(20, 2);
     const [latent, output] = [randomValues(12, 3), randomValues(20, 4)];
     const lossOf = (z: Float32Array, y: Float32Array) =>
@@ -65,7 +65,7 @@ describe.each(['wasm', 'cpu'] as const)('on the backend %s, the gradient', (name
     expect(outputError).toBeLessThan(2e-3);
   });
 
-  it('of layers leads down to what was asked for', () => {
+  it('of the layers leads to the wanted output', () => {
     const layers = createLayers([2, 16, 1], createRandom(5));
     const learner = createLearner(layers);
     const inputs = randomValues(200, 6);

@@ -4,8 +4,8 @@ import type { PublishedTrack } from '../../src/domain/track.ts';
 import { publishedTrack } from '../published-track.ts';
 
 /**
- * Songs of a few styles, whose features hardly tell the style and whose artists keep to one: what the graph adds can
- * be measured. Deterministic.
+ * Returns songs of a few styles, the same on every call. Their features hardly show the style, but each
+ * artist keeps to one style: so tests can measure what the graph adds.
  */
 export function songsOfStyles(
   count: number,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_PARAMETERS, flatParameters, parametersWith } from '../../src/embedding/parameters.ts';
 
 describe('the parameters of training', () => {
-  it('are the defaults with what was changed, whether text or number', () => {
+  it('are the defaults plus the changes, as text or number', () => {
     expect(parametersWith({})).toEqual(DEFAULT_PARAMETERS);
     const changed = parametersWith({ 'style.dimensions': '16', 'sound.rate': 0.01, seed: '0' });
     expect(changed.style.dimensions).toBe(16);
@@ -10,7 +10,7 @@ describe('the parameters of training', () => {
     expect(changed.seed).toBe(0);
   });
 
-  it('are flat and whole again', () => {
+  it('survive a round trip through the flat record', () => {
     expect(parametersWith(flatParameters(DEFAULT_PARAMETERS))).toEqual(DEFAULT_PARAMETERS);
   });
 
@@ -49,7 +49,7 @@ describe('the parameters of training', () => {
       "expected a whole number from 1 to 2048 (the number of weights grows with the square), got '1000000'",
     ],
     ['sound.rate', 7, 'expected a number from 0.000001 to 1 (a step of Adam moves'],
-  ])('are refused where %s is %d, with what was expected and why', (name, value, message) => {
+  ])('are refused if %s is %d, with the expected range and its reason', (name, value, message) => {
     expect(() => parametersWith({ [name]: value })).toThrow(`${name}: ${message}`);
   });
 

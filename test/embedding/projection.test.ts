@@ -5,7 +5,9 @@ import { createRandom, normal } from '../../src/domain/random.ts';
 import { principalComponents } from '../../src/numeric/principal-components.ts';
 import { projectToPlane } from '../../src/embedding/projection.ts';
 
-/** Songs of twenty genres in 32 columns: a genre is a place in six hidden directions, a song a spot around it. */
+/**
+ * Songs of twenty genres in 32 columns: a genre is a point in six hidden dimensions, its songs lie around it.
+ */
 function inventVectors(rows: number): Matrix {
   const random = createRandom(7);
   const draw = (count: number) => Array.from({ length: count }, () => normal(random));
@@ -40,7 +42,9 @@ function nearest(matrix: Matrix, row: number, count: number, score: typeof cosin
     .slice(0, count);
 }
 
-/** The share of a row's 10 nearest that stand among the nearest percent of all rows on the map. */
+/**
+ * Returns the share of a row's 10 nearest rows that are among the nearest per cent of all rows on the map.
+ */
 function keptNeighbours(vectors: Matrix, map: Matrix): number {
   const queries = Array.from({ length: 100 }, (_, index) => Math.floor((index * vectors.rows) / 100));
   const shares = queries.map((row) => {
@@ -59,10 +63,10 @@ function extentOf({ data }: Matrix): { width: number; height: number; most: numb
 }
 
 describe('The map', () => {
-  const vectors = inventVectors(2000);
-  const map = projectToPlane(vectors, { seed: 1, sampleSize: 400 });
+  const vectors = inventVectors(1200);
+  const map = projectToPlane(vectors, { seed: 1, sampleSize: 240 });
 
-  it('keeps neighbours together far better than the principal components, or than chance', () => {
+  it('keeps neighbours together far better than principal components or chance', () => {
     const random = createRandom(1);
     const byChance = { ...map, data: map.data.map(() => random()) };
     const kept = keptNeighbours(vectors, map);
@@ -70,42 +74,42 @@ describe('The map', () => {
     expect(kept).toBeGreaterThan(10 * keptNeighbours(vectors, byChance));
   });
 
-  it('is about as good where a fifth of the rows was laid out and the others placed among them', () => {
+  it('is about as good if only a fifth of the rows is laid out and the others are placed among them', () => {
     const whole = projectToPlane(vectors, { seed: 1 });
     expect(keptNeighbours(vectors, map)).toBeGreaterThan(0.8 * keptNeighbours(vectors, whole));
   });
 
-  it('fills the square from -1 to 1 in its longer side, and is centred in the other', () => {
+  it('spans -1 to 1 on its longer side, and is centred on the other', () => {
     const { width, height, most } = extentOf(map);
     expect(most).toBe(1);
     expect(Math.max(width, height)).toBeCloseTo(2, 5);
     expect(Math.min(width, height)).toBeGreaterThan(0.5);
   });
 
-  it('is the same for the same seed, and another for another', () => {
+  it('is the same for the same seed, and differs for another seed', () => {
     const few = inventVectors(400);
     const again = () => projectToPlane(few, { seed: 5, sampleSize: 100 });
     expect(again()).toEqual(again());
     expect(projectToPlane(few, { seed: 6, sampleSize: 100 })).not.toEqual(again());
   });
 
-  it('goes by directions alone, and leaves the vectors as they are', () => {
+  it('depends only on directions, and leaves the vectors unchanged', () => {
     const few = inventVectors(100);
     const longer = { ...few, data: few.data.map((value) => 4 * value) };
     expect(projectToPlane(longer, { seed: 1 })).toEqual(projectToPlane(few, { seed: 1 }));
     expect(few).toEqual(inventVectors(100));
   });
 
-  it('gives no two rows one place, where the vectors repeat too', () => {
+  it('gives every row its own point, even if vectors repeat', () => {
     const base = inventVectors(60);
     const repeated = { ...base, rows: 600, data: new Float32Array(600 * 32) };
     for (let copy = 0; copy < 10; copy += 1) repeated.data.set(base.data, copy * base.data.length);
     const { rows, data } = projectToPlane(repeated, { seed: 1, sampleSize: 40 });
-    const places = Array.from({ length: rows }, (_, row) => data.slice(row * 2, row * 2 + 2).join());
-    expect(new Set(places).size).toBe(600);
+    const points = Array.from({ length: rows }, (_, row) => data.slice(row * 2, row * 2 + 2).join());
+    expect(new Set(points).size).toBe(600);
   });
 
-  it('tells how far it is, up to the end', () => {
+  it('reports its progress up to the end', () => {
     for (const sampleSize of [100, 500]) {
       const heard: (readonly [number, number])[] = [];
       projectToPlane(inventVectors(300), {
@@ -122,24 +126,24 @@ describe('The map', () => {
 });
 
 describe('The map of few songs', () => {
-  it.each([0, 1, 2, 5, 15, 16, 17, 100])('has a place within the square for each of %i', (rows) => {
+  it.each([0, 1, 2, 5, 15, 16, 17, 100])('has a point within the square for each of %i songs', (rows) => {
     const { columns, data } = projectToPlane(inventVectors(rows), { seed: 1 });
     expect([columns, data.length]).toEqual([2, rows * 2]);
     expect(data.every((value) => Math.abs(value) <= 1)).toBe(true);
   });
 
-  it('puts one in the middle, and two at opposite ends', () => {
+  it('puts one song in the middle, and two at opposite ends', () => {
     expect([...projectToPlane(matrixOf([[3, 4]]), { seed: 1 }).data]).toEqual([0, 0]);
     const { most, width, height } = extentOf(projectToPlane(inventVectors(2), { seed: 1, sampleSize: 2 }));
     expect([most, Math.max(width, height)]).toEqual([1, 2]);
   });
 
-  it('is made of a sample of one', () => {
+  it('works with a sample of one song', () => {
     const { data } = projectToPlane(inventVectors(50), { seed: 1, sampleSize: 1 });
     expect(data.every((value) => Math.abs(value) <= 1)).toBe(true);
   });
 
-  it.each([1, 2, 5, 100, 5000])('has places for %i that are all the same', (rows) => {
+  it.each([1, 2, 5, 100, 5000])('has points for %i songs that are all the same', (rows) => {
     const { data } = projectToPlane(
       { rows, columns: 3, data: new Float32Array(rows * 3).fill(0.3) },
       { seed: 1 },
@@ -148,7 +152,7 @@ describe('The map of few songs', () => {
     expect(data.every((value) => Math.abs(value) <= 1)).toBe(true);
   });
 
-  it('puts opposite vectors at opposite ends, and one column is enough for that', () => {
+  it('puts opposite vectors at opposite ends, even with one column', () => {
     const { data } = projectToPlane(matrixOf([[1], [2], [-3]]), { seed: 1 });
     const [first, second, third] = [data[0], data[2], data[4]] as [number, number, number];
     expect(Math.sign(first)).toBe(Math.sign(second));
@@ -156,12 +160,12 @@ describe('The map of few songs', () => {
   });
 });
 
-describe('What has no place on the map', () => {
+describe('The map', () => {
   it.each([
     ['a vector of zeros', 0, 'only zeros in row 1'],
     ['NaN', NaN, 'not finite in row 1'],
     ['infinity', -Infinity, 'not finite in row 1'],
-  ])('%s is refused, naming the row', (_, value, message) => {
+  ])('refuses %s, naming the row', (_, value, message) => {
     const projecting = () =>
       projectToPlane(
         matrixOf([
@@ -175,7 +179,7 @@ describe('What has no place on the map', () => {
     expect(projecting).toThrow(message);
   });
 
-  it.each([0, -1, 1.5, NaN])('neither is a sample of %d', (sampleSize) => {
+  it.each([0, -1, 1.5, NaN])('refuses a sample of %d', (sampleSize) => {
     expect(() => projectToPlane(inventVectors(3), { seed: 1, sampleSize })).toThrow(
       'sampleSize to be a whole number from 1',
     );

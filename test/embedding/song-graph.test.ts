@@ -24,14 +24,14 @@ describe('the song graph', () => {
     track(3, ['Nobody']),
   ];
 
-  it('joins the songs of every credited artist, however the name is spelled', () => {
+  it('joins the songs of every credited artist, whatever the case of the name', () => {
     expect(groupsOf(buildSongGraph(tracks).artist)).toEqual([
       [0, 1],
       [1, 2],
     ]);
   });
 
-  it('tells albums of one name by their artist', () => {
+  it('tells albums with the same name apart by their artist', () => {
     expect(groupsOf(buildSongGraph(tracks).album)).toEqual([]);
     expect(groupsOf(buildSongGraph([...tracks, track(4, ['IU'], 'REAL')]).album)).toEqual([[0, 4]]);
   });
@@ -43,7 +43,7 @@ describe('the song graph', () => {
     expect(groupsOf(graph.playlist)).toEqual([[0, 3]]);
   });
 
-  it('joins every version of a song whose any version stands in a playlist, once', () => {
+  it('joins all versions of a song if one version is in a playlist, each once', () => {
     const [first, second] = [track(0, ['A']), track(1, ['A'])];
     const versions = [first, { ...second, songId: first.songId }, track(2, ['B'])];
     const ids = versions.map(({ id }) => id);
@@ -53,7 +53,7 @@ describe('the song graph', () => {
 });
 
 describe('the mean over neighbours', () => {
-  it('leaves the track itself out, and averages over its groups', () => {
+  it('leaves out the track itself, and averages over its groups', () => {
     const graph = buildSongGraph([
       track(0, ['A']),
       track(1, ['A', 'B']),
@@ -62,12 +62,12 @@ describe('the mean over neighbours', () => {
       track(4, ['C']),
     ]);
     const { means, isThere } = neighbourMeans(graph.artist, Float32Array.of(1, 2, 4, 9, 100), 1);
-    // Of track 1: A is (1 + 9) / 2, B is 4.
+    // Track 1: the mean of A is (1 + 9) / 2, of B it is 4.
     expect([...means]).toEqual([5.5, 4.5, 2, 1.5, 0]);
     expect([...isThere]).toEqual([1, 1, 1, 1, 0]);
   });
 
-  it('leaves out tracks that have no values', () => {
+  it('leaves out tracks without values', () => {
     const graph = buildSongGraph([track(0, ['A']), track(1, ['A']), track(2, ['A'])]);
     const { means, isThere } = neighbourMeans(
       graph.artist,
@@ -81,7 +81,7 @@ describe('the mean over neighbours', () => {
 });
 
 describe('pairs of songs', () => {
-  it('share the group that they are drawn from, and are two songs', () => {
+  it('are two different songs of the same group', () => {
     const tracks = Array.from({ length: 300 }, (_, index) => track(index, [`Artist ${index % 40}`]));
     const sample = createPairSampler(buildSongGraph(tracks), createRandom(1));
     expect(sample).not.toBeNull();
@@ -93,7 +93,7 @@ describe('pairs of songs', () => {
     }
   });
 
-  it('are hardly ever drawn from a few songs that alone have a playlist', () => {
+  it('are rarely drawn from playlists if few songs are in one', () => {
     const tracks = Array.from({ length: 8000 }, (_, index) => track(index, [`Artist ${index % 400}`]));
     const drawnFrom = (listed: number) => {
       const playlist = tracks.slice(0, listed).map(({ id }) => id);
@@ -105,7 +105,7 @@ describe('pairs of songs', () => {
     expect(drawnFrom(1600)).toBeGreaterThan(600);
   });
 
-  it('are not there where hardly any songs are joined, or one giant group is all there is', () => {
+  it('are null if hardly any songs are joined, or only by one giant group', () => {
     const alone = Array.from({ length: 300 }, (_, index) => track(index, [`Artist ${index}`]));
     expect(createPairSampler(buildSongGraph(alone), createRandom(1))).toBeNull();
     const giant = Array.from({ length: 2500 }, (_, index) => track(index, ['Various Artists']));

@@ -3,12 +3,12 @@ import { InvalidInputError } from '../../src/domain/errors.ts';
 import { randomVectors } from '../../src/evaluation/baselines.ts';
 
 describe('Random vectors', () => {
-  it('are the same for the same seed, and others for another', () => {
+  it('are the same for the same seed, and differ for another seed', () => {
     expect(randomVectors(5, 3, 1)).toEqual(randomVectors(5, 3, 1));
     expect(randomVectors(5, 3, 1)).not.toEqual(randomVectors(5, 3, 2));
   });
 
-  it('scatter around 0 with a deviation of 1', () => {
+  it('have mean 0 and standard deviation 1', () => {
     const { data } = randomVectors(1000, 10, 7);
     const mean = data.reduce((sum, value) => sum + value, 0) / data.length;
     const variance = data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / data.length;
@@ -16,7 +16,7 @@ describe('Random vectors', () => {
     expect(variance).toBeCloseTo(1, 1);
   });
 
-  it('refuse a size that is none', () => {
+  it('refuse a size that is not a whole number from 0', () => {
     expect(() => randomVectors(-1, 3, 1)).toThrow(InvalidInputError);
     expect(() => randomVectors(1, NaN, 1)).toThrow('columns');
   });

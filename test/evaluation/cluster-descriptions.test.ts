@@ -3,7 +3,7 @@ import { describeClusters } from '../../src/evaluation/cluster-descriptions.ts';
 
 const columns = ['energy', 'acousticness', 'tempo', 'beats in a bar'];
 
-/** A cluster an entry: its songs' z-scores and genres. */
+/** Takes one entry per cluster: the z-scores and genres of its songs. */
 function describeSongs(clusters: { zScores: number[]; genres: string[] }[][]) {
   const songs = clusters.flatMap((members, label) => members.map((song) => ({ ...song, label })));
   return describeClusters({
@@ -20,7 +20,7 @@ function describeSongs(clusters: { zScores: number[]; genres: string[] }[][]) {
 }
 
 describe('the description of a cluster', () => {
-  it('says what is high, what is low, and which genres stand out', () => {
+  it('names the high features, the low features and the typical genres', () => {
     const [loud, calm] = describeSongs([
       [
         { zScores: [1.5, -1, 0.8, 0], genres: ['metal', 'pop'] },
@@ -52,7 +52,7 @@ describe('the description of a cluster', () => {
     ['beats in a bar', 'more beats in a bar', 'fewer beats in a bar'],
     ['valence', 'cheerful', 'sad or angry'],
     ['something new', 'high something new', 'low something new'],
-  ])('says in plain words that songs have much or little of %s', (column, much, little) => {
+  ])('has plain words for a high and a low value of %s', (column, much, little) => {
     const described = describeClusters({
       labels: Int32Array.of(0, 1),
       clusters: 2,
@@ -63,7 +63,7 @@ describe('the description of a cluster', () => {
     expect(described.map(({ summary }) => summary)).toEqual([much, little]);
   });
 
-  it('names no genre that is as common everywhere', () => {
+  it('leaves out a genre that is as common in other clusters', () => {
     const song = { zScores: [0, 0, 0, 0], genres: ['pop'] };
     const [first] = describeSongs([
       [song, song],
@@ -72,7 +72,7 @@ describe('the description of a cluster', () => {
     expect(first).toMatchObject({ summary: 'nothing far from the average', genres: [], high: [], low: [] });
   });
 
-  it('names no genre that one song in a hundred has', () => {
+  it('leaves out a genre of one song in a hundred', () => {
     const song = (genre: string) => ({ zScores: [0, 0, 0, 0], genres: [genre] });
     const [first] = describeSongs([
       [song('polka'), ...Array.from({ length: 99 }, () => song('k-pop'))],
@@ -81,7 +81,7 @@ describe('the description of a cluster', () => {
     expect(first?.genres.map(({ name }) => name)).not.toContain('polka');
   });
 
-  it('counts the share among the songs whose genre is known', () => {
+  it('counts the share of a genre among songs with a known genre', () => {
     const zScores = [0, 0, 0, 0];
     const [first] = describeSongs([
       [
@@ -93,7 +93,7 @@ describe('the description of a cluster', () => {
     expect(first?.genres).toEqual([{ name: 'folk', share: 1 }]);
   });
 
-  it('holds for songs without genres, and for clusters without songs', () => {
+  it('works for songs without genres and for clusters without songs', () => {
     const [first, second] = describeSongs([[{ zScores: [2, 0, 0, 0], genres: [] }], []]);
     expect(first?.summary).toBe('energetic');
     expect(second).toEqual({
@@ -117,7 +117,7 @@ describe('the description of a cluster', () => {
     expect(only).toMatchObject({ size: 1, summary: 'fast' });
   });
 
-  it('refuses sizes and labels that do not fit', () => {
+  it('refuses sizes and labels that do not fit the songs', () => {
     const features = { rows: 1, columns: 1, data: Float32Array.of(1) };
     const given = { labels: Int32Array.of(0), clusters: 1, features, columns: ['tempo'], genres: () => [] };
     expect(() => describeClusters({ ...given, labels: Int32Array.of(0, 0) })).toThrow(/expected 1 labels/);

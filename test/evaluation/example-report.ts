@@ -7,7 +7,7 @@ function around(mean: number, reach: number): Estimate {
   return { mean, interval: [mean - reach, mean + reach] };
 }
 
-/** Every metric of the playlists with the same mean. */
+/** Returns playlist metrics that all have the same mean. */
 function agreement(mean: number, reach: number): PlaylistReport {
   return { queries: 13005, ...byMetric(() => around(mean, reach)) };
 }
@@ -15,7 +15,7 @@ function agreement(mean: number, reach: number): PlaylistReport {
 interface ExampleLists {
   readonly album?: number;
   readonly genre?: number;
-  /** Differences as multiples of those of the raw features. */
+  /** Differences as a multiple of the raw features' differences. */
   readonly farther?: number;
   readonly skewness?: number;
 }
@@ -38,7 +38,7 @@ function lists({ album = 0.19, genre = 0.27, farther = 1, skewness = 2.2 }: Exam
   };
 }
 
-/** An invented report with learned methods and baselines; every optional part is there in some method. */
+/** An invented report with learned methods and baselines; every optional part occurs in some method. */
 export function exampleReport(): EvaluationReport {
   const raw: MethodReport = {
     name: 'Raw features',

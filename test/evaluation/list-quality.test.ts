@@ -21,41 +21,41 @@ function qualityOf(songs: readonly SongFacts[], vectors: Matrix, neighbours: num
   return listQuality(songLists(vectors, rows, { metric: 'euclidean', neighbours, artistsOf, rows }), factsOf);
 }
 
-/** Lists that are given: a row an array, of the songs 0, 1, 2 … */
+/** Returns these lists, one per song 0, 1, 2 … */
 function given(songs: number, lists: readonly (readonly number[])[]): SongLists {
   const flat = Int32Array.from(lists.flat());
   const neighbours = lists[0]?.length ?? 0;
   return { sample: all(lists.length), rows: all(songs), neighbours, lists: flat, listsWithoutArtist: flat };
 }
 
-// Pairs that are close to each other: 0 and 1, 2 and 3.
+// Two close pairs: 0 and 1, 2 and 3.
 const pairs: Matrix = { rows: 4, columns: 1, data: Float32Array.of(0, 1, 10, 11) };
 
 describe('The quality of lists', () => {
-  it('is how often the album is met, where the album has another song', () => {
+  it('includes the share of lists with the same album, over albums of two songs or more', () => {
     const songs = [song({ album: 'x' }), song({ album: 'x' }), song({ album: 'y' }), song()];
     const { sameAlbumHitRate, sampledSongs } = qualityOf(songs, pairs, 1);
     expect(sameAlbumHitRate?.mean).toBe(1);
     expect(sampledSongs).toBe(4);
   });
 
-  it('is the share of the same genre however it is written, artists left out', () => {
+  it('includes the share of the same genre in any spelling, same artists left out', () => {
     const songs = [
       song({ genres: ['K-Pop'], artists: ['a'] }),
       song({ genres: ['k-pop', 'rock'], artists: ['a'] }),
       song({ genres: ['k-pop'] }),
       song({ genres: ['jazz'] }),
     ];
-    // 0 and 1 pass over each other to 2; 2 and 3 find each other.
+    // 0 and 1 share an artist, so both find 2; 2 and 3 find each other.
     expect(qualityOf(songs, pairs, 1).sameGenreShare?.mean).toBe(0.5);
   });
 
-  it('leaves out genres that nobody told', () => {
+  it('leaves out songs without a known genre', () => {
     const songs = [song({ genres: ['pop'] }), song(), song({ genres: ['pop'] }), song({ genres: ['pop'] })];
     expect(qualityOf(songs, pairs, 1).sameGenreShare?.mean).toBe(1);
   });
 
-  it('is the share of the same artist, whichever of the credits', () => {
+  it('includes the share of songs with any credited artist in common', () => {
     const songs = [
       song({ artists: ['a', 'b'] }),
       song({ artists: ['c', 'b'] }),
@@ -65,7 +65,7 @@ describe('The quality of lists', () => {
     expect(qualityOf(songs, pairs, 1).sameArtistShare?.mean).toBe(0.5);
   });
 
-  it('is the mean difference of what is heard', () => {
+  it('includes the mean difference of each heard feature', () => {
     const songs = [song({}, 100), song({}, 110), song({}, 120), song({}, 150)];
     const { differences } = qualityOf(songs, pairs, 1);
     expect(differences.tempo?.mean).toBe(20);
@@ -75,7 +75,7 @@ describe('The quality of lists', () => {
     );
   });
 
-  it('tells a hub by the skewness of how often songs are listed', () => {
+  it('shows a hub as skewness of the number of lists per song', () => {
     const { hubness, coverage } = listQuality(given(4, [[3], [3], [3]]), () => song());
     // Occurrences 0, 0, 0, 3: mean 3/4, variance 27/16, third moment 81/32.
     expect(hubness.skewness).toBeCloseTo(81 / 32 / (27 / 16) ** 1.5, 12);
@@ -83,13 +83,13 @@ describe('The quality of lists', () => {
     expect(coverage).toEqual({ share: 0.25, largestPossible: 0.75 });
   });
 
-  it('finds no hub where every song is listed as often', () => {
+  it('shows no hub if every song is in as many lists', () => {
     const { hubness, coverage } = listQuality(given(3, [[1], [2], [0]]), () => song());
     expect(hubness).toEqual({ skewness: 0, largestShare: 1 / 3 });
     expect(coverage).toEqual({ share: 1, largestPossible: 1 });
   });
 
-  it('says nothing of a catalogue of one song, or none', () => {
+  it('is null for a catalogue of one song or none', () => {
     const one = qualityOf([song({ album: 'x', genres: ['pop'] })], randomVectors(1, 2, 1), 10);
     expect(one).toMatchObject({ sameAlbumHitRate: null, sameGenreShare: null, sameArtistShare: null });
     expect(one.coverage.share).toBe(0);
@@ -98,7 +98,7 @@ describe('The quality of lists', () => {
 });
 
 describe('Lists of songs', () => {
-  it('are full without the artist too, however many songs the artist has', () => {
+  it('are full without same artists, however many songs the artist has', () => {
     const vectors = randomVectors(60, 3, 4);
     const artistsOf = (row: number) => [row < 50 ? 'prolific' : `artist ${row}`];
     const { lists, listsWithoutArtist, sample } = songLists(vectors, sampleRows(60, 20, createRandom(1)), {
@@ -115,7 +115,7 @@ describe('Lists of songs', () => {
     });
   });
 
-  it('come from the rows that are given', () => {
+  it('hold only the given rows', () => {
     const rows = Int32Array.of(1, 5, 9);
     const options = { metric: 'cosine', neighbours: 4, artistsOf: () => [], rows } as const;
     const { lists } = songLists(randomVectors(20, 3, 4), rows, options);
@@ -124,7 +124,7 @@ describe('Lists of songs', () => {
 });
 
 describe('The overlap of two methods', () => {
-  it('is the mean share of common songs, in whatever order', () => {
+  it('is the mean share of common songs, in any order', () => {
     const [a, b] = [
       given(9, [
         [1, 2],
@@ -139,7 +139,7 @@ describe('The overlap of two methods', () => {
     expect(listOverlap(a, a)?.mean).toBe(1);
   });
 
-  it('counts against the longer list', () => {
+  it('divides by the length of the longer list', () => {
     expect(
       listOverlap(
         given(9, [
@@ -155,7 +155,7 @@ describe('The overlap of two methods', () => {
     expect(listOverlap(given(1, [[-1]]), given(1, [[-1]]))).toBeNull();
   });
 
-  it('needs lists of the same songs and length', () => {
+  it('refuses lists for different songs or of different lengths', () => {
     expect(() => listOverlap(given(9, [[1]]), given(9, [[1], [2]]))).toThrow(InvalidInputError);
     expect(() => listOverlap(given(9, [[1]]), given(9, [[1, 2]]))).toThrow('got 1 and 2');
   });

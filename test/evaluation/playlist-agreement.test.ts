@@ -7,7 +7,7 @@ import { playlistQuestions } from '../../src/evaluation/playlist-questions.ts';
 import { told } from './told.ts';
 
 const TRACKS = ['a0', 'b0', 'a1', 'a2', 'b1', 'warm'];
-/** On a line: what is near to what can be seen. */
+/** Points on a line, so that the nearest ones are plain to see. */
 const line: Matrix = { rows: 6, columns: 1, data: Float32Array.of(0, 1, 3, 7, 20, 0) };
 
 interface Example {
@@ -32,15 +32,15 @@ function ask({
   });
 }
 
-describe('The questions that playlists put', () => {
-  it('ask and rank the cold tracks alone', () => {
+describe('The questions of held-out playlists', () => {
+  it('query and rank only cold tracks', () => {
     const { pool, queries, relevantCounts } = ask();
     expect([...pool]).toEqual([0, 1, 2, 3, 4]);
     expect([...queries]).toEqual([0, 1, 2, 3, 4]);
     expect([...relevantCounts]).toEqual([2, 1, 2, 2, 1]);
   });
 
-  it('do not ask for a track that only songs of its own artists stand with', () => {
+  it('leave out a query whose playlists hold only songs by the same artists', () => {
     const { pool, queries, relevantCounts } = ask({
       playlists: { a: ['a0', 'a1'], b: ['b0', 'b1'], c: ['a2', 'b0'] },
       artists: { a0: ['x', 'y'], a1: ['z', 'y'] },
@@ -50,7 +50,7 @@ describe('The questions that playlists put', () => {
     expect([...relevantCounts]).toEqual([2, 1, 1]);
   });
 
-  it('count the cold tracks that have no vector, and take a repeated one once', () => {
+  it('count cold tracks without a vector, and a repeated track once', () => {
     const questions = ask({
       playlists: { a: ['a0', 'a1', 'a0', 'unheard'], b: ['b0', 'b1'] },
       cold: ['a0', 'a1', 'b0', 'b1', 'unheard'],
@@ -62,7 +62,7 @@ describe('The questions that playlists put', () => {
   it.each([
     ['no playlists', {}],
     ['empty playlists', { a: [], b: [] }],
-    ['one playlist that asks anything', { a: ['a0', 'a1'], b: ['b0'] }],
+    ['one playlist with a query', { a: ['a0', 'a1'], b: ['b0'] }],
     ['unknown tracks', { a: ['x', 'y'], b: ['z', 'w'] }],
   ])('are refused for %s', (_, playlists) => {
     expect(() => ask({ playlists })).toThrow(InvalidInputError);
@@ -70,9 +70,9 @@ describe('The questions that playlists put', () => {
 });
 
 describe('Agreement with playlists', () => {
-  it('is what can be counted by hand', () => {
+  it('equals the metrics computed by hand', () => {
     const { perQuery, means } = playlistAgreement(line, ask(), 'euclidean');
-    // All others fit into ten places: two of ten are relevant to an a, one of ten to a b.
+    // All others fit into the list of ten: two are relevant to an a, one to a b.
     expect([...perQuery.precision]).toEqual([0.2, 0.1, 0.2, 0.2, 0.1]);
     expect(means.precision.mean).toBeCloseTo(0.16, 12);
     const best = 1 + 1 / Math.log2(3);
@@ -93,14 +93,14 @@ describe('Agreement with playlists', () => {
     expect(means.ndcg.mean).toBeCloseTo(byHand.reduce((sum, gain) => sum + gain, 0) / 5, 12);
   });
 
-  it('draws whole playlists for its interval', () => {
-    // Of two playlists a draw takes a twice (0.2), b twice (0.1), or one of each (0.16).
+  it('resamples whole playlists for its interval', () => {
+    // A draw of two playlists takes a twice (0.2), b twice (0.1), or each once (0.16).
     const { precision } = playlistAgreement(line, ask(), 'euclidean').means;
     expect(precision.interval[0]).toBeCloseTo(0.1, 12);
     expect(precision.interval[1]).toBeCloseTo(0.2, 12);
   });
 
-  it('counts a track of two playlists once in the mean', () => {
+  it('counts a track in two playlists once in the mean', () => {
     const questions = ask({ playlists: { a: ['a0', 'a1', 'a2'], b: ['b0', 'b1', 'a2'] } });
     const { perQuery, means } = playlistAgreement(line, questions, 'euclidean');
     expect([...perQuery.precision]).toEqual([0.2, 0.2, 0.2, 0.4, 0.2]);
@@ -121,14 +121,14 @@ describe('Agreement with playlists', () => {
 });
 
 describe('The ratio of two methods', () => {
-  it('is 1 without doubt for a method and itself', () => {
+  it('is exactly 1 for a method and itself', () => {
     const agreement = playlistAgreement(line, ask(), 'euclidean');
     const { precision, ndcg } = ratioOf(agreement, agreement);
     expect(precision).toEqual({ mean: 1, interval: [1, 1] });
     expect(ndcg).toEqual({ mean: 1, interval: [1, 1] });
   });
 
-  it('is the ratio of the means, within its interval', () => {
+  it('is the ratio of the means, and lies within its interval', () => {
     const questions = ask();
     const a = playlistAgreement(line, questions, 'euclidean');
     const b = playlistAgreement(randomVectors(6, 4, 3), questions, 'cosine');
@@ -139,7 +139,7 @@ describe('The ratio of two methods', () => {
     expect(interval[1]).toBeGreaterThanOrEqual(mean);
   });
 
-  it('needs two methods that answered the same questions', () => {
+  it('refuses two methods that answered different questions', () => {
     const [a, b] = [ask(), ask()].map((questions) => playlistAgreement(line, questions, 'euclidean'));
     expect(() => ratioOf(told(a), told(b))).toThrow(InvalidInputError);
   });

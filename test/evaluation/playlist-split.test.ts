@@ -11,7 +11,7 @@ describe('The split of playlists', () => {
     { selector: ({ id }) => id, minLength: 2 },
   );
 
-  it('takes whole playlists, half of them to each side, and cold tracks from the test side alone', () => {
+  it('puts half of the whole playlists on each side, and finds cold tracks only on the test side', () => {
     fc.assert(
       fc.property(playlists, fc.nat(), (all, seed) => {
         const { training, test, coldTrackIds } = splitPlaylists(all, seed);
@@ -25,14 +25,14 @@ describe('The split of playlists', () => {
     );
   });
 
-  it('depends on the seed, and not on the order', () => {
+  it('depends on the seed, not on the order', () => {
     const all = Array.from({ length: 40 }, (_, index) => ({ id: `playlist ${index}`, trackIds: [] }));
     const split = ids(splitPlaylists(all, 1).test);
     expect(ids(splitPlaylists(all.toReversed(), 1).test).toReversed()).toEqual(split);
     expect(ids(splitPlaylists(all, 2).test)).not.toEqual(split);
   });
 
-  it('needs two playlists, and tells them apart by their ids', () => {
+  it('refuses fewer than two playlists, or two with the same id', () => {
     const one = { id: 'a', trackIds: ['x'] };
     expect(() => splitPlaylists([], 1)).toThrow(InvalidInputError);
     expect(() => splitPlaylists([one], 1)).toThrow('expected at least two playlists to split, got 1');

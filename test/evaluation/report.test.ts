@@ -9,7 +9,7 @@ import { told } from './told.ts';
 
 const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
-/** The report with its first method, and that method with other values. */
+/** Returns the report with only its first method, changed by these values. */
 function withMethod(values: Partial<EvaluationReport['methods'][number]>): EvaluationReport {
   const report = exampleReport();
   const method = told(report.methods[0]);
@@ -17,17 +17,17 @@ function withMethod(values: Partial<EvaluationReport['methods'][number]>): Evalu
 }
 
 describe('The report', () => {
-  it('is the same bytes for the same report', () => {
+  it('gives the same bytes for the same input', () => {
     expect(reportHtml(exampleReport())).toEqual(reportHtml(exampleReport()));
     expect(reportJson(exampleReport())).toEqual(reportJson(exampleReport()));
     expect(reportTable(exampleReport())).toBe(reportTable(exampleReport()));
   });
 
-  it('comes back from JSON as it was', () => {
+  it('survives a round trip through JSON', () => {
     expect(JSON.parse(textOf(reportJson(exampleReport())))).toEqual(exampleReport());
   });
 
-  it('refuses a number that is not finite, and says where it stands', () => {
+  it('refuses a number that is not finite, and names its path', () => {
     const report = withMethod({ dimensions: NaN });
     for (const write of [reportJson, reportHtml, reportTable]) {
       expect(() => write(report)).toThrow(InvalidInputError);
@@ -35,7 +35,7 @@ describe('The report', () => {
     }
   });
 
-  it('is written without methods, playlists or clusters too', () => {
+  it('can be written without methods, playlists or clusters', () => {
     const { clusterGroups: _, map: __, ...rest } = exampleReport();
     const empty = { ...rest, methods: [], overlaps: [], notes: [], counts: {} };
     expect(textOf(reportHtml(empty))).toContain('</html>');
@@ -52,16 +52,16 @@ describe('The report', () => {
 describe('The page', () => {
   const html = textOf(reportHtml(exampleReport()));
 
-  it('needs nothing else: no scripts, no addresses, no files', () => {
+  it('is self-contained: no scripts, no addresses, no files', () => {
     expect(html).not.toMatch(/<script|<link|<img|<iframe|<object|@import|url\(|\bsrc=|\bhref=|https?:/i);
     expect(html).not.toMatch(/\son[a-z]+=/i);
   });
 
-  it('shows no figure that is none', () => {
+  it('shows no NaN, undefined, null or Infinity', () => {
     expect(html).not.toMatch(/NaN|undefined|null|Infinity/);
   });
 
-  it('names its language, its plots and its tables, and has a table for each section of plots', () => {
+  it('labels its language, plots and tables, and has a table below the plots of each section', () => {
     expect(html).toContain('<html lang="en">');
     const plots = html.match(/<svg[^>]*>/g) ?? [];
     expect(plots.length).toBeGreaterThanOrEqual(10);
@@ -73,7 +73,7 @@ describe('The page', () => {
     }
   });
 
-  it('opens and closes its elements in order', () => {
+  it('closes its elements in the order they were opened', () => {
     const open: string[] = [];
     const pairs: (readonly [string | undefined, string])[] = [];
     for (const [, closing, name = '', own] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*?(\/?)>/g)) {
@@ -86,11 +86,11 @@ describe('The page', () => {
     expect(pairs.length).toBeGreaterThan(100);
   });
 
-  it('says that silhouettes of different spaces do not compare', () => {
+  it('says that silhouettes of different spaces are not comparable', () => {
     expect(html).toContain('Scores of different spaces are not comparable');
   });
 
-  it('draws the silhouettes of as many clusters without structure beside those that k was chosen by', () => {
+  it('draws the silhouettes of data without structure beside those of the data', () => {
     const lines = (of: string) => of.match(/class="point second"/g)?.length ?? 0;
     expect(lines(html)).toBe(10);
     expect(html).toContain('… without structure');
@@ -98,7 +98,7 @@ describe('The page', () => {
     expect(textOf(reportHtml(withMethod({ silhouettes })))).not.toContain('… without structure');
   });
 
-  it('tells noise beside the scores that leave it out', () => {
+  it('shows the noise that the scores leave out', () => {
     const clusters = told(exampleReport().methods[0]?.clusters);
     const noise = { share: 0.318, songs: 40_000 };
     expect(textOf(reportHtml(withMethod({ clusters: { ...clusters, noise } })))).toContain(
@@ -106,12 +106,12 @@ describe('The page', () => {
     );
   });
 
-  it('says what is in each cluster', () => {
+  it('describes each cluster', () => {
     expect(html).toContain('0: energetic, fast');
     expect(html).toContain('<td>60,000<small>65.1 %</small></td><td>metal 40 %</td>');
   });
 
-  it('draws the map, a path of dots a cluster in the colour that the table has', () => {
+  it('draws the map with one path per cluster, in the colour of the table', () => {
     expect(html).toContain('<path class="dots cluster-0" d="M-500 -125h0M63 0h0"/>');
     expect(html).toContain('<path class="dots cluster-1" d="M500 250h0"/>');
     expect(html).toContain('<span class="swatch cluster-1"></span>1: calm');
@@ -119,7 +119,7 @@ describe('The page', () => {
     expect(textOf(reportHtml(withoutMap))).not.toContain('<path');
   });
 
-  it('stays below 100 kB where the map shows 3,000 songs', () => {
+  it('stays below 100 kB with a map of 3,000 songs', () => {
     const songs = Array.from({ length: 3000 }, (_, song) => song);
     const map = {
       places: songs.flatMap((song) => [Math.sin(song), Math.cos(song)]),
@@ -129,7 +129,7 @@ describe('The page', () => {
     expect(reportHtml({ ...exampleReport(), map }).byteLength).toBeLessThan(100_000);
   });
 
-  it('escapes whatever it is told', () => {
+  it('escapes all texts of the report', () => {
     const nasty = `</style><script>alert("1" & '2')</script>\u0000\ud800`;
     const labelled = { name: nasty, role: 'learned', space: 'style' } as const;
     const report: EvaluationReport = {
@@ -154,7 +154,7 @@ describe('The page', () => {
     expect(page).toContain('&lt;script&gt;alert(&quot;1&quot; &amp; &#39;2&#39;)');
   });
 
-  it('draws a plot of values that are all the same, all 0, or below 0', () => {
+  it('draws plots of values that are all equal, all 0 or below 0', () => {
     for (const mean of [0, 0.3, -0.4]) {
       const silhouette = { mean, interval: [mean, mean] } as const;
       const clusters = {
@@ -172,7 +172,7 @@ describe('The page', () => {
 });
 
 describe('The table of main figures', () => {
-  it('has a line a method, all as wide', () => {
+  it('has one line per method, all of the same width', () => {
     const lines = reportTable(exampleReport()).trimEnd().split('\n');
     expect(lines).toHaveLength(2 + exampleReport().methods.length);
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
@@ -180,14 +180,14 @@ describe('The table of main figures', () => {
     expect(lines[2]).toContain('2.50×');
   });
 
-  it('keeps a name from breaking it', () => {
+  it('escapes names that would break it', () => {
     const [, , line = ''] = reportTable(withMethod({ name: 'a | b\nc' })).split('\n');
     expect(line).toContain(String.raw`| a \| b c (style)`);
   });
 });
 
 describe('Numbers', () => {
-  it('are written the same everywhere', () => {
+  it('have one format everywhere', () => {
     expect(formatNumber(-0.0001, 2)).toBe('0.00');
     expect(formatNumber(-1.5, 1)).toBe('−1.5');
     expect(formatNumber(null, 1)).toBe('–');

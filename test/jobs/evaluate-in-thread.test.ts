@@ -65,7 +65,7 @@ describe('an evaluation in a thread of its own', () => {
       mustHoldOut: true,
     });
     await expect(evaluating).rejects.toBeInstanceOf(InvalidInputError);
-    await expect(evaluating).rejects.toThrow(/expected 2 test playlists or more/);
+    await expect(evaluating).rejects.toThrow(/expected at least 2 test playlists/);
   });
 });
 

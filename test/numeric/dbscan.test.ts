@@ -12,7 +12,7 @@ function matrix(columns: number, values: readonly number[]): Matrix {
   return { rows: values.length / columns, columns, data: Float32Array.from(values) };
 }
 
-/** As the paper has it: every row against every other, clusters grown one after the other. */
+/** DBSCAN as in the paper: compares every row with every other, and grows one cluster after the other. */
 function naiveDbscan(points: Matrix, epsilon: number, minPoints: number): number[] {
   const rows = Array.from({ length: points.rows }, (_, row) => row);
   const isNear = (a: number, b: number) =>
@@ -50,7 +50,7 @@ describe('DBSCAN', () => {
     expect([...dbscan(matrix(fixture.columns, fixture.points), { epsilon, minPoints })]).toEqual(labels);
   });
 
-  it('labels as the naive version does, ties at the radius and copies included', () => {
+  it('labels like the naive version, with ties at the radius and equal points', () => {
     // Whole numbers: many points lie at exactly the same distances.
     const row = fc.array(fc.integer({ min: -6, max: 6 }), { minLength: 2, maxLength: 2 });
     fc.assert(
@@ -68,7 +68,7 @@ describe('DBSCAN', () => {
     );
   });
 
-  it('labels as the naive version does in a deep tree of close clusters', () => {
+  it('labels like the naive version in a deep tree of close clusters', () => {
     fc.assert(
       fc.property(
         fc.nat(),
@@ -89,13 +89,13 @@ describe('DBSCAN', () => {
     );
   });
 
-  it('holds far from the origin, too', () => {
+  it('works far from the origin', () => {
     const values = Array.from({ length: 60 }, (_, row) => 1e6 + row + (row < 30 ? 0 : 100));
     const labels = dbscan(matrix(1, values), { epsilon: 1, minPoints: 2 });
     expect([...new Set(labels)]).toEqual([0, 1]);
   });
 
-  it('makes one cluster of rows that are all the same, and heeds no column that does not vary', () => {
+  it('makes one cluster of equal rows, and ignores a column that does not vary', () => {
     expect([
       ...new Set(
         dbscan(
@@ -110,13 +110,13 @@ describe('DBSCAN', () => {
     expect([...dbscan(matrix(2, [0, 7, 1, 7, 9, 7]), { epsilon: 1, minPoints: 2 })]).toEqual([0, 0, -1]);
   });
 
-  it('labels no rows, and one', () => {
+  it('labels one row, and none', () => {
     expect(dbscan(matrix(2, []), { epsilon: 1, minPoints: 2 })).toHaveLength(0);
     expect([...dbscan(matrix(2, [1, 2]), { epsilon: 1, minPoints: 2 })]).toEqual([-1]);
     expect([...dbscan(matrix(2, [1, 2]), { epsilon: 1, minPoints: 1 })]).toEqual([0]);
   });
 
-  it('refuses what it cannot use', () => {
+  it('refuses values and options that it cannot use', () => {
     const points = matrix(2, [1, 2, 3, NaN]);
     expect(() => dbscan(points, { epsilon: 1, minPoints: 2 })).toThrow(/got NaN in row 1, column 1/);
     expect(() => dbscan(matrix(1, [1]), { epsilon: 0, minPoints: 2 })).toThrow(InvalidInputError);
@@ -144,7 +144,7 @@ describe('the suggested epsilon', () => {
     expect(suggestEpsilon(points, options)).toBe(suggestEpsilon(points, options));
   });
 
-  it('is above 0 for copies, few rows and none', () => {
+  it('is above 0 for equal rows, few rows and none', () => {
     const suggest = (values: number[]) => suggestEpsilon(matrix(1, values), { minPoints: 3, seed: 1 });
     expect(suggest([])).toBe(1);
     expect(suggest([4])).toBe(1);

@@ -4,7 +4,7 @@ import { bootstrapRatio, meanOf } from '../../src/numeric/estimates.ts';
 import { told } from '../evaluation/told.ts';
 
 describe('The mean of a sample', () => {
-  it('has an interval of 1.96 standard errors to both sides', () => {
+  it('has an interval of ±1.96 standard errors', () => {
     // Variance 5/3 of four values: standard error 0.6455.
     const { mean, interval } = told(meanOf([1, 2, 3, 4]));
     expect(mean).toBe(2.5);
@@ -12,19 +12,19 @@ describe('The mean of a sample', () => {
     expect(interval[1]).toBeCloseTo(2.5 + 1.2652, 3);
   });
 
-  it('is cut where the values cannot lie', () => {
+  it('has an interval cut to the range of the values', () => {
     expect(meanOf([0, 0, 0, 1], [0, 1])?.interval[0]).toBe(0);
     expect(meanOf([1, 1, 1, 0], [0, 1])?.interval[1]).toBe(1);
   });
 
-  it('is not told by fewer than two values', () => {
+  it('is null for fewer than two values', () => {
     expect(meanOf([])).toBeNull();
     expect(meanOf([3])).toBeNull();
   });
 });
 
 describe('The bootstrap over clusters', () => {
-  it('gives the ratio of the sums, within its interval, whatever the clusters', () => {
+  it('gives the ratio of the sums, within its interval, for any clusters', () => {
     const cluster = fc.tuple(
       fc.double({ min: 0, max: 50, noNaN: true }),
       fc.double({ min: 0.1, max: 50, noNaN: true }),
@@ -57,12 +57,12 @@ describe('The bootstrap over clusters', () => {
     expect(bootstrapRatio(a, b, 3)).toEqual(bootstrapRatio(a, b, 3));
   });
 
-  it('tells nothing of one cluster, or of denominators that are all 0', () => {
+  it('is null for one cluster, or if all denominators are 0', () => {
     expect(bootstrapRatio(Float64Array.of(1), Float64Array.of(1), 1)).toBeNull();
     expect(bootstrapRatio(Float64Array.of(1, 2), Float64Array.of(0, 0), 1)).toBeNull();
   });
 
-  it('leaves out draws whose denominators are all 0', () => {
+  it('leaves out draws whose denominators sum to 0', () => {
     const { interval } = told(bootstrapRatio(Float64Array.of(1, 1), Float64Array.of(0, 1), 1));
     expect(interval.every(Number.isFinite)).toBe(true);
   });

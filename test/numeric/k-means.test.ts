@@ -34,7 +34,7 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 describe('k-means', () => {
   it.each([
     ['blobs', blobs, 1.01],
-    // One run against the best of scikit-learn's ten.
+    // One run here against the best of ten runs of scikit-learn.
     ['correlated columns', correlated, 1.1],
   ])('explains as much of %s as scikit-learn', (_, fixture, tolerance) => {
     const points = matrix(fixture.columns, fixture.points);
@@ -43,7 +43,7 @@ describe('k-means', () => {
     expect(inertia).toBeLessThan(fixture.kMeans.inertia * tolerance);
   });
 
-  it('loses next to nothing where it fits a sample only', () => {
+  it('loses almost nothing by fitting only a sample', () => {
     const clusters = 8;
     const points = invent(3, 6, 16_000, 4);
     const objects = Array.from({ length: points.rows }, (_, row) => Array.from(rowOf(points, row)));
@@ -79,12 +79,12 @@ describe('k-means', () => {
     );
   });
 
-  it('numbers clusters of one size by their first row', () => {
+  it('numbers clusters of equal size by their first row', () => {
     const { labels } = kMeans(matrix(1, [9, 1, 9, 1, 5, 5]), { clusters: 3, seed: 3 });
     expect([...labels]).toEqual([0, 1, 0, 1, 2, 2]);
   });
 
-  it('makes fewer clusters of fewer distinct rows, and none of no rows', () => {
+  it('makes fewer clusters if there are fewer distinct rows, and none of no rows', () => {
     const { labels, centroids, inertia } = kMeans(matrix(1, [2, 2, 7]), { clusters: 5, seed: 1 });
     expect([...labels]).toEqual([0, 0, 1]);
     expect([...centroids.data]).toEqual([2, 7]);
@@ -93,14 +93,14 @@ describe('k-means', () => {
     expect([...kMeans(matrix(3, [1, 2, 3]), { clusters: 5, seed: 1 }).labels]).toEqual([0]);
   });
 
-  it('finds the few rows that differ among very many copies', () => {
+  it('finds the few rows that differ among very many equal rows', () => {
     const values = Array.from({ length: 20_000 }, (_, row) => (row < 3 ? row + 1 : 0));
     const { centroids, inertia } = kMeans(matrix(1, values), { clusters: 3, seed: 1 });
     expect(centroids.rows).toBe(3);
     expect(inertia).toBeLessThan(1);
   });
 
-  it('names the row of a value that is no number, and refuses options out of range', () => {
+  it('names the row of a NaN, and refuses options out of range', () => {
     const points = matrix(2, [1, 2, NaN, 4]);
     expect(() => kMeans(points, { clusters: 1, seed: 1 })).toThrow(/got NaN in row 1, column 0/);
     expect(() => kMeans(matrix(1, [1]), { clusters: 0, seed: 1 })).toThrow(InvalidInputError);
@@ -111,7 +111,7 @@ describe('k-means', () => {
 });
 
 describe('the choice of the number of clusters', () => {
-  it('finds how many there are', () => {
+  it('finds the true number', () => {
     const points = invent(8, 6, 3_000, 1);
     const { chosen, scores } = chooseClusters(points, { candidates: [4, 8, 16], seed: 1 });
     expect(chosen.centroids.rows).toBe(8);
@@ -122,7 +122,7 @@ describe('the choice of the number of clusters', () => {
     }
   });
 
-  it('says how sure the silhouettes are that it goes by, those of a sample', () => {
+  it('gives the intervals of its sampled silhouettes', () => {
     const { scores } = chooseClusters(invent(8, 6, 3_000, 1), { candidates: [8], seed: 1 });
     for (const interval of [scores[0]?.silhouetteInterval, scores[0]?.referenceInterval]) {
       const [low = NaN, high = NaN] = interval ?? [];
@@ -135,14 +135,14 @@ describe('the choice of the number of clusters', () => {
     expect(chooseClusters(points, { seed: 3 })).toEqual(chooseClusters(points, { seed: 3 }));
   });
 
-  it('makes one cluster of rows that are all the same, and none of none', () => {
+  it('makes one cluster of equal rows, and none of no rows', () => {
     const { chosen, scores } = chooseClusters(matrix(2, [1, 1, 1, 1]), { seed: 1 });
     expect([...chosen.labels]).toEqual([0, 0]);
     expect(scores[0]).toMatchObject({ silhouette: null, calinskiHarabasz: null, inertia: 0 });
     expect(chooseClusters(matrix(2, []), { seed: 1 }).chosen.centroids.rows).toBe(0);
   });
 
-  it('refuses candidates that are none', () => {
+  it('refuses an empty list of candidates, and a candidate of 0', () => {
     const points = matrix(1, [1, 2]);
     expect(() => chooseClusters(points, { candidates: [], seed: 1 })).toThrow(InvalidInputError);
     expect(() => chooseClusters(points, { candidates: [4, 0], seed: 1 })).toThrow(InvalidInputError);

@@ -21,7 +21,7 @@ function dot(a: Float32Array, b: Float32Array): number {
   return a.reduce((sum, value, index) => sum + value * b[index]!, 0);
 }
 
-/** All rows of `matrix`, closest to the vector first, the slow and obvious way. */
+/** Returns all rows of `matrix`, closest to the vector first, in the slow and obvious way. */
 function byCloseness(matrix: Matrix, vector: Float32Array): number[] {
   const scores = Array.from({ length: matrix.rows }, (_, row) => dot(vector, rowOf(matrix, row)));
   return scores.map((_, row) => row).toSorted((a, b) => scores[b]! - scores[a]!);
@@ -33,7 +33,7 @@ describe('The nearest samples', () => {
     [7, 3, 5],
     [50, 11, 8],
     [33, 32, 32],
-  ])('are those of a plain search: %i samples of %i columns, %i rows', (sampleCount, columns, rowCount) => {
+  ])('equal a plain search: %i samples of %i columns, %i rows', (sampleCount, columns, rowCount) => {
     const samples = unitRows(sampleCount, columns, 1);
     const rows = unitRows(rowCount, columns, 2);
     const count = Math.min(4, sampleCount);
@@ -50,7 +50,7 @@ describe('The nearest samples', () => {
     }
   });
 
-  it('of a part of the rows are those of the same rows among all', () => {
+  it('of some rows are the same as among all rows', () => {
     const samples = unitRows(20, 8, 1);
     const rows = unitRows(30, 8, 2);
     const all = nearestSamples(rows, 0, 30, samples, 3);
@@ -58,7 +58,7 @@ describe('The nearest samples', () => {
     expect(part.samples).toEqual(all.samples.slice(15, 57));
   });
 
-  it('come in their order where they are equal', () => {
+  it('keep their order if they are equal', () => {
     const samples = { rows: 5, columns: 2, data: Float32Array.of(0, 1, 1, 0, 1, 0, 1, 0, 0, 1) };
     const row = { rows: 1, columns: 2, data: Float32Array.of(1, 0) };
     expect([...nearestSamples(row, 0, 1, samples, 5).samples]).toEqual([1, 2, 3, 0, 4]);
@@ -81,7 +81,7 @@ describe('The graph of neighbours', () => {
     expect(found / 10_000).toBeGreaterThan(0.6);
   });
 
-  it('tells where a row has fewer neighbours than were asked for', () => {
+  it('ends with -1 if a row has too few neighbours', () => {
     const rows = unitRows(3, 4, 1);
     const graph = neighbourGraph(rows, nearestSamples(rows, 0, 3, rows, 3), 3, 4);
     expect([...graph.subarray(0, 4)].toSorted((a, b) => a - b)).toEqual([-1, -1, 1, 2]);

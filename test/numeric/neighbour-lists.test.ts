@@ -19,7 +19,7 @@ function rows(...values: readonly number[]): Int32Array {
 
 const line = matrixOf([0], [1], [3], [7]);
 
-/** Squared distance, or minus the cosine, written as plainly as can be. */
+/** Squared distance, or minus the cosine, in the plainest way. */
 function distance(vectors: Matrix, metric: Metric, a: number, b: number): number {
   const [left, right] = [[...rowOf(vectors, a)], [...rowOf(vectors, b)]];
   const dot = (x: readonly number[], y: readonly number[]) =>
@@ -38,20 +38,20 @@ describe('Lists of neighbours', () => {
     expect([...lists]).toEqual([1, 2, 1, 0]);
   });
 
-  it('go by direction alone under cosine', () => {
+  it('depend only on directions under cosine', () => {
     const vectors = matrixOf([1, 0], [9, 1], [1, 1], [-1, 0]);
     const lists = neighbourLists(vectors, rows(0), { neighbours: 3, metric: 'cosine' });
     expect([...lists]).toEqual([1, 2, 3]);
   });
 
-  it('put the lower row first where two are as close, in whatever order candidates come', () => {
+  it('put the lower of two equally close rows first, in any order of candidates', () => {
     const vectors = matrixOf([0], [5], [-5], [5]);
     const candidates = rows(3, 2, 1);
     const lists = neighbourLists(vectors, rows(0), { neighbours: 3, metric: 'euclidean', candidates });
     expect([...lists]).toEqual([1, 2, 3]);
   });
 
-  it('end with -1 where there are fewer rows', () => {
+  it('end with -1 if there are too few rows', () => {
     const lists = neighbourLists(line, rows(3), { neighbours: 5, metric: 'euclidean' });
     expect([...lists]).toEqual([2, 1, 0, -1, -1]);
     expect([...neighbourLists(matrixOf([4]), rows(0), { neighbours: 2, metric: 'cosine' })]).toEqual([
@@ -60,7 +60,7 @@ describe('Lists of neighbours', () => {
     expect(neighbourLists(line, rows(), { neighbours: 2, metric: 'cosine' })).toHaveLength(0);
   });
 
-  it('hold candidates alone, without those that are left out', () => {
+  it('hold only candidates that are not left out', () => {
     const lists = neighbourLists(line, rows(0), {
       neighbours: 3,
       metric: 'euclidean',
@@ -70,13 +70,13 @@ describe('Lists of neighbours', () => {
     expect([...lists]).toEqual([3, -1, -1]);
   });
 
-  it('find a row of zeros at a right angle to every other', () => {
+  it('give a row of zeros the similarity 0', () => {
     const vectors = matrixOf([0, 0], [1, 0], [-1, 0]);
     const lists = neighbourLists(vectors, rows(1), { neighbours: 2, metric: 'cosine' });
     expect([...lists]).toEqual([0, 2]);
   });
 
-  it('are what sorting all rows gives', () => {
+  it('equal sorting all rows', () => {
     fc.assert(
       fc.property(
         fc.constantFrom<Metric>('cosine', 'euclidean'),
@@ -114,8 +114,8 @@ describe('Lists of neighbours', () => {
   it.each([
     ['NaN', matrixOf([0, 1], [NaN, 1]), rows(0), {}, 'got NaN in row 1, column 0'],
     ['an infinite value', matrixOf([0, Infinity]), rows(0), {}, 'got Infinity in row 0, column 1'],
-    ['a query that is not there', line, rows(4), {}, 'every query to be a row from 0 to below 4, got 4'],
-    ['a candidate that is not there', line, rows(0), { candidates: rows(-1) }, 'every candidate'],
+    ['an unknown query', line, rows(4), {}, 'every query to be a row from 0 to below 4, got 4'],
+    ['an unknown candidate', line, rows(0), { candidates: rows(-1) }, 'every candidate'],
     ['a candidate named twice', line, rows(0), { candidates: rows(2, 1, 2) }, 'got row 2 twice'],
     ['no neighbours', line, rows(0), { neighbours: 0 }, 'got 0'],
     ['half a neighbour', line, rows(0), { neighbours: 1.5 }, 'got 1.5'],

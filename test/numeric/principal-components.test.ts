@@ -13,7 +13,7 @@ describe('principal components', () => {
   it.each([
     ['blobs', blobs],
     ['correlated columns', correlated],
-  ])('of %s are those of scikit-learn, signs included', (_, fixture) => {
+  ])('of %s equal those of scikit-learn, signs included', (_, fixture) => {
     const { components, values } = fixture.principalComponents;
     const { rows, columns, data } = principalComponents(matrix(fixture.columns, fixture.points), components);
     expect([rows, columns]).toEqual([fixture.points.length / fixture.columns, components]);
@@ -30,7 +30,7 @@ describe('principal components', () => {
     padded.data.forEach((value, index) => expect(value).toBeCloseTo(plain.data[index] ?? NaN, 5));
   });
 
-  it('are 0 where nothing varies', () => {
+  it('are 0 if nothing varies', () => {
     expect(
       [...principalComponents(matrix(2, [3, 4, 3, 4, 3, 4]), 2).data].every((value) => value === 0),
     ).toBe(true);
@@ -38,7 +38,7 @@ describe('principal components', () => {
     expect(principalComponents(matrix(2, []), 1)).toMatchObject({ rows: 0, columns: 1 });
   });
 
-  it('refuse more components than columns, and what is no number', () => {
+  it('refuse more components than columns, and values that are not finite', () => {
     expect(() => principalComponents(matrix(2, [1, 2]), 3)).toThrow(InvalidInputError);
     expect(() => principalComponents(matrix(2, [1, 2, 3, -Infinity]), 1)).toThrow(
       /got -Infinity in row 1, column 1/,
