@@ -32,7 +32,7 @@ export function clusterGroupSection({ clusterGroups = [], map }: EvaluationRepor
 function groupTable({ space, clusters }: ClusterGroup): string {
   const total = clusters.reduce((sum, { size }) => sum + size, 0);
   return dataTable(
-    `The ${clusters.length} clusters of the ${space} space`,
+    `Clusters of the ${space} space: ${clusters.length}`,
     ['Cluster', 'Tracks', 'Genres'],
     clusters.map(({ id, size, summary, genres }) => [
       {

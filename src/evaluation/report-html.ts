@@ -61,7 +61,7 @@ function heading({ title, evaluated, seed, counts, split }: EvaluationReport): s
 <p class="quiet">${escapeHtml(evaluated)}</p>
 <dl>${list.join('\n')}</dl>
 <p>${escapeHtml(split)}</p>
-<p class="quiet">Small figures are 95 % confidence intervals. A dash means not measured.</p>
+<p class="quiet">The range below a mean is its 95 % confidence interval. A dash means not measured.</p>
 </header>`;
 }
 

@@ -20,8 +20,8 @@ const MAIN_COLUMNS: readonly Column[] = [
   { heading: '… in features', cell: ({ clusters }) => plain(clusters?.silhouetteInFeatures, 3) },
   { heading: 'Same album', cell: ({ lists }) => ({ text: formatShare(lists.sameAlbumHitRate?.mean) }) },
   { heading: 'Same genre', cell: ({ lists }) => ({ text: formatShare(lists.sameGenreShare?.mean) }) },
-  { heading: 'Tempo, BPM', cell: ({ lists }) => plain(lists.differences.tempo, 1) },
-  { heading: 'Loudness, dB', cell: ({ lists }) => plain(lists.differences.loudness, 2) },
+  { heading: 'Tempo diff., BPM', cell: ({ lists }) => plain(lists.differences.tempo, 1) },
+  { heading: 'Loudness diff., dB', cell: ({ lists }) => plain(lists.differences.loudness, 2) },
   { heading: 'Hubness', cell: ({ lists }) => ({ text: formatNumber(lists.hubness.skewness, 2) }) },
   { heading: 'Coverage', cell: ({ lists }) => ({ text: formatShare(lists.coverage.share) }) },
 ];

@@ -4,10 +4,7 @@ import { insertBest } from './best-rows.ts';
 /** Rows compared at once: each loaded sample serves all of them. */
 const TILE = 4;
 
-/**
- * `count` samples per row, closest first. Those of the row at index `i` are at `[i * count, (i + 1) *
- * count)`.
- */
+/** `count` samples per row, closest first. Those of the row at index `i` begin at index `i * count`. */
 export interface NearestSamples {
   readonly count: number;
   readonly samples: Int32Array;
@@ -19,8 +16,8 @@ export interface NearestSamples {
  * Returns the exact `count` samples closest to each row of `[from, to)` by cosine, closest first; of equals
  * the earlier sample first. Rows and samples have length 1, and there are at least `count` samples.
  *
- * Not `neighbourLists`: that takes queries and candidates from one matrix, leaves out the query itself and
- * returns no similarities, which the map needs.
+ * Not `neighbourLists`, which is about as fast: a row that is a sample must find itself here, and the map
+ * needs the similarities.
  */
 export function nearestSamples(
   rows: Matrix,
