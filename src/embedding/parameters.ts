@@ -3,14 +3,11 @@ import { type Space, SPACES } from '../domain/space.ts';
 import { AUTOENCODER, type AutoencoderParameters } from './autoencoder.ts';
 import { GRAPH_ENCODER, type GraphEncoderParameters } from './graph-encoder.ts';
 
-/** The parameters of each space's encoder; the compiler asks for those of a new space. */
-type EncoderParameters = {
-  readonly [Each in Space]: { style: GraphEncoderParameters; sound: AutoencoderParameters }[Each];
-};
-
-/** All parameters of a training, by the names that commands, runs and releases show. */
-export interface TrainingParameters extends EncoderParameters {
+/** All parameters of a training, one group per space, by the names that commands, runs and releases show. */
+export interface TrainingParameters extends Readonly<Record<Space, object>> {
   readonly seed: number;
+  readonly style: GraphEncoderParameters;
+  readonly sound: AutoencoderParameters;
 }
 
 export const DEFAULT_PARAMETERS: TrainingParameters = { seed: 1, style: GRAPH_ENCODER, sound: AUTOENCODER };
@@ -24,7 +21,7 @@ interface Bound {
   readonly reason: string;
 }
 
-type Name = 'seed' | { [Each in Space]: `${Each}.${keyof EncoderParameters[Each] & string}` }[Space];
+type Name = 'seed' | { [Each in Space]: `${Each}.${keyof TrainingParameters[Each] & string}` }[Space];
 
 // The bounds refuse typing errors before they take all memory or days, or learn nothing.
 const RATE: Bound = {

@@ -23,7 +23,7 @@ export interface PlaylistQuestions {
   readonly playlistCount: number;
   readonly playlistsOf: (row: number) => readonly number[];
   readonly sharesArtist: (query: number, row: number) => boolean;
-  /** Whether both are in the same test playlist, whoever the artists are. */
+  /** Returns whether both are in the same test playlist, regardless of their artists. */
   readonly isRelevant: (query: number, row: number) => boolean;
   /** The number of cold tracks without a vector; they are neither queries nor candidates. */
   readonly unknownTracks: number;

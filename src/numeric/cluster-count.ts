@@ -46,8 +46,8 @@ export interface ChosenClusters {
  * The silhouette alone usually prefers the smallest number: it falls as the number grows, even in data
  * without any clusters. So it is compared with the silhouette of the same rows without structure, as in the
  * gap statistic (Tibshirani, Walther and Hastie 2001). To remove the structure, each principal component of
- * the sample is shuffled by itself. The chosen number is the largest whose gain over those rows is within one
- * standard error of the best gain.
+ * the sample is shuffled by itself. The chosen number is the largest whose gain over the shuffled rows is
+ * within one standard error of the best gain.
  *
  * @throws InvalidInputError for a value that is not finite, or options out of range.
  */

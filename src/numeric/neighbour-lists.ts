@@ -70,8 +70,8 @@ export function neighbourLists(
 }
 
 // The innermost loops. Four candidates at once keep the processor's pipelines busy. The last four may reach
-// past `count`, but stay inside the tile, and those scores are not read. Indexes stay inside the arrays; `as
-// number` avoids the comparison that `?? 0` would add.
+// past `count`, but stay inside the tile, and those scores are not read. Indexes stay inside the arrays;
+// `as number` avoids the comparison that `?? 0` would add.
 
 function dotProducts(
   asked: Float64Array,
