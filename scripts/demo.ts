@@ -32,7 +32,6 @@ await runCommand(async () => {
   const { manifest } = await makeRelease({
     catalogue,
     releasesDirectory: paths.releases,
-    trainedDirectory: paths.trained,
     now: new Date(),
     tracker: openRunTracker(config),
     // An evaluation takes longer than whoever tries this waits for the first answer.

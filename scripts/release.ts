@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { pathsIn, readConfig } from '../src/config.ts';
+import { InvalidInputError } from '../src/domain/errors.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
+import { pruneReleases } from '../src/release/releases.ts';
 import { openRunTracker } from '../src/services.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
@@ -9,30 +11,36 @@ import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run release -- [options]
 
-Makes a release of the catalogue, which becomes the current one: of what \`npm run train\` made of it last or,
-where it made nothing of just these songs, of what is learned, evaluated and recorded as a run now.
+Makes a release current: the one that the last \`npm run train\` made of exactly this catalogue. If there is none,
+trains and evaluates now. \`npm start\` serves the current release, \`npm run publish\` publishes it.
 
-  --trained ID   of another training: the result that \`npm run runs\` tells, or what only one begins with
-  --help         this text`;
+  --trained ID   take another release trained on this catalogue: its id, or the beginning of its id. \`npm run runs\`
+                 lists the ids
+  --keep N       then remove all other releases but the N newest
+  --help         show this text`;
 
 await runCommand(async () => {
   const { values } = parseArgs({
-    options: { trained: { type: 'string' }, help: { type: 'boolean', default: false } },
+    options: {
+      trained: { type: 'string' },
+      keep: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   });
   if (values.help) {
     console.log(USAGE);
     return;
   }
+  const keep = parseKeep(values.keep);
   const config = readConfig();
   const paths = pathsIn(config.dataDirectory);
-  const { signal } = listenForStop('Stopping …', 'The release that was current still is.');
+  const { signal } = listenForStop('Stopping …', 'The current release is the same as before.');
   const catalogue = openExistingCatalogue(paths.catalogue);
   const progress = createLearningProgress();
   try {
     const { manifest, withoutFeatures, runId } = await makeRelease({
       catalogue,
       releasesDirectory: paths.releases,
-      trainedDirectory: paths.trained,
       ...(values.trained === undefined ? {} : { trainedId: values.trained }),
       now: new Date(),
       tracker: openRunTracker(config),
@@ -43,15 +51,31 @@ await runCommand(async () => {
     });
     progress.finish();
     const leftOut =
-      withoutFeatures === 0 ? '' : ` ${withoutFeatures} tracks have no audio features and were left out.`;
+      withoutFeatures === 0 ? '' : ` ${withoutFeatures} tracks without audio features are left out.`;
     report(
       'released',
-      `Release ${manifest.id} is current: ${manifest.counts.tracks} tracks of ${manifest.counts.songs} songs.${leftOut}\n` +
-        'Next: npm start, or npm run publish where QDRANT_URL or MEILISEARCH_URL is set',
+      `Release ${manifest.id} is current: ${manifest.counts.tracks} tracks, ${manifest.counts.songs} songs.${leftOut}`,
       { release: manifest.id, ...manifest.counts, withoutFeatures, run: runId },
     );
+    if (keep !== null) {
+      const removed = await pruneReleases(paths.releases, keep);
+      report(
+        'pruned',
+        removed.length === 0 ? 'No old release to remove.' : `Removed old releases: ${removed.join(', ')}.`,
+        { removed },
+      );
+    }
+    report('next', 'Next: npm start; or, if QDRANT_URL or MEILISEARCH_URL is set, npm run publish');
   } finally {
     progress.finish();
     catalogue.close();
   }
 });
+
+function parseKeep(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidInputError(
+    `--keep: expected a whole number from 0 to 999999999, got '${text}'; see --help`,
+  );
+}

@@ -91,7 +91,7 @@ await runCommand(async () => {
     try {
       const result = await trainRun({
         content,
-        trainedDirectory: paths.trained,
+        releasesDirectory: paths.releases,
         parameters,
         now: new Date(),
         tracker,

@@ -215,7 +215,6 @@ export function pathsIn(dataDirectory: string) {
     catalogue: join(dataDirectory, 'catalogue.sqlite'),
     releases: join(dataDirectory, 'releases'),
     quarantine: join(dataDirectory, 'refused'),
-    trained: join(dataDirectory, 'trained'),
     evaluation: join(dataDirectory, 'evaluation'),
     runs: join(dataDirectory, 'runs'),
     pages: join(dataDirectory, 'pages'),

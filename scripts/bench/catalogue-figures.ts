@@ -29,7 +29,6 @@ export async function measureCatalogue(songsFile: string, directory: string): Pr
     const { manifest } = await makeRelease({
       catalogue,
       releasesDirectory: join(directory, 'releases'),
-      trainedDirectory: join(directory, 'trained'),
       now: new Date(),
       tracker: openRunTracker(parseConfig({ DATA_DIR: directory })),
       isEvaluated: false,

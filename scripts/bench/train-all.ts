@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { DEFAULT_PARAMETERS } from '../../src/embedding/parameters.ts';
 import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
-import { train } from '../../src/jobs/trained.ts';
+import { train } from '../../src/jobs/train.ts';
 import { secondsOf } from './timing.ts';
 
 /**
@@ -18,7 +18,7 @@ const seconds = await secondsOf(async () => {
   tracks = content.tracks.length;
   await train({
     content,
-    trainedDirectory: join(directory, 'trained-apart'),
+    releasesDirectory: join(directory, 'trained-apart'),
     parameters: DEFAULT_PARAMETERS,
     now: new Date(),
   });

@@ -30,7 +30,6 @@ export async function releaseOf(
     await makeRelease({
       catalogue,
       releasesDirectory,
-      trainedDirectory: join(directory, 'trained'),
       now: new Date(),
       tracker: openRunTracker(parseConfig({ DATA_DIR: directory })),
       isEvaluated: false,

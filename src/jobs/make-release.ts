@@ -1,77 +1,99 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { ReleaseCorruptError } from '../domain/errors.ts';
 import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import type { Manifest } from '../release/manifest.ts';
 import { openRelease, type Release } from '../release/open-release.ts';
-import { makeCurrent } from '../release/releases.ts';
+import { lastTrained, makeCurrent, recordTrained } from '../release/releases.ts';
 import { writeRelease } from '../release/write-release.ts';
-import { readCatalogue } from './read-catalogue.ts';
+import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
+import { findTrained, fingerprintOf, namePart } from './train.ts';
 import { trainRun, type TrainRunOptions } from './train-run.ts';
-import { findTrained } from './trained.ts';
 
-/** How the run of a training that a release begins with is called. */
+/** The name of the run if a release has to be trained first. */
 const RUN_NAME = 'release';
 
-/** Tracker and evaluation are of the training, where one is needed. */
+/** Tracker and evaluation are for the training, if one is needed. */
 export interface MakeReleaseOptions extends Omit<TrainRunOptions, 'content' | 'parameters' | 'name'> {
   readonly catalogue: Catalogue;
-  readonly releasesDirectory: string;
-  /** The id of the result to take, or its beginning. Undefined: the last. */
+  /** The id of the trained release to take, or the beginning of its id. Undefined: the last one. */
   readonly trainedId?: string;
 }
 
 export interface ReleaseReport {
   readonly manifest: Manifest;
-  /** Tracks of the catalogue that have no audio features and so no place in the spaces. */
+  /** The number of tracks in the catalogue that have no audio features and therefore no vectors. */
   readonly withoutFeatures: number;
-  /** Of the training that was needed; null where none was. */
+  /** The run of the training, if one was needed; otherwise null. */
   readonly runId: string | null;
 }
 
 /**
- * Makes a release of what the catalogue holds, and makes it the current one: of what was trained last on just this
- * content or, where nothing was, of what is trained now, with the default parameters, and recorded as a run. Throws
- * InvalidInputError where `trainedId` names no result, ReleaseCorruptError where that one is damaged, and the signal's
- * reason after an abort, which changes nothing.
+ * Makes a release of the catalogue current: the last one trained on exactly its tracks and playlists. If there is
+ * none, or it is damaged, trains one now with the default parameters and records that as a run. If only other names
+ * of artists changed since the training, writes a release with the new names and the same vectors.
+ *
+ * @throws InvalidInputError if `trainedId` names no release; ReleaseCorruptError if that release is damaged; the
+ *   signal's reason after an abort, which leaves the current release as it was.
  */
 export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseReport> {
-  const { catalogue, releasesDirectory, trainedDirectory, trainedId, now, onStep, signal } = options;
+  const { catalogue, releasesDirectory, trainedId, onStep, signal } = options;
   onStep?.('reading the catalogue');
   const content = readCatalogue(catalogue);
-  const found = await findTrained(trainedDirectory, content, trainedId);
-  let trained: Release | null = null;
-  if (found !== null) trained = await (trainedId === undefined ? openOrRemove(found) : openRelease(found));
+  const trained =
+    trainedId === undefined
+      ? await openLastTrained(content, options)
+      : await openRelease(await findTrained(releasesDirectory, content, trainedId));
+  signal?.throwIfAborted();
+  let manifest: Manifest;
   let runId: string | null = null;
   if (trained === null) {
-    onStep?.('learning both spaces, since nothing was trained on this catalogue yet');
+    onStep?.('learning both spaces, since there is no training of exactly this catalogue yet');
     const run = await trainRun({ ...options, content, parameters: DEFAULT_PARAMETERS, name: RUN_NAME });
-    ({ runId } = run);
-    trained = await openRelease(run.path);
+    ({ manifest, runId } = run);
+    signal?.throwIfAborted();
+  } else {
+    manifest = await withNamesOf(content, trained, options);
   }
-  signal?.throwIfAborted();
-  onStep?.('writing and flushing the files');
-  // A release that is there already is not written again.
-  await openOrRemove(join(releasesDirectory, trained.manifest.id));
-  const { manifest, tracks, vectors, parts } = trained;
-  const { method, parameters, featureSpace, isInvented } = manifest;
-  await writeRelease(
-    releasesDirectory,
-    { tracks, vectors, method, parameters, featureSpace, isInvented, parts },
-    now,
-  );
   await makeCurrent(releasesDirectory, manifest.id);
   return { manifest, withoutFeatures: content.withoutFeatures, runId };
 }
 
-/** Null where there is none, or a damaged one, which is removed, or nothing could be written in its place. */
-async function openOrRemove(path: string): Promise<Release | null> {
+/** Returns null if there is none, or only a damaged one. */
+async function openLastTrained(
+  content: CatalogueContent,
+  { releasesDirectory, onStep }: MakeReleaseOptions,
+): Promise<Release | null> {
+  const path = await lastTrained(releasesDirectory, fingerprintOf(content));
+  if (path === null) return null;
   try {
     return await openRelease(path);
   } catch (error) {
     if (!(error instanceof ReleaseCorruptError)) throw error;
-    await rm(path, { recursive: true, force: true });
+    onStep?.(`not using the last training, which is damaged: ${error.message}`);
     return null;
   }
 }
+
+/** Returns the release itself if it has the catalogue's names of artists; otherwise writes one that has them. */
+async function withNamesOf(
+  content: CatalogueContent,
+  release: Release,
+  { releasesDirectory, trainedId, now, onStep }: MakeReleaseOptions,
+): Promise<Manifest> {
+  const { 'aliases.json': before = NO_NAMES, ...parts } = release.parts;
+  const names = namePart(content);
+  if (Buffer.compare(before, names['aliases.json'] ?? NO_NAMES) === 0) return release.manifest;
+  onStep?.('writing a release with the new names of artists and the same vectors');
+  const { tracks, vectors, manifest } = release;
+  const { method, parameters, featureSpace, isInvented } = manifest;
+  const renamed = await writeRelease(
+    releasesDirectory,
+    { tracks, vectors, method, parameters, featureSpace, isInvented, parts: { ...parts, ...names } },
+    now,
+  );
+  // It has the vectors of the last training, which may be pruned.
+  if (trainedId === undefined) await recordTrained(releasesDirectory, fingerprintOf(content), renamed.id);
+  return renamed;
+}
+
+const NO_NAMES = new Uint8Array();

@@ -8,7 +8,7 @@ import { knownPlaylists } from './known-playlists.ts';
 import type { LearningProgress } from './learning-task.ts';
 import { flatParameters } from '../embedding/parameters.ts';
 import { scoresOf } from './report-scores.ts';
-import { train, type Trained, type TrainOptions } from './trained.ts';
+import { train, type Trained, type TrainOptions } from './train.ts';
 
 export interface TrainRunOptions extends Omit<TrainOptions, 'evaluate'> {
   readonly tracker: RunTracker;

@@ -1,41 +1,124 @@
-import { open, readFile, rename, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { InvalidInputError, MissingPrerequisiteError } from '../domain/errors.ts';
+import { removeAtOnce, unfinishedPath, writeAndFlush } from './durable-files.ts';
+import { type Manifest, MANIFEST_FILE, parseManifest } from './manifest.ts';
+
+/**
+ * The folder of releases. Beside the releases, each in a folder named by its id, it has pointers: small files that
+ * hold the id of one release. `current` points to the release that is served and published, `trained/<catalogue>`
+ * to the last one trained on that catalogue.
+ */
 
 const CURRENT_FILE = 'current';
+const TRAINED_FOLDER = 'trained';
 const ID_PATTERN = /^[0-9a-f]{16}$/;
 
-/** The folder of the release that was made current last. Throws MissingPrerequisiteError where there is none. */
+/** Returns the path of the current release. Throws MissingPrerequisiteError if there is none. */
 export async function currentRelease(directory: string): Promise<string> {
-  let id: string;
-  try {
-    id = (await readFile(join(directory, CURRENT_FILE), 'utf8')).trim();
-  } catch (cause) {
+  const path = join(directory, CURRENT_FILE);
+  const id = await readPointer(path);
+  if (id === null) {
     throw new MissingPrerequisiteError(
-      `There is no release in ${directory} yet. Make one:\n` +
-        '  npm run demo                            invented songs, release and service in one go\n' +
-        '  npm run import -- FILE && npm run release   your own songs from a CSV',
-      { cause },
+      `There is no current release in ${directory} yet. Make one of your own songs, or of invented ones:\n` +
+        '  npm run import -- FILE.csv && npm run train && npm run release\n' +
+        '  npm run demo',
     );
   }
   if (!ID_PATTERN.test(id)) {
-    throw new InvalidInputError(
-      `${join(directory, CURRENT_FILE)}: expected the id of a release, got '${id}'`,
-    );
+    throw new InvalidInputError(`${path}: expected the id of a release, got '${id}'`);
   }
   return join(directory, id);
 }
 
-/** Makes the release the current one, in one step that a crash cannot tear. */
+/** Makes the release the current one, in one step that a crash cannot interrupt. */
 export async function makeCurrent(directory: string, id: string): Promise<void> {
   await stat(join(directory, id));
-  const next = join(directory, `.${CURRENT_FILE}-${process.pid}`);
-  const file = await open(next, 'w');
-  try {
-    await file.writeFile(`${id}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
+  await writePointer(directory, CURRENT_FILE, id);
+}
+
+/** Returns the path of the last release trained on the catalogue with this fingerprint; null if there is none. */
+export async function lastTrained(directory: string, catalogue: string): Promise<string | null> {
+  const id = await readPointer(join(directory, TRAINED_FOLDER, catalogue));
+  return id === null || !ID_PATTERN.test(id) || !(await exists(join(directory, id)))
+    ? null
+    : join(directory, id);
+}
+
+/** Records that a release is the last one trained on the catalogue with this fingerprint. */
+export async function recordTrained(directory: string, catalogue: string, id: string): Promise<void> {
+  await writePointer(directory, join(TRAINED_FOLDER, catalogue), id);
+}
+
+export interface ListedRelease {
+  readonly id: string;
+  readonly path: string;
+  /** Null if it cannot be read: it is damaged, or another version of the format. */
+  readonly manifest: Manifest | null;
+}
+
+/** Returns the releases in the folder, newest first. Those without a readable manifest come last. */
+export async function listReleases(directory: string): Promise<readonly ListedRelease[]> {
+  const releases: ListedRelease[] = [];
+  for (const id of await namesIn(directory)) {
+    const path = join(directory, id);
+    if (!ID_PATTERN.test(id) || !(await exists(join(path, MANIFEST_FILE)))) continue;
+    releases.push({ id, path, manifest: await readManifest(path) });
   }
-  await rename(next, join(directory, CURRENT_FILE));
+  const createdAt = ({ manifest }: ListedRelease) => manifest?.createdAt ?? '';
+  return releases.toSorted((a, b) =>
+    createdAt(a) === createdAt(b) ? (a.id < b.id ? -1 : 1) : createdAt(a) < createdAt(b) ? 1 : -1,
+  );
+}
+
+/**
+ * Removes all releases but the current one and the `keep` newest others, and the pointers to them. Returns the ids
+ * of the removed releases. Nothing else in the folder is touched.
+ *
+ * @throws MissingPrerequisiteError if no release is current.
+ */
+export async function pruneReleases(directory: string, keep: number): Promise<readonly string[]> {
+  const current = await currentRelease(directory);
+  const others = (await listReleases(directory)).filter(({ path }) => path !== current);
+  const removed = others.slice(keep).map(({ id }) => id);
+  for (const id of removed) await removeAtOnce(directory, id);
+  for (const name of await namesIn(join(directory, TRAINED_FOLDER))) {
+    const pointer = join(directory, TRAINED_FOLDER, name);
+    if (removed.includes((await readPointer(pointer)) ?? '')) await rm(pointer, { force: true });
+  }
+  return removed;
+}
+
+async function readPointer(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').then(
+    (text) => text.trim(),
+    () => null,
+  );
+}
+
+async function writePointer(directory: string, name: string, id: string): Promise<void> {
+  const path = join(directory, name);
+  await mkdir(dirname(path), { recursive: true });
+  const next = unfinishedPath(directory);
+  await writeAndFlush(next, `${id}\n`);
+  await rename(next, path);
+}
+
+async function readManifest(path: string): Promise<Manifest | null> {
+  try {
+    return parseManifest(await readFile(join(path, MANIFEST_FILE), 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+async function namesIn(directory: string): Promise<readonly string[]> {
+  return readdir(directory).catch(() => []);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,10 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InvalidInputError } from '../domain/errors.ts';
+import { InvalidInputError, ReleaseCorruptError } from '../domain/errors.ts';
 import { type Matrix, rowOf } from '../domain/matrix.ts';
 import { bySpace, type Space, SPACES } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
+import {
+  flushDirectory,
+  removeAbandoned,
+  removeAtOnce,
+  unfinishedPath,
+  writeAndFlush,
+} from './durable-files.ts';
 import {
   createManifest,
   FORMAT_VERSION,
@@ -15,13 +21,9 @@ import {
   sha256,
   vectorFileOf,
 } from './manifest.ts';
+import { openRelease } from './open-release.ts';
 import { TRACKS_FILE, writeTracks } from './tracks-part.ts';
 import { problemOf } from './vector-problem.ts';
-
-/** Unfinished releases stand under this prefix, which no id has. */
-const UNFINISHED_PREFIX = '.unfinished-';
-/** An unfinished release this old belongs to a process that is gone. */
-const ABANDONED_MILLIS = 24 * 60 * 60 * 1000;
 
 export interface ReleaseToWrite {
   /** In browsing order: the versions that stand for a song first. */
@@ -44,9 +46,12 @@ export interface ReleaseToWrite {
 }
 
 /**
- * Writes a release into `directory`/<id>, whole or not at all: the files are written and flushed beside it,
- * then renamed. A release that is there already is left as it is. Throws InvalidInputError for vectors that
- * cannot be searched: not finite, of another count than the tracks, or of length 0 in the cosine space.
+ * Writes a release into `directory`/<id>, completely or not at all: the files are written and flushed under another
+ * name, then the folder is renamed. If the same release is there already, it is left as it is; if it is damaged, it
+ * is replaced.
+ *
+ * @throws InvalidInputError for vectors that cannot be searched: not finite, not one per track, or of length 0 in
+ *   a cosine space.
  */
 export async function writeRelease(directory: string, release: ReleaseToWrite, now: Date): Promise<Manifest> {
   checkVectors(release);
@@ -59,23 +64,22 @@ export async function writeRelease(directory: string, release: ReleaseToWrite, n
   ]);
   const manifest = createManifest(contentOf(release, files), now);
   const target = join(directory, manifest.id);
-  if (await exists(target)) return manifest;
+  const isThere = await exists(target);
+  if (isThere && (await isWhole(target))) return manifest;
 
-  const unfinished = join(directory, `${UNFINISHED_PREFIX}${randomUUID()}`);
+  const unfinished = unfinishedPath(directory);
   await mkdir(unfinished);
   try {
     for (const [name, bytes] of files) await writeAndFlush(join(unfinished, name), bytes);
-    await writeAndFlush(
-      join(unfinished, MANIFEST_FILE),
-      Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`),
-    );
+    await writeAndFlush(join(unfinished, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
     await flushDirectory(unfinished);
+    if (isThere) await removeAtOnce(directory, manifest.id);
     await rename(unfinished, target);
     await flushDirectory(directory);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
-    // Another process may have written the same release at the same time: then it is there, and whole.
-    if (await exists(target)) return manifest;
+    // Another process may have written the same release at the same time.
+    if ((await exists(target)) && (await isWhole(target))) return manifest;
     throw error;
   }
   return manifest;
@@ -122,22 +126,13 @@ function bytesOf(matrix: Matrix): Uint8Array {
   return new Uint8Array(matrix.data.buffer, matrix.data.byteOffset, matrix.data.byteLength);
 }
 
-async function writeAndFlush(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx');
+async function isWhole(path: string): Promise<boolean> {
   try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function flushDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
+    await openRelease(path);
+    return true;
+  } catch (error) {
+    if (error instanceof ReleaseCorruptError) return false;
+    throw error;
   }
 }
 
@@ -146,17 +141,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function removeAbandoned(directory: string, now: Date): Promise<void> {
-  for (const name of await readdir(directory)) {
-    if (!name.startsWith(UNFINISHED_PREFIX)) continue;
-    const path = join(directory, name);
-    // Another process that writes may have renamed or removed its own since the folder was read.
-    const age = await stat(path).then(
-      ({ mtimeMs }) => now.getTime() - mtimeMs,
-      () => 0,
-    );
-    if (age > ABANDONED_MILLIS) await rm(path, { recursive: true, force: true });
-  }
 }

@@ -218,11 +218,11 @@ describe('from a CSV to answers', () => {
     ['Ctrl-C while it is evaluated', 'SIGINT', FEW_STEPS, ['step', 'anew']],
     ['a terminating signal while it is evaluated', 'SIGTERM', FEW_STEPS, ['step', 'anew']],
   ] as const)('and a training that gets %s', (_, signal, options, [event, message]) => {
-    let before: { readonly current: string; readonly trained: readonly string[] };
+    let before: { readonly current: string; readonly releases: readonly string[] };
     let interrupted: Ended;
     let tookMillis = Infinity;
     beforeAll(async () => {
-      before = { current: await current(), trained: await namesIn('trained') };
+      before = { current: await current(), releases: await namesIn('releases') };
       const training = startCommand('train', options, environment);
       await training.event(event, message);
       const start = performance.now();
@@ -247,7 +247,7 @@ describe('from a CSV to answers', () => {
     });
 
     it('keeps nothing of the training', async () => {
-      expect(await namesIn('trained')).toEqual(before.trained);
+      expect(await namesIn('releases')).toEqual(before.releases);
     });
   });
 
@@ -289,6 +289,17 @@ describe('from a CSV to answers', () => {
       const silhouette = methods.find(({ name }) => name === 'graph encoder')?.clusters?.silhouette;
       expect(silhouette?.interval).toEqual([silhouette?.mean, silhouette?.mean]);
     });
+  });
+
+  it('release --keep removes all but the current release and the newest others, and says which', async () => {
+    const before = await namesIn('releases');
+    const { code, events } = await runCommand('release', ['--keep', '1'], environment);
+    const after = await namesIn('releases');
+    const [removed] = events.filter(({ event }) => event === 'pruned').map((event) => event['removed']);
+    expect(code).toBe(0);
+    expect(new Set(removed as string[])).toEqual(new Set(before.filter((name) => !after.includes(name))));
+    expect(after.filter((name) => /^[0-9a-f]{16}$/.test(name))).toHaveLength(2);
+    expect(after).toContain((await current()).trim());
   });
 
   it('evaluate refuses a file of too few playlists before it learns, and ends with 2', async () => {
@@ -341,6 +352,12 @@ describe('a training that cannot begin', () => {
     await writeFile(sweep, '{"k": [1]}');
     const { code, errors } = await runCommand('train', ['--sweep', sweep], environment);
     expect(errors).toContain("'k': expected a parameter that is known");
+    expect(code).toBe(2);
+  });
+
+  it.concurrent.each(['x', '-1', '1.5'])('release refuses --keep=%s, and ends with 2', async (keep) => {
+    const { code, errors } = await runCommand('release', [`--keep=${keep}`], environment);
+    expect(errors).toContain(`--keep: expected a whole number from 0 to 999999999, got '${keep}'`);
     expect(code).toBe(2);
   });
 

@@ -364,7 +364,6 @@ describe('making a release', () => {
     makeRelease({
       catalogue,
       releasesDirectory: join(directory, 'releases'),
-      trainedDirectory: join(directory, 'trained'),
       now: new Date(0),
       tracker: runsIn(join(directory, 'runs')),
       isEvaluated: false,

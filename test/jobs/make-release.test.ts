@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,10 +12,11 @@ import { flatParameters, parametersWith } from '../../src/embedding/parameters.t
 import { type LearnSpaces, standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { makeRelease, type MakeReleaseOptions } from '../../src/jobs/make-release.ts';
 import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
-import { train, type Trained } from '../../src/jobs/trained.ts';
+import { train, type Trained } from '../../src/jobs/train.ts';
+import { readAliases } from '../../src/release/aliases-part.ts';
 import { createManifest, sha256 } from '../../src/release/manifest.ts';
 import { openRelease } from '../../src/release/open-release.ts';
-import { currentRelease } from '../../src/release/releases.ts';
+import { currentRelease, recordTrained } from '../../src/release/releases.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { publishedTrack } from '../published-track.ts';
 import { runsIn } from './runs-in.ts';
@@ -44,15 +45,14 @@ const learn: LearnSpaces = async (tracks, playlists, options) => ({
 });
 
 const runs = () => runsIn(join(directory, 'runs'));
-const trainedDirectory = () => join(directory, 'trained');
 const releasesDirectory = () => join(directory, 'releases');
 
-const trainWith = (seed: number, day: number): Promise<Trained> =>
+const trainWith = (seed: number): Promise<Trained> =>
   train({
     content: readCatalogue(catalogue),
-    trainedDirectory: trainedDirectory(),
+    releasesDirectory: releasesDirectory(),
     parameters: parametersWith({ seed }),
-    now: new Date(Date.UTC(2026, 2, day)),
+    now: new Date(0),
     learn,
   });
 
@@ -60,7 +60,6 @@ const releaseWith = (more: Partial<MakeReleaseOptions>) =>
   makeRelease({
     catalogue,
     releasesDirectory: releasesDirectory(),
-    trainedDirectory: trainedDirectory(),
     now: new Date(0),
     tracker: runs(),
     isEvaluated: false,
@@ -83,36 +82,36 @@ async function release(trainedId?: string): Promise<{ id: string; hasLearned: bo
 
 describe('making a release', () => {
   it('takes what was trained last on just this catalogue', async () => {
-    await trainWith(5, 1);
-    const last = await trainWith(3, 2);
-    await trainWith(4, 1);
+    await trainWith(5);
+    await trainWith(4);
+    const last = await trainWith(3);
     expect(await release()).toEqual({ id: last.manifest.id, hasLearned: false });
   });
 
   it('takes what was trained again last, though that changed no file', async () => {
-    await trainWith(5, 1);
-    await trainWith(3, 2);
-    const again = await trainWith(5, 3);
+    await trainWith(5);
+    await trainWith(3);
+    const again = await trainWith(5);
     expect(await release()).toEqual({ id: again.manifest.id, hasLearned: false });
   });
 
   it('takes the result that was asked for, by what only its id begins with', async () => {
-    const wanted = await trainWith(5, 1);
-    await trainWith(3, 2);
+    const wanted = await trainWith(5);
+    await trainWith(3);
     const { id } = wanted.manifest;
     expect(await release(id.slice(0, 8))).toEqual({ id, hasLearned: false });
   });
 
   it('names the results that there are where another is asked for, and changes nothing', async () => {
-    const ids = [await trainWith(5, 1), await trainWith(3, 2)].map(({ manifest }) => manifest.id);
+    const ids = [await trainWith(5), await trainWith(3)].map(({ manifest }) => manifest.id);
     const asking = release('no such');
     await expect(asking).rejects.toBeInstanceOf(InvalidInputError);
     for (const id of ids) await expect(asking).rejects.toThrow(id);
-    await expect(currentRelease(releasesDirectory())).rejects.toThrow('There is no release');
+    await expect(currentRelease(releasesDirectory())).rejects.toThrow('There is no current release');
   });
 
   it('says that the result that was asked for is damaged, and learns nothing in its place', async () => {
-    const { path, manifest } = await trainWith(5, 1);
+    const { path, manifest } = await trainWith(5);
     await truncate(join(path, 'style.f32'), 4);
     await expect(release(manifest.id)).rejects.toBeInstanceOf(ReleaseCorruptError);
   });
@@ -125,7 +124,7 @@ describe('making a release', () => {
   });
 
   it('makes what it took the current release', async () => {
-    const { manifest } = await trainWith(5, 1);
+    const { manifest } = await trainWith(5);
     await release();
     expect(await currentRelease(releasesDirectory())).toBe(join(releasesDirectory(), manifest.id));
   });
@@ -134,7 +133,7 @@ describe('making a release', () => {
     const first = await release();
     expect(first.hasLearned).toBe(true);
     expect(await release()).toEqual({ id: first.id, hasLearned: false });
-    expect(first.id).toBe((await trainWith(1, 1)).manifest.id);
+    expect(first.id).toBe((await trainWith(1)).manifest.id);
   });
 
   it('records the training that it begins with, with its report, which stands in the release as well', async () => {
@@ -147,7 +146,7 @@ describe('making a release', () => {
   });
 
   it('records nothing where nothing is trained', async () => {
-    await trainWith(5, 1);
+    await trainWith(5);
     expect(await releaseWith({ isEvaluated: true })).toMatchObject({ runId: null });
     expect(await runs().list()).toEqual([]);
   });
@@ -163,7 +162,7 @@ describe('making a release', () => {
     });
     await expect(releasing).rejects.toBeInstanceOf(StoppedError);
     expect(await runs().list()).toMatchObject([{ status: 'killed' }]);
-    await expect(currentRelease(releasesDirectory())).rejects.toThrow('There is no release');
+    await expect(currentRelease(releasesDirectory())).rejects.toThrow('There is no current release');
   });
 
   it.each<[string, () => unknown]>([
@@ -176,32 +175,79 @@ describe('making a release', () => {
           publishedTrack({ index: 1 }).id,
         ),
     ],
-    ["an artist's other name", () => createAliasStore(catalogue).putGroup(['Artist 1', '가수 하나'])],
   ])('does not take what was trained before %s came to the catalogue', async (_, add) => {
-    const before = await trainWith(5, 1);
+    const before = await trainWith(5);
     add();
     const after = await release();
     expect(after.hasLearned).toBe(true);
     expect(after.id).not.toBe(before.manifest.id);
   });
 
-  it('keeps no result of songs that the catalogue holds no longer so, once others are learned', async () => {
-    await trainWith(5, 1);
-    await trainWith(3, 2);
+  describe("once an artist's other name came to the catalogue", () => {
+    const NAMES = ['Artist 1', '가수 하나'];
+    let before: Trained;
+    let after: { id: string; hasLearned: boolean };
+    beforeEach(async () => {
+      before = await trainWith(5);
+      createAliasStore(catalogue).putGroup(NAMES);
+      after = await release();
+    });
+
+    it('has the name and the same vectors, and learns nothing', async () => {
+      expect(after.hasLearned).toBe(false);
+      expect(after.id).not.toBe(before.manifest.id);
+      const opened = await openRelease(join(releasesDirectory(), after.id));
+      expect(readAliases(opened)).toEqual([expect.arrayContaining(NAMES)]);
+      expect(opened.vectors).toEqual(before.spaces.vectors);
+    });
+
+    it('needs the release from before no longer', async () => {
+      await rm(before.path, { recursive: true });
+      expect(await release()).toEqual({ id: after.id, hasLearned: false });
+    });
+
+    it('gives the name to the release that was asked for as well', async () => {
+      const { manifest } = await trainWith(3);
+      await release(before.manifest.id);
+      expect(await currentRelease(releasesDirectory())).toBe(join(releasesDirectory(), after.id));
+      expect(await release()).toEqual({ id: manifest.id, hasLearned: false });
+    });
+  });
+
+  it('removes no release that was trained before, on these songs or others', async () => {
+    const ids = [await trainWith(5), await trainWith(3)].map(({ manifest }) => manifest.id);
     put(publishedTrack({ index: 99 }));
-    const { id } = await release();
-    expect(await readdir(trainedDirectory())).toEqual([id]);
+    ids.push((await release()).id);
+    expect(await readdir(releasesDirectory())).toEqual(expect.arrayContaining(ids));
+  });
+
+  it('takes the last training on this catalogue after it held other songs', async () => {
+    await trainWith(5);
+    const last = await trainWith(3);
+    const other = openCatalogue(join(directory, 'other.sqlite'));
+    for (const track of songsOfStyles(20, 2).tracks) {
+      createTrackStore(other).put({ ...track, featureSource: { provider: 'csv' } });
+    }
+    await releaseWith({ catalogue: other });
+    other.close();
+    expect(await release()).toEqual({ id: last.manifest.id, hasLearned: false });
+  });
+
+  it('trains anew if the last training is gone', async () => {
+    await trainWith(5);
+    const { path } = await trainWith(3);
+    await rm(path, { recursive: true });
+    expect((await release()).hasLearned).toBe(true);
   });
 
   it('passes over what a killed training left unfinished', async () => {
-    const whole = await trainWith(5, 1);
-    const { path } = await trainWith(3, 2);
-    await rename(path, join(trainedDirectory(), '.unfinished-1'));
-    expect(await release()).toEqual({ id: whole.manifest.id, hasLearned: false });
+    const { path, manifest } = await trainWith(5);
+    await cp(path, join(releasesDirectory(), '.unfinished-1'), { recursive: true });
+    expect(await release()).toEqual({ id: manifest.id, hasLearned: false });
   });
 
   it('takes nothing with a vector that is not finite, though every checksum fits, and learns anew', async () => {
-    const { path, manifest } = await trainWith(5, 1);
+    const { path, manifest } = await trainWith(5);
     const bytes = await readFile(join(path, 'style.f32'));
     bytes.writeFloatLE(NaN, 4);
     const { id: _, createdAt, ...content } = manifest;
@@ -209,8 +255,9 @@ describe('making a release', () => {
     const damaged = createManifest({ ...content, files }, new Date(createdAt));
     await writeFile(join(path, 'style.f32'), bytes);
     await writeFile(join(path, 'manifest.json'), JSON.stringify(damaged));
-    await rename(path, join(trainedDirectory(), damaged.id));
-    const opening = openRelease(join(trainedDirectory(), damaged.id));
+    await rename(path, join(releasesDirectory(), damaged.id));
+    await recordTrained(releasesDirectory(), String(manifest.parameters['catalogue']), damaged.id);
+    const opening = openRelease(join(releasesDirectory(), damaged.id));
     await expect(opening).rejects.toBeInstanceOf(ReleaseCorruptError);
     await expect(opening).rejects.toThrow('style.f32: row 0 holds a value that is not a finite number');
     const { id, hasLearned } = await release();

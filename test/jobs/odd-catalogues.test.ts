@@ -7,7 +7,7 @@ import type { PublishedTrack } from '../../src/domain/track.ts';
 import { parametersWith } from '../../src/embedding/parameters.ts';
 import { evaluateSpaces } from '../../src/jobs/evaluate-spaces.ts';
 import { standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
-import { train } from '../../src/jobs/trained.ts';
+import { train } from '../../src/jobs/train.ts';
 import { readClusters } from '../../src/release/clusters-part.ts';
 import { readMap } from '../../src/release/map-part.ts';
 import { openRelease } from '../../src/release/open-release.ts';
@@ -78,8 +78,7 @@ describe('a catalogue of', () => {
       const { tracks, playlists, method } = CATALOGUES[name]?.() ?? { tracks: [], method: '' };
       const { path, manifest } = await train({
         content: contentOf(tracks, playlists),
-        // A training removes the results of other catalogues.
-        trainedDirectory: join(root, name),
+        releasesDirectory: root,
         parameters,
         now: new Date(0),
       });

@@ -29,7 +29,7 @@ const trackerIn = (folder: string) => runsIn(join(root, folder), () => NOW);
 const run = (folder: string, more: Partial<TrainRunOptions> = {}): Promise<TrainRun> =>
   trainRun({
     content,
-    trainedDirectory: join(root, 'trained'),
+    releasesDirectory: join(root, 'releases'),
     parameters: parametersWith({ ...FEW_STEPS, 'style.steps': 40 }),
     now: NOW,
     tracker: trackerIn(folder),

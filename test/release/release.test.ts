@@ -1,11 +1,17 @@
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ReleaseCorruptError } from '../../src/domain/errors.ts';
 import type { Matrix } from '../../src/domain/matrix.ts';
 import { openRelease } from '../../src/release/open-release.ts';
-import { currentRelease, makeCurrent } from '../../src/release/releases.ts';
+import {
+  currentRelease,
+  lastTrained,
+  makeCurrent,
+  pruneReleases,
+  recordTrained,
+} from '../../src/release/releases.ts';
 import { type ReleaseToWrite, writeRelease } from '../../src/release/write-release.ts';
 import { publishedTrack } from '../published-track.ts';
 
@@ -67,6 +73,14 @@ describe('a release', () => {
     const before = await stat(join(directory, id, 'manifest.json'));
     await write();
     expect((await stat(join(directory, id, 'manifest.json'))).mtimeMs).toBe(before.mtimeMs);
+    expect(await readdir(directory)).toEqual([id]);
+  });
+
+  it('is replaced when it is written again after it was damaged', async () => {
+    const { id } = await write();
+    await truncate(join(directory, id, 'sound.f32'), 4);
+    await write();
+    expect((await openRelease(join(directory, id))).manifest.id).toBe(id);
     expect(await readdir(directory)).toEqual([id]);
   });
 
@@ -183,5 +197,69 @@ describe('the current release', () => {
     await expect(makeCurrent(directory, 'ffffffffffffffff')).rejects.toThrow('ENOENT');
     await writeFile(join(directory, 'current'), '../../etc');
     await expect(currentRelease(directory)).rejects.toThrow('expected the id of a release');
+  });
+});
+
+describe('pruning', () => {
+  /** Writes five releases, a day apart; the second is the current one. */
+  async function writeFive(): Promise<string[]> {
+    const ids: string[] = [];
+    for (const day of [1, 2, 3, 4, 5]) {
+      const { id } = await write(releaseOf([day]), new Date(Date.UTC(2026, 2, day)));
+      await recordTrained(directory, `catalogue-${day}`, id);
+      ids.push(id);
+    }
+    await makeCurrent(directory, ids[1]!);
+    return ids;
+  }
+  const releases = async () => (await readdir(directory)).filter((name) => /^[0-9a-f]{16}$/.test(name));
+
+  it('keeps the current release and the newest others, and returns the ids of the removed', async () => {
+    const [first, current, third, fourth, fifth] = await writeFive();
+    expect(await pruneReleases(directory, 2)).toEqual([third, first]);
+    expect(new Set(await releases())).toEqual(new Set([current, fourth, fifth]));
+  });
+
+  it('keeps the current release alone if no other is to be kept', async () => {
+    const ids = await writeFive();
+    expect(await pruneReleases(directory, 0)).toHaveLength(4);
+    expect(await releases()).toEqual([ids[1]]);
+    expect(await currentRelease(directory)).toBe(join(directory, ids[1]!));
+  });
+
+  it('removes nothing if there are no more than are to be kept', async () => {
+    await writeFive();
+    expect(await pruneReleases(directory, 4)).toEqual([]);
+    expect(await releases()).toHaveLength(5);
+  });
+
+  it('forgets the trainings of removed releases, and only those', async () => {
+    const ids = await writeFive();
+    await pruneReleases(directory, 1);
+    expect((await readdir(join(directory, 'trained'))).toSorted()).toEqual(['catalogue-2', 'catalogue-5']);
+    expect(await lastTrained(directory, 'catalogue-5')).toBe(join(directory, ids[4]!));
+    expect(await lastTrained(directory, 'catalogue-1')).toBeNull();
+  });
+
+  it('leaves everything alone that is no release', async () => {
+    await writeFive();
+    await writeFile(join(directory, 'notes.txt'), 'mine');
+    await mkdir(join(directory, 'ffffffffffffffff'));
+    await mkdir(join(directory, '.unfinished-1'));
+    await pruneReleases(directory, 0);
+    expect(await readdir(directory)).toEqual(
+      expect.arrayContaining(['notes.txt', 'ffffffffffffffff', '.unfinished-1', 'current', 'trained']),
+    );
+  });
+
+  it('counts a release that cannot be read as the oldest', async () => {
+    const [, , third] = await writeFive();
+    await truncate(join(directory, third!, 'manifest.json'), 20);
+    expect(await pruneReleases(directory, 3)).toEqual([third]);
+  });
+
+  it('is refused if no release is current', async () => {
+    await write();
+    await expect(pruneReleases(directory, 0)).rejects.toThrow('There is no current release');
   });
 });

@@ -6,7 +6,7 @@ import { StoppedError } from '../../src/domain/errors.ts';
 import { parametersWith } from '../../src/embedding/parameters.ts';
 import type { LearningProgress } from '../../src/jobs/learning-task.ts';
 import { standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
-import { train, type Trained } from '../../src/jobs/trained.ts';
+import { train, type Trained } from '../../src/jobs/train.ts';
 import { readClusters } from '../../src/release/clusters-part.ts';
 import { readMap } from '../../src/release/map-part.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
@@ -22,7 +22,7 @@ const SOON_MILLIS = 3000;
 
 let root: string;
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'soundalike-trained-'));
+  root = await mkdtemp(join(tmpdir(), 'soundalike-train-'));
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
@@ -33,7 +33,7 @@ const trainIn = (
 ): Promise<Trained> =>
   train({
     content,
-    trainedDirectory: join(root, directory),
+    releasesDirectory: join(root, directory),
     parameters: parametersWith({ ...FEW_STEPS, ...changes }),
     now: new Date(0),
     ...more,
