@@ -1,21 +1,22 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import { openRunTracker } from '../src/services.ts';
-import { compareRuns, effectsOf, parameterEffects, runDifferences } from '../src/tracking/compare-runs.ts';
-import { findRuns, runTable, sortByMetric } from '../src/tracking/run-list.ts';
 import { runCommand } from './run-command.ts';
+import { compareRuns, runDifferences } from './runs/compare-runs.ts';
+import { effectTable, parameterEffects } from './runs/parameter-effects.ts';
+import { findRuns, runTable, sortByMetric } from './runs/run-list.ts';
 
 const USAGE = `Usage: npm run runs -- [options] [ID…]
 
-Lists the experiments that were recorded, newest first. With ids, or their beginnings, compares those: the
-parameters that differ, and every metric with its difference to the first run.
+Lists the recorded trainings, newest first. With ids of runs, compares those: the parameters that differ, and every
+metric with its difference from the first run. The beginning of an id is enough.
 
   --metric NAME      sort by this metric, highest first
-  --effects NAME     what each parameter changed in this metric, over the runs given or all: for a sweep
-  --json             JSON instead of a table
-  --help             this text
+  --effects NAME     show how each parameter changed this metric, for the given runs or all
+  --json             print JSON instead of a table
+  --help             show this text
 
-They stand in the folder 'runs' of DATA_DIR, or on the MLflow server that MLFLOW_TRACKING_URI names.`;
+Runs are recorded in the folder 'runs' of DATA_DIR, or on the MLflow server at MLFLOW_TRACKING_URI.`;
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -39,10 +40,12 @@ await runCommand(async () => {
   const chosen = positionals.length === 0 ? all : findRuns(all, positionals);
   const runs = metric === undefined ? chosen : sortByMetric(chosen, metric);
   if (effects !== undefined) {
-    show(parameterEffects(runs, effects), () => effectsOf(runs, effects));
+    show(parameterEffects(runs, effects), () => effectTable(runs, effects));
   } else if (positionals.length > 0) {
     show({ runs, ...runDifferences(runs) }, () => compareRuns(runs));
   } else {
-    show(runs, () => (runs.length === 0 ? 'No experiment was recorded yet.' : runTable(runs, metric)));
+    show(runs, () =>
+      runs.length === 0 ? 'No training is recorded yet. Next: npm run train' : runTable(runs, metric),
+    );
   }
 });

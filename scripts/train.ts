@@ -6,28 +6,28 @@ import { reportTable } from '../src/evaluation/report-table.ts';
 import { readCatalogue } from '../src/jobs/read-catalogue.ts';
 import { type TrainRun, trainRun } from '../src/jobs/train-run.ts';
 import { openRunTracker } from '../src/services.ts';
-import { effectsOf, parameterEffects, type ScoredRun } from '../src/tracking/compare-runs.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { type Combination, parameterOptions, PARAMETERS_TEXT } from './parameter-options.ts';
 import { report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
-import { metricToCompare } from './sweep-effects.ts';
+import { effectTable, metricToCompare, parameterEffects, type ScoredRun } from './runs/parameter-effects.ts';
 
 const USAGE = `Usage: npm run train -- [options]
 
-Learns both spaces of the catalogue, evaluates them and keeps the result, which \`npm run release\` takes. Each
-training is recorded as a run: \`npm run runs\` lists and compares them.
+Learns both spaces of the catalogue, evaluates them and writes them as a release. \`npm run release\` makes it the
+current release. Each training is recorded as a run: \`npm run runs\` lists and compares them.
 
-  --seed N             the same seed gives the same result (default ${DEFAULT_PARAMETERS.seed})
-  --set NAME=VALUE     change a parameter; may be given several times
-  --sweep FILE         JSON such as {"style.dimensions": [16, 32]}: a run for every combination, and what changed
-                       what in the end. One that leads nowhere does not stop the others; the command then ends with 2
-  --name NAME          of the run (default train)
-  --no-evaluation      only learn
-  --help               this text
+  --seed N             seed of everything random; the same seed gives the same release (default ${DEFAULT_PARAMETERS.seed})
+  --set NAME=VALUE     change a parameter; may be repeated
+  --sweep FILE         train once per combination of the values in a JSON file such as {"style.dimensions": [16, 32]},
+                       then show the effect of each parameter. A combination that fails does not stop the others,
+                       but the command then exits with 2
+  --name NAME          name of the run (default train)
+  --no-evaluation      do not evaluate
+  --help               show this text
 
-Ctrl-C records the run as killed; a second one ends at once.
+Ctrl-C records the run as killed. A second Ctrl-C ends the process at once.
 
 ${PARAMETERS_TEXT}`;
 
@@ -50,8 +50,8 @@ await runCommand(async () => {
   const config = readConfig();
   const paths = pathsIn(config.dataDirectory);
   const { signal } = listenForStop(
-    'Stopping, and recording that …',
-    'What is released still is; of the training that was under way nothing is kept but its record.',
+    'Stopping, and recording the run as killed …',
+    'The current release is the same as before. The unfinished training left only its record.',
   );
   report('step', '… reading the catalogue');
   const catalogue = openExistingCatalogue(paths.catalogue);
@@ -76,12 +76,12 @@ await runCommand(async () => {
       } catch (error) {
         if (!(error instanceof InvalidInputError)) throw error;
         failures.push(`${swept}: ${error.message}`);
-        report('failed', `This one leads nowhere: ${error.message}`, { run: index + 1 });
+        report('failed', `This run failed: ${error.message}`, { run: index + 1 });
       }
     }
     showEffects(runs);
     if (failures.length > 0) {
-      throw new InvalidInputError(`${failures.length} of ${all.length} runs came to nothing:`, failures);
+      throw new InvalidInputError(`${failures.length} of ${all.length} runs failed:`, failures);
     }
   }
 
@@ -89,7 +89,7 @@ await runCommand(async () => {
     const progress = createLearningProgress();
     const start = performance.now();
     try {
-      const result = await trainRun({
+      const run = await trainRun({
         content,
         releasesDirectory: paths.releases,
         parameters,
@@ -102,26 +102,23 @@ await runCommand(async () => {
         onStep: (step) => progress.tell('step', `… ${step}`, { step }),
       });
       progress.finish();
-      if (result.report !== null && process.stdout.isTTY) console.log(reportTable(result.report));
+      if (run.report !== null && process.stdout.isTTY) console.log(reportTable(run.report));
       const seconds = (performance.now() - start) / 1000;
+      const { id, parameters: trained } = run.manifest;
+      const { backend } = trained;
       report(
         'trained',
-        `Trained ${result.manifest.id} in ${seconds.toFixed(0)} s on the backend ${result.manifest.parameters['backend']}; run ${result.runId}`,
-        {
-          id: result.manifest.id,
-          run: result.runId,
-          seconds,
-          backend: result.manifest.parameters['backend'],
-        },
+        `Trained release ${id} in ${seconds.toFixed(0)} s with ${backend}; run ${run.runId}`,
+        { id, run: run.runId, seconds, backend },
       );
-      return result;
+      return run;
     } finally {
       progress.finish();
     }
   }
 });
 
-/** As runs are recorded. */
+/** Returns the parameters as text, as runs record them. */
 function textsOf({ parameters }: Combination): Record<string, string> {
   return Object.fromEntries(
     Object.entries(flatParameters(parameters)).map(([name, value]) => [name, String(value)]),
@@ -131,11 +128,14 @@ function textsOf({ parameters }: Combination): Record<string, string> {
 function showEffects(runs: readonly (ScoredRun & { readonly id: string })[]): void {
   const metric = metricToCompare(runs);
   if (runs.length < 2 || metric === null) return;
-  report('effects', `\n${effectsOf(runs, metric)}\n`, { metric, effects: parameterEffects(runs, metric) });
+  report('effects', `\n${effectTable(runs, metric)}\n`, { metric, effects: parameterEffects(runs, metric) });
   report(
     'next',
-    `Next: npm run runs -- --effects "${metric}" shows it over all runs, npm run runs -- ID ID compares, ` +
-      'npm run release -- --trained RESULT takes one.',
+    'Next:\n' +
+      `  npm run runs -- --metric "${metric}"    lists all runs, the best first\n` +
+      `  npm run runs -- --effects "${metric}"   shows the effects over all runs\n` +
+      '  npm run runs -- ID ID                    compares runs\n' +
+      '  npm run release -- --trained RELEASE     makes one of these releases current',
     { runs: runs.map(({ id }) => id) },
   );
 }

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseConfig } from '../../src/config.ts';
-import { openRunTracker } from '../../src/services.ts';
-import { runCommand } from '../e2e/commands.ts';
+import { parseConfig } from '../../../src/config.ts';
+import { openRunTracker } from '../../../src/services.ts';
+import { runCommand } from '../../e2e/commands.ts';
 
 describe('npm run runs', () => {
   let dataDirectory: string;
@@ -25,7 +25,7 @@ describe('npm run runs', () => {
   const runs = (args: readonly string[], environment: Record<string, string> = {}) =>
     runCommand('runs', args, { DATA_DIR: dataDirectory, MLFLOW_TRACKING_URI: undefined, ...environment });
 
-  it('lists, sorts and compares', async () => {
+  it('lists, sorts and compares runs', async () => {
     const [listed, sorted, compared, effects] = await Promise.all([
       runs([]),
       runs(['--metric', 'recall', '--json']),
@@ -41,14 +41,14 @@ describe('npm run runs', () => {
     expect(effects.output).toMatch(/^parameter .*\nk +0\.1 +5 /);
   });
 
-  it('says what does not fit, and ends with 2', async () => {
+  it('exits with 2 and a reason for an unknown id or metric', async () => {
     const [unknown, noMetric] = await Promise.all([runs(['2025']), runs(['--metric', 'x'])]);
-    expect(unknown).toMatchObject({ code: 2, errors: expect.stringContaining("'2025': 0 runs") });
+    expect(unknown).toMatchObject({ code: 2, errors: expect.stringContaining("'2025' fits 0 runs") });
     expect(noMetric).toMatchObject({ code: 2, errors: expect.stringContaining("no run has a metric 'x'") });
   });
 
-  it('ends with 69 where MLflow is away, and names the variable', async () => {
-    // Port 9 discards, where anything listens at all.
+  it('exits with 69 and names the variable if MLflow is away', async () => {
+    // The port of the discard protocol, which almost no machine serves.
     const away = await runs([], { MLFLOW_TRACKING_URI: 'http://127.0.0.1:9' });
     expect(away.code).toBe(69);
     expect(away.errors).toMatch(/^mlflow: no connection .*MLFLOW_TRACKING_URI\?/);

@@ -1,47 +1,52 @@
-import { InvalidInputError } from '../domain/errors.ts';
-import { numberText, textTable } from '../domain/text-table.ts';
-import type { RecordedRun } from './run-tracker.ts';
+import { InvalidInputError } from '../../src/domain/errors.ts';
+import { numberText, textTable } from '../../src/domain/text-table.ts';
+import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
 
-/** As many as fit beside the rest on a terminal. */
+/** As many as fit on a terminal beside the other columns. */
 const MAIN_METRICS = 4;
 
 /**
- * The runs with these ids, or beginnings of ids that only one run has, in the order asked for. Throws
- * InvalidInputError that lists every id that names no run or several.
+ * Returns the runs with these ids, in the same order. The beginning of an id is enough if only one run has it.
+ *
+ * @throws InvalidInputError that lists every id that fits no run or several.
  */
 export function findRuns(runs: readonly RecordedRun[], ids: readonly string[]): readonly RecordedRun[] {
   const problems: string[] = [];
   const found = ids.flatMap((id) => {
     const exact = runs.filter((run) => run.id === id);
     const matches = exact.length > 0 ? exact : runs.filter((run) => run.id.startsWith(id));
-    if (matches.length !== 1) problems.push(`'${id}': ${matches.length} runs have such an id`);
+    if (matches.length !== 1) problems.push(`'${id}' fits ${matches.length} runs`);
     return matches;
   });
   if (problems.length > 0) {
     throw new InvalidInputError(
-      'Expected ids of runs, or what only one id begins with; without any id all runs are listed:',
+      'Expected ids of runs, or the beginnings of ids that fit only one run. Without an id, all runs are listed.',
       problems,
     );
   }
   return found;
 }
 
-/** Highest first; runs without the metric last. Throws InvalidInputError where no run has it. */
+/**
+ * Returns the runs with the highest metric first, and runs without the metric last.
+ *
+ * @throws InvalidInputError if no run has the metric.
+ */
 export function sortByMetric(runs: readonly RecordedRun[], metric: string): readonly RecordedRun[] {
   checkMetricKnown(runs, metric);
   return runs.toSorted((a, b) => (b.metrics[metric] ?? -Infinity) - (a.metrics[metric] ?? -Infinity) || 0);
 }
 
-/** Throws InvalidInputError, with the names that are there, where no run has the metric. */
+/** Throws InvalidInputError that lists the known metrics if no run has this one. */
 export function checkMetricKnown(runs: readonly Pick<RecordedRun, 'metrics'>[], metric: string): void {
   if (runs.some((run) => Object.hasOwn(run.metrics, metric))) return;
   const names = metricNames(runs);
   throw new InvalidInputError(
-    `no run has a metric '${metric}'; ${names.length === 0 ? 'they have none at all' : `there are: ${names.join(', ')}`}`,
+    `no run has a metric '${metric}'; the runs have ${names.length === 0 ? 'no metrics' : `these metrics: ${names.join(', ')}`}`,
   );
 }
 
-/** A line a run: id, when, status, the given metric and those that most runs have, what came of it, name. */
+/** Returns a table with one line per run. Its metrics are the given one and those that most runs have. */
 export function runTable(runs: readonly RecordedRun[], metric?: string): string {
   const counts = new Map(metricNames(runs).map((name) => [name, 0]));
   for (const run of runs) {
@@ -53,7 +58,7 @@ export function runTable(runs: readonly RecordedRun[], metric?: string): string 
     MAIN_METRICS,
   );
   return textTable([
-    ['id', 'when (UTC)', 'status', ...metrics, 'result', 'name'],
+    ['id', 'when (UTC)', 'status', ...metrics, 'release', 'name'],
     ...runs.map((run) => [
       run.id,
       whenText(run.startedAt),
@@ -65,12 +70,17 @@ export function runTable(runs: readonly RecordedRun[], metric?: string): string 
   ]);
 }
 
-/** The names of all metrics of the runs, in alphabetical order. */
+/** Returns the names of all metrics of the runs, in alphabetical order. */
 export function metricNames(runs: readonly Pick<RecordedRun, 'metrics'>[]): string[] {
   return [...new Set(runs.flatMap((run) => Object.keys(run.metrics)))].toSorted();
 }
 
-/** To the minute, in UTC. */
+/** Returns the names of all parameters of the runs, in alphabetical order. */
+export function parameterNames(runs: readonly Pick<RecordedRun, 'parameters'>[]): string[] {
+  return [...new Set(runs.flatMap((run) => Object.keys(run.parameters)))].toSorted();
+}
+
+/** Returns the time to the minute, in UTC. */
 export function whenText(date: Date): string {
   return date.toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -1,6 +1,6 @@
-import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
+import type { RecordedRun } from '../../../src/tracking/run-tracker.ts';
 
-/** A finished run of a minute in March 2026, with these changes. */
+/** Returns a finished run of one minute in March 2026, with these changes. */
 export function recordedRun(changes: Partial<RecordedRun> = {}): RecordedRun {
   return {
     id: 'a1',
