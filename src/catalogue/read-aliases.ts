@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { createChartStore } from './chart-store.ts';
 import { aliasesFromSpellings, type AliasesOf, createAliasesOf } from '../domain/artist-aliases.ts';
 
-/** Names of artists in the other script: what the user gave, and what the spellings of the charts tell. */
+/** Reads the other names of artists: those that users gave, and those in the spellings of the charts. */
 export function readAliasesOf(catalogue: Catalogue): AliasesOf {
   return createAliasesOf([
     ...createAliasStore(catalogue).groups(),

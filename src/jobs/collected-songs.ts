@@ -6,11 +6,11 @@ import { songKeys } from '../domain/song.ts';
 import type { Track } from '../domain/track.ts';
 
 /**
- * Tells whether a track is of a song that was collected: by its id, by its ISRC, or by its name and its artist's, in
- * whichever script. Songs that were imported do not count: those of an earlier import of the same file must come
- * again, or it would add others each time.
+ * Returns a predicate: is the song of this track one that was collected? It compares ids, ISRCs, and the names of song
+ * and artist, in both scripts. Imported songs do not count: importing the same file again must choose the same songs,
+ * not others each time.
  */
-export function collectedSongs(catalogue: Catalogue, aliasesOf: AliasesOf): (track: Track) => boolean {
+export function isCollectedIn(catalogue: Catalogue, aliasesOf: AliasesOf): (track: Track) => boolean {
   const albums = createAlbumStore(catalogue);
   const ids = new Set<string>();
   const isrcs = new Set<string>();

@@ -9,30 +9,30 @@ import { type Clusters, dbscanClusters, estimateOf, kMeansClusters } from './eva
 import type { HeldOut } from './held-out.ts';
 import type { TrainedSpaces } from './learn-spaces.ts';
 
-/** Explain four fifths of the variance. */
+/** The first five components explain four fifths of the variance. */
 const COMPONENTS = 5;
-/** About as many as a learned space has. */
+/** About as many dimensions as a learned space has. */
 const CHANCE_DIMENSIONS = 16;
 
-/** One space that lists, clusters and agreement are measured in. */
+/** One space whose lists, clusters and agreement with playlists are measured. */
 export interface ComparedMethod {
   readonly name: string;
   readonly role: MethodRole;
   readonly space: Space;
   readonly variant?: MethodVariant;
   readonly vectors: Matrix;
-  /** Where the method is about clusters. */
+  /** Left out if the method makes no clusters. */
   readonly clusters?: Clusters;
   readonly silhouettes?: MethodReport['silhouettes'];
-  /** Whether it learned from playlists, which may be the genres by another name. */
+  /** Whether it learned from playlists, which may stand for genres. */
   readonly knowsPlaylists?: boolean;
-  /** Whether it has seen what the held-out playlists ask. */
+  /** Whether it has seen the held-out playlists. */
   readonly knowsAnswers?: boolean;
 }
 
 /**
- * The learned spaces and what they are measured against, the same in both: raw z-scores, first since the others are
- * told as multiples of them, PCA and chance. Clusters of the baselines are as many as those of the space.
+ * Returns the learned spaces and the same baselines for both: raw z-scores, PCA and chance. Raw z-scores come first,
+ * since the other methods are given as multiples of them. A baseline has as many clusters as its space.
  */
 export function comparedMethods(
   tracks: readonly PublishedTrack[],
@@ -44,8 +44,8 @@ export function comparedMethods(
   const raw = rawFeatures(tracks);
   const components = principalComponents(features, Math.min(COMPONENTS, features.columns));
   const chance = randomVectors(tracks.length, CHANCE_DIMENSIONS, seed);
-  const clustered = (space: Space, of: Matrix) =>
-    clusters === null ? {} : { clusters: kMeansClusters(of, clusters[space].clusters.length, seed) };
+  const clustered = (space: Space, baseline: Matrix) =>
+    clusters === null ? {} : { clusters: kMeansClusters(baseline, clusters[space].clusters.length, seed) };
   const learned = (space: Space): ComparedMethod => ({
     name: spaces.method[space],
     role: 'learned',
@@ -98,17 +98,17 @@ export function comparedMethods(
 }
 
 function heldOutMethods({ withPlaylists, withoutPlaylists, withoutEdges }: HeldOut): ComparedMethod[] {
-  const of = { role: 'learned', space: 'style' } as const;
+  const learned = { role: 'learned', space: 'style' } as const;
   return [
     {
-      ...of,
+      ...learned,
       name: 'graph encoder, half the playlists',
       variant: 'half of the playlists',
       vectors: withPlaylists,
       knowsPlaylists: true,
     },
     {
-      ...of,
+      ...learned,
       name: 'graph encoder without playlists',
       variant: 'without playlists',
       vectors: withoutPlaylists,
@@ -117,7 +117,7 @@ function heldOutMethods({ withPlaylists, withoutPlaylists, withoutEdges }: HeldO
       ? []
       : [
           {
-            ...of,
+            ...learned,
             name: 'graph encoder, songs without edges',
             variant: 'without edges',
             vectors: withoutEdges,

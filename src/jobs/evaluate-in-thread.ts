@@ -1,10 +1,12 @@
 import type { EvaluationReport } from '../evaluation/report.ts';
 import type { EvaluateOptions } from './evaluate-spaces.ts';
-import { runInThread } from './in-thread.ts';
+import { runInThread } from './threads.ts';
 
 /**
- * `evaluateSpaces` in a thread of its own, with the same report. An abort ends it at once, whatever it is about, and
- * the threads that learn for it. Throws InvalidInputError as that does.
+ * Runs `evaluateSpaces` in a new thread and returns the same report. An abort ends it at once, together with the
+ * threads that learn for it.
+ *
+ * @throws InvalidInputError if `evaluateSpaces` does.
  */
 export function evaluateInThread({
   onStep,

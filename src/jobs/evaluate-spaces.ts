@@ -1,35 +1,38 @@
 import { InvalidInputError } from '../domain/errors.ts';
+import type { Matrix } from '../domain/matrix.ts';
 import type { Playlist } from '../domain/playlist.ts';
 import { createRandom, sampleRows } from '../domain/random.ts';
 import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrainingParameters } from '../embedding/parameters.ts';
 import { type PlaylistAgreement, ratioOf } from '../evaluation/playlist-agreement.ts';
-import type { EvaluationReport, MethodReport } from '../evaluation/report.ts';
-import type { SongLists } from '../evaluation/song-lists.ts';
+import type { EvaluationReport, MethodLabel, MethodReport, SongMap } from '../evaluation/report.ts';
+import { listOverlap, type SongLists } from '../evaluation/song-lists.ts';
 import { type ComparedMethod, comparedMethods } from './compared-methods.ts';
 import { clusterCount, clusterReport } from './evaluate-clusters.ts';
 import { type HeldOut, learnHeldOut } from './held-out.ts';
 import type { LearningProgress } from './learning-task.ts';
 import type { TrainedSpaces } from './learn-spaces.ts';
-import { listOverlaps } from './list-overlaps.ts';
 import { createMeasure } from './measured-lists.ts';
-import { sampledMap } from './sampled-map.ts';
 
-/** Songs whose lists are looked at: intervals of about two hundredths. */
+/** The number of songs whose lists are compared: the intervals are then about 0.02 wide. */
 const SAMPLED_SONGS = 1000;
-/** With fewer, halves of them say little about anything. */
+/** Half of fewer playlists says too little to train or test with. */
 export const LEAST_PLAYLISTS = 20;
+/** Enough songs to show every region of the map, and a page of only tens of kilobytes. */
+const MAP_SONGS = 3000;
+/** Decimals of a coordinate on the map: finer than a dot on any screen. */
+const MAP_DECIMALS = 3;
 
 export interface EvaluateOptions {
   readonly tracks: readonly PublishedTrack[];
   readonly spaces: TrainedSpaces;
   readonly parameters: TrainingParameters;
-  /** To hold out; none where there are fewer than {@link LEAST_PLAYLISTS}. */
+  /** The playlists to hold out. If there are fewer than {@link LEAST_PLAYLISTS}, none are held out. */
   readonly playlists: readonly Playlist[];
-  /** Playlists that cannot be held out are an error, rather than a word in the report. */
+  /** Whether playlists that cannot be held out are an error; otherwise the report says so. */
   readonly mustHoldOut?: boolean;
-  /** Silhouettes over all songs: minutes at 40,000, hours beyond. */
+  /** Whether silhouettes are over all songs: minutes for 40,000 songs, hours for more. */
   readonly isExact?: boolean;
   readonly onStep?: (step: string) => void;
   readonly onProgress?: (progress: LearningProgress) => void;
@@ -37,9 +40,11 @@ export interface EvaluateOptions {
 }
 
 /**
- * Both learned spaces beside raw z-scores, PCA and chance: clusters, lists and, where there are playlists enough,
- * agreement with those that were held out. Every figure of a method is of that method's own vectors. The same input
+ * Compares both learned spaces with raw z-scores, PCA and chance: by clusters, by lists and, if there are enough
+ * playlists, by agreement with held-out playlists. Every figure of a method comes from its own vectors. The same input
  * gives the same report.
+ *
+ * @throws InvalidInputError if `mustHoldOut` is set and the playlists cannot be held out.
  */
 export async function evaluateSpaces(options: EvaluateOptions): Promise<EvaluationReport> {
   const { tracks, spaces, parameters, playlists, onStep } = options;
@@ -47,16 +52,16 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
   let heldOut: HeldOut | null = null;
   let notHeldOut = 'there are too few of them';
   if (playlists.length >= LEAST_PLAYLISTS) {
-    onStep?.(`learning the style space anew on half of ${playlists.length} playlists`);
+    onStep?.(`learning the style space anew, with half of ${playlists.length} playlists`);
     try {
       heldOut = await learnHeldOut(tracks, spaces.features, playlists, options);
     } catch (error) {
-      // Playlists that put no question, such as those that all hold the same songs.
+      // Some playlists give no query, for example if all of them contain the same songs.
       if (options.mustHoldOut === true || !(error instanceof InvalidInputError)) throw error;
       notHeldOut = error.message;
     }
   }
-  onStep?.('comparing lists and clusters with those of raw features, PCA and chance');
+  onStep?.('comparing lists and clusters with raw features, PCA and chance');
   const methods = comparedMethods(tracks, spaces, seed, heldOut);
   const rows = Int32Array.from(
     tracks.flatMap(({ isRepresentative }, row) => (isRepresentative ? [row] : [])),
@@ -83,8 +88,8 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
         : clusterReport(vectors, spaces.features, clusters, { seed, isExact: options.isExact ?? false });
     if (scored === null && clusters?.noise !== undefined) {
       notes.push(
-        `${name} found too few clusters to score (${clusterCount(clusters)}), and called ` +
-          `${(100 * clusters.noise.share).toFixed(1)} % of ${clusters.noise.songs} songs noise.`,
+        `${name} found too few clusters to score (${clusterCount(clusters)}); ` +
+          `${(100 * clusters.noise.share).toFixed(1)} % of ${clusters.noise.songs} songs are noise.`,
       );
     }
     reports.push({
@@ -133,20 +138,20 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
     ...groupsAndMap(spaces, rows, seed),
     overlaps: listOverlaps(lists),
     notes: [
-      'Raw z-scores are the nine quantities among the audio features, standardised. The style encoder also reads the year, and the albums, artists and playlists that songs share.',
+      'Raw z-scores are the nine numeric audio features, standardised. The style encoder also reads the year, and the albums, artists and playlists that songs share.',
       ...notes,
       ...(options.isExact === true
         ? []
-        : ['Silhouettes are sampled, with intervals of 95 %; --exact counts every song.']),
+        : ['Silhouettes are from a sample, with 95 % intervals; --exact uses every song.']),
     ],
   };
 }
 
 const SPLIT =
-  'Whole playlists, half to train with and half to test with. Two style encoders were trained anew, one with the training half as edges and one without playlists. Only songs of test playlists that stand in no training playlist are asked and ranked, and neither encoder saw any of them in training; they are placed by their albums and artists afterwards. The style space itself has seen them all, and is not asked. Songs of the same artist are left out. No genre is seen in training.';
+  'Half of the playlists are for training, the other half for testing. Two style encoders were trained anew: one with the training playlists as edges, one without playlists. Only songs that are in test playlists and in no training playlist are queries and candidates. Training saw none of these songs; they get their vectors from their albums and artists afterwards. The style space itself has seen all playlists and is not tested. Songs of the same artist are left out. Training sees no genre.';
 
 const NO_GENRES =
-  'Playlists may be genres by another name: no share of the same genre is told for encoders that learned from playlists.';
+  'Playlists may stand for genres: encoders that learned from playlists have no figure for the share of the same genre.';
 
 function groupsAndMap(
   { clusters, map }: TrainedSpaces,
@@ -166,4 +171,35 @@ function groupsAndMap(
     })),
     ...(map === null ? {} : { map: sampledMap(map, clusters.style.labels, rows, seed) }),
   };
+}
+
+/** Returns the overlaps of the lists of the learned spaces and the raw features with each other. */
+function listOverlaps(lists: ReadonlyMap<ComparedMethod, SongLists>): EvaluationReport['overlaps'] {
+  const compared = [...lists].filter(
+    ([{ role, variant }]) => role === 'raw' || (role === 'learned' && variant === undefined),
+  );
+  return compared.flatMap(([a, ofA], index) =>
+    compared.slice(index + 1).map(([b, ofB]) => ({
+      methods: [labelOf(a), labelOf(b)] as const,
+      overlap: listOverlap(ofA, ofB),
+    })),
+  );
+}
+
+function labelOf({ name, role, space }: ComparedMethod): MethodLabel {
+  return { name, role, space };
+}
+
+/** Returns a sample of these rows of the map, each with its cluster. */
+function sampledMap(map: Matrix, labels: Int32Array, rows: Int32Array, seed: number): SongMap {
+  const drawn = sampleRows(rows.length, MAP_SONGS, createRandom(seed)).map((index) => rows[index] as number);
+  return {
+    places: [...drawn].flatMap((row) => [rounded(map.data[2 * row]), rounded(map.data[2 * row + 1])]),
+    clusters: Array.from(drawn, (row) => labels[row] as number),
+    songs: rows.length,
+  };
+}
+
+function rounded(value = 0): number {
+  return Number(value.toFixed(MAP_DECIMALS));
 }

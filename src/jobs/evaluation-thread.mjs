@@ -1,4 +1,4 @@
-// As learning-thread.mjs: a thread registers tsx's loader itself, and then reads TypeScript as well.
+// The entry of a thread that evaluates. It registers tsx's loader, as learning-thread.mjs does.
 import { register } from 'tsx/esm/api';
 
 register();

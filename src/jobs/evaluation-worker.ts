@@ -1,8 +1,8 @@
 import { workerData } from 'node:worker_threads';
 import { type EvaluateOptions, evaluateSpaces } from './evaluate-spaces.ts';
-import { answer, send } from './thread-port.ts';
+import { answer, send } from './threads.ts';
 
-/** The thread in which spaces are evaluated: the options come in as workerData, steps and the report go out. */
+/** The thread that evaluates spaces. Its workerData are the options; it sends steps, progress and the report. */
 
 await answer(() =>
   evaluateSpaces({

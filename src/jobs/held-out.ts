@@ -6,27 +6,28 @@ import { artistKeys, buildSongGraph } from '../embedding/song-graph.ts';
 import { styleAttributes } from '../embedding/style-attributes.ts';
 import { type PlaylistQuestions, playlistQuestions } from '../evaluation/playlist-questions.ts';
 import { splitPlaylists } from '../evaluation/playlist-split.ts';
-import { learnAtOnce } from './learn-at-once.ts';
+import { learnInThreads } from './learn-in-threads.ts';
 import type { LearningProgress, LearningTask } from './learning-task.ts';
 
-/** Style spaces that have seen no test playlist, and the questions that those put. */
+/** Style spaces that were learned without the test playlists, and the questions of those playlists. */
 export interface HeldOut {
   readonly questions: PlaylistQuestions;
-  /** Of each kind, those that hold any of the songs. */
+  /** The number of training playlists that contain any of the songs. */
   readonly trainingPlaylists: number;
+  /** The number of test playlists that contain any of the songs. */
   readonly testPlaylists: number;
-  /** Album, artist and training playlists as edges. */
+  /** Trained with the edges of albums, artists and training playlists. */
   readonly withPlaylists: Matrix;
-  /** The same encoder, asked about songs of which it is shown no edge; null where it learned nothing. */
+  /** The vectors of the same encoder for songs without their edges; null if it learned nothing. */
   readonly withoutEdges: Matrix | null;
-  /** Trained with album and artist edges alone. */
+  /** Trained with the edges of albums and artists only. */
   readonly withoutPlaylists: Matrix;
 }
 
 /**
- * Trains style encoders anew on half of the playlists. Of the other half, only songs that stand in no training playlist
- * are asked and ranked, and none of them is seen in training, nor any test playlist or genre; once it is over they are
- * placed by their albums and artists.
+ * Trains new style encoders on half of the playlists. The other half tests them: only cold songs, which are in no
+ * training playlist, are queries and candidates. Training sees no cold song, no test playlist and no genre. After it,
+ * the cold songs get their vectors from their albums and artists.
  */
 export async function learnHeldOut(
   tracks: readonly PublishedTrack[],
@@ -39,10 +40,10 @@ export async function learnHeldOut(
   },
 ): Promise<HeldOut> {
   const { seed, style: parameters } = options.parameters;
-  // By song, since another version of a test song in a training playlist would give it away.
+  // Split by song: another version of a test song in a training playlist would give it away.
   const songOf = new Map<string, string>(tracks.map(({ id, songId }) => [id, songId]));
   const split = splitPlaylists(
-    // Two sources may have a playlist of one id.
+    // Two sources may have playlists with the same id.
     playlists.map(({ source, id, trackIds }) => ({
       id: `${source}\n${id}`,
       trackIds: [...new Set(trackIds.map((trackId) => songOf.get(trackId) ?? trackId))],
@@ -60,7 +61,7 @@ export async function learnHeldOut(
     seed,
   });
   const attributes = styleAttributes(features, tracks);
-  // Every version of them.
+  // Every version of a cold song is held out.
   const isHeldOut = (row: number) => split.coldTrackIds.has(tracks[row]?.songId ?? '');
   const taskWith = (edges: readonly (readonly string[])[], isAskedWithoutEdges: boolean): LearningTask => ({
     space: 'style',
@@ -72,7 +73,7 @@ export async function learnHeldOut(
     isAskedWithoutEdges,
     isForRelease: false,
   });
-  const [withPlaylists, withoutPlaylists] = await learnAtOnce(
+  const [withPlaylists, withoutPlaylists] = await learnInThreads(
     [
       taskWith(
         split.training.map(({ trackIds }) => trackIds),

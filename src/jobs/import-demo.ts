@@ -4,13 +4,14 @@ import { createTrackStore } from '../catalogue/track-store.ts';
 import { inventCatalogue } from '../demo/invent-catalogue.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 
-/** Always the same songs, so that a README and a bug report can name them. */
+/** The songs are always the same, so that a README and a bug report can name them. */
 const DEMO_SEED = 1;
 
 /**
- * Puts the invented songs and playlists of the demo into the catalogue, in the place of those of an earlier
- * version; they carry the provider `demo`. Throws InvalidInputError where real songs are there: invented ones
- * would stand among them for good.
+ * Puts the invented songs and playlists of the demo into the catalogue, with the provider `demo`. They replace the
+ * invented songs of an earlier version.
+ *
+ * @throws InvalidInputError if the catalogue has real songs: invented songs would be mixed with them for good.
  */
 export function importDemo(catalogue: Catalogue): { readonly tracks: number; readonly playlists: number } {
   const { tracks, playlists } = inventCatalogue({ seed: DEMO_SEED });
@@ -21,7 +22,7 @@ export function importDemo(catalogue: Catalogue): { readonly tracks: number; rea
     );
     if (real > 0) {
       throw new InvalidInputError(
-        `${catalogue.path} holds ${real} real tracks, among which invented ones would stand: choose another DATA_DIR`,
+        `${catalogue.path} has ${real} real tracks, and invented songs must not be mixed with them: choose another DATA_DIR`,
       );
     }
     for (const table of ['tracks', 'audio_features', 'playlists', 'playlist_tracks', 'artist_aliases']) {

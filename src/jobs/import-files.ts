@@ -3,15 +3,15 @@ import { basename, join, resolve } from 'node:path';
 import { createAliasStore } from '../catalogue/alias-store.ts';
 import { type Catalogue, inLongTransaction } from '../catalogue/catalogue.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
+import { readAliasesOf } from '../catalogue/read-aliases.ts';
 import { createTrackStore, type PutResult } from '../catalogue/track-store.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Track } from '../domain/track.ts';
 import { readAliasBatches } from '../sources/csv-aliases.ts';
 import { readPlaylistBatches } from '../sources/csv-playlists.ts';
 import { readTrackBatches } from '../sources/csv-tracks.ts';
-import { collectedSongs } from './collected-songs.ts';
+import { isCollectedIn } from './collected-songs.ts';
 import { openQuarantine, type Quarantine, type RefusedRow } from './quarantine.ts';
-import { readAliasesOf } from '../catalogue/read-aliases.ts';
 import { createSample, createSongSample, type Sample } from './sample.ts';
 
 export interface ImportOptions {
@@ -19,12 +19,12 @@ export interface ImportOptions {
   readonly trackFiles: readonly string[];
   readonly playlistFiles: readonly string[];
   readonly aliasFiles: readonly string[];
-  /** The text encoding of the files, as TextDecoder names it. */
+  /** The text encoding of the files, by its name in TextDecoder. */
   readonly encoding?: string;
   readonly sample?: {
     readonly size: number;
     readonly seed: number;
-    /** Only songs that were not collected from the charts, each once. */
+    /** Whether to take only songs that were not collected from the charts, each once. */
     readonly isOfNewSongs: boolean;
   };
   readonly quarantineDirectory: string;
@@ -33,11 +33,11 @@ export interface ImportOptions {
 
 export interface FileReport {
   readonly file: string;
-  /** accepted + refused. */
+  /** The sum of accepted and refused. */
   readonly rows: number;
   readonly accepted: number;
   readonly refused: number;
-  /** Where the refused rows stand with their reasons; null where there are none. */
+  /** The file with the refused rows and the reasons; null if there are none. */
   readonly quarantine: string | null;
 }
 
@@ -51,8 +51,10 @@ export interface ImportReport {
 type Refused = { readonly kind: 'refused' } & RefusedRow;
 
 /**
- * Reads CSV files into the catalogue: all of them or, where one cannot be read, nothing. Rows that do not
- * fit are refused into a quarantine file each. Importing the same again changes nothing.
+ * Reads CSV files into the catalogue. If one of them cannot be read, nothing is imported. Invalid rows are refused and
+ * written to a quarantine file, one per CSV file. Importing the same files again changes nothing.
+ *
+ * @throws InvalidInputError if a file cannot be read, or has no valid row.
  */
 export async function importFiles(options: ImportOptions): Promise<ImportReport> {
   const { catalogue, sample } = options;
@@ -73,7 +75,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
       const playlistStore = createPlaylistStore(catalogue);
       const aliasStore = createAliasStore(catalogue);
       const reports: FileReport[] = [];
-      // Before the tracks: which songs are new is told by all names of their artists.
+      // Before the tracks: all names of the artists are needed to tell which songs are new.
       for (const file of options.aliasFiles) {
         const batches = readAliasBatches(file, readingOptions(options, file));
         reports.push(
@@ -124,10 +126,10 @@ function sampleOf(
 ): Sample {
   if (!isOfNewSongs) return createSample(size, seed);
   const aliasesOf = readAliasesOf(catalogue);
-  return createSongSample(size, seed, { isKnown: collectedSongs(catalogue, aliasesOf), aliasesOf });
+  return createSongSample(size, seed, { isKnown: isCollectedIn(catalogue, aliasesOf), aliasesOf });
 }
 
-/** Reads one file to its end; a file without a single row that fits is refused as a whole. */
+/** Reads one file to its end. A file without a valid row is refused as a whole. */
 async function acceptRows<Row extends { readonly kind: string }>(
   file: string,
   batches: AsyncIterable<readonly (Row | Refused)[]>,
@@ -158,7 +160,7 @@ async function acceptRows<Row extends { readonly kind: string }>(
   if (accepted === 0) {
     quarantine.finish();
     throw new InvalidInputError(
-      `${file}: all ${refused} rows were refused; each stands with its reason in ${quarantine.path}. The first:`,
+      `${file}: all ${refused} rows were refused, for the reasons in ${quarantine.path}. The first:`,
       [firstReason],
     );
   }
@@ -182,8 +184,8 @@ function readingOptions({ encoding, onProgress }: ImportOptions, file: string) {
   };
 }
 
-/** Named by the file and, since folders may hold files of the same name, by a hash of where it stands. */
+/** Returns a path named by the file and a hash of its path, because several folders may have files of one name. */
 function quarantinePath(directory: string, file: string): string {
-  const place = createHash('sha256').update(resolve(file)).digest('hex').slice(0, 8);
-  return join(directory, `${basename(file)}-${place}.refused.jsonl`);
+  const hash = createHash('sha256').update(resolve(file)).digest('hex').slice(0, 8);
+  return join(directory, `${basename(file)}-${hash}.refused.jsonl`);
 }

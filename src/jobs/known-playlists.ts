@@ -1,17 +1,17 @@
 import type { Playlist } from '../domain/playlist.ts';
 import type { Track } from '../domain/track.ts';
 
-/** A song says something about another one only where a playlist holds both. */
+/** A playlist with fewer known tracks says nothing about which songs go together. */
 const LEAST_TRACKS = 2;
 
 export interface KnownPlaylists {
-  /** Those that can put a question: with two of the tracks or more. */
+  /** The playlists with at least two of the tracks. */
   readonly playlists: readonly Playlist[];
-  /** Entries of all playlists that are none of the tracks. */
+  /** The number of entries, in all playlists, that are none of the tracks. */
   readonly unknownEntries: number;
 }
 
-/** The playlists that say something about the tracks: a catalogue may hold others, and so may a file. */
+/** Returns the playlists with at least two of the tracks. A catalogue or a file may have other playlists as well. */
 export function knownPlaylists(
   playlists: readonly Playlist[],
   tracks: readonly Pick<Track, 'id'>[],

@@ -8,22 +8,22 @@ import { buildSongGraph } from '../embedding/song-graph.ts';
 import { styleAttributes } from '../embedding/style-attributes.ts';
 import { describeClusters } from '../evaluation/cluster-descriptions.ts';
 import type { SpaceClusters } from '../release/clusters-part.ts';
-import { learnAtOnce } from './learn-at-once.ts';
+import { learnInThreads } from './learn-in-threads.ts';
 import type { LearnedSpace, LearningProgress } from './learning-task.ts';
 
-/** Both spaces of the tracks, and what a release says of them. */
+/** Both spaces of the tracks, and the facts about them for a release. */
 export interface TrainedSpaces {
   readonly method: Readonly<Record<Space, string>>;
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly featureSpace: FeatureSpace;
-  /** The tracks in the feature space, a row a track. */
+  /** The tracks in the feature space, one row per track. */
   readonly features: Matrix;
   readonly vectors: Readonly<Record<Space, Matrix>>;
-  /** Whether songs of a playlist were joined for the style space. */
+  /** Whether playlists were edges for the style space. */
   readonly knowsPlaylists: boolean;
   readonly clusters: Readonly<Record<Space, SpaceClusters>> | null;
   readonly map: Matrix | null;
-  /** Of the last steps; left out where nothing was trained. */
+  /** The losses of the last steps. A space that was not trained has none. */
   readonly losses: Readonly<Partial<Record<Space, number>>>;
 }
 
@@ -33,14 +33,14 @@ export interface LearningOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Learns spaces for tracks that some playlists hold. */
+/** A function that learns both spaces from tracks and playlists. */
 export type LearnSpaces = (
   tracks: readonly PublishedTrack[],
   playlists: readonly Playlist[],
   options: LearningOptions,
 ) => Promise<TrainedSpaces>;
 
-/** Both spaces at once, each in a thread of its own; then their clusters, described, and the map. */
+/** Learns both spaces at the same time, each in its own thread, with described clusters and the map. */
 export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, ...options }) => {
   const featureSpace = fitFeatureSpace(tracks);
   const features = transformFeatures(featureSpace, tracks);
@@ -49,7 +49,7 @@ export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, 
     tracks,
     playlists.map(({ trackIds }) => trackIds),
   );
-  const [style, sound] = await learnAtOnce(
+  const [style, sound] = await learnInThreads(
     [
       {
         space: 'style',
@@ -79,7 +79,7 @@ export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, 
   };
 };
 
-/** Nothing learned: the standardised features in both spaces, for what is not about them. */
+/** Learns nothing: both spaces are the standardised features. For tests and measurements of other things. */
 export const standardisedSpaces: LearnSpaces = async (tracks) => {
   const featureSpace = fitFeatureSpace(tracks);
   const features = transformFeatures(featureSpace, tracks);
@@ -102,7 +102,8 @@ function describedClusters(
   featureSpace: FeatureSpace,
   tracks: readonly PublishedTrack[],
 ): SpaceClusters {
-  if (clusters === null) throw new Error('a space that is learned for a release has clusters');
+  if (clusters === null)
+    throw new Error('expected clusters of a space that is learned for a release, got none');
   const { labels } = clusters.chosen;
   const descriptions = describeClusters({
     labels,
@@ -116,7 +117,7 @@ function describedClusters(
   return { chosenFrom: clusters.scores, clusters: descriptions, labels };
 }
 
-/** Where a column is better known by another name than its feature's. */
+/** Names for columns and features that people know better than ours. */
 const SHOWN_NAMES: Readonly<Record<string, string>> = {
   durationMillis: 'length',
   timeSignature: 'beats in a bar',
@@ -124,8 +125,8 @@ const SHOWN_NAMES: Readonly<Record<string, string>> = {
   'fifths-y': 'key near A',
 };
 
-/** Standard deviations, as people read them. */
+/** Returns the features in standard deviations, which people can read. */
 function unweighted(features: Matrix, { columns }: FeatureSpace): Matrix {
-  const data = features.data.map((value, place) => value / (columns[place % features.columns]?.weight ?? 1));
+  const data = features.data.map((value, index) => value / (columns[index % features.columns]?.weight ?? 1));
   return { ...features, data };
 }

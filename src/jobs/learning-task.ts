@@ -6,19 +6,19 @@ import type { SongGraph } from '../embedding/song-graph.ts';
 import type { Backend } from '../embedding/tensorflow.ts';
 import type { chooseClusters } from '../numeric/cluster-count.ts';
 
-/** What a worker is asked to learn: plain data, since it travels between threads. */
+/** The task of a thread that learns one space. Plain data, because it is copied to the thread. */
 export type LearningTask =
   | {
       readonly space: 'style';
       readonly attributes: Matrix;
       readonly graph: SongGraph;
-      /** The graph without songs that are held out; left out where none are. */
+      /** The graph without the held-out songs. Left out if no songs are held out. */
       readonly trainingGraph?: SongGraph;
       readonly parameters: GraphEncoderParameters;
-      /** Whether the songs are wanted without their edges as well. */
+      /** Whether the songs are also encoded without their edges. */
       readonly isAskedWithoutEdges?: boolean;
       readonly seed: number;
-      /** Clusters and the map as well, or the vectors alone. */
+      /** Whether clusters and the map are needed as well as the vectors. */
       readonly isForRelease: boolean;
     }
   | {
@@ -33,21 +33,22 @@ export interface LearnedSpace {
   readonly method: string;
   readonly backend: Backend;
   readonly vectors: Matrix;
-  /** Of the last batches; null where nothing was trained. */
+  /** The loss of the last batches; null if nothing was trained. */
   readonly loss: number | null;
-  /** What the style encoder makes of the songs without their edges; null where it was not asked, or learned nothing. */
+  /** The style vectors of the songs without their edges; null if not asked for, or if nothing was trained. */
   readonly withoutEdges: Matrix | null;
   readonly clusters: ReturnType<typeof chooseClusters> | null;
-  /** Of the style space: two coordinates a song. */
+  /** Two coordinates per song, in the style space only. */
   readonly map: Matrix | null;
 }
 
-/** How far a worker is. `loss` is given while it trains. */
+/** The progress of a thread. */
 export interface LearningProgress {
   readonly stage: string;
-  /** Given while a space of a release is trained, rather than one of an evaluation. */
+  /** The space that is trained, if it is for a release and not for an evaluation. */
   readonly trainedSpace?: Space;
   readonly done: number;
   readonly total: number;
+  /** Only while a space is trained. */
   readonly loss?: number;
 }

@@ -1,5 +1,5 @@
-// The thread's entry. tsx's loader, which --import brings, stays in the main thread: a thread registers its own
-// (https://tsx.is/dev-api/register-esm), and then reads TypeScript as well.
+// The entry of a thread that learns. tsx's loader is registered only in the main thread, by --import. A thread has to
+// register its own before it can read TypeScript (https://tsx.is/dev-api/register-esm).
 import { register } from 'tsx/esm/api';
 
 register();

@@ -6,11 +6,11 @@ import { plainStyle } from '../embedding/style-attributes.ts';
 import { openBackend } from '../embedding/tensorflow.ts';
 import { chooseClusters } from '../numeric/cluster-count.ts';
 import type { LearnedSpace, LearningProgress, LearningTask } from './learning-task.ts';
-import { answer, send } from './thread-port.ts';
+import { answer, send } from './threads.ts';
 
-/** The thread in which one space is learned: a task comes in as workerData, progress and the result go out. */
+/** The thread that learns one space. Its workerData are the task; it sends progress and the result. */
 
-/** Messages cost more than steps. */
+/** The interval between messages: sending one costs more than a training step. */
 const PROGRESS_MILLIS = 200;
 
 let lastSent = -Infinity;

@@ -6,17 +6,20 @@ import { type PlaylistAgreement, playlistAgreement } from '../evaluation/playlis
 import type { PlaylistQuestions } from '../evaluation/playlist-questions.ts';
 import { type SongLists, songLists } from '../evaluation/song-lists.ts';
 
-/** What fits on one screen. */
+/** The length of a list: as many songs as fit on one screen. */
 const NEIGHBOURS = 10;
 
 interface Measured {
   readonly lists: SongLists;
   readonly quality: ListQuality;
-  /** Null where no playlists were held out. */
+  /** Returns null if no playlists were held out. */
   readonly agreement: () => PlaylistAgreement | null;
 }
 
-/** Measures the lists of the sampled songs among `rows`: vectors once, for all methods that share them. */
+/**
+ * Returns a function that measures the lists of the sampled songs. Lists contain songs of `rows` only. Vectors that
+ * several methods share are measured once.
+ */
 export function createMeasure(
   tracks: readonly PublishedTrack[],
   rows: Int32Array,

@@ -13,7 +13,7 @@ export interface PublishOptions {
   readonly onProgress?: (engine: 'Qdrant' | 'Meilisearch', done: number, total: number) => void;
 }
 
-/** Loads the release into the engines that are configured; only when all hold it, each is switched to it. */
+/** Loads the release into the configured engines. Switches them to it only when all of them have it. */
 export async function publishRelease({
   release,
   qdrant,

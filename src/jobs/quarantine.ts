@@ -7,15 +7,15 @@ export type RefusedRow = Omit<CsvRefusedRow, 'kind'>;
 export interface Quarantine {
   readonly path: string;
   put(row: RefusedRow): void;
-  /** Makes the file visible, or leaves none where nothing was refused. */
+  /** Puts the file in its final path. If nothing was refused, removes the file of the last import. */
   finish(): void;
-  /** Leaves what was there before. */
+  /** Leaves the file of the last import as it was. */
   abandon(): void;
 }
 
 /**
- * The rows of one file that were refused, a JSON object a line: line, reason, text. It replaces the file of
- * the import before only once this one is through.
+ * Opens a file for the refused rows of one import, one JSON object per line: line, reason, text. It replaces the file
+ * of the last import only when it is finished.
  */
 export function openQuarantine(path: string): Quarantine {
   const unfinished = `${path}.unfinished`;

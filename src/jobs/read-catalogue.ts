@@ -12,26 +12,26 @@ import { groupVersions } from '../domain/song.ts';
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack, Track } from '../domain/track.ts';
 
-/** What a release is made of. */
+/** The content of a catalogue that a release is made of. */
 export interface CatalogueContent {
-  /** Those with audio features, in browsing order: the versions that stand for a song first, best known first. */
+  /** The tracks with audio features. Representatives of songs come first, each group by popularity. */
   readonly tracks: readonly PublishedTrack[];
   readonly playlists: readonly Playlist[];
-  /** Names that one artist goes by, a list an artist. */
+  /** One list per artist: the names of that artist. */
   readonly aliases: readonly (readonly string[])[];
-  /** Tracks that have no audio features and so no place in the spaces. */
+  /** The number of tracks without audio features, which are left out. */
   readonly withoutFeatures: number;
 }
 
-/** Reads all of the catalogue. Throws MissingPrerequisiteError where no track has audio features. */
+/** Reads the whole catalogue. Throws MissingPrerequisiteError if no track has audio features. */
 export function readCatalogue(catalogue: Catalogue): CatalogueContent {
   const all = withChartPopularity([...createTrackStore(catalogue).all()], catalogue);
   const described = all.filter(hasFeatures);
   if (described.length === 0) {
     throw new MissingPrerequisiteError(
-      `${catalogue.path} holds ${all.length} tracks, none of them with audio features. Import some:\n` +
-        '  npm run import -- FILE     songs with audio features from a CSV\n' +
-        '  npm run import -- --demo   invented songs',
+      `${catalogue.path} has ${all.length} tracks, none of them with audio features. Import some:\n` +
+        '  npm run import -- FILE.csv   songs with audio features from a CSV\n' +
+        '  npm run import -- --demo     invented songs',
     );
   }
   const tracks = inBrowsingOrder(withVersions(described));
@@ -47,7 +47,7 @@ export function readCatalogue(catalogue: Catalogue): CatalogueContent {
   };
 }
 
-/** Spotify tells an app in development mode no popularity; the charts know how long an album was heard. */
+/** Spotify gives no popularity to an app in development mode; the charts show how long an album was heard. */
 function withChartPopularity(tracks: readonly Track[], catalogue: Catalogue): readonly Track[] {
   const points = createMatchStore(catalogue).chartPoints();
   return tracks.map((track) => {
@@ -73,14 +73,17 @@ function withVersions(tracks: readonly DescribedTrack[]): PublishedTrack[] {
   });
 }
 
-/** Of the groups that users gave and those that spellings tell, here or in the charts, the ones that name an artist of these tracks. */
+/**
+ * Returns the groups of names that contain an artist of these tracks. Groups come from users, and from spellings in the
+ * tracks and the charts.
+ */
 function aliasGroupsOf(
   tracks: readonly Track[],
   given: readonly (readonly string[])[],
   chartArtists: readonly string[],
 ): readonly (readonly string[])[] {
   const artists = new Set(tracks.flatMap((track) => track.artists.map(({ name }) => name)));
-  // Spotify writes IU, the charts 아이유(IU).
+  // Spotify writes IU, the charts write 아이유(IU).
   const spelled = aliasesFromSpellings([...new Set([...artists, ...chartArtists])].toSorted());
   const known = new Set([...artists, ...spelled.flat()].map(foldText));
   return [...given, ...spelled].filter((group) => group.some((name) => known.has(foldText(name))));

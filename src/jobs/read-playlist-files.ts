@@ -5,14 +5,15 @@ import { readPlaylistBatches } from '../sources/csv-playlists.ts';
 
 export interface PlaylistFiles {
   readonly playlists: readonly Playlist[];
-  /** Rows that put a track into a playlist. */
+  /** The number of rows that put a track into a playlist. */
   readonly entries: number;
-  /** Rows that could not be read, and the first of them; null where all could. */
+  /** The number of rows that could not be read. */
   readonly refused: number;
+  /** Null if all rows could be read. */
   readonly firstRefused: { readonly file: string; readonly line: number; readonly reason: string } | null;
 }
 
-/** The playlists in CSV files, as they would be imported. Throws InvalidInputError where there is none. */
+/** Returns the playlists in CSV files, as an import would read them. Throws InvalidInputError if there are none. */
 export async function readPlaylistFiles(files: readonly string[]): Promise<PlaylistFiles> {
   const playlists = new Map<string, Playlist & { readonly trackIds: TrackId[] }>();
   let entries = 0;
@@ -45,11 +46,11 @@ export async function readPlaylistFiles(files: readonly string[]): Promise<Playl
   return { playlists: [...playlists.values()], entries, refused, firstRefused };
 }
 
-/** What to tell of refused rows; nothing where there are none. */
+/** Returns a message about the refused rows, or nothing if there are none. */
 export function refusalsIn({
   refused,
   firstRefused,
 }: Pick<PlaylistFiles, 'refused' | 'firstRefused'>): string[] {
   if (firstRefused === null) return [];
-  return [`${refused} rows were refused, the first in line ${firstRefused.line}: ${firstRefused.reason}`];
+  return [`${refused} rows were refused; the first is line ${firstRefused.line}: ${firstRefused.reason}`];
 }

@@ -4,10 +4,10 @@ import { PLAYLIST_METRICS } from '../evaluation/ranking-metrics.ts';
 import type { EvaluationReport, ListOverlap, MethodReport } from '../evaluation/report.ts';
 
 /**
- * The figures of the learned spaces that runs are compared by: `style/same album`, `sound/tempo difference` … Those of
- * an encoder that was trained to be tested begin with what it was trained with, `style/without playlists/same genre`,
- * but for the agreement of the one with half of the playlists: no other is asked of the style space as it is trained.
- * What was not measured is left out.
+ * Returns the scores by which runs are compared, for example `style/same album`. Encoders trained only for testing have
+ * a prefix, for example `style/without playlists/same genre`. Exception: playlist agreement of the encoder trained on
+ * half of the playlists goes by `style/…`, because the final style space has seen all playlists and cannot be tested.
+ * Missing measurements are left out.
  */
 export function scoresOf({ methods, overlaps }: EvaluationReport): Record<string, number> {
   const scores = [
@@ -21,14 +21,17 @@ type Score = readonly [name: string, value: number | null];
 
 function methodScores({ space, variant, clusters, playlists, lists }: MethodReport): Score[] {
   const prefix = variant === undefined ? space : `${space}/${variant}`;
-  const asked = variant === 'half of the playlists' ? space : prefix;
+  const agreementPrefix = variant === 'half of the playlists' ? space : prefix;
   return [
     [`${prefix}/clusters`, clusters?.k ?? null],
     [`${prefix}/silhouette`, meanOf(clusters?.silhouette)],
     [`${prefix}/silhouette in features`, meanOf(clusters?.silhouetteInFeatures)],
     [`${prefix}/calinski-harabasz`, clusters?.calinskiHarabasz ?? null],
-    ...PLAYLIST_METRICS.map(({ name, score }): Score => [`${asked}/${score}`, meanOf(playlists?.[name])]),
-    [`${asked}/precision by raw`, meanOf(playlists?.ratioToRaw)],
+    ...PLAYLIST_METRICS.map(({ name, score }): Score => [
+      `${agreementPrefix}/${score}`,
+      meanOf(playlists?.[name]),
+    ]),
+    [`${agreementPrefix}/precision by raw`, meanOf(playlists?.ratioToRaw)],
     [`${prefix}/same album`, meanOf(lists.sameAlbumHitRate)],
     [`${prefix}/same genre`, meanOf(lists.sameGenreShare)],
     ...HEARD_FEATURES.map((feature): Score => [
@@ -40,7 +43,7 @@ function methodScores({ space, variant, clusters, playlists, lists }: MethodRepo
   ];
 }
 
-/** With the other learned space, and of each space with the raw features in it. */
+/** Returns the overlap of the two learned spaces, or of a learned space with its raw features; otherwise nothing. */
 function overlapScore({ methods: [a, b], overlap }: ListOverlap): Score[] {
   if (a.role === 'learned' && b.role === 'learned')
     return [[`${a.space}/overlap with ${b.space}`, meanOf(overlap)]];

@@ -5,30 +5,30 @@ import type { Track } from '../domain/track.ts';
 
 export interface Sample {
   offer(track: Track): void;
-  /** The rows of the sampled tracks, in the order in which they were offered. */
+  /** Returns the rows of the sampled tracks, in the order they were offered. */
   take(): readonly Track[];
 }
 
 export interface SongSampleOptions {
-  /** Whether a track's song is there already. */
+  /** Whether the song of this track is in the catalogue already. */
   readonly isKnown: (track: Track) => boolean;
   readonly aliasesOf: AliasesOf;
 }
 
-/** How many times its size a sample may grow before it is cut back: cutting costs a sort. */
+/** A sample may grow to this many times its size before it is cut back, because cutting costs a sort. */
 const GROWTH = 2;
 
 /**
- * A uniform sample of `size` distinct tracks, without knowing how many there are: those whose ids hash lowest.
- * The same seed picks the same tracks whatever their order, and a track that comes in several rows counts once.
+ * Returns a uniform sample of `size` distinct tracks: those whose ids have the lowest hashes. The number of tracks does
+ * not have to be known. The same seed picks the same tracks in any order. A track in several rows counts once.
  */
 export function createSample(size: number, seed: number): Sample {
   return sampleBy(size, seed, ({ id }) => id);
 }
 
 /**
- * The same of distinct songs that are not known, whichever of an artist's names they are listed under. Of a song that
- * comes under several ids the smallest is taken.
+ * Returns a uniform sample of distinct songs that are not known, under any name of their artist. Of a song with several
+ * ids, the smallest id is taken.
  */
 export function createSongSample(
   size: number,

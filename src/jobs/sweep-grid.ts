@@ -1,15 +1,16 @@
 import { InvalidInputError } from '../domain/errors.ts';
 
-/** More runs than anybody waits for: most likely a list too many. */
+/** More runs would take too long; most likely one list too many was given. */
 const MOST_COMBINATIONS = 200;
 
 type Value = number | string;
 
 /**
- * Every combination of a JSON object that maps a parameter to a list of values, or to one value: the last
- * parameter changes fastest. What is not swept is not in them. `known` gives every parameter there is, with a
- * value of its type. Throws one InvalidInputError that lists all mistakes and the known names; more than 200
- * combinations are one.
+ * Returns every combination of a JSON object that maps parameters to lists of values, or to one value. The last
+ * parameter changes fastest. Parameters that are not in the object are not in the combinations. `known` maps every
+ * known parameter to a value of its type.
+ *
+ * @throws one InvalidInputError that lists all mistakes and the known names. More than 200 combinations are a mistake.
  */
 export function parseSweep(
   text: string,
@@ -28,7 +29,7 @@ export function parseSweep(
   if (problems.length > 0) {
     const names = Object.keys(known).toSorted();
     throw new InvalidInputError(
-      'The sweep does not fit. Expected a JSON object of parameters with lists of values, such as\n' +
+      'The sweep has mistakes. Expected a JSON object of parameters with lists of values, such as\n' +
         `{"${names[0] ?? 'name'}": [1, 2]}; the parameters are: ${names.join(', ')}.`,
       problems,
     );
@@ -42,7 +43,7 @@ export function parseSweep(
   return combinations.map((combination) => Object.fromEntries(combination));
 }
 
-/** The object, or an empty one and a problem. */
+/** Parses the object. If the text is none, adds a problem and returns an empty object. */
 function objectOf(text: string, problems: string[]): object {
   let given: unknown;
   try {
@@ -64,11 +65,11 @@ function problemsOf(
   values: readonly unknown[],
   known: Readonly<Record<string, Value>>,
 ): string[] {
-  if (!Object.hasOwn(known, name)) return [`'${name}': expected a parameter that is known`];
+  if (!Object.hasOwn(known, name)) return [`'${name}': expected a known parameter`];
   if (values.length === 0) return [`'${name}': expected at least one value, got an empty list`];
   const type = typeof known[name];
   const problems = values
-    // JSON has no infinity, but 1e999 is read as one.
+    // JSON has no infinity, but 1e999 is parsed as one.
     .filter((value) => typeof value !== type || (typeof value === 'number' && !Number.isFinite(value)))
     .map((value) => `'${name}': expected a ${type}, got ${textOf(value)}`);
   const repeated = values.filter((value, index) => values.indexOf(value) < index);

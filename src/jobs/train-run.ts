@@ -19,18 +19,19 @@ export interface TrainRunOptions extends Omit<TrainOptions, 'evaluate'> {
 
 export interface TrainRun extends Trained {
   readonly runId: string;
-  /** What the run was recorded with at its end, by name. */
+  /** The metrics recorded at the end of the run, by name. */
   readonly metrics: Readonly<Record<string, number>>;
   readonly report: EvaluationReport | null;
 }
 
-/** Losses between two that are recorded: a curve of a few dozen points. */
+/** The number of losses to record per space: a curve of a few dozen points. */
 const LOSSES = 40;
 
 /**
- * Trains, evaluates, and records it as a run: the parameters, the losses by step, the scores and the report, which
- * stands in the result as well. A run that fails or is stopped is recorded as such. Throws the signal's reason after an
- * abort, and InvalidInputError for parameters that lead nowhere.
+ * Trains a release, evaluates it, and records a run: the parameters, the losses by step, the scores and the report,
+ * which is also in the release. A run that fails or is stopped is recorded as failed or killed.
+ *
+ * @throws the signal's reason after an abort; InvalidInputError if the parameters lead to no finite loss.
  */
 export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
   const { tracker, name, parameters, content, now, isEvaluated, onStep, onProgress, signal } = options;
@@ -47,7 +48,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
         const metrics = lossOf(progress);
         if (metrics === null) return;
         const logged = run.logMetrics(metrics, progress.done);
-        // It is waited for below; until then nobody hears of a failure.
+        // Awaited below, which reports a failure. Until then it must not count as unhandled.
         logged.catch(() => undefined);
         logging.push(logged);
       },
@@ -82,7 +83,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
 
 type EvaluationFiles = Readonly<Record<'evaluation.json' | 'evaluation.html', Uint8Array>>;
 
-/** Picks some of the losses, the last of each stage among them. Progress is told at any steps, not at all of them. */
+/** Returns a function that picks some of the losses, always with the last of a space. Not every step has progress. */
 function createLossPicker(): (progress: LearningProgress) => Record<string, number> | null {
   const picked = new Map<Space, number>();
   return ({ trainedSpace, done, total, loss }) => {

@@ -349,7 +349,7 @@ describe('a training that cannot begin', () => {
     const sweep = join(directory, 'unknown.json');
     await writeFile(sweep, '{"k": [1]}');
     const { code, errors } = await runCommand('train', ['--sweep', sweep], environment);
-    expect(errors).toContain("'k': expected a parameter that is known");
+    expect(errors).toContain("'k': expected a known parameter");
     expect(code).toBe(2);
   });
 

@@ -68,7 +68,9 @@ describe('an evaluation over 24 playlists', () => {
       .filter(({ role, space, lists }) => role === 'learned' && space === 'style' && lists.sameGenreShare)
       .map(({ variant }) => variant);
     expect(told).toEqual(['without playlists']);
-    expect(report.split).toContain('no share of the same genre is told for encoders that learned from');
+    expect(report.split).toContain(
+      'encoders that learned from playlists have no figure for the share of the same genre',
+    );
   });
 
   it.each(['style', 'sound'])(
@@ -211,9 +213,7 @@ describe('an evaluation without learning', () => {
       parameters,
       playlists: [],
     });
-    expect(notes).toContain(
-      'PCA, DBSCAN found too few clusters to score (1), and called 0.0 % of 480 songs noise.',
-    );
+    expect(notes).toContain('PCA, DBSCAN found too few clusters to score (1); 0.0 % of 480 songs are noise.');
   });
 
   it('refuses playlists that hold none of the songs, or says so where they need not be held out', async () => {

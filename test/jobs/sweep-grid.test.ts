@@ -47,13 +47,13 @@ describe('A sweep', () => {
       problems = (error as InvalidInputError).problems;
     }
     expect(problems).toEqual([
-      "'K': expected a parameter that is known",
+      "'K': expected a known parameter",
       "'k': expected at least one value, got an empty list",
       `'rate': expected a number, got "fast"`,
       "'rate': expected a number, got true",
       "'rate': expected 1 only once",
       "'method': expected a string, got 3",
-      "'toString': expected a parameter that is known",
+      "'toString': expected a known parameter",
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('A sweep', () => {
     ['{"k": 1e999}', "'k': expected a number, got Infinity"],
     ['{"k": null}', "'k': expected a number, got null"],
     ['{"k": [[1]]}', "'k': expected a number, got [1]"],
-    ['{"__proto__": [1]}', "'__proto__': expected a parameter that is known"],
+    ['{"__proto__": [1]}', "'__proto__': expected a known parameter"],
   ])('refuses %j', (text, problem) => {
     expect(() => parseSweep(text, KNOWN)).toThrow(InvalidInputError);
     expect(() => parseSweep(text, KNOWN)).toThrow(problem);
