@@ -9,12 +9,13 @@ import { createLearningProgress } from './learning-progress.ts';
 import { report } from './progress.ts';
 import { listenForStop, runCommand, shouldRun } from './run-command.ts';
 
-const USAGE = 'Usage: npm run demo\n\nInvents songs, makes a release of them and serves it in process.';
+const USAGE =
+  'Usage: npm run demo\n\nInvents songs, learns from them and serves them in process. Needs no data and no engine.';
 
 await runCommand(async () => {
   if (!shouldRun(USAGE)) return;
   const given = readConfig();
-  // A folder of its own, so that no invented song or run ever stands among real ones; and always in process.
+  // In a folder of its own, so that invented songs and runs never mix with real ones; and always in process.
   const config = {
     ...given,
     dataDirectory: join(given.dataDirectory, 'demo'),
@@ -34,7 +35,7 @@ await runCommand(async () => {
     releasesDirectory: paths.releases,
     now: new Date(),
     tracker: openRunTracker(config),
-    // An evaluation takes longer than whoever tries this waits for the first answer.
+    // An evaluation would take too long before the first answer.
     isEvaluated: false,
     signal: stop.signal,
     onStep: (step) => progress.tell('step', `… ${step}`, { step }),
@@ -44,7 +45,7 @@ await runCommand(async () => {
     catalogue.close();
   });
   stop.signal.throwIfAborted();
-  // The service stops in its own way.
+  // From here on, the service handles the signals itself.
   stop.end();
   const { url, services } = await serve(config);
   const { items } = await services.songs.browse({ filter: {}, limit: 1, from: 0 });
@@ -62,7 +63,7 @@ await runCommand(async () => {
       `    by sound          ${url}/v1/tracks/${seed?.id}/similar?method=euclidean`,
       `  Try everything      ${url}/docs`,
       '',
-      'Your own songs: npm run import -- FILE.csv && npm run release && npm start',
+      'Your own songs: npm run import -- FILE.csv && npm run train && npm run release && npm start',
       'Ctrl-C stops.',
     ].join('\n'),
     { url, release: manifest.id, songs: manifest.counts.songs },

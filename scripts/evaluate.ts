@@ -22,16 +22,17 @@ import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run evaluate -- [options]
 
-Learns both spaces of the catalogue and shows how good they are, beside raw z-scores, PCA and chance: clusters, lists,
-and agreement with playlists that were held out. Writes the report as HTML and JSON.
+Learns both spaces of the catalogue and compares them with raw z-scores, PCA and chance: by clusters, by lists of similar
+songs, and by agreement with held-out playlists. Writes the report as HTML and JSON. Changes no release.
 
-  --playlists FILE   CSV of playlists: half of them train, the other half test; without it those of the catalogue,
-                     where it has ${LEAST_PLAYLISTS} or more. None of the catalogue's others are used. Needs ${LEAST_PLAYLISTS} that hold two songs
-                     of the catalogue or more
-  --seed N           of training, split and samples (default 1)
-  --set NAME=VALUE   change a parameter; may be given several times
-  --exact            silhouettes over all songs instead of a sample: minutes at 40,000 songs, hours beyond
-  --help             this text
+  --playlists FILE   use the playlists in this CSV instead of the catalogue's: half to train with, half to test with.
+                     Needs at least ${LEAST_PLAYLISTS} playlists with two songs of the catalogue or more
+  --seed N           seed of training, split and samples (default 1)
+  --set NAME=VALUE   change a parameter; may be repeated
+  --exact            compute silhouettes over all songs, not a sample: minutes for 40,000 songs, hours for more
+  --help             show this text
+
+Without --playlists, the playlists of the catalogue are held out if there are at least ${LEAST_PLAYLISTS}.
 
 ${PARAMETERS_TEXT}`;
 
@@ -61,7 +62,7 @@ await runCommand(async () => {
   const options = { parameters, signal, onProgress: progress.update.bind(progress) };
   try {
     progress.tell('step', '… learning both spaces');
-    // Playlists of a file are held out, and the catalogue's may be the same.
+    // The playlists of the file are held out, and the catalogue may have the same ones.
     const spaces = await learnSpaces(tracks, values.playlists === undefined ? own : [], options);
     const evaluation = await evaluateInThread({
       ...options,
@@ -77,7 +78,7 @@ await runCommand(async () => {
     await writeFile(join(paths.evaluation, 'evaluation.json'), reportJson(evaluation));
     await writeFile(join(paths.evaluation, 'evaluation.html'), reportHtml(evaluation));
     console.log(reportTable(evaluation));
-    report('evaluated', `\nThe whole report: ${join(paths.evaluation, 'evaluation.html')}`, {
+    report('evaluated', `\nReport: ${join(paths.evaluation, 'evaluation.html')}`, {
       report: paths.evaluation,
     });
   } finally {
@@ -86,8 +87,9 @@ await runCommand(async () => {
 });
 
 /**
- * The playlists of a file; what of it says nothing about the tracks is told. Throws InvalidInputError where too few do
- * to hold any out, before anything is learned.
+ * Reads the playlists of a file, and reports which of them cannot be used.
+ *
+ * @throws InvalidInputError if too few playlists can be held out, before anything is learned.
  */
 async function playlistsToHoldOut(
   file: string,
@@ -98,17 +100,15 @@ async function playlistsToHoldOut(
   const { playlists: known, unknownEntries } = knownPlaylists(playlists, tracks);
   const counts = { playlists: playlists.length, known: known.length, entries, unknownEntries, refused };
   const parts = [
-    `${file} has ${playlists.length} playlists, ${known.length} of which hold two songs of the catalogue or more`,
+    `${file} has ${playlists.length} playlists; ${known.length} of them have at least two songs of the catalogue`,
     ...(unknownEntries === 0
       ? []
-      : [
-          `of its ${entries} entries ${unknownEntries} are none of the catalogue's songs with audio features`,
-        ]),
+      : [`${unknownEntries} of its ${entries} entries are not songs of the catalogue with audio features`]),
     ...refusalsIn(read),
   ];
   if (known.length < LEAST_PLAYLISTS) {
     throw new InvalidInputError(
-      `--playlists: expected ${LEAST_PLAYLISTS} playlists or more of the catalogue's songs to hold out, got ${known.length}:`,
+      `--playlists: expected at least ${LEAST_PLAYLISTS} playlists with songs of the catalogue, got ${known.length}:`,
       parts,
     );
   }

@@ -14,14 +14,14 @@ const USAGE = `Usage: npm run import -- FILE... [options]
 
 Reads songs with audio features from CSV files (.csv, .csv.gz) into the catalogue.
 
-  --sample N         only a random sample of N tracks
-  --new-songs        with --sample: only of songs that were not collected from the charts, each once
-  --seed S           the sample's seed; the same seed picks the same tracks (default 1)
-  --playlists FILE   playlists from a CSV: playlist_id, playlist_name, track_id; may be repeated
-  --aliases FILE     other names of artists from a CSV: a row an artist, e.g. hangul, latin; may be repeated
-  --encoding NAME    the files' text encoding, such as euc-kr (default utf-8)
-  --demo             the invented songs of the demo instead of files
-  --help             this text`;
+  --sample N         import only a random sample of N tracks
+  --new-songs        with --sample: sample only songs that were not collected from the charts, each once
+  --seed S           seed of the sample; the same seed picks the same tracks (default 1)
+  --playlists FILE   import playlists from a CSV: playlist_id, playlist_name, track_id; may be repeated
+  --aliases FILE     import other names of artists from a CSV, one row per artist: hangul, latin; may be repeated
+  --encoding NAME    text encoding of the files, such as euc-kr (default utf-8)
+  --demo             import the invented songs of the demo, no files
+  --help             show this text`;
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -46,27 +46,26 @@ await runCommand(async () => {
   const seed = wholeNumber('--seed', values.seed, 0, problems);
   const files = [...positionals, ...values.playlists, ...values.aliases];
   if (!values.demo && files.length === 0) {
-    problems.push('expected a FILE, --playlists FILE, --aliases FILE or --demo, got none of them');
+    problems.push('expected FILE, --playlists FILE, --aliases FILE or --demo, got none of them');
   }
   const ofFiles = [...files, values.sample, values.encoding];
   if (values.demo && ofFiles.some((value) => value !== undefined)) {
-    problems.push('--demo takes neither files nor options for them');
+    problems.push('--demo takes no files and no options for files');
   }
-  if (seed !== undefined && sampleSize === undefined) problems.push('--seed goes with --sample');
-  if (values['new-songs'] && sampleSize === undefined) problems.push('--new-songs goes with --sample');
+  if (seed !== undefined && sampleSize === undefined) problems.push('--seed needs --sample');
+  if (values['new-songs'] && sampleSize === undefined) problems.push('--new-songs needs --sample');
   if (problems.length > 0)
-    throw new InvalidInputError(`The command line does not fit:`, [...problems, `see --help`]);
+    throw new InvalidInputError('The command line has mistakes:', [...problems, 'see --help']);
 
   const paths = pathsIn(readConfig().dataDirectory);
   const catalogue = openCatalogue(paths.catalogue);
   try {
     if (values.demo) {
       const { tracks, playlists } = importDemo(catalogue);
-      report(
-        'imported',
-        `${tracks} invented tracks and ${playlists} invented playlists are in the catalogue.`,
-        { tracks, playlists },
-      );
+      report('imported', `The catalogue has ${tracks} invented tracks and ${playlists} invented playlists.`, {
+        tracks,
+        playlists,
+      });
     } else {
       const progress = createFileProgress();
       const outcome = await importFiles({
@@ -84,15 +83,18 @@ await runCommand(async () => {
       reportImport(outcome);
     }
     const { tracks, withFeatures } = createTrackStore(catalogue).counts();
+    // Names of artists are not learned from: a release can have new ones without a new training.
+    const hasOnlyAliases = values.aliases.length > 0 && files.length === values.aliases.length;
+    const next = hasOnlyAliases ? 'npm run release' : 'npm run train';
     report(
       'catalogue',
-      `The catalogue ${catalogue.path} holds ${tracks} tracks, ${withFeatures} of them with audio features.\nNext: npm run release`,
+      `The catalogue ${catalogue.path} has ${tracks} tracks, ${withFeatures} of them with audio features.\nNext: ${next}`,
       { path: catalogue.path, tracks, withFeatures },
     );
   } finally {
     catalogue.close();
   }
-}, 'Nothing was imported; start it again.');
+}, 'Nothing was imported. Start the import again.');
 
 function wholeNumber(
   option: string,
@@ -124,7 +126,7 @@ function createFileProgress() {
 
 function reportImport({ files, tracks, playlistEntries, aliasGroups }: ImportReport): void {
   for (const file of files) {
-    const refused = file.quarantine === null ? '' : `; each with its reason in ${file.quarantine}`;
+    const refused = file.quarantine === null ? '' : `; the reasons are in ${file.quarantine}`;
     report(
       'file',
       `${file.file}: ${file.rows} rows read, ${file.accepted} accepted, ${file.refused} refused${refused}`,

@@ -2,20 +2,20 @@ import cliProgress from 'cli-progress';
 import type { LearningProgress } from '../src/jobs/learning-task.ts';
 import { report } from './progress.ts';
 
-/** A machine reads a line a second of each stage. */
+/** If the output is piped, one line per second and stage. */
 const LINE_INTERVAL_MILLIS = 1000;
 
 export interface LearningProgressView {
   update(progress: LearningProgress): void;
-  /** Tells one thing as `report` does; on a terminal above the bars, which stay whole. */
+  /** Reports as `report` does. On a terminal, the message is above the bars. */
   tell(event: string, sentence: string, fields?: Readonly<Record<string, unknown>>): void;
-  /** Nothing is shown afterwards. */
+  /** Stops showing anything. */
   finish(): void;
 }
 
 /**
- * Shows stages that run side by side: a bar each, with loss, steps per second and the time left, on a terminal; JSON
- * lines where the output is piped.
+ * Shows the progress of several stages at the same time. On a terminal, one bar per stage, with the loss, the
+ * steps per second and the time left. If the output is piped, JSON lines.
  */
 export function createLearningProgress(
   output: NodeJS.WritableStream & { readonly isTTY?: boolean } = process.stdout,
@@ -37,7 +37,7 @@ function createLines(output: NodeJS.WritableStream): LearningProgressView {
     },
     tell: report,
     finish() {
-      // Every line was whole when it was written.
+      // Nothing to do: every line is complete.
     },
   };
 }
@@ -76,19 +76,19 @@ function createBars(output: NodeJS.WritableStream): LearningProgressView {
         report(event, sentence, fields);
         return;
       }
-      // A line that is written past the bars is overwritten by them.
+      // A line written without the bars would be overwritten by them.
       view.log(`${sentence}\n`);
       view.update();
     },
     finish() {
-      // Twice would draw the bars over what was written since.
+      // A second stop would draw the bars over later lines.
       if (!isFinished && bars.size > 0) view.stop();
       isFinished = true;
     },
   };
 }
 
-/** How fast each stage is, from what was done when it was first told: that says nothing about its pace. */
+/** Measures the pace of each stage. Steps before its first report do not count. */
 function createPaces() {
   const starts = new Map<string, { readonly millis: number; readonly doneBefore: number }>();
   return ({ stage, done, total, loss }: LearningProgress) => {
@@ -104,5 +104,5 @@ function createPaces() {
   };
 }
 
-/** The longest name of a stage. */
+/** The length of the longest name of a stage. */
 const STAGE_WIDTH = 26;

@@ -8,21 +8,22 @@ import {
 } from '../src/embedding/parameters.ts';
 import { parseSweep } from '../src/jobs/sweep-grid.ts';
 
-/** For the help of commands that take --set: every parameter with its default. */
+/** Every parameter with its default, for the help of commands that take --set. */
 export const PARAMETERS_TEXT = `Parameters: ${Object.entries(flatParameters(DEFAULT_PARAMETERS))
   .map(([name, value]) => `${name}=${value}`)
   .join(' ')}`;
 
-/** What one training is told. */
+/** The parameters of one training. */
 export interface Combination {
   readonly parameters: TrainingParameters;
-  /** What the sweep changes in it, such as `style.dimensions=16`; empty without a sweep. */
+  /** The changes by the sweep, such as `style.dimensions=16`; empty without a sweep. */
   readonly swept: string;
 }
 
 /**
- * What --set, --seed and --sweep ask for: one combination, or those of the sweep. Throws InvalidInputError that lists
- * every mistake of all three.
+ * Returns the combinations that --set, --seed and --sweep define: one, or all of the sweep.
+ *
+ * @throws InvalidInputError that lists every mistake in all three options.
  */
 export function parameterOptions(options: {
   readonly set: readonly string[];
@@ -30,7 +31,7 @@ export function parameterOptions(options: {
   readonly sweep?: string;
 }): readonly [Combination, ...Combination[]] {
   const { set, seed, sweep } = options;
-  // Combinations share their mistakes.
+  // A set: several combinations may have the same mistake.
   const problems = new Set<string>();
   const listing = <Result>(work: () => Result): Result[] => {
     try {
@@ -60,12 +61,12 @@ export function parameterOptions(options: {
     })),
   );
   if (problems.size > 0 || first === undefined) {
-    throw new InvalidInputError('The options do not fit:', [...problems, 'see --help']);
+    throw new InvalidInputError('The options have mistakes:', [...problems, 'see --help']);
   }
   return [first, ...others];
 }
 
 function sweepIn(file: string): Readonly<Record<string, number | string>>[] {
-  if (!existsSync(file)) throw new InvalidInputError(`--sweep: there is no file '${file}'`);
+  if (!existsSync(file)) throw new InvalidInputError(`--sweep: expected a file, and there is no '${file}'`);
   return parseSweep(readFileSync(file, 'utf8'), flatParameters(DEFAULT_PARAMETERS));
 }

@@ -5,18 +5,18 @@ import { openCurrentRelease } from '../src/services.ts';
 import { createProgress, type Progress, report } from './progress.ts';
 import { runCommand, shouldRun } from './run-command.ts';
 
-/** A batch may wait for the engine's disk; a person or a scheduler waits for the whole. */
+/** Longer than for a search: a batch may have to wait for the disk of the engine. */
 const PUBLISH_TIMEOUT_MILLIS = 60_000;
 
 const USAGE =
-  'Usage: npm run publish\n\nLoads the current release into Qdrant (QDRANT_URL) and Meilisearch (MEILISEARCH_URL) and switches to it.';
+  'Usage: npm run publish\n\nLoads the current release into Qdrant (QDRANT_URL) and Meilisearch (MEILISEARCH_URL), then switches both to it.';
 
 await runCommand(async () => {
   if (!shouldRun(USAGE)) return;
   const config = readConfig();
   if (config.qdrant === undefined && config.meilisearch === undefined) {
     throw new InvalidInputError(
-      'There is no engine to publish to: set QDRANT_URL, MEILISEARCH_URL or both. Without them, `npm start` serves the current release in process.',
+      'No engine is configured: set QDRANT_URL, MEILISEARCH_URL or both. Without an engine, `npm start` serves the current release in process.',
     );
   }
   const release = await openCurrentRelease(config);
@@ -35,7 +35,7 @@ await runCommand(async () => {
   const engines = [config.qdrant && 'Qdrant', config.meilisearch && 'Meilisearch']
     .filter(Boolean)
     .join(' and ');
-  report('published', `${engines} serve release ${release.manifest.id} now.\nNext: npm start`, {
+  report('published', `Published release ${release.manifest.id} to ${engines}.\nNext: npm start`, {
     release: release.manifest.id,
   });
-}, 'What is served is as it was; publish again to complete it.');
+}, 'The engines still serve the release they served before. Publish again to complete it.');

@@ -3,7 +3,9 @@ import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
 import { metricNames, parameterNames, whenText } from './run-list.ts';
 
 export interface RunDifferences {
-  /** The parameters that differ, or all of them for a single run. One value per run; null if the run has none. */
+  /**
+   * The parameters that differ, or all of them for a single run. One value per run; null if the run has none.
+   */
   readonly parameters: readonly { readonly name: string; readonly values: readonly (string | null)[] }[];
   /** Every metric: one value per run, and its difference from the first run. */
   readonly metrics: readonly {

@@ -13,7 +13,9 @@ export interface ParameterEffect {
     readonly value: string;
     readonly runs: number;
     readonly mean: number;
-    /** Standard deviation over the runs with this value: the influence of the other parameters, and chance. */
+    /**
+     * Standard deviation over the runs with this value: the influence of the other parameters, and chance.
+     */
     readonly spread: number;
   }[];
 }
@@ -34,9 +36,9 @@ export function metricToCompare(runs: readonly ScoredRun[]): string | null {
 }
 
 /**
- * Returns the main effect of each parameter that varies, strongest first: the mean of the metric for each value, over
- * all values of the other parameters. The effects are fair if every combination was run once. Otherwise the effects of
- * parameters that changed together are mixed. Runs without the metric are left out.
+ * Returns the main effect of each parameter that varies, strongest first: the mean of the metric for each
+ * value, over all values of the other parameters. The effects are fair if every combination was run once.
+ * Otherwise the effects of parameters that changed together are mixed. Runs without the metric are left out.
  *
  * @throws InvalidInputError if no run has the metric.
  */

@@ -6,7 +6,8 @@ import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
 const MAIN_METRICS = 4;
 
 /**
- * Returns the runs with these ids, in the same order. The beginning of an id is enough if only one run has it.
+ * Returns the runs with these ids, in the same order. The beginning of an id is enough if only one run has
+ * it.
  *
  * @throws InvalidInputError that lists every id that fits no run or several.
  */

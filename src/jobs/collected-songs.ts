@@ -6,9 +6,9 @@ import { songKeys } from '../domain/song.ts';
 import type { Track } from '../domain/track.ts';
 
 /**
- * Returns a predicate: is the song of this track one that was collected? It compares ids, ISRCs, and the names of song
- * and artist, in both scripts. Imported songs do not count: importing the same file again must choose the same songs,
- * not others each time.
+ * Returns a predicate: is the song of this track one that was collected? It compares ids, ISRCs, and the
+ * names of song and artist, in both scripts. Imported songs do not count: importing the same file again must
+ * choose the same songs, not others each time.
  */
 export function isCollectedIn(catalogue: Catalogue, aliasesOf: AliasesOf): (track: Track) => boolean {
   const albums = createAlbumStore(catalogue);

@@ -31,8 +31,9 @@ export interface ComparedMethod {
 }
 
 /**
- * Returns the learned spaces and the same baselines for both: raw z-scores, PCA and chance. Raw z-scores come first,
- * since the other methods are given as multiples of them. A baseline has as many clusters as its space.
+ * Returns the learned spaces and the same baselines for both: raw z-scores, PCA and chance. Raw z-scores come
+ * first, since the other methods are given as multiples of them. A baseline has as many clusters as its
+ * space.
  */
 export function comparedMethods(
   tracks: readonly PublishedTrack[],

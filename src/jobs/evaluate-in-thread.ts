@@ -3,8 +3,8 @@ import type { EvaluateOptions } from './evaluate-spaces.ts';
 import { runInThread } from './threads.ts';
 
 /**
- * Runs `evaluateSpaces` in a new thread and returns the same report. An abort ends it at once, together with the
- * threads that learn for it.
+ * Runs `evaluateSpaces` in a new thread and returns the same report. An abort ends it at once, together with
+ * the threads that learn for it.
  *
  * @throws InvalidInputError if `evaluateSpaces` does.
  */

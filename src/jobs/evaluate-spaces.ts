@@ -40,9 +40,9 @@ export interface EvaluateOptions {
 }
 
 /**
- * Compares both learned spaces with raw z-scores, PCA and chance: by clusters, by lists and, if there are enough
- * playlists, by agreement with held-out playlists. Every figure of a method comes from its own vectors. The same input
- * gives the same report.
+ * Compares both learned spaces with raw z-scores, PCA and chance: by clusters, by lists and, if there are
+ * enough playlists, by agreement with held-out playlists. Every figure of a method comes from its own
+ * vectors. The same input gives the same report.
  *
  * @throws InvalidInputError if `mustHoldOut` is set and the playlists cannot be held out.
  */

@@ -2,7 +2,9 @@ import { workerData } from 'node:worker_threads';
 import { type EvaluateOptions, evaluateSpaces } from './evaluate-spaces.ts';
 import { answer, send } from './threads.ts';
 
-/** The thread that evaluates spaces. Its workerData are the options; it sends steps, progress and the report. */
+/**
+ * The thread that evaluates spaces. Its workerData are the options; it sends steps, progress and the report.
+ */
 
 await answer(() =>
   evaluateSpaces({

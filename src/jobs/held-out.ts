@@ -25,9 +25,9 @@ export interface HeldOut {
 }
 
 /**
- * Trains new style encoders on half of the playlists. The other half tests them: only cold songs, which are in no
- * training playlist, are queries and candidates. Training sees no cold song, no test playlist and no genre. After it,
- * the cold songs get their vectors from their albums and artists.
+ * Trains new style encoders on half of the playlists. The other half tests them: only cold songs, which are
+ * in no training playlist, are queries and candidates. Training sees no cold song, no test playlist and no
+ * genre. After it, the cold songs get their vectors from their albums and artists.
  */
 export async function learnHeldOut(
   tracks: readonly PublishedTrack[],

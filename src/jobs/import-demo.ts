@@ -8,10 +8,11 @@ import { InvalidInputError } from '../domain/errors.ts';
 const DEMO_SEED = 1;
 
 /**
- * Puts the invented songs and playlists of the demo into the catalogue, with the provider `demo`. They replace the
- * invented songs of an earlier version.
+ * Puts the invented songs and playlists of the demo into the catalogue, with the provider `demo`. They
+ * replace the invented songs of an earlier version.
  *
- * @throws InvalidInputError if the catalogue has real songs: invented songs would be mixed with them for good.
+ * @throws InvalidInputError if the catalogue has real songs: invented songs would be mixed with them for
+ *   good.
  */
 export function importDemo(catalogue: Catalogue): { readonly tracks: number; readonly playlists: number } {
   const { tracks, playlists } = inventCatalogue({ seed: DEMO_SEED });

@@ -51,8 +51,8 @@ export interface ImportReport {
 type Refused = { readonly kind: 'refused' } & RefusedRow;
 
 /**
- * Reads CSV files into the catalogue. If one of them cannot be read, nothing is imported. Invalid rows are refused and
- * written to a quarantine file, one per CSV file. Importing the same files again changes nothing.
+ * Reads CSV files into the catalogue. If one of them cannot be read, nothing is imported. Invalid rows are
+ * refused and written to a quarantine file, one per CSV file. Importing the same files again changes nothing.
  *
  * @throws InvalidInputError if a file cannot be read, or has no valid row.
  */
@@ -184,7 +184,10 @@ function readingOptions({ encoding, onProgress }: ImportOptions, file: string) {
   };
 }
 
-/** Returns a path named by the file and a hash of its path, because several folders may have files of one name. */
+/**
+ * Returns a path named by the file and a hash of its path, because several folders may have files of one
+ * name.
+ */
 function quarantinePath(directory: string, file: string): string {
   const hash = createHash('sha256').update(resolve(file)).digest('hex').slice(0, 8);
   return join(directory, `${basename(file)}-${hash}.refused.jsonl`);

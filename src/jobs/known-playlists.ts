@@ -11,7 +11,10 @@ export interface KnownPlaylists {
   readonly unknownEntries: number;
 }
 
-/** Returns the playlists with at least two of the tracks. A catalogue or a file may have other playlists as well. */
+/**
+ * Returns the playlists with at least two of the tracks. A catalogue or a file may have other playlists as
+ * well.
+ */
 export function knownPlaylists(
   playlists: readonly Playlist[],
   tracks: readonly Pick<Track, 'id'>[],

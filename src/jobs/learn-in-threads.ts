@@ -2,8 +2,8 @@ import type { LearnedSpace, LearningTask } from './learning-task.ts';
 import { runInThread, type ThreadOptions } from './threads.ts';
 
 /**
- * Learns several spaces at the same time, each in its own thread, so that nothing else waits for them. An abort ends
- * the threads at once; if one fails, the others are ended.
+ * Learns several spaces at the same time, each in its own thread, so that nothing else waits for them. An
+ * abort ends the threads at once; if one fails, the others are ended.
  *
  * @throws InvalidInputError if the parameters lead to no finite loss.
  */

@@ -28,12 +28,13 @@ export interface ReleaseReport {
 }
 
 /**
- * Makes a release of the catalogue current: the last one trained on exactly its tracks and playlists. If there is
- * none, or it is damaged, trains one now with the default parameters and records that as a run. If only other names
- * of artists changed since the training, writes a release with the new names and the same vectors.
+ * Makes a release of the catalogue current: the last one trained on exactly its tracks and playlists. If
+ * there is none, or it is damaged, trains one now with the default parameters and records that as a run. If
+ * only other names of artists changed since the training, writes a release with the new names and the same
+ * vectors.
  *
- * @throws InvalidInputError if `trainedId` names no release; ReleaseCorruptError if that release is damaged; the
- *   signal's reason after an abort, which leaves the current release as it was.
+ * @throws InvalidInputError if `trainedId` names no release; ReleaseCorruptError if that release is damaged;
+ *   the signal's reason after an abort, which leaves the current release as it was.
  */
 export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseReport> {
   const { catalogue, releasesDirectory, trainedId, onStep, signal } = options;
@@ -74,7 +75,9 @@ async function openLastTrained(
   }
 }
 
-/** Returns the release itself if it has the catalogue's names of artists; otherwise writes one that has them. */
+/**
+ * Returns the release itself if it has the catalogue's names of artists; otherwise writes one that has them.
+ */
 async function withNamesOf(
   content: CatalogueContent,
   release: Release,

@@ -17,8 +17,8 @@ interface Measured {
 }
 
 /**
- * Returns a function that measures the lists of the sampled songs. Lists contain songs of `rows` only. Vectors that
- * several methods share are measured once.
+ * Returns a function that measures the lists of the sampled songs. Lists contain songs of `rows` only.
+ * Vectors that several methods share are measured once.
  */
 export function createMeasure(
   tracks: readonly PublishedTrack[],

@@ -14,8 +14,8 @@ export interface Quarantine {
 }
 
 /**
- * Opens a file for the refused rows of one import, one JSON object per line: line, reason, text. It replaces the file
- * of the last import only when it is finished.
+ * Opens a file for the refused rows of one import, one JSON object per line: line, reason, text. It replaces
+ * the file of the last import only when it is finished.
  */
 export function openQuarantine(path: string): Quarantine {
   const unfinished = `${path}.unfinished`;

@@ -74,8 +74,8 @@ function withVersions(tracks: readonly DescribedTrack[]): PublishedTrack[] {
 }
 
 /**
- * Returns the groups of names that contain an artist of these tracks. Groups come from users, and from spellings in the
- * tracks and the charts.
+ * Returns the groups of names that contain an artist of these tracks. Groups come from users, and from
+ * spellings in the tracks and the charts.
  */
 function aliasGroupsOf(
   tracks: readonly Track[],

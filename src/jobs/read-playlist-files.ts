@@ -13,7 +13,10 @@ export interface PlaylistFiles {
   readonly firstRefused: { readonly file: string; readonly line: number; readonly reason: string } | null;
 }
 
-/** Returns the playlists in CSV files, as an import would read them. Throws InvalidInputError if there are none. */
+/**
+ * Returns the playlists in CSV files, as an import would read them. Throws InvalidInputError if there are
+ * none.
+ */
 export async function readPlaylistFiles(files: readonly string[]): Promise<PlaylistFiles> {
   const playlists = new Map<string, Playlist & { readonly trackIds: TrackId[] }>();
   let entries = 0;

@@ -4,10 +4,10 @@ import { PLAYLIST_METRICS } from '../evaluation/ranking-metrics.ts';
 import type { EvaluationReport, ListOverlap, MethodReport } from '../evaluation/report.ts';
 
 /**
- * Returns the scores by which runs are compared, for example `style/same album`. Encoders trained only for testing have
- * a prefix, for example `style/without playlists/same genre`. Exception: playlist agreement of the encoder trained on
- * half of the playlists goes by `style/…`, because the final style space has seen all playlists and cannot be tested.
- * Missing measurements are left out.
+ * Returns the scores by which runs are compared, for example `style/same album`. Encoders trained only for
+ * testing have a prefix, for example `style/without playlists/same genre`. Exception: playlist agreement of
+ * the encoder trained on half of the playlists goes by `style/…`, because the final style space has seen all
+ * playlists and cannot be tested. Missing measurements are left out.
  */
 export function scoresOf({ methods, overlaps }: EvaluationReport): Record<string, number> {
   const scores = [
@@ -43,7 +43,10 @@ function methodScores({ space, variant, clusters, playlists, lists }: MethodRepo
   ];
 }
 
-/** Returns the overlap of the two learned spaces, or of a learned space with its raw features; otherwise nothing. */
+/**
+ * Returns the overlap of the two learned spaces, or of a learned space with its raw features; otherwise
+ * nothing.
+ */
 function overlapScore({ methods: [a, b], overlap }: ListOverlap): Score[] {
   if (a.role === 'learned' && b.role === 'learned')
     return [[`${a.space}/overlap with ${b.space}`, meanOf(overlap)]];

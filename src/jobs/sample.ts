@@ -19,16 +19,17 @@ export interface SongSampleOptions {
 const GROWTH = 2;
 
 /**
- * Returns a uniform sample of `size` distinct tracks: those whose ids have the lowest hashes. The number of tracks does
- * not have to be known. The same seed picks the same tracks in any order. A track in several rows counts once.
+ * Returns a uniform sample of `size` distinct tracks: those whose ids have the lowest hashes. The number of
+ * tracks does not have to be known. The same seed picks the same tracks in any order. A track in several rows
+ * counts once.
  */
 export function createSample(size: number, seed: number): Sample {
   return sampleBy(size, seed, ({ id }) => id);
 }
 
 /**
- * Returns a uniform sample of distinct songs that are not known, under any name of their artist. Of a song with several
- * ids, the smallest id is taken.
+ * Returns a uniform sample of distinct songs that are not known, under any name of their artist. Of a song
+ * with several ids, the smallest id is taken.
  */
 export function createSongSample(
   size: number,

@@ -6,11 +6,12 @@ const MOST_COMBINATIONS = 200;
 type Value = number | string;
 
 /**
- * Returns every combination of a JSON object that maps parameters to lists of values, or to one value. The last
- * parameter changes fastest. Parameters that are not in the object are not in the combinations. `known` maps every
- * known parameter to a value of its type.
+ * Returns every combination of a JSON object that maps parameters to lists of values, or to one value. The
+ * last parameter changes fastest. Parameters that are not in the object are not in the combinations. `known`
+ * maps every known parameter to a value of its type.
  *
- * @throws one InvalidInputError that lists all mistakes and the known names. More than 200 combinations are a mistake.
+ * @throws one InvalidInputError that lists all mistakes and the known names. More than 200 combinations are a
+ *   mistake.
  */
 export function parseSweep(
   text: string,

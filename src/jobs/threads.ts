@@ -19,11 +19,11 @@ export interface ThreadOptions {
 }
 
 /**
- * Runs a task in a new thread, so that nothing else waits for it. `entry` is the module of the thread. The task and
- * the result are copied. An abort ends the thread and all threads it has started at once.
+ * Runs a task in a new thread, so that nothing else waits for it. `entry` is the module of the thread. The
+ * task and the result are copied. An abort ends the thread and all threads it has started at once.
  *
- * @throws InvalidInputError if the thread throws one; an Error if the thread ends without a result; the signal's
- *   reason after an abort.
+ * @throws InvalidInputError if the thread throws one; an Error if the thread ends without a result; the
+ *   signal's reason after an abort.
  */
 export function runInThread<Result>(
   entry: URL,
@@ -60,7 +60,9 @@ export function send(message: ThreadMessage<unknown>): void {
   parentPort?.postMessage(message);
 }
 
-/** Does the work of a thread from inside it. Sends the result, or the InvalidInputError that the work throws. */
+/**
+ * Does the work of a thread from inside it. Sends the result, or the InvalidInputError that the work throws.
+ */
 export async function answer(work: () => Promise<unknown>): Promise<void> {
   try {
     send({ kind: 'done', result: await work() });

@@ -28,8 +28,8 @@ export interface TrainRun extends Trained {
 const LOSSES = 40;
 
 /**
- * Trains a release, evaluates it, and records a run: the parameters, the losses by step, the scores and the report,
- * which is also in the release. A run that fails or is stopped is recorded as failed or killed.
+ * Trains a release, evaluates it, and records a run: the parameters, the losses by step, the scores and the
+ * report, which is also in the release. A run that fails or is stopped is recorded as failed or killed.
  *
  * @throws the signal's reason after an abort; InvalidInputError if the parameters lead to no finite loss.
  */
@@ -83,7 +83,10 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
 
 type EvaluationFiles = Readonly<Record<'evaluation.json' | 'evaluation.html', Uint8Array>>;
 
-/** Returns a function that picks some of the losses, always with the last of a space. Not every step has progress. */
+/**
+ * Returns a function that picks some of the losses, always with the last of a space. Not every step has
+ * progress.
+ */
 function createLossPicker(): (progress: LearningProgress) => Record<string, number> | null {
   const picked = new Map<Space, number>();
   return ({ trainedSpace, done, total, loss }) => {

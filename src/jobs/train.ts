@@ -35,9 +35,9 @@ export interface Trained {
 }
 
 /**
- * Learns both spaces of a catalogue, writes them as a release, and records that this is the last release trained on
- * the catalogue. The current release stays current. The same content, parameters, seed and backend give the same id.
- * An abort leaves nothing behind.
+ * Learns both spaces of a catalogue, writes them as a release, and records that this is the last release
+ * trained on the catalogue. The current release stays current. The same content, parameters, seed and backend
+ * give the same id. An abort leaves nothing behind.
  */
 export async function train(options: TrainOptions): Promise<Trained> {
   const { content, releasesDirectory, parameters, now, learn = learnSpaces, evaluate, signal } = options;
@@ -91,7 +91,9 @@ export async function findTrained(
   );
 }
 
-/** Returns a hash of everything that is learned from. Other names of artists are not: they can change later. */
+/**
+ * Returns a hash of everything that is learned from. Other names of artists are not: they can change later.
+ */
 export function fingerprintOf({ tracks, playlists }: CatalogueContent): string {
   return sha256(canonicalJson({ tracks, playlists })).slice(0, FINGERPRINT_LENGTH);
 }

@@ -6,12 +6,16 @@ const FILE = 'aliases.json';
 
 const groupsSchema = z.array(z.array(z.string()).min(2));
 
-/** The names that artists of the release go by, a list an artist, as the part `aliases.json`. */
+/** Returns the part `aliases.json`: the names of artists of the release, one list per artist. */
 export function writeAliases(groups: readonly (readonly string[])[]): Uint8Array {
   return Buffer.from(`${JSON.stringify(groups)}\n`);
 }
 
-/** The lists that {@link writeAliases} wrote; none where the release has no such part. Throws ReleaseCorruptError. */
+/**
+ * Returns the lists of {@link writeAliases}; none if the release has no such part.
+ *
+ * @throws ReleaseCorruptError if the part holds something else.
+ */
 export function readAliases({ parts }: Pick<Release, 'parts'>): readonly (readonly string[])[] {
   const bytes = parts[FILE];
   if (bytes === undefined) return [];

@@ -40,33 +40,39 @@ type Content = z.infer<typeof clustersSchema>;
 
 /** The clusters of one space. */
 export interface SpaceClusters {
-  /** The numbers of clusters that were tried, and how each scored. */
+  /** The numbers of clusters that were tried, and their scores. */
   readonly chosenFrom: readonly {
     readonly clusters: number;
-    /** Null, as is the variance ratio, where it is not defined: for a single cluster. */
+    /**
+     * Null for a single cluster, for which it is not defined; so is the variance ratio, `calinskiHarabasz`.
+     */
     readonly silhouette: number | null;
-    /** 95 %; null for an exact silhouette. Older releases have neither intervals nor references. */
+    /** 95 % interval; null for an exact silhouette. Older releases have neither intervals nor references. */
     readonly silhouetteInterval?: Interval | null | undefined;
-    /** The silhouette of as many clusters in the same rows without their structure: chosen is by the gain over it. */
+    /**
+     * The silhouette of as many clusters in the same rows without their structure; the choice is by the gain
+     * over it.
+     */
     readonly referenceSilhouette?: number | null | undefined;
     readonly referenceInterval?: Interval | null | undefined;
     readonly calinskiHarabasz: number | null;
-    /** Sum of the squared distances to the centres. */
+    /** The sum of the squared distances to the centres. */
     readonly inertia: number;
   }[];
   readonly clusters: readonly {
     readonly id: number;
-    /** Tracks. */
+    /** The number of tracks. */
     readonly size: number;
-    /** What is typical of it, in words. */
+    /** A description of its typical features. */
     readonly summary: string;
-    /** The features that lie above those of all tracks, in standard deviations, and those below. */
+    /** Features above the mean of all tracks, in standard deviations. */
     readonly high: readonly FeatureDeviation[];
+    /** Features below the mean of all tracks. */
     readonly low: readonly FeatureDeviation[];
-    /** With their share of the cluster's tracks, 0 to 1. */
+    /** Genres with their share of the cluster's tracks, 0 to 1. */
     readonly genres: readonly { readonly name: string; readonly share: number }[];
   }[];
-  /** The id of a cluster for each track, in the order of the release's tracks. */
+  /** One cluster id per track, in the order of the release's tracks. */
   readonly labels: Int32Array;
 }
 
@@ -78,11 +84,12 @@ interface FeatureDeviation {
 }
 
 /**
- * The clusters of both spaces as the part `clusters.json`; equal content gives equal bytes. Throws
- * InvalidInputError for values that JSON cannot hold, such as NaN, and for labels that name no cluster.
+ * Returns the part `clusters.json`: the clusters of both spaces. Equal content gives equal bytes.
+ *
+ * @throws InvalidInputError for values that JSON cannot hold, such as NaN, and for labels of no cluster.
  */
 export function writeClusters(spaces: Readonly<Record<Space, SpaceClusters>>): Uint8Array {
-  // Parsing puts the keys into the order of the schema.
+  // Parsing puts the keys in the order of the schema.
   const parsed = clustersSchema.safeParse(
     bySpace((space) => ({ ...spaces[space], labels: Array.from(spaces[space].labels) })),
   );
@@ -94,7 +101,11 @@ export function writeClusters(spaces: Readonly<Record<Space, SpaceClusters>>): U
   return Buffer.from(`${JSON.stringify(parsed.data)}\n`);
 }
 
-/** The clusters that {@link writeClusters} wrote; null where the release has none. Throws ReleaseCorruptError. */
+/**
+ * Returns the clusters of {@link writeClusters}; null if the release has none.
+ *
+ * @throws ReleaseCorruptError if the part holds something else.
+ */
 export function readClusters({
   parts,
   tracks,
@@ -121,7 +132,7 @@ function parse(bytes: Uint8Array): Content {
   return parsed.data;
 }
 
-/** What keeps the labels from telling the cluster of each of so many tracks, or null. */
+/** Returns the reason why the labels do not give each track a cluster, or null. */
 function problemOfLabels(content: Content, tracks: number): string | null {
   for (const space of SPACES) {
     const { clusters, labels } = content[space];

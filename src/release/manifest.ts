@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { ReleaseCorruptError } from '../domain/errors.ts';
 import { bySpace, type Space, SPACES } from '../domain/space.ts';
 
-/** Raised when a reader of the old format could not read the new one. Only releases of this version are read. */
+/** Raised if readers of the old format cannot read the new one. Only releases of this version are read. */
 export const FORMAT_VERSION = 2;
-/** 64 bits of the hash: enough to tell releases apart, short enough for a collection's name. */
+/** 64 bits of the hash: enough to be unique, and short enough for the name of a collection. */
 const ID_LENGTH = 16;
 
 export const MANIFEST_FILE = 'manifest.json';
-/** What every release has: the tracks in browsing order, a line each, and a matrix a space with a row a track. */
+/** The files of every release: the tracks, one per line, and one matrix per space, with one row per track. */
 export const REQUIRED_FILES = ['tracks.json', ...SPACES.map(vectorFileOf)] as const;
-/** What learning may add. A reader that does not know a part ignores it. */
+/** Parts that learning may add. A reader ignores the parts it does not know. */
 const OPTIONAL_FILES = [
   'clusters.json',
   'map.f32',
@@ -20,7 +20,7 @@ const OPTIONAL_FILES = [
   'evaluation.html',
 ] as const;
 
-/** Returns the file of a space's vectors. */
+/** Returns the name of the file with the vectors of a space. */
 export function vectorFileOf(space: Space): `${Space}.f32` {
   return `${space}.f32`;
 }
@@ -33,19 +33,20 @@ const fileSchema = z.object({ bytes: z.int().nonnegative(), sha256: z.string().r
 const contentSchema = z.object({
   formatVersion: z.literal(FORMAT_VERSION),
   counts: z.object({ tracks: z.int().positive(), songs: z.int().positive() }),
-  /** True where the songs are the invented ones of the demo. */
+  /** True if the songs are the invented ones of the demo. */
   isInvented: z.boolean(),
   featureSpace: z.object({
     version: z.string(),
     columns: z.array(
       z.object({
         feature: z.string(),
-        /** How a value is transformed before it is standardised, such as `log`, or `identity` for not at all. */
+        /** The transformation before a value is standardised, such as `log`, or `identity` for none. */
         encoding: z.string(),
-        /** Of the encoded values, as is the standard deviation. */
+        /** The mean of the transformed values. */
         mean: z.number(),
+        /** The standard deviation of the transformed values. */
         standardDeviation: z.number(),
-        /** The standardised values are multiplied by it. */
+        /** The factor of the standardised values. */
         weight: z.number(),
       }),
     ),
@@ -59,16 +60,21 @@ const contentSchema = z.object({
 const manifestSchema = contentSchema.extend({ id: z.string(), createdAt: z.iso.datetime() });
 
 export type ReleaseContent = z.infer<typeof contentSchema>;
-/** What a release is. Its id is the hash of its content; the time at which it was made is no part of that. */
+/**
+ * The description of a release. Its id is the hash of its content, which does not include the creation time.
+ */
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** Returns the manifest of this content, with its id. */
 export function createManifest(content: ReleaseContent, createdAt: Date): Manifest {
   return { id: idOfContent(content), createdAt: createdAt.toISOString(), ...content };
 }
 
 /**
- * Throws ReleaseCorruptError for text that is no manifest, that is one of another version of the format, or whose
- * content is not what its id was made from.
+ * Parses and checks a manifest.
+ *
+ * @throws ReleaseCorruptError if the text is no manifest, has another version of the format, or does not fit
+ *   its id.
  */
 export function parseManifest(text: string): Manifest {
   let json: unknown;
@@ -101,12 +107,12 @@ function idOfContent(content: ReleaseContent): string {
   return sha256(canonicalJson(content)).slice(0, ID_LENGTH);
 }
 
-/** Lower-case hexadecimal. */
+/** Returns the SHA-256 hash in lower-case hexadecimal. */
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** JSON with the keys of every object in order, so that equal values have equal text. */
+/** Returns JSON with the keys of every object sorted, so that equal values give equal text. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

@@ -3,27 +3,33 @@ import { type Matrix, rowOf } from '../domain/matrix.ts';
 import type { Release } from './open-release.ts';
 
 const FILE = 'map.f32';
-/** Each track has an x and a y. */
+/** An x and a y for each track. */
 const COLUMNS = 2;
 
 /**
- * The places of the tracks on the map, tracks x 2 in the order of the release's tracks, as the part `map.f32`:
- * little-endian floats. Throws InvalidInputError for places that are not two finite numbers a row.
+ * Returns the part `map.f32`: the coordinates of the tracks on the map, in the order of the release's tracks,
+ * as little-endian floats. `coordinates` has one row of two values per track.
+ *
+ * @throws InvalidInputError for rows that are not two finite numbers.
  */
-export function writeMap(positions: Matrix): Uint8Array {
-  const { rows, columns, data } = positions;
+export function writeMap(coordinates: Matrix): Uint8Array {
+  const { rows, columns, data } = coordinates;
   if (columns !== COLUMNS || data.length !== rows * columns) {
     throw new InvalidInputError(
-      `expected ${COLUMNS} values for each place on the map, got ${data.length} for ${rows}`,
+      `expected ${COLUMNS} coordinates for each track on the map, got ${data.length} for ${rows}`,
     );
   }
-  const problem = problemOfPlaces(positions);
+  const problem = problemOfCoordinates(coordinates);
   if (problem !== null) throw new InvalidInputError(`on the map, ${problem}`);
-  // Little-endian, as every processor that Node runs on holds it; a copy, since the caller's may change.
+  // Every processor that Node runs on is little-endian. A copy, because the caller may change its data.
   return new Uint8Array(data.slice().buffer);
 }
 
-/** The places that {@link writeMap} wrote; null where the release has no map. Throws ReleaseCorruptError. */
+/**
+ * Returns the coordinates of {@link writeMap}; null if the release has no map.
+ *
+ * @throws ReleaseCorruptError if the part holds something else.
+ */
 export function readMap({ parts, tracks }: Pick<Release, 'parts' | 'tracks'>): Matrix | null {
   const bytes = parts[FILE];
   if (bytes === undefined) return null;
@@ -32,17 +38,17 @@ export function readMap({ parts, tracks }: Pick<Release, 'parts' | 'tracks'>): M
     const reason = `expected ${rows} rows of ${COLUMNS} floats, got ${bytes.byteLength} bytes`;
     throw new ReleaseCorruptError(FILE, reason);
   }
-  // A copy, since a view must begin at a multiple of four bytes.
+  // A copy, because a view must begin at a multiple of four bytes.
   const data = new Float32Array(Uint8Array.from(bytes).buffer);
-  const positions = { rows, columns: COLUMNS, data };
-  const problem = problemOfPlaces(positions);
+  const coordinates = { rows, columns: COLUMNS, data };
+  const problem = problemOfCoordinates(coordinates);
   if (problem !== null) throw new ReleaseCorruptError(FILE, problem);
-  return positions;
+  return coordinates;
 }
 
-function problemOfPlaces(positions: Matrix): string | null {
-  for (let row = 0; row < positions.rows; row += 1) {
-    if (!rowOf(positions, row).every(Number.isFinite)) {
+function problemOfCoordinates(coordinates: Matrix): string | null {
+  for (let row = 0; row < coordinates.rows; row += 1) {
+    if (!rowOf(coordinates, row).every(Number.isFinite)) {
       return `row ${row} holds a value that is not a finite number`;
     }
   }

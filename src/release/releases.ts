@@ -5,9 +5,9 @@ import { removeAtOnce, unfinishedPath, writeAndFlush } from './durable-files.ts'
 import { type Manifest, MANIFEST_FILE, parseManifest } from './manifest.ts';
 
 /**
- * The folder of releases. Beside the releases, each in a folder named by its id, it has pointers: small files that
- * hold the id of one release. `current` points to the release that is served and published, `trained/<catalogue>`
- * to the last one trained on that catalogue.
+ * The folder of releases. Beside the releases, each in a folder named by its id, it has pointers: small files
+ * that hold the id of one release. `current` points to the release that is served and published,
+ * `trained/<catalogue>` to the last one trained on that catalogue.
  */
 
 const CURRENT_FILE = 'current';
@@ -37,7 +37,9 @@ export async function makeCurrent(directory: string, id: string): Promise<void> 
   await writePointer(directory, CURRENT_FILE, id);
 }
 
-/** Returns the path of the last release trained on the catalogue with this fingerprint; null if there is none. */
+/**
+ * Returns the path of the last release trained on the catalogue with this fingerprint; null if there is none.
+ */
 export async function lastTrained(directory: string, catalogue: string): Promise<string | null> {
   const id = await readPointer(join(directory, TRAINED_FOLDER, catalogue));
   return id === null || !ID_PATTERN.test(id) || !(await exists(join(directory, id)))
@@ -72,8 +74,8 @@ export async function listReleases(directory: string): Promise<readonly ListedRe
 }
 
 /**
- * Removes all releases but the current one and the `keep` newest others, and the pointers to them. Returns the ids
- * of the removed releases. Nothing else in the folder is touched.
+ * Removes all releases but the current one and the `keep` newest others, and the pointers to them. Returns
+ * the ids of the removed releases. Nothing else in the folder is touched.
  *
  * @throws MissingPrerequisiteError if no release is current.
  */

@@ -26,7 +26,7 @@ import { TRACKS_FILE, writeTracks } from './tracks-part.ts';
 import { problemOf } from './vector-problem.ts';
 
 export interface ReleaseToWrite {
-  /** In browsing order: the versions that stand for a song first. */
+  /** Representatives of songs first, each group by popularity. */
   readonly tracks: readonly PublishedTrack[];
   readonly vectors: Readonly<Record<Space, Matrix>>;
   readonly method: Readonly<Record<Space, string>>;
@@ -46,12 +46,12 @@ export interface ReleaseToWrite {
 }
 
 /**
- * Writes a release into `directory`/<id>, completely or not at all: the files are written and flushed under another
- * name, then the folder is renamed. If the same release is there already, it is left as it is; if it is damaged, it
- * is replaced.
+ * Writes a release into `directory`/<id>, completely or not at all: the files are written and flushed under
+ * another name, then the folder is renamed. If the same release is there already, it is left as it is; if it
+ * is damaged, it is replaced.
  *
- * @throws InvalidInputError for vectors that cannot be searched: not finite, not one per track, or of length 0 in
- *   a cosine space.
+ * @throws InvalidInputError for vectors that cannot be searched: not finite, not one per track, or of length
+ *   0 in a cosine space.
  */
 export async function writeRelease(directory: string, release: ReleaseToWrite, now: Date): Promise<Manifest> {
   checkVectors(release);
@@ -121,7 +121,7 @@ function checkVectors(release: ReleaseToWrite): void {
   }
 }
 
-/** Little-endian, as every processor that Node runs on holds it. */
+/** Returns the bytes in little-endian order, which every processor that Node runs on uses. */
 function bytesOf(matrix: Matrix): Uint8Array {
   return new Uint8Array(matrix.data.buffer, matrix.data.byteOffset, matrix.data.byteLength);
 }

@@ -15,7 +15,7 @@ const runFileSchema = z.object({
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
-  /** Runs of before it was kept have none. */
+  /** Runs of earlier versions have none. */
   result: z.string().nullable().default(null),
 });
 const metricsLineSchema = z.object({ step: z.number(), metrics: z.record(z.string(), z.number()) });
@@ -25,13 +25,14 @@ type RunFile = z.infer<typeof runFileSchema>;
 export interface DirectoryRunsOptions {
   readonly directory: string;
   readonly now: () => Date;
-  /** Told of a run whose file cannot be read: the others are listed all the same. */
+  /** Called for a run whose file cannot be read. The other runs are still listed. */
   readonly onProblem: (message: string) => void;
 }
 
 /**
- * Runs as folders: `run.json`, a line a call in `metrics.jsonl`, and the files in `artifacts/`. The folder's name
- * is the run's id; ids sort by time. A process that is killed leaves a run that reads as 'running'.
+ * Records each run in a folder: `run.json`, one line per call in `metrics.jsonl`, and the files in
+ * `artifacts/`. The name of the folder is the id of the run; ids sort by time. A killed process leaves a run
+ * with the status 'running'.
  */
 export function createDirectoryRuns(options: DirectoryRunsOptions): RunTracker {
   const { directory, now, onProblem } = options;
@@ -76,7 +77,7 @@ async function openRun(
       checkActive(id, hasEnded);
       checkMetrics(metrics, step);
       const line = JSON.stringify({ at: now().toISOString(), step, metrics });
-      // At once: calls that nobody waits for stay in order, and a killed process loses none.
+      // Synchronous: calls stay in order without await, and a killed process loses none.
       appendFileSync(join(folder, METRICS_FILE), `${line}\n`);
     },
     async logArtifact(artifact, bytes) {
@@ -92,7 +93,7 @@ async function openRun(
   };
 }
 
-/** Makes a folder that nobody else has, named by the time; a millisecond that is taken gives way to the next. */
+/** Makes a new folder, named by the time. If the name exists, tries the next millisecond. */
 async function makeRunFolder(directory: string, startedAt: Date): Promise<string> {
   await mkdir(directory, { recursive: true });
   for (let millis = startedAt.getTime(); ; millis += 1) {
@@ -106,7 +107,7 @@ async function makeRunFolder(directory: string, startedAt: Date): Promise<string
   }
 }
 
-/** Whole or not at all, however the process ends. */
+/** Writes a file completely or not at all, even if the process is killed. */
 async function replaceFile(folder: string, name: string, bytes: Uint8Array): Promise<void> {
   const target = join(folder, name);
   await mkdir(dirname(target), { recursive: true });
@@ -115,7 +116,7 @@ async function replaceFile(folder: string, name: string, bytes: Uint8Array): Pro
   await rename(unfinished, target);
 }
 
-/** Undefined for what is no run: a folder without its file belongs to a process that was killed at the start. */
+/** Returns undefined for a folder without `run.json`: its process was killed at the start. */
 async function readRun(
   id: string,
   folder: string,
@@ -143,7 +144,7 @@ async function readRun(
   };
 }
 
-/** What a crash has cut off in the middle of a line is left out. */
+/** Returns the last value of each metric. A line that a crash cut off is left out. */
 function lastMetrics(lines: string): Record<string, number> {
   const last = new Map<string, { readonly step: number; readonly value: number }>();
   for (const line of lines.split('\n')) {
@@ -180,7 +181,7 @@ async function namesIn(directory: string): Promise<string[]> {
   }
 }
 
-/** Undefined where there is no such file. */
+/** Returns undefined if there is no such file. */
 async function textOf(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');

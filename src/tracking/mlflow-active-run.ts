@@ -3,13 +3,13 @@ import { type MlflowClient, MlflowRefusalError } from './mlflow-client.ts';
 import { checkActive, checkArtifactName, checkMetrics } from './run-checks.ts';
 import type { ActiveRun } from './run-tracker.ts';
 
-/** What runs/log-batch takes at most. */
+/** The limit of runs/log-batch. */
 const METRICS_PER_REQUEST = 1000;
-/** Often enough to watch a run in MLflow, seldom enough not to slow it. */
+/** Often enough to watch a run in MLflow, and rarely enough not to slow it down. */
 const SEND_INTERVAL_MILLIS = 5000;
-/** What is kept for a server that is away, some 10 MB; the oldest go first. */
+/** Unsent metrics to keep while the server is away, about 10 MB. The oldest are dropped first. */
 const MOST_UNSENT = 100_000;
-/** A report with pictures over a slow line. */
+/** Enough for a report with pictures over a slow connection. */
 const UPLOAD_TIMEOUT_MILLIS = 120_000;
 /** Servers of MLflow 2 refuse longer tags. */
 const TAG_LENGTH = 5000;
@@ -23,17 +23,17 @@ interface Metric {
 
 export interface MlflowRunOptions {
   readonly id: string;
-  /** Where the server keeps the run's artifacts, as it says itself. */
+  /** The store of the run's artifacts, as the server gives it. */
   readonly artifactUri: string;
   readonly now: () => Date;
-  /** Told once that MLflow fails, and once that it keeps no artifacts. */
+  /** Called at most once if MLflow fails, and at most once if it keeps no artifacts. */
   readonly onProblem: (message: string) => void;
 }
 
 /**
- * A run that MLflow has started. From here on nothing that MLflow does stops the run: metrics are sent in the
- * background, what did not arrive is tried again until `finish`, and nothing but wrong input throws. A killed
- * process loses the metrics of the last seconds.
+ * Returns a run that MLflow has started. From now on no failure of MLflow stops the run: metrics are sent in
+ * the background and retried until `finish`; only invalid input throws. A killed process loses the metrics of
+ * the last seconds.
  */
 export function openMlflowRun(client: MlflowClient, options: MlflowRunOptions): ActiveRun {
   const { id, now } = options;
@@ -60,7 +60,7 @@ export function openMlflowRun(client: MlflowClient, options: MlflowRunOptions): 
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       tellFailure(
-        `The run goes on, but MLflow did not record all of it (${reason}). Metrics are sent again until it ends.`,
+        `The run goes on, but MLflow did not record all of it (${reason}). Metrics are sent again until the run ends.`,
       );
       isAway = !(error instanceof MlflowRefusalError);
       return false;
@@ -82,7 +82,7 @@ export function openMlflowRun(client: MlflowClient, options: MlflowRunOptions): 
     sending = sending.then(work);
     return sending;
   };
-  const sendWhereDue = (): void => {
+  const sendIfDue = (): void => {
     const millis = now().getTime();
     const isFull = unsent.length >= METRICS_PER_REQUEST && !isAway;
     if (isSendQueued || (!isFull && millis - lastTryMillis < SEND_INTERVAL_MILLIS)) return;
@@ -90,7 +90,7 @@ export function openMlflowRun(client: MlflowClient, options: MlflowRunOptions): 
     void enqueue(async () => {
       await sendMetrics();
       isSendQueued = false;
-      // A try may take long: the pause is counted from its end.
+      // A request may take long, so the interval starts at its end.
       lastTryMillis = now().getTime();
     });
   };
@@ -100,19 +100,20 @@ export function openMlflowRun(client: MlflowClient, options: MlflowRunOptions): 
     async logMetrics(metrics, step = 0) {
       checkActive(id, hasEnded);
       checkMetrics(metrics, step);
-      // Of one step MLflow takes the highest value of the latest millisecond: no two calls may share one.
+      // For one step, MLflow takes the highest value of the last millisecond: each call needs its own
+      // millisecond.
       const timestamp = Math.max(now().getTime(), lastTimestamp + 1);
       lastTimestamp = timestamp;
       for (const [key, value] of Object.entries(metrics)) unsent.push({ key, value, timestamp, step });
       if (unsent.length > MOST_UNSENT) unsent = unsent.slice(-MOST_UNSENT);
-      sendWhereDue();
+      sendIfDue();
     },
     async logArtifact(name, bytes, contentType = 'application/octet-stream') {
       checkActive(id, hasEnded);
       checkArtifactName(name);
       if (artifactPath === undefined) {
         tellNotProxied(
-          `MLflow does not pass files on to where it keeps them, so ${name} and other files of this run stay local. 'mlflow server --serve-artifacts' would.`,
+          `MLflow does not accept artifacts over HTTP, so ${name} and other files of this run stay local. Start it with 'mlflow server --serve-artifacts'.`,
         );
         return;
       }
@@ -144,12 +145,12 @@ export function openMlflowRun(client: MlflowClient, options: MlflowRunOptions): 
   };
 }
 
-/** The path below the server's proxy, or undefined for a store that clients must reach by themselves. */
+/** Returns the path at the server's proxy; undefined for a store that the server does not proxy. */
 function proxiedPath(artifactUri: string): string | undefined {
   return /^mlflow-artifacts:\/(?!\/)(.+)$/.exec(artifactUri)?.[1]?.replace(/\/+$/, '');
 }
 
-/** A name a line; names that no longer fit are left out. */
+/** Returns the names, one per line. Names that do not fit in the tag are left out. */
 function tagOf(names: ReadonlySet<string>): string {
   let tag = '';
   for (const name of [...names].toSorted()) {
@@ -158,6 +159,7 @@ function tagOf(names: ReadonlySet<string>): string {
   return tag;
 }
 
+/** Returns a function that passes on only its first message. */
 function once(tell: (message: string) => void): (message: string) => void {
   let isTold = false;
   return (message) => {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { RecordedRun, RunStatus } from './run-tracker.ts';
 
-/** The tag that holds the names of a run's artifacts: MLflow's own list costs a request a run. */
+/** The tag with the names of a run's artifacts: MLflow's own list costs one request per run. */
 export const ARTIFACTS_TAG = 'soundalike.artifacts';
-/** The tag that holds the id of what came of a run. */
+/** The tag with the id of the release that a run trained. */
 export const RESULT_TAG = 'soundalike.result';
 
-/** 64-bit numbers come as text from some versions. */
+/** Some versions send 64-bit numbers as text. */
 const millis = z.coerce.number();
 const named = z.object({ key: z.string(), value: z.string().default('') });
 
@@ -21,7 +21,7 @@ const runSchema = z.object({
   }),
   data: z
     .object({
-      // What is not finite comes as text, and is left out.
+      // Values that are not finite are text, and are left out.
       metrics: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
       params: z.array(named).default([]),
       tags: z.array(named).default([]),
@@ -38,7 +38,7 @@ export const foundRunsSchema = z.object({
   runs: z.array(runSchema).default([]),
   next_page_token: z.string().default(''),
 });
-/** For calls whose answer tells nothing. */
+/** For calls whose answer is not used. */
 export const anyAnswerSchema = z.object({});
 
 const STATUSES: Readonly<Record<z.infer<typeof runSchema>['info']['status'], RunStatus>> = {
@@ -49,7 +49,7 @@ const STATUSES: Readonly<Record<z.infer<typeof runSchema>['info']['status'], Run
   KILLED: 'killed',
 };
 
-/** A run as MLflow tells it. */
+/** Converts a run from MLflow's form. */
 export function recordedRun({ info, data }: z.infer<typeof runSchema>): RecordedRun {
   const tag = (name: string) => data.tags.find(({ key }) => key === name)?.value;
   return {

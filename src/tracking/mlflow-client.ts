@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { EngineTimeoutError, EngineUnavailableError } from '../domain/errors.ts';
 
-/** Long enough for a server that has just woken up. */
+/** Long enough for a server that has just started. */
 const TIMEOUT_MILLIS = 15_000;
-/** How long to wait before the second and the third try. */
+/** The delays before the second and the third attempt. */
 const RETRY_DELAYS_MILLIS = [250, 1000];
 
 export interface MlflowClientOptions {
@@ -18,7 +18,7 @@ export interface MlflowClientOptions {
 
 export interface MlflowRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** Below the server's address. */
+  /** The path, after the server's address. */
   readonly path: string;
   readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly contentType?: string;
@@ -26,20 +26,20 @@ export interface MlflowRequest {
 }
 
 export interface MlflowClient {
-  /** A call of the REST API 2.0: what `schema` finds in the answer. */
+  /** Calls the REST API 2.0 and returns the answer, parsed by `schema`. */
   call<Answer>(
     method: 'GET' | 'POST',
     endpoint: string,
     fields: Readonly<Record<string, unknown>>,
     schema: z.ZodType<Answer>,
   ): Promise<Answer>;
-  /** Any request; the text of the answer. */
+  /** Sends any request and returns the text of the answer. */
   send(request: MlflowRequest): Promise<string>;
 }
 
-/** The server has answered, and refuses: asking the same again will not help. */
+/** The server answered with a refusal: the same request will not succeed later. */
 export class MlflowRefusalError extends EngineUnavailableError {
-  /** MLflow's own, such as RESOURCE_DOES_NOT_EXIST. */
+  /** MLflow's error code, such as RESOURCE_DOES_NOT_EXIST. */
   readonly code: string;
 
   constructor(reason: string, code: string) {
@@ -51,9 +51,12 @@ export class MlflowRefusalError extends EngineUnavailableError {
 const errorSchema = z.object({ error_code: z.string(), message: z.string().default('') });
 
 /**
- * MLflow's REST API (https://mlflow.org/docs/latest/api_reference/rest-api.html). A request that got no
- * connection, 429 or a 5xx is tried three times in all; one that timed out is not tried again. Everything fails
- * with an EngineUnavailableError, whose message names neither the address nor the credentials.
+ * Creates a client of MLflow's REST API (https://mlflow.org/docs/latest/api_reference/rest-api.html). A
+ * request that gets no connection, 429 or a 5xx is sent up to three times; a request that times out is not
+ * retried.
+ *
+ * @throws EngineUnavailableError for every failure, with neither the address nor the credentials in its
+ *   message.
  */
 export function createMlflowClient(options: MlflowClientOptions): MlflowClient {
   const delays = options.retryDelaysMillis ?? RETRY_DELAYS_MILLIS;
@@ -81,7 +84,7 @@ export function createMlflowClient(options: MlflowClientOptions): MlflowClient {
       if (parsed.success) return parsed.data;
       throw new EngineUnavailableError(
         'mlflow',
-        `expected an answer of MLflow's REST API to ${endpoint}, and something else came`,
+        `expected an answer of MLflow's REST API to ${endpoint}, got something else`,
         { cause: parsed.error },
       );
     },
@@ -124,14 +127,15 @@ function answeredError(status: number, text: string): Error {
         `answered ${status} (${told.data.error_code}: ${told.data.message})`,
         told.data.error_code,
       )
-    : new MlflowRefusalError(`answered ${status}, and not as MLflow does`, 'UNKNOWN');
+    : new MlflowRefusalError(`answered ${status}, which is no answer of MLflow`, 'UNKNOWN');
 }
 
+/** Whether a retry may succeed. */
 function isPassing(error: Error): boolean {
   return !(error instanceof MlflowRefusalError || error instanceof EngineTimeoutError);
 }
 
-/** The innermost error code, such as ECONNREFUSED: messages on the way carry the address. */
+/** Returns the innermost error code, such as ECONNREFUSED. The messages would contain the address. */
 function reasonOf(error: unknown): string {
   let code = 'no reason given';
   for (let inner = error; inner instanceof Error; inner = inner.cause) {

@@ -18,21 +18,21 @@ import { checkStart } from './run-checks.ts';
 import type { RecordedRun, RunTracker } from './run-tracker.ts';
 
 const EXPERIMENT = 'soundalike';
-/** What runs/log-batch takes at most. */
+/** The limit of runs/log-batch. */
 const PARAMETERS_PER_REQUEST = 100;
 const RUNS_PER_PAGE = 500;
 
 export interface MlflowRunsOptions extends MlflowClientOptions {
   readonly now: () => Date;
-  /** Told where MLflow fails in the middle of a run: once a run. */
+  /** Called if MLflow fails during a run, at most once per run. */
   readonly onProblem: (message: string) => void;
   readonly experiment?: string;
   readonly runsPerPage?: number;
 }
 
 /**
- * Runs on an MLflow server, in one experiment, which is made where it is not there. `start` and `list` throw
- * EngineUnavailableError where the server is away or refuses; a run that has started goes on without it.
+ * Records runs on an MLflow server, in one experiment, which is created if needed. `start` and `list` throw
+ * EngineUnavailableError if the server is away or refuses. A started run goes on without the server.
  */
 export function createMlflowRuns(options: MlflowRunsOptions): RunTracker {
   const { now, onProblem, experiment = EXPERIMENT, runsPerPage = RUNS_PER_PAGE } = options;
@@ -45,7 +45,8 @@ export function createMlflowRuns(options: MlflowRunsOptions): RunTracker {
           'POST',
           'runs/create',
           {
-            experiment_id: (await findExperiment(client, experiment)) ?? (await make(client, experiment)),
+            experiment_id:
+              (await findExperiment(client, experiment)) ?? (await createExperiment(client, experiment)),
             run_name: run.name,
             start_time: run.startedAt.getTime(),
           },
@@ -80,7 +81,7 @@ export function createMlflowRuns(options: MlflowRunsOptions): RunTracker {
   };
 }
 
-/** Its id, or undefined where there is none of this name. */
+/** Returns the id of the experiment, or undefined if there is none with this name. */
 async function findExperiment(client: MlflowClient, name: string): Promise<string | undefined> {
   try {
     const fields = { experiment_name: name };
@@ -96,11 +97,11 @@ async function findExperiment(client: MlflowClient, name: string): Promise<strin
   );
 }
 
-async function make(client: MlflowClient, name: string): Promise<string> {
+async function createExperiment(client: MlflowClient, name: string): Promise<string> {
   try {
     return (await client.call('POST', 'experiments/create', { name }, createdExperimentSchema)).experiment_id;
   } catch (error) {
-    // Another run was faster.
+    // Another run has created it in the meantime.
     const id = isRefusal(error, 'RESOURCE_ALREADY_EXISTS') ? await findExperiment(client, name) : undefined;
     if (id === undefined) throw error;
     return id;

@@ -1,15 +1,18 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { RunStart } from './run-tracker.ts';
 
-/** What MLflow takes: the same limits hold everywhere, so that a run does not fail where it is tracked elsewhere. */
+/** MLflow's limits. They hold for all trackers, so that a run does not fail because of its tracker. */
 const NAME_LENGTH = 250;
 const VALUE_LENGTH = 6000;
 
-/** No part begins with a dot, which would lead out of a folder, or is `__proto__`, which objects treat apart. */
+/**
+ * No part may begin with a dot, which could lead out of the folder, or be `__proto__`, which is special in
+ * objects.
+ */
 const NAME = /^[A-Za-z\d][\w. -]*(\/[A-Za-z\d][\w. -]*)*$/;
 const NAME_EXPECTED = `expected at most ${NAME_LENGTH} letters, digits, _ - . and spaces, in parts with / between them that begin with a letter or digit`;
 
-/** Throws InvalidInputError that lists every mistake of the start of a run. */
+/** Throws InvalidInputError that lists every mistake in the start of a run. */
 export function checkStart({ name, parameters, startedAt }: RunStart): void {
   const problems = Object.entries(parameters).flatMap(([parameter, value]) => [
     ...problemsOfName('parameter', parameter),
@@ -27,7 +30,7 @@ export function checkStart({ name, parameters, startedAt }: RunStart): void {
   refuse('The run cannot be started:', problems);
 }
 
-/** Throws InvalidInputError that lists every metric that cannot be kept. */
+/** Throws InvalidInputError that lists every invalid metric. */
 export function checkMetrics(metrics: Readonly<Record<string, number>>, step: number): void {
   const problems = Object.entries(metrics).flatMap(([name, value]) => [
     ...problemsOfName('metric', name),
@@ -39,12 +42,12 @@ export function checkMetrics(metrics: Readonly<Record<string, number>>, step: nu
   refuse('The metrics cannot be logged:', problems);
 }
 
-/** Throws InvalidInputError for a name that is no path inside a folder. */
+/** Throws InvalidInputError if the name is no path inside a folder. */
 export function checkArtifactName(name: string): void {
   refuse('The artifact cannot be logged:', problemsOfName('artifact', name));
 }
 
-/** Throws InvalidInputError where the run has ended. */
+/** Throws InvalidInputError if the run has ended. */
 export function checkActive(id: string, hasEnded: boolean): void {
   if (hasEnded) throw new InvalidInputError(`run ${id} has ended: nothing more can be logged to it`);
 }

@@ -1,4 +1,4 @@
-/** Where a run stands. One whose process was killed stays 'running'. */
+/** The status of a run. If its process was killed, it stays 'running'. */
 export type RunStatus = 'running' | RunOutcome;
 export type RunOutcome = 'finished' | 'failed' | 'killed';
 
@@ -9,17 +9,19 @@ export interface RunStart {
 }
 
 /**
- * An experiment that is going on. Names of metrics and artifacts are letters, digits, `_`, `-`, `.` and spaces,
- * in parts with `/` between them that begin with a letter or digit: what every tracker can keep. Other names throw
- * InvalidInputError, as does anything that is logged after the end.
+ * A run in progress. Names of metrics and artifacts consist of parts with `/` between them. A part begins
+ * with a letter or digit and contains letters, digits, `_`, `-`, `.` and spaces, which every tracker accepts.
+ * Other names throw InvalidInputError, and so does every call after the end.
  */
 export interface ActiveRun {
   readonly id: string;
-  /** Throws InvalidInputError for a value that is not finite, or a step that is not a whole number from 0 on. */
+  /**
+   * Throws InvalidInputError for a value that is not finite, or a step that is not a whole number from 0 on.
+   */
   logMetrics(metrics: Readonly<Record<string, number>>, step?: number): Promise<void>;
-  /** A file beside the run, such as a report; the same name again replaces it. */
+  /** Adds a file to the run, such as a report. A second file with the same name replaces the first. */
   logArtifact(name: string, bytes: Uint8Array, contentType?: string): Promise<void>;
-  /** The first end counts: a later one changes nothing. `result` is the id of what came of the run. */
+  /** Ends the run. Only the first call counts. `result` is the id of the release that the run trained. */
   finish(status: RunOutcome, result?: string): Promise<void>;
 }
 
@@ -29,20 +31,20 @@ export interface RecordedRun {
   readonly status: RunStatus;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
-  /** As text: MLflow keeps nothing else. */
+  /** As text, because MLflow keeps only text. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** The value of the highest step; of one step, what was logged last. */
+  /** The value at the highest step; if it has several, the one logged last. */
   readonly metrics: Readonly<Record<string, number>>;
-  /** The id of what came of the run; null where nothing did, or not yet. */
+  /** The id of the release that the run trained; null if there is none, or not yet. */
   readonly result: string | null;
   /** In alphabetical order. */
   readonly artifacts: readonly string[];
 }
 
-/** Keeps what experiments were run with and what came of them. */
+/** Records the parameters and results of trainings. */
 export interface RunTracker {
-  /** Throws InvalidInputError for names or values that do not fit. */
+  /** Starts a run. Throws InvalidInputError for invalid names or values. */
   start(run: RunStart): Promise<ActiveRun>;
-  /** Every run, newest first. */
+  /** Returns all runs, newest first. */
   list(): Promise<readonly RecordedRun[]>;
 }

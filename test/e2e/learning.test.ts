@@ -305,7 +305,7 @@ describe('from a CSV to answers', () => {
     const unknown = playlistOf(99, [trackIdAt(8000), trackIdAt(8001)]);
     await writeFile(file, csvOfPlaylists([...playlists.slice(0, 19), unknown]));
     const { code, errors, events } = await runCommand('evaluate', ['--playlists', file], environment);
-    expect(errors).toContain("expected 20 playlists or more of the catalogue's songs to hold out, got 19");
+    expect(errors).toContain('expected at least 20 playlists with songs of the catalogue, got 19');
     expect(events.filter(({ event }) => event === 'progress')).toEqual([]);
     expect(code).toBe(2);
   });

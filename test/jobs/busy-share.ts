@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The share of one core that this process and its threads take in the next `millis`: a thread that learns takes one. */
+/**
+ * The share of one core that this process and its threads take in the next `millis`: a thread that learns
+ * takes one.
+ */
 export async function busyShare(millis = 400): Promise<number> {
   const before = process.cpuUsage();
   const start = performance.now();

@@ -17,7 +17,9 @@ const { tracks } = songs;
 const playlists = playlistsOfStyles(24, 12, songs);
 const parameters = parametersWith(FEW_STEPS);
 
-/** An aborted evaluation waits no longer than this for its threads; a whole one of those below takes minutes. */
+/**
+ * An aborted evaluation waits no longer than this for its threads; a whole one of those below takes minutes.
+ */
 const SOON_MILLIS = 3000;
 
 describe('an evaluation in a thread of its own', () => {

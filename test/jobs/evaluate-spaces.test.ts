@@ -40,7 +40,7 @@ describe('an evaluation over 24 playlists', () => {
       'test playlists': 12,
       'cold tracks that are unknown': 0,
     });
-    expect(report.split).toContain('half to test with');
+    expect(report.split).toContain('the other half for testing');
   });
 
   it('finds that the learned style space agrees better with them than raw z-scores', () => {

@@ -69,7 +69,7 @@ describe('A request to MLflow', () => {
       1,
       /answered 401: expected the right MLFLOW_TRACKING_/,
     ],
-    ['that something else refuses', [[404, '<html>'], FINE], 1, /answered 404, and not as MLflow does/],
+    ['that something else refuses', [[404, '<html>'], FINE], 1, /answered 404, which is no answer of MLflow/],
     ['that a login page answers', [[200, '<html>'], FINE], 1, /expected an answer of MLflow's REST API/],
     [
       'with an answer of another kind',

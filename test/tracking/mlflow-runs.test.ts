@@ -150,7 +150,8 @@ describe.skipIf(!inject('isMlflowInstalled'))('With a real MLflow', () => {
       await early.finish('finished');
       const told = expect.stringMatching(/^The run goes on, .*no connection \(ECONN/);
       expect(problems).toEqual([told, told]);
-      // Three tries each for two batches of metrics, three artifacts, and the last metrics and the end of one run.
+      // Three tries each for two batches of metrics, three artifacts, and the last metrics and the end of one
+      // run.
       expect(requests).toBeLessThanOrEqual(7 * 3);
       await expect(tracker.start(start)).rejects.toThrow(EngineUnavailableError);
       await expect(tracker.list()).rejects.toThrow(/^mlflow: no connection/);

@@ -7,7 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../scripts/engines/engines.ts';
 
 const BINARY = join(import.meta.dirname, 'node_modules/mlflow-venv/bin/mlflow');
-/** 5 s on two cores; ten times that where they are busy and its hundreds of modules are read from the disk. */
+/**
+ * 5 s on two cores; ten times that where they are busy and its hundreds of modules are read from the disk.
+ */
 const START_MILLIS = 90_000;
 const POLL_MILLIS = 100;
 
