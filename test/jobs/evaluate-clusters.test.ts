@@ -11,24 +11,24 @@ function cloudsAndStrays() {
   return { rows: 210, columns: 2, data: Float32Array.from(songs.flat()) };
 }
 
-describe('Clusters by density', () => {
+describe('clusters by density', () => {
   const points = cloudsAndStrays();
   const found = dbscanClusters(points, 1);
 
-  it('tell how many songs were looked at, and which share of them is noise', () => {
+  it('report the number of songs and the share of noise', () => {
     expect(found.noise?.songs).toBe(210);
     expect(found.noise?.share).toBeGreaterThanOrEqual(10 / 210);
     expect(found.noise?.share).toBe(found.labels.filter((label) => label === -1).length / 210);
   });
 
-  it('say beside their scores what those leave out', () => {
+  it('report the noise with their scores', () => {
     expect(clusterReport(points, points, found, { seed: 1, isExact: true })).toMatchObject({
       k: 2,
       noise: found.noise,
     });
   });
 
-  it('are one of songs that are all the same', () => {
+  it('are one cluster if all songs are the same', () => {
     const same = { rows: 50, columns: 2, data: new Float32Array(100).fill(3) };
     expect(new Set(dbscanClusters(same, 1).labels)).toEqual(new Set([0]));
   });

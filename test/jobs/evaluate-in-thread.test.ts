@@ -39,24 +39,24 @@ describe('an evaluation in a thread of its own', () => {
     inThread = String(reportJson(report));
   });
 
-  it('gives the same bytes as one in this thread', () => {
+  it('gives the same bytes as an evaluation in this thread', () => {
     expect(inThread).toBe(here);
   });
 
-  it('tells its steps', () => {
+  it('reports its steps', () => {
     expect(steps).toEqual([
       expect.stringContaining('learning the style space anew'),
       expect.stringContaining('comparing lists and clusters'),
     ]);
   });
 
-  it('tells the progress of the threads that learn for it', () => {
+  it('reports the progress of the threads that learn for it', () => {
     expect(new Set(told.map(({ stage }) => stage))).toEqual(
       new Set(['held out, with playlists', 'held out, without playlists']),
     );
   });
 
-  it('refuses what one in this thread does', async () => {
+  it('refuses the same input as an evaluation in this thread', async () => {
     const unknown = playlists.map((_, number) => playlistOf(number, [trackIdAt(9000 + number)]));
     const spaces = await standardisedSpaces(tracks, [], { parameters });
     const evaluating = evaluateInThread({
@@ -93,12 +93,12 @@ describe.each<[string, () => Partial<EvaluateOptions>, (stop: () => void) => Par
     );
   });
 
-  it('ends soon, and says why', () => {
+  it('ends soon, with the reason', () => {
     expect(aborted.error).toBeInstanceOf(StoppedError);
     expect(aborted.tookMillis).toBeLessThan(SOON_MILLIS);
   });
 
-  it('leaves no thread at work', () => {
+  it('leaves no thread running', () => {
     expect(aborted.shareAfter).toBeLessThan(IDLE_SHARE);
   });
 });

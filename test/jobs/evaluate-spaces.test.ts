@@ -43,7 +43,7 @@ describe('an evaluation over 24 playlists', () => {
     expect(report.split).toContain('the other half for testing');
   });
 
-  it('finds that the learned style space agrees better with them than raw z-scores', () => {
+  it('gives the learned style space a better agreement than raw z-scores', () => {
     const learned = inStyle('graph encoder, half the playlists')?.playlists;
     expect(learned?.precision.mean).toBeGreaterThan(
       1.2 * (inStyle('raw z-scores')?.playlists?.precision.mean ?? 1),
@@ -52,18 +52,18 @@ describe('an evaluation over 24 playlists', () => {
     expect(learned?.ratioToRaw?.interval[0]).toBeGreaterThan(1);
   });
 
-  it('finds that chance agrees less than the learned style space', () => {
+  it('gives chance less agreement than the learned style space', () => {
     expect(inStyle('chance')?.playlists?.ndcg.mean).toBeLessThan(
       inStyle('graph encoder, half the playlists')?.playlists?.ndcg.mean ?? 0,
     );
   });
 
-  it('does not ask the style space, which has seen the answers', () => {
+  it('does not test the style space, which has seen the test playlists', () => {
     expect(inStyle('graph encoder')).toBeDefined();
     expect(inStyle('graph encoder')).not.toHaveProperty('playlists');
   });
 
-  it('tells the share of the same genre of encoders that learned from no playlist alone, and says so', () => {
+  it('reports the share of the same genre only for encoders without playlists, and says so', () => {
     const told = report.methods
       .filter(({ role, space, lists }) => role === 'learned' && space === 'style' && lists.sameGenreShare)
       .map(({ variant }) => variant);
@@ -74,7 +74,7 @@ describe('an evaluation over 24 playlists', () => {
   });
 
   it.each(['style', 'sound'])(
-    'puts raw z-scores, PCA and chance beside the %s space, in lists and clusters',
+    'compares the %s space with raw z-scores, PCA and chance, in lists and clusters',
     (space) => {
       const baselines = report.methods.filter(
         (method) => method.space === space && method.role !== 'learned' && method.clusters !== undefined,
@@ -89,7 +89,7 @@ describe('an evaluation over 24 playlists', () => {
     },
   );
 
-  it('describes the clusters of both spaces, and has a place on the map for every song of so few', () => {
+  it('describes the clusters of both spaces, and has every song on the map if there are few', () => {
     expect(report.clusterGroups?.map(({ space, clusters }) => [space, clusters.length])).toEqual(
       (['style', 'sound'] as const).map((space) => [space, spaces.clusters?.[space].clusters.length]),
     );
@@ -97,7 +97,7 @@ describe('an evaluation over 24 playlists', () => {
     expect(report.map?.clusters).toEqual([...(spaces.clusters?.style.labels ?? [])]);
   });
 
-  it('shows the intervals of the silhouettes that k was chosen by, and those without structure', async () => {
+  it('shows the intervals of the silhouettes and their references', async () => {
     const scored = (clusters: SpaceClusters): SpaceClusters => ({
       ...clusters,
       chosenFrom: [
@@ -158,7 +158,7 @@ describe('held-out playlists', () => {
     return { ...track, songId, isRepresentative: row === heard, versionIds: ids };
   });
 
-  it('are counted where they hold a song that is known, as are their tracks that are not', async () => {
+  it('are counted if they have a known song, and so are their unknown tracks', async () => {
     const features = transformFeatures(fitFeatureSpace(tracks), tracks);
     const strange = Array.from({ length: 10 }, (_, number) =>
       playlistOf(100 + number, [trackIdAt(9000 + number)]),
@@ -177,7 +177,7 @@ describe('held-out playlists', () => {
     expect(questions.unknownTracks).toBe(split.test.filter(isStrange).length);
   });
 
-  it('ask no song that stands in a training playlist, in whatever version', async () => {
+  it('test no song with a version in a training playlist', async () => {
     const features = transformFeatures(fitFeatureSpace(withVersions), withVersions);
     const { questions } = await learnHeldOut(withVersions, features, playlists, { parameters: one });
     const pool = Array.from(questions.pool, (row): string => withVersions[row]?.id ?? '');
@@ -198,14 +198,14 @@ describe('an evaluation without learning', () => {
       playlists: some,
     });
 
-  it('says that no playlists were held out where there are fewer than 20', async () => {
+  it('says that no playlists were held out if there are fewer than 20', async () => {
     const report = await evaluateOn(playlists.slice(0, 19));
     expect(report.split).toBe('No playlists were held out: there are too few of them.');
     expect(report.counts).not.toHaveProperty('test playlists');
     expect(report.methods.filter((method) => method.playlists !== undefined)).toEqual([]);
   });
 
-  it('tells of clusters by density that are too few to be scored', async () => {
+  it('reports clusters by density that are too few to score', async () => {
     const alike = tracks.map((track) => ({ ...track, features: (tracks[0] as PublishedTrack).features }));
     const { notes } = await evaluateSpaces({
       tracks: alike,
@@ -216,7 +216,7 @@ describe('an evaluation without learning', () => {
     expect(notes).toContain('PCA, DBSCAN found too few clusters to score (1); 0.0 % of 480 songs are noise.');
   });
 
-  it('refuses playlists that hold none of the songs, or says so where they need not be held out', async () => {
+  it('refuses playlists without known songs if they must be held out, and otherwise says so', async () => {
     const unknown = playlists.map((_, number) => playlistOf(number, [trackIdAt(9000 + number)]));
     expect((await evaluateOn(unknown)).split).toMatch(
       /No playlists were held out: expected at least 2 test playlists/,
@@ -240,7 +240,7 @@ describe('reading a file of playlists', () => {
     return readPlaylistFiles([file]);
   };
 
-  it('gives each playlist with its tracks in their order', async () => {
+  it('returns each playlist with its tracks in order', async () => {
     const [a, b] = [trackIdAt(1), trackIdAt(2)];
     expect(await read(HEADER, `p1,저녁,${b}`, `p2,Night,${a}`, `p1,저녁,${a}`)).toEqual({
       playlists: [
@@ -253,7 +253,7 @@ describe('reading a file of playlists', () => {
     });
   });
 
-  it('tells how many rows it could not read, and the first of them', async () => {
+  it('reports the number of unreadable rows and the first one', async () => {
     const files = await read(HEADER, `p1,저녁,${trackIdAt(1)}`, 'p1,저녁,?', `,,${trackIdAt(2)}`);
     expect(files).toMatchObject({
       entries: 1,
@@ -267,7 +267,7 @@ describe('reading a file of playlists', () => {
     ['has no rows', [HEADER], /expected playlists in .*playlists\.csv, got none/],
     ['has no readable track id', [HEADER, 'p1,저녁,?'], /expected playlists in .*playlists\.csv, got none/],
     ['is of something else', ['title,singer', 'A,B'], /playlists\.csv[^]*track id/],
-  ])('refuses one that %s, naming it', async (_, lines, message) => {
+  ])('refuses a file that %s, and names it', async (_, lines, message) => {
     const reading = read(...lines);
     await expect(reading).rejects.toBeInstanceOf(InvalidInputError);
     await expect(reading).rejects.toThrow(message);

@@ -81,28 +81,28 @@ async function release(trainedId?: string): Promise<{ id: string; hasLearned: bo
 }
 
 describe('making a release', () => {
-  it('takes what was trained last on just this catalogue', async () => {
+  it('takes the last release trained on this catalogue', async () => {
     await trainWith(5);
     await trainWith(4);
     const last = await trainWith(3);
     expect(await release()).toEqual({ id: last.manifest.id, hasLearned: false });
   });
 
-  it('takes what was trained again last, though that changed no file', async () => {
+  it('takes the release that was trained again last, without a change to its files', async () => {
     await trainWith(5);
     await trainWith(3);
     const again = await trainWith(5);
     expect(await release()).toEqual({ id: again.manifest.id, hasLearned: false });
   });
 
-  it('takes the result that was asked for, by what only its id begins with', async () => {
+  it('takes the requested release by the beginning of its id', async () => {
     const wanted = await trainWith(5);
     await trainWith(3);
     const { id } = wanted.manifest;
     expect(await release(id.slice(0, 8))).toEqual({ id, hasLearned: false });
   });
 
-  it('names the results that there are where another is asked for, and changes nothing', async () => {
+  it('lists the possible ids for an unknown one, and changes nothing', async () => {
     const ids = [await trainWith(5), await trainWith(3)].map(({ manifest }) => manifest.id);
     const asking = release('no such');
     await expect(asking).rejects.toBeInstanceOf(InvalidInputError);
@@ -110,33 +110,33 @@ describe('making a release', () => {
     await expect(currentRelease(releasesDirectory())).rejects.toThrow('There is no current release');
   });
 
-  it('says that the result that was asked for is damaged, and learns nothing in its place', async () => {
+  it('refuses the requested release if it is damaged, and does not train', async () => {
     const { path, manifest } = await trainWith(5);
     await truncate(join(path, 'style.f32'), 4);
     await expect(release(manifest.id)).rejects.toBeInstanceOf(ReleaseCorruptError);
   });
 
-  it('writes a release anew whose files were damaged since', async () => {
+  it('replaces a damaged release', async () => {
     const { id } = await release();
     await truncate(join(releasesDirectory(), id, 'style.f32'), 4);
     await release();
     expect((await openRelease(join(releasesDirectory(), id))).manifest.id).toBe(id);
   });
 
-  it('makes what it took the current release', async () => {
+  it('makes the release current', async () => {
     const { manifest } = await trainWith(5);
     await release();
     expect(await currentRelease(releasesDirectory())).toBe(join(releasesDirectory(), manifest.id));
   });
 
-  it('trains with the default parameters where nothing was trained, and not a second time', async () => {
+  it('trains once with the default parameters if there is no training', async () => {
     const first = await release();
     expect(first.hasLearned).toBe(true);
     expect(await release()).toEqual({ id: first.id, hasLearned: false });
     expect(first.id).toBe((await trainWith(1)).manifest.id);
   });
 
-  it('records the training that it begins with, with its report, which stands in the release as well', async () => {
+  it('records its training as a run, with the report in the run and in the release', async () => {
     const { manifest, runId } = await releaseWith({ isEvaluated: true });
     expect(await runs().list()).toMatchObject([
       { id: runId, name: 'release', status: 'finished', result: manifest.id, parameters: { seed: '1' } },
@@ -145,13 +145,13 @@ describe('making a release', () => {
     expect(Object.keys(parts)).toEqual(expect.arrayContaining(['evaluation.html', 'evaluation.json']));
   });
 
-  it('records nothing where nothing is trained', async () => {
+  it('records no run if nothing is trained', async () => {
     await trainWith(5);
     expect(await releaseWith({ isEvaluated: true })).toMatchObject({ runId: null });
     expect(await runs().list()).toEqual([]);
   });
 
-  it('changes nothing where it is stopped while it learns, and records that', async () => {
+  it('changes nothing if it is stopped while it learns, and records the run as killed', async () => {
     const stop = new AbortController();
     const releasing = releaseWith({
       signal: stop.signal,
@@ -175,7 +175,7 @@ describe('making a release', () => {
           publishedTrack({ index: 1 }).id,
         ),
     ],
-  ])('does not take what was trained before %s came to the catalogue', async (_, add) => {
+  ])('does not take a release that was trained before %s was added', async (_, add) => {
     const before = await trainWith(5);
     add();
     const after = await release();
@@ -183,7 +183,7 @@ describe('making a release', () => {
     expect(after.id).not.toBe(before.manifest.id);
   });
 
-  describe("once an artist's other name came to the catalogue", () => {
+  describe('after an artist got another name', () => {
     const NAMES = ['Artist 1', '가수 하나'];
     let before: Trained;
     let after: { id: string; hasLearned: boolean };
@@ -193,7 +193,7 @@ describe('making a release', () => {
       after = await release();
     });
 
-    it('has the name and the same vectors, and learns nothing', async () => {
+    it('writes a release with the name and the same vectors, and does not train', async () => {
       expect(after.hasLearned).toBe(false);
       expect(after.id).not.toBe(before.manifest.id);
       const opened = await openRelease(join(releasesDirectory(), after.id));
@@ -201,12 +201,12 @@ describe('making a release', () => {
       expect(opened.vectors).toEqual(before.spaces.vectors);
     });
 
-    it('needs the release from before no longer', async () => {
+    it('does not need the earlier release again', async () => {
       await rm(before.path, { recursive: true });
       expect(await release()).toEqual({ id: after.id, hasLearned: false });
     });
 
-    it('gives the name to the release that was asked for as well', async () => {
+    it('adds the name to a requested release as well', async () => {
       const { manifest } = await trainWith(3);
       await release(before.manifest.id);
       expect(await currentRelease(releasesDirectory())).toBe(join(releasesDirectory(), after.id));
@@ -214,14 +214,14 @@ describe('making a release', () => {
     });
   });
 
-  it('removes no release that was trained before, on these songs or others', async () => {
+  it('removes no earlier release, of the same songs or others', async () => {
     const ids = [await trainWith(5), await trainWith(3)].map(({ manifest }) => manifest.id);
     put(publishedTrack({ index: 99 }));
     ids.push((await release()).id);
     expect(await readdir(releasesDirectory())).toEqual(expect.arrayContaining(ids));
   });
 
-  it('takes the last training on this catalogue after it held other songs', async () => {
+  it('takes the last training of this catalogue, not of another one', async () => {
     await trainWith(5);
     const last = await trainWith(3);
     const other = openCatalogue(join(directory, 'other.sqlite'));
@@ -233,20 +233,20 @@ describe('making a release', () => {
     expect(await release()).toEqual({ id: last.manifest.id, hasLearned: false });
   });
 
-  it('trains anew if the last training is gone', async () => {
+  it('trains again if the last release was removed', async () => {
     await trainWith(5);
     const { path } = await trainWith(3);
     await rm(path, { recursive: true });
     expect((await release()).hasLearned).toBe(true);
   });
 
-  it('passes over what a killed training left unfinished', async () => {
+  it('ignores the unfinished files of a killed training', async () => {
     const { path, manifest } = await trainWith(5);
     await cp(path, join(releasesDirectory(), '.unfinished-1'), { recursive: true });
     expect(await release()).toEqual({ id: manifest.id, hasLearned: false });
   });
 
-  it('takes nothing with a vector that is not finite, though every checksum fits, and learns anew', async () => {
+  it('trains again if a vector is not finite, even if all checksums are right', async () => {
     const { path, manifest } = await trainWith(5);
     const bytes = await readFile(join(path, 'style.f32'));
     bytes.writeFloatLE(NaN, 4);

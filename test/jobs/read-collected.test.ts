@@ -54,25 +54,25 @@ function read(match: StoredMatch, track: Partial<PublishedTrack>) {
 }
 
 describe('a collected catalogue', () => {
-  it('knows a track without a popularity by the weeks that its album was in the charts', () => {
+  it('gives a track without a popularity one from the chart weeks of its album', () => {
     const { tracks } = read(ACCEPTED, { popularity: null });
     expect(tracks[0]?.popularity).toBe(chartPopularity(100 + 50));
   });
 
-  it('keeps the popularity that a source told', () => {
+  it('keeps the popularity from a source', () => {
     expect(read(ACCEPTED, { popularity: 3 }).tracks[0]?.popularity).toBe(3);
   });
 
-  it('knows nothing by an album that is only proposed', () => {
+  it('takes no popularity from an album that is only proposed', () => {
     expect(read({ ...ACCEPTED, verdict: 'review' }, { popularity: null }).tracks[0]?.popularity).toBeNull();
   });
 
-  it('knows an artist by both names that the charts spell', () => {
+  it('knows both names of an artist in the charts', () => {
     expect(read(ACCEPTED, {}).aliases).toEqual([['하윤서', 'HAYUNSEO']]);
   });
 });
 
-describe('the popularity by charts', () => {
+describe('the popularity from chart weeks', () => {
   it('grows with the weeks, from 0 to 100', () => {
     const ladder = [0, 1, 50, 100, 1300, 5200, 20_800, 1e9].map(chartPopularity);
     expect(ladder).toEqual([0, 7, 40, 46, 72, 86, 100, 100]);

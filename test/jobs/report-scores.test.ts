@@ -9,8 +9,8 @@ const learned = told(report.methods[0]);
 const scoresOfMethods = (...methods: readonly MethodReport[]) =>
   scoresOf({ ...report, methods, overlaps: [] });
 
-describe('The scores that a training is recorded with', () => {
-  it('are what the sound space promises, how the lists are spread, and what they have in common', () => {
+describe('the scores of a run', () => {
+  it('include feature differences, hubness, coverage and overlaps of the sound space', () => {
     expect(scoresOf(report)).toMatchObject({
       'sound/tempo difference': told(report.methods[1]?.lists.differences.tempo).mean,
       'sound/loudness difference': told(report.methods[1]?.lists.differences.loudness).mean,
@@ -23,18 +23,18 @@ describe('The scores that a training is recorded with', () => {
     });
   });
 
-  it('are none of the baselines', () => {
+  it('leave out the baselines', () => {
     expect(scoresOfMethods(...report.methods.filter(({ role }) => role !== 'learned'))).toEqual({});
   });
 
-  it('keep their names whatever was measured besides, and however the method is called', () => {
+  it('have the same names for any method and any other measurements', () => {
     const { clusters: _, ...unclustered } = learned;
     const scores = scoresOfMethods({ ...unclustered, name: 'graph, encoder without, names' });
     expect(scores['style/hubness']).toBe(learned.lists.hubness.skewness);
     expect(scores).not.toHaveProperty('style/clusters');
   });
 
-  it('tell those of an encoder that was trained to be tested by what it was trained with', () => {
+  it('have a prefix for encoders that were trained for testing', () => {
     const scores = scoresOfMethods(
       { ...learned, variant: 'half of the playlists' },
       { ...learned, variant: 'without playlists' },

@@ -5,8 +5,8 @@ import { parseSweep } from '../../src/jobs/sweep-grid.ts';
 
 const KNOWN = { k: 5, rate: 0.1, method: 'pca' };
 
-describe('A sweep', () => {
-  it('is every combination, the last parameter fastest', () => {
+describe('a sweep', () => {
+  it('has every combination, the last parameter changing fastest', () => {
     expect(parseSweep('{"rate": [0.1, 0.01], "method": "umap", "k": [5, 10]}', KNOWN)).toEqual([
       { rate: 0.1, method: 'umap', k: 5 },
       { rate: 0.1, method: 'umap', k: 10 },
@@ -15,7 +15,7 @@ describe('A sweep', () => {
     ]);
   });
 
-  it('has no combination twice, and as many as the lengths multiply to', () => {
+  it('has no combination twice, and as many as the product of the lengths', () => {
     const values = fc.uniqueArray(fc.integer(), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(values, values, values, (a, b, c) => {
@@ -28,14 +28,14 @@ describe('A sweep', () => {
     );
   });
 
-  it('takes 200 combinations and no more', () => {
+  it('has at most 200 combinations', () => {
     const sweep = (count: number) =>
       parseSweep(JSON.stringify({ k: Array.from({ length: count }, (_, index) => index) }), KNOWN);
     expect(sweep(200)).toHaveLength(200);
     expect(() => sweep(201)).toThrow('expected at most 200 combinations, got 201');
   });
 
-  it('lists all mistakes at once, and the parameters there are', () => {
+  it('reports all mistakes at once, and the known parameters', () => {
     const parse = () =>
       parseSweep('{"K": [1], "k": [], "rate": ["fast", 1, true, 1], "method": 3, "toString": "x"}', KNOWN);
     expect(parse).toThrow(InvalidInputError);

@@ -50,7 +50,7 @@ describe('the record of a training', () => {
     recorded = await recordedIn('runs');
   });
 
-  it('has its name, its end, what came of it and every parameter', () => {
+  it('has the name, the status, the release and every parameter', () => {
     expect(recorded).toMatchObject({
       id: result.runId,
       name: 'a training',
@@ -88,12 +88,12 @@ describe('the record of a training', () => {
     expect(recorded?.metrics).toMatchObject({ songs: 120, tracks: 120 });
   });
 
-  it('has what the training tells of its end', () => {
+  it('has the metrics of the end of the training', () => {
     const { 'style/loss': _style, 'sound/loss': _sound, ...ofEnd } = recorded?.metrics ?? {};
     expect(result.metrics).toEqual(ofEnd);
   });
 
-  it('has the report, which stands in the result as well', async () => {
+  it('has the same report as the release', async () => {
     expect(recorded?.artifacts).toEqual(['evaluation.html', 'evaluation.json']);
     const { parts } = await openRelease(result.path);
     for (const name of ['evaluation.html', 'evaluation.json'] as const) {
@@ -103,8 +103,8 @@ describe('the record of a training', () => {
   });
 });
 
-describe('a training that comes to no end', () => {
-  describe('since its parameters lead nowhere', () => {
+describe('a training that does not finish', () => {
+  describe('because its loss is not finite', () => {
     let error: unknown;
     beforeAll(async () => {
       // Similarities that are divided by so little underflow; the other space has hours to go.
@@ -112,14 +112,14 @@ describe('a training that comes to no end', () => {
       error = await run('diverged', { parameters }).catch((reason: unknown) => reason);
     });
 
-    it('says that they are wrong', () => {
+    it('says that the parameters are wrong', () => {
       expect(error).toBeInstanceOf(InvalidInputError);
       expect(error).toMatchObject({
         message: expect.stringMatching(/expected a finite loss, got .* try a smaller rate/) as unknown,
       });
     });
 
-    it('ends the thread that could still learn', async () => {
+    it('ends the other thread', async () => {
       await sleep(200);
       expect(await busyShare()).toBeLessThan(IDLE_SHARE);
     });
@@ -129,13 +129,13 @@ describe('a training that comes to no end', () => {
     });
   });
 
-  it('is recorded as failed where the learner throws, and passes on what it threw', async () => {
+  it('is recorded as failed if the learner throws, and throws the same error', async () => {
     const learn: LearnSpaces = () => Promise.reject(new Error('out of memory'));
     await expect(run('threw', { learn })).rejects.toThrow('out of memory');
     expect(await recordedIn('threw')).toMatchObject({ status: 'failed', artifacts: [] });
   });
 
-  it('is recorded as killed where it was aborted', async () => {
+  it('is recorded as killed if it was aborted', async () => {
     const stop = new AbortController();
     const learn: LearnSpaces = (...task) => {
       stop.abort();
@@ -145,7 +145,7 @@ describe('a training that comes to no end', () => {
     expect(await recordedIn('aborted')).toMatchObject({ status: 'killed' });
   });
 
-  it('is recorded as killed where it was aborted while it is evaluated', async () => {
+  it('is recorded as killed if it was aborted during the evaluation', async () => {
     const stop = new AbortController();
     const onStep = () => stop.abort(new StoppedError());
     const running = run('aborted-late', { learn: standardisedSpaces, onStep, signal: stop.signal });
@@ -166,7 +166,7 @@ describe('a training whose clusters cannot be scored', () => {
   });
 });
 
-describe('a training on a catalogue whose playlists hold none of its songs', () => {
+describe('a training on a catalogue with playlists of unknown songs only', () => {
   it('is evaluated without them', async () => {
     const unknown = Array.from({ length: 24 }, (_, number) =>
       playlistOf(number, [trackIdAt(1000 + number), trackIdAt(2000 + number)]),

@@ -63,7 +63,7 @@ describe('training', () => {
   });
 
   it.each(['style', 'sound'])(
-    'tells its progress in the %s space to the end, with finite losses',
+    'reports its progress in the %s space to the end, with finite losses',
     (space) => {
       const ofSpace = told.filter(({ stage }) => stage === `learning the ${space} space`);
       expect(ofSpace.at(-1)?.done).toBe(ofSpace.at(-1)?.total);
@@ -72,7 +72,7 @@ describe('training', () => {
   );
 
   it.each(['clustering the style space', 'clustering the sound space', 'drawing the map'])(
-    'tells when it is through with %s',
+    'reports the end of %s',
     (stage) => {
       expect(told).toContainEqual(
         expect.objectContaining({ stage, done: told.find((one) => one.stage === stage)?.total }),
@@ -96,14 +96,14 @@ describe('training', () => {
     expect(data.every(Number.isFinite)).toBe(true);
   });
 
-  it.each(['style', 'sound'] as const)('gives every track a cluster of the %s space, in words', (space) => {
+  it.each(['style', 'sound'] as const)('gives every track a described cluster of the %s space', (space) => {
     const clusters = readClusters(opened)?.[space];
     expect(clusters?.labels).toHaveLength(160);
     expect(clusters?.clusters.reduce((sum, { size }) => sum + size, 0)).toBe(160);
     expect(clusters?.clusters.every(({ summary }) => summary !== '')).toBe(true);
   });
 
-  it('gives every track a place on the map', () => {
+  it('gives every track coordinates on the map', () => {
     const map = readMap(opened);
     expect(map).toMatchObject({ rows: 160, columns: 2 });
     expect(map?.data.every((value) => Math.abs(value) <= 1)).toBe(true);
@@ -122,7 +122,7 @@ describe('training', () => {
       });
     });
 
-    it('ends soon, and says why', () => {
+    it('ends soon, with the reason', () => {
       expect(aborted.error).toBeInstanceOf(StoppedError);
       expect(aborted.tookMillis).toBeLessThan(SOON_MILLIS);
     });
@@ -135,16 +135,16 @@ describe('training', () => {
       expect(await readdir(join(root, 'aborted')).catch(() => [])).toEqual([]);
     });
 
-    it('tells nothing more', () => {
+    it('reports nothing more', () => {
       expect(late).toBe(0);
     });
   });
 
-  it('does not begin where it was aborted before', async () => {
+  it('does not begin if it was aborted before', async () => {
     await expect(trainIn('before', {}, { signal: AbortSignal.abort() })).rejects.toThrow('abort');
   });
 
-  it('keeps nothing where a vector is not finite', async () => {
+  it('writes nothing if a vector is not finite', async () => {
     const training = trainIn(
       'not-finite',
       {},

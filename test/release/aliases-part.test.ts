@@ -15,13 +15,13 @@ const GROUPS = [
 ];
 const partOf = (bytes: Uint8Array) => ({ parts: { 'aliases.json': bytes } });
 
-describe('The names of artists in a release', () => {
+describe('the names of artists in a release', () => {
   it('come back as they were written', () => {
     expect(readAliases(partOf(writeAliases(GROUPS)))).toEqual(GROUPS);
     expect(readAliases(partOf(writeAliases([])))).toEqual([]);
   });
 
-  it('come back as they were written, whatever the text', () => {
+  it('come back as they were written, for any text', () => {
     const name = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud800', '\u2028', '\ufeff', ''));
     fc.assert(
       fc.property(fc.array(fc.array(name, { minLength: 2 })), (groups) => {
@@ -53,7 +53,7 @@ describe('The names of artists in a release', () => {
     }
   });
 
-  it('are none where the release has no such part', () => {
+  it('are none if the release has no such part', () => {
     expect(readAliases({ parts: {} })).toEqual([]);
     expect(readAliases({ parts: { 'clusters.json': Buffer.from('[]') } })).toEqual([]);
   });

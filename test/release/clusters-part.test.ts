@@ -40,7 +40,7 @@ const releaseWith = (bytes: Uint8Array) => ({ tracks: TRACKS, parts: { 'clusters
 const asJson = ({ labels, ...rest }: SpaceClusters) => ({ ...rest, labels: [...labels] });
 const JSON_CLUSTERS = { style: asJson(STYLE), sound: asJson(SOUND) };
 
-describe('The clusters in a release', () => {
+describe('the clusters in a release', () => {
   it('come back as they were written', () => {
     expect(readClusters(releaseWith(writeClusters(CLUSTERS)))).toEqual(CLUSTERS);
   });
@@ -50,7 +50,7 @@ describe('The clusters in a release', () => {
     expect(readClusters(release)).toEqual(CLUSTERS);
   });
 
-  it('come back from a release that was written before references and intervals were kept', () => {
+  it('come back from an older release without references and intervals', () => {
     const { chosenFrom, ...rest } = JSON_CLUSTERS.style;
     const older = chosenFrom.map(({ clusters, silhouette, calinskiHarabasz, inertia }) => ({
       clusters,
@@ -62,7 +62,7 @@ describe('The clusters in a release', () => {
     expect(readClusters(releaseWith(bytes))?.style.chosenFrom).toEqual(older);
   });
 
-  it('have the same bytes for the same content, whatever the order of its keys', () => {
+  it('have the same bytes for any order of the keys', () => {
     const turned = (space: SpaceClusters): SpaceClusters => ({
       labels: space.labels.slice(),
       clusters: space.clusters.map(({ id, ...rest }) => ({ ...rest, id })),
@@ -73,7 +73,7 @@ describe('The clusters in a release', () => {
     expect(writeClusters(other)).not.toEqual(writeClusters(CLUSTERS));
   });
 
-  it('are none where the release has no such part', () => {
+  it('are none if the release has no such part', () => {
     expect(readClusters({ tracks: TRACKS, parts: {} })).toBeNull();
   });
 

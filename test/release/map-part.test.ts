@@ -7,12 +7,12 @@ import { releaseOnDisk, TRACKS } from './release-on-disk.ts';
 const MAP: Matrix = { rows: 3, columns: 2, data: Float32Array.of(0, 0, -1, 0.25, 1, Math.fround(1e-20)) };
 const releaseWith = (bytes: Uint8Array) => ({ tracks: TRACKS, parts: { 'map.f32': bytes } });
 
-describe('The map in a release', () => {
+describe('the map in a release', () => {
   it('comes back as it was written', () => {
     expect(readMap(releaseWith(writeMap(MAP)))).toEqual(MAP);
   });
 
-  it('comes back from bytes that begin anywhere', () => {
+  it('comes back from bytes at any offset', () => {
     const bytes = new Uint8Array(25);
     bytes.set(writeMap(MAP), 1);
     expect(readMap(releaseWith(bytes.subarray(1)))).toEqual(MAP);
@@ -23,22 +23,25 @@ describe('The map in a release', () => {
     expect(readMap(release)).toEqual(MAP);
   });
 
-  it('is little-endian floats, and stays as it was written when the places move', () => {
+  it('is little-endian floats, and does not change with its source', () => {
     const moving = { rows: 1, columns: 2, data: Float32Array.of(1, -2) };
     const bytes = writeMap(moving);
     moving.data.fill(0);
     expect([...bytes]).toEqual([0, 0, 128, 63, 0, 0, 0, 192]);
   });
 
-  it('is none where the release has no such part', () => {
+  it('is none if the release has no such part', () => {
     expect(readMap({ tracks: TRACKS, parts: {} })).toBeNull();
   });
 
-  it.each([NaN, Infinity, -Infinity])('is not written with a place at %d, naming the row', (value) => {
-    const writing = () => writeMap({ ...MAP, data: Float32Array.of(0, 0, 0, value, 0, 0) });
-    expect(writing).toThrow(InvalidInputError);
-    expect(writing).toThrow('row 1 holds a value that is not a finite number');
-  });
+  it.each([NaN, Infinity, -Infinity])(
+    'is not written with a coordinate of %d; the error names the row',
+    (value) => {
+      const writing = () => writeMap({ ...MAP, data: Float32Array.of(0, 0, 0, value, 0, 0) });
+      expect(writing).toThrow(InvalidInputError);
+      expect(writing).toThrow('row 1 holds a value that is not a finite number');
+    },
+  );
 
   it.each([
     ['three values a track', { rows: 2, columns: 3, data: new Float32Array(6) }],

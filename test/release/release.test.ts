@@ -61,14 +61,14 @@ describe('a release', () => {
     });
   });
 
-  it('has the same id for the same content at another time, and another id for other content', async () => {
+  it('has an id that depends on the content and not on the time', async () => {
     const { id } = await write();
     expect((await write(releaseOf([1, 2, 3]), new Date(0))).id).toBe(id);
     expect((await write(releaseOf([1, 2, 4]))).id).not.toBe(id);
     expect((await write({ ...releaseOf([1, 2, 3]), parameters: { seed: 2 } })).id).not.toBe(id);
   });
 
-  it('is left as it is when it is written again', async () => {
+  it('does not change when it is written again', async () => {
     const { id } = await write();
     const before = await stat(join(directory, id, 'manifest.json'));
     await write();
@@ -76,7 +76,7 @@ describe('a release', () => {
     expect(await readdir(directory)).toEqual([id]);
   });
 
-  it('is replaced when it is written again after it was damaged', async () => {
+  it('is replaced when it is written again after damage', async () => {
     const { id } = await write();
     await truncate(join(directory, id, 'sound.f32'), 4);
     await write();
@@ -98,7 +98,7 @@ describe('a release', () => {
     expect(await readdir(directory)).toEqual([]);
   });
 
-  it('is written beside many others that come and go meanwhile', async () => {
+  it('can be written at the same time as many others', async () => {
     const ids: string[] = [];
     const writers = Array.from({ length: 8 }, async (_, writer) => {
       for (let index = 1; index <= 10; index += 1) {
@@ -110,7 +110,7 @@ describe('a release', () => {
     expect((await readdir(directory)).toSorted()).toEqual(ids.toSorted());
   });
 
-  it('is not written with a style vector that has no direction, naming the track', async () => {
+  it('is not written with a style vector of length 0; the error names the track', async () => {
     const release = releaseOf([1, 2]);
     release.vectors.style.data.fill(0, 2);
     await expect(write(release)).rejects.toThrow(
@@ -140,7 +140,7 @@ describe('opening a release', () => {
     ],
   ];
   for (const file of ['tracks.json', 'style.f32', 'sound.f32', 'aliases.json']) {
-    it.each(damages)(`refuses ${file} %s, naming the file`, async (_, damage, reason) => {
+    it.each(damages)(`refuses ${file} %s, and names the file`, async (_, damage, reason) => {
       const { id } = await write({
         ...releaseOf([1, 2, 3]),
         parts: { 'aliases.json': Buffer.from('{"아이유":["IU"]}') },
@@ -181,7 +181,7 @@ describe('opening a release', () => {
 });
 
 describe('the current release', () => {
-  it('is the one that was made current last', async () => {
+  it('is the last one that was made current', async () => {
     const first = await write();
     const second = await write(releaseOf([5]));
     await makeCurrent(directory, first.id);
@@ -189,11 +189,11 @@ describe('the current release', () => {
     expect(await currentRelease(directory)).toBe(join(directory, second.id));
   });
 
-  it('is none at first, and the message says what to run', async () => {
+  it('does not exist at first, and the message says what to run', async () => {
     await expect(currentRelease(directory)).rejects.toThrow('npm run demo');
   });
 
-  it('cannot be one that is not there, or a path elsewhere', async () => {
+  it('cannot be a missing release or a path elsewhere', async () => {
     await expect(makeCurrent(directory, 'ffffffffffffffff')).rejects.toThrow('ENOENT');
     await writeFile(join(directory, 'current'), '../../etc');
     await expect(currentRelease(directory)).rejects.toThrow('expected the id of a release');
@@ -220,20 +220,20 @@ describe('pruning', () => {
     expect(new Set(await releases())).toEqual(new Set([current, fourth, fifth]));
   });
 
-  it('keeps the current release alone if no other is to be kept', async () => {
+  it('keeps only the current release for 0', async () => {
     const ids = await writeFive();
     expect(await pruneReleases(directory, 0)).toHaveLength(4);
     expect(await releases()).toEqual([ids[1]]);
     expect(await currentRelease(directory)).toBe(join(directory, ids[1]!));
   });
 
-  it('removes nothing if there are no more than are to be kept', async () => {
+  it('removes nothing if there are no more releases than that', async () => {
     await writeFive();
     expect(await pruneReleases(directory, 4)).toEqual([]);
     expect(await releases()).toHaveLength(5);
   });
 
-  it('forgets the trainings of removed releases, and only those', async () => {
+  it('forgets only the trainings of removed releases', async () => {
     const ids = await writeFive();
     await pruneReleases(directory, 1);
     expect((await readdir(join(directory, 'trained'))).toSorted()).toEqual(['catalogue-2', 'catalogue-5']);
@@ -241,7 +241,7 @@ describe('pruning', () => {
     expect(await lastTrained(directory, 'catalogue-1')).toBeNull();
   });
 
-  it('leaves everything alone that is no release', async () => {
+  it('does not touch anything else', async () => {
     await writeFive();
     await writeFile(join(directory, 'notes.txt'), 'mine');
     await mkdir(join(directory, 'ffffffffffffffff'));
@@ -258,7 +258,7 @@ describe('pruning', () => {
     expect(await pruneReleases(directory, 3)).toEqual([third]);
   });
 
-  it('is refused if no release is current', async () => {
+  it('throws if no release is current', async () => {
     await write();
     await expect(pruneReleases(directory, 0)).rejects.toThrow('There is no current release');
   });

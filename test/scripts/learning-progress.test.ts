@@ -16,7 +16,7 @@ function createOutput(isTTY: boolean) {
 const stage = 'learning the style space';
 
 describe('the progress of learning in a pipe', () => {
-  it('tells no pace and no time left before it has seen a step done, and then those of the steps since', async () => {
+  it('has no pace and no time left before the first step, and then those of the steps since', async () => {
     const { stream, written } = createOutput(false);
     const progress = createLearningProgress(stream);
     progress.update({ stage, done: 50, total: 100, loss: 2 });
@@ -35,7 +35,7 @@ describe('the progress of learning in a pipe', () => {
 });
 
 describe('the progress of learning on a terminal', () => {
-  it('writes a line above the bars, which are drawn again below it', () => {
+  it('writes a line above the bars and draws them again below it', () => {
     const { stream, written } = createOutput(true);
     const progress = createLearningProgress(stream);
     progress.update({ stage, done: 1, total: 100, loss: 2 });
@@ -45,7 +45,7 @@ describe('the progress of learning on a terminal', () => {
     expect(after).toContain(stage);
   });
 
-  it('draws nothing over what is written once it is finished', () => {
+  it('draws nothing over later lines once it is finished', () => {
     const { stream, written } = createOutput(true);
     const progress = createLearningProgress(stream);
     progress.update({ stage, done: 1, total: 100, loss: 2 });

@@ -24,7 +24,7 @@ describeRunTracker('in a folder', async (now) =>
   }),
 );
 
-describe('Runs in a folder', () => {
+describe('runs in a folder', () => {
   let directory: string;
   let problems: string[];
   beforeEach(async () => {
@@ -35,7 +35,7 @@ describe('Runs in a folder', () => {
     createDirectoryRuns({ directory, now: () => STARTED, onProblem: (problem) => problems.push(problem) });
   const start = (startedAt = STARTED) => open().start({ name: 'a run', parameters: { k: 5 }, startedAt });
 
-  it('have ids that sort by time, also within a millisecond', async () => {
+  it('have ids that sort by time, even within a millisecond', async () => {
     const ids: string[] = [];
     for (let count = 0; count < 12; count += 1) ids.push((await start()).id);
     ids.push((await start(new Date(STARTED.getTime() + 1))).id, (await start(new Date('2026-10-01'))).id);
@@ -63,7 +63,7 @@ describe('Runs in a folder', () => {
     expect(problems).toEqual([]);
   });
 
-  it('of a killed process read as running, with all that was logged', async () => {
+  it('of a killed process have the status running, with everything that was logged', async () => {
     const program = `
       import { createDirectoryRuns } from ${JSON.stringify(MODULE)};
       const runs = createDirectoryRuns({ directory: ${JSON.stringify(directory)}, now: () => new Date(), onProblem: console.error });
@@ -82,14 +82,14 @@ describe('Runs in a folder', () => {
     expect(run?.metrics['step']).toBeGreaterThanOrEqual(50);
   });
 
-  it('that were killed at the start, and what is no run, are not listed', async () => {
+  it('that were killed at the start are not listed, and neither are other files', async () => {
     await mkdir(join(directory, '20260301-090000-000Z'));
     await writeFile(join(directory, 'notes.txt'), 'not a run');
     expect(await open().list()).toEqual([]);
     expect(problems).toEqual([]);
   });
 
-  it('are listed without one that somebody damaged, and the problem is told', async () => {
+  it('are listed without a damaged one, which is reported', async () => {
     const run = await start();
     const damaged = await start();
     await writeFile(join(directory, damaged.id, 'run.json'), '{"name": 1}');

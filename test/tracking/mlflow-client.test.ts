@@ -11,7 +11,7 @@ type Answer = readonly [status: number, text: string] | 'cut' | 'silence';
 const FINE: Answer = [200, '{"id": "1"}'];
 const MISSING: Answer = [404, '{"error_code": "RESOURCE_DOES_NOT_EXIST", "message": "no such run"}'];
 
-describe('A request to MLflow', () => {
+describe('a request to MLflow', () => {
   let server: Server | undefined;
   afterEach(() => {
     server?.closeAllConnections();
@@ -52,7 +52,7 @@ describe('A request to MLflow', () => {
     ['503', [[503, ''], FINE]],
     ['429, then 500', [[429, 'slow down'], [500, ''], FINE]],
     ['no answer, then 502', ['cut', [502, '<html>'], FINE]],
-  ])('is tried again after %s', async (_, answers) => {
+  ])('is sent again after %s', async (_, answers) => {
     const { outcome, came } = await ask(answers);
     expect(outcome).toEqual({ id: '1' });
     expect(came).toHaveLength(answers.length);
@@ -61,7 +61,7 @@ describe('A request to MLflow', () => {
   it.each<[string, readonly Answer[], number, RegExp]>([
     ['that is answered 503 for good', [[503, ''], [503, ''], [503, ''], FINE], 3, /answered 503/],
     ['that is cut for good', ['cut', 'cut', 'cut', FINE], 3, /no connection \(\w+\)/],
-    ['that nobody answers', ['silence', FINE], 1, /no answer within 200 ms/],
+    ['without an answer', ['silence', FINE], 1, /no answer within 200 ms/],
     ['that is refused', [MISSING, FINE], 1, /answered 404 \(RESOURCE_DOES_NOT_EXIST: no such run\)/],
     [
       'without the right credentials',
@@ -77,7 +77,7 @@ describe('A request to MLflow', () => {
       1,
       /expected an answer of MLflow's REST API/,
     ],
-  ])('%s is an error that names neither address nor credentials', async (_, answers, tries, message) => {
+  ])('%s fails with an error without the address and the credentials', async (_, answers, tries, message) => {
     const { outcome, came, port } = await ask(answers);
     expect(outcome).toBeInstanceOf(EngineUnavailableError);
     const text = String(outcome);
@@ -87,7 +87,7 @@ describe('A request to MLflow', () => {
     expect(came).toHaveLength(tries);
   });
 
-  it('tells what was refused from what was not answered', async () => {
+  it('distinguishes a refusal from no answer', async () => {
     expect((await ask([MISSING])).outcome).toMatchObject({
       code: 'RESOURCE_DOES_NOT_EXIST',
       engine: 'mlflow',

@@ -10,7 +10,7 @@ const STARTED = new Date('2026-03-01T10:00:00.000Z');
 const bytes = new TextEncoder().encode('# Report');
 
 // Where the server is not installed, the set-up has said so.
-describe.skipIf(!inject('isMlflowInstalled'))('With a real MLflow', () => {
+describe.skipIf(!inject('isMlflowInstalled'))('with a real MLflow', () => {
   let server: MlflowServer;
   beforeAll(async () => {
     server = await startMlflow();
@@ -53,7 +53,7 @@ describe.skipIf(!inject('isMlflowInstalled'))('With a real MLflow', () => {
     );
   });
 
-  it('artifacts arrive byte by byte, where MLflow itself finds them', async () => {
+  it('artifacts arrive byte by byte, and MLflow finds them', async () => {
     const run = await open().start(start);
     const all = Uint8Array.from({ length: 256 }, (_, index) => index);
     await run.logArtifact('maps/of songs.bin', all, 'application/octet-stream');
@@ -62,7 +62,7 @@ describe.skipIf(!inject('isMlflowInstalled'))('With a real MLflow', () => {
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(all);
   });
 
-  it('a store that MLflow does not pass files on to is told of once, and the run goes on', async () => {
+  it('a store without a proxy is reported once, and the run goes on', async () => {
     const experiment = `elsewhere ${randomUUID()}`;
     await post('experiments/create', { name: experiment, artifact_location: 's3://a-bucket/runs' });
     const problems: string[] = [];
@@ -80,7 +80,7 @@ describe.skipIf(!inject('isMlflowInstalled'))('With a real MLflow', () => {
     });
   });
 
-  it('runs of others are listed too, without numbers that are none', async () => {
+  it('runs of other programs are listed, without metrics that are not finite', async () => {
     const experiment = `theirs ${randomUUID()}`;
     const { experiment_id } = await post('experiments/create', { name: experiment });
     const { run } = (await post('runs/create', { experiment_id })) as { run: { info: { run_id: string } } };
@@ -92,7 +92,7 @@ describe.skipIf(!inject('isMlflowInstalled'))('With a real MLflow', () => {
     ]);
   });
 
-  it('a run that was deleted meanwhile goes on, and the problem is told once', async () => {
+  it('a run that is deleted meanwhile goes on, and the problem is reported once', async () => {
     const problems: string[] = [];
     const run = await open({ onProblem: (problem) => problems.push(problem) }).start(start);
     await post('runs/delete', { run_id: run.id });
@@ -102,26 +102,26 @@ describe.skipIf(!inject('isMlflowInstalled'))('With a real MLflow', () => {
     expect(problems).toEqual([expect.stringContaining('INVALID_PARAMETER_VALUE')]);
   });
 
-  it('an experiment that was deleted is an error that says what to do', async () => {
+  it('a deleted experiment is an error that says what to do', async () => {
     const experiment = `deleted ${randomUUID()}`;
     const { experiment_id } = await post('experiments/create', { name: experiment });
     await post('experiments/delete', { experiment_id });
     await expect(open({ experiment }).start(start)).rejects.toThrow(/was deleted there: restore it/);
   });
 
-  it('an experiment that two runs make at the same time is made once', async () => {
+  it('an experiment is created once, even by several runs at the same time', async () => {
     const tracker = open();
     await Promise.all([tracker.start(start), tracker.start(start), tracker.start(start)]);
     expect(await tracker.list()).toHaveLength(3);
   });
 
-  it('under a path that is not there, what answers is no MLflow', async () => {
+  it('a wrong path is no MLflow', async () => {
     await expect(open({ url: `${server.url}/health?` }).list()).rejects.toThrow(EngineUnavailableError);
     await expect(open({ url: `${server.url}/nothing/here` }).list()).rejects.toThrow(/^mlflow: answered 404/);
   });
 
   it(
-    'that goes away in the middle, each run goes on and is told once; what ends later loses no metric',
+    'runs go on without the server, report it once, and lose no metric if it comes back',
     async () => {
       const problems: string[] = [];
       let requests = 0;

@@ -9,13 +9,10 @@ import { createAliasStore } from '../../src/catalogue/alias-store.ts';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { CatalogueBusyError } from '../../src/domain/errors.ts';
-import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
-import type { PublishedTrack } from '../../src/domain/track.ts';
 import { importDemo } from '../../src/jobs/import-demo.ts';
 import { importFiles } from '../../src/jobs/import-files.ts';
 import { standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { makeRelease } from '../../src/jobs/make-release.ts';
-import { createSample, createSongSample } from '../../src/jobs/sample.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { publishedTrack } from '../published-track.ts';
 import { runsIn } from './runs-in.ts';
@@ -54,7 +51,7 @@ function row(index: number, changes: Partial<Record<string, string>> = {}): stri
 let directory: string;
 let catalogue: Catalogue;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-jobs-'));
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-import-'));
   catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
 });
 afterEach(async () => {
@@ -81,7 +78,7 @@ async function csv(name: string, rows: readonly string[]): Promise<string> {
 const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index));
 
 describe('importing', () => {
-  it('accounts for every row, and says of each refused one where it stood and why', async () => {
+  it('counts every row, and writes the line and the reason of each refused row', async () => {
     const bad = [row(1, { energy: '1.5', tempo: '1e400' }), row(2, { valence: 'NaN' })];
     const file = await csv('songs.csv', [row(0), ...bad, row(3)]);
     const { files, tracks } = await importCsv([file]);
@@ -94,7 +91,7 @@ describe('importing', () => {
     ]);
   });
 
-  it('changes nothing the second time', async () => {
+  it('changes nothing when it is repeated', async () => {
     const file = await csv('songs.csv', rows(50));
     await importCsv([file]);
     const before = [...createTrackStore(catalogue).all()];
@@ -102,7 +99,7 @@ describe('importing', () => {
     expect([...createTrackStore(catalogue).all()]).toEqual(before);
   });
 
-  it('imports nothing where one of several files cannot be read, and leaves no quarantine behind', async () => {
+  it('imports nothing and leaves no quarantine file if one of several files cannot be read', async () => {
     const good = await csv('good.csv', [...rows(10), row(11, { energy: '7' })]);
     const broken = join(directory, 'broken.csv');
     await writeFile(broken, 'some,other,columns\n1,2,3\n');
@@ -111,21 +108,21 @@ describe('importing', () => {
     expect(await readdir(join(directory, 'refused'))).toEqual([]);
   });
 
-  it('refuses a file as a whole where no row fits', async () => {
+  it('refuses a file without a valid row', async () => {
     const file = await csv('songs.csv', [row(0, { energy: '7' }), row(1, { energy: '8' })]);
     await expect(importCsv([file])).rejects.toThrow(/all 2 rows were refused[^]*line 2: [^]*energy/);
     const [kept] = await readdir(join(directory, 'refused'));
     expect(await readFile(join(directory, 'refused', String(kept)), 'utf8')).toMatch(/"line":2[^]*"line":3/);
   });
 
-  it('refuses a file without rows, and one whose lines end in a way that is not read', async () => {
+  it('refuses a file without rows, and one with unknown line ends', async () => {
     await expect(importCsv([await csv('empty.csv', [])])).rejects.toThrow('expected rows');
     const old = join(directory, 'old.csv');
     await writeFile(old, [HEADER, row(1), row(2)].join('\r'));
     await expect(importCsv([old])).rejects.toThrow('CR alone');
   });
 
-  it('keeps the refused rows of two files of one name apart', async () => {
+  it('keeps separate quarantine files for two files with the same name', async () => {
     await mkdir(join(directory, 'other'));
     await importCsv([await csv('songs.csv', [row(0), row(1, { energy: '7' })])]);
     await importCsv([await csv('other/songs.csv', [row(2)])]);
@@ -135,7 +132,7 @@ describe('importing', () => {
   it.each<[NodeJS.Signals, number | null]>([
     ['SIGKILL', null],
     ['SIGINT', 130],
-  ])('imports nothing of a file whose reader gets %s half way', async (signal, exitCode) => {
+  ])('imports nothing if it gets %s half way through a file', async (signal, exitCode) => {
     const file = await csv('songs.csv', rows(60_000));
     catalogue.close();
     const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/import.ts', file], {
@@ -152,7 +149,7 @@ describe('importing', () => {
     expect((await importCsv([file])).tracks.added).toBe(60_000);
   });
 
-  it('refuses to begin while another process writes, and says so', async () => {
+  it('refuses to start while another process writes', async () => {
     const file = await csv('songs.csv', rows(3));
     const other = openCatalogue(catalogue.path);
     other.database.exec('BEGIN IMMEDIATE');
@@ -162,7 +159,7 @@ describe('importing', () => {
     expect((await importCsv([file])).tracks.added).toBe(3);
   });
 
-  it('refuses to put invented songs among real ones, and replaces those of an earlier demo', async () => {
+  it('refuses to mix invented songs with real ones, and replaces an earlier demo', async () => {
     const { tracks } = importDemo(catalogue);
     expect(importDemo(catalogue).tracks).toBe(tracks);
     expect(createTrackStore(catalogue).counts().tracks).toBe(tracks);
@@ -170,7 +167,7 @@ describe('importing', () => {
     expect(() => importDemo(catalogue)).toThrow('2 real tracks');
   });
 
-  it('brings playlists into the catalogue', async () => {
+  it('adds playlists to the catalogue', async () => {
     const playlists = join(directory, 'playlists.csv');
     await writeFile(
       playlists,
@@ -180,7 +177,7 @@ describe('importing', () => {
     expect(report.playlistEntries).toEqual({ added: 1, unchanged: 0 });
   });
 
-  it('brings other names of artists into the catalogue, and changes nothing the second time', async () => {
+  it('adds other names of artists to the catalogue, and changes nothing when it is repeated', async () => {
     const aliases = join(directory, 'aliases.csv');
     await writeFile(aliases, 'hangul,latin\n아이유,IU\n태연,TAEYEON\n아이유,iu\n');
     const first = await importCsv([], { aliasFiles: [aliases] });
@@ -193,7 +190,7 @@ describe('importing', () => {
     expect(createAliasStore(catalogue).groups()).toEqual(groups);
   });
 
-  it('says of each refused row of names where it stood and why', async () => {
+  it('writes the line and the reason of each refused row of names', async () => {
     const aliases = join(directory, 'aliases.csv');
     await writeFile(aliases, 'hangul,latin\n아이유,IU\n태연,\n');
     const { files } = await importCsv([], { aliasFiles: [aliases] });
@@ -206,7 +203,7 @@ describe('importing', () => {
     });
   });
 
-  it('imports no songs where the file of names cannot be read', async () => {
+  it('imports no songs if the file of names cannot be read', async () => {
     const aliases = join(directory, 'aliases.csv');
     await writeFile(aliases, 'hangul\n아이유\n');
     const songs = await csv('songs.csv', rows(3));
@@ -214,7 +211,7 @@ describe('importing', () => {
     expect(createTrackStore(catalogue).counts().tracks).toBe(0);
   });
 
-  it('keeps no names where a later file of names cannot be read', async () => {
+  it('imports no names if a later file of names cannot be read', async () => {
     const aliases = join(directory, 'aliases.csv');
     await writeFile(aliases, 'hangul,latin\n아이유,IU\n');
     const aliasFiles = [aliases, join(directory, 'missing.csv')];
@@ -222,7 +219,7 @@ describe('importing', () => {
     expect(createAliasStore(catalogue).groups()).toEqual([]);
   });
 
-  it('is a command that files of names are enough for, in the encoding that is named', async () => {
+  it('accepts only files of names as a command, in the given encoding', async () => {
     const aliases = join(directory, 'aliases.csv');
     // 아이유 in EUC-KR.
     await writeFile(aliases, Buffer.from('hangul,latin\n\xbe\xc6\xc0\xcc\xc0\xaf,IU\n', 'latin1'));
@@ -238,41 +235,10 @@ describe('importing', () => {
   });
 });
 
-describe('a sample', () => {
-  const tracks = Array.from({ length: 2000 }, (_, index) => publishedTrack({ index }));
-  const sampleOf = (offered: typeof tracks, size: number, seed: number) => {
-    const sample = createSample(size, seed);
-    for (const track of offered) sample.offer(track);
-    return sample
-      .take()
-      .map((track) => track.id)
-      .toSorted();
-  };
+const ALBUM_OF_CHARTS = { id: 'album-of-the-charts', name: '푸른 밤' };
 
-  it('holds as many tracks as were asked for, and all where there are fewer', () => {
-    expect(sampleOf(tracks, 100, 1)).toHaveLength(100);
-    expect(sampleOf(tracks.slice(0, 30), 100, 1)).toHaveLength(30);
-  });
-
-  it('is the same for the same seed in whatever order tracks come, and another for another seed', () => {
-    expect(sampleOf(tracks.toReversed(), 100, 1)).toEqual(sampleOf(tracks, 100, 1));
-    expect(sampleOf(tracks, 100, 2)).not.toEqual(sampleOf(tracks, 100, 1));
-  });
-
-  it('takes from every part of the file alike', () => {
-    const sample = new Set(sampleOf(tracks, 1000, 5));
-    const inFirstHalf = tracks.slice(0, 1000).filter((track) => sample.has(track.id)).length;
-    // The standard deviation of this count is 16.
-    expect(Math.abs(inFirstHalf - 500)).toBeLessThan(80);
-  });
-
-  it('keeps all rows of a track that comes in several', () => {
-    const sample = createSample(1, 1);
-    for (const genre of ['a', 'b']) sample.offer(publishedTrack({ index: 1, genres: [genre] }));
-    expect(sample.take().map((track) => track.genres)).toEqual([['a'], ['b']]);
-  });
-
-  it('is what an import keeps of its rows', async () => {
+describe('importing a sample', () => {
+  it('limits the tracks that an import adds', async () => {
     const file = await csv('songs.csv', rows(200));
     const { files, tracks: counts } = await importCsv([file], {
       sample: { size: 20, seed: 3, isOfNewSongs: false },
@@ -282,40 +248,8 @@ describe('a sample', () => {
   });
 });
 
-const ALBUM_OF_CHARTS = { id: 'album-of-the-charts', name: '푸른 밤' };
-
-describe('a sample of new songs', () => {
-  const aliasesOf = createAliasesOf([['하윤서', 'HAYUNSEO']]);
-  const sampleOf = (size: number, known: readonly PublishedTrack[], offered: readonly PublishedTrack[]) => {
-    const ids = new Set(known.map(({ id }) => id));
-    const sample = createSongSample(size, 1, { isKnown: ({ id }) => ids.has(id), aliasesOf });
-    for (const track of offered) sample.offer(track);
-    return sample.take().map((track) => track.id);
-  };
-  const single = publishedTrack({ index: 1, name: 'Blue Evening' });
-  const onAlbum = publishedTrack({ index: 2, name: 'Blue Evening (Remastered)' });
-  const live = publishedTrack({ index: 3, name: 'Blue Evening (Live)' });
-
-  it('holds a song once, whatever its number of ids, under the smallest', () => {
-    expect(sampleOf(10, [], [onAlbum, single])).toEqual([single.id]);
-  });
-
-  it('holds a song once whose artist is listed in both scripts', () => {
-    const [hangul, latin] = ['하윤서', 'HAYUNSEO'].map((artist, index) =>
-      publishedTrack({ index, artist, name: 'Blue' }),
-    );
-    expect(sampleOf(10, [], [latin!, hangul!])).toEqual([hangul!.id]);
-  });
-
-  it('takes a live recording for a song of its own', () => {
-    expect(sampleOf(10, [], [single, live])).toEqual([single.id, live.id]);
-  });
-
-  it('leaves out songs that are known', () => {
-    expect(sampleOf(10, [single], [single, live])).toEqual([live.id]);
-  });
-
-  it('is filled up with songs beside those that were collected, and is the same when it is imported again', async () => {
+describe('importing a sample of new songs', () => {
+  it('adds the full sample beside the collected songs, and the same sample when it is repeated', async () => {
     const collected = { ...ALBUM_OF_CHARTS, releaseDate: null };
     createAlbumStore(catalogue).put(collected);
     for (let index = 0; index < 50; index += 1) {
@@ -340,7 +274,7 @@ describe('a sample of new songs', () => {
     ['with the same ISRC', { isrc: 'KRA000000001' }, { isrc: 'KRA000000001' }],
     ['by its artist in Hangul', { artist: '하윤서', name: 'Song 150' }, { artists: 'HAYUNSEO' }],
     ['by its artist in Latin letters', { artist: 'HAYUNSEO', name: 'Song 150' }, { artists: '하윤서' }],
-  ])('leaves out a song that was collected %s, and no other', async (_, collected, inFile) => {
+  ])('leaves out only the song that was collected %s', async (_, collected, inFile) => {
     createAlbumStore(catalogue).put({ ...ALBUM_OF_CHARTS, releaseDate: null });
     createTrackStore(catalogue).put({
       ...publishedTrack({ index: 1000, name: '푸른 밤', ...collected }),
@@ -359,7 +293,7 @@ describe('a sample of new songs', () => {
   });
 });
 
-describe('making a release', () => {
+describe('a release of an import', () => {
   const release = () =>
     makeRelease({
       catalogue,
@@ -370,11 +304,11 @@ describe('making a release', () => {
       learn: standardisedSpaces,
     });
 
-  it('says what to run where the catalogue holds nothing', async () => {
+  it('says what to run if the catalogue is empty', async () => {
     await expect(release()).rejects.toThrow('npm run import');
   });
 
-  it('puts the versions that stand for a song first, best known first', async () => {
+  it('orders representatives before other versions, each group by popularity', async () => {
     const file = await csv('songs.csv', [
       ...rows(30),
       row(40, { name: 'Song 5 - Remastered 2011', artists: 'Artist 5' }),
