@@ -6,7 +6,7 @@ import { openRelease, type Release } from '../release/open-release.ts';
 import { lastTrained, makeCurrent, recordTrained } from '../release/releases.ts';
 import { writeRelease } from '../release/write-release.ts';
 import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
-import { findTrained, fingerprintOf, namePart } from './train.ts';
+import { findTrained, fingerprintOf, aliasesPart } from './train.ts';
 import { trainRun, type TrainRunOptions } from './train-run.ts';
 
 /** The name of the run if a release has to be trained first. */
@@ -48,7 +48,7 @@ export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseR
   let manifest: Manifest;
   let runId: string | null = null;
   if (trained === null) {
-    onStep?.('learning both spaces, since there is no training of exactly this catalogue yet');
+    onStep?.('learning both spaces, since there is no usable training of exactly this catalogue');
     const run = await trainRun({ ...options, content, parameters: DEFAULT_PARAMETERS, name: RUN_NAME });
     ({ manifest, runId } = run);
     signal?.throwIfAborted();
@@ -59,7 +59,7 @@ export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseR
   return { manifest, withoutFeatures: content.withoutFeatures, runId };
 }
 
-/** Returns null if there is none, or only a damaged one. */
+/** Returns null if there is no last training, or a damaged one. */
 async function openLastTrained(
   content: CatalogueContent,
   { releasesDirectory, onStep }: MakeReleaseOptions,
@@ -70,21 +70,19 @@ async function openLastTrained(
     return await openRelease(path);
   } catch (error) {
     if (!(error instanceof ReleaseCorruptError)) throw error;
-    onStep?.(`not using the last training, which is damaged: ${error.message}`);
+    onStep?.(`the last training is damaged: ${error.message}`);
     return null;
   }
 }
 
-/**
- * Returns the release itself if it has the catalogue's names of artists; otherwise writes one that has them.
- */
+/** Returns the release itself if it has the catalogue's names of artists; otherwise writes one with them. */
 async function withNamesOf(
   content: CatalogueContent,
   release: Release,
   { releasesDirectory, trainedId, now, onStep }: MakeReleaseOptions,
 ): Promise<Manifest> {
   const { 'aliases.json': before = NO_NAMES, ...parts } = release.parts;
-  const names = namePart(content);
+  const names = aliasesPart(content);
   if (Buffer.compare(before, names['aliases.json'] ?? NO_NAMES) === 0) return release.manifest;
   onStep?.('writing a release with the new names of artists and the same vectors');
   const { tracks, vectors, manifest } = release;

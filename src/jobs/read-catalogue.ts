@@ -34,7 +34,7 @@ export function readCatalogue(catalogue: Catalogue): CatalogueContent {
         '  npm run import -- --demo     invented songs',
     );
   }
-  const tracks = inBrowsingOrder(withVersions(described));
+  const tracks = inPopularityOrder(withVersions(described));
   return {
     tracks,
     playlists: createPlaylistStore(catalogue).all(),
@@ -51,9 +51,9 @@ export function readCatalogue(catalogue: Catalogue): CatalogueContent {
 function withChartPopularity(tracks: readonly Track[], catalogue: Catalogue): readonly Track[] {
   const points = createMatchStore(catalogue).chartPoints();
   return tracks.map((track) => {
-    const ofAlbum = points.get(track.album?.id ?? '');
-    return track.popularity === null && ofAlbum !== undefined
-      ? { ...track, popularity: chartPopularity(ofAlbum) }
+    const albumPoints = points.get(track.album?.id ?? '');
+    return track.popularity === null && albumPoints !== undefined
+      ? { ...track, popularity: chartPopularity(albumPoints) }
       : track;
   });
 }
@@ -89,8 +89,10 @@ function aliasGroupsOf(
   return [...given, ...spelled].filter((group) => group.some((name) => known.has(foldText(name))));
 }
 
-/** The versions that stand for a song first, best known first; of equals, the smaller id. */
-function inBrowsingOrder(tracks: readonly PublishedTrack[]): PublishedTrack[] {
+/**
+ * Returns representatives first, each group by popularity. For equal popularity, the smaller id comes first.
+ */
+function inPopularityOrder(tracks: readonly PublishedTrack[]): PublishedTrack[] {
   return tracks.toSorted(
     (a, b) =>
       Number(b.isRepresentative) - Number(a.isRepresentative) ||

@@ -1,4 +1,5 @@
 import type { Space } from '../domain/space.ts';
+import { flatParameters } from '../embedding/parameters.ts';
 import type { EvaluationReport } from '../evaluation/report.ts';
 import { reportHtml } from '../evaluation/report-html.ts';
 import { reportJson } from '../evaluation/report.ts';
@@ -6,7 +7,6 @@ import type { ActiveRun, RunTracker } from '../tracking/run-tracker.ts';
 import { evaluateInThread } from './evaluate-in-thread.ts';
 import { knownPlaylists } from './known-playlists.ts';
 import type { LearningProgress } from './learning-task.ts';
-import { flatParameters } from '../embedding/parameters.ts';
 import { scoresOf } from './report-scores.ts';
 import { train, type Trained, type TrainOptions } from './train.ts';
 
@@ -83,10 +83,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
 
 type EvaluationFiles = Readonly<Record<'evaluation.json' | 'evaluation.html', Uint8Array>>;
 
-/**
- * Returns a function that picks some of the losses, always with the last of a space. Not every step has
- * progress.
- */
+/** Returns a function that picks some of the reported losses, always with the last of each space. */
 function createLossPicker(): (progress: LearningProgress) => Record<string, number> | null {
   const picked = new Map<Space, number>();
   return ({ trainedSpace, done, total, loss }) => {

@@ -57,7 +57,7 @@ export async function train(options: TrainOptions): Promise<Trained> {
       featureSpace: spaces.featureSpace,
       isInvented: tracks.some((track) => track.featureSource.provider === 'demo'),
       parts: {
-        ...namePart(content),
+        ...aliasesPart(content),
         ...(spaces.clusters === null ? {} : { 'clusters.json': writeClusters(spaces.clusters) }),
         ...(spaces.map === null ? {} : { 'map.f32': writeMap(spaces.map) }),
         ...evaluation,
@@ -86,19 +86,17 @@ export async function findTrained(
   const matches = found.filter((release) => release.id.startsWith(id));
   if (matches[0] !== undefined && matches.length === 1) return matches[0].path;
   throw new InvalidInputError(
-    'expected the id of a release trained on exactly this catalogue, or the beginning of only one id, ' +
-      `got '${id}'; there ${found.length === 0 ? 'is none' : `are: ${found.map((release) => release.id).join(', ')}`}`,
+    'expected the id of a release trained on exactly this catalogue, or the beginning of only one such id, ' +
+      `got '${id}'; ${found.length === 0 ? 'there is none' : `there are: ${found.map((release) => release.id).join(', ')}`}`,
   );
 }
 
-/**
- * Returns a hash of everything that is learned from. Other names of artists are not: they can change later.
- */
+/** Returns a hash of everything that spaces are learned from. Other names of artists are not part of it. */
 export function fingerprintOf({ tracks, playlists }: CatalogueContent): string {
   return sha256(canonicalJson({ tracks, playlists })).slice(0, FINGERPRINT_LENGTH);
 }
 
 /** Returns the part of a release that holds other names of artists; nothing if there are none. */
-export function namePart({ aliases }: CatalogueContent): { readonly 'aliases.json'?: Uint8Array } {
+export function aliasesPart({ aliases }: CatalogueContent): { readonly 'aliases.json'?: Uint8Array } {
   return aliases.length === 0 ? {} : { 'aliases.json': writeAliases(aliases) };
 }

@@ -2,19 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StoppedError } from '../../src/domain/errors.ts';
 import { busyShare } from './busy-share.ts';
 
-/** Threads that end take this long, and so does what they may still have sent. */
+/** Ending threads, and messages they have sent, take this long. */
 const ENDING_MILLIS = 300;
 
 export interface Aborted {
-  /** What the work rejected with. */
+  /** The error of the work. */
   readonly error: unknown;
-  /** From the abort until it did. */
+  /** The time from the abort to the error. */
   readonly tookMillis: number;
-  /** Of a core, once its threads had time to end. */
+  /** The share of a core in use after the threads had time to end. */
   readonly shareAfter: number;
 }
 
-/** Starts work that calls `abort` when it is under way, and tells what came of that. */
+/** Starts work that calls `abort` when it is under way, and returns the outcome. */
 export async function abortedWork(
   start: (signal: AbortSignal, abort: () => void) => Promise<unknown>,
 ): Promise<Aborted> {

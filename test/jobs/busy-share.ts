@@ -1,9 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/**
- * The share of one core that this process and its threads take in the next `millis`: a thread that learns
- * takes one.
- */
+/** Returns the share of a core that this process and its threads use in the next `millis`. Learning uses 1. */
 export async function busyShare(millis = 400): Promise<number> {
   const before = process.cpuUsage();
   const start = performance.now();
@@ -12,5 +9,5 @@ export async function busyShare(millis = 400): Promise<number> {
   return (user + system) / 1000 / (performance.now() - start);
 }
 
-/** What a process takes that only waits, on a busy machine. */
+/** The share that a waiting process uses at most, on a busy machine. */
 export const IDLE_SHARE = 0.3;

@@ -74,7 +74,7 @@ describe('an evaluation in a thread of its own', () => {
 describe.each<[string, () => Partial<EvaluateOptions>, (stop: () => void) => Partial<EvaluateOptions>]>([
   [
     'calculates',
-    // Silhouettes over all of them, each with all others.
+    // Exact silhouettes, over all pairs of songs.
     () => ({ tracks: songsOfStyles(20_000, 4).tracks, isExact: true }),
     (stop) => ({ onStep: stop }),
   ],

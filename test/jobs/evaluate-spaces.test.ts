@@ -150,7 +150,7 @@ describe('held-out playlists', () => {
     tracks.findIndex(({ id }) => isWanted(id) && held.some(({ trackIds }) => trackIds.includes(id)));
   const heard = rowOfFirstIn(training, () => true);
   const remastered = rowOfFirstIn(test, (id) => !seen.has(id));
-  /** A song in a training playlist, of which another version stands in a test playlist. */
+  /** One song is in a training playlist, and another version of it in a test playlist. */
   const withVersions: PublishedTrack[] = tracks.map((track, row) => {
     if (row !== heard && row !== remastered) return track;
     const ids = [heard, remastered].map((version) => (tracks[version] as PublishedTrack).id);

@@ -139,7 +139,7 @@ describe('importing', () => {
       env: { ...process.env, DATA_DIR: directory },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    // The first line of progress comes from within the transaction.
+    // The first line of progress comes from inside the transaction.
     await new Promise((resolve) => child.stdout.once('data', resolve));
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);

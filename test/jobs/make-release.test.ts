@@ -33,12 +33,12 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** The catalogue takes the features of providers that it knows. */
+/** Adds a track with a provider that the catalogue knows. */
 function put(track: PublishedTrack): void {
   createTrackStore(catalogue).put({ ...track, featureSource: { provider: 'csv' } });
 }
 
-/** Learns nothing, which takes no time; results of different parameters differ all the same. */
+/** Learns nothing, which takes no time. Releases of different parameters still differ. */
 const learn: LearnSpaces = async (tracks, playlists, options) => ({
   ...(await standardisedSpaces(tracks, playlists, options)),
   parameters: flatParameters(options.parameters),
@@ -67,7 +67,7 @@ const releaseWith = (more: Partial<MakeReleaseOptions>) =>
     ...more,
   });
 
-/** The id of the release, and whether something was learned for it. */
+/** Makes a release; returns its id, and whether something was learned for it. */
 async function release(trainedId?: string): Promise<{ id: string; hasLearned: boolean }> {
   let hasLearned = false;
   const { manifest } = await releaseWith({

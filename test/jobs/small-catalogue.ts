@@ -4,7 +4,7 @@ import type { TrackId } from '../../src/domain/track-id.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import type { CatalogueContent } from '../../src/jobs/read-catalogue.ts';
 
-/** Parameters for a training of a second: what is learned is not good, but it is learned. */
+/** Parameters for a training of one second. The result is poor. */
 export const FEW_STEPS = {
   'style.steps': 30,
   'style.pairs': 64,
@@ -15,7 +15,7 @@ export const FEW_STEPS = {
   'sound.hidden': 16,
 } as const;
 
-/** What a catalogue of these tracks and playlists holds, without other names of artists. */
+/** Returns the content of a catalogue with these tracks and playlists, without other names of artists. */
 export function contentOf(
   tracks: readonly PublishedTrack[],
   playlists: readonly Playlist[] = [],
@@ -27,7 +27,7 @@ export function playlistOf(number: number, trackIds: readonly TrackId[]): Playli
   return { id: `p${number}`, name: `Playlist ${number}`, source: 'test', trackIds };
 }
 
-/** Playlists that draw `length` songs of one style each, one style after the other. Deterministic. */
+/** Returns playlists of `length` songs, each of one style, one style after the other. Deterministic. */
 export function playlistsOfStyles(
   count: number,
   length: number,

@@ -107,7 +107,7 @@ describe('a training that does not finish', () => {
   describe('because its loss is not finite', () => {
     let error: unknown;
     beforeAll(async () => {
-      // Similarities that are divided by so little underflow; the other space has hours to go.
+      // Similarities divided by so small a number underflow; the other space would take hours.
       const parameters = parametersWith({ ...FEW_STEPS, 'style.temperature': 0.001, 'sound.epochs': 1000 });
       error = await run('diverged', { parameters }).catch((reason: unknown) => reason);
     });

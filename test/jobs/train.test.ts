@@ -17,7 +17,7 @@ import { contentOf, FEW_STEPS, playlistsOfStyles } from './small-catalogue.ts';
 
 const songs = songsOfStyles(160, 4);
 const content = contentOf(songs.tracks, playlistsOfStyles(4, 10, songs));
-/** An aborted training waits no longer than this for its threads; a whole one takes hours. */
+/** An aborted training ends within this time; a complete one takes hours. */
 const SOON_MILLIS = 3000;
 
 let root: string;

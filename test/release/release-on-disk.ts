@@ -8,7 +8,7 @@ import { publishedTrack } from '../published-track.ts';
 
 export const TRACKS = [0, 1, 2].map((index) => publishedTrack({ index }));
 
-/** A release of the three tracks with this part, as it comes back from disk. */
+/** Writes a release of the three tracks with this part, and returns it as read from disk. */
 export async function releaseOnDisk(name: OptionalFile, bytes: Uint8Array): Promise<Release> {
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-part-'));
   try {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createLearningProgress } from '../../scripts/learning-progress.ts';
 
-/** An output that keeps what is written to it. */
+/** An output that keeps everything written to it. */
 function createOutput(isTTY: boolean) {
   const stream = new PassThrough();
   let written = '';
@@ -28,7 +28,7 @@ describe('the progress of learning in a pipe', () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(first).toMatchObject({ done: 50, perSecond: null, secondsLeft: null });
     expect(last).toMatchObject({ done: 100, secondsLeft: 0 });
-    // 50 steps in a tenth of a second or, on a busy machine, more.
+    // 50 steps in a tenth of a second, or more on a busy machine.
     expect(last?.['perSecond']).toBeGreaterThan(0);
     expect(last?.['perSecond']).toBeLessThan(510);
   });

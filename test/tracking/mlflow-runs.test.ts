@@ -9,7 +9,7 @@ const SERVER_START_MILLIS = 120_000;
 const STARTED = new Date('2026-03-01T10:00:00.000Z');
 const bytes = new TextEncoder().encode('# Report');
 
-// Where the server is not installed, the set-up has said so.
+// If the server is not installed, the set-up reports it.
 describe.skipIf(!inject('isMlflowInstalled'))('with a real MLflow', () => {
   let server: MlflowServer;
   beforeAll(async () => {
@@ -38,7 +38,7 @@ describe.skipIf(!inject('isMlflowInstalled'))('with a real MLflow', () => {
   };
   const start = { name: 'a run', parameters: { k: 5 }, startedAt: STARTED };
 
-  // Two runs a page, so that a few make several pages.
+  // Two runs per page, so that a few runs need several pages.
   describeRunTracker('on a server', async (now) => open({ now: () => now, runsPerPage: 2 }));
 
   it('every step of a metric arrives', async () => {
@@ -150,8 +150,7 @@ describe.skipIf(!inject('isMlflowInstalled'))('with a real MLflow', () => {
       await early.finish('finished');
       const told = expect.stringMatching(/^The run goes on, .*no connection \(ECONN/);
       expect(problems).toEqual([told, told]);
-      // Three tries each for two batches of metrics, three artifacts, and the last metrics and the end of one
-      // run.
+      // Three attempts each: two batches of metrics, three artifacts, and the last metrics and the end of a run.
       expect(requests).toBeLessThanOrEqual(7 * 3);
       await expect(tracker.start(start)).rejects.toThrow(EngineUnavailableError);
       await expect(tracker.list()).rejects.toThrow(/^mlflow: no connection/);

@@ -8,14 +8,14 @@ import { freePort } from '../../scripts/engines/engines.ts';
 
 const BINARY = join(import.meta.dirname, 'node_modules/mlflow-venv/bin/mlflow');
 /**
- * 5 s on two cores; ten times that where they are busy and its hundreds of modules are read from the disk.
+ * The start takes 5 s on two cores, and ten times that if they are busy and its modules come from the disk.
  */
 const START_MILLIS = 90_000;
 const POLL_MILLIS = 100;
 
 export interface MlflowServer {
   readonly url: string;
-  /** Stops the processes at once and keeps the data: `start` brings them back on the same port. */
+  /** Kills the processes and keeps the data. `start` brings them back on the same port. */
   kill(): Promise<void>;
   start(): Promise<void>;
   /** Stops the processes and removes the data. */
@@ -27,7 +27,7 @@ export function isMlflowInstalled(): boolean {
   return existsSync(BINARY);
 }
 
-/** A real MLflow on a free port of loopback, with SQLite and a temporary folder behind it. */
+/** Starts a real MLflow on a free loopback port, with SQLite and a temporary folder. */
 export async function startMlflow(): Promise<MlflowServer> {
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-mlflow-'));
   const port = await freePort();
@@ -52,10 +52,10 @@ export async function startMlflow(): Promise<MlflowServer> {
           ...process.env,
           MLFLOW_TRACKING_URI: undefined,
           MLFLOW_DISABLE_TELEMETRY: 'true',
-          // Workers for MLflow's own evaluations, which nothing here asks for.
+          // Workers for MLflow's own evaluations, which are not used here.
           MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false',
         },
-        // A group of its own: the command starts the server as a child, which outlives it.
+        // In a process group of its own, because the command starts the server as a child that outlives it.
         detached: true,
         stdio: ['ignore', 'pipe', 'pipe'],
       },
