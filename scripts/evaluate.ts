@@ -22,8 +22,8 @@ import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run evaluate -- [options]
 
-Learns both spaces of the catalogue and compares them with raw z-scores, PCA and chance: by clusters, by lists of similar
-songs, and by agreement with held-out playlists. Writes the report as HTML and JSON. Changes no release.
+Learns both spaces of the catalogue and compares them with raw z-scores, PCA and chance: by clusters, by lists of
+similar songs, and by agreement with held-out playlists. Writes a report as HTML and JSON. Changes no release.
 
   --playlists FILE   use the playlists in this CSV instead of the catalogue's: half to train with, half to test with.
                      Needs at least ${LEAST_PLAYLISTS} playlists with two songs of the catalogue or more

@@ -9,9 +9,11 @@ import {
 import { parseSweep } from '../src/jobs/sweep-grid.ts';
 
 /** Every parameter with its default, for the help of commands that take --set. */
-export const PARAMETERS_TEXT = `Parameters: ${Object.entries(flatParameters(DEFAULT_PARAMETERS))
-  .map(([name, value]) => `${name}=${value}`)
-  .join(' ')}`;
+export const PARAMETERS_TEXT = `Parameters and their defaults:\n${Object.entries(
+  flatParameters(DEFAULT_PARAMETERS),
+)
+  .map(([name, value]) => `  ${name}=${value}`)
+  .join('\n')}`;
 
 /** The parameters of one training. */
 export interface Combination {

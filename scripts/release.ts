@@ -11,12 +11,12 @@ import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run release -- [options]
 
-Makes a release current: the one that the last \`npm run train\` made of exactly this catalogue. If there is none,
-trains and evaluates now. \`npm start\` serves the current release, \`npm run publish\` publishes it.
+Makes the last release that \`npm run train\` made of exactly this catalogue the current one. If there is none, trains
+and evaluates one now. \`npm start\` serves the current release, \`npm run publish\` loads it into the engines.
 
-  --trained ID   take another release trained on this catalogue: its id, or the beginning of its id. \`npm run runs\`
-                 lists the ids
-  --keep N       then remove all other releases but the N newest
+  --trained ID   take this release instead of the last one; the beginning of its id is enough. \`npm run runs\` lists
+                 the ids
+  --keep N       then remove old releases: keep the current one and the N newest others
   --help         show this text`;
 
 await runCommand(async () => {
