@@ -58,7 +58,7 @@ await runCommand(async () => {
   }
   const parts = new Set(values.only.split(','));
   const problems = problemsOf(parts, values.write);
-  if (problems.length > 0) throw new InvalidInputError('The command line does not fit:', problems);
+  if (problems.length > 0) throw new InvalidInputError('Invalid options:', problems);
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-bench-'));
   try {
     const machine = `${availableParallelism()} cores, ${cpus()[0]?.model.trim()}`;

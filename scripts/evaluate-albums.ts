@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { textTable } from '../src/domain/text-table.ts';
+import { textTable } from './text-table.ts';
 import { explainMatch } from '../src/matching/match-album.ts';
 import {
   LABELLED_HALVES,

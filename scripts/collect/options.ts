@@ -111,7 +111,7 @@ export function parseCollectOptions(args: readonly string[], now: Date): Collect
   for (const id of repeated(decisions)) problems.push(`${id}: expected one decision per album, got several`);
   problems.push(...misplaced(command, values));
   if (problems.length > 0) {
-    throw new InvalidInputError('The command line does not fit:', [...problems, 'see --help']);
+    throw new InvalidInputError('Invalid options:', [...problems, 'see --help']);
   }
   if (command === 'status') return { command };
   if (command === 'review') return { command, decisions, unmatched: values.unmatched, all: values.all };

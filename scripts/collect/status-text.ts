@@ -1,4 +1,4 @@
-import { textTable } from '../../src/domain/text-table.ts';
+import { textTable } from '../text-table.ts';
 import type { CollectionStatus, StageStatus } from '../../src/collecting/collection-status.ts';
 import { localTime } from '../local-time.ts';
 import { plainText } from './plain-text.ts';

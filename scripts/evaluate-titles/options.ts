@@ -85,7 +85,7 @@ export function parseEvaluateTitlesOptions(args: readonly string[]): EvaluateTit
     problems.push(`--failures: expected a file in a folder that is there, got ${values.failures}`);
   }
   if (problems.length > 0 && !values.help) {
-    throw new InvalidInputError('The command line does not fit:', [...problems, 'see --help']);
+    throw new InvalidInputError('Invalid options:', [...problems, 'see --help']);
   }
   return {
     isHelp: values.help,

@@ -1,4 +1,4 @@
-import { numberText, textTable } from '../../src/domain/text-table.ts';
+import { numberText, textTable } from '../text-table.ts';
 import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
 import { checkMetricKnown, parameterNames } from './run-list.ts';
 

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../src/domain/errors.ts';
-import { numberText, textTable } from '../../src/domain/text-table.ts';
+import { numberText, textTable } from '../text-table.ts';
 import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
 
 /** As many as fit on a terminal beside the other columns. */

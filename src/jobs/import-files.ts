@@ -9,9 +9,10 @@ import { InvalidInputError } from '../domain/errors.ts';
 import type { Track } from '../domain/track.ts';
 import { readAliasBatches } from '../sources/csv-aliases.ts';
 import { readPlaylistBatches } from '../sources/csv-playlists.ts';
+import type { RefusedRow } from '../sources/csv-rows.ts';
 import { readTrackBatches } from '../sources/csv-tracks.ts';
 import { isCollectedIn } from './collected-songs.ts';
-import { openQuarantine, type Quarantine, type RefusedRow } from './quarantine.ts';
+import { openQuarantine, type Quarantine } from './quarantine.ts';
 import { createSample, createSongSample, type Sample } from './sample.ts';
 
 export interface ImportOptions {
@@ -47,8 +48,6 @@ export interface ImportReport {
   readonly playlistEntries: { readonly added: number; readonly unchanged: number };
   readonly aliasGroups: { readonly added: number; readonly unchanged: number };
 }
-
-type Refused = { readonly kind: 'refused' } & RefusedRow;
 
 /**
  * Reads CSV files into the catalogue. If one of them cannot be read, nothing is imported. Invalid rows are
@@ -132,9 +131,9 @@ function sampleOf(
 /** Reads one file to its end. A file without a valid row is refused as a whole. */
 async function acceptRows<Row extends { readonly kind: string }>(
   file: string,
-  batches: AsyncIterable<readonly (Row | Refused)[]>,
+  batches: AsyncIterable<readonly (Row | RefusedRow)[]>,
   quarantine: Quarantine,
-  accept: (row: Exclude<Row, Refused>) => void,
+  accept: (row: Exclude<Row, RefusedRow>) => void,
 ): Promise<FileReport> {
   let accepted = 0;
   let refused = 0;
@@ -147,7 +146,7 @@ async function acceptRows<Row extends { readonly kind: string }>(
         if (refused === 0) firstReason = `line ${line}: ${reason}`;
         refused += 1;
       } else {
-        accept(row as Exclude<Row, Refused>);
+        accept(row as Exclude<Row, RefusedRow>);
         accepted += 1;
       }
     }
@@ -173,7 +172,7 @@ async function acceptRows<Row extends { readonly kind: string }>(
   };
 }
 
-function isRefused(row: { readonly kind: string }): row is Refused {
+function isRefused(row: { readonly kind: string }): row is RefusedRow {
   return row.kind === 'refused';
 }
 

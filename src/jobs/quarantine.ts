@@ -1,12 +1,10 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { RefusedRow as CsvRefusedRow } from '../sources/csv-rows.ts';
-
-export type RefusedRow = Omit<CsvRefusedRow, 'kind'>;
+import type { RefusedRow } from '../sources/csv-rows.ts';
 
 export interface Quarantine {
   readonly path: string;
-  put(row: RefusedRow): void;
+  put(row: Omit<RefusedRow, 'kind'>): void;
   /** Puts the file in its final path. If nothing was refused, removes the file of the last import. */
   finish(): void;
   /** Leaves the file of the last import as it was. */
