@@ -182,8 +182,8 @@ interface SourcePorts {
 }
 
 /**
- * Time between the starts of two requests. Bugs: the usual pace of its crawlers. Spotify and ReccoBeats publish
- * no limit; users report that about three requests per second pass Spotify's rolling 30 seconds.
+ * Time between the starts of two requests. Bugs: the usual pace of its crawlers. Spotify and ReccoBeats
+ * publish no limit; users report that about three requests per second pass Spotify's rolling 30 seconds.
  */
 const INTERVAL_MILLIS: Readonly<Record<SourceName, number>> = { bugs: 1000, spotify: 350, reccobeats: 500 };
 

@@ -6,8 +6,8 @@ export const SPACES = ['style', 'sound'] as const;
 export type Space = (typeof SPACES)[number];
 
 /**
- * What a space means: neighbours in `style` share a direction, so its vectors may not be zero; neighbours in `sound`
- * are close, so its vectors are not normalised.
+ * What a space means: neighbours in `style` share a direction, so its vectors may not be zero; neighbours in
+ * `sound` are close, so its vectors are not normalised.
  */
 export const METRIC_OF = { style: 'cosine', sound: 'euclidean' } as const satisfies Record<Space, Metric>;
 

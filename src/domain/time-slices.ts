@@ -1,4 +1,6 @@
-/** Milliseconds of work before the event loop runs: a server that builds an index still answers its probes. */
+/**
+ * Milliseconds of work before the event loop runs: a server that builds an index still answers its probes.
+ */
 const SLICE_MILLIS = 8;
 
 /** Parts long work into slices, between which the event loop runs. */

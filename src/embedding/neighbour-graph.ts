@@ -10,9 +10,9 @@ const LISTS_PER_ROW = 2;
 const LISTS_TO_SEARCH = 3;
 
 /**
- * Returns roughly the `count` nearest other rows of each row by cosine, from index `r * count` on for row `r`.
- * -1 fills up if too few were found. Only rows that share a near sample are compared (an inverted file, Jégou,
- * Douze and Schmid 2011), in a small part of the time of comparing all pairs.
+ * Returns roughly the `count` nearest other rows of each row by cosine, from index `r * count` on for row
+ * `r`. -1 fills up if too few were found. Only rows that share a near sample are compared (an inverted file,
+ * Jégou, Douze and Schmid 2011), in a small part of the time of comparing all pairs.
  */
 export function neighbourGraph(
   rows: Matrix,

@@ -29,9 +29,11 @@ export interface Release {
 }
 
 /**
- * Reads the release in `path` and checks every file against its checksum, in slices between which the event loop runs.
+ * Reads the release in `path` and checks every file against its checksum, in slices between which the event
+ * loop runs.
  *
- * @throws ReleaseCorruptError that names the file that is missing, cut short, altered, or not as a release's may be.
+ * @throws ReleaseCorruptError that names the file that is missing, cut short, altered, or not as a release's
+ * may be.
  */
 export async function openRelease(path: string): Promise<Release> {
   try {
@@ -124,7 +126,8 @@ function parseMatrix(files: ReadonlyMap<ReleaseFile, Uint8Array>, space: Space, 
       `expected ${rows} rows of ${columns} floats, got ${bytes.byteLength} bytes`,
     );
   }
-  // A view must begin at a multiple of four bytes, which small files do not: Node reads them into shared memory.
+  // A view must begin at a multiple of four bytes, which small files do not: Node reads them into shared
+  // memory.
   const isAligned = bytes.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0;
   const { buffer, byteOffset } = isAligned ? bytes : Uint8Array.from(bytes);
   return { rows, columns, data: new Float32Array(buffer, byteOffset, rows * columns) };

@@ -19,8 +19,8 @@ export function writeTracks(tracks: readonly PublishedTrack[]): Uint8Array {
 }
 
 /**
- * Returns the tracks of a file whose checksum was right. Reads line by line, so that neither the file nor its text is
- * in memory as a whole, and in slices between which the event loop runs.
+ * Returns the tracks of a file whose checksum was right. Reads line by line, so that neither the file nor its
+ * text is in memory as a whole, and in slices between which the event loop runs.
  *
  * @throws ReleaseCorruptError for another number of tracks than `count`, or a line that holds none.
  */
