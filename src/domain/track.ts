@@ -45,3 +45,16 @@ export interface PublishedTrack extends Track {
 export function yearOf(releaseDate: string | null): number | null {
   return releaseDate === null ? null : Number(releaseDate.slice(0, 4));
 }
+
+/** Compares tracks for an order by popularity, highest first, unknown last; equally popular tracks by id. */
+export function byPopularity(
+  a: Pick<Track, 'popularity'> & { readonly id: string },
+  b: Pick<Track, 'popularity'> & { readonly id: string },
+): number {
+  return comparePopularity(a, b) || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+
+/** The same, leaving equally popular tracks equal. */
+export function comparePopularity(a: Pick<Track, 'popularity'>, b: Pick<Track, 'popularity'>): number {
+  return (b.popularity ?? -1) - (a.popularity ?? -1);
+}

@@ -1,46 +1,34 @@
 import { closestPart } from './edit-distance.ts';
 import { hasHangul } from './hangul.ts';
-import { type HighlightRange, inOrder, type MatchedField, matchedField, rangeIn } from './matched-field.ts';
-import { fitsInitials, type QueryKeys } from './query-keys.ts';
+import type { KindWay } from './match-kinds.ts';
+import { inOrder, type MatchedField, matchedField, rangeIn } from './matched-field.ts';
+import { isKorean } from './name-keys.ts';
+import type { QueryKeys } from './query-keys.ts';
 import { romanParts } from './romanization.ts';
 import type { SongMatch } from './song-match.ts';
 import type { ArtistName, SongName, SongNames } from './song-names.ts';
-import type { Stretch } from './spelled-name.ts';
-import { initialsOfLetters, spellLetters } from './title-keys.ts';
+import type { Highlight, HighlightRange, MatchWay, Stretch } from './title-index.ts';
+import { fitsInitials, initialsOfLetters, spellLetters } from './title-keys.ts';
 import { highlightWords } from './word-highlight.ts';
 
-/** How what was typed became the name. */
-export type MatchWay = 'spelling' | 'keyboard' | 'initials' | 'romanization' | 'words' | 'typo';
-
-export interface Highlight {
-  readonly way: MatchWay;
-  /** In the order of the fields and of the text; none touch. Never empty. */
-  readonly ranges: readonly HighlightRange[];
-  /** The alias or the other version's title that was typed, where it is not what the song is shown with. */
-  readonly otherName: string | null;
-}
-
-/** What a song is shown with, and all names that it is found by. */
+/** The names that a song is shown with, and all names that it is found by. */
 export interface ShownSong {
   readonly name: string;
   readonly artists: readonly { readonly name: string }[];
   readonly names: SongNames;
 }
 
-interface Place {
+/** The matched part of the letters of one name, or of two in the order in which they were typed. */
+interface MatchedPart extends Stretch {
   readonly way: MatchWay;
-  readonly distance: number;
-  /** Letters of the matched names, joined. */
-  readonly start: number;
-  readonly end: number;
 }
 
 /**
- * Where the matched names of a song hold what was typed, also where that was by initials, by sound or on the
- * wrong keyboard. A name that is not shown (an alias) highlights the whole one that is shown for it.
+ * Returns where the shown names of a song have the matched part, and how it matches. A name that is not
+ * shown, such as an alias, highlights the whole shown name in its stead.
  */
 export function highlight(query: QueryKeys, match: SongMatch, song: ShownSong): Highlight {
-  if (match.isByWords) {
+  if (match.kind.way === 'words') {
     const [title] = song.names.titles;
     const fields = [
       ...(title === undefined ? [] : [fieldOfTitle(title, song)]),
@@ -52,34 +40,36 @@ export function highlight(query: QueryKeys, match: SongMatch, song: ShownSong): 
     ...(match.artist === null ? [] : [fieldOfArtist(match.artist, song)]),
     ...(match.title === null ? [] : [fieldOfTitle(match.title, song)]),
   ];
-  const orders = fields.length === 2 ? [fields, fields.toReversed()] : [fields];
-  const [found] = orders
-    .map((order) => ({ order, place: placeOf(query, order) }))
-    .toSorted(
-      (a, b) => WAYS.indexOf(a.place.way) - WAYS.indexOf(b.place.way) || a.place.distance - b.place.distance,
-    );
-  if (found === undefined) throw new Error('a match is by a title or an artist');
+  const typed = match.isArtistFirst ? fields : fields.toReversed();
+  const { way, start, end } = FINDERS[match.kind.way](query, typed);
   const ranges: HighlightRange[] = [];
   let offset = 0;
-  for (const field of found.order) {
+  for (const field of typed) {
     const { length } = field.name.keys.letters;
-    const start = Math.max(0, found.place.start - offset);
-    const end = Math.min(length, found.place.end - offset);
+    const from = Math.max(0, start - offset);
+    const to = Math.min(length, end - offset);
     offset += length;
-    if (start < end) ranges.push(rangeIn(field, start, end));
+    if (from < to) ranges.push(rangeIn(field, from, to));
   }
   return {
-    way: found.place.way,
+    way,
     ranges: inOrder(ranges),
     otherName: fields.find(({ name }) => name.otherName !== null)?.name.otherName ?? null,
   };
 }
 
-/** Letters at either end of a mistyped name that are no reason to leave them out. */
-const MOST_LEFT = 1;
+type FindPart = (query: QueryKeys, fields: readonly MatchedField[]) => MatchedPart;
 
-/** Surest first. */
-const WAYS: readonly MatchWay[] = ['spelling', 'initials', 'keyboard', 'romanization', 'words', 'typo'];
+/** How to find the matched part for each way of matching. */
+const FINDERS: Readonly<Record<Exclude<KindWay, 'words'>, FindPart>> = {
+  spelling: findSpelling,
+  initials: findInitials,
+  romanization: findRomanization,
+  typo: findTypo,
+};
+
+/** A typo may leave out so many letters at either end of a name; the whole name is highlighted even so. */
+const MOST_LEFT = 1;
 
 function fieldOfTitle(name: SongName, song: ShownSong): MatchedField {
   return matchedField('title', 0, name, song.name);
@@ -89,56 +79,64 @@ function fieldOfArtist(name: ArtistName, song: ShownSong): MatchedField {
   return matchedField('artist', name.credit, name, song.artists[name.credit]?.name ?? '');
 }
 
-/** Where in the names, one behind the other, the query stands. */
-function placeOf(query: QueryKeys, fields: readonly MatchedField[]): Place {
-  const letters = fields.map(({ name }) => name.keys.letters).join('');
+function findSpelling(query: QueryKeys, fields: readonly MatchedField[]): MatchedPart {
+  const letters = lettersOf(fields);
   const asTyped = occurrence(letters, query.letters, fields);
-  if (asTyped !== null) return { way: 'spelling', distance: 0, ...asTyped };
-
-  if (query.initialsWanted !== '') {
-    const initials = initialsOfLetters(letters);
-    const { length } = query.initialsWanted;
-    for (let start = 0; start + length <= letters.length; start += 1) {
-      if (fitsInitials(query.letters, letters, initials, start)) {
-        return { way: 'initials', distance: 0, start, end: start + length };
-      }
-    }
-  }
-  const keys = Array.from({ length: letters.length }, (_, index) => spellLetters(letters.charAt(index)));
-  const onKeyboard = partIn(keys, query.keyboard);
-  if (onKeyboard !== null) {
-    // A half-typed syllable is spelled as it will be, whatever keys it is made of.
-    const isHangul = hasHangul(letters.slice(onKeyboard.start, onKeyboard.end));
-    const way = isHangul === (query.initials !== '') ? 'spelling' : 'keyboard';
-    return { way, distance: 0, ...onKeyboard };
-  }
-  for (const parts of [romanParts(letters, 'written'), romanParts(letters, 'heard')]) {
-    for (const typed of [query.romanized, query.romanizedSound]) {
-      const heard = partIn(parts, typed);
-      if (heard !== null) return { way: 'romanization', distance: 0, ...heard };
-    }
-  }
-  return closestPlace(query, keys, romanParts(letters, 'written'));
+  if (asTyped !== null) return { way: 'spelling', ...asTyped };
+  const part = partIn(keysOf(letters), query.keyboard) ?? { start: 0, end: letters.length };
+  const isSameScript = hasHangul(letters.slice(part.start, part.end)) === isKorean(query);
+  // A half-typed syllable is spelled as it will be, whatever keys it is made of; a lone consonant may be an
+  // initial.
+  const inScript = query.initialsWanted === '' ? 'spelling' : 'initials';
+  return { way: isSameScript ? inScript : 'keyboard', ...part };
 }
 
-function closestPlace(query: QueryKeys, keys: readonly string[], romanized: readonly string[]): Place {
+function findInitials(query: QueryKeys, fields: readonly MatchedField[]): MatchedPart {
+  const letters = lettersOf(fields);
+  const initials = initialsOfLetters(letters);
+  const starts = [0, ...(fields.length === 1 ? (fields[0]?.name.keys.wordStarts ?? []) : [])];
+  const start = starts.find((at) => fitsInitials(query.letters, letters, initials, at)) ?? 0;
+  return { way: 'initials', start, end: Math.min(letters.length, start + query.initialsWanted.length) };
+}
+
+function findRomanization(query: QueryKeys, fields: readonly MatchedField[]): MatchedPart {
+  for (const sound of ['written', 'heard'] as const) {
+    const parts = fields.flatMap(({ name }) => romanParts(name.keys.letters, sound));
+    const part = partIn(parts, query.romanized) ?? partIn(parts, query.romanizedSound);
+    if (part !== null) return { way: 'romanization', ...part };
+  }
+  return { way: 'romanization', start: 0, end: lettersOf(fields).length };
+}
+
+function findTypo(query: QueryKeys, fields: readonly MatchedField[]): MatchedPart {
+  const letters = lettersOf(fields);
+  const [keys, romanized] = [keysOf(letters), romanParts(letters, 'written')];
   const typed = closestPart(query.keyboard, keys.join(''));
   const heard = closestPart(query.romanized, romanized.join(''));
-  const { distance } = heard.distance < typed.distance ? heard : typed;
-  const [parts, closest] = distance < typed.distance ? [romanized, heard] : [keys, typed];
-  const part = lettersOf(parts, closest.start, closest.end);
-  // What is left of the name was mistyped as well.
+  const [parts, closest] = heard.distance < typed.distance ? [romanized, heard] : [keys, typed];
+  const part = lettersIn(parts, closest.start, closest.end);
   const isWhole = part.start <= MOST_LEFT && parts.length - part.end <= MOST_LEFT;
-  return { way: 'typo', distance, ...(isWhole ? { start: 0, end: parts.length } : part) };
+  return { way: 'typo', ...(isWhole ? { start: 0, end: parts.length } : part) };
 }
 
-/** Where the letters hold the text: as whole words if anywhere so, else where a word begins, else at first. */
+function lettersOf(fields: readonly MatchedField[]): string {
+  return fields.map(({ name }) => name.keys.letters).join('');
+}
+
+function keysOf(letters: string): string[] {
+  return Array.from({ length: letters.length }, (_, index) => spellLetters(letters.charAt(index)));
+}
+
+/**
+ * Where the letters have the text: preferably as whole words, else from the beginning of a word, else
+ * anywhere.
+ */
 function occurrence(letters: string, text: string, fields: readonly MatchedField[]): Stretch | null {
   const starts = new Set<number>();
   const ends = new Set<number>();
   let before = 0;
-  for (const { written, name, offset } of fields) {
-    for (const word of offset === null ? [] : written.words) {
+  for (const { shown, name, offset } of fields) {
+    for (const word of offset === null ? [] : shown.words) {
       starts.add(before + word.start - (offset ?? 0));
       ends.add(before + word.end - (offset ?? 0));
     }
@@ -154,14 +152,14 @@ function occurrence(letters: string, text: string, fields: readonly MatchedField
   return best;
 }
 
-/** The letters whose parts, joined, hold the text. */
+/** The letters whose parts, joined, have the text. */
 function partIn(parts: readonly string[], text: string): Stretch | null {
   const at = parts.join('').indexOf(text);
-  return at < 0 ? null : lettersOf(parts, at, at + text.length);
+  return at < 0 ? null : lettersIn(parts, at, at + text.length);
 }
 
-/** The letters that a stretch of their joined parts belongs to; all where that is none. */
-function lettersOf(parts: readonly string[], from: number, to: number): Stretch {
+/** The letters that a stretch of their joined parts belongs to; all letters if the stretch is empty. */
+function lettersIn(parts: readonly string[], from: number, to: number): Stretch {
   let [offset, start, end] = [0, parts.length, 0];
   for (const [index, part] of parts.entries()) {
     const next = offset + part.length;

@@ -1,20 +1,14 @@
 import type { SongName } from './song-names.ts';
-import { spellName, type SpelledName, type Stretch } from './spelled-name.ts';
+import { spellName, type SpelledName } from './spelled-name.ts';
+import type { HighlightRange } from './title-index.ts';
 
-/** A part of a name as it is written: UTF-16 code units from `start` up to, not including, `end`. */
-export interface HighlightRange extends Stretch {
-  readonly field: 'title' | 'artist';
-  /** Which artist, from 0; 0 for the title. */
-  readonly index: number;
-}
-
-/** A name that was matched, and the written one that is shown for it. */
+/** A matched name, and the name that is shown for it. */
 export interface MatchedField {
   readonly field: HighlightRange['field'];
   readonly index: number;
-  readonly written: SpelledName;
+  readonly shown: SpelledName;
   readonly name: SongName;
-  /** Where the matched name's letters begin in the written one's; null where that is spelled otherwise. */
+  /** Where the matched name's letters begin in those of the shown name; null if they are not in it. */
   readonly offset: number | null;
 }
 
@@ -24,23 +18,26 @@ export function matchedField(
   name: SongName,
   text: string,
 ): MatchedField {
-  const written = spellName(text);
-  const at = name.otherName === null ? written.letters.indexOf(name.keys.letters) : -1;
-  return { field, index, written, name, offset: at < 0 ? null : at };
+  const shown = spellName(text);
+  const at = name.otherName === null ? shown.letters.indexOf(name.keys.letters) : -1;
+  return { field, index, shown, name, offset: at < 0 ? null : at };
 }
 
-/** What is written of the matched name's letters; all of it where the written name is spelled otherwise. */
+/** Returns where some letters of the matched name are written; the whole shown name if they are not in it. */
 export function rangeIn(
-  { field, index, written, offset }: MatchedField,
+  { field, index, shown, offset }: MatchedField,
   start: number,
   end: number,
 ): HighlightRange {
-  const stretch = offset === null ? written.whole : written.rangeOf(offset + start, offset + end);
+  const stretch = offset === null ? shown.whole : shown.rangeOf(offset + start, offset + end);
   return { field, index, ...stretch };
 }
 
-/** By field, then by place. */
+/** Orders ranges by field, then by offset. */
 export function inOrder(ranges: readonly HighlightRange[]): HighlightRange[] {
-  const fieldOf = ({ field }: HighlightRange) => (field === 'title' ? 0 : 1);
-  return ranges.toSorted((a, b) => fieldOf(a) - fieldOf(b) || a.index - b.index || a.start - b.start);
+  return ranges.toSorted((a, b) => fieldOrder(a) - fieldOrder(b) || a.index - b.index || a.start - b.start);
+}
+
+function fieldOrder({ field }: HighlightRange): number {
+  return field === 'title' ? 0 : 1;
 }

@@ -2,8 +2,9 @@ import type { AliasesOf } from '../domain/artist-aliases.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { INITIALS } from './hangul.ts';
 import { type FilterFields, filterFields } from './meilisearch-filter.ts';
-import { MIN_INSIDE, MIN_INSIDE_INITIALS } from './name-score.ts';
-import { type NamedSong, type NameKeys, type SongName, type SongNames } from './song-names.ts';
+import { MIN_INSIDE, MIN_INSIDE_INITIALS } from './name-match.ts';
+import { isKorean, type NameKeys } from './name-keys.ts';
+import type { NamedSong, SongName, SongNames } from './song-names.ts';
 import { spellLetters } from './title-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
@@ -150,10 +151,6 @@ function pairedArtists({ artists }: SongNames): SongName[] {
     ...artists.filter(({ credit }) => credit === 0).slice(0, MAX_TOGETHER),
     ...[...others.values()].slice(0, MAX_OTHERS_TOGETHER),
   ];
-}
-
-function isKorean(name: NameKeys): boolean {
-  return name.initials !== '';
 }
 
 /** In both orders, and as it is romanised where one of them is Korean. */

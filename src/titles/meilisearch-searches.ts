@@ -7,7 +7,7 @@ import {
   spellInitials,
 } from './meilisearch-documents.ts';
 import { encodeName } from './meilisearch-filter.ts';
-import { MIN_INSIDE_INITIALS, SHORTEST_MISTYPED } from './name-score.ts';
+import { MIN_INSIDE_INITIALS, SHORTEST_MISTYPED } from './name-match.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 

@@ -9,8 +9,8 @@ import { differentSettings } from './meilisearch-settings.ts';
 import { queryKeys } from './query-keys.ts';
 import type { Ranked } from './rerank.ts';
 import { createSongNamer } from './song-names.ts';
-import { answerOf, type NamedCandidate, placesOf, rankedFor } from './title-answer.ts';
-import { MAX_PLACES, type TitleAnswer, type TitleIndex, type TitleQuery } from './title-index.ts';
+import { answerOf, type NamedCandidate, countNeeded, rankedFor } from './title-answer.ts';
+import { MAX_RANKED, type TitleAnswer, type TitleIndex, type TitleQuery } from './title-index.ts';
 
 /** A status must be there in half a second, its timer's lateness included. */
 const STATUS_MILLIS = 450;
@@ -48,9 +48,9 @@ async function search(
   if (query === null) return { release: null, items: [], next: null };
   const searches = (candidates: number) =>
     searchesFor(query, { limit: candidates, filter: filterExpression(filter), suggest });
-  const isDeep = placesOf(titleQuery) > CANDIDATES;
+  const isDeep = countNeeded(titleQuery) > CANDIDATES;
   const first = searches(CANDIDATES);
-  const queries = isDeep ? searches(MAX_PLACES) : first;
+  const queries = isDeep ? searches(MAX_RANKED) : first;
   const answer = await askMeilisearch(timeoutMillis, (init) =>
     client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries }, init),
   );

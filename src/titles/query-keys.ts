@@ -1,5 +1,5 @@
-import { CONSONANT_CLUSTERS, hasHangul, INITIALS, isConsonant, loneJamoAt } from './hangul.ts';
-import { nameKeys, type NameKeys } from './song-names.ts';
+import { hasHangul, isConsonant, loneJamoAt } from './hangul.ts';
+import { nameKeys, type NameKeys } from './name-keys.ts';
 import { initialsOfLetters } from './title-keys.ts';
 
 export interface QueryKeys extends NameKeys {
@@ -39,21 +39,4 @@ export function queryKeys(text: string): QueryKeys | null {
     initialsWanted: consonants > 0 ? initialsOfLetters(keys.letters) : '',
     mayBeOtherMode: loneJamo > 0,
   };
-}
-
-/**
- * Whether letters fit a query that holds initial consonants: 밤ㅍㅈ and ㅂㅍㅈ fit the beginning of 밤편지. Both
- * sides have one character a syllable; `start` is where in `letters` the query's first one should fit.
- */
-export function fitsInitials(query: string, letters: string, initials: string, start: number): boolean {
-  let at = start;
-  for (let index = 0; index < query.length; index += 1) {
-    const character = query.charAt(index);
-    for (const part of CONSONANT_CLUSTERS[character] ?? character) {
-      const fits = INITIALS.includes(part) ? initials.charAt(at) === part : letters.charAt(at) === part;
-      if (!fits) return false;
-      at += 1;
-    }
-  }
-  return true;
 }

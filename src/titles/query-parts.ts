@@ -1,70 +1,73 @@
-import { beginsWords, holdsInitials, holdsWords, SHORTEST_MISTYPED } from './name-score.ts';
-import { fitsInitials, type QueryKeys } from './query-keys.ts';
-import type { NameKeys } from './song-names.ts';
+import { KINDS, type MatchKind } from './match-kinds.ts';
+import { isKorean, type NameKeys } from './name-keys.ts';
+import { matchName, MIN_ROMANIZED, SHORTEST_MISTYPED } from './name-match.ts';
+import type { QueryKeys } from './query-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
 /** Letters of a key up to which two of them are most of it. */
 const LONGEST_SWAPPED = 6;
 
-/** A way in which a name may hold what was typed, and which names do. */
+/** A key that names of some kinds of match contain. */
 export interface QueryPart {
-  /** What stands in one of the name's keys. */
   readonly key: string;
   readonly where: 'at the beginning' | 'anywhere';
+  /** Whether a name with the key matches in one of these kinds. */
   readonly fits: (name: NameKeys) => boolean;
 }
 
 /**
- * The ways in which names hold a query, a way a kind of score, but for whole words, which have an index of their own. Each is looked for by itself, or the best known
- * songs of one kind, such as those in Latin letters, would leave no place for another's.
+ * Returns the keys to look names up by. Each group of kinds is looked up by itself: otherwise the most
+ * popular songs of one, such as names in Latin letters, would leave no room for another. Whole words have
+ * their own index.
  */
 export function partsOf(query: QueryKeys): QueryPart[] {
-  const { keyboard, romanized, initialsWanted, letters } = query;
-  const isHangul = query.initials !== '';
-  const isSameScript = (name: NameKeys) => isHangul === (name.initials !== '');
-  const isInside = (name: NameKeys) => !name.keyboard.startsWith(keyboard) && !holdsWords(query, name);
-  const begins = { key: keyboard, where: 'at the beginning' } as const;
-  const holds = { key: keyboard, where: 'anywhere' } as const;
-  const parts: QueryPart[] = [
-    { ...begins, fits: (name) => isSameScript(name) && name.keyboard.startsWith(keyboard) },
-    {
-      key: romanized,
-      where: 'at the beginning',
-      fits: (name) =>
-        !isSameScript(name) &&
-        (name.romanized.startsWith(romanized) || name.romanizedSound.startsWith(romanized)),
-    },
-  ];
+  const { keyboard, romanized, initialsWanted } = query;
+  const parts: QueryPart[] = [];
+  const add = (
+    key: string,
+    where: QueryPart['where'],
+    isWanted: (kind: MatchKind, isSameScript: boolean) => boolean,
+  ): void => {
+    const fits = (name: NameKeys): boolean => {
+      const match = matchName(query, name, KINDS.initialsInside);
+      return match !== null && isWanted(match.kind, isKorean(query) === isKorean(name));
+    };
+    parts.push({ key, where, fits });
+  };
+
+  add(keyboard, 'at the beginning', (kind, isSameScript) => {
+    return isSameScript && begins(kind) && kind.way !== 'romanization';
+  });
   if (query.mayBeOtherMode) {
-    parts.push({ ...begins, fits: (name) => !isSameScript(name) && name.keyboard.startsWith(keyboard) });
+    add(keyboard, 'at the beginning', (kind, isSameScript) => {
+      return !isSameScript && begins(kind) && kind.way === 'spelling';
+    });
+  }
+  if (romanized.length >= MIN_ROMANIZED) {
+    add(romanized, 'at the beginning', (kind) => begins(kind) && kind.way === 'romanization');
   }
   if (initialsWanted !== '') {
-    parts.push(
-      {
-        key: initialsWanted,
-        where: 'at the beginning',
-        fits: (name) => fitsInitials(letters, name.letters, name.initials, 0),
-      },
-      { key: initialsWanted, where: 'anywhere', fits: (name) => holdsInitials(query, name) },
-    );
+    add(initialsWanted, 'at the beginning', (kind) => begins(kind) && kind.way === 'initials');
+    add(initialsWanted, 'anywhere', (kind) => kind === KINDS.initialsInside);
   }
   if (query.isOnlyConsonants) return parts;
   parts.push(...swapsOf(keyboard));
-  return [
-    ...parts,
-    { ...holds, fits: (name) => beginsWords(query, name) && isInside(name) },
-    ...(hasUnspacedLetters(letters)
-      ? [{ ...holds, fits: (name: NameKeys) => name.letters.includes(letters) && isInside(name) }]
-      : []),
-  ];
+  add(keyboard, 'anywhere', (kind) => kind === KINDS.wordsBegunInside);
+  if (hasUnspacedLetters(query.letters)) add(keyboard, 'anywhere', (kind) => kind === KINDS.inside);
+  return parts;
 }
 
-/** Short names with two neighbouring letters swapped, which share no trigram with what was meant. */
+/** Whether a name in this kind begins with the query. */
+function begins({ completes }: MatchKind): boolean {
+  return completes > 0;
+}
+
+/** Short names with two neighbouring letters swapped, which share no trigram with the name that is meant. */
 function swapsOf(keyboard: string): QueryPart[] {
   if (keyboard.length < SHORTEST_MISTYPED || keyboard.length > LONGEST_SWAPPED) return [];
-  return Array.from({ length: keyboard.length - 1 }, (_, place): QueryPart => {
-    const [first, second] = [keyboard.charAt(place), keyboard.charAt(place + 1)];
-    const key = `${keyboard.slice(0, place)}${second}${first}${keyboard.slice(place + 2)}`;
+  return Array.from({ length: keyboard.length - 1 }, (_, index): QueryPart => {
+    const [first, second] = [keyboard.charAt(index), keyboard.charAt(index + 1)];
+    const key = `${keyboard.slice(0, index)}${second}${first}${keyboard.slice(index + 2)}`;
     return { key, where: 'at the beginning', fits: (name) => name.keyboard === key };
   });
 }

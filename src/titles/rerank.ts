@@ -1,12 +1,13 @@
+import { byPopularity, comparePopularity } from '../domain/track.ts';
+import { compareMatches, KINDS, type MatchKind, scoreOf } from './match-kinds.ts';
 import type { QueryKeys } from './query-keys.ts';
-import { BEST_GUESS, completionOf, isGuess, isWholeName } from './scores.ts';
 import { matchSong, type SongMatch } from './song-match.ts';
 import type { SongNames } from './song-names.ts';
 
-/** What a guess loses by one mistake more, in a name of a dozen letters. */
-const WORSE_GUESS = 0.04;
+/** Public score that one more typo costs in a name of a dozen letters. */
+const ONE_MORE_TYPO = 0.04;
 
-/** Songs that are called in part as it was typed: with so many, that was no mistake. */
+/** With so many songs that match in part, the text was no mistake. */
 const ENOUGH_IN_PART = 5;
 
 export interface Candidate {
@@ -15,66 +16,64 @@ export interface Candidate {
   readonly id: string;
 }
 
-export interface Ranked<Item> extends SongMatch {
+export interface Ranked<Item> {
   readonly item: Item;
+  readonly match: SongMatch;
 }
 
 /**
- * The candidates that are close, best first; of equally close ones the better known, then the smaller id. Guesses
- * are among them only where nothing is called as it was typed, or little and that only in part: then the query may
- * as well be mistyped.
+ * Returns the candidates that match, best first; equally good ones by popularity, then by id. Guesses are
+ * included only if no song matches the whole text and few match it in part: then the text may as well be
+ * mistyped.
  */
 export function rankSongs<Item extends Candidate>(
   query: QueryKeys,
   candidates: Iterable<Item>,
 ): Ranked<Item>[] {
   const items = [...candidates];
-  const found = matchesAbove(BEST_GUESS, query, items);
-  const isMeant = found.length >= ENOUGH_IN_PART || found.some(({ score }) => isWholeName(score));
+  const found = matchesFrom(KINDS.everyWord, query, items);
+  const isMeant = found.length >= ENOUGH_IN_PART || found.some(({ match }) => match.kind.isWholeName);
   const matches = isMeant ? found : [...found, ...bestGuesses(query, items)];
-  return matches.toSorted((a, b) => b.score - a.score || byStanding(a.item, b.item));
+  return matches.toSorted((a, b) => compareMatches(a.match, b.match) || byPopularity(a.item, b.item));
 }
 
 /**
- * The same while the query is still being typed: all that it may be the beginning of stands together, the best
- * known first, since nobody can tell yet how much is still to come.
+ * The same while the query is still being typed: all songs that it may become the name of are ordered by
+ * popularity, since nobody can tell yet how much is still to come.
  */
 export function rankSuggestions<Item extends Candidate>(
   query: QueryKeys,
   candidates: Iterable<Item>,
 ): Ranked<Item>[] {
   const items = [...candidates];
-  const found = matchesAbove(BEST_GUESS, query, items);
+  const found = matchesFrom(KINDS.everyWord, query, items);
   const matches = found.length > 0 ? found : bestGuesses(query, items);
-  return matches.toSorted((a, b) => {
-    const completion = completionOf(a.score);
-    const other = completionOf(b.score);
-    if (completion !== other) return other - completion;
-    const byPopularity = completion === 0 ? 0 : (b.item.popularity ?? -1) - (a.item.popularity ?? -1);
-    return byPopularity || b.score - a.score || byStanding(a.item, b.item);
-  });
+  return matches.toSorted(
+    (a, b) =>
+      b.match.kind.completes - a.match.kind.completes ||
+      (a.match.kind.completes === 0 ? 0 : comparePopularity(a.item, b.item)) ||
+      compareMatches(a.match, b.match) ||
+      byPopularity(a.item, b.item),
+  );
 }
 
-/** Those that are called otherwise than it was typed, without those that take another mistake than the best of them. */
+/** The guesses with no more mistakes than the best guess. */
 function bestGuesses<Item extends Candidate>(query: QueryKeys, items: readonly Item[]): Ranked<Item>[] {
-  const guesses = matchesAbove(0, query, items).filter(({ score }) => isGuess(score));
-  const best = guesses.reduce((most, { score }) => Math.max(most, score), 0);
-  return guesses.filter(({ score }) => score >= best - WORSE_GUESS);
+  const guesses = matchesFrom(KINDS.mostWords, query, items).filter(({ match }) => match.kind.isGuess);
+  const best = guesses.reduce((most, { match }) => Math.max(most, scoreOf(match)), 0);
+  return guesses.filter(({ match }) => scoreOf(match) >= best - ONE_MORE_TYPO);
 }
 
-function matchesAbove<Item extends Candidate>(
-  score: number,
+/** The candidates that match in a kind at least as good as `worst`. */
+function matchesFrom<Item extends Candidate>(
+  worst: MatchKind,
   query: QueryKeys,
   items: readonly Item[],
 ): Ranked<Item>[] {
   const matches: Ranked<Item>[] = [];
   for (const item of items) {
-    const match = matchSong(query, item.names, score);
-    if (match.score > 0) matches.push({ item, ...match });
+    const match = matchSong(query, item.names, worst);
+    if (match !== null && match.kind.best >= worst.best) matches.push({ item, match });
   }
   return matches;
-}
-
-function byStanding(a: Candidate, b: Candidate): number {
-  return (b.popularity ?? -1) - (a.popularity ?? -1) || (a.id < b.id ? -1 : Number(a.id > b.id));
 }

@@ -1,13 +1,14 @@
 import { createBestKnown } from './best-known.ts';
-import { holdsWords } from './name-score.ts';
+import { KINDS } from './match-kinds.ts';
+import type { NameKeys } from './name-keys.ts';
+import { holdsWords } from './name-match.ts';
 import { closestEntries, entriesWith, type NgramIndex } from './ngram-index.ts';
 import { partsOf } from './query-parts.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
-import { SCORES } from './scores.ts';
-import type { NameKeys, SongName, SongNames } from './song-names.ts';
+import type { SongName, SongNames } from './song-names.ts';
 import { songsWithWords, type WordIndex } from './word-index.ts';
-import { MAX_WORDS, scoreWords } from './words-score.ts';
+import { matchWords, MAX_WORDS } from './words-match.ts';
 
 /** Names that a query's key is compared with letter by letter; more find no more, and take longer. */
 const NAMES_LOOKED_AT = 150;
@@ -90,7 +91,7 @@ function* songsWithEveryWord(
   const words = query.words.split(' ').slice(0, MAX_WORDS);
   const isInside = ({ keys }: SongName) =>
     holdsWords(query, keys) && !keys.keyboard.startsWith(query.keyboard);
-  const hasEveryWord = (names: SongNames) => scoreWords(query, names, false) === SCORES.everyWord;
+  const hasEveryWord = (names: SongNames) => matchWords(query, names, false) === KINDS.everyWord;
   let inside = 0;
   let everyWord = words.length < 2 ? count : 0;
   let lookedAt = 0;

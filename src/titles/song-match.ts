@@ -1,169 +1,209 @@
-import { allowedTypos, scoreName, scoreTypos } from './name-score.ts';
-import { fitsInitials, type QueryKeys } from './query-keys.ts';
-import { SCORES } from './scores.ts';
-import type { ArtistName, NameKeys, SongName, SongNames, TitleName } from './song-names.ts';
-import { scoreWords } from './words-score.ts';
+import { begunArtist, compareMatches, KINDS, type Match, type MatchKind, matchOf } from './match-kinds.ts';
+import type { NameKeys } from './name-keys.ts';
+import { allowedTypos, matchName, matchTypos } from './name-match.ts';
+import type { QueryKeys } from './query-keys.ts';
+import type { ArtistName, SongName, SongNames, TitleName } from './song-names.ts';
+import { fitsInitials } from './title-keys.ts';
+import { matchWords } from './words-match.ts';
 
-/** What the other names lose, so that a song that is shown by the typed name comes first. */
-const OTHER_NAME_LOSS = 0.005;
-/** What a part of an artist's name loses, and a mistyped one: a title is one song, and likelier meant. */
-const PART_OF_ARTIST_LOSS = 0.005;
-/**
- * What the beginning of an artist's name loses, so that songs with the typed word in their title stand before
- * those of an artist who is called something longer: "night" means Night Drive rather than all of Nightmilk.
- */
-const UNFINISHED_ARTIST_LOSS = 0.17;
-/** What an artist loses whose article was not typed: a song that is called just Doors comes before The Doors. */
-const ARTICLE_LOSS = 0.005;
-/** What a match loses that fits the plain recording, while the song is a live cut or a remix of it. */
-const TAKE_LOSS = 0.005;
 /** Letters of a second name: one more letter behind a title is a typo as well. */
 const MIN_REST = 2;
-/** Letters of an artist and an unfinished title; fewer are those of nearly any song, and so are fewer initials. */
+/**
+ * Letters of an artist and an unfinished title; fewer are those of nearly any song, and so are fewer
+ * initials.
+ */
 const MIN_UNFINISHED_TOGETHER = 4;
 const MIN_INITIALS_TOGETHER = 5;
 /** Two short names together are close to too much. */
 const MIN_TOGETHER_WITH_TYPO = 8;
-/** More, and the artist may be another word altogether. */
+/** With more, the artist may be another word altogether. */
 const MAX_TYPOS_TOGETHER = 2;
-/** Pairs beyond these add work and no meaning. */
+/** More pairs add work and no meaning. */
 const MAX_PAIRED_ARTIST_NAMES = 16;
 
-/** How well a song answers, and by which of its names. */
-export interface SongMatch {
-  /** 1 for exactly its title or artist, falling over prefix, part, artist and title together, and typos; 0 where it is not close. */
-  readonly score: number;
-  /** Both where they were typed together. */
+/** How well a song matches, and by which of its names. */
+export interface SongMatch extends Match {
+  /**
+   * The matched title, the matched artist, or both if they were typed together; neither for matches by words.
+   */
   readonly title: TitleName | null;
   readonly artist: ArtistName | null;
-  /** Word by word, in whatever order. */
-  readonly isByWords: boolean;
+  /** If both were typed: in which order. */
+  readonly isArtistFirst: boolean;
 }
 
-/** What a song is found by when it is not close. */
-const NO_MATCH: SongMatch = { score: 0, title: null, artist: null, isByWords: false };
+/** Returns how a song matches; null if it does not. May skip kinds that are worse than `worst`. */
+export function matchSong(
+  query: QueryKeys,
+  song: SongNames,
+  worst: MatchKind = KINDS.mostWords,
+): SongMatch | null {
+  let best = matchOneName(query, song, worst);
+  if (isBelow(best, KINDS.artistAndTitle)) best = matchBothNames(query, song, worst, best);
+  return isBelow(best, KINDS.everyWord) ? matchWordsOf(query, song, worst, best) : best;
+}
 
-/** How well a song answers a query; what could not beat `toBeat` is not looked at, and counts as not close. */
-export function matchSong(query: QueryKeys, song: SongNames, toBeat = 0): SongMatch {
-  const { artists } = song;
-  let best = toBeat;
-  let bestTitle: TitleName | null = null;
-  let bestArtist: ArtistName | null = null;
+function isBelow(best: Match | null, kind: MatchKind): boolean {
+  return best === null || best.kind.best < kind.best;
+}
+
+/** The kind that a match must reach to count. Worse ones need not be looked for. */
+function toBeat(worst: MatchKind, best: Match | null): MatchKind {
+  return best !== null && best.kind.best > worst.best ? best.kind : worst;
+}
+
+function isBetter(match: Match, than: Match | null): boolean {
+  return than === null || compareMatches(match, than) < 0;
+}
+
+/** The best match of an artist or a title. If two match equally well, the title is meant. */
+function matchOneName(query: QueryKeys, { titles, artists, isTake }: SongNames, worst: MatchKind) {
+  let best: SongMatch | null = null;
   for (const artist of artists) {
-    const score = scoreArtist(query, artist, best);
-    if (score > best) {
-      best = score;
-      bestArtist = artist;
+    const match = matchArtist(query, artist, toBeat(worst, best));
+    if (match !== null && isBetter(match, best)) {
+      best = songMatch(match, null, artist, true);
     }
   }
-  for (const title of song.titles) {
-    const score = scoreName(query, title.keys, best) - lossOf(title, song.isTake);
-    // Of a title and an artist that are as close, the title is what was meant.
-    if (score > best || (score === best && bestArtist !== null)) {
-      best = score;
-      bestTitle = title;
-      bestArtist = null;
-    }
+  for (const title of titles) {
+    const found = matchName(query, title.keys, toBeat(worst, best));
+    if (found === null) continue;
+    const match = withLosses(found, titleLosses(title, isTake));
+    const isAsGood = best !== null && best.artist !== null && compareMatches(match, best) === 0;
+    if (isAsGood || isBetter(match, best)) best = songMatch(match, title, null, false);
   }
-  if (best < SCORES.artistAndTitle) {
-    const isMore = artists.length > MAX_PAIRED_ARTIST_NAMES;
-    const paired = isMore ? artists.slice(0, MAX_PAIRED_ARTIST_NAMES) : artists;
-    for (const title of song.titles) {
-      for (const artist of paired) {
-        const together = Math.max(
-          scoreTogether(query, artist.keys, title.keys, best),
-          scoreTogether(query, title.keys, artist.keys, best),
-        );
-        const score = together - lossOf(title, song.isTake) - artistLoss(artist);
-        if (score > best) {
-          best = score;
-          bestTitle = title;
-          bestArtist = artist;
-        }
+  return best;
+}
+
+function matchBothNames(
+  query: QueryKeys,
+  { titles, artists, isTake }: SongNames,
+  worst: MatchKind,
+  bestSoFar: SongMatch | null,
+): SongMatch | null {
+  let best = bestSoFar;
+  const isMore = artists.length > MAX_PAIRED_ARTIST_NAMES;
+  const paired = isMore ? artists.slice(0, MAX_PAIRED_ARTIST_NAMES) : artists;
+  for (const title of titles) {
+    for (const artist of paired) {
+      const losses = titleLosses(title, isTake) + artistLosses(artist);
+      for (const isArtistFirst of [true, false]) {
+        const [first, second] = isArtistFirst ? [artist.keys, title.keys] : [title.keys, artist.keys];
+        const found = matchTogether(query, first, second, toBeat(worst, best));
+        if (found === null) continue;
+        const match = withLosses(found, losses);
+        if (isBetter(match, best)) best = songMatch(match, title, artist, isArtistFirst);
       }
     }
   }
-  if (best < SCORES.everyWord) {
-    const score = scoreWords(query, song, best < SCORES.everyWordAbout);
-    if (score > best) return { score, title: song.titles[0] ?? null, artist: null, isByWords: true };
-  }
-  if (bestTitle === null && bestArtist === null) return NO_MATCH;
-  return { score: best, title: bestTitle, artist: bestArtist, isByWords: false };
+  return best;
 }
 
-function lossOf(title: TitleName, isTake: boolean): number {
-  return (title.isShortened && isTake ? TAKE_LOSS : 0) + otherNameLoss(title);
+function matchWordsOf(
+  query: QueryKeys,
+  song: SongNames,
+  worst: MatchKind,
+  best: SongMatch | null,
+): SongMatch | null {
+  const mayGuess = toBeat(worst, best).best < KINDS.everyWordAbout.best;
+  const kind = matchWords(query, song, mayGuess);
+  if (kind === null || !isBelow(best, kind)) return best;
+  return songMatch(matchOf(kind), null, null, false);
 }
 
-function artistLoss(artist: ArtistName): number {
-  return (artist.isWithoutArticle ? ARTICLE_LOSS : 0) + otherNameLoss(artist);
+function songMatch(
+  { kind, share, losses }: Match,
+  title: TitleName | null,
+  artist: ArtistName | null,
+  isArtistFirst: boolean,
+): SongMatch {
+  return { kind, share, losses, title, artist, isArtistFirst };
 }
 
+function withLosses(match: Match, losses: number): Match {
+  return losses === 0 ? match : { kind: match.kind, share: match.share, losses: match.losses + losses };
+}
+
+/** A match of the plain recording loses if the song is a live cut or a remix of it. */
+function titleLosses(title: TitleName, isTake: boolean): number {
+  return Number(title.isShortened && isTake) + otherNameLoss(title);
+}
+
+/**
+ * Without its article, an artist ranks behind a song of that title: a song called just Doors before The
+ * Doors.
+ */
+function artistLosses(artist: ArtistName): number {
+  return Number(artist.isWithoutArticle) + otherNameLoss(artist);
+}
+
+/** A song that is shown with the typed name comes before one that is not. */
 function otherNameLoss({ otherName }: SongName): number {
-  return otherName === null ? 0 : OTHER_NAME_LOSS;
+  return Number(otherName !== null);
 }
 
-function scoreArtist(query: QueryKeys, artist: ArtistName, toBeat: number): number {
-  const score = scoreName(query, artist.keys, toBeat);
-  if (score === 0) return 0;
-  return asArtist(score, query, artist.keys) - artistLoss(artist);
+function matchArtist(query: QueryKeys, artist: ArtistName, worst: MatchKind): Match | null {
+  const match = matchName(query, artist.keys, worst);
+  if (match === null) return null;
+  const losses = artistLosses(artist);
+  if (match.kind.isWholeName) return withLosses(match, losses);
+  const begun = begunArtist(match.kind, beginsWithWords(query, artist.keys));
+  // A title is one song, and likelier meant than a part of an artist's name, or than a mistyped one.
+  return begun === undefined ? withLosses(match, losses + 1) : withLosses(matchOf(begun), losses);
 }
 
-function asArtist(score: number, query: QueryKeys, artist: NameKeys): number {
-  const [unfinished, nearlyWhole] = SCORES.prefix;
-  if (score > nearlyWhole) return score;
-  if (score === nearlyWhole || (score >= unfinished && beginsWithWords(query, artist))) {
-    return SCORES.artistPrefix;
-  }
-  if (score >= SCORES.otherPrefix) return Math.min(score, unfinished) - UNFINISHED_ARTIST_LOSS;
-  return score - PART_OF_ARTIST_LOSS;
-}
-
-/** The first words of a name; of several the last may be unfinished: taylor, and post mal. */
+/**
+ * Whether the query is the first words of a name; the last of several may be unfinished: taylor, and post
+ * mal.
+ */
 function beginsWithWords({ words }: QueryKeys, name: NameKeys): boolean {
   return name.words.startsWith(words) && (words.includes(' ') || name.words.charAt(words.length) === ' ');
 }
 
-/** Artist and title, or title and artist, as one text; the last may be unfinished. */
-function scoreTogether(query: QueryKeys, first: NameKeys, second: NameKeys, toBeat: number): number {
+/** Two names typed as one text, in this order; the second may be unfinished. */
+function matchTogether(query: QueryKeys, first: NameKeys, second: NameKeys, worst: MatchKind): Match | null {
   const { keyboard, romanized } = query;
   if (query.initialsWanted !== '') {
-    const score = scoreInitialsTogether(query, first, second);
-    if (score > 0 || query.isOnlyConsonants) return score;
+    const kind = kindOfInitialsTogether(query, first, second);
+    if (kind !== null || query.isOnlyConsonants) return kind && matchOf(kind);
   }
   if (keyboard.length > first.keyboard.length && keyboard.startsWith(first.keyboard)) {
     const rest = keyboard.slice(first.keyboard.length);
-    if (rest === second.keyboard) return SCORES.artistAndTitle;
-    if (rest.length >= MIN_REST && second.keyboard.startsWith(rest)) return SCORES.artistAndTitlePrefix;
+    if (rest === second.keyboard) return matchOf(KINDS.artistAndTitle);
+    if (rest.length >= MIN_REST && second.keyboard.startsWith(rest)) {
+      return matchOf(KINDS.artistAndTitlePrefix);
+    }
   }
-  // Consonants in what is neither are initials of something else, and no mistakes.
-  if (query.initialsWanted !== '') return 0;
+  // Consonants in a query that is neither are initials of something else, and no typos.
+  if (query.initialsWanted !== '') return null;
   if (
     romanized.length === first.romanized.length + second.romanized.length &&
     romanized.startsWith(first.romanized) &&
     romanized.endsWith(second.romanized)
   ) {
-    return SCORES.artistAndTitle;
+    return matchOf(KINDS.artistAndTitleRomanized);
   }
   const length = first.keyboard.length + second.keyboard.length;
   const allowed =
     length < MIN_TOGETHER_WITH_TYPO
       ? 0
       : Math.min(MAX_TYPOS_TOGETHER, allowedTypos(Math.min(keyboard.length, length)));
-  if (allowed === 0 || toBeat >= SCORES.typo[1] || Math.abs(length - keyboard.length) > allowed) return 0;
-  return scoreTypos(keyboard, first.keyboard + second.keyboard, MAX_TYPOS_TOGETHER);
+  if (allowed === 0 || worst.best > KINDS.typo.best || Math.abs(length - keyboard.length) > allowed) {
+    return null;
+  }
+  return matchTypos(keyboard, first.keyboard + second.keyboard, MAX_TYPOS_TOGETHER);
 }
 
-/** The same with initials for some syllables, or a consonant of a syllable that is not typed to its end. */
-function scoreInitialsTogether(query: QueryKeys, first: NameKeys, second: NameKeys): number {
+/** Initials for some syllables of two names, or a consonant of a syllable that is not typed to its end. */
+function kindOfInitialsTogether(query: QueryKeys, first: NameKeys, second: NameKeys): MatchKind | null {
   const typed = query.initialsWanted.length;
   const length = first.letters.length + second.letters.length;
-  if (typed <= first.letters.length || typed > length) return 0;
+  if (typed <= first.letters.length || typed > length) return null;
   const least = query.isOnlyConsonants ? MIN_INITIALS_TOGETHER : MIN_UNFINISHED_TOGETHER;
-  if (typed < length && typed < least) return 0;
+  if (typed < length && typed < least) return null;
   const letters = first.letters + second.letters;
   // A name without Hangul has no initials, and is typed as it is.
   const initials = (first.initials || first.letters) + (second.initials || second.letters);
-  if (!fitsInitials(query.letters, letters, initials, 0)) return 0;
-  return typed === length ? SCORES.artistAndTitle : SCORES.artistAndTitlePrefix;
+  if (!fitsInitials(query.letters, letters, initials, 0)) return null;
+  return typed === length ? KINDS.artistAndTitleInitials : KINDS.artistAndTitleInitialsPrefix;
 }

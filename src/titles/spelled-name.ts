@@ -1,3 +1,4 @@
+import type { Stretch } from './title-index.ts';
 import { joinLetters } from './title-keys.ts';
 
 /** A name's letters, and where each of them is written. Offsets in the name are UTF-16 code units. */
@@ -9,11 +10,6 @@ export interface SpelledName {
   /** What is written of the letters from `start` up to `end`; whole characters, without the signs around. */
   readonly rangeOf: (start: number, end: number) => Stretch;
   readonly whole: Stretch;
-}
-
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** What a reader takes for one character: Unicode Standard Annex 29, decomposed Hangul included. */

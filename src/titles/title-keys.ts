@@ -108,3 +108,20 @@ export function initialsOfLetters(letters: string): string {
   }
   return initials;
 }
+
+/**
+ * Whether letters fit a query that holds initial consonants: 밤ㅍㅈ and ㅂㅍㅈ fit the beginning of 밤편지. `letters`
+ * and `initials` have one character per syllable; the query's first one must fit at `start`.
+ */
+export function fitsInitials(query: string, letters: string, initials: string, start: number): boolean {
+  let at = start;
+  for (let index = 0; index < query.length; index += 1) {
+    const character = query.charAt(index);
+    for (const part of CONSONANT_CLUSTERS[character] ?? character) {
+      const fits = INITIALS.includes(part) ? initials.charAt(at) === part : letters.charAt(at) === part;
+      if (!fits) return false;
+      at += 1;
+    }
+  }
+  return true;
+}

@@ -1,39 +1,42 @@
 import { closestPart } from './edit-distance.ts';
-import { type HighlightRange, inOrder, type MatchedField, rangeIn } from './matched-field.ts';
+import { inOrder, type MatchedField, rangeIn } from './matched-field.ts';
 import type { QueryKeys } from './query-keys.ts';
+import type { HighlightRange } from './title-index.ts';
 import { spellLetters } from './title-keys.ts';
 
-/** What an unfinished word, and a mistyped one, stand behind a whole one; whatever the typos, which are whole. */
+/**
+ * Distance of an unfinished word, and of a mistyped one with its typos, from a whole one. Typos count 1 each.
+ */
 const UNFINISHED = 0.25;
 const MISTYPED = 0.5;
 
-interface WordPlace {
+interface FoundWord {
   readonly distance: number;
   readonly range: HighlightRange;
   readonly otherName: string | null;
 }
 
-/** Each typed word where a name has it, the same word of a name but once. */
+/** Returns where a name has each word of the query. No word of a name is used twice. */
 export function highlightWords(
   query: QueryKeys,
   fields: readonly MatchedField[],
 ): { readonly ranges: readonly HighlightRange[]; readonly otherName: string | null } {
-  const taken: WordPlace[] = [];
+  const taken: FoundWord[] = [];
   for (const word of query.words.split(' ')) {
     const [best] = fields
-      .flatMap((field) => placesOf(field, word))
+      .flatMap((field) => distancesIn(field, word))
       .filter(({ range }) => taken.every((other) => !overlaps(other.range, range)))
       .toSorted((a, b) => a.distance - b.distance);
     if (best !== undefined) taken.push(best);
   }
   return {
     ranges: inOrder(taken.map(({ range }) => range)),
-    otherName: taken.find((place) => place.otherName !== null)?.otherName ?? null,
+    otherName: taken.find((found) => found.otherName !== null)?.otherName ?? null,
   };
 }
 
-function placesOf(field: MatchedField, word: string): WordPlace[] {
-  const { written, offset, name } = field;
+function distancesIn(field: MatchedField, word: string): FoundWord[] {
+  const { shown, offset, name } = field;
   if (offset === null) {
     return name.keys.words.split(' ').map((key) => ({
       distance: distanceOf(word, key),
@@ -41,8 +44,8 @@ function placesOf(field: MatchedField, word: string): WordPlace[] {
       otherName: name.otherName,
     }));
   }
-  return written.words.map(({ start, end }) => ({
-    distance: distanceOf(word, spellLetters(written.letters.slice(start, end))),
+  return shown.words.map(({ start, end }) => ({
+    distance: distanceOf(word, spellLetters(shown.letters.slice(start, end))),
     range: rangeIn(field, start - offset, end - offset),
     otherName: null,
   }));

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
-import { type Highlight, highlight } from '../../src/titles/highlight.ts';
-import type { HighlightRange } from '../../src/titles/matched-field.ts';
+import { highlight } from '../../src/titles/highlight.ts';
 import { queryKeys } from '../../src/titles/query-keys.ts';
 import { matchSong } from '../../src/titles/song-match.ts';
 import { createSongNamer, type NamedSong } from '../../src/titles/song-names.ts';
+import type { Highlight, HighlightRange } from '../../src/titles/title-index.ts';
 
 const songNames = createSongNamer(
   createAliasesOf([
@@ -20,7 +20,7 @@ function highlightOf(typed: string, song: NamedSong): Highlight | null {
   if (query === null) throw new Error(`expected '${typed}' to hold something to look for`);
   const names = songNames(song);
   const match = matchSong(query, names);
-  return match.score === 0 ? null : highlight(query, match, { ...song, names });
+  return match === null ? null : highlight(query, match, { ...song, names });
 }
 
 const songOf = (name: string, artists: string | readonly string[] = 'X'): NamedSong => ({

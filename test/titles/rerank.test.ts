@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { queryKeys } from '../../src/titles/query-keys.ts';
-import { allowedTypos } from '../../src/titles/name-score.ts';
+import { scoreOf } from '../../src/titles/match-kinds.ts';
+import { allowedTypos } from '../../src/titles/name-match.ts';
 import { rankSongs } from '../../src/titles/rerank.ts';
 import { matchSong } from '../../src/titles/song-match.ts';
 import { createSongNamer } from '../../src/titles/song-names.ts';
@@ -11,7 +12,8 @@ const songNames = createSongNamer();
 function score(text: string, name: string, ...artists: string[]): number {
   const query = queryKeys(text);
   if (query === null) throw new Error(`expected '${text}' to hold something to look for`);
-  return matchSong(query, songNames({ name, artists: artists.map((artist) => ({ name: artist })) })).score;
+  const match = matchSong(query, songNames({ name, artists: artists.map((artist) => ({ name: artist })) }));
+  return match === null ? 0 : scoreOf(match);
 }
 
 describe('The score of a song', () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { queryKeys } from '../../src/titles/query-keys.ts';
 import { createSongNamer } from '../../src/titles/song-names.ts';
 import { rankedFor } from '../../src/titles/title-answer.ts';
 
-const nameSong = createSongNamer();
-const song = (name: string, artist: string, popularity: number) => {
+const nameSong = createSongNamer(createAliasesOf([['아이유', 'IU']]));
+const song = (name: string, artist: string, popularity: number, otherTitles: readonly string[] = []) => {
   const track = { name, artists: [{ name: artist }] };
-  return { id: name, track, names: nameSong(track), popularity };
+  return { id: name, track, names: nameSong({ ...track, otherTitles }), popularity };
 };
 const SONGS = [
   song('STAY (with Somebody)', 'Somebody Else', 90),
@@ -38,5 +39,14 @@ describe('Songs of one title', () => {
 
   it('come by fame while more may be typed', () => {
     expect(ranked('stay', true)[0]).toBe('Stay Here');
+  });
+
+  it('come by fame while more may be typed, whatever the names of artist and title that were typed', () => {
+    // An alias, the title of another version, and a live cut: three losses.
+    const songs = [
+      song('Good Days', 'IU', 1),
+      song('좋은 날 라이브', '아이유', 95, ['좋은 날 (Good Day) (Live)']),
+    ];
+    expect(ranked('iu good d', true, songs)).toEqual(['좋은 날 라이브', 'Good Days']);
   });
 });
