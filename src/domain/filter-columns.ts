@@ -7,6 +7,7 @@ import {
   type TrackFilter,
 } from './filters.ts';
 import { memoize } from './memo.ts';
+import type { Slices } from './slices.ts';
 import { foldText } from './text.ts';
 import type { PublishedTrack } from './track.ts';
 
@@ -19,17 +20,39 @@ export interface FilterColumns {
 
 /** Returns one column per value that filters use, so that filtering reads no tracks and folds no names. */
 export function createFilterColumns(tracks: readonly PublishedTrack[]): FilterColumns {
-  // Keeps a number instead of the tracks, so that the tracks can be freed.
-  const rowCount = tracks.length;
-  const numbers = new Map(
-    RANGE_FILTER_NAMES.map((name) => [
-      name,
-      Float64Array.from(tracks, (track) => RANGE_FILTERS[name](track) ?? NaN),
-    ]),
-  );
-  const explicit = Int8Array.from(tracks, (track) => (track.explicit === null ? -1 : Number(track.explicit)));
-  const genres = createPostings(tracks, (track) => track.genres);
-  const artists = createPostings(tracks, artistNames);
+  const { set, columns } = createRows(tracks.length);
+  for (const [row, track] of tracks.entries()) set(row, track);
+  return columns;
+}
+
+/** The same, built in slices. */
+export async function buildFilterColumns(
+  rowCount: number,
+  trackAt: (row: number) => PublishedTrack | undefined,
+  slices: Slices,
+): Promise<FilterColumns> {
+  const { set, columns } = createRows(rowCount);
+  for (let row = 0; row < rowCount; row += 1) {
+    if (slices.isOver()) await slices.next();
+    const track = trackAt(row);
+    if (track !== undefined) set(row, track);
+  }
+  return columns;
+}
+
+/** Columns without values, and how to set those of a row. Rows must be set in order. */
+function createRows(rowCount: number) {
+  const numbers = new Map(RANGE_FILTER_NAMES.map((name) => [name, new Float64Array(rowCount).fill(NaN)]));
+  const explicit = new Int8Array(rowCount).fill(-1);
+  const genres = createPostings(rowCount);
+  const artists = createPostings(rowCount);
+
+  const set = (row: number, track: PublishedTrack): void => {
+    for (const [name, column] of numbers) column[row] = RANGE_FILTERS[name](track) ?? NaN;
+    explicit[row] = track.explicit === null ? -1 : Number(track.explicit);
+    genres.add(row, track.genres);
+    artists.add(row, artistNames(track));
+  };
 
   const fulfilsNumbers = (row: number, filter: TrackFilter, names: readonly RangeFilterName[]): boolean => {
     if (filter.explicit !== undefined && explicit[row] !== Number(filter.explicit)) return false;
@@ -39,7 +62,7 @@ export function createFilterColumns(tracks: readonly PublishedTrack[]): FilterCo
     });
   };
 
-  return {
+  const columns: FilterColumns = {
     testOf(filter) {
       if (Object.keys(filter).length === 0) return () => true;
       const names = rangesIn(filter);
@@ -68,43 +91,43 @@ export function createFilterColumns(tracks: readonly PublishedTrack[]): FilterCo
       return Int32Array.from(rows);
     },
   };
+  return { set, columns };
 }
 
 function rangesIn(filter: TrackFilter): RangeFilterName[] {
   return RANGE_FILTER_NAMES.filter((name) => filter[name] !== undefined);
 }
 
+/** The rows of each text, whatever its case and punctuation. */
 interface Postings {
+  /** Rows must be added in order. */
+  add(row: number, texts: readonly string[]): void;
   /** Returns the rows with at least one of the texts, ascending, each once. */
   rowsOfAny(texts: readonly string[]): readonly number[];
   /** Returns 1 for each of these rows and 0 for all others. */
   marksOfAny(texts: readonly string[]): Uint8Array;
 }
 
-function createPostings(
-  tracks: readonly PublishedTrack[],
-  textsOf: (track: PublishedTrack) => readonly string[],
-): Postings {
+function createPostings(rowCount: number): Postings {
   // Folding is slower than a look-up, and many tracks share few genres and artists.
   const fold = memoize(foldText);
   const rowsByKey = new Map<string, number[]>();
-  tracks.forEach((track, row) => {
-    for (const text of textsOf(track)) {
-      const key = fold(text);
-      const rows = rowsByKey.get(key);
-      if (rows === undefined) rowsByKey.set(key, [row]);
-      else if (rows.at(-1) !== row) rows.push(row);
-    }
-  });
   const listsOf = (texts: readonly string[]) =>
     Array.from(new Set(texts.map(foldText)), (key) => rowsByKey.get(key) ?? []);
-  const rowCount = tracks.length;
   const mark = (lists: readonly (readonly number[])[]): Uint8Array => {
     const marks = new Uint8Array(rowCount);
     for (const rows of lists) for (const row of rows) marks[row] = 1;
     return marks;
   };
   return {
+    add(row, texts) {
+      for (const text of texts) {
+        const key = fold(text);
+        const rows = rowsByKey.get(key);
+        if (rows === undefined) rowsByKey.set(key, [row]);
+        else if (rows.at(-1) !== row) rows.push(row);
+      }
+    },
     rowsOfAny(texts) {
       const lists = listsOf(texts);
       if (lists.length === 1) return lists[0] ?? [];

@@ -1,49 +1,58 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AliasesOf } from '../domain/artist-aliases.ts';
-import { createFilterColumns } from '../domain/filter-columns.ts';
-import type { PublishedTrack } from '../domain/track.ts';
+import { buildFilterColumns } from '../domain/filter-columns.ts';
+import { createSlices, type Slices } from '../domain/slices.ts';
+import { byPopularity, type PublishedTrack } from '../domain/track.ts';
+import type { NameKeys } from './name-keys.ts';
 import { buildNgramIndex } from './ngram-index.ts';
+import { buildPostingLists } from './posting-lists.ts';
 import { queryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
-import { candidatesFor, type IndexedSongs } from './song-candidates.ts';
-import type { NameKeys } from './name-keys.ts';
-import { createSongNamer } from './song-names.ts';
+import { candidatesFor } from './song-candidates.ts';
+import { createSongNamer, type SongName } from './song-names.ts';
+import { sortInSlices } from './sort-in-slices.ts';
 import { answerOf, countNeeded, rankedFor } from './title-answer.ts';
 import type { TitleIndex } from './title-index.ts';
 import { versionTitles } from './version-titles.ts';
 import { buildWordIndex } from './word-index.ts';
 
-/** Songs whose names are spelled before other work has its turn: a few milliseconds. */
-const SLICE = 500;
-
-/** What is served of a song, and what it is found by. */
+/** A song as it is served, and the names that it is found by. */
 interface Song extends Candidate {
   readonly track: PublishedTrack;
 }
 
-/** Names and who bears them, before they are indexed. */
-interface NamedSongs extends Pick<IndexedSongs, 'names' | 'titledSongs' | 'artistsSongs'> {
-  readonly songs: readonly Song[];
-}
-
 /**
  * Songs of one release by their titles and artists, in this process. Builds its index in slices, so that a
- * server answers meanwhile; a song is found by the names of all its versions.
+ * server answers meanwhile. A song is found by the names of all its versions.
  */
 export async function openInProcessTitleIndex(options: {
   /** The id of the release. */
   readonly release: string;
   readonly tracks: readonly PublishedTrack[];
   readonly aliasesOf?: AliasesOf;
+  readonly slices?: Slices;
 }): Promise<TitleIndex> {
-  const { release } = options;
-  const named = await readSongs(options.tracks, options.aliasesOf);
-  const { songs, names } = named;
-  const grams = await buildNgramIndex(names.length, (entry) => indexedKeys(names[entry]));
-  await nextTurn();
-  const index = { ...named, grams, words: buildWordIndex(songs.length, (song) => wordsOf(songs[song])) };
-  await nextTurn();
-  const columns = createFilterColumns(songs.map(({ track }) => track));
+  const { release, tracks, aliasesOf, slices = createSlices() } = options;
+  const songs = await readSongs(tracks, aliasesOf, slices);
+  const { names, numberOf } = await numberNames(songs, slices);
+  const songsNamed = (namesOf: (song: Song) => readonly SongName[]) =>
+    buildPostingLists({
+      listCount: names.length,
+      itemCount: songs.length,
+      slices,
+      forEachList(number, take) {
+        const song = songs[number];
+        if (song !== undefined) for (const { keys } of namesOf(song)) take(numberOf(keys));
+      },
+    });
+  const index = {
+    songs,
+    names,
+    titledSongs: await songsNamed((song) => song.names.titles),
+    artistsSongs: await songsNamed((song) => song.names.artists),
+    grams: await buildNgramIndex(names.length, (number) => indexedKeys(names[number]), slices),
+    words: await buildWordIndex(songs.length, (number) => wordsOf(songs[number]), slices),
+  };
+  const columns = await buildFilterColumns(songs.length, (number) => songs[number]?.track, slices);
   return {
     search: async (titleQuery) => {
       const query = queryKeys(titleQuery.text);
@@ -59,6 +68,42 @@ export async function openInProcessTitleIndex(options: {
   };
 }
 
+/** Returns the songs with their names, most popular first: a song's index is its number. */
+async function readSongs(
+  tracks: readonly PublishedTrack[],
+  aliasesOf: AliasesOf | undefined,
+  slices: Slices,
+): Promise<readonly Song[]> {
+  const representatives: PublishedTrack[] = [];
+  for (const track of tracks) {
+    if (slices.isOver()) await slices.next();
+    if (track.isRepresentative) representatives.push(track);
+  }
+  const otherTitles = await versionTitles(tracks, slices);
+  const nameSong = createSongNamer(aliasesOf);
+  const songs: Song[] = [];
+  for (const track of await sortInSlices(representatives, byPopularity, slices)) {
+    if (slices.isOver()) await slices.next();
+    const { name, artists, popularity, id } = track;
+    const names = nameSong({ name, artists, otherTitles: otherTitles.get(id) ?? [] });
+    songs.push({ track, names, popularity, id });
+  }
+  return songs;
+}
+
+/** Numbers the names in the order of their most popular songs. Equal names are one object. */
+async function numberNames(songs: readonly Song[], slices: Slices) {
+  const names: NameKeys[] = [];
+  const numbers = new Map<NameKeys, number>();
+  for (const { names: songNames } of songs) {
+    if (slices.isOver()) await slices.next();
+    for (const { keys } of [...songNames.titles, ...songNames.artists]) {
+      if (!numbers.has(keys)) numbers.set(keys, names.push(keys) - 1);
+    }
+  }
+  return { names, numberOf: (keys: NameKeys) => numbers.get(keys) ?? 0 };
+}
+
 function indexedKeys(name: NameKeys | undefined): readonly string[] {
   if (name === undefined) return [];
   if (name.initials === '') return [name.keyboard];
@@ -68,42 +113,8 @@ function indexedKeys(name: NameKeys | undefined): readonly string[] {
     : [keyboard, romanized, romanizedSound, initials];
 }
 
-/** Of the title as it is written, its other spellings, and every artist. */
+/** The words of the title as it is written, of its other spellings, and of every artist. */
 function wordsOf(song: Song | undefined): string[] {
   if (song === undefined) return [];
   return [...song.names.titles, ...song.names.artists].flatMap(({ keys }) => keys.words.split(' '));
-}
-
-async function readSongs(tracks: readonly PublishedTrack[], aliasesOf?: AliasesOf): Promise<NamedSongs> {
-  const representatives = tracks
-    .filter((track) => track.isRepresentative)
-    .toSorted((a, b) => (b.popularity ?? -1) - (a.popularity ?? -1) || (a.id < b.id ? -1 : 1));
-  const songs: Song[] = [];
-  const names: NameKeys[] = [];
-  const titledSongs: number[][] = [];
-  const artistsSongs: number[][] = [];
-  const otherTitles = versionTitles(tracks);
-  const nameSong = createSongNamer(aliasesOf);
-  const numbers = new Map<NameKeys, number>();
-
-  const add = (lists: number[][], keys: NameKeys, song: number): void => {
-    let number = numbers.get(keys);
-    if (number === undefined) {
-      number = names.push(keys) - 1;
-      numbers.set(keys, number);
-      titledSongs.push([]);
-      artistsSongs.push([]);
-    }
-    lists[number]?.push(song);
-  };
-
-  for (const [number, track] of representatives.entries()) {
-    if (number % SLICE === SLICE - 1) await nextTurn();
-    const { name, artists, popularity, id } = track;
-    const songNames = nameSong({ name, artists, otherTitles: otherTitles.get(id) ?? [] });
-    songs.push({ track, names: songNames, popularity, id });
-    for (const title of songNames.titles) add(titledSongs, title.keys, number);
-    for (const artist of songNames.artists) add(artistsSongs, artist.keys, number);
-  }
-  return { songs, names, titledSongs, artistsSongs };
 }

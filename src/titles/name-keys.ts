@@ -40,13 +40,10 @@ export function nameKeys(text: string): NameKeys {
   return keysOfFolded(foldStart(text));
 }
 
-/**
- * Returns a {@link nameKeys} that spells each name once, since many songs share an artist. Names that fold
- * alike get the same object.
- */
+/** Returns a {@link nameKeys} that spells each name once: names that fold alike get the same object. */
 export function createNameSpeller(): (text: string) => NameKeys {
   const spell = memoize(keysOfFolded);
-  return memoize((text) => spell(foldStart(text)));
+  return (text) => spell(foldStart(text));
 }
 
 function foldStart(text: string): string {

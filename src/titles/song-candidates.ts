@@ -1,8 +1,9 @@
-import { createBestKnown } from './best-known.ts';
 import { KINDS } from './match-kinds.ts';
+import { createMostPopular } from './most-popular.ts';
 import type { NameKeys } from './name-keys.ts';
 import { holdsWords } from './name-match.ts';
-import { closestEntries, entriesWith, type NgramIndex } from './ngram-index.ts';
+import type { NgramIndex } from './ngram-index.ts';
+import { firstOf, listAt, type PostingLists } from './posting-lists.ts';
 import { partsOf } from './query-parts.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
@@ -10,23 +11,25 @@ import type { SongName, SongNames } from './song-names.ts';
 import { songsWithWords, type WordIndex } from './word-index.ts';
 import { matchWords, MAX_WORDS } from './words-match.ts';
 
-/** Names that a query's key is compared with letter by letter; more find no more, and take longer. */
-const NAMES_LOOKED_AT = 150;
-/** The closest names, of which all the best known songs are candidates; of the others only a few are. */
+/** Names that a query's key is compared with letter by letter. More find no more, and take longer. */
+const NAMES_READ = 150;
+/** The closest names, whose most popular songs are all candidates; the other names bring only a few. */
 const NAMES_TAKEN_WHOLE = 10;
 const SONGS_OF_OTHER_NAMES = 4;
-/** Where the query names the artist and something else, that may be any of the songs. */
+/** If the query names the artist and something else, that may be any of the artist's songs. */
 const SONGS_OF_A_NAMED_ARTIST = 300;
-/** Songs of a query's rarest word that are looked at, best known first: the word may be "the". */
-const SONGS_LOOKED_AT = 6000;
-const SONGS_LOOKED_AT_FOR_UNFINISHED = 3000;
+/** Songs of a query's rarest word that are read, most popular first: the word may be "the". */
+const SONGS_READ = 6000;
+const SONGS_READ_FOR_UNFINISHED = 3000;
 
-/** All songs and their names, each once, and which songs bear them; a smaller number is the better known song or name. */
+/**
+ * All songs, their names (each once), and the songs of each name. Numbers are smaller for more popular ones.
+ */
 export interface IndexedSongs {
   readonly songs: readonly Candidate[];
   readonly names: readonly NameKeys[];
-  readonly titledSongs: readonly (readonly number[])[];
-  readonly artistsSongs: readonly (readonly number[])[];
+  readonly titledSongs: PostingLists;
+  readonly artistsSongs: PostingLists;
   /** The names by parts of their keys. */
   readonly grams: NgramIndex;
   /** The songs by the words of their names. */
@@ -34,24 +37,27 @@ export interface IndexedSongs {
 }
 
 /**
- * The songs, as numbers, among which are the best that fulfil a condition, for as many places of an answer; those of
- * each kind of match, best known first. The reranking decides.
+ * Returns song numbers that include the best `count` matches among songs that pass `fulfils`: the most
+ * popular songs of each kind of match. The reranking picks the best of them.
  */
 export function candidatesFor(
   query: QueryKeys,
-  places: number,
+  count: number,
   fulfils: (song: number) => boolean,
   index: IndexedSongs,
 ): ReadonlySet<number> {
-  const found = new Set(songsHolding(query, places, fulfils, index));
-  // Found already means that it stands higher, and leaves its place here to another.
+  const found = new Set(songsHolding(query, count, fulfils, index));
+  // A song that is found already ranks higher, and leaves its room here to another.
   const isNew = (number: number) => !found.has(number) && fulfils(number);
-  for (const number of songsWithEveryWord(query, places, isNew, index)) found.add(number);
-  for (const number of songsAbout(query, places, fulfils, index)) found.add(number);
+  for (const number of songsWithEveryWord(query, count, isNew, index)) found.add(number);
+  for (const number of songsAbout(query, count, fulfils, index)) found.add(number);
   return found;
 }
 
-/** The `count` best known songs with a title, and as many with an artist, of each kind of name that holds the query. */
+/**
+ * For each part of the query: the `count` most popular songs whose title has it, and as many whose artist has
+ * it.
+ */
 function* songsHolding(
   query: QueryKeys,
   count: number,
@@ -59,21 +65,20 @@ function* songsHolding(
   { songs, names, titledSongs, artistsSongs, grams }: IndexedSongs,
 ): Generator<number> {
   for (const { key, where, fits } of partsOf(query)) {
-    // Takes stand behind the recordings themselves.
-    const titled = createBestKnown(count);
-    const takes = createBestKnown(count);
-    const byArtist = createBestKnown(count);
-    for (const name of entriesWith(grams, key, where)) {
-      const [titles = [], artists = []] = [titledSongs[name], artistsSongs[name]];
-      // Names stand in the order of their best known songs, so that none behind this one has a better one.
-      const first = Math.min(titles[0] ?? Infinity, artists[0] ?? Infinity);
-      if ([titled, takes, byArtist].every((best) => first > best.worst())) break;
+    // Takes rank behind the recordings themselves.
+    const titled = createMostPopular(count);
+    const takes = createMostPopular(count);
+    const byArtist = createMostPopular(count);
+    for (const name of grams.entriesWith(key, where)) {
+      // Names are ordered by their most popular songs, so no later name has a more popular one.
+      const first = Math.min(firstOf(titledSongs, name), firstOf(artistsSongs, name));
+      if (first > titled.limit() && first > takes.limit() && first > byArtist.limit()) break;
       const keys = names[name];
       if (keys === undefined || !fits(keys)) continue;
-      for (const song of titles) {
+      for (const song of listAt(titledSongs, name)) {
         if (fulfils(song)) (songs[song]?.names.isTake === true ? takes : titled).add(song);
       }
-      for (const song of artists) if (fulfils(song)) byArtist.add(song);
+      for (const song of listAt(artistsSongs, name)) if (fulfils(song)) byArtist.add(song);
     }
     yield* titled.songs;
     yield* takes.songs;
@@ -81,7 +86,10 @@ function* songsHolding(
   }
 }
 
-/** The `count` best known songs with the query's words inside a name, and as many with them in any order and name. */
+/**
+ * The `count` most popular songs with the query's words in one name, and as many with them in any order and
+ * name.
+ */
 function* songsWithEveryWord(
   query: QueryKeys,
   count: number,
@@ -94,10 +102,10 @@ function* songsWithEveryWord(
   const hasEveryWord = (names: SongNames) => matchWords(query, names, false) === KINDS.everyWord;
   let inside = 0;
   let everyWord = words.length < 2 ? count : 0;
-  let lookedAt = 0;
+  let read = 0;
   for (const number of songsWithWords(index, words)) {
-    if ((inside >= count && everyWord >= count) || lookedAt >= SONGS_LOOKED_AT) break;
-    lookedAt += 1;
+    if ((inside >= count && everyWord >= count) || read >= SONGS_READ) break;
+    read += 1;
     const names = songs[number]?.names;
     if (names === undefined || !isNew(number)) continue;
     if (inside < count && (names.titles.some(isInside) || names.artists.some(isInside))) {
@@ -109,11 +117,11 @@ function* songsWithEveryWord(
     }
   }
   if (everyWord >= count) return;
-  // The last word may be unfinished, and then stands in no list.
-  lookedAt = 0;
+  // The last word may be unfinished, and then has no list.
+  read = 0;
   for (const number of songsWithWords(index, words.slice(0, -1))) {
-    if (everyWord >= count || lookedAt >= SONGS_LOOKED_AT_FOR_UNFINISHED) break;
-    lookedAt += 1;
+    if (everyWord >= count || read >= SONGS_READ_FOR_UNFINISHED) break;
+    read += 1;
     const names = songs[number]?.names;
     if (names === undefined || !isNew(number) || !hasEveryWord(names)) continue;
     everyWord += 1;
@@ -121,33 +129,36 @@ function* songsWithEveryWord(
   }
 }
 
-/** The best known songs of each name about like the query, and the songs of which both title and artist are. */
+/**
+ * The most popular songs of each name similar to the query, and the songs whose title and artist both are.
+ */
 function* songsAbout(
   query: QueryKeys,
-  places: number,
+  count: number,
   fulfils: (song: number) => boolean,
   { songs, names, titledSongs, artistsSongs, grams }: IndexedSongs,
 ): Generator<number> {
   for (const key of new Set(searchedKeys(query))) {
-    const closest = closestEntries(grams, key, NAMES_LOOKED_AT);
+    const closest = grams.closest(key, NAMES_READ);
     const found = new Set(closest.map((name) => names[name]));
-    for (const [place, name] of closest.entries()) {
-      const count = place < NAMES_TAKEN_WHOLE ? Math.max(places, SONGS_OF_OTHER_NAMES) : SONGS_OF_OTHER_NAMES;
+    for (const [rank, name] of closest.entries()) {
+      const wanted = rank < NAMES_TAKEN_WHOLE ? Math.max(count, SONGS_OF_OTHER_NAMES) : SONGS_OF_OTHER_NAMES;
       let titled = 0;
       let takes = 0;
-      for (const number of titledSongs[name] ?? []) {
+      for (const number of listAt(titledSongs, name)) {
         if (!fulfils(number)) continue;
         const song = songs[number];
-        // Takes stand behind the recordings themselves.
-        const isAmongBest = song?.names.isTake === true ? (takes += 1) <= count : (titled += 1) <= count;
-        if (isAmongBest || song?.names.artists.some((artist) => found.has(artist.keys)) === true)
+        // Takes rank behind the recordings themselves.
+        const isAmongBest = song?.names.isTake === true ? (takes += 1) <= wanted : (titled += 1) <= wanted;
+        if (isAmongBest || song?.names.artists.some((artist) => found.has(artist.keys)) === true) {
           yield number;
+        }
       }
-      let byArtist = isPartOf(query, names[name]) ? Math.max(count, SONGS_OF_A_NAMED_ARTIST) : count;
-      for (const number of artistsSongs[name] ?? []) {
-        if (byArtist === 0) break;
+      let left = isPartOf(query, names[name]) ? Math.max(wanted, SONGS_OF_A_NAMED_ARTIST) : wanted;
+      for (const number of listAt(artistsSongs, name)) {
+        if (left === 0) break;
         if (!fulfils(number)) continue;
-        byArtist -= 1;
+        left -= 1;
         yield number;
       }
     }

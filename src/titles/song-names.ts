@@ -61,10 +61,8 @@ export interface NamedSong {
 /**
  * Returns a function that lists the names of a song. It spells each name once; equal names share their keys.
  */
-export function createSongNamer(
-  aliasesOf: AliasesOf = () => [],
-  keysOf: (text: string) => NameKeys = createNameSpeller(),
-): (song: NamedSong) => SongNames {
+export function createSongNamer(aliasesOf: AliasesOf = () => []): (song: NamedSong) => SongNames {
+  const keysOf = createNameSpeller();
   const namesOf = memoize((artist) => artistNames(artist, aliasesOf(artist), keysOf));
   return ({ name, artists, otherTitles = [] }) => ({
     ...titleNames(name, otherTitles, keysOf),

@@ -1,22 +1,38 @@
+import type { Slices } from '../domain/slices.ts';
 import { foldText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
 /**
- * How the other versions of each song are called, where that is another title than that of the version which
- * stands for the song: somebody may know it by that. Songs without such titles are not in the map.
+ * Returns the titles of each song's other versions that differ from the title of the version that stands for
+ * the song: a person may know it by one of them. Songs without such titles are not in the map.
  */
-export function versionTitles(tracks: readonly PublishedTrack[]): ReadonlyMap<TrackId, readonly string[]> {
+export async function versionTitles(
+  tracks: readonly PublishedTrack[],
+  slices: Slices,
+): Promise<ReadonlyMap<TrackId, readonly string[]>> {
+  // Most songs have one version, and need no look-up.
   const shown = new Map<TrackId, string>();
-  for (const { id, name, isRepresentative } of tracks) if (isRepresentative) shown.set(id, name);
-  const others = new Map<TrackId, Map<string, string>>();
-  for (const { songId, name } of tracks) {
-    if (name === shown.get(songId)) continue;
-    const key = foldText(name);
-    if (key === foldText(shown.get(songId) ?? '')) continue;
-    const titles = others.get(songId) ?? new Map<string, string>();
-    if (!titles.has(key)) titles.set(key, name);
-    others.set(songId, titles);
+  for (const { songId, isRepresentative } of tracks) {
+    if (slices.isOver()) await slices.next();
+    if (!isRepresentative) shown.set(songId, '');
   }
-  return new Map(Array.from(others, ([song, titles]) => [song, [...titles.values()]]));
+  for (const { id, name, isRepresentative } of tracks) {
+    if (slices.isOver()) await slices.next();
+    if (isRepresentative && shown.has(id)) shown.set(id, name);
+  }
+  const keys = new Map<TrackId, Set<string>>();
+  const titles = new Map<TrackId, string[]>();
+  for (const { songId, name, isRepresentative } of tracks) {
+    if (slices.isOver()) await slices.next();
+    const shownName = shown.get(songId);
+    if (isRepresentative || shownName === undefined || name === shownName) continue;
+    const key = foldText(name);
+    const known = keys.get(songId) ?? new Set([foldText(shownName)]);
+    keys.set(songId, known);
+    if (known.has(key)) continue;
+    known.add(key);
+    titles.set(songId, [...(titles.get(songId) ?? []), name]);
+  }
+  return titles;
 }

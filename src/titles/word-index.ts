@@ -1,61 +1,30 @@
-/**
- * Which songs hold a word in their titles or artists. A song is a number, smaller for a better known one. Words
- * are hashed to lists; two that meet in one list bring songs that the caller throws out.
- */
-export interface WordIndex {
-  /** The start of each list in `postings`, and the end of the last. */
-  readonly starts: Uint32Array;
-  /** Songs, ascending in each list, once a list. */
-  readonly postings: Uint32Array;
-}
+import type { Slices } from '../domain/slices.ts';
+import { buildPostingLists, type PostingLists, shortestList } from './posting-lists.ts';
 
-/** Ten times the words that a hundred thousand titles have. */
+/**
+ * The songs that have a word in their titles or artists. A song is a number, smaller for a more popular one.
+ * Words are hashed to lists; two words with one list bring songs that the caller throws out.
+ */
+export type WordIndex = PostingLists;
+
+/** Ten times the words of a hundred thousand titles. */
 const LIST_COUNT = 1 << 19;
 
-/** Calls `wordsOf` twice a song. */
-export function buildWordIndex(songCount: number, wordsOf: (song: number) => Iterable<string>): WordIndex {
-  const starts = new Uint32Array(LIST_COUNT + 1);
-  const lastSong = new Int32Array(LIST_COUNT).fill(-1);
-  const forEachPosting = (take: (list: number, song: number) => void): void => {
-    lastSong.fill(-1);
-    for (let song = 0; song < songCount; song += 1) {
-      for (const word of wordsOf(song)) {
-        const list = listOf(word);
-        if (lastSong[list] === song) continue;
-        lastSong[list] = song;
-        take(list, song);
-      }
-    }
+/** Builds the index in slices. Calls `wordsOf` twice per song. */
+export function buildWordIndex(
+  songCount: number,
+  wordsOf: (song: number) => Iterable<string>,
+  slices: Slices,
+): Promise<WordIndex> {
+  const forEachList = (song: number, take: (list: number) => void): void => {
+    for (const word of wordsOf(song)) take(listOf(word));
   };
-  forEachPosting((list) => {
-    starts[list + 1] = (starts[list + 1] ?? 0) + 1;
-  });
-  for (let list = 0; list < LIST_COUNT; list += 1) {
-    starts[list + 1] = (starts[list + 1] ?? 0) + (starts[list] ?? 0);
-  }
-  const postings = new Uint32Array(starts[LIST_COUNT] ?? 0);
-  const next = starts.slice(0, LIST_COUNT);
-  forEachPosting((list, song) => {
-    const at = next[list] ?? 0;
-    postings[at] = song;
-    next[list] = at + 1;
-  });
-  return { starts, postings };
+  return buildPostingLists({ listCount: LIST_COUNT, itemCount: songCount, forEachList, slices });
 }
 
-/** The songs that may hold the rarest of the words, ascending. */
-export function* songsWithWords(
-  { starts, postings }: WordIndex,
-  words: readonly string[],
-): Generator<number> {
-  let shortest = { start: 0, end: Infinity };
-  for (const word of words) {
-    const list = listOf(word);
-    const [start, end] = [starts[list] ?? 0, starts[list + 1] ?? 0];
-    if (end - start < shortest.end - shortest.start) shortest = { start, end };
-  }
-  if (shortest.end === Infinity) return;
-  for (let at = shortest.start; at < shortest.end; at += 1) yield postings[at] ?? 0;
+/** Returns the songs that may have the rarest of the words, ascending; none without words. */
+export function songsWithWords(index: WordIndex, words: readonly string[]): Iterable<number> {
+  return shortestList(index, words.map(listOf)) ?? [];
 }
 
 /** FNV-1a. */

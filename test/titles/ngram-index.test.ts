@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildNgramIndex, closestEntries, entriesWith } from '../../src/titles/ngram-index.ts';
+import { createSlices } from '../../src/domain/slices.ts';
+import { buildNgramIndex } from '../../src/titles/ngram-index.ts';
 
 const KEYS = [
   ['lantern'],
@@ -11,7 +12,7 @@ const KEYS = [
   ['l'],
 ];
 const build = (keys: readonly (readonly string[])[]) =>
-  buildNgramIndex(keys.length, (entry) => keys[entry] ?? []);
+  buildNgramIndex(keys.length, (entry) => keys[entry] ?? [], createSlices());
 
 describe('The trigram index', () => {
   it.each([
@@ -23,24 +24,24 @@ describe('The trigram index', () => {
     ['one letter', 'l', 5],
     ['two letters', 'ha', 3],
   ])('puts the closest first, by %s', async (_, key, entry) => {
-    expect(closestEntries(await build(KEYS), key, 10)[0]).toBe(entry);
+    expect((await build(KEYS)).closest(key, 10)[0]).toBe(entry);
   });
 
   it('gives nothing that shares no trigram', async () => {
-    expect(closestEntries(await build(KEYS), 'zzz', 10)).toEqual([]);
-    expect(closestEntries(await build([]), 'lantern', 10)).toEqual([]);
+    expect((await build(KEYS)).closest('zzz', 10)).toEqual([]);
+    expect((await build([])).closest('lantern', 10)).toEqual([]);
   });
 
   it('gives the smaller numbers of what is equally close', async () => {
     const index = await build(Array.from({ length: 50 }, () => ['lantern']));
-    expect(closestEntries(index, 'lantern', 3)).toEqual([0, 1, 2]);
+    expect(index.closest('lantern', 3)).toEqual([0, 1, 2]);
   });
 
   it('gives the same again, and other keys in between leave no trace', async () => {
     const index = await build(KEYS);
-    const before = closestEntries(index, 'lanterns', 10);
-    closestEntries(index, 'harbor', 1);
-    expect(closestEntries(index, 'lanterns', 10)).toEqual(before);
+    const before = index.closest('lanterns', 10);
+    index.closest('harbor', 1);
+    expect(index.closest('lanterns', 10)).toEqual(before);
   });
 
   it('finds every key by itself', async () => {
@@ -49,7 +50,7 @@ describe('The trigram index', () => {
       fc.asyncProperty(fc.uniqueArray(key, { minLength: 1, maxLength: 30 }), async (keys) => {
         const index = await build(keys.map((one) => [one]));
         for (const one of keys) {
-          const places = closestEntries(index, one, keys.length).map((entry) => keys[entry]);
+          const places = index.closest(one, keys.length).map((entry) => keys[entry]);
           expect(places).toContain(one);
         }
       }),
@@ -71,24 +72,24 @@ describe('The entries of the trigram index that may hold a text', () => {
     ['ㅂㅍㅈ', 'anywhere', [4]],
     ['zzz', 'anywhere', []],
   ] as const)('hold those that do: %s, %s', async (part, where, entries) => {
-    expect([...entriesWith(await build(KEYS), part, where)]).toEqual(entries);
+    expect([...(await build(KEYS)).entriesWith(part, where)]).toEqual(entries);
   });
 
   it('are none for less than three letters anywhere', async () => {
-    expect([...entriesWith(await build(KEYS), 'la', 'anywhere')]).toEqual([]);
+    expect([...(await build(KEYS)).entriesWith('la', 'anywhere')]).toEqual([]);
   });
 
   it('are none in an index of none', async () => {
-    expect([...entriesWith(await build([]), 'lantern', 'at the beginning')]).toEqual([]);
-    expect([...entriesWith(await build([]), 'lantern', 'anywhere')]).toEqual([]);
+    expect([...(await build([])).entriesWith('lantern', 'at the beginning')]).toEqual([]);
+    expect([...(await build([])).entriesWith('lantern', 'anywhere')]).toEqual([]);
   });
 
   it('are found without a trace in the index', async () => {
     const index = await build(KEYS);
-    const before = closestEntries(index, 'lanterns', 10);
-    const entries = [...entriesWith(index, 'lan', 'anywhere')];
-    expect([...entriesWith(index, 'lan', 'anywhere')]).toEqual(entries);
-    expect(closestEntries(index, 'lanterns', 10)).toEqual(before);
+    const before = index.closest('lanterns', 10);
+    const entries = [...index.entriesWith('lan', 'anywhere')];
+    expect([...index.entriesWith('lan', 'anywhere')]).toEqual(entries);
+    expect(index.closest('lanterns', 10)).toEqual(before);
   });
 
   const key = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'ㄱ'), maxLength: 8 });
@@ -116,7 +117,7 @@ describe('The entries of the trigram index that may hold a text', () => {
             // Parts of keys that are there, too.
             const inside = entries.flat().flatMap((one) => [one, one.slice(0, 3), one.slice(1, 5)]);
             for (const part of [...others, ...inside].filter(({ length }) => length >= leastLetters)) {
-              const found = [...entriesWith(index, part, where)];
+              const found = [...index.entriesWith(part, where)];
               const holding = entries.flatMap((keys, entry) =>
                 keys.some((one) => holds(one, part)) ? [entry] : [],
               );

@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../src/domain/text.ts';
-import { versionTitles } from '../../src/titles/version-titles.ts';
+import { createSlices } from '../../src/domain/slices.ts';
+import { versionTitles as versionTitlesIn } from '../../src/titles/version-titles.ts';
+import type { PublishedTrack } from '../../src/domain/track.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
+
+const versionTitles = (tracks: readonly PublishedTrack[]) => versionTitlesIn(tracks, createSlices());
 
 /** The versions of a song, the one that stands for it first. */
 function songOf(firstIndex: number, ...names: readonly string[]) {
@@ -18,50 +22,57 @@ function songOf(firstIndex: number, ...names: readonly string[]) {
 }
 
 describe('The titles of other versions', () => {
-  it('are those of each song, under the id of the version that stands for it', () => {
+  it('are those of each song, under the id of the version that stands for it', async () => {
     const tracks = [
       ...songOf(0, '푸른 저녁', 'Blue Evening', '푸른 저녁 (Blue Evening)'),
       ...songOf(10, 'Home', 'Home - Radio Edit'),
     ];
-    expect([...versionTitles(tracks)]).toEqual([
+    expect([...(await versionTitles(tracks))]).toEqual([
       [trackIdAt(0), ['Blue Evening', '푸른 저녁 (Blue Evening)']],
       [trackIdAt(10), ['Home - Radio Edit']],
     ]);
   });
 
-  it('are none of a song that has one version', () => {
-    expect(versionTitles(songOf(0, '푸른 저녁')).size).toBe(0);
+  it('are none of a song that has one version', async () => {
+    expect((await versionTitles(songOf(0, '푸른 저녁'))).size).toBe(0);
   });
 
-  it('are none of no tracks', () => {
-    expect(versionTitles([]).size).toBe(0);
+  it('are none of no tracks', async () => {
+    expect((await versionTitles([])).size).toBe(0);
   });
 
   it.each([
     ['the same', '푸른 저녁'],
     ['in other signs and spaces', ' 푸른, 저녁! '],
     ['decomposed', '푸른 저녁'.normalize('NFD')],
-  ])('leave out what the song is called already, %s', (_, name) => {
-    expect(versionTitles(songOf(0, '푸른 저녁', name)).size).toBe(0);
+  ])('leave out what the song is called already, %s', async (_, name) => {
+    expect((await versionTitles(songOf(0, '푸른 저녁', name))).size).toBe(0);
   });
 
-  it('hold one spelling of each, the first', () => {
-    const titles = versionTitles(songOf(0, '푸른 저녁', 'Blue Evening', 'BLUE EVENING', 'Blue  Evening!'));
+  it('hold one spelling of each, the first', async () => {
+    const titles = await versionTitles(
+      songOf(0, '푸른 저녁', 'Blue Evening', 'BLUE EVENING', 'Blue  Evening!'),
+    );
     expect(titles.get(trackIdAt(0))).toEqual(['Blue Evening']);
   });
 
-  it('do not depend on where the version that stands for the song is among the tracks', () => {
+  it('do not depend on where the version that stands for the song is among the tracks', async () => {
     const tracks = songOf(0, '푸른 저녁', 'Blue Evening', 'Evening in Blue');
-    expect(versionTitles([...tracks.slice(1), ...tracks.slice(0, 1)])).toEqual(versionTitles(tracks));
+    expect(await versionTitles([...tracks.slice(1), ...tracks.slice(0, 1)])).toEqual(
+      await versionTitles(tracks),
+    );
   });
 
-  it('do not pass from one song to another of the same title', () => {
-    const titles = versionTitles([...songOf(0, 'Home', 'Home Again'), ...songOf(10, 'Home', 'Going Home')]);
+  it('do not pass from one song to another of the same title', async () => {
+    const titles = await versionTitles([
+      ...songOf(0, 'Home', 'Home Again'),
+      ...songOf(10, 'Home', 'Going Home'),
+    ]);
     expect(titles.get(trackIdAt(0))).toEqual(['Home Again']);
     expect(titles.get(trackIdAt(10))).toEqual(['Going Home']);
   });
 
-  it('are told apart, from each other and from the shown one, by more than case and signs', () => {
+  it('are told apart, from each other and from the shown one, by more than case and signs', async () => {
     const name = fc.constantFrom(
       'Home',
       'home',
@@ -75,17 +86,20 @@ describe('The titles of other versions', () => {
       "Don't",
       'Dont',
     );
-    fc.assert(
-      fc.property(fc.array(fc.array(name, { minLength: 1, maxLength: 6 }), { maxLength: 4 }), (songs) => {
-        const titles = versionTitles(songs.flatMap((names, place) => songOf(place * 10, ...names)));
-        for (const [place, names] of songs.entries()) {
-          const [shown = '', ...others] = names.map(foldText);
-          const expected = [...new Set(others)].filter((key) => key !== shown);
-          const found = titles.get(trackIdAt(place * 10));
-          expect((found ?? []).map(foldText)).toEqual(expected);
-          expect(found?.length).not.toBe(0);
-        }
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(name, { minLength: 1, maxLength: 6 }), { maxLength: 4 }),
+        async (songs) => {
+          const titles = await versionTitles(songs.flatMap((names, place) => songOf(place * 10, ...names)));
+          for (const [place, names] of songs.entries()) {
+            const [shown = '', ...others] = names.map(foldText);
+            const expected = [...new Set(others)].filter((key) => key !== shown);
+            const found = titles.get(trackIdAt(place * 10));
+            expect((found ?? []).map(foldText)).toEqual(expected);
+            expect(found?.length).not.toBe(0);
+          }
+        },
+      ),
     );
   });
 });

@@ -1,15 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createSlices } from '../../src/domain/slices.ts';
 import { buildWordIndex, songsWithWords } from '../../src/titles/word-index.ts';
 
 const word = fc.constantFrom('the', 'paper', 'lanterns', '밤', 'qka', 'a');
+const build = (titles: readonly (readonly string[])[]) =>
+  buildWordIndex(titles.length, (song) => titles[song] ?? [], createSlices());
 const songs = fc.array(fc.array(word, { maxLength: 5 }), { maxLength: 30 });
 
 describe('Songs with words', () => {
-  it('are all that hold every one of them, ascending and once', () => {
-    fc.assert(
-      fc.property(songs, fc.array(word, { minLength: 1, maxLength: 3 }), (titles, wanted) => {
-        const index = buildWordIndex(titles.length, (song) => titles[song] ?? []);
+  it('are all that hold every one of them, ascending and once', async () => {
+    await fc.assert(
+      fc.asyncProperty(songs, fc.array(word, { minLength: 1, maxLength: 3 }), async (titles, wanted) => {
+        const index = await build(titles);
         const found = [...songsWithWords(index, wanted)];
         const holding = titles.flatMap((title, song) =>
           wanted.every((one) => title.includes(one)) ? [song] : [],
@@ -20,18 +23,13 @@ describe('Songs with words', () => {
     );
   });
 
-  it('are looked for among those of the rarest word', () => {
+  it('are looked for among those of the rarest word', async () => {
     const titles = [['the', 'paper'], ['the'], ['the'], ['paper', 'the']];
-    const index = buildWordIndex(titles.length, (song) => titles[song] ?? []);
+    const index = await build(titles);
     expect([...songsWithWords(index, ['the', 'paper'])]).toEqual([0, 3]);
   });
 
-  it('are none without words', () => {
-    expect([
-      ...songsWithWords(
-        buildWordIndex(1, () => ['the']),
-        [],
-      ),
-    ]).toEqual([]);
+  it('are none without words', async () => {
+    expect([...songsWithWords(await build([['the']]), [])]).toEqual([]);
   });
 });

@@ -1,0 +1,74 @@
+import type { Slices } from '../domain/slices.ts';
+
+/** Lists of item numbers, one after the other in one array (compressed sparse rows). */
+export interface PostingLists {
+  /** The start of each list in `items`, and the end of the last. */
+  readonly starts: Uint32Array;
+  /** Ascending in each list, each item once per list. */
+  readonly items: Uint32Array;
+}
+
+/**
+ * Builds the lists of the items 0 to `itemCount` - 1, in slices. `forEachList` calls `take` with the number
+ * of each list that an item belongs to, repeats allowed; it is asked twice per item.
+ */
+export async function buildPostingLists(options: {
+  readonly listCount: number;
+  readonly itemCount: number;
+  readonly forEachList: (item: number, take: (list: number) => void) => void;
+  readonly slices: Slices;
+}): Promise<PostingLists> {
+  const { listCount, itemCount, forEachList, slices } = options;
+  const lastItem = new Int32Array(listCount);
+
+  const forEachPosting = async (use: (list: number, item: number) => void): Promise<void> => {
+    lastItem.fill(-1);
+    let item = 0;
+    const take = (list: number): void => {
+      if (lastItem[list] === item) return;
+      lastItem[list] = item;
+      use(list, item);
+    };
+    for (; item < itemCount; item += 1) {
+      if (slices.isOver()) await slices.next();
+      forEachList(item, take);
+    }
+  };
+
+  const starts = new Uint32Array(listCount + 1);
+  await forEachPosting((list) => {
+    starts[list + 1] = (starts[list + 1] ?? 0) + 1;
+  });
+  for (let list = 0; list < listCount; list += 1) {
+    starts[list + 1] = (starts[list + 1] ?? 0) + (starts[list] ?? 0);
+  }
+  const items = new Uint32Array(starts[listCount] ?? 0);
+  const next = starts.slice(0, listCount);
+  await forEachPosting((list, item) => {
+    const at = next[list] ?? 0;
+    items[at] = item;
+    next[list] = at + 1;
+  });
+  return { starts, items };
+}
+
+/** Returns the shortest of some lists; null if there are none. */
+export function shortestList({ starts, items }: PostingLists, lists: Iterable<number>): Uint32Array | null {
+  let shortest: { readonly start: number; readonly end: number } | null = null;
+  for (const list of lists) {
+    const [start, end] = [starts[list] ?? 0, starts[list + 1] ?? 0];
+    if (shortest === null || end - start < shortest.end - shortest.start) shortest = { start, end };
+  }
+  return shortest && items.subarray(shortest.start, shortest.end);
+}
+
+/** Returns the first item of a list; Infinity for an empty one. */
+export function firstOf({ starts, items }: PostingLists, list: number): number {
+  const start = starts[list] ?? 0;
+  return start < (starts[list + 1] ?? 0) ? (items[start] ?? Infinity) : Infinity;
+}
+
+/** Returns a view of one list, not a copy. */
+export function listAt({ starts, items }: PostingLists, list: number): Uint32Array {
+  return items.subarray(starts[list], starts[list + 1]);
+}
