@@ -1,8 +1,8 @@
 import type { TitleIndex } from './title-index.ts';
 
 /**
- * A title index that is still being built: searches wait for it, and `status` says so meanwhile. Where the
- * building fails, every search fails in the same way.
+ * Returns a title index that may still be being built: searches wait for it, and `status` says so. If the
+ * build fails, every search fails with the same error.
  */
 export function createBuildingTitleIndex(building: Promise<TitleIndex>): TitleIndex {
   let built: TitleIndex | undefined;

@@ -1,15 +1,16 @@
-/** Larger than any distance that is asked for; a byte holds it. */
+/** Larger than any limit, and still a byte. */
 const FAR = 255;
 
 /**
- * The least number of letters to insert, leave out, change or swap with their neighbour to make `a` of `b`
- * (optimal string alignment), or `limit` + 1 where it takes more. Linear in the length for a given limit.
+ * Returns the least number of letters to insert, leave out, change or swap with their neighbour to turn `b`
+ * into `a` (optimal string alignment), or `limit` + 1 if it takes more. Linear in the length for a given
+ * limit.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   return Math.abs(a.length - b.length) > limit ? limit + 1 : alignedDistance(a, b, limit, false);
 }
 
-/** The least {@link editDistance} of `a` and any beginning of `text`: `a` may be unfinished. */
+/** Returns the least {@link editDistance} of `a` and any beginning of `text`: `a` may be unfinished. */
 export function prefixDistance(a: string, text: string, limit: number): number {
   return a.length - text.length > limit ? limit + 1 : alignedDistance(a, text, limit, true);
 }
@@ -56,7 +57,7 @@ function alignedDistance(a: string, b: string, limit: number, isPrefix: boolean)
   return Math.min(distance, limit + 1);
 }
 
-/** Where in the text stands what is closest to the pattern, in letters; the first and shortest of equals. */
+/** The part of a text that is closest to a pattern, in letters; the first and shortest of equals. */
 export interface ClosestPart {
   readonly start: number;
   readonly end: number;
@@ -64,11 +65,12 @@ export interface ClosestPart {
 }
 
 /**
- * The part of `text` that takes the fewest letters to insert, leave out, change or swap with their neighbour to
- * make `pattern` of it (Sellers 1980). The work is the product of the lengths.
+ * Returns the part of `text` that takes the fewest letters to insert, leave out, change or swap with their
+ * neighbour to turn it into `pattern` (Sellers 1980). The work is the product of the lengths.
  */
 export function closestPart(pattern: string, text: string): ClosestPart {
-  // Row by row of the pattern: for each end in the text the distance, and where the shortest part that has it begins.
+  // One row per letter of the pattern: for each end in the text, the distance and the start of the shortest
+  // part.
   let beforePrevious: Row | undefined;
   let previous: Row = { distances: new Uint16Array(text.length + 1), starts: startsFrom(text.length + 1) };
   for (let row = 1; row <= pattern.length; row += 1) {
@@ -107,7 +109,7 @@ interface Row {
   readonly starts: Uint16Array;
 }
 
-/** More than any start; a distance and a start in one number, the smaller the closer and then the shorter. */
+/** More than any start. Packs a distance and a start in one number: smaller is closer, then shorter. */
 const STEP = 65_536;
 
 function step({ distances, starts }: Row, column: number, cost: number): number {

@@ -1,20 +1,20 @@
-/** Hangul taken apart by arithmetic: The Unicode Standard, section 3.12. */
+// Hangul syllables are taken apart by arithmetic: The Unicode Standard, section 3.12.
 
 const FIRST_SYLLABLE = 0xac00;
 const LAST_SYLLABLE = 0xd7a3;
 const VOWEL_COUNT = 21;
-/** 27 finals, and none. */
+/** 27 finals, and no final. */
 const FINAL_COUNT = 28;
 
 export const INITIALS = Array.from('ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ');
 export const VOWELS = Array.from('ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ');
-/** The first is no final at all. */
+/** The first one means no final. */
 export const FINALS = ['', ...Array.from('ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ')];
 
-/** Where the initial ㅇ, which is silent, stands in INITIALS. */
+/** Index of the silent initial ㅇ in INITIALS. */
 export const SILENT_INITIAL = INITIALS.indexOf('ㅇ');
 
-/** Two consonants that an input method joins while they are typed one after the other. */
+/** Pairs of consonants that an input method joins when they are typed one after the other. */
 export const CONSONANT_CLUSTERS: Readonly<Record<string, string>> = {
   ㄳ: 'ㄱㅅ',
   ㄵ: 'ㄴㅈ',
@@ -29,7 +29,9 @@ export const CONSONANT_CLUSTERS: Readonly<Record<string, string>> = {
   ㅄ: 'ㅂㅅ',
 };
 
-/** The place of a composed syllable's initial, vowel and final in their tables, packed; -1 for anything else. */
+/**
+ * Returns a composed syllable's indexes in INITIALS, VOWELS and FINALS, packed; -1 for any other character.
+ */
 export function syllableAt(text: string, index: number): number {
   const code = text.charCodeAt(index);
   return code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE ? code - FIRST_SYLLABLE : -1;
@@ -48,8 +50,8 @@ export function finalOf(syllable: number): number {
 }
 
 /**
- * A jamo that stands alone, written as compatibility jamo (ㄱ to ㅣ), whichever block it came from;
- * undefined for anything else. Half-width jamo become conjoining ones under NFKD, and those without a partner stay.
+ * Returns a lone jamo as compatibility jamo (ㄱ to ㅣ), whichever block it is from; undefined for any other
+ * character. Half-width jamo become conjoining ones under NFKD, and those without a partner stay so.
  */
 export function loneJamoAt(text: string, index: number): string | undefined {
   const code = text.charCodeAt(index);
@@ -60,12 +62,12 @@ export function loneJamoAt(text: string, index: number): string | undefined {
   return undefined;
 }
 
-/** ㄱ to ㅎ, clusters included. */
+/** Whether a compatibility jamo is a consonant: ㄱ to ㅎ, clusters included. */
 export function isConsonant(jamo: string): boolean {
   return jamo >= 'ㄱ' && jamo <= 'ㅎ';
 }
 
-/** Whether any syllable or jamo stands in the text. */
+/** Whether the text has any syllable or jamo in it. */
 export function hasHangul(text: string): boolean {
   return HANGUL.test(text);
 }

@@ -18,10 +18,12 @@ export function createMeilisearchClient({ url, apiKey }: MeilisearchOptions): Me
 }
 
 /**
- * Runs one request under one signal, and turns the client's several kinds of failure into ours. The signal is
- * all that limits it: the client forgets its own timeout beside a signal, and has none by default.
+ * Runs one request with a time limit, and turns the client's several kinds of failure into ours. The signal
+ * is the only limit: given a signal, the client ignores its own timeout, and by default it has none.
  *
  * The messages name neither the engine's address nor its key; the causes may name the address.
+ *
+ * @throws EngineTimeoutError after the time limit, EngineUnavailableError if the engine fails in another way.
  */
 export async function askMeilisearch<Answer>(
   timeoutMillis: number,
@@ -29,14 +31,16 @@ export async function askMeilisearch<Answer>(
 ): Promise<Answer> {
   const signal = AbortSignal.timeout(timeoutMillis);
   try {
-    // Not every method of the client takes a signal, so the wait is given up here in any case.
+    // Some methods of the client take no signal, so the wait ends here in any case.
     return await Promise.race([request({ signal }), rejectWhenAborted(signal)]);
   } catch (error) {
     throw engineError(error, signal, timeoutMillis);
   }
 }
 
-/** The engine's own code for what went wrong (https://www.meilisearch.com/docs/reference/errors/error_codes). */
+/**
+ * The engine's error code (https://www.meilisearch.com/docs/reference/errors/error_codes), if it gave one.
+ */
 export function errorCodeOf(error: unknown): string | undefined {
   if (error instanceof MeilisearchApiError) return error.cause?.code;
   return error instanceof EngineUnavailableError ? errorCodeOf(error.cause) : undefined;
@@ -59,7 +63,7 @@ function engineError(error: unknown, signal: AbortSignal, timeoutMillis: number)
     return new EngineUnavailableError(
       'meilisearch',
       code === 'index_not_found'
-        ? 'it holds no songs yet: run `npm run publish`'
+        ? 'it has no songs yet: run `npm run publish`'
         : `answered ${error.response.status} (${code})`,
       options,
     );
@@ -68,12 +72,12 @@ function engineError(error: unknown, signal: AbortSignal, timeoutMillis: number)
     return new EngineUnavailableError('meilisearch', `no connection (${reasonOf(error)})`, options);
   }
   if (error instanceof SyntaxError) {
-    return new EngineUnavailableError('meilisearch', 'expected JSON, and something else came', options);
+    return new EngineUnavailableError('meilisearch', 'expected JSON, got something else', options);
   }
   return error instanceof Error ? error : new Error(`meilisearch: ${String(error)}`, options);
 }
 
-/** The innermost error code, such as ECONNREFUSED: messages on the way carry the address. */
+/** The innermost error code, such as ECONNREFUSED: the messages of outer errors contain the address. */
 function reasonOf(error: unknown): string {
   let code = 'no reason given';
   for (let inner = error; inner instanceof Error; inner = inner.cause) {

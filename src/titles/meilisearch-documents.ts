@@ -8,59 +8,65 @@ import type { NamedSong, SongName, SongNames } from './song-names.ts';
 import { spellLetters } from './title-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
-/** The index that searches go to. A release is loaded beside it, as `songs-<release>`, and swapped in. */
+/** The index that is searched. A release is loaded into `songs-<release>` beside it, and swapped in. */
 export const SERVED_INDEX = 'songs';
 export const PRIMARY_KEY = 'id';
 
 /**
- * Which keys documents have. Whoever changes them raises it, so that an index that was published with others is not
+ * Version of the documents' keys. Raise it with every change of them, so that an index with other keys is not
  * taken for one that this version can search.
  */
 export const KEYS_VERSION = 1;
 
-/** Bytes: the engine leaves out longer words. */
+/** Bytes of a word: the engine leaves out longer ones. */
 const MAX_WORD_BYTES = 240;
-/** Letters of a key up to which a mistake in its first letter is looked for apart: in longer ones two are forgiven. */
+/**
+ * Letters of a key up to which typos in its first letter have keys of their own: longer keys may have two
+ * typos.
+ */
 export const MAX_TAILED = 6;
-/** Names of the first artist, other artists, and titles that stand together in a key. */
+/** Names of the first artist, and titles, that are paired in a key; and other artists. */
 const MAX_TOGETHER = 3;
 const MAX_OTHERS_TOGETHER = 2;
-/** Syllables of a name from which on it is found: few titles are longer, and nobody starts behind that. */
+/** Syllables of a name that a query may begin at: few titles are longer, and nobody begins later. */
 const MAX_TAILS = 16;
 
-/** What the engine holds of a song. The keys are what is searched; they are ASCII wherever the names are Korean. */
+/** A song in the engine. Its keys are searched; those of Korean names are ASCII. */
 export interface SongDocument extends FilterFields {
   readonly id: string;
   readonly release: string;
   readonly keys_version: number;
-  /** For the reranking, which spells them itself: the names as they are written. */
+  /** The names as they are written, for the reranking, which spells them itself. */
   readonly name: string;
   readonly artists: readonly string[];
-  /** Titles of the song's other versions; left out where there are none. */
+  /** Titles of the song's other versions; left out if there are none. */
   readonly other_titles?: readonly string[];
-  /** A list an artist with aliases, the name as it is written first; left out where there are none. */
+  /** One list per artist with aliases, first the name as it is written; left out if there are none. */
   readonly aliases?: readonly (readonly string[])[];
-  /** The track as JSON text, which costs the engine nothing, and the reader only where it is among the best. */
+  /** The track as JSON text, which costs the engine nothing, and is only parsed if it is among the best. */
   readonly track: string;
   readonly title_key: readonly string[];
   readonly artist_key: readonly string[];
-  /** Title and artist together, in both orders. */
+  /** Title and artist joined, in both orders. */
   readonly both_key: readonly string[];
-  /** The keys without their first letter, in which the engine forgives no mistake in a short key. */
+  /** The keys without their first letter, since the engine forgives no typo there in a short key. */
   readonly title_tail: readonly string[];
   readonly artist_tail: readonly string[];
-  /** Of names in scripts that write words together, what is left from each later letter on, and of their initials from each later word on. */
+  /**
+   * Names in scripts that write words together, from each later letter on; their initials from each later
+   * word on.
+   */
   readonly inside_key: readonly string[];
   readonly inside_initials: readonly string[];
-  /** The keys of all names, encoded to filter by: the songs that are called just that. */
+  /** The keys of all names, encoded to filter by: finds the songs of exactly that name. */
   readonly exact_keys: readonly string[];
   /** Letters of the shortest title's key. */
   readonly title_length: number;
-  /** Of the titles, so that one script can be searched by itself. */
+  /** The scripts of the titles, so that one script can be searched by itself. */
   readonly title_scripts: readonly ('hangul' | 'other')[];
   readonly title_words: readonly string[];
   readonly artist_words: readonly string[];
-  // Empty where the names are not Korean, but there: the engine refuses searches on what no document has.
+  // Empty, not left out, if no name is Korean: the engine refuses to search attributes that no document has.
   readonly title_initials: readonly string[];
   readonly artist_initials: readonly string[];
   readonly both_initials: readonly string[];
@@ -68,7 +74,7 @@ export interface SongDocument extends FilterFields {
   readonly artist_roman: readonly string[];
 }
 
-/** What is searched. */
+/** The searched attributes. */
 export const KEY_ATTRIBUTES = [
   'title_key',
   'artist_key',
@@ -86,15 +92,16 @@ export const KEY_ATTRIBUTES = [
   'inside_initials',
 ] as const satisfies readonly (keyof SongDocument)[];
 
-/** What a document is made of, beside the track: shared by all documents of a release. */
+/** What all documents of a release share. */
 export interface DocumentMaker {
   readonly release: string;
   readonly nameSong: (song: NamedSong) => SongNames;
   readonly aliasesOf: AliasesOf;
-  /** encodeName, which may remember its answers. */
+  /** encodeName, or a memo of it. */
   readonly encode: (name: string) => string;
 }
 
+/** Returns the document of one song. */
 export function songDocument(
   track: PublishedTrack,
   otherTitles: readonly string[],
@@ -141,7 +148,7 @@ function keysOf(names: readonly SongName[]): NameKeys[] {
   return names.map(({ keys }) => keys);
 }
 
-/** Those that are typed beside a title: the first artist by any name, others as they are written. */
+/** The artists that people type beside a title: the first one by any name, others as they are written. */
 function pairedArtists({ artists }: SongNames): SongName[] {
   const others = new Map<number, SongName>();
   for (const artist of artists) {
@@ -153,7 +160,7 @@ function pairedArtists({ artists }: SongNames): SongName[] {
   ];
 }
 
-/** In both orders, and as it is romanised where one of them is Korean. */
+/** Artists and titles joined in both orders, also romanised if one of them is Korean. */
 function bothKeys(artists: readonly NameKeys[], titles: readonly NameKeys[]): string[] {
   const keys: string[] = [];
   for (const artist of artists) {
@@ -171,7 +178,7 @@ function firstLetterTails(names: readonly NameKeys[]): string[] {
   return asWords(short.map(({ keyboard }) => keyboard.slice(1)));
 }
 
-/** The engine finds a word by its beginning alone, and Korean titles join what others write apart. */
+/** The engine finds a word only by its beginning, and Korean titles join words. */
 function tailsOf({ letters }: NameKeys): string[] {
   if (!hasUnspacedLetters(letters)) return [];
   const tails: string[] = [];
@@ -198,7 +205,7 @@ function romanKeys(names: readonly NameKeys[]): string[] {
   return asWords(unique(korean.flatMap((name) => [name.romanized, name.romanizedSound])));
 }
 
-/** Of a name without Hangul, its letters, which is how it is typed beside initials. */
+/** Initials joined in both orders. People type a name without Hangul by its letters beside them. */
 function bothInitials(artists: readonly NameKeys[], titles: readonly NameKeys[]): string[] {
   const keys: string[] = [];
   for (const artist of artists) {
@@ -211,7 +218,9 @@ function bothInitials(artists: readonly NameKeys[], titles: readonly NameKeys[])
   return asWords(unique(keys));
 }
 
-/** ASCII for initial consonants: their keys, and digits for the double ones, which must stay apart. */
+/**
+ * Returns initial consonants in ASCII: their keys, and digits for the double ones, which must stay different.
+ */
 export function spellInitials(initials: string): string {
   let spelled = '';
   for (const character of initials) {
@@ -223,9 +232,9 @@ export function spellInitials(initials: string): string {
 
 const DOUBLE_INITIALS = 'ㄲㄸㅃㅆㅉ';
 
-/** A key as the engine takes a word. */
+/** Returns a key as a word that the engine accepts. */
 export function asWord(key: string): string {
-  // A key that was cut may begin or end with half a surrogate pair, which is no JSON.
+  // A key that was cut may begin or end with half a surrogate pair, which JSON does not allow.
   if (key.length * 3 <= MAX_WORD_BYTES || Buffer.byteLength(key) <= MAX_WORD_BYTES) return key.toWellFormed();
   let word = key.slice(0, MAX_WORD_BYTES);
   while (Buffer.byteLength(word) > MAX_WORD_BYTES) word = word.slice(0, -1);

@@ -2,10 +2,13 @@ import { artistNames, RANGE_FILTER_NAMES, RANGE_FILTERS, type TrackFilter } from
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
-/** What a document is filtered by: the numbers under the names of the filters, names folded and encoded. */
+/**
+ * The attributes that documents are filtered by: numbers by the names of the filters; names folded and
+ * encoded.
+ */
 export type FilterFields = ReturnType<typeof filterFields>;
 
-/** `encode` is encodeName, which a caller with many tracks may remember the answers of. */
+/** Returns the filtered attributes of a track. `encode` is encodeName, or for many tracks a memo of it. */
 export function filterFields(track: PublishedTrack, encode: (name: string) => string) {
   return {
     year: RANGE_FILTERS.year(track),
@@ -26,8 +29,8 @@ export const FILTERABLE_ATTRIBUTES = [
 ] as const satisfies readonly (keyof FilterFields)[];
 
 /**
- * The filter in the engine's language, all of whose conditions must hold. It is put together from the names
- * above, numbers, and encoded names; nothing that somebody typed reaches it as it was typed.
+ * Returns the filter in the engine's language; all conditions must hold. It consists of the names above,
+ * numbers, and encoded names: no text from outside reaches the engine unencoded.
  */
 export function filterExpression(filter: TrackFilter): string[] {
   const conditions: string[] = [];
@@ -48,7 +51,9 @@ function anyOf(attribute: keyof FilterFields, names: readonly string[]): string 
 
 const FOLDED_ASCII = /^[a-z\d]+$/;
 
-/** Folded, in ASCII without quotes and backslashes, so that it cannot end the string that it stands in. */
+/**
+ * Returns a folded name in ASCII without quotes and backslashes, so that it cannot end the string around it.
+ */
 export function encodeName(name: string): string {
   // Most keys and many names: folding and encoding would leave them as they are.
   if (FOLDED_ASCII.test(name)) return name;

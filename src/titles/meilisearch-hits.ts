@@ -2,22 +2,23 @@ import { EngineUnavailableError } from '../domain/errors.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { Hit } from './meilisearch-searches.ts';
 
-/** The hits of each search of a multi-search. Throws EngineUnavailableError where they are none of songs. */
+/**
+ * Returns the hits of each search of a multi-search.
+ *
+ * @throws EngineUnavailableError if they are not songs.
+ */
 export function resultsOf(answer: {
   readonly results?: readonly { readonly hits?: readonly Hit[] }[];
 }): (readonly Hit[])[] {
   if (answer.results === undefined) {
-    throw new EngineUnavailableError(
-      'meilisearch',
-      'expected the results of a search, and something else came',
-    );
+    throw new EngineUnavailableError('meilisearch', 'expected the results of a search, got something else');
   }
   const results = answer.results.map(({ hits = [] }) => hits);
   if (!results.every((hits) => hits.every(isHit))) throw unexpectedHits();
   return results;
 }
 
-/** By hand: a schema would take longer than the ranking of so many. */
+/** Checks by hand, since a schema would take longer than the ranking of so many hits. */
 function isHit(hit: Partial<Hit>): boolean {
   return (
     typeof hit.id === 'string' &&
@@ -42,12 +43,16 @@ function isText(value: unknown): boolean {
 function unexpectedHits(options?: ErrorOptions): EngineUnavailableError {
   return new EngineUnavailableError(
     'meilisearch',
-    'its index holds documents that are no songs of this service: run `npm run publish`',
+    'its index has documents that are not songs of this service: run `npm run publish`',
     options,
   );
 }
 
-/** The track of a hit. Throws EngineUnavailableError where it is none. */
+/**
+ * Returns the track of a hit.
+ *
+ * @throws EngineUnavailableError if it is not JSON.
+ */
 export function trackOf({ track }: Hit): PublishedTrack {
   try {
     return JSON.parse(track) as PublishedTrack;

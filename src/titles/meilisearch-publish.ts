@@ -18,22 +18,22 @@ import { createSongNamer } from './song-names.ts';
 import { versionTitles } from './version-titles.ts';
 
 /**
- * Documents a request, about 6 MB. All are sent before any is waited for: the engine joins what waits in its
- * queue, and loads it four times as fast as batch after batch. So this only has to be small enough that the
- * engine begins early, and large enough that requests cost nothing beside what they carry.
+ * Documents per request, about 6 MB. All batches are sent before the first is waited for: the engine joins
+ * the batches in its queue, and loads them four times as fast as one after another. So a batch only has to be
+ * small enough that the engine begins early, and large enough that the cost of a request does not matter.
  */
 const BATCH_SIZE = 5000;
-/** The client puts an index's name into the path as it is. */
+/** The client puts an index's name into the path without encoding it. */
 const RELEASE_ID = /^[A-Za-z0-9_-]{1,100}$/;
 
-/** Documents that are done, and all of them. */
+/** Reports the loaded documents and their total. */
 export type TitleProgress = (done: number, total: number) => void;
 
 /**
- * Loads a release's songs into an index of their own, beside the one that is served. Starts from nothing each
- * time, so it may be run again whenever an earlier run broke off; `switchTitles` then serves it.
+ * Loads a release's songs into an index of their own, beside the served one; `switchTitles` then serves it.
+ * Starts from nothing each time, so it may be run again after an earlier run broke off.
  *
- * Throws InvalidInputError for a release without songs, EngineUnavailableError where the engine fails.
+ * @throws InvalidInputError for a release without songs, EngineUnavailableError if the engine fails.
  */
 export async function publishTitles(
   options: MeilisearchOptions,
@@ -59,15 +59,15 @@ export async function publishTitles(
     encode: memoize(encodeName),
   };
   onProgress?.(0, songs.length);
-  // The engine makes its tasks in their order, so all are sent before any is waited for. The removal fails where
-  // there is nothing to remove; if it fails otherwise, the creation fails behind it.
+  // The engine does its tasks in order, so all are sent before the first is waited for. The removal fails if
+  // there is nothing to remove; if it fails for another reason, the creation after it fails.
   await runner.ask((client) => client.deleteIndex(uid));
   const creation = await runner.ask((client) => client.createIndex(uid, { primaryKey: PRIMARY_KEY }));
   const settings = await runner.ask((client) => client.index(uid).updateSettings(INDEX_SETTINGS));
   const sent: { readonly taskUid: number; readonly end: number }[] = [];
   for (let start = 0; start < songs.length; start += BATCH_SIZE) {
     const batch = songs.slice(start, start + BATCH_SIZE);
-    // A line a document, so that no document lives longer than it takes to write it down.
+    // One line per document, so that a document lives only until it is written down.
     const lines = batch
       .map((track) => JSON.stringify(songDocument(track, otherTitles.get(track.id) ?? [], maker)))
       .join('\n');
@@ -80,7 +80,7 @@ export async function publishTitles(
   await runner.finish(settings);
   let done = 0;
   const report = (documents: number): void => {
-    // The engine's own share of a batch is an estimate that may fall.
+    // The engine's progress within a batch is an estimate that may fall.
     if (documents <= done) return;
     done = Math.min(songs.length, documents);
     onProgress?.(done, songs.length);
@@ -98,21 +98,21 @@ export async function publishTitles(
   if (numberOfDocuments !== songs.length) {
     throw new EngineUnavailableError(
       'meilisearch',
-      `expected ${songs.length} songs of release ${release} to be there after loading, got ${numberOfDocuments}`,
+      `expected ${songs.length} songs of release ${release} after loading, got ${numberOfDocuments}`,
     );
   }
 }
 
 /**
- * Makes a loaded release the one that is served, with no failed search meanwhile, and drops the one before.
- * May be run again after it broke off anywhere, and where the release is served already.
+ * Serves a loaded release, with no failed search meanwhile, and removes the one before. May be run again
+ * after it broke off anywhere, and if the release is already served.
  *
- * Throws MissingPrerequisiteError where the release is not loaded.
+ * @throws MissingPrerequisiteError if the release is not loaded.
  */
 export async function switchTitles(options: MeilisearchOptions, release: string): Promise<void> {
   const runner = createTaskRunner(options);
   const uid = indexOf(release);
-  // A swap that an earlier run asked for and the engine has not made yet: a second one would undo it.
+  // An earlier run may have asked for a swap that the engine has not made yet: a second one would undo it.
   await runner.finishSwaps();
   if ((await releaseIn(runner, uid)) === release) {
     const isServing = (await releaseIn(runner, SERVED_INDEX)) !== undefined;
@@ -123,7 +123,7 @@ export async function switchTitles(options: MeilisearchOptions, release: string)
       `expected release ${release} to be loaded into Meilisearch, and it is not: run \`npm run publish\``,
     );
   }
-  // What is left under the release's own name is the index that was served before.
+  // The index under the release's own name is now the one that was served before.
   await removeIndex(runner, uid);
 }
 
@@ -134,7 +134,7 @@ function indexOf(release: string): string {
   );
 }
 
-/** How far the engine is in what it loads at this moment, in documents. */
+/** How many documents of the current batch the engine has loaded. */
 async function documentsUnderWay(runner: TaskRunner, uid: string): Promise<number> {
   const { results } = await runner.ask((client) =>
     client.batches.getBatches({ statuses: ['processing'], indexUids: [uid] }),
@@ -144,7 +144,7 @@ async function documentsUnderWay(runner: TaskRunner, uid: string): Promise<numbe
 }
 
 async function removeIndex(runner: TaskRunner, uid: string): Promise<void> {
-  // Waits in the engine's queue behind whatever an earlier run still had there.
+  // Waits in the engine's queue behind the tasks of an earlier run.
   const task = await runner.ask((client) => client.deleteIndex(uid));
   try {
     await runner.finish(task);
@@ -153,7 +153,7 @@ async function removeIndex(runner: TaskRunner, uid: string): Promise<void> {
   }
 }
 
-/** The release that an index holds; null where it is empty, undefined where there is no such index. */
+/** The release in an index; null if the index is empty, undefined if there is no such index. */
 async function releaseIn(runner: TaskRunner, uid: string): Promise<string | null | undefined> {
   try {
     const { hits } = await runner.ask((client) =>

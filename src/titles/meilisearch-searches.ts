@@ -11,15 +11,15 @@ import { MIN_INSIDE_INITIALS, SHORTEST_MISTYPED } from './name-match.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
-/** Of the shortest titles that begin as typed, where that is too short for a mistake: many are as short. */
+/** The shortest titles that begin with a key too short for a typo: many are as short. */
 const SHORTEST_TITLES = 100;
-/** Songs that are called so with a mistake: the closest come first. */
+/** Songs whose whole name matches with a typo: the closest come first. */
 const MISTYPED_WHOLE_NAMES = 20;
-/** A word may be an artist's, by whose songs the titles that hold it would be pushed out. */
+/** A word may be an artist's, whose songs would push out the titles with that word. */
 const ARTISTS_BESIDE_TITLES = 20;
-/** Letters of a key up to which so many names begin alike that each kind needs a search of its own. */
+/** Letters of a key up to which so many names begin alike that each kind of key needs its own search. */
 const MOST_ALIKE = 8;
-/** Letters up to which there are more words about like a key than the engine tries. */
+/** Letters up to which more words are similar to a key than the engine tries. */
 const MOST_CROWDED = 12;
 /** Letters of a key that may be an artist and a title. */
 const LEAST_TOGETHER = 5;
@@ -37,10 +37,13 @@ const RETRIEVED = [
   'track',
 ] as const satisfies readonly (keyof SongDocument)[];
 
-/** What a search brings of a song. */
+/** The attributes of a song that a search returns. */
 export type Hit = Pick<SongDocument, (typeof RETRIEVED)[number]>;
 
-/** One search a kind of key. Each is cut by itself, so that many weak matches of one push out none of another. */
+/**
+ * Returns one search per kind of key, each with its own limit: many weak matches of one push out none of
+ * another.
+ */
 export function searchesFor(
   query: QueryKeys,
   options: { readonly limit: number; readonly filter: string[]; readonly suggest: boolean },
@@ -63,7 +66,7 @@ export function searchesFor(
       q: asWord(q),
       ...(on.length === 0 ? {} : { attributesToSearchOn: [...on] }),
       attributesToRetrieve: [...RETRIEVED],
-      // The last words are left out where too few songs have all.
+      // 'last' leaves out the last words if too few songs have all words.
       matchingStrategy: more.mayMissWords === true ? 'last' : 'all',
       filter: more.filter === undefined ? filter : [...filter, more.filter],
       limit: more.limit ?? limit,
@@ -71,7 +74,7 @@ export function searchesFor(
     });
   };
   const byPopularity = { sort: 'popularity:desc' };
-  // While it is typed, the best known of what the query may become; else what is called just that before the rest.
+  // While it is typed, the most popular names that the query may become; else exact names before the rest.
   const byDefault = suggest ? byPopularity : {};
   if (query.initialsWanted !== '') {
     const initials = spellInitials(query.initialsWanted);
@@ -79,7 +82,7 @@ export function searchesFor(
     add(initials, ['artist_initials', 'both_initials'], byDefault);
     if (initials.length >= MIN_INSIDE_INITIALS) add(initials, ['inside_initials']);
   }
-  // By the filter, since the engine ranks a name behind the first of a list below it.
+  // By a filter, since the engine ranks a match with a later name of a list lower.
   add('', [], { filter: `exact_keys = "${encodeName(keyboard)}"`, ...byPopularity });
   const isHangul = query.initials !== '';
   const mayBeRomanized = !isHangul && !NO_ROMANIZATION.test(romanized);
@@ -94,7 +97,7 @@ export function searchesFor(
       filter: `title_scripts = ${isInHangul ? 'hangul' : 'other'}`,
       ...byDefault,
     });
-    // Apart, or the best known songs in one script would leave no place for those in the other.
+    // One search per script, or the most popular songs in one would leave no room for those in the other.
     if (query.mayBeOtherMode || !isTogether) add(keyboard, titles, inScript(isHangul));
     if (query.mayBeOtherMode) add(keyboard, titles, inScript(!isHangul));
     else if (isTogether) add(keyboard, titles, byDefault);
@@ -114,7 +117,7 @@ export function searchesFor(
   if (isHangul) add(romanized, ['title_key', 'artist_key'], byDefault);
   else if (mayBeRomanized && !isLong) add(romanized, ['title_roman', 'artist_roman'], byDefault);
   if (keyboard.length >= SHORTEST_MISTYPED && keyboard.length < MAX_TAILED) {
-    // The first letter is missing, another one, or has changed places with the second.
+    // The first letter is missing, wrong, or swapped with the second.
     add(keyboard, ['title_tail', 'artist_tail']);
     add(keyboard.slice(1), ['title_tail', 'artist_tail']);
     add(`${keyboard.charAt(1)}${keyboard.charAt(0)}${keyboard.slice(2)}`, ['title_key', 'artist_key']);
@@ -123,8 +126,9 @@ export function searchesFor(
 }
 
 /**
- * A last word is taken as unfinished unless a space follows. The engine tries at most 150 words with one mistake and 50
- * with two, of which the beginnings of longer ones leave no place for a whole one: Gluo is Glue, before Glorious.
+ * Ends a key with a space: without it the engine takes the last word as unfinished. It tries at most 150
+ * words with one typo and 50 with two, and beginnings of longer words would leave no room for a whole one:
+ * Gluo means Glue rather than Glorious.
  */
 function wholeWord(key: string): string {
   return `${key} `;

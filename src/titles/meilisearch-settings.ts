@@ -2,7 +2,7 @@ import type { Settings } from 'meilisearch';
 import { KEY_ATTRIBUTES } from './meilisearch-documents.ts';
 import { FILTERABLE_ATTRIBUTES } from './meilisearch-filter.ts';
 
-/** Every setting that differs from the engine's own, each for the sake of keys as words. */
+/** The settings that differ from the engine's defaults, all because words are keys. */
 export const INDEX_SETTINGS: Settings = {
   searchableAttributes: [...KEY_ATTRIBUTES],
   filterableAttributes: [...FILTERABLE_ATTRIBUTES, 'title_scripts', 'exact_keys'],
@@ -11,9 +11,10 @@ export const INDEX_SETTINGS: Settings = {
   localizedAttributes: [{ attributePatterns: [...KEY_ATTRIBUTES], locales: ['eng'] }],
   typoTolerance: {
     enabled: true,
-    // A first letter counts as two typos, and a key of six letters (three syllables) may have one there.
+    // A typo in the first letter counts as two, and a key of six letters (three syllables) may have one
+    // there.
     minWordSizeForTypos: { oneTypo: 4, twoTypos: 6 },
-    // Another consonant is another syllable, and another number another title.
+    // Another consonant is another syllable; another number is another title.
     disableOnAttributes: [
       'title_initials',
       'artist_initials',
@@ -24,20 +25,21 @@ export const INDEX_SETTINGS: Settings = {
     ],
     disableOnNumbers: true,
   },
-  // Exactness early, so that a whole name stands before the beginnings of others, unless a search asks for the
-  // best known first; the best known songs last, so that they survive the cut.
+  // Exactness early, so that a whole name ranks before the beginnings of others, unless a search sorts by
+  // popularity; popularity last, so that the most popular songs survive the limit.
   rankingRules: ['words', 'typo', 'sort', 'exactness', 'proximity', 'popularity:desc'],
-  // Cheaper to build, and no less exact where a key is one word.
+  // Cheaper to build, and no less exact, since a key is one word.
   proximityPrecision: 'byAttribute',
   facetSearch: false,
   pagination: { maxTotalHits: 200 },
-  // Below the service's own limit, so that a slow search still answers with what it has.
+  // Below the service's own time limit, so that a slow search still answers with what it has found.
   searchCutoffMs: 500,
 };
 
 /**
- * Which of {@link INDEX_SETTINGS} an index has otherwise: none where it was published by this version, or by one
- * that searches in the same way. The engine tells more settings than were made, and lists in orders of its own.
+ * Returns which of {@link INDEX_SETTINGS} an index has with other values: none if this version published it,
+ * or one that searches in the same way. The engine returns more settings than were set, and orders lists in
+ * its own way.
  */
 export function differentSettings(found: Settings): string[] {
   return Object.entries(INDEX_SETTINGS)
@@ -45,7 +47,7 @@ export function differentSettings(found: Settings): string[] {
     .map(([name]) => name);
 }
 
-/** Settings in which an earlier place means more. */
+/** Settings whose order matters. */
 const ORDERED: ReadonlySet<string> = new Set([
   'rankingRules',
   'searchableAttributes',
@@ -54,8 +56,8 @@ const ORDERED: ReadonlySet<string> = new Set([
 function holds(found: unknown, wanted: unknown, isOrdered: boolean): boolean {
   if (Array.isArray(wanted)) {
     if (!Array.isArray(found) || found.length !== wanted.length) return false;
-    return wanted.every((one, place) =>
-      isOrdered ? holds(found[place], one, true) : found.some((other) => holds(other, one, false)),
+    return wanted.every((one, index) =>
+      isOrdered ? holds(found[index], one, true) : found.some((other) => holds(other, one, false)),
     );
   }
   if (typeof wanted !== 'object' || wanted === null) return found === wanted;

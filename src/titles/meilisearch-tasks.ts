@@ -5,18 +5,22 @@ import { askMeilisearch, createMeilisearchClient, type MeilisearchOptions } from
 
 const POLL_MILLIS = 100;
 
-/** Meilisearch's writes, which it takes at once and makes later, as calls that end when they are made. */
+/**
+ * Runs Meilisearch's tasks, which it accepts at once and does later, as calls that end when they are done.
+ */
 export interface TaskRunner {
-  /** One request. */
+  /** Sends one request. */
   ask<Answer>(request: (client: Meilisearch) => Promise<Answer>): Promise<Answer>;
-  /** Asks for a task and waits for its success. */
+  /** Starts a task and waits for its success. */
   run(request: (client: Meilisearch) => Promise<EnqueuedTask>): Promise<void>;
   /**
-   * Waits for the success of a task, however long it takes; calls `onWait` every now and then meanwhile.
-   * Throws EngineUnavailableError where it did not succeed: the client itself would return a failed task.
+   * Waits for the success of a task, however long it takes; calls `onWait` again and again meanwhile. The
+   * client itself would return a failed task.
+   *
+   * @throws EngineUnavailableError if the task did not succeed.
    */
   finish(task: Pick<EnqueuedTask, 'taskUid'>, onWait?: () => Promise<void>): Promise<void>;
-  /** Waits until no swap of indexes is under way, whoever asked for it. */
+  /** Waits until no swap of indexes is under way, of this or another process. */
   finishSwaps(): Promise<void>;
 }
 

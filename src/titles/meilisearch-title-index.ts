@@ -12,11 +12,11 @@ import { createSongNamer } from './song-names.ts';
 import { answerOf, type NamedCandidate, countNeeded, rankedFor } from './title-answer.ts';
 import { MAX_RANKED, type TitleAnswer, type TitleIndex, type TitleQuery } from './title-index.ts';
 
-/** A status must be there in half a second, its timer's lateness included. */
+/** A status must arrive within half a second, delays of the timer included. */
 const STATUS_MILLIS = 450;
 /**
- * Candidates a key brings to the reranking, for as many places. More cost 0.1 ms each and change nothing that was
- * measured; only whoever goes on behind these places needs them.
+ * Candidates per key that are reranked, for so many ranks. More cost 0.1 ms each and improved nothing that
+ * was measured; only deeper pages need them.
  */
 const CANDIDATES = 40;
 
@@ -25,8 +25,8 @@ interface Song extends NamedCandidate {
 }
 
 /**
- * Songs by their titles and artists, from the Meilisearch index that `npm run publish` fills. The engine finds
- * candidates by several keys in one multi-search request; the same reranking as in process orders them.
+ * Returns a title index over the Meilisearch index that `npm run publish` fills. The engine finds candidates
+ * by several keys in one multi-search request; the same reranking as in process orders them.
  */
 export function createMeilisearchTitleIndex(options: MeilisearchOptions): TitleIndex {
   const client = createMeilisearchClient(options);
@@ -55,11 +55,11 @@ async function search(
     client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries }, init),
   );
   const results = resultsOf(answer);
-  // The searches of one request may see the index before and after a switch; the answer is of one release.
+  // The searches of one request may see the index before and after a switch. The answer is of one release.
   const release = results.flat()[0]?.release ?? null;
   const rank = (hits: readonly Hit[]) =>
     rankedFor(query, titleQuery, songsOf(hits.filter((hit) => hit.release === release)));
-  const best = rank(results.flatMap((hits, place) => hits.slice(0, first[place]?.limit)));
+  const best = rank(results.flatMap((hits, index) => hits.slice(0, first[index]?.limit)));
   const { ranked, next } = answerOf(
     query,
     titleQuery,
@@ -70,8 +70,8 @@ async function search(
 }
 
 /**
- * What stands behind the best. More candidates bring some that belong before others, and pages that were given already
- * must stay as they are, or a reader would meet songs twice and others never.
+ * Continues a ranking with more candidates. Some of them belong before others of it, but earlier pages must
+ * stay as they are: otherwise a reader would get some songs twice and others never.
  */
 function goOn(
   best: readonly Ranked<Song>[],
@@ -83,7 +83,7 @@ function goOn(
   return [...head, ...rankMore().filter(({ item }) => !ids.has(item.id))];
 }
 
-/** Each song once, with all names that it is found by. */
+/** The song of each hit once, with all names that it is found by. */
 function songsOf(hits: readonly Hit[]): Iterable<Song> {
   const aliases = new Map(
     hits.flatMap((hit) => hit.aliases ?? []).map(([name = '', ...others]) => [name, others]),
@@ -100,7 +100,10 @@ function songsOf(hits: readonly Hit[]): Iterable<Song> {
   return songs.values();
 }
 
-/** Tells the release that is served, and compares its keys, and once its settings, with what searches count on. */
+/**
+ * Returns the served release, after checking that its keys and (once) its settings are those that searches
+ * need.
+ */
 function createStatus(client: Meilisearch): () => Promise<EngineStatus> {
   const engine = 'meilisearch';
   let compared: string | undefined;
@@ -133,5 +136,6 @@ function createStatus(client: Meilisearch): () => Promise<EngineStatus> {
 const OTHER_KEYS = 'its index was published by another version of this service: run `npm run publish`';
 
 function problemOf(different: readonly string[]): string {
-  return `its index has other settings than this version searches by (${different.join(', ')}): run \`npm run publish\``;
+  const names = different.join(', ');
+  return `its index has other settings than this version needs (${names}): run \`npm run publish\``;
 }

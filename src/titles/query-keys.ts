@@ -5,19 +5,21 @@ import { initialsOfLetters } from './title-keys.ts';
 export interface QueryKeys extends NameKeys {
   /** Nothing but consonants: ㅂㅍㅈ, or an unfinished syllable. */
   readonly isOnlyConsonants: boolean;
-  /** Where consonants stand for whole syllables, or may: what each syllable must begin with. Else empty. */
+  /** The initial of each syllable, if a consonant may stand for a whole syllable; else empty. */
   readonly initialsWanted: string;
-  /** Whether the keyboard may have been in the other mode: Latin letters that make syllables, or jamo that make none. */
+  /**
+   * The keyboard may have been in the other mode: Latin letters that make syllables, or jamo that make none.
+   */
   readonly mayBeOtherMode: boolean;
 }
 
 /**
- * Consonants lie under the left hand, vowels under the right: a syllable begins on the left and goes on on the right.
- * Digits are the same keys in either mode.
+ * Consonants are under the left hand, vowels under the right: a syllable begins on the left and continues on
+ * the right. Digits are the same keys in either mode.
  */
 const BEGINS_LIKE_A_SYLLABLE = /^\d*[qwertasdfgzxcv][yuiophjklbnm]/;
 
-/** What a query is compared by; null for one without anything to look for. */
+/** Returns the keys of a query; null if it has nothing to look for. */
 export function queryKeys(text: string): QueryKeys | null {
   const keys = nameKeys(text);
   if (keys.letters === '') return null;

@@ -13,22 +13,23 @@ import {
 } from './hangul.ts';
 import { joinLetters } from './title-keys.ts';
 
-// Revised Romanization of Korean (National Institute of Korean Language, 2000), in the order of the tables.
+// Revised Romanization of Korean (National Institute of Korean Language, 2000), in the order of the tables in
+// hangul.ts.
 const ROMAN_INITIALS = 'g kk n d tt r m b pp s ss - j jj ch k t p h'.replace('-', '').split(' ');
 const ROMAN_VOWELS = 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' ');
 const ROMAN_FINALS = ' k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split(' ');
-/** A final before a silent initial is heard as that syllable's first sound: 좋은 is joeun, 먹어 is meogeo. */
+/** A final before a silent initial sounds as the first sound of that syllable: 좋은 is joeun, 먹어 is meogeo. */
 const ROMAN_LINKED_FINALS = ' g kk ks n nj n d r lg lm lb ls lt lp r m b ps s ss ng j ch k t p -'
   .replace('-', '')
   .split(' ');
 
-/** Finals by the one sound that they have before a consonant. */
+/** Finals by their one sound before a consonant. */
 const STOPS: Readonly<Record<string, string>> = { k: 'ㄱㄲㅋㄳㄺ', t: 'ㄷㅅㅆㅈㅊㅌㅎ', p: 'ㅂㅍㅄㄿ' };
-/** What a stop becomes before ㄴ, ㅁ and ㄹ. */
+/** The nasal that a stop becomes before ㄴ, ㅁ and ㄹ. */
 const NASAL_OF: Readonly<Record<string, string>> = { k: 'ng', t: 'n', p: 'm' };
-/** ㅎ joined with what stands beside it; before it, ㄱ of ㄺ and so on. */
+/** The sound of ㅎ joined with the consonant beside it; in ㄺ, for example, that is ㄱ. */
 const ASPIRATED: Readonly<Record<string, string>> = { ㄱ: 'k', ㄷ: 't', ㅂ: 'p', ㅈ: 'ch' };
-/** Of a final that ends in ㅎ or meets one: what is left before the joined sound. */
+/** The sound of a final that is left before it joins with ㅎ. */
 const BEFORE_ASPIRATION: Readonly<Record<string, string>> = { ㄶ: 'n', ㅀ: 'l', ㄵ: 'n', ㄺ: 'l', ㄼ: 'l' };
 const LAST_CONSONANT: Readonly<Record<string, string>> = {
   ㄵ: 'ㅈ',
@@ -44,35 +45,35 @@ const LAST_CONSONANT: Readonly<Record<string, string>> = {
   ㅋ: 'ㄱ',
   ㅍ: 'ㅂ',
 };
-/** Before ㅣ and ㅕ, what ㄷ and ㅌ become together with the next initial (article 17). */
+/** The sounds of ㄷ and ㅌ together with the next initial, before ㅣ and ㅕ (article 17). */
 const PALATALIZED: Readonly<Record<string, Joint>> = {
   ㄷㅇ: ['j'],
   ㅌㅇ: ['ch'],
   ㄾㅇ: ['lch'],
   ㄷㅎ: ['', 'ch'],
 };
-/** Of 혀 and 혔; 형 is a word of its own (맏형). */
+/** The finals of 혀 and 혔; 형 is a word of its own (맏형). */
 const PALATAL_FINALS: readonly (string | undefined)[] = ['', 'ㅆ'];
 
 /**
- * A text in Latin letters by the Revised Romanization, letter for letter and joined: 밤편지 is bampyeonji. A final
- * moves to a silent initial behind it; no other sound is assimilated.
+ * Returns a text in Latin letters by the Revised Romanization, letter for letter and joined: 밤편지 is
+ * bampyeonji. A final moves to a silent initial after it; no other sound is assimilated.
  */
 export function romanize(text: string): string {
   return romanizeLetters(joinLetters(text));
 }
 
-/** {@link romanize} of letters that are joined. */
+/** The same for letters that are already joined. */
 export function romanizeLetters(letters: string): string {
   return hasHangul(letters) ? romanParts(letters, 'written').join('') : letters;
 }
 
-/** As the words are heard, which is how the Revised Romanization is meant: 정류장 is jeongnyujang, 못해 is motae. */
+/** The same by sound, as the Revised Romanization is meant: 정류장 is jeongnyujang, 못해 is motae. */
 export function romanizeSound(letters: string): string {
   return hasHangul(letters) ? romanParts(letters, 'heard').join('') : letters;
 }
 
-/** The romanisation of joined letters, a part a letter (UTF-16 code unit). */
+/** Returns the romanisation of joined letters, one part per letter (UTF-16 code unit). */
 export function romanParts(letters: string, way: 'written' | 'heard'): string[] {
   const parts: string[] = [];
   let onset: string | undefined;
@@ -93,7 +94,7 @@ export function romanParts(letters: string, way: 'written' | 'heard'): string[] 
   return parts;
 }
 
-/** How a syllable ends, and how the next one begins where it begins otherwise than by itself. */
+/** The end of a syllable, and the beginning of the next one if it changes. */
 type Joint = readonly [coda: string, onset?: string];
 
 function isPalatal(next: number): boolean {
@@ -101,7 +102,6 @@ function isPalatal(next: number): boolean {
   return vowel === 'ㅣ' || (vowel === 'ㅕ' && PALATAL_FINALS.includes(FINALS[finalOf(next)]));
 }
 
-/** How a syllable ends before the next one, and how that begins where it begins otherwise than by itself. */
 function joint(syllable: number, next: number, way: 'written' | 'heard'): Joint {
   const final = finalOf(syllable);
   const alone = ROMAN_FINALS[final] ?? '';
@@ -117,7 +117,9 @@ function joint(syllable: number, next: number, way: 'written' | 'heard'): Joint 
   return heardJoint(jamo, initial, alone);
 }
 
-/** Standard pronunciation, articles 12 and 17 to 20 (표준 발음법): ㅎ joins, stops and ㄹ become nasal, ㄴ becomes ㄹ. */
+/**
+ * Standard pronunciation, articles 12 and 17 to 20 (표준 발음법): ㅎ joins, stops and ㄹ become nasal, ㄴ becomes ㄹ.
+ */
 function heardJoint(final: string, initial: string, alone: string): Joint {
   const endsInH = final === 'ㅎ' || final === 'ㄶ' || final === 'ㅀ';
   if (endsInH && ASPIRATED[initial] !== undefined && initial !== 'ㅂ') {

@@ -2,6 +2,40 @@ import type { EngineStatus } from '../domain/engine.ts';
 import type { TrackFilter } from '../domain/filters.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
+// How the title search works. A query goes one way:
+//
+//   names ──► keys ──► candidates ──► kinds ──► order
+//
+// names        song-names.ts lists all names that a song is found by: its title with and without credits and
+//              translation, the titles of its other versions, its artists and their aliases.
+// keys         name-keys.ts spells names, and the query, in every way that is compared: letters, keys of the
+//              keyboard, initial consonants, Latin letters. query-keys.ts adds what only a query has: its
+//              consonants may be initials, its keyboard mode may be wrong.
+// candidates   song-candidates.ts picks a few hundred songs that include the best ones, by trigrams
+//              (ngram-index.ts) and words (word-index.ts). Over Meilisearch, the engine picks them:
+//              meilisearch-documents.ts has the same keys, meilisearch-searches.ts one search per key.
+// kinds        match-kinds.ts is the ordered table of all ways to match, from exact names to guesses.
+//              song-match.ts finds a candidate's best kind: by one name (name-match.ts), by artist and title
+//              together, or by the words of all names (words-match.ts).
+// order        rerank.ts sorts by kind, share, losses, popularity, id, and drops guesses if others match.
+//              title-answer.ts cuts the page, and highlight.ts marks the matched letters.
+//
+// The engine in process and Meilisearch differ in the candidates alone.
+//
+// A Korean query, 밤ㅍ:
+//   names        밤편지 (Through the Night) by 아이유(IU) is also 밤편지, Through the Night, 아이유, and IU.
+//   keys         밤편지 is qkavuswl on the keyboard, ㅂㅍㅈ in initials; the query is qkav and ㅂㅍ.
+//   candidates   Names whose trigrams begin as those of qkav do, the most popular songs first.
+//   kinds        qkavuswl begins with qkav, with less than three quarters of it typed: keysPrefix, 0.82.
+//   order        Popularity decides between 밤편지 and other titles of this kind.
+//
+// An English query, lanters:
+//   names        Paper Lanterns (Live) is also "paper lanterns"; Lanterns has one name.
+//   keys         Lanterns is lanterns in letters, keys and words; the query is lanters.
+//   candidates   No name begins with lanters or has it as a word. The closest by trigrams is lanterns.
+//   kinds        One letter is missing: typo, a guess. Its share is 1 - 1 / (7 letters / 4), its score 0.48.
+//   order        Nothing else matches, so the guess is shown; the API says that it is one.
+
 export interface TitleQuery {
   /** The text as typed: any script, half a syllable, initial consonants, the wrong keyboard mode, a typo. */
   readonly text: string;

@@ -13,8 +13,8 @@ import {
 } from './hangul.ts';
 
 /**
- * The letters of Korea's standard keyboard (KS X 5002, "two-set") under each jamo. Shifted letters are written
- * as plain ones: ㅃ and ㅂ are one key, which is what a typist gets wrong.
+ * The letters of Korea's standard keyboard (KS X 5002, "two-set") for each jamo. Shifted letters are written
+ * as plain ones: ㅃ and ㅂ are one key, and typists mix them up.
  */
 const KEYBOARD: Readonly<Record<string, string>> = Object.fromEntries(
   (
@@ -29,45 +29,45 @@ const KEYBOARD_INITIALS = INITIALS.map((jamo) => KEYBOARD[jamo] ?? '');
 const KEYBOARD_VOWELS = VOWELS.map((jamo) => KEYBOARD[jamo] ?? '');
 const KEYBOARD_FINALS = FINALS.map((jamo) => KEYBOARD[jamo] ?? '');
 
-/** Letters of Unicode that show nothing: Hangul's fillers. */
+/** Letters of Unicode that are invisible: Hangul's fillers. */
 const FILLERS = /[\u115f\u1160\u3164\uffa0]/g;
 const WHITE_SPACE = /\s+/g;
 /** Most names: quick to join. */
 const SIMPLE = /^[a-z0-9 ]*$/;
-/** Only a word's place tells them apart. */
+/** The same letter as σ, at the end of a word. */
 const FINAL_SIGMA = /ς/g;
 
 /**
- * The letters and digits of a text in one spelling, without spaces and punctuation. A text of nothing but signs
- * keeps its signs: "!!!" is a band.
+ * Returns the letters and digits of a text in one spelling, without spaces and punctuation. A text of nothing
+ * but signs keeps its signs: "!!!" is a band.
  */
 export function joinLetters(text: string): string {
   return withoutSpaces(foldName(text));
 }
 
-/** {@link foldText}, with "and" written out: Mumford & Sons is what people type as Mumford and Sons. */
+/** {@link foldText}, with "and" written out: people type Mumford & Sons as Mumford and Sons. */
 export function foldName(text: string): string {
   return foldText(AMPERSAND.test(text) ? text.replaceAll('&', ' and ').replaceAll('＆', ' and ') : text);
 }
 
 const AMPERSAND = /[&＆]/;
 
-/** {@link joinLetters} of a text that is folded already. */
+/** {@link joinLetters} for a text that is already folded. */
 export function withoutSpaces(folded: string): string {
   if (SIMPLE.test(folded)) return folded.replaceAll(' ', '');
   return folded.replace(FILLERS, '').replace(WHITE_SPACE, '').replace(FINAL_SIGMA, 'σ').normalize('NFC');
 }
 
 /**
- * The keys that a typist strikes for a text, on Korea's two-set keyboard: 밤편지 is qkavuswl. Latin letters and
- * whatever else is no Hangul stay as they are. So a text that was typed in the wrong keyboard mode, either way,
- * has the key of the one that was meant, and a half-typed syllable's key starts the whole one's.
+ * Returns the keys that a typist strikes for a text on Korea's two-set keyboard: 밤편지 is qkavuswl. Everything
+ * but Hangul stays as it is. So a text in the wrong keyboard mode, either way, has the same keys as the
+ * intended text, and the keys of a half-typed syllable begin those of the whole one.
  */
 export function spellOnKeyboard(text: string): string {
   return spellLetters(joinLetters(text));
 }
 
-/** {@link spellOnKeyboard} of letters that are joined, or of folded words, whose spaces stay. */
+/** {@link spellOnKeyboard} for joined letters, or for folded words, whose spaces stay. */
 export function spellLetters(letters: string): string {
   if (!hasHangul(letters)) return letters;
   let keys = '';
@@ -87,14 +87,14 @@ export function spellLetters(letters: string): string {
 }
 
 /**
- * The first consonant of each syllable: 밤편지 is ㅂㅍㅈ. Double consonants (ㄲ ㄸ ㅃ ㅆ ㅉ) stay double, clusters
- * that an input method made (ㄳ) come apart, and what is no Hangul stays as it is.
+ * Returns the first consonant of each syllable: 밤편지 is ㅂㅍㅈ. Double consonants (ㄲ ㄸ ㅃ ㅆ ㅉ) stay double,
+ * clusters that an input method made (ㄳ) come apart, and everything but Hangul stays as it is.
  */
 export function initialConsonants(text: string): string {
   return initialsOfLetters(joinLetters(text));
 }
 
-/** {@link initialConsonants} of letters that are joined. */
+/** {@link initialConsonants} for joined letters. */
 export function initialsOfLetters(letters: string): string {
   if (!hasHangul(letters)) return letters;
   let initials = '';
