@@ -8,6 +8,7 @@ import { buildPostingLists } from './posting-lists.ts';
 import { queryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
 import { candidatesFor } from './song-candidates.ts';
+import { createShardedMap } from './sharded-map.ts';
 import { createSongNamer, type SongName } from './song-names.ts';
 import { sortInSlices } from './sort-in-slices.ts';
 import { answerOf, countNeeded, rankedFor } from './title-answer.ts';
@@ -94,11 +95,11 @@ async function readSongs(
 /** Numbers the names in the order of their most popular songs. Equal names are one object. */
 async function numberNames(songs: readonly Song[], slices: Slices) {
   const names: NameKeys[] = [];
-  const numbers = new Map<NameKeys, number>();
+  const numbers = createShardedMap<NameKeys, number>(({ letters }) => letters);
   for (const { names: songNames } of songs) {
     if (slices.isOver()) await slices.next();
     for (const { keys } of [...songNames.titles, ...songNames.artists]) {
-      if (!numbers.has(keys)) numbers.set(keys, names.push(keys) - 1);
+      if (numbers.get(keys) === undefined) numbers.set(keys, names.push(keys) - 1);
     }
   }
   return { names, numberOf: (keys: NameKeys) => numbers.get(keys) ?? 0 };

@@ -1,6 +1,6 @@
-import { memoize } from '../domain/memo.ts';
 import { hasHangul } from './hangul.ts';
 import { romanizeLetters, romanizeSound } from './romanization.ts';
+import { createShardedMap } from './sharded-map.ts';
 import { MAX_TEXT_LENGTH } from './title-index.ts';
 import { foldName, initialsOfLetters, spellLetters, withoutSpaces } from './title-keys.ts';
 
@@ -42,8 +42,15 @@ export function nameKeys(text: string): NameKeys {
 
 /** Returns a {@link nameKeys} that spells each name once: names that fold alike get the same object. */
 export function createNameSpeller(): (text: string) => NameKeys {
-  const spell = memoize(keysOfFolded);
-  return (text) => spell(foldStart(text));
+  const spelled = createShardedMap<string, NameKeys>((folded) => folded);
+  return (text) => {
+    const folded = foldStart(text);
+    const known = spelled.get(folded);
+    if (known !== undefined) return known;
+    const keys = keysOfFolded(folded);
+    spelled.set(folded, keys);
+    return keys;
+  };
 }
 
 function foldStart(text: string): string {

@@ -1,5 +1,6 @@
 import type { Slices } from '../domain/slices.ts';
 import { buildPostingLists, type PostingLists, shortestList } from './posting-lists.ts';
+import { hashText } from './sharded-map.ts';
 
 /**
  * The songs that have a word in their titles or artists. A song is a number, smaller for a more popular one.
@@ -27,11 +28,6 @@ export function songsWithWords(index: WordIndex, words: readonly string[]): Iter
   return shortestList(index, words.map(listOf)) ?? [];
 }
 
-/** FNV-1a. */
 function listOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < word.length; index += 1) {
-    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
-  }
-  return (hash ^ (hash >>> 15)) & (LIST_COUNT - 1);
+  return hashText(word) & (LIST_COUNT - 1);
 }
