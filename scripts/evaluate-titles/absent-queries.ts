@@ -5,13 +5,15 @@ import type { LabelledQuery } from './labelled-query.ts';
 import { LEAST_LETTERS, type NamesByLength } from './near-names.ts';
 import { QUERIES_A_KIND } from './sampled-queries.ts';
 
-/** Titles that are here under no name, not even as a part of one; fewer than are wanted where `titles` holds no more. */
+/**
+ * Returns titles that no song has, not even as a part of a name; fewer than wanted if `titles` has no more.
+ */
 export function absentQueries(
   random: Random,
   titles: readonly string[],
   names: NamesByLength,
 ): LabelledQuery[] {
-  // One text is searched in a thousandth of the time that 100,000 take; no key holds a line break.
+  // Searching one text takes a thousandth of the time of searching 100,000; no key has a line break.
   const all = [...names.values()].flat().join('\n');
   const found: LabelledQuery[] = [];
   for (const typed of shuffle(random, [...new Set(titles)])) {

@@ -1,7 +1,7 @@
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import type { LabelledQuery, QuerySet } from './labelled-query.ts';
 
-/** What one search engine finds, best first. */
+/** The songs that one search finds, best first. */
 export interface System {
   readonly name: string;
   readonly search: (typed: string, suggest: boolean) => Promise<SystemAnswer>;
@@ -10,22 +10,22 @@ export interface System {
 
 export interface SystemAnswer {
   readonly tracks: readonly PublishedTrack[];
-  /** Whether the engine claims that something is called what was typed. */
+  /** Whether the engine claims that a name matches the text. */
   readonly isConfident: boolean;
 }
 
 export interface Score {
-  /** Shares of the queries; of those that mean nothing, where nothing confident and where nothing at all came. */
+  /** Shares of the queries; for absent titles, the shares without a confident answer and without any. */
   readonly first: number;
   readonly within: number;
   readonly failures: readonly string[];
-  /** The ids of the first ten places of each query, to compare systems by. */
+  /** The ids of the top 10 of each query, to compare systems by. */
   readonly tops: readonly string[];
 }
 
 const TOP = 10;
 
-/** Asks the system every query of the set. */
+/** Asks the system every query of the set and returns the score. */
 export async function scoreOf(system: System, set: QuerySet): Promise<Score> {
   const failures: string[] = [];
   const tops: string[] = [];
@@ -56,23 +56,23 @@ export async function scoreOf(system: System, set: QuerySet): Promise<Score> {
 
 function judge(
   { tracks }: SystemAnswer,
-  { isWanted, isAsGood, places }: LabelledQuery,
+  { isWanted, isAsGood, topSongs }: LabelledQuery,
   within: number,
 ): { readonly isFirst: boolean; readonly isWithin: boolean } {
-  const place = tracks.findIndex((track) => isWanted?.(track) === true);
-  const needed = places ?? within;
+  const index = tracks.findIndex((track) => isWanted?.(track) === true);
+  const needed = topSongs ?? within;
   const areAllAsGood =
     isAsGood !== undefined &&
     tracks.length >= needed &&
     tracks.slice(0, needed).every((track) => isAsGood(track));
-  return { isFirst: place === 0, isWithin: (place >= 0 && place < within) || areAllAsGood };
+  return { isFirst: index === 0, isWithin: (index >= 0 && index < within) || areAllAsGood };
 }
 
 function judgeAbsence({ tracks, isConfident }: SystemAnswer) {
   return { isFirst: tracks.length === 0 || !isConfident, isWithin: tracks.length === 0 };
 }
 
-/** The share of queries for which two systems have the same songs in the same order in the first ten places. */
+/** Returns the share of queries for which two systems have the same top 10 in the same order. */
 export function agreement(ones: readonly Score[], others: readonly Score[]): number {
   const tops = ones.flatMap((score) => score.tops);
   const otherTops = others.flatMap((score) => score.tops);

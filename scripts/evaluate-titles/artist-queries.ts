@@ -4,13 +4,13 @@ import type { PublishedTrack } from '../../src/domain/track.ts';
 import { anyOfArtist, exactly, type LabelledQuery, titleBy } from './labelled-query.ts';
 import { sampleQueries } from './sampled-queries.ts';
 
-/** Fewer artists have another name than songs have artists. */
+/** Fewer than songs, since few artists have another name. */
 const OTHER_SCRIPT_QUERIES = 100;
 
-/** Names of one artist each, in several scripts. */
+/** One list of names per artist, in several scripts. */
 export type Aliases = readonly (readonly string[])[];
 
-/** Any of the artists that songs are credited to, by the very name. */
+/** Artists of songs, by their exact names. */
 export function exactArtistQueries(random: Random, songs: readonly PublishedTrack[]): LabelledQuery[] {
   return sampleQueries(random, songs, ({ artists }) => {
     if (artists.length === 0) return null;
@@ -19,7 +19,7 @@ export function exactArtistQueries(random: Random, songs: readonly PublishedTrac
   });
 }
 
-/** Artist and title in either order, now and then without a space between. */
+/** Artist and title in either order, sometimes without a space between them. */
 export function artistAndTitleQueries(random: Random, songs: readonly PublishedTrack[]): LabelledQuery[] {
   return sampleQueries(random, songs, (song) => {
     const artist = song.artists[0]?.name ?? '';
@@ -72,7 +72,7 @@ function ofArtistsIn(names: ReadonlyMap<string, unknown>, songs: readonly Publis
   return songs.filter(({ artists }) => names.has(foldText(artists[0]?.name ?? '')));
 }
 
-/** The other names of each artist, under each folded name. */
+/** The other names of each artist, by each folded name. */
 function otherNames(aliases: Aliases): Map<string, string[]> {
   const others = new Map<string, string[]>();
   for (const names of aliases) {

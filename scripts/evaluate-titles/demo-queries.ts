@@ -14,7 +14,7 @@ import {
 
 const rowSchema = z.object({ kind: z.string(), typed: z.string(), title: z.string(), artist: z.string() });
 
-/** The bar and the place of each kind of the hand-written labels, in the order of the table. */
+/** The bar and the rank of each kind of hand-written queries, in the order of the table. */
 const KINDS: Readonly<
   Record<string, { readonly bar: Bar; readonly within: number; readonly suggest?: boolean }>
 > = {
@@ -32,10 +32,10 @@ const KINDS: Readonly<
   absent: { bar: { first: 0.95 }, within: 1 },
 };
 
-/** What is typed as it is written must find what is written so, not what is spelled with the same keys. */
+/** An exact query must find the song that is written so, not one with the same keys. */
 const EXACT_KINDS: ReadonlySet<string> = new Set(['exact', 'wrong-word']);
 
-/** Queries over the songs of the demo that were written and labelled by hand. */
+/** Returns the queries for the songs of the demo that were written and labelled by hand. */
 export function readDemoQueries(file: string): QuerySet[] {
   const rows = z.array(rowSchema).parse(parse(readFileSync(file), { columns: true, bom: true }));
   return Object.entries(KINDS).map(([kind, set]) => ({

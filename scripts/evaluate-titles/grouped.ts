@@ -1,4 +1,4 @@
-/** The items under their keys, each group in the order of the items. */
+/** Returns the items by their keys, each group in the order of the items. */
 export function groupedBy<Item, Key>(
   items: Iterable<Item>,
   keyOf: (item: Item) => Key,

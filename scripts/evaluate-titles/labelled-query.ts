@@ -3,39 +3,39 @@ import type { PublishedTrack } from '../../src/domain/track.ts';
 import { createSongNamer } from '../../src/titles/song-names.ts';
 import { spellOnKeyboard } from '../../src/titles/title-keys.ts';
 
-/** What somebody types, and what they mean by it. */
+/** A query, and the songs that it means. */
 export interface LabelledQuery {
   readonly typed: string;
-  /** Whether a found track is what was meant; null where nothing of the catalogue was. */
+  /** Whether a found track is meant; null if the catalogue lacks the title. */
   readonly isWanted: ((track: PublishedTrack) => boolean) | null;
-  /** Whether the first places may as well all be songs such as this one. */
+  /** Whether a song is as good an answer; all top songs may be such songs. */
   readonly isAsGood?: (track: PublishedTrack) => boolean;
-  /** How many of the first places that is about; as many as the set's. */
-  readonly places?: number;
-  /** What was meant, for a list of what was not found. */
+  /** How many top songs must be as good; by default as many as the set says. */
+  readonly topSongs?: number;
+  /** The meaning, for a list of failures. */
   readonly meant: string;
 }
 
-/** Shares of the queries that must be answered rightly in the first place, and within the set's places. */
+/** Shares of the queries that must have the right song first, and within the set's top songs. */
 export interface Bar {
   readonly first?: number;
   readonly within?: number;
 }
 
-/** Queries of one kind, and how well they must be answered. */
+/** Queries of one kind, and the bar that they must reach. */
 export interface QuerySet {
   readonly kind: string;
   readonly queries: readonly LabelledQuery[];
   readonly bar: Bar;
-  /** The place that the bar is about, beside the first. */
+  /** How many top songs the bar is about, beside the first. */
   readonly within: number;
-  /** Whether they are asked as somebody types. */
+  /** Whether they are asked while a person types. */
   readonly suggest?: boolean;
 }
 
 /**
- * Any song of just this title, or by an artist of just this name, as both are read: 방 is not 빵, and Love is not
- * Love (Live).
+ * Returns a query's meaning: any song of exactly this title, or by an artist of exactly this name, as people
+ * read them. 방 is not 빵, and Love is not Love (Live).
  */
 export function exactly(name: string): Pick<LabelledQuery, 'isWanted' | 'meant'> {
   const wanted = foldText(name);
@@ -46,7 +46,7 @@ export function exactly(name: string): Pick<LabelledQuery, 'isWanted' | 'meant'>
   };
 }
 
-/** Any song of just this title by an artist of just this name. */
+/** Any song of exactly this title by an artist of exactly this name. */
 export function exactlyBy(title: string, artist: string): Pick<LabelledQuery, 'isWanted' | 'meant'> {
   const wanted = foldText(title);
   const byArtist = anyOfArtist(artist).isWanted;
@@ -56,7 +56,7 @@ export function exactlyBy(title: string, artist: string): Pick<LabelledQuery, 'i
   };
 }
 
-/** Any song that is called so or spelled with the same keys, whoever sings it, and any by an artist of that name. */
+/** Any song of this title or of one with the same keys, and any by an artist of that name. */
 export function anyOfTitle(title: string): Pick<LabelledQuery, 'isWanted' | 'meant'> {
   const wanted = new Set(titleKeys({ name: title, artists: [] }));
   return {
@@ -84,7 +84,7 @@ export function titleBy(title: string, artist: string): Pick<LabelledQuery, 'isW
   };
 }
 
-/** The keyboard spellings of a track's titles. */
+/** Returns the keyboard spellings of a track's titles. */
 export function titleKeys(track: Pick<PublishedTrack, 'name' | 'artists'>): string[] {
   return createSongNamer()(track).titles.map(({ keys }) => keys.keyboard);
 }

@@ -2,7 +2,7 @@ import { convertHangulToQwerty, convertQwertyToHangul } from 'es-hangul';
 import { pick, type Random } from '../../src/domain/random.ts';
 import { finalOf, FINALS, initialOf, syllableAt, vowelOf, VOWELS } from '../../src/titles/hangul.ts';
 
-/** Vowels that are mistaken for one another: by sound, or by a neighbouring key. */
+/** Vowels that people mix up, by sound or by a neighbouring key. */
 const NEAR_VOWELS = [
   'ㅐㅔ',
   'ㅒㅖ',
@@ -23,10 +23,10 @@ const NEAR_VOWELS = [
 const NEAR_FINALS = ['ㄱㄲ', 'ㄱㅋ', 'ㄴㅇ', 'ㄴㅁ', 'ㄷㅅ', 'ㅅㅆ', 'ㅅㅈ', 'ㅈㅊ', 'ㅂㅍ', 'ㄹㄴ', 'ㅁㅇ'];
 const LATIN_VOWELS = Array.from('aeiou');
 
-/** The text with one mistake in it, or null where this mistake cannot be made in it. */
+/** Returns the text with one mistake in it; null if the text has no room for this mistake. */
 export type Mistake = (random: Random, text: string) => string | null;
 
-/** What goes wrong in Hangul: a vowel, a final consonant, a keystroke left out, two keystrokes swapped. */
+/** Mistakes in Hangul: a vowel, a final consonant, a missing keystroke, two swapped keystrokes. */
 export const HANGUL_MISTAKES: Readonly<Record<string, Mistake>> = {
   vowel: (random, text) =>
     inSyllable(random, text, ({ initial, vowel, final }) => {
@@ -49,11 +49,11 @@ export const HANGUL_MISTAKES: Readonly<Record<string, Mistake>> = {
 /** The same in Latin letters. */
 export const LATIN_MISTAKES: Readonly<Record<string, Mistake>> = {
   vowel: (random, text) => {
-    const places = lettersOf(text).filter((place) => LATIN_VOWELS.includes(text.charAt(place)));
-    if (places.length === 0) return null;
-    const place = pick(random, places);
-    const others = LATIN_VOWELS.filter((vowel) => vowel !== text.charAt(place));
-    return text.slice(0, place) + pick(random, others) + text.slice(place + 1);
+    const offsets = lettersOf(text).filter((offset) => LATIN_VOWELS.includes(text.charAt(offset)));
+    if (offsets.length === 0) return null;
+    const offset = pick(random, offsets);
+    const others = LATIN_VOWELS.filter((vowel) => vowel !== text.charAt(offset));
+    return text.slice(0, offset) + pick(random, others) + text.slice(offset + 1);
   },
   missing: withoutOne,
   swapped: withTwoSwapped,
@@ -70,17 +70,17 @@ function inSyllable(
   text: string,
   change: (syllable: Syllable) => Syllable | null,
 ): string | null {
-  const places = Array.from({ length: text.length }, (_, place) => place).filter(
-    (place) => syllableAt(text, place) >= 0,
+  const offsets = Array.from({ length: text.length }, (_, offset) => offset).filter(
+    (offset) => syllableAt(text, offset) >= 0,
   );
-  if (places.length === 0) return null;
-  const place = pick(random, places);
-  const code = syllableAt(text, place);
+  if (offsets.length === 0) return null;
+  const offset = pick(random, offsets);
+  const code = syllableAt(text, offset);
   const changed = change({ initial: initialOf(code), vowel: vowelOf(code), final: finalOf(code) });
   if (changed === null) return null;
   const { initial, vowel, final } = changed;
   const syllable = String.fromCharCode(0xac00 + (initial * VOWELS.length + vowel) * FINALS.length + final);
-  return text.slice(0, place) + syllable + text.slice(place + 1);
+  return text.slice(0, offset) + syllable + text.slice(offset + 1);
 }
 
 function partnersOf(jamo: string, pairs: readonly string[]): string[] {
@@ -89,22 +89,22 @@ function partnersOf(jamo: string, pairs: readonly string[]): string[] {
 }
 
 function withoutOne(random: Random, text: string): string {
-  const place = pick(random, lettersOf(text));
-  return text.slice(0, place) + text.slice(place + 1);
+  const offset = pick(random, lettersOf(text));
+  return text.slice(0, offset) + text.slice(offset + 1);
 }
 
 function withTwoSwapped(random: Random, text: string): string | null {
-  const places = lettersOf(text).filter(
-    (place) => isLetter(text.charAt(place + 1)) && text.charAt(place) !== text.charAt(place + 1),
+  const offsets = lettersOf(text).filter(
+    (offset) => isLetter(text.charAt(offset + 1)) && text.charAt(offset) !== text.charAt(offset + 1),
   );
-  if (places.length === 0) return null;
-  const place = pick(random, places);
-  return text.slice(0, place) + text.charAt(place + 1) + text.charAt(place) + text.slice(place + 2);
+  if (offsets.length === 0) return null;
+  const offset = pick(random, offsets);
+  return text.slice(0, offset) + text.charAt(offset + 1) + text.charAt(offset) + text.slice(offset + 2);
 }
 
 function lettersOf(text: string): number[] {
-  return Array.from({ length: text.length }, (_, place) => place).filter((place) =>
-    isLetter(text.charAt(place)),
+  return Array.from({ length: text.length }, (_, offset) => offset).filter((offset) =>
+    isLetter(text.charAt(offset)),
   );
 }
 
@@ -112,7 +112,9 @@ function isLetter(character: string): boolean {
   return /^[a-z]$/i.test(character);
 }
 
-/** What keystrokes show in Hangul mode; null for the few sequences that the library cannot put together. */
+/**
+ * Returns the text of keystrokes in Hangul mode; null for the few sequences that the library cannot compose.
+ */
 export function asTyped(keystrokes: string): string | null {
   try {
     return convertQwertyToHangul(keystrokes);

@@ -3,13 +3,13 @@ import { editDistance } from '../../src/titles/edit-distance.ts';
 import { spellOnKeyboard } from '../../src/titles/title-keys.ts';
 import { groupedBy } from './grouped.ts';
 
-/** Of a key: one mistake in a shorter name leaves nothing to tell it by. */
+/** Letters of a key: a shorter name with a mistake cannot be recognised. */
 export const LEAST_LETTERS = 4;
 
 /** Keyboard spellings of names, by their length. */
 export type NamesByLength = ReadonlyMap<number, readonly string[]>;
 
-/** Of titles, whole and without what stands in brackets, and of artists. */
+/** Returns the names of titles, with and without their brackets, and of artists. */
 export function namesByLength(songs: readonly PublishedTrack[]): NamesByLength {
   const names = new Set<string>();
   for (const { name, artists } of songs) {
@@ -20,7 +20,7 @@ export function namesByLength(songs: readonly PublishedTrack[]): NamesByLength {
   return groupedBy(names, ({ length }) => length);
 }
 
-/** Whether what was typed is another name, or one mistake away from one, and so may as well mean that. */
+/** Whether the text is another name, or one mistake away from one, and so may as well mean that name. */
 export function isAsCloseToAnother(typed: string, wanted: string, names: NamesByLength): boolean {
   const key = spellOnKeyboard(typed);
   if (key === wanted) return true;

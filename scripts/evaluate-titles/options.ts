@@ -5,39 +5,43 @@ import { InvalidInputError } from '../../src/domain/errors.ts';
 
 export const USAGE = `Usage: npm run evaluate:titles -- [options]
 
-Asks the title search in process, over Meilisearch and, for comparison, a plain Meilisearch what labelled queries
-mean, and prints how often they find it: queries written by hand over the demo's songs, and queries made of real
-songs by seeded mistakes.
+Measures how often the title search finds the song that a query means: in process, over Meilisearch and, for
+comparison, in a plain Meilisearch. The queries are written by hand for the demo's songs, and made from real
+songs with seeded mistakes.
 
-  --songs FILE       real songs; without it ../shared/data/songs.csv where it is there
-  --aliases FILE     other names of artists; without it artist_aliases_ko_en.csv beside the songs, if it is there
-  --absent FILE      a CSV with a column 'title', of titles to look for in vain; without it korean_titles.csv there
-  --seeds 1,2        seeds of the real queries (default 1,1001: the search was tuned by 1 and never by 1001)
-  --failures FILE    write down what was not found
-  --in-process       without the engines
-  --help             this text
+  --songs FILE       real songs (default: ../shared/data/songs.csv, if it exists)
+  --aliases FILE     other names of artists (default: artist_aliases_ko_en.csv beside the songs, if it exists)
+  --absent FILE      a CSV with a column 'title' of absent titles (default: korean_titles.csv beside the songs)
+  --seeds 1,2        seeds of the queries from real songs (default: 1,1001; the search was tuned with 1 alone)
+  --failures FILE    write a list of the songs that were not found
+  --in-process       measure without the engines
+  --help             print this text
 
-"first" is the share of the queries whose first place is what was meant; "within" the same for the places that the
-bar names. Of titles that are not there, "first" is where nothing was claimed to be called so, and "within" where
-nothing was shown at all. Ends with 1 where this search misses a bar (marked ✗), or where in process and over
-Meilisearch too few queries have the same first ten songs.`;
+"first" is the share of queries whose first song is the right one; "within" the share with the right song among
+the top songs that the bar names. For absent titles, "first" is the share without a claimed match, and "within"
+the share without any song. Exits with 1 if this search misses a bar (marked ✗), or if too few queries have the
+same top 10 in process and over Meilisearch.`;
 
 const DEFAULT_SONGS = '../shared/data/songs.csv';
 
 export interface EvaluateTitlesOptions {
   readonly isHelp: boolean;
-  /** The real songs and what goes with them; undefined where none are named and none stand where they do by default. */
+  /** The files of real songs; undefined if none is given and the default does not exist. */
   readonly real:
     | { readonly songs: string; readonly aliases: string | undefined; readonly absent: string | undefined }
     | undefined;
   readonly seeds: readonly number[];
   readonly failures: string | undefined;
   readonly isInProcess: boolean;
-  /** What is left out because a file by default is not there, to be told. */
+  /** One message per part that is left out because a default file does not exist. */
   readonly leftOut: readonly string[];
 }
 
-/** The options on the command line, with the files that are there. Throws InvalidInputError that lists every mistake. */
+/**
+ * Returns the options on the command line, with the files that exist.
+ *
+ * @throws InvalidInputError that lists every mistake.
+ */
 export function parseEvaluateTitlesOptions(args: readonly string[]): EvaluateTitlesOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -61,8 +65,8 @@ export function parseEvaluateTitlesOptions(args: readonly string[]): EvaluateTit
   ): string | undefined => {
     const file = named ?? byDefault;
     if (existsSync(file)) return file;
-    if (named === undefined) leftOut.push(`${what} are left out: ${file} is not there`);
-    else problems.push(`${option}: expected a file, and nothing is at ${file}`);
+    if (named === undefined) leftOut.push(`${what} are left out: ${file} does not exist`);
+    else problems.push(`${option}: expected a file, got ${file}, which does not exist`);
     return undefined;
   };
   const songs = fileAt('--songs', values.songs, DEFAULT_SONGS, 'Real songs');
@@ -73,16 +77,16 @@ export function parseEvaluateTitlesOptions(args: readonly string[]): EvaluateTit
     beside('artist_aliases_ko_en.csv'),
     'Other names of artists',
   );
-  const absent = fileAt('--absent', values.absent, beside('korean_titles.csv'), 'Titles that are not there');
+  const absent = fileAt('--absent', values.absent, beside('korean_titles.csv'), 'Absent titles');
   if (songs === undefined && values.songs === undefined) {
-    if (values.aliases !== undefined) problems.push('--aliases goes with songs, and there are none');
-    if (values.absent !== undefined) problems.push('--absent goes with songs, and there are none');
+    if (values.aliases !== undefined) problems.push('--aliases needs songs: give --songs as well');
+    if (values.absent !== undefined) problems.push('--absent needs songs: give --songs as well');
   }
   if (!/^\d{1,9}(,\d{1,9})*$/.test(values.seeds)) {
-    problems.push(`--seeds: expected whole numbers with commas between, got '${values.seeds}'`);
+    problems.push(`--seeds: expected whole numbers separated by commas, got '${values.seeds}'`);
   }
   if (values.failures !== undefined && !existsSync(dirname(values.failures))) {
-    problems.push(`--failures: expected a file in a folder that is there, got ${values.failures}`);
+    problems.push(`--failures: expected a file in a folder that exists, got ${values.failures}`);
   }
   if (problems.length > 0 && !values.help) {
     throw new InvalidInputError('Invalid options:', [...problems, 'see --help']);
@@ -93,7 +97,7 @@ export function parseEvaluateTitlesOptions(args: readonly string[]): EvaluateTit
     seeds: values.seeds.split(',').map(Number),
     failures: values.failures,
     isInProcess: values['in-process'],
-    // Without songs, what goes with them is no matter.
+    // Without songs, the files beside them do not matter.
     leftOut: songs === undefined ? leftOut.slice(0, 1) : leftOut,
   };
 }

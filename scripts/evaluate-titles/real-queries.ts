@@ -34,12 +34,12 @@ const ABSENT: Bar = { first: 0.95 };
 export interface RealSongs {
   /** The tracks that stand for their songs. */
   readonly songs: readonly PublishedTrack[];
-  /** Titles that somebody might look for here; those that the catalogue holds are left out. */
+  /** Titles that people might look for; titles in the catalogue are left out. */
   readonly otherTitles: readonly string[];
   readonly aliases: Aliases;
 }
 
-/** Labelled queries made of real songs, the same for the same seed. */
+/** Returns labelled queries made from real songs, the same for the same seed. */
 export function realQuerySets({ songs, otherTitles, aliases }: RealSongs, seed: number): QuerySet[] {
   const random = createRandom(seed);
   const korean = songs.filter(({ name }) => PLAIN_HANGUL.test(name));

@@ -9,7 +9,9 @@ import { openRelease, type Release } from '../../src/release/open-release.ts';
 import { currentRelease } from '../../src/release/releases.ts';
 import { openRunTracker } from '../../src/services.ts';
 
-/** A release of the demo's songs or, where a file is given, of its songs; made in `directory`, which must be empty. */
+/**
+ * Makes a release in `directory`, which must be empty: of the songs of a file or, without one, of the demo's.
+ */
 export async function releaseOf(
   directory: string,
   files?: { readonly songs: string; readonly aliases: string | undefined },

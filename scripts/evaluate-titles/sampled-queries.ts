@@ -3,10 +3,13 @@ import type { PublishedTrack } from '../../src/domain/track.ts';
 import type { LabelledQuery } from './labelled-query.ts';
 
 export const QUERIES_A_KIND = 200;
-/** So many songs in a row without another query: there are no more, or nearly. */
+/** After so many songs in a row without a new query, there are hardly any left. */
 const MOST_IN_VAIN = 5_000;
 
-/** Up to `count` different queries, made of songs that are picked at random; those that `make` makes none of are passed over. */
+/**
+ * Returns up to `count` different queries from songs picked at random; skips songs that `make` returns null
+ * for.
+ */
 export function sampleQueries(
   random: Random,
   songs: readonly PublishedTrack[],

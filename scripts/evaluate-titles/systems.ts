@@ -22,7 +22,7 @@ export async function openInProcess(release: Release): Promise<System> {
   return systemOf('in process', index, () => index.close());
 }
 
-/** A Meilisearch of its own, filled as `npm run publish` fills it. */
+/** Starts a Meilisearch and fills it as `npm run publish` does. */
 export async function openOverMeilisearch(release: Release): Promise<System> {
   const engine = await startMeilisearch();
   const options = { url: engine.url, apiKey: engine.apiKey, timeoutMillis: TIMEOUT_MILLIS };
@@ -35,7 +35,7 @@ export async function openOverMeilisearch(release: Release): Promise<System> {
   return systemOf('Meilisearch', createMeilisearchTitleIndex(options), () => engine.stop());
 }
 
-/** Meilisearch as it comes, asked what was typed: title and artist, its own typo tolerance, its own order. */
+/** Starts a Meilisearch with its default settings over titles and artists, which gets the text as typed. */
 export async function openPlainMeilisearch(release: Release): Promise<System> {
   const engine = await startMeilisearch();
   const client = createMeilisearchClient({

@@ -1,12 +1,13 @@
 import { agreement, type Score, scoreOf, type System } from './answers.ts';
 import type { Bar, QuerySet } from './labelled-query.ts';
 
-/** Share of all queries for which both implementations have the same first ten songs in the same order. */
+/** Least share of all queries for which both implementations must have the same top 10 in the same order. */
 export const LEAST_AGREEMENT = 0.99;
 
 /**
- * Asks every system all sets, one system after the other, and lays out what they found as a Markdown table. The first
- * two systems are judged, each by the bars of the sets and both by their agreement; a third is there for comparison.
+ * Asks every system all sets, one system after the other, and returns the scores as a Markdown table. The
+ * first two systems must reach the bars of the sets and agree with each other; a third is there for
+ * comparison.
  */
 export async function evaluate(
   allSets: readonly QuerySet[],
@@ -15,7 +16,7 @@ export async function evaluate(
   readonly table: string;
   readonly failures: readonly string[];
   readonly isEveryBarMet: boolean;
-  /** Kinds that are no row, since the songs give no queries for them. */
+  /** Kinds without a row, because the songs give no queries for them. */
   readonly emptyKinds: readonly string[];
 }> {
   const sets = allSets.filter(({ queries }) => queries.length > 0);

@@ -6,7 +6,7 @@ import { InvalidInputError } from '../../src/domain/errors.ts';
 const rowsSchema = z.array(z.object({ title: z.string() }));
 
 /**
- * The titles in the column 'title' of a CSV, in the file's order.
+ * Returns the titles in the column 'title' of a CSV, in the file's order.
  *
  * @throws InvalidInputError for a file without that column.
  */

@@ -7,7 +7,7 @@ import { asTyped, type Mistake } from './mistakes.ts';
 import { isAsCloseToAnother, LEAST_LETTERS, type NamesByLength } from './near-names.ts';
 import { sampleQueries } from './sampled-queries.ts';
 
-/** Two initials stand for hundreds of titles. */
+/** Two initials fit hundreds of titles. */
 const LEAST_INITIALS = 3;
 
 type Songs = readonly PublishedTrack[];
@@ -17,7 +17,7 @@ export function exactTitleQueries(random: Random, songs: Songs): LabelledQuery[]
   return sampleQueries(random, songs, ({ name }) => ({ typed: name, ...exactly(name) }));
 }
 
-/** Titles with one of the mistakes, where that is not as close to another name. */
+/** Titles with one of the mistakes, without those that are as close to another name. */
 export function mistypedQueries(
   random: Random,
   songs: Songs,
@@ -64,7 +64,7 @@ export function hangulModeQueries(random: Random, songs: Songs): LabelledQuery[]
   );
 }
 
-/** Titles in Hangul, romanised by the official rules, as another library has them. */
+/** Titles in Hangul, romanised by another library after the official rules. */
 export function romanizedQueries(random: Random, songs: Songs): LabelledQuery[] {
   return sampleQueries(random, songs, ({ name }) =>
     unlessShort(name, { typed: romanize(name), ...anyOfTitle(name) }),
@@ -92,7 +92,7 @@ function respelled(random: Random, name: string): string {
   return pick(random, ways)(name);
 }
 
-/** Any title or artist with the very same initials is as right. */
+/** Any title or artist with the same initials is right as well. */
 function anyOfInitials(typed: string): Pick<LabelledQuery, 'isWanted'> {
   return {
     isWanted: ({ name, artists }) =>

@@ -11,9 +11,9 @@ import { asTyped } from './mistakes.ts';
 
 const TITLES = 200;
 const LEAST_SYLLABLES = 4;
-/** Before these syllables are typed nobody can know the title; the best known that fit must be shown. */
+/** Before so many syllables are typed, nobody can know the title: the most popular matches must be shown. */
 const KNOWN_AFTER_SYLLABLES = 2;
-const PLACES = 5;
+const TOP_SONGS = 5;
 const PLAIN_HANGUL = /^[가-힣 ]+$/;
 
 interface NamedTrack {
@@ -23,7 +23,7 @@ interface NamedTrack {
 
 const nameSong = createSongNamer();
 
-/** Every state of the input field while titles in Hangul are typed, as an input method shows it. */
+/** Returns every state of the input field while titles in Hangul are typed with an input method. */
 export function typingQuerySets(songs: readonly PublishedTrack[], random: Random): QuerySet[] {
   const long = songs
     .map(({ name }) => name)
@@ -50,10 +50,10 @@ export function typingQuerySets(songs: readonly PublishedTrack[], random: Random
       kind: `while typed, from the third syllable on (${titles.length} titles)`,
       queries: late,
       bar: { within: 0.95 },
-      within: PLACES,
+      within: TOP_SONGS,
       suggest: true,
     },
-    { kind: 'while typed, before', queries: early, bar: { within: 0.9 }, within: PLACES, suggest: true },
+    { kind: 'while typed, before', queries: early, bar: { within: 0.9 }, within: TOP_SONGS, suggest: true },
   ];
 }
 
@@ -67,7 +67,7 @@ function firstSyllables(title: string): string {
   return title.slice(0, end);
 }
 
-/** Another song that is called what is typed so far, and is at least as well known, is as good a suggestion. */
+/** Another song that begins with the text so far and is at least as popular is as good a suggestion. */
 function isAsGood(
   typed: string,
   title: string,
@@ -81,11 +81,11 @@ function isAsGood(
     (track.popularity ?? -1) >= popularity && titleKeys(track).some((titleKey) => titleKey.startsWith(key));
 }
 
-/** The best known songs that begin as typed must be the first ones. */
+/** The most popular songs that begin with the text must come first. */
 function bestKnownOf(typed: string, korean: readonly NamedTrack[]): LabelledQuery {
   const begins = beginsAs(typed);
   const fitting = korean.filter(({ names }) => names.titles.some(({ keys }) => begins(keys)));
-  const least = fitting[PLACES - 1]?.track.popularity ?? -1;
+  const least = fitting[TOP_SONGS - 1]?.track.popularity ?? -1;
   return {
     typed,
     meant: `songs with a popularity of ${least} or more`,
@@ -94,7 +94,7 @@ function bestKnownOf(typed: string, korean: readonly NamedTrack[]): LabelledQuer
       const { titles, artists } = nameSong(track);
       return (track.popularity ?? -1) >= least && [...titles, ...artists].some(({ keys }) => begins(keys));
     },
-    places: Math.min(PLACES, fitting.length),
+    topSongs: Math.min(TOP_SONGS, fitting.length),
   };
 }
 

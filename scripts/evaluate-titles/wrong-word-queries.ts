@@ -13,8 +13,8 @@ interface Title {
 }
 
 /**
- * Titles one keystroke from another title, in pairs: each must find itself first. Pairs that only the shift key tells
- * apart (방 and 빵) are rare, so they are all among them.
+ * Returns pairs of titles that are one keystroke apart: each must find itself first. Pairs that differ in the
+ * shift key alone (방 and 빵) are rare, so all of them are included.
  */
 export function wrongWordQueries(random: Random, names: readonly string[]): LabelledQuery[] {
   const titles = shuffle(random, titlesOf(names));

@@ -51,7 +51,7 @@ export async function openInProcessTitleIndex(options: {
     titledSongs: await songsNamed((song) => song.names.titles),
     artistsSongs: await songsNamed((song) => song.names.artists),
     grams: await buildNgramIndex(names.length, (number) => indexedKeys(names[number]), slices),
-    words: await buildWordIndex(songs.length, (number) => wordsOf(songs[number]), slices),
+    words: await buildWordIndex(songs.length, (number) => textsOf(songs[number]), slices),
   };
   const columns = await buildFilterColumns(songs.length, (number) => songs[number]?.track, slices);
   return {
@@ -114,8 +114,8 @@ function indexedKeys(name: NameKeys | undefined): readonly string[] {
     : [keyboard, romanized, romanizedSound, initials];
 }
 
-/** The words of the title as it is written, of its other spellings, and of every artist. */
-function wordsOf(song: Song | undefined): string[] {
+/** The title as it is written, its other spellings, and every artist, each as words. */
+function textsOf(song: Song | undefined): string[] {
   if (song === undefined) return [];
-  return [...song.names.titles, ...song.names.artists].flatMap(({ keys }) => keys.words.split(' '));
+  return [...song.names.titles, ...song.names.artists].map(({ keys }) => keys.words);
 }

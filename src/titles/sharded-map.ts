@@ -8,8 +8,8 @@ export interface ShardedMap<Key, Value> {
 const SHARDS = 256;
 
 /**
- * Returns a map for a million entries and more: one large map blocks for 100 ms when it grows. `textOf` must return
- * the same text for the same key; different keys may share a text.
+ * Returns a map for a million entries and more: one large map blocks for 100 ms when it grows. `textOf` must
+ * return the same text for the same key; different keys may share a text.
  */
 export function createShardedMap<Key, Value>(textOf: (key: Key) => string): ShardedMap<Key, Value> {
   const maps = Array.from({ length: SHARDS }, () => new Map<Key, Value>());
@@ -22,10 +22,10 @@ export function createShardedMap<Key, Value>(textOf: (key: Key) => string): Shar
   };
 }
 
-/** Returns a hash of a text in 32 bits (FNV-1a), whose low bits are mixed. */
-export function hashText(text: string): number {
+/** Returns a hash of a part of a text in 32 bits (FNV-1a), whose low bits are mixed. */
+export function hashText(text: string, start = 0, end = text.length): number {
   let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = start; index < end; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
   return hash ^ (hash >>> 15);

@@ -7,7 +7,7 @@ import type { TitleAnswer, TitleIndex, TitleMatch } from '../../src/titles/title
 import { publishedTrack } from '../published-track.ts';
 import { createTitleCatalogue, TITLE_ALIASES, TITLE_RELEASE } from './title-catalogue.ts';
 
-/** What is typed, and the title and artist that must come first. */
+/** A query, and the title and artist that must come first. */
 type Case = readonly [what: string, typed: string, title: string, artist?: string];
 
 const FOUND_FIRST: readonly Case[] = [
@@ -101,7 +101,7 @@ const FOUND_FIRST: readonly Case[] = [
   ['an artist and a title of nobody', 'ostrava lights moonwalk', 'Slow Orbit (Live)'],
 ];
 
-/** What is typed, and what of the title and the artists is highlighted. */
+/** A query, and the highlighted parts of title and artists. */
 const HIGHLIGHTED: readonly (readonly [typed: string, way: string, ...parts: string[]])[] = [
   ['달빛우', 'spelling', '달빛우'],
   ['달비', 'spelling', '달빛'],
@@ -168,7 +168,7 @@ export interface TitleIndexContent {
   readonly aliasesOf?: AliasesOf;
 }
 
-/** What every title index promises. `open` gets tracks that the index must serve as the release. */
+/** The contract of every title index. `open` gets the tracks that the index must serve as the release. */
 export function describeTitleIndex(
   name: string,
   open: (content: TitleIndexContent) => Promise<TitleIndex>,
@@ -199,23 +199,20 @@ export function describeTitleIndex(
       expect(first?.track).toMatchObject(expected);
     });
 
-    it.each(FILTERS)(
-      'finds with %s only what fulfils it, and all of it, in the same order',
-      async (_, filter) => {
-        for (const text of ['home again', 'slow orbit', 'ostrava lights', '사랑', '문가람']) {
-          const unfiltered = (await index.search({ text, limit: 100, filter: {} })).items;
-          const filtered = (await index.search({ text, limit: 100, filter })).items;
-          const expected = unfiltered.filter(({ track }) => matchesFilter(track, filter));
-          // Where nothing that is left is called so, the closest are guessed at.
-          const guesses = filtered.filter(
-            ({ track, isGuess }) => expected.length === 0 && isGuess && matchesFilter(track, filter),
-          );
-          expect(filtered.map(credits)).toEqual((expected.length === 0 ? guesses : expected).map(credits));
-        }
-      },
-    );
+    it.each(FILTERS)('finds with %s exactly the songs that pass it, in the same order', async (_, filter) => {
+      for (const text of ['home again', 'slow orbit', 'ostrava lights', '사랑', '문가람']) {
+        const unfiltered = (await index.search({ text, limit: 100, filter: {} })).items;
+        const filtered = (await index.search({ text, limit: 100, filter })).items;
+        const expected = unfiltered.filter(({ track }) => matchesFilter(track, filter));
+        // If no song that passes matches, the closest ones are guesses.
+        const guesses = filtered.filter(
+          ({ track, isGuess }) => expected.length === 0 && isGuess && matchesFilter(track, filter),
+        );
+        expect(filtered.map(credits)).toEqual((expected.length === 0 ? guesses : expected).map(credits));
+      }
+    });
 
-    it('takes nothing in a filter for more than a name', async () => {
+    it('treats any text in a filter as a name', async () => {
       const names = fc.oneof(
         fc.string({ unit: 'binary', maxLength: 30 }),
         fc.constantFrom(
@@ -237,7 +234,7 @@ export function describeTitleIndex(
       );
     });
 
-    it.each(NOT_THERE)('finds nothing for %s, which is not there', async (text) => {
+    it.each(NOT_THERE)('finds nothing for the absent %s', async (text) => {
       expect((await search(text)).map(credits)).toEqual([]);
     });
 
@@ -245,12 +242,12 @@ export function describeTitleIndex(
       expect(Array.isArray(await search(text))).toBe(true);
     });
 
-    it('gives the whole track', async () => {
+    it('returns the whole track', async () => {
       const [first] = await search('달빛우체국');
       expect(first?.track).toEqual(tracks.find((track) => track.name === '달빛우체국'));
     });
 
-    it('gives 1 to exactly the title, and to exactly the artist', async () => {
+    it('scores exactly the title, and exactly the artist, with 1', async () => {
       expect((await search('Harbor of Glass'))[0]?.score).toBe(1);
       expect((await search('유리온실'))[0]?.score).toBe(1);
     });
@@ -266,7 +263,7 @@ export function describeTitleIndex(
       },
     );
 
-    it('orders songs of one title by how well they are known, unknown last', async () => {
+    it('orders songs of one title by popularity, unknown last', async () => {
       expect((await search('home again')).map(credits)).toEqual([
         ['Home Again', 'Mina Vale'],
         ['Home Again', 'Renée Alder'],
@@ -274,7 +271,7 @@ export function describeTitleIndex(
       ]);
     });
 
-    it('gives all songs of an artist before those of similar names', async () => {
+    it('returns all songs of an artist before those of similar names', async () => {
       expect((await search('the paper boats', 3)).map(({ track }) => track.name)).toEqual([
         'Paper Lanterns',
         'Harbor of Glass',
@@ -282,12 +279,12 @@ export function describeTitleIndex(
       ]);
     });
 
-    it('gives a song once, by the version that stands for it', async () => {
+    it('returns a song once, by the version that stands for it', async () => {
       const names = (await search('paper lanterns')).map(({ track }) => track.name);
       expect(names.filter((title) => title.startsWith('Paper Lanterns'))).toEqual(['Paper Lanterns']);
     });
 
-    it('gives no more than the limit, and the best of them', async () => {
+    it('returns no more than the limit, and the best songs', async () => {
       const all = await search('home again', 10);
       expect(await search('home again', 2)).toEqual(all.slice(0, 2));
     });
@@ -301,14 +298,14 @@ export function describeTitleIndex(
       expect(highlighted).toEqual(parts);
     });
 
-    it('tells by which other name a song was found', async () => {
+    it('names the other name that a song was found by', async () => {
       const otherNameFor = async (text: string) => (await search(text))[0]?.highlight.otherName;
       expect(await otherNameFor('dawn train')).toBe('Dawn Train');
       expect(await otherNameFor('keeper of the light')).toBe('등대지기 (Keeper of the Light)');
       expect(await otherNameFor('새벽기차')).toBeNull();
     });
 
-    it('calls a guess what is spelled otherwise than it was typed, and nothing else', async () => {
+    it('marks mistyped matches as guesses, and nothing else', async () => {
       const isGuess = async (text: string) => (await search(text))[0]?.isGuess;
       for (const text of [
         '달빛우체국',
@@ -330,7 +327,7 @@ export function describeTitleIndex(
     const suggested = async (text: string, limit = 10) =>
       (await index.search({ text, limit, filter: {}, suggest: true })).items;
 
-    it('suggests the best known of what the text may become, whether or not it is a whole name', async () => {
+    it('suggests the most popular songs that the text may become, whole names or not', async () => {
       const names = (await suggested('slow')).map(({ track }) => track.name);
       expect(names).toEqual(['Slow Orbit (Live)', 'Slow Orbit', 'Slow']);
       expect((await search('slow'))[0]?.track.name).toBe('Slow');
@@ -370,42 +367,45 @@ export function describeTitleIndex(
       'dawn train ㄷㅂㅇ',
       '달빛우체국 ㅅ',
       '달빛우체국새ㅂ',
-    ])('suggests the title while it is typed behind the artist, or before: %s', async (text) => {
+    ])('suggests the title while it is typed after the artist, or before: %s', async (text) => {
       expect((await suggested(text, 1)).map(({ track }) => track.name)).toEqual(['달빛우체국']);
     });
 
-    it('suggests what was mistyped where nothing is called so', async () => {
+    it('suggests a mistyped title if nothing matches', async () => {
       expect((await suggested('paper lantrns')).map(({ track }) => track.name)).toEqual(['Paper Lanterns']);
     });
 
-    it.each([false, true])('gives page by page what it gives at once, suggesting: %s', async (suggest) => {
-      for (const text of ['home', 'ㅂ', '달', 'the paper boats']) {
-        const all = (await index.search({ text, limit: 100, filter: {}, suggest })).items.map(credits);
-        const paged: unknown[] = [];
-        let from: number | null = 0;
-        while (from !== null) {
-          const page: TitleAnswer = await index.search({ text, limit: 2, from, filter: {}, suggest });
-          paged.push(...page.items.map(credits));
-          from = page.next;
+    it.each([false, true])(
+      'returns the same songs page by page as at once, suggesting: %s',
+      async (suggest) => {
+        for (const text of ['home', 'ㅂ', '달', 'the paper boats']) {
+          const all = (await index.search({ text, limit: 100, filter: {}, suggest })).items.map(credits);
+          const paged: unknown[] = [];
+          let from: number | null = 0;
+          while (from !== null) {
+            const page: TitleAnswer = await index.search({ text, limit: 2, from, filter: {}, suggest });
+            paged.push(...page.items.map(credits));
+            from = page.next;
+          }
+          expect(paged).toEqual(all);
         }
-        expect(paged).toEqual(all);
-      }
-    });
+      },
+    );
 
-    it('gives the same answer each time', async () => {
+    it('returns the same answer each time', async () => {
       expect(await search('paper')).toEqual(await search('paper'));
     });
   });
 
-  describe(`${name}, of more songs of a kind than an answer looks at,`, () => {
-    // Names that many songs bear, well known and not, and names that begin or hold others.
+  describe(`${name}, with more songs of a kind than an answer reads,`, () => {
+    // Names of many songs, popular and not, and names that begin with or contain others.
     const names = ['Love', 'Love Song', 'Lovely', 'My Love', 'Love (Live)', 'Loved', 'Song of Love'];
-    const tracks = Array.from({ length: 400 }, (_, place) =>
+    const tracks = Array.from({ length: 400 }, (_, index) =>
       publishedTrack({
-        index: place,
-        name: names[place % names.length] ?? '',
-        artist: `Artist ${place % 31}`,
-        popularity: (place * 37) % 101,
+        index,
+        name: names[index % names.length] ?? '',
+        artist: `Artist ${index % 31}`,
+        popularity: (index * 37) % 101,
       }),
     );
     let index: TitleIndex;
@@ -414,22 +414,19 @@ export function describeTitleIndex(
     });
     afterAll(() => index.close());
 
-    it.each([false, true])(
-      'goes through what it finds once, page by page, suggesting: %s',
-      async (suggest) => {
-        const all = await index.search({ text: 'love', limit: 200, filter: {}, suggest });
-        expect(all.items).toHaveLength(200);
-        for (const limit of [7, 30]) {
-          const ids: string[] = [];
-          let from: number | null = 0;
-          while (from !== null) {
-            const page: TitleAnswer = await index.search({ text: 'love', limit, from, filter: {}, suggest });
-            ids.push(...page.items.map(({ track }) => track.id));
-            from = page.next;
-          }
-          expect(ids).toEqual(all.items.map(({ track }) => track.id));
+    it.each([false, true])('returns each song once, page by page, suggesting: %s', async (suggest) => {
+      const all = await index.search({ text: 'love', limit: 200, filter: {}, suggest });
+      expect(all.items).toHaveLength(200);
+      for (const limit of [7, 30]) {
+        const ids: string[] = [];
+        let from: number | null = 0;
+        while (from !== null) {
+          const page: TitleAnswer = await index.search({ text: 'love', limit, from, filter: {}, suggest });
+          ids.push(...page.items.map(({ track }) => track.id));
+          from = page.next;
         }
-      },
-    );
+        expect(ids).toEqual(all.items.map(({ track }) => track.id));
+      }
+    });
   });
 }

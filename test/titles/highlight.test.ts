@@ -14,7 +14,7 @@ const songNames = createSongNamer(
   ]),
 );
 
-/** The highlight of a song; null where the song does not answer at all. */
+/** The highlight of a song; null if the song does not match. */
 function highlightOf(typed: string, song: NamedSong): Highlight | null {
   const query = queryKeys(typed);
   if (query === null) throw new Error(`expected '${typed}' to hold something to look for`);
@@ -33,7 +33,7 @@ function fieldOf({ field, index }: Pick<HighlightRange, 'field' | 'index'>, song
   return field === 'title' ? song.name : (song.artists[index]?.name ?? '');
 }
 
-/** What is highlighted, as "field: part"; a second artist is "artist 1". */
+/** The highlighted parts, as "field: part"; a second artist is "artist 1". */
 function parts(typed: string, song: NamedSong): string[] {
   const found = highlightOf(typed, song);
   if (found === null) throw new Error(`expected '${typed}' to be close to the song`);
@@ -45,7 +45,7 @@ function parts(typed: string, song: NamedSong): string[] {
 
 const wayOf = (typed: string, song: NamedSong) => highlightOf(typed, song)?.way;
 
-describe('What is highlighted in a title', () => {
+describe('The highlight in a title', () => {
   it.each([
     ['the whole', '밤편지', '밤편지', '밤편지', 'spelling'],
     ['the whole, in other spaces and signs', 'dont blink', "Don't Blink!", "Don't Blink", 'spelling'],
@@ -90,13 +90,13 @@ describe('What is highlighted in a title', () => {
     expect(wayOf(typed, songOf(title))).toBe(way);
   });
 
-  it('is by words, where they were typed in another order', () => {
+  it('is by words if they were typed in another order', () => {
     const song = songOf('Paper Lanterns, Burning');
     expect(parts('burning paper', song)).toEqual(['title: Paper', 'title: Burning']);
     expect(wayOf('burning paper', song)).toBe('words');
   });
 
-  it('is every one of two equal words', () => {
+  it('has both of two equal words', () => {
     expect(parts('bye bye love', songOf('Love, Bye Bye'))).toEqual([
       'title: Love',
       'title: Bye',
@@ -104,22 +104,22 @@ describe('What is highlighted in a title', () => {
     ]);
   });
 
-  it('is the word, where it stands inside another one before', () => {
+  it('is the whole word rather than the end of an earlier one', () => {
     const [range] = highlightOf('ring', songOf('Bring the Ring'))?.ranges ?? [];
     expect(range).toMatchObject({ start: 10, end: 14 });
   });
 
-  it('is told as typed on the wrong keyboard in a title of two scripts as well', () => {
+  it('is by keyboard for one of two scripts in the wrong mode', () => {
     expect(wayOf('ㅣㅐㅍㄷ', songOf('Love 사랑'))).toBe('keyboard');
   });
 
-  it('is told as heard, where Hangul was typed for Latin letters', () => {
+  it('is by romanization for Hangul that was typed for Latin letters', () => {
     expect(parts('한라산', songOf('Hallasan'))).toEqual(['title: Hallasan']);
     expect(wayOf('한라산', songOf('Hallasan'))).toBe('romanization');
   });
 });
 
-describe('What is highlighted in an artist', () => {
+describe('The highlight in an artist', () => {
   it.each([
     ['the whole', '아이유', ['아이유'], ['artist: 아이유'], 'spelling'],
     ['the second of them', 'mina', ['Jun', 'Mina'], ['artist 1: Mina'], 'spelling'],
@@ -138,7 +138,7 @@ describe('What is highlighted in an artist', () => {
   });
 });
 
-describe('What is highlighted where title and artist were typed together', () => {
+describe('The highlight of a title and an artist typed together', () => {
   it.each([
     ['title first', '밤편지 아이유', 'spelling'],
     ['artist first', '아이유 밤편지', 'spelling'],
@@ -171,13 +171,13 @@ describe('What is highlighted where title and artist were typed together', () =>
     ['an artist in two scripts', '아이유 밤편지', '밤편지', '아이유(IU)', '밤편지', '아이유'],
     ['the title before both scripts', '밤편지 아이유', '밤편지', '아이유(IU)', '밤편지', '아이유'],
     ['the second script', 'IU 밤편지', '밤편지', '아이유(IU)', '밤편지', 'IU'],
-  ])('is only what was typed of both, as it was typed: %s', (_, typed, title, artist, inTitle, inArtist) => {
+  ])('has only the typed parts of both: %s', (_, typed, title, artist, inTitle, inArtist) => {
     const song = songOf(title, artist);
     expect(parts(typed, song)).toEqual([`title: ${inTitle}`, `artist: ${inArtist}`]);
     expect(wayOf(typed, song)).toBe('spelling');
   });
 
-  it('is words of both, in any order', () => {
+  it('has words of both, in any order', () => {
     const song = songOf('Paper Night', 'Slow Harbor');
     expect(parts('night harbor paper', song)).toEqual(['title: Paper', 'title: Night', 'artist: Harbor']);
     expect(wayOf('night harbor paper', song)).toBe('words');
@@ -191,19 +191,19 @@ describe('A name that the song is not shown with', () => {
     ['ㅇㅈㅇ', '아이유', '이지은'],
     ['느린 항구', 'Slow Harbor', '느린 항구'],
     ['slow harbor', '느린 항구', 'Slow Harbor'],
-  ])('highlights the whole artist that is shown, and is told: %s', (typed, artist, otherName) => {
+  ])('highlights the whole shown artist and is named: %s', (typed, artist, otherName) => {
     const song = songOf('Careless Window', ['Jun', artist]);
     expect(parts(typed, song)).toEqual([`artist 1: ${artist}`]);
     expect(highlightOf(typed, song)?.otherName).toBe(otherName);
   });
 
-  it.each(['IU 밤편지', '밤편지 IU'])('stands with the title, too: %s', (typed) => {
+  it.each(['IU 밤편지', '밤편지 IU'])('highlights the title, too: %s', (typed) => {
     const song = songOf('밤편지', '아이유');
     expect(parts(typed, song)).toEqual(['title: 밤편지', 'artist: 아이유']);
     expect(highlightOf(typed, song)?.otherName).toBe('IU');
   });
 
-  it('stands among words in another order, too', () => {
+  it('highlights words in another order, too', () => {
     expect(parts('편지 IU', songOf('긴 밤 편지', '아이유'))).toEqual(['title: 편지', 'artist: 아이유']);
   });
 
@@ -220,7 +220,7 @@ describe('A name that the song is not shown with', () => {
   });
 
   it.each(['푸른 저녁', '아이유', '푸른 저녁 아이유', 'vnfms wjsur', '저녁 아이유 푸른'])(
-    'is none where shown names were typed: %s',
+    'is null if shown names were typed: %s',
     (typed) => {
       const song = { ...songOf('푸른 저녁', '아이유'), otherTitles: ['Evening Blue'] };
       expect(highlightOf(typed, song)?.otherName).toBeNull();
@@ -274,7 +274,7 @@ describe('The ranges of a highlight', () => {
     return fc.tuple(fc.constant(one), queries);
   });
 
-  it('are one at least, inside their texts, in order and apart, whatever was typed', () => {
+  it('are never empty, lie inside their texts, in order and apart, for any text', () => {
     let matched = 0;
     fc.assert(
       fc.property(derived, ([one, typed]) => {
@@ -283,15 +283,15 @@ describe('The ranges of a highlight', () => {
         if (found === null) return;
         matched += 1;
         expect(found.ranges).not.toEqual([]);
-        const places = found.ranges.map(({ field, index }) => (field === 'title' ? -1 : index));
-        expect(places).toEqual(places.toSorted((a, b) => a - b));
-        for (const [place, range] of found.ranges.entries()) {
+        const fields = found.ranges.map(({ field, index }) => (field === 'title' ? -1 : index));
+        expect(fields).toEqual(fields.toSorted((a, b) => a - b));
+        for (const [index, range] of found.ranges.entries()) {
           const text = fieldOf(range, one);
           expect(range.start).toBeGreaterThanOrEqual(0);
           expect(range.end).toBeGreaterThan(range.start);
           expect(range.end).toBeLessThanOrEqual(text.length);
-          const before = found.ranges[place - 1];
-          const isSameText = before !== undefined && places[place - 1] === places[place];
+          const before = found.ranges[index - 1];
+          const isSameText = before !== undefined && fields[index - 1] === fields[index];
           expect(!isSameText || range.start > before.end).toBe(true);
         }
       }),
@@ -300,7 +300,7 @@ describe('The ranges of a highlight', () => {
     expect(matched).toBeGreaterThan(1500);
   });
 
-  it('hold what was typed, where that was a whole name that is shown', () => {
+  it('have all typed letters if a whole shown name was typed', () => {
     fc.assert(
       fc.property(song, fc.boolean(), (one, isTitle) => {
         const typed = isTitle ? one.name : (one.artists[0]?.name ?? '');

@@ -23,21 +23,21 @@ describe('The trigram index', () => {
     ['initial consonants', 'ㅂㅍ', 4],
     ['one letter', 'l', 5],
     ['two letters', 'ha', 3],
-  ])('puts the closest first, by %s', async (_, key, entry) => {
+  ])('returns the closest first, by %s', async (_, key, entry) => {
     expect((await build(KEYS)).closest(key, 10)[0]).toBe(entry);
   });
 
-  it('gives nothing that shares no trigram', async () => {
+  it('returns nothing without a shared trigram', async () => {
     expect((await build(KEYS)).closest('zzz', 10)).toEqual([]);
     expect((await build([])).closest('lantern', 10)).toEqual([]);
   });
 
-  it('gives the smaller numbers of what is equally close', async () => {
+  it('returns the smaller numbers of equally close entries', async () => {
     const index = await build(Array.from({ length: 50 }, () => ['lantern']));
     expect(index.closest('lantern', 3)).toEqual([0, 1, 2]);
   });
 
-  it('gives the same again, and other keys in between leave no trace', async () => {
+  it('returns the same again after other searches', async () => {
     const index = await build(KEYS);
     const before = index.closest('lanterns', 10);
     index.closest('harbor', 1);
@@ -50,8 +50,8 @@ describe('The trigram index', () => {
       fc.asyncProperty(fc.uniqueArray(key, { minLength: 1, maxLength: 30 }), async (keys) => {
         const index = await build(keys.map((one) => [one]));
         for (const one of keys) {
-          const places = index.closest(one, keys.length).map((entry) => keys[entry]);
-          expect(places).toContain(one);
+          const found = index.closest(one, keys.length).map((entry) => keys[entry]);
+          expect(found).toContain(one);
         }
       }),
       { numRuns: 50 },
@@ -71,20 +71,20 @@ describe('The entries of the trigram index that may hold a text', () => {
     ['anterns', 'anywhere', [1, 2]],
     ['ㅂㅍㅈ', 'anywhere', [4]],
     ['zzz', 'anywhere', []],
-  ] as const)('hold those that do: %s, %s', async (part, where, entries) => {
+  ] as const)('include all that do: %s, %s', async (part, where, entries) => {
     expect([...(await build(KEYS)).entriesWith(part, where)]).toEqual(entries);
   });
 
-  it('are none for less than three letters anywhere', async () => {
+  it('are empty for less than three letters anywhere', async () => {
     expect([...(await build(KEYS)).entriesWith('la', 'anywhere')]).toEqual([]);
   });
 
-  it('are none in an index of none', async () => {
+  it('are empty in an empty index', async () => {
     expect([...(await build([])).entriesWith('lantern', 'at the beginning')]).toEqual([]);
     expect([...(await build([])).entriesWith('lantern', 'anywhere')]).toEqual([]);
   });
 
-  it('are found without a trace in the index', async () => {
+  it('do not change the index', async () => {
     const index = await build(KEYS);
     const before = index.closest('lanterns', 10);
     const entries = [...index.entriesWith('lan', 'anywhere')];
@@ -106,7 +106,7 @@ describe('The entries of the trigram index that may hold a text', () => {
     },
     { where: 'anywhere', leastLetters: 3, holds: (one: string, part: string) => one.includes(part) },
   ] as const)(
-    'hold every one that does $where, ascending and without repeats',
+    'include all that do $where, ascending and without repeats',
     async ({ where, leastLetters, holds }) => {
       await fc.assert(
         fc.asyncProperty(

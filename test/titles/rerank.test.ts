@@ -32,22 +32,22 @@ describe('The score of a song', () => {
     expect([scores[0], scores.at(-1)]).toEqual([1, 0]);
   });
 
-  it('puts what was typed rightly before what was not', () => {
+  it('ranks correctly typed matches before mistyped ones', () => {
     expect(score('사랑', '사랑', 'X')).toBeGreaterThan(score('사랑', '사람', 'X'));
     expect(score('빵집', '빵집', 'X')).toBeGreaterThan(score('빵집', '방집', 'X'));
     expect(score('사랑', '사랑은 어디에', 'X')).toBeGreaterThan(score('사랑', '사람', 'X'));
   });
 
-  it('puts initial consonants before letters of the same keys', () => {
+  it('ranks initial consonants before letters with the same keys', () => {
     expect(score('ㅇㅇㅂ', '은유법', 'X')).toBeGreaterThan(score('ㅇㅇㅂ', 'DDQ', 'X'));
   });
 
-  it('is for a whole syllable exact, where others are given by their initials', () => {
+  it('requires whole syllables to be exact beside initials', () => {
     expect(score('밤ㅍㅈ', '밤편지', 'X')).toBeGreaterThan(0.9);
     expect(score('방ㅍㅈ', '밤편지', 'X')).toBe(0);
   });
 
-  it('puts a word in a title before the beginning of an artist, and a whole artist before both', () => {
+  it('ranks a whole artist before a word in a title, and that before the beginning of an artist', () => {
     const inTitle = score('night', 'Into the Night', 'X');
     expect(inTitle).toBeGreaterThan(score('night', 'Careless Window', 'Nightmilk'));
     expect(score('night', 'Careless Window', 'Night')).toBeGreaterThan(inTitle);
@@ -57,12 +57,12 @@ describe('The score of a song', () => {
   it('is 1 for any of the artists, however many there are', () => {
     const artists = Array.from(
       { length: 40 },
-      (_, place) => `Singer ${'abcdefghij'.charAt(place % 10)}${place}`,
+      (_, index) => `Singer ${'abcdefghij'.charAt(index % 10)}${index}`,
     );
     for (const artist of artists) expect(score(artist, 'Careless Window', ...artists)).toBe(1);
   });
 
-  it('is for an artist and a title in two scripts what it is in one', () => {
+  it('is the same for an artist and a title in two scripts as in one', () => {
     expect(score('mina ㅂㅍㅈ', '밤편지', 'Mina')).toBe(score('미나 ㅂㅍㅈ', '밤편지', '미나'));
     expect(score('mina 밤ㅍㅈ', '밤편지', 'Mina')).toBe(score('mina 밤편지', '밤편지', 'Mina'));
     expect(score('mina밤ㅍ', '밤편지', 'Mina')).toBe(score('mina밤펴', '밤편지', 'Mina'));
@@ -70,12 +70,12 @@ describe('The score of a song', () => {
     expect(score('mina 방ㅍㅈ', '밤편지', 'Mina')).toBeLessThan(0.5);
   });
 
-  it('takes a few consonants for the initials of a name rather than of an artist and half a title', () => {
+  it('takes a few consonants for initials of one name, not of an artist and half a title', () => {
     expect(score('ㅁㄴㅂㅍ', '밤편지', '미나')).toBe(0);
     expect(score('ㅁㄴㅂㅍㅈ', '밤편지', '미나')).toBeGreaterThan(0.9);
   });
 
-  it('forgives no other number, finished or not', () => {
+  it('forgives no wrong number, finished or not', () => {
     expect(score('1000 miles away', '2000 Miles Away', 'X')).toBe(0);
     expect(score('1000 miles', '2000 Miles Away', 'X')).toBe(0);
     expect(score('100 miles', '1000 Miles Away', 'X')).toBe(0);
@@ -84,28 +84,28 @@ describe('The score of a song', () => {
     expect(score('summer nigt', 'Summer Nights of 2002', 'X')).toBeGreaterThan(0);
   });
 
-  it('is best for an artist whose article was left out, but for a song that is called just that', () => {
+  it('is nearly 1 for an artist without the article, and 1 for a song of that title', () => {
     const byArtist = score('lanterns', 'Careless Window', 'The Lanterns');
     expect(byArtist).toBeGreaterThan(0.98);
     expect(score('lanterns', 'Lanterns', 'X')).toBeGreaterThan(byArtist);
     expect(score('the lanterns', 'Careless Window', 'The Lanterns')).toBe(1);
   });
 
-  it('is 0 for a word that shares a song of one syllable but a letter', () => {
+  it('is 0 if only one letter of a one-syllable title differs', () => {
     expect(score('밤', '방', 'X')).toBe(0);
     expect(score('cat', 'car', 'X')).toBe(0);
   });
 
-  it('does not take a short Korean word for an English one of about the same sound', () => {
+  it('is 0 for a short Korean word and an English one that sounds similar', () => {
     expect(score('아이유', 'Aiyo', 'X')).toBe(0);
     expect(score('죄', 'Joe', 'X')).toBeLessThan(0.9);
   });
 
-  it('finds an artist who is written in Latin letters by the sound', () => {
+  it('is high for an artist in Latin letters who is typed in Hangul by sound', () => {
     expect(score('새벽기차', 'Song', 'Saebyeokgicha')).toBeGreaterThan(0.9);
   });
 
-  it('prefers the plain recording of a title to a take of it', () => {
+  it('ranks the plain recording of a title before a take of it', () => {
     expect(score('slow orbit', 'Slow Orbit (Live)', 'X')).toBeLessThan(1);
     expect(score('slow orbit', 'Slow Orbit (Live)', 'X')).toBeGreaterThan(0.98);
     expect(score('slow orbit live', 'Slow Orbit (Live)', 'X')).toBe(1);
@@ -159,7 +159,7 @@ describe('The order of songs', () => {
     expect(idsOf(songs.toReversed())).toEqual(idsOf(songs));
   });
 
-  it('leaves out what is not close', () => {
+  it('leaves out songs that do not match', () => {
     expect(idsOf([song('a', 'Lantern', 99), song('b', 'Home', 1)])).toEqual(['b']);
   });
 });

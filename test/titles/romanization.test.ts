@@ -115,7 +115,9 @@ const WORDS = `
   .trim()
   .split(/\s+/);
 
-/** es-hangul is wrong: ㄴ comes between two words that were joined (article 29), not before any ㅛ, ㅠ and so on. */
+/**
+ * es-hangul is wrong: ㄴ comes between two words that were joined (article 29), not before any ㅛ, ㅠ and so on.
+ */
 const NO_COMPOUNDS = '월요일 목요일 금요일 일요일 공연 원인 금융 검열 강요 중요 필요 활용 석유 늦여름'.split(
   ' ',
 );
@@ -182,8 +184,8 @@ describe('The romanisation as two syllables are heard', () => {
   });
 
   function syllable(initial: string, vowel: string, final: string): string {
-    const place = INITIALS.indexOf(initial) * VOWELS.length + VOWELS.indexOf(vowel);
-    return String.fromCharCode(0xac00 + place * FINALS.length + FINALS.indexOf(final));
+    const index = INITIALS.indexOf(initial) * VOWELS.length + VOWELS.indexOf(vowel);
+    return String.fromCharCode(0xac00 + index * FINALS.length + FINALS.indexOf(final));
   }
 });
 

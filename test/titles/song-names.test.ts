@@ -29,7 +29,7 @@ describe('The titles of a song', () => {
     expect(titlesOf(name)).toEqual(letters);
   });
 
-  it('are those of other versions, too, which are not shown', () => {
+  it('include those of other versions, which are not shown', () => {
     const { titles } = namer(song('물결', ['X'], ['물결 (Ripple)', '물결']));
     expect(titles.map(({ keys, otherName }) => [keys.letters, otherName])).toEqual([
       ['물결', null],
@@ -40,11 +40,11 @@ describe('The titles of a song', () => {
 });
 
 describe('The artists of a song', () => {
-  it('are each credit, in order, each with both spellings of a name in two scripts', () => {
+  it('are the credits in order, with both spellings of a name in two scripts', () => {
     expect(artistsOf('아이유(IU)', 'Mina')).toEqual(['아이유iu', '아이유', 'iu', 'mina']);
   });
 
-  it('are aliases, too, which are told from the shown name', () => {
+  it('include aliases, marked as not shown', () => {
     const { artists } = namer(song('A', ['Mina', 'SLOW HARBOR']));
     expect(artists.map(({ credit, otherName }) => [credit, otherName])).toEqual([
       [0, null],
@@ -53,7 +53,7 @@ describe('The artists of a song', () => {
     ]);
   });
 
-  it('are all credits first, then the aliases of any', () => {
+  it('are all credits, then all aliases', () => {
     expect(artistsOf('Slow Harbor', 'Mina', '아이유(IU)')).toEqual([
       'slowharbor',
       'mina',
@@ -64,14 +64,14 @@ describe('The artists of a song', () => {
     ]);
   });
 
-  it('have every alias that a file has columns for, and in very long lists those in Hangul', () => {
-    const latin = Array.from({ length: 20 }, (_, place) => `Alias ${place}`);
+  it('include every alias that a file has columns for, and those in Hangul of longer lists', () => {
+    const latin = Array.from({ length: 20 }, (_, index) => `Alias ${index}`);
     const many = (count: number) =>
       createSongNamer(createAliasesOf([['X', ...latin.slice(0, count), '가람']]))(song('A')).artists.map(
         ({ otherName }) => otherName,
       );
     expect(many(20)).toEqual([null, '가람', ...latin]);
-    const longer = Array.from({ length: 100 }, (_, place) => `Alias ${place}`);
+    const longer = Array.from({ length: 100 }, (_, index) => `Alias ${index}`);
     const namesOfMany = createSongNamer(createAliasesOf([['X', ...longer, '가람']]))(song('A')).artists;
     expect(namesOfMany.length).toBeLessThan(50);
     expect(namesOfMany[1]?.otherName).toBe('가람');
@@ -98,7 +98,7 @@ describe('A query', () => {
     expect(queryKeys(text)?.mayBeOtherMode).toBe(mayBe);
   });
 
-  it('has the same keys composed and decomposed, however long it is', () => {
+  it('has the same keys composed and decomposed, at any length', () => {
     const title = '아주 긴 제목을 가진 노래, '.repeat(20);
     expect(title.normalize('NFD').length).toBeGreaterThan(MAX_TEXT_LENGTH);
     expect(queryKeys(title.normalize('NFD'))).toEqual(queryKeys(title));

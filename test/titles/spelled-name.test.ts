@@ -71,11 +71,11 @@ describe('The words of a name', () => {
     );
   });
 
-  it('are none where nothing of the name is shown but signs', () => {
+  it('are empty for a name of signs and invisible letters', () => {
     expect(spellName('-\u3164').words).toEqual([]);
   });
 
-  it('stand one behind another and hold every letter', () => {
+  it('follow each other and have every letter', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { letters, words } = spellName(text);
@@ -91,7 +91,7 @@ describe('The words of a name', () => {
   });
 });
 
-describe('What is written of a name', () => {
+describe('The written part of a name', () => {
   const written = (text: string, start: number, end: number) => {
     const range = spellName(text).rangeOf(start, end);
     return text.slice(range.start, range.end);
@@ -144,7 +144,7 @@ describe('What is written of a name', () => {
     );
   });
 
-  it('is spelled as the letters it is of', () => {
+  it('is spelled as its letters', () => {
     fc.assert(
       fc.property(anyText, fc.nat(), fc.nat(), (text, one, other) => {
         const name = spellName(text);

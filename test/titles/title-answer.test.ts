@@ -24,24 +24,24 @@ const ranked = (text: string, suggest = false, songs = SONGS): string[] => {
 };
 
 describe('Songs of one title', () => {
-  it('begin with the best known of those that are written as it was typed, and go on by fame', () => {
+  it('begin with the most popular one that is written exactly as typed, then go by popularity', () => {
     expect(ranked('stay').slice(0, 3)).toEqual(['Stay', 'STAY (with Somebody)', 'Stay (feat. Anybody)']);
   });
 
-  it('begin with an artist of just that name where no title is just that', () => {
+  it('begin with an artist of exactly that name if no title is', () => {
     const others = SONGS.filter(({ track }) => !/^stay!?$/i.test(track.name));
     expect(ranked('Stay', false, others)[0]).toBe('Tomorrow (feat. Blue)');
   });
 
-  it('stay as they are where none is written as it was typed', () => {
+  it('go by popularity if none is written exactly as typed', () => {
     expect(ranked('S.t.a.y')[0]).toBe('STAY (with Somebody)');
   });
 
-  it('come by fame while more may be typed', () => {
+  it('go by popularity while more may be typed', () => {
     expect(ranked('stay', true)[0]).toBe('Stay Here');
   });
 
-  it('come by fame while more may be typed, whatever the names of artist and title that were typed', () => {
+  it('go by popularity while more may be typed, whichever names of artist and title match', () => {
     // An alias, the title of another version, and a live cut: three losses.
     const songs = [
       song('Good Days', 'IU', 1),

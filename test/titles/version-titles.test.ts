@@ -10,19 +10,19 @@ const versionTitles = (tracks: readonly PublishedTrack[]) => versionTitlesIn(tra
 
 /** The versions of a song, the one that stands for it first. */
 function songOf(firstIndex: number, ...names: readonly string[]) {
-  return names.map((name, place) =>
+  return names.map((name, version) =>
     publishedTrack({
-      index: firstIndex + place,
+      index: firstIndex + version,
       name,
       songId: trackIdAt(firstIndex),
-      isRepresentative: place === 0,
-      versionIds: names.map((_, version) => trackIdAt(firstIndex + version)),
+      isRepresentative: version === 0,
+      versionIds: names.map((_, other) => trackIdAt(firstIndex + other)),
     }),
   );
 }
 
 describe('The titles of other versions', () => {
-  it('are those of each song, under the id of the version that stands for it', async () => {
+  it('are listed per song, by the id of the version that stands for it', async () => {
     const tracks = [
       ...songOf(0, '푸른 저녁', 'Blue Evening', '푸른 저녁 (Blue Evening)'),
       ...songOf(10, 'Home', 'Home - Radio Edit'),
@@ -33,11 +33,11 @@ describe('The titles of other versions', () => {
     ]);
   });
 
-  it('are none of a song that has one version', async () => {
+  it('are empty for a song with one version', async () => {
     expect((await versionTitles(songOf(0, '푸른 저녁'))).size).toBe(0);
   });
 
-  it('are none of no tracks', async () => {
+  it('are empty without tracks', async () => {
     expect((await versionTitles([])).size).toBe(0);
   });
 
@@ -45,18 +45,18 @@ describe('The titles of other versions', () => {
     ['the same', '푸른 저녁'],
     ['in other signs and spaces', ' 푸른, 저녁! '],
     ['decomposed', '푸른 저녁'.normalize('NFD')],
-  ])('leave out what the song is called already, %s', async (_, name) => {
+  ])('leave out the title of the song itself, %s', async (_, name) => {
     expect((await versionTitles(songOf(0, '푸른 저녁', name))).size).toBe(0);
   });
 
-  it('hold one spelling of each, the first', async () => {
+  it('have one spelling of each, the first', async () => {
     const titles = await versionTitles(
       songOf(0, '푸른 저녁', 'Blue Evening', 'BLUE EVENING', 'Blue  Evening!'),
     );
     expect(titles.get(trackIdAt(0))).toEqual(['Blue Evening']);
   });
 
-  it('do not depend on where the version that stands for the song is among the tracks', async () => {
+  it('do not depend on the order of the tracks', async () => {
     const tracks = songOf(0, '푸른 저녁', 'Blue Evening', 'Evening in Blue');
     expect(await versionTitles([...tracks.slice(1), ...tracks.slice(0, 1)])).toEqual(
       await versionTitles(tracks),
@@ -72,7 +72,7 @@ describe('The titles of other versions', () => {
     expect(titles.get(trackIdAt(10))).toEqual(['Going Home']);
   });
 
-  it('are told apart, from each other and from the shown one, by more than case and signs', async () => {
+  it('differ from each other and from the shown one by more than case and signs', async () => {
     const name = fc.constantFrom(
       'Home',
       'home',
@@ -90,11 +90,11 @@ describe('The titles of other versions', () => {
       fc.asyncProperty(
         fc.array(fc.array(name, { minLength: 1, maxLength: 6 }), { maxLength: 4 }),
         async (songs) => {
-          const titles = await versionTitles(songs.flatMap((names, place) => songOf(place * 10, ...names)));
-          for (const [place, names] of songs.entries()) {
+          const titles = await versionTitles(songs.flatMap((names, index) => songOf(index * 10, ...names)));
+          for (const [index, names] of songs.entries()) {
             const [shown = '', ...others] = names.map(foldText);
             const expected = [...new Set(others)].filter((key) => key !== shown);
-            const found = titles.get(trackIdAt(place * 10));
+            const found = titles.get(trackIdAt(index * 10));
             expect((found ?? []).map(foldText)).toEqual(expected);
             expect(found?.length).not.toBe(0);
           }

@@ -9,7 +9,7 @@ const build = (titles: readonly (readonly string[])[]) =>
 const songs = fc.array(fc.array(word, { maxLength: 5 }), { maxLength: 30 });
 
 describe('Songs with words', () => {
-  it('are all that hold every one of them, ascending and once', async () => {
+  it('include all songs with every word, ascending and once', async () => {
     await fc.assert(
       fc.asyncProperty(songs, fc.array(word, { minLength: 1, maxLength: 3 }), async (titles, wanted) => {
         const index = await build(titles);
@@ -23,13 +23,13 @@ describe('Songs with words', () => {
     );
   });
 
-  it('are looked for among those of the rarest word', async () => {
+  it('are the songs of the rarest word', async () => {
     const titles = [['the', 'paper'], ['the'], ['the'], ['paper', 'the']];
     const index = await build(titles);
     expect([...songsWithWords(index, ['the', 'paper'])]).toEqual([0, 3]);
   });
 
-  it('are none without words', async () => {
+  it('are empty without words', async () => {
     expect([...songsWithWords(await build([['the']]), [])]).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../e2e/commands.ts';
 import { inventedId, temporaryFile, writeCsv } from '../../sources/csv-files.ts';
 
-/** It makes the demo's release first, which takes its time on a busy machine. */
+/** The command makes the demo's release first, which is slow on a busy machine. */
 const LIMIT_MILLIS = 120_000;
 
 const FEATURES = {
@@ -31,7 +31,7 @@ const songs = writeCsv([
 const evaluateTitles = (...args: string[]) => runCommand('evaluate-titles', args, {});
 
 describe('npm run evaluate:titles', () => {
-  it('refuses files that are not there, all at once, and ends with 2', async () => {
+  it('names all missing files at once and exits with 2', async () => {
     const options = ['--songs', '--aliases', '--absent'].flatMap((option) => [option, `no${option}.csv`]);
     const { code, errors } = await evaluateTitles(
       ...options,
@@ -42,13 +42,13 @@ describe('npm run evaluate:titles', () => {
     );
     expect(code).toBe(2);
     for (const option of ['songs', 'aliases', 'absent']) {
-      expect(errors).toContain(`--${option}: expected a file, and nothing is at no--${option}.csv`);
+      expect(errors).toContain(`--${option}: expected a file, got no--${option}.csv, which does not exist`);
     }
-    expect(errors).toContain(`--seeds: expected whole numbers with commas between, got 'one'`);
-    expect(errors).toContain('--failures: expected a file in a folder that is there');
+    expect(errors).toContain(`--seeds: expected whole numbers separated by commas, got 'one'`);
+    expect(errors).toContain('--failures: expected a file in a folder that exists');
   });
 
-  it('refuses titles to look for in vain in a file without a column of titles', async () => {
+  it('refuses a file of absent titles without a column of titles', async () => {
     const file = await temporaryFile(songs);
     const { code, errors } = await evaluateTitles('--songs', file, '--absent', file, '--in-process');
     expect(code).toBe(2);
@@ -56,7 +56,7 @@ describe('npm run evaluate:titles', () => {
   });
 
   it(
-    'says what it leaves out, and comes to its end with few titles',
+    'says what it leaves out and works with few titles',
     async () => {
       const file = await temporaryFile(songs);
       const absent = await temporaryFile('title\nNowhere\nSlow Orbit\n', 'titles.csv');

@@ -10,7 +10,7 @@ describe('An exact query', () => {
     ['Love', 'LOVE!'],
     ['Café', 'cafe'],
     ['방', '방'],
-  ])('%s means a song that is called %s', (name, other) => {
+  ])('%s means a song with the title %s', (name, other) => {
     expect(exactly(name).isWanted?.(called(other))).toBe(true);
     expect(exactlyBy(name, 'The Test Band').isWanted?.(called(other))).toBe(true);
   });
@@ -20,7 +20,7 @@ describe('An exact query', () => {
     ['Love', 'Love (Live)'],
     ['Love', 'Love (feat. Mina Vale)'],
     ['방', 'qkd'],
-  ])('%s means no song that is called %s', (name, other) => {
+  ])('%s means no song with the title %s', (name, other) => {
     expect(exactly(name).isWanted?.(called(other))).toBe(false);
     expect(exactlyBy(name, 'The Test Band').isWanted?.(called(other))).toBe(false);
   });
@@ -36,7 +36,7 @@ describe('An exact query', () => {
 });
 
 describe('A query with a mistake', () => {
-  it('means what is spelled with the same keys, and also what is shortened to it', () => {
+  it('means titles with the same keys, and longer ones that shorten to it', () => {
     expect(anyOfTitle('방').isWanted?.(called('빵'))).toBe(true);
     expect(anyOfTitle('Love').isWanted?.(called('Love (Live)'))).toBe(true);
   });

@@ -16,7 +16,7 @@ describe('Wrong words', () => {
     expect(typedIn(queries).toSorted()).toEqual(['Light', 'Night', '사람', '사랑']);
   });
 
-  it('are pairs, too, that only a double consonant tells apart, and each means itself', () => {
+  it('include pairs that differ in a double consonant, each meaning itself', () => {
     const queries = wrongWordQueries(createRandom(1), ['방', '빵', '밤의 서곡']);
     expect(typedIn(queries).toSorted()).toEqual(['방', '빵']);
     for (const { typed, isWanted } of queries) {
@@ -26,13 +26,13 @@ describe('Wrong words', () => {
     }
   });
 
-  it('are no titles that differ in spaces or case alone', () => {
+  it('leave out titles that differ in spaces or case alone', () => {
     expect(wrongWordQueries(createRandom(1), ['밤 편지', '밤편지', 'Night', 'NIGHT'])).toEqual([]);
   });
 });
 
 describe('Exact artists', () => {
-  it('are all that a song is credited to', () => {
+  it('include all credits of a song', () => {
     const artists = ['First', 'Second', 'Third'].map((name) => ({ id: null, name }));
     const queries = exactArtistQueries(createRandom(1), [publishedTrack({ artists })]);
     expect(typedIn(queries).toSorted()).toEqual(['First', 'Second', 'Third']);
@@ -42,7 +42,7 @@ describe('Exact artists', () => {
 describe('Absent titles', () => {
   const names = namesByLength(named(['Harbor of Glass']));
 
-  it('are fewer than wanted where there are no more', () => {
+  it('are fewer than wanted if there are no more', () => {
     const titles = ['Nowhere', 'Nowhere', 'Neverland', 'Harbor', 'Not (there)', 'ab'];
     expect(typedIn(absentQueries(createRandom(1), titles, names)).toSorted()).toEqual([
       'Neverland',
@@ -50,13 +50,13 @@ describe('Absent titles', () => {
     ]);
   });
 
-  it('are none where nothing else is known', () => {
+  it('are empty without other titles', () => {
     expect(absentQueries(createRandom(1), [], names)).toEqual([]);
   });
 });
 
 describe('Queries over real songs', () => {
-  it('are the same for the same seed, and others for another', () => {
+  it('are the same for the same seed and different for another', () => {
     const songs = named(
       Array.from({ length: 60 }, (_, index) => `밤편지 ${'가나다라마바'.charAt(index % 6)}${index}`),
     );

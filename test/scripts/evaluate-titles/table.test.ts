@@ -35,30 +35,30 @@ const one = answering('one', () => [wanted, second, third]);
 const wrong = answering('wrong', () => [second]);
 
 describe('The evaluation', () => {
-  it('fails where two systems agree on fewer queries than they must', async () => {
+  it('fails if two systems agree on too few queries', async () => {
     const { isEveryBarMet, table } = await evaluate([set], [one, otherwiseIn(2)]);
     expect(isEveryBarMet).toBe(false);
     expect(table.split('\n').at(-1)).toContain('0.980 ✗');
   });
 
-  it('is met where they agree often enough', async () => {
+  it('passes if they agree often enough', async () => {
     const { isEveryBarMet, table } = await evaluate([set], [one, otherwiseIn(1)]);
     expect(isEveryBarMet).toBe(true);
     expect(table).not.toContain('✗');
   });
 
-  it('judges no agreement of one system', async () => {
+  it('does not judge the agreement of one system', async () => {
     const { isEveryBarMet, table } = await evaluate([set], [one]);
     expect(isEveryBarMet).toBe(true);
     expect(table.split('\n').at(-1)).toContain('| – |');
   });
 
-  it('fails by a bar of either of the two systems, and not of the one for comparison', async () => {
+  it('fails if either system misses a bar, but not the one for comparison', async () => {
     expect((await evaluate([set], [one, wrong])).isEveryBarMet).toBe(false);
     expect((await evaluate([set], [one, one, wrong])).isEveryBarMet).toBe(true);
   });
 
-  it('names the kinds that the songs give no queries for', async () => {
+  it('names the kinds without queries', async () => {
     const { emptyKinds, table } = await evaluate([set, { ...set, kind: 'absent', queries: [] }], [one]);
     expect(emptyKinds).toEqual(['absent']);
     expect(table).not.toContain('absent');
