@@ -7,7 +7,7 @@ import {
   type TrackFilter,
 } from './filters.ts';
 import { memoize } from './memo.ts';
-import type { Slices } from './slices.ts';
+import type { TimeSlices } from './time-slices.ts';
 import { foldText } from './text.ts';
 import type { PublishedTrack } from './track.ts';
 
@@ -29,7 +29,7 @@ export function createFilterColumns(tracks: readonly PublishedTrack[]): FilterCo
 export async function buildFilterColumns(
   rowCount: number,
   trackAt: (row: number) => PublishedTrack | undefined,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<FilterColumns> {
   const { set, columns } = createRows(rowCount);
   for (let row = 0; row < rowCount; row += 1) {

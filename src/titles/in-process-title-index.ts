@@ -1,6 +1,6 @@
 import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { buildFilterColumns } from '../domain/filter-columns.ts';
-import { createSlices, type Slices } from '../domain/slices.ts';
+import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import { byPopularity, type PublishedTrack } from '../domain/track.ts';
 import type { NameKeys } from './name-keys.ts';
 import { buildNgramIndex } from './ngram-index.ts';
@@ -30,9 +30,9 @@ export async function openInProcessTitleIndex(options: {
   readonly release: string;
   readonly tracks: readonly PublishedTrack[];
   readonly aliasesOf?: AliasesOf;
-  readonly slices?: Slices;
+  readonly slices?: TimeSlices;
 }): Promise<TitleIndex> {
-  const { release, tracks, aliasesOf, slices = createSlices() } = options;
+  const { release, tracks, aliasesOf, slices = createTimeSlices() } = options;
   const songs = await readSongs(tracks, aliasesOf, slices);
   const { names, numberOf } = await numberNames(songs, slices);
   const songsNamed = (namesOf: (song: Song) => readonly SongName[]) =>
@@ -73,7 +73,7 @@ export async function openInProcessTitleIndex(options: {
 async function readSongs(
   tracks: readonly PublishedTrack[],
   aliasesOf: AliasesOf | undefined,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<readonly Song[]> {
   const representatives: PublishedTrack[] = [];
   for (const track of tracks) {
@@ -93,7 +93,7 @@ async function readSongs(
 }
 
 /** Numbers the names in the order of their most popular songs. Equal names are one object. */
-async function numberNames(songs: readonly Song[], slices: Slices) {
+async function numberNames(songs: readonly Song[], slices: TimeSlices) {
   const names: NameKeys[] = [];
   const numbers = createShardedMap<NameKeys, number>(({ letters }) => letters);
   for (const { names: songNames } of songs) {

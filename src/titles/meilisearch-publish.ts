@@ -1,7 +1,7 @@
 import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { EngineUnavailableError, InvalidInputError, MissingPrerequisiteError } from '../domain/errors.ts';
 import { memoize } from '../domain/memo.ts';
-import { createSlices } from '../domain/slices.ts';
+import { createTimeSlices } from '../domain/time-slices.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { errorCodeOf, type MeilisearchOptions } from './meilisearch-client.ts';
 import {
@@ -51,7 +51,7 @@ export async function publishTitles(
   if (songs.length === 0) {
     throw new InvalidInputError(`expected release ${release} to hold at least one song, got none`);
   }
-  const otherTitles = await versionTitles(tracks, createSlices());
+  const otherTitles = await versionTitles(tracks, createTimeSlices());
   const maker: DocumentMaker = {
     release,
     nameSong: createSongNamer(aliasesOf),

@@ -1,4 +1,4 @@
-import type { Slices } from '../domain/slices.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 import { buildPostingLists, shortestList } from './posting-lists.ts';
 
 /**
@@ -38,7 +38,7 @@ export interface NgramIndex {
 export async function buildNgramIndex(
   entryCount: number,
   keysOf: (entry: number) => readonly string[],
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<NgramIndex> {
   /** Letters of each entry's first key. */
   const lengths = new Uint8Array(entryCount);

@@ -1,4 +1,4 @@
-import type { Slices } from '../domain/slices.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 
 /** Lists of item numbers, one after the other in one array (compressed sparse rows). */
 export interface PostingLists {
@@ -16,7 +16,7 @@ export async function buildPostingLists(options: {
   readonly listCount: number;
   readonly itemCount: number;
   readonly forEachList: (item: number, take: (list: number) => void) => void;
-  readonly slices: Slices;
+  readonly slices: TimeSlices;
 }): Promise<PostingLists> {
   const { listCount, itemCount, forEachList, slices } = options;
   const lastItem = new Int32Array(listCount);

@@ -1,4 +1,4 @@
-import type { Slices } from '../domain/slices.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 
 /** Items that are sorted in one go: about a millisecond. */
 const CHUNK = 1000;
@@ -9,7 +9,7 @@ const CHUNK = 1000;
 export async function sortInSlices<Item>(
   items: readonly Item[],
   compare: (a: Item, b: Item) => number,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<readonly Item[]> {
   const { length } = items;
   let sorted: Item[] = [];

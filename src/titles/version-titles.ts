@@ -1,4 +1,4 @@
-import type { Slices } from '../domain/slices.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 import { foldText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
@@ -9,7 +9,7 @@ import type { PublishedTrack } from '../domain/track.ts';
  */
 export async function versionTitles(
   tracks: readonly PublishedTrack[],
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<ReadonlyMap<TrackId, readonly string[]>> {
   // Most songs have one version, and need no look-up.
   const shown = new Map<TrackId, string>();

@@ -1,4 +1,4 @@
-import type { Slices } from '../domain/slices.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 import { buildPostingLists, type PostingLists, shortestList } from './posting-lists.ts';
 import { hashText } from './sharded-map.ts';
 
@@ -18,7 +18,7 @@ const LIST_COUNT = 1 << 19;
 export function buildWordIndex(
   songCount: number,
   textsOf: (song: number) => Iterable<string>,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<WordIndex> {
   const forEachList = (song: number, take: (list: number) => void): void => {
     for (const text of textsOf(song)) forEachWord(text, take);

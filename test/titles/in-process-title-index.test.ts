@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createSlices } from '../../src/domain/slices.ts';
+import { createTimeSlices } from '../../src/domain/time-slices.ts';
 import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { describeTitleIndex } from '../contract/title-index.contract.ts';
 import { publishedTrack } from '../published-track.ts';
@@ -48,7 +48,7 @@ describe('The title index in this process', () => {
     );
     // A clock that goes on by 1 ms whenever it is read ends a slice after a few steps, however fast they are.
     let steps = 0;
-    const slices = createSlices(() => (steps += 1));
+    const slices = createTimeSlices(() => (steps += 1));
     let mostSteps = 0;
     const opened = new AbortController();
     const opening = openInProcessTitleIndex({ release, tracks, slices }).finally(() => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSlices } from '../../src/domain/slices.ts';
+import { createTimeSlices } from '../../src/domain/time-slices.ts';
 import { buildNgramIndex } from '../../src/titles/ngram-index.ts';
 
 const KEYS = [
@@ -12,7 +12,7 @@ const KEYS = [
   ['l'],
 ];
 const build = (keys: readonly (readonly string[])[]) =>
-  buildNgramIndex(keys.length, (entry) => keys[entry] ?? [], createSlices());
+  buildNgramIndex(keys.length, (entry) => keys[entry] ?? [], createTimeSlices());
 
 describe('The trigram index', () => {
   it.each([

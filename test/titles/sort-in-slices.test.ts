@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSlices } from '../../src/domain/slices.ts';
+import { createTimeSlices } from '../../src/domain/time-slices.ts';
 import { sortInSlices } from '../../src/titles/sort-in-slices.ts';
 
 describe('Sorting in slices', () => {
@@ -10,7 +10,7 @@ describe('Sorting in slices', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(item, { maxLength: 20 }), fc.nat(300), async (items, times) => {
         const many = Array.from({ length: times }, () => items).flat();
-        expect(await sortInSlices(many, byKey, createSlices())).toEqual(many.toSorted(byKey));
+        expect(await sortInSlices(many, byKey, createTimeSlices())).toEqual(many.toSorted(byKey));
       }),
       { numRuns: 50 },
     );

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../src/domain/text.ts';
-import { createSlices } from '../../src/domain/slices.ts';
+import { createTimeSlices } from '../../src/domain/time-slices.ts';
 import { versionTitles as versionTitlesIn } from '../../src/titles/version-titles.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 
-const versionTitles = (tracks: readonly PublishedTrack[]) => versionTitlesIn(tracks, createSlices());
+const versionTitles = (tracks: readonly PublishedTrack[]) => versionTitlesIn(tracks, createTimeSlices());
 
 /** The versions of a song, the one that stands for it first. */
 function songOf(firstIndex: number, ...names: readonly string[]) {

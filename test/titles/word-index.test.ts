@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSlices } from '../../src/domain/slices.ts';
+import { createTimeSlices } from '../../src/domain/time-slices.ts';
 import { buildWordIndex, songsWithWords } from '../../src/titles/word-index.ts';
 
 const word = fc.constantFrom('the', 'paper', 'lanterns', '밤', 'qka', 'a');
 const build = (titles: readonly (readonly string[])[]) =>
-  buildWordIndex(titles.length, (song) => titles[song] ?? [], createSlices());
+  buildWordIndex(titles.length, (song) => titles[song] ?? [], createTimeSlices());
 const songs = fc.array(fc.array(word, { maxLength: 5 }), { maxLength: 30 });
 
 describe('Songs with words', () => {
