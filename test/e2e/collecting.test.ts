@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
 import { pathsIn } from '../../src/config.ts';
@@ -20,26 +20,30 @@ const world = inventWorld({ seed: 5, weeks: 2, albums: 120, tracks: 700 });
 const WEEKS = ['--from', '2020-01-06', '--to', '2020-01-13'];
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
-let dataDirectory: string;
-let server: SourceServer | undefined;
-beforeEach(async () => {
-  dataDirectory = await mkdtemp(join(tmpdir(), 'soundalike-collect-'));
-});
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-  await rm(dataDirectory, { recursive: true, force: true });
-});
-
-async function startServer(
-  options: Partial<SourceServerOptions> = {},
-): Promise<Readonly<Record<string, string>>> {
-  server = await startSourceServer({ world, clock: systemClock, ...options });
-  return environmentFor(server, dataDirectory);
+/** Gives a test a data folder, which goes when the test is over. */
+async function dataFolder({ onTestFinished }: TestContext): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'soundalike-collect-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
 }
 
-/** All that Bugs and Spotify know, collected in no time. */
-async function collectEverything(): Promise<void> {
+/** Gives a test the invented sources, a data folder, and the environment of a command that uses both. */
+async function startSources(
+  context: TestContext,
+  options: Partial<SourceServerOptions> = {},
+): Promise<{
+  readonly server: SourceServer;
+  readonly dataDirectory: string;
+  readonly environment: Readonly<Record<string, string>>;
+}> {
+  const dataDirectory = await dataFolder(context);
+  const server = await startSourceServer({ world, clock: systemClock, ...options });
+  context.onTestFinished(() => server.close());
+  return { server, dataDirectory, environment: environmentFor(server, dataDirectory) };
+}
+
+/** Collects all that Bugs and Spotify know, without waiting. */
+async function collectEverything(dataDirectory: string): Promise<void> {
   const clock = createJumpingClock(new Date('2026-11-25T00:00:00Z'));
   const source = await startSourceServer({ world, clock });
   const collector = collectorFor(source, dataDirectory, clock);
@@ -48,8 +52,10 @@ async function collectEverything(): Promise<void> {
   await source.close();
 }
 
-describe('npm run collect', () => {
-  it('lists every variable that is missing, and asks nobody', async () => {
+// Side by side: most of the time a command waits, since it asks Bugs once a second.
+describe.concurrent('npm run collect', () => {
+  it('lists every missing variable, and asks nobody', async (context) => {
+    const dataDirectory = await dataFolder(context);
     const { code, errors } = await runCommand('collect', ['all'], { DATA_DIR: dataDirectory });
     expect(code).toBe(2);
     expect(errors).toContain('COLLECT_CONTACT');
@@ -57,9 +63,9 @@ describe('npm run collect', () => {
     expect(await readdir(dataDirectory)).toEqual([]);
   });
 
-  it('lists every mistake on the command line', async () => {
+  it('lists every mistake on the command line', async (context) => {
     const args = ['charts', '--from', '2020-01-07', '--to', 'soon', '--concurrency', '9', '--accept', '1'];
-    const { code, errors } = await runCommand('collect', args, { DATA_DIR: dataDirectory });
+    const { code, errors } = await runCommand('collect', args, { DATA_DIR: await dataFolder(context) });
     expect(code).toBe(2);
     expect(errors).toContain("--from: expected a Monday as YYYY-MM-DD, got '2020-01-07'");
     expect(errors).toContain("--to: expected a Monday as YYYY-MM-DD, got 'soon'");
@@ -67,14 +73,14 @@ describe('npm run collect', () => {
     expect(errors).toContain('--accept can only be used with review');
   });
 
-  it('says what to run first where there is no catalogue yet', async () => {
-    const { code, errors } = await runCommand('collect', ['status'], { DATA_DIR: dataDirectory });
+  it('says what to run first if there is no catalogue yet', async (context) => {
+    const { code, errors } = await runCommand('collect', ['status'], { DATA_DIR: await dataFolder(context) });
     expect(code).toBe(3);
     expect(errors).toContain('There is no catalogue');
   });
 
-  it('ends with 75 when the quota is spent, says when to come back, and asks nothing before', async () => {
-    const environment = await startServer({
+  it('ends with 75 if the quota is spent, says when to come back, and asks nothing before', async (context) => {
+    const { server, environment } = await startSources(context, {
       limits: { spotify: { quota: { requests: 4, windowMillis: DAY_MILLIS } } },
     });
     const first = await runCommand('collect', ['all', ...WEEKS], environment);
@@ -82,18 +88,19 @@ describe('npm run collect', () => {
       /spotify accepts no requests before \d{4}-\d\d-\d\d \d\d:\d\d .+: the daily quota is spent/,
     );
     expect(first.code).toBe(75);
-    const asked = server?.requests.length;
+    const asked = server.requests.length;
     const second = await runCommand('collect', ['albums'], environment);
     expect(second.code).toBe(75);
-    expect(server?.requests).toHaveLength(asked ?? 0);
+    expect(server.requests).toHaveLength(asked);
     const status = await runCommand('collect', ['status'], environment);
     const [told] = status.events;
     expect(told).toMatchObject({ event: 'status', charts: { weeks: 2 }, pauses: [{ source: 'spotify' }] });
     expect(String(told?.['message'])).toContain('albums');
   });
 
-  it('ends with 77 where the credentials are wrong, without telling them', async () => {
-    const environment = { ...(await startServer()), SPOTIFY_CLIENT_SECRET: 'wrong-canary' };
+  it('ends with 77 if the credentials are wrong, and does not print them', async (context) => {
+    const sources = await startSources(context);
+    const environment = { ...sources.environment, SPOTIFY_CLIENT_SECRET: 'wrong-canary' };
     await runCommand('collect', ['charts', ...WEEKS], environment);
     const { code, errors, output } = await runCommand('collect', ['albums'], environment);
     expect(code).toBe(77);
@@ -101,37 +108,37 @@ describe('npm run collect', () => {
     expect(errors + output).not.toContain('canary');
   });
 
-  it('refuses to start beside another collector of the same catalogue, naming that one', async () => {
-    const environment = await startServer();
-    const hold = server?.hold(({ url }) => url.startsWith('/chart'));
+  it('refuses to start beside another collector of the same catalogue, and names that one', async (context) => {
+    const { server, environment } = await startSources(context);
+    const hold = server.hold(({ url }) => url.startsWith('/chart'));
     const first = startCommand('collect', ['charts', ...WEEKS], environment);
-    await hold?.held;
+    await hold.held;
     const second = await runCommand('collect', ['charts', ...WEEKS], environment);
     expect(second.code).toBe(75);
     expect(second.errors).toContain(`process ${first.process.pid}`);
-    hold?.release();
+    hold.release();
     expect((await first.ended).code).toBe(0);
   });
 
-  it('writes down what is under way when it is stopped, and goes on there', async () => {
-    const environment = await startServer();
-    const hold = server?.hold(({ url }) => url.startsWith('/chart'));
+  it('keeps what is under way when it is stopped, and goes on there', async (context) => {
+    const { server, environment } = await startSources(context);
+    const hold = server.hold(({ url }) => url.startsWith('/chart'));
     const stopped = startCommand('collect', ['charts', ...WEEKS], environment);
-    await hold?.held;
+    await hold.held;
     stopped.process.kill('SIGINT');
-    hold?.release();
+    hold.release();
     const { code, errors } = await stopped.ended;
     expect(code).toBe(130);
     expect(errors).toContain('Stopped. Everything so far is kept');
     const { code: again } = await runCommand('collect', ['charts', ...WEEKS], environment);
     expect(again).toBe(0);
-    const pages = server?.requests.filter(({ url }) => url.startsWith('/chart')).map(({ url }) => url);
+    const pages = server.requests.filter(({ url }) => url.startsWith('/chart')).map(({ url }) => url);
     expect(pages).toHaveLength(2);
     expect(new Set(pages).size).toBe(2);
   });
 
-  it('keeps a page that does not fit, says what to look at, and goes on with the other weeks', async () => {
-    const environment = await startServer({
+  it('keeps a page it cannot read, says what to look at, and goes on with the other weeks', async (context) => {
+    const { dataDirectory, environment } = await startSources(context, {
       faults: {
         seed: 1,
         rules: [{ source: 'bugs', urlContains: '20200106', fault: { kind: 'page', page: 'changed layout' } }],
@@ -145,8 +152,9 @@ describe('npm run collect', () => {
     expect(events.findLast(({ event }) => event === 'status')).toMatchObject({ charts: { weeks: 1 } });
   });
 
-  it('lists albums to decide about, and takes a decision', async () => {
-    await collectEverything();
+  it('lists albums to decide about, and takes a decision', async (context) => {
+    const dataDirectory = await dataFolder(context);
+    await collectEverything(dataDirectory);
     const unmatched = await runCommand('collect', ['review', '--unmatched'], { DATA_DIR: dataDirectory });
     expect(unmatched.code).toBe(0);
     const albums = unmatched.events[0]?.['albums'] as { album: { id: string } }[];

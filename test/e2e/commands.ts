@@ -99,7 +99,7 @@ export async function getJson(address: string): Promise<{ status: number; body: 
 export async function eventually(
   address: string,
   isRight: (answer: { status: number; body: Record<string, unknown> }) => boolean,
-  millis = 15_000,
+  millis = 60_000,
 ): Promise<{ status: number; body: Record<string, unknown> }> {
   const deadline = performance.now() + millis;
   for (;;) {

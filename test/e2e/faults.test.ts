@@ -7,13 +7,14 @@ import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { createRandom } from '../../src/domain/random.ts';
 import { openRelease } from '../../src/release/open-release.ts';
+import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { eventually, getJson, runCommand, startCommand } from './commands.ts';
 import { mountSmallDisk } from './small-disk.ts';
 import { trainQuickly } from './train-quickly.ts';
 
 let directory: string;
-/** A catalogue with the demo's songs and a release trained on it, to copy. */
+/** A catalogue with the demo's songs and a release trained on it. Tests copy it. */
 let filled: string;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-faults-'));
@@ -26,7 +27,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 const releasesIn = async (data: string) =>
   (await readdir(join(data, 'releases')).catch(() => [])).filter((name) => /^[0-9a-f]{16}$/.test(name));
 
-/** Brings another name of an artist of the demo into the catalogue: the next release has to be written. */
+/** Imports another name of an artist of the demo, so that the next release has to be written. */
 async function importName(data: string): Promise<void> {
   const file = join(directory, 'names.csv');
   const catalogue = openCatalogue(join(data, 'catalogue.sqlite'));
@@ -36,23 +37,31 @@ async function importName(data: string): Promise<void> {
   expect(await runCommand('import', ['--aliases', file], { DATA_DIR: data })).toMatchObject({ code: 0 });
 }
 
-describe('kill -9', () => {
-  it('while a release is written leaves no half release, and the next run writes it', async () => {
+/** Runs `npm run release` and returns how long it worked, without the start of its process. */
+async function releaseMillis(dataDirectory: string): Promise<number> {
+  const release = startCommand('release', [], { DATA_DIR: dataDirectory });
+  await release.event('step');
+  const start = performance.now();
+  await release.ended;
+  return performance.now() - start;
+}
+
+describe('kill -9 while a release is written', () => {
+  it('leaves no half release, and the next run writes a whole one', async () => {
     const random = createRandom(7);
     const environment = { DATA_DIR: join(directory, 'killed') };
     const copy = join(directory, 'copy');
     await cp(filled, environment.DATA_DIR, { recursive: true });
     await importName(environment.DATA_DIR);
     await cp(environment.DATA_DIR, copy, { recursive: true });
-    const started = performance.now();
-    await runCommand('release', [], { DATA_DIR: copy });
-    const millis = performance.now() - started;
+    const millis = await releaseMillis(copy);
     for (let kill = 0; kill < 6; kill += 1) {
       const release = startCommand('release', [], environment);
-      await sleep(millis * (0.3 + 0.7 * random()));
+      await release.event('step');
+      await sleep(millis * random());
       release.process.kill('SIGKILL');
       await release.ended;
-      // Throws for a release that is not whole.
+      // Throws if a file of the release is missing or cut off.
       for (const id of await releasesIn(environment.DATA_DIR)) {
         await openRelease(join(environment.DATA_DIR, 'releases', id));
       }
@@ -64,23 +73,33 @@ describe('kill -9', () => {
   });
 });
 
+/** Requests to the engines after which a publishing is killed: each gets further than the one before. */
+const KILLED_AT = [3, 10, 20, 35, 50];
+
+const requestsOf = (proxies: readonly RecordingProxy[]) =>
+  proxies.reduce((sum, { requests }) => sum + requests.length, 0);
+
 describe.skipIf(!hasQdrant || !hasMeilisearch)('kill -9 while a release is published', () => {
   const qdrant = useQdrant();
   const meilisearch = useMeilisearch();
 
-  it('at any moment leaves what the next run completes', async () => {
+  it('leaves both engines so that the next run completes the release', async () => {
+    const proxies = await Promise.all([
+      startRecordingProxy(qdrant.current.url),
+      startRecordingProxy(meilisearch.current.url),
+    ]);
     const environment = {
       DATA_DIR: filled,
-      QDRANT_URL: qdrant.current.url,
+      QDRANT_URL: proxies[0].url,
       QDRANT_API_KEY: qdrant.current.apiKey,
-      MEILISEARCH_URL: meilisearch.current.url,
+      MEILISEARCH_URL: proxies[1].url,
       MEILISEARCH_API_KEY: meilisearch.current.apiKey,
     };
     await runCommand('release', [], environment);
-    const random = createRandom(11);
-    for (let kill = 0; kill < 5; kill += 1) {
+    for (const kill of KILLED_AT) {
+      for (const proxy of proxies) proxy.clear();
       const publish = startCommand('publish', [], environment);
-      await sleep(700 + 2500 * random());
+      while (publish.process.exitCode === null && requestsOf(proxies) < kill) await sleep(5);
       publish.process.kill('SIGKILL');
       await publish.ended;
     }
@@ -99,6 +118,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('kill -9 while a release is publi
       expect(seen).toBe((await openRelease(join(filled, 'releases', String(id)))).manifest.counts.songs);
     } finally {
       service.process.kill('SIGKILL');
+      await Promise.all(proxies.map((proxy) => proxy.close()));
     }
   });
 });
