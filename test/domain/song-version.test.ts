@@ -115,16 +115,14 @@ describe('parseSongTitle', () => {
   });
 
   it.each([
-    ['brackets', '('.repeat(50_000)],
-    ['dashes', ' - a'.repeat(25_000)],
-    ['pairs', '(a)'.repeat(30_000)],
-    ['spaces', ' '.repeat(100_000)],
-    ['credits', ' feat. '.repeat(15_000)],
-    ['tildes', ' ~'.repeat(50_000)],
-  ])('takes linear time on 100,000 characters of %s', (_, name) => {
-    const start = performance.now();
-    parseSongTitle(name);
-    // Quadratic time would take many seconds; the bound leaves room for a busy machine.
-    expect(performance.now() - start).toBeLessThan(2000);
+    ['brackets', '('.repeat(1_000_000)],
+    ['dashes', ' - a'.repeat(250_000)],
+    ['pairs', '(a)'.repeat(333_000)],
+    ['spaces', ' '.repeat(1_000_000)],
+    ['credits', ' feat. '.repeat(143_000)],
+    ['tildes', ' ~'.repeat(500_000)],
+  ])('parses a million characters of %s', (_, name) => {
+    // Takes a fraction of a second. In quadratic time it would outlast the test's timeout.
+    expect(parseSongTitle(name).song.length).toBeLessThanOrEqual(name.length);
   });
 });

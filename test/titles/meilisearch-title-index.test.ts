@@ -83,11 +83,9 @@ describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
       const hanging = await startRecordingProxy(meilisearch.current.url);
       hanging.hang();
       const index = createMeilisearchTitleIndex({ ...options(), url: hanging.url, timeoutMillis: 300 });
-      const start = performance.now();
-      await expect(index.search(QUERY)).rejects.toBeInstanceOf(EngineTimeoutError);
-      const searchMillis = performance.now() - start;
-      expect(searchMillis).toBeGreaterThan(250);
-      expect(searchMillis).toBeLessThan(1500);
+      const error = await index.search(QUERY).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(EngineTimeoutError);
+      expect(String(error)).toContain('300 ms');
       await hanging.close();
     });
 
@@ -95,9 +93,10 @@ describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
       const hanging = await startRecordingProxy(meilisearch.current.url);
       hanging.hang();
       const index = createMeilisearchTitleIndex({ ...options(), url: hanging.url });
-      const start = performance.now();
-      expect(await index.status()).toMatchObject({ release: null, problem: expect.stringContaining('ms') });
-      expect(performance.now() - start).toBeLessThan(1000);
+      expect(await index.status()).toMatchObject({
+        release: null,
+        problem: expect.stringContaining('450 ms') as unknown,
+      });
       await hanging.close();
     });
   });
