@@ -16,7 +16,7 @@ const { tracks, styleOf } = songsOfStyles(1200, 6);
 const features = transformFeatures(fitFeatureSpace(tracks), tracks);
 const attributes = styleAttributes(features, tracks);
 
-/** Playlists of one style each; every other song of an artist is in none. */
+/** Playlists of one style each. Every other song of an artist is in none of them. */
 const playlists = Array.from({ length: 60 }, (_, playlist) =>
   idsOf(
     tracks.filter(
@@ -30,7 +30,7 @@ function styleShare(vectors: Matrix, rows: Int32Array): number {
   const isLeftOut = (query: number, row: number) => Math.floor(query / 8) === Math.floor(row / 8);
   const lists = neighbourLists(vectors, rows, { neighbours: 10, metric: 'cosine', isLeftOut });
   return (
-    lists.filter((row, place) => styleOf[row] === styleOf[rows[Math.floor(place / 10)] ?? 0]).length /
+    lists.filter((row, index) => styleOf[row] === styleOf[rows[Math.floor(index / 10)] ?? 0]).length /
     lists.length
   );
 }
@@ -40,21 +40,24 @@ describe('the graph encoder', () => {
   const coldRows = Int32Array.from(tracks.flatMap((_, row) => (row % 2 === 1 ? [row] : [])));
   const encode = (seed: number, isAskedWithoutEdges = false) =>
     encodeStyle(attributes, buildSongGraph(tracks, playlists), SMALL, { seed, isAskedWithoutEdges });
+  let encoded: ReturnType<typeof encode>;
+  beforeAll(() => {
+    encoded = encode(1);
+  });
 
-  it('places songs that stand in no playlist by their artists far better than the features do', () => {
-    const encoded = encode(1);
+  it('places songs of no playlist by their artists far better than the features do', () => {
     expect(styleShare(encoded?.vectors ?? attributes, coldRows)).toBeGreaterThan(
       1.5 * styleShare(features, coldRows),
     );
   });
 
-  it('encodes the songs without their edges only where that is asked for', () => {
-    expect(encode(1)?.withoutEdges).toBeNull();
+  it('encodes the songs without their edges only if asked', () => {
+    expect(encoded?.withoutEdges).toBeNull();
   });
 
   it('gives unit vectors, with edges and without', () => {
-    const encoded = encode(1, true);
-    for (const matrix of [encoded?.vectors, encoded?.withoutEdges]) {
+    const both = encode(1, true);
+    for (const matrix of [both?.vectors, both?.withoutEdges]) {
       expect(matrix?.rows).toBe(tracks.length);
       for (let row = 0; row < (matrix?.rows ?? 0); row += 1) {
         expect(Math.hypot(...rowOf(matrix as Matrix, row))).toBeCloseTo(1, 4);
@@ -63,12 +66,11 @@ describe('the graph encoder', () => {
   });
 
   it('gives the same vectors for the same seed, and others for another', () => {
-    const [one, same, other] = [encode(3), encode(3), encode(4)];
-    expect(one?.vectors.data).toEqual(same?.vectors.data);
-    expect(one?.vectors.data).not.toEqual(other?.vectors.data);
+    expect(encode(1)?.vectors.data).toEqual(encoded?.vectors.data);
+    expect(encode(2)?.vectors.data).not.toEqual(encoded?.vectors.data);
   });
 
-  it('learns nothing where nothing is joined, and the attributes stand in for it', () => {
+  it('learns nothing if no songs are joined, and the attributes take its part', () => {
     const alone = Array.from({ length: 3 }, (_, index) => ({
       ...publishedTrack({ index }),
       artists: [{ id: null, name: `Artist ${index}` }],
@@ -99,7 +101,7 @@ describe('the autoencoder', () => {
     expect(errors.reduce((sum, error) => sum + error, 0) / errors.length).toBeLessThan(0.1);
   });
 
-  it('tells its progress, and gives the same vectors for the same seed', () => {
+  it('reports each step, and gives the same vectors for the same seed', () => {
     const steps: number[] = [];
     const onProgress = ({ step }: { step: number }) => steps.push(step);
     const one = encodeSound(features, parameters, { seed: 2, onProgress });
@@ -107,14 +109,14 @@ describe('the autoencoder', () => {
     expect(encodeSound(features, parameters, { seed: 2 }).vectors.data).toEqual(one.vectors.data);
   });
 
-  it.each([1, 63])('learns with %i hidden units, of which there is no half', (hidden) => {
+  it.each([1, 63])('learns with %i hidden units, which cannot be halved', (hidden) => {
     const odd = { ...AUTOENCODER, hidden, epochs: 1 };
     const { vectors } = encodeSound(features, odd, { seed: 1 });
     expect(vectors).toMatchObject({ rows: 1200, columns: AUTOENCODER.dimensions });
     expect(vectors.data.every(Number.isFinite)).toBe(true);
   });
 
-  it('gives finite vectors for one song, and for many that are the same', () => {
+  it('gives finite vectors for one song, and for many equal ones', () => {
     for (const rows of [1, 50]) {
       const matrix = { rows, columns: features.columns, data: new Float32Array(rows * features.columns) };
       expect(encodeSound(matrix, parameters, { seed: 1 }).vectors.data.every(Number.isFinite)).toBe(true);
