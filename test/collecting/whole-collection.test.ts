@@ -111,7 +111,8 @@ describe('a whole collection', () => {
 
   it('asks once more for albums that were not found, where that is wanted, and for nothing else', async () => {
     await copyUninterrupted();
-    const unmatched = uninterrupted.status.stages.find(({ stage }) => stage === 'albums')?.outcomes['unmatched'] ?? 0;
+    const unmatched =
+      uninterrupted.status.stages.find(({ stage }) => stage === 'albums')?.outcomes['unmatched'] ?? 0;
     expect(unmatched).toBeGreaterThan(0);
     const { requests } = await collect({}, [{ again: true }]);
     const paths = new Set(requests.map(({ url }) => url.replace(/\?.*/s, '')));
