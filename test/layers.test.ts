@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '..');
 const OXLINT = join(ROOT, 'node_modules/.bin/oxlint');
 
-/** Imports that each folder must not have. */
+/** Imports that a lint rule must forbid, one folder each. */
 const VIOLATIONS: readonly [folder: string, forbidden: string][] = [
   ['scripts', '../test/published-track.ts'],
   ['scripts/bench', '../../test/published-track.ts'],
@@ -66,7 +66,7 @@ describe('the layering rules', () => {
       await writeFile(file, `import { thing } from '${forbidden}';\nexport const used = thing;\n`);
     }
     await writeFile(join(directory, 'src', 'domain', 'fine.ts'), "export { used } from './neighbour.ts';\n");
-    // oxlint exits with 1 where it finds something.
+    // oxlint exits with 1 if it finds something.
     const run = promisify(execFile)(OXLINT, ['--format', 'unix'], { cwd: directory });
     output = await run.then(
       ({ stdout }) => stdout,
@@ -83,7 +83,7 @@ describe('the layering rules', () => {
     },
   );
 
-  it('let a folder import from itself', () => {
+  it('allow a folder to import its own files', () => {
     expect(output).not.toContain('fine.ts');
   });
 });

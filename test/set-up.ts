@@ -12,18 +12,18 @@ declare module 'vitest' {
   }
 }
 
-/** A file system in memory, on Linux. Docker gives it 64 MB unless it is told otherwise. */
+/** Linux's file system in memory. Docker gives it 64 MB by default. */
 const MEMORY_DISK = '/dev/shm';
 /** Several times what the suites hold there at once. */
 const ROOM_NEEDED = 4 * 2 ** 30;
 
 /**
- * Runs before the first suite: chooses the temporary folder, installs the engines' binaries if this machine can run
- * them, and looks for MLflow's server. Returns the function that removes the folder after the last suite.
+ * Chooses the temporary folder, installs the engines if this machine can run them, and looks for MLflow. Vitest
+ * calls this before the first suite, and the returned function after the last: it removes the folder.
  */
 export default function setUp(project: TestProject): () => void {
   const folder = mkdtempSync(join(hasRoomInMemory() ? MEMORY_DISK : tmpdir(), 'soundalike-test-'));
-  // Every worker, command and engine inherits it: SQLite, Meilisearch and Qdrant wait for the disk at each write.
+  // Every worker, command and engine inherits it. On a disk, SQLite and the engines wait for each write.
   process.env['TMPDIR'] = folder;
   const { isInstalled, reason } = installEngines();
   project.provide('areEnginesInstalled', isInstalled);

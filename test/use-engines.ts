@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type RunningEngine, startMeilisearch, startQdrant } from '../scripts/engines/engines.ts';
 
-/** What a suite may ask of an engine: its address, and where the suite started it itself, to stop and start it. */
+/** An engine that a suite talks to. */
 export interface TestEngine {
   readonly url: string;
   readonly apiKey: string | undefined;
-  /** Undefined where the engine is the user's own. */
+  /** Stops and starts the engine; undefined if it is the user's own. */
   readonly process: RunningEngine | undefined;
 }
 
-/** Whether suites against the engine can run here; where not, the set-up has said why. */
+/** Whether suites against the engine can run here. If not, set-up.ts has said why. */
 export const hasQdrant = process.env['QDRANT_URL'] !== undefined || inject('areEnginesInstalled');
 export const hasMeilisearch = process.env['MEILISEARCH_URL'] !== undefined || inject('areEnginesInstalled');
 
-/** A Qdrant for the suite that calls it: the one at QDRANT_URL, or one of its own. */
+/** Gives the calling suite a Qdrant: the one at QDRANT_URL, or one of its own. */
 export function useQdrant(): { readonly current: TestEngine } {
   return useEngine(startQdrant, process.env['QDRANT_URL'], process.env['QDRANT_API_KEY']);
 }
 
-/** A Meilisearch for the suite that calls it: the one at MEILISEARCH_URL, or one of its own. */
+/** Gives the calling suite a Meilisearch: the one at MEILISEARCH_URL, or one of its own. */
 export function useMeilisearch(): { readonly current: TestEngine } {
   return useEngine(startMeilisearch, process.env['MEILISEARCH_URL'], process.env['MEILISEARCH_API_KEY']);
 }
@@ -41,7 +41,8 @@ function useEngine(
   });
   return {
     get current() {
-      if (engine === undefined) throw new Error('the engine is there from beforeAll on');
+      if (engine === undefined)
+        throw new Error('expected a running engine, and it starts in beforeAll: read it in a test or hook');
       return engine;
     },
   };

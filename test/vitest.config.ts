@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Test files that start engines or commands, train encoders, or take more than two seconds. `npm run test:quick` leaves
- * them out; `npm test` starts them first, in this order, the longest first, so that none runs alone at the end.
+ * Test files that start engines or commands, train encoders, or take over two seconds; the longest first.
+ * `npm run test:quick` leaves them out. `npm test` starts them first, so that none runs alone at the end.
  */
 const LONG_FILES = [
   'e2e/in-process.test.ts',
@@ -58,9 +58,9 @@ export default defineConfig(({ mode }) => ({
     sequence: { sequencer: LongFilesFirst },
     // Vitest leaves one core to itself, which on two cores means one file at a time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // Loading all modules anew costs a quarter second of a core per file, and no test changes a module's state.
+    // Files share loaded modules, whose state no test changes. This saves 0.25 s of a core per file.
     isolate: false,
-    // These only end a test that hangs: on a busy machine an engine may take a minute to start.
+    // These only end a test that hangs: on a busy machine an engine takes up to a minute to start.
     testTimeout: 120_000,
     hookTimeout: 240_000,
     // Suites that share one engine would move each other's aliases.

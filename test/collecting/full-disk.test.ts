@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-/** Collects into each of the folders in turn, from one server; `between` runs after each. */
+/** Collects into each folder in turn, from one server. `between` runs after each of them. */
 async function collectInto(
   folders: readonly string[],
   between: (folder: string) => Promise<void> = async () => undefined,
@@ -43,9 +43,7 @@ async function collectInto(
 }
 
 describe('a collector whose disk is full', () => {
-  it('stops and says so, and goes on where there is room, asking at most one request again', async ({
-    skip,
-  }) => {
+  it('stops and says so, then goes on with more room and repeats at most one request', async ({ skip }) => {
     const disk = mountSmallDisk(1);
     if (disk === null) {
       skip('this process may not mount a small disk');

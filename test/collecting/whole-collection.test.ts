@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-/** The whole world, collected once with nothing in the way: tests compare with it, or copy it and go on. */
+/** The whole world, collected once without faults: tests compare with it, or continue a copy of it. */
 let uninterrupted: Collected & { readonly directory: string; readonly dump: readonly string[] };
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-uninterrupted-'));
@@ -80,7 +80,7 @@ function featuresKnownTo(provider: 'spotify' | 'reccobeats', { tracks: all }: In
 }
 
 describe('a whole collection', () => {
-  it('holds every week, every album and every track once, with the features that are known', async () => {
+  it('holds every week, album and track once, with all known features', async () => {
     await copyUninterrupted();
     expect(uninterrupted.status.charts).toEqual({ weeks: 6, entries: 600, albums: 200 });
     const expected = new Set(world.tracks.map(({ id }) => id));
@@ -93,7 +93,7 @@ describe('a whole collection', () => {
     );
   });
 
-  it('asks nothing twice that was answered, nothing during a pause, and Bugs at most once a second', async () => {
+  it('repeats no answered request, sends none during a pause, and asks Bugs at most once per second', async () => {
     const { requests } = await collect({
       limits: { spotify: { quota: { requests: 150, windowMillis: 24 * 60 * 60 * 1000 } } },
     });
@@ -102,14 +102,14 @@ describe('a whole collection', () => {
     expect(requests.filter(({ tooFast }) => tooFast)).toEqual([]);
   });
 
-  it('asks nothing at all when it is run once more', async () => {
+  it('sends no request if it is run once more', async () => {
     await copyUninterrupted();
     const { requests } = await collect();
     expect(uninterrupted.requests.length).toBeGreaterThan(300);
     expect(requests).toEqual([]);
   });
 
-  it('asks once more for albums that were not found, where that is wanted, and for nothing else', async () => {
+  it('searches again for unmatched albums only, if told to', async () => {
     await copyUninterrupted();
     const unmatched =
       uninterrupted.status.stages.find(({ stage }) => stage === 'albums')?.outcomes['unmatched'] ?? 0;
@@ -122,7 +122,7 @@ describe('a whole collection', () => {
     expect(dump()).toEqual(uninterrupted.dump);
   });
 
-  it('is the same however often the daily quota ends, and waits a day each time', async () => {
+  it('is the same if the daily quota ends several times, and waits a day each time', async () => {
     const { waits } = await collect({
       limits: { spotify: { quota: { requests: 100, windowMillis: 24 * 60 * 60 * 1000 } } },
     });
@@ -130,7 +130,7 @@ describe('a whole collection', () => {
     expect(dump()).toEqual(uninterrupted.dump);
   });
 
-  it('is the same whatever goes wrong on the way', async () => {
+  it('is the same if requests fail in every way', async () => {
     const { requests } = await collect({
       limits: { spotify: { tokenSeconds: 120 } },
       faults: {
@@ -177,13 +177,13 @@ describe('a whole collection', () => {
     expect(requests.filter(({ duringPause }) => duringPause)).toEqual([]);
   });
 
-  it('is the same with eight requests under way at once', async () => {
+  it('is the same with eight requests at once', async () => {
     const { requests } = await collect({}, [{}], 8);
     expect(dump()).toEqual(uninterrupted.dump);
     expect(repeatedRequests(requests)).toEqual([]);
   });
 
-  it('takes features from Spotify where the app still may, and from ReccoBeats what Spotify does not know', async () => {
+  it('takes features from Spotify if the app may, and the missing ones from ReccoBeats', async () => {
     const { status, notes, requests } = await collect({ limits: { spotify: { mode: 'extended' } } }, [
       {},
       {},
@@ -202,7 +202,7 @@ describe('a whole collection', () => {
     expect(providers.filter((provider) => provider === 'spotify')).toHaveLength(ofSpotify);
   });
 
-  it('says once that Spotify does not offer features to this app, and does not ask again', async () => {
+  it('says once that Spotify offers no features to this app, and does not ask again', async () => {
     const { notes, requests } = await collect({}, [{}, {}]);
     expect(notes).toEqual([
       'spotify does not offer audio features to this app. It will not be asked again unless --provider names it.',
@@ -216,7 +216,7 @@ describe('a whole collection', () => {
     expect(ofSpotify).toHaveLength(1);
   });
 
-  it('lets ReccoBeats tell what Spotify does not know while Spotify wants to be left alone', async () => {
+  it('takes features from ReccoBeats while Spotify demands a pause', async () => {
     const known = await collect({ limits: { spotify: { mode: 'extended' } } }, [
       { stages: ['charts', 'albums', 'tracks'] },
     ]);
@@ -243,7 +243,7 @@ describe('a whole collection', () => {
     expect(providers).toEqual(new Set(['spotify', 'reccobeats', undefined]));
   });
 
-  it('lets ReccoBeats tell all it knows while the quota of an app without audio features is spent', async () => {
+  it('takes all features from ReccoBeats while the quota of an app without audio features is spent', async () => {
     const stopped = await collect(
       { limits: { spotify: { quota: { requests: 260, windowMillis: 24 * 60 * 60 * 1000 } } } },
       [{ waits: false }],
@@ -255,7 +255,7 @@ describe('a whole collection', () => {
     expect(share).toBeGreaterThan(0.9);
   });
 
-  it('loses no track beside one that a provider cannot answer for', async () => {
+  it('loses only the track that a provider refuses, and none of its batch', async () => {
     await collect({}, [{ stages: ['charts', 'albums', 'tracks'] }]);
     const odd = tracks()[7]?.id ?? '';
     const { status } = await collect(
@@ -271,7 +271,7 @@ describe('a whole collection', () => {
     expect(stage).toMatchObject({ pending: 0, failed: 1, failures: [{ key: odd }] });
   });
 
-  it('asks for what failed once more in a run, however often that run has to wait', async () => {
+  it('retries a failed task once per run, even if the run has to wait', async () => {
     const broken: SourceServerOptions['faults'] = {
       seed: 1,
       rules: [
@@ -301,7 +301,7 @@ describe('a whole collection', () => {
     expect(waits.length).toBeLessThanOrEqual(2);
   });
 
-  it('reads robots.txt once more where it could not be read, and goes on', async () => {
+  it('reads robots.txt again after errors, and goes on', async () => {
     const { status } = await collect(
       {
         faults: {
@@ -340,7 +340,7 @@ describe('a whole collection', () => {
     ['leads elsewhere', 302, /robots\.txt could not be read \(status 302\), so nothing may be fetched/],
     ['is a page', 200, /robots\.txt could not be read \(a page of HTML\), so nothing may be fetched/],
     ['is a page that is said to be text', '\n<!DOCTYPE html><title>Log in</title>', /a page of HTML/],
-  ])('makes no request to Bugs beyond a robots.txt that %s', async (_, robots, reason) => {
+  ])('asks Bugs for nothing but a robots.txt that %s', async (_, robots, reason) => {
     const urls = new Set<string>();
     const refused = collect(
       {
@@ -355,14 +355,14 @@ describe('a whole collection', () => {
     expect([...urls]).toEqual(['/robots.txt']);
   });
 
-  it.each([404, 410])('takes status %i for no robots.txt, which forbids nothing', async (status) => {
+  it.each([404, 410])('takes status %i for a missing robots.txt, which forbids nothing', async (status) => {
     const { status: told } = await collect({ limits: { bugs: { robots: status } } }, [
       { stages: ['charts'] },
     ]);
     expect(told.charts.weeks).toBe(6);
   });
 
-  it('asks no second time for an album that Spotify does not have any more', async () => {
+  it('does not ask again for an album that Spotify has removed', async () => {
     const gone: SourceServerOptions['faults'] = {
       seed: 1,
       rules: [

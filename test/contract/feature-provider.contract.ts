@@ -7,17 +7,17 @@ import { trackIdAt } from '../published-track.ts';
 
 export interface ProviderToTest {
   readonly provider: FeatureProvider;
-  /** Tracks that the provider knows: more than go into one batch. */
+  /** Tracks that the provider knows: more than fit into one batch. */
   readonly known: readonly WorldTrack[];
-  /** Features that the provider does not tell. */
+  /** Names of the features that the provider does not offer. */
   readonly untold: readonly string[];
 }
 
-/** What every provider of audio features promises. */
+/** Tests what every provider of audio features promises. */
 export function featureProviderContract(open: () => Promise<ProviderToTest>): void {
   const idsOf = (tracks: readonly WorldTrack[]): TrackId[] => tracks.map(({ id }) => id);
 
-  it('tells the features of each track that it knows, whatever the order of its answer', async () => {
+  it('returns the features of each known track, in any order', async () => {
     const { provider, known, untold } = await open();
     const asked = known.slice(0, provider.batchSize);
     const told = await provider.featuresOf(idsOf(asked));
@@ -30,14 +30,14 @@ export function featureProviderContract(open: () => Promise<ProviderToTest>): vo
     }
   });
 
-  it('leaves out tracks that it does not know', async () => {
+  it('leaves out unknown tracks', async () => {
     const { provider, known } = await open();
     const [first] = known;
     const told = await provider.featuresOf([trackIdAt(1), ...idsOf(known.slice(0, 1)), trackIdAt(2)]);
     expect([...told.keys()]).toEqual([first?.id]);
   });
 
-  it('tells nothing of tracks that are all unknown', async () => {
+  it('returns nothing if every track is unknown', async () => {
     const { provider } = await open();
     expect((await provider.featuresOf([trackIdAt(1)])).size).toBe(0);
   });

@@ -8,7 +8,7 @@ const ENDED = new Date('2026-03-01T10:05:00.250Z');
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** What every tracker promises. `open` gives one that is empty, and whose clock stands still at `now`. */
+/** Tests what every run tracker promises. `open` returns an empty one, whose clock stands still at `now`. */
 export function describeRunTracker(what: string, open: (now: Date) => Promise<RunTracker>): void {
   describe(`The run tracker ${what}`, () => {
     const startAt = (tracker: RunTracker, startedAt: Date, name = 'a run') =>
@@ -19,11 +19,11 @@ export function describeRunTracker(what: string, open: (now: Date) => Promise<Ru
       return runs[0] ?? expect.fail('expected a run');
     };
 
-    it('lists nothing where nothing was run', async () => {
+    it('lists nothing before the first run', async () => {
       expect(await (await open(ENDED)).list()).toEqual([]);
     });
 
-    it('tells a finished run as it was', async () => {
+    it('returns a finished run as it was logged', async () => {
       const tracker = await open(ENDED);
       const run = await tracker.start({
         name: '대조 학습, no. 1',
@@ -50,14 +50,14 @@ export function describeRunTracker(what: string, open: (now: Date) => Promise<Ru
       });
     });
 
-    it('lists a run that goes on as running, without an end', async () => {
+    it('lists an unfinished run as running, without an end', async () => {
       const tracker = await open(ENDED);
       await startAt(tracker, STARTED);
       expect(await onlyRun(tracker)).toMatchObject({ status: 'running', endedAt: null, result: null });
     });
 
     it.each(['finished', 'failed', 'killed'] as const)(
-      'keeps that a run %s, whatever comes after',
+      'keeps that a run %s, and ignores later calls',
       async (status) => {
         const tracker = await open(ENDED);
         const run = await startAt(tracker, STARTED);
@@ -75,21 +75,21 @@ export function describeRunTracker(what: string, open: (now: Date) => Promise<Ru
       },
     );
 
-    it('lists the newest first, whatever order they were started in', async () => {
+    it('lists the newest run first, in whatever order they were started', async () => {
       const tracker = await open(ENDED);
       const names = ['2026-03-01', '2026-03-05', '2026-02-01', '2026-03-02', '2025-12-31'];
       for (const name of names) await startAt(tracker, new Date(name), name);
       expect((await tracker.list()).map(({ name }) => name)).toEqual(names.toSorted().toReversed());
     });
 
-    it('gives runs of one moment ids of their own', async () => {
+    it('gives different ids to runs of one moment', async () => {
       const tracker = await open(ENDED);
       const runs = await Promise.all(Array.from({ length: 5 }, () => startAt(tracker, STARTED)));
       expect(new Set(runs.map(({ id }) => id)).size).toBe(5);
       expect(await tracker.list()).toHaveLength(5);
     });
 
-    it('takes the value of the highest step, and of one step the last', async () => {
+    it('keeps the value of the highest step, and the last one of that step', async () => {
       const tracker = await open(ENDED);
       const run = await startAt(tracker, STARTED);
       await run.logMetrics({ a: 1, b: 9 }, 5);
@@ -101,7 +101,7 @@ export function describeRunTracker(what: string, open: (now: Date) => Promise<Ru
       expect((await onlyRun(tracker)).metrics).toEqual({ a: 2, b: 1, c: -0.5 });
     });
 
-    it('keeps more metrics and parameters than one request holds, logged without waiting', async () => {
+    it('keeps more metrics and parameters than fit into one request, logged without waiting', async () => {
       const tracker = await open(ENDED);
       const parameters = Object.fromEntries(Array.from({ length: 230 }, (_, index) => [`p${index}`, index]));
       const run = await tracker.start({ name: 'long', parameters, startedAt: STARTED });
@@ -118,7 +118,7 @@ export function describeRunTracker(what: string, open: (now: Date) => Promise<Ru
     it('keeps every finite number to the last digit', async () => {
       const tracker = await open(ENDED);
       const run = await startAt(tracker, STARTED);
-      // -0 is 0 in some databases.
+      // Some databases store -0 as 0.
       const numbers = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
       const values = [
         ...fc.sample(numbers, { numRuns: 60, seed: 5 }),
@@ -132,7 +132,7 @@ export function describeRunTracker(what: string, open: (now: Date) => Promise<Ru
       expect((await onlyRun(tracker)).metrics).toEqual(metrics);
     });
 
-    it('takes names that objects have themselves', async () => {
+    it('accepts names that every object has', async () => {
       const tracker = await open(ENDED);
       const run = await tracker.start({
         name: 'constructor',
@@ -191,7 +191,7 @@ export function describeRunTracker(what: string, open: (now: Date) => Promise<Ru
       expect(await onlyRun(tracker)).toMatchObject({ status: 'finished', metrics: {}, artifacts: [] });
     });
 
-    it('takes the longest parameter there may be', async () => {
+    it('accepts the longest parameter allowed', async () => {
       const tracker = await open(ENDED);
       const parameters = { note: '가'.repeat(6000) };
       await tracker.start({ name: 'n'.repeat(250), parameters, startedAt: STARTED });

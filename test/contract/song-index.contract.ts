@@ -14,7 +14,7 @@ const SONG_COUNT = 400;
 const VERSION_COUNT = 60;
 const DIMENSION = 9;
 const GENRES = ['K-Pop', 'Ballad', 'rock', 'R&B'];
-/** Engines may hold vectors of length 1 in 32 bits: scores agree to about six digits. */
+/** Engines may keep vectors of length 1 in 32 bits, so scores agree to about six digits. */
 const PRECISION = 5;
 
 export interface SongIndexContent {
@@ -23,7 +23,7 @@ export interface SongIndexContent {
   readonly vectors: Readonly<Record<Space, Matrix>>;
 }
 
-/** Invented songs in browsing order; some have a second version, which stands behind all representatives. */
+/** Invents songs in browsing order. Some have a second version, which comes after all representatives. */
 export function createSongIndexContent(seed = 11): SongIndexContent {
   const random = createRandom(seed);
   const songs = Array.from({ length: SONG_COUNT }, (_, index) =>
@@ -63,7 +63,7 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
   return { release: CONTRACT_RELEASE, tracks, vectors: { style: matrix(), sound: matrix() } };
 }
 
-/** The songs closest to a vector, found in the plainest way. */
+/** Returns the songs closest to a vector, by comparing all of them. */
 function expectedSimilar(
   { tracks, vectors }: SongIndexContent,
   wanted: Float32Array,
@@ -78,7 +78,7 @@ function expectedSimilar(
     .slice(0, limit);
 }
 
-/** The vector of a track as the space compares it: of length 1 where only the direction counts. */
+/** Returns a track's vector as the space compares it: of length 1 if only the direction counts. */
 function vectorOf({ tracks, vectors }: SongIndexContent, track: PublishedTrack, space: Space): Float32Array {
   const vector = rowOf(vectors[space], tracks.indexOf(track));
   const length = METRIC_OF[space] === 'cosine' ? Math.hypot(...vector) : 1;
@@ -115,7 +115,7 @@ const FILTERS: readonly [string, TrackFilter][] = [
   ['a range that nothing lies in', { year: { min: 2010, max: 2009 } }],
 ];
 
-/** What every song index promises. `open` gets songs that the index must serve. */
+/** Tests what every song index promises. `open` gets the songs that the index must serve. */
 export function describeSongIndex(
   name: string,
   open: (
@@ -140,16 +140,16 @@ export function describeSongIndex(
     });
     afterAll(() => close());
 
-    it('says which release it serves', async () => {
+    it('names the release it serves', async () => {
       expect(await index.status()).toMatchObject({ release: CONTRACT_RELEASE });
     });
 
-    it('finds every track whole, also a version that does not stand for its song', async () => {
+    it('finds every track with all its fields, also versions that do not represent their song', async () => {
       expect(await index.find(song.id)).toEqual({ release: CONTRACT_RELEASE, track: song });
       expect((await index.find(version.id)).track).toEqual(version);
     });
 
-    it('finds nothing under an id that the release does not hold', async () => {
+    it('finds nothing for an id that is not in the release', async () => {
       expect((await index.find(trackIdAt(999_999))).track).toBeNull();
     });
 
@@ -167,7 +167,7 @@ export function describeSongIndex(
         },
       );
 
-      it(`${space}: any version can be the seed, and its own song stays out`, async () => {
+      it(`${space}: accepts any version as the seed, and leaves out its song`, async () => {
         const wanted = vectorOf(content, version, space);
         const expected = expectedSimilar(content, wanted, space, { without: [version] });
         const query = { target: { near: [version.id] }, space, limit: 20, filter: {} } as const;
@@ -176,7 +176,7 @@ export function describeSongIndex(
         expect(idsOf(answer.items)).toEqual(idsOf(expected));
       });
 
-      it(`${space}: several seeds are near their mean, and farther from seeds to be far from`, async () => {
+      it(`${space}: ranks by the mean of several seeds, and away from seeds to avoid`, async () => {
         const mean = (...seeds: PublishedTrack[]) => {
           const all = seeds.map((seed) => vectorOf(content, seed, space));
           return all[0]!.map((_, column) => all.reduce((sum, one) => sum + one[column]! / all.length, 0));
@@ -197,7 +197,7 @@ export function describeSongIndex(
         }
       });
 
-      it(`${space}: songs are found by a vector, also by one of another length`, async () => {
+      it(`${space}: finds songs by a vector of any length`, async () => {
         const wanted = vectorOf(content, third, space).map((value) => value * 1.5);
         const expected = expectedSimilar(content, wanted, space, {});
         const answer = await index.similar({ target: { vector: wanted }, space, limit: 20, filter: {} });
@@ -208,7 +208,7 @@ export function describeSongIndex(
         });
       });
 
-      it(`${space}: songs that are to be left out do not come, whichever version names them`, async () => {
+      it(`${space}: leaves out excluded songs, whichever of their versions is named`, async () => {
         const without = [version, second, fourth];
         const wanted = vectorOf(content, song, space);
         const expected = expectedSimilar(content, wanted, space, { limit: 30, without: [song, ...without] });
@@ -222,7 +222,7 @@ export function describeSongIndex(
         expect(idsOf(answer.items)).toEqual(idsOf(expected));
       });
 
-      it(`${space}: gives the vectors of the tracks that the release holds`, async () => {
+      it(`${space}: returns the vectors of the release's tracks`, async () => {
         const vectors = await index.vectorsOf([version.id, trackIdAt(999_999), song.id], space);
         expect([...vectors.keys()].toSorted()).toEqual([version.id, song.id].toSorted());
         for (const track of [version, song]) {
@@ -232,14 +232,14 @@ export function describeSongIndex(
         }
       });
 
-      it(`${space}: answers all other songs where more are asked for than there are`, async () => {
+      it(`${space}: returns all other songs if asked for more than there are`, async () => {
         const target = { near: [version.id] } as const;
         const { items } = await index.similar({ target, space, limit: 1000, filter: {} });
         expect(items).toHaveLength(SONG_COUNT - 1);
         expect(new Set(items.map(({ track }) => track.songId)).size).toBe(SONG_COUNT - 1);
       });
 
-      it(`${space}: refuses a seed that the release does not hold`, async () => {
+      it(`${space}: refuses a seed that is not in the release`, async () => {
         const unknown = trackIdAt(999_999);
         for (const target of [{ near: [unknown] }, { near: [song.id], far: [unknown] }] as const) {
           const refused = index.similar({ target, space, limit: 5, filter: {} });
@@ -248,7 +248,7 @@ export function describeSongIndex(
       });
     }
 
-    it('tells the distance in sound, and none in style', async () => {
+    it('returns the distance in sound, and none in style', async () => {
       const query = { target: { near: [song.id] }, limit: 1, filter: {} } as const;
       const [inSound] = (await index.similar({ ...query, space: 'sound' })).items;
       const [inStyle] = (await index.similar({ ...query, space: 'style' })).items;
@@ -256,7 +256,7 @@ export function describeSongIndex(
       expect(inStyle).not.toHaveProperty('distance');
     });
 
-    it.each(FILTERS)('with %s, pages hold each song once, best known first', async (_, filter) => {
+    it.each(FILTERS)('with %s, pages hold each song once, the most popular first', async (_, filter) => {
       const expected = tracks.filter((track) => track.isRepresentative && matchesFilter(track, filter));
       const seen: PublishedTrack[] = [];
       let from: number | null = 0;
@@ -268,7 +268,7 @@ export function describeSongIndex(
       expect(seen.map((track) => track.id)).toEqual(expected.map((track) => track.id));
     });
 
-    it('answers an empty page behind the last song', async () => {
+    it('returns an empty page after the last song', async () => {
       expect(await index.browse({ filter: {}, limit: 10, from: 1_000_000 })).toMatchObject({
         items: [],
         next: null,

@@ -13,12 +13,12 @@ export interface Ended {
 
 export interface Command {
   readonly process: ChildProcess;
-  /** The first JSON line with this event, and this in its message. Rejects where the command ends without it. */
+  /** Resolves with the first JSON line of this event and message. Rejects if the command ends without it. */
   event(name: string, message?: string): Promise<Record<string, unknown>>;
   readonly ended: Promise<Ended>;
 }
 
-/** Starts scripts/<name>.ts as the npm script of that name does, with its output piped. */
+/** Starts scripts/<name>.ts as the npm script of that name does, and reads its output. */
 export function startCommand(
   name: string,
   args: readonly string[],
@@ -83,19 +83,19 @@ function eventsIn(output: string): Record<string, unknown>[] {
       try {
         return [JSON.parse(line) as Record<string, unknown>];
       } catch {
-        // The end of the line has not come yet.
+        // The line is not complete yet.
         return [];
       }
     });
 }
 
-/** GET with a JSON answer. */
+/** Sends a GET request, and returns the status and the JSON body. */
 export async function getJson(address: string): Promise<{ status: number; body: Record<string, unknown> }> {
   const response = await fetch(address);
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-/** Asks again until `isRight`, for at most `millis`; the last answer either way. */
+/** Repeats a GET request until `isRight`, for at most `millis`, and returns the last answer. */
 export async function eventually(
   address: string,
   isRight: (answer: { status: number; body: Record<string, unknown> }) => boolean,

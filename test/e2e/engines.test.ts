@@ -6,7 +6,7 @@ import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-eng
 import { type Command, eventually, getJson, runCommand, startCommand } from './commands.ts';
 import { trainQuickly } from './train-quickly.ts';
 
-describe.skipIf(!hasQdrant || !hasMeilisearch)('the whole way to both engines', () => {
+describe.skipIf(!hasQdrant || !hasMeilisearch)('a service with both engines', () => {
   const qdrant = useQdrant();
   const meilisearch = useMeilisearch();
   let directory: string;
@@ -42,7 +42,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('the whole way to both engines', 
     await rm(directory, { recursive: true, force: true });
   });
 
-  it('serves songs from Qdrant and titles from Meilisearch, of one release', async () => {
+  it('serves songs from Qdrant and titles from Meilisearch, both of one release', async () => {
     expect((await getJson(`${url}/readyz`)).body).toEqual({
       status: 'ready',
       songs: { engine: 'qdrant', release },
@@ -56,7 +56,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('the whole way to both engines', 
     }
   });
 
-  it('answers as the same release does in process', async () => {
+  it('answers like a service in process with the same release', async () => {
     const inProcess = startCommand('start', [], { DATA_DIR: directory });
     const other = String((await inProcess.event('listening'))['url']);
     const { body } = await getJson(`${url}/v1/tracks?limit=30`);
@@ -73,7 +73,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('the whole way to both engines', 
     }
   });
 
-  it('without Qdrant is not ready, says so, still finds titles, and recovers by itself', async ({ skip }) => {
+  it('is not ready without Qdrant, says so, still finds titles, and recovers by itself', async ({ skip }) => {
     const engine = qdrant.current.process;
     if (engine === undefined) {
       skip("only an engine of the suite's own may be killed");
@@ -92,7 +92,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('the whole way to both engines', 
     expect((await getJson(`${url}/v1/tracks?limit=1`)).status).toBe(200);
   });
 
-  it('without Meilisearch is not ready, says so, still finds similar songs, and recovers by itself', async ({
+  it('is not ready without Meilisearch, says so, still finds similar songs, and recovers by itself', async ({
     skip,
   }) => {
     const engine = meilisearch.current.process;
@@ -109,7 +109,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('the whole way to both engines', 
     expect((await search('사랑')).status).toBe(200);
   });
 
-  it('starts while both engines are away', async ({ skip }) => {
+  it('starts while both engines are down', async ({ skip }) => {
     const engines = [qdrant.current.process, meilisearch.current.process].filter((one) => one !== undefined);
     if (engines.length < 2) {
       skip("only engines of the suite's own may be killed");

@@ -73,7 +73,7 @@ describe('kill -9 while a release is written', () => {
   });
 });
 
-/** Requests to the engines after which a publishing is killed: each gets further than the one before. */
+/** Requests to the engines after which a publishing is killed: each one gets further than the last. */
 const KILLED_AT = [3, 10, 20, 35, 50];
 
 const requestsOf = (proxies: readonly RecordingProxy[]) =>
@@ -123,11 +123,11 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('kill -9 while a release is publi
   });
 });
 
-/** Megabytes: a catalogue of 2 and one release of 3.5. */
+/** In megabytes: a catalogue of 2 and one release of 3.5. */
 const DISK_FOR_ONE_RELEASE = 8;
 
 describe('a full disk', () => {
-  it('stops an import with 74, and leaves the catalogue as it was', async ({ skip }) => {
+  it('ends an import with 74, and leaves the catalogue as it was', async ({ skip }) => {
     const disk = mountSmallDisk(1);
     if (disk === null) {
       skip('this process may not mount a small disk');
@@ -141,7 +141,7 @@ describe('a full disk', () => {
     catalogue.close();
   });
 
-  it('stops a release with 74, and the one before stays current', async ({ skip }) => {
+  it('ends a release with 74, and keeps the current one', async ({ skip }) => {
     const disk = mountSmallDisk(DISK_FOR_ONE_RELEASE);
     if (disk === null) {
       skip('this process may not mount a small disk');
@@ -152,7 +152,7 @@ describe('a full disk', () => {
     const first = await runCommand('release', [], { DATA_DIR: disk });
     expect(first.code).toBe(0);
     const current = await readFile(join(disk, 'releases', 'current'), 'utf8');
-    // A release with another name has no room beside the first.
+    // A release with another name does not fit beside the first.
     await importName(disk);
     const { code, errors } = await runCommand('release', [], { DATA_DIR: disk });
     expect(errors).toMatch(/ENOSPC/);

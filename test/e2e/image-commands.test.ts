@@ -18,7 +18,7 @@ const COMMANDS = Object.entries(scripts)
   .filter(([, command]) => command.startsWith('node --import tsx scripts/'))
   .map(([name, command]) => ({ name, file: command.split(' ').at(-1) ?? '' }));
 
-describe('in a folder that the Dockerfile makes', () => {
+describe('in a folder with the files of the image', () => {
   let image: string;
 
   beforeAll(async () => {
@@ -43,7 +43,7 @@ describe('in a folder that the Dockerfile makes', () => {
   });
 });
 
-/** What `npm ci --omit=dev` installs, as links to what is installed here. */
+/** Links the packages that `npm ci --omit=dev` installs. */
 async function linkDependencies(directory: string): Promise<void> {
   const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as Lock;
   for (const [path, { dev }] of Object.entries(lock.packages)) {

@@ -22,7 +22,7 @@ const FEW_STEPS = ['style.steps=20', 'style.pairs=32', 'sound.batch=32'].flatMap
 const COMMANDS_MILLIS = 300_000;
 
 const songs = songsOfStyles(120, 4);
-/** As many as are held out. */
+/** As many as an evaluation holds out. */
 const playlists = playlistsOfStyles(20, 10, songs);
 
 function csvOfPlaylists(some: typeof playlists): string {
@@ -69,7 +69,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 const current = () => readFile(join(environment.DATA_DIR, 'releases', 'current'), 'utf8');
 const namesIn = (folder: string) => readdir(join(environment.DATA_DIR, folder));
 
-/** The values of one field of all events of a name. */
+/** Returns one field of every event with this name. */
 function fieldOf({ events }: Ended, name: string, field: string): unknown[] {
   return events.filter(({ event }) => event === name).map((event) => event[field]);
 }
@@ -102,7 +102,7 @@ describe('from a CSV to answers', () => {
     expect(ended[command]).toMatchObject({ code: 0, errors: '' });
   });
 
-  it('train tells losses as JSON lines, and what to run next', () => {
+  it('train prints losses as JSON lines, and what to run next', () => {
     expect(ended.train.events).toContainEqual(
       expect.objectContaining({
         event: 'progress',
@@ -115,12 +115,12 @@ describe('from a CSV to answers', () => {
     expect(fieldOf(ended.train, 'next', 'message')).toEqual([expect.stringContaining('npm run release')]);
   });
 
-  it('train --sweep trains once for every combination', () => {
+  it('train --sweep trains once per combination', () => {
     expect(fieldOf(ended.sweep, 'run', 'run')).toEqual([1, 2]);
     expect(new Set(fieldOf(ended.sweep, 'trained', 'id')).size).toBe(2);
   });
 
-  it('train --sweep tells in the end what changed what, in a metric that the runs have', () => {
+  it('train --sweep prints the effect of each parameter on a metric of the runs', () => {
     expect(fieldOf(ended.sweep, 'effects', 'metric')).toEqual(['style/final loss']);
     expect(fieldOf(ended.sweep, 'effects', 'effects')).toEqual([
       [
@@ -138,7 +138,7 @@ describe('from a CSV to answers', () => {
     ]);
   });
 
-  it('runs lists each training with its parameters, newest first', () => {
+  it('runs lists every training with its parameters, newest first', () => {
     const runs = JSON.parse(ended.runs.output) as RecordedRun[];
     expect(
       runs.map(({ name, status, parameters }) => [
@@ -155,19 +155,19 @@ describe('from a CSV to answers', () => {
     ]);
   });
 
-  it('runs shows the report of the training that was evaluated alone', () => {
+  it('runs shows a report only for the training that was evaluated', () => {
     const runs = JSON.parse(ended.runs.output) as RecordedRun[];
     expect(runs.map(({ artifacts }) => artifacts)).toEqual([[], [], ['evaluation.html', 'evaluation.json']]);
   });
 
-  it('release takes what was trained last, and learns nothing itself', () => {
+  it('release takes the last training, and learns nothing itself', () => {
     expect(fieldOf(ended.release, 'released', 'release')).toEqual([
       fieldOf(ended.sweep, 'trained', 'id').at(-1),
     ]);
     expect(ended.release.events.filter(({ event }) => event === 'progress')).toEqual([]);
   });
 
-  it('start answers from that release', async () => {
+  it('start serves that release', async () => {
     const service = startCommand('start', [], environment);
     try {
       const url = String((await service.event('listening'))['url']);
@@ -183,11 +183,11 @@ describe('from a CSV to answers', () => {
     }
   });
 
-  describe('and a sweep of which one combination leads nowhere', () => {
+  describe('and a sweep with one combination that diverges', () => {
     let sweep: Ended;
     beforeAll(async () => {
       const file = join(directory, 'diverging.json');
-      // Similarities that are divided by so little underflow.
+      // Similarities divided by so small a number underflow.
       await writeFile(file, '{"style.temperature": [0.001, 0.1, 0.2]}');
       sweep = await runCommand('train', [...FEW_STEPS, '--sweep', file, '--no-evaluation'], environment);
     });
@@ -197,12 +197,12 @@ describe('from a CSV to answers', () => {
       expect(fieldOf(sweep, 'trained', 'run')).toHaveLength(2);
     });
 
-    it('tells what changed what over those', () => {
+    it('prints the effects over the others', () => {
       const [effects] = fieldOf(sweep, 'effects', 'effects') as [{ parameter: string }[]];
       expect(effects.map(({ parameter }) => parameter)).toEqual(['style.temperature']);
     });
 
-    it('names it in the end, and ends with 2', () => {
+    it('names the failed run in the end, and ends with 2', () => {
       expect(sweep.errors).toMatch(/1 of 3 runs failed:\n.*style\.temperature=0\.001: .*finite loss/);
       expect(sweep.code).toBe(2);
     });
@@ -256,7 +256,7 @@ describe('from a CSV to answers', () => {
       expect(evaluated).toMatchObject({ code: 0, errors: '' });
     });
 
-    it('tells what of the file it cannot use', () => {
+    it('counts the rows of the file that it cannot use', () => {
       const counts = { playlists: 20, known: 20, entries: 201, unknownEntries: 1, refused: 1 };
       expect(evaluated.events).toContainEqual(expect.objectContaining({ event: 'playlists', ...counts }));
     });
@@ -273,7 +273,7 @@ describe('from a CSV to answers', () => {
       for (const name of names) expect(html).toContain(name);
     });
 
-    it('counts every song where it is exact', async () => {
+    it('measures every song with --exact, without an interval', async () => {
       const [folder] = fieldOf(evaluated, 'evaluated', 'report') as [string];
       const { methods } = JSON.parse(
         await readFile(join(folder, 'evaluation.json'), 'utf8'),
@@ -294,7 +294,7 @@ describe('from a CSV to answers', () => {
     expect(after).toContain((await current()).trim());
   });
 
-  it('evaluate refuses a file of too few playlists before it learns, and ends with 2', async () => {
+  it('evaluate refuses a file with too few playlists before it learns, and ends with 2', async () => {
     const file = join(directory, 'few.csv');
     const unknown = playlistOf(99, [trackIdAt(8000), trackIdAt(8001)]);
     await writeFile(file, csvOfPlaylists([...playlists.slice(0, 19), unknown]));
@@ -338,7 +338,7 @@ describe('a training that cannot begin', () => {
     expect(code).toBe(2);
   });
 
-  it.concurrent('says of a sweep which parameter it does not know, and ends with 2', async () => {
+  it.concurrent('names an unknown parameter of a sweep, and ends with 2', async () => {
     const sweep = join(directory, 'unknown.json');
     await writeFile(sweep, '{"k": [1]}');
     const { code, errors } = await runCommand('train', ['--sweep', sweep], environment);
@@ -353,7 +353,7 @@ describe('a training that cannot begin', () => {
   });
 
   it.concurrent.each(['train', 'evaluate', 'release'])(
-    '%s says what to run where there is no catalogue, ends with 3 and makes none',
+    '%s says what to run if there is no catalogue, ends with 3, and makes none',
     async (command) => {
       const DATA_DIR = join(directory, 'nothing');
       const { code, errors } = await runCommand(command, [], { ...environment, DATA_DIR });

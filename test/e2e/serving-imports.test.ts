@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /**
- * What an import or export names, unless it names types alone: those are gone at run time. As Prettier writes it: a
- * line that begins with the keyword, and single quotes.
+ * Matches a static import or export as Prettier writes it: at the beginning of a line, in single quotes. Skips
+ * imports of types alone, which do not exist at run time.
  */
 const STATIC_IMPORT = /^(?:import|export)\s+(?!type\s)(?:[^;'"]*?\sfrom\s+)?'([^']+)'/gm;
 const DYNAMIC_IMPORT = /\bimport\('([^']+)'\)/g;
 
-/** Every file and package that is loaded with `entry`, at once or later on. */
+/** Returns every file and package that `entry` loads, at once or later. */
 function loadedWith(entry: string): { files: ReadonlySet<string>; packages: ReadonlySet<string> } {
   const files = new Set<string>();
   const packages = new Set<string>();
@@ -32,22 +32,22 @@ function loadedWith(entry: string): { files: ReadonlySet<string>; packages: Read
   return { files, packages };
 }
 
-/** 'csv-parse/sync' is of csv-parse, '@tensorflow/tfjs-core' of itself. */
+/** Returns csv-parse for 'csv-parse/sync', and '@tensorflow/tfjs-core' for itself. */
 function packageOf(name: string): string {
   return name.split('/', name.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** What learns, what collects, and what keeps the catalogue. */
+/** Packages for learning, for collecting, and for the catalogue. */
 const HEAVY = /^(@tensorflow\/.*|umap-js|ml-kmeans|ml-pca|libsql|csv-parse|cheerio|robots-parser|p-limit)$/;
 
 describe('the service', () => {
   const { files, packages } = loadedWith('scripts/start.ts');
 
-  it('loads nothing that learns or collects, and no catalogue', () => {
+  it('loads no package for learning, collecting or the catalogue', () => {
     expect([...packages].filter((name) => HEAVY.test(name))).toEqual([]);
   });
 
-  it('loads no file of the folders that learn or collect', () => {
+  it('loads no file for learning or collecting', () => {
     const folders = new Set([...files].map((file) => dirname(file)));
     const others = [
       'src/embedding',
@@ -56,18 +56,20 @@ describe('the service', () => {
       'src/catalogue',
       'src/sources',
       'src/matching',
+      'src/collecting',
+      'src/numeric',
     ];
     for (const folder of others) expect(folders).not.toContain(folder);
   });
 
-  it('loads what it serves with, which proves that its imports are followed', () => {
+  it('loads the packages it serves with, which proves that its imports are followed', () => {
     expect([...packages]).toEqual(expect.arrayContaining(['express', 'pino', 'zod', 'meilisearch']));
     expect([...files]).toEqual(expect.arrayContaining(['src/http/app.ts', 'src/titles/word-index.ts']));
   });
 });
 
 describe('the thread that learns', () => {
-  it('loads what the service does not, which proves that it would be found there', () => {
+  it('loads packages that the service must not, which proves that they would be found', () => {
     const { packages } = loadedWith('src/jobs/learning-thread.mjs');
     expect([...packages].filter((name) => HEAVY.test(name)).toSorted()).toEqual([
       '@tensorflow/tfjs-backend-cpu',

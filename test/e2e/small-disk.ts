@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A disk of a few megabytes that goes with the test, where this process may mount one. */
+/** Mounts a disk in memory until the test ends. Returns its path, or null if mounting is not allowed. */
 export function mountSmallDisk(megabytes: number): string | null {
   const path = mkdtempSync(join(tmpdir(), 'soundalike-disk-'));
   const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path]);

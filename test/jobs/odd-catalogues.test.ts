@@ -18,7 +18,7 @@ import { contentOf, FEW_STEPS, playlistOf } from './small-catalogue.ts';
 interface OddCatalogue {
   readonly tracks: readonly PublishedTrack[];
   readonly playlists?: readonly Playlist[];
-  /** Of the style space. */
+  /** The method that must learn the style space. */
   readonly method: 'graph encoder' | 'standardised features and year';
 }
 
@@ -32,21 +32,21 @@ const CATALOGUES: Readonly<Record<string, () => OddCatalogue>> = {
     tracks: few.map((track) => ({ ...track, features: publishedTrack().features })),
     method: 'graph encoder',
   }),
-  'songs that are all the same, and that nothing joins': () => ({
+  'equal songs that nothing joins': () => ({
     tracks: few.map((_, index) => publishedTrack({ index, artist: `Artist ${index}`, album: null })),
     method: 'standardised features and year',
   }),
-  'songs of which no album is known': () => ({
+  'songs without albums': () => ({
     tracks: few.map((track) => ({ ...track, album: null })),
     method: 'graph encoder',
   }),
-  'playlists that are empty, or of unknown songs alone': () => ({
+  'songs with playlists that are empty or of unknown songs': () => ({
     tracks: few,
     playlists: [playlistOf(0, []), playlistOf(1, [trackIdAt(500), trackIdAt(501)])],
     method: 'graph encoder',
   }),
   "2,500 songs of 'Various Artists'": () => ({
-    // As many as are more than a style, and only as many different ones as the map is drawn of in a moment.
+    // More than one style holds, yet few different ones, so that the map is drawn quickly.
     tracks: Array.from({ length: 2500 }, (_, index) => ({
       ...(few[index % few.length] as PublishedTrack),
       ...publishedTrack({
@@ -60,8 +60,8 @@ const CATALOGUES: Readonly<Record<string, () => OddCatalogue>> = {
   }),
 };
 
-/** Each takes as long as all that run beside it. */
-const SIDE_BY_SIDE_MILLIS = 90_000;
+/** Each training takes as long as all that run beside it. */
+const SIDE_BY_SIDE_MILLIS = 600_000;
 
 const parameters = parametersWith(FEW_STEPS);
 let root: string;
@@ -71,9 +71,9 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 describe('a catalogue of', () => {
-  // Most of the time only one of a training's two threads has work to do.
+  // Side by side: most of the time only one of a training's two threads has work.
   it.concurrent.each(Object.keys(CATALOGUES))(
-    '%s can be learned: finite vectors, clusters and a map',
+    '%s can be learned, with finite vectors, clusters and a map',
     async (name) => {
       const { tracks, playlists, method } = CATALOGUES[name]?.() ?? { tracks: [], method: '' };
       const { path, manifest } = await train({
@@ -83,7 +83,7 @@ describe('a catalogue of', () => {
         now: new Date(0),
       });
       expect(manifest.method.style).toBe(method);
-      // Throws for a vector that is not finite, or of no direction in the style space.
+      // Throws if a vector is not finite, or has no direction in the style space.
       const release = await openRelease(path);
       expect(release.vectors).toMatchObject({
         style: { rows: tracks.length },

@@ -12,7 +12,7 @@ import { publishedTrack } from '../published-track.ts';
 
 const LIMIT = 10;
 const LEAST_AGREEMENT = 0.99;
-/** One song in so many is asked for, in each way. */
+/** The queries are made from one song in this many. */
 const EVERY = 150;
 
 const FILTERS: readonly (readonly [string, TrackFilter])[] = [
@@ -20,10 +20,10 @@ const FILTERS: readonly (readonly [string, TrackFilter])[] = [
   ['genres', { genres: ['K Ballad', 'korean indie', 'city pop'] }],
   ['years', { year: { min: 2005, max: 2016 } }],
   ['popularity', { popularity: { max: 30 } }],
-  ['what is explicit', { explicit: true }],
+  ['explicit songs', { explicit: true }],
 ];
 
-/** How somebody types a song's title and its artist. */
+/** Ways to type a song's title and artist. */
 const WAYS: readonly (readonly [string, (title: string, artist: string) => string])[] = [
   ['the title', (title) => title],
   ['half of the title', (title) => title.slice(0, Math.ceil(title.length / 2))],
@@ -34,7 +34,7 @@ const WAYS: readonly (readonly [string, (title: string, artist: string) => strin
   ['artist and initial consonants', (title, artist) => `${artist} ${initialConsonants(title)}`],
 ];
 
-describe.skipIf(!hasMeilisearch)('Both title indexes', () => {
+describe.skipIf(!hasMeilisearch)('both title indexes', () => {
   const meilisearch = useMeilisearch();
   const release = 'agreement';
   let tracks: readonly PublishedTrack[];
@@ -51,19 +51,19 @@ describe.skipIf(!hasMeilisearch)('Both title indexes', () => {
     await switchTitles(options, release);
     overMeilisearch = createMeilisearchTitleIndex(options);
     inProcess = await openInProcessTitleIndex({ release, tracks });
-  }, 120_000);
+  }, 300_000);
   afterAll(() => overMeilisearch.close());
 
-  const askedFor = () =>
+  const queries = () =>
     tracks
-      .filter((_, place) => place % EVERY === 0)
+      .filter((_, index) => index % EVERY === 0)
       .flatMap(({ name, artists }) => WAYS.map(([, typed]) => typed(name, artists[0]?.name ?? '')));
 
   it.each(FILTERS)(
-    'have the same first places in the same order, filtered by %s',
+    'return the same first songs in the same order, filtered by %s',
     async (_, filter) => {
       const different: unknown[] = [];
-      const asked = askedFor();
+      const asked = queries();
       for (const text of asked) {
         const [one, other] = await Promise.all(
           [inProcess, overMeilisearch].map(async (index) => {
@@ -74,9 +74,9 @@ describe.skipIf(!hasMeilisearch)('Both title indexes', () => {
         );
         if (one?.join() !== other?.join()) different.push({ text, one, other });
       }
-      // The differences are in the message.
+      // A failure lists the differences.
       expect(1 - different.length / asked.length >= LEAST_AGREEMENT ? [] : different).toEqual([]);
     },
-    240_000,
+    600_000,
   );
 });

@@ -8,8 +8,8 @@ import { publishedTrack } from '../published-track.ts';
 import { anyText } from './any-text.ts';
 
 /**
- * A search takes some 10 ms, and a test makes at most ten of them: one that takes seconds of a processor outlasts this
- * on any machine.
+ * A search takes some 10 ms, and a test makes at most ten. A search that takes seconds outlasts this on any
+ * machine.
  */
 const TIMEOUT_MILLIS = 10_000;
 const LIMIT = 100;

@@ -14,14 +14,14 @@ import { publishedTrack } from '../published-track.ts';
 
 const SONG_COUNT = 300;
 
-/** Songs of which all but one have the same name in each release. */
+/** Returns songs that have the same names in each release, except for the first. */
 function songsOf(release: string): readonly PublishedTrack[] {
   return Array.from({ length: SONG_COUNT }, (_, index) =>
     publishedTrack({ index, name: index === 0 ? `Only in ${release}` : `Every time ${index}` }),
   );
 }
 
-describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
+describe.skipIf(!hasMeilisearch)('publishing titles', () => {
   const meilisearch = useMeilisearch();
   const options = () => {
     const { url, apiKey } = meilisearch.current;
@@ -47,7 +47,7 @@ describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
     return results.map(({ uid }) => uid).toSorted();
   };
 
-  it('serves a release from the switch on, and not before', async () => {
+  it('serves a release only after the switch', async () => {
     await publish('before');
     await switchTitles(options(), 'before');
     await publish('after');
@@ -56,7 +56,7 @@ describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
     expect(await search('only in after')).toEqual({ release: 'after', name: 'Only in after' });
   });
 
-  it('drops what was served before', async () => {
+  it('deletes the index of the release served before', async () => {
     for (const release of ['first', 'second']) {
       await publish(release);
       await switchTitles(options(), release);
@@ -66,7 +66,7 @@ describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
     expect(await indexes()).toContain('songs');
   });
 
-  it('counts up to all songs that stand for themselves', async () => {
+  it('counts up to the number of representative songs', async () => {
     const version = publishedTrack({ index: SONG_COUNT, isRepresentative: false });
     const calls: (readonly [number, number])[] = [];
     await publishTitles(options(), {
@@ -79,7 +79,7 @@ describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
     expect(calls.map(([done]) => done)).toEqual(calls.map(([done]) => done).toSorted((a, b) => a - b));
   });
 
-  it('may be run again after it was done', async () => {
+  it('can be repeated after it is done', async () => {
     for (let round = 0; round < 2; round += 1) {
       await publish('again');
       await switchTitles(options(), 'again');
@@ -89,7 +89,7 @@ describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
     expect(await indexes()).not.toContain('songs-again');
   });
 
-  it('starts anew where an earlier run left half a release', async () => {
+  it('starts anew if an earlier run left half a release', async () => {
     await ask('POST', '/indexes', { uid: 'songs-broken', primaryKey: 'id' });
     await ask('POST', '/indexes/songs-broken/documents', [{ id: 'left-over', title_key: ['leftover'] }]);
     await publish('broken');
@@ -98,7 +98,7 @@ describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
     expect((await search('only in broken')).release).toBe('broken');
   });
 
-  it('does not swap back where an earlier run stopped right after asking for the swap', async () => {
+  it('does not swap back if an earlier run stopped right after its swap', async () => {
     await publish('old');
     await switchTitles(options(), 'old');
     await publish('new');
@@ -116,14 +116,14 @@ describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
     expect(await status()).toMatchObject({ release: 'good' });
   });
 
-  it('does not switch to a release that is not loaded', async () => {
+  it('refuses to switch to a release that is not loaded', async () => {
     await publish('served');
     await switchTitles(options(), 'served');
     await expect(switchTitles(options(), 'missing')).rejects.toBeInstanceOf(MissingPrerequisiteError);
     expect(await status()).toMatchObject({ release: 'served' });
   });
 
-  it('fails no search while it switches, and mixes no releases', async () => {
+  it('fails no search during a switch, and mixes no releases', async () => {
     await publish('even');
     await switchTitles(options(), 'even');
     const index = createMeilisearchTitleIndex(options());
@@ -150,15 +150,15 @@ describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
     expect(releases).toEqual(new Set(['even', 'odd']));
   });
 
-  it('tells where a task of the engine fails', async () => {
-    // The engine takes a document only if its id is letters, digits, - and _.
+  it('reports a failed task of the engine', async () => {
+    // The engine refuses ids with other characters than letters, digits, - and _.
     const tracks = [publishedTrack({ id: 'not an id' as PublishedTrack['id'] })];
     await expect(publishTitles(options(), { release: 'failing', tracks })).rejects.toThrow(
       /documentAdditionOrUpdate.*invalid_document_id/,
     );
   });
 
-  it('tells where songs are lost because two have one id', async () => {
+  it('reports lost songs if two have one id', async () => {
     const tracks = [publishedTrack({ index: 1 }), publishedTrack({ index: 1, name: 'The same id' })];
     await expect(publishTitles(options(), { release: 'lost', tracks })).rejects.toThrow(
       /expected 2 songs .* got 1/,
@@ -166,7 +166,7 @@ describe.skipIf(!hasMeilisearch)('Publishing titles', () => {
   });
 });
 
-describe('Publishing titles', () => {
+describe('publishing titles', () => {
   const options = { url: 'http://127.0.0.1:1', apiKey: undefined, timeoutMillis: 1000 };
 
   it('refuses a release without songs', async () => {
@@ -182,7 +182,7 @@ describe('Publishing titles', () => {
     await expect(switchTitles(options, release)).rejects.toBeInstanceOf(InvalidInputError);
   });
 
-  it('tells where no engine is there', async () => {
+  it('reports that no engine answers', async () => {
     const url = `http://127.0.0.1:${await freePort()}`;
     const input = { release: 'r1', tracks: [publishedTrack()] };
     await expect(publishTitles({ ...options, url }, input)).rejects.toBeInstanceOf(EngineUnavailableError);

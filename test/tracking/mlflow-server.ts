@@ -7,10 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../scripts/engines/engines.ts';
 
 const BINARY = join(import.meta.dirname, 'node_modules/mlflow-venv/bin/mlflow');
-/**
- * The start takes 5 s on two cores, and ten times that if they are busy and its modules come from the disk.
- */
-const START_MILLIS = 90_000;
+/** MLflow starts in 5 s on two cores, and in ten times that if they are busy and nothing is cached. */
+const START_MILLIS = 200_000;
 const POLL_MILLIS = 100;
 
 export interface MlflowServer {
@@ -22,7 +20,7 @@ export interface MlflowServer {
   stop(): Promise<void>;
 }
 
-/** Whether .ci/run has installed the server. */
+/** Returns whether .ci/run has installed the server. */
 export function isMlflowInstalled(): boolean {
   return existsSync(BINARY);
 }
