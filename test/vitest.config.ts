@@ -60,9 +60,9 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Files share loaded modules, whose state no test changes. This saves 0.25 s of a core per file.
     isolate: false,
-    // These only end a test that hangs: on a busy machine an engine takes up to a minute to start.
-    testTimeout: 120_000,
-    hookTimeout: 240_000,
+    // These only end a test that hangs. A run of minutes on two idle cores takes half an hour on busy ones.
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
     // Suites that share one engine would move each other's aliases.
     fileParallelism: !usesSharedEngine,
   },

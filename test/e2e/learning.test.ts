@@ -18,9 +18,6 @@ const FEW_STEPS = ['style.steps=20', 'style.pairs=32', 'sound.batch=32'].flatMap
   change,
 ]);
 
-/** Enough for five commands one after the other, on a busy machine. */
-const COMMANDS_MILLIS = 300_000;
-
 const songs = songsOfStyles(120, 4);
 /** As many as an evaluation holds out. */
 const playlists = playlistsOfStyles(20, 10, songs);
@@ -96,7 +93,7 @@ describe('from a CSV to answers', () => {
       runs: await runCommand('runs', ['--json'], environment),
       release: await runCommand('release', [], environment),
     };
-  }, COMMANDS_MILLIS);
+  });
 
   it.each(COMMANDS)('%s ends with 0', (command) => {
     expect(ended[command]).toMatchObject({ code: 0, errors: '' });
@@ -221,7 +218,7 @@ describe('from a CSV to answers', () => {
       await training.event(event, message);
       training.process.kill(signal);
       interrupted = await training.ended;
-    }, COMMANDS_MILLIS);
+    });
 
     it('exits with 130 before it trained anything, and says that the current release is the same', () => {
       expect(fieldOf(interrupted, 'trained', 'id')).toEqual([]);
@@ -304,19 +301,15 @@ describe('from a CSV to answers', () => {
     expect(code).toBe(2);
   });
 
-  it(
-    'evaluate ends with 130 and no report after Ctrl-C while it evaluates',
-    async () => {
-      const evaluating = startCommand('evaluate', FEW_STEPS, environment);
-      await evaluating.event('step', 'anew');
-      evaluating.process.kill('SIGINT');
-      const { code, errors, events } = await evaluating.ended;
-      expect(errors).toContain('Stopped. Nothing was changed.');
-      expect(code).toBe(130);
-      expect(events.filter(({ event }) => event === 'evaluated')).toEqual([]);
-    },
-    COMMANDS_MILLIS,
-  );
+  it('evaluate ends with 130 and no report after Ctrl-C while it evaluates', async () => {
+    const evaluating = startCommand('evaluate', FEW_STEPS, environment);
+    await evaluating.event('step', 'anew');
+    evaluating.process.kill('SIGINT');
+    const { code, errors, events } = await evaluating.ended;
+    expect(errors).toContain('Stopped. Nothing was changed.');
+    expect(code).toBe(130);
+    expect(events.filter(({ event }) => event === 'evaluated')).toEqual([]);
+  });
 });
 
 describe('a training that cannot begin', () => {

@@ -60,9 +60,6 @@ const CATALOGUES: Readonly<Record<string, () => OddCatalogue>> = {
   }),
 };
 
-/** Each training takes as long as all that run beside it. */
-const SIDE_BY_SIDE_MILLIS = 600_000;
-
 const parameters = parametersWith(FEW_STEPS);
 let root: string;
 beforeAll(async () => {
@@ -94,7 +91,6 @@ describe('a catalogue of', () => {
       expect(clusters?.style.labels).toHaveLength(tracks.length);
       expect(clusters?.sound.labels).toHaveLength(tracks.length);
     },
-    SIDE_BY_SIDE_MILLIS,
   );
 
   it('one song can be evaluated', async () => {
