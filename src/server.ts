@@ -19,10 +19,11 @@ export interface RunningService {
 }
 
 /**
- * Starts the service, which answers its probes while the release is opened, and returns when songs can be answered.
- * SIGTERM and SIGINT let requests finish; a second one does not wait.
+ * Starts the service, which answers its probes while the release is opened, and returns when songs can be
+ * answered. SIGTERM and SIGINT let requests finish; a second one does not wait.
  *
- * @throws InvalidInputError if the port cannot be listened on, and whatever keeps the release from being opened.
+ * @throws InvalidInputError if the port cannot be listened on, and whatever keeps the release from being
+ * opened.
  */
 export async function serve(config: Config): Promise<RunningService> {
   const logger = pino({ level: config.logLevel });
@@ -76,7 +77,9 @@ async function warnOfEngines(readiness: Readiness, logger: Logger): Promise<void
   }
 }
 
-/** Runs `stop` at the first SIGTERM or SIGINT, and ends the process behind it; a second one ends it at once. */
+/**
+ * Runs `stop` at the first SIGTERM or SIGINT, and ends the process behind it; a second one ends it at once.
+ */
 function onFirstSignal(stop: () => Promise<void>): void {
   onStopSignals(
     () => {

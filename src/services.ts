@@ -19,15 +19,16 @@ export interface Services {
   readonly songs: SongIndex;
   readonly titles: TitleIndex;
   /**
-   * Resolves when the songs can be answered. Rejects if the release cannot be opened; every request fails then.
-   * Resolves at once if an engine serves the songs.
+   * Resolves when the songs can be answered. Rejects if the release cannot be opened; every request fails
+   * then. Resolves at once if an engine serves the songs.
    */
   readonly opened: Promise<unknown>;
 }
 
 /**
- * Returns the indexes that the configuration asks for, before they are open: a server answers its probes meanwhile.
- * Engines are not contacted yet, so they may be down. If an index is in process, the current release is opened.
+ * Returns the indexes that the configuration asks for, before they are open: a server answers its probes
+ * meanwhile. Engines are not contacted yet, so they may be down. If an index is in process, the current
+ * release is opened.
  *
  * @throws MissingPrerequisiteError if an index is in process and there is no release.
  */
@@ -42,7 +43,8 @@ export async function openServices(config: Config): Promise<Services> {
   const openingSongs = overQdrant === undefined ? release.then(openSongs) : Promise.resolve(overQdrant);
   return {
     songs: overQdrant ?? createOpeningSongIndex(openingSongs),
-    // Indexing the titles takes seconds for a large catalogue: the songs come first, and are answered meanwhile.
+    // Indexing the titles takes seconds for a large catalogue: the songs come first, and are answered
+    // meanwhile.
     titles:
       overMeilisearch ??
       createBuildingTitleIndex(Promise.all([release, openingSongs]).then(([opened]) => openTitles(opened))),

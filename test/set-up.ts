@@ -18,8 +18,8 @@ const MEMORY_DISK = '/dev/shm';
 const ROOM_NEEDED = 4 * 2 ** 30;
 
 /**
- * Chooses the temporary folder, installs the engines if this machine can run them, and looks for MLflow. Vitest
- * calls this before the first suite, and the returned function after the last: it removes the folder.
+ * Chooses the temporary folder, installs the engines if this machine can run them, and looks for MLflow.
+ * Vitest calls this before the first suite, and the returned function after the last: it removes the folder.
  */
 export default function setUp(project: TestProject): () => void {
   const folder = mkdtempSync(join(hasRoomInMemory() ? MEMORY_DISK : tmpdir(), 'soundalike-test-'));

@@ -18,14 +18,10 @@ export interface FilterColumns {
   testOf(filter: TrackFilter): (row: number) => boolean;
 }
 
-/** Returns one column per value that filters use, so that filtering reads no tracks and folds no names. */
-export function createFilterColumns(tracks: readonly PublishedTrack[]): FilterColumns {
-  const { set, columns } = createRows(tracks.length);
-  for (const [row, track] of tracks.entries()) set(row, track);
-  return columns;
-}
-
-/** The same, built in slices. */
+/**
+ * Returns one column per value that filters use, so that filtering reads no tracks and folds no names. Built
+ * in slices.
+ */
 export async function buildFilterColumns(
   rowCount: number,
   trackAt: (row: number) => PublishedTrack | undefined,

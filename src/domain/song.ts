@@ -2,7 +2,7 @@ import type { AliasesOf } from './artist-aliases.ts';
 import { isGenericTitle, parseSongTitle, type SongTitle } from './song-version.ts';
 import { foldText } from './text.ts';
 import type { TrackId } from './track-id.ts';
-import type { Track } from './track.ts';
+import { comparePopularity, type Track } from './track.ts';
 
 /** Longest version / shortest version of a song. Beyond this ratio one title names two recordings. */
 const MAX_LENGTH_RATIO = 1.6;
@@ -92,7 +92,7 @@ function takeOf(candidate: Pick<Candidate, 'title'>): string {
 /** Compares versions: most popular first, then the plainest title, the earliest release, the smallest id. */
 function byStanding(a: Candidate, b: Candidate): number {
   return (
-    (b.track.popularity ?? -1) - (a.track.popularity ?? -1) ||
+    comparePopularity(a.track, b.track) ||
     a.title.leftOut - b.title.leftOut ||
     compare(a.track.releaseDate ?? '9999', b.track.releaseDate ?? '9999') ||
     compare(a.track.id, b.track.id)

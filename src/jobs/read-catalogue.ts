@@ -10,7 +10,7 @@ import { MissingPrerequisiteError } from '../domain/errors.ts';
 import type { Playlist } from '../domain/playlist.ts';
 import { groupVersions } from '../domain/song.ts';
 import { foldText } from '../domain/text.ts';
-import type { PublishedTrack, Track } from '../domain/track.ts';
+import { byPopularity, type PublishedTrack, type Track } from '../domain/track.ts';
 
 /** The content of a catalogue that a release is made of. */
 export interface CatalogueContent {
@@ -94,9 +94,6 @@ function aliasGroupsOf(
  */
 function inPopularityOrder(tracks: readonly PublishedTrack[]): PublishedTrack[] {
   return tracks.toSorted(
-    (a, b) =>
-      Number(b.isRepresentative) - Number(a.isRepresentative) ||
-      (b.popularity ?? -1) - (a.popularity ?? -1) ||
-      (a.id < b.id ? -1 : 1),
+    (a, b) => Number(b.isRepresentative) - Number(a.isRepresentative) || byPopularity(a, b),
   );
 }

@@ -1,5 +1,5 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
-import { createFilterColumns } from '../domain/filter-columns.ts';
+import { buildFilterColumns } from '../domain/filter-columns.ts';
 import { type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
 import { bySpace, METRIC_OF, similarityOfDistance, SPACES, type Space } from '../domain/space.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
@@ -19,8 +19,8 @@ export interface InProcessSongIndexOptions {
 }
 
 /**
- * Opens the songs in this process, in slices between which the event loop runs. Every vector is compared, so answers
- * are exact; filters come before distances. The recall of other indexes is measured against this one.
+ * Opens the songs in this process, in slices between which the event loop runs. Every vector is compared, so
+ * answers are exact; filters come before distances. The recall of other indexes is measured against this one.
  */
 export async function openInProcessSongIndex({
   release,
@@ -36,7 +36,7 @@ export async function openInProcessSongIndex({
     if (METRIC_OF[space] === 'cosine') matrices[space] = await withUnitRows(vectors[space], slices);
   }
   const nearestRows = bySpace((space) => createNearestRows(matrices[space], METRIC_OF[space]));
-  const columns = createFilterColumns(tracks.slice(0, songCount));
+  const columns = await buildFilterColumns(songCount, (row) => tracks[row], slices);
 
   const trackAt = (row: number): PublishedTrack => {
     const track = tracks[row];

@@ -14,8 +14,8 @@ export interface RowSelection {
 }
 
 /**
- * Compares the first third of the columns first, and the rest only if a row can still be among the best. One third was
- * the fastest of the shares measured.
+ * Compares the first third of the columns first, and the rest only if a row can still be among the best. One
+ * third was the fastest of the shares measured.
  */
 const HEAD_SHARE = 1 / 3;
 /** More than the rounding error of a sum of squares in 32-bit floats, so that rounding never drops a row. */
@@ -35,7 +35,9 @@ export function createNearestRows(matrix: Matrix, metric: Metric): FindNearestRo
 
 // Two loops that differ in little: one loop for both metrics took half as long again.
 
-/** The remaining columns add at most the product of both lengths in them to the dot product (Cauchy-Schwarz). */
+/**
+ * The remaining columns add at most the product of both lengths in them to the dot product (Cauchy-Schwarz).
+ */
 function nearestByDotProduct(matrix: Matrix): FindNearestRows {
   const { data, columns } = matrix;
   const head = Math.floor(columns * HEAD_SHARE);
@@ -87,8 +89,8 @@ function lengthsFrom({ data, rows, columns }: Matrix, head: number): Float32Arra
   return lengths;
 }
 
-// The indexes below stay inside the arrays; `as number` avoids the comparison that `?? 0` would add to the innermost
-// loop. Several sums at once keep the processor's pipelines busy.
+// The indexes below stay inside the arrays; `as number` avoids the comparison that `?? 0` would add to the
+// innermost loop. Several sums at once keep the processor's pipelines busy.
 
 function dotProduct(
   wanted: Float64Array,

@@ -1,8 +1,8 @@
 import type { SongIndex } from './song-index.ts';
 
 /**
- * Returns a song index that is still being opened: requests wait for it, and `status` says so meanwhile. If the opening
- * fails, every request fails in the same way.
+ * Returns a song index that is still being opened: requests wait for it, and `status` says so meanwhile. If
+ * the opening fails, every request fails in the same way.
  */
 export function createOpeningSongIndex(opening: Promise<SongIndex>): SongIndex {
   let opened: SongIndex | undefined;

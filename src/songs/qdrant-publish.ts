@@ -11,7 +11,9 @@ import { PAYLOAD_INDEXES, payloadOf } from './qdrant-payload.ts';
 
 /** About 1 MB of JSON: larger batches were not faster, and Qdrant refuses 32 MB. */
 const BATCH_SIZE = 1000;
-/** Enough that the engine never waits while the next batch is being written down; more only wait inside it. */
+/**
+ * Enough that the engine never waits while the next batch is being written down; more only wait inside it.
+ */
 const BATCHES_AT_ONCE = 4;
 
 const DISTANCES = { cosine: 'Cosine', euclidean: 'Euclid' } as const satisfies Record<Metric, string>;

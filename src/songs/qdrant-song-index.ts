@@ -124,8 +124,8 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
 }
 
 /**
- * Returns the query for a target. One seed is asked by its id, several by the mean strategy: in both Qdrant leaves the
- * points of the seeds out by itself.
+ * Returns the query for a target. One seed is asked by its id, several by the mean strategy: in both Qdrant
+ * leaves the points of the seeds out by itself.
  */
 function queryOf(target: SimilarQuery['target']) {
   if ('vector' in target) return [...target.vector];

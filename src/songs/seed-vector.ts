@@ -1,8 +1,8 @@
 import type { Metric } from '../domain/matrix.ts';
 
 /**
- * Returns the vector that several seeds stand for together: the mean of `near`, and if there is a `far`, twice that
- * mean minus the mean of `far`. Vectors that are compared by cosine come and leave with length 1.
+ * Returns the vector that several seeds stand for together: the mean of `near`, and if there is a `far`,
+ * twice that mean minus the mean of `far`. Vectors that are compared by cosine come and leave with length 1.
  *
  * The same as Qdrant's `average_vector`:
  * https://qdrant.tech/documentation/concepts/explore/#average-vector-strategy

@@ -5,8 +5,9 @@ import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
 /**
- * Songs to be near, and songs to be far from. Several count as one vector: the mean of `near`, and if there is a
- * `far`, twice that mean minus the mean of `far` (Qdrant's `average_vector`). Any version of a song can be a seed.
+ * Songs to be near, and songs to be far from. Several count as one vector: the mean of `near`, and if there
+ * is a `far`, twice that mean minus the mean of `far` (Qdrant's `average_vector`). Any version of a song can
+ * be a seed.
  */
 export interface Seeds {
   readonly near: readonly [TrackId, ...TrackId[]];
@@ -20,7 +21,10 @@ export interface SimilarQuery {
   /** At least 1. */
   readonly limit: number;
   readonly filter: TrackFilter;
-  /** Songs to leave out, each by the id of any of its versions. Ids that the release does not hold are ignored. */
+  /**
+   * Songs to leave out, each by the id of any of its versions. Ids that the release does not hold are
+   * ignored.
+   */
   readonly without?: readonly TrackId[];
 }
 
@@ -61,8 +65,8 @@ export interface BrowseAnswer {
 /**
  * The songs of one release in both spaces. Each call is one request to the engine.
  *
- * Every method but `status` and `close` throws EngineUnavailableError (or EngineTimeoutError) while the engine does
- * not answer.
+ * Every method but `status` and `close` throws EngineUnavailableError (or EngineTimeoutError) while the
+ * engine does not answer.
  */
 export interface SongIndex {
   /** Returns any track by its id, null if the release does not hold it, and the release. */
@@ -70,8 +74,8 @@ export interface SongIndex {
   /** @throws TrackNotFoundError for a seed that the release does not hold. */
   similar(query: SimilarQuery): Promise<SimilarAnswer>;
   /**
-   * Returns the vectors of the tracks that the release holds. In a space that is compared by cosine they have length 1,
-   * so that means and sums of them count every song alike.
+   * Returns the vectors of the tracks that the release holds. In a space that is compared by cosine they have
+   * length 1, so that means and sums of them count every song alike.
    */
   vectorsOf(ids: readonly TrackId[], space: Space): Promise<ReadonlyMap<TrackId, Float32Array>>;
   browse(query: BrowseQuery): Promise<BrowseAnswer>;

@@ -23,7 +23,8 @@ export function createBuildingTitleIndex(building: Promise<TitleIndex>): TitleIn
         failure === undefined ? 'the titles are being indexed' : `indexing failed: ${messageOf(failure)}`;
       return { engine: 'in process', release: null, problem };
     },
-    close: async () => (await building).close(),
+    // What is not built yet holds nothing.
+    close: async () => built?.close(),
   };
 }
 

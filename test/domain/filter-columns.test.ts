@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFilterColumns } from '../../src/domain/filter-columns.ts';
+import { buildFilterColumns } from '../../src/domain/filter-columns.ts';
+import { createTimeSlices } from '../../src/domain/time-slices.ts';
 import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
 import { publishedTrack } from '../published-track.ts';
 
@@ -34,13 +35,13 @@ const filter: fc.Arbitrary<TrackFilter> = fc.record(
   { requiredKeys: [] },
 );
 
-describe('createFilterColumns', () => {
-  it('returns the rows of exactly the tracks that pass any filter', () => {
-    fc.assert(
-      fc.property(fc.array(track, { maxLength: 30 }), filter, (tracks, wanted) => {
+describe('buildFilterColumns', () => {
+  it('returns the rows of exactly the tracks that pass any filter', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(track, { maxLength: 30 }), filter, async (tracks, wanted) => {
         const rows = [...tracks.keys()];
         const expected = tracks.flatMap((one, row) => (matchesFilter(one, wanted) ? [row] : []));
-        const columns = createFilterColumns(tracks);
+        const columns = await buildFilterColumns(tracks.length, (row) => tracks[row], createTimeSlices());
         expect([...(columns.rowsThatFulfil(wanted) ?? rows)]).toEqual(expected);
         expect(rows.filter(columns.testOf(wanted))).toEqual(expected);
       }),

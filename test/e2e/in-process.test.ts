@@ -36,7 +36,8 @@ describe('npm run demo', () => {
       /curl 'http:\/\/127\.0\.0\.1:3000([^']+)'\n```\n+```json\n([^`]+)```/.exec(readme) ?? [];
     const { body } = await getJson(`${url}${path}`);
     const expected = JSON.parse(shown ?? '') as Record<string, unknown>;
-    // The release id is a hash of all floats, whose last bits may differ between machines. Cursors hold the id.
+    // The release id is a hash of all floats, whose last bits may differ between machines. Cursors hold the
+    // id.
     const elsewhere = { release: null, page: null };
     expect({ ...body, ...elsewhere }).toEqual({ ...expected, ...elsewhere });
   });

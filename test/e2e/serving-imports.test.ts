@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /**
- * Matches a static import or export as Prettier writes it: at the beginning of a line, in single quotes. Skips
- * imports of types alone, which do not exist at run time.
+ * Matches a static import or export as Prettier writes it: at the beginning of a line, in single quotes.
+ * Skips imports of types alone, which do not exist at run time.
  */
 const STATIC_IMPORT = /^(?:import|export)\s+(?!type\s)(?:[^;'"]*?\sfrom\s+)?'([^']+)'/gm;
 const DYNAMIC_IMPORT = /\bimport\('([^']+)'\)/g;

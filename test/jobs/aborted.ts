@@ -8,7 +8,9 @@ export interface Aborted {
   readonly endedThreads: number;
 }
 
-/** Starts work that calls `abort` when it is under way, and returns the outcome once its threads have ended. */
+/**
+ * Starts work that calls `abort` when it is under way, and returns the outcome once its threads have ended.
+ */
 export async function abortedWork(
   start: (signal: AbortSignal, abort: () => void) => Promise<unknown>,
 ): Promise<Aborted> {
