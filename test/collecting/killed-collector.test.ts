@@ -25,8 +25,8 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
 /**
- * Runs the collector in its own process until it ends by itself. Kills it at each of these requests, and each
- * time starts it again.
+ * Runs the collector in its own process until it ends by itself. Kills it at each of these requests, and
+ * starts it again each time.
  */
 async function collectKilled(
   kills: readonly {

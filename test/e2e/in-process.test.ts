@@ -36,8 +36,7 @@ describe('npm run demo', () => {
       /curl 'http:\/\/127\.0\.0\.1:3000([^']+)'\n```\n+```json\n([^`]+)```/.exec(readme) ?? [];
     const { body } = await getJson(`${url}${path}`);
     const expected = JSON.parse(shown ?? '') as Record<string, unknown>;
-    // The release id is a hash of all floats, whose last bits may differ between machines. Cursors hold the
-    // id.
+    // The release id, which cursors hold too, is a hash of floats: their last bits may differ by machine.
     const elsewhere = { release: null, page: null };
     expect({ ...body, ...elsewhere }).toEqual({ ...expected, ...elsewhere });
   });

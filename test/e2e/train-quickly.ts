@@ -6,7 +6,7 @@ import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
 import { train } from '../../src/jobs/train.ts';
 
 /**
- * Writes a release trained on the catalogue, which `npm run release` makes current. Nothing is learned, which
+ * Writes a release trained on the catalogue, which `npm run release` makes current. Learns nothing: that
  * would take most of a minute for the songs of the demo.
  */
 export async function trainQuickly(dataDirectory: string): Promise<void> {

@@ -8,9 +8,7 @@ export interface Aborted {
   readonly endedThreads: number;
 }
 
-/**
- * Starts work that calls `abort` when it is under way, and returns the outcome once its threads have ended.
- */
+/** Starts work that calls `abort` while it runs, and returns the outcome when its threads have ended. */
 export async function abortedWork(
   start: (signal: AbortSignal, abort: () => void) => Promise<unknown>,
 ): Promise<Aborted> {

@@ -150,8 +150,7 @@ describe.skipIf(!inject('isMlflowInstalled'))('with a real MLflow', () => {
       await early.finish('finished');
       const told = expect.stringMatching(/^The run goes on, .*no connection \(ECONN/);
       expect(problems).toEqual([told, told]);
-      // Three attempts each: two batches of metrics, three artifacts, and the last metrics and the end of a
-      // run.
+      // Three attempts each: two batches of metrics, three artifacts, the last metrics, and the run's end.
       expect(requests).toBeLessThanOrEqual(7 * 3);
       await expect(tracker.start(start)).rejects.toThrow(EngineUnavailableError);
       await expect(tracker.list()).rejects.toThrow(/^mlflow: no connection/);
