@@ -1,6 +1,8 @@
 import { type Config, pathsIn } from './config.ts';
 import { createAliasesOf } from './domain/artist-aliases.ts';
 import { readAliases } from './release/aliases-part.ts';
+import { readClusters } from './release/clusters-part.ts';
+import { readMap } from './release/map-part.ts';
 import { openRelease, type Release } from './release/open-release.ts';
 import { currentRelease } from './release/releases.ts';
 import { openInProcessSongIndex } from './songs/in-process-song-index.ts';
@@ -74,8 +76,15 @@ function currentReleasePath(config: Config): Promise<string> {
   return currentRelease(pathsIn(config.dataDirectory).releases);
 }
 
-function openSongs({ manifest, tracks, vectors }: Release): Promise<SongIndex> {
-  return openInProcessSongIndex({ release: manifest.id, tracks, vectors });
+function openSongs(release: Release): Promise<SongIndex> {
+  const { manifest, tracks, vectors } = release;
+  return openInProcessSongIndex({
+    release: manifest.id,
+    tracks,
+    vectors,
+    clusters: readClusters(release),
+    map: readMap(release),
+  });
 }
 
 function openTitles(release: Release): Promise<TitleIndex> {

@@ -158,7 +158,7 @@ async function measureAnswers(engine: RunningEngine, seeds: readonly TrackId[]):
 async function recordedQuery(engine: RunningEngine, seed: TrackId): Promise<RecordedRequest> {
   const proxy = await startRecordingProxy(engine.url);
   const index = createQdrantSongIndex({ ...optionsOf(engine), url: proxy.url });
-  await index.similar({ target: { near: [seed] }, space: 'style', limit: LIMIT, filter: {} });
+  await index.similar({ seeds: { near: [seed] }, space: 'style', limit: LIMIT, filter: {} });
   const [recorded] = proxy.requests;
   if (recorded === undefined) throw new Error('expected the index to send one request, got none');
   await proxy.close();
@@ -178,7 +178,7 @@ async function measureRecall(
   let expected = 0;
   for (const seed of seeds.slice(0, 200)) {
     for (const space of SPACES) {
-      const query = { target: { near: [seed] }, space, limit: LIMIT, filter: {} } as const;
+      const query = { seeds: { near: [seed] }, space, limit: LIMIT, filter: {} } as const;
       const wanted = new Set((await exact.similar(query)).items.map(({ track }) => track.id));
       const { items } = await qdrant.similar(query);
       found += items.filter(({ track }) => wanted.has(track.id)).length;

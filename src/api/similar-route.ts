@@ -45,7 +45,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
     answer: async ({ id }, { method, limit, ...filters }) => {
       const space = spaceOfMethod(method);
       const { seeds, items, release } = await songs.similar({
-        target: { near: [requireTrackId(id)] },
+        seeds: { near: [requireTrackId(id)] },
         space,
         limit,
         filter: filterOf(filters),

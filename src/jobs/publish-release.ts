@@ -1,5 +1,7 @@
 import { createAliasesOf } from '../domain/artist-aliases.ts';
 import { readAliases } from '../release/aliases-part.ts';
+import { readClusters } from '../release/clusters-part.ts';
+import { readMap } from '../release/map-part.ts';
 import type { Release } from '../release/open-release.ts';
 import type { QdrantOptions } from '../songs/qdrant-client.ts';
 import { publishSongs, switchSongs } from '../songs/qdrant-publish.ts';
@@ -26,6 +28,8 @@ export async function publishRelease({
       release: manifest.id,
       tracks,
       vectors,
+      clusters: readClusters(release),
+      map: readMap(release),
       onProgress: (done, total) => onProgress?.('Qdrant', done, total),
     });
   }

@@ -1,55 +1,56 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { buildFilterColumns } from '../domain/filter-columns.ts';
 import { type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
-import { bySpace, METRIC_OF, similarityOfDistance, SPACES, type Space } from '../domain/space.ts';
+import { bySpace, METRIC_OF, SPACES, type Space } from '../domain/space.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import type { PublishedTrack } from '../domain/track.ts';
+import { closenessOf, similarityBetween } from './closeness.ts';
 import { createNearestRows } from './nearest-rows.ts';
 import { createRowLookup } from './row-lookup.ts';
 import { comparable, seedVector } from './seed-vector.ts';
-import type { SimilarTrack, SongIndex } from './song-index.ts';
+import { rowsBySeeds } from './seed-scores.ts';
+import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
+import type { Seed, SongIndex } from './song-index.ts';
 
-export interface InProcessSongIndexOptions {
+export interface InProcessSongIndexOptions extends ReleasedSongs {
   readonly release: string;
-  /** Representatives first, most popular first. */
-  readonly tracks: readonly PublishedTrack[];
-  /** One row per track. */
-  readonly vectors: Readonly<Record<Space, Matrix>>;
 }
 
 /**
  * Opens the songs in this process, in slices between which the event loop runs. Every vector is compared, so
  * answers are exact; filters come before distances. The recall of other indexes is measured against this one.
  */
-export async function openInProcessSongIndex({
-  release,
-  tracks,
-  vectors,
-}: InProcessSongIndexOptions): Promise<SongIndex> {
+export async function openInProcessSongIndex(options: InProcessSongIndexOptions): Promise<SongIndex> {
+  const { release, tracks } = options;
   const slices = createTimeSlices();
   const rowOfTrack = await createRowLookup(tracks, slices);
   const firstOther = tracks.findIndex((track) => !track.isRepresentative);
   const songCount = firstOther === -1 ? tracks.length : firstOther;
-  const matrices = { ...vectors };
+  const matrices = { ...options.vectors };
   for (const space of SPACES) {
-    if (METRIC_OF[space] === 'cosine') matrices[space] = await withUnitRows(vectors[space], slices);
+    if (METRIC_OF[space] === 'cosine') matrices[space] = await withUnitRows(matrices[space], slices);
   }
   const nearestRows = bySpace((space) => createNearestRows(matrices[space], METRIC_OF[space]));
   const columns = await buildFilterColumns(songCount, (row) => tracks[row], slices);
 
-  const trackAt = (row: number): PublishedTrack => {
-    const track = tracks[row];
-    if (track === undefined) throw new RangeError(`expected a row below ${tracks.length}, got ${row}`);
-    return track;
-  };
+  const trackAt = createServedTracks(options);
   const rowOfSeed = (id: TrackId): number => {
     const row = rowOfTrack(id);
     if (row === undefined) throw new TrackNotFoundError(id);
     return row;
   };
   /** The only row of a song that an answer can hold. */
-  const rowOfSong = (row: number): number => rowOfTrack(trackAt(row).songId) ?? row;
+  const rowOfSong = (row: number): number => rowOfTrack(tracks[row]?.songId as TrackId) ?? row;
+  /** Tells how similar a row is to the mean of other rows. */
+  const similaritiesTo = (rows: readonly number[], space: Space): ((row: number) => number) => {
+    const metric = METRIC_OF[space];
+    const mean = seedVector(
+      rows.map((row) => rowOf(matrices[space], row)),
+      [],
+      metric,
+    );
+    return (row) => similarityBetween(mean, rowOf(matrices[space], row), metric);
+  };
 
   return {
     async find(id) {
@@ -57,26 +58,40 @@ export async function openInProcessSongIndex({
       return { release, track: row === undefined ? null : trackAt(row) };
     },
 
-    async similar({ target, space, limit, filter, without = [] }) {
-      const near = 'near' in target ? target.near.map(rowOfSeed) : [];
-      const far = 'near' in target ? (target.far ?? []).map(rowOfSeed) : [];
-      const vectorsAt = (seeds: readonly number[]) => seeds.map((row) => rowOf(matrices[space], row));
+    async similar({ seeds, space, limit, filter, without = [], withoutArtists = [], compares = false }) {
+      const { near, far = [], strategy = 'average' } = seeds;
+      const [nearRows, farRows] = [near.filter(isId).map(rowOfSeed), far.filter(isId).map(rowOfSeed)];
+      const matrix = matrices[space];
+      const metric = METRIC_OF[space];
+      const vectorOf = (seed: Seed): Float32Array =>
+        isId(seed) ? rowOf(matrix, rowOfSeed(seed)) : comparable(seed, metric);
+      const vectors = { near: near.map(vectorOf), far: far.map(vectorOf) };
       const left = without.map(rowOfTrack).filter((row) => row !== undefined);
-      const nearest = nearestRows[space](
-        'near' in target
-          ? seedVector(vectorsAt(near), vectorsAt(far), METRIC_OF[space])
-          : comparable(target.vector, METRIC_OF[space]),
-        limit,
-        {
-          candidates: columns.rowsThatFulfil(filter),
-          rowCount: songCount,
-          excludedRows: new Set([...near, ...far, ...left].map(rowOfSong)),
-        },
-      );
+      const selection = {
+        candidates: columns.rowsThatFulfil(filter),
+        rowCount: songCount,
+        excludedRows: new Set([...nearRows, ...farRows, ...left].map(rowOfSong)),
+      };
+      if (withoutArtists.length > 0) {
+        for (const row of columns.rowsThatFulfil({ artists: withoutArtists }) ?? []) {
+          selection.excludedRows.add(row);
+        }
+      }
+      const nearest =
+        strategy === 'average'
+          ? nearestRows[space](seedVector(vectors.near, vectors.far, metric), limit, selection)
+          : rowsBySeeds(matrix, metric, { ...vectors, strategy }, limit, selection);
+      const similarities = compares ? bySpace((other) => similaritiesTo(nearRows, other)) : undefined;
       return {
         release,
-        seeds: near.map(trackAt),
-        items: nearest.map(({ row, score }) => similarTrack(trackAt(row), score, space)),
+        seeds: nearRows.map(trackAt),
+        items: nearest.map(({ row, score }) => ({
+          track: trackAt(row),
+          ...closenessOf(score, metric, strategy, near.length),
+          ...(similarities === undefined
+            ? {}
+            : { similarities: bySpace((other) => similarities[other](row)) }),
+        })),
       };
     },
 
@@ -105,10 +120,8 @@ export async function openInProcessSongIndex({
   };
 }
 
-function similarTrack(track: PublishedTrack, score: number, space: Space): SimilarTrack {
-  if (METRIC_OF[space] === 'cosine') return { track, similarity: score };
-  const distance = Math.sqrt(-score);
-  return { track, similarity: similarityOfDistance(distance), distance };
+function isId(seed: Seed): seed is TrackId {
+  return typeof seed === 'string';
 }
 
 function takePage(

@@ -1,10 +1,5 @@
 import type { Matrix, Metric } from '../domain/matrix.ts';
-
-export interface NearestRow {
-  readonly row: number;
-  /** Higher is closer: the dot product for `cosine`, minus the squared distance for `euclidean`. */
-  readonly score: number;
-}
+import { createBestRows, type NearestRow } from './best-rows.ts';
 
 export interface RowSelection {
   /** The rows to compare, ascending, or null for all below `rowCount`. */
@@ -92,7 +87,7 @@ function lengthsFrom({ data, rows, columns }: Matrix, head: number): Float32Arra
 // The indexes below stay inside the arrays; `as number` avoids the comparison that `?? 0` would add to the
 // innermost loop. Several sums at once keep the processor's pipelines busy.
 
-function dotProduct(
+export function dotProduct(
   wanted: Float64Array,
   data: Float32Array,
   offset: number,
@@ -114,7 +109,7 @@ function dotProduct(
   return s0 + s1 + (s2 + s3);
 }
 
-function negatedSquaredDistance(
+export function negatedSquaredDistance(
   wanted: Float64Array,
   data: Float32Array,
   offset: number,
@@ -135,70 +130,4 @@ function negatedSquaredDistance(
     s0 += d0 * d0;
   }
   return -(s0 + s1);
-}
-
-interface BestRows {
-  /** Keeps the row if it is among the best; returns what a further row must exceed to be kept. */
-  offer(row: number, score: number): number;
-  take(): readonly NearestRow[];
-}
-
-/** A bounded binary heap with the worst kept row on top. */
-function createBestRows(limit: number): BestRows {
-  const heap: NearestRow[] = [];
-  const isWorse = (a: NearestRow, b: NearestRow) =>
-    a.score < b.score || (a.score === b.score && a.row > b.row);
-
-  const siftUp = (): void => {
-    let child = heap.length - 1;
-    while (child > 0) {
-      const parent = (child - 1) >> 1;
-      if (!swapIf(heap, child, parent, isWorse)) return;
-      child = parent;
-    }
-  };
-  const siftDown = (): void => {
-    let parent = 0;
-    for (;;) {
-      const left = 2 * parent + 1;
-      const right = left + 1;
-      if (left >= heap.length) return;
-      const child =
-        right < heap.length && isWorse(heap[right] as NearestRow, heap[left] as NearestRow) ? right : left;
-      if (!swapIf(heap, child, parent, isWorse)) return;
-      parent = child;
-    }
-  };
-
-  return {
-    offer(row, score) {
-      const worst = heap[0];
-      if (heap.length < limit) {
-        heap.push({ row, score });
-        siftUp();
-      } else if (worst !== undefined && score > worst.score) {
-        // Rows come in ascending order, so an equal score never displaces an earlier row.
-        heap[0] = { row, score };
-        siftDown();
-      }
-      return heap.length < limit ? -Infinity : (heap[0]?.score ?? Infinity);
-    },
-    take() {
-      return heap.toSorted((a, b) => b.score - a.score || a.row - b.row);
-    },
-  };
-}
-
-function swapIf<Item>(
-  items: Item[],
-  a: number,
-  b: number,
-  condition: (a: Item, b: Item) => boolean,
-): boolean {
-  const first = items[a] as Item;
-  const second = items[b] as Item;
-  if (!condition(first, second)) return false;
-  items[a] = second;
-  items[b] = first;
-  return true;
 }

@@ -1,13 +1,13 @@
 import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
 import { EngineUnavailableError } from '../domain/errors.ts';
-import { type Matrix, type Metric, rowOf } from '../domain/matrix.ts';
+import { type Metric, rowOf } from '../domain/matrix.ts';
 import { memoize } from '../domain/memo.ts';
 import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import { foldText } from '../domain/text.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
-import type { PublishedTrack } from '../domain/track.ts';
 import { askQdrant, collectionOf, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
-import { PAYLOAD_INDEXES, payloadOf } from './qdrant-payload.ts';
+import { PAYLOAD_INDEXES, PAYLOAD_VERSION, payloadOf, type QdrantPayload } from './qdrant-payload.ts';
+import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
 
 /** About 1 MB of JSON: larger batches were not faster, and Qdrant refuses 32 MB. */
 const BATCH_SIZE = 1000;
@@ -18,10 +18,8 @@ const BATCHES_AT_ONCE = 4;
 
 const DISTANCES = { cosine: 'Cosine', euclidean: 'Euclid' } as const satisfies Record<Metric, string>;
 
-export interface SongsToPublish {
+export interface SongsToPublish extends ReleasedSongs {
   readonly release: string;
-  readonly tracks: readonly PublishedTrack[];
-  readonly vectors: Readonly<Record<Space, Matrix>>;
   /** Called with the points that are stored, of those of both collections. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -38,10 +36,13 @@ export async function publishSongs(options: QdrantOptions, songs: SongsToPublish
   let done = 0;
   for (const space of SPACES) {
     const collection = collectionOf(space, songs.release);
-    if ((await countPoints(client, collection)) !== songs.tracks.length) {
+    if (
+      (await countPoints(client, collection)) !== songs.tracks.length ||
+      !(await isOfThisVersion(client, collection))
+    ) {
       await makeCollection(client, collection, songs.vectors[space].columns, DISTANCES[METRIC_OF[space]]);
       points ??= createPoints(songs);
-      await loadPoints(client, collection, points, songs.vectors[space], (count) => {
+      await loadPoints(client, space, points, songs, (count) => {
         done += count;
         songs.onProgress?.(done, total);
       });
@@ -115,29 +116,44 @@ async function makeCollection(
 
 type Point = Pick<Schemas['PointStruct'], 'id' | 'payload'>;
 
-function createPoints({ tracks, release }: SongsToPublish): readonly Point[] {
+function createPoints(songs: SongsToPublish): readonly Point[] {
   const fold = memoize(foldText);
-  return tracks.map((track, row) => ({
+  const trackAt = createServedTracks(songs);
+  return songs.tracks.map((track, row) => ({
     id: trackIdToUuid(track.id),
-    payload: payloadOf(track, row, release, fold) as unknown as Record<string, unknown>,
+    payload: payloadOf(trackAt(row), row, songs.release, fold) as unknown as Record<string, unknown>,
   }));
+}
+
+async function isOfThisVersion(client: QdrantClient, collection: string): Promise<boolean> {
+  const query = { limit: 1, with_payload: ['version'] };
+  const { points } = await askQdrant(() => client.query(collection, query));
+  return points.every(({ payload }) => (payload as unknown as QdrantPayload).version === PAYLOAD_VERSION);
 }
 
 async function loadPoints(
   client: QdrantClient,
-  collection: string,
+  space: Space,
   points: readonly Point[],
-  vectors: Matrix,
+  { release, vectors }: SongsToPublish,
   onStored: (count: number) => void,
 ): Promise<void> {
+  const collection = collectionOf(space, release);
+  const others = SPACES.filter((other) => other !== space);
   let next = 0;
   const sendBatches = async (): Promise<void> => {
     while (next < points.length) {
       const start = next;
       next = Math.min(points.length, start + BATCH_SIZE);
-      const batch = points.slice(start, next).map((point, index) => ({
-        ...point,
-        vector: [...rowOf(vectors, start + index)],
+      const batch = points.slice(start, next).map(({ id, payload }, index) => ({
+        id,
+        payload: {
+          ...payload,
+          vectors: Object.fromEntries(
+            others.map((other) => [other, shortNumbers(rowOf(vectors[other], start + index))]),
+          ),
+        },
+        vector: [...rowOf(vectors[space], start + index)],
       }));
       // Without `wait`, points that do not fit are acknowledged and dropped.
       await askQdrant(() => client.upsert(collection, { points: batch, wait: true }));
@@ -145,4 +161,9 @@ async function loadPoints(
     }
   };
   await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, sendBatches));
+}
+
+/** Six digits: as much as similarities are compared by, in half of the bytes. */
+function shortNumbers(vector: Float32Array): number[] {
+  return Array.from(vector, (value) => Number(value.toPrecision(6)));
 }

@@ -1,9 +1,9 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import type { EngineStatus } from '../domain/engine.ts';
 import { EngineUnavailableError, TrackNotFoundError } from '../domain/errors.ts';
-import { METRIC_OF, similarityOfDistance, type Space, SPACES } from '../domain/space.ts';
-import { trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
-import type { PublishedTrack } from '../domain/track.ts';
+import { bySpace, METRIC_OF, type Space, SPACES } from '../domain/space.ts';
+import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
+import { closenessOf, similarityBetween } from './closeness.ts';
 import {
   askQdrant,
   createQdrantClient,
@@ -14,11 +14,16 @@ import {
 import {
   ANSWERED_FIELDS,
   conditionsOf,
+  conditionsOfArtists,
+  PAYLOAD_VERSION,
   type QdrantPayload,
   REPRESENTATIVE,
   ROW_FIELD,
+  servedTrack,
+  VECTORS_FIELD,
 } from './qdrant-payload.ts';
-import type { SimilarQuery, SimilarTrack, SongIndex } from './song-index.ts';
+import { comparable, seedVector } from './seed-vector.ts';
+import type { Seed, Seeds, SeedStrategy, SongIndex } from './song-index.ts';
 
 /** Readiness must be told quickly, also while the engine hangs. */
 const STATUS_TIMEOUT_MILLIS = 400;
@@ -34,29 +39,40 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
         client.retrieve('style', { ids: [trackIdToUuid(id)], with_payload: ANSWERED_FIELDS }),
       );
       const [payload] = payloadsOf(points);
-      return { release: payload?.release ?? null, track: payload?.track ?? null };
+      return {
+        release: payload?.release ?? null,
+        track: payload === undefined ? null : servedTrack(payload),
+      };
     },
 
-    async similar({ target, space, limit, filter, without = [] }) {
-      const seeds = 'near' in target ? [...target.near, ...(target.far ?? [])] : [];
-      const answers = await askQdrant(() =>
+    async similar({ seeds, space, limit, filter, without = [], withoutArtists = [], compares = false }) {
+      const { near, far = [], strategy = 'average' } = seeds;
+      const ids = [...near, ...far].filter(isId);
+      const fields = compares ? [...ANSWERED_FIELDS, VECTORS_FIELD] : ANSWERED_FIELDS;
+      const mustNot = [
+        ...(without.length === 0 ? [] : [{ has_id: without.map(trackIdToUuid) }]),
+        ...(withoutArtists.length === 0 ? [] : conditionsOfArtists(withoutArtists)),
+      ];
+      const [given, found] = await askQdrant(() =>
         client.queryBatch(space, {
           searches: [
             // The seeds as they are served, or one track of any song, which tells the release.
             {
-              filter: { must: [seeds.length === 0 ? REPRESENTATIVE : { has_id: seeds.map(trackIdToUuid) }] },
-              limit: Math.max(1, seeds.length),
-              with_payload: ANSWERED_FIELDS,
+              filter: { must: [ids.length === 0 ? REPRESENTATIVE : { has_id: ids.map(trackIdToUuid) }] },
+              limit: Math.max(1, ids.length),
+              with_payload: fields,
+              with_vector: compares,
             },
             {
-              query: queryOf(target),
+              query: queryOf(seeds),
               filter: {
                 must: conditionsOf(filter),
-                ...(without.length === 0 ? {} : { must_not: [{ has_id: without.map(trackIdToUuid) }] }),
+                ...(mustNot.length === 0 ? {} : { must_not: mustNot }),
               },
               // Songs that are given by another version than the one that is found are left out afterwards.
-              limit: limit + seeds.length + without.length,
-              with_payload: ANSWERED_FIELDS,
+              limit: limit + ids.length + without.length,
+              with_payload: fields,
+              with_vector: compares,
             },
           ],
         }),
@@ -64,19 +80,31 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
         const unknown = unknownPointOf(error);
         throw unknown === null ? error : new TrackNotFoundError(uuidToTrackId(unknown));
       });
-      const given = payloadsOf(answers[0]?.points ?? []);
-      const trackOf = new Map(given.map(({ track }) => [track.id, track]));
-      for (const id of seeds) if (!trackOf.has(id)) throw new TrackNotFoundError(id);
-      const [{ release } = { release: undefined }] = given;
-      if (release === undefined) throw noRelease();
+      const seedPoints = new Map(pointsOf(given).map((point) => [point.payload.track.id, point]));
+      for (const id of ids) if (!seedPoints.has(id)) throw new TrackNotFoundError(id);
+      const [any] = seedPoints.values();
+      if (any === undefined) throw noRelease();
       const left = new Set(without);
-      const seedSongs = new Set(seeds.map((id) => trackOf.get(id)?.songId));
-      const items = (answers[1]?.points ?? [])
-        .map(({ payload, score }) => similarTrack((payload as unknown as QdrantPayload).track, score, space))
-        .filter(({ track }) => !seedSongs.has(track.songId) && !track.versionIds.some((id) => left.has(id)))
-        .slice(0, limit);
-      const near = 'near' in target ? target.near : [];
-      return { release, seeds: near.flatMap((id) => trackOf.get(id) ?? []), items };
+      const seedSongs = new Set(ids.map((id) => seedPoints.get(id)?.payload.track.songId));
+      const nearPoints = near.filter(isId).flatMap((id) => seedPoints.get(id) ?? []);
+      const similaritiesOf = compares ? comparison(nearPoints, space) : undefined;
+      const items = pointsOf(found)
+        .filter(({ payload: { track }, score }) => {
+          // With `best`, a song that is closer to one of `far` comes with a score below 0.
+          if (strategy === 'best' && score < 0) return false;
+          return !seedSongs.has(track.songId) && !track.versionIds.some((id) => left.has(id));
+        })
+        .slice(0, limit)
+        .map((point) => ({
+          track: servedTrack(point.payload),
+          ...closenessOf(rawScore(point.score, space, seeds), METRIC_OF[space], strategy, near.length),
+          ...(similaritiesOf === undefined ? {} : { similarities: similaritiesOf(point) }),
+        }));
+      return {
+        release: any.payload.release,
+        seeds: nearPoints.map(({ payload }) => servedTrack(payload)),
+        items,
+      };
     },
 
     async vectorsOf(ids, space) {
@@ -108,7 +136,7 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
       const payloads = payloadsOf(points);
       return {
         release: payloads[0]?.release ?? null,
-        items: payloads.slice(0, limit).map((payload) => payload.track),
+        items: payloads.slice(0, limit).map(servedTrack),
         next: payloads[limit]?.row ?? null,
       };
     },
@@ -123,42 +151,95 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
   };
 }
 
-/**
- * Returns the query for a target. One seed is asked by its id, several by the mean strategy: in both Qdrant
- * leaves the points of the seeds out by itself.
- */
-function queryOf(target: SimilarQuery['target']) {
-  if ('vector' in target) return [...target.vector];
-  const { near, far = [] } = target;
+/** A point as the client answers it. */
+interface Point {
+  readonly payload: QdrantPayload;
+  readonly score: number;
+  readonly vector: readonly number[];
+}
+
+function pointsOf(answer: { readonly points: unknown } | undefined): readonly Point[] {
+  return (answer?.points ?? []) as readonly Point[];
+}
+
+function payloadsOf(points: unknown): QdrantPayload[] {
+  return (points as readonly Point[]).map(({ payload }) => payload);
+}
+
+/** Returns the query for the seeds. Qdrant leaves the points of seeds that are given by id out by itself. */
+function queryOf({ near, far = [], strategy = 'average' }: Seeds) {
   const [only] = near;
-  if (near.length === 1 && far.length === 0) return trackIdToUuid(only);
+  if (near.length === 1 && far.length === 0) return wordOf(only);
   return {
     recommend: {
-      positive: near.map(trackIdToUuid),
-      negative: far.map(trackIdToUuid),
-      strategy: 'average_vector' as const,
+      positive: near.map(wordOf),
+      negative: far.map(wordOf),
+      strategy: STRATEGIES[strategy],
     },
   };
 }
 
-function payloadsOf(points: readonly { payload?: unknown }[]): QdrantPayload[] {
-  return points.map((point) => point.payload as QdrantPayload);
+const STRATEGIES = {
+  average: 'average_vector',
+  best: 'best_score',
+  sum: 'sum_scores',
+} as const satisfies Record<SeedStrategy, string>;
+
+function wordOf(seed: Seed): string | number[] {
+  return isId(seed) ? trackIdToUuid(seed) : [...seed];
 }
 
-function similarTrack(track: PublishedTrack, score: number, space: Space): SimilarTrack {
-  // In a Euclid collection the score is the distance.
-  if (METRIC_OF[space] === 'euclidean')
-    return { track, similarity: similarityOfDistance(score), distance: score };
-  return { track, similarity: score };
+function isId(seed: Seed): seed is TrackId {
+  return typeof seed === 'string';
+}
+
+/**
+ * Returns the cosine or minus the squared distance behind a score. Qdrant answers plain queries and `average` with the
+ * distance, and `best` with a number from 0 to 1: (1 + x / (1 + |x|)) / 2.
+ */
+function rawScore(score: number, space: Space, { near, far = [], strategy = 'average' }: Seeds): number {
+  const isPlain = strategy === 'average' || (near.length === 1 && far.length === 0);
+  if (isPlain) return METRIC_OF[space] === 'euclidean' ? -(score ** 2) : score;
+  if (strategy === 'sum') return score;
+  const sigmoid = 2 * score - 1;
+  return sigmoid / (1 - Math.abs(sigmoid));
+}
+
+/** Returns how similar a point is to the mean of the seeds in each space. */
+function comparison(
+  seeds: readonly Point[],
+  asked: Space,
+): (point: Point) => Readonly<Record<Space, number>> {
+  const vectorOf = ({ vector, payload }: Point, space: Space): Float32Array =>
+    comparable(
+      Float32Array.from(space === asked ? vector : (payload.vectors?.[space] ?? [])),
+      METRIC_OF[space],
+    );
+  const means = bySpace((space) =>
+    seedVector(
+      seeds.map((point) => vectorOf(point, space)),
+      [],
+      METRIC_OF[space],
+    ),
+  );
+  return (point) =>
+    bySpace((space) => similarityBetween(means[space], vectorOf(point, space), METRIC_OF[space]));
 }
 
 async function statusOf(client: QdrantClient): Promise<EngineStatus> {
   try {
     const releases = await Promise.all(
       SPACES.map(async (space) => {
-        const query = { limit: 1, with_payload: ['release'] };
+        const query = { limit: 1, with_payload: ['release', 'version'] };
         const { points } = await askQdrant(() => client.query(space, query));
-        return payloadsOf(points)[0]?.release;
+        const [payload] = payloadsOf(points);
+        if (payload !== undefined && payload.version !== PAYLOAD_VERSION) {
+          throw new EngineUnavailableError(
+            'qdrant',
+            'serves songs that another version of Soundalike published: run `npm run publish`',
+          );
+        }
+        return payload?.release;
       }),
     );
     const release = releases[0];

@@ -4,43 +4,72 @@ import type { Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
+/** A cluster of a space, as people read it. */
+export interface ServedCluster {
+  readonly id: number;
+  /** What is typical of its songs, in words: 'fast, loud · rock'. */
+  readonly words: string;
+}
+
+/** A track as it is served: as published, and where it lies among the others, if the release tells. */
+export interface ServedTrack extends PublishedTrack {
+  readonly clusters?: Readonly<Record<Space, ServedCluster>>;
+  /** Coordinates on the 2-D map of the style space. */
+  readonly position?: readonly [x: number, y: number];
+}
+
+/** A song by the id of any of its versions, or a vector of the space that is asked. */
+export type Seed = TrackId | Float32Array;
+
 /**
- * Songs to be near, and songs to be far from. Several count as one vector: the mean of `near`, and if there
- * is a `far`, twice that mean minus the mean of `far` (Qdrant's `average_vector`). Any version of a song can
- * be a seed.
+ * How several seeds count, with the names and meanings of Qdrant's strategies:
+ * `average` asks with one vector, the mean of `near`, and if there is a `far`, twice that mean minus the mean of `far`;
+ * `best` takes the closest seed, and drops songs that are closer to a seed of `far` than to any of `near`;
+ * `sum` adds the similarities to `near` and takes those to `far` away.
+ * https://qdrant.tech/documentation/concepts/explore/#recommendation-api
  */
+export type SeedStrategy = 'average' | 'best' | 'sum';
+
+/** Songs to be near, and songs to be far from. */
 export interface Seeds {
-  readonly near: readonly [TrackId, ...TrackId[]];
-  readonly far?: readonly TrackId[];
+  readonly near: readonly [Seed, ...Seed[]];
+  readonly far?: readonly Seed[];
+  /** `average` by default. */
+  readonly strategy?: SeedStrategy;
 }
 
 export interface SimilarQuery {
-  /** What to be close to: songs, or a vector of the space. */
-  readonly target: Seeds | { readonly vector: Float32Array };
+  readonly seeds: Seeds;
   readonly space: Space;
   /** At least 1. */
   readonly limit: number;
   readonly filter: TrackFilter;
-  /**
-   * Songs to leave out, each by the id of any of its versions. Ids that the release does not hold are
-   * ignored.
-   */
+  /** Songs to leave out, each by the id of any of its versions. Ids that the release does not hold are ignored. */
   readonly without?: readonly TrackId[];
+  /** Artists to leave out, whatever the case and punctuation of their names. */
+  readonly withoutArtists?: readonly string[];
+  /** Whether to tell `similarities` as well. It needs seeds that are ids. */
+  readonly compares?: boolean;
 }
 
 export interface SimilarTrack {
-  readonly track: PublishedTrack;
-  /** Higher is closer. Cosine, -1 to 1, in `style`; 1 / (1 + distance) in `sound`. */
+  readonly track: ServedTrack;
+  /**
+   * Higher is closer. With one seed, or `average`: cosine, -1 to 1, in `style`; 1 / (1 + distance) in `sound`. With
+   * `best` the same to the closest seed. With `sum` the mean over the seeds of `near`, less that over `far`.
+   */
   readonly similarity: number;
-  /** Euclidean distance; in `sound` alone. */
+  /** Euclidean distance; in `sound` alone, and not with `sum`. */
   readonly distance?: number;
+  /** The similarity to the mean of `near` in each space; only if the query `compares`. */
+  readonly similarities?: Readonly<Record<Space, number>>;
 }
 
 export interface SimilarAnswer {
   /** The id of the release that the whole answer comes from. */
   readonly release: string;
-  /** The tracks of `near`, in their order; empty for a vector. */
-  readonly seeds: readonly PublishedTrack[];
+  /** The tracks that `near` names by id, in their order. */
+  readonly seeds: readonly ServedTrack[];
   /** Closest first, one track per song, without the songs of the seeds. */
   readonly items: readonly SimilarTrack[];
 }
@@ -57,7 +86,7 @@ export interface BrowseAnswer {
   /** Null if no track matched and the engine does not tell. */
   readonly release: string | null;
   /** One track per song, most popular first. */
-  readonly items: readonly PublishedTrack[];
+  readonly items: readonly ServedTrack[];
   /** Where the next page starts; null after the last one. */
   readonly next: number | null;
 }
@@ -65,17 +94,17 @@ export interface BrowseAnswer {
 /**
  * The songs of one release in both spaces. Each call is one request to the engine.
  *
- * Every method but `status` and `close` throws EngineUnavailableError (or EngineTimeoutError) while the
- * engine does not answer.
+ * Every method but `status` and `close` throws EngineUnavailableError (or EngineTimeoutError) while the engine does
+ * not answer.
  */
 export interface SongIndex {
   /** Returns any track by its id, null if the release does not hold it, and the release. */
-  find(id: TrackId): Promise<{ readonly release: string | null; readonly track: PublishedTrack | null }>;
+  find(id: TrackId): Promise<{ readonly release: string | null; readonly track: ServedTrack | null }>;
   /** @throws TrackNotFoundError for a seed that the release does not hold. */
   similar(query: SimilarQuery): Promise<SimilarAnswer>;
   /**
-   * Returns the vectors of the tracks that the release holds. In a space that is compared by cosine they have
-   * length 1, so that means and sums of them count every song alike.
+   * Returns the vectors of the tracks that the release holds. In a space that is compared by cosine they have length 1,
+   * so that means and sums of them count every song alike.
    */
   vectorsOf(ids: readonly TrackId[], space: Space): Promise<ReadonlyMap<TrackId, Float32Array>>;
   browse(query: BrowseQuery): Promise<BrowseAnswer>;

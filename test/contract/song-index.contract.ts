@@ -3,16 +3,17 @@ import { TrackNotFoundError } from '../../src/domain/errors.ts';
 import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
 import { type Matrix, rowOf } from '../../src/domain/matrix.ts';
 import { createRandom, normal, pick } from '../../src/domain/random.ts';
-import { METRIC_OF, type Space, SPACES } from '../../src/domain/space.ts';
+import { bySpace, METRIC_OF, type Space, SPACES } from '../../src/domain/space.ts';
 import type { TrackId } from '../../src/domain/track-id.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
-import type { SongIndex } from '../../src/songs/song-index.ts';
+import type { Seed, ServedTrack, SongIndex } from '../../src/songs/song-index.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 
 export const CONTRACT_RELEASE = '00000000c0472ac7';
 const SONG_COUNT = 400;
 const VERSION_COUNT = 60;
 const DIMENSION = 9;
+const CLUSTER_COUNT = 5;
 const GENRES = ['K-Pop', 'Ballad', 'rock', 'R&B'];
 /** Engines may keep vectors of length 1 in 32 bits, so scores agree to about six digits. */
 const PRECISION = 5;
@@ -21,6 +22,10 @@ export interface SongIndexContent {
   readonly release: string;
   readonly tracks: readonly PublishedTrack[];
   readonly vectors: Readonly<Record<Space, Matrix>>;
+  readonly clusters: Readonly<
+    Record<Space, { readonly labels: Int32Array; readonly clusters: { id: number; summary: string }[] }>
+  >;
+  readonly map: Matrix;
 }
 
 /** Invents songs in browsing order. Some have a second version, which comes after all representatives. */
@@ -55,12 +60,24 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
     versionIds: versionOf.get(song.id)?.versionIds ?? [song.id],
   }));
   const tracks = [...representatives, ...versions];
-  const matrix = (): Matrix => ({
+  const matrix = (columns = DIMENSION): Matrix => ({
     rows: tracks.length,
-    columns: DIMENSION,
-    data: Float32Array.from({ length: tracks.length * DIMENSION }, () => normal(random)),
+    columns,
+    data: Float32Array.from({ length: tracks.length * columns }, () => normal(random)),
   });
-  return { release: CONTRACT_RELEASE, tracks, vectors: { style: matrix(), sound: matrix() } };
+  return {
+    release: CONTRACT_RELEASE,
+    tracks,
+    vectors: bySpace(() => matrix()),
+    clusters: bySpace((space) => ({
+      labels: Int32Array.from(tracks, (_, row) => row % CLUSTER_COUNT),
+      clusters: Array.from({ length: CLUSTER_COUNT }, (_, id) => ({
+        id,
+        summary: `cluster ${id} of ${space}`,
+      })),
+    })),
+    map: matrix(2),
+  };
 }
 
 /** Returns the songs closest to a vector, by comparing all of them. */
@@ -78,9 +95,13 @@ function expectedSimilar(
     .slice(0, limit);
 }
 
+function rowOfTrack(tracks: readonly PublishedTrack[], { id }: PublishedTrack): number {
+  return tracks.findIndex((track) => track.id === id);
+}
+
 /** Returns a track's vector as the space compares it: of length 1 if only the direction counts. */
 function vectorOf({ tracks, vectors }: SongIndexContent, track: PublishedTrack, space: Space): Float32Array {
-  const vector = rowOf(vectors[space], tracks.indexOf(track));
+  const vector = rowOf(vectors[space], rowOfTrack(tracks, track));
   const length = METRIC_OF[space] === 'cosine' ? Math.hypot(...vector) : 1;
   return vector.map((value) => value / length);
 }
@@ -90,6 +111,26 @@ function closenessOf(a: Float32Array, b: Float32Array, space: Space): number {
     a.reduce((total, x, index) => total + of(x, b[index] ?? 0), 0);
   if (METRIC_OF[space] === 'euclidean') return 1 / (1 + Math.sqrt(sum((x, y) => (x - y) ** 2)));
   return sum((x, y) => x * y) / Math.hypot(...a) / Math.hypot(...b);
+}
+
+/** The dot product, or minus the squared distance. */
+function scoreOf(a: Float32Array, b: Float32Array, space: Space): number {
+  const isCosine = METRIC_OF[space] === 'cosine';
+  return a.reduce((sum, x, column) => sum + (isCosine ? x * b[column]! : -((x - b[column]!) ** 2)), 0);
+}
+
+/** A track as an index serves it, with its clusters and its place on the map. */
+function servedOf({ tracks, clusters, map }: SongIndexContent, track: PublishedTrack): ServedTrack {
+  const row = rowOfTrack(tracks, track);
+  const [x, y] = rowOf(map, row) as unknown as [number, number];
+  return {
+    ...track,
+    clusters: bySpace((space) => {
+      const id = clusters[space].labels[row] as number;
+      return { id, words: `cluster ${id} of ${space}` };
+    }),
+    position: [x, y],
+  };
 }
 
 function idsOf(items: readonly { readonly track: PublishedTrack }[]): TrackId[] {
@@ -145,8 +186,9 @@ export function describeSongIndex(
     });
 
     it('finds every track with all its fields, also versions that do not represent their song', async () => {
-      expect(await index.find(song.id)).toEqual({ release: CONTRACT_RELEASE, track: song });
-      expect((await index.find(version.id)).track).toEqual(version);
+      const track = servedOf(content, song);
+      expect(await index.find(song.id)).toEqual({ release: CONTRACT_RELEASE, track });
+      expect((await index.find(version.id)).track).toEqual(servedOf(content, version));
     });
 
     it('finds nothing for an id that is not in the release', async () => {
@@ -159,7 +201,7 @@ export function describeSongIndex(
         async (_, filter) => {
           const wanted = vectorOf(content, song, space);
           const expected = expectedSimilar(content, wanted, space, { filter, without: [song] });
-          const answer = await index.similar({ target: { near: [song.id] }, space, limit: 20, filter });
+          const answer = await index.similar({ seeds: { near: [song.id] }, space, limit: 20, filter });
           expect(idsOf(answer.items)).toEqual(idsOf(expected));
           answer.items.forEach(({ similarity }, rank) => {
             expect(similarity).toBeCloseTo(expected[rank]?.closeness ?? NaN, PRECISION);
@@ -170,9 +212,9 @@ export function describeSongIndex(
       it(`${space}: accepts any version as the seed, and leaves out its song`, async () => {
         const wanted = vectorOf(content, version, space);
         const expected = expectedSimilar(content, wanted, space, { without: [version] });
-        const query = { target: { near: [version.id] }, space, limit: 20, filter: {} } as const;
+        const query = { seeds: { near: [version.id] }, space, limit: 20, filter: {} } as const;
         const answer = await index.similar(query);
-        expect(answer).toMatchObject({ release: CONTRACT_RELEASE, seeds: [version] });
+        expect(answer).toMatchObject({ release: CONTRACT_RELEASE, seeds: [servedOf(content, version)] });
         expect(idsOf(answer.items)).toEqual(idsOf(expected));
       });
 
@@ -188,19 +230,89 @@ export function describeSongIndex(
           { far: [], wanted: mean(...near) },
           { far, wanted: mean(...near).map((value, column) => 2 * value - away[column]!) },
         ];
-        for (const { far: seeds, wanted } of cases) {
-          const expected = expectedSimilar(content, wanted, space, { without: [...near, ...seeds] });
-          const target = { near: near.map(({ id }) => id) as [TrackId], far: seeds.map(({ id }) => id) };
-          const answer = await index.similar({ target, space, limit: 20, filter: {} });
-          expect(answer.seeds).toEqual(near);
+        for (const { far: others, wanted } of cases) {
+          const expected = expectedSimilar(content, wanted, space, { without: [...near, ...others] });
+          const seeds = { near: near.map(({ id }) => id) as [TrackId], far: others.map(({ id }) => id) };
+          const answer = await index.similar({ seeds, space, limit: 20, filter: {} });
+          expect(answer.seeds).toEqual(near.map((track) => servedOf(content, track)));
           expect(idsOf(answer.items)).toEqual(idsOf(expected));
+        }
+      });
+
+      it.each(['best', 'sum'] as const)(
+        `${space}: ranks songs by the %s similarity to several seeds`,
+        async (strategy) => {
+          const [near, far] = [
+            [song, second, version],
+            [third, fourth],
+          ];
+          const vectors = [...near, ...far].map((track) => vectorOf(content, track, space));
+          const songs = new Set([...near, ...far].map(({ songId }) => songId));
+          const ranked = tracks
+            .filter((track) => track.isRepresentative && !songs.has(track.songId))
+            .map((track) => {
+              const own = vectorOf(content, track, space);
+              const scores = vectors.map((vector) => scoreOf(own, vector, space));
+              return { track, near: scores.slice(0, 3), far: scores.slice(3) };
+            });
+          const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+          const expected =
+            strategy === 'best'
+              ? ranked
+                  .filter((one) => Math.max(...one.near) > Math.max(...one.far))
+                  .toSorted((a, b) => Math.max(...b.near) - Math.max(...a.near))
+              : ranked.toSorted((a, b) => sum(b.near) - sum(b.far) - sum(a.near) + sum(a.far));
+          const seeds = {
+            near: [song.id, second.id, vectorOf(content, version, space)] satisfies [Seed, ...Seed[]] as [
+              Seed,
+              ...Seed[],
+            ],
+            far: far.map(({ id }) => id),
+            strategy,
+          };
+          const without = [version.id];
+          const { items } = await index.similar({ seeds, space, limit: 400, filter: {}, without });
+          expect(idsOf(items)).toEqual(idsOf(expected));
+          if (strategy === 'sum') return;
+          const closest = Math.max(...(expected[0]?.near ?? []));
+          const similarity = METRIC_OF[space] === 'cosine' ? closest : 1 / (1 + Math.sqrt(-closest));
+          expect(items[0]?.similarity).toBeCloseTo(similarity, 4);
+        },
+      );
+
+      it(`${space}: leaves out artists`, async () => {
+        const { items } = await index.similar({
+          seeds: { near: [song.id] },
+          space,
+          limit: 400,
+          filter: {},
+          withoutArtists: ['ARTIST 7', 'artist-8', 'nobody'],
+        });
+        const wanted = vectorOf(content, song, space);
+        const expected = expectedSimilar(content, wanted, space, { limit: 400, without: [song] }).filter(
+          ({ track }) => !['Artist 7', 'Artist 8'].includes(track.artists[0]?.name ?? ''),
+        );
+        expect(idsOf(items)).toEqual(idsOf(expected));
+      });
+
+      it(`${space}: returns the similarity in every space, if asked`, async () => {
+        const query = { seeds: { near: [song.id, second.id] as const }, space, limit: 10, filter: {} };
+        const { items } = await index.similar({ ...query, compares: true });
+        expect(idsOf(items)).toEqual(idsOf((await index.similar(query)).items));
+        for (const { track, similarities } of items) {
+          for (const other of SPACES) {
+            const [a, b] = [song, second].map((seed) => vectorOf(content, seed, other));
+            const mean = a!.map((value, column) => (value + b![column]!) / 2);
+            const expected = closenessOf(mean, vectorOf(content, track, other), other);
+            expect(similarities?.[other]).toBeCloseTo(expected, 4);
+          }
         }
       });
 
       it(`${space}: finds songs by a vector of any length`, async () => {
         const wanted = vectorOf(content, third, space).map((value) => value * 1.5);
         const expected = expectedSimilar(content, wanted, space, {});
-        const answer = await index.similar({ target: { vector: wanted }, space, limit: 20, filter: {} });
+        const answer = await index.similar({ seeds: { near: [wanted] }, space, limit: 20, filter: {} });
         expect(answer).toMatchObject({ release: CONTRACT_RELEASE, seeds: [] });
         expect(idsOf(answer.items)).toEqual(idsOf(expected));
         answer.items.forEach(({ similarity }, rank) => {
@@ -213,7 +325,7 @@ export function describeSongIndex(
         const wanted = vectorOf(content, song, space);
         const expected = expectedSimilar(content, wanted, space, { limit: 30, without: [song, ...without] });
         const answer = await index.similar({
-          target: { near: [song.id] },
+          seeds: { near: [song.id] },
           space,
           limit: 30,
           filter: {},
@@ -233,23 +345,23 @@ export function describeSongIndex(
       });
 
       it(`${space}: returns all other songs if asked for more than there are`, async () => {
-        const target = { near: [version.id] } as const;
-        const { items } = await index.similar({ target, space, limit: 1000, filter: {} });
+        const seeds = { near: [version.id] } as const;
+        const { items } = await index.similar({ seeds, space, limit: 1000, filter: {} });
         expect(items).toHaveLength(SONG_COUNT - 1);
         expect(new Set(items.map(({ track }) => track.songId)).size).toBe(SONG_COUNT - 1);
       });
 
       it(`${space}: refuses a seed that is not in the release`, async () => {
         const unknown = trackIdAt(999_999);
-        for (const target of [{ near: [unknown] }, { near: [song.id], far: [unknown] }] as const) {
-          const refused = index.similar({ target, space, limit: 5, filter: {} });
+        for (const seeds of [{ near: [unknown] }, { near: [song.id], far: [unknown] }] as const) {
+          const refused = index.similar({ seeds, space, limit: 5, filter: {} });
           await expect(refused).rejects.toEqual(new TrackNotFoundError(unknown));
         }
       });
     }
 
     it('returns the distance in sound, and none in style', async () => {
-      const query = { target: { near: [song.id] }, limit: 1, filter: {} } as const;
+      const query = { seeds: { near: [song.id] }, limit: 1, filter: {} } as const;
       const [inSound] = (await index.similar({ ...query, space: 'sound' })).items;
       const [inStyle] = (await index.similar({ ...query, space: 'style' })).items;
       expect(1 / (1 + (inSound?.distance ?? NaN))).toBeCloseTo(inSound?.similarity ?? NaN, PRECISION);

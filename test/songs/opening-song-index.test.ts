@@ -24,7 +24,7 @@ describe('a song index that is being opened', () => {
     const asked = index.find(content.tracks[0]!.id);
     expect(await index.status()).toMatchObject({ release: null, problem: 'the songs are being opened' });
     open(content);
-    expect((await asked).track).toEqual(content.tracks[0]);
+    expect((await asked).track).toMatchObject(content.tracks[0]!);
     expect(await index.status()).toMatchObject({ release: CONTRACT_RELEASE });
   });
 

@@ -51,13 +51,13 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       const index = createQdrantSongIndex({ ...options(), url: proxy.url });
       expect(proxy.requests).toEqual([]);
       await index.similar({
-        target: { near: [seed] },
+        seeds: { near: [seed] },
         space: 'style',
         limit: 5,
         filter: { genres: ['rock'] },
       });
       await index.similar({
-        target: { near: [seed, other], far: [version] },
+        seeds: { near: [seed, other], far: [version] },
         space: 'sound',
         limit: 5,
         filter: {},
@@ -182,6 +182,6 @@ describe.skipIf(!hasQdrant)('Qdrant before and without a release', () => {
     await expect(index.find(content.tracks[0]!.id)).rejects.toBeInstanceOf(EngineUnavailableError);
     expect(await index.status()).toMatchObject({ release: null, problem: 'qdrant: cannot be reached' });
     await engine.start();
-    expect((await index.find(content.tracks[0]!.id)).track).toEqual(content.tracks[0]);
+    expect((await index.find(content.tracks[0]!.id)).track).toMatchObject(content.tracks[0]!);
   });
 });
