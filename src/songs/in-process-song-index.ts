@@ -58,7 +58,16 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       return { release, track: row === undefined ? null : trackAt(row) };
     },
 
-    async similar({ seeds, space, limit, filter, without = [], withoutArtists = [], compares = false }) {
+    async similar({
+      seeds,
+      space,
+      limit,
+      filter,
+      without = [],
+      withoutSongs = [],
+      withoutArtists = [],
+      compares = false,
+    }) {
       const { near, far = [], strategy = 'average' } = seeds;
       const [nearRows, farRows] = [near.filter(isId).map(rowOfSeed), far.filter(isId).map(rowOfSeed)];
       const matrix = matrices[space];
@@ -66,7 +75,7 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       const vectorOf = (seed: Seed): Float32Array =>
         isId(seed) ? rowOf(matrix, rowOfSeed(seed)) : comparable(seed, metric);
       const vectors = { near: near.map(vectorOf), far: far.map(vectorOf) };
-      const left = without.map(rowOfTrack).filter((row) => row !== undefined);
+      const left = [...without, ...withoutSongs].map(rowOfTrack).filter((row) => row !== undefined);
       const selection = {
         candidates: columns.rowsThatFulfil(filter),
         rowCount: songCount,

@@ -45,12 +45,22 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
       };
     },
 
-    async similar({ seeds, space, limit, filter, without = [], withoutArtists = [], compares = false }) {
+    async similar({
+      seeds,
+      space,
+      limit,
+      filter,
+      without = [],
+      withoutSongs = [],
+      withoutArtists = [],
+      compares = false,
+    }) {
       const { near, far = [], strategy = 'average' } = seeds;
       const ids = [...near, ...far].filter(isId);
       const fields = compares ? [...ANSWERED_FIELDS, VECTORS_FIELD] : ANSWERED_FIELDS;
+      const excluded = [...without, ...withoutSongs];
       const mustNot = [
-        ...(without.length === 0 ? [] : [{ has_id: without.map(trackIdToUuid) }]),
+        ...(excluded.length === 0 ? [] : [{ has_id: excluded.map(trackIdToUuid) }]),
         ...(withoutArtists.length === 0 ? [] : conditionsOfArtists(withoutArtists)),
       ];
       const [given, found] = await askQdrant(() =>

@@ -46,6 +46,8 @@ export interface SimilarQuery {
   readonly filter: TrackFilter;
   /** Songs to leave out, each by the id of any of its versions. Ids that the release does not hold are ignored. */
   readonly without?: readonly TrackId[];
+  /** More songs to leave out, each by the id of the track that stands for it; cheaper for many. */
+  readonly withoutSongs?: readonly TrackId[];
   /** Artists to leave out, whatever the case and punctuation of their names. */
   readonly withoutArtists?: readonly string[];
   /** Whether to tell `similarities` as well. It needs seeds that are ids. */

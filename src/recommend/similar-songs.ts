@@ -1,0 +1,83 @@
+import type { TrackFilter } from '../domain/filters.ts';
+import type { Space } from '../domain/space.ts';
+import type { TrackId } from '../domain/track-id.ts';
+import type { Seeds, ServedTrack, SimilarTrack, SongIndex } from '../songs/song-index.ts';
+import { fuseSpaces } from './fusion.ts';
+import { createSongPicker, type ListRules } from './song-picker.ts';
+
+/** A list by one space, or `blend`: sound within style. */
+export type ListMethod = Space | 'blend';
+
+export interface SimilarSongsQuery extends ListRules {
+  readonly seeds: Seeds;
+  readonly method: ListMethod;
+  /** At least 1. */
+  readonly limit: number;
+  /** How many of the best to leave out, for the next page. */
+  readonly from: number;
+  readonly filter: TrackFilter;
+  /** Songs to leave out, by the id of any of their versions. */
+  readonly without: readonly TrackId[];
+}
+
+export interface SimilarSongs {
+  readonly release: string;
+  readonly seeds: readonly ServedTrack[];
+  /** Best first. */
+  readonly items: readonly SimilarTrack[];
+  /** Where the next page starts; null after the last song. */
+  readonly next: number | null;
+}
+
+/** Songs that are asked for per song of the answer: rules leave out a third to a half of what is closest. */
+const DEPTH_PER_SONG = 3;
+const LEAST_DEPTH = 60;
+/** `blend` ranks among so many of the closest by style. */
+const BLEND_DEPTH = 200;
+/** Further requests for a list that the rules leave short. Each leaves out the artists who are through. */
+const MOST_REQUESTS = 6;
+
+/**
+ * Returns the songs most like the seeds that the rules allow. One request to the index; if the rules leave the list
+ * short, such as for an artist who fills the whole neighbourhood, a further one without the artists who are through.
+ *
+ * @throws TrackNotFoundError for a seed that the release does not hold.
+ */
+export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): Promise<SimilarSongs> {
+  const { seeds, method, limit, from, filter, withoutArtists } = query;
+  const isBlend = method === 'blend';
+  // One more tells whether there is a next page.
+  const wanted = from + limit + 1;
+  const depth = Math.max(isBlend ? BLEND_DEPTH : LEAST_DEPTH, wanted * DEPTH_PER_SONG);
+  const seen: TrackId[] = [];
+  const ask = (artists: readonly string[]) =>
+    songs.similar({
+      seeds,
+      space: isBlend ? 'style' : method,
+      limit: depth,
+      filter,
+      without: query.without,
+      withoutSongs: seen,
+      withoutArtists: artists,
+      compares: isBlend,
+    });
+
+  let answer = await ask(withoutArtists);
+  const picker = createSongPicker(query, answer.seeds);
+  const items: SimilarTrack[] = [];
+  for (let requests = 1; ; requests += 1) {
+    const candidates = isBlend ? fuseSpaces(answer.items) : answer.items;
+    for (const item of candidates) if (items.length < wanted && picker.pick(item.track)) items.push(item);
+    const isAll = answer.items.length < depth;
+    if (items.length >= wanted || isAll || requests === MOST_REQUESTS) break;
+    // Whoever was refused once is refused for good.
+    seen.push(...answer.items.map(({ track }) => track.id));
+    answer = await ask(picker.fullArtists());
+  }
+  return {
+    release: answer.release,
+    seeds: answer.seeds,
+    items: items.slice(from, from + limit),
+    next: items.length > from + limit ? from + limit : null,
+  };
+}

@@ -1,0 +1,65 @@
+import { identityOf, isBackingTake, isSameRecording, isSameSong, type TrackIdentity } from './takes.ts';
+import type { PublishedTrack } from '../domain/track.ts';
+import { foldText } from '../domain/text.ts';
+
+/** What a list may hold, whatever is close. */
+export interface ListRules {
+  /** Songs that any one credited artist may have in the list; null for any number. */
+  readonly maxPerArtist: number | null;
+  /** Artists that may have none, whatever the case and punctuation of their names. */
+  readonly withoutArtists: readonly string[];
+  /** Whether the artists of the seeds may have none. */
+  readonly withoutSeedArtists: boolean;
+  /**
+   * `without`: no other take of a seed's song, one take per song, and no instrumental, karaoke or sped-up take unless a
+   * seed is one. `with`: all takes may come.
+   */
+  readonly takes: 'with' | 'without';
+}
+
+/** Picks the songs of a list, best first. */
+export interface SongPicker {
+  /** Whether the track may follow what was picked; picks it if so. */
+  pick(track: PublishedTrack): boolean;
+  /** Folded names of the artists of whom no further song may come. */
+  fullArtists(): readonly string[];
+}
+
+/** Returns a picker for a list like the seeds. */
+export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrack[]): SongPicker {
+  const seedSongs = seeds.map(identityOf);
+  const wantsBackingTakes = seedSongs.some(isBackingTake);
+  const full = new Set(rules.withoutArtists.map(foldText));
+  if (rules.withoutSeedArtists)
+    for (const { artists } of seedSongs) for (const name of artists) full.add(name);
+  const countOf = new Map<string, number>();
+  /** By the name of the song, so that a list of hundreds is not compared in pairs. */
+  const picked = new Map<string, TrackIdentity[]>();
+
+  const isWanted = (song: TrackIdentity): boolean => {
+    if (song.artists.some((name) => full.has(name))) return false;
+    if (rules.takes === 'with') return true;
+    if (isBackingTake(song) && !wantsBackingTakes) return false;
+    const alike = (other: TrackIdentity) => isSameSong(song, other) || isSameRecording(song, other);
+    return !seedSongs.some(alike) && !namesOf(song).some((name) => picked.get(name)?.some(alike));
+  };
+
+  return {
+    pick(track) {
+      const song = identityOf(track);
+      if (!isWanted(song)) return false;
+      for (const name of namesOf(song)) picked.set(name, [...(picked.get(name) ?? []), song]);
+      for (const artist of new Set(song.artists)) {
+        const count = (countOf.get(artist) ?? 0) + 1;
+        countOf.set(artist, count);
+        if (rules.maxPerArtist !== null && count >= rules.maxPerArtist) full.add(artist);
+      }
+      return true;
+    },
+    fullArtists: () => [...full],
+  };
+}
+
+function namesOf({ title }: TrackIdentity): string[] {
+  return [...new Set([title.song, title.songWithoutTranslation])];
+}

@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { TrackNotFoundError } from '../../src/domain/errors.ts';
+import { createRandom, normal } from '../../src/domain/random.ts';
+import { bySpace } from '../../src/domain/space.ts';
+import type { PublishedTrack } from '../../src/domain/track.ts';
+import { similarSongs, type SimilarSongsQuery } from '../../src/recommend/similar-songs.ts';
+import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
+import type { SongIndex } from '../../src/songs/song-index.ts';
+import { publishedTrack, trackIdAt } from '../published-track.ts';
+
+const SONGS = 2000;
+/** Songs of the seed's artist, all closer to the seed than anybody else's. */
+const OWN = 300;
+const DIMENSION = 6;
+
+const random = createRandom(3);
+const tracks: PublishedTrack[] = Array.from({ length: SONGS }, (_, index) =>
+  publishedTrack({ index, artist: index < OWN ? 'Queen' : `Artist ${index % 97}`, popularity: index % 101 }),
+);
+const vector = (index: number): number[] =>
+  Array.from({ length: DIMENSION }, (_, column) =>
+    index < OWN ? Number(column === 0) + normal(random) * 0.01 : normal(random),
+  );
+const data = Float32Array.from(tracks.flatMap((_, index) => vector(index)));
+const matrix = { rows: SONGS, columns: DIMENSION, data };
+let songs: SongIndex;
+let requests = 0;
+
+beforeAll(async () => {
+  const index = await openInProcessSongIndex({
+    release: '0'.repeat(16),
+    tracks,
+    vectors: bySpace(() => matrix),
+  });
+  songs = {
+    ...index,
+    similar: (query) => {
+      requests += 1;
+      return index.similar(query);
+    },
+  };
+});
+
+const QUERY: SimilarSongsQuery = {
+  seeds: { near: [trackIdAt(0)] },
+  method: 'style',
+  limit: 20,
+  from: 0,
+  filter: {},
+  without: [],
+  maxPerArtist: 2,
+  withoutArtists: [],
+  withoutSeedArtists: false,
+  takes: 'without',
+};
+
+async function answerTo(query: Partial<SimilarSongsQuery>) {
+  requests = 0;
+  return similarSongs(songs, { ...QUERY, ...query });
+}
+
+/** What the rules leave of all songs, closest first. */
+async function expectedIds(maxPerArtist: number, limit: number) {
+  const { items } = await songs.similar({ seeds: QUERY.seeds, space: 'style', limit: SONGS, filter: {} });
+  const counts = new Map<string, number>();
+  return items
+    .filter(({ track }) => {
+      const artist = track.artists[0]?.name ?? '';
+      counts.set(artist, (counts.get(artist) ?? 0) + 1);
+      return (counts.get(artist) ?? 0) <= maxPerArtist;
+    })
+    .slice(0, limit)
+    .map(({ track }) => track.id);
+}
+
+describe.each(['style', 'sound', 'blend'] as const)('a list by %s', (method) => {
+  it('is full under a cap, even if the seed’s artist fills the neighbourhood', async () => {
+    for (const limit of [1, 20, 100]) {
+      const { items } = await answerTo({ method, limit });
+      expect(items).toHaveLength(limit);
+      const ofQueen = items.filter(({ track }) => track.artists[0]?.name === 'Queen');
+      expect(ofQueen.length).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it('continues page by page, with every song once', async () => {
+    const whole = (await answerTo({ method, limit: 60 })).items.map(({ track }) => track.id);
+    const pages = [];
+    for (let from: number | null = 0; from !== null && from < 60;) {
+      const page: Awaited<ReturnType<typeof answerTo>> = await answerTo({ method, from, limit: 20 });
+      pages.push(...page.items.map(({ track }) => track.id));
+      from = page.next;
+    }
+    expect(pages).toEqual(whole);
+  });
+});
+
+describe('a list by style', () => {
+  it('is the closest songs that the rules allow', async () => {
+    for (const maxPerArtist of [1, 2, 5]) {
+      const { items } = await answerTo({ maxPerArtist, limit: 50 });
+      expect(items.map(({ track }) => track.id)).toEqual(await expectedIds(maxPerArtist, 50));
+    }
+  });
+
+  it('takes one request, and a further one only if the rules leave it short', async () => {
+    await answerTo({ seeds: { near: [trackIdAt(700)] } });
+    expect(requests).toBe(1);
+    await answerTo({});
+    expect(requests).toBe(2);
+  });
+
+  it('ends when there are no more songs', async () => {
+    const { items, next } = await answerTo({ filter: { artists: ['Artist 5'] }, maxPerArtist: 3 });
+    expect(items).toHaveLength(3);
+    expect(next).toBeNull();
+  });
+
+  it('leaves out songs and the artists of the seed', async () => {
+    const first = await answerTo({ withoutSeedArtists: true });
+    expect(first.items.some(({ track }) => track.artists[0]?.name === 'Queen')).toBe(false);
+    const without = first.items.slice(0, 5).map(({ track }) => track.id);
+    const second = await answerTo({ withoutSeedArtists: true, without });
+    expect(second.items.map(({ track }) => track.id)).not.toEqual(expect.arrayContaining(without));
+    expect(second.items).toHaveLength(20);
+  });
+
+  it('refuses a seed that the release does not hold', async () => {
+    await expect(answerTo({ seeds: { near: [trackIdAt(999_999)] } })).rejects.toBeInstanceOf(
+      TrackNotFoundError,
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { createSongPicker, type ListRules } from '../../src/recommend/song-picker.ts';
+import { publishedTrack } from '../published-track.ts';
+
+const RULES: ListRules = {
+  maxPerArtist: null,
+  withoutArtists: [],
+  withoutSeedArtists: false,
+  takes: 'without',
+};
+
+let index = 0;
+const song = (name: string, artist = `Artist ${index}`, fields: object = {}) =>
+  publishedTrack({ index: (index += 1), name, artist, durationMillis: 180_000 + index * 10_000, ...fields });
+
+/** The names of the songs that are picked, in their order. */
+function picked(
+  rules: Partial<ListRules>,
+  seeds: ReturnType<typeof song>[],
+  ...songs: ReturnType<typeof song>[]
+) {
+  const picker = createSongPicker({ ...RULES, ...rules }, seeds);
+  return songs.filter((track) => picker.pick(track)).map(({ name }) => name);
+}
+
+describe('a list', () => {
+  it('holds no more songs of an artist than allowed, whoever else is credited', () => {
+    const duet = publishedTrack({
+      index: 9001,
+      name: 'Duet',
+      artists: [
+        { id: null, name: 'Other' },
+        { id: null, name: 'QUEEN' },
+      ],
+    });
+    const songs = [song('One', 'Queen'), song('Two', 'Queen'), duet, song('Three', 'queen'), song('Four')];
+    expect(picked({ maxPerArtist: 2 }, [], ...songs)).toEqual(['One', 'Two', 'Four']);
+    expect(picked({ maxPerArtist: null }, [], ...songs)).toHaveLength(5);
+  });
+
+  it('leaves out artists by name, and those of the seeds if asked', () => {
+    const seed = song('Seed', 'Queen');
+    const songs = [song('One', 'Queen'), song('Two', 'AC/DC'), song('Three', 'Abba')];
+    expect(picked({ withoutArtists: ['ac dc'] }, [seed], ...songs)).toEqual(['One', 'Three']);
+    expect(picked({ withoutSeedArtists: true }, [seed], ...songs)).toEqual(['Two', 'Three']);
+  });
+
+  it.each([
+    '강남스타일 (Live)',
+    '강남스타일 - Diplo Remix',
+    '강남스타일 (Gangnam Style)',
+    '강남스타일 (Inst.)',
+  ])('holds no other take of the seed, such as %s, unless takes are asked for', (take) => {
+    const seed = song('강남스타일 (Gangnam Style)', 'PSY');
+    expect(picked({}, [seed], song(take, 'PSY'))).toEqual([]);
+    expect(picked({ takes: 'with' }, [seed], song(take, 'PSY'))).toEqual([take]);
+  });
+
+  it('holds one take of each song', () => {
+    const songs = [song('Numb', 'Linkin Park'), song('Numb (Live)', 'Linkin Park'), song('Numb', 'Rihanna')];
+    expect(picked({}, [], ...songs)).toEqual(['Numb', 'Numb']);
+  });
+
+  it('holds a recording once, though its artist goes by two names', () => {
+    const features = { ...publishedTrack().features, tempo: 100.02, key: 9 };
+    const gee = song('Gee', "Girls' Generation", { durationMillis: 200_000, features });
+    const again = song('Gee', 'SNSD', { durationMillis: 201_000, features: { ...features, tempo: 100.01 } });
+    const cover = song('Gee', 'Somebody', { durationMillis: 212_000, features });
+    expect(picked({}, [], gee, again, cover)).toEqual(['Gee', 'Gee']);
+    expect(picked({}, [gee], again)).toEqual([]);
+  });
+
+  it('holds no instrumental, karaoke or sped-up take, unless a seed is one', () => {
+    const takes = ['Dawn (Instrumental)', 'Noon (Karaoke Version)', 'Dusk - Sped Up', 'Night (Inst.)'];
+    const songs = takes.map((name) => song(name));
+    expect(picked({}, [song('Seed')], ...songs)).toEqual([]);
+    expect(picked({}, [song('Seed (Inst.)')], ...songs)).toEqual(takes);
+  });
+
+  it('tells of which artists no further song may come', () => {
+    const picker = createSongPicker({ ...RULES, maxPerArtist: 1, withoutArtists: ['Abba'] }, []);
+    picker.pick(song('One', 'Queen'));
+    expect(picker.fullArtists().toSorted()).toEqual(['abba', 'queen']);
+  });
+});
