@@ -1,6 +1,8 @@
 import {
-  artistNames,
   isInRange,
+  KEY_FILTER_NAMES,
+  KEY_FILTERS,
+  type KeyFilterName,
   RANGE_FILTER_NAMES,
   RANGE_FILTERS,
   type RangeFilterName,
@@ -8,7 +10,6 @@ import {
 } from './filters.ts';
 import { memoize } from './memo.ts';
 import type { TimeSlices } from './time-slices.ts';
-import { foldText } from './text.ts';
 import type { PublishedTrack } from './track.ts';
 
 export interface FilterColumns {
@@ -40,14 +41,12 @@ export async function buildFilterColumns(
 function createRows(rowCount: number) {
   const numbers = new Map(RANGE_FILTER_NAMES.map((name) => [name, new Float64Array(rowCount).fill(NaN)]));
   const explicit = new Int8Array(rowCount).fill(-1);
-  const genres = createPostings(rowCount);
-  const artists = createPostings(rowCount);
+  const postings = new Map(KEY_FILTER_NAMES.map((name) => [name, createPostings(rowCount, KEY_FILTERS[name].keyOf)]));
 
   const set = (row: number, track: PublishedTrack): void => {
     for (const [name, column] of numbers) column[row] = RANGE_FILTERS[name](track) ?? NaN;
     explicit[row] = track.explicit === null ? -1 : Number(track.explicit);
-    genres.add(row, track.genres);
-    artists.add(row, artistNames(track));
+    for (const [name, rows] of postings) rows.add(row, KEY_FILTERS[name].namesOf(track));
   };
 
   const fulfilsNumbers = (row: number, filter: TrackFilter, names: readonly RangeFilterName[]): boolean => {
@@ -62,21 +61,16 @@ function createRows(rowCount: number) {
     testOf(filter) {
       if (Object.keys(filter).length === 0) return () => true;
       const names = rangesIn(filter);
-      const ofGenres = filter.genres === undefined ? null : genres.marksOfAny(filter.genres);
-      const ofArtists = filter.artists === undefined ? null : artists.marksOfAny(filter.artists);
-      return (row) =>
-        (ofGenres === null || ofGenres[row] === 1) &&
-        (ofArtists === null || ofArtists[row] === 1) &&
-        fulfilsNumbers(row, filter, names);
+      const marks = keysIn(filter).map((name) => postings.get(name)?.marksOfAny(filter[name] ?? []));
+      return (row) => marks.every((ofAny) => ofAny?.[row] === 1) && fulfilsNumbers(row, filter, names);
     },
 
     rowsThatFulfil(filter) {
       const names = rangesIn(filter);
       let candidates: Iterable<number> | null = null;
-      if (filter.genres !== undefined) candidates = genres.rowsOfAny(filter.genres);
-      if (filter.artists !== undefined) {
-        const ofArtists = artists.rowsOfAny(filter.artists);
-        candidates = candidates === null ? ofArtists : intersect(candidates, ofArtists);
+      for (const name of keysIn(filter)) {
+        const ofAny = postings.get(name)?.rowsOfAny(filter[name] ?? []) ?? [];
+        candidates = candidates === null ? ofAny : intersect(candidates, ofAny);
       }
       if (candidates === null) {
         if (names.length === 0 && filter.explicit === undefined) return null;
@@ -94,6 +88,10 @@ function rangesIn(filter: TrackFilter): RangeFilterName[] {
   return RANGE_FILTER_NAMES.filter((name) => filter[name] !== undefined);
 }
 
+function keysIn(filter: TrackFilter): KeyFilterName[] {
+  return KEY_FILTER_NAMES.filter((name) => filter[name] !== undefined);
+}
+
 /** The rows of each text, whatever its case and punctuation. */
 interface Postings {
   /** Rows must be added in order. */
@@ -104,12 +102,12 @@ interface Postings {
   marksOfAny(texts: readonly string[]): Uint8Array;
 }
 
-function createPostings(rowCount: number): Postings {
+function createPostings(rowCount: number, keyOf: (text: string) => string): Postings {
   // Folding is slower than a look-up, and many tracks share few genres and artists.
-  const fold = memoize(foldText);
+  const rememberedKeyOf = memoize(keyOf);
   const rowsByKey = new Map<string, number[]>();
   const listsOf = (texts: readonly string[]) =>
-    Array.from(new Set(texts.map(foldText)), (key) => rowsByKey.get(key) ?? []);
+    Array.from(new Set(texts.map(keyOf)), (key) => rowsByKey.get(key) ?? []);
   const mark = (lists: readonly (readonly number[])[]): Uint8Array => {
     const marks = new Uint8Array(rowCount);
     for (const rows of lists) for (const row of rows) marks[row] = 1;
@@ -118,7 +116,7 @@ function createPostings(rowCount: number): Postings {
   return {
     add(row, texts) {
       for (const text of texts) {
-        const key = fold(text);
+        const key = rememberedKeyOf(text);
         const rows = rowsByKey.get(key);
         if (rows === undefined) rowsByKey.set(key, [row]);
         else if (rows.at(-1) !== row) rows.push(row);

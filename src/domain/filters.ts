@@ -1,4 +1,7 @@
+import { camelotOf } from './camelot.ts';
+import { albumIdOf, artistIdOf } from './derived-id.ts';
 import { foldText } from './text.ts';
+import { languageOfTitle } from './title-language.ts';
 import { type PublishedTrack, type Track, yearOf } from './track.ts';
 
 /** Both ends are inclusive; a missing end is open. */
@@ -8,20 +11,53 @@ export interface Range {
 }
 
 /** Conditions that a track must all fulfil. A track without a value does not fulfil a condition on it. */
-export interface TrackFilter {
-  /** At least one of these; case and punctuation do not matter. */
-  readonly genres?: readonly string[];
-  /** At least one of these names; case and punctuation do not matter. */
-  readonly artists?: readonly string[];
+export interface TrackFilter
+  extends
+    Partial<Readonly<Record<KeyFilterName, readonly string[]>>>,
+    Partial<Readonly<Record<RangeFilterName, Range>>> {
   readonly explicit?: boolean;
-  readonly year?: Range;
-  /** Beats per minute. */
-  readonly tempo?: Range;
-  readonly durationMillis?: Range;
-  readonly popularity?: Range;
 }
 
-export type RangeFilterName = 'year' | 'tempo' | 'durationMillis' | 'popularity';
+/** The conditions on names: at least one of those wanted must be among those of the track. */
+export type KeyFilterName = 'genres' | 'artists' | 'artistIds' | 'albumIds' | 'languages' | 'camelotKeys';
+
+interface KeyFilter {
+  /** The names that a track holds. */
+  readonly namesOf: (track: PublishedTrack) => readonly string[];
+  /** Makes the spellings of one name equal: case and punctuation do not matter, except in ids. */
+  readonly keyOf: (name: string) => string;
+}
+
+const asItIs = (name: string): string => name;
+
+/** Every condition on names, and how it reads a track. */
+export const KEY_FILTERS: Readonly<Record<KeyFilterName, KeyFilter>> = {
+  genres: { namesOf: (track) => track.genres, keyOf: foldText },
+  artists: { namesOf: artistNames, keyOf: foldText },
+  artistIds: { namesOf: (track) => track.artists.map(artistIdOf), keyOf: asItIs },
+  albumIds: { namesOf: (track) => present(albumIdOf(track)), keyOf: asItIs },
+  languages: { namesOf: (track) => [languageOfTitle(track.name)], keyOf: asItIs },
+  camelotKeys: { namesOf: (track) => present(camelotOf(track.features)), keyOf: asItIs },
+};
+
+export const KEY_FILTER_NAMES = Object.keys(KEY_FILTERS) as readonly KeyFilterName[];
+
+export type RangeFilterName =
+  | 'year'
+  | 'tempo'
+  | 'durationMillis'
+  | 'popularity'
+  | 'energy'
+  | 'valence'
+  | 'danceability'
+  | 'acousticness'
+  | 'instrumentalness'
+  | 'speechiness'
+  | 'liveness'
+  | 'loudness'
+  | 'key'
+  | 'mode'
+  | 'timeSignature';
 
 /** The conditions on numbers, each with the function that reads the number from a track. */
 export const RANGE_FILTERS: Readonly<Record<RangeFilterName, (track: PublishedTrack) => number | null>> = {
@@ -29,6 +65,17 @@ export const RANGE_FILTERS: Readonly<Record<RangeFilterName, (track: PublishedTr
   tempo: (track) => track.features.tempo,
   durationMillis: (track) => track.durationMillis,
   popularity: (track) => track.popularity,
+  energy: (track) => track.features.energy,
+  valence: (track) => track.features.valence,
+  danceability: (track) => track.features.danceability,
+  acousticness: (track) => track.features.acousticness,
+  instrumentalness: (track) => track.features.instrumentalness,
+  speechiness: (track) => track.features.speechiness,
+  liveness: (track) => track.features.liveness,
+  loudness: (track) => track.features.loudness,
+  key: (track) => track.features.key,
+  mode: (track) => track.features.mode,
+  timeSignature: (track) => track.features.timeSignature,
 };
 
 export const RANGE_FILTER_NAMES = Object.keys(RANGE_FILTERS) as readonly RangeFilterName[];
@@ -36,9 +83,8 @@ export const RANGE_FILTER_NAMES = Object.keys(RANGE_FILTERS) as readonly RangeFi
 /** Returns whether a track passes the filter. This defines the filter: every index must agree with it. */
 export function matchesFilter(track: PublishedTrack, filter: TrackFilter): boolean {
   return (
-    (filter.genres === undefined || overlaps(track.genres, filter.genres)) &&
-    (filter.artists === undefined || overlaps(artistNames(track), filter.artists)) &&
     (filter.explicit === undefined || track.explicit === filter.explicit) &&
+    KEY_FILTER_NAMES.every((name) => filter[name] === undefined || overlaps(track, name, filter[name])) &&
     RANGE_FILTER_NAMES.every((name) => isInRange(RANGE_FILTERS[name](track), filter[name]))
   );
 }
@@ -55,7 +101,12 @@ export function isInRange(value: number | null, range: Range | undefined): boole
   return value >= (range.min ?? -Infinity) && value <= (range.max ?? Infinity);
 }
 
-function overlaps(held: readonly string[], wanted: readonly string[]): boolean {
-  const keys = new Set(wanted.map(foldText));
-  return held.some((text) => keys.has(foldText(text)));
+function overlaps(track: PublishedTrack, name: KeyFilterName, wanted: readonly string[]): boolean {
+  const { namesOf, keyOf } = KEY_FILTERS[name];
+  const keys = new Set(wanted.map(keyOf));
+  return namesOf(track).some((held) => keys.has(keyOf(held)));
+}
+
+function present(value: string | null): readonly string[] {
+  return value === null ? [] : [value];
 }

@@ -1,11 +1,12 @@
 import {
-  artistNames,
+  KEY_FILTER_NAMES,
+  KEY_FILTERS,
+  type KeyFilterName,
   RANGE_FILTER_NAMES,
   type RangeFilterName,
   type TrackFilter,
 } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
-import { foldText } from '../domain/text.ts';
 import { type PublishedTrack, yearOf } from '../domain/track.ts';
 import type { ServedTrack } from './song-index.ts';
 
@@ -24,16 +25,16 @@ export interface QdrantPayload {
   /** The track's row in the release, which is its rank by popularity. */
   readonly row: number;
   readonly year: number | null;
-  readonly genreKeys: readonly string[];
-  readonly artistKeys: readonly string[];
+  /** What conditions on names compare. */
+  readonly keys: Readonly<Record<KeyFilterName, readonly string[]>>;
 }
 
-/** Returns the payload of a track but its vectors. `fold` is foldText, perhaps with a memory of its answers. */
+/** Returns the payload of a track but its vectors. `keyOf` remembers the keys of names, which few names make up. */
 export function payloadOf(
   { clusters, position, ...track }: ServedTrack,
   row: number,
   release: string,
-  fold: (text: string) => string,
+  keyOf: (name: KeyFilterName, text: string) => string,
 ): QdrantPayload {
   return {
     version: PAYLOAD_VERSION,
@@ -43,33 +44,58 @@ export function payloadOf(
     ...(position === undefined ? {} : { position }),
     row,
     year: yearOf(track.releaseDate),
-    genreKeys: track.genres.map(fold),
-    artistKeys: artistNames(track).map(fold),
+    keys: Object.fromEntries(
+      KEY_FILTER_NAMES.map((name) => [
+        name,
+        KEY_FILTERS[name].namesOf(track).map((text) => keyOf(name, text)),
+      ]),
+    ) as Record<KeyFilterName, string[]>,
   };
 }
 
-const RANGE_FIELDS: Readonly<Record<RangeFilterName, string>> = {
+const RANGE_FIELDS = {
   year: 'year',
-  tempo: 'track.features.tempo',
   durationMillis: 'track.durationMillis',
   popularity: 'track.popularity',
-};
+  tempo: 'track.features.tempo',
+  energy: 'track.features.energy',
+  valence: 'track.features.valence',
+  danceability: 'track.features.danceability',
+  acousticness: 'track.features.acousticness',
+  instrumentalness: 'track.features.instrumentalness',
+  speechiness: 'track.features.speechiness',
+  liveness: 'track.features.liveness',
+  loudness: 'track.features.loudness',
+  key: 'track.features.key',
+  mode: 'track.features.mode',
+  timeSignature: 'track.features.timeSignature',
+} as const satisfies Record<RangeFilterName, string>;
+
+/** Numbers that are whole in every track. */
+const WHOLE_NUMBERS: ReadonlySet<RangeFilterName> = new Set([
+  'year',
+  'durationMillis',
+  'popularity',
+  'key',
+  'mode',
+  'timeSignature',
+]);
 
 export const ROW_FIELD = 'row';
 const REPRESENTATIVE_FIELD = 'track.isRepresentative';
 
 /** The indexed fields and their types: Qdrant filters without an index by reading every payload. */
-export const PAYLOAD_INDEXES = {
+export const PAYLOAD_INDEXES: Readonly<Record<string, 'bool' | 'keyword' | 'integer' | 'float'>> = {
   [REPRESENTATIVE_FIELD]: 'bool',
   'track.explicit': 'bool',
-  genreKeys: 'keyword',
-  artistKeys: 'keyword',
   [ROW_FIELD]: 'integer',
-  [RANGE_FIELDS.year]: 'integer',
-  [RANGE_FIELDS.durationMillis]: 'integer',
-  [RANGE_FIELDS.popularity]: 'integer',
-  [RANGE_FIELDS.tempo]: 'float',
-} as const;
+  ...Object.fromEntries(KEY_FILTER_NAMES.map((name) => [`keys.${name}`, 'keyword' as const])),
+  ...Object.fromEntries(
+    RANGE_FILTER_NAMES.map(
+      (name) => [RANGE_FIELDS[name], WHOLE_NUMBERS.has(name) ? 'integer' : 'float'] as const,
+    ),
+  ),
+};
 
 /** What an answer needs of a payload. */
 export const ANSWERED_FIELDS = ['track', 'release', 'clusters', 'position'];
@@ -95,10 +121,10 @@ export type QdrantCondition =
 /** The filter in Qdrant's words: only versions that stand for a song, and every condition that is set. */
 export function conditionsOf(filter: TrackFilter): QdrantCondition[] {
   const conditions: QdrantCondition[] = [REPRESENTATIVE];
-  if (filter.genres !== undefined) {
-    conditions.push({ key: 'genreKeys', match: { any: filter.genres.map(foldText) } });
+  for (const name of KEY_FILTER_NAMES) {
+    const wanted = filter[name];
+    if (wanted !== undefined) conditions.push(conditionOfNames(name, wanted));
   }
-  if (filter.artists !== undefined) conditions.push(...conditionsOfArtists(filter.artists));
   if (filter.explicit !== undefined)
     conditions.push({ key: 'track.explicit', match: { value: filter.explicit } });
   for (const name of RANGE_FILTER_NAMES) {
@@ -112,7 +138,7 @@ export function conditionsOf(filter: TrackFilter): QdrantCondition[] {
   return conditions;
 }
 
-/** Returns the condition for tracks of any of these artists. */
-export function conditionsOfArtists(names: readonly string[]): QdrantCondition[] {
-  return [{ key: 'artistKeys', match: { any: names.map(foldText) } }];
+/** Returns the condition for tracks that hold any of the names. */
+export function conditionOfNames(name: KeyFilterName, wanted: readonly string[]): QdrantCondition {
+  return { key: `keys.${name}`, match: { any: wanted.map(KEY_FILTERS[name].keyOf) } };
 }

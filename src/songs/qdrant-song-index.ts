@@ -14,7 +14,7 @@ import {
 import {
   ANSWERED_FIELDS,
   conditionsOf,
-  conditionsOfArtists,
+  conditionOfNames,
   PAYLOAD_VERSION,
   type QdrantPayload,
   REPRESENTATIVE,
@@ -61,7 +61,7 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
       const excluded = [...without, ...withoutSongs];
       const mustNot = [
         ...(excluded.length === 0 ? [] : [{ has_id: excluded.map(trackIdToUuid) }]),
-        ...(withoutArtists.length === 0 ? [] : conditionsOfArtists(withoutArtists)),
+        ...(withoutArtists.length === 0 ? [] : [conditionOfNames('artists', withoutArtists)]),
       ];
       const [given, found] = await askQdrant(() =>
         client.queryBatch(space, {

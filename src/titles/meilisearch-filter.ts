@@ -1,4 +1,12 @@
-import { artistNames, RANGE_FILTER_NAMES, RANGE_FILTERS, type TrackFilter } from '../domain/filters.ts';
+import {
+  KEY_FILTER_NAMES,
+  KEY_FILTERS,
+  type KeyFilterName,
+  RANGE_FILTER_NAMES,
+  RANGE_FILTERS,
+  type RangeFilterName,
+  type TrackFilter,
+} from '../domain/filters.ts';
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
@@ -11,22 +19,26 @@ export type FilterFields = ReturnType<typeof filterFields>;
 /** Returns the filtered attributes of a track. `encode` is encodeName, or for many tracks a memo of it. */
 export function filterFields(track: PublishedTrack, encode: (name: string) => string) {
   return {
-    year: RANGE_FILTERS.year(track),
-    tempo: RANGE_FILTERS.tempo(track),
-    durationMillis: RANGE_FILTERS.durationMillis(track),
-    popularity: RANGE_FILTERS.popularity(track),
     explicit: track.explicit,
-    filter_genres: track.genres.map(encode),
-    filter_artists: artistNames(track).map(encode),
+    ...(Object.fromEntries(RANGE_FILTER_NAMES.map((name) => [name, RANGE_FILTERS[name](track)])) as Record<
+      RangeFilterName,
+      number | null
+    >),
+    ...(Object.fromEntries(
+      KEY_FILTER_NAMES.map((name) => [
+        `filter_${name}`,
+        // Folded even if they are ids: the engine compares texts without regard to case as well.
+        KEY_FILTERS[name].namesOf(track).map(encode),
+      ]),
+    ) as Record<`filter_${KeyFilterName}`, string[]>),
   };
 }
 
-export const FILTERABLE_ATTRIBUTES = [
+export const FILTERABLE_ATTRIBUTES: readonly (keyof FilterFields)[] = [
   ...RANGE_FILTER_NAMES,
   'explicit',
-  'filter_genres',
-  'filter_artists',
-] as const satisfies readonly (keyof FilterFields)[];
+  ...KEY_FILTER_NAMES.map((name) => `filter_${name}` as const),
+];
 
 /**
  * Returns the filter in the engine's language; all conditions must hold. It consists of the names above,
@@ -40,8 +52,10 @@ export function filterExpression(filter: TrackFilter): string[] {
     if (max !== undefined) conditions.push(`${name} <= ${max}`);
   }
   if (filter.explicit !== undefined) conditions.push(`explicit = ${filter.explicit}`);
-  if (filter.genres !== undefined) conditions.push(anyOf('filter_genres', filter.genres));
-  if (filter.artists !== undefined) conditions.push(anyOf('filter_artists', filter.artists));
+  for (const name of KEY_FILTER_NAMES) {
+    const wanted = filter[name];
+    if (wanted !== undefined) conditions.push(anyOf(`filter_${name}`, wanted));
+  }
   return conditions;
 }
 
