@@ -1,27 +1,95 @@
-import type { SimilarTrack } from '../songs/song-index.ts';
+import type { ServedTrack, SimilarTrack } from '../songs/song-index.ts';
 
-/** Dampens the first ranks, so that being first in one list does not outweigh both (Cormack et al. 2009 use 60). */
+/** Dampens the first ranks, so that being first in one order does not outweigh both (Cormack et al. 2009 use 60). */
 const RANK_OFFSET = 60;
 
+/** One order of the songs of a list: the higher the score, the better. */
+export interface Order {
+  readonly scoreOf: (item: SimilarTrack) => number;
+  /** How much the order counts beside the others. */
+  readonly weight: number;
+}
+
+/** Orders songs by how similar they are in the sound space; they must carry `similarities`. */
+export const BY_SOUND: Order = { scoreOf: ({ similarities }) => similarities?.sound ?? 0, weight: 1 };
+
 /**
- * Returns the songs ordered by their ranks in both spaces (reciprocal rank fusion, Cormack, Clarke and Büttcher 2009).
- * The songs must carry `similarities`. The similarity of a fused song is 1 if it is first in both.
+ * Returns the songs ordered by their ranks in several orders: their own, and those given (reciprocal rank fusion,
+ * Cormack, Clarke and Büttcher 2009). The similarity of a fused song is 1 if it is first in all orders.
  */
-export function fuseSpaces(items: readonly SimilarTrack[]): readonly SimilarTrack[] {
-  const bySound = items.toSorted((a, b) => soundOf(b) - soundOf(a));
-  const soundRank = new Map(bySound.map((item, rank) => [item, rank]));
+export function fuseOrders(
+  items: readonly SimilarTrack[],
+  orders: readonly Order[],
+): readonly SimilarTrack[] {
+  if (orders.length === 0) return items;
+  const fused = new Float64Array(items.length);
+  let weights = 1;
+  items.forEach((_, rank) => (fused[rank] = reciprocal(rank)));
+  for (const { scoreOf, weight } of orders) {
+    weights += weight;
+    const scores = items.map(scoreOf);
+    const ranked = items
+      .map((_, index) => index)
+      .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+    ranked.forEach((index, rank) => (fused[index] = (fused[index] ?? 0) + weight * reciprocal(rank)));
+  }
   return items
-    .map((item, styleRank) => ({
-      ...item,
-      similarity: (weight(styleRank) + weight(soundRank.get(item) ?? items.length)) / 2,
-    }))
+    .map((item, index) => ({ ...withoutDistance(item), similarity: (fused[index] ?? 0) / weights }))
     .toSorted((a, b) => b.similarity - a.similarity);
 }
 
-function weight(rank: number): number {
+function reciprocal(rank: number): number {
   return (RANK_OFFSET + 1) / (RANK_OFFSET + rank + 1);
 }
 
-function soundOf({ similarities }: SimilarTrack): number {
-  return similarities?.sound ?? 0;
+function withoutDistance({ distance: _, ...item }: SimilarTrack): Omit<SimilarTrack, 'distance'> {
+  return item;
+}
+
+/** A value to be near, and how much it counts; 1 by default. */
+export interface Target {
+  readonly value: number;
+  readonly weight?: number;
+}
+
+/** What soft targets can name: a number of every track, and the range that its differences are measured by. */
+export const TARGET_RANGES = {
+  acousticness: 1,
+  danceability: 1,
+  energy: 1,
+  instrumentalness: 1,
+  liveness: 1,
+  loudness: 60,
+  speechiness: 1,
+  tempo: 200,
+  valence: 1,
+  key: 11,
+  mode: 1,
+  timeSignature: 7,
+  popularity: 100,
+  durationMillis: 600_000,
+} as const;
+
+export type TargetName = keyof typeof TARGET_RANGES;
+export type Targets = Partial<Readonly<Record<TargetName, Target>>>;
+
+/** Orders songs by how near they are to the targets: the mean difference in shares of each range, weighted. */
+export function byTargets(targets: Targets): Order {
+  const wanted = Object.entries(targets) as [TargetName, Target][];
+  return {
+    weight: 1,
+    scoreOf: ({ track }) => {
+      let sum = 0;
+      for (const [name, { value, weight = 1 }] of wanted) {
+        const own = valueOf(track, name);
+        sum -= weight * (own === null ? 1 : Math.min(1, Math.abs(own - value) / TARGET_RANGES[name]));
+      }
+      return sum;
+    },
+  };
+}
+
+function valueOf(track: ServedTrack, name: TargetName): number | null {
+  if (name === 'popularity' || name === 'durationMillis') return track[name];
+  return track.features[name];
 }

@@ -2,7 +2,7 @@ import type { TrackFilter } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Seeds, ServedTrack, SimilarTrack, SongIndex } from '../songs/song-index.ts';
-import { fuseSpaces } from './fusion.ts';
+import { BY_SOUND, byTargets, fuseOrders, type Targets } from './fusion.ts';
 import { createSongPicker, type ListRules } from './song-picker.ts';
 
 /** A list by one space, or `blend`: sound within style. */
@@ -18,6 +18,8 @@ export interface SimilarSongsQuery extends ListRules {
   readonly filter: TrackFilter;
   /** Songs to leave out, by the id of any of their versions. */
   readonly without: readonly TrackId[];
+  /** Values that the songs should be near, beside being similar. */
+  readonly targets?: Targets;
 }
 
 export interface SimilarSongs {
@@ -32,8 +34,8 @@ export interface SimilarSongs {
 /** Songs that are asked for per song of the answer: rules leave out a third to a half of what is closest. */
 const DEPTH_PER_SONG = 3;
 const LEAST_DEPTH = 60;
-/** `blend` ranks among so many of the closest by style. */
-const BLEND_DEPTH = 200;
+/** `blend` and targets rank among so many of the closest. */
+const FUSED_DEPTH = 200;
 /** Further requests for a list that the rules leave short. Each leaves out the artists who are through. */
 const MOST_REQUESTS = 6;
 
@@ -44,11 +46,15 @@ const MOST_REQUESTS = 6;
  * @throws TrackNotFoundError for a seed that the release does not hold.
  */
 export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): Promise<SimilarSongs> {
-  const { seeds, method, limit, from, filter, withoutArtists } = query;
+  const { seeds, method, limit, from, filter, withoutArtists, targets } = query;
   const isBlend = method === 'blend';
+  const orders = [
+    ...(isBlend ? [BY_SOUND] : []),
+    ...(targets !== undefined && Object.keys(targets).length > 0 ? [byTargets(targets)] : []),
+  ];
   // One more tells whether there is a next page.
   const wanted = from + limit + 1;
-  const depth = Math.max(isBlend ? BLEND_DEPTH : LEAST_DEPTH, wanted * DEPTH_PER_SONG);
+  const depth = Math.max(orders.length > 0 ? FUSED_DEPTH : LEAST_DEPTH, wanted * DEPTH_PER_SONG);
   const seen: TrackId[] = [];
   const ask = (artists: readonly string[]) =>
     songs.similar({
@@ -66,8 +72,8 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   const picker = createSongPicker(query, answer.seeds);
   const items: SimilarTrack[] = [];
   for (let requests = 1; ; requests += 1) {
-    const candidates = isBlend ? fuseSpaces(answer.items) : answer.items;
-    for (const item of candidates) if (items.length < wanted && picker.pick(item.track)) items.push(item);
+    for (const item of fuseOrders(answer.items, orders))
+      if (items.length < wanted && picker.pick(item.track)) items.push(item);
     const isAll = answer.items.length < depth;
     if (items.length >= wanted || isAll || requests === MOST_REQUESTS) break;
     // Whoever was refused once is refused for good.
