@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { CursorExpiredError } from '../domain/errors.ts';
-import type { TrackFilter } from '../domain/filters.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 
 /** The start of a page, and the list that the page belongs to. */
@@ -38,7 +37,7 @@ export function writeCursor({ release, from, list }: Cursor): string {
 }
 
 /** Returns a short hash of the list that the query and the filters make; an empty query counts as none. */
-export function listOf(filter: TrackFilter, query = ''): string {
+export function listOf(filter: object, query = ''): string {
   return createHash('sha256')
     .update(`${query}${JSON.stringify(filter)}`)
     .digest('hex')

@@ -4,13 +4,8 @@ import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex, TitleMatch } from '../titles/title-index.ts';
 import { checkCursor, checkList, type Cursor, cursorParameter, listOf, writeCursor } from './cursor.ts';
 import { browsePage, pageReleaseSchema, pageSchema } from './page.ts';
-import {
-  filterOf,
-  filterParameters,
-  limitParameter,
-  searchTextParameter,
-  suggestParameter,
-} from './parameters.ts';
+import { limitParameter, searchTextParameter, suggestParameter } from './parameters.ts';
+import { filterOf, filterParameters } from './filter-parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 

@@ -1,18 +1,21 @@
 import { z } from 'zod';
+import { camelotOf, mixingKeys } from '../domain/camelot.ts';
 import { TrackNotFoundError } from '../domain/errors.ts';
-import { METRIC_OF } from '../domain/space.ts';
+import type { TrackFilter } from '../domain/filters.ts';
+import type { TrackId } from '../domain/track-id.ts';
+import { similarSongs } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import {
-  filterOf,
-  filterParameters,
-  limitParameter,
-  methodParameter,
-  requireTrackId,
-  spaceOfMethod,
-  trackIdParameter,
-} from './parameters.ts';
+import { checkCursor, checkList, cursorParameter, listOf, writeCursor } from './cursor.ts';
+import { filterOf, filterParameters } from './filter-parameters.ts';
+import { listParameters, METHODS, methodParameter, methodSchema } from './list-parameters.ts';
+import { pageSchema } from './page.ts';
+import { booleanParameter, limitParameter, requireTrackId, trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
+import { similarItemSchema, viewOfSimilar } from './similar-view.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
+
+/** Tempos that a DJ's pitch control makes equal. */
+const MIXABLE_TEMPO_SHARE = 0.06;
 
 /** Returns the route that lists the songs closest to a track. */
 export function createSimilarRoute(songs: SongIndex): Route {
@@ -20,44 +23,89 @@ export function createSimilarRoute(songs: SongIndex): Route {
     path: '/v1/tracks/{id}/similar',
     name: 'similarTracks',
     summary: 'Find songs that sound like a track',
-    description: 'Most similar first, one track per song. Versions of the requested song are left out.',
+    description:
+      'Most similar first, one track per song. Versions and other takes of the requested song are left out, and no ' +
+      'artist has more than `maxPerArtist` songs.',
     pathParameters: z.object({ id: trackIdParameter }),
-    query: z.object({ method: methodParameter, limit: limitParameter }).extend(filterParameters.shape),
-    answerSchema: z.object({
-      items: z.array(
-        trackSchema.extend({
-          similarity: z.number().meta({
+    query: z
+      .object({ method: methodParameter, limit: limitParameter, cursor: cursorParameter })
+      .extend(listParameters.shape)
+      .extend({
+        harmonic: booleanParameter()
+          .default(false)
+          .meta({
             description:
-              'Higher is more similar, 1 at most. With `cosine` the cosine, from -1; with `euclidean` ' +
-              '1 / (1 + distance), above 0.',
+              '`true`: only songs that mix with the requested track, in key (Camelot wheel) and tempo (6 % apart)',
+            override: { type: 'boolean', default: false },
           }),
-          distance: z
-            .number()
-            .optional()
-            .meta({ description: 'Euclidean distance; only with `method=euclidean`' }),
-        }),
-      ),
+      })
+      .extend(filterParameters.shape),
+    answerSchema: z.object({
+      items: z.array(similarItemSchema).meta({ description: 'The songs, most similar first' }),
       seed: trackSchema.meta({ description: 'The requested track' }),
-      method: z.enum(METRIC_OF).meta({ description: 'The requested method' }),
+      method: methodSchema.meta({ description: 'The requested method' }),
+      message: z.string().nullable().meta({ description: 'Why there are no items; null if there are some' }),
+      page: pageSchema,
       release: z.string().meta({ description: 'Id of the release that answered' }),
     }),
-    problems: ['invalid-request', 'track-not-found', 'engine-unavailable', 'engine-timeout'],
-    answer: async ({ id }, { method, limit, ...filters }) => {
-      const space = spaceOfMethod(method);
-      const { seeds, items, release } = await songs.similar({
-        seeds: { near: [requireTrackId(id)] },
-        space,
+    problems: [
+      'invalid-request',
+      'track-not-found',
+      'cursor-expired',
+      'engine-unavailable',
+      'engine-timeout',
+    ],
+    answer: async ({ id: text }, { cursor, limit, ...query }) => {
+      const id = requireTrackId(text);
+      const list = listOf(query, id);
+      checkList(cursor, list);
+      const { method, maxPerArtist, excludeArtists, excludeSeedArtist, takes, harmonic, ...filters } = query;
+      const filter = filterOf(filters);
+      const answer = await similarSongs(songs, {
+        seeds: { near: [id] },
+        method: METHODS[method],
         limit,
-        filter: filterOf(filters),
+        from: cursor?.from ?? 0,
+        filter: harmonic ? await mixable(songs, id, filter) : filter,
+        without: [],
+        maxPerArtist,
+        withoutArtists: excludeArtists,
+        withoutSeedArtists: excludeSeedArtist,
+        takes,
       });
-      const [seed] = seeds;
+      checkCursor(cursor, answer.release);
+      const [seed] = answer.seeds;
       if (seed === undefined) throw new TrackNotFoundError(id);
       return {
-        items: items.map(({ track, ...closeness }) => ({ ...viewOfTrack(track), ...closeness })),
+        items: answer.items.map(viewOfSimilar),
         seed: viewOfTrack(seed),
         method,
-        release,
+        message: answer.items.length > 0 ? null : 'No song passes all filters. Try fewer or wider ones.',
+        page: {
+          limit,
+          next:
+            answer.next === null ? null : writeCursor({ release: answer.release, from: answer.next, list }),
+        },
+        release: answer.release,
       };
     },
   });
+}
+
+/** Returns the filter, narrowed to the songs that mix with a track. Asks the index for the track. */
+async function mixable(songs: SongIndex, id: TrackId, filter: TrackFilter): Promise<TrackFilter> {
+  const { track } = await songs.find(id);
+  if (track === null) throw new TrackNotFoundError(id);
+  const { tempo } = track.features;
+  const { min = 0, max = Infinity } = filter.tempo ?? {};
+  const keys = mixingKeys(camelotOf(track.features) ?? '');
+  return {
+    ...filter,
+    camelotKeys:
+      filter.camelotKeys === undefined ? keys : keys.filter((key) => filter.camelotKeys?.includes(key)),
+    tempo: {
+      min: Math.max(min, tempo * (1 - MIXABLE_TEMPO_SHARE)),
+      max: Math.min(max, tempo * (1 + MIXABLE_TEMPO_SHARE)),
+    },
+  };
 }

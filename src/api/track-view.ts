@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FEATURE_NAMES, FEATURE_RANGES, type FeatureName } from '../domain/audio-features.ts';
+import { camelotOf } from '../domain/camelot.ts';
 import { type PublishedTrack, yearOf } from '../domain/track.ts';
 
 const trackFields = {
@@ -18,6 +19,10 @@ const trackFields = {
     .number()
     .nullable()
     .meta({ description: 'Duration in milliseconds; null if unknown', example: 253_000 }),
+  camelot: z.string().nullable().meta({
+    description: 'Key on the Camelot wheel, on which neighbours mix; null if unknown',
+    example: '8A',
+  }),
   versions: z
     .array(z.string())
     .meta({ description: 'Track ids of all versions of the song, the representative version first' }),
@@ -80,6 +85,7 @@ export function viewOfTrack(track: PublishedTrack): TrackView {
     popularity: track.popularity,
     explicit: track.explicit,
     durationMs: track.durationMillis,
+    camelot: camelotOf(track.features),
     versions: [...track.versionIds],
     ...(track.featureSource.provider === 'demo' ? { invented: true } : {}),
   };

@@ -3,13 +3,8 @@ import { TrackNotFoundError } from '../domain/errors.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { cursorParameter } from './cursor.ts';
 import { browsePage, pageReleaseSchema, pageSchema } from './page.ts';
-import {
-  filterOf,
-  filterParameters,
-  limitParameter,
-  requireTrackId,
-  trackIdParameter,
-} from './parameters.ts';
+import { limitParameter, requireTrackId, trackIdParameter } from './parameters.ts';
+import { filterOf, filterParameters } from './filter-parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { detailViewOfTrack, trackDetailSchema, trackSchema } from './track-view.ts';
 

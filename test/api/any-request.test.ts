@@ -80,9 +80,9 @@ const rightParameters = fc.record(
     explicit: trueOrFalse,
     year: numberUpTo(9999),
     ...Object.fromEntries(
-      ['year', 'tempo', 'duration_ms', 'popularity'].flatMap((name) => [
-        [`min_${name}`, numberUpTo(100)],
-        [`max_${name}`, numberUpTo(100)],
+      ['Year', 'Tempo', 'DurationMs', 'Popularity', 'Energy', 'Key'].flatMap((name) => [
+        [`min${name}`, numberUpTo(100)],
+        [`max${name}`, numberUpTo(100)],
       ]),
     ),
   },
@@ -90,7 +90,7 @@ const rightParameters = fc.record(
 );
 
 const PARAMETERS =
-  'q suggest limit cursor genre artist explicit year min_year max_year min_tempo max_duration_ms colour'.split(
+  'q suggest limit cursor genre artist explicit year minYear maxYear minTempo maxDurationMs colour'.split(
     ' ',
   );
 

@@ -30,13 +30,13 @@ describe('an invalid request', () => {
     ['/v1/search?q=a&__proto__=1', '__proto__'],
     ['/v1/tracks?cursor=zzz', 'cursor'],
     ['/v1/tracks?cursor=', 'cursor'],
-    ['/v1/tracks?min_year=abc', 'min_year'],
+    ['/v1/tracks?minYear=abc', 'minYear'],
     ['/v1/tracks?explicit=yes', 'explicit'],
     ['/v1/tracks?genre=', 'genre'],
     ['/v1/tracks?genre=,', 'genre'],
     ['/v1/tracks?artist=', 'artist'],
     [`${similar}?method=manhattan`, 'method'],
-    [`${similar}?min_popularity=101`, 'min_popularity'],
+    [`${similar}?minPopularity=101`, 'minPopularity'],
     [`${similar}?limit=0`, 'limit'],
     ['/v1/tracks/%00', 'id'],
     ['/v1/tracks/%ED%A0%80', 'path'],
@@ -50,9 +50,9 @@ describe('an invalid request', () => {
   });
 
   it('returns all its mistakes at once', async () => {
-    const { body } = await get('/v1/tracks?limit=0&min_year=x&colour=blue');
+    const { body } = await get('/v1/tracks?limit=0&minYear=x&colour=blue');
     const fields = (body['errors'] as { field: string }[]).map((error) => error.field);
-    expect(fields.toSorted()).toEqual(['colour', 'limit', 'min_year']);
+    expect(fields.toSorted()).toEqual(['colour', 'limit', 'minYear']);
   });
 
   it.each(['unknown', '0'.repeat(22), 'Z'.repeat(22)])('for the id %s returns 404', async (id) => {

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { FEATURE_RANGES } from '../domain/audio-features.ts';
+import { mixingKeys } from '../domain/camelot.ts';
+import { type Range, RANGE_FILTER_NAMES, type RangeFilterName, type TrackFilter } from '../domain/filters.ts';
+import { TITLE_LANGUAGES } from '../domain/title-language.ts';
+import { booleanParameter, MAX_NAME_LENGTH, nameList, numberBetween, shorten } from './parameters.ts';
+
+const MAX_GENRES = 20;
+
+interface NumberRange {
+  /** As parameters and answers call it. */
+  readonly name: string;
+  readonly description: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+const { tempo: _, ...FEATURES } = FEATURE_RANGES;
+
+/** The ranges that parameters may name. */
+const NUMBER_RANGES: Readonly<Record<RangeFilterName, NumberRange>> = {
+  year: { name: 'year', description: 'release year', min: 0, max: 9999 },
+  tempo: { name: 'tempo', description: 'tempo in beats per minute', min: 0, max: 1000 },
+  durationMillis: { name: 'durationMs', description: 'duration in milliseconds', min: 0, max: 999_999_999 },
+  popularity: { name: 'popularity', description: 'popularity', min: 0, max: 100 },
+  ...(Object.fromEntries(
+    Object.entries(FEATURES).map(([name, { description, min, max }]) => [
+      name,
+      { name, description: description.charAt(0).toLowerCase() + description.slice(1), min, max },
+    ]),
+  ) as Record<keyof typeof FEATURES, NumberRange>),
+};
+
+const BOUNDS = ['min', 'max'] as const;
+type Bound = (typeof BOUNDS)[number];
+type RangeParameterName = `${Bound}${Capitalize<Exclude<RangeFilterName, 'durationMillis'> | 'durationMs'>}`;
+
+function parameterName(bound: Bound, filter: RangeFilterName): RangeParameterName {
+  const { name } = NUMBER_RANGES[filter];
+  return `${bound}${name.charAt(0).toUpperCase()}${name.slice(1)}` as RangeParameterName;
+}
+
+function rangeParameter(bound: Bound, { description, min, max }: NumberRange) {
+  return numberBetween(min, max, 'number')
+    .optional()
+    .meta({
+      description:
+        `${bound === 'min' ? 'Lowest' : 'Highest'} ${description} to include. ` +
+        'Tracks without this value are left out.',
+      override: { type: 'number', minimum: min, maximum: max },
+    });
+}
+
+const rangeParameters = Object.fromEntries(
+  RANGE_FILTER_NAMES.flatMap((filter) =>
+    BOUNDS.map((bound) => [parameterName(bound, filter), rangeParameter(bound, NUMBER_RANGES[filter])]),
+  ),
+) as Record<RangeParameterName, ReturnType<typeof rangeParameter>>;
+
+const namedFilters = z.object({
+  genre: nameList('genres', MAX_GENRES)
+    .optional()
+    .meta({
+      description:
+        `Only tracks of at least one of these genres: 1 to ${MAX_GENRES}, separated by commas. ` +
+        'Case and punctuation do not matter.',
+      override: { type: 'string' },
+    }),
+  artist: z
+    .string()
+    .refine((name) => name.trim() !== '' && name.length <= MAX_NAME_LENGTH, {
+      error: ({ input }) => `expected a name of 1 to ${MAX_NAME_LENGTH} characters, got '${shorten(input)}'`,
+    })
+    .optional()
+    .meta({
+      description: 'Only tracks of this artist, by full name. Case and punctuation do not matter.',
+      override: { type: 'string', minLength: 1, maxLength: MAX_NAME_LENGTH },
+    }),
+  language: z
+    .string()
+    .transform((text) => text.split(','))
+    .refine((names) => names.every((name) => (TITLE_LANGUAGES as readonly string[]).includes(name)), {
+      error: ({ input }) => `expected some of ${TITLE_LANGUAGES.join(', ')}, got '${shorten(input)}'`,
+    })
+    .optional()
+    .meta({
+      description:
+        'Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, ' +
+        '`latin`, `other`.',
+      override: { type: 'string' },
+    }),
+  camelot: z
+    .string()
+    .transform((text) => text.toUpperCase().split(','))
+    .refine((keys) => keys.every((key) => mixingKeys(key).length > 0), {
+      error: ({ input }) => `expected keys of the Camelot wheel such as 8A,9A, got '${shorten(input)}'`,
+    })
+    .optional()
+    .meta({
+      description: 'Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` …',
+      override: { type: 'string' },
+    }),
+  explicit: booleanParameter()
+    .optional()
+    .meta({
+      description:
+        '`true`: only tracks with explicit lyrics. `false`: only tracks without. ' +
+        'Both leave out tracks for which this is unknown.',
+      override: { type: 'boolean' },
+    }),
+  year: numberBetween(0, 9999, 'whole number')
+    .optional()
+    .meta({
+      description: 'Only tracks released in this year',
+      override: { type: 'integer', minimum: 0, maximum: 9999 },
+    }),
+});
+
+/** The filters that every list of tracks takes. */
+export const filterParameters = namedFilters.extend(rangeParameters);
+
+/** Returns the filter that the parameters describe. `year` and the year range must both hold. */
+export function filterOf(parameters: z.infer<typeof filterParameters>): TrackFilter {
+  const { genre, artist, language, camelot, explicit, year } = parameters;
+  const ranges: Partial<Record<RangeFilterName, Range>> = {};
+  for (const name of RANGE_FILTER_NAMES) {
+    const [min, max] = BOUNDS.map((bound) => parameters[parameterName(bound, name)]);
+    if (min === undefined && max === undefined) continue;
+    ranges[name] = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  }
+  if (year !== undefined) {
+    ranges.year = {
+      min: Math.max(year, ranges.year?.min ?? 0),
+      max: Math.min(year, ranges.year?.max ?? 9999),
+    };
+  }
+  return {
+    ...(genre === undefined ? {} : { genres: genre }),
+    ...(artist === undefined ? {} : { artists: [artist] }),
+    ...(language === undefined ? {} : { languages: language }),
+    ...(camelot === undefined ? {} : { camelotKeys: camelot }),
+    ...(explicit === undefined ? {} : { explicit }),
+    ...ranges,
+  };
+}
