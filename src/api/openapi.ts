@@ -17,11 +17,14 @@ export function createOpenApiDocument(
   const paths: ZodOpenApiPathsObject = {};
   for (const route of routes) {
     paths[route.path] = {
-      get: {
+      [route.body === undefined ? 'get' : 'post']: {
         operationId: route.name,
         summary: route.summary,
         description: route.description,
         requestParams: { path: route.pathParameters, query: route.query },
+        ...(route.body === undefined
+          ? {}
+          : { requestBody: { content: { 'application/json': { schema: route.body } } } }),
         responses: {
           '200': {
             description: 'Success',

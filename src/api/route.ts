@@ -12,22 +12,27 @@ export interface Route {
   readonly description: string;
   readonly pathParameters: z.ZodObject;
   readonly query: z.ZodObject;
+  /** The JSON body of a POST; a route without one answers GET. */
+  readonly body?: z.ZodObject;
   readonly answerSchema: z.ZodType;
   readonly problems: readonly ProblemName[];
-  readonly answer: (pathParameters: unknown, query: unknown) => Promise<unknown>;
+  readonly answer: (pathParameters: unknown, query: unknown, body: unknown) => Promise<unknown>;
 }
 
 interface RouteDefinition<
   PathParameters extends z.ZodObject,
   Query extends z.ZodObject,
   AnswerSchema extends z.ZodType,
-> extends Omit<Route, 'pathParameters' | 'query' | 'answerSchema' | 'answer'> {
+  Body extends z.ZodObject,
+> extends Omit<Route, 'pathParameters' | 'query' | 'body' | 'answerSchema' | 'answer'> {
   readonly pathParameters: PathParameters;
   readonly query: Query;
+  readonly body?: Body;
   readonly answerSchema: AnswerSchema;
   readonly answer: (
     pathParameters: z.infer<PathParameters>,
     query: z.infer<Query>,
+    body: z.infer<Body>,
   ) => Promise<z.input<AnswerSchema>>;
 }
 
@@ -36,11 +41,16 @@ export function defineRoute<
   PathParameters extends z.ZodObject,
   Query extends z.ZodObject,
   AnswerSchema extends z.ZodType,
->(definition: RouteDefinition<PathParameters, Query, AnswerSchema>): Route {
+  Body extends z.ZodObject = z.ZodObject,
+>(definition: RouteDefinition<PathParameters, Query, AnswerSchema, Body>): Route {
   return {
     ...definition,
-    answer: (pathParameters, query) =>
-      definition.answer(pathParameters as z.infer<PathParameters>, query as z.infer<Query>),
+    answer: (pathParameters, query, body) =>
+      definition.answer(
+        pathParameters as z.infer<PathParameters>,
+        query as z.infer<Query>,
+        body as z.infer<Body>,
+      ),
   };
 }
 
@@ -48,14 +58,17 @@ export function defineRoute<
 export function handlerOf(route: Route): RequestHandler {
   // Ignoring a misspelt parameter would let the caller believe in a filter that is not applied.
   const query = route.query.strict();
+  const body = route.body?.strict();
   return async (request, response) => {
     const errors = [];
     const parsedPath = route.pathParameters.safeParse(request.params);
     if (!parsedPath.success) errors.push(...fieldErrors(parsedPath.error));
     const parsedQuery = query.safeParse(parseQueryString(request.originalUrl));
     if (!parsedQuery.success) errors.push(...fieldErrors(parsedQuery.error));
+    const parsedBody = body?.safeParse(request.body);
+    if (parsedBody?.success === false) errors.push(...fieldErrors(parsedBody.error));
     if (errors.length > 0) throw new InvalidRequestError(errors);
-    response.json(await route.answer(parsedPath.data, parsedQuery.data));
+    response.json(await route.answer(parsedPath.data, parsedQuery.data, parsedBody?.data));
   };
 }
 

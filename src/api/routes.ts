@@ -1,6 +1,8 @@
-import { Router } from 'express';
+import { json, Router } from 'express';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex } from '../titles/title-index.ts';
+import { MethodNotAllowedError } from '../http/problem.ts';
+import { createRecommendationsRoute } from './recommendations-route.ts';
 import { expressPathOf, handlerOf, type Route } from './route.ts';
 import { createSearchRoute } from './search-route.ts';
 import { createSimilarRoute } from './similar-route.ts';
@@ -13,12 +15,23 @@ export function createApiRoutes(songs: SongIndex, titles: TitleIndex): readonly 
     createTracksRoute(songs),
     createTrackRoute(songs),
     createSimilarRoute(songs),
+    createRecommendationsRoute(songs),
   ];
 }
+
+/** Several times what a full request takes. */
+const MAX_BODY_BYTES = 64 * 1024;
 
 /** Returns a router for all routes. Errors go on to the app's error handler. */
 export function createApiRouter(routes: readonly Route[]): Router {
   const router = Router();
-  for (const route of routes) router.get(expressPathOf(route), handlerOf(route));
+  for (const route of routes) {
+    const path = expressPathOf(route);
+    if (route.body === undefined) router.get(path, handlerOf(route));
+    else router.post(path, json({ limit: MAX_BODY_BYTES }), handlerOf(route));
+    router.all(path, (_, __, next) => {
+      next(new MethodNotAllowedError(route.body === undefined ? ['GET', 'HEAD'] : ['POST']));
+    });
+  }
   return router;
 }

@@ -8,6 +8,7 @@ import {
 import {
   createProblem,
   InvalidRequestError,
+  MethodNotAllowedError,
   PROBLEM_CONTENT_TYPE,
   type ProblemName,
   PROBLEMS,
@@ -28,6 +29,7 @@ export function createErrorHandler(): ErrorRequestHandler {
       return;
     }
     const { name, detail, errors } = problemOf(error);
+    if (error instanceof MethodNotAllowedError) response.setHeader('allow', error.allowed.join(', '));
     if (PROBLEMS[name].status >= 500) {
       const level = name === 'internal-error' ? 'error' : 'warn';
       request.log[level]({ err: error }, detail);
@@ -65,6 +67,12 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
   if (error instanceof InvalidRequestError) {
     return { name: 'invalid-request', detail: error.message, errors: error.errors };
   }
+  if (error instanceof MethodNotAllowedError) return { name: 'method-not-allowed', detail: error.message };
+  if (isBodyError(error)) {
+    if (error.status === 413) return { name: 'body-too-large', detail: 'expected a body of at most 64 KiB' };
+    const detail = `expected a JSON body: ${error.message}`;
+    return { name: 'invalid-request', detail, errors: [{ field: 'body', detail }] };
+  }
   // Express throws a URIError for a path that it cannot decode.
   if (error instanceof URIError) {
     const detail = 'expected percent-encoded UTF-8, got other bytes';
@@ -78,4 +86,15 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
     name: 'internal-error',
     detail: 'an unexpected error; the log has details under this request id',
   };
+}
+
+/** Whether the body parser refused a body: no JSON, too large, or in another encoding. */
+function isBodyError(error: unknown): error is Error & { readonly status: number } {
+  return (
+    error instanceof Error &&
+    'type' in error &&
+    'status' in error &&
+    typeof error.status === 'number' &&
+    error.status < 500
+  );
 }

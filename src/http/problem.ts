@@ -25,6 +25,11 @@ export const PROBLEMS = {
     title: 'Method not allowed',
     meaning: 'This path does not support this HTTP method. The `Allow` header lists the methods it supports.',
   },
+  'body-too-large': {
+    status: 413,
+    title: 'The body of the request is too large',
+    meaning: 'The JSON body of a request may have at most 64 KiB.',
+  },
   'cursor-expired': {
     status: 410,
     title: 'The cursor has expired',
@@ -118,6 +123,17 @@ export function createProblem(
 }
 
 /** A request with invalid parameters. `errors` has one entry per parameter. */
+/** A known path, asked by a method that it does not support. */
+export class MethodNotAllowedError extends Error {
+  override readonly name = 'MethodNotAllowedError';
+  readonly allowed: readonly string[];
+
+  constructor(allowed: readonly string[]) {
+    super(`expected ${allowed.join(' or ')}`);
+    this.allowed = allowed;
+  }
+}
+
 export class InvalidRequestError extends Error {
   override readonly name = 'InvalidRequestError';
   readonly errors: readonly FieldError[];

@@ -34,16 +34,16 @@ export function fuseOrders(
     ranked.forEach((index, rank) => (fused[index] = (fused[index] ?? 0) + weight * reciprocal(rank)));
   }
   return items
-    .map((item, index) => ({ ...withoutDistance(item), similarity: (fused[index] ?? 0) / weights }))
+    .map(({ track, similarities }, index) => ({
+      track,
+      similarity: (fused[index] ?? 0) / weights,
+      ...(similarities === undefined ? {} : { similarities }),
+    }))
     .toSorted((a, b) => b.similarity - a.similarity);
 }
 
 function reciprocal(rank: number): number {
   return (RANK_OFFSET + 1) / (RANK_OFFSET + rank + 1);
-}
-
-function withoutDistance({ distance: _, ...item }: SimilarTrack): Omit<SimilarTrack, 'distance'> {
-  return item;
 }
 
 /** A value to be near, and how much it counts; 1 by default. */

@@ -37,6 +37,7 @@ describe('the OpenAPI document', () => {
 
   it('lists every route of the API', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/v1/recommendations',
       '/v1/search',
       '/v1/tracks',
       '/v1/tracks/{id}',

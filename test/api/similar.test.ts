@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mixingKeys } from '../../src/domain/camelot.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { openIndexes, type ServedApp, useServedApp } from '../served-app.ts';
 
@@ -18,6 +19,56 @@ describe('GET /v1/tracks/{id}/similar', () => {
       similarity: expect.any(Number),
       distance: expect.any(Number),
     });
+  });
+
+  it('returns at most two songs of an artist, or as many as asked for, and none of those left out', async () => {
+    const artistsOf = async (query: string) =>
+      (await get(`/v1/tracks/${seed.id}/similar?limit=60&${query}`)).body.items.flatMap(
+        (item) => item['artists'],
+      );
+    const most = (names: unknown[]) =>
+      Math.max(...names.map((name) => names.filter((other) => other === name).length));
+    expect(most(await artistsOf(''))).toBe(2);
+    expect(most(await artistsOf('maxPerArtist=1'))).toBe(1);
+    const own = seed.artists[0]!.name;
+    expect(await artistsOf('excludeSeedArtist=true')).not.toContain(own);
+    expect(await artistsOf('excludeArtists=artist%203,ARTIST-4')).not.toContain('Artist 3');
+  });
+
+  it.each(['cosine', 'euclidean', 'blend'])('continues a list by %s page by page', async (method) => {
+    const path = `/v1/tracks/${seed.id}/similar?method=${method}`;
+    const whole = (await get(`${path}&limit=30`)).body.items.map((item) => item['id']);
+    const ids: unknown[] = [];
+    let cursor = '';
+    while (ids.length < 30) {
+      const { body } = await get(`${path}&limit=10${cursor && `&cursor=${cursor}`}`);
+      ids.push(...body.items.map((item) => item['id']));
+      cursor = (body['page'] as { next: string }).next;
+    }
+    expect(ids).toEqual(whole);
+    expect(await get(`${path}&takes=with&cursor=${cursor}`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'cursor' }] },
+    });
+  });
+
+  it('returns only songs that mix, in key and tempo, if asked', async () => {
+    const { body } = await get(`/v1/tracks/${seed.id}/similar?harmonic=true&limit=100`);
+    const { camelot } = body['seed'] as { camelot: string };
+    expect(body.items.length).toBeGreaterThan(0);
+    for (const item of body.items) expect(mixingKeys(camelot)).toContain(item['camelot']);
+  });
+
+  it('takes a URI or a URL of Spotify for an id', async () => {
+    for (const reference of [`spotify:track:${seed.id}`, `https://open.spotify.com/track/${seed.id}?si=1`]) {
+      const { body } = await get(`/v1/tracks/${encodeURIComponent(reference)}/similar?limit=1`);
+      expect(body['seed']).toMatchObject({ id: seed.id });
+    }
+  });
+
+  it('says so if no song passes the filters', async () => {
+    const { body } = await get(`/v1/tracks/${seed.id}/similar?year=1901`);
+    expect(body).toMatchObject({ items: [], message: expect.stringContaining('No song passes') });
   });
 
   it('returns only songs that pass the filters; `year` is a single year', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { artistIdOf } from '../../src/domain/derived-id.ts';
 import { TrackNotFoundError } from '../../src/domain/errors.ts';
 import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
 import { type Matrix, rowOf } from '../../src/domain/matrix.ts';
@@ -40,7 +41,14 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
       explicit: random() < 0.2 ? null : random() < 0.3,
       popularity: random() < 0.1 ? null : Math.floor(random() * 101),
       durationMillis: random() < 0.1 ? null : 120_000 + Math.floor(random() * 200_000),
-      features: { ...publishedTrack().features, tempo: 60 + random() * 120 },
+      ...(random() < 0.2 ? { name: `노래 ${index}` } : {}),
+      features: {
+        ...publishedTrack().features,
+        tempo: 60 + random() * 120,
+        energy: random(),
+        key: random() < 0.1 ? null : Math.floor(random() * 12),
+        mode: random() < 0.5 ? 0 : 1,
+      },
     }),
   ).toSorted((a, b) => (b.popularity ?? -1) - (a.popularity ?? -1) || (a.id < b.id ? -1 : 1));
   const versions = songs.slice(0, VERSION_COUNT).map((song, index) => {
@@ -153,6 +161,11 @@ const FILTERS: readonly [string, TrackFilter][] = [
     'several at once',
     { genres: ['ballad', 'city pop'], year: { min: 2005 }, explicit: false, tempo: { max: 150 } },
   ],
+  ['an audio feature', { energy: { min: 0.25, max: 0.75 } }],
+  ['a key', { key: { min: 3, max: 7 }, mode: { min: 1 } }],
+  ['keys of the Camelot wheel', { camelotKeys: ['8B', '9A'] }],
+  ['a language of titles', { languages: ['ko'] }],
+  ['an id of an artist', { artistIds: [artistIdOf({ id: null, name: 'ARTIST 7' })] }],
   ['a range that nothing lies in', { year: { min: 2010, max: 2009 } }],
 ];
 
