@@ -30,6 +30,18 @@ export const methodParameter = z
       'of any style. `blend`: songs of the same style, those that sound alike first.',
   });
 
+export const whyParameter = booleanParameter()
+  .default(false)
+  .meta({
+    description: '`true`: each song says why it is in the list',
+    override: { type: 'boolean', default: false },
+  });
+
+export const languageParameter = z
+  .enum(['en', 'ko'], { error: ({ input }) => `expected 'en' or 'ko', got '${shorten(input)}'` })
+  .default('en')
+  .meta({ description: 'The language of the reasons: `en` or `ko`' });
+
 /** What a list may hold, whatever is close. */
 export const listParameters = z.object({
   maxPerArtist: numberBetween(1, MAX_PER_ARTIST, 'whole number')

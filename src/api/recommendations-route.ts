@@ -148,7 +148,7 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
       });
       checkCursor(cursor, answer.release);
       return {
-        items: answer.items.map(viewOfSimilar),
+        items: answer.items.map((item) => viewOfSimilar(item)),
         seeds: answer.seeds.map(viewOfTrack),
         message: messageOf(answer),
         page: {

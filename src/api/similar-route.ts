@@ -7,7 +7,14 @@ import { similarSongs } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, cursorParameter, listOf, writeCursor } from './cursor.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
-import { listParameters, METHODS, methodParameter, methodSchema } from './list-parameters.ts';
+import {
+  languageParameter,
+  listParameters,
+  METHODS,
+  methodParameter,
+  methodSchema,
+  whyParameter,
+} from './list-parameters.ts';
 import { pageSchema } from './page.ts';
 import { booleanParameter, limitParameter, requireTrackId, trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -31,6 +38,8 @@ export function createSimilarRoute(songs: SongIndex): Route {
       .object({ method: methodParameter, limit: limitParameter, cursor: cursorParameter })
       .extend(listParameters.shape)
       .extend({
+        why: whyParameter,
+        lang: languageParameter,
         harmonic: booleanParameter()
           .default(false)
           .meta({
@@ -55,7 +64,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
       'engine-unavailable',
       'engine-timeout',
     ],
-    answer: async ({ id: text }, { cursor, limit, ...query }) => {
+    answer: async ({ id: text }, { cursor, limit, why, lang, ...query }) => {
       const id = requireTrackId(text);
       const list = listOf(query, id);
       checkList(cursor, list);
@@ -72,12 +81,13 @@ export function createSimilarRoute(songs: SongIndex): Route {
         withoutArtists: excludeArtists,
         withoutSeedArtists: excludeSeedArtist,
         takes,
+        compares: why,
       });
       checkCursor(cursor, answer.release);
       const [seed] = answer.seeds;
       if (seed === undefined) throw new TrackNotFoundError(id);
       return {
-        items: answer.items.map(viewOfSimilar),
+        items: answer.items.map((item) => viewOfSimilar(item, why ? { seed, language: lang } : undefined)),
         seed: viewOfTrack(seed),
         method,
         message: answer.items.length > 0 ? null : 'No song passes all filters. Try fewer or wider ones.',

@@ -3,12 +3,18 @@ import type { Artist, Track } from './track.ts';
 
 // CSV files name artists and albums, and give no ids. Clients of Spotify's API want one for each.
 
-/** Returns the artist's id, or one derived from the name: 22 base62 characters, the same for every spelling of it. */
+/**
+ * Returns the artist's id, or one derived from the name: 22 base62 characters, the same for every spelling of
+ * it.
+ */
 export function artistIdOf({ id, name }: Artist): string {
   return id ?? derivedId(`artist\n${foldText(name)}`);
 }
 
-/** Returns the id of a track's album, or one derived from the album's name and first artist; null without an album. */
+/**
+ * Returns the id of a track's album, or one derived from the album's name and first artist; null without an
+ * album.
+ */
 export function albumIdOf({ album, artists }: Pick<Track, 'album' | 'artists'>): string | null {
   if (album === null) return null;
   return album.id ?? derivedId(`album\n${foldText(artists[0]?.name ?? '')}\n${foldText(album.name)}`);
@@ -18,7 +24,10 @@ const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** Digits behind a leading 0, which keeps the number below 2^128: Spotify's ids are no larger. */
 const HASHED_DIGITS = 21;
 
-/** Returns 22 base62 characters by two 32-bit hashes (FNV-1a and its mulberry32 mixing); they name, and guard nothing. */
+/**
+ * Returns 22 base62 characters by two 32-bit hashes (FNV-1a and its mulberry32 mixing); they name, and guard
+ * nothing.
+ */
 function derivedId(text: string): string {
   let [first, second] = [0x811c9dc5, 0x9e3779b1];
   for (let index = 0; index < text.length; index += 1) {

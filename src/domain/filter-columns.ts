@@ -9,6 +9,7 @@ import {
   type TrackFilter,
 } from './filters.ts';
 import { memoize } from './memo.ts';
+import { createShardedMap } from './sharded-map.ts';
 import type { TimeSlices } from './time-slices.ts';
 import type { PublishedTrack } from './track.ts';
 
@@ -41,7 +42,9 @@ export async function buildFilterColumns(
 function createRows(rowCount: number) {
   const numbers = new Map(RANGE_FILTER_NAMES.map((name) => [name, new Float64Array(rowCount).fill(NaN)]));
   const explicit = new Int8Array(rowCount).fill(-1);
-  const postings = new Map(KEY_FILTER_NAMES.map((name) => [name, createPostings(rowCount, KEY_FILTERS[name].keyOf)]));
+  const postings = new Map(
+    KEY_FILTER_NAMES.map((name) => [name, createPostings(rowCount, KEY_FILTERS[name].keyOf)]),
+  );
 
   const set = (row: number, track: PublishedTrack): void => {
     for (const [name, column] of numbers) column[row] = RANGE_FILTERS[name](track) ?? NaN;
@@ -105,7 +108,7 @@ interface Postings {
 function createPostings(rowCount: number, keyOf: (text: string) => string): Postings {
   // Folding is slower than a look-up, and many tracks share few genres and artists.
   const rememberedKeyOf = memoize(keyOf);
-  const rowsByKey = new Map<string, number[]>();
+  const rowsByKey = createShardedMap<string, number[]>((key) => key);
   const listsOf = (texts: readonly string[]) =>
     Array.from(new Set(texts.map(keyOf)), (key) => rowsByKey.get(key) ?? []);
   const mark = (lists: readonly (readonly number[])[]): Uint8Array => {

@@ -4,7 +4,9 @@ import { foldText } from '../domain/text.ts';
 import { yearOf } from '../domain/track.ts';
 import type { ServedTrack, SimilarTrack } from '../songs/song-index.ts';
 
-/** Features that listeners hear, and how far apart two songs chosen at random are (the mean of 92,000 songs). */
+/**
+ * Features that listeners hear, and how far apart two songs chosen at random are (the mean of 92,000 songs).
+ */
 const HEARD = {
   tempo: { usual: 32, unit: 'BPM' },
   loudness: { usual: 3.6, unit: 'dB' },

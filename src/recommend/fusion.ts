@@ -1,6 +1,9 @@
 import type { ServedTrack, SimilarTrack } from '../songs/song-index.ts';
 
-/** Dampens the first ranks, so that being first in one order does not outweigh both (Cormack et al. 2009 use 60). */
+/**
+ * Dampens the first ranks, so that being first in one order does not outweigh both (Cormack et al. 2009 use
+ * 60).
+ */
 const RANK_OFFSET = 60;
 
 /** One order of the songs of a list: the higher the score, the better. */
@@ -14,8 +17,9 @@ export interface Order {
 export const BY_SOUND: Order = { scoreOf: ({ similarities }) => similarities?.sound ?? 0, weight: 1 };
 
 /**
- * Returns the songs ordered by their ranks in several orders: their own, and those given (reciprocal rank fusion,
- * Cormack, Clarke and Büttcher 2009). The similarity of a fused song is 1 if it is first in all orders.
+ * Returns the songs ordered by their ranks in several orders: their own, and those given (reciprocal rank
+ * fusion, Cormack, Clarke and Büttcher 2009). The similarity of a fused song is 1 if it is first in all
+ * orders.
  */
 export function fuseOrders(
   items: readonly SimilarTrack[],
@@ -52,7 +56,9 @@ export interface Target {
   readonly weight?: number;
 }
 
-/** What soft targets can name: a number of every track, and the range that its differences are measured by. */
+/**
+ * What soft targets can name: a number of every track, and the range that its differences are measured by.
+ */
 export const TARGET_RANGES = {
   acousticness: 1,
   danceability: 1,
@@ -73,7 +79,9 @@ export const TARGET_RANGES = {
 export type TargetName = keyof typeof TARGET_RANGES;
 export type Targets = Partial<Readonly<Record<TargetName, Target>>>;
 
-/** Orders songs by how near they are to the targets: the mean difference in shares of each range, weighted. */
+/**
+ * Orders songs by how near they are to the targets: the mean difference in shares of each range, weighted.
+ */
 export function byTargets(targets: Targets): Order {
   const wanted = Object.entries(targets) as [TargetName, Target][];
   return {

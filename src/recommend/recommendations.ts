@@ -39,9 +39,9 @@ export class NoSeedsError extends Error {
 }
 
 /**
- * Returns songs like several tracks, artists and genres at once. An artist or a genre counts as its most popular songs.
- * If genres are the only seeds, all songs are of these genres. Each artist and genre takes a request to the index, side
- * by side; the list takes one more.
+ * Returns songs like several tracks, artists and genres at once. An artist or a genre counts as its most
+ * popular songs. If genres are the only seeds, all songs are of these genres. Each artist and genre takes a
+ * request to the index, side by side; the list takes one more.
  *
  * @throws NoSeedsError if the release holds none of the seeds.
  * @throws TrackNotFoundError for a track that the release does not hold.

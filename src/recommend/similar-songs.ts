@@ -20,6 +20,8 @@ export interface SimilarSongsQuery extends ListRules {
   readonly without: readonly TrackId[];
   /** Values that the songs should be near, beside being similar. */
   readonly targets?: Targets;
+  /** Whether to tell the similarity in every space. */
+  readonly compares?: boolean;
 }
 
 export interface SimilarSongs {
@@ -40,8 +42,9 @@ const FUSED_DEPTH = 200;
 const MOST_REQUESTS = 6;
 
 /**
- * Returns the songs most like the seeds that the rules allow. One request to the index; if the rules leave the list
- * short, such as for an artist who fills the whole neighbourhood, a further one without the artists who are through.
+ * Returns the songs most like the seeds that the rules allow. One request to the index; if the rules leave
+ * the list short, such as for an artist who fills the whole neighbourhood, a further one without the artists
+ * who are through.
  *
  * @throws TrackNotFoundError for a seed that the release does not hold.
  */
@@ -65,7 +68,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
       without: query.without,
       withoutSongs: seen,
       withoutArtists: artists,
-      compares: isBlend,
+      compares: isBlend || query.compares === true,
     });
 
   let answer = await ask(withoutArtists);

@@ -11,8 +11,8 @@ export interface ListRules {
   /** Whether the artists of the seeds may have none. */
   readonly withoutSeedArtists: boolean;
   /**
-   * `without`: no other take of a seed's song, one take per song, and no instrumental, karaoke or sped-up take unless a
-   * seed is one. `with`: all takes may come.
+   * `without`: no other take of a seed's song, one take per song, and no instrumental, karaoke or sped-up
+   * take unless a seed is one. `with`: all takes may come.
    */
   readonly takes: 'with' | 'without';
 }

@@ -34,8 +34,8 @@ export function isSameSong(a: TrackIdentity, b: TrackIdentity): boolean {
 }
 
 /**
- * Whether two tracks are one recording, though their artists go by other names (Gee by Girls' Generation and by SNSD):
- * the same name, take, length, key and tempo.
+ * Whether two tracks are one recording, though their artists go by other names (Gee by Girls' Generation and
+ * by SNSD): the same name, take, length, key and tempo.
  */
 export function isSameRecording(a: TrackIdentity, b: TrackIdentity): boolean {
   const [millis, other] = [a.track.durationMillis, b.track.durationMillis];

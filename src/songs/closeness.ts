@@ -3,8 +3,8 @@ import { similarityOfDistance } from '../domain/space.ts';
 import type { SeedStrategy, SimilarTrack } from './song-index.ts';
 
 /**
- * Returns what an answer tells of a score: the cosine for `cosine`, minus the squared distance for `euclidean`. With
- * `sum` the score is that of all `seedCount` seeds together.
+ * Returns what an answer tells of a score: the cosine for `cosine`, minus the squared distance for
+ * `euclidean`. With `sum` the score is that of all `seedCount` seeds together.
  */
 export function closenessOf(
   score: number,
@@ -19,7 +19,10 @@ export function closenessOf(
   return strategy === 'sum' ? { similarity } : { similarity, distance };
 }
 
-/** Returns how similar two vectors are by a metric, whatever their lengths; 0 for a cosine with a vector of zeros. */
+/**
+ * Returns how similar two vectors are by a metric, whatever their lengths; 0 for a cosine with a vector of
+ * zeros.
+ */
 export function similarityBetween(a: ArrayLike<number>, b: ArrayLike<number>, metric: Metric): number {
   let product = 0;
   let squaresOfA = 0;

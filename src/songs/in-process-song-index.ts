@@ -1,12 +1,12 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { buildFilterColumns } from '../domain/filter-columns.ts';
 import { type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
+import { createShardedMap } from '../domain/sharded-map.ts';
 import { bySpace, METRIC_OF, SPACES, type Space } from '../domain/space.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { closenessOf, similarityBetween } from './closeness.ts';
 import { createNearestRows } from './nearest-rows.ts';
-import { createRowLookup } from './row-lookup.ts';
 import { comparable, seedVector } from './seed-vector.ts';
 import { rowsBySeeds } from './seed-scores.ts';
 import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
@@ -23,9 +23,14 @@ export interface InProcessSongIndexOptions extends ReleasedSongs {
 export async function openInProcessSongIndex(options: InProcessSongIndexOptions): Promise<SongIndex> {
   const { release, tracks } = options;
   const slices = createTimeSlices();
-  const rowOfTrack = await createRowLookup(tracks, slices);
-  const firstOther = tracks.findIndex((track) => !track.isRepresentative);
-  const songCount = firstOther === -1 ? tracks.length : firstOther;
+  const rowsById = createShardedMap<TrackId, number>((id) => id);
+  let songCount = 0;
+  for (const [row, { id, isRepresentative }] of tracks.entries()) {
+    if (slices.isOver()) await slices.next();
+    rowsById.set(id, row);
+    if (isRepresentative) songCount += 1;
+  }
+  const rowOfTrack = (id: TrackId) => rowsById.get(id);
   const matrices = { ...options.vectors };
   for (const space of SPACES) {
     if (METRIC_OF[space] === 'cosine') matrices[space] = await withUnitRows(matrices[space], slices);

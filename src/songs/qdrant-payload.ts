@@ -10,10 +10,14 @@ import type { Space } from '../domain/space.ts';
 import { type PublishedTrack, yearOf } from '../domain/track.ts';
 import type { ServedTrack } from './song-index.ts';
 
-/** Raised when points of an older version lack what queries or answers need; publishing then loads them anew. */
+/**
+ * Raised when points of an older version lack what queries or answers need; publishing then loads them anew.
+ */
 export const PAYLOAD_VERSION = 2;
 
-/** What a point carries: the track as it is answered, and beside it what only filters and comparisons need. */
+/**
+ * What a point carries: the track as it is answered, and beside it what only filters and comparisons need.
+ */
 export interface QdrantPayload {
   readonly version: number;
   readonly release: string;
@@ -29,7 +33,10 @@ export interface QdrantPayload {
   readonly keys: Readonly<Record<KeyFilterName, readonly string[]>>;
 }
 
-/** Returns the payload of a track but its vectors. `keyOf` remembers the keys of names, which few names make up. */
+/**
+ * Returns the payload of a track but its vectors. `keyOf` remembers the keys of names, which few names make
+ * up.
+ */
 export function payloadOf(
   { clusters, position, ...track }: ServedTrack,
   row: number,

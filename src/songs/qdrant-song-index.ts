@@ -204,8 +204,8 @@ function isId(seed: Seed): seed is TrackId {
 }
 
 /**
- * Returns the cosine or minus the squared distance behind a score. Qdrant answers plain queries and `average` with the
- * distance, and `best` with a number from 0 to 1: (1 + x / (1 + |x|)) / 2.
+ * Returns the cosine or minus the squared distance behind a score. Qdrant answers plain queries and `average`
+ * with the distance, and `best` with a number from 0 to 1: (1 + x / (1 + |x|)) / 2.
  */
 function rawScore(score: number, space: Space, { near, far = [], strategy = 'average' }: Seeds): number {
   const isPlain = strategy === 'average' || (near.length === 1 && far.length === 0);

@@ -22,10 +22,10 @@ export interface ServedTrack extends PublishedTrack {
 export type Seed = TrackId | Float32Array;
 
 /**
- * How several seeds count, with the names and meanings of Qdrant's strategies:
- * `average` asks with one vector, the mean of `near`, and if there is a `far`, twice that mean minus the mean of `far`;
- * `best` takes the closest seed, and drops songs that are closer to a seed of `far` than to any of `near`;
- * `sum` adds the similarities to `near` and takes those to `far` away.
+ * How several seeds count, with the names and meanings of Qdrant's strategies: `average` asks with one
+ * vector, the mean of `near`, and if there is a `far`, twice that mean minus the mean of `far`; `best` takes
+ * the closest seed, and drops songs that are closer to a seed of `far` than to any of `near`; `sum` adds the
+ * similarities to `near` and takes those to `far` away.
  * https://qdrant.tech/documentation/concepts/explore/#recommendation-api
  */
 export type SeedStrategy = 'average' | 'best' | 'sum';
@@ -44,7 +44,10 @@ export interface SimilarQuery {
   /** At least 1. */
   readonly limit: number;
   readonly filter: TrackFilter;
-  /** Songs to leave out, each by the id of any of its versions. Ids that the release does not hold are ignored. */
+  /**
+   * Songs to leave out, each by the id of any of its versions. Ids that the release does not hold are
+   * ignored.
+   */
   readonly without?: readonly TrackId[];
   /** More songs to leave out, each by the id of the track that stands for it; cheaper for many. */
   readonly withoutSongs?: readonly TrackId[];
@@ -57,8 +60,9 @@ export interface SimilarQuery {
 export interface SimilarTrack {
   readonly track: ServedTrack;
   /**
-   * Higher is closer. With one seed, or `average`: cosine, -1 to 1, in `style`; 1 / (1 + distance) in `sound`. With
-   * `best` the same to the closest seed. With `sum` the mean over the seeds of `near`, less that over `far`.
+   * Higher is closer. With one seed, or `average`: cosine, -1 to 1, in `style`; 1 / (1 + distance) in
+   * `sound`. With `best` the same to the closest seed. With `sum` the mean over the seeds of `near`, less
+   * that over `far`.
    */
   readonly similarity: number;
   /** Euclidean distance; in `sound` alone, and not with `sum`. */
@@ -96,8 +100,8 @@ export interface BrowseAnswer {
 /**
  * The songs of one release in both spaces. Each call is one request to the engine.
  *
- * Every method but `status` and `close` throws EngineUnavailableError (or EngineTimeoutError) while the engine does
- * not answer.
+ * Every method but `status` and `close` throws EngineUnavailableError (or EngineTimeoutError) while the
+ * engine does not answer.
  */
 export interface SongIndex {
   /** Returns any track by its id, null if the release does not hold it, and the release. */
@@ -105,8 +109,8 @@ export interface SongIndex {
   /** @throws TrackNotFoundError for a seed that the release does not hold. */
   similar(query: SimilarQuery): Promise<SimilarAnswer>;
   /**
-   * Returns the vectors of the tracks that the release holds. In a space that is compared by cosine they have length 1,
-   * so that means and sums of them count every song alike.
+   * Returns the vectors of the tracks that the release holds. In a space that is compared by cosine they have
+   * length 1, so that means and sums of them count every song alike.
    */
   vectorsOf(ids: readonly TrackId[], space: Space): Promise<ReadonlyMap<TrackId, Float32Array>>;
   browse(query: BrowseQuery): Promise<BrowseAnswer>;

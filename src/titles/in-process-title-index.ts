@@ -8,7 +8,7 @@ import { buildPostingLists } from './posting-lists.ts';
 import { queryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
 import { candidatesFor } from './song-candidates.ts';
-import { createShardedMap } from './sharded-map.ts';
+import { createShardedMap } from '../domain/sharded-map.ts';
 import { createSongNamer, type SongName } from './song-names.ts';
 import { sortInSlices } from './sort-in-slices.ts';
 import { answerOf, countNeeded, rankedFor } from './title-answer.ts';

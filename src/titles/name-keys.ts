@@ -1,6 +1,6 @@
 import { hasHangul } from './hangul.ts';
 import { romanizeLetters, romanizeSound } from './romanization.ts';
-import { createShardedMap } from './sharded-map.ts';
+import { createShardedMap } from '../domain/sharded-map.ts';
 import { MAX_TEXT_LENGTH } from './title-index.ts';
 import { foldName, initialsOfLetters, spellLetters, withoutSpaces } from './title-keys.ts';
 

@@ -1,6 +1,6 @@
 import type { TimeSlices } from '../domain/time-slices.ts';
 import { buildPostingLists, type PostingLists, shortestList } from './posting-lists.ts';
-import { hashText } from './sharded-map.ts';
+import { hashText } from '../domain/sharded-map.ts';
 
 /**
  * The songs that have a word in their titles or artists. A song is a number, smaller for a more popular one.

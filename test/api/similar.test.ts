@@ -66,6 +66,17 @@ describe('GET /v1/tracks/{id}/similar', () => {
     }
   });
 
+  it('says why each song is in the list, in English or Korean, if asked', async () => {
+    const path = `/v1/tracks/${seed.id}/similar?limit=3&why=true`;
+    const whyOf = async (query: string) =>
+      (await get(path + query)).body.items.map((item) => item['why'] as Record<string, unknown>);
+    for (const why of await whyOf('')) {
+      expect(why).toMatchObject({ text: expect.any(String), similarities: { cosine: expect.any(Number) } });
+    }
+    for (const { text } of await whyOf('&lang=ko')) expect(text).toMatch(/점|특징/);
+    expect((await get(`/v1/tracks/${seed.id}/similar?limit=1`)).body.items[0]).not.toHaveProperty('why');
+  });
+
   it('says so if no song passes the filters', async () => {
     const { body } = await get(`/v1/tracks/${seed.id}/similar?year=1901`);
     expect(body).toMatchObject({ items: [], message: expect.stringContaining('No song passes') });
