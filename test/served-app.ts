@@ -42,9 +42,12 @@ export async function openIndexes(content: SongIndexContent): Promise<Indexes> {
 export async function serveApp({ songs, titles }: Indexes): Promise<ServedApp> {
   const replaceable: SongIndex = {
     find: (id) => app.songs.find(id),
+    findAll: (ids) => app.songs.findAll(ids),
     similar: (query) => app.songs.similar(query),
     vectorsOf: (ids, space) => app.songs.vectorsOf(ids, space),
     browse: (query) => app.songs.browse(query),
+    count: (filter) => app.songs.count(filter),
+    genres: () => app.songs.genres(),
     status: () => app.songs.status(),
     close: () => app.songs.close(),
   };

@@ -6,11 +6,12 @@ import { bySpace, METRIC_OF, SPACES, type Space } from '../domain/space.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { closenessOf, similarityBetween } from './closeness.ts';
+import { genresOf, spellingCounts } from './genres.ts';
 import { createNearestRows } from './nearest-rows.ts';
 import { comparable, seedVector } from './seed-vector.ts';
 import { rowsBySeeds } from './seed-scores.ts';
 import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
-import type { Seed, SongIndex } from './song-index.ts';
+import type { Genre, Seed, SongIndex } from './song-index.ts';
 
 export interface InProcessSongIndexOptions extends ReleasedSongs {
   readonly release: string;
@@ -38,6 +39,8 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
   const nearestRows = bySpace((space) => createNearestRows(matrices[space], METRIC_OF[space]));
   const columns = await buildFilterColumns(songCount, (row) => tracks[row], slices);
 
+  let genres: readonly Genre[] | undefined;
+
   const trackAt = createServedTracks(options);
   const rowOfSeed = (id: TrackId): number => {
     const row = rowOfTrack(id);
@@ -61,6 +64,10 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     async find(id) {
       const row = rowOfTrack(id);
       return { release, track: row === undefined ? null : trackAt(row) };
+    },
+
+    async findAll(ids) {
+      return ids.map(rowOfTrack).map((row) => (row === undefined ? null : trackAt(row)));
     },
 
     async similar({
@@ -122,6 +129,15 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       const candidates = columns.rowsThatFulfil(filter);
       const page = takePage(candidates, songCount, from, limit);
       return { release, items: page.rows.map(trackAt), next: page.next };
+    },
+
+    async count(filter) {
+      return columns.rowsThatFulfil(filter)?.length ?? songCount;
+    },
+
+    async genres() {
+      genres ??= genresOf(spellingCounts(tracks.slice(0, songCount)));
+      return genres;
     },
 
     async status() {

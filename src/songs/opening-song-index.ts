@@ -13,9 +13,12 @@ export function createOpeningSongIndex(opening: Promise<SongIndex>): SongIndex {
   );
   return {
     find: async (id) => (await opening).find(id),
+    findAll: async (ids) => (await opening).findAll(ids),
     similar: async (query) => (await opening).similar(query),
     vectorsOf: async (ids, space) => (await opening).vectorsOf(ids, space),
     browse: async (query) => (await opening).browse(query),
+    count: async (filter) => (await opening).count(filter),
+    genres: async () => (await opening).genres(),
     status: async () => opened?.status() ?? { engine: 'in process', release: null, problem },
     // What is not open yet holds nothing.
     close: async () => opened?.close(),

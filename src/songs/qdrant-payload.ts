@@ -13,7 +13,7 @@ import type { ServedTrack } from './song-index.ts';
 /**
  * Raised when points of an older version lack what queries or answers need; publishing then loads them anew.
  */
-export const PAYLOAD_VERSION = 2;
+export const PAYLOAD_VERSION = 3;
 
 /**
  * What a point carries: the track as it is answered, and beside it what only filters and comparisons need.
@@ -89,6 +89,8 @@ const WHOLE_NUMBERS: ReadonlySet<RangeFilterName> = new Set([
 ]);
 
 export const ROW_FIELD = 'row';
+/** Genres as the catalogue spells them: counted, while `keys` are compared. */
+export const GENRES_FIELD = 'track.genres';
 const REPRESENTATIVE_FIELD = 'track.isRepresentative';
 
 /** The indexed fields and their types: Qdrant filters without an index by reading every payload. */
@@ -96,6 +98,7 @@ export const PAYLOAD_INDEXES: Readonly<Record<string, 'bool' | 'keyword' | 'inte
   [REPRESENTATIVE_FIELD]: 'bool',
   'track.explicit': 'bool',
   [ROW_FIELD]: 'integer',
+  [GENRES_FIELD]: 'keyword',
   ...Object.fromEntries(KEY_FILTER_NAMES.map((name) => [`keys.${name}`, 'keyword' as const])),
   ...Object.fromEntries(
     RANGE_FILTER_NAMES.map(

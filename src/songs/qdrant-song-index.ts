@@ -4,6 +4,7 @@ import { EngineUnavailableError, TrackNotFoundError } from '../domain/errors.ts'
 import { bySpace, METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
 import { closenessOf, similarityBetween } from './closeness.ts';
+import { genresOf } from './genres.ts';
 import {
   askQdrant,
   createQdrantClient,
@@ -15,6 +16,7 @@ import {
   ANSWERED_FIELDS,
   conditionsOf,
   conditionOfNames,
+  GENRES_FIELD,
   PAYLOAD_VERSION,
   type QdrantPayload,
   REPRESENTATIVE,
@@ -27,6 +29,9 @@ import type { Seed, Seeds, SeedStrategy, SongIndex } from './song-index.ts';
 
 /** Readiness must be told quickly, also while the engine hangs. */
 const STATUS_TIMEOUT_MILLIS = 400;
+
+/** More spellings of genres than any catalogue has; Qdrant answers 10 unless asked for more. */
+const MOST_SPELLINGS = 50_000;
 
 /** What the aliases `style` and `sound` of a Qdrant serve. Nothing is asked before the first call. */
 export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
@@ -43,6 +48,18 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
         release: payload?.release ?? null,
         track: payload === undefined ? null : servedTrack(payload),
       };
+    },
+
+    async findAll(ids) {
+      if (ids.length === 0) return [];
+      const points = await askQdrant(() =>
+        client.retrieve('style', {
+          ids: [...new Set(ids)].map(trackIdToUuid),
+          with_payload: ANSWERED_FIELDS,
+        }),
+      );
+      const found = new Map(payloadsOf(points).map((payload) => [payload.track.id, servedTrack(payload)]));
+      return ids.map((id) => found.get(id) ?? null);
     },
 
     async similar({
@@ -149,6 +166,25 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
         items: payloads.slice(0, limit).map(servedTrack),
         next: payloads[limit]?.row ?? null,
       };
+    },
+
+    async count(filter) {
+      const { count } = await askQdrant(() =>
+        client.count('style', { filter: { must: conditionsOf(filter) }, exact: true }),
+      );
+      return count;
+    },
+
+    async genres() {
+      const { hits } = await askQdrant(() =>
+        client.facet('style', {
+          key: GENRES_FIELD,
+          filter: { must: [REPRESENTATIVE] },
+          limit: MOST_SPELLINGS,
+          exact: true,
+        }),
+      );
+      return genresOf(hits.map(({ value, count }) => [String(value), count]));
     },
 
     async status() {

@@ -97,6 +97,14 @@ export interface BrowseAnswer {
   readonly next: number | null;
 }
 
+/** A genre as the catalogue writes it. */
+export interface Genre {
+  /** In its most frequent spelling. */
+  readonly name: string;
+  /** How many songs have it. A song that lists two spellings of it counts once for each. */
+  readonly songs: number;
+}
+
 /**
  * The songs of one release in both spaces. Each call is one request to the engine.
  *
@@ -106,6 +114,8 @@ export interface BrowseAnswer {
 export interface SongIndex {
   /** Returns any track by its id, null if the release does not hold it, and the release. */
   find(id: TrackId): Promise<{ readonly release: string | null; readonly track: ServedTrack | null }>;
+  /** Returns any tracks by their ids, in the order of the ids; null for an id that the release does not hold. */
+  findAll(ids: readonly TrackId[]): Promise<readonly (ServedTrack | null)[]>;
   /** @throws TrackNotFoundError for a seed that the release does not hold. */
   similar(query: SimilarQuery): Promise<SimilarAnswer>;
   /**
@@ -114,6 +124,10 @@ export interface SongIndex {
    */
   vectorsOf(ids: readonly TrackId[], space: Space): Promise<ReadonlyMap<TrackId, Float32Array>>;
   browse(query: BrowseQuery): Promise<BrowseAnswer>;
+  /** Returns how many songs pass the filter. */
+  count(filter: TrackFilter): Promise<number>;
+  /** Returns every genre, those with the most songs first. */
+  genres(): Promise<readonly Genre[]>;
   /** Never throws. */
   status(): Promise<EngineStatus>;
   close(): Promise<void>;

@@ -19,6 +19,11 @@ const GENRES = ['K-Pop', 'Ballad', 'rock', 'R&B'];
 /** Engines may keep vectors of length 1 in 32 bits, so scores agree to about six digits. */
 const PRECISION = 5;
 
+/** Every seventh song spells K-Pop in another way. */
+function spelledIn(index: number, genre: string): string {
+  return genre === 'K-Pop' && index % 7 === 0 ? 'k pop' : genre;
+}
+
 export interface SongIndexContent {
   readonly release: string;
   readonly tracks: readonly PublishedTrack[];
@@ -36,7 +41,7 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
     publishedTrack({
       index,
       artist: `Artist ${index % 40}`,
-      genres: [pick(random, GENRES), ...(random() < 0.3 ? ['city pop'] : [])],
+      genres: [spelledIn(index, pick(random, GENRES)), ...(random() < 0.3 ? ['city pop'] : [])],
       releaseDate: random() < 0.1 ? null : String(1990 + Math.floor(random() * 35)),
       explicit: random() < 0.2 ? null : random() < 0.3,
       popularity: random() < 0.1 ? null : Math.floor(random() * 101),
@@ -206,6 +211,13 @@ export function describeSongIndex(
 
     it('finds nothing for an id that is not in the release', async () => {
       expect((await index.find(trackIdAt(999_999))).track).toBeNull();
+    });
+
+    it('finds several tracks in the order of their ids, with null for an unknown one', async () => {
+      const ids = [version.id, trackIdAt(999_999), song.id, version.id];
+      const [ofVersion, ofSong] = [servedOf(content, version), servedOf(content, song)];
+      expect(await index.findAll(ids)).toEqual([ofVersion, null, ofSong, ofVersion]);
+      expect(await index.findAll([])).toEqual([]);
     });
 
     for (const space of SPACES) {
@@ -391,6 +403,25 @@ export function describeSongIndex(
         from = page.next;
       }
       expect(seen.map((track) => track.id)).toEqual(expected.map((track) => track.id));
+    });
+
+    it.each(FILTERS)('with %s, counts the songs that pass', async (_, filter) => {
+      const expected = tracks.filter((track) => track.isRepresentative && matchesFilter(track, filter));
+      expect(await index.count(filter)).toBe(expected.length);
+    });
+
+    it('lists the genres with their songs, in their most frequent spelling, the largest first', async () => {
+      const songsOf = (...spellings: string[]) =>
+        tracks.filter(({ isRepresentative, genres }) => {
+          return isRepresentative && genres.some((genre) => spellings.includes(genre));
+        }).length;
+      const expected = ['K-Pop', 'Ballad', 'rock', 'R&B', 'city pop']
+        .map((genre) => ({
+          name: genre,
+          songs: genre === 'K-Pop' ? songsOf(genre, 'k pop') : songsOf(genre),
+        }))
+        .toSorted((a, b) => b.songs - a.songs || (a.name < b.name ? -1 : 1));
+      expect(await index.genres()).toEqual(expected);
     });
 
     it('returns an empty page after the last song', async () => {

@@ -66,16 +66,22 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       await index.vectorsOf([seed, other], 'sound');
       await index.find(seed);
       await index.browse({ filter: {}, limit: 5, from: 0 });
+      await index.findAll([seed, other]);
+      await index.count({ genres: ['rock'] });
+      await index.genres();
       expect(proxy.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
         'POST /collections/style/points/query/batch',
         'POST /collections/sound/points/query/batch',
         'POST /collections/sound/points',
         'POST /collections/style/points',
         'POST /collections/style/points/query',
+        'POST /collections/style/points',
+        'POST /collections/style/points/count',
+        'POST /collections/style/facet',
       ]);
       // A compressed answer waits 40 ms for a delayed acknowledgement.
       expect(proxy.requests.map(({ headers }) => headers['accept-encoding'])).toEqual(
-        Array(5).fill('identity'),
+        Array(8).fill('identity'),
       );
     });
 
