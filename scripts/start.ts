@@ -9,6 +9,9 @@ const USAGE =
 await runCommand(async () => {
   if (!shouldRun(USAGE)) return;
   const config = readConfig();
-  const { url } = await serve(config);
+  const { url, spotifyUrl } = await serve(config);
   report('listening', `Serving on ${url}. Try it at ${url}/docs`, { url });
+  if (spotifyUrl !== undefined) {
+    report('listening', `Serving Spotify's routes on ${spotifyUrl}`, { url: spotifyUrl });
+  }
 });

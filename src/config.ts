@@ -40,6 +40,15 @@ export const environmentSchema = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .meta({ description: 'Least severe log lines to write: trace, debug, info, warn, error or silent' }),
+  SPOTIFY_COMPAT_PORT: wholeNumber(1, 65_535)
+    .optional()
+    .meta({ description: "Second port with Spotify's routes at its root; unset: under /spotify only" }),
+  SPOTIFY_COMPAT_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "Client id that Spotify's clients get a token for; unset: any" }),
+  SPOTIFY_COMPAT_CLIENT_SECRET: secret.optional().meta({ description: 'Client secret beside it' }),
   QDRANT_URL: addressLike('http://127.0.0.1:6333')
     .optional()
     .meta({ description: 'URL of Qdrant, which serves the songs; unset: served in process' }),
@@ -91,6 +100,13 @@ interface Engine {
   readonly apiKey: string | undefined;
 }
 
+interface SpotifyCompat {
+  /** Undefined means that the routes have no port of their own. */
+  readonly port: number | undefined;
+  /** Undefined means that any credentials get a token. */
+  readonly credentials: { readonly clientId: string; readonly clientSecret: string } | undefined;
+}
+
 interface Mlflow {
   /** Without credentials, because fetch refuses them. */
   readonly url: string;
@@ -113,6 +129,7 @@ export interface Config {
   readonly host: string;
   readonly logLevel: string;
   readonly dataDirectory: string;
+  readonly spotifyCompat: SpotifyCompat;
   /** Undefined means in process. */
   readonly qdrant: Engine | undefined;
   readonly meilisearch: Engine | undefined;
@@ -147,6 +164,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     host: values.HOST,
     logLevel: values.LOG_LEVEL,
     dataDirectory: values.DATA_DIR,
+    spotifyCompat: Object.freeze({
+      port: values.SPOTIFY_COMPAT_PORT,
+      credentials: credentialsIn(values.SPOTIFY_COMPAT_CLIENT_ID, values.SPOTIFY_COMPAT_CLIENT_SECRET),
+    }),
     qdrant: engineAt(values.QDRANT_URL, values.QDRANT_API_KEY),
     meilisearch: engineAt(values.MEILISEARCH_URL, values.MEILISEARCH_API_KEY),
     engineTimeoutMillis: values.ENGINE_TIMEOUT_MS,
@@ -155,13 +176,16 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   });
 }
 
+/** Returns the credentials if both parts are set. */
+function credentialsIn(clientId: string | undefined, clientSecret: string | undefined) {
+  return clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret };
+}
+
 /** Returns the settings of the sources. URLs end without a slash, because every path begins with one. */
 function sourcesIn(values: z.infer<typeof environmentSchema>): Sources {
-  const { SPOTIFY_CLIENT_ID: clientId, SPOTIFY_CLIENT_SECRET: clientSecret } = values;
   return Object.freeze({
     contact: values.COLLECT_CONTACT,
-    spotifyCredentials:
-      clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret },
+    spotifyCredentials: credentialsIn(values.SPOTIFY_CLIENT_ID, values.SPOTIFY_CLIENT_SECRET),
     bugsUrl: values.BUGS_URL.replace(/\/+$/, ''),
     spotifyApiUrl: values.SPOTIFY_API_URL.replace(/\/+$/, ''),
     spotifyAccountsUrl: values.SPOTIFY_ACCOUNTS_URL.replace(/\/+$/, ''),

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
@@ -10,11 +11,15 @@ import { createReadiness, type Readiness } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { stopServer } from './http/shutdown.ts';
 import { openServices, type Services } from './services.ts';
+import { createOwnPortListener } from './spotify-api/own-port.ts';
+import { createSpotifyRouter } from './spotify-api/spotify-router.ts';
 import { onStopSignals } from './stop-signals.ts';
 
 export interface RunningService {
   /** Where a person on this machine reaches it. */
   readonly url: string;
+  /** Where Spotify's routes have a port of their own; undefined if they have none. */
+  readonly spotifyUrl: string | undefined;
   readonly services: Services;
 }
 
@@ -30,27 +35,61 @@ export async function serve(config: Config): Promise<RunningService> {
   const services = await openServices(config);
   const { songs, titles, opened } = services;
   const readiness = createReadiness(songs, titles, () => performance.now());
-  const app = createServiceApp({ songs, titles, readiness, logger });
-  const { server, port } = await listen(app, config.host, config.port).catch((cause: unknown) => {
+  const app = createServiceApp({
+    songs,
+    titles,
+    readiness,
+    logger,
+    spotifyCredentials: config.spotifyCompat.credentials,
+  });
+  const main = await listenOn(config.host, config.port, 'PORT', app);
+  const servers = [main];
+  const { port: spotifyPort } = config.spotifyCompat;
+  if (spotifyPort !== undefined) {
+    const listener = createOwnPortListener(app);
+    const second = listenOn(config.host, spotifyPort, 'SPOTIFY_COMPAT_PORT', listener);
+    servers.push(await second.catch((error: unknown) => closeAll(servers, error)));
+  }
+  onFirstSignal(async () => {
+    await Promise.all(servers.map(({ server }) => stopServer(server, () => readiness.drain())));
+    await Promise.all([songs.close(), titles.close()]);
+    logger.info('stopped');
+  });
+  await opened.catch((error: unknown) => closeAll(servers, error));
+  await warnOfEngines(readiness, logger);
+  const [url = '', spotifyUrl] = servers.map(({ port }) => addressOf(config.host, port));
+  return { url, spotifyUrl, services };
+}
+
+type Listening = Awaited<ReturnType<typeof listen>>;
+
+/** @throws InvalidInputError that names the variable, if the port cannot be listened on. */
+async function listenOn(
+  host: string,
+  port: number,
+  variable: 'PORT' | 'SPOTIFY_COMPAT_PORT',
+  listener: RequestListener,
+): Promise<Listening> {
+  return listen(listener, host, port).catch((cause: unknown) => {
     throw new InvalidInputError(
-      `cannot listen on ${config.host}:${config.port} (${String(cause)}); choose another port with PORT, such as PORT=3001, or another address with HOST`,
+      `cannot listen on ${host}:${port} (${String(cause)}); choose another port with ${variable}, such as ${variable}=3001, or another address with HOST`,
       [],
       { cause },
     );
   });
-  onFirstSignal(async () => {
-    await stopServer(server, () => readiness.drain());
-    await Promise.all([songs.close(), titles.close()]);
-    logger.info('stopped');
-  });
-  await opened.catch((error: unknown) => {
+}
+
+function closeAll(servers: readonly Listening[], error: unknown): never {
+  for (const { server } of servers) {
     server.close();
     server.closeAllConnections();
-    throw error;
-  });
-  await warnOfEngines(readiness, logger);
-  const isEveryAddress = config.host === '0.0.0.0' || config.host === '::';
-  return { url: `http://${isEveryAddress ? 'localhost' : config.host}:${port}`, services };
+  }
+  throw error;
+}
+
+function addressOf(host: string, port: number): string {
+  const isEveryAddress = host === '0.0.0.0' || host === '::';
+  return `http://${isEveryAddress ? 'localhost' : host}:${port}`;
 }
 
 /** Returns the service's app: its APIs over the two indexes, in one shell. */
@@ -59,13 +98,17 @@ export function createServiceApp({
   titles,
   readiness,
   logger,
+  spotifyCredentials,
 }: Pick<Services, 'songs' | 'titles'> & {
   readonly readiness: Readiness;
   readonly logger: Logger;
+  /** The only ones that Spotify's clients get a token for; any if undefined. */
+  readonly spotifyCredentials: Config['spotifyCompat']['credentials'];
 }): Express {
   const routes = createApiRoutes(songs, titles);
   const document = createOpenApiDocument(routes, packageJson.version);
-  return createApp({ apis: [createApiRouter(routes)], document, readiness, logger });
+  const spotifyRouter = createSpotifyRouter({ songs, titles, credentials: spotifyCredentials });
+  return createApp({ apis: [createApiRouter(routes), spotifyRouter], document, readiness, logger });
 }
 
 /** Says at once what an engine lacks; the service starts all the same, and is ready when the engine is. */

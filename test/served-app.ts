@@ -54,7 +54,13 @@ export async function serveApp({ songs, titles }: Indexes): Promise<ServedApp> {
   const readiness = createReadiness(replaceable, titles, () => performance.now());
   const logLines: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
-  const service = createServiceApp({ songs: replaceable, titles, readiness, logger });
+  const service = createServiceApp({
+    songs: replaceable,
+    titles,
+    readiness,
+    logger,
+    spotifyCredentials: undefined,
+  });
   const { server, port } = await listen(service, '127.0.0.1', 0);
   const base = `http://127.0.0.1:${port}`;
   const app: ServedApp = {

@@ -1,0 +1,119 @@
+import { TrackNotFoundError } from '../domain/errors.ts';
+import type { TrackId } from '../domain/track-id.ts';
+import { NoSeedsError, recommend, type Recommendations } from '../recommend/recommendations.ts';
+import type { SongIndex } from '../songs/song-index.ts';
+import { linksOf } from './links.ts';
+import { trackObject } from './objects.ts';
+import {
+  recommendationParameters,
+  type RecommendationParameters,
+  type RecommendationSeed,
+} from './recommendation-parameters.ts';
+import { HOW_TO_BRING, SpotifyApiError } from './spotify-errors.ts';
+import type { SpotifyRoute } from './spotify-route.ts';
+
+/** Songs of one artist in a list. */
+const MOST_PER_ARTIST = 2;
+
+interface RecommendedSongs extends Recommendations {
+  readonly unknownTracks: readonly TrackId[];
+}
+
+/**
+ * Returns the route that recommends songs from tracks, artists and genres. A seed that is not in the catalogue counts
+ * for nothing, and says so by sizes of 0; it is an error only if all are.
+ */
+export function createRecommendationsRoute(songs: SongIndex): SpotifyRoute {
+  return {
+    path: '/v1/recommendations',
+    answer: async ({ query, apiUrl }) => {
+      const parameters = recommendationParameters(query);
+      const answer = await recommendedSongs(songs, parameters);
+      return {
+        seeds: parameters.seeds.map((seed) => seedObject(seed, answer, apiUrl)),
+        tracks: answer.items.map(({ track }) => {
+          const { album, ...fields } = trackObject(track, apiUrl);
+          // In upper case, as Spotify answers here and nowhere else.
+          return { album: { ...album, album_type: album.album_type.toUpperCase() }, ...fields };
+        }),
+      };
+    },
+  };
+}
+
+async function recommendedSongs(
+  songs: SongIndex,
+  parameters: RecommendationParameters,
+): Promise<RecommendedSongs> {
+  const tracks = parameters.seeds.flatMap((seed) =>
+    seed.type === 'TRACK' && seed.trackId !== null ? [seed.trackId] : [],
+  );
+  try {
+    return { ...(await recommendFrom(songs, tracks, parameters)), unknownTracks: [] };
+  } catch (error) {
+    if (error instanceof NoSeedsError) throw noSeeds(parameters);
+    if (!(error instanceof TrackNotFoundError)) throw error;
+  }
+  // Only now is it worth a request to know which tracks are there.
+  const found = await songs.findAll(tracks);
+  const known = found.filter((track) => track !== null).map(({ id }) => id);
+  try {
+    const unknownTracks = tracks.filter((_, index) => found[index] === null);
+    return { ...(await recommendFrom(songs, known, parameters)), unknownTracks };
+  } catch (error) {
+    throw error instanceof NoSeedsError ? noSeeds(parameters) : error;
+  }
+}
+
+function recommendFrom(
+  songs: SongIndex,
+  tracks: readonly TrackId[],
+  { seeds, limit, filter, targets }: RecommendationParameters,
+): Promise<Recommendations> {
+  const idsOf = (type: 'ARTIST' | 'GENRE') => seeds.filter((seed) => seed.type === type).map(({ id }) => id);
+  return recommend(songs, {
+    seeds: {
+      tracks,
+      artists: idsOf('ARTIST').map((id) => ({ id })),
+      genres: idsOf('GENRE'),
+      negativeTracks: [],
+    },
+    strategy: 'average',
+    counts: true,
+    method: 'blend',
+    limit,
+    from: 0,
+    filter,
+    targets,
+    without: [],
+    maxPerArtist: MOST_PER_ARTIST,
+    withoutArtists: [],
+    withoutSeedArtists: false,
+    takes: 'without',
+  });
+}
+
+function noSeeds({ seeds }: RecommendationParameters): SpotifyApiError {
+  const names = seeds.map(({ type, id }) => `${type.toLowerCase()} '${id}'`).join(', ');
+  return new SpotifyApiError(404, `none of the seeds is in this catalogue (${names}); ${HOW_TO_BRING}`);
+}
+
+function seedObject(seed: RecommendationSeed, answer: RecommendedSongs, apiUrl: string) {
+  const { all = 0, filtered = 0 } = isUnknown(seed, answer) ? {} : (answer.counts ?? {});
+  return {
+    initialPoolSize: all,
+    afterFilteringSize: filtered,
+    afterRelinkingSize: filtered,
+    id: seed.id,
+    type: seed.type,
+    href: seed.type === 'GENRE' ? null : linksOf(LINKED[seed.type], seed.id, apiUrl).href,
+  };
+}
+
+const LINKED = { TRACK: 'track', ARTIST: 'artist' } as const;
+
+function isUnknown(seed: RecommendationSeed, { unknown, unknownTracks }: RecommendedSongs): boolean {
+  if (seed.type === 'TRACK') return seed.trackId === null || unknownTracks.includes(seed.trackId);
+  if (seed.type === 'GENRE') return unknown.genres.includes(seed.id);
+  return unknown.artists.some((artist) => 'id' in artist && artist.id === seed.id);
+}

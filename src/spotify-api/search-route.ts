@@ -1,0 +1,165 @@
+import { albumIdOf, artistIdOf } from '../domain/derived-id.ts';
+import { foldText } from '../domain/text.ts';
+import type { Artist, PublishedTrack } from '../domain/track.ts';
+import type { SongIndex } from '../songs/song-index.ts';
+import { MAX_PLACES, type TitleIndex } from '../titles/title-index.ts';
+import { wholeArtistObject } from './artist-object.ts';
+import { albumObject, trackObject } from './objects.ts';
+import { listIn, type Query, shorten, wholeNumberIn } from './parameters.ts';
+import { parseSearchText, type SearchText } from './search-text.ts';
+import { SpotifyApiError } from './spotify-errors.ts';
+import type { SpotifyRoute } from './spotify-route.ts';
+
+/** What can be searched for. The catalogue has none of the last four, so they are always empty. */
+const TYPES = ['track', 'artist', 'album', 'playlist', 'show', 'episode', 'audiobook'] as const;
+type SearchType = (typeof TYPES)[number];
+
+interface FoundSong {
+  readonly track: PublishedTrack;
+  /** The artists whose names match. */
+  readonly artists: readonly Artist[];
+}
+
+interface FoundSongs {
+  /** Best match first. */
+  readonly songs: readonly FoundSong[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+interface Page {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Returns the route that finds tracks, artists and albums by text. Artists and albums are those of the tracks found. */
+export function createSearchRoute(songs: SongIndex, titles: TitleIndex): SpotifyRoute {
+  return {
+    path: '/v1/search',
+    answer: async ({ query, apiUrl }) => {
+      const types = typesIn(query);
+      const search = parseSearchText(query['q'] ?? '');
+      const page = {
+        limit: wholeNumberIn(query, 'limit', { min: 1, max: 50, fallback: 20 }),
+        offset: wholeNumberIn(query, 'offset', { min: 0, max: 1000, fallback: 0 }),
+      };
+      const found =
+        search.text === ''
+          ? await browseSongs(songs, search, page.offset + page.limit)
+          : await searchSongs(titles, search);
+      const lists: Record<SearchType, () => readonly [items: readonly object[], total: number]> = {
+        track: () => [found.songs.map(({ track }) => trackObject(track, apiUrl)), found.total],
+        artist: () => whole(artistsOf(found.songs, search.text, apiUrl)),
+        album: () => whole(albumsOf(found.songs, search.text, apiUrl)),
+        playlist: () => [[], 0],
+        show: () => [[], 0],
+        episode: () => [[], 0],
+        audiobook: () => [[], 0],
+      };
+      return Object.fromEntries(
+        types.map((type) => {
+          const [items, total] = lists[type]();
+          const addressOf = (offset: number) => pageAddress(query, type, { ...page, offset }, apiUrl);
+          return [`${type}s`, pageObject(items, total, page, addressOf)];
+        }),
+      );
+    },
+  };
+}
+
+function typesIn(query: Query): readonly SearchType[] {
+  const types = listIn(query, 'type');
+  const unknown = types.filter((type) => !TYPES.some((known) => known === type));
+  if (types.length === 0 || unknown.length > 0) {
+    throw new SpotifyApiError(
+      400,
+      `type: expected one or more of ${TYPES.join(', ')}, got '${shorten(unknown.join(','))}'`,
+    );
+  }
+  return [...new Set(types)] as SearchType[];
+}
+
+/** All matches are asked for at once, since Spotify's answers tell how many there are. */
+async function searchSongs(titles: TitleIndex, { text, filter, album }: SearchText): Promise<FoundSongs> {
+  const { items } = await titles.search({ text, filter, limit: MAX_PLACES });
+  const songs = items
+    .filter(({ track }) => album === null || foldText(track.album?.name ?? '').includes(foldText(album)))
+    .map(({ track, highlight }): FoundSong => {
+      const matched = new Set(
+        highlight.ranges.filter(({ field }) => field === 'artist').map(({ index }) => index),
+      );
+      return { track, artists: track.artists.filter((_, index) => matched.has(index)) };
+    });
+  return { songs, total: songs.length };
+}
+
+/** Without words, the filters alone choose: the most popular songs come first. */
+async function browseSongs(songs: SongIndex, { filter }: SearchText, depth: number): Promise<FoundSongs> {
+  const limit = Math.max(MAX_PLACES, depth);
+  const [{ items }, total] = await Promise.all([
+    songs.browse({ filter, limit, from: 0 }),
+    songs.count(filter),
+  ]);
+  return { songs: items.map((track) => ({ track, artists: track.artists })), total };
+}
+
+function artistsOf(found: readonly FoundSong[], text: string, apiUrl: string) {
+  const artists = new Map<string, { artist: Artist; songs: PublishedTrack[] }>();
+  for (const { track, artists: matched } of found) {
+    for (const artist of matched) {
+      const id = artistIdOf(artist);
+      const songs = artists.get(id)?.songs ?? [];
+      songs.push(track);
+      artists.set(id, { artist, songs });
+    }
+  }
+  const objects = Array.from(artists.values(), ({ artist, songs }) =>
+    wholeArtistObject(artist, songs, apiUrl),
+  );
+  return namesakesFirst(objects, text);
+}
+
+function albumsOf(found: readonly FoundSong[], text: string, apiUrl: string) {
+  const albums = new Map<string, PublishedTrack>();
+  for (const { track } of found) {
+    const id = albumIdOf(track) ?? track.id;
+    if (!albums.has(id)) albums.set(id, track);
+  }
+  const objects = Array.from(albums.values(), (track) => albumObject(track, apiUrl));
+  return namesakesFirst(objects, text);
+}
+
+function namesakesFirst<Item extends { readonly name: string }>(
+  items: readonly Item[],
+  text: string,
+): Item[] {
+  const wanted = foldText(text);
+  const isNamesake = ({ name }: Item) => foldText(name) === wanted;
+  return [...items.filter(isNamesake), ...items.filter((item) => !isNamesake(item))];
+}
+
+function whole(items: readonly object[]): readonly [readonly object[], number] {
+  return [items, items.length];
+}
+
+function pageObject(
+  items: readonly object[],
+  total: number,
+  { limit, offset }: Page,
+  addressOf: (offset: number) => string,
+) {
+  return {
+    href: addressOf(offset),
+    items: items.slice(offset, offset + limit),
+    limit,
+    next: offset + limit < total ? addressOf(offset + limit) : null,
+    offset,
+    previous: offset > 0 ? addressOf(Math.max(0, offset - limit)) : null,
+    total,
+  };
+}
+
+function pageAddress(query: Query, type: SearchType, { limit, offset }: Page, apiUrl: string): string {
+  const parameters = new URLSearchParams({ ...query, type, limit: String(limit), offset: String(offset) });
+  return `${apiUrl}/v1/search?${parameters.toString()}`;
+}

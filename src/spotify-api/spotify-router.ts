@@ -1,0 +1,66 @@
+import { type RequestHandler, Router } from 'express';
+import { parseQueryString } from '../http/query-string.ts';
+import type { SongIndex } from '../songs/song-index.ts';
+import type { TitleIndex } from '../titles/title-index.ts';
+import { createAlbumRoute } from './album-route.ts';
+import { createArtistRoute } from './artist-route.ts';
+import { createGenreSeedsRoute } from './genre-seeds-route.ts';
+import { apiUrlOf } from './links.ts';
+import { createRecommendationsRoute } from './recommendations-route.ts';
+import { createSearchRoute } from './search-route.ts';
+import { answerUnknownRoute, createSpotifyErrorHandler, SpotifyApiError } from './spotify-errors.ts';
+import type { SpotifyRoute } from './spotify-route.ts';
+import { type ClientCredentials, createTokenRoute } from './token-route.ts';
+import { createTrackRoutes } from './track-routes.ts';
+
+/** Where the routes are: Spotify's own paths follow it. */
+export const SPOTIFY_PREFIX = '/spotify';
+
+/**
+ * Returns the router for Spotify's routes, the closed ones among them, answered from this catalogue. It answers every
+ * request under its prefix, errors in Spotify's form.
+ */
+export function createSpotifyRouter({
+  songs,
+  titles,
+  credentials,
+}: {
+  readonly songs: SongIndex;
+  readonly titles: TitleIndex;
+  /** The only ones that get a token; all do if undefined. */
+  readonly credentials: ClientCredentials | undefined;
+}): Router {
+  const routes: readonly SpotifyRoute[] = [
+    createGenreSeedsRoute(songs),
+    createRecommendationsRoute(songs),
+    ...createTrackRoutes(songs),
+    createArtistRoute(songs),
+    createAlbumRoute(songs),
+    createSearchRoute(songs, titles),
+  ];
+  const router = Router();
+  for (const { path, answer } of routes) {
+    router.get(path, handlerOf(answer));
+    router.all(path, allowOnly('GET, HEAD'));
+  }
+  router.use(createTokenRoute(credentials));
+  router.all('/api/token', allowOnly('POST'));
+  router.use(answerUnknownRoute);
+  router.use(createSpotifyErrorHandler());
+  return Router().use(SPOTIFY_PREFIX, router);
+}
+
+function handlerOf(answer: SpotifyRoute['answer']): RequestHandler {
+  return async (request, response) => {
+    const { id = '' } = request.params;
+    const query = parseQueryString(request.originalUrl);
+    response.json(await answer({ id: String(id), query, apiUrl: apiUrlOf(request) }));
+  };
+}
+
+function allowOnly(methods: string): RequestHandler {
+  return (request, response) => {
+    response.setHeader('allow', methods);
+    throw new SpotifyApiError(405, `expected ${methods}, got ${request.method}`);
+  };
+}
