@@ -1,5 +1,6 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { buildFilterColumns } from '../domain/filter-columns.ts';
+import type { TrackFilter } from '../domain/filters.ts';
 import { type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
 import { createShardedMap } from '../domain/sharded-map.ts';
 import { bySpace, METRIC_OF, SPACES, type Space } from '../domain/space.ts';
@@ -38,6 +39,26 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
   }
   const nearestRows = bySpace((space) => createNearestRows(matrices[space], METRIC_OF[space]));
   const columns = await buildFilterColumns(songCount, (row) => tracks[row], slices);
+  const columnsOfOthers = await buildFilterColumns(
+    tracks.length - songCount,
+    (row) => tracks[songCount + row],
+    slices,
+  );
+  // One answer asks for the rows of one filter several times.
+  const rowsByFilter = new WeakMap<TrackFilter, { readonly rows: Int32Array | null }>();
+  const songsThatFulfil = (filter: TrackFilter): Int32Array | null => {
+    const found = rowsByFilter.get(filter) ?? { rows: columns.rowsThatFulfil(filter) };
+    rowsByFilter.set(filter, found);
+    return found.rows;
+  };
+  const tracksThatFulfil = (filter: TrackFilter): Int32Array | null => {
+    const [songs, others] = [songsThatFulfil(filter), columnsOfOthers.rowsThatFulfil(filter)];
+    if (songs === null || others === null) return null;
+    const rows = new Int32Array(songs.length + others.length);
+    rows.set(songs);
+    others.forEach((row, index) => (rows[songs.length + index] = row + songCount));
+    return rows;
+  };
 
   let genres: readonly Genre[] | undefined;
 
@@ -89,7 +110,7 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       const vectors = { near: near.map(vectorOf), far: far.map(vectorOf) };
       const left = [...without, ...withoutSongs].map(rowOfTrack).filter((row) => row !== undefined);
       const selection = {
-        candidates: columns.rowsThatFulfil(filter),
+        candidates: songsThatFulfil(filter),
         rowCount: songCount,
         excludedRows: new Set([...nearRows, ...farRows, ...left].map(rowOfSong)),
       };
@@ -125,14 +146,14 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       return found;
     },
 
-    async browse({ filter, limit, from }) {
-      const candidates = columns.rowsThatFulfil(filter);
-      const page = takePage(candidates, songCount, from, limit);
+    async browse({ filter, limit, from, allVersions = false }) {
+      const candidates = allVersions ? tracksThatFulfil(filter) : songsThatFulfil(filter);
+      const page = takePage(candidates, allVersions ? tracks.length : songCount, from, limit);
       return { release, items: page.rows.map(trackAt), next: page.next };
     },
 
     async count(filter) {
-      return columns.rowsThatFulfil(filter)?.length ?? songCount;
+      return songsThatFulfil(filter)?.length ?? songCount;
     },
 
     async genres() {

@@ -130,7 +130,12 @@ export type QdrantCondition =
 
 /** The filter in Qdrant's words: only versions that stand for a song, and every condition that is set. */
 export function conditionsOf(filter: TrackFilter): QdrantCondition[] {
-  const conditions: QdrantCondition[] = [REPRESENTATIVE];
+  return [REPRESENTATIVE, ...conditionsOnTracks(filter)];
+}
+
+/** The conditions of the filter alone, which versions that do not stand for a song may fulfil too. */
+export function conditionsOnTracks(filter: TrackFilter): QdrantCondition[] {
+  const conditions: QdrantCondition[] = [];
   for (const name of KEY_FILTER_NAMES) {
     const wanted = filter[name];
     if (wanted !== undefined) conditions.push(conditionOfNames(name, wanted));

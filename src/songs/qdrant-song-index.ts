@@ -16,6 +16,7 @@ import {
   ANSWERED_FIELDS,
   conditionsOf,
   conditionOfNames,
+  conditionsOnTracks,
   GENRES_FIELD,
   PAYLOAD_VERSION,
   type QdrantPayload,
@@ -150,11 +151,12 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
       );
     },
 
-    async browse({ filter, limit, from }) {
+    async browse({ filter, limit, from, allVersions = false }) {
+      const conditions = allVersions ? conditionsOnTracks(filter) : conditionsOf(filter);
       const { points } = await askQdrant(() =>
         client.query('style', {
           query: { order_by: { key: ROW_FIELD, direction: 'asc' } },
-          filter: { must: [...conditionsOf(filter), { key: ROW_FIELD, range: { gte: from } }] },
+          filter: { must: [...conditions, { key: ROW_FIELD, range: { gte: from } }] },
           // One more tells whether there is a next page.
           limit: limit + 1,
           with_payload: [...ANSWERED_FIELDS, ROW_FIELD],

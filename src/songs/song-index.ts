@@ -86,6 +86,8 @@ export interface BrowseQuery {
   readonly limit: number;
   /** Where the page starts: 0, or the `next` of the page before. */
   readonly from: number;
+  /** Whether to list every version of a song, those that do not stand for it last; false by default. */
+  readonly allVersions?: boolean;
 }
 
 export interface BrowseAnswer {

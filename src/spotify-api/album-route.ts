@@ -10,13 +10,13 @@ import type { SpotifyRoute } from './spotify-route.ts';
 /** More than albums and most collections have. */
 const SONGS_PER_ALBUM = 300;
 
-/** Returns the route that answers one album with those of its songs that the catalogue has, most popular first. */
+/** Returns the route that answers one album with those of its tracks that the catalogue has. */
 export function createAlbumRoute(songs: SongIndex): SpotifyRoute {
   return {
     path: '/v1/albums/:id',
     answer: async ({ id, apiUrl }) => {
       const filter = { albumIds: [requireId(id)] };
-      const { items } = await songs.browse({ filter, limit: SONGS_PER_ALBUM, from: 0 });
+      const { items } = await songs.browse({ filter, limit: SONGS_PER_ALBUM, from: 0, allVersions: true });
       const tracks = items.length > 0 ? items : await tracksWithoutAlbum(songs, id);
       return wholeAlbumObject(tracks, apiUrl);
     },

@@ -13,7 +13,7 @@ export function createArtistRoute(songs: SongIndex): SpotifyRoute {
     path: '/v1/artists/:id',
     answer: async ({ id, apiUrl }) => {
       const filter = { artistIds: [requireId(id)] };
-      const { items } = await songs.browse({ filter, limit: SONGS_PER_ARTIST, from: 0 });
+      const { items } = await songs.browse({ filter, limit: SONGS_PER_ARTIST, from: 0, allVersions: true });
       const artist = artistIn(items, id);
       if (artist === undefined) throw notInCatalogue('artist', id);
       return wholeArtistObject(artist, items, apiUrl);

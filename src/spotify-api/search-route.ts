@@ -27,6 +27,12 @@ interface FoundSongs {
   readonly total: number;
 }
 
+/** All that was found of one type. Only those of the page are made. */
+interface List {
+  readonly items: readonly (() => object)[];
+  readonly total: number;
+}
+
 interface Page {
   readonly limit: number;
   readonly offset: number;
@@ -47,20 +53,11 @@ export function createSearchRoute(songs: SongIndex, titles: TitleIndex): Spotify
         search.text === ''
           ? await browseSongs(songs, search, page.offset + page.limit)
           : await searchSongs(titles, search);
-      const lists: Record<SearchType, () => readonly [items: readonly object[], total: number]> = {
-        track: () => [found.songs.map(({ track }) => trackObject(track, apiUrl)), found.total],
-        artist: () => whole(artistsOf(found.songs, search.text, apiUrl)),
-        album: () => whole(albumsOf(found.songs, search.text, apiUrl)),
-        playlist: () => [[], 0],
-        show: () => [[], 0],
-        episode: () => [[], 0],
-        audiobook: () => [[], 0],
-      };
       return Object.fromEntries(
         types.map((type) => {
-          const [items, total] = lists[type]();
+          const list = listOf(type, found, search.text, apiUrl);
           const addressOf = (offset: number) => pageAddress(query, type, { ...page, offset }, apiUrl);
-          return [`${type}s`, pageObject(items, total, page, addressOf)];
+          return [`${type}s`, pageObject(list, page, addressOf)];
         }),
       );
     },
@@ -103,54 +100,66 @@ async function browseSongs(songs: SongIndex, { filter }: SearchText, depth: numb
   return { songs: items.map((track) => ({ track, artists: track.artists })), total };
 }
 
-function artistsOf(found: readonly FoundSong[], text: string, apiUrl: string) {
-  const artists = new Map<string, { artist: Artist; songs: PublishedTrack[] }>();
+function listOf(type: SearchType, { songs, total }: FoundSongs, text: string, apiUrl: string): List {
+  if (type === 'track') {
+    return {
+      items: songs.map(
+        ({ track }) =>
+          () =>
+            trackObject(track, apiUrl),
+      ),
+      total,
+    };
+  }
+  if (type === 'artist') {
+    const artists = namesakesFirst(artistsOf(songs), ({ artist }) => artist.name, text);
+    const items = artists.map((one) => () => wholeArtistObject(one.artist, one.songs, apiUrl));
+    return { items, total: items.length };
+  }
+  if (type === 'album') {
+    const albums = namesakesFirst(albumsOf(songs), ({ album, name }) => album?.name ?? name, text);
+    return { items: albums.map((track) => () => albumObject(track, apiUrl)), total: albums.length };
+  }
+  return { items: [], total: 0 };
+}
+
+function artistsOf(found: readonly FoundSong[]) {
+  const artists = new Map<string, { readonly artist: Artist; readonly songs: PublishedTrack[] }>();
   for (const { track, artists: matched } of found) {
     for (const artist of matched) {
       const id = artistIdOf(artist);
-      const songs = artists.get(id)?.songs ?? [];
-      songs.push(track);
-      artists.set(id, { artist, songs });
+      const entry = artists.get(id) ?? { artist, songs: [] };
+      entry.songs.push(track);
+      artists.set(id, entry);
     }
   }
-  const objects = Array.from(artists.values(), ({ artist, songs }) =>
-    wholeArtistObject(artist, songs, apiUrl),
-  );
-  return namesakesFirst(objects, text);
+  return [...artists.values()];
 }
 
-function albumsOf(found: readonly FoundSong[], text: string, apiUrl: string) {
+/** Returns the best match of each album. */
+function albumsOf(found: readonly FoundSong[]): readonly PublishedTrack[] {
   const albums = new Map<string, PublishedTrack>();
   for (const { track } of found) {
     const id = albumIdOf(track) ?? track.id;
     if (!albums.has(id)) albums.set(id, track);
   }
-  const objects = Array.from(albums.values(), (track) => albumObject(track, apiUrl));
-  return namesakesFirst(objects, text);
+  return [...albums.values()];
 }
 
-function namesakesFirst<Item extends { readonly name: string }>(
+function namesakesFirst<Item>(
   items: readonly Item[],
+  nameOf: (item: Item) => string,
   text: string,
-): Item[] {
+): readonly Item[] {
   const wanted = foldText(text);
-  const isNamesake = ({ name }: Item) => foldText(name) === wanted;
+  const isNamesake = (item: Item) => foldText(nameOf(item)) === wanted;
   return [...items.filter(isNamesake), ...items.filter((item) => !isNamesake(item))];
 }
 
-function whole(items: readonly object[]): readonly [readonly object[], number] {
-  return [items, items.length];
-}
-
-function pageObject(
-  items: readonly object[],
-  total: number,
-  { limit, offset }: Page,
-  addressOf: (offset: number) => string,
-) {
+function pageObject({ items, total }: List, { limit, offset }: Page, addressOf: (offset: number) => string) {
   return {
     href: addressOf(offset),
-    items: items.slice(offset, offset + limit),
+    items: items.slice(offset, offset + limit).map((make) => make()),
     limit,
     next: offset + limit < total ? addressOf(offset + limit) : null,
     offset,

@@ -424,6 +424,18 @@ export function describeSongIndex(
       expect(await index.genres()).toEqual(expected);
     });
 
+    it.each(FILTERS)('with %s, pages of all versions hold each track once', async (_, filter) => {
+      const expected = tracks.filter((track) => matchesFilter(track, filter));
+      const seen: PublishedTrack[] = [];
+      let from: number | null = 0;
+      while (from !== null) {
+        const page = await index.browse({ filter, limit: 90, from, allVersions: true });
+        seen.push(...page.items);
+        from = page.next;
+      }
+      expect(seen.map((track) => track.id)).toEqual(expected.map((track) => track.id));
+    });
+
     it('returns an empty page after the last song', async () => {
       expect(await index.browse({ filter: {}, limit: 10, from: 1_000_000 })).toMatchObject({
         items: [],

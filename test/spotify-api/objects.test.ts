@@ -5,10 +5,10 @@ import { openIndexes, type ServedApp, useServedApp } from '../served-app.ts';
 import { audioFeatures, refusal, track, wholeAlbum, wholeArtist } from './spotify-shapes.ts';
 import { ALBUM_ID, ARTIST_ID, createSpotifySongs, TOO_LARGE_ID, UNKNOWN_ID } from './spotify-songs.ts';
 
-const { content, whole, bare } = createSpotifySongs();
+const { content, whole, bare, reissue } = createSpotifySongs();
 const served = useServedApp(() => openIndexes(content));
 const get: ServedApp['get'] = (...request) => served.current.get(...request);
-const version = content.tracks.at(-1)!;
+const version = content.tracks.at(-2)!;
 
 describe('a track', () => {
   it('has what the catalogue knows, as whole numbers', async () => {
@@ -117,6 +117,15 @@ describe('an album', () => {
     const { total_tracks: total, tracks } = wholeAlbum.parse(body);
     expect([total, tracks.total]).toEqual([2, 2]);
     expect(tracks.items.map(({ name }) => name).toSorted()).toEqual(['Palette', '밤편지']);
+  });
+
+  it('that holds only versions that no list shows is found too', async () => {
+    expect(content.tracks.filter(({ album }) => album?.name === reissue.album?.name)).toEqual([reissue]);
+    const { body } = await get(`/spotify/v1/albums/${albumIdOf(reissue)}`);
+    expect(wholeAlbum.parse(body)).toMatchObject({
+      name: 'Reissues',
+      tracks: { items: [{ id: reissue.id }] },
+    });
   });
 
   it('without an id of its own is found by the id that tracks give it', async () => {

@@ -15,6 +15,8 @@ export interface SpotifySongs {
   readonly whole: PublishedTrack;
   /** Has no value that a track may lack, and no ids. */
   readonly bare: PublishedTrack;
+  /** A version that does not stand for its song, alone on its album. */
+  readonly reissue: PublishedTrack;
 }
 
 /** Invented songs, the first of them with all that a catalogue may know, the second with the least. */
@@ -43,5 +45,11 @@ export function createSpotifySongs(): SpotifySongs {
     features: { ...second.features, key: null, mode: null, timeSignature: null },
   };
   const sibling = { ...third, ...ofArtist, name: 'Palette', releaseDate: '2017' };
-  return { content: { ...content, tracks: [whole, bare, sibling, ...others] }, whole, bare };
+  const reissue = { ...others.pop()!, album: { id: null, name: 'Reissues' } };
+  return {
+    content: { ...content, tracks: [whole, bare, sibling, ...others, reissue] },
+    whole,
+    bare,
+    reissue,
+  };
 }
