@@ -78,10 +78,12 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
     columns,
     data: Float32Array.from({ length: tracks.length * columns }, () => normal(random)),
   });
+  const vectors = bySpace(() => matrix());
+  const map = matrix(2);
   return {
     release: CONTRACT_RELEASE,
     tracks,
-    vectors: bySpace(() => matrix()),
+    vectors,
     clusters: bySpace((space) => ({
       labels: Int32Array.from(tracks, (_, row) => row % CLUSTER_COUNT),
       clusters: Array.from({ length: CLUSTER_COUNT }, (_, id) => ({
@@ -89,7 +91,8 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
         summary: `cluster ${id} of ${space}`,
       })),
     })),
-    map: matrix(2),
+    // Short binary fractions: Qdrant reads other numbers of a payload to about 15 digits.
+    map: { ...map, data: map.data.map((value) => Math.round(value * 64) / 64) },
   };
 }
 
