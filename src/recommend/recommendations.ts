@@ -22,7 +22,10 @@ export type ArtistSeed = { readonly name: string } | { readonly id: string };
 export interface RecommendationsQuery extends Omit<SimilarSongsQuery, 'seeds'> {
   readonly seeds: RecommendationSeeds;
   readonly strategy: SeedStrategy;
-  /** Whether to tell `counts` as well, which takes two more requests to the index, beside that for the list. */
+  /**
+   * Whether to tell `counts` as well, which takes one more request to the index, or two with a filter, beside
+   * that for the list.
+   */
   readonly counts?: boolean;
 }
 
@@ -69,18 +72,19 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
   const isByGenre = seeds.tracks.length === 0 && ofArtists.flat().length === 0;
   const pool: TrackFilter = isByGenre && list.filter.genres === undefined ? { genres: seeds.genres } : {};
   const filter = { ...list.filter, ...pool };
-  const [answer, all, filtered] = await Promise.all([
+  const narrows = Object.keys(list.filter).length > 0;
+  const [answer, all, passing] = await Promise.all([
     similarSongs(songs, {
       ...list,
       filter,
       seeds: { near: [first, ...others], far: seeds.negativeTracks, strategy },
     }),
     isCounting ? songs.count(pool) : 0,
-    isCounting ? songs.count(filter) : 0,
+    isCounting && narrows ? songs.count(filter) : null,
   ]);
   return {
     ...answer,
-    ...(isCounting ? { counts: { all, filtered } } : {}),
+    ...(isCounting ? { counts: { all, filtered: passing ?? all } } : {}),
     unknown: {
       artists: seeds.artists.filter((_, index) => ofArtists[index]?.length === 0),
       genres: seeds.genres.filter((_, index) => ofGenres[index]?.length === 0),

@@ -14,7 +14,9 @@ export function spellingCounts(tracks: readonly Pick<Track, 'genres'>[]): readon
   return [...counts];
 }
 
-/** Returns the genres of these spellings, those with the most songs first; of equals, in alphabetical order. */
+/**
+ * Returns the genres of these spellings, those with the most songs first; of equals, in alphabetical order.
+ */
 export function genresOf(counts: Iterable<SpellingCount>): readonly Genre[] {
   const genres = new Map<string, { name: string; most: number; songs: number }>();
   for (const [spelling, songs] of counts) {

@@ -116,7 +116,9 @@ export interface Genre {
 export interface SongIndex {
   /** Returns any track by its id, null if the release does not hold it, and the release. */
   find(id: TrackId): Promise<{ readonly release: string | null; readonly track: ServedTrack | null }>;
-  /** Returns any tracks by their ids, in the order of the ids; null for an id that the release does not hold. */
+  /**
+   * Returns any tracks by their ids, in the order of the ids; null for an id that the release does not hold.
+   */
   findAll(ids: readonly TrackId[]): Promise<readonly (ServedTrack | null)[]>;
   /** @throws TrackNotFoundError for a seed that the release does not hold. */
   similar(query: SimilarQuery): Promise<SimilarAnswer>;

@@ -2,8 +2,8 @@ import { albumIdOf, artistIdOf } from '../domain/derived-id.ts';
 import type { Artist, PublishedTrack } from '../domain/track.ts';
 import { linksOf } from './links.ts';
 
-// Clients check the types of all fields: none may be missing or null but `preview_url`. What the catalogue does not know
-// gets a stated default, which docs/spotify.md lists.
+// Clients check the types of all fields: none may be missing or null but `preview_url`. What the catalogue
+// does not know gets a stated default, which docs/spotify.md lists.
 
 /** What Spotify itself answers for an unknown date, with the precision `year`. */
 const UNKNOWN_DATE = '0000';

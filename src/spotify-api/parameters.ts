@@ -15,8 +15,8 @@ export function requireId(text: string): string {
 }
 
 /**
- * Returns the ids of the parameter `ids`, in their order. An id that can be no track's, because it has more than 128
- * bits, is null.
+ * Returns the ids of the parameter `ids`, in their order. An id that can be no track's, because it has more
+ * than 128 bits, is null.
  *
  * @throws SpotifyApiError with 400 for no ids, for more than `most`, and for a text that is no id.
  */

@@ -50,8 +50,9 @@ export interface RecommendationParameters {
 /**
  * Returns the parameters of a recommendation. `market` is taken and changes nothing.
  *
- * @throws SpotifyApiError with 400 for no seeds or more than five, for a value out of range, for a range whose ends
- * contradict each other, and for a filter that is no attribute's: it would be ignored, and nobody told.
+ * @throws SpotifyApiError with 400 for no seeds or more than five, for a value out of range, for a range
+ * whose ends contradict each other, and for a filter that is no attribute's: it would be ignored, and nobody
+ * told.
  */
 export function recommendationParameters(query: Query): RecommendationParameters {
   const seeds: RecommendationSeed[] = [

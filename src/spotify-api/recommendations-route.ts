@@ -20,8 +20,8 @@ interface RecommendedSongs extends Recommendations {
 }
 
 /**
- * Returns the route that recommends songs from tracks, artists and genres. A seed that is not in the catalogue counts
- * for nothing, and says so by sizes of 0; it is an error only if all are.
+ * Returns the route that recommends songs from tracks, artists and genres. A seed that is not in the
+ * catalogue counts for nothing, and says so by sizes of 0; it is an error only if all are.
  */
 export function createRecommendationsRoute(songs: SongIndex): SpotifyRoute {
   return {

@@ -2,7 +2,7 @@ import { albumIdOf, artistIdOf } from '../domain/derived-id.ts';
 import { foldText } from '../domain/text.ts';
 import type { Artist, PublishedTrack } from '../domain/track.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import { MAX_PLACES, type TitleIndex } from '../titles/title-index.ts';
+import { MAX_RANKED, type TitleIndex } from '../titles/title-index.ts';
 import { wholeArtistObject } from './artist-object.ts';
 import { albumObject, trackObject } from './objects.ts';
 import { listIn, type Query, shorten, wholeNumberIn } from './parameters.ts';
@@ -38,7 +38,10 @@ interface Page {
   readonly offset: number;
 }
 
-/** Returns the route that finds tracks, artists and albums by text. Artists and albums are those of the tracks found. */
+/**
+ * Returns the route that finds tracks, artists and albums by text. Artists and albums are those of the tracks
+ * found.
+ */
 export function createSearchRoute(songs: SongIndex, titles: TitleIndex): SpotifyRoute {
   return {
     path: '/v1/search',
@@ -78,7 +81,7 @@ function typesIn(query: Query): readonly SearchType[] {
 
 /** All matches are asked for at once, since Spotify's answers tell how many there are. */
 async function searchSongs(titles: TitleIndex, { text, filter, album }: SearchText): Promise<FoundSongs> {
-  const { items } = await titles.search({ text, filter, limit: MAX_PLACES });
+  const { items } = await titles.search({ text, filter, limit: MAX_RANKED });
   const songs = items
     .filter(({ track }) => album === null || foldText(track.album?.name ?? '').includes(foldText(album)))
     .map(({ track, highlight }): FoundSong => {
@@ -92,7 +95,7 @@ async function searchSongs(titles: TitleIndex, { text, filter, album }: SearchTe
 
 /** Without words, the filters alone choose: the most popular songs come first. */
 async function browseSongs(songs: SongIndex, { filter }: SearchText, depth: number): Promise<FoundSongs> {
-  const limit = Math.max(MAX_PLACES, depth);
+  const limit = Math.max(MAX_RANKED, depth);
   const [{ items }, total] = await Promise.all([
     songs.browse({ filter, limit, from: 0 }),
     songs.count(filter),

@@ -16,8 +16,9 @@ const FIELD = /(?:^|\s)(track|artist|album|year|genre|isrc|upc|tag):\s*/i;
 const YEARS = /^(\d{4})(?:-(\d{4}))?$/;
 
 /**
- * Reads `q` in Spotify's query language: words, and fields such as `artist:IU` and `year:2010-2019`. The value of a
- * field ends where the next field begins; of `year` and `genre` it is one word or one text in quotation marks.
+ * Reads `q` in Spotify's query language: words, and fields such as `artist:IU` and `year:2010-2019`. The
+ * value of a field ends where the next field begins; of `year` and `genre` it is one word or one text in
+ * quotation marks.
  *
  * @throws SpotifyApiError with 400 for no text, and for fields that the catalogue cannot be searched by.
  */

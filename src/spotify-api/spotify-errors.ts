@@ -30,7 +30,9 @@ export const answerUnknownRoute: RequestHandler = (request) => {
   throw new SpotifyApiError(404, `no route at ${request.path}; docs/spotify.md lists the routes`);
 };
 
-/** Returns the handler of every error of a route: `{"error":{"status","message"}}`, which all clients read. */
+/**
+ * Returns the handler of every error of a route: `{"error":{"status","message"}}`, which all clients read.
+ */
 export function createSpotifyErrorHandler(): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {

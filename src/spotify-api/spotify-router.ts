@@ -17,8 +17,8 @@ import { createTrackRoutes } from './track-routes.ts';
 export const SPOTIFY_PREFIX = '/spotify';
 
 /**
- * Returns the router for Spotify's routes, the closed ones among them, answered from this catalogue. It answers every
- * request under its prefix, errors in Spotify's form.
+ * Returns the router for Spotify's routes, the closed ones among them, answered from this catalogue. It
+ * answers every request under its prefix, errors in Spotify's form.
  */
 export function createSpotifyRouter({
   songs,

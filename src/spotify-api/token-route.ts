@@ -10,10 +10,11 @@ const MAX_BODY_BYTES = 16 * 1024;
 const EXPIRES_IN_SECONDS = 3600;
 
 /**
- * Returns the route that gives tokens, for clients that ask for one before their first request. Without `credentials`,
- * any are good. A token is good for nothing else: the routes take every one, or none.
+ * Returns the route that gives tokens, for clients that ask for one before their first request. Without
+ * `credentials`, any are good. A token is good for nothing else: the routes take every one, or none.
  *
- * Its errors have the form of OAuth 2 (RFC 6749, 5.2), as those of Spotify's token server: clients read no other here.
+ * Its errors have the form of OAuth 2 (RFC 6749, 5.2), as those of Spotify's token server: clients read no
+ * other here.
  */
 export function createTokenRoute(credentials: ClientCredentials | undefined): Router {
   const router = Router();

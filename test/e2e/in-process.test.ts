@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../scripts/engines/engines.ts';
 import { eventually, getJson, runCommand, startCommand, type Command } from './commands.ts';
 
 let directory: string;
 let demo: Command;
 let url: string;
+let spotifyPort: number;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-e2e-'));
   // Learns both spaces of 5,000 songs, which takes half a minute.
-  demo = startCommand('demo', [], { DATA_DIR: directory });
+  spotifyPort = await freePort();
+  demo = startCommand('demo', [], { DATA_DIR: directory, SPOTIFY_COMPAT_PORT: String(spotifyPort) });
   url = String((await demo.event('listening'))['url']);
   await eventually(`${url}/readyz`, ({ status }) => status === 200);
 });
@@ -28,6 +31,17 @@ describe('npm run demo', () => {
     expect(status).toBe(200);
     expect(items.length).toBeGreaterThan(0);
     expect(items.every((item) => item['invented'] === true)).toBe(true);
+  });
+
+  it("serves Spotify's routes under /spotify, and at the root of their own port", async () => {
+    for (const base of [`${url}/spotify`, `http://127.0.0.1:${spotifyPort}`]) {
+      const { body } = await getJson(`${base}/v1/recommendations/available-genre-seeds`);
+      const [genre = ''] = body['genres'] as string[];
+      const query = `seed_genres=${encodeURIComponent(genre)}&limit=5`;
+      const answer = await getJson(`${base}/v1/recommendations?${query}`);
+      expect(answer).toMatchObject({ status: 200, body: { seeds: [{ id: genre, type: 'GENRE' }] } });
+      expect(answer.body['tracks']).toHaveLength(5);
+    }
   });
 
   it("answers the README's request as the README shows", async () => {

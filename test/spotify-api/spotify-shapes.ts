@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
 
-// What clients with types (rspotify, tekore, zmb3/spotify) need of each answer: a field that is missing, null or not
-// whole here makes one of them refuse the whole answer.
+// What clients with types (rspotify, tekore, zmb3/spotify) need of each answer: a field that is missing, null
+// or not whole here makes one of them refuse the whole answer.
 
 const id = z.string().regex(/^[0-9A-Za-z]{22}$/);
 const whole = z.int().min(0);

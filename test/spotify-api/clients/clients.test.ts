@@ -48,7 +48,10 @@ const READ = {
 };
 const withoutNulls = <Item>(items: readonly (Item | null)[]) => items.filter((item) => item !== null);
 
-/** What a client reads otherwise. A null in a list of tracks is an error to two, which are asked for known ids only. */
+/**
+ * What a client reads otherwise. A null in a list of tracks is an error to two, which are asked for known ids
+ * only.
+ */
 const DIFFERENCES: Readonly<Record<string, object>> = {
   tekore: { tracks: withoutNulls(READ.tracks), tempos: withoutNulls(READ.tempos) },
   // It drops nulls of audio features, hides the bodies of errors, and has no call for genre seeds.

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const HERE = import.meta.dirname;
-/** Made by .ci/run, where PyPI is reached. Below a node_modules that npm leaves alone and other tools ignore. */
+/**
+ * Made by .ci/run, where PyPI is reached. Below a node_modules that npm leaves alone and other tools ignore.
+ */
 const PYTHON = join(HERE, '..', 'node_modules/python-clients/bin/python');
 const BUILDS = join(tmpdir(), 'soundalike-spotify-clients');
 const BUILD_MILLIS = 900_000;
