@@ -22,21 +22,9 @@ export type ArtistSeed = { readonly name: string } | { readonly id: string };
 export interface RecommendationsQuery extends Omit<SimilarSongsQuery, 'seeds'> {
   readonly seeds: RecommendationSeeds;
   readonly strategy: SeedStrategy;
-  /**
-   * Whether to tell `counts` as well, which takes one more request to the index, or two with a filter, beside
-   * that for the list.
-   */
-  readonly counts?: boolean;
 }
 
 export interface Recommendations extends SimilarSongs {
-  /** Only if the query asks for them. */
-  readonly counts?: {
-    /** Songs that the seeds choose from: all, or those of the genres if genres are the only seeds. */
-    readonly all: number;
-    /** Those of them that pass the filter. */
-    readonly filtered: number;
-  };
   /** Seeds that the release holds nothing of. */
   readonly unknown: { readonly artists: readonly ArtistSeed[]; readonly genres: readonly string[] };
 }
@@ -59,7 +47,7 @@ export class NoSeedsError extends Error {
  * @throws TrackNotFoundError for a track that the release does not hold.
  */
 export async function recommend(songs: SongIndex, query: RecommendationsQuery): Promise<Recommendations> {
-  const { seeds, strategy, counts: isCounting = false, ...list } = query;
+  const { seeds, strategy, ...list } = query;
   const popular = async (filter: TrackFilter, limit: number): Promise<readonly ServedTrack[]> =>
     (await songs.browse({ filter, limit, from: 0 })).items;
   const [ofArtists, ofGenres] = await Promise.all([
@@ -70,21 +58,15 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
   const [first, ...others] = new Set([...seeds.tracks, ...named]);
   if (first === undefined) throw new NoSeedsError();
   const isByGenre = seeds.tracks.length === 0 && ofArtists.flat().length === 0;
-  const pool: TrackFilter = isByGenre && list.filter.genres === undefined ? { genres: seeds.genres } : {};
-  const filter = { ...list.filter, ...pool };
-  const narrows = Object.keys(list.filter).length > 0;
-  const [answer, all, passing] = await Promise.all([
-    similarSongs(songs, {
-      ...list,
-      filter,
-      seeds: { near: [first, ...others], far: seeds.negativeTracks, strategy },
-    }),
-    isCounting ? songs.count(pool) : 0,
-    isCounting && narrows ? songs.count(filter) : null,
-  ]);
+  const answer = await similarSongs(songs, {
+    ...list,
+    ...(isByGenre && list.filter.genres === undefined
+      ? { filter: { ...list.filter, genres: seeds.genres } }
+      : {}),
+    seeds: { near: [first, ...others], far: seeds.negativeTracks, strategy },
+  });
   return {
     ...answer,
-    ...(isCounting ? { counts: { all, filtered: passing ?? all } } : {}),
     unknown: {
       artists: seeds.artists.filter((_, index) => ofArtists[index]?.length === 0),
       genres: seeds.genres.filter((_, index) => ofGenres[index]?.length === 0),

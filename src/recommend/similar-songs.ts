@@ -31,6 +31,13 @@ export interface SimilarSongs {
   readonly items: readonly SimilarTrack[];
   /** Where the next page starts; null after the last song. */
   readonly next: number | null;
+  /** What the rules chose from at first. */
+  readonly pool: {
+    /** The closest songs that were asked for. */
+    readonly size: number;
+    /** Those that came, because they pass the filter: if fewer than `size`, all that pass. */
+    readonly passing: number;
+  };
 }
 
 /** Songs that are asked for per song of the answer: rules leave out a third to a half of what is closest. */
@@ -72,6 +79,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
     });
 
   let answer = await ask(withoutArtists);
+  const pool = { size: depth, passing: answer.items.length };
   const picker = createSongPicker(query, answer.seeds);
   const items: SimilarTrack[] = [];
   for (let requests = 1; ; requests += 1) {
@@ -88,5 +96,6 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
     seeds: answer.seeds,
     items: items.slice(from, from + limit),
     next: items.length > from + limit ? from + limit : null,
+    pool,
   };
 }

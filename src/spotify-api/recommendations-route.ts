@@ -29,8 +29,11 @@ export function createRecommendationsRoute(songs: SongIndex): SpotifyRoute {
     answer: async ({ query, apiUrl }) => {
       const parameters = recommendationParameters(query);
       const answer = await recommendedSongs(songs, parameters);
+      const sizes = sizesOf(answer.pool, parameters);
       return {
-        seeds: parameters.seeds.map((seed) => seedObject(seed, answer, apiUrl)),
+        seeds: parameters.seeds.map((seed) =>
+          seedObject(seed, isUnknown(seed, answer) ? NO_SONGS : sizes, apiUrl),
+        ),
         tracks: answer.items.map(({ track }) => {
           const { album, ...fields } = trackObject(track, apiUrl);
           // In upper case, as Spotify answers here and nowhere else.
@@ -79,7 +82,6 @@ function recommendFrom(
       negativeTracks: [],
     },
     strategy: 'average',
-    counts: true,
     method: 'blend',
     limit,
     from: 0,
@@ -98,10 +100,24 @@ function noSeeds({ seeds }: RecommendationParameters): SpotifyApiError {
   return new SpotifyApiError(404, `none of the seeds is in this catalogue (${names}); ${HOW_TO_BRING}`);
 }
 
-function seedObject(seed: RecommendationSeed, answer: RecommendedSongs, apiUrl: string) {
-  const { all = 0, filtered = 0 } = isUnknown(seed, answer) ? {} : (answer.counts ?? {});
+interface PoolSizes {
+  readonly initial: number;
+  readonly filtered: number;
+}
+
+const NO_SONGS: PoolSizes = { initial: 0, filtered: 0 };
+
+/** Returns how many songs the list was chosen from, without the filters and with them. All seeds share them. */
+function sizesOf(
+  { size, passing }: Recommendations['pool'],
+  { filter }: RecommendationParameters,
+): PoolSizes {
+  return { initial: Object.keys(filter).length === 0 ? passing : size, filtered: passing };
+}
+
+function seedObject(seed: RecommendationSeed, { initial, filtered }: PoolSizes, apiUrl: string) {
   return {
-    initialPoolSize: all,
+    initialPoolSize: initial,
     afterFilteringSize: filtered,
     afterRelinkingSize: filtered,
     id: seed.id,

@@ -10,7 +10,8 @@ import { ARTIST_ID, createSpotifySongs, TOO_LARGE_ID, UNKNOWN_ID } from './spoti
 const { content, whole, bare } = createSpotifySongs();
 const served = useServedApp(() => openIndexes(content));
 const get: ServedApp['get'] = (...request) => served.current.get(...request);
-const songCount = content.tracks.filter((track) => track.isRepresentative).length;
+/** The songs that a list of up to 65 is chosen from. */
+const POOL = 200;
 const trackOf = new Map(content.tracks.map((track) => [String(track.id), track]));
 
 async function recommended(query: string) {
@@ -31,8 +32,8 @@ describe('GET /spotify/v1/recommendations', () => {
       ['GENRE', 'k-pop'],
     ]);
     expect(answer.seeds[0]).toMatchObject({
-      initialPoolSize: songCount,
-      afterFilteringSize: songCount,
+      initialPoolSize: POOL,
+      afterFilteringSize: POOL,
       href: `${served.current.base}/spotify/v1/tracks/${whole.id}`,
     });
     expect(answer.seeds[2]?.href).toBeNull();
@@ -53,17 +54,21 @@ describe('GET /spotify/v1/recommendations', () => {
 
   it('chooses from the songs of the genres if genres are the only seeds', async () => {
     const { seeds, tracks } = await recommended('seed_genres=rock&limit=5');
-    const rock = content.tracks.filter((one) => one.isRepresentative && one.genres.includes('rock'));
-    expect(seeds[0]).toMatchObject({ initialPoolSize: rock.length, afterFilteringSize: rock.length });
+    // The 20 most popular ones stand for the genre.
+    const others =
+      content.tracks.filter((one) => one.isRepresentative && one.genres.includes('rock')).length - 20;
+    expect(seeds[0]).toMatchObject({ initialPoolSize: others, afterFilteringSize: others });
     for (const { id } of tracks) expect(trackOf.get(id)?.genres).toContain('rock');
   });
 
-  it('tells how many songs pass the filters, none included', async () => {
+  it('tells how many songs pass the filters, up to the size of the pool', async () => {
     const passing = content.tracks.filter(
       (one) => one.isRepresentative && matchesFilter(one, { tempo: { min: 100, max: 101 } }),
     );
     const few = await recommended(`seed_tracks=${whole.id}&min_tempo=100&max_tempo=101`);
-    expect(few.seeds[0]).toMatchObject({ initialPoolSize: songCount, afterFilteringSize: passing.length });
+    expect(few.seeds[0]).toMatchObject({ initialPoolSize: POOL, afterFilteringSize: passing.length });
+    const many = await recommended(`seed_tracks=${whole.id}&min_tempo=62`);
+    expect(many.seeds[0]).toMatchObject({ initialPoolSize: POOL, afterFilteringSize: POOL });
     const none = await recommended(`seed_tracks=${whole.id}&min_tempo=900`);
     expect(none).toMatchObject({ tracks: [], seeds: [{ afterFilteringSize: 0, afterRelinkingSize: 0 }] });
   });
@@ -121,12 +126,12 @@ describe('GET /spotify/v1/recommendations', () => {
       `seed_tracks=${UNKNOWN_ID},${whole.id},${TOO_LARGE_ID}&seed_artists=${UNKNOWN_ID}&seed_genres=noise&limit=3`,
     );
     expect(tracks).toHaveLength(3);
-    expect(seeds.map(({ afterFilteringSize: size }) => size)).toEqual([0, songCount, 0, 0, 0]);
+    expect(seeds.map(({ afterFilteringSize: size }) => size)).toEqual([0, POOL, 0, 0, 0]);
   });
 
   it('finds an artist by the id that the answers give', async () => {
     const { seeds } = await recommended(`seed_artists=${artistIdOf(bare.artists[0]!)}`);
-    expect(seeds[0]?.afterFilteringSize).toBe(songCount);
+    expect(seeds[0]?.afterFilteringSize).toBe(POOL);
   });
 
   it.each([
