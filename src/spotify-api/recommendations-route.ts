@@ -107,7 +107,9 @@ interface PoolSizes {
 
 const NO_SONGS: PoolSizes = { initial: 0, filtered: 0 };
 
-/** Returns how many songs the list was chosen from, without the filters and with them. All seeds share them. */
+/**
+ * Returns how many songs the list was chosen from, without the filters and with them. All seeds share them.
+ */
 function sizesOf(
   { size, passing }: Recommendations['pool'],
   { filter }: RecommendationParameters,
