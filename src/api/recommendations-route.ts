@@ -49,7 +49,7 @@ const bodySchema = z.object({
     override: { type: 'array', items: { type: 'string' } },
   }),
   artists: namesSchema.default([]).meta({
-    description: 'Artists to be near, by full name: each counts as its most popular songs',
+    description: 'Artists to be near, by full name: each is one seed, the mean of its most popular songs',
   }),
   genres: namesSchema.default([]).meta({
     description: 'Genres to be near. If there are no other seeds, all songs are of these.',

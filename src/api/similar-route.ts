@@ -81,7 +81,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
         withoutArtists: excludeArtists,
         withoutSeedArtists: excludeSeedArtist,
         takes,
-        compares: why,
+        ...(why ? { comparedWith: [id] } : {}),
       });
       checkCursor(cursor, answer.release);
       const [seed] = answer.seeds;

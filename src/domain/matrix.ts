@@ -7,6 +7,15 @@ export interface Matrix {
   readonly data: Float32Array;
 }
 
+/** Returns the mean of vectors of one length; of none, an empty vector. */
+export function meanVector(vectors: readonly Float32Array[]): Float64Array {
+  const mean = new Float64Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors) {
+    vector.forEach((value, column) => (mean[column] = (mean[column] ?? 0) + value / vectors.length));
+  }
+  return mean;
+}
+
 /** How two rows are compared: by their directions, or by the distance between them. */
 export type Metric = 'cosine' | 'euclidean';
 

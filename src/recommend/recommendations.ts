@@ -1,6 +1,7 @@
 import type { TrackFilter } from '../domain/filters.ts';
+import { meanVector } from '../domain/matrix.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import type { SeedStrategy, ServedTrack, SongIndex } from '../songs/song-index.ts';
+import type { Seed, SeedStrategy, ServedTrack, SongIndex } from '../songs/song-index.ts';
 import { similarSongs, type SimilarSongs, type SimilarSongsQuery } from './similar-songs.ts';
 
 /** Best known songs that stand for an artist or a genre. */
@@ -39,9 +40,9 @@ export class NoSeedsError extends Error {
 }
 
 /**
- * Returns songs like several tracks, artists and genres at once. An artist or a genre counts as its most
- * popular songs. If genres are the only seeds, all songs are of these genres. Each artist and genre takes a
- * request to the index, side by side; the list takes one more.
+ * Returns songs like several tracks, artists and genres at once. An artist or a genre is one seed: the mean
+ * of its most popular songs. If genres are the only seeds, all songs are of these genres. Each artist and
+ * genre takes a request to the index, side by side, and their vectors one; the list takes one more.
  *
  * @throws NoSeedsError if the release holds none of the seeds.
  * @throws TrackNotFoundError for a track that the release does not hold.
@@ -54,8 +55,16 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
     Promise.all(seeds.artists.map((artist) => popular(filterOf(artist), SONGS_PER_ARTIST))),
     Promise.all(seeds.genres.map((genre) => popular({ genres: [genre] }, SONGS_PER_GENRE))),
   ]);
-  const named = [...ofArtists, ...ofGenres].flat().map(({ id }) => id);
-  const [first, ...others] = new Set([...seeds.tracks, ...named]);
+  const space = list.method === 'blend' ? 'style' : list.method;
+  const named = [...ofArtists, ...ofGenres].map((group) => group.map(({ id }) => id));
+  const vectors =
+    named.flat().length === 0 ? new Map<TrackId, Float32Array>() : await songs.vectorsOf(named.flat(), space);
+  // As vectors, so that each artist and genre counts as one seed, and its own songs may come.
+  const means = named
+    .map((ids) => ids.flatMap((id) => vectors.get(id) ?? []))
+    .filter((group) => group.length > 0)
+    .map((group) => Float32Array.from(meanVector(group)));
+  const [first, ...others]: Seed[] = [...seeds.tracks, ...means];
   if (first === undefined) throw new NoSeedsError();
   const isByGenre = seeds.tracks.length === 0 && ofArtists.flat().length === 0;
   const answer = await similarSongs(songs, {
@@ -64,6 +73,7 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
       ? { filter: { ...list.filter, genres: seeds.genres } }
       : {}),
     seeds: { near: [first, ...others], far: seeds.negativeTracks, strategy },
+    ...(list.method === 'blend' ? { comparedWith: [...new Set([...seeds.tracks, ...named.flat()])] } : {}),
   });
   return {
     ...answer,

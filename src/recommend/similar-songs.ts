@@ -20,8 +20,8 @@ export interface SimilarSongsQuery extends ListRules {
   readonly without: readonly TrackId[];
   /** Values that the songs should be near, beside being similar. */
   readonly targets?: Targets;
-  /** Whether to tell the similarity in every space. */
-  readonly compares?: boolean;
+  /** Tracks to compare every song with, in every space; the seeds by default, if `blend` compares. */
+  readonly comparedWith?: readonly TrackId[];
 }
 
 export interface SimilarSongs {
@@ -65,6 +65,8 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   // One more tells whether there is a next page.
   const wanted = from + limit + 1;
   const depth = Math.max(orders.length > 0 ? FUSED_DEPTH : LEAST_DEPTH, wanted * DEPTH_PER_SONG);
+  const seedIds = seeds.near.filter((seed) => typeof seed === 'string');
+  const comparedWith = query.comparedWith ?? (isBlend ? seedIds : []);
   const seen: TrackId[] = [];
   const ask = (artists: readonly string[]) =>
     songs.similar({
@@ -75,7 +77,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
       without: query.without,
       withoutSongs: seen,
       withoutArtists: artists,
-      compares: isBlend || query.compares === true,
+      comparedWith,
     });
 
   let answer = await ask(withoutArtists);

@@ -99,7 +99,7 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       without = [],
       withoutSongs = [],
       withoutArtists = [],
-      compares = false,
+      comparedWith = [],
     }) {
       const { near, far = [], strategy = 'average' } = seeds;
       const [nearRows, farRows] = [near.filter(isId).map(rowOfSeed), far.filter(isId).map(rowOfSeed)];
@@ -123,7 +123,9 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
         strategy === 'average'
           ? nearestRows[space](seedVector(vectors.near, vectors.far, metric), limit, selection)
           : rowsBySeeds(matrix, metric, { ...vectors, strategy }, limit, selection);
-      const similarities = compares ? bySpace((other) => similaritiesTo(nearRows, other)) : undefined;
+      const compared = comparedWith.map(rowOfSeed);
+      const similarities =
+        compared.length === 0 ? undefined : bySpace((other) => similaritiesTo(compared, other));
       return {
         release,
         seeds: nearRows.map(trackAt),

@@ -71,10 +71,12 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
       without = [],
       withoutSongs = [],
       withoutArtists = [],
-      compares = false,
+      comparedWith = [],
     }) {
       const { near, far = [], strategy = 'average' } = seeds;
-      const ids = [...near, ...far].filter(isId);
+      const seedIds = [...near, ...far].filter(isId);
+      const ids = [...new Set([...seedIds, ...comparedWith])];
+      const compares = comparedWith.length > 0;
       const fields = compares ? [...ANSWERED_FIELDS, VECTORS_FIELD] : ANSWERED_FIELDS;
       const excluded = [...without, ...withoutSongs];
       const mustNot = [
@@ -98,7 +100,7 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
                 ...(mustNot.length === 0 ? {} : { must_not: mustNot }),
               },
               // Songs that are given by another version than the one that is found are left out afterwards.
-              limit: limit + ids.length + without.length,
+              limit: limit + seedIds.length + without.length,
               with_payload: fields,
               with_vector: compares,
             },
@@ -113,9 +115,14 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
       const [any] = seedPoints.values();
       if (any === undefined) throw noRelease();
       const left = new Set(without);
-      const seedSongs = new Set(ids.map((id) => seedPoints.get(id)?.payload.track.songId));
+      const seedSongs = new Set(seedIds.map((id) => seedPoints.get(id)?.payload.track.songId));
       const nearPoints = near.filter(isId).flatMap((id) => seedPoints.get(id) ?? []);
-      const similaritiesOf = compares ? comparison(nearPoints, space) : undefined;
+      const similaritiesOf = compares
+        ? comparison(
+            comparedWith.flatMap((id) => seedPoints.get(id) ?? []),
+            space,
+          )
+        : undefined;
       const items = pointsOf(found)
         .filter(({ payload: { track }, score }) => {
           // With `best`, a song that is closer to one of `far` comes with a score below 0.

@@ -1,4 +1,4 @@
-import type { Metric } from '../domain/matrix.ts';
+import { meanVector, type Metric } from '../domain/matrix.ts';
 
 /**
  * Returns the vector that several seeds stand for together: the mean of `near`, and if there is a `far`,
@@ -15,9 +15,9 @@ export function seedVector(
   const [only] = near;
   if (only === undefined) throw new RangeError('expected at least one seed to be near, got none');
   if (near.length === 1 && far.length === 0) return only;
-  const wanted = meanOf(near);
+  const wanted = meanVector(near);
   if (far.length > 0)
-    meanOf(far).forEach((value, column) => (wanted[column] = 2 * (wanted[column] ?? 0) - value));
+    meanVector(far).forEach((value, column) => (wanted[column] = 2 * (wanted[column] ?? 0) - value));
   return comparable(Float32Array.from(wanted), metric);
 }
 
@@ -25,12 +25,4 @@ export function seedVector(
 export function comparable(vector: Float32Array, metric: Metric): Float32Array {
   const length = metric === 'cosine' ? Math.hypot(...vector) : 1;
   return length === 0 ? vector : vector.map((value) => value / length);
-}
-
-function meanOf(vectors: readonly Float32Array[]): Float64Array {
-  const mean = new Float64Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors) {
-    vector.forEach((value, column) => (mean[column] = (mean[column] ?? 0) + value / vectors.length));
-  }
-  return mean;
 }

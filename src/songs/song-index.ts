@@ -53,8 +53,8 @@ export interface SimilarQuery {
   readonly withoutSongs?: readonly TrackId[];
   /** Artists to leave out, whatever the case and punctuation of their names. */
   readonly withoutArtists?: readonly string[];
-  /** Whether to tell `similarities` as well. It needs seeds that are ids. */
-  readonly compares?: boolean;
+  /** Tracks whose mean every song is compared with, in every space, as `similarities` tells. */
+  readonly comparedWith?: readonly TrackId[];
 }
 
 export interface SimilarTrack {
@@ -67,7 +67,7 @@ export interface SimilarTrack {
   readonly similarity: number;
   /** Euclidean distance; in `sound` alone, and not with `sum`. */
   readonly distance?: number;
-  /** The similarity to the mean of `near` in each space; only if the query `compares`. */
+  /** The similarity to the mean of `comparedWith` in each space. */
   readonly similarities?: Readonly<Record<Space, number>>;
 }
 

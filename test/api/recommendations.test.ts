@@ -36,6 +36,16 @@ describe('POST /v1/recommendations', () => {
     expect(body['message']).toBe('Not in the catalogue: Nobody, polka.');
   });
 
+  it('recommends songs of a small genre or by an artist, though they are what the seed is made of', async () => {
+    const byArtist = (await post({ artists: ['Artist 7'], maxPerArtist: 5 })).body.items;
+    expect(
+      byArtist.filter(({ artists }) => (artists as string[]).includes('Artist 7')).length,
+    ).toBeGreaterThan(0);
+    const filters = { artists: ['Artist 7'] };
+    const ofGenre = (await post({ genres: ['rock'], filters, maxPerArtist: 20 })).body.items;
+    expect(ofGenre.length).toBeGreaterThan(0);
+  });
+
   it('recommends only songs of the genres if they are the only seeds', async () => {
     const { body } = await post({ genres: ['Ballad'], limit: 50 });
     for (const item of body.items) expect(item['genres']).toContain('Ballad');

@@ -325,7 +325,7 @@ export function describeSongIndex(
 
       it(`${space}: returns the similarity in every space, if asked`, async () => {
         const query = { seeds: { near: [song.id, second.id] as const }, space, limit: 10, filter: {} };
-        const { items } = await index.similar({ ...query, compares: true });
+        const { items } = await index.similar({ ...query, comparedWith: [song.id, second.id] });
         expect(idsOf(items)).toEqual(idsOf((await index.similar(query)).items));
         for (const { track, similarities } of items) {
           for (const other of SPACES) {
