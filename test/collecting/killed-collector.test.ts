@@ -26,7 +26,7 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 /**
  * Runs the collector in its own process until it ends by itself. Kills it at each of these requests, and
- * starts it again each time.
+ * starts it again each time. `lastRequests` are the numbers of the requests right before each kill.
  */
 async function collectKilled(
   kills: readonly {
@@ -39,6 +39,7 @@ async function collectKilled(
   const clockFile = join(directory, `clock-${kills.length}`);
   const clock = createSharedJumpingClock(clockFile, new Date('2026-11-25T00:00:00Z'));
   const left = [...kills];
+  const lastRequests = new Set<number>();
   let child: ChildProcess | undefined;
   const server = await startSourceServer({
     world,
@@ -50,7 +51,10 @@ async function collectKilled(
       if (next === undefined || record.number < next.request || moment !== next.moment) return;
       left.shift();
       const victim = child;
-      setTimeout(() => victim?.kill('SIGKILL'), next.delayMillis);
+      setTimeout(() => {
+        victim?.kill('SIGKILL');
+        lastRequests.add(server.requests.length);
+      }, next.delayMillis);
     },
   });
   let starts = 0;
@@ -79,12 +83,24 @@ async function collectKilled(
       return {
         starts,
         requests: server.requests,
+        lastRequests,
         dump: catalogueDump(pathsIn(dataDirectory).catalogue),
       };
     }
   } finally {
     await server.close();
   }
+}
+
+/**
+ * Returns the requests that ignore a pause of their source. A pause told right before a kill does not count:
+ * the collector may have had no time to store it.
+ */
+function ignoringPauses({ requests, lastRequests }: Awaited<ReturnType<typeof collectKilled>>) {
+  return requests.filter(({ duringPause, source, number }) => {
+    const previous = requests.findLast((one) => one.source === source && one.number < number);
+    return duringPause && !lastRequests.has(previous?.number ?? 0);
+  });
 }
 
 describe('a collector that is killed at twenty moments', () => {
@@ -100,6 +116,6 @@ describe('a collector that is killed at twenty moments', () => {
     expect(killed.starts).toBeGreaterThan(KILLS / 2);
     expect(killed.dump).toEqual(uninterrupted.dump);
     expect(repeatedRequests(killed.requests).length).toBeLessThanOrEqual(killed.starts - 1);
-    expect(killed.requests.filter(({ duringPause }) => duringPause)).toEqual([]);
+    expect(ignoringPauses(killed)).toEqual([]);
   });
 });
