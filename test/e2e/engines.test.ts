@@ -64,7 +64,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('a service with both engines', ()
     try {
       expect(ids((await getJson(`${other}/v1/tracks?limit=30`)).body['items'])).toEqual(ids(body['items']));
       for (const id of ids(body['items']).slice(0, 10)) {
-        const path = `/v1/tracks/${id}/similar?method=euclidean&limit=10&max_year=2020`;
+        const path = `/v1/tracks/${id}/similar?method=euclidean&limit=10&maxYear=2020`;
         const [here, there] = await Promise.all([getJson(other + path), getJson(url + path)]);
         expect(ids(there.body['items'])).toEqual(ids(here.body['items']));
       }

@@ -16,7 +16,7 @@ const SONGS: readonly (readonly [string, readonly string[], readonly string[]])[
 ];
 
 /** Whoever changes the keys raises KEYS_VERSION, and writes down here what the keys of that version are. */
-const KEYS = { version: 1, hash: '36078c84fd232a59' };
+const KEYS = { version: 2, hash: '425d94574e22eac8' };
 
 it('Keys that change have another version', () => {
   const aliasesOf = createAliasesOf([
