@@ -7,17 +7,20 @@ import type { Artist, Track } from './track.ts';
  * Returns the artist's id, or one derived from the name: 22 base62 characters, the same for every spelling of
  * it.
  */
-export function artistIdOf({ id, name }: Artist): string {
-  return id ?? derivedId(`artist\n${foldText(name)}`);
+export function artistIdOf({ id, name }: Artist, fold = foldText): string {
+  return id ?? derivedId(`artist\n${fold(name)}`);
 }
 
 /**
  * Returns the id of a track's album, or one derived from the album's name and first artist; null without an
  * album.
  */
-export function albumIdOf({ album, artists }: Pick<Track, 'album' | 'artists'>): string | null {
+export function albumIdOf(
+  { album, artists }: Pick<Track, 'album' | 'artists'>,
+  fold = foldText,
+): string | null {
   if (album === null) return null;
-  return album.id ?? derivedId(`album\n${foldText(artists[0]?.name ?? '')}\n${foldText(album.name)}`);
+  return album.id ?? derivedId(`album\n${fold(artists[0]?.name ?? '')}\n${fold(album.name)}`);
 }
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';

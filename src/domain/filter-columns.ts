@@ -2,6 +2,7 @@ import {
   isInRange,
   KEY_FILTER_NAMES,
   KEY_FILTERS,
+  keysOf,
   type KeyFilterName,
   RANGE_FILTER_NAMES,
   RANGE_FILTERS,
@@ -11,6 +12,7 @@ import {
 import { memoize } from './memo.ts';
 import { createShardedMap } from './sharded-map.ts';
 import type { TimeSlices } from './time-slices.ts';
+import { foldText } from './text.ts';
 import type { PublishedTrack } from './track.ts';
 
 export interface FilterColumns {
@@ -42,6 +44,8 @@ export async function buildFilterColumns(
 function createRows(rowCount: number) {
   const numbers = new Map(RANGE_FILTER_NAMES.map((name) => [name, new Float64Array(rowCount).fill(NaN)]));
   const explicit = new Int8Array(rowCount).fill(-1);
+  // Folding is slower than a look-up, and many tracks share few genres, artists and albums.
+  const fold = memoize(foldText);
   const postings = new Map(
     KEY_FILTER_NAMES.map((name) => [name, createPostings(rowCount, KEY_FILTERS[name].keyOf)]),
   );
@@ -49,7 +53,7 @@ function createRows(rowCount: number) {
   const set = (row: number, track: PublishedTrack): void => {
     for (const [name, column] of numbers) column[row] = RANGE_FILTERS[name](track) ?? NaN;
     explicit[row] = track.explicit === null ? -1 : Number(track.explicit);
-    for (const [name, rows] of postings) rows.add(row, KEY_FILTERS[name].namesOf(track));
+    for (const [name, rows] of postings) rows.add(row, keysOf(track, name, fold));
   };
 
   const fulfilsNumbers = (row: number, filter: TrackFilter, names: readonly RangeFilterName[]): boolean => {
@@ -98,7 +102,7 @@ function keysIn(filter: TrackFilter): KeyFilterName[] {
 /** The rows of each text, whatever its case and punctuation. */
 interface Postings {
   /** Rows must be added in order. */
-  add(row: number, texts: readonly string[]): void;
+  add(row: number, keys: readonly string[]): void;
   /** Returns the rows with at least one of the texts, ascending, each once. */
   rowsOfAny(texts: readonly string[]): readonly number[];
   /** Returns 1 for each of these rows and 0 for all others. */
@@ -106,8 +110,6 @@ interface Postings {
 }
 
 function createPostings(rowCount: number, keyOf: (text: string) => string): Postings {
-  // Folding is slower than a look-up, and many tracks share few genres and artists.
-  const rememberedKeyOf = memoize(keyOf);
   const rowsByKey = createShardedMap<string, number[]>((key) => key);
   const listsOf = (texts: readonly string[]) =>
     Array.from(new Set(texts.map(keyOf)), (key) => rowsByKey.get(key) ?? []);
@@ -117,9 +119,8 @@ function createPostings(rowCount: number, keyOf: (text: string) => string): Post
     return marks;
   };
   return {
-    add(row, texts) {
-      for (const text of texts) {
-        const key = rememberedKeyOf(text);
+    add(row, keys) {
+      for (const key of keys) {
         const rows = rowsByKey.get(key);
         if (rows === undefined) rowsByKey.set(key, [row]);
         else if (rows.at(-1) !== row) rows.push(row);

@@ -22,8 +22,8 @@ export interface TrackFilter
 export type KeyFilterName = 'genres' | 'artists' | 'artistIds' | 'albumIds' | 'languages' | 'camelotKeys';
 
 interface KeyFilter {
-  /** The names that a track holds. */
-  readonly namesOf: (track: PublishedTrack) => readonly string[];
+  /** The names that a track holds. `fold` may be a foldText that remembers its answers. */
+  readonly namesOf: (track: PublishedTrack, fold?: typeof foldText) => readonly string[];
   /** Makes the spellings of one name equal: case and punctuation do not matter, except in ids. */
   readonly keyOf: (name: string) => string;
 }
@@ -34,11 +34,20 @@ const asItIs = (name: string): string => name;
 export const KEY_FILTERS: Readonly<Record<KeyFilterName, KeyFilter>> = {
   genres: { namesOf: (track) => track.genres, keyOf: foldText },
   artists: { namesOf: artistNames, keyOf: foldText },
-  artistIds: { namesOf: (track) => track.artists.map(artistIdOf), keyOf: asItIs },
-  albumIds: { namesOf: (track) => present(albumIdOf(track)), keyOf: asItIs },
+  artistIds: {
+    namesOf: (track, fold) => track.artists.map((artist) => artistIdOf(artist, fold)),
+    keyOf: asItIs,
+  },
+  albumIds: { namesOf: (track, fold) => present(albumIdOf(track, fold)), keyOf: asItIs },
   languages: { namesOf: (track) => [languageOfTitle(track.name)], keyOf: asItIs },
   camelotKeys: { namesOf: (track) => present(camelotOf(track.features)), keyOf: asItIs },
 };
+
+/** Returns what a condition compares of a track. `fold` may be a foldText that remembers its answers. */
+export function keysOf(track: PublishedTrack, name: KeyFilterName, fold = foldText): string[] {
+  const { namesOf, keyOf } = KEY_FILTERS[name];
+  return namesOf(track, fold).map(keyOf === foldText ? fold : keyOf);
+}
 
 export const KEY_FILTER_NAMES = Object.keys(KEY_FILTERS) as readonly KeyFilterName[];
 
@@ -102,9 +111,8 @@ export function isInRange(value: number | null, range: Range | undefined): boole
 }
 
 function overlaps(track: PublishedTrack, name: KeyFilterName, wanted: readonly string[]): boolean {
-  const { namesOf, keyOf } = KEY_FILTERS[name];
-  const keys = new Set(wanted.map(keyOf));
-  return namesOf(track).some((held) => keys.has(keyOf(held)));
+  const keys = new Set(wanted.map(KEY_FILTERS[name].keyOf));
+  return keysOf(track, name).some((key) => keys.has(key));
 }
 
 function present(value: string | null): readonly string[] {

@@ -11,8 +11,7 @@ export function languageOfTitle(title: string): TitleLanguage {
   if (/\p{Script=Hangul}/u.test(title)) return 'ko';
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(title)) return 'ja';
   if (/\p{Script=Han}/u.test(title)) return 'zh';
-  const letters = title.match(/\p{L}/gu) ?? [];
-  return letters.length > 0 && letters.every((letter) => /\p{Script=Latin}/u.test(letter))
-    ? 'latin'
-    : 'other';
+  return /\p{L}/u.test(title) && !OTHER_LETTER.test(title) ? 'latin' : 'other';
 }
+
+const OTHER_LETTER = /(?!\p{Script=Latin})\p{L}/u;

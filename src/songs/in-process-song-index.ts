@@ -38,21 +38,22 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     if (METRIC_OF[space] === 'cosine') matrices[space] = await withUnitRows(matrices[space], slices);
   }
   const nearestRows = bySpace((space) => createNearestRows(matrices[space], METRIC_OF[space]));
-  const columns = await buildFilterColumns(songCount, (row) => tracks[row], slices);
-  const columnsOfOthers = await buildFilterColumns(
-    tracks.length - songCount,
-    (row) => tracks[songCount + row],
-    slices,
+  // Built while songs without a filter are answered already. Whoever filters meanwhile waits.
+  const columns = buildFilterColumns(songCount, (row) => tracks[row], slices);
+  const columnsOfOthers = columns.then(() =>
+    buildFilterColumns(tracks.length - songCount, (row) => tracks[songCount + row], slices),
   );
   // One answer asks for the rows of one filter several times.
   const rowsByFilter = new WeakMap<TrackFilter, { readonly rows: Int32Array | null }>();
-  const songsThatFulfil = (filter: TrackFilter): Int32Array | null => {
-    const found = rowsByFilter.get(filter) ?? { rows: columns.rowsThatFulfil(filter) };
+  const songsThatFulfil = async (filter: TrackFilter): Promise<Int32Array | null> => {
+    if (Object.keys(filter).length === 0) return null;
+    const found = rowsByFilter.get(filter) ?? { rows: (await columns).rowsThatFulfil(filter) };
     rowsByFilter.set(filter, found);
     return found.rows;
   };
-  const tracksThatFulfil = (filter: TrackFilter): Int32Array | null => {
-    const [songs, others] = [songsThatFulfil(filter), columnsOfOthers.rowsThatFulfil(filter)];
+  const tracksThatFulfil = async (filter: TrackFilter): Promise<Int32Array | null> => {
+    const songs = await songsThatFulfil(filter);
+    const others = (await columnsOfOthers).rowsThatFulfil(filter);
     if (songs === null || others === null) return null;
     const rows = new Int32Array(songs.length + others.length);
     rows.set(songs);
@@ -110,14 +111,13 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       const vectors = { near: near.map(vectorOf), far: far.map(vectorOf) };
       const left = [...without, ...withoutSongs].map(rowOfTrack).filter((row) => row !== undefined);
       const selection = {
-        candidates: songsThatFulfil(filter),
+        candidates: await songsThatFulfil(filter),
         rowCount: songCount,
         excludedRows: new Set([...nearRows, ...farRows, ...left].map(rowOfSong)),
       };
       if (withoutArtists.length > 0) {
-        for (const row of columns.rowsThatFulfil({ artists: withoutArtists }) ?? []) {
-          selection.excludedRows.add(row);
-        }
+        const rows = await songsThatFulfil({ artists: withoutArtists });
+        for (const row of rows ?? []) selection.excludedRows.add(row);
       }
       const nearest =
         strategy === 'average'
@@ -149,13 +149,13 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     },
 
     async browse({ filter, limit, from, allVersions = false }) {
-      const candidates = allVersions ? tracksThatFulfil(filter) : songsThatFulfil(filter);
+      const candidates = await (allVersions ? tracksThatFulfil(filter) : songsThatFulfil(filter));
       const page = takePage(candidates, allVersions ? tracks.length : songCount, from, limit);
       return { release, items: page.rows.map(trackAt), next: page.next };
     },
 
     async count(filter) {
-      return songsThatFulfil(filter)?.length ?? songCount;
+      return (await songsThatFulfil(filter))?.length ?? songCount;
     },
 
     async genres() {

@@ -2,11 +2,13 @@ import {
   KEY_FILTER_NAMES,
   KEY_FILTERS,
   type KeyFilterName,
+  keysOf,
   RANGE_FILTER_NAMES,
   type RangeFilterName,
   type TrackFilter,
 } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
+import type { foldText } from '../domain/text.ts';
 import { type PublishedTrack, yearOf } from '../domain/track.ts';
 import type { ServedTrack } from './song-index.ts';
 
@@ -34,14 +36,13 @@ export interface QdrantPayload {
 }
 
 /**
- * Returns the payload of a track but its vectors. `keyOf` remembers the keys of names, which few names make
- * up.
+ * Returns the payload of a track but its vectors. `fold` is foldText, perhaps with a memory of its answers.
  */
 export function payloadOf(
   { clusters, position, ...track }: ServedTrack,
   row: number,
   release: string,
-  keyOf: (name: KeyFilterName, text: string) => string,
+  fold: typeof foldText,
 ): QdrantPayload {
   return {
     version: PAYLOAD_VERSION,
@@ -51,12 +52,10 @@ export function payloadOf(
     ...(position === undefined ? {} : { position }),
     row,
     year: yearOf(track.releaseDate),
-    keys: Object.fromEntries(
-      KEY_FILTER_NAMES.map((name) => [
-        name,
-        KEY_FILTERS[name].namesOf(track).map((text) => keyOf(name, text)),
-      ]),
-    ) as Record<KeyFilterName, string[]>,
+    keys: Object.fromEntries(KEY_FILTER_NAMES.map((name) => [name, keysOf(track, name, fold)])) as Record<
+      KeyFilterName,
+      string[]
+    >,
   };
 }
 

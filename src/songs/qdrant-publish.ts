@@ -1,9 +1,9 @@
 import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
 import { EngineUnavailableError } from '../domain/errors.ts';
-import { KEY_FILTER_NAMES, KEY_FILTERS, type KeyFilterName } from '../domain/filters.ts';
 import { type Metric, rowOf } from '../domain/matrix.ts';
 import { memoize } from '../domain/memo.ts';
 import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
+import { foldText } from '../domain/text.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
 import { askQdrant, collectionOf, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
 import { PAYLOAD_INDEXES, PAYLOAD_VERSION, payloadOf, type QdrantPayload } from './qdrant-payload.ts';
@@ -117,12 +117,11 @@ async function makeCollection(
 type Point = Pick<Schemas['PointStruct'], 'id' | 'payload'>;
 
 function createPoints(songs: SongsToPublish): readonly Point[] {
-  const keysOf = new Map(KEY_FILTER_NAMES.map((name) => [name, memoize(KEY_FILTERS[name].keyOf)]));
-  const keyOf = (name: KeyFilterName, text: string) => keysOf.get(name)?.(text) ?? text;
+  const fold = memoize(foldText);
   const trackAt = createServedTracks(songs);
   return songs.tracks.map((track, row) => ({
     id: trackIdToUuid(track.id),
-    payload: payloadOf(trackAt(row), row, songs.release, keyOf) as unknown as Record<string, unknown>,
+    payload: payloadOf(trackAt(row), row, songs.release, fold) as unknown as Record<string, unknown>,
   }));
 }
 
