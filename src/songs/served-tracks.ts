@@ -29,6 +29,7 @@ export function createServedTracks({ tracks, clusters = null, map = null }: Rele
   return (row: number): ServedTrack => {
     const track = tracks[row];
     if (track === undefined) throw new RangeError(`expected a row below ${tracks.length}, got ${row}`);
+    if (clusters === null && map === null) return track;
     const [x, y] = map === null ? [] : rowOf(map, row);
     return {
       ...track,
