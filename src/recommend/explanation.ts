@@ -26,6 +26,8 @@ const HEARD_NAMES = Object.keys(HEARD) as HeardFeature[];
 const CLOSE_SHARE = 0.35;
 const DIFFERENT_SHARE = 1.2;
 const MOST_FEATURES = 3;
+/** Shares below it in both songs say what neither has. */
+const LEAST_HEARD = 0.15;
 const ERA_YEARS = 5;
 
 /** One feature of both songs, in its own unit. */
@@ -68,7 +70,7 @@ export function explain(seed: ServedTrack, { track, similarities }: SimilarTrack
   const cluster = track.clusters?.style;
   return {
     closest: pairs
-      .filter(({ difference }) => difference <= CLOSE_SHARE)
+      .filter(({ difference, pair }) => difference <= CLOSE_SHARE && isHeard(pair))
       .slice(0, MOST_FEATURES)
       .map(({ pair }) => pair),
     different: pairs
@@ -87,6 +89,11 @@ export function explain(seed: ServedTrack, { track, similarities }: SimilarTrack
     keysMix: mixingKeys(camelotOf(seed.features) ?? '').includes(camelotOf(track.features) ?? '-'),
     similarities: similarities ?? null,
   };
+}
+
+/** Whether a feature can be heard in either song: most songs share that they are not instrumental. */
+function isHeard({ seed, item, unit }: FeaturePair): boolean {
+  return unit !== '' || Math.max(seed, item) >= LEAST_HEARD;
 }
 
 function shared(own: readonly string[], others: readonly string[]): string[] {

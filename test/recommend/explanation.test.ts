@@ -30,6 +30,13 @@ describe('an explanation', () => {
     ]);
   });
 
+  it('does not name what neither song has', () => {
+    const silent = { ...seed.features, instrumentalness: 0, speechiness: 0.03, liveness: 0.05 };
+    const names = whyOf({ features: silent }).closest.map(({ feature }) => feature);
+    for (const feature of ['instrumentalness', 'speechiness', 'liveness'])
+      expect(names).not.toContain(feature);
+  });
+
   it('names what both songs share, and nothing else', () => {
     expect(whyOf({})).toMatchObject({
       cluster: 'fast, loud · k-pop',
