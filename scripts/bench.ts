@@ -85,7 +85,7 @@ await runCommand(async () => {
   }
 });
 
-/** Lists what is wrong with the options; a page holds all parts, so that none goes missing unseen. */
+/** Lists every invalid option. `--write` needs all parts, so that the page has every figure. */
 function problemsOf(parts: ReadonlySet<string>, write: string | undefined): readonly string[] {
   const known = PARTS.split(',');
   const unknown = [...parts].filter((part) => !known.includes(part));

@@ -4,6 +4,7 @@ import type { TrackId } from '../../src/domain/track-id.ts';
 import type { Release } from '../../src/release/open-release.ts';
 import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
+import { DEFAULT_RULES } from '../../src/recommend/song-picker.ts';
 import { similarSongs } from '../../src/recommend/similar-songs.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import { type RunningEngine, startQdrant } from '../engines/engines.ts';
@@ -166,10 +167,7 @@ async function recordedQuery(engine: RunningEngine, seed: TrackId): Promise<read
     from: 0,
     filter: {},
     without: [],
-    maxPerArtist: 2,
-    withoutArtists: [],
-    withoutSeedArtists: false,
-    takes: 'without',
+    ...DEFAULT_RULES,
   });
   const recorded = [...proxy.requests];
   await proxy.close();

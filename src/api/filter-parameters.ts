@@ -21,7 +21,12 @@ const { tempo: _, ...FEATURES } = FEATURE_RANGES;
 const NUMBER_RANGES: Readonly<Record<RangeFilterName, NumberRange>> = {
   year: { name: 'year', description: 'release year', min: 0, max: 9999 },
   tempo: { name: 'tempo', description: 'tempo in beats per minute', min: 0, max: 1000 },
-  durationMillis: { name: 'durationMs', description: 'duration in milliseconds', min: 0, max: 999_999_999 },
+  durationMillis: {
+    name: publicName('durationMillis'),
+    description: 'duration in milliseconds',
+    min: 0,
+    max: 999_999_999,
+  },
   popularity: { name: 'popularity', description: 'popularity', min: 0, max: 100 },
   ...(Object.fromEntries(
     Object.entries(FEATURES).map(([name, { description, min, max }]) => [
@@ -30,6 +35,11 @@ const NUMBER_RANGES: Readonly<Record<RangeFilterName, NumberRange>> = {
     ]),
   ) as Record<keyof typeof FEATURES, NumberRange>),
 };
+
+/** Returns a number's name in requests and answers. */
+export function publicName(name: string): string {
+  return name === 'durationMillis' ? 'durationMs' : name;
+}
 
 const BOUNDS = ['min', 'max'] as const;
 type Bound = (typeof BOUNDS)[number];

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { DEFAULT_RULES } from '../recommend/song-picker.ts';
 import type { ListMethod } from '../recommend/similar-songs.ts';
 import { booleanParameter, nameList, numberBetween, shorten } from './parameters.ts';
 
-const MAX_PER_ARTIST = 100;
-const DEFAULT_PER_ARTIST = 2;
+export const MAX_PER_ARTIST = 100;
+export const DEFAULT_PER_ARTIST = DEFAULT_RULES.maxPerArtist;
 const MAX_EXCLUDED_ARTISTS = 50;
 
 /** The lists by the names that the API gives them, and the space behind each. */

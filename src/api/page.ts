@@ -17,6 +17,18 @@ export const pageReleaseSchema = z
   .nullable()
   .meta({ description: 'Id of the release that answered; may be null if there are no items' });
 
+/** Returns what tells the next page of a list; an engine that finds nothing does not tell its release. */
+export function pageOf(page: {
+  readonly limit: number;
+  readonly next: number | null;
+  readonly release: string | null;
+  readonly list: string;
+}): z.infer<typeof pageSchema> {
+  const { limit, next, release, list } = page;
+  const isLast = next === null || release === null;
+  return { limit, next: isLast ? null : writeCursor({ release, from: next, list }) };
+}
+
 /** Returns one page of all songs that pass the filter, most popular first. */
 export async function browsePage(
   songs: SongIndex,
@@ -33,10 +45,7 @@ export async function browsePage(
   checkCursor(cursor, release);
   return {
     items: items.map(viewOfTrack),
-    page: {
-      limit,
-      next: next === null || release === null ? null : writeCursor({ release, from: next, list }),
-    },
+    page: pageOf({ limit, next, release, list }),
     release,
   };
 }

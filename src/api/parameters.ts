@@ -4,8 +4,8 @@ import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import { MAX_TEXT_LENGTH } from '../titles/title-index.ts';
 
 /** More songs than a person reads at once; for more there are pages. */
-const MAX_LIMIT = 100;
-const DEFAULT_LIMIT = 20;
+export const MAX_LIMIT = 100;
+export const DEFAULT_LIMIT = 20;
 export const MAX_NAME_LENGTH = 200;
 
 const WHOLE_NUMBER = /^\d{1,9}$/;

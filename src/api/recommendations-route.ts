@@ -6,10 +6,11 @@ import { InvalidRequestError } from '../http/problem.ts';
 import { TARGET_RANGES, type TargetName } from '../recommend/fusion.ts';
 import { NoSeedsError, recommend, type Recommendations } from '../recommend/recommendations.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import { checkCursor, checkList, cursorParameter, listOf, writeCursor } from './cursor.ts';
-import { METHODS, methodSchema } from './list-parameters.ts';
-import { pageSchema } from './page.ts';
-import { requireTrackId, trackIdParameter } from './parameters.ts';
+import { checkCursor, checkList, cursorParameter, listOf } from './cursor.ts';
+import { publicName } from './filter-parameters.ts';
+import { DEFAULT_PER_ARTIST, MAX_PER_ARTIST, METHODS, methodSchema } from './list-parameters.ts';
+import { pageOf, pageSchema } from './page.ts';
+import { DEFAULT_LIMIT, MAX_LIMIT, requireTrackId, trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { similarItemSchema, viewOfSimilar } from './similar-view.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
@@ -18,7 +19,6 @@ import { trackSchema, viewOfTrack } from './track-view.ts';
 const MAX_SEEDS = 100;
 const MAX_NAMES = 20;
 const MAX_EXCLUDED = 1000;
-const MAX_LIMIT = 100;
 const MAX_WEIGHT = 10;
 
 const nameSchema = z.string().trim().min(1).max(200);
@@ -80,7 +80,7 @@ const bodySchema = z.object({
       description: 'Values that the songs should be near: a number, or a number with a weight (1 by default)',
       override: { type: 'object', additionalProperties: true },
     }),
-  maxPerArtist: z.int().min(1).max(MAX_LIMIT).default(2),
+  maxPerArtist: z.int().min(1).max(MAX_PER_ARTIST).default(DEFAULT_PER_ARTIST),
   excludeArtists: z.array(nameSchema).max(MAX_EXCLUDED).default([]),
   excludeTracks: idsSchema(MAX_EXCLUDED).meta({
     description: 'Songs to leave out, by any of their tracks',
@@ -88,7 +88,7 @@ const bodySchema = z.object({
   }),
   excludeSeedArtists: z.boolean().default(false),
   takes: z.enum(['without', 'with']).default('without'),
-  limit: z.int().min(1).max(MAX_LIMIT).default(20),
+  limit: z.int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
   cursor: cursorParameter,
 });
 
@@ -151,19 +151,11 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
         items: answer.items.map((item) => viewOfSimilar(item)),
         seeds: answer.seeds.map(viewOfTrack),
         message: messageOf(answer),
-        page: {
-          limit,
-          next:
-            answer.next === null ? null : writeCursor({ release: answer.release, from: answer.next, list }),
-        },
+        page: pageOf({ limit, next: answer.next, release: answer.release, list }),
         release: answer.release,
       };
     },
   });
-}
-
-function publicName(name: string): string {
-  return name === 'durationMillis' ? 'durationMs' : name;
 }
 
 function internalName(name: string): TargetName {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { TrackFilter } from '../domain/filters.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex, TitleMatch } from '../titles/title-index.ts';
-import { checkCursor, checkList, type Cursor, cursorParameter, listOf, writeCursor } from './cursor.ts';
-import { browsePage, pageReleaseSchema, pageSchema } from './page.ts';
+import { checkCursor, checkList, type Cursor, cursorParameter, listOf } from './cursor.ts';
+import { browsePage, pageOf, pageReleaseSchema, pageSchema } from './page.ts';
 import { limitParameter, searchTextParameter, suggestParameter } from './parameters.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -116,10 +116,7 @@ async function searchPage(
     })),
     // An unfinished text cannot be judged yet, and later pages need no second message.
     message: from > 0 || suggest ? null : messageOf(q, items, filter),
-    page: {
-      limit,
-      next: next === null || release === null ? null : writeCursor({ release, from: next, list }),
-    },
+    page: pageOf({ limit, next, release, list }),
     release,
   };
 }

@@ -5,7 +5,7 @@ import type { TrackFilter } from '../domain/filters.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { similarSongs } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import { checkCursor, checkList, cursorParameter, listOf, writeCursor } from './cursor.ts';
+import { checkCursor, checkList, cursorParameter, listOf } from './cursor.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
 import {
   languageParameter,
@@ -15,7 +15,7 @@ import {
   methodSchema,
   whyParameter,
 } from './list-parameters.ts';
-import { pageSchema } from './page.ts';
+import { pageOf, pageSchema } from './page.ts';
 import { booleanParameter, limitParameter, requireTrackId, trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { similarItemSchema, viewOfSimilar } from './similar-view.ts';
@@ -91,11 +91,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
         seed: viewOfTrack(seed),
         method,
         message: answer.items.length > 0 ? null : 'No song passes all filters. Try fewer or wider ones.',
-        page: {
-          limit,
-          next:
-            answer.next === null ? null : writeCursor({ release: answer.release, from: answer.next, list }),
-        },
+        page: pageOf({ limit, next: answer.next, release: answer.release, list }),
         release: answer.release,
       };
     },

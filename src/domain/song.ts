@@ -103,8 +103,9 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function isSameLength(shortest: number, millis: number): boolean {
-  return millis - shortest <= SAME_RECORDING_MILLIS;
+/** Whether two recordings are as long as two encodings of one recording are. */
+export function isSameLength(a: number, b: number): boolean {
+  return Math.abs(a - b) <= SAME_RECORDING_MILLIS;
 }
 
 function isBelievableLength(shortest: number, millis: number): boolean {

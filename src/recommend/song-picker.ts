@@ -17,6 +17,14 @@ export interface ListRules {
   readonly takes: 'with' | 'without';
 }
 
+/** What a list holds unless the reader asks for something else. */
+export const DEFAULT_RULES = {
+  maxPerArtist: 2,
+  withoutArtists: [],
+  withoutSeedArtists: false,
+  takes: 'without',
+} as const satisfies ListRules;
+
 /** Picks the songs of a list, best first. */
 export interface SongPicker {
   /** Whether the track may follow what was picked; picks it if so. */

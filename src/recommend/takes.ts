@@ -1,12 +1,11 @@
 import { artistNames } from '../domain/filters.ts';
+import { isSameLength } from '../domain/song.ts';
 import { parseSongTitle, type SongTitle } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
 /** Takes that a listener of songs did not ask for: without the voice, or at another speed. */
 const BACKING_TAKE = /(^| )(instrumental|karaoke|a ?cappella|sped up|slowed|nightcore|8d|reverb)( |$)/;
-/** Two encodings of one recording differ by their padding; two recordings seldom agree so closely. */
-const SAME_RECORDING_MILLIS = 3000;
 /** Beats per minute. The analyses of two encodings of one recording differ by less. */
 const SAME_RECORDING_TEMPO = 1;
 
@@ -44,7 +43,7 @@ export function isSameRecording(a: TrackIdentity, b: TrackIdentity): boolean {
     a.title.takes.join('|') === b.title.takes.join('|') &&
     millis !== null &&
     other !== null &&
-    Math.abs(millis - other) <= SAME_RECORDING_MILLIS &&
+    isSameLength(millis, other) &&
     a.track.features.key === b.track.features.key &&
     Math.abs(a.track.features.tempo - b.track.features.tempo) <= SAME_RECORDING_TEMPO
   );

@@ -1,6 +1,7 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { NoSeedsError, recommend, type Recommendations } from '../recommend/recommendations.ts';
+import { DEFAULT_RULES } from '../recommend/song-picker.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { linksOf } from './links.ts';
 import { trackObject } from './objects.ts';
@@ -11,9 +12,6 @@ import {
 } from './recommendation-parameters.ts';
 import { HOW_TO_BRING, SpotifyApiError } from './spotify-errors.ts';
 import type { SpotifyRoute } from './spotify-route.ts';
-
-/** Songs of one artist in a list. */
-const MOST_PER_ARTIST = 2;
 
 interface RecommendedSongs extends Recommendations {
   readonly unknownTracks: readonly TrackId[];
@@ -88,10 +86,7 @@ function recommendFrom(
     filter,
     targets,
     without: [],
-    maxPerArtist: MOST_PER_ARTIST,
-    withoutArtists: [],
-    withoutSeedArtists: false,
-    takes: 'without',
+    ...DEFAULT_RULES,
   });
 }
 
