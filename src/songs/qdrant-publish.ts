@@ -6,7 +6,7 @@ import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import { foldText } from '../domain/text.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
 import { askQdrant, collectionOf, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
-import { PAYLOAD_INDEXES, PAYLOAD_VERSION, payloadOf, type QdrantPayload } from './qdrant-payload.ts';
+import { PAYLOAD_INDEXES, PAYLOAD_VERSION, payloadOf } from './qdrant-payload.ts';
 import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
 
 /** About 1 MB of JSON: larger batches were not faster, and Qdrant refuses 32 MB. */
@@ -125,10 +125,11 @@ function createPoints(songs: SongsToPublish): readonly Point[] {
   }));
 }
 
+/** Whether every point has the payload of this version: a crash may have left some of an older one. */
 async function isOfThisVersion(client: QdrantClient, collection: string): Promise<boolean> {
-  const query = { limit: 1, with_payload: ['version'] };
-  const { points } = await askQdrant(() => client.query(collection, query));
-  return points.every(({ payload }) => (payload as unknown as QdrantPayload).version === PAYLOAD_VERSION);
+  const filter = { must_not: [{ key: 'version', match: { value: PAYLOAD_VERSION } }] };
+  const { count } = await askQdrant(() => client.count(collection, { filter, exact: true }));
+  return count === 0;
 }
 
 async function loadPoints(

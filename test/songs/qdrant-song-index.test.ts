@@ -140,6 +140,20 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       });
     });
 
+    it('renews points that a crash left in the form of an older version', async () => {
+      await publish(next);
+      const older = {
+        payload: { version: 1 },
+        filter: { must: [{ key: 'row', match: { any: next.tracks.slice(-50).map((_, row) => row + 50) } }] },
+      };
+      const path = `/collections/style-${next.release}/points`;
+      await ask(`${path}/payload?wait=true`, { method: 'POST', body: JSON.stringify(older) });
+      await publish(next);
+      const count = { exact: true, filter: { must: [{ key: 'version', match: { value: 1 } }] } };
+      const answer = await ask(`${path}/count`, { method: 'POST', body: JSON.stringify(count) });
+      expect(answer).toMatchObject({ result: { count: 0 } });
+    });
+
     it('keeps the release before and removes those before that, and nothing that is not its own', async () => {
       await ask('/collections/someone-elses', {
         method: 'PUT',
