@@ -9,7 +9,7 @@ import type { TrackId } from '../domain/track-id.ts';
 import { closenessOf, similarityBetween } from './closeness.ts';
 import { genresOf, spellingCounts } from './genres.ts';
 import { createNearestRows } from './nearest-rows.ts';
-import { comparable, seedVector } from './seed-vector.ts';
+import { comparable, isId, seedVector } from './seed-vector.ts';
 import { rowsBySeeds } from './seed-scores.ts';
 import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
 import type { Genre, Seed, SongIndex } from './song-index.ts';
@@ -171,10 +171,6 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       // Nothing is held open.
     },
   };
-}
-
-function isId(seed: Seed): seed is TrackId {
-  return typeof seed === 'string';
 }
 
 function takePage(

@@ -156,3 +156,18 @@ export function conditionsOnTracks(filter: TrackFilter): QdrantCondition[] {
 export function conditionOfNames(name: KeyFilterName, wanted: readonly string[]): QdrantCondition {
   return { key: `keys.${name}`, match: { any: wanted.map(KEY_FILTERS[name].keyOf) } };
 }
+
+/** A point as Qdrant answers it. */
+export interface QdrantPoint {
+  readonly payload: QdrantPayload;
+  readonly score: number;
+  readonly vector: readonly number[];
+}
+
+export function pointsOf(answer: { readonly points: unknown } | undefined): readonly QdrantPoint[] {
+  return (answer?.points ?? []) as readonly QdrantPoint[];
+}
+
+export function payloadsOf(points: unknown): QdrantPayload[] {
+  return (points as readonly QdrantPoint[]).map(({ payload }) => payload);
+}

@@ -1,4 +1,11 @@
 import { meanVector, type Metric } from '../domain/matrix.ts';
+import type { TrackId } from '../domain/track-id.ts';
+import type { Seed } from './song-index.ts';
+
+/** Whether a seed is given by the id of a track. */
+export function isId(seed: Seed): seed is TrackId {
+  return typeof seed === 'string';
+}
 
 /**
  * Returns the vector that several seeds stand for together: the mean of `near`, and if there is a `far`,

@@ -1,0 +1,145 @@
+import type { QdrantClient } from '@qdrant/js-client-rest';
+import { TrackNotFoundError } from '../domain/errors.ts';
+import { bySpace, METRIC_OF, type Space } from '../domain/space.ts';
+import { trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
+import { closenessOf, similarityBetween } from './closeness.ts';
+import { askQdrant, noRelease, unknownPointOf } from './qdrant-client.ts';
+import {
+  ANSWERED_FIELDS,
+  conditionsOf,
+  conditionOfNames,
+  pointsOf,
+  type QdrantPoint,
+  REPRESENTATIVE,
+  servedTrack,
+  VECTORS_FIELD,
+} from './qdrant-payload.ts';
+import { comparable, isId, seedVector } from './seed-vector.ts';
+import type { Seed, Seeds, SeedStrategy, SimilarAnswer, SimilarQuery } from './song-index.ts';
+
+/** Returns the songs closest to the seeds: one request, a batch of the seeds and of the query. */
+export async function findSimilarOnQdrant(client: QdrantClient, query: SimilarQuery): Promise<SimilarAnswer> {
+  const { seeds, space, limit, without = [], comparedWith = [] } = query;
+  const { near, far = [], strategy = 'average' } = seeds;
+  const seedIds = [...near, ...far].filter(isId);
+  const ids = [...new Set([...seedIds, ...comparedWith])];
+  const compares = comparedWith.length > 0;
+  const answered = {
+    with_payload: compares ? [...ANSWERED_FIELDS, VECTORS_FIELD] : ANSWERED_FIELDS,
+    with_vector: compares,
+  };
+  const [given, found] = await askQdrant(() =>
+    client.queryBatch(space, {
+      searches: [
+        // The seeds as they are served, or one track of any song, which tells the release.
+        {
+          filter: { must: [ids.length === 0 ? REPRESENTATIVE : { has_id: ids.map(trackIdToUuid) }] },
+          limit: Math.max(1, ids.length),
+          ...answered,
+        },
+        {
+          query: queryOf(seeds),
+          filter: filterOf(query),
+          // Songs that are given by another version than the one that is found are left out afterwards.
+          limit: limit + seedIds.length + without.length,
+          ...answered,
+        },
+      ],
+    }),
+  ).catch((error: unknown) => {
+    const unknown = unknownPointOf(error);
+    throw unknown === null ? error : new TrackNotFoundError(uuidToTrackId(unknown));
+  });
+
+  const givenPoints = new Map(pointsOf(given).map((point) => [point.payload.track.id, point]));
+  for (const id of ids) if (!givenPoints.has(id)) throw new TrackNotFoundError(id);
+  const [any] = givenPoints.values();
+  if (any === undefined) throw noRelease();
+  const left = new Set(without);
+  const seedSongs = new Set(seedIds.map((id) => givenPoints.get(id)?.payload.track.songId));
+  const nearPoints = near.filter(isId).flatMap((id) => givenPoints.get(id) ?? []);
+  const comparedPoints = comparedWith.flatMap((id) => givenPoints.get(id) ?? []);
+  const similaritiesOf = compares ? comparison(comparedPoints, space) : undefined;
+  const items = pointsOf(found)
+    .filter(({ payload: { track }, score }) => {
+      // With `best`, a song that is closer to one of `far` comes with a score below 0.
+      if (strategy === 'best' && score < 0) return false;
+      return !seedSongs.has(track.songId) && !track.versionIds.some((id) => left.has(id));
+    })
+    .slice(0, limit)
+    .map((point) => ({
+      track: servedTrack(point.payload),
+      ...closenessOf(rawScore(point.score, space, seeds), METRIC_OF[space], strategy, near.length),
+      ...(similaritiesOf === undefined ? {} : { similarities: similaritiesOf(point) }),
+    }));
+  return {
+    release: any.payload.release,
+    seeds: nearPoints.map(({ payload }) => servedTrack(payload)),
+    items,
+  };
+}
+
+function filterOf({ filter, without = [], withoutSongs = [], withoutArtists = [] }: SimilarQuery) {
+  const ids = [...without, ...withoutSongs].map(trackIdToUuid);
+  const mustNot = [
+    ...(ids.length === 0 ? [] : [{ has_id: ids }]),
+    ...(withoutArtists.length === 0 ? [] : [conditionOfNames('artists', withoutArtists)]),
+  ];
+  return { must: conditionsOf(filter), ...(mustNot.length === 0 ? {} : { must_not: mustNot }) };
+}
+
+/** Returns the query for the seeds. Qdrant leaves the points of seeds that are given by id out by itself. */
+function queryOf({ near, far = [], strategy = 'average' }: Seeds) {
+  const [only] = near;
+  if (near.length === 1 && far.length === 0) return wordOf(only);
+  return {
+    recommend: {
+      positive: near.map(wordOf),
+      negative: far.map(wordOf),
+      strategy: STRATEGIES[strategy],
+    },
+  };
+}
+
+const STRATEGIES = {
+  average: 'average_vector',
+  best: 'best_score',
+  sum: 'sum_scores',
+} as const satisfies Record<SeedStrategy, string>;
+
+function wordOf(seed: Seed): string | number[] {
+  return isId(seed) ? trackIdToUuid(seed) : [...seed];
+}
+
+/**
+ * Returns the cosine or minus the squared distance behind a score. Qdrant answers plain queries and `average`
+ * with the distance, and `best` with a number from 0 to 1: (1 + x / (1 + |x|)) / 2.
+ */
+function rawScore(score: number, space: Space, { near, far = [], strategy = 'average' }: Seeds): number {
+  const isPlain = strategy === 'average' || (near.length === 1 && far.length === 0);
+  if (isPlain) return METRIC_OF[space] === 'euclidean' ? -(score ** 2) : score;
+  if (strategy === 'sum') return score;
+  const sigmoid = 2 * score - 1;
+  return sigmoid / (1 - Math.abs(sigmoid));
+}
+
+/** Returns how similar a point is to the mean of the seeds in each space. */
+function comparison(
+  seeds: readonly QdrantPoint[],
+  asked: Space,
+): (point: QdrantPoint) => Readonly<Record<Space, number>> {
+  const vectorOf = ({ vector, payload }: QdrantPoint, space: Space): Float32Array =>
+    comparable(
+      Float32Array.from(space === asked ? vector : (payload.vectors?.[space] ?? [])),
+      METRIC_OF[space],
+    );
+  const means = bySpace((space) =>
+    seedVector(
+      seeds.map((point) => vectorOf(point, space)),
+      [],
+      METRIC_OF[space],
+    ),
+  );
+  return (point) =>
+    bySpace((space) => similarityBetween(means[space], vectorOf(point, space), METRIC_OF[space]));
+}
