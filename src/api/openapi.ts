@@ -1,6 +1,6 @@
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { PROBLEM_CONTENT_TYPE, type ProblemName, PROBLEMS, problemSchema } from '../http/problem.ts';
-import type { Route } from './route.ts';
+import { methodOf, type Route } from './route.ts';
 
 const DESCRIPTION = `Finds songs that sound alike, and finds songs by title or artist, in Korean or English.
 Every answer comes from the catalogue of this server.
@@ -17,7 +17,8 @@ export function createOpenApiDocument(
   const paths: ZodOpenApiPathsObject = {};
   for (const route of routes) {
     paths[route.path] = {
-      [route.body === undefined ? 'get' : 'post']: {
+      ...paths[route.path],
+      [methodOf(route)]: {
         operationId: route.name,
         summary: route.summary,
         description: route.description,

@@ -95,6 +95,7 @@ const bodySchema = z.object({
 /** Returns the route that recommends songs from several seeds. */
 export function createRecommendationsRoute(songs: SongIndex): Route {
   return defineRoute({
+    method: 'post',
     path: '/v1/recommendations',
     name: 'recommend',
     summary: 'Recommend songs from tracks, artists and genres',

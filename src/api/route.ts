@@ -3,8 +3,12 @@ import { z } from 'zod';
 import { InvalidRequestError, type ProblemName } from '../http/problem.ts';
 import { parseQueryString } from '../http/query-string.ts';
 
+export type HttpMethod = 'get' | 'post' | 'put' | 'delete';
+
 /** One resource: its parameters, its answer and its handler. The OpenAPI document is made from it too. */
 export interface Route {
+  /** `get` by default. */
+  readonly method?: HttpMethod;
   /** In OpenAPI's notation: /v1/tracks/{id}. */
   readonly path: string;
   readonly name: string;
@@ -12,7 +16,7 @@ export interface Route {
   readonly description: string;
   readonly pathParameters: z.ZodObject;
   readonly query: z.ZodObject;
-  /** The JSON body of a POST; a route without one answers GET. */
+  /** The JSON body, if the method takes one. */
   readonly body?: z.ZodObject;
   readonly answerSchema: z.ZodType;
   readonly problems: readonly ProblemName[];
@@ -70,6 +74,11 @@ export function handlerOf(route: Route): RequestHandler {
     if (errors.length > 0) throw new InvalidRequestError(errors);
     response.json(await route.answer(parsedPath.data, parsedQuery.data, parsedBody?.data));
   };
+}
+
+/** Returns the method that a route answers. */
+export function methodOf({ method = 'get' }: Route): HttpMethod {
+  return method;
 }
 
 /** Returns the path in Express's notation: :id instead of {id}. */

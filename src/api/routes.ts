@@ -3,7 +3,7 @@ import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex } from '../titles/title-index.ts';
 import { MethodNotAllowedError } from '../http/problem.ts';
 import { createRecommendationsRoute } from './recommendations-route.ts';
-import { expressPathOf, handlerOf, type Route } from './route.ts';
+import { expressPathOf, handlerOf, methodOf, type Route } from './route.ts';
 import { createSearchRoute } from './search-route.ts';
 import { createSimilarRoute } from './similar-route.ts';
 import { createTrackRoute, createTracksRoute } from './tracks-route.ts';
@@ -25,12 +25,18 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** Returns a router for all routes. Errors go on to the app's error handler. */
 export function createApiRouter(routes: readonly Route[]): Router {
   const router = Router();
+  const allowed = new Map<string, string[]>();
   for (const route of routes) {
     const path = expressPathOf(route);
-    if (route.body === undefined) router.get(path, handlerOf(route));
-    else router.post(path, json({ limit: MAX_BODY_BYTES }), handlerOf(route));
+    const method = methodOf(route);
+    const bodyParsers = route.body === undefined ? [] : [json({ limit: MAX_BODY_BYTES })];
+    router[method](path, ...bodyParsers, handlerOf(route));
+    const names = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];
+    allowed.set(path, [...(allowed.get(path) ?? []), ...names]);
+  }
+  for (const [path, methods] of allowed) {
     router.all(path, (_, __, next) => {
-      next(new MethodNotAllowedError(route.body === undefined ? ['GET', 'HEAD'] : ['POST']));
+      next(new MethodNotAllowedError(methods));
     });
   }
   return router;
