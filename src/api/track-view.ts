@@ -23,6 +23,16 @@ const trackFields = {
     description: 'Key on the Camelot wheel, on which neighbours mix; null if unknown',
     example: '8A',
   }),
+  features: z.object(
+    Object.fromEntries(
+      FEATURE_NAMES.map((name) => {
+        const { min, max, description, isOptional } = FEATURE_RANGES[name];
+        const value = isOptional ? z.number().nullable() : z.number();
+        const orUnknown = isOptional ? '; null if unknown' : '';
+        return [name, value.meta({ description: `${description}; ${min} to ${max}${orUnknown}` })];
+      }),
+    ) as Record<FeatureName, z.ZodNumber | z.ZodNullable<z.ZodNumber>>,
+  ),
   versions: z
     .array(z.string())
     .meta({ description: 'Track ids of all versions of the song, the representative version first' }),
@@ -48,16 +58,6 @@ export const trackDetailSchema = z
       .nullable()
       .meta({ description: 'International Standard Recording Code; null if unknown' }),
     songId: z.string().meta({ description: 'Track id of the version that represents the song in lists' }),
-    features: z.object(
-      Object.fromEntries(
-        FEATURE_NAMES.map((name) => {
-          const { min, max, description, isOptional } = FEATURE_RANGES[name];
-          const value = isOptional ? z.number().nullable() : z.number();
-          const orUnknown = isOptional ? '; null if unknown' : '';
-          return [name, value.meta({ description: `${description}; ${min} to ${max}${orUnknown}` })];
-        }),
-      ) as Record<FeatureName, z.ZodNumber | z.ZodNullable<z.ZodNumber>>,
-    ),
     featureSource: z
       .object({
         provider: z.string().meta({ description: 'Provider of the features', example: 'spotify' }),
@@ -68,7 +68,7 @@ export const trackDetailSchema = z
       })
       .meta({ description: 'Source of the audio features' }),
   })
-  .meta({ id: 'TrackDetail', description: 'A track with its audio features' });
+  .meta({ id: 'TrackDetail', description: 'A track with all that is known of it' });
 
 export type TrackView = z.infer<typeof trackSchema>;
 export type TrackDetailView = z.infer<typeof trackDetailSchema>;
@@ -86,19 +86,19 @@ export function viewOfTrack(track: PublishedTrack): TrackView {
     explicit: track.explicit,
     durationMs: track.durationMillis,
     camelot: camelotOf(track.features),
+    features: { ...track.features },
     versions: [...track.versionIds],
     ...(track.featureSource.provider === 'demo' ? { invented: true } : {}),
   };
 }
 
-/** Returns a track with its audio features. */
+/** Returns a track with all that is known of it. */
 export function detailViewOfTrack(track: PublishedTrack): TrackDetailView {
   return {
     ...viewOfTrack(track),
     releaseDate: track.releaseDate,
     isrc: track.isrc,
     songId: track.songId,
-    features: { ...track.features },
     featureSource: {
       provider: track.featureSource.provider,
       ...(track.featureSource.exceptions === undefined
