@@ -4,7 +4,8 @@ import type { SeedStrategy, SimilarTrack } from './song-index.ts';
 
 /**
  * Returns what an answer tells of a score: the cosine for `cosine`, minus the squared distance for
- * `euclidean`. With `sum` the score is that of all `seedCount` seeds together.
+ * `euclidean`. With `sum` and `least` the score is that of all `seedCount` seeds together; with `least` it is
+ * negated, so that the least similar song has the highest.
  */
 export function closenessOf(
   score: number,
@@ -12,7 +13,8 @@ export function closenessOf(
   strategy: SeedStrategy,
   seedCount: number,
 ): Pick<SimilarTrack, 'similarity' | 'distance'> {
-  const mean = strategy === 'sum' ? score / seedCount : score;
+  const isOfAll = strategy === 'sum' || strategy === 'least';
+  const mean = (strategy === 'least' ? -score : score) / (isOfAll ? seedCount : 1);
   if (metric === 'cosine') return { similarity: mean };
   const distance = Math.sqrt(Math.max(0, -mean));
   const similarity = similarityOfDistance(distance);

@@ -40,6 +40,7 @@ export async function findSimilarOnQdrant(client: QdrantClient, query: SimilarQu
         {
           query: queryOf(seeds),
           filter: filterOf(query),
+          ...(strategy === 'least' ? { params: EXACT } : {}),
           // Songs that are given by another version than the one that is found are left out afterwards.
           limit: limit + seedIds.length + without.length,
           ...answered,
@@ -91,6 +92,7 @@ function filterOf({ filter, without = [], withoutSongs = [], withoutArtists = []
 /** Returns the query for the seeds. Qdrant leaves the points of seeds that are given by id out by itself. */
 function queryOf({ near, far = [], strategy = 'average' }: Seeds) {
   const [only] = near;
+  if (strategy === 'least') return { recommend: { negative: near.map(wordOf), strategy: STRATEGIES.sum } };
   if (near.length === 1 && far.length === 0) return wordOf(only);
   return {
     recommend: {
@@ -105,7 +107,10 @@ const STRATEGIES = {
   average: 'average_vector',
   best: 'best_score',
   sum: 'sum_scores',
-} as const satisfies Record<SeedStrategy, string>;
+} as const satisfies Partial<Record<SeedStrategy, string>>;
+
+/** Qdrant's graph joins close points, so that a search for the farthest would end at some hill in between. */
+const EXACT = { exact: true };
 
 function wordOf(seed: Seed): string | number[] {
   return isId(seed) ? trackIdToUuid(seed) : [...seed];
@@ -116,6 +121,7 @@ function wordOf(seed: Seed): string | number[] {
  * with the distance, and `best` with a number from 0 to 1: (1 + x / (1 + |x|)) / 2.
  */
 function rawScore(score: number, space: Space, { near, far = [], strategy = 'average' }: Seeds): number {
+  if (strategy === 'least') return score;
   const isPlain = strategy === 'average' || (near.length === 1 && far.length === 0);
   if (isPlain) return METRIC_OF[space] === 'euclidean' ? -(score ** 2) : score;
   if (strategy === 'sum') return score;

@@ -5,9 +5,9 @@ import { dotProduct, negatedSquaredDistance, type RowSelection } from './nearest
 /**
  * Returns the `limit` rows with the best scores over several seeds, best first; of equals, the earlier row
  * first. `best`: the closeness to the closest of `near`; rows that are as close to one of `far` are dropped.
- * `sum`: the sum of the closenesses to `near` minus the sum of those to `far`. Closeness is the dot product
- * for `cosine`, and minus the squared distance for `euclidean`. The work grows with the number of seeds:
- * every row is compared with each of them.
+ * `sum`: the sum of the closenesses to `near` minus the sum of those to `far`. `least`: minus the sum of those
+ * to `near`. Closeness is the dot product for `cosine`, and minus the squared distance for `euclidean`. The
+ * work grows with the number of seeds: every row is compared with each of them.
  */
 export function rowsBySeeds(
   { data, columns }: Matrix,
@@ -15,14 +15,15 @@ export function rowsBySeeds(
   seeds: {
     readonly near: readonly Float32Array[];
     readonly far: readonly Float32Array[];
-    readonly strategy: 'best' | 'sum';
+    readonly strategy: 'best' | 'sum' | 'least';
   },
   limit: number,
   { candidates, rowCount, excludedRows }: RowSelection,
 ): readonly NearestRow[] {
   const closeness = metric === 'cosine' ? dotProduct : negatedSquaredDistance;
-  const near = seeds.near.map((vector) => Float64Array.from(vector));
-  const far = seeds.far.map((vector) => Float64Array.from(vector));
+  const isLeast = seeds.strategy === 'least';
+  const near = (isLeast ? [] : seeds.near).map((vector) => Float64Array.from(vector));
+  const far = (isLeast ? seeds.near : seeds.far).map((vector) => Float64Array.from(vector));
   const best = createBestRows(limit);
   const count = candidates === null ? rowCount : candidates.length;
   for (let index = 0; index < count; index += 1) {
@@ -30,9 +31,9 @@ export function rowsBySeeds(
     if (excludedRows.has(row)) continue;
     const start = row * columns;
     const score =
-      seeds.strategy === 'sum'
-        ? sumOf(near, data, start, closeness) - sumOf(far, data, start, closeness)
-        : bestOf(near, far, data, start, closeness);
+      seeds.strategy === 'best'
+        ? bestOf(near, far, data, start, closeness)
+        : sumOf(near, data, start, closeness) - sumOf(far, data, start, closeness);
     if (score !== null) best.offer(row, score);
   }
   return best.take();

@@ -25,10 +25,11 @@ export type Seed = TrackId | Float32Array;
  * How several seeds count, with the names and meanings of Qdrant's strategies: `average` asks with one
  * vector, the mean of `near`, and if there is a `far`, twice that mean minus the mean of `far`; `best` takes
  * the closest seed, and drops songs that are closer to a seed of `far` than to any of `near`; `sum` adds the
- * similarities to `near` and takes those to `far` away.
+ * similarities to `near` and takes those to `far` away. Ours alone is `least`: the songs that are least like
+ * `near` in all, the reverse of `sum`; it does not look at `far`.
  * https://qdrant.tech/documentation/concepts/explore/#recommendation-api
  */
-export type SeedStrategy = 'average' | 'best' | 'sum';
+export type SeedStrategy = 'average' | 'best' | 'sum' | 'least';
 
 /** Songs to be near, and songs to be far from. */
 export interface Seeds {
@@ -61,8 +62,8 @@ export interface SimilarTrack {
   readonly track: ServedTrack;
   /**
    * Higher is closer. With one seed, or `average`: cosine, -1 to 1, in `style`; 1 / (1 + distance) in
-   * `sound`. With `best` the same to the closest seed. With `sum` the mean over the seeds of `near`, less
-   * that over `far`.
+   * `sound`. With `best` the same to the closest seed. With `sum` and `least` the mean over the seeds of
+   * `near`, with `sum` less that over `far`.
    */
   readonly similarity: number;
   /** Euclidean distance; in `sound` alone, and not with `sum`. */
@@ -76,7 +77,7 @@ export interface SimilarAnswer {
   readonly release: string;
   /** The tracks that `near` names by id, in their order. */
   readonly seeds: readonly ServedTrack[];
-  /** Closest first, one track per song, without the songs of the seeds. */
+  /** Closest first (with `least`, last), one track per song, without the songs of the seeds. */
   readonly items: readonly SimilarTrack[];
 }
 

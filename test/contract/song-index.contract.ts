@@ -308,6 +308,31 @@ export function describeSongIndex(
         },
       );
 
+      it.each([[[song]], [[song, second, version]]])(
+        `${space}: returns the least similar songs first if asked, of %#`,
+        async (near) => {
+          const vectors = near.map((track) => vectorOf(content, track, space));
+          const songs = new Set(near.map(({ songId }) => songId));
+          const expected = tracks
+            .filter((track) => track.isRepresentative && !songs.has(track.songId))
+            .map((track) => {
+              const own = vectorOf(content, track, space);
+              const score = vectors.reduce((sum, one) => sum + scoreOf(own, one, space) / near.length, 0);
+              return { track, score };
+            })
+            .toSorted((a, b) => a.score - b.score)
+            .slice(0, 20);
+          const seeds = { near: near.map(({ id }) => id) as [TrackId], strategy: 'least' } as const;
+          const { items } = await index.similar({ seeds, space, limit: 20, filter: {} });
+          expect(idsOf(items)).toEqual(idsOf(expected));
+          items.forEach(({ similarity }, rank) => {
+            const score = expected[rank]?.score ?? NaN;
+            const wanted = METRIC_OF[space] === 'cosine' ? score : 1 / (1 + Math.sqrt(-score));
+            expect(similarity).toBeCloseTo(wanted, 4);
+          });
+        },
+      );
+
       it(`${space}: leaves out artists`, async () => {
         const { items } = await index.similar({
           seeds: { near: [song.id] },
