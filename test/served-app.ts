@@ -44,6 +44,7 @@ export async function serveApp({ songs, titles }: Indexes): Promise<ServedApp> {
     find: (id) => app.songs.find(id),
     findAll: (ids) => app.songs.findAll(ids),
     similar: (query) => app.songs.similar(query),
+    similarToEach: (query) => app.songs.similarToEach(query),
     vectorsOf: (ids, space) => app.songs.vectorsOf(ids, space),
     browse: (query) => app.songs.browse(query),
     count: (filter) => app.songs.count(filter),

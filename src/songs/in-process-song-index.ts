@@ -71,6 +71,20 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
   };
   /** The only row of a song that an answer can hold. */
   const rowOfSong = (row: number): number => rowOfTrack(tracks[row]?.songId as TrackId) ?? row;
+  /** Returns the rows to compare, without some songs and artists. */
+  const select = async (
+    filter: TrackFilter,
+    withoutSongs: readonly TrackId[],
+    withoutArtists: readonly string[],
+  ) => {
+    const left = withoutSongs.map(rowOfTrack).filter((row) => row !== undefined);
+    const ofArtists = withoutArtists.length === 0 ? null : await songsThatFulfil({ artists: withoutArtists });
+    return {
+      candidates: await songsThatFulfil(filter),
+      rowCount: songCount,
+      excludedRows: new Set([...left.map(rowOfSong), ...(ofArtists ?? [])]),
+    };
+  };
   /** Tells how similar a row is to the mean of other rows. */
   const similaritiesTo = (rows: readonly number[], space: Space): ((row: number) => number) => {
     const metric = METRIC_OF[space];
@@ -109,16 +123,8 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       const vectorOf = (seed: Seed): Float32Array =>
         isId(seed) ? rowOf(matrix, rowOfSeed(seed)) : comparable(seed, metric);
       const vectors = { near: near.map(vectorOf), far: far.map(vectorOf) };
-      const left = [...without, ...withoutSongs].map(rowOfTrack).filter((row) => row !== undefined);
-      const selection = {
-        candidates: await songsThatFulfil(filter),
-        rowCount: songCount,
-        excludedRows: new Set([...nearRows, ...farRows, ...left].map(rowOfSong)),
-      };
-      if (withoutArtists.length > 0) {
-        const rows = await songsThatFulfil({ artists: withoutArtists });
-        for (const row of rows ?? []) selection.excludedRows.add(row);
-      }
+      const selection = await select(filter, [...without, ...withoutSongs], withoutArtists);
+      for (const row of [...nearRows, ...farRows]) selection.excludedRows.add(rowOfSong(row));
       const nearest =
         strategy === 'average'
           ? nearestRows[space](seedVector(vectors.near, vectors.far, metric), limit, selection)
@@ -137,6 +143,25 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
             : { similarities: bySpace((other) => similarities[other](row)) }),
         })),
       };
+    },
+
+    async similarToEach({ vectors, space, limit, filter, withoutSongs = [], withoutArtists = [] }) {
+      const metric = METRIC_OF[space];
+      const selection = await select(filter, withoutSongs, withoutArtists);
+      const lists = [];
+      const pauses = createTimeSlices();
+      for (const vector of vectors) {
+        if (pauses.isOver()) await pauses.next();
+        const nearest = nearestRows[space](comparable(vector, metric), limit, selection);
+        lists.push(
+          nearest.map(({ row, score }) => ({
+            track: trackAt(row),
+            ...closenessOf(score, metric, 'average', 1),
+            vectors: bySpace((other) => rowOf(matrices[other], row)),
+          })),
+        );
+      }
+      return { release, lists };
     },
 
     async vectorsOf(ids, space) {

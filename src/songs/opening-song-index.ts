@@ -15,6 +15,7 @@ export function createOpeningSongIndex(opening: Promise<SongIndex>): SongIndex {
     find: async (id) => (await opening).find(id),
     findAll: async (ids) => (await opening).findAll(ids),
     similar: async (query) => (await opening).similar(query),
+    similarToEach: async (query) => (await opening).similarToEach(query),
     vectorsOf: async (ids, space) => (await opening).vectorsOf(ids, space),
     browse: async (query) => (await opening).browse(query),
     count: async (filter) => (await opening).count(filter),

@@ -80,7 +80,13 @@ export async function findSimilarOnQdrant(client: QdrantClient, query: SimilarQu
   };
 }
 
-function filterOf({ filter, without = [], withoutSongs = [], withoutArtists = [] }: SimilarQuery) {
+/** Returns the query's conditions, and what it leaves out, in Qdrant's words. */
+export function filterOf({
+  filter,
+  without = [],
+  withoutSongs = [],
+  withoutArtists = [],
+}: Pick<SimilarQuery, 'filter' | 'without' | 'withoutSongs' | 'withoutArtists'>) {
   const ids = [...without, ...withoutSongs].map(trackIdToUuid);
   const mustNot = [
     ...(ids.length === 0 ? [] : [{ has_id: ids }]),
@@ -116,6 +122,11 @@ function wordOf(seed: Seed): string | number[] {
   return isId(seed) ? trackIdToUuid(seed) : [...seed];
 }
 
+/** Returns the cosine or minus the squared distance behind the score of a plain query. */
+export function plainScore(score: number, space: Space): number {
+  return METRIC_OF[space] === 'euclidean' ? -(score ** 2) : score;
+}
+
 /**
  * Returns the cosine or minus the squared distance behind a score. Qdrant answers plain queries and `average`
  * with the distance, and `best` with a number from 0 to 1: (1 + x / (1 + |x|)) / 2.
@@ -123,10 +134,16 @@ function wordOf(seed: Seed): string | number[] {
 function rawScore(score: number, space: Space, { near, far = [], strategy = 'average' }: Seeds): number {
   if (strategy === 'least') return score;
   const isPlain = strategy === 'average' || (near.length === 1 && far.length === 0);
-  if (isPlain) return METRIC_OF[space] === 'euclidean' ? -(score ** 2) : score;
+  if (isPlain) return plainScore(score, space);
   if (strategy === 'sum') return score;
   const sigmoid = 2 * score - 1;
   return sigmoid / (1 - Math.abs(sigmoid));
+}
+
+/** Returns a point's vector in any space. The point comes from the collection of the space `asked`. */
+export function vectorIn(space: Space, { vector, payload }: QdrantPoint, asked: Space): Float32Array {
+  const values = space === asked ? vector : (payload.vectors?.[space] ?? []);
+  return comparable(Float32Array.from(values), METRIC_OF[space]);
 }
 
 /** Returns how similar a point is to the mean of the seeds in each space. */
@@ -134,11 +151,7 @@ function comparison(
   seeds: readonly QdrantPoint[],
   asked: Space,
 ): (point: QdrantPoint) => Readonly<Record<Space, number>> {
-  const vectorOf = ({ vector, payload }: QdrantPoint, space: Space): Float32Array =>
-    comparable(
-      Float32Array.from(space === asked ? vector : (payload.vectors?.[space] ?? [])),
-      METRIC_OF[space],
-    );
+  const vectorOf = (point: QdrantPoint, space: Space): Float32Array => vectorIn(space, point, asked);
   const means = bySpace((space) =>
     seedVector(
       seeds.map((point) => vectorOf(point, space)),

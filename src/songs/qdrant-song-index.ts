@@ -13,6 +13,7 @@ import {
   servedTrack,
 } from './qdrant-payload.ts';
 import { findSimilarOnQdrant } from './qdrant-similar.ts';
+import { findSimilarToEachOnQdrant } from './qdrant-similar-to-each.ts';
 import { qdrantStatus } from './qdrant-status.ts';
 import type { SongIndex } from './song-index.ts';
 
@@ -52,6 +53,8 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
     },
 
     similar: (query) => findSimilarOnQdrant(client, query),
+
+    similarToEach: (query) => findSimilarToEachOnQdrant(client, query),
 
     async vectorsOf(ids, space) {
       const points = await askQdrant(() =>

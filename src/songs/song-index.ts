@@ -81,6 +81,26 @@ export interface SimilarAnswer {
   readonly items: readonly SimilarTrack[];
 }
 
+/** Vectors of one space, each with a list of its own. */
+export interface SimilarToEachQuery extends Pick<
+  SimilarQuery,
+  'space' | 'limit' | 'filter' | 'withoutSongs' | 'withoutArtists'
+> {
+  /** At least one. */
+  readonly vectors: readonly Float32Array[];
+}
+
+/** A song in a list of its neighbours, with its vectors in every space. */
+export interface SimilarWithVectors extends Omit<SimilarTrack, 'similarities'> {
+  readonly vectors: Readonly<Record<Space, Float32Array>>;
+}
+
+export interface SimilarToEachAnswer {
+  readonly release: string;
+  /** One list per vector, in the order of the vectors, each closest first, one track per song. */
+  readonly lists: readonly (readonly SimilarWithVectors[])[];
+}
+
 export interface BrowseQuery {
   readonly filter: TrackFilter;
   /** At least 1. */
@@ -123,6 +143,8 @@ export interface SongIndex {
   findAll(ids: readonly TrackId[]): Promise<readonly (ServedTrack | null)[]>;
   /** @throws TrackNotFoundError for a seed that the release does not hold. */
   similar(query: SimilarQuery): Promise<SimilarAnswer>;
+  /** Returns the songs closest to each of several vectors, with their vectors. */
+  similarToEach(query: SimilarToEachQuery): Promise<SimilarToEachAnswer>;
   /**
    * Returns the vectors of the tracks that the release holds. In a space that is compared by cosine they have
    * length 1, so that means and sums of them count every song alike.

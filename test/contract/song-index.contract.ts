@@ -387,6 +387,49 @@ export function describeSongIndex(
         expect(idsOf(answer.items)).toEqual(idsOf(expected));
       });
 
+      it(`${space}: lists the songs closest to each of several vectors, with their vectors`, async () => {
+        const filter = { year: { min: 1995 } };
+        const left = [second, fourth];
+        const wanted = [song, third].map((track) => vectorOf(content, track, space).map((x) => x * 1.5));
+        const { release, lists } = await index.similarToEach({
+          vectors: wanted,
+          space,
+          limit: 15,
+          filter,
+          withoutSongs: left.map(({ id }) => id),
+          withoutArtists: ['ARTIST 7'],
+        });
+        expect(release).toBe(CONTRACT_RELEASE);
+        expect(lists).toHaveLength(wanted.length);
+        for (const [rank, list] of lists.entries()) {
+          const expected = expectedSimilar(content, wanted[rank]!, space, {
+            limit: 400,
+            filter,
+            without: left,
+          })
+            .filter(({ track }) => track.artists[0]?.name !== 'Artist 7')
+            .slice(0, 15);
+          expect(idsOf(list)).toEqual(idsOf(expected));
+          for (const [place, { track, similarity, vectors }] of list.entries()) {
+            const { versionIds, clusters } = servedOf(content, expected[place]!.track);
+            expect(track).toMatchObject({ versionIds, clusters });
+            expect(similarity).toBeCloseTo(expected[place]!.closeness, PRECISION);
+            for (const other of SPACES) {
+              const own = vectorOf(content, track, other);
+              expect(vectors[other]).toHaveLength(own.length);
+              own.forEach((value, column) => expect(vectors[other][column]).toBeCloseTo(value, 4));
+            }
+          }
+        }
+      });
+
+      it(`${space}: answers empty lists, and the release, if no song passes the filter`, async () => {
+        const vectors = [vectorOf(content, song, space)];
+        const filter = { year: { min: 2010, max: 2009 } };
+        const answer = await index.similarToEach({ vectors, space, limit: 5, filter });
+        expect(answer).toEqual({ release: CONTRACT_RELEASE, lists: [[]] });
+      });
+
       it(`${space}: returns the vectors of the release's tracks`, async () => {
         const vectors = await index.vectorsOf([version.id, trackIdAt(999_999), song.id], space);
         expect([...vectors.keys()].toSorted()).toEqual([version.id, song.id].toSorted());

@@ -63,7 +63,12 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
         filter: {},
         without: [another],
       });
-      await index.vectorsOf([seed, other], 'sound');
+      await index.similarToEach({
+        vectors: [...(await index.vectorsOf([seed, other], 'sound')).values()],
+        space: 'sound',
+        limit: 5,
+        filter: {},
+      });
       await index.find(seed);
       await index.browse({ filter: {}, limit: 5, from: 0 });
       await index.findAll([seed, other]);
@@ -73,6 +78,7 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
         'POST /collections/style/points/query/batch',
         'POST /collections/sound/points/query/batch',
         'POST /collections/sound/points',
+        'POST /collections/sound/points/query/batch',
         'POST /collections/style/points',
         'POST /collections/style/points/query',
         'POST /collections/style/points',
@@ -81,7 +87,7 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       ]);
       // A compressed answer waits 40 ms for a delayed acknowledgement.
       expect(proxy.requests.map(({ headers }) => headers['accept-encoding'])).toEqual(
-        Array(8).fill('identity'),
+        Array(9).fill('identity'),
       );
     });
 

@@ -1,0 +1,43 @@
+import type { QdrantClient } from '@qdrant/js-client-rest';
+import { bySpace, METRIC_OF } from '../domain/space.ts';
+import { closenessOf } from './closeness.ts';
+import { askQdrant, noRelease } from './qdrant-client.ts';
+import { ANSWERED_FIELDS, pointsOf, REPRESENTATIVE, servedTrack, VECTORS_FIELD } from './qdrant-payload.ts';
+import { filterOf, plainScore, vectorIn } from './qdrant-similar.ts';
+import type { SimilarToEachAnswer, SimilarToEachQuery } from './song-index.ts';
+
+/** Returns the songs closest to each vector: one request, a batch of plain queries. */
+export async function findSimilarToEachOnQdrant(
+  client: QdrantClient,
+  query: SimilarToEachQuery,
+): Promise<SimilarToEachAnswer> {
+  const { vectors, space, limit } = query;
+  const filter = filterOf(query);
+  const [any, ...found] = await askQdrant(() =>
+    client.queryBatch(space, {
+      searches: [
+        // One track of any song tells the release, also if no song passes the filter.
+        { filter: { must: [REPRESENTATIVE] }, limit: 1, with_payload: ['release'] },
+        ...vectors.map((vector) => ({
+          query: [...vector],
+          filter,
+          limit,
+          with_payload: [...ANSWERED_FIELDS, VECTORS_FIELD],
+          with_vector: true,
+        })),
+      ],
+    }),
+  );
+  const [told] = pointsOf(any);
+  if (told === undefined) throw noRelease();
+  return {
+    release: told.payload.release,
+    lists: found.map((list) =>
+      pointsOf(list).map((point) => ({
+        track: servedTrack(point.payload),
+        ...closenessOf(plainScore(point.score, space), METRIC_OF[space], 'average', 1),
+        vectors: bySpace((other) => vectorIn(other, point, space)),
+      })),
+    ),
+  };
+}
