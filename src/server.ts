@@ -105,7 +105,7 @@ export function createServiceApp({
   /** The only ones that Spotify's clients get a token for; any if undefined. */
   readonly spotifyCredentials: Config['spotifyCompat']['credentials'];
 }): Express {
-  const routes = createApiRoutes(songs, titles);
+  const routes = createApiRoutes({ songs, titles });
   const document = createOpenApiDocument(routes, packageJson.version);
   const spotifyRouter = createSpotifyRouter({ songs, titles, credentials: spotifyCredentials });
   return createApp({ apis: [createApiRouter(routes), spotifyRouter], document, readiness, logger });

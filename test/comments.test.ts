@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { API_TYPES_FILE } from '../scripts/client/api-types.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FOLDERS = ['src', 'scripts', 'test'];
@@ -9,12 +10,15 @@ const MAX_COLUMNS = 110;
 /** A line of a comment, or code followed by one. */
 const COMMENT = /^\s*(?:\/\/|\/?\*)|\s\/\/\s/;
 
-/** Returns the path of every source file in a folder and below it, without installed packages. */
+/**
+ * Returns the path of every source file in a folder and below it, without installed packages and the
+ * generated file, whose comments are descriptions of the OpenAPI document, one per line.
+ */
 function sourceFiles(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : sourceFiles(path);
-    return /\.m?ts$/.test(path) ? [path] : [];
+    return /\.m?ts$/.test(path) && path !== API_TYPES_FILE ? [path] : [];
   });
 }
 

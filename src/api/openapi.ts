@@ -25,7 +25,7 @@ export function createOpenApiDocument(
         requestParams: { path: route.pathParameters, query: route.query },
         ...(route.body === undefined
           ? {}
-          : { requestBody: { content: { 'application/json': { schema: route.body } } } }),
+          : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
         responses: {
           '200': {
             description: 'Success',

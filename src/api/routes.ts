@@ -8,8 +8,14 @@ import { createSearchRoute } from './search-route.ts';
 import { createSimilarRoute } from './similar-route.ts';
 import { createTrackRoute, createTracksRoute } from './tracks-route.ts';
 
+/** What the routes answer from. */
+export interface ApiServices {
+  readonly songs: SongIndex;
+  readonly titles: TitleIndex;
+}
+
 /** Returns the routes of our own API; the OpenAPI document is made from the same list. */
-export function createApiRoutes(songs: SongIndex, titles: TitleIndex): readonly Route[] {
+export function createApiRoutes({ songs, titles }: ApiServices): readonly Route[] {
   return [
     createSearchRoute(titles, songs),
     createTracksRoute(songs),

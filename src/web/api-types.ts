@@ -1,0 +1,1446 @@
+// Written by `npm run client` from the OpenAPI document. Do not edit: change the schemas of src/api instead.
+
+export interface paths {
+  '/v1/recommendations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Recommend songs from tracks, artists and genres
+     * @description Songs near all seeds at once, and far from the negative ones; best first, one track per song. Filters are conditions that every song fulfils, targets are preferences.
+     */
+    post: operations['recommend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Find songs by title or artist
+     * @description Best match first, one track per song; pages reach the best 200. If few or no songs match the text exactly, `message` says so; some or all items may then be guesses, and the list may be empty. Without `q`, lists all songs, most popular first.
+     */
+    get: operations['searchTitles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tracks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List all songs, most popular first
+     * @description One track per song. Filters narrow the list; `page.next` is the `cursor` of the next page.
+     */
+    get: operations['browseTracks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tracks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get one track with its audio features and the versions of its song
+     * @description Takes the id of any version, not only of the representative one that lists show.
+     */
+    get: operations['getTrack'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tracks/{id}/similar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Find songs that sound like a track
+     * @description Most similar first, one track per song. Versions and other takes of the requested song are left out, and no artist has more than `maxPerArtist` songs.
+     */
+    get: operations['similarTracks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Page: {
+      /**
+       * @description Maximum number of items on a page, as requested
+       * @example 20
+       */
+      limit: number;
+      /** @description The `cursor` of the next page; null on the last page */
+      next: string | null;
+    };
+    /** @description Why a request failed (RFC 9457 problem details) */
+    Problem: {
+      /** @description What went wrong in this request */
+      detail: string;
+      /** @description One entry per invalid parameter; only in problems of the type `invalid-request` */
+      errors?: {
+        /**
+         * @description What was expected, and what came
+         * @example expected a whole number from 1 to 100, got '0'
+         */
+        detail: string;
+        /**
+         * @description Name of the parameter
+         * @example limit
+         */
+        field: string;
+      }[];
+      /**
+       * @description Path of the request; empty if the request could not be read
+       * @example /v1/tracks/x
+       */
+      instance: string;
+      /** @description Id of the request in the log and in the `X-Request-Id` header; empty if the request could not be read */
+      requestId: string;
+      /**
+       * @description HTTP status
+       * @example 404
+       */
+      status: number;
+      /** @description Short name of the problem, the same for every problem of its type */
+      title: string;
+      /**
+       * @description Type of the problem: the path of a page that explains it
+       * @example /problems/track-not-found
+       */
+      type: string;
+    };
+    SimilarTrack: {
+      /** @description Title of the album; null if unknown */
+      album: string | null;
+      /** @description Names of the artists, main artist first */
+      artists: string[];
+      /**
+       * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
+       * @example 8A
+       */
+      camelot: string | null;
+      /** @description Euclidean distance; only with `euclidean` */
+      distance?: number;
+      /**
+       * @description Duration in milliseconds; null if unknown
+       * @example 253000
+       */
+      durationMs: number | null;
+      /** @description Whether the lyrics are explicit; null if unknown */
+      explicit: boolean | null;
+      features: {
+        /** @description Confidence that the track is acoustic; 0 to 1 */
+        acousticness: number;
+        /** @description Suitability for dancing; 0 to 1 */
+        danceability: number;
+        /** @description Intensity and activity; 0 to 1 */
+        energy: number;
+        /** @description Likelihood that the track has no vocals; 0 to 1 */
+        instrumentalness: number;
+        /** @description Key as a pitch class, 0 = C, 1 = C sharp; 0 to 11; null if unknown */
+        key: number | null;
+        /** @description Likelihood of a live audience; 0 to 1 */
+        liveness: number;
+        /** @description Average loudness in dB; -60 to 6 */
+        loudness: number;
+        /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
+        mode: number | null;
+        /** @description Presence of spoken words; 0 to 1 */
+        speechiness: number;
+        /** @description Tempo in beats per minute; 0 to 300 */
+        tempo: number;
+        /** @description Beats per bar; 1 to 15; null if unknown */
+        timeSignature: number | null;
+        /** @description Positiveness of the mood, from sad or angry to happy; 0 to 1 */
+        valence: number;
+      };
+      /**
+       * @description Genres; empty if unknown
+       * @example [
+       *       "k-pop",
+       *       "ballad"
+       *     ]
+       */
+      genres: string[];
+      /**
+       * @description Track id of 22 base62 characters
+       * @example 4xcILhn8E4fkXbUKiRuoOf
+       */
+      id: string;
+      /**
+       * @description Present only if the track was invented for the demo
+       * @constant
+       */
+      invented?: true;
+      /**
+       * @description Title of the track
+       * @example 손편지
+       */
+      name: string;
+      /**
+       * @description 0 to 100, higher is more popular; null if unknown
+       * @example 64
+       */
+      popularity: number | null;
+      /** @description Higher is more similar, 1 at most. With `cosine` the cosine, from -1; with `euclidean` 1 / (1 + distance), above 0; with `blend` or targets, 1 for the first in all orders that are combined. */
+      similarity: number;
+      /** @description Track ids of all versions of the song, the representative version first */
+      versions: string[];
+      /** @description Only with `why=true` */
+      why?: components['schemas']['Why'];
+      /**
+       * @description Release year; null if unknown
+       * @example 2017
+       */
+      year: number | null;
+    };
+    TitleMatch: {
+      /**
+       * @description How the text matches: `spelling` as the name is written, `keyboard` on the wrong keyboard layout, `initials` by initial consonants, `romanization` in Latin letters, `words` by single words, `typo` with a typing mistake
+       * @enum {string}
+       */
+      by: 'spelling' | 'keyboard' | 'initials' | 'romanization' | 'words' | 'typo';
+      /** @description `true`: no name of this song matches the text; one is spelled similarly or contains its words */
+      guess: boolean;
+      /** @description The name that matched if the track does not show it: another name of an artist, or the title of another version. Otherwise null. */
+      otherName: string | null;
+      /** @description The parts of the title and of artist names to highlight */
+      ranges: {
+        /** @description Index after the last UTF-16 code unit */
+        end: number;
+        /**
+         * @description `title` is the `name` of the track
+         * @enum {string}
+         */
+        field: 'title' | 'artist';
+        /** @description Index in `artists`; 0 for the title */
+        index: number;
+        /** @description Index of the first UTF-16 code unit */
+        start: number;
+      }[];
+    };
+    /** @description A track as lists show it */
+    Track: {
+      /** @description Title of the album; null if unknown */
+      album: string | null;
+      /** @description Names of the artists, main artist first */
+      artists: string[];
+      /**
+       * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
+       * @example 8A
+       */
+      camelot: string | null;
+      /**
+       * @description Duration in milliseconds; null if unknown
+       * @example 253000
+       */
+      durationMs: number | null;
+      /** @description Whether the lyrics are explicit; null if unknown */
+      explicit: boolean | null;
+      features: {
+        /** @description Confidence that the track is acoustic; 0 to 1 */
+        acousticness: number;
+        /** @description Suitability for dancing; 0 to 1 */
+        danceability: number;
+        /** @description Intensity and activity; 0 to 1 */
+        energy: number;
+        /** @description Likelihood that the track has no vocals; 0 to 1 */
+        instrumentalness: number;
+        /** @description Key as a pitch class, 0 = C, 1 = C sharp; 0 to 11; null if unknown */
+        key: number | null;
+        /** @description Likelihood of a live audience; 0 to 1 */
+        liveness: number;
+        /** @description Average loudness in dB; -60 to 6 */
+        loudness: number;
+        /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
+        mode: number | null;
+        /** @description Presence of spoken words; 0 to 1 */
+        speechiness: number;
+        /** @description Tempo in beats per minute; 0 to 300 */
+        tempo: number;
+        /** @description Beats per bar; 1 to 15; null if unknown */
+        timeSignature: number | null;
+        /** @description Positiveness of the mood, from sad or angry to happy; 0 to 1 */
+        valence: number;
+      };
+      /**
+       * @description Genres; empty if unknown
+       * @example [
+       *       "k-pop",
+       *       "ballad"
+       *     ]
+       */
+      genres: string[];
+      /**
+       * @description Track id of 22 base62 characters
+       * @example 4xcILhn8E4fkXbUKiRuoOf
+       */
+      id: string;
+      /**
+       * @description Present only if the track was invented for the demo
+       * @constant
+       */
+      invented?: true;
+      /**
+       * @description Title of the track
+       * @example 손편지
+       */
+      name: string;
+      /**
+       * @description 0 to 100, higher is more popular; null if unknown
+       * @example 64
+       */
+      popularity: number | null;
+      /** @description Track ids of all versions of the song, the representative version first */
+      versions: string[];
+      /**
+       * @description Release year; null if unknown
+       * @example 2017
+       */
+      year: number | null;
+    };
+    /** @description A track with all that is known of it */
+    TrackDetail: {
+      /** @description Title of the album; null if unknown */
+      album: string | null;
+      /** @description Names of the artists, main artist first */
+      artists: string[];
+      /**
+       * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
+       * @example 8A
+       */
+      camelot: string | null;
+      /**
+       * @description Duration in milliseconds; null if unknown
+       * @example 253000
+       */
+      durationMs: number | null;
+      /** @description Whether the lyrics are explicit; null if unknown */
+      explicit: boolean | null;
+      features: {
+        /** @description Confidence that the track is acoustic; 0 to 1 */
+        acousticness: number;
+        /** @description Suitability for dancing; 0 to 1 */
+        danceability: number;
+        /** @description Intensity and activity; 0 to 1 */
+        energy: number;
+        /** @description Likelihood that the track has no vocals; 0 to 1 */
+        instrumentalness: number;
+        /** @description Key as a pitch class, 0 = C, 1 = C sharp; 0 to 11; null if unknown */
+        key: number | null;
+        /** @description Likelihood of a live audience; 0 to 1 */
+        liveness: number;
+        /** @description Average loudness in dB; -60 to 6 */
+        loudness: number;
+        /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
+        mode: number | null;
+        /** @description Presence of spoken words; 0 to 1 */
+        speechiness: number;
+        /** @description Tempo in beats per minute; 0 to 300 */
+        tempo: number;
+        /** @description Beats per bar; 1 to 15; null if unknown */
+        timeSignature: number | null;
+        /** @description Positiveness of the mood, from sad or angry to happy; 0 to 1 */
+        valence: number;
+      };
+      /** @description Source of the audio features */
+      featureSource: {
+        /** @description Features from another provider, each with its provider */
+        exceptions?: {
+          [key: string]: string;
+        };
+        /**
+         * @description Provider of the features
+         * @example spotify
+         */
+        provider: string;
+      };
+      /**
+       * @description Genres; empty if unknown
+       * @example [
+       *       "k-pop",
+       *       "ballad"
+       *     ]
+       */
+      genres: string[];
+      /**
+       * @description Track id of 22 base62 characters
+       * @example 4xcILhn8E4fkXbUKiRuoOf
+       */
+      id: string;
+      /**
+       * @description Present only if the track was invented for the demo
+       * @constant
+       */
+      invented?: true;
+      /** @description International Standard Recording Code; null if unknown */
+      isrc: string | null;
+      /**
+       * @description Title of the track
+       * @example 손편지
+       */
+      name: string;
+      /**
+       * @description 0 to 100, higher is more popular; null if unknown
+       * @example 64
+       */
+      popularity: number | null;
+      /**
+       * @description YYYY, YYYY-MM or YYYY-MM-DD; null if unknown
+       * @example 2017-03-24
+       */
+      releaseDate: string | null;
+      /** @description Track id of the version that represents the song in lists */
+      songId: string;
+      /** @description Track ids of all versions of the song, the representative version first */
+      versions: string[];
+      /**
+       * @description Release year; null if unknown
+       * @example 2017
+       */
+      year: number | null;
+    };
+    /** @description Why a track is in the list, in facts */
+    Why: {
+      /** @description The album of both tracks; null if it is not the same */
+      album: string | null;
+      /** @description Artists of both tracks */
+      artists: string[];
+      /** @description Features that are close, closest first */
+      closest: {
+        /**
+         * @description Name of the audio feature
+         * @example tempo
+         */
+        feature: string;
+        /** @description Its value in this track */
+        item: number;
+        /** @description Its value in the requested track */
+        seed: number;
+        /** @description BPM, dB, or empty for a share from 0 to 1 */
+        unit: string;
+      }[];
+      /** @description What is typical of the cluster of both tracks; null if they are in different ones */
+      cluster: string | null;
+      /** @description Features that differ, most different first */
+      different: {
+        /**
+         * @description Name of the audio feature
+         * @example tempo
+         */
+        feature: string;
+        /** @description Its value in this track */
+        item: number;
+        /** @description Its value in the requested track */
+        seed: number;
+        /** @description BPM, dB, or empty for a share from 0 to 1 */
+        unit: string;
+      }[];
+      /** @description Genres of both tracks */
+      genres: string[];
+      /** @description Whether the keys of both tracks mix on the Camelot wheel */
+      keysMix: boolean;
+      /** @description How similar both tracks are by each method */
+      similarities: {
+        cosine: number;
+        euclidean: number;
+      } | null;
+      /** @description The reasons in a few sentences, in the language of the request */
+      text: string;
+      /** @description Release years of both tracks if they are at most five apart; else null */
+      years: number[] | null;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  recommend: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Artists to be near, by full name: each is one seed, the mean of its most popular songs
+           * @default []
+           */
+          artists?: string[];
+          /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
+          cursor?: string;
+          /** @default [] */
+          excludeArtists?: string[];
+          /** @default false */
+          excludeSeedArtists?: boolean;
+          /** @description Songs to leave out, by any of their tracks */
+          excludeTracks?: string[];
+          /**
+           * @description Conditions that every song must fulfil
+           * @default {}
+           */
+          filters?: {
+            acousticness?: {
+              max?: number;
+              min?: number;
+            };
+            artists?: string[];
+            danceability?: {
+              max?: number;
+              min?: number;
+            };
+            durationMs?: {
+              max?: number;
+              min?: number;
+            };
+            energy?: {
+              max?: number;
+              min?: number;
+            };
+            explicit?: boolean;
+            genres?: string[];
+            instrumentalness?: {
+              max?: number;
+              min?: number;
+            };
+            key?: {
+              max?: number;
+              min?: number;
+            };
+            languages?: ('ko' | 'ja' | 'zh' | 'latin' | 'other')[];
+            liveness?: {
+              max?: number;
+              min?: number;
+            };
+            loudness?: {
+              max?: number;
+              min?: number;
+            };
+            mode?: {
+              max?: number;
+              min?: number;
+            };
+            popularity?: {
+              max?: number;
+              min?: number;
+            };
+            speechiness?: {
+              max?: number;
+              min?: number;
+            };
+            tempo?: {
+              max?: number;
+              min?: number;
+            };
+            timeSignature?: {
+              max?: number;
+              min?: number;
+            };
+            valence?: {
+              max?: number;
+              min?: number;
+            };
+            year?: {
+              max?: number;
+              min?: number;
+            };
+          };
+          /**
+           * @description Genres to be near. If there are no other seeds, all songs are of these.
+           * @default []
+           */
+          genres?: string[];
+          /** @default 20 */
+          limit?: number;
+          /** @default 2 */
+          maxPerArtist?: number;
+          /**
+           * @default cosine
+           * @enum {string}
+           */
+          method?: 'cosine' | 'euclidean' | 'blend';
+          /** @description Tracks to be far from */
+          negativeTracks?: string[];
+          /**
+           * @description `average`: near the middle of all seeds. `best`: near any one of them, and nearer than to a negative one. `sum`: near to as many as possible.
+           * @default average
+           * @enum {string}
+           */
+          strategy?: 'average' | 'best' | 'sum';
+          /**
+           * @default without
+           * @enum {string}
+           */
+          takes?: 'without' | 'with';
+          /**
+           * @description Values that the songs should be near: a number, or a number with a weight (1 by default)
+           * @default {}
+           */
+          targets?: {
+            acousticness?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            danceability?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            durationMs?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            energy?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            instrumentalness?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            key?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            liveness?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            loudness?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            mode?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            popularity?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            speechiness?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            tempo?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            timeSignature?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+            valence?:
+              | number
+              | {
+                  value: number;
+                  weight?: number;
+                };
+          } & {
+            [key: string]: unknown;
+          };
+          /** @description Tracks to be near, such as those of a playlist */
+          tracks?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The songs, best first */
+            items: components['schemas']['SimilarTrack'][];
+            /** @description What to tell the reader about the answer */
+            message: string | null;
+            page: components['schemas']['Page'];
+            /** @description Id of the release that answered */
+            release: string;
+            /** @description The tracks that the songs are near to */
+            seeds: components['schemas']['Track'][];
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body of the request is too large. The JSON body of a request may have at most 64 KiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  searchTitles: {
+    parameters: {
+      query?: {
+        /** @description Only tracks of this artist, by full name. Case and punctuation do not matter. */
+        artist?: string;
+        /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
+        camelot?: string;
+        /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
+        cursor?: string;
+        /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
+        explicit?: boolean;
+        /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
+        genre?: string;
+        /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
+        language?: string;
+        /** @description Maximum number of items to return, 1 to 100 */
+        limit?: number;
+        /** @description Highest confidence that the track is acoustic to include. Tracks without this value are left out. */
+        maxAcousticness?: number;
+        /** @description Highest suitability for dancing to include. Tracks without this value are left out. */
+        maxDanceability?: number;
+        /** @description Highest duration in milliseconds to include. Tracks without this value are left out. */
+        maxDurationMs?: number;
+        /** @description Highest intensity and activity to include. Tracks without this value are left out. */
+        maxEnergy?: number;
+        /** @description Highest likelihood that the track has no vocals to include. Tracks without this value are left out. */
+        maxInstrumentalness?: number;
+        /** @description Highest key as a pitch class, 0 = C, 1 = C sharp to include. Tracks without this value are left out. */
+        maxKey?: number;
+        /** @description Highest likelihood of a live audience to include. Tracks without this value are left out. */
+        maxLiveness?: number;
+        /** @description Highest average loudness in dB to include. Tracks without this value are left out. */
+        maxLoudness?: number;
+        /** @description Highest mode, 1 = major, 0 = minor to include. Tracks without this value are left out. */
+        maxMode?: number;
+        /** @description Highest popularity to include. Tracks without this value are left out. */
+        maxPopularity?: number;
+        /** @description Highest presence of spoken words to include. Tracks without this value are left out. */
+        maxSpeechiness?: number;
+        /** @description Highest tempo in beats per minute to include. Tracks without this value are left out. */
+        maxTempo?: number;
+        /** @description Highest beats per bar to include. Tracks without this value are left out. */
+        maxTimeSignature?: number;
+        /** @description Highest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
+        maxValence?: number;
+        /** @description Highest release year to include. Tracks without this value are left out. */
+        maxYear?: number;
+        /** @description Lowest confidence that the track is acoustic to include. Tracks without this value are left out. */
+        minAcousticness?: number;
+        /** @description Lowest suitability for dancing to include. Tracks without this value are left out. */
+        minDanceability?: number;
+        /** @description Lowest duration in milliseconds to include. Tracks without this value are left out. */
+        minDurationMs?: number;
+        /** @description Lowest intensity and activity to include. Tracks without this value are left out. */
+        minEnergy?: number;
+        /** @description Lowest likelihood that the track has no vocals to include. Tracks without this value are left out. */
+        minInstrumentalness?: number;
+        /** @description Lowest key as a pitch class, 0 = C, 1 = C sharp to include. Tracks without this value are left out. */
+        minKey?: number;
+        /** @description Lowest likelihood of a live audience to include. Tracks without this value are left out. */
+        minLiveness?: number;
+        /** @description Lowest average loudness in dB to include. Tracks without this value are left out. */
+        minLoudness?: number;
+        /** @description Lowest mode, 1 = major, 0 = minor to include. Tracks without this value are left out. */
+        minMode?: number;
+        /** @description Lowest popularity to include. Tracks without this value are left out. */
+        minPopularity?: number;
+        /** @description Lowest presence of spoken words to include. Tracks without this value are left out. */
+        minSpeechiness?: number;
+        /** @description Lowest tempo in beats per minute to include. Tracks without this value are left out. */
+        minTempo?: number;
+        /** @description Lowest beats per bar to include. Tracks without this value are left out. */
+        minTimeSignature?: number;
+        /** @description Lowest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
+        minValence?: number;
+        /** @description Lowest release year to include. Tracks without this value are left out. */
+        minYear?: number;
+        /** @description Title, artist or both, in Korean or English. 손편지 is also found by its initial consonants (ㅅㅍㅈ), on the wrong keyboard layout (thsvuswl), in Latin letters (sonpyeonji), typed in part, or with a typo. */
+        q?: string;
+        /** @description `true` while `q` is still being typed: songs whose names complete the text come first, most popular first */
+        suggest?: boolean;
+        /** @description Only tracks released in this year */
+        year?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description Title of the album; null if unknown */
+              album: string | null;
+              /** @description Names of the artists, main artist first */
+              artists: string[];
+              /**
+               * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
+               * @example 8A
+               */
+              camelot: string | null;
+              /**
+               * @description Duration in milliseconds; null if unknown
+               * @example 253000
+               */
+              durationMs: number | null;
+              /** @description Whether the lyrics are explicit; null if unknown */
+              explicit: boolean | null;
+              features: {
+                /** @description Confidence that the track is acoustic; 0 to 1 */
+                acousticness: number;
+                /** @description Suitability for dancing; 0 to 1 */
+                danceability: number;
+                /** @description Intensity and activity; 0 to 1 */
+                energy: number;
+                /** @description Likelihood that the track has no vocals; 0 to 1 */
+                instrumentalness: number;
+                /** @description Key as a pitch class, 0 = C, 1 = C sharp; 0 to 11; null if unknown */
+                key: number | null;
+                /** @description Likelihood of a live audience; 0 to 1 */
+                liveness: number;
+                /** @description Average loudness in dB; -60 to 6 */
+                loudness: number;
+                /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
+                mode: number | null;
+                /** @description Presence of spoken words; 0 to 1 */
+                speechiness: number;
+                /** @description Tempo in beats per minute; 0 to 300 */
+                tempo: number;
+                /** @description Beats per bar; 1 to 15; null if unknown */
+                timeSignature: number | null;
+                /** @description Positiveness of the mood, from sad or angry to happy; 0 to 1 */
+                valence: number;
+              };
+              /**
+               * @description Genres; empty if unknown
+               * @example [
+               *       "k-pop",
+               *       "ballad"
+               *     ]
+               */
+              genres: string[];
+              /**
+               * @description Track id of 22 base62 characters
+               * @example 4xcILhn8E4fkXbUKiRuoOf
+               */
+              id: string;
+              /**
+               * @description Present only if the track was invented for the demo
+               * @constant
+               */
+              invented?: true;
+              /** @description How the text matches. null without `q`. */
+              match: components['schemas']['TitleMatch'] | null;
+              /**
+               * @description Title of the track
+               * @example 손편지
+               */
+              name: string;
+              /**
+               * @description 0 to 100, higher is more popular; null if unknown
+               * @example 64
+               */
+              popularity: number | null;
+              /** @description Quality of the match, 0 to 1; 1 is the exact name. null without `q`. */
+              score: number | null;
+              /** @description Track ids of all versions of the song, the representative version first */
+              versions: string[];
+              /**
+               * @description Release year; null if unknown
+               * @example 2017
+               */
+              year: number | null;
+            }[];
+            /**
+             * @description A sentence to show above the items if few or no songs match exactly; otherwise null
+             * @example 3 exact matches for '손편지'; the rest are similar.
+             */
+            message: string | null;
+            page: components['schemas']['Page'];
+            /** @description The text of `q` */
+            query: string;
+            /** @description Id of the release that answered; may be null if there are no items */
+            release: string | null;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  browseTracks: {
+    parameters: {
+      query?: {
+        /** @description Only tracks of this artist, by full name. Case and punctuation do not matter. */
+        artist?: string;
+        /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
+        camelot?: string;
+        /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
+        cursor?: string;
+        /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
+        explicit?: boolean;
+        /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
+        genre?: string;
+        /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
+        language?: string;
+        /** @description Maximum number of items to return, 1 to 100 */
+        limit?: number;
+        /** @description Highest confidence that the track is acoustic to include. Tracks without this value are left out. */
+        maxAcousticness?: number;
+        /** @description Highest suitability for dancing to include. Tracks without this value are left out. */
+        maxDanceability?: number;
+        /** @description Highest duration in milliseconds to include. Tracks without this value are left out. */
+        maxDurationMs?: number;
+        /** @description Highest intensity and activity to include. Tracks without this value are left out. */
+        maxEnergy?: number;
+        /** @description Highest likelihood that the track has no vocals to include. Tracks without this value are left out. */
+        maxInstrumentalness?: number;
+        /** @description Highest key as a pitch class, 0 = C, 1 = C sharp to include. Tracks without this value are left out. */
+        maxKey?: number;
+        /** @description Highest likelihood of a live audience to include. Tracks without this value are left out. */
+        maxLiveness?: number;
+        /** @description Highest average loudness in dB to include. Tracks without this value are left out. */
+        maxLoudness?: number;
+        /** @description Highest mode, 1 = major, 0 = minor to include. Tracks without this value are left out. */
+        maxMode?: number;
+        /** @description Highest popularity to include. Tracks without this value are left out. */
+        maxPopularity?: number;
+        /** @description Highest presence of spoken words to include. Tracks without this value are left out. */
+        maxSpeechiness?: number;
+        /** @description Highest tempo in beats per minute to include. Tracks without this value are left out. */
+        maxTempo?: number;
+        /** @description Highest beats per bar to include. Tracks without this value are left out. */
+        maxTimeSignature?: number;
+        /** @description Highest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
+        maxValence?: number;
+        /** @description Highest release year to include. Tracks without this value are left out. */
+        maxYear?: number;
+        /** @description Lowest confidence that the track is acoustic to include. Tracks without this value are left out. */
+        minAcousticness?: number;
+        /** @description Lowest suitability for dancing to include. Tracks without this value are left out. */
+        minDanceability?: number;
+        /** @description Lowest duration in milliseconds to include. Tracks without this value are left out. */
+        minDurationMs?: number;
+        /** @description Lowest intensity and activity to include. Tracks without this value are left out. */
+        minEnergy?: number;
+        /** @description Lowest likelihood that the track has no vocals to include. Tracks without this value are left out. */
+        minInstrumentalness?: number;
+        /** @description Lowest key as a pitch class, 0 = C, 1 = C sharp to include. Tracks without this value are left out. */
+        minKey?: number;
+        /** @description Lowest likelihood of a live audience to include. Tracks without this value are left out. */
+        minLiveness?: number;
+        /** @description Lowest average loudness in dB to include. Tracks without this value are left out. */
+        minLoudness?: number;
+        /** @description Lowest mode, 1 = major, 0 = minor to include. Tracks without this value are left out. */
+        minMode?: number;
+        /** @description Lowest popularity to include. Tracks without this value are left out. */
+        minPopularity?: number;
+        /** @description Lowest presence of spoken words to include. Tracks without this value are left out. */
+        minSpeechiness?: number;
+        /** @description Lowest tempo in beats per minute to include. Tracks without this value are left out. */
+        minTempo?: number;
+        /** @description Lowest beats per bar to include. Tracks without this value are left out. */
+        minTimeSignature?: number;
+        /** @description Lowest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
+        minValence?: number;
+        /** @description Lowest release year to include. Tracks without this value are left out. */
+        minYear?: number;
+        /** @description Only tracks released in this year */
+        year?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Track'][];
+            page: components['schemas']['Page'];
+            /** @description Id of the release that answered; may be null if there are no items */
+            release: string | null;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTrack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrackDetail'];
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  similarTracks: {
+    parameters: {
+      query?: {
+        /** @description Only tracks of this artist, by full name. Case and punctuation do not matter. */
+        artist?: string;
+        /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
+        camelot?: string;
+        /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
+        cursor?: string;
+        /** @description Artists to leave out, by full name: 1 to 50, separated by commas. Case and punctuation do not matter: write a name that holds a comma without it. */
+        excludeArtists?: string;
+        /** @description `true`: no other songs of the artists of the requested track */
+        excludeSeedArtist?: boolean;
+        /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
+        explicit?: boolean;
+        /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
+        genre?: string;
+        /** @description `true`: only songs that mix with the requested track, in key (Camelot wheel) and tempo (6 % apart) */
+        harmonic?: boolean;
+        /** @description The language of the reasons: `en` or `ko` */
+        lang?: 'en' | 'ko';
+        /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
+        language?: string;
+        /** @description Maximum number of items to return, 1 to 100 */
+        limit?: number;
+        /** @description Highest confidence that the track is acoustic to include. Tracks without this value are left out. */
+        maxAcousticness?: number;
+        /** @description Highest suitability for dancing to include. Tracks without this value are left out. */
+        maxDanceability?: number;
+        /** @description Highest duration in milliseconds to include. Tracks without this value are left out. */
+        maxDurationMs?: number;
+        /** @description Highest intensity and activity to include. Tracks without this value are left out. */
+        maxEnergy?: number;
+        /** @description Highest likelihood that the track has no vocals to include. Tracks without this value are left out. */
+        maxInstrumentalness?: number;
+        /** @description Highest key as a pitch class, 0 = C, 1 = C sharp to include. Tracks without this value are left out. */
+        maxKey?: number;
+        /** @description Highest likelihood of a live audience to include. Tracks without this value are left out. */
+        maxLiveness?: number;
+        /** @description Highest average loudness in dB to include. Tracks without this value are left out. */
+        maxLoudness?: number;
+        /** @description Highest mode, 1 = major, 0 = minor to include. Tracks without this value are left out. */
+        maxMode?: number;
+        /** @description Maximum number of songs of any one artist, 1 to 100 */
+        maxPerArtist?: number;
+        /** @description Highest popularity to include. Tracks without this value are left out. */
+        maxPopularity?: number;
+        /** @description Highest presence of spoken words to include. Tracks without this value are left out. */
+        maxSpeechiness?: number;
+        /** @description Highest tempo in beats per minute to include. Tracks without this value are left out. */
+        maxTempo?: number;
+        /** @description Highest beats per bar to include. Tracks without this value are left out. */
+        maxTimeSignature?: number;
+        /** @description Highest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
+        maxValence?: number;
+        /** @description Highest release year to include. Tracks without this value are left out. */
+        maxYear?: number;
+        /** @description `cosine`: songs of the same style and genre. `euclidean`: songs with the closest tempo, loudness and timbre, of any style. `blend`: songs of the same style, those that sound alike first. */
+        method?: 'cosine' | 'euclidean' | 'blend';
+        /** @description Lowest confidence that the track is acoustic to include. Tracks without this value are left out. */
+        minAcousticness?: number;
+        /** @description Lowest suitability for dancing to include. Tracks without this value are left out. */
+        minDanceability?: number;
+        /** @description Lowest duration in milliseconds to include. Tracks without this value are left out. */
+        minDurationMs?: number;
+        /** @description Lowest intensity and activity to include. Tracks without this value are left out. */
+        minEnergy?: number;
+        /** @description Lowest likelihood that the track has no vocals to include. Tracks without this value are left out. */
+        minInstrumentalness?: number;
+        /** @description Lowest key as a pitch class, 0 = C, 1 = C sharp to include. Tracks without this value are left out. */
+        minKey?: number;
+        /** @description Lowest likelihood of a live audience to include. Tracks without this value are left out. */
+        minLiveness?: number;
+        /** @description Lowest average loudness in dB to include. Tracks without this value are left out. */
+        minLoudness?: number;
+        /** @description Lowest mode, 1 = major, 0 = minor to include. Tracks without this value are left out. */
+        minMode?: number;
+        /** @description Lowest popularity to include. Tracks without this value are left out. */
+        minPopularity?: number;
+        /** @description Lowest presence of spoken words to include. Tracks without this value are left out. */
+        minSpeechiness?: number;
+        /** @description Lowest tempo in beats per minute to include. Tracks without this value are left out. */
+        minTempo?: number;
+        /** @description Lowest beats per bar to include. Tracks without this value are left out. */
+        minTimeSignature?: number;
+        /** @description Lowest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
+        minValence?: number;
+        /** @description Lowest release year to include. Tracks without this value are left out. */
+        minYear?: number;
+        /** @description `without`: no live, remixed or other take of the requested song, one take per song, and no instrumental, karaoke or sped-up takes unless the requested track is one. `with`: all takes. */
+        takes?: 'without' | 'with';
+        /** @description `true`: each song says why it is in the list */
+        why?: boolean;
+        /** @description Only tracks released in this year */
+        year?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The songs, most similar first */
+            items: components['schemas']['SimilarTrack'][];
+            /** @description Why there are no items; null if there are some */
+            message: string | null;
+            /**
+             * @description The requested method
+             * @enum {string}
+             */
+            method: 'cosine' | 'euclidean' | 'blend';
+            page: components['schemas']['Page'];
+            /** @description Id of the release that answered */
+            release: string;
+            /** @description The requested track */
+            seed: components['schemas']['Track'];
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+}
