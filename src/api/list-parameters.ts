@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_RULES } from '../recommend/song-picker.ts';
 import type { ListMethod } from '../recommend/similar-songs.ts';
+import { LANGUAGES } from './route.ts';
 import { booleanParameter, nameList, numberBetween, shorten } from './parameters.ts';
 
 export const MAX_PER_ARTIST = 100;
@@ -39,9 +40,11 @@ export const whyParameter = booleanParameter()
   });
 
 export const languageParameter = z
-  .enum(['en', 'ko'], { error: ({ input }) => `expected 'en' or 'ko', got '${shorten(input)}'` })
-  .default('en')
-  .meta({ description: 'The language of the reasons: `en` or `ko`' });
+  .enum(LANGUAGES, {
+    error: ({ input }) => `expected '${LANGUAGES.join("' or '")}', got '${shorten(input)}'`,
+  })
+  .optional()
+  .meta({ description: 'The language of the reasons; by default the one that `Accept-Language` prefers' });
 
 /** What a list may hold, whatever is close. */
 export const listParameters = z.object({

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { InvalidRequestError, type ProblemName } from '../http/problem.ts';
 import { parseQueryString } from '../http/query-string.ts';
@@ -20,7 +20,23 @@ export interface Route {
   readonly body?: z.ZodObject;
   readonly answerSchema: z.ZodType;
   readonly problems: readonly ProblemName[];
-  readonly answer: (pathParameters: unknown, query: unknown, body: unknown) => Promise<unknown>;
+  readonly answer: (
+    pathParameters: unknown,
+    query: unknown,
+    body: unknown,
+    negotiation: Negotiation,
+  ) => Promise<unknown>;
+}
+
+/** Languages that texts are answered in, the default first. */
+export const LANGUAGES = ['en', 'ko'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+
+/** What an answer settles by the headers of the request. Each choice is told in the headers of the answer. */
+interface Negotiation {
+  /** Returns the language of the answer's texts: the one asked for, or else what `Accept-Language` prefers. */
+  language(wanted: Language | undefined): Language;
 }
 
 interface RouteDefinition<
@@ -37,6 +53,7 @@ interface RouteDefinition<
     pathParameters: z.infer<PathParameters>,
     query: z.infer<Query>,
     body: z.infer<Body>,
+    negotiation: Negotiation,
   ) => Promise<z.input<AnswerSchema>>;
 }
 
@@ -49,12 +66,26 @@ export function defineRoute<
 >(definition: RouteDefinition<PathParameters, Query, AnswerSchema, Body>): Route {
   return {
     ...definition,
-    answer: (pathParameters, query, body) =>
+    answer: (pathParameters, query, body, negotiation) =>
       definition.answer(
         pathParameters as z.infer<PathParameters>,
         query as z.infer<Query>,
         body as z.infer<Body>,
+        negotiation,
       ),
+  };
+}
+
+/** Chooses by the headers of a request, and says so in the headers of its answer (RFC 9110, section 12). */
+function negotiationOf(request: Request, response: Response): Negotiation {
+  return {
+    language(wanted) {
+      if (wanted === undefined) response.vary('Accept-Language');
+      const preferred = request.acceptsLanguages([...LANGUAGES]);
+      const language = wanted ?? LANGUAGES.find((known) => known === preferred) ?? LANGUAGES[0];
+      response.setHeader('content-language', language);
+      return language;
+    },
   };
 }
 
@@ -72,7 +103,8 @@ export function handlerOf(route: Route): RequestHandler {
     const parsedBody = body?.safeParse(request.body);
     if (parsedBody?.success === false) errors.push(...fieldErrors(parsedBody.error));
     if (errors.length > 0) throw new InvalidRequestError(errors);
-    response.json(await route.answer(parsedPath.data, parsedQuery.data, parsedBody?.data));
+    const negotiation = negotiationOf(request, response);
+    response.json(await route.answer(parsedPath.data, parsedQuery.data, parsedBody?.data, negotiation));
   };
 }
 

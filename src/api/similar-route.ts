@@ -64,8 +64,9 @@ export function createSimilarRoute(songs: SongIndex): Route {
       'engine-unavailable',
       'engine-timeout',
     ],
-    answer: async ({ id: text }, { cursor, limit, why, lang, ...query }) => {
+    answer: async ({ id: text }, { cursor, limit, why, lang, ...query }, _, negotiation) => {
       const id = requireTrackId(text);
+      const language = why ? negotiation.language(lang) : undefined;
       const list = listOf(query, id);
       checkList(cursor, list);
       const { method, maxPerArtist, excludeArtists, excludeSeedArtist, takes, harmonic, ...filters } = query;
@@ -87,7 +88,9 @@ export function createSimilarRoute(songs: SongIndex): Route {
       const [seed] = answer.seeds;
       if (seed === undefined) throw new TrackNotFoundError(id);
       return {
-        items: answer.items.map((item) => viewOfSimilar(item, why ? { seed, language: lang } : undefined)),
+        items: answer.items.map((item) =>
+          viewOfSimilar(item, language === undefined ? undefined : { seed, language }),
+        ),
         seed: viewOfTrack(seed),
         method,
         message: answer.items.length > 0 ? null : 'No song passes all filters. Try fewer or wider ones.',

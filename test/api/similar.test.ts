@@ -77,6 +77,23 @@ describe('GET /v1/tracks/{id}/similar', () => {
     expect((await get(`/v1/tracks/${seed.id}/similar?limit=1`)).body.items[0]).not.toHaveProperty('why');
   });
 
+  it.each<[string, string, string]>([
+    ['ko-KR,ko;q=0.9,en-US;q=0.8', '', 'ko'],
+    ['en;q=0.5, ko;q=0.7', '', 'ko'],
+    ['ko;q=0.5, *;q=0.8', '', 'en'],
+    ['fr, de;q=0.5', '', 'en'],
+    ['*, en;q=0', '', 'ko'],
+    [';;q=x,,', '', 'en'],
+    ['ko', '&lang=en', 'en'],
+  ])('gives reasons in the language that %j prefers, with%s: %s', async (accepted, query, language) => {
+    const path = `/v1/tracks/${seed.id}/similar?limit=1&why=true${query}`;
+    const { headers, body } = await get(path, { headers: { 'accept-language': accepted } });
+    expect(headers.get('content-language')).toBe(language);
+    expect(/accept-language/i.test(headers.get('vary') ?? '')).toBe(query === '');
+    const [item] = body.items as { why: { text: string } }[];
+    expect(/[가-힣]/.test(item!.why.text)).toBe(language === 'ko');
+  });
+
   it('says so if no song passes the filters', async () => {
     const { body } = await get(`/v1/tracks/${seed.id}/similar?year=1901`);
     expect(body).toMatchObject({ items: [], message: expect.stringContaining('No song passes') });
