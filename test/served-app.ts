@@ -48,7 +48,7 @@ export async function serveApp({ songs, titles }: Indexes): Promise<ServedApp> {
     vectorsOf: (ids, space) => app.songs.vectorsOf(ids, space),
     browse: (query) => app.songs.browse(query),
     count: (filter) => app.songs.count(filter),
-    genres: () => app.songs.genres(),
+    overview: () => app.songs.overview(),
     status: () => app.songs.status(),
     close: () => app.songs.close(),
   };

@@ -55,6 +55,13 @@ export const FEATURE_RANGES: Readonly<Record<FeatureName, FeatureRange>> = {
 
 export const FEATURE_NAMES = Object.keys(FEATURE_RANGES) as readonly FeatureName[];
 
+export type MeasuredFeature = Exclude<FeatureName, 'key' | 'mode' | 'timeSignature'>;
+
+/** The features that every track of a release has. */
+export const MEASURED_FEATURES = FEATURE_NAMES.filter(
+  (name): name is MeasuredFeature => !FEATURE_RANGES[name].isOptional,
+);
+
 /** The provider of the values, and the few features that came from another provider. */
 export interface FeatureSource {
   readonly provider: string;

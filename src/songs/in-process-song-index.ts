@@ -6,13 +6,14 @@ import { createShardedMap } from '../domain/sharded-map.ts';
 import { bySpace, METRIC_OF, SPACES, type Space } from '../domain/space.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
+import { buildOverview } from './build-overview.ts';
 import { closenessOf, similarityBetween } from './closeness.ts';
-import { genresOf, spellingCounts } from './genres.ts';
 import { createNearestRows } from './nearest-rows.ts';
+import type { Overview } from './overview.ts';
 import { comparable, isId, seedVector } from './seed-vector.ts';
 import { rowsBySeeds } from './seed-scores.ts';
 import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
-import type { Genre, Seed, SongIndex } from './song-index.ts';
+import type { Seed, SongIndex } from './song-index.ts';
 
 export interface InProcessSongIndexOptions extends ReleasedSongs {
   readonly release: string;
@@ -61,9 +62,11 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     return rows;
   };
 
-  let genres: readonly Genre[] | undefined;
-
   const trackAt = createServedTracks(options);
+  let overview: Promise<Overview> | undefined;
+  const servedSongs = function* () {
+    for (let row = 0; row < songCount; row += 1) yield trackAt(row);
+  };
   const rowOfSeed = (id: TrackId): number => {
     const row = rowOfTrack(id);
     if (row === undefined) throw new TrackNotFoundError(id);
@@ -183,9 +186,10 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       return (await songsThatFulfil(filter))?.length ?? songCount;
     },
 
-    async genres() {
-      genres ??= genresOf(spellingCounts(tracks.slice(0, songCount)));
-      return genres;
+    overview() {
+      const counts = { release, trackCount: tracks.length, songCount };
+      overview ??= buildOverview(counts, servedSongs(), createTimeSlices());
+      return overview;
     },
 
     async status() {

@@ -19,7 +19,7 @@ export function createOpeningSongIndex(opening: Promise<SongIndex>): SongIndex {
     vectorsOf: async (ids, space) => (await opening).vectorsOf(ids, space),
     browse: async (query) => (await opening).browse(query),
     count: async (filter) => (await opening).count(filter),
-    genres: async () => (await opening).genres(),
+    overview: async () => (await opening).overview(),
     status: async () => opened?.status() ?? { engine: 'in process', release: null, problem },
     // What is not open yet holds nothing.
     close: async () => opened?.close(),

@@ -88,8 +88,6 @@ const WHOLE_NUMBERS: ReadonlySet<RangeFilterName> = new Set([
 ]);
 
 export const ROW_FIELD = 'row';
-/** Genres as the catalogue spells them: counted, while `keys` are compared. */
-export const GENRES_FIELD = 'track.genres';
 const REPRESENTATIVE_FIELD = 'track.isRepresentative';
 
 /** The indexed fields and their types: Qdrant filters without an index by reading every payload. */
@@ -97,7 +95,6 @@ export const PAYLOAD_INDEXES: Readonly<Record<string, 'bool' | 'keyword' | 'inte
   [REPRESENTATIVE_FIELD]: 'bool',
   'track.explicit': 'bool',
   [ROW_FIELD]: 'integer',
-  [GENRES_FIELD]: 'keyword',
   ...Object.fromEntries(KEY_FILTER_NAMES.map((name) => [`keys.${name}`, 'keyword' as const])),
   ...Object.fromEntries(
     RANGE_FILTER_NAMES.map(

@@ -1,17 +1,15 @@
 import { trackIdToUuid } from '../domain/track-id.ts';
-import { genresOf } from './genres.ts';
 import { askQdrant, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
 import {
   ANSWERED_FIELDS,
   conditionsOf,
   conditionsOnTracks,
-  GENRES_FIELD,
   payloadsOf,
   pointsOf,
-  REPRESENTATIVE,
   ROW_FIELD,
   servedTrack,
 } from './qdrant-payload.ts';
+import { createQdrantOverview } from './qdrant-overview.ts';
 import { findSimilarOnQdrant } from './qdrant-similar.ts';
 import { findSimilarToEachOnQdrant } from './qdrant-similar-to-each.ts';
 import { qdrantStatus } from './qdrant-status.ts';
@@ -19,9 +17,6 @@ import type { SongIndex } from './song-index.ts';
 
 /** Readiness must be told quickly, also while the engine hangs. */
 const STATUS_TIMEOUT_MILLIS = 400;
-
-/** More spellings of genres than any catalogue has; Qdrant answers 10 unless asked for more. */
-const MOST_SPELLINGS = 50_000;
 
 /** What the aliases `style` and `sound` of a Qdrant serve. Nothing is asked before the first call. */
 export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
@@ -95,17 +90,7 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
       return count;
     },
 
-    async genres() {
-      const { hits } = await askQdrant(() =>
-        client.facet('style', {
-          key: GENRES_FIELD,
-          filter: { must: [REPRESENTATIVE] },
-          limit: MOST_SPELLINGS,
-          exact: true,
-        }),
-      );
-      return genresOf(hits.map(({ value, count }) => [String(value), count]));
-    },
+    overview: createQdrantOverview(client),
 
     async status() {
       return qdrantStatus(statusClient);

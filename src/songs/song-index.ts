@@ -3,6 +3,7 @@ import type { TrackFilter } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
+import type { Overview } from './overview.ts';
 
 /** A cluster of a space, as people read it. */
 export interface ServedCluster {
@@ -120,14 +121,6 @@ export interface BrowseAnswer {
   readonly next: number | null;
 }
 
-/** A genre as the catalogue writes it. */
-export interface Genre {
-  /** In its most frequent spelling. */
-  readonly name: string;
-  /** How many songs have it. A song that lists two spellings of it counts once for each. */
-  readonly songs: number;
-}
-
 /**
  * The songs of one release in both spaces. Each call is one request to the engine.
  *
@@ -153,8 +146,11 @@ export interface SongIndex {
   browse(query: BrowseQuery): Promise<BrowseAnswer>;
   /** Returns how many songs pass the filter. */
   count(filter: TrackFilter): Promise<number>;
-  /** Returns every genre, those with the most songs first. */
-  genres(): Promise<readonly Genre[]>;
+  /**
+   * Returns the release as a whole. The first call for a release reads all songs; a later one takes no longer
+   * than the smallest request.
+   */
+  overview(): Promise<Overview>;
   /** Never throws. */
   status(): Promise<EngineStatus>;
   close(): Promise<void>;

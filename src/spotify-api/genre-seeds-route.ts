@@ -6,7 +6,7 @@ export function createGenreSeedsRoute(songs: SongIndex): SpotifyRoute {
   return {
     path: '/v1/recommendations/available-genre-seeds',
     answer: async () => {
-      const genres = await songs.genres();
+      const { genres } = await songs.overview();
       // Commas separate seeds, so a name that holds one cannot be a seed.
       return { genres: genres.map(({ name }) => name).filter((name) => !name.includes(',')) };
     },

@@ -9,6 +9,7 @@ import type { TrackId } from '../../src/domain/track-id.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import type { Seed, ServedTrack, SongIndex } from '../../src/songs/song-index.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
+import { describeOverview } from './overview.contract.ts';
 
 export const CONTRACT_RELEASE = '00000000c0472ac7';
 const SONG_COUNT = 400;
@@ -481,19 +482,12 @@ export function describeSongIndex(
       expect(await index.count(filter)).toBe(expected.length);
     });
 
-    it('lists the genres with their songs, in their most frequent spelling, the largest first', async () => {
-      const songsOf = (...spellings: string[]) =>
-        tracks.filter(({ isRepresentative, genres }) => {
-          return isRepresentative && genres.some((genre) => spellings.includes(genre));
-        }).length;
-      const expected = ['K-Pop', 'Ballad', 'rock', 'R&B', 'city pop']
-        .map((genre) => ({
-          name: genre,
-          songs: genre === 'K-Pop' ? songsOf(genre, 'k pop') : songsOf(genre),
-        }))
-        .toSorted((a, b) => b.songs - a.songs || (a.name < b.name ? -1 : 1));
-      expect(await index.genres()).toEqual(expected);
-    });
+    describeOverview(
+      CONTRACT_RELEASE,
+      tracks.length,
+      tracks.filter(({ isRepresentative }) => isRepresentative).map((track) => servedOf(content, track)),
+      () => index,
+    );
 
     it.each(FILTERS)('with %s, pages of all versions hold each track once', async (_, filter) => {
       const expected = tracks.filter((track) => matchesFilter(track, filter));

@@ -73,7 +73,6 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       await index.browse({ filter: {}, limit: 5, from: 0 });
       await index.findAll([seed, other]);
       await index.count({ genres: ['rock'] });
-      await index.genres();
       expect(proxy.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
         'POST /collections/style/points/query/batch',
         'POST /collections/sound/points/query/batch',
@@ -83,12 +82,27 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
         'POST /collections/style/points/query',
         'POST /collections/style/points',
         'POST /collections/style/points/count',
-        'POST /collections/style/facet',
       ]);
       // A compressed answer waits 40 ms for a delayed acknowledgement.
       expect(proxy.requests.map(({ headers }) => headers['accept-encoding'])).toEqual(
-        Array(9).fill('identity'),
+        Array(8).fill('identity'),
       );
+    });
+
+    it('reads the songs of the release once for its overview, however often that is asked', async () => {
+      proxy.clear();
+      const index = createQdrantSongIndex({ ...options(), url: proxy.url });
+      const [first, second] = await Promise.all([index.overview(), index.overview()]);
+      expect(second).toBe(first);
+      const read = proxy.requests.filter(({ path }) => !path.startsWith('/collections/style/'));
+      expect(read.map(({ path }) => path)).toEqual([
+        `/collections/style-${content.release}/points/count`,
+        `/collections/style-${content.release}/points/count`,
+        `/collections/style-${content.release}/points/scroll`,
+      ]);
+      proxy.clear();
+      expect(await index.overview()).toBe(first);
+      expect(proxy.requests.map(({ path }) => path)).toEqual(['/collections/style/points/query']);
     });
 
     it('keeps the path of a URL, for an engine behind a prefix', async () => {

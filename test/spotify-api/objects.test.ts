@@ -171,7 +171,7 @@ describe('errors under /spotify', () => {
       find: fails,
       findAll: fails,
       browse: fails,
-      genres: fails,
+      overview: fails,
       similar: fails,
     };
     for (const path of [

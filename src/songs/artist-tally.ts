@@ -1,0 +1,93 @@
+import { artistIdOf } from '../domain/derived-id.ts';
+import type { foldText } from '../domain/text.ts';
+import type { TrackId } from '../domain/track-id.ts';
+import { isVariousArtists } from '../domain/various-artists.ts';
+import type { OverviewArtist } from './overview.ts';
+import type { ServedTrack } from './song-index.ts';
+
+interface TalliedArtist {
+  readonly creditIds: readonly string[];
+  readonly name: string;
+  /** False if no credit has an id, so that the artist's is derived from the name. */
+  readonly hasOwnId: boolean;
+  songs: number;
+  readonly bestKnown: { readonly id: TrackId; readonly rank: number; readonly popularity: number | null }[];
+}
+
+/**
+ * Collects the artists of songs, which must be added in order of popularity. Sources name some credits of an
+ * artist without the id: these belong to the most popular artist of the name who has one.
+ */
+export function createArtistTally(fold: typeof foldText, mostBestKnown: number) {
+  const artists = new Map<string, TalliedArtist>();
+  let rank = 0;
+  return {
+    add({ id: trackId, artists: credits, popularity }: ServedTrack): void {
+      const credited = new Map(credits.map((artist) => [artistIdOf(artist, fold), artist]));
+      for (const [id, { id: ownId, name }] of credited) {
+        if (isVariousArtists(name)) continue;
+        const artist = artists.get(id) ?? {
+          creditIds: [id],
+          name,
+          hasOwnId: ownId !== null,
+          songs: 0,
+          bestKnown: [],
+        };
+        artists.set(id, artist);
+        artist.songs += 1;
+        if (artist.bestKnown.length < mostBestKnown) artist.bestKnown.push({ id: trackId, rank, popularity });
+      }
+      rank += 1;
+    },
+
+    /** The more popular the best known songs together, the earlier; if that is equal, the more songs. */
+    finish(): readonly OverviewArtist[] {
+      const byFame = [...artists.values()].toSorted(compareFame);
+      const identified = new Map<string, TalliedArtist>();
+      for (const artist of byFame) {
+        const key = fold(artist.name);
+        if (artist.hasOwnId && !identified.has(key)) identified.set(key, artist);
+      }
+      const unidentified = new Map<TalliedArtist | undefined, TalliedArtist>();
+      const single: TalliedArtist[] = [];
+      for (const artist of byFame) {
+        const owner = artist.hasOwnId ? undefined : identified.get(fold(artist.name));
+        if (owner === undefined) single.push(artist);
+        else unidentified.set(owner, artist);
+      }
+      return single
+        .map((artist) => join(artist, unidentified.get(artist), mostBestKnown))
+        .toSorted(compareFame)
+        .map(({ creditIds, name, songs, bestKnown }) => ({
+          id: creditIds[0] as string,
+          creditIds,
+          name,
+          songs,
+          popularity: bestKnown[0]?.popularity ?? null,
+          bestKnown: bestKnown.map(({ id }) => id),
+        }));
+    },
+  };
+}
+
+function join(artist: TalliedArtist, other: TalliedArtist | undefined, mostBestKnown: number): TalliedArtist {
+  if (other === undefined) return artist;
+  return {
+    ...artist,
+    creditIds: [...artist.creditIds, ...other.creditIds],
+    songs: artist.songs + other.songs,
+    bestKnown: [...artist.bestKnown, ...other.bestKnown]
+      .toSorted((a, b) => a.rank - b.rank)
+      .slice(0, mostBestKnown),
+  };
+}
+
+function compareFame(a: TalliedArtist, b: TalliedArtist): number {
+  return (
+    fameOf(b) - fameOf(a) || b.songs - a.songs || ((a.creditIds[0] ?? '') < (b.creditIds[0] ?? '') ? -1 : 1)
+  );
+}
+
+function fameOf({ bestKnown }: TalliedArtist): number {
+  return bestKnown.reduce((sum, { popularity }) => sum + (popularity ?? 0), 0);
+}

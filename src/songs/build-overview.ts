@@ -1,0 +1,84 @@
+import { albumIdOf } from '../domain/derived-id.ts';
+import { memoize } from '../domain/memo.ts';
+import { SPACES, bySpace } from '../domain/space.ts';
+import { foldText } from '../domain/text.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
+import { languageOfTitle } from '../domain/title-language.ts';
+import { trackIdToUuid } from '../domain/track-id.ts';
+import { yearOf } from '../domain/track.ts';
+import { createArtistTally } from './artist-tally.ts';
+import { createClusterTally } from './cluster-tally.ts';
+import { createGenreTally } from './genres.ts';
+import { createNumberTally } from './map-columns.ts';
+import { NO_GENRE, type Overview } from './overview.ts';
+import type { ServedTrack } from './song-index.ts';
+
+/** Songs that show what an artist or a cluster is. */
+const MOST_BEST_KNOWN = 5;
+
+/**
+ * Returns the overview of a release from its songs, one track each, the most popular first. Works in slices.
+ * `songs` must yield `songCount` tracks.
+ */
+export async function buildOverview(
+  counts: Pick<Overview, 'release' | 'trackCount' | 'songCount'>,
+  songs: AsyncIterable<ServedTrack> | Iterable<ServedTrack>,
+  slices: TimeSlices,
+): Promise<Overview> {
+  const { songCount } = counts;
+  const fold = memoize(foldText);
+  const numbers = createNumberTally(songCount);
+  const genres = createGenreTally(fold);
+  const artists = createArtistTally(fold, MOST_BEST_KNOWN);
+  const clusters = bySpace((space) => createClusterTally(space, fold, MOST_BEST_KNOWN));
+  const years = new Map<number, number>();
+  const languages = new Map<ReturnType<typeof languageOfTitle>, number>();
+  const albums = new Set<string>();
+  const ids = new Uint8Array(16 * songCount);
+  const firstGenres: (string | undefined)[] = [];
+  let row = 0;
+  for await (const song of songs) {
+    if (slices.isOver()) await slices.next();
+    numbers.add(song, row);
+    genres.add(song.genres);
+    artists.add(song);
+    for (const space of SPACES) clusters[space].add(song);
+    const year = yearOf(song.releaseDate);
+    if (year !== null) countOne(years, year);
+    countOne(languages, languageOfTitle(song.name));
+    const album = albumIdOf(song, fold);
+    if (album !== null) albums.add(album);
+    ids.set(Buffer.from(trackIdToUuid(song.id).replaceAll('-', ''), 'hex'), 16 * row);
+    firstGenres.push(song.genres[0]);
+    row += 1;
+  }
+  const listed = genres.finish();
+  const rowOfGenre = new Map(listed.map(({ name }, index) => [fold(name), Math.min(index, NO_GENRE)]));
+  const sorted = artists.finish();
+  const { columns, features } = await numbers.finish(slices);
+  const [style, sound] = [clusters.style.finish(), clusters.sound.finish()];
+  return {
+    ...counts,
+    albumCount: albums.size,
+    genres: listed,
+    artists: sorted,
+    artistsById: new Map(sorted.flatMap((artist) => artist.creditIds.map((id) => [id, artist]))),
+    clusters: style.length === 0 ? null : { style, sound },
+    years: Array.from(years, ([year, count]) => ({ year, songs: count })).toSorted((a, b) => a.year - b.year),
+    languages: Array.from(languages, ([language, count]) => ({ language, songs: count })).toSorted(
+      (a, b) => b.songs - a.songs || (a.language < b.language ? -1 : 1),
+    ),
+    features,
+    map: {
+      ids,
+      genres: Uint16Array.from(firstGenres, (name) =>
+        name === undefined ? NO_GENRE : (rowOfGenre.get(fold(name)) ?? NO_GENRE),
+      ),
+      columns,
+    },
+  };
+}
+
+function countOne<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,60 @@
+import { MEASURED_FEATURES, type MeasuredFeature } from '../domain/audio-features.ts';
+import type { Space } from '../domain/space.ts';
+import type { foldText } from '../domain/text.ts';
+import type { TrackId } from '../domain/track-id.ts';
+import { createGenreTally } from './genres.ts';
+import type { OverviewCluster } from './overview.ts';
+import type { ServedTrack } from './song-index.ts';
+
+/** Genres that tell what a cluster holds. */
+const MOST_GENRES = 5;
+
+/** Collects the clusters of a space from its songs, which must be added in order of popularity. */
+export function createClusterTally(space: Space, fold: typeof foldText, mostBestKnown: number) {
+  const clusters = new Map<number, ReturnType<typeof createCluster>>();
+  return {
+    add(song: ServedTrack): void {
+      const found = song.clusters?.[space];
+      if (found === undefined || found.id < 0) return;
+      const cluster = clusters.get(found.id) ?? createCluster(found.words, fold);
+      clusters.set(found.id, cluster);
+      cluster.songs += 1;
+      if (cluster.bestKnown.length < mostBestKnown) cluster.bestKnown.push(song.id);
+      cluster.genres.add(song.genres);
+      for (const [index, name] of MEASURED_FEATURES.entries()) {
+        cluster.sums[index] = (cluster.sums[index] ?? 0) + song.features[name];
+      }
+      if (song.position === undefined) return;
+      cluster.placed += 1;
+      cluster.x += song.position[0];
+      cluster.y += song.position[1];
+    },
+    /** Returns the clusters by their ids. */
+    finish(): readonly OverviewCluster[] {
+      return Array.from(clusters, ([id, { words, songs, bestKnown, genres, sums, placed, x, y }]) => ({
+        id,
+        words,
+        songs,
+        bestKnown,
+        genres: genres.finish().slice(0, MOST_GENRES),
+        centre: placed === 0 ? null : ([x / placed, y / placed] as const),
+        means: Object.fromEntries(
+          MEASURED_FEATURES.map((name, index) => [name, (sums[index] ?? 0) / songs]),
+        ) as Record<MeasuredFeature, number>,
+      })).toSorted((a, b) => a.id - b.id);
+    },
+  };
+}
+
+function createCluster(words: string, fold: typeof foldText) {
+  return {
+    words,
+    songs: 0,
+    bestKnown: [] as TrackId[],
+    genres: createGenreTally(fold),
+    sums: new Float64Array(MEASURED_FEATURES.length),
+    placed: 0,
+    x: 0,
+    y: 0,
+  };
+}

@@ -1,0 +1,120 @@
+import { MEASURED_FEATURES, type MeasuredFeature } from '../domain/audio-features.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
+import { yearOf } from '../domain/track.ts';
+import type { ServedTrack } from './song-index.ts';
+
+export interface Quantiles {
+  readonly min: number;
+  readonly p5: number;
+  readonly p25: number;
+  readonly median: number;
+  readonly p75: number;
+  readonly p95: number;
+  readonly max: number;
+}
+
+const SHARES: Readonly<Record<keyof Quantiles, number>> = {
+  min: 0,
+  p5: 0.05,
+  p25: 0.25,
+  median: 0.5,
+  p75: 0.75,
+  p95: 0.95,
+  max: 1,
+};
+
+/** One number per song, in one or two bytes: the number is `min` + `step` × the stored value. */
+export interface MapColumn {
+  readonly min: number;
+  readonly step: number;
+  /** The highest value that fits stands for an unknown number. */
+  readonly values: Uint8Array | Uint16Array;
+}
+
+type MapColumnName =
+  'x' | 'y' | 'clusterCosine' | 'clusterEuclidean' | 'year' | 'popularity' | MeasuredFeature;
+
+export type MapColumns = Readonly<Partial<Record<MapColumnName, MapColumn>>>;
+
+interface NumberSource {
+  readonly valueOf: (track: ServedTrack) => number | null | undefined;
+  readonly bytes: 1 | 2;
+  /** Whether the stored value is the number itself; else it is a share of the range that occurs. */
+  readonly isWhole?: boolean;
+}
+
+/** What the map tells of a song. A column that no song has a value in is left out. */
+const SOURCES: Readonly<Record<MapColumnName, NumberSource>> = {
+  x: { valueOf: ({ position }) => position?.[0], bytes: 2 },
+  y: { valueOf: ({ position }) => position?.[1], bytes: 2 },
+  clusterCosine: { valueOf: ({ clusters }) => known(clusters?.style.id), bytes: 2, isWhole: true },
+  clusterEuclidean: { valueOf: ({ clusters }) => known(clusters?.sound.id), bytes: 2, isWhole: true },
+  year: { valueOf: ({ releaseDate }) => yearOf(releaseDate), bytes: 2, isWhole: true },
+  popularity: { valueOf: ({ popularity }) => popularity, bytes: 1 },
+  ...(Object.fromEntries(
+    MEASURED_FEATURES.map((name) => [name, { valueOf: ({ features }) => features[name], bytes: 1 }]),
+  ) as Record<MeasuredFeature, NumberSource>),
+};
+
+/** A negative id stands for no cluster. */
+function known(cluster: number | undefined): number | undefined {
+  return cluster === undefined || cluster < 0 ? undefined : cluster;
+}
+
+const NAMES = Object.keys(SOURCES) as MapColumnName[];
+
+/** Collects the numbers of songs, which must be added in order. */
+export function createNumberTally(songCount: number) {
+  const numbers = new Map(NAMES.map((name) => [name, new Float64Array(songCount).fill(NaN)]));
+  return {
+    add(track: ServedTrack, row: number): void {
+      for (const [name, values] of numbers) values[row] = SOURCES[name].valueOf(track) ?? NaN;
+    },
+
+    /** Returns the columns of the map, and how the features are spread. Each column is one piece of work. */
+    async finish(slices: TimeSlices) {
+      const columns: Partial<Record<MapColumnName, MapColumn>> = {};
+      for (const [name, values] of numbers) {
+        if (slices.isOver()) await slices.next();
+        const column = columnOf(values, SOURCES[name]);
+        if (column !== null) columns[name] = column;
+      }
+      const features: Partial<Record<MeasuredFeature, Quantiles>> = {};
+      for (const name of MEASURED_FEATURES) {
+        if (slices.isOver()) await slices.next();
+        features[name] = quantilesOf(numbers.get(name) ?? new Float64Array());
+      }
+      return { columns, features: features as Record<MeasuredFeature, Quantiles> };
+    },
+  };
+}
+
+/** Returns the column of these numbers, of which NaN is unknown; null if all are. */
+function columnOf(numbers: Float64Array, { bytes, isWhole = false }: NumberSource): MapColumn | null {
+  const values = bytes === 1 ? new Uint8Array(numbers.length) : new Uint16Array(numbers.length);
+  const unknown = 2 ** (8 * bytes) - 1;
+  let [min, max] = [Infinity, -Infinity];
+  for (const number of numbers) {
+    if (number < min) min = number;
+    if (number > max) max = number;
+  }
+  if (min > max) return null;
+  if (isWhole) [min, max] = [0, unknown - 1];
+  // Any step fits equal numbers, which are all `min`.
+  const step = (max - min) / (unknown - 1) || 1;
+  for (const [row, number] of numbers.entries()) {
+    values[row] = Number.isNaN(number) ? unknown : Math.min(unknown - 1, Math.round((number - min) / step));
+  }
+  return { min, step, values };
+}
+
+/** Returns the values below which these shares of the numbers lie, each one that occurs. */
+function quantilesOf(numbers: Float64Array): Quantiles {
+  const sorted = numbers.toSorted();
+  return Object.fromEntries(
+    Object.entries(SHARES).map(([name, share]) => [
+      name,
+      sorted[Math.round(share * (sorted.length - 1))] ?? 0,
+    ]),
+  ) as unknown as Quantiles;
+}

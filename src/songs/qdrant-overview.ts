@@ -1,0 +1,89 @@
+import type { QdrantClient } from '@qdrant/js-client-rest';
+import { createTimeSlices } from '../domain/time-slices.ts';
+import { buildOverview } from './build-overview.ts';
+import type { Overview } from './overview.ts';
+import { askQdrant, collectionOf, noRelease } from './qdrant-client.ts';
+import { payloadsOf, REPRESENTATIVE, ROW_FIELD, servedTrack } from './qdrant-payload.ts';
+import type { ServedTrack } from './song-index.ts';
+
+/** About 2 MB of JSON, which is answered well within the shortest usual timeout. */
+const SONGS_PER_PAGE = 2000;
+
+/** What an overview needs of a payload. */
+const READ_FIELDS = [
+  ...['id', 'name', 'artists', 'album', 'genres', 'popularity', 'releaseDate', 'features'].map(
+    (field) => `track.${field}`,
+  ),
+  'clusters',
+  'position',
+];
+
+/**
+ * Returns a function that tells the overview of the release that is served. One small request tells which
+ * that is; all songs are read once per release. While those of a new release are read, the overview of the
+ * release before is answered.
+ */
+export function createQdrantOverview(client: QdrantClient): () => Promise<Overview> {
+  let finished: Overview | undefined;
+  let reading: { readonly release: string; readonly overview: Promise<Overview> } | undefined;
+  return async () => {
+    const release = await servedRelease(client);
+    if (finished?.release === release) return finished;
+    if (reading?.release !== release) {
+      const overview = readOverview(client, release);
+      reading = { release, overview };
+      overview.then(
+        (read) => (finished = read),
+        () => (reading = undefined),
+      );
+    }
+    return finished ?? reading.overview;
+  };
+}
+
+async function servedRelease(client: QdrantClient): Promise<string> {
+  const { points } = await askQdrant(() => client.query('style', { limit: 1, with_payload: ['release'] }));
+  const [payload] = payloadsOf(points);
+  if (payload === undefined) throw noRelease();
+  return payload.release;
+}
+
+/** Reads the collection of the release, not the alias, which may be switched meanwhile. */
+async function readOverview(client: QdrantClient, release: string): Promise<Overview> {
+  const collection = collectionOf('style', release);
+  const count = async (filter: object) =>
+    (await askQdrant(() => client.count(collection, { filter, exact: true }))).count;
+  const [trackCount, songCount] = await Promise.all([count({}), count({ must: [REPRESENTATIVE] })]);
+  const songs = readSongs(client, collection, songCount);
+  return buildOverview({ release, trackCount, songCount }, songs, createTimeSlices());
+}
+
+/** Yields the songs by their rows, which are 0 to below `count`. Asks for a page while the one before is used. */
+async function* readSongs(
+  client: QdrantClient,
+  collection: string,
+  count: number,
+): AsyncGenerator<ServedTrack> {
+  const pageAt = async (from: number): Promise<readonly ServedTrack[]> => {
+    const { points } = await askQdrant(() =>
+      client.scroll(collection, {
+        filter: {
+          must: [{ key: ROW_FIELD, range: { gte: from, lt: from + SONGS_PER_PAGE } }, REPRESENTATIVE],
+        },
+        limit: SONGS_PER_PAGE,
+        with_payload: [...READ_FIELDS, ROW_FIELD],
+      }),
+    );
+    return payloadsOf(points)
+      .toSorted((a, b) => a.row - b.row)
+      .map(servedTrack);
+  };
+  let next = pageAt(0);
+  for (let from = 0; from < count; from += SONGS_PER_PAGE) {
+    const page = await next;
+    next = from + SONGS_PER_PAGE < count ? pageAt(from + SONGS_PER_PAGE) : Promise.resolve([]);
+    // The consumer may give up before it takes the page.
+    next.catch(() => {});
+    yield* page;
+  }
+}
