@@ -24,6 +24,7 @@ const LONG_FILES = [
   'titles/labelled-queries.test.ts',
   'jobs/import-files.test.ts',
   'songs/qdrant-song-index.test.ts',
+  'listeners/qdrant-listeners.test.ts',
   'collecting/whole-collection.test.ts',
   'collecting/full-disk.test.ts',
   'embedding/encoders.test.ts',

@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import { foldText } from '../domain/text.ts';
-import { type Catalogue, countRows } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import { countRows } from '../storage/sqlite-file.ts';
 
 export interface AliasStore {
   /**

@@ -1,20 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Database from 'libsql';
-import { CatalogueBusyError, InvalidInputError, StorageError } from '../domain/errors.ts';
+import { openSqliteFile, type SqliteFile } from '../storage/sqlite-file.ts';
 import { MIGRATIONS } from './schema.ts';
 
-/** How long a process waits for one that writes. An import takes longer, so waiting longer would not help. */
-const BUSY_TIMEOUT_MILLIS = 2000;
-
 /** The system of record: one SQLite file. */
-export interface Catalogue {
-  readonly path: string;
-  readonly database: Database.Database;
-  close(): void;
-}
-
-type OpenFile = Pick<Catalogue, 'database' | 'path'>;
+export type Catalogue = SqliteFile;
 
 /**
  * Opens the catalogue at `path`, creates it if there is none, and updates its tables.
@@ -22,102 +10,5 @@ type OpenFile = Pick<Catalogue, 'database' | 'path'>;
  * @throws CatalogueBusyError if the tables need an update while another process writes
  */
 export function openCatalogue(path: string): Catalogue {
-  mkdirSync(dirname(path), { recursive: true });
-  const database = new Database(path);
-  try {
-    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MILLIS}`);
-    database.exec('PRAGMA journal_mode = WAL');
-    // NORMAL survives a killed process, but can lose the last commits in a power failure.
-    database.exec('PRAGMA synchronous = FULL');
-    database.exec('PRAGMA foreign_keys = ON');
-    migrate(database, path);
-  } catch (cause) {
-    database.close();
-    if (cause instanceof InvalidInputError || cause instanceof CatalogueBusyError) throw cause;
-    throw new InvalidInputError(
-      `${path} cannot be opened as a catalogue; expected a SQLite file of Soundalike's: ${String(cause)}`,
-      [],
-      { cause },
-    );
-  }
-  return { path, database, close: () => database.close() };
-}
-
-function migrate(database: Database.Database, path: string): void {
-  const applied = () => countRows(database, 'PRAGMA user_version');
-  if (applied() > MIGRATIONS.length) {
-    throw new InvalidInputError(
-      `${path} was written by a newer version of Soundalike: expected at most ${MIGRATIONS.length} migrations, ` +
-        `got ${applied()}; open it with that version`,
-    );
-  }
-  if (applied() === MIGRATIONS.length) return;
-  inTransaction({ database, path }, () => {
-    // Another process may have updated the tables while this one waited for the lock.
-    for (const [index, migration] of MIGRATIONS.entries()) {
-      if (index < applied()) continue;
-      database.exec(migration);
-      database.exec(`PRAGMA user_version = ${index + 1}`);
-    }
-  });
-}
-
-/**
- * Runs `work` in one transaction, which takes the write lock at once. Stores all of its changes or none.
- * @throws CatalogueBusyError while another process writes
- * @throws StorageError if the disk refuses
- */
-export function inTransaction<Result>(catalogue: OpenFile, work: () => Result): Result {
-  const { database } = catalogue;
-  begin(catalogue);
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    throw rollBack(catalogue, error);
-  }
-}
-
-/** Runs {@link inTransaction} for asynchronous work, such as reading a file. */
-export async function inLongTransaction<Result>(
-  catalogue: OpenFile,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const { database } = catalogue;
-  begin(catalogue);
-  try {
-    const result = await work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    throw rollBack(catalogue, error);
-  }
-}
-
-/** Rolls the transaction back. Returns the error to throw: StorageError if the disk refuses. */
-function rollBack({ database, path }: OpenFile, error: unknown): unknown {
-  // On a full disk SQLite has rolled back already; a second ROLLBACK would fail and hide the reason.
-  if (database.inTransaction) database.exec('ROLLBACK');
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return DISK_REFUSES.test(code) ? new StorageError(path, String(error), { cause: error }) : error;
-}
-
-/** SQLite's result codes for a disk that refuses (https://www.sqlite.org/rescode.html). */
-const DISK_REFUSES = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
-
-function begin({ database, path }: OpenFile): void {
-  try {
-    database.exec('BEGIN IMMEDIATE');
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'SQLITE_BUSY') {
-      throw new CatalogueBusyError(path, { cause });
-    }
-    throw cause;
-  }
-}
-
-/** Returns the single number that a query such as `SELECT count(*)` selects. */
-export function countRows(database: Database.Database, sql: string): number {
-  return Number((database.prepare(sql).raw().get() as number[])[0]);
+  return openSqliteFile(path, MIGRATIONS);
 }

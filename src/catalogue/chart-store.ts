@@ -1,6 +1,7 @@
 import type { ChartAlbum, ChartEntry } from '../domain/album.ts';
 import type { Artist } from '../domain/track.ts';
-import { type Catalogue, countRows } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import { countRows } from '../storage/sqlite-file.ts';
 
 export interface ChartStore {
   /** Replaces the chart of a week. An album keeps the title, artists and date from its first chart. */

@@ -1,6 +1,7 @@
 import type { Playlist } from '../domain/playlist.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import { type Catalogue, countRows } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import { countRows } from '../storage/sqlite-file.ts';
 
 export interface PlaylistStore {
   /** Appends a track to a playlist, which may be new. Returns false if the playlist holds it already. */

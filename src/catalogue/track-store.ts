@@ -4,7 +4,8 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { PROVIDER_NAMES } from '../domain/source.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
-import { type Catalogue, countRows } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import { countRows } from '../storage/sqlite-file.ts';
 import { fillFeatures, mergeDescriptions, mergeFeatures } from './merge-tracks.ts';
 
 export type PutResult = 'added' | 'changed' | 'unchanged';

@@ -1,4 +1,5 @@
-import { type Catalogue, inTransaction } from '../catalogue/catalogue.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { inTransaction } from '../storage/sqlite-file.ts';
 import type { Ledger, Stage } from '../catalogue/ledger.ts';
 import type { Clock } from '../domain/clock.ts';
 import { CatalogueBusyError } from '../domain/errors.ts';

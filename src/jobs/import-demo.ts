@@ -1,4 +1,5 @@
-import { type Catalogue, countRows, inTransaction } from '../catalogue/catalogue.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { countRows, inTransaction } from '../storage/sqlite-file.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
 import { createTrackStore } from '../catalogue/track-store.ts';
 import { inventCatalogue } from '../demo/invent-catalogue.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import { createAliasStore } from '../catalogue/alias-store.ts';
-import { type Catalogue, inLongTransaction } from '../catalogue/catalogue.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { inLongTransaction } from '../storage/sqlite-file.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
 import { readAliasesOf } from '../catalogue/read-aliases.ts';
 import { createTrackStore, type PutResult } from '../catalogue/track-store.ts';

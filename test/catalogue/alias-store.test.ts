@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAliasStore } from '../../src/catalogue/alias-store.ts';
-import { type Catalogue, inTransaction, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { inTransaction } from '../../src/storage/sqlite-file.ts';
 import { MIGRATIONS } from '../../src/catalogue/schema.ts';
 import { foldText } from '../../src/domain/text.ts';
 

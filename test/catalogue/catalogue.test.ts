@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Catalogue, inTransaction, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { inTransaction } from '../../src/storage/sqlite-file.ts';
 import { createPlaylistStore } from '../../src/catalogue/playlist-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import type { Track } from '../../src/domain/track.ts';
@@ -53,7 +54,7 @@ describe('the catalogue', () => {
   it('refuses a file that is no database, and a file of a newer version', async () => {
     const text = join(directory, 'text.sqlite');
     await writeFile(text, 'not a database, but long enough to be looked at. '.repeat(100));
-    expect(() => openCatalogue(text)).toThrow('cannot be opened as a catalogue');
+    expect(() => openCatalogue(text)).toThrow('expected a SQLite file');
     const newer = join(directory, 'newer.sqlite');
     const database = new Database(newer);
     database.exec('PRAGMA user_version = 99');

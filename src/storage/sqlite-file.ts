@@ -1,0 +1,123 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+import { CatalogueBusyError, InvalidInputError, StorageError } from '../domain/errors.ts';
+
+/** How long a process waits for one that writes. An import takes longer, so waiting longer would not help. */
+const BUSY_TIMEOUT_MILLIS = 2000;
+
+/** One SQLite file with tables of a known version. */
+export interface SqliteFile {
+  readonly path: string;
+  readonly database: Database.Database;
+  close(): void;
+}
+
+type OpenFile = Pick<SqliteFile, 'database' | 'path'>;
+
+/**
+ * Opens the file at `path`, creates it if there is none, and updates its tables. `migrations` has one entry
+ * per version of the tables; `user_version` of the file is the number of applied entries.
+ * @throws InvalidInputError if the file is not a SQLite file or was written by a newer version
+ * @throws CatalogueBusyError if the tables need an update while another process writes
+ */
+export function openSqliteFile(path: string, migrations: readonly string[]): SqliteFile {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new Database(path);
+  try {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MILLIS}`);
+    database.exec('PRAGMA journal_mode = WAL');
+    // NORMAL survives a killed process, but can lose the last commits in a power failure.
+    database.exec('PRAGMA synchronous = FULL');
+    database.exec('PRAGMA foreign_keys = ON');
+    migrate(database, path, migrations);
+  } catch (cause) {
+    database.close();
+    if (cause instanceof InvalidInputError || cause instanceof CatalogueBusyError) throw cause;
+    throw new InvalidInputError(
+      `${path} cannot be opened; expected a SQLite file of Soundalike's: ${String(cause)}`,
+      [],
+      { cause },
+    );
+  }
+  return { path, database, close: () => database.close() };
+}
+
+function migrate(database: Database.Database, path: string, migrations: readonly string[]): void {
+  const applied = () => countRows(database, 'PRAGMA user_version');
+  if (applied() > migrations.length) {
+    throw new InvalidInputError(
+      `${path} was written by a newer version of Soundalike: expected at most ${migrations.length} migrations, ` +
+        `got ${applied()}; open it with that version`,
+    );
+  }
+  if (applied() === migrations.length) return;
+  inTransaction({ database, path }, () => {
+    // Another process may have updated the tables while this one waited for the lock.
+    for (const [index, migration] of migrations.entries()) {
+      if (index < applied()) continue;
+      database.exec(migration);
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+    }
+  });
+}
+
+/**
+ * Runs `work` in one transaction, which takes the write lock at once. Stores all of its changes or none.
+ * @throws CatalogueBusyError while another process writes
+ * @throws StorageError if the disk refuses
+ */
+export function inTransaction<Result>(file: OpenFile, work: () => Result): Result {
+  const { database } = file;
+  begin(file);
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    throw rollBack(file, error);
+  }
+}
+
+/** Runs {@link inTransaction} for asynchronous work, such as reading a file. */
+export async function inLongTransaction<Result>(
+  file: OpenFile,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const { database } = file;
+  begin(file);
+  try {
+    const result = await work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    throw rollBack(file, error);
+  }
+}
+
+/** Rolls the transaction back. Returns the error to throw: StorageError if the disk refuses. */
+function rollBack({ database, path }: OpenFile, error: unknown): unknown {
+  // On a full disk SQLite has rolled back already; a second ROLLBACK would fail and hide the reason.
+  if (database.inTransaction) database.exec('ROLLBACK');
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return DISK_REFUSES.test(code) ? new StorageError(path, String(error), { cause: error }) : error;
+}
+
+/** SQLite's result codes for a disk that refuses (https://www.sqlite.org/rescode.html). */
+const DISK_REFUSES = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
+
+function begin({ database, path }: OpenFile): void {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'SQLITE_BUSY') {
+      throw new CatalogueBusyError(path, { cause });
+    }
+    throw cause;
+  }
+}
+
+/** Returns the single number that a query such as `SELECT count(*)` selects. */
+export function countRows(database: Database.Database, sql: string): number {
+  return Number((database.prepare(sql).raw().get() as number[])[0]);
+}

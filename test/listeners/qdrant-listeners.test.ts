@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { createQdrantListeners } from '../../src/listeners/qdrant-listeners.ts';
+import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
+import { allSignals, describeListenerStore } from '../contract/listener-store.contract.ts';
+import { createSongIndexContent } from '../contract/song-index.contract.ts';
+import { trackIdAt } from '../published-track.ts';
+import { hasQdrant, useQdrant } from '../use-engines.ts';
+import { signalAt } from './signals.ts';
+
+const TIMEOUT_MILLIS = 10_000;
+
+describe.skipIf(!hasQdrant)('With a real engine', () => {
+  const engine = useQdrant();
+  const options = () => ({ ...engine.current, timeoutMillis: TIMEOUT_MILLIS });
+
+  describeListenerStore('over Qdrant', () => createQdrantListeners(options()));
+
+  describe('a store of listeners over Qdrant', () => {
+    it('is made once, though several processes make it at the same time', async () => {
+      await Promise.all(
+        [1, 2, 3].map((index) => createQdrantListeners(options()).put('hugo', signalAt(index, 'like'))),
+      );
+      expect(await allSignals(createQdrantListeners(options()), 'hugo')).toHaveLength(3);
+    });
+
+    it('is untouched by publishing and by the removal of old releases', async () => {
+      const store = createQdrantListeners(options());
+      await store.put('ida', signalAt(1, 'like'));
+      for (const release of ['1', '2', '3'].map((digit) => digit.repeat(16))) {
+        await publishSongs(options(), { ...createSongIndexContent(), release });
+        await switchSongs(options(), release);
+      }
+      expect(await allSignals(store, 'ida')).toEqual([signalAt(1, 'like')]);
+    }, 60_000);
+
+    it.skipIf(process.env['QDRANT_URL'] !== undefined)(
+      'keeps every answered signal when the engine is killed',
+      async () => {
+        const own = engine.current.process;
+        const store = createQdrantListeners(options());
+        const answered: number[] = [];
+        const putWithoutEnd = async (_: unknown, worker: number) => {
+          for (let index = worker; ; index += 8) {
+            await store.put('kate', signalAt(index, 'like'));
+            answered.push(index);
+            if (answered.length === 100) await own?.kill('SIGKILL');
+          }
+        };
+        await Promise.allSettled(Array.from({ length: 8 }, putWithoutEnd));
+        await own?.start();
+        const kept = await allSignals(createQdrantListeners(options()), 'kate');
+        const keptIds = new Set(kept.map(({ trackId }) => trackId));
+        expect(answered.length).toBeGreaterThanOrEqual(100);
+        expect(answered.filter((index) => !keptIds.has(trackIdAt(index)))).toEqual([]);
+      },
+      60_000,
+    );
+  });
+});
