@@ -1,4 +1,4 @@
-# The service and its commands. Nothing is built: tsx runs the TypeScript.
+# The service and its commands. Only the page is built: tsx runs the TypeScript.
 FROM node:20.20-bookworm-slim
 
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
@@ -8,6 +8,7 @@ RUN npm ci --omit=dev && npm cache clean --force
 COPY tsconfig.json ./
 COPY src ./src
 COPY scripts ./scripts
+RUN npm run build
 RUN mkdir /data && chown node:node /data
 
 USER node

@@ -6,6 +6,7 @@ import { makeRelease } from '../src/jobs/make-release.ts';
 import { serve } from '../src/server.ts';
 import { openRunTracker } from '../src/services.ts';
 import { createLearningProgress } from './learning-progress.ts';
+import { buildPageOrWarn } from './page/build-page.ts';
 import { report } from './progress.ts';
 import { listenForStop, runCommand, shouldRun } from './run-command.ts';
 
@@ -47,6 +48,7 @@ await runCommand(async () => {
   stop.signal.throwIfAborted();
   // From here on, the service handles the signals itself.
   stop.end();
+  await buildPageOrWarn();
   const { url, services } = await serve(config);
   const { items } = await services.songs.browse({ filter: {}, limit: 1, from: 0 });
   const seed = items[0];
@@ -56,6 +58,7 @@ await runCommand(async () => {
       '',
       `Soundalike serves ${manifest.counts.songs} invented songs on ${url}`,
       '',
+      `  The page            ${url}`,
       `  Search in Korean    ${url}/v1/search?q=${encodeURIComponent('사랑')}`,
       `  Search in English   ${url}/v1/search?q=night`,
       `  Sounds like "${seed?.name}"`,

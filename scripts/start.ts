@@ -1,5 +1,6 @@
 import { readConfig } from '../src/config.ts';
 import { serve } from '../src/server.ts';
+import { buildPageOrWarn } from './page/build-page.ts';
 import { report } from './progress.ts';
 import { runCommand, shouldRun } from './run-command.ts';
 
@@ -9,8 +10,9 @@ const USAGE =
 await runCommand(async () => {
   if (!shouldRun(USAGE)) return;
   const config = readConfig();
+  await buildPageOrWarn();
   const { url, spotifyUrl } = await serve(config);
-  report('listening', `Serving on ${url}. Try it at ${url}/docs`, { url });
+  report('listening', `Serving on ${url}. The API is documented at ${url}/docs`, { url });
   if (spotifyUrl !== undefined) {
     report('listening', `Serving Spotify's routes on ${spotifyUrl}`, { url: spotifyUrl });
   }

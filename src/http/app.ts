@@ -5,6 +5,7 @@ import { createDocsRouter } from './docs.ts';
 import { answerUnknownPath, createErrorHandler } from './errors.ts';
 import { createHealthRouter, type Readiness } from './health.ts';
 import { createMetrics } from './metrics.ts';
+import { createPageRouter, PAGE_DIRECTORY } from './page.ts';
 import { PROBLEMS } from './problem.ts';
 import { createRequestLog } from './request-log.ts';
 
@@ -38,9 +39,7 @@ export function createApp({ apis, document, readiness, logger }: AppOptions): Ex
       response.type('text/plain').send(`${title}\n\n${meaning}\n`);
     });
   }
-  app.get('/', (_, response) => {
-    response.redirect('/docs');
-  });
+  app.use(createPageRouter(PAGE_DIRECTORY));
   app.use(answerUnknownPath);
   app.use(createErrorHandler());
   return app;

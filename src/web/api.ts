@@ -1,0 +1,67 @@
+import type { components } from './api-types.ts';
+import { createApiClient } from './client.ts';
+
+export type Track = components['schemas']['Track'];
+export type TrackDetail = components['schemas']['TrackDetail'];
+export type SimilarTrack = components['schemas']['SimilarTrack'];
+export type Problem = components['schemas']['Problem'];
+export type Method = 'cosine' | 'euclidean' | 'blend';
+
+/** The client of our own API, typed by its OpenAPI document. */
+export const api = createApiClient(location.origin);
+
+/** Why there is no answer. */
+export type Failure =
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'engine-down' }
+  | { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'release-changed' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'refused'; readonly detail: string };
+
+/** Thrown by `answerOf`. */
+export class NoAnswer extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.kind);
+    this.failure = failure;
+  }
+}
+
+/** What openapi-fetch returns. */
+interface Fetched<Answer> {
+  readonly data?: Answer;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/**
+ * Returns the answer of a request.
+ *
+ * @throws NoAnswer if there is none; an AbortError if the request was dropped.
+ */
+export async function answerOf<Answer>(request: Promise<Fetched<Answer>>): Promise<Answer> {
+  const { data, error, response } = await request.catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new NoAnswer({ kind: 'offline' });
+  });
+  if (data !== undefined) return data;
+  throw new NoAnswer(failureOf(response, error));
+}
+
+function failureOf(response: Response, error: unknown): Failure {
+  const { status } = response;
+  if (status === 404) return { kind: 'not-found' };
+  if (status === 410) return { kind: 'release-changed' };
+  if (status === 429) {
+    return { kind: 'rate-limited', retryAfterSeconds: Number(response.headers.get('retry-after') ?? 1) };
+  }
+  if (status >= 500) return { kind: 'engine-down' };
+  return { kind: 'refused', detail: detailOf(error) };
+}
+
+function detailOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { detail, errors } = error as Partial<Problem>;
+  return errors?.map(({ field, detail: text }) => `${field}: ${text}`).join('; ') ?? detail ?? '';
+}

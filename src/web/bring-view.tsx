@@ -1,0 +1,3 @@
+export function BringView() {
+  return null;
+}

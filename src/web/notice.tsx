@@ -1,0 +1,41 @@
+import type { Failure } from './api.ts';
+import { text } from './language.ts';
+import { Link } from './router.tsx';
+
+/** Tells that there is no answer, why, and what to do. */
+export function FailureNotice({ failure, again }: { readonly failure: Failure; readonly again: () => void }) {
+  const words = text().failures;
+  const [title, advice] =
+    failure.kind === 'rate-limited'
+      ? words.rateLimited(failure.retryAfterSeconds)
+      : failure.kind === 'refused'
+        ? words.refused(failure.detail)
+        : words[failure.kind];
+  return (
+    <div class="notice" role="alert">
+      <h2>{title}</h2>
+      <p class="soft">{advice}</p>
+      {failure.kind === 'not-found' ? (
+        <Link class="button" to="/">
+          {words.toStart}
+        </Link>
+      ) : (
+        <button type="button" class="button" onClick={again}>
+          {words.again}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Rows that stand where the answer will: nothing jumps when it comes. */
+export function WaitingRows({ count }: { readonly count: number }) {
+  return (
+    <div class="waiting-rows" aria-busy="true">
+      <span class="only-heard">{text().waiting}</span>
+      {Array.from({ length: count }, (_, index) => (
+        <div key={index} class="skeleton song-row-size" />
+      ))}
+    </div>
+  );
+}

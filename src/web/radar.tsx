@@ -1,0 +1,126 @@
+import type { Track } from './api.ts';
+import { text } from './language.ts';
+
+type Features = Track['features'];
+type Axis = Exclude<keyof Features, 'key' | 'mode' | 'timeSignature' | 'liveness'>;
+
+/** The axes, and the values at the centre and at the rim. Most songs lie between. */
+const AXES: readonly { readonly name: Axis; readonly from: number; readonly to: number }[] = [
+  { name: 'energy', from: 0, to: 1 },
+  { name: 'loudness', from: -25, to: 0 },
+  { name: 'tempo', from: 50, to: 190 },
+  { name: 'danceability', from: 0, to: 1 },
+  { name: 'valence', from: 0, to: 1 },
+  { name: 'speechiness', from: 0, to: 0.5 },
+  { name: 'acousticness', from: 0, to: 1 },
+  { name: 'instrumentalness', from: 0, to: 1 },
+];
+const RADIUS = 92;
+const RINGS = [0.25, 0.5, 0.75, 1];
+
+export interface RadarSong {
+  readonly name: string;
+  readonly features: Features;
+}
+
+/** The features of one or two songs as a radar, with the numbers in a table behind it. */
+export function Radar({ song, other }: { readonly song: RadarSong; readonly other?: RadarSong | undefined }) {
+  const words = text();
+  const songs = other === undefined ? [song] : [song, other];
+  return (
+    <figure class="radar">
+      <svg viewBox="-160 -128 320 256" aria-hidden="true">
+        {RINGS.map((ring) => (
+          <polygon key={ring} class="radar-ring" points={pointsOf(AXES.map(() => ring))} />
+        ))}
+        {AXES.map(({ name }, index) => {
+          const [x, y] = pointAt(index, 1.13);
+          const anchor = Math.abs(x) < 12 ? 'middle' : x > 0 ? 'start' : 'end';
+          return (
+            <g key={name}>
+              <line class="radar-axis" x1="0" y1="0" x2={pointAt(index, 1)[0]} y2={pointAt(index, 1)[1]} />
+              <text class="radar-label" x={x} y={y + 4} text-anchor={anchor}>
+                {words.features[name]}
+              </text>
+            </g>
+          );
+        })}
+        {songs.map(({ features }, index) => (
+          <polygon
+            key={index}
+            class={`radar-song radar-song-${index}`}
+            points={pointsOf(AXES.map((a) => shareOf(a, features)))}
+          />
+        ))}
+      </svg>
+      {other !== undefined && (
+        <figcaption class="radar-legend small">
+          {songs.map(({ name }, index) => (
+            <span key={index} class={`radar-key radar-key-${index}`}>
+              {name}
+            </span>
+          ))}
+        </figcaption>
+      )}
+      <details class="small">
+        <summary>{words.song.featuresTable}</summary>
+        <table class="numbers">
+          <thead>
+            <tr>
+              <th scope="col">{words.song.features}</th>
+              {songs.map(({ name }, index) => (
+                <th key={index} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {(Object.keys(words.features) as (keyof Features)[]).map((name) => (
+              <tr key={name}>
+                <th scope="row">{words.features[name]}</th>
+                {songs.map(({ features }, index) => (
+                  <td key={index}>{valueOf(name, features)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  );
+}
+
+const KEYS = ['C', 'C♯', 'D', 'E♭', 'E', 'F', 'F♯', 'G', 'A♭', 'A', 'B♭', 'B'];
+
+/** Returns a value as people read it, with its unit. */
+export function valueOf(name: keyof Features, features: Features): string {
+  const value = features[name];
+  if (value === null || value === undefined) return '–';
+  if (name === 'tempo') return `${Math.round(value)} BPM`;
+  if (name === 'loudness') return `${value.toFixed(1)} dB`;
+  if (name === 'key') return KEYS[value] ?? '–';
+  if (name === 'mode') return value === 1 ? text().song.major : text().song.minor;
+  if (name === 'timeSignature') return String(value);
+  return value.toFixed(2);
+}
+
+function shareOf({ name, from, to }: (typeof AXES)[number], features: Features): number {
+  const share = ((features[name] ?? from) - from) / (to - from);
+  return Math.min(1, Math.max(0.02, share));
+}
+
+function pointAt(index: number, share: number): [x: number, y: number] {
+  const angle = (index / AXES.length) * 2 * Math.PI - Math.PI / 2;
+  return [Math.cos(angle) * RADIUS * share, Math.sin(angle) * RADIUS * share];
+}
+
+function pointsOf(shares: readonly number[]): string {
+  return shares
+    .map((share, index) =>
+      pointAt(index, share)
+        .map((value) => value.toFixed(1))
+        .join(','),
+    )
+    .join(' ');
+}

@@ -1,0 +1,66 @@
+import { computed, signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+
+/** Where the page is: everything that it shows can be told from this and the answers of the server. */
+const here = signal(new URL(location.href));
+
+addEventListener('popstate', () => {
+  here.value = new URL(location.href);
+});
+
+/** The path as its parts: ['songs', ID]. */
+export const pathParts = computed(() =>
+  here.value.pathname.split('/').filter(Boolean).map(decodeURIComponent),
+);
+
+/** The parameters of the address. */
+export const parameters = computed(() => here.value.searchParams);
+
+/** Returns the address of the same view with other parameters; null or an empty text removes one. */
+export function withParameters(changes: Readonly<Record<string, string | null>>): string {
+  const url = new URL(here.value);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === '') url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
+  return url.pathname + url.search;
+}
+
+/** Shows another view. `replace` keeps the history as it is: for what changes with every key. */
+export function go(address: string, { replace = false }: { readonly replace?: boolean } = {}): void {
+  const isOtherView = new URL(address, here.value).pathname !== here.value.pathname;
+  history[replace ? 'replaceState' : 'pushState'](null, '', address);
+  here.value = new URL(location.href);
+  if (isOtherView) {
+    scrollTo(0, 0);
+    // So that a screen reader reads the new view, and Tab goes on from its beginning.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true }));
+  }
+}
+
+interface LinkProps {
+  readonly to: string;
+  readonly class?: string;
+  readonly current?: 'page' | 'true' | undefined;
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A link within the page. It stays a link: it can be opened in another tab. */
+export function Link({ to, class: className, current, label, children }: LinkProps) {
+  return (
+    <a
+      href={to}
+      class={className}
+      aria-current={current}
+      aria-label={label}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+        event.preventDefault();
+        go(to);
+      }}
+    >
+      {children}
+    </a>
+  );
+}

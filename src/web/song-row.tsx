@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import type { Track } from './api.ts';
+import { Glyph } from './glyph.tsx';
+import { Highlighted, type Range } from './highlighted.tsx';
+import { text } from './language.ts';
+import { Link } from './router.tsx';
+
+interface SongRowProps {
+  readonly track: Track;
+  readonly rank?: number;
+  readonly ranges?: readonly Range[];
+  /** Behind the names: badges, buttons. */
+  readonly children?: ComponentChildren;
+  /** Below the names. */
+  readonly below?: ComponentChildren;
+}
+
+/** A song in a list. The title leads to the song. */
+export function SongRow({ track, rank, ranges = [], children, below }: SongRowProps) {
+  return (
+    <div class="song-row song-row-size">
+      {rank !== undefined && <span class="rank numbers soft">{rank}</span>}
+      <Glyph features={track.features} />
+      <div class="song-names">
+        <Link class="plain song-title" to={`/songs/${track.id}`}>
+          <Highlighted text={track.name} ranges={ranges.filter(({ field }) => field === 'title')} />
+        </Link>
+        <p class="song-artists soft small">
+          {track.artists.map((artist, index) => (
+            <span key={artist}>
+              {index > 0 && ', '}
+              <Highlighted
+                text={artist}
+                ranges={ranges.filter((range) => range.field === 'artist' && range.index === index)}
+              />
+            </span>
+          ))}
+          {track.year !== null && <span class="numbers"> · {track.year}</span>}
+          {track.explicit === true && <span class="badge">{text().song.explicit}</span>}
+        </p>
+        {below}
+      </div>
+      {children}
+    </div>
+  );
+}

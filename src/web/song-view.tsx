@@ -1,0 +1,150 @@
+import { useState } from 'preact/hooks';
+import { answerOf, api, type TrackDetail } from './api.ts';
+import { Glyph } from './glyph.tsx';
+import { text } from './language.ts';
+import { ListControls } from './list-controls.tsx';
+import { FailureNotice, WaitingRows } from './notice.tsx';
+import { OpinionButtons } from './opinion-buttons.tsx';
+import { Radar, type RadarSong } from './radar.tsx';
+import { Link } from './router.tsx';
+import { SimilarLists } from './similar-lists.tsx';
+import { copy } from './toast.tsx';
+import { useAnswer } from './use-answer.ts';
+
+/** A song: what is known of it, how it sounds, and the lists of songs like it. */
+export function SongView({ id }: { readonly id: string }) {
+  const [compared, setCompared] = useState<RadarSong | null>(null);
+  const asked = useAnswer(
+    (signal) => answerOf(api.GET('/v1/tracks/{id}', { params: { path: { id } }, signal })),
+    [id],
+  );
+  if (asked.state === 'failed') return <FailureNotice {...asked} />;
+  const song = asked.answer;
+  if (song === null) return <WaitingRows count={8} />;
+  return (
+    <div class="song-page">
+      <div class="song-head">
+        <SongFacts song={song} />
+        <Radar song={song} other={compared ?? undefined} />
+      </div>
+      <section class="stack">
+        <h2>{text().lists.title(song.name)}</h2>
+        <ListControls />
+        <SimilarLists id={id} compared={compared} onCompare={setCompared} />
+      </section>
+    </div>
+  );
+}
+
+function SongFacts({ song }: { readonly song: TrackDetail }) {
+  const words = text().song;
+  const { durationMs } = song;
+  const others = song.versions.filter((version) => version !== song.id);
+  return (
+    <div class="stack">
+      <div class="song-heading">
+        <Glyph features={song.features} size={84} />
+        <div>
+          <h1>{song.name}</h1>
+          <p class="song-by">
+            {song.artists.map((artist, index) => (
+              <span key={artist}>
+                {index > 0 && ', '}
+                <Link class="plain by-link" to={`/search?q=${encodeURIComponent(artist)}`}>
+                  {artist}
+                </Link>
+              </span>
+            ))}
+          </p>
+          <p class="soft small numbers">
+            {[
+              song.album,
+              song.year ?? words.unknownYear,
+              durationMs === null ? null : lengthOf(durationMs),
+              song.popularity === null ? null : words.popularity(Math.round(song.popularity)),
+            ]
+              .filter((fact) => fact !== null)
+              .join(' · ')}
+          </p>
+        </div>
+      </div>
+      <div class="chips">
+        {song.camelot !== null && <span class="chip numbers">{words.key(song.camelot)}</span>}
+        {song.explicit === true && <span class="chip">{words.explicit}</span>}
+        {song.genres.slice(0, 6).map((genre) => (
+          <Link key={genre} class="chip" to={`/?genre=${encodeURIComponent(genre)}`}>
+            {genre}
+          </Link>
+        ))}
+      </div>
+      <div class="row">
+        <OpinionButtons track={song} withWords />
+        <button type="button" class="button quiet" onClick={() => void copy(location.href, words.copied)}>
+          {words.copyLink}
+        </button>
+      </div>
+      <Listen song={song} />
+      {others.length > 0 && (
+        <details class="small">
+          <summary>
+            {words.versions} ({others.length})
+          </summary>
+          <ul class="versions">
+            {others.map((version) => (
+              <li key={version}>
+                <Link to={`/songs/${version}`}>{version}</Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {song.invented === true && <p class="soft small">{text().explore.invented}</p>}
+    </div>
+  );
+}
+
+/** Where the song can be heard. Nothing is loaded from another server before a click asks for it. */
+function Listen({ song }: { readonly song: TrackDetail }) {
+  const [isPlaying, setPlaying] = useState(false);
+  const words = text().song;
+  if (song.invented === true) return null;
+  const query = encodeURIComponent(`${song.artists[0] ?? ''} ${song.name}`);
+  const isOfSpotify = /^[0-9A-Za-z]{22}$/.test(song.id);
+  return (
+    <div class="stack">
+      <div class="row small">
+        <span class="soft">{words.elsewhere}</span>
+        {isOfSpotify && <Elsewhere to={`https://open.spotify.com/track/${song.id}`}>Spotify</Elsewhere>}
+        <Elsewhere to={`https://www.youtube.com/results?search_query=${query}`}>YouTube</Elsewhere>
+        <Elsewhere to={`https://music.bugs.co.kr/search/integrated?q=${query}`}>Bugs</Elsewhere>
+        {isOfSpotify && !isPlaying && (
+          <button type="button" class="chip" title={words.listenAdvice} onClick={() => setPlaying(true)}>
+            ▶ {words.listen}
+          </button>
+        )}
+      </div>
+      {isPlaying && (
+        <iframe
+          class="player"
+          src={`https://open.spotify.com/embed/track/${song.id}`}
+          title={`${words.listen}: ${song.name}`}
+          height="152"
+          allow="encrypted-media"
+        />
+      )}
+    </div>
+  );
+}
+
+function Elsewhere({ to, children }: { readonly to: string; readonly children: string }) {
+  return (
+    <a class="chip" href={to} target="_blank" rel="noreferrer">
+      {children}
+    </a>
+  );
+}
+
+function lengthOf(millis: number): string {
+  const seconds = Math.round(millis / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,45 @@
+import { type Inputs, useEffect, useState } from 'preact/hooks';
+import { type Failure, NoAnswer } from './api.ts';
+
+export type Asked<Answer> =
+  | { readonly state: 'waiting'; readonly answer: Answer | null }
+  | { readonly state: 'answered'; readonly answer: Answer }
+  | {
+      readonly state: 'failed';
+      readonly answer: null;
+      readonly failure: Failure;
+      readonly again: () => void;
+    };
+
+/**
+ * Asks whenever an input changes. An answer that comes after a later question is dropped. While a question waits,
+ * `answer` is the one before, so that a list does not flicker.
+ */
+export function useAnswer<Answer>(
+  ask: (signal: AbortSignal) => Promise<Answer>,
+  inputs: Inputs,
+): Asked<Answer> {
+  const [asked, setAsked] = useState<Asked<Answer>>({ state: 'waiting', answer: null });
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    const controller = new AbortController();
+    setAsked(({ answer }) => ({ state: 'waiting', answer }));
+    void (async () => {
+      try {
+        const answer = await ask(controller.signal);
+        if (!controller.signal.aborted) setAsked({ state: 'answered', answer });
+      } catch (error) {
+        if (controller.signal.aborted) return;
+        const failure = error instanceof NoAnswer ? error.failure : unexpected(error);
+        setAsked({ state: 'failed', answer: null, failure, again: () => setAttempt((count) => count + 1) });
+      }
+    })();
+    return () => controller.abort();
+  }, [...inputs, attempt]);
+  return asked;
+}
+
+function unexpected(error: unknown): Failure {
+  console.error(error);
+  return { kind: 'refused', detail: String(error) };
+}
