@@ -45,7 +45,9 @@ export async function buildPageOrWarn(): Promise<void> {
   });
 }
 
-/** Changes with any source of the page, and with any package. Times would not do: a checkout changes them all. */
+/**
+ * Changes with any source of the page, and with any package. Times would not do: a checkout changes them all.
+ */
 async function hashOfSources(): Promise<string> {
   const hash = createHash('sha256');
   const entries = await readdir(SOURCES, { recursive: true, withFileTypes: true });

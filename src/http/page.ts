@@ -12,8 +12,8 @@ const VIEWS = ['/', '/search', '/songs/:id', '/map', '/mix', '/report', '/bring'
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /**
- * No inline scripts and styles, and nothing from another server but Spotify's player, which a listener asks for by a
- * click.
+ * No inline scripts and styles, and nothing from another server but Spotify's player, which a listener asks
+ * for by a click.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

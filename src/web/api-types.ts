@@ -1277,7 +1277,7 @@ export interface operations {
         genre?: string;
         /** @description `true`: only songs that mix with the requested track, in key (Camelot wheel) and tempo (6 % apart) */
         harmonic?: boolean;
-        /** @description The language of the reasons: `en` or `ko` */
+        /** @description The language of the reasons; by default the one that `Accept-Language` prefers */
         lang?: 'en' | 'ko';
         /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
         language?: string;

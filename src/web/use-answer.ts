@@ -12,8 +12,8 @@ export type Asked<Answer> =
     };
 
 /**
- * Asks whenever an input changes. An answer that comes after a later question is dropped. While a question waits,
- * `answer` is the one before, so that a list does not flicker.
+ * Asks whenever an input changes. An answer that comes after a later question is dropped. While a question
+ * waits, `answer` is the one before, so that a list does not flicker.
  */
 export function useAnswer<Answer>(
   ask: (signal: AbortSignal) => Promise<Answer>,
