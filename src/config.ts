@@ -23,6 +23,16 @@ const wholeNumber = (min: number, max: number) =>
 /** Printable ASCII; a space or bracket would end the comment in the User-Agent that holds the contact. */
 const CONTACT = /^[!-'*-~]*(@|:\/\/)[!-'*-~]+$/;
 
+/** An origin as browsers send it: no path, no slash at the end, no default port, all in lower case. */
+const isOrigin = (text: string) =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+const origins = z
+  .string()
+  .transform((text) => (text.trim() === '*' ? '*' : text.split(',').map((origin) => origin.trim())))
+  .refine((list) => list === '*' || list.every(isOrigin), {
+    error: "expected '*', or origins such as https://music.example.com,http://localhost:5173",
+  });
+
 /** Every environment variable that is read. A test compares the documented table with this one. */
 export const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(3000).meta({ description: 'Port to listen on; 0 takes a free port' }),
@@ -40,6 +50,9 @@ export const environmentSchema = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .meta({ description: 'Least severe log lines to write: trace, debug, info, warn, error or silent' }),
+  CORS_ORIGINS: origins
+    .optional()
+    .meta({ description: 'Origins of web pages that may read answers, comma-separated; * for all' }),
   SPOTIFY_COMPAT_PORT: wholeNumber(1, 65_535)
     .optional()
     .meta({ description: "Second port with Spotify's routes at its root; unset: under /spotify only" }),
@@ -128,6 +141,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
+  /** Undefined means that only pages of this service may read the answers. */
+  readonly corsOrigins: '*' | readonly string[] | undefined;
   readonly dataDirectory: string;
   readonly spotifyCompat: SpotifyCompat;
   /** Undefined means in process. */
@@ -163,6 +178,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     port: values.PORT,
     host: values.HOST,
     logLevel: values.LOG_LEVEL,
+    corsOrigins: values.CORS_ORIGINS,
     dataDirectory: values.DATA_DIR,
     spotifyCompat: Object.freeze({
       port: values.SPOTIFY_COMPAT_PORT,

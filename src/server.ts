@@ -33,13 +33,15 @@ export interface RunningService {
 export async function serve(config: Config): Promise<RunningService> {
   const logger = pino({ level: config.logLevel });
   const services = await openServices(config);
-  const { songs, titles, opened } = services;
+  const { songs, titles, release, opened } = services;
   const readiness = createReadiness(songs, titles, () => performance.now());
   const app = createServiceApp({
     songs,
     titles,
+    release,
     readiness,
     logger,
+    corsOrigins: config.corsOrigins,
     spotifyCredentials: config.spotifyCompat.credentials,
   });
   const main = await listenOn(config.host, config.port, 'PORT', app);
@@ -96,19 +98,24 @@ function addressOf(host: string, port: number): string {
 export function createServiceApp({
   songs,
   titles,
+  release,
   readiness,
   logger,
+  corsOrigins,
   spotifyCredentials,
-}: Pick<Services, 'songs' | 'titles'> & {
+}: Pick<Services, 'songs' | 'titles' | 'release'> & {
   readonly readiness: Readiness;
   readonly logger: Logger;
+  readonly corsOrigins: Config['corsOrigins'];
   /** The only ones that Spotify's clients get a token for; any if undefined. */
   readonly spotifyCredentials: Config['spotifyCompat']['credentials'];
 }): Express {
   const routes = createApiRoutes({ songs, titles });
-  const document = createOpenApiDocument(routes, packageJson.version);
+  const { version } = packageJson;
+  const document = createOpenApiDocument(routes, version);
+  const router = createApiRouter(routes, { version, release });
   const spotifyRouter = createSpotifyRouter({ songs, titles, credentials: spotifyCredentials });
-  return createApp({ apis: [createApiRouter(routes), spotifyRouter], document, readiness, logger });
+  return createApp({ apis: [router, spotifyRouter], document, readiness, logger, corsOrigins });
 }
 
 /** Says at once what an engine lacks; the service starts all the same, and is ready when the engine is. */

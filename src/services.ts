@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type Config, pathsIn } from './config.ts';
 import { createAliasesOf } from './domain/artist-aliases.ts';
 import { readAliases } from './release/aliases-part.ts';
@@ -20,6 +21,8 @@ import type { RunTracker } from './tracking/run-tracker.ts';
 export interface Services {
   readonly songs: SongIndex;
   readonly titles: TitleIndex;
+  /** The release that both indexes answer from, whatever happens; null if an engine serves one of them. */
+  readonly release: string | null;
   /**
    * Resolves when the songs can be answered. Rejects if the release cannot be opened; every request fails
    * then. Resolves at once if an engine serves the songs.
@@ -39,9 +42,10 @@ export async function openServices(config: Config): Promise<Services> {
   const overQdrant = qdrant && createQdrantSongIndex({ ...qdrant, timeoutMillis });
   const overMeilisearch = meilisearch && createMeilisearchTitleIndex({ ...meilisearch, timeoutMillis });
   if (overQdrant !== undefined && overMeilisearch !== undefined) {
-    return { songs: overQdrant, titles: overMeilisearch, opened: Promise.resolve() };
+    return { songs: overQdrant, titles: overMeilisearch, release: null, opened: Promise.resolve() };
   }
-  const release = openRelease(await currentReleasePath(config));
+  const path = await currentReleasePath(config);
+  const release = openRelease(path);
   const openingSongs = overQdrant === undefined ? release.then(openSongs) : Promise.resolve(overQdrant);
   return {
     songs: overQdrant ?? createOpeningSongIndex(openingSongs),
@@ -50,6 +54,7 @@ export async function openServices(config: Config): Promise<Services> {
     titles:
       overMeilisearch ??
       createBuildingTitleIndex(Promise.all([release, openingSongs]).then(([opened]) => openTitles(opened))),
+    release: qdrant === undefined && meilisearch === undefined ? basename(path) : null,
     opened: openingSongs,
   };
 }

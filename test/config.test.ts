@@ -64,6 +64,26 @@ describe('the configuration', () => {
     expect(parse).not.toThrow('canary');
   });
 
+  it.each<[string | undefined, unknown]>([
+    [undefined, undefined],
+    ['*', '*'],
+    ['https://a.example, http://localhost:5173', ['https://a.example', 'http://localhost:5173']],
+  ])('lets pages of CORS_ORIGINS=%s read the answers', (CORS_ORIGINS, origins) => {
+    expect(parseConfig({ CORS_ORIGINS }).corsOrigins).toEqual(origins);
+  });
+
+  it.each([
+    'https://a.example/',
+    'a.example',
+    'https://A.example',
+    'null',
+    'https://a.example,*',
+    ',',
+    'https://a.example:443',
+  ])('refuses %s as origins, because no browser sends it', (CORS_ORIGINS) => {
+    expect(() => parseConfig({ CORS_ORIGINS })).toThrow(/CORS_ORIGINS: expected '\*', or origins such as/);
+  });
+
   it('takes an empty variable as unset', () => {
     expect(parseConfig({ PORT: '', QDRANT_URL: '' })).toMatchObject({ port: 3000, qdrant: undefined });
   });
@@ -97,7 +117,7 @@ describe('the configuration', () => {
       const fallback = defaults[name as keyof typeof defaults];
       return {
         name,
-        fallback: fallback === undefined ? '–' : `\`${fallback}\``,
+        fallback: fallback === undefined ? '–' : `\`${String(fallback)}\``,
         description: schema.meta()?.description,
       };
     });

@@ -38,8 +38,17 @@ export async function openIndexes(content: SongIndexContent): Promise<Indexes> {
   return { songs: await openInProcessSongIndex(content), titles: await openInProcessTitleIndex(content) };
 }
 
+interface ServedOptions {
+  readonly corsOrigins?: '*' | readonly string[];
+  /** The release that the indexes answer from as long as the app runs, if that is sure. */
+  readonly release?: string;
+}
+
 /** Serves the indexes on a free port. */
-export async function serveApp({ songs, titles }: Indexes): Promise<ServedApp> {
+export async function serveApp(
+  { songs, titles }: Indexes,
+  { corsOrigins, release }: ServedOptions = {},
+): Promise<ServedApp> {
   const replaceable: SongIndex = {
     find: (id) => app.songs.find(id),
     findAll: (ids) => app.songs.findAll(ids),
@@ -58,8 +67,10 @@ export async function serveApp({ songs, titles }: Indexes): Promise<ServedApp> {
   const service = createServiceApp({
     songs: replaceable,
     titles,
+    release: release ?? null,
     readiness,
     logger,
+    corsOrigins,
     spotifyCredentials: undefined,
   });
   const { server, port } = await listen(service, '127.0.0.1', 0);
@@ -87,10 +98,13 @@ export async function serveApp({ songs, titles }: Indexes): Promise<ServedApp> {
 }
 
 /** Serves the indexes while the tests of a suite run. */
-export function useServedApp(open: () => Promise<Indexes>): { readonly current: ServedApp } {
+export function useServedApp(
+  open: () => Promise<Indexes>,
+  options?: ServedOptions,
+): { readonly current: ServedApp } {
   let app: ServedApp | undefined;
   beforeAll(async () => {
-    app = await serveApp(await open());
+    app = await serveApp(await open(), options);
   });
   afterAll(() => app?.close());
   return {

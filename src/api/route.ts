@@ -1,7 +1,5 @@
-import type { Request, RequestHandler, Response } from 'express';
-import { z } from 'zod';
-import { InvalidRequestError, type ProblemName } from '../http/problem.ts';
-import { parseQueryString } from '../http/query-string.ts';
+import type { z } from 'zod';
+import type { ProblemName } from '../http/problem.ts';
 
 export type HttpMethod = 'get' | 'post' | 'put' | 'delete';
 
@@ -20,6 +18,8 @@ export interface Route {
   readonly body?: z.ZodObject;
   readonly answerSchema: z.ZodType;
   readonly problems: readonly ProblemName[];
+  /** Whether answers are about a person or change at any time: nothing on the way may keep them. */
+  readonly isNeverCached?: boolean;
   readonly answer: (
     pathParameters: unknown,
     query: unknown,
@@ -34,7 +34,7 @@ export const LANGUAGES = ['en', 'ko'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** What an answer settles by the headers of the request. Each choice is told in the headers of the answer. */
-interface Negotiation {
+export interface Negotiation {
   /** Returns the language of the answer's texts: the one asked for, or else what `Accept-Language` prefers. */
   language(wanted: Language | undefined): Language;
 }
@@ -76,38 +76,6 @@ export function defineRoute<
   };
 }
 
-/** Chooses by the headers of a request, and says so in the headers of its answer (RFC 9110, section 12). */
-function negotiationOf(request: Request, response: Response): Negotiation {
-  return {
-    language(wanted) {
-      if (wanted === undefined) response.vary('Accept-Language');
-      const preferred = request.acceptsLanguages([...LANGUAGES]);
-      const language = wanted ?? LANGUAGES.find((known) => known === preferred) ?? LANGUAGES[0];
-      response.setHeader('content-language', language);
-      return language;
-    },
-  };
-}
-
-/** Returns the handler that parses, answers and sends. The app's error handler turns errors into problems. */
-export function handlerOf(route: Route): RequestHandler {
-  // Ignoring a misspelt parameter would let the caller believe in a filter that is not applied.
-  const query = route.query.strict();
-  const body = route.body?.strict();
-  return async (request, response) => {
-    const errors = [];
-    const parsedPath = route.pathParameters.safeParse(request.params);
-    if (!parsedPath.success) errors.push(...fieldErrors(parsedPath.error));
-    const parsedQuery = query.safeParse(parseQueryString(request.originalUrl));
-    if (!parsedQuery.success) errors.push(...fieldErrors(parsedQuery.error));
-    const parsedBody = body?.safeParse(request.body);
-    if (parsedBody?.success === false) errors.push(...fieldErrors(parsedBody.error));
-    if (errors.length > 0) throw new InvalidRequestError(errors);
-    const negotiation = negotiationOf(request, response);
-    response.json(await route.answer(parsedPath.data, parsedQuery.data, parsedBody?.data, negotiation));
-  };
-}
-
 /** Returns the method that a route answers. */
 export function methodOf({ method = 'get' }: Route): HttpMethod {
   return method;
@@ -116,16 +84,4 @@ export function methodOf({ method = 'get' }: Route): HttpMethod {
 /** Returns the path in Express's notation: :id instead of {id}. */
 export function expressPathOf(route: Route): string {
   return route.path.replaceAll(/\{(\w+)\}/g, ':$1');
-}
-
-function fieldErrors(error: z.ZodError): { field: string; detail: string }[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        field: key,
-        detail: 'unknown parameter; /docs lists the parameters of this path',
-      }));
-    }
-    return [{ field: issue.path.join('.') || 'request', detail: issue.message }];
-  });
 }

@@ -2,8 +2,10 @@ import { json, Router } from 'express';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex } from '../titles/title-index.ts';
 import { MethodNotAllowedError } from '../http/problem.ts';
+import type { Serving } from './caching.ts';
 import { createRecommendationsRoute } from './recommendations-route.ts';
-import { expressPathOf, handlerOf, methodOf, type Route } from './route.ts';
+import { expressPathOf, methodOf, type Route } from './route.ts';
+import { handlerOf } from './route-handler.ts';
 import { createSearchRoute } from './search-route.ts';
 import { createSimilarRoute } from './similar-route.ts';
 import { createTrackRoute, createTracksRoute } from './tracks-route.ts';
@@ -29,14 +31,14 @@ export function createApiRoutes({ songs, titles }: ApiServices): readonly Route[
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** Returns a router for all routes. Errors go on to the app's error handler. */
-export function createApiRouter(routes: readonly Route[]): Router {
+export function createApiRouter(routes: readonly Route[], serving: Serving): Router {
   const router = Router();
   const allowed = new Map<string, string[]>();
   for (const route of routes) {
     const path = expressPathOf(route);
     const method = methodOf(route);
     const bodyParsers = route.body === undefined ? [] : [json({ limit: MAX_BODY_BYTES })];
-    router[method](path, ...bodyParsers, handlerOf(route));
+    router[method](path, ...bodyParsers, handlerOf(route, serving));
     const names = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];
     allowed.set(path, [...(allowed.get(path) ?? []), ...names]);
   }

@@ -67,6 +67,7 @@ export const trackDetailSchema = z
           .meta({ description: 'Features from another provider, each with its provider' }),
       })
       .meta({ description: 'Source of the audio features' }),
+    release: z.string().nullable().meta({ description: 'Id of the release that answered' }),
   })
   .meta({ id: 'TrackDetail', description: 'A track with all that is known of it' });
 
@@ -93,7 +94,7 @@ export function viewOfTrack(track: PublishedTrack): TrackView {
 }
 
 /** Returns a track with all that is known of it. */
-export function detailViewOfTrack(track: PublishedTrack): TrackDetailView {
+export function detailViewOfTrack(track: PublishedTrack, release: string | null): TrackDetailView {
   return {
     ...viewOfTrack(track),
     releaseDate: track.releaseDate,
@@ -105,5 +106,6 @@ export function detailViewOfTrack(track: PublishedTrack): TrackDetailView {
         ? {}
         : { exceptions: { ...track.featureSource.exceptions } }),
     },
+    release,
   };
 }

@@ -40,9 +40,9 @@ export function createTrackRoute(songs: SongIndex): Route {
     answerSchema: trackDetailSchema,
     problems: ['invalid-request', 'track-not-found', 'engine-unavailable', 'engine-timeout'],
     answer: async ({ id }) => {
-      const { track } = await songs.find(requireTrackId(id));
+      const { track, release } = await songs.find(requireTrackId(id));
       if (track === null) throw new TrackNotFoundError(id);
-      return detailViewOfTrack(track);
+      return detailViewOfTrack(track, release);
     },
   });
 }

@@ -1,6 +1,7 @@
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { createCors } from './cors.ts';
 import { createDocsRouter } from './docs.ts';
 import { answerUnknownPath, createErrorHandler } from './errors.ts';
 import { createHealthRouter, type Readiness } from './health.ts';
@@ -16,10 +17,12 @@ export interface AppOptions {
   readonly document: object;
   readonly readiness: Readiness;
   readonly logger: Logger;
+  /** Origins of the pages that may read the answers; undefined: only pages of this service. */
+  readonly corsOrigins: '*' | readonly string[] | undefined;
 }
 
 /** Returns the service as an Express app: the APIs in the shell that they share. It does not listen yet. */
-export function createApp({ apis, document, readiness, logger }: AppOptions): Express {
+export function createApp({ apis, document, readiness, logger, corsOrigins }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   // The routes parse their parameters themselves, strictly.
@@ -29,6 +32,7 @@ export function createApp({ apis, document, readiness, logger }: AppOptions): Ex
   app.use(metrics.observe);
   // Only the proxy that ends TLS knows whether all requests come over HTTPS.
   app.use(helmet({ strictTransportSecurity: false }));
+  if (corsOrigins !== undefined) app.use(createCors(corsOrigins));
 
   for (const api of apis) app.use(api);
   app.use(createHealthRouter(readiness));

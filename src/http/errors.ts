@@ -51,8 +51,12 @@ export const answerUnknownPath: RequestHandler = (request, response) => {
 function sendProblem(response: Response, name: ProblemName, detail: string, errors?: FieldErrors): void {
   const request = { path: response.req.path, id: requestIdOf(response) };
   if (PROBLEMS[name].status === 503) response.setHeader('retry-after', String(RETRY_AFTER_SECONDS));
+  // What was set for an answer is not about this problem, which may be over at the next request.
+  for (const header of ['etag', 'content-language', 'content-disposition', 'link'])
+    response.removeHeader(header);
   response
     .status(PROBLEMS[name].status)
+    .set('cache-control', 'no-store')
     .type(PROBLEM_CONTENT_TYPE)
     .send(JSON.stringify(createProblem(name, detail, request, errors)));
 }

@@ -47,7 +47,7 @@ export function createSpotifyErrorHandler(): ErrorRequestHandler {
 }
 
 function sendError(response: Response, status: number, message: string): void {
-  response.status(status).json({ error: { status, message } });
+  response.status(status).set('cache-control', 'no-store').json({ error: { status, message } });
 }
 
 function answerTo(error: unknown): { status: number; message: string } {

@@ -427,6 +427,8 @@ export interface components {
        * @example 64
        */
       popularity: number | null;
+      /** @description Id of the release that answered */
+      release: string | null;
       /**
        * @description YYYY, YYYY-MM or YYYY-MM-DD; null if unknown
        * @example 2017-03-24

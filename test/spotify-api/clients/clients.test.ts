@@ -79,7 +79,14 @@ describe.each(findClients())('$name', (client: Client) => {
     const indexes = await openIndexes(content);
     const readiness = createReadiness(indexes.songs, indexes.titles, () => performance.now());
     const logger = pino({ level: 'silent' });
-    const app = createServiceApp({ ...indexes, readiness, logger, spotifyCredentials: undefined });
+    const app = createServiceApp({
+      ...indexes,
+      release: null,
+      readiness,
+      logger,
+      corsOrigins: undefined,
+      spotifyCredentials: undefined,
+    });
     const addresses = [];
     for (const listener of [app, createOwnPortListener(app)]) {
       const { server, port } = await listen(listener, '127.0.0.1', 0);

@@ -1,0 +1,79 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { z } from 'zod';
+import { InvalidRequestError } from '../http/problem.ts';
+import { parseQueryString } from '../http/query-string.ts';
+import { CACHE_CONTROL, createEntityTag, isNamed, releaseOf, type Serving } from './caching.ts';
+import { LANGUAGES, methodOf, type Negotiation, type Route } from './route.ts';
+
+/** Returns the handler that parses, answers and sends. The app's error handler turns errors into problems. */
+export function handlerOf(route: Route, serving: Serving): RequestHandler {
+  const parse = createParser(route);
+  return async (request, response) => {
+    const [path, query, body] = parse(request);
+    const tagOf = createEntityTag(serving, [route.name, path, query, preferredLanguage(request)]);
+    const isCacheable = methodOf(route) === 'get' && route.isNeverCached !== true;
+    // Told before the answer, because an answer that the caller has is not made again.
+    if ('lang' in route.query.shape && query['lang'] === undefined) response.vary('Accept-Language');
+    const pinned = query['release'] === undefined ? CACHE_CONTROL.list : CACHE_CONTROL.release;
+    response.setHeader('cache-control', isCacheable ? pinned : CACHE_CONTROL.never);
+    /** Answers 304 if the caller has the answer from this release: only an answer can have told its tag. */
+    const isSettledFor = (release: string | null): boolean => {
+      if (!isCacheable || release === null) return false;
+      const tag = tagOf(release);
+      response.setHeader('etag', tag);
+      if (!isNamed(tag, request.get('if-none-match'))) return false;
+      response.status(304).end();
+      return true;
+    };
+    if (isSettledFor(serving.release)) return;
+    const answer = await route.answer(path, query, body, negotiationOf(request, response));
+    if (!isSettledFor(releaseOf(answer))) response.json(answer);
+  };
+}
+
+/** Returns a function that returns the parameters of a request and its body; it names every mistake at once. */
+function createParser(route: Route) {
+  // Ignoring a misspelt parameter would let the caller believe in a filter that is not applied.
+  const querySchema = route.query.strict();
+  const bodySchema = route.body?.strict();
+  return (request: Request): [path: unknown, query: Record<string, unknown>, body: unknown] => {
+    const errors = [];
+    const path = route.pathParameters.safeParse(request.params);
+    if (!path.success) errors.push(...fieldErrors(path.error));
+    const query = querySchema.safeParse(parseQueryString(request.originalUrl));
+    if (!query.success) errors.push(...fieldErrors(query.error));
+    const body = bodySchema?.safeParse(request.body);
+    if (body?.success === false) errors.push(...fieldErrors(body.error));
+    if (errors.length > 0) throw new InvalidRequestError(errors);
+    return [path.data, query.data ?? {}, body?.data];
+  };
+}
+
+function preferredLanguage(request: Request) {
+  const preferred = request.acceptsLanguages([...LANGUAGES]);
+  return LANGUAGES.find((known) => known === preferred) ?? LANGUAGES[0];
+}
+
+/** Chooses by the headers of a request, and says so in the headers of its answer (RFC 9110, section 12). */
+function negotiationOf(request: Request, response: Response): Negotiation {
+  return {
+    language(wanted) {
+      if (wanted === undefined) response.vary('Accept-Language');
+      const language = wanted ?? preferredLanguage(request);
+      response.setHeader('content-language', language);
+      return language;
+    },
+  };
+}
+
+function fieldErrors(error: z.ZodError): { field: string; detail: string }[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        field: key,
+        detail: 'unknown parameter; /docs lists the parameters of this path',
+      }));
+    }
+    return [{ field: issue.path.join('.') || 'request', detail: issue.message }];
+  });
+}
