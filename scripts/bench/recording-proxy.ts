@@ -14,6 +14,8 @@ export interface RecordingProxy {
   /** Every request since the last `clear`, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
   clear(): void;
+  /** Closes the connections of the next requests instead of answering them. */
+  cut(count: number): void;
   /** Accepts further requests but never answers them. */
   hang(): void;
   close(): Promise<void>;
@@ -23,6 +25,7 @@ export interface RecordingProxy {
 export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
   const requests: RecordedRequest[] = [];
   let isHanging = false;
+  let cuts = 0;
   const { hostname, port } = new URL(target);
   const server = createServer(async (request, response) => {
     const { method = '', url: path = '', headers } = request;
@@ -31,6 +34,11 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     const body = Buffer.concat(chunks);
     requests.push({ method, path, headers, body: body.toString() });
     if (isHanging) return;
+    if (cuts > 0) {
+      cuts -= 1;
+      request.socket.destroy();
+      return;
+    }
     const forwarded = sendRequest({ hostname, port, path, method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
@@ -44,6 +52,9 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     requests,
     clear() {
       requests.length = 0;
+    },
+    cut(count) {
+      cuts = count;
     },
     hang() {
       isHanging = true;

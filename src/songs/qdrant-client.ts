@@ -42,13 +42,31 @@ export function collectionOf(space: Space, release: string): string {
   return `${space}-${release}`;
 }
 
-/** Runs one request and turns the client's several kinds of failure into ours. */
+/**
+ * Qdrant closes connections that were idle for 5 s. A request that is written into one just then fails without
+ * having been read.
+ */
+const CLOSED_CONNECTION: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET']);
+/** Several connections may have been closed at once, such as after a pause of this process. */
+const MOST_ATTEMPTS = 3;
+
+/**
+ * Runs one request and turns the client's several kinds of failure into ours. Sends it again if the connection
+ * was closed: every request of this folder may be sent twice.
+ */
 export async function askQdrant<Answer>(request: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await request();
-  } catch (error) {
-    throw engineError(error);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await request();
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !isOfClosedConnection(error)) throw engineError(error);
+    }
   }
+}
+
+function isOfClosedConnection(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && CLOSED_CONNECTION.has(cause.code);
 }
 
 const UNKNOWN_POINT = /No point with id ([0-9a-f-]{36})/;

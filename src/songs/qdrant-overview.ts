@@ -3,20 +3,11 @@ import { createTimeSlices } from '../domain/time-slices.ts';
 import { buildOverview } from './build-overview.ts';
 import type { Overview } from './overview.ts';
 import { askQdrant, collectionOf, noRelease } from './qdrant-client.ts';
-import { payloadsOf, REPRESENTATIVE, ROW_FIELD, servedTrack } from './qdrant-payload.ts';
+import { ANSWERED_FIELDS, payloadsOf, REPRESENTATIVE, ROW_FIELD, servedTrack } from './qdrant-payload.ts';
 import type { ServedTrack } from './song-index.ts';
 
 /** About 2 MB of JSON, which is answered well within the shortest usual timeout. */
 const SONGS_PER_PAGE = 2000;
-
-/** What an overview needs of a payload. */
-const READ_FIELDS = [
-  ...['id', 'name', 'artists', 'album', 'genres', 'popularity', 'releaseDate', 'features'].map(
-    (field) => `track.${field}`,
-  ),
-  'clusters',
-  'position',
-];
 
 /**
  * Returns a function that tells the overview of the release that is served. One small request tells which
@@ -71,7 +62,7 @@ async function* readSongs(
           must: [{ key: ROW_FIELD, range: { gte: from, lt: from + SONGS_PER_PAGE } }, REPRESENTATIVE],
         },
         limit: SONGS_PER_PAGE,
-        with_payload: [...READ_FIELDS, ROW_FIELD],
+        with_payload: [...ANSWERED_FIELDS, ROW_FIELD],
       }),
     );
     return payloadsOf(points)

@@ -4,78 +4,67 @@ import {
   type KeyFilterName,
   keysOf,
   RANGE_FILTER_NAMES,
+  RANGE_FILTERS,
   type RangeFilterName,
   type TrackFilter,
 } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
 import type { foldText } from '../domain/text.ts';
-import { type PublishedTrack, yearOf } from '../domain/track.ts';
 import type { ServedTrack } from './song-index.ts';
 
 /**
  * Raised when points of an older version lack what queries or answers need; publishing then loads them anew.
  */
-export const PAYLOAD_VERSION = 3;
+export const PAYLOAD_VERSION = 4;
 
-/**
- * What a point carries: the track as it is answered, and beside it what only filters and comparisons need.
- */
+/** What a point carries: the track as it is answered, and beside it what filters and comparisons need. */
 export interface QdrantPayload {
   readonly version: number;
   readonly release: string;
-  readonly track: PublishedTrack;
-  readonly clusters?: ServedTrack['clusters'];
-  readonly position?: ServedTrack['position'];
-  /** The track's vectors in the other spaces, to six digits: a query in one space then tells of all. */
-  readonly vectors?: Partial<Readonly<Record<Space, readonly number[]>>>;
+  /**
+   * The track as it is served, as JSON. Qdrant reads and writes a text four times as fast as the values in it.
+   */
+  readonly served: string;
+  /**
+   * The track's vectors in the other spaces: a query in one space then tells of all. Numbers of 4 bytes, the
+   * lowest byte first, in Base64.
+   */
+  readonly vectors?: Partial<Readonly<Record<Space, string>>>;
   /** The track's row in the release, which is its rank by popularity. */
   readonly row: number;
-  readonly year: number | null;
+  readonly isRepresentative: boolean;
+  readonly explicit: boolean | null;
   /** What conditions on names compare. */
   readonly keys: Readonly<Record<KeyFilterName, readonly string[]>>;
+  /** What conditions on numbers compare. */
+  readonly numbers: Readonly<Record<RangeFilterName, number | null>>;
 }
 
 /**
  * Returns the payload of a track but its vectors. `fold` is foldText, perhaps with a memory of its answers.
  */
 export function payloadOf(
-  { clusters, position, ...track }: ServedTrack,
+  track: ServedTrack,
   row: number,
   release: string,
   fold: typeof foldText,
 ): QdrantPayload {
+  const { isRepresentative, explicit } = track;
   return {
     version: PAYLOAD_VERSION,
     release,
-    track,
-    ...(clusters === undefined ? {} : { clusters }),
-    ...(position === undefined ? {} : { position }),
+    served: JSON.stringify(track),
     row,
-    year: yearOf(track.releaseDate),
-    keys: Object.fromEntries(KEY_FILTER_NAMES.map((name) => [name, keysOf(track, name, fold)])) as Record<
-      KeyFilterName,
-      string[]
-    >,
+    isRepresentative,
+    explicit,
+    keys: recordOf(KEY_FILTER_NAMES, (name) => keysOf(track, name, fold)),
+    numbers: recordOf(RANGE_FILTER_NAMES, (name) => RANGE_FILTERS[name](track)),
   };
 }
 
-const RANGE_FIELDS = {
-  year: 'year',
-  durationMillis: 'track.durationMillis',
-  popularity: 'track.popularity',
-  tempo: 'track.features.tempo',
-  energy: 'track.features.energy',
-  valence: 'track.features.valence',
-  danceability: 'track.features.danceability',
-  acousticness: 'track.features.acousticness',
-  instrumentalness: 'track.features.instrumentalness',
-  speechiness: 'track.features.speechiness',
-  liveness: 'track.features.liveness',
-  loudness: 'track.features.loudness',
-  key: 'track.features.key',
-  mode: 'track.features.mode',
-  timeSignature: 'track.features.timeSignature',
-} as const satisfies Record<RangeFilterName, string>;
+function recordOf<Name extends string, Value>(names: readonly Name[], valueOf: (name: Name) => Value) {
+  return Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<Name, Value>;
+}
 
 /** Numbers that are whole in every track. */
 const WHOLE_NUMBERS: ReadonlySet<RangeFilterName> = new Set([
@@ -88,33 +77,41 @@ const WHOLE_NUMBERS: ReadonlySet<RangeFilterName> = new Set([
 ]);
 
 export const ROW_FIELD = 'row';
-const REPRESENTATIVE_FIELD = 'track.isRepresentative';
+const REPRESENTATIVE_FIELD = 'isRepresentative';
+const EXPLICIT_FIELD = 'explicit';
 
 /** The indexed fields and their types: Qdrant filters without an index by reading every payload. */
 export const PAYLOAD_INDEXES: Readonly<Record<string, 'bool' | 'keyword' | 'integer' | 'float'>> = {
   [REPRESENTATIVE_FIELD]: 'bool',
-  'track.explicit': 'bool',
+  [EXPLICIT_FIELD]: 'bool',
   [ROW_FIELD]: 'integer',
   ...Object.fromEntries(KEY_FILTER_NAMES.map((name) => [`keys.${name}`, 'keyword' as const])),
   ...Object.fromEntries(
     RANGE_FILTER_NAMES.map(
-      (name) => [RANGE_FIELDS[name], WHOLE_NUMBERS.has(name) ? 'integer' : 'float'] as const,
+      (name) => [`numbers.${name}`, WHOLE_NUMBERS.has(name) ? 'integer' : 'float'] as const,
     ),
   ),
 };
 
 /** What an answer needs of a payload. */
-export const ANSWERED_FIELDS = ['track', 'release', 'clusters', 'position'];
+export const ANSWERED_FIELDS = ['served', 'release'];
 /** What an answer that compares the spaces needs beside them. */
 export const VECTORS_FIELD = 'vectors';
 
 /** Returns the track of a payload as it is served. */
-export function servedTrack({ track, clusters, position }: QdrantPayload): ServedTrack {
-  return {
-    ...track,
-    ...(clusters === undefined ? {} : { clusters }),
-    ...(position === undefined ? {} : { position }),
-  };
+export function servedTrack({ served }: QdrantPayload): ServedTrack {
+  return JSON.parse(served) as ServedTrack;
+}
+
+/** Returns a vector as payloads hold it. */
+export function packVector({ buffer, byteOffset, byteLength }: Float32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+}
+
+/** Returns the vector of {@link packVector}; an empty one for none. */
+export function unpackVector(packed = ''): Float32Array {
+  // A copy: a small Buffer lies anywhere in a shared block, while 4-byte numbers need an offset of their size.
+  return new Float32Array(Uint8Array.from(Buffer.from(packed, 'base64')).buffer);
 }
 
 /** Only versions that stand for their song. */
@@ -137,12 +134,12 @@ export function conditionsOnTracks(filter: TrackFilter): QdrantCondition[] {
     if (wanted !== undefined) conditions.push(conditionOfNames(name, wanted));
   }
   if (filter.explicit !== undefined)
-    conditions.push({ key: 'track.explicit', match: { value: filter.explicit } });
+    conditions.push({ key: EXPLICIT_FIELD, match: { value: filter.explicit } });
   for (const name of RANGE_FILTER_NAMES) {
     const { min, max } = filter[name] ?? {};
     if (min === undefined && max === undefined) continue;
     conditions.push({
-      key: RANGE_FIELDS[name],
+      key: `numbers.${name}`,
       range: { ...(min === undefined ? {} : { gte: min }), ...(max === undefined ? {} : { lte: max }) },
     });
   }
@@ -156,6 +153,7 @@ export function conditionOfNames(name: KeyFilterName, wanted: readonly string[])
 
 /** A point as Qdrant answers it. */
 export interface QdrantPoint {
+  readonly id: string;
   readonly payload: QdrantPayload;
   readonly score: number;
   readonly vector: readonly number[];

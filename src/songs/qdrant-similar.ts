@@ -1,7 +1,7 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { bySpace, METRIC_OF, type Space } from '../domain/space.ts';
-import { trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
+import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
 import { closenessOf, similarityBetween } from './closeness.ts';
 import { askQdrant, noRelease, unknownPointOf } from './qdrant-client.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type QdrantPoint,
   REPRESENTATIVE,
   servedTrack,
+  unpackVector,
   VECTORS_FIELD,
 } from './qdrant-payload.ts';
 import { comparable, isId, seedVector } from './seed-vector.ts';
@@ -52,30 +53,27 @@ export async function findSimilarOnQdrant(client: QdrantClient, query: SimilarQu
     throw unknown === null ? error : new TrackNotFoundError(uuidToTrackId(unknown));
   });
 
-  const givenPoints = new Map(pointsOf(given).map((point) => [point.payload.track.id, point]));
+  const givenPoints = new Map(pointsOf(given).map((point) => [uuidToTrackId(point.id), point]));
   for (const id of ids) if (!givenPoints.has(id)) throw new TrackNotFoundError(id);
   const [any] = givenPoints.values();
   if (any === undefined) throw noRelease();
+  const pointsAt = (wanted: readonly TrackId[]) => wanted.flatMap((id) => givenPoints.get(id) ?? []);
   const left = new Set(without);
-  const seedSongs = new Set(seedIds.map((id) => givenPoints.get(id)?.payload.track.songId));
-  const nearPoints = near.filter(isId).flatMap((id) => givenPoints.get(id) ?? []);
-  const comparedPoints = comparedWith.flatMap((id) => givenPoints.get(id) ?? []);
-  const similaritiesOf = compares ? comparison(comparedPoints, space) : undefined;
+  const seedSongs = new Set(pointsAt(seedIds).map(({ payload }) => servedTrack(payload).songId));
+  const similaritiesOf = compares ? comparison(pointsAt(comparedWith), space) : undefined;
   const items = pointsOf(found)
-    .filter(({ payload: { track }, score }) => {
-      // With `best`, a song that is closer to one of `far` comes with a score below 0.
-      if (strategy === 'best' && score < 0) return false;
-      return !seedSongs.has(track.songId) && !track.versionIds.some((id) => left.has(id));
-    })
-    .slice(0, limit)
+    // With `best`, a song that is closer to one of `far` comes with a score below 0.
+    .filter(({ score }) => strategy !== 'best' || score >= 0)
     .map((point) => ({
       track: servedTrack(point.payload),
       ...closenessOf(rawScore(point.score, space, seeds), METRIC_OF[space], strategy, near.length),
       ...(similaritiesOf === undefined ? {} : { similarities: similaritiesOf(point) }),
-    }));
+    }))
+    .filter(({ track }) => !seedSongs.has(track.songId) && !track.versionIds.some((id) => left.has(id)))
+    .slice(0, limit);
   return {
     release: any.payload.release,
-    seeds: nearPoints.map(({ payload }) => servedTrack(payload)),
+    seeds: pointsAt(near.filter(isId)).map(({ payload }) => servedTrack(payload)),
     items,
   };
 }
@@ -142,8 +140,8 @@ function rawScore(score: number, space: Space, { near, far = [], strategy = 'ave
 
 /** Returns a point's vector in any space. The point comes from the collection of the space `asked`. */
 export function vectorIn(space: Space, { vector, payload }: QdrantPoint, asked: Space): Float32Array {
-  const values = space === asked ? vector : (payload.vectors?.[space] ?? []);
-  return comparable(Float32Array.from(values), METRIC_OF[space]);
+  const own = space === asked ? Float32Array.from(vector) : unpackVector(payload.vectors?.[space]);
+  return comparable(own, METRIC_OF[space]);
 }
 
 /** Returns how similar a point is to the mean of the seeds in each space. */

@@ -1,4 +1,4 @@
-import { trackIdToUuid } from '../domain/track-id.ts';
+import { trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
 import { askQdrant, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
 import {
   ANSWERED_FIELDS,
@@ -43,7 +43,11 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
           with_payload: ANSWERED_FIELDS,
         }),
       );
-      const found = new Map(payloadsOf(points).map((payload) => [payload.track.id, servedTrack(payload)]));
+      const found = new Map(
+        payloadsOf(points)
+          .map(servedTrack)
+          .map((track) => [track.id, track]),
+      );
       return ids.map((id) => found.get(id) ?? null);
     },
 
@@ -55,12 +59,12 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
       const points = await askQdrant(() =>
         client.retrieve(space, {
           ids: ids.map(trackIdToUuid),
-          with_payload: ['track.id'],
+          with_payload: false,
           with_vector: true,
         }),
       );
       return new Map(
-        pointsOf({ points }).map(({ payload, vector }) => [payload.track.id, Float32Array.from(vector)]),
+        pointsOf({ points }).map(({ id, vector }) => [uuidToTrackId(id), Float32Array.from(vector)]),
       );
     },
 

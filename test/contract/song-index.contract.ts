@@ -80,7 +80,6 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
     data: Float32Array.from({ length: tracks.length * columns }, () => normal(random)),
   });
   const vectors = bySpace(() => matrix());
-  const map = matrix(2);
   return {
     release: CONTRACT_RELEASE,
     tracks,
@@ -92,8 +91,7 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
         summary: `cluster ${id} of ${space}`,
       })),
     })),
-    // Short binary fractions: Qdrant reads other numbers of a payload to about 15 digits.
-    map: { ...map, data: map.data.map((value) => Math.round(value * 64) / 64) },
+    map: matrix(2),
   };
 }
 

@@ -112,6 +112,14 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       expect(proxy.requests.map(({ path }) => path)).toEqual(['/engines/qdrant/collections/style/points']);
     });
 
+    it('sends a request again if its connection was closed, and gives up after the third time', async () => {
+      const index = createQdrantSongIndex({ ...options(), url: proxy.url });
+      proxy.cut(2);
+      expect((await index.find(seed)).track?.id).toBe(seed);
+      proxy.cut(3);
+      await expect(index.find(seed)).rejects.toBeInstanceOf(EngineUnavailableError);
+    });
+
     it('gives up on an engine that hangs, at the time that was set', async () => {
       const hanging = await startRecordingProxy(qdrant.current.url);
       hanging.hang();
@@ -137,13 +145,22 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       expect((await index.status()).release).toBe(next.release);
     });
 
+    it('has the engine rewrite both collections for reading', async () => {
+      await publish(next);
+      for (const space of ['style', 'sound']) {
+        expect(await ask(`/collections/${space}-${next.release}`)).toMatchObject({
+          result: { status: 'green', config: { optimizer_config: { indexing_threshold: 1000 } } },
+        });
+      }
+    });
+
     it('goes back by publishing the release before, without loading it again', async () => {
       await publish(createSongIndexContent());
       await publish(next);
       const loaded: number[] = [];
       await publishSongs(options(), { ...createSongIndexContent(), onProgress: (done) => loaded.push(done) });
       await switchSongs(options(), CONTRACT_RELEASE);
-      expect(loaded).toHaveLength(2);
+      expect(loaded).toEqual([2 * next.tracks.length]);
       expect((await createQdrantSongIndex(options()).status()).release).toBe(CONTRACT_RELEASE);
     });
 
