@@ -29,7 +29,10 @@ export function createOpenApiDocument(
         responses: {
           '200': {
             description: 'Success',
-            content: { 'application/json': { schema: route.answerSchema } },
+            content:
+              route.mediaType === undefined
+                ? { 'application/json': { schema: route.answerSchema } }
+                : { [route.mediaType]: { schema: { type: 'string', format: 'binary' } } },
           },
           ...problemResponses([...route.problems, 'internal-error']),
         },

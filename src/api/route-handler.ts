@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { InvalidRequestError } from '../http/problem.ts';
 import { parseQueryString } from '../http/query-string.ts';
 import { CACHE_CONTROL, createEntityTag, isNamed, releaseOf, type Serving } from './caching.ts';
-import { LANGUAGES, methodOf, type Negotiation, type Route } from './route.ts';
+import { LANGUAGES, methodOf, type Negotiation, OwnAnswer, type Route } from './route.ts';
 
 /** Returns the handler that parses, answers and sends. The app's error handler turns errors into problems. */
 export function handlerOf(route: Route, serving: Serving): RequestHandler {
@@ -13,6 +13,7 @@ export function handlerOf(route: Route, serving: Serving): RequestHandler {
     const tagOf = createEntityTag(serving, [route.name, path, query, preferredLanguage(request)]);
     const isCacheable = methodOf(route) === 'get' && route.isNeverCached !== true;
     // Told before the answer, because an answer that the caller has is not made again.
+    if (route.mediaType !== undefined) response.vary('Accept-Encoding');
     if ('lang' in route.query.shape && query['lang'] === undefined) response.vary('Accept-Language');
     const pinned = query['release'] === undefined ? CACHE_CONTROL.list : CACHE_CONTROL.release;
     response.setHeader('cache-control', isCacheable ? pinned : CACHE_CONTROL.never);
@@ -27,7 +28,9 @@ export function handlerOf(route: Route, serving: Serving): RequestHandler {
     };
     if (isSettledFor(serving.release)) return;
     const answer = await route.answer(path, query, body, negotiationOf(request, response));
-    if (!isSettledFor(releaseOf(answer))) response.json(answer);
+    if (isSettledFor(releaseOf(answer))) return;
+    if (answer instanceof OwnAnswer) await answer.send(request, response);
+    else response.json(answer);
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { ProblemName } from '../http/problem.ts';
 
@@ -17,6 +18,8 @@ export interface Route {
   /** The JSON body, if the method takes one. */
   readonly body?: z.ZodObject;
   readonly answerSchema: z.ZodType;
+  /** The media type of an {@link OwnAnswer}; JSON by default. */
+  readonly mediaType?: string;
   readonly problems: readonly ProblemName[];
   /** Whether answers are about a person or change at any time: nothing on the way may keep them. */
   readonly isNeverCached?: boolean;
@@ -26,6 +29,18 @@ export interface Route {
     body: unknown,
     negotiation: Negotiation,
   ) => Promise<unknown>;
+}
+
+/** An answer that is not JSON, and sends itself. */
+export class OwnAnswer {
+  /** Id of the release that it comes from. */
+  readonly release: string;
+  readonly send: (request: Request, response: Response) => Promise<void>;
+
+  constructor(release: string, send: OwnAnswer['send']) {
+    this.release = release;
+    this.send = send;
+  }
 }
 
 /** Languages that texts are answered in, the default first. */

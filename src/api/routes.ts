@@ -2,12 +2,19 @@ import { json, Router } from 'express';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex } from '../titles/title-index.ts';
 import { MethodNotAllowedError } from '../http/problem.ts';
+import { createArtistRoute, createSimilarArtistsRoute } from './artist-routes.ts';
+import { createArtistsRoute } from './artists-route.ts';
 import type { Serving } from './caching.ts';
+import { createClustersRoute } from './clusters-route.ts';
+import { createGenresRoute } from './genres-route.ts';
+import { createMapRoute } from './map-route.ts';
+import { createRandomRoute } from './random-route.ts';
 import { createRecommendationsRoute } from './recommendations-route.ts';
 import { expressPathOf, methodOf, type Route } from './route.ts';
 import { handlerOf } from './route-handler.ts';
 import { createSearchRoute } from './search-route.ts';
 import { createSimilarRoute } from './similar-route.ts';
+import { createStatsRoute } from './stats-route.ts';
 import { createTrackRoute, createTracksRoute } from './tracks-route.ts';
 
 /** What the routes answer from. */
@@ -21,9 +28,18 @@ export function createApiRoutes({ songs, titles }: ApiServices): readonly Route[
   return [
     createSearchRoute(titles, songs),
     createTracksRoute(songs),
+    // Before the route of one track, whose path fits too.
+    createRandomRoute(songs),
     createTrackRoute(songs),
     createSimilarRoute(songs),
     createRecommendationsRoute(songs),
+    createGenresRoute(songs),
+    createArtistsRoute(songs, titles),
+    createArtistRoute(songs),
+    createSimilarArtistsRoute(songs),
+    createClustersRoute(songs),
+    createMapRoute(songs),
+    createStatsRoute(songs, titles),
   ];
 }
 

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { FEATURE_NAMES, FEATURE_RANGES, type FeatureName } from '../domain/audio-features.ts';
 import { camelotOf } from '../domain/camelot.ts';
-import { type PublishedTrack, yearOf } from '../domain/track.ts';
+import { yearOf } from '../domain/track.ts';
+import type { ServedTrack } from '../songs/song-index.ts';
+
+const clusterSchema = z
+  .object({
+    id: z.int().meta({ description: 'Number of the cluster, as `/v1/clusters` lists it' }),
+    words: z.string().meta({ description: 'What is typical of its songs', example: 'fast, loud · rock' }),
+  })
+  .meta({ id: 'TrackCluster' });
 
 const trackFields = {
   id: z.string().meta({ description: 'Track id of 22 base62 characters', example: '4xcILhn8E4fkXbUKiRuoOf' }),
@@ -33,6 +41,12 @@ const trackFields = {
       }),
     ) as Record<FeatureName, z.ZodNumber | z.ZodNullable<z.ZodNumber>>,
   ),
+  clusters: z.object({ cosine: clusterSchema, euclidean: clusterSchema }).optional().meta({
+    description: 'The cluster by each method; not in answers of searches by title, nor if there are none',
+  }),
+  position: z.array(z.number()).length(2).optional().meta({
+    description: 'Place on the map, x and y; not in answers of searches by title, nor without a map',
+  }),
   versions: z
     .array(z.string())
     .meta({ description: 'Track ids of all versions of the song, the representative version first' }),
@@ -45,6 +59,10 @@ const trackFields = {
 export const trackSchema = z
   .object(trackFields)
   .meta({ id: 'Track', description: 'A track as lists show it' });
+
+export const shortTrackSchema = z
+  .object({ id: trackFields.id, name: trackFields.name, artists: trackFields.artists })
+  .meta({ id: 'ShortTrack', description: 'What names a track' });
 
 export const trackDetailSchema = z
   .object({
@@ -75,7 +93,7 @@ export type TrackView = z.infer<typeof trackSchema>;
 export type TrackDetailView = z.infer<typeof trackDetailSchema>;
 
 /** Returns a track as lists show it. */
-export function viewOfTrack(track: PublishedTrack): TrackView {
+export function viewOfTrack(track: ServedTrack): TrackView {
   return {
     id: track.id,
     name: track.name,
@@ -88,13 +106,17 @@ export function viewOfTrack(track: PublishedTrack): TrackView {
     durationMs: track.durationMillis,
     camelot: camelotOf(track.features),
     features: { ...track.features },
+    ...(track.clusters === undefined
+      ? {}
+      : { clusters: { cosine: track.clusters.style, euclidean: track.clusters.sound } }),
+    ...(track.position === undefined ? {} : { position: [...track.position] }),
     versions: [...track.versionIds],
     ...(track.featureSource.provider === 'demo' ? { invented: true } : {}),
   };
 }
 
 /** Returns a track with all that is known of it. */
-export function detailViewOfTrack(track: PublishedTrack, release: string | null): TrackDetailView {
+export function detailViewOfTrack(track: ServedTrack, release: string | null): TrackDetailView {
   return {
     ...viewOfTrack(track),
     releaseDate: track.releaseDate,
@@ -108,4 +130,9 @@ export function detailViewOfTrack(track: PublishedTrack, release: string | null)
     },
     release,
   };
+}
+
+/** Returns what names a track. */
+export function viewOfShortTrack({ id, name, artists }: ServedTrack): z.infer<typeof shortTrackSchema> {
+  return { id, name, artists: artists.map((artist) => artist.name) };
 }

@@ -14,6 +14,15 @@ export class TrackNotFoundError extends Error {
   }
 }
 
+/** The served release credits no artist with this id. */
+export class ArtistNotFoundError extends Error {
+  override readonly name = 'ArtistNotFoundError';
+
+  constructor(artistId: string) {
+    super(`expected the id of an artist in the served release, got '${artistId}'`);
+  }
+}
+
 /** Invalid input: each problem says what was expected and what came. */
 export class InvalidInputError extends Error {
   override readonly name = 'InvalidInputError';
@@ -85,6 +94,15 @@ export class CursorExpiredError extends Error {
     super(
       `expected a cursor of the served release ${servedRelease}, got one of ${cursorRelease}; start again without a cursor`,
     );
+  }
+}
+
+/** A request names a release that is not the served one. */
+export class ReleaseNotServedError extends Error {
+  override readonly name = 'ReleaseNotServedError';
+
+  constructor(release: string, served: string) {
+    super(`expected the served release ${served}, got ${release}; ask again without a release`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { CLUSTER_WORDS, NOTHING_TYPICAL } from '../domain/cluster-words.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Matrix } from '../domain/matrix.ts';
 
@@ -36,25 +37,6 @@ const TELLING_LIFT = 1.25;
 const LEAST_SHARE = 0.02;
 
 const MAX_NAMED = 3;
-
-/** A listener's words for a high and a low value; other features are called high and low. */
-const WORDS: Readonly<Record<string, readonly [high: string, low: string]>> = {
-  danceability: ['danceable', 'hard to dance to'],
-  energy: ['energetic', 'calm'],
-  loudness: ['loud', 'quiet'],
-  speechiness: ['much spoken or rapped', 'hardly a spoken word'],
-  acousticness: ['acoustic', 'not acoustic'],
-  instrumentalness: ['instrumental', 'sung'],
-  valence: ['cheerful', 'sad or angry'],
-  tempo: ['fast', 'slow'],
-  liveness: ['live sound', 'studio sound'],
-  mode: ['in major keys', 'in minor keys'],
-  length: ['long', 'short'],
-  'beats in a bar': ['more beats in a bar', 'fewer beats in a bar'],
-  // The two keys of a line are opposite on the circle of fifths.
-  'key near C': ['in keys around C', 'in keys around F♯'],
-  'key near A': ['in keys around A', 'in keys around E♭'],
-};
 
 /**
  * Describes each cluster, 0 to `clusters` - 1, by the features whose mean z-score is beyond ±0.5 and by its
@@ -164,9 +146,9 @@ function summarise(
   genres: ClusterDescription['genres'],
 ): string {
   const words = [
-    ...high.map(({ feature }) => WORDS[feature]?.[0] ?? `high ${feature}`),
-    ...low.map(({ feature }) => WORDS[feature]?.[1] ?? `low ${feature}`),
+    ...high.map(({ feature }) => CLUSTER_WORDS[feature]?.[0] ?? `high ${feature}`),
+    ...low.map(({ feature }) => CLUSTER_WORDS[feature]?.[1] ?? `low ${feature}`),
   ];
-  const sound = words.length === 0 ? 'nothing far from the average' : words.join(', ');
+  const sound = words.length === 0 ? NOTHING_TYPICAL : words.join(', ');
   return genres.length === 0 ? sound : `${sound} · ${genres.map(({ name }) => name).join(', ')}`;
 }

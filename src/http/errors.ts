@@ -1,8 +1,10 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import {
+  ArtistNotFoundError,
   CursorExpiredError,
   EngineTimeoutError,
   EngineUnavailableError,
+  ReleaseNotServedError,
   TrackNotFoundError,
 } from '../domain/errors.ts';
 import {
@@ -83,7 +85,9 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
     return { name: 'invalid-request', detail, errors: [{ field: 'path', detail }] };
   }
   if (error instanceof TrackNotFoundError) return { name: 'track-not-found', detail: error.message };
+  if (error instanceof ArtistNotFoundError) return { name: 'artist-not-found', detail: error.message };
   if (error instanceof CursorExpiredError) return { name: 'cursor-expired', detail: error.message };
+  if (error instanceof ReleaseNotServedError) return { name: 'release-not-served', detail: error.message };
   if (error instanceof EngineTimeoutError) return { name: 'engine-timeout', detail: error.message };
   if (error instanceof EngineUnavailableError) return { name: 'engine-unavailable', detail: error.message };
   return {

@@ -15,6 +15,12 @@ export const PROBLEMS = {
     meaning:
       'The served release has no track with this id. Search for the title at /v1/search to find its id.',
   },
+  'artist-not-found': {
+    status: 404,
+    title: 'Artist not found',
+    meaning:
+      'The served release credits no artist with this id. Search for the name at /v1/artists to find the id.',
+  },
   'no-such-page': {
     status: 404,
     title: 'Page not found',
@@ -35,6 +41,11 @@ export const PROBLEMS = {
     title: 'The cursor has expired',
     meaning:
       'The cursor comes from a release that is no longer served. Start again from the first page, without a cursor.',
+  },
+  'release-not-served': {
+    status: 410,
+    title: 'Another release is served',
+    meaning: 'The request names a release that is not served, or no longer. /v1/stats tells the served one.',
   },
   'request-too-large': {
     status: 431,

@@ -1,6 +1,126 @@
 // Written by `npm run client` from the OpenAPI document. Do not edit: change the schemas of src/api instead.
 
 export interface paths {
+  '/v1/artists': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the artists, or find one by name
+     * @description Most popular first, by the best known songs. With `q`, artists of this name come first; then those that the search for songs finds by it: by initials, in the wrong keyboard mode, by another name, or with a typo.
+     */
+    get: operations['listArtists'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/artists/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get one artist with the best known songs
+     * @description Genres, years and albums are those of the 100 most popular songs. `/v1/tracks?artist=` lists all.
+     */
+    get: operations['getArtist'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/artists/{id}/similar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Find artists that sound like an artist
+     * @description Those with the songs closest to the middle of the best known songs of the artist, most similar first.
+     */
+    get: operations['similarArtists'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/clusters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the clusters that the songs form
+     * @description Training groups songs that are alike by each method. A release may have no clusters.
+     */
+    get: operations['listClusters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/genres': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the genres
+     * @description Those with the most songs first. `/v1/tracks?genre=` lists the songs of one.
+     */
+    get: operations['listGenres'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/map': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get all songs as points
+     * @description One compact binary file: place on the map, clusters, first genre, year, popularity and audio features of every song, one column each. docs/looking-around.md describes the layout.
+     */
+    get: operations['getMap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/recommendations': {
     parameters: {
       query?: never;
@@ -33,6 +153,26 @@ export interface paths {
      * @description Best match first, one track per song; pages reach the best 200. If few or no songs match the text exactly, `message` says so; some or all items may then be guesses, and the list may be empty. Without `q`, lists all songs, most popular first.
      */
     get: operations['searchTitles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/stats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count what the catalogue holds
+     * @description Counts of the served release, how its songs are spread, and the state of the engines.
+     */
+    get: operations['getStats'];
     put?: never;
     post?: never;
     delete?: never;
@@ -101,10 +241,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tracks/random': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get songs by chance
+     * @description Songs that pass the filters, about equally popular among each other, from anywhere in the list. The same `seed` gives the same songs of a release.
+     */
+    get: operations['randomTracks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Artist: {
+      /**
+       * @description The artist's Spotify id, or one derived from the name
+       * @example 3HqSLMAZ3g3d5poNaI7GOU
+       */
+      id: string;
+      /**
+       * @description Name of the artist
+       * @example 아이유
+       */
+      name: string;
+      /**
+       * @description Popularity of the most popular song; null if unknown
+       * @example 64
+       */
+      popularity: number | null;
+      /** @description Number of songs that credit the artist */
+      songs: number;
+    };
+    Genre: {
+      /**
+       * @description Name of the genre, as the filter `genre` takes it
+       * @example k-pop
+       */
+      name: string;
+      /** @description Number of songs with this genre */
+      songs: number;
+    };
     Page: {
       /**
        * @description Maximum number of items on a page, as requested
@@ -151,6 +339,32 @@ export interface components {
        */
       type: string;
     };
+    /** @description How the values of all songs are spread */
+    Quantiles: {
+      max: number;
+      median: number;
+      min: number;
+      /** @description 5 % of the songs are at or below it; so on */
+      p5: number;
+      p25: number;
+      p75: number;
+      p95: number;
+    };
+    /** @description What names a track */
+    ShortTrack: {
+      /** @description Names of the artists, main artist first */
+      artists: string[];
+      /**
+       * @description Track id of 22 base62 characters
+       * @example 4xcILhn8E4fkXbUKiRuoOf
+       */
+      id: string;
+      /**
+       * @description Title of the track
+       * @example 손편지
+       */
+      name: string;
+    };
     SimilarTrack: {
       /** @description Title of the album; null if unknown */
       album: string | null;
@@ -161,6 +375,11 @@ export interface components {
        * @example 8A
        */
       camelot: string | null;
+      /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
+      clusters?: {
+        cosine: components['schemas']['TrackCluster'];
+        euclidean: components['schemas']['TrackCluster'];
+      };
       /** @description Euclidean distance; only with `euclidean` */
       distance?: number;
       /**
@@ -224,6 +443,8 @@ export interface components {
        * @example 64
        */
       popularity: number | null;
+      /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
+      position?: number[];
       /** @description Higher is more similar, 1 at most. With `cosine` the cosine, from -1; with `euclidean` 1 / (1 + distance), above 0; with `blend` or targets, 1 for the first in all orders that are combined. */
       similarity: number;
       /** @description Track ids of all versions of the song, the representative version first */
@@ -272,6 +493,11 @@ export interface components {
        * @example 8A
        */
       camelot: string | null;
+      /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
+      clusters?: {
+        cosine: components['schemas']['TrackCluster'];
+        euclidean: components['schemas']['TrackCluster'];
+      };
       /**
        * @description Duration in milliseconds; null if unknown
        * @example 253000
@@ -333,6 +559,8 @@ export interface components {
        * @example 64
        */
       popularity: number | null;
+      /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
+      position?: number[];
       /** @description Track ids of all versions of the song, the representative version first */
       versions: string[];
       /**
@@ -340,6 +568,15 @@ export interface components {
        * @example 2017
        */
       year: number | null;
+    };
+    TrackCluster: {
+      /** @description Number of the cluster, as `/v1/clusters` lists it */
+      id: number;
+      /**
+       * @description What is typical of its songs
+       * @example fast, loud · rock
+       */
+      words: string;
     };
     /** @description A track with all that is known of it */
     TrackDetail: {
@@ -352,6 +589,11 @@ export interface components {
        * @example 8A
        */
       camelot: string | null;
+      /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
+      clusters?: {
+        cosine: components['schemas']['TrackCluster'];
+        euclidean: components['schemas']['TrackCluster'];
+      };
       /**
        * @description Duration in milliseconds; null if unknown
        * @example 253000
@@ -427,6 +669,8 @@ export interface components {
        * @example 64
        */
       popularity: number | null;
+      /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
+      position?: number[];
       /** @description Id of the release that answered */
       release: string | null;
       /**
@@ -503,6 +747,548 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  listArtists: {
+    parameters: {
+      query?: {
+        /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
+        cursor?: string;
+        /** @description Maximum number of items to return, 1 to 100 */
+        limit?: number;
+        /** @description Name of an artist, or its beginning, however it is typed */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Artist'][];
+            /** @description Why there are no items; null if there are some */
+            message: string | null;
+            page: components['schemas']['Page'];
+            /** @description Id of the release that answered */
+            release: string;
+            /** @description Number of items on all pages together */
+            total: number;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getArtist: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of items to return, 1 to 100 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The artist's id, as `/v1/artists` tells it */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Those with the most songs first */
+            albums: {
+              /** @description The album's Spotify id, or one derived from its name */
+              id: string;
+              name: string;
+              /** @description Number of songs of the artist on it */
+              songs: number;
+              /** @description Release year; null if unknown */
+              year: number | null;
+            }[];
+            /** @description Those of most songs first */
+            genres: string[];
+            /**
+             * @description The artist's Spotify id, or one derived from the name
+             * @example 3HqSLMAZ3g3d5poNaI7GOU
+             */
+            id: string;
+            /**
+             * @description Name of the artist
+             * @example 아이유
+             */
+            name: string;
+            /**
+             * @description Popularity of the most popular song; null if unknown
+             * @example 64
+             */
+            popularity: number | null;
+            /** @description Id of the release that answered */
+            release: string;
+            /** @description Number of songs that credit the artist */
+            songs: number;
+            /** @description The most popular songs, one track per song; `limit` at most */
+            tracks: components['schemas']['Track'][];
+            /** @description Release years of the first and the last song; null if unknown */
+            years: {
+              first: number;
+              last: number;
+            } | null;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Artist not found. The served release credits no artist with this id. Search for the name at /v1/artists to find the id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  similarArtists: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of items to return, 1 to 100 */
+        limit?: number;
+        /** @description `cosine`: by style and genre. `euclidean`: by tempo, loudness and timbre. */
+        method?: 'cosine' | 'euclidean';
+      };
+      header?: never;
+      path: {
+        /** @description The artist's id, as `/v1/artists` tells it */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            artist: components['schemas']['Artist'];
+            items: {
+              /**
+               * @description The artist's Spotify id, or one derived from the name
+               * @example 3HqSLMAZ3g3d5poNaI7GOU
+               */
+              id: string;
+              /**
+               * @description Name of the artist
+               * @example 아이유
+               */
+              name: string;
+              /**
+               * @description Popularity of the most popular song; null if unknown
+               * @example 64
+               */
+              popularity: number | null;
+              /** @description That of the closest song: higher is more similar, 1 at most */
+              similarity: number;
+              /** @description Number of songs that credit the artist */
+              songs: number;
+              /** @description The songs that are close, closest first; three at most */
+              tracks: components['schemas']['ShortTrack'][];
+            }[];
+            /** @description Why there are no items; null if there are some */
+            message: string | null;
+            /** @enum {string} */
+            method: 'cosine' | 'euclidean';
+            /** @description Id of the release that answered */
+            release: string;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Artist not found. The served release credits no artist with this id. Search for the name at /v1/artists to find the id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listClusters: {
+    parameters: {
+      query?: {
+        /** @description The language of the reasons; by default the one that `Accept-Language` prefers */
+        lang?: 'en' | 'ko';
+        /** @description `cosine`: by style and genre. `euclidean`: by tempo, loudness and timbre. */
+        method?: 'cosine' | 'euclidean';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The clusters, by their ids */
+            items: {
+              /** @description Middle of its songs on the map, x and y; null without a map */
+              centre: number[] | null;
+              /** @description The genres that most of its songs have */
+              genres: components['schemas']['Genre'][];
+              /** @description Number of the cluster, the same as in the tracks and on the map */
+              id: number;
+              /** @description The mean of each audio feature */
+              means: {
+                acousticness: number;
+                danceability: number;
+                energy: number;
+                instrumentalness: number;
+                liveness: number;
+                loudness: number;
+                speechiness: number;
+                tempo: number;
+                valence: number;
+              };
+              /** @description Number of songs */
+              songs: number;
+              /** @description Its most popular songs, five at most */
+              tracks: components['schemas']['ShortTrack'][];
+              /**
+               * @description What is typical of its songs, in the language of the request
+               * @example energetic, fast, not acoustic · metal, hard rock
+               */
+              words: string;
+            }[];
+            /** @description Why there are no items; null if there are some */
+            message: string | null;
+            /** @enum {string} */
+            method: 'cosine' | 'euclidean';
+            /** @description Id of the release that answered */
+            release: string;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGenres: {
+    parameters: {
+      query?: {
+        /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
+        cursor?: string;
+        /** @description Maximum number of items to return, 1 to 100 */
+        limit?: number;
+        /** @description Only genres of this name, or with a word that begins so */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Genre'][];
+            /** @description Why there are no items; null if there are some */
+            message: string | null;
+            page: components['schemas']['Page'];
+            /** @description Id of the release that answered */
+            release: string;
+            /** @description Number of items on all pages together */
+            total: number;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMap: {
+    parameters: {
+      query?: {
+        /** @description Id of the served release, so that the answer may be kept for ever; 410 if another one is served */
+        release?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Another release is served. The request names a release that is not served, or no longer. /v1/stats tells the served one. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   recommend: {
     parameters: {
       query?: never;
@@ -912,6 +1698,11 @@ export interface operations {
                * @example 8A
                */
               camelot: string | null;
+              /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
+              clusters?: {
+                cosine: components['schemas']['TrackCluster'];
+                euclidean: components['schemas']['TrackCluster'];
+              };
               /**
                * @description Duration in milliseconds; null if unknown
                * @example 253000
@@ -975,6 +1766,8 @@ export interface operations {
                * @example 64
                */
               popularity: number | null;
+              /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
+              position?: number[];
               /** @description Quality of the match, 0 to 1; 1 is the exact name. null without `q`. */
               score: number | null;
               /** @description Track ids of all versions of the song, the representative version first */
@@ -1009,6 +1802,118 @@ export interface operations {
       };
       /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
       410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getStats: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            albums: number;
+            artists: number;
+            /** @description Number of clusters by each method; null if the release has none */
+            clusters: {
+              cosine: number;
+              euclidean: number;
+            } | null;
+            engines: {
+              songs: {
+                /** @description `in process`, `qdrant` or `meilisearch` */
+                engine: string;
+                /** @description What is wrong; only if it serves no release */
+                problem?: string;
+                /** @description Id of the release that it serves; null if none */
+                release: string | null;
+              };
+              titles: {
+                /** @description `in process`, `qdrant` or `meilisearch` */
+                engine: string;
+                /** @description What is wrong; only if it serves no release */
+                problem?: string;
+                /** @description Id of the release that it serves; null if none */
+                release: string | null;
+              };
+            };
+            features: {
+              acousticness: components['schemas']['Quantiles'];
+              danceability: components['schemas']['Quantiles'];
+              energy: components['schemas']['Quantiles'];
+              instrumentalness: components['schemas']['Quantiles'];
+              liveness: components['schemas']['Quantiles'];
+              loudness: components['schemas']['Quantiles'];
+              speechiness: components['schemas']['Quantiles'];
+              tempo: components['schemas']['Quantiles'];
+              valence: components['schemas']['Quantiles'];
+            };
+            genres: number;
+            /** @description Whether the songs have a place on the map */
+            hasMap: boolean;
+            /** @description Songs by the script of their titles, most songs first */
+            languages: {
+              /** @enum {string} */
+              language: 'ko' | 'ja' | 'zh' | 'latin' | 'other';
+              songs: number;
+            }[];
+            /** @description Id of the release that answered */
+            release: string;
+            songs: number;
+            /** @description Number of tracks: every version of every song */
+            tracks: number;
+            /** @description Songs by release year, ascending; songs of unknown years are left out */
+            years: {
+              songs: number;
+              year: number;
+            }[];
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
         headers: {
           [name: string]: unknown;
         };
@@ -1409,6 +2314,148 @@ export interface operations {
       };
       /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
       410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  randomTracks: {
+    parameters: {
+      query?: {
+        /** @description Only tracks of this artist, by full name. Case and punctuation do not matter. */
+        artist?: string;
+        /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
+        camelot?: string;
+        /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
+        explicit?: boolean;
+        /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
+        genre?: string;
+        /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
+        language?: string;
+        /** @description Maximum number of items to return, 1 to 100 */
+        limit?: number;
+        /** @description Highest confidence that the track is acoustic to include. Tracks without this value are left out. */
+        maxAcousticness?: number;
+        /** @description Highest suitability for dancing to include. Tracks without this value are left out. */
+        maxDanceability?: number;
+        /** @description Highest duration in milliseconds to include. Tracks without this value are left out. */
+        maxDurationMs?: number;
+        /** @description Highest intensity and activity to include. Tracks without this value are left out. */
+        maxEnergy?: number;
+        /** @description Highest likelihood that the track has no vocals to include. Tracks without this value are left out. */
+        maxInstrumentalness?: number;
+        /** @description Highest key as a pitch class, 0 = C, 1 = C sharp to include. Tracks without this value are left out. */
+        maxKey?: number;
+        /** @description Highest likelihood of a live audience to include. Tracks without this value are left out. */
+        maxLiveness?: number;
+        /** @description Highest average loudness in dB to include. Tracks without this value are left out. */
+        maxLoudness?: number;
+        /** @description Highest mode, 1 = major, 0 = minor to include. Tracks without this value are left out. */
+        maxMode?: number;
+        /** @description Highest popularity to include. Tracks without this value are left out. */
+        maxPopularity?: number;
+        /** @description Highest presence of spoken words to include. Tracks without this value are left out. */
+        maxSpeechiness?: number;
+        /** @description Highest tempo in beats per minute to include. Tracks without this value are left out. */
+        maxTempo?: number;
+        /** @description Highest beats per bar to include. Tracks without this value are left out. */
+        maxTimeSignature?: number;
+        /** @description Highest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
+        maxValence?: number;
+        /** @description Highest release year to include. Tracks without this value are left out. */
+        maxYear?: number;
+        /** @description Lowest confidence that the track is acoustic to include. Tracks without this value are left out. */
+        minAcousticness?: number;
+        /** @description Lowest suitability for dancing to include. Tracks without this value are left out. */
+        minDanceability?: number;
+        /** @description Lowest duration in milliseconds to include. Tracks without this value are left out. */
+        minDurationMs?: number;
+        /** @description Lowest intensity and activity to include. Tracks without this value are left out. */
+        minEnergy?: number;
+        /** @description Lowest likelihood that the track has no vocals to include. Tracks without this value are left out. */
+        minInstrumentalness?: number;
+        /** @description Lowest key as a pitch class, 0 = C, 1 = C sharp to include. Tracks without this value are left out. */
+        minKey?: number;
+        /** @description Lowest likelihood of a live audience to include. Tracks without this value are left out. */
+        minLiveness?: number;
+        /** @description Lowest average loudness in dB to include. Tracks without this value are left out. */
+        minLoudness?: number;
+        /** @description Lowest mode, 1 = major, 0 = minor to include. Tracks without this value are left out. */
+        minMode?: number;
+        /** @description Lowest popularity to include. Tracks without this value are left out. */
+        minPopularity?: number;
+        /** @description Lowest presence of spoken words to include. Tracks without this value are left out. */
+        minSpeechiness?: number;
+        /** @description Lowest tempo in beats per minute to include. Tracks without this value are left out. */
+        minTempo?: number;
+        /** @description Lowest beats per bar to include. Tracks without this value are left out. */
+        minTimeSignature?: number;
+        /** @description Lowest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
+        minValence?: number;
+        /** @description Lowest release year to include. Tracks without this value are left out. */
+        minYear?: number;
+        /** @description Whole number from 0 to 999999999; another one each time by default */
+        seed?: number;
+        /** @description Only tracks released in this year */
+        year?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The songs, one track per song */
+            items: components['schemas']['Track'][];
+            /** @description Why there are no items; null if there are some */
+            message: string | null;
+            /** @description Id of the release that answered */
+            release: string;
+            /** @description The seed that repeats this answer */
+            seed: number;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { artistIdOf } from '../../src/domain/derived-id.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { openIndexes, type ServedApp, useServedApp } from '../served-app.ts';
 import { conformsTo, type OpenApiDocument } from './openapi-conformance.ts';
@@ -8,6 +9,7 @@ const content = createSongIndexContent();
 const served = useServedApp(() => openIndexes(content));
 const get: ServedApp['get'] = (...request) => served.current.get(...request);
 const seed = content.tracks[0]!;
+const artist = artistIdOf(seed.artists[0]!);
 let document: OpenApiDocument;
 
 beforeAll(async () => {
@@ -30,6 +32,14 @@ describe('the OpenAPI document', () => {
     ['/v1/search?q=sogn%2020&limit=2', '/v1/search'],
     ['/v1/search?q=son&suggest=true', '/v1/search'],
     ['/v1/search?suggest=maybe', '/v1/search'],
+    ['/v1/genres?q=pop', '/v1/genres'],
+    ['/v1/artists', '/v1/artists'],
+    [`/v1/artists/${artist}`, '/v1/artists/{id}'],
+    ['/v1/artists/unknown', '/v1/artists/{id}'],
+    [`/v1/artists/${artist}/similar`, '/v1/artists/{id}/similar'],
+    ['/v1/clusters', '/v1/clusters'],
+    ['/v1/stats', '/v1/stats'],
+    ['/v1/tracks/random?limit=2', '/v1/tracks/random'],
   ])('describes the answer to %s', async (path, template) => {
     const { status, type, body } = await get(path);
     expect(conformsTo(document, template, status, String(type), body)).toEqual([]);
@@ -37,9 +47,17 @@ describe('the OpenAPI document', () => {
 
   it('lists every route of the API', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/v1/artists',
+      '/v1/artists/{id}',
+      '/v1/artists/{id}/similar',
+      '/v1/clusters',
+      '/v1/genres',
+      '/v1/map',
       '/v1/recommendations',
       '/v1/search',
+      '/v1/stats',
       '/v1/tracks',
+      '/v1/tracks/random',
       '/v1/tracks/{id}',
       '/v1/tracks/{id}/similar',
     ]);

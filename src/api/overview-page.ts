@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { foldText } from '../domain/text.ts';
+import { checkCursor, checkList, type Cursor, cursorParameter, listOf } from './cursor.ts';
+import { pageOf, pageSchema } from './page.ts';
+import { limitParameter, MAX_NAME_LENGTH, shorten } from './parameters.ts';
+
+/** Returns the text parameter of lists of names. */
+function nameTextParameter(description: string) {
+  return z
+    .string()
+    .refine((text) => text.length <= MAX_NAME_LENGTH, {
+      error: ({ input }) => `expected at most ${MAX_NAME_LENGTH} characters, got '${shorten(input)}'`,
+    })
+    .default('')
+    .meta({ description, override: { type: 'string', maxLength: MAX_NAME_LENGTH, default: '' } });
+}
+
+/** Returns the parameters of a list of the overview. */
+export function overviewParameters(description: string) {
+  return z.object({
+    q: nameTextParameter(description),
+    limit: limitParameter,
+    cursor: cursorParameter,
+  });
+}
+
+/** Returns the schema of a list of the overview. */
+export function overviewPageSchema<Item extends z.ZodType>(itemSchema: Item) {
+  return z.object({
+    items: z.array(itemSchema),
+    total: z.int().meta({ description: 'Number of items on all pages together' }),
+    message: z.string().nullable().meta({ description: 'Why there are no items; null if there are some' }),
+    page: pageSchema,
+    release: z.string().meta({ description: 'Id of the release that answered' }),
+  });
+}
+
+/** Returns a page of a list that is in memory as a whole. */
+export function overviewPage<Item>(
+  release: string,
+  items: readonly Item[],
+  { q, limit, cursor }: { readonly q: string; readonly limit: number; readonly cursor?: Cursor | undefined },
+) {
+  const list = listOf({}, q);
+  checkList(cursor, list);
+  checkCursor(cursor, release);
+  const from = cursor?.from ?? 0;
+  const end = from + limit;
+  return {
+    items: items.slice(from, end),
+    total: items.length,
+    message: items.length > 0 ? null : q === '' ? 'The release has none.' : `Nothing is called '${q}'.`,
+    page: pageOf({ limit, next: end < items.length ? end : null, release, list }),
+    release,
+  };
+}
+
+interface Named {
+  readonly name: string;
+}
+
+/**
+ * Returns a search in lists of names, whatever the case and punctuation: first the item of exactly this name,
+ * then names that begin with the text, then those of which a word does; each in the order of the list.
+ * Remembers the folded names of each list, because folding is slow.
+ */
+export function createNameSearch(): <Item extends Named>(
+  items: readonly Item[],
+  text: string,
+) => readonly Item[] {
+  const keysOf = new WeakMap<readonly Named[], readonly string[]>();
+  return (items, text) => {
+    const wanted = foldText(text);
+    if (wanted === '') return items;
+    const keys = keysOf.get(items) ?? items.map(({ name }) => foldText(name));
+    keysOf.set(items, keys);
+    const [exact, prefix, word]: [
+      (typeof items)[number][],
+      (typeof items)[number][],
+      (typeof items)[number][],
+    ] = [[], [], []];
+    for (const [row, item] of items.entries()) {
+      const key = keys[row] ?? '';
+      if (key === wanted) exact.push(item);
+      else if (key.startsWith(wanted)) prefix.push(item);
+      else if (key.includes(` ${wanted}`)) word.push(item);
+    }
+    return [...exact, ...prefix, ...word];
+  };
+}

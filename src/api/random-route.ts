@@ -1,0 +1,64 @@
+import { randomInt } from 'node:crypto';
+import { z } from 'zod';
+import { createRandom, shuffle } from '../domain/random.ts';
+import type { SongIndex } from '../songs/song-index.ts';
+import { filterOf, filterParameters } from './filter-parameters.ts';
+import { limitParameter, MAX_LIMIT, numberBetween } from './parameters.ts';
+import { defineRoute, type Route } from './route.ts';
+import { trackSchema, viewOfTrack } from './track-view.ts';
+
+const MAX_SEED = 999_999_999;
+
+/** Returns the route that answers songs by chance. */
+export function createRandomRoute(songs: SongIndex): Route {
+  return defineRoute({
+    path: '/v1/tracks/random',
+    name: 'randomTracks',
+    summary: 'Get songs by chance',
+    description:
+      'Songs that pass the filters, about equally popular among each other, from anywhere in the list. The same ' +
+      '`seed` gives the same songs of a release.',
+    pathParameters: z.object({}),
+    query: z
+      .object({
+        limit: limitParameter,
+        seed: numberBetween(0, MAX_SEED, 'whole number')
+          .optional()
+          .meta({
+            description: `Whole number from 0 to ${MAX_SEED}; another one each time by default`,
+            override: { type: 'integer', minimum: 0, maximum: MAX_SEED },
+          }),
+      })
+      .extend(filterParameters.shape),
+    answerSchema: z.object({
+      items: z.array(trackSchema).meta({ description: 'The songs, one track per song' }),
+      seed: z.int().meta({ description: 'The seed that repeats this answer' }),
+      message: z.string().nullable().meta({ description: 'Why there are no items; null if there are some' }),
+      release: z.string().meta({ description: 'Id of the release that answered' }),
+    }),
+    // A surprise is another one each time.
+    isNeverCached: true,
+    problems: ['invalid-request', 'engine-unavailable', 'engine-timeout'],
+    answer: async (_, { limit, seed = randomInt(MAX_SEED + 1), ...filters }) => {
+      const random = createRandom(seed);
+      const filter = filterOf(filters);
+      const { songCount, release } = await songs.overview();
+      const from = Math.floor(random() * songCount);
+      const { items } = await songs.browse({ filter, limit: MAX_LIMIT, from });
+      // Few songs may pass behind that place: the list goes on from its beginning.
+      const others =
+        items.length >= limit ? [] : (await songs.browse({ filter, limit: MAX_LIMIT, from: 0 })).items;
+      const pool = [...new Map([...items, ...others].map((track) => [track.id, track])).values()];
+      const rows = Int32Array.from(pool.keys());
+      shuffle(random, rows);
+      return {
+        items: Array.from(rows.subarray(0, limit), (row) => pool[row])
+          .filter((track) => track !== undefined)
+          .map(viewOfTrack),
+        seed,
+        message: pool.length > 0 ? null : 'No song passes all filters. Try fewer or wider ones.',
+        release,
+      };
+    },
+  });
+}

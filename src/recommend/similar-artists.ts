@@ -1,0 +1,61 @@
+import { artistIdOf } from '../domain/derived-id.ts';
+import type { Space } from '../domain/space.ts';
+import type { TrackId } from '../domain/track-id.ts';
+import type { OverviewArtist } from '../songs/overview.ts';
+import type { ServedTrack, SongIndex } from '../songs/song-index.ts';
+
+export interface SimilarArtist {
+  readonly artist: OverviewArtist;
+  /** That of the closest song. */
+  readonly similarity: number;
+  /** The songs that are close, closest first. */
+  readonly tracks: readonly ServedTrack[];
+}
+
+/** Close songs that the artists are found by. */
+const DEPTH = 300;
+const MOST_TRACKS = 3;
+/** As in reciprocal rank fusion (Cormack et al., 2009): the first few ranks count about alike. */
+const RANK_OFFSET = 60;
+
+/**
+ * Returns the artists like one: those with the most and closest songs around the mean of the artist's best
+ * known songs. One request to the index.
+ */
+export async function similarArtists(
+  songs: SongIndex,
+  query: {
+    readonly artist: OverviewArtist;
+    readonly artistsById: ReadonlyMap<string, OverviewArtist>;
+    readonly space: Space;
+    readonly limit: number;
+  },
+): Promise<readonly SimilarArtist[]> {
+  const { artist, artistsById, space, limit } = query;
+  const { items } = await songs.similar({
+    seeds: { near: artist.bestKnown as unknown as readonly [TrackId, ...TrackId[]] },
+    space,
+    limit: DEPTH,
+    filter: {},
+    withoutArtists: [artist.name],
+  });
+  const found = new Map<OverviewArtist, { weight: number; similarity: number; tracks: ServedTrack[] }>();
+  for (const [rank, { track, similarity }] of items.entries()) {
+    // A guest's songs tell little of the guest.
+    const [main] = track.artists;
+    const other = main === undefined ? undefined : artistsById.get(artistIdOf(main));
+    if (other === undefined || other === artist) continue;
+    const entry = found.get(other) ?? { weight: 0, similarity, tracks: [] };
+    found.set(other, entry);
+    if (entry.tracks.length === MOST_TRACKS) continue;
+    entry.tracks.push(track);
+    entry.weight += 1 / (RANK_OFFSET + rank);
+  }
+  return Array.from(found, ([other, { weight, similarity, tracks }]) => ({
+    weight,
+    item: { artist: other, similarity, tracks },
+  }))
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, limit)
+    .map(({ item }) => item);
+}
