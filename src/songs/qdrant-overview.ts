@@ -49,7 +49,9 @@ async function readOverview(client: QdrantClient, release: string): Promise<Over
   return buildOverview({ release, trackCount, songCount }, songs, createTimeSlices());
 }
 
-/** Yields the songs by their rows, which are 0 to below `count`. Asks for a page while the one before is used. */
+/**
+ * Yields the songs by their rows, which are 0 to below `count`. Asks for a page while the one before is used.
+ */
 async function* readSongs(
   client: QdrantClient,
   collection: string,
