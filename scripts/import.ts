@@ -19,6 +19,8 @@ Reads songs with audio features from CSV files (.csv, .csv.gz) into the catalogu
   --seed S           seed of the sample; the same seed picks the same tracks (default 1)
   --playlists FILE   import playlists from a CSV: playlist_id, playlist_name, track_id; may be repeated
   --aliases FILE     import other names of artists from a CSV, one row per artist: hangul, latin; may be repeated
+  --titles FILE      import other titles of songs from a CSV: track_id, title; or artist, title, other_title; may be
+                     repeated
   --encoding NAME    text encoding of the files, such as euc-kr (default utf-8)
   --demo             import the invented songs of the demo, no files
   --help             show this text`;
@@ -32,6 +34,7 @@ await runCommand(async () => {
       seed: { type: 'string' },
       playlists: { type: 'string', multiple: true, default: [] },
       aliases: { type: 'string', multiple: true, default: [] },
+      titles: { type: 'string', multiple: true, default: [] },
       encoding: { type: 'string' },
       demo: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -44,9 +47,12 @@ await runCommand(async () => {
   const problems: string[] = [];
   const sampleSize = wholeNumber('--sample', values.sample, 1, problems);
   const seed = wholeNumber('--seed', values.seed, 0, problems);
-  const files = [...positionals, ...values.playlists, ...values.aliases];
+  const nameFiles = [...values.aliases, ...values.titles];
+  const files = [...positionals, ...values.playlists, ...nameFiles];
   if (!values.demo && files.length === 0) {
-    problems.push('expected FILE, --playlists FILE, --aliases FILE or --demo, got none of them');
+    problems.push(
+      'expected FILE, --playlists FILE, --aliases FILE, --titles FILE or --demo, got none of them',
+    );
   }
   const ofFiles = [...files, values.sample, values.encoding];
   if (values.demo && ofFiles.some((value) => value !== undefined)) {
@@ -73,6 +79,7 @@ await runCommand(async () => {
         trackFiles: positionals,
         playlistFiles: values.playlists,
         aliasFiles: values.aliases,
+        titleFiles: values.titles,
         ...(values.encoding === undefined ? {} : { encoding: values.encoding }),
         ...(sampleSize === undefined
           ? {}
@@ -83,9 +90,9 @@ await runCommand(async () => {
       reportImport(outcome);
     }
     const { tracks, withFeatures } = createTrackStore(catalogue).counts();
-    // Names of artists are not learned from: a release can have new ones without a new training.
-    const hasOnlyAliases = values.aliases.length > 0 && files.length === values.aliases.length;
-    const next = hasOnlyAliases ? 'npm run release' : 'npm run train';
+    // Other names are not learned from: a release can have new ones without a new training.
+    const hasOnlyNames = nameFiles.length > 0 && files.length === nameFiles.length;
+    const next = hasOnlyNames ? 'npm run release' : 'npm run train';
     report(
       'catalogue',
       `The catalogue ${catalogue.path} has ${tracks} tracks, ${withFeatures} of them with audio features.\nNext: ${next}`,
@@ -124,7 +131,7 @@ function createFileProgress() {
   };
 }
 
-function reportImport({ files, tracks, playlistEntries, aliasGroups }: ImportReport): void {
+function reportImport({ files, tracks, playlistEntries, aliasGroups, otherTitles }: ImportReport): void {
   for (const file of files) {
     const refused = file.quarantine === null ? '' : `; the reasons are in ${file.quarantine}`;
     report(
@@ -138,7 +145,8 @@ function reportImport({ files, tracks, playlistEntries, aliasGroups }: ImportRep
     'imported',
     `Tracks: ${tracks.added} new, ${tracks.changed} completed, ${tracks.unchanged} unchanged${sampled}. ` +
       `Playlist entries: ${playlistEntries.added} new, ${playlistEntries.unchanged} unchanged. ` +
-      `Artists with other names: ${aliasGroups.added} new, ${aliasGroups.unchanged} unchanged.`,
-    { tracks, playlistEntries, aliasGroups },
+      `Artists with other names: ${aliasGroups.added} new, ${aliasGroups.unchanged} unchanged. ` +
+      `Songs with other titles: ${otherTitles.added} new, ${otherTitles.unchanged} unchanged.`,
+    { tracks, playlistEntries, aliasGroups, otherTitles },
   );
 }

@@ -42,6 +42,7 @@ await runCommand(async () => {
       catalogue,
       releasesDirectory: paths.releases,
       ...(values.trained === undefined ? {} : { trainedId: values.trained }),
+      hasNicknames: config.hasNicknames,
       now: new Date(),
       tracker: openRunTracker(config),
       isEvaluated: true,

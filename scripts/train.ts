@@ -55,7 +55,7 @@ await runCommand(async () => {
   );
   report('step', '… reading the catalogue');
   const catalogue = openExistingCatalogue(paths.catalogue);
-  const content = readCatalogue(catalogue);
+  const content = readCatalogue(catalogue, config);
   catalogue.close();
   const tracker = openRunTracker(config);
   if (combinations.length === 1) {

@@ -46,6 +46,10 @@ export const environmentSchema = z.object({
     .min(1)
     .default('data')
     .meta({ description: 'Folder of the catalogue, the releases and the refused rows' }),
+  NICKNAMES: z
+    .enum(['on', 'off'])
+    .default('on')
+    .meta({ description: 'Whether releases have our nicknames of artists (방탄 for BTS): on or off' }),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -144,6 +148,8 @@ export interface Config {
   /** Undefined means that only pages of this service may read the answers. */
   readonly corsOrigins: '*' | readonly string[] | undefined;
   readonly dataDirectory: string;
+  /** Whether releases have our nicknames of artists. */
+  readonly hasNicknames: boolean;
   readonly spotifyCompat: SpotifyCompat;
   /** Undefined means in process. */
   readonly qdrant: Engine | undefined;
@@ -180,6 +186,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     logLevel: values.LOG_LEVEL,
     corsOrigins: values.CORS_ORIGINS,
     dataDirectory: values.DATA_DIR,
+    hasNicknames: values.NICKNAMES === 'on',
     spotifyCompat: Object.freeze({
       port: values.SPOTIFY_COMPAT_PORT,
       credentials: credentialsIn(values.SPOTIFY_COMPAT_CLIENT_ID, values.SPOTIFY_COMPAT_CLIENT_SECRET),

@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
 import { type Config, pathsIn } from './config.ts';
-import { createAliasesOf } from './domain/artist-aliases.ts';
-import { readAliases } from './release/aliases-part.ts';
 import { readClusters } from './release/clusters-part.ts';
 import { readMap } from './release/map-part.ts';
 import { openRelease, type Release } from './release/open-release.ts';
+import { readOtherNames } from './release/other-names.ts';
 import { currentRelease } from './release/releases.ts';
 import { openInProcessSongIndex } from './songs/in-process-song-index.ts';
 import { createOpeningSongIndex } from './songs/opening-song-index.ts';
@@ -94,6 +93,5 @@ function openSongs(release: Release): Promise<SongIndex> {
 
 function openTitles(release: Release): Promise<TitleIndex> {
   const { manifest, tracks } = release;
-  const aliasesOf = createAliasesOf(readAliases(release));
-  return openInProcessTitleIndex({ release: manifest.id, tracks, aliasesOf });
+  return openInProcessTitleIndex({ release: manifest.id, tracks, ...readOtherNames(release) });
 }

@@ -9,6 +9,7 @@ describe('the configuration', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDirectory: 'data',
+      hasNicknames: true,
       qdrant: undefined,
       meilisearch: undefined,
       mlflow: undefined,

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
-import { readAliases } from '../../src/release/aliases-part.ts';
 import type { Release } from '../../src/release/open-release.ts';
+import { readOtherNames } from '../../src/release/other-names.ts';
 import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { type Figure, seconds, timesOf } from './figures.ts';
 import { outputOf } from './own-process.ts';
@@ -28,12 +27,12 @@ export async function measureTitleIndex(
   searches: readonly TitleSearches[],
 ): Promise<readonly Figure[]> {
   const { manifest, tracks } = release;
-  const aliasesOf = createAliasesOf(readAliases(release));
+  const content = { release: manifest.id, tracks, ...readOtherNames(release) };
   const builds: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    builds.push(await secondsOf(() => openInProcessTitleIndex({ release: manifest.id, tracks, aliasesOf })));
+    builds.push(await secondsOf(() => openInProcessTitleIndex(content)));
   }
-  const index = await openInProcessTitleIndex({ release: manifest.id, tracks, aliasesOf });
+  const index = await openInProcessTitleIndex(content);
   const searchFigures: Figure[] = [];
   for (const { how, titles } of searches) {
     const [search] = await timeInTurn(titles, (text) => index.search({ text, limit: LIMIT, filter: {} }));

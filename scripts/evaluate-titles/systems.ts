@@ -1,7 +1,6 @@
-import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
-import { readAliases } from '../../src/release/aliases-part.ts';
 import type { Release } from '../../src/release/open-release.ts';
+import { readOtherNames } from '../../src/release/other-names.ts';
 import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { createMeilisearchClient } from '../../src/titles/meilisearch-client.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
@@ -17,7 +16,7 @@ export async function openInProcess(release: Release): Promise<System> {
   const index = await openInProcessTitleIndex({
     release: release.manifest.id,
     tracks: release.tracks,
-    aliasesOf: createAliasesOf(readAliases(release)),
+    ...readOtherNames(release),
   });
   return systemOf('in process', index, () => index.close());
 }
@@ -29,7 +28,7 @@ export async function openOverMeilisearch(release: Release): Promise<System> {
   await publishTitles(options, {
     release: release.manifest.id,
     tracks: release.tracks,
-    aliasesOf: createAliasesOf(readAliases(release)),
+    ...readOtherNames(release),
   });
   await switchTitles(options, release.manifest.id);
   return systemOf('Meilisearch', createMeilisearchTitleIndex(options), () => engine.stop());

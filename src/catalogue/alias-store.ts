@@ -1,15 +1,16 @@
-import { InvalidInputError } from '../domain/errors.ts';
-import { foldText } from '../domain/text.ts';
-import type { Catalogue } from './catalogue.ts';
+import { MAX_OTHER_NAMES } from '../domain/other-names.ts';
 import { countRows } from '../storage/sqlite-file.ts';
+import type { Catalogue } from './catalogue.ts';
+import { distinctNames, type PutNames } from './distinct-names.ts';
 
 export interface AliasStore {
   /**
-   * Stores the names of one artist as a group. Returns false if the catalogue holds a group of the same names
-   * already, whatever their order and spelling (`foldText` decides).
+   * Stores the names of one artist as a group. A group of the same names in another order or spelling is the
+   * same group (`foldText` decides). A group is refused as `full` if one of its names has MAX_OTHER_NAMES
+   * others already.
    * @throws InvalidInputError for fewer than two different names
    */
-  putGroup(names: readonly string[]): boolean;
+  putGroup(names: readonly string[]): PutNames;
   /** Returns every group, spelled as imported. Groups and names are sorted, whatever the order of import. */
   groups(): readonly (readonly string[])[];
   /** Returns the number of groups, and of different names in all groups. */
@@ -23,14 +24,24 @@ export interface AliasStore {
 export function createAliasStore({ database }: Catalogue): AliasStore {
   const namesOf = database.prepare('SELECT names FROM artist_aliases WHERE key = ?').raw();
   const putNames = database.prepare('INSERT OR REPLACE INTO artist_aliases (key, names) VALUES (?, ?)');
+  let others: Map<string, Set<string>> | undefined;
 
   return {
     putGroup(names) {
-      const { key, spelling } = cellsOfGroup(names);
+      const { key, keys, spelling } = distinctNames(names, 'names of an artist');
       const known = (namesOf.get(key) as string[] | undefined)?.[0];
       // The lower of two spellings stays, so the order of import makes no difference.
-      if (known === undefined || spelling < known) putNames.run(key, spelling);
-      return known === undefined;
+      if (known !== undefined) {
+        if (spelling < known) putNames.run(key, spelling);
+        return 'unchanged';
+      }
+      others ??= readOthers(database);
+      const joined = keys.map((name) => new Set([...(others?.get(name) ?? []), ...keys]));
+      // Each set holds the name itself, too.
+      if (joined.some(({ size }) => size > MAX_OTHER_NAMES + 1)) return 'full';
+      for (const [index, name] of keys.entries()) others.set(name, joined[index] ?? new Set());
+      putNames.run(key, spelling);
+      return 'added';
     },
     groups() {
       const rows = database.prepare('SELECT names FROM artist_aliases ORDER BY key').raw().all();
@@ -48,18 +59,13 @@ export function createAliasStore({ database }: Catalogue): AliasStore {
   };
 }
 
-function cellsOfGroup(names: readonly string[]): { readonly key: string; readonly spelling: string } {
-  const byKey = new Map<string, string>();
-  for (const name of names) {
-    const key = foldText(name);
-    const known = byKey.get(key);
-    if (key !== '' && (known === undefined || name < known)) byKey.set(key, name);
+/** Returns the other names of each name, folded, with the name itself. */
+function readOthers(database: Catalogue['database']): Map<string, Set<string>> {
+  const others = new Map<string, Set<string>>();
+  const rows = database.prepare('SELECT key FROM artist_aliases').raw().all() as [string][];
+  for (const [key] of rows) {
+    const keys = JSON.parse(key) as string[];
+    for (const name of keys) others.set(name, new Set([...(others.get(name) ?? []), ...keys]));
   }
-  if (byKey.size < 2) {
-    throw new InvalidInputError(
-      `expected two or more different names of an artist, got '${names.join(', ')}'`,
-    );
-  }
-  const keys = [...byKey.keys()].toSorted();
-  return { key: JSON.stringify(keys), spelling: JSON.stringify(keys.map((key) => byKey.get(key))) };
+  return others;
 }

@@ -170,4 +170,21 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE album_candidates;
   ALTER TABLE candidate_names RENAME TO album_candidates;
   `,
+  `
+  -- Other titles of tracks, which the catalogue may not hold yet. key: the title folded.
+  CREATE TABLE track_titles (
+    track_id TEXT NOT NULL,
+    key      TEXT NOT NULL,
+    title    TEXT NOT NULL,
+    PRIMARY KEY (track_id, key)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Titles of one song whose id is not known: ["…"], sorted. artist, key: the names folded.
+  CREATE TABLE title_groups (
+    artist TEXT NOT NULL,
+    key    TEXT NOT NULL,
+    titles TEXT NOT NULL,
+    PRIMARY KEY (artist, key)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -5,12 +5,16 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { inLongTransaction } from '../storage/sqlite-file.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
 import { readAliasesOf } from '../catalogue/read-aliases.ts';
+import type { PutNames } from '../catalogue/distinct-names.ts';
+import { createTitleStore, type TitleStore } from '../catalogue/title-store.ts';
 import { createTrackStore, type PutResult } from '../catalogue/track-store.ts';
 import { InvalidInputError } from '../domain/errors.ts';
+import { MAX_OTHER_NAMES } from '../domain/other-names.ts';
 import type { Track } from '../domain/track.ts';
 import { readAliasBatches } from '../sources/csv-aliases.ts';
 import { readPlaylistBatches } from '../sources/csv-playlists.ts';
-import type { RefusedRow } from '../sources/csv-rows.ts';
+import { type RefusedRow, refuseRow } from '../sources/csv-rows.ts';
+import { readTitleBatches, type TitleRow } from '../sources/csv-titles.ts';
 import { readTrackBatches } from '../sources/csv-tracks.ts';
 import { isCollectedIn } from './collected-songs.ts';
 import { openQuarantine, type Quarantine } from './quarantine.ts';
@@ -21,6 +25,7 @@ export interface ImportOptions {
   readonly trackFiles: readonly string[];
   readonly playlistFiles: readonly string[];
   readonly aliasFiles: readonly string[];
+  readonly titleFiles?: readonly string[];
   /** The text encoding of the files, by its name in TextDecoder. */
   readonly encoding?: string;
   readonly sample?: {
@@ -48,6 +53,7 @@ export interface ImportReport {
   readonly tracks: Readonly<Record<PutResult, number>> & { readonly notSampled: number };
   readonly playlistEntries: { readonly added: number; readonly unchanged: number };
   readonly aliasGroups: { readonly added: number; readonly unchanged: number };
+  readonly otherTitles: { readonly added: number; readonly unchanged: number };
 }
 
 /**
@@ -62,6 +68,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
   const tracks = { added: 0, changed: 0, unchanged: 0, notSampled: 0 };
   const playlistEntries = { added: 0, unchanged: 0 };
   const aliasGroups = { added: 0, unchanged: 0 };
+  const otherTitles = { added: 0, unchanged: 0 };
 
   const open = (file: string): Quarantine => {
     const quarantine = openQuarantine(quarantinePath(options.quarantineDirectory, file));
@@ -74,14 +81,15 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
       const trackStore = createTrackStore(catalogue);
       const playlistStore = createPlaylistStore(catalogue);
       const aliasStore = createAliasStore(catalogue);
+      const titleStore = createTitleStore(catalogue);
       const reports: FileReport[] = [];
       // Before the tracks: all names of the artists are needed to tell which songs are new.
       for (const file of options.aliasFiles) {
         const batches = readAliasBatches(file, readingOptions(options, file));
         reports.push(
-          await acceptRows(file, batches, open(file), ({ names }) => {
-            aliasGroups[aliasStore.putGroup(names) ? 'added' : 'unchanged'] += 1;
-          }),
+          await acceptRows(file, batches, open(file), (row) =>
+            countNames(aliasStore.putGroup(row.names), aliasGroups, row),
+          ),
         );
       }
       const sampled = sample === undefined ? undefined : sampleOf(sample, catalogue);
@@ -110,10 +118,18 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
           }),
         );
       }
+      for (const file of options.titleFiles ?? []) {
+        const batches = readTitleBatches(file, readingOptions(options, file));
+        reports.push(
+          await acceptRows(file, batches, open(file), (row) =>
+            countNames(putTitles(row, titleStore), otherTitles, row),
+          ),
+        );
+      }
       return reports;
     });
     for (const quarantine of quarantines) quarantine.finish();
-    return { files, tracks, playlistEntries, aliasGroups };
+    return { files, tracks, playlistEntries, aliasGroups, otherTitles };
   } catch (error) {
     for (const quarantine of quarantines) quarantine.abandon();
     throw error;
@@ -129,25 +145,50 @@ function sampleOf(
   return createSongSample(size, seed, { isKnown: isCollectedIn(catalogue, aliasesOf), aliasesOf });
 }
 
-/** Reads one file to its end. A file without a valid row is refused as a whole. */
+/** Stores the titles of a row. Some may be stored even if others are not, since there are too many. */
+function putTitles({ trackIds, artist, titles }: TitleRow, store: TitleStore): PutNames {
+  if (artist !== null) return store.putGroup({ artist, titles });
+  const results = new Set(trackIds.flatMap((id) => titles.map((title) => store.putTitle(id, title))));
+  if (results.has('full')) return 'full';
+  return results.has('added') ? 'added' : 'unchanged';
+}
+
+/** Counts a row of names. Returns it as refused if its artist or song has too many names. */
+function countNames(
+  result: PutNames,
+  counts: { added: number; unchanged: number },
+  row: Pick<RefusedRow, 'line' | 'text'>,
+): RefusedRow | null {
+  if (result !== 'full') {
+    counts[result] += 1;
+    return null;
+  }
+  const reason = `row: expected at most ${MAX_OTHER_NAMES} other names of one artist or song in all rows, got more`;
+  return refuseRow(row, [reason]);
+}
+
+/**
+ * Reads one file to its end. A file without a valid row is refused as a whole. `accept` returns a row that
+ * the catalogue cannot take as refused.
+ */
 async function acceptRows<Row extends { readonly kind: string }>(
   file: string,
   batches: AsyncIterable<readonly (Row | RefusedRow)[]>,
   quarantine: Quarantine,
-  accept: (row: Exclude<Row, RefusedRow>) => void,
+  accept: (row: Exclude<Row, RefusedRow>) => RefusedRow | null | void,
 ): Promise<FileReport> {
   let accepted = 0;
   let refused = 0;
   let firstReason = '';
   for await (const batch of batches) {
     for (const row of batch) {
-      if (isRefused(row)) {
-        const { line, reason, text } = row;
+      const refusal = isRefused(row) ? row : accept(row as Exclude<Row, RefusedRow>);
+      if (refusal) {
+        const { line, reason, text } = refusal;
         quarantine.put({ line, reason, text });
         if (refused === 0) firstReason = `line ${line}: ${reason}`;
         refused += 1;
       } else {
-        accept(row as Exclude<Row, RefusedRow>);
         accepted += 1;
       }
     }

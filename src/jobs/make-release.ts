@@ -6,7 +6,7 @@ import { openRelease, type Release } from '../release/open-release.ts';
 import { lastTrained, makeCurrent, recordTrained } from '../release/releases.ts';
 import { writeRelease } from '../release/write-release.ts';
 import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
-import { findTrained, fingerprintOf, aliasesPart } from './train.ts';
+import { findTrained, fingerprintOf, NAME_FILES, namesParts } from './train.ts';
 import { trainRun, type TrainRunOptions } from './train-run.ts';
 
 /** The name of the run if a release has to be trained first. */
@@ -17,6 +17,8 @@ export interface MakeReleaseOptions extends Omit<TrainRunOptions, 'content' | 'p
   readonly catalogue: Catalogue;
   /** The id of the trained release to take, or the beginning of its id. Undefined: the last one. */
   readonly trainedId?: string;
+  /** Whether artists are found by our list of nicknames; true by default. */
+  readonly hasNicknames?: boolean;
 }
 
 export interface ReleaseReport {
@@ -30,8 +32,8 @@ export interface ReleaseReport {
 /**
  * Makes a release of the catalogue current: the last one trained on exactly its tracks and playlists. If
  * there is none, or it is damaged, trains one now with the default parameters and records that as a run. If
- * only other names of artists changed since the training, writes a release with the new names and the same
- * vectors.
+ * only other names of artists or songs changed since the training, writes a release with the new names and
+ * the same vectors.
  *
  * @throws InvalidInputError if `trainedId` names no release; ReleaseCorruptError if that release is damaged;
  *   the signal's reason after an abort, which leaves the current release as it was.
@@ -39,7 +41,7 @@ export interface ReleaseReport {
 export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseReport> {
   const { catalogue, releasesDirectory, trainedId, onStep, signal } = options;
   onStep?.('reading the catalogue');
-  const content = readCatalogue(catalogue);
+  const content = readCatalogue(catalogue, options);
   const trained =
     trainedId === undefined
       ? await openLastTrained(content, options)
@@ -75,17 +77,19 @@ async function openLastTrained(
   }
 }
 
-/** Returns the release itself if it has the catalogue's names of artists; otherwise writes one with them. */
+/** Returns the release itself if it has the catalogue's other names; otherwise writes one with them. */
 async function withNamesOf(
   content: CatalogueContent,
   release: Release,
   { releasesDirectory, trainedId, now, onStep }: MakeReleaseOptions,
 ): Promise<Manifest> {
-  const { 'aliases.json': before = NO_NAMES, ...parts } = release.parts;
-  const names = aliasesPart(content);
-  if (Buffer.compare(before, names['aliases.json'] ?? NO_NAMES) === 0) return release.manifest;
-  onStep?.('writing a release with the new names of artists and the same vectors');
+  const names = namesParts(content);
+  const isSame = (file: (typeof NAME_FILES)[number]): boolean =>
+    Buffer.compare(release.parts[file] ?? NO_NAMES, names[file] ?? NO_NAMES) === 0;
+  if (NAME_FILES.every(isSame)) return release.manifest;
+  onStep?.('writing a release with the new names of artists and songs, and the same vectors');
   const { tracks, vectors, manifest } = release;
+  const { 'aliases.json': _aliases, 'titles.json': _titles, ...parts } = release.parts;
   const { method, parameters, featureSpace, isInvented } = manifest;
   const renamed = await writeRelease(
     releasesDirectory,

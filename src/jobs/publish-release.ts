@@ -1,8 +1,7 @@
-import { createAliasesOf } from '../domain/artist-aliases.ts';
-import { readAliases } from '../release/aliases-part.ts';
 import { readClusters } from '../release/clusters-part.ts';
 import { readMap } from '../release/map-part.ts';
 import type { Release } from '../release/open-release.ts';
+import { readOtherNames } from '../release/other-names.ts';
 import type { QdrantOptions } from '../songs/qdrant-client.ts';
 import { publishSongs, switchSongs } from '../songs/qdrant-publish.ts';
 import type { MeilisearchOptions } from '../titles/meilisearch-client.ts';
@@ -37,7 +36,7 @@ export async function publishRelease({
     await publishTitles(meilisearch, {
       release: manifest.id,
       tracks,
-      aliasesOf: createAliasesOf(readAliases(release)),
+      ...readOtherNames(release),
       onProgress: (done, total) => onProgress?.('Meilisearch', done, total),
     });
   }

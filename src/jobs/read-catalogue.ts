@@ -1,30 +1,32 @@
-import { createAliasStore } from '../catalogue/alias-store.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { createChartStore } from '../catalogue/chart-store.ts';
 import { createMatchStore } from '../catalogue/match-store.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
 import { createTrackStore } from '../catalogue/track-store.ts';
-import { aliasesFromSpellings } from '../domain/artist-aliases.ts';
 import { chartPopularity } from '../domain/chart-popularity.ts';
 import { MissingPrerequisiteError } from '../domain/errors.ts';
 import type { Playlist } from '../domain/playlist.ts';
 import { groupVersions } from '../domain/song.ts';
-import { foldText } from '../domain/text.ts';
 import { byPopularity, type PublishedTrack, type Track } from '../domain/track.ts';
+import { readNames, type ReleaseNames } from './other-names.ts';
 
 /** The content of a catalogue that a release is made of. */
-export interface CatalogueContent {
+export interface CatalogueContent extends ReleaseNames {
   /** The tracks with audio features. Representatives of songs come first, each group by popularity. */
   readonly tracks: readonly PublishedTrack[];
   readonly playlists: readonly Playlist[];
-  /** One list per artist: the names of that artist. */
-  readonly aliases: readonly (readonly string[])[];
   /** The number of tracks without audio features, which are left out. */
   readonly withoutFeatures: number;
 }
 
-/** Reads the whole catalogue. Throws MissingPrerequisiteError if no track has audio features. */
-export function readCatalogue(catalogue: Catalogue): CatalogueContent {
+/**
+ * Reads the whole catalogue.
+ *
+ * @throws MissingPrerequisiteError if no track has audio features
+ */
+export function readCatalogue(
+  catalogue: Catalogue,
+  { hasNicknames = true }: { readonly hasNicknames?: boolean } = {},
+): CatalogueContent {
   const all = withChartPopularity([...createTrackStore(catalogue).all()], catalogue);
   const described = all.filter(hasFeatures);
   if (described.length === 0) {
@@ -38,11 +40,7 @@ export function readCatalogue(catalogue: Catalogue): CatalogueContent {
   return {
     tracks,
     playlists: createPlaylistStore(catalogue).all(),
-    aliases: aliasGroupsOf(
-      tracks,
-      createAliasStore(catalogue).groups(),
-      createChartStore(catalogue).artistNames(),
-    ),
+    ...readNames(catalogue, tracks, hasNicknames),
     withoutFeatures: all.length - described.length,
   };
 }
@@ -71,22 +69,6 @@ function withVersions(tracks: readonly DescribedTrack[]): PublishedTrack[] {
     const songId = versionIds[0] ?? track.id;
     return { ...track, songId, isRepresentative: songId === track.id, versionIds };
   });
-}
-
-/**
- * Returns the groups of names that contain an artist of these tracks. Groups come from users, and from
- * spellings in the tracks and the charts.
- */
-function aliasGroupsOf(
-  tracks: readonly Track[],
-  given: readonly (readonly string[])[],
-  chartArtists: readonly string[],
-): readonly (readonly string[])[] {
-  const artists = new Set(tracks.flatMap((track) => track.artists.map(({ name }) => name)));
-  // Spotify writes IU, the charts write 아이유(IU).
-  const spelled = aliasesFromSpellings([...new Set([...artists, ...chartArtists])].toSorted());
-  const known = new Set([...artists, ...spelled.flat()].map(foldText));
-  return [...given, ...spelled].filter((group) => group.some((name) => known.has(foldText(name))));
 }
 
 /**

@@ -5,10 +5,12 @@ import { writeAliases } from '../release/aliases-part.ts';
 import { writeClusters } from '../release/clusters-part.ts';
 import { canonicalJson, type Manifest, type OptionalFile, sha256 } from '../release/manifest.ts';
 import { writeMap } from '../release/map-part.ts';
+import { writeOtherTitles } from '../release/titles-part.ts';
 import { listReleases, recordTrained } from '../release/releases.ts';
 import { writeRelease } from '../release/write-release.ts';
 import type { LearningProgress } from './learning-task.ts';
 import { type LearnSpaces, learnSpaces, type TrainedSpaces } from './learn-spaces.ts';
+import type { ReleaseNames } from './other-names.ts';
 import type { CatalogueContent } from './read-catalogue.ts';
 
 /** The parameter in a manifest that names the catalogue it was trained on. */
@@ -57,7 +59,7 @@ export async function train(options: TrainOptions): Promise<Trained> {
       featureSpace: spaces.featureSpace,
       isInvented: tracks.some((track) => track.featureSource.provider === 'demo'),
       parts: {
-        ...aliasesPart(content),
+        ...namesParts(content),
         ...(spaces.clusters === null ? {} : { 'clusters.json': writeClusters(spaces.clusters) }),
         ...(spaces.map === null ? {} : { 'map.f32': writeMap(spaces.map) }),
         ...evaluation,
@@ -91,12 +93,21 @@ export async function findTrained(
   );
 }
 
-/** Returns a hash of everything that spaces are learned from. Other names of artists are not part of it. */
+/** Returns a hash of everything that spaces are learned from. Other names are not part of it. */
 export function fingerprintOf({ tracks, playlists }: CatalogueContent): string {
   return sha256(canonicalJson({ tracks, playlists })).slice(0, FINGERPRINT_LENGTH);
 }
 
-/** Returns the part of a release that holds other names of artists; nothing if there are none. */
-export function aliasesPart({ aliases }: CatalogueContent): { readonly 'aliases.json'?: Uint8Array } {
-  return aliases.length === 0 ? {} : { 'aliases.json': writeAliases(aliases) };
+/** The parts of a release that hold other names. */
+export const NAME_FILES = ['aliases.json', 'titles.json'] as const satisfies readonly OptionalFile[];
+
+/** Returns the parts of a release that hold other names, without those that would be empty. */
+export function namesParts({
+  aliases,
+  otherTitles,
+}: ReleaseNames): Partial<Readonly<Record<(typeof NAME_FILES)[number], Uint8Array>>> {
+  return {
+    ...(aliases.length === 0 ? {} : { 'aliases.json': writeAliases(aliases) }),
+    ...(otherTitles.size === 0 ? {} : { 'titles.json': writeOtherTitles(otherTitles) }),
+  };
 }

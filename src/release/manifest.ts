@@ -16,6 +16,7 @@ const OPTIONAL_FILES = [
   'clusters.json',
   'map.f32',
   'aliases.json',
+  'titles.json',
   'evaluation.json',
   'evaluation.html',
 ] as const;

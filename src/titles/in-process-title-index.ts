@@ -1,5 +1,5 @@
-import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { buildFilterColumns } from '../domain/filter-columns.ts';
+import type { OtherNames } from '../domain/other-names.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import { byPopularity, type PublishedTrack } from '../domain/track.ts';
 import type { NameKeys } from './name-keys.ts';
@@ -25,15 +25,16 @@ interface Song extends Candidate {
  * Songs of one release by their titles and artists, in this process. Builds its index in slices, so that a
  * server answers meanwhile. A song is found by the names of all its versions.
  */
-export async function openInProcessTitleIndex(options: {
-  /** The id of the release. */
-  readonly release: string;
-  readonly tracks: readonly PublishedTrack[];
-  readonly aliasesOf?: AliasesOf;
-  readonly slices?: TimeSlices;
-}): Promise<TitleIndex> {
-  const { release, tracks, aliasesOf, slices = createTimeSlices() } = options;
-  const songs = await readSongs(tracks, aliasesOf, slices);
+export async function openInProcessTitleIndex(
+  options: {
+    /** The id of the release. */
+    readonly release: string;
+    readonly tracks: readonly PublishedTrack[];
+    readonly slices?: TimeSlices;
+  } & Partial<OtherNames>,
+): Promise<TitleIndex> {
+  const { release, tracks, slices = createTimeSlices() } = options;
+  const songs = await readSongs(tracks, options, slices);
   const { names, numberOf } = await numberNames(songs, slices);
   const songsNamed = (namesOf: (song: Song) => readonly SongName[]) =>
     buildPostingLists({
@@ -72,7 +73,7 @@ export async function openInProcessTitleIndex(options: {
 /** Returns the songs with their names, most popular first: a song's index is its number. */
 async function readSongs(
   tracks: readonly PublishedTrack[],
-  aliasesOf: AliasesOf | undefined,
+  given: Partial<OtherNames>,
   slices: TimeSlices,
 ): Promise<readonly Song[]> {
   const representatives: PublishedTrack[] = [];
@@ -80,8 +81,8 @@ async function readSongs(
     if (slices.isOver()) await slices.next();
     if (track.isRepresentative) representatives.push(track);
   }
-  const otherTitles = await versionTitles(tracks, slices);
-  const nameSong = createSongNamer(aliasesOf);
+  const otherTitles = await versionTitles(tracks, slices, given.otherTitles);
+  const nameSong = createSongNamer(given.aliasesOf);
   const songs: Song[] = [];
   for (const track of await sortInSlices(representatives, byPopularity, slices)) {
     if (slices.isOver()) await slices.next();

@@ -1,6 +1,6 @@
-import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { EngineUnavailableError, InvalidInputError, MissingPrerequisiteError } from '../domain/errors.ts';
 import { memoize } from '../domain/memo.ts';
+import type { OtherNames } from '../domain/other-names.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { errorCodeOf, type MeilisearchOptions } from './meilisearch-client.ts';
@@ -40,9 +40,8 @@ export async function publishTitles(
   input: {
     readonly release: string;
     readonly tracks: readonly PublishedTrack[];
-    readonly aliasesOf?: AliasesOf;
     readonly onProgress?: TitleProgress;
-  },
+  } & Partial<OtherNames>,
 ): Promise<void> {
   const { release, tracks, aliasesOf = () => [], onProgress } = input;
   const runner = createTaskRunner(options);
@@ -51,7 +50,7 @@ export async function publishTitles(
   if (songs.length === 0) {
     throw new InvalidInputError(`expected release ${release} to hold at least one song, got none`);
   }
-  const otherTitles = await versionTitles(tracks, createTimeSlices());
+  const otherTitles = await versionTitles(tracks, createTimeSlices(), input.otherTitles);
   const maker: DocumentMaker = {
     release,
     nameSong: createSongNamer(aliasesOf),

@@ -4,12 +4,14 @@ import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
 /**
- * Returns the titles of each song's other versions that differ from the title of the version that stands for
- * the song: a person may know it by one of them. Songs without such titles are not in the map.
+ * Returns the other titles of each song: those that are `given`, and then those of its other versions that
+ * differ from the title of the version that stands for the song. A person may know it by one of them. Songs
+ * without such titles are not in the map.
  */
 export async function versionTitles(
   tracks: readonly PublishedTrack[],
   slices: TimeSlices,
+  given: ReadonlyMap<TrackId, readonly string[]> = new Map(),
 ): Promise<ReadonlyMap<TrackId, readonly string[]>> {
   // Most songs have one version, and need no look-up.
   const shown = new Map<TrackId, string>();
@@ -22,7 +24,7 @@ export async function versionTitles(
     if (isRepresentative && shown.has(id)) shown.set(id, name);
   }
   const keys = new Map<TrackId, Set<string>>();
-  const titles = new Map<TrackId, string[]>();
+  const titles = new Map<TrackId, readonly string[]>(given);
   for (const { songId, name, isRepresentative } of tracks) {
     if (slices.isOver()) await slices.next();
     const shownName = shown.get(songId);

@@ -32,7 +32,7 @@ describe('the alias store', () => {
   it('adds a group once, whatever its order and spelling', () => {
     const store = createAliasStore(catalogue);
     const put = [store.putGroup(['성시경', 'Sung Si-Kyung']), store.putGroup(['sung si kyung', '성시경'])];
-    expect(put).toEqual([true, false]);
+    expect(put).toEqual(['added', 'unchanged']);
     expect(store.counts()).toEqual({ groups: 1, names: 2 });
   });
 
@@ -43,7 +43,7 @@ describe('the alias store', () => {
       ['Band', '밴드'],
       ['Band', '밴드', 'The Band'],
     ];
-    expect(groups.map((names) => store.putGroup(names))).toEqual([true, true, true]);
+    expect(groups.map((names) => store.putGroup(names))).toEqual(['added', 'added', 'added']);
     expect(store.groups()).toEqual([
       ['Band', 'The Band', '밴드'],
       ['Band', '멤버'],
@@ -74,6 +74,17 @@ describe('the alias store', () => {
     );
   });
 
+  it('takes at most 64 other names of an artist, in one group or several', () => {
+    const store = createAliasStore(catalogue);
+    const names = Array.from({ length: 10_000 }, (_, index) => `Name ${index}`);
+    expect(store.putGroup(['Band', ...names])).toBe('full');
+    const put = names.map((name) => store.putGroup(['Band', name]));
+    expect(put.filter((result) => result === 'added')).toHaveLength(64);
+    // In another process, too.
+    expect(createAliasStore(catalogue).putGroup(['band', 'One more'])).toBe('full');
+    expect(createAliasStore(catalogue).putGroup(['Another band', 'One more'])).toBe('added');
+  });
+
   it('refuses a group of fewer than two names', () => {
     expect(() => createAliasStore(catalogue).putGroup(['IU', 'iu'])).toThrow(
       "two or more different names of an artist, got 'IU, iu'",
@@ -89,7 +100,7 @@ describe('the alias store', () => {
     database.close();
     const first = openCatalogue(path);
     try {
-      expect(createAliasStore(first).putGroup(['아이유', 'IU'])).toBe(true);
+      expect(createAliasStore(first).putGroup(['아이유', 'IU'])).toBe('added');
       expect(first.database.prepare('SELECT name FROM playlists').raw().all()).toEqual([['Evenings']]);
     } finally {
       first.close();

@@ -76,6 +76,8 @@ describe('the search store', () => {
     searches.put(ABROAD, [candidate('a', 'HAYUNSEO')]);
     // As the third version of the tables had it.
     catalogue.database.exec(`
+      DROP TABLE track_titles;
+      DROP TABLE title_groups;
       DROP TABLE album_candidates;
       CREATE TABLE album_candidates (
         chart_album_id TEXT NOT NULL REFERENCES chart_albums (id),

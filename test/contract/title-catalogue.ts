@@ -1,3 +1,4 @@
+import type { TrackId } from '../../src/domain/track-id.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 
@@ -55,6 +56,11 @@ export const TITLE_ALIASES: readonly (readonly string[])[] = [
   // Sorted, as the catalogue keeps them: Latin names first.
   ['Bel Tane', 'Col Tane', 'Dru Tane', 'Fen Tane', 'Hal Tane', 'Sorrel Tane', 'Zen Tane', '소렐 테인'],
 ];
+
+/** Another title of a song, as users give them. */
+export const TITLE_OTHER_TITLES: ReadonlyMap<TrackId, readonly string[]> = new Map([
+  [trackIdAt(SONGS.findIndex(([name]) => name === 'Undertow')), ['밀려드는 물살']],
+]);
 
 /** Every song, and two versions that do not stand for theirs. */
 export function createTitleCatalogue(): readonly PublishedTrack[] {

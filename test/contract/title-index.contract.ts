@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AliasesOf, createAliasesOf } from '../../src/domain/artist-aliases.ts';
+import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
+import type { OtherNames } from '../../src/domain/other-names.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import type { TitleAnswer, TitleIndex, TitleMatch } from '../../src/titles/title-index.ts';
 import { publishedTrack } from '../published-track.ts';
-import { createTitleCatalogue, TITLE_ALIASES, TITLE_RELEASE } from './title-catalogue.ts';
+import { createTitleCatalogue, TITLE_ALIASES, TITLE_OTHER_TITLES, TITLE_RELEASE } from './title-catalogue.ts';
 
 /** A query, and the title and artist that must come first. */
 type Case = readonly [what: string, typed: string, title: string, artist?: string];
@@ -74,6 +75,8 @@ const FOUND_FIRST: readonly Case[] = [
   ['the Korean half of a name in two scripts', '소리섬', '봄 물난리'],
   ['the Latin half of a name in two scripts', 'sorisum', '봄 물난리'],
   ['the title of another version', 'keeper of the light', '등대지기'],
+  ['another title that was given', '밀려드는물살', 'Undertow'],
+  ['the initials of another title', 'ㅁㄹㄷㄴㅁㅅ', 'Undertow'],
   ['a title as it is heard', 'bommullalli', '봄 물난리'],
   ['spaces that are in another title', '별빛아래', '별빛 아래'],
   ['an artist without the article', 'paper boats', 'Paper Lanterns'],
@@ -162,10 +165,9 @@ const FILTERS: readonly (readonly [string, TrackFilter])[] = [
   ['a range that nothing lies in', { year: { min: 2010, max: 2009 } }],
 ];
 
-export interface TitleIndexContent {
+export interface TitleIndexContent extends Partial<OtherNames> {
   readonly release: string;
   readonly tracks: readonly PublishedTrack[];
-  readonly aliasesOf?: AliasesOf;
 }
 
 /** The contract of every title index. `open` gets the tracks that the index must serve as the release. */
@@ -177,7 +179,12 @@ export function describeTitleIndex(
     const tracks = createTitleCatalogue();
     let index: TitleIndex;
     beforeAll(async () => {
-      index = await open({ release: TITLE_RELEASE, tracks, aliasesOf: createAliasesOf(TITLE_ALIASES) });
+      index = await open({
+        release: TITLE_RELEASE,
+        tracks,
+        aliasesOf: createAliasesOf(TITLE_ALIASES),
+        otherTitles: TITLE_OTHER_TITLES,
+      });
     });
     afterAll(() => index.close());
 
@@ -302,6 +309,7 @@ export function describeTitleIndex(
       const otherNameFor = async (text: string) => (await search(text))[0]?.highlight.otherName;
       expect(await otherNameFor('dawn train')).toBe('Dawn Train');
       expect(await otherNameFor('keeper of the light')).toBe('등대지기 (Keeper of the Light)');
+      expect(await otherNameFor('밀려드는 물살')).toBe('밀려드는 물살');
       expect(await otherNameFor('새벽기차')).toBeNull();
     });
 

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAlbumStore } from '../../src/catalogue/album-store.ts';
 import { createAliasStore } from '../../src/catalogue/alias-store.ts';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createTitleStore } from '../../src/catalogue/title-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { CatalogueBusyError } from '../../src/domain/errors.ts';
 import { importDemo } from '../../src/jobs/import-demo.ts';
@@ -188,6 +189,38 @@ describe('importing', () => {
       { added: 0, unchanged: 3 },
     ]);
     expect(createAliasStore(catalogue).groups()).toEqual(groups);
+  });
+
+  it('adds other titles of songs to the catalogue, and changes nothing when it is repeated', async () => {
+    const titles = join(directory, 'titles.csv');
+    const id = publishedTrack({ index: 1 }).id;
+    await writeFile(titles, `track_id,artist,title,korean\n${id},,Letter,편지\n,새벽기차,Moon,달\n`);
+    const first = await importCsv([], { titleFiles: [titles] });
+    const second = await importCsv([], { titleFiles: [titles] });
+    expect([first.otherTitles, second.otherTitles]).toEqual([
+      { added: 2, unchanged: 0 },
+      { added: 0, unchanged: 2 },
+    ]);
+    const store = createTitleStore(catalogue);
+    expect([...store.ofTracks()]).toEqual([
+      [id, 'Letter'],
+      [id, '편지'],
+    ]);
+    expect(store.groups()).toEqual([{ artist: '새벽기차', titles: ['Moon', '달'] }]);
+  });
+
+  it('refuses the rows that bring more than 64 names of one artist', async () => {
+    const aliases = join(directory, 'aliases.csv');
+    const pairs = Array.from({ length: 10_000 }, (_, index) => `Band,Member ${index}`);
+    await writeFile(aliases, ['artist,alias', ...pairs, ''].join('\n'));
+    const { files } = await importCsv([], { aliasFiles: [aliases] });
+    expect(files).toMatchObject([{ accepted: 64, refused: 10_000 - 64 }]);
+    const refused = await readFile(String(files[0]?.quarantine), 'utf8');
+    expect(JSON.parse(refused.slice(0, refused.indexOf('\n')))).toEqual({
+      line: 66,
+      text: 'Band,Member 64',
+      reason: 'row: expected at most 64 other names of one artist or song in all rows, got more',
+    });
   });
 
   it('writes the line and the reason of each refused row of names', async () => {

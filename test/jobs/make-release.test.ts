@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAliasStore } from '../../src/catalogue/alias-store.ts';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createPlaylistStore } from '../../src/catalogue/playlist-store.ts';
+import { createTitleStore } from '../../src/catalogue/title-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { InvalidInputError, ReleaseCorruptError, StoppedError } from '../../src/domain/errors.ts';
+import type { TrackId } from '../../src/domain/track-id.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { flatParameters, parametersWith } from '../../src/embedding/parameters.ts';
 import { type LearnSpaces, standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
@@ -17,6 +19,7 @@ import { readAliases } from '../../src/release/aliases-part.ts';
 import { createManifest, sha256 } from '../../src/release/manifest.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { currentRelease, recordTrained } from '../../src/release/releases.ts';
+import { readOtherTitles } from '../../src/release/titles-part.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { publishedTrack } from '../published-track.ts';
 import { runsIn } from './runs-in.ts';
@@ -181,6 +184,18 @@ describe('making a release', () => {
     const after = await release();
     expect(after.hasLearned).toBe(true);
     expect(after.id).not.toBe(before.manifest.id);
+  });
+
+  it('writes a release with a new title of a song and the same vectors, and does not train', async () => {
+    const before = await trainWith(5);
+    const [track] = readCatalogue(catalogue).tracks;
+    createTitleStore(catalogue).putTitle(String(track?.id) as TrackId, '다른 제목');
+    const after = await release();
+    expect(after.hasLearned).toBe(false);
+    const opened = await openRelease(join(releasesDirectory(), after.id));
+    expect(readOtherTitles(opened)).toEqual(new Map([[track?.songId, ['다른 제목']]]));
+    expect(opened.vectors).toEqual(before.spaces.vectors);
+    expect(await release()).toEqual({ id: after.id, hasLearned: false });
   });
 
   describe('after an artist got another name', () => {

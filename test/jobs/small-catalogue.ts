@@ -20,7 +20,7 @@ export function contentOf(
   tracks: readonly PublishedTrack[],
   playlists: readonly Playlist[] = [],
 ): CatalogueContent {
-  return { tracks, playlists, aliases: [], withoutFeatures: 0 };
+  return { tracks, playlists, aliases: [], otherTitles: new Map(), withoutFeatures: 0 };
 }
 
 export function playlistOf(number: number, trackIds: readonly TrackId[]): Playlist {

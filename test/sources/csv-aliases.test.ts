@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { foldText } from '../../src/domain/text.ts';
 import { type AliasOutcome, readAliasBatches } from '../../src/sources/csv-aliases.ts';
 import type { CsvReadOptions } from '../../src/sources/csv-lines.ts';
-import { cleanText } from '../../src/domain/text.ts';
+import { cleanLine } from '../../src/domain/text.ts';
 import { isMissing } from '../../src/sources/csv-values.ts';
 import { temporaryFile, writeCsv } from './csv-files.ts';
 
@@ -29,7 +29,7 @@ const namesOf = (outcomes: readonly AliasOutcome[]) =>
 /** Any text that is read unchanged from a cell of several names. */
 const names = fc
   .oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('"', ',', '\n', 'a', '가', ' ') }))
-  .map(cleanText)
+  .map(cleanLine)
   .filter((name) => foldText(name) !== '' && !isMissing(name) && !/[|;\0\ufffd]/.test(name));
 
 const groups = fc.array(fc.uniqueArray(names, { selector: foldText, minLength: 2, maxLength: 6 }), {
@@ -60,7 +60,7 @@ describe('aliases', () => {
 
   it('come with the number of their line', async () => {
     expect(await readAll('hangul,latin,chart_rows\n\n아이유,IU,12\n')).toEqual([
-      { kind: 'aliases', line: 3, names: ['아이유', 'IU'] },
+      { kind: 'aliases', line: 3, text: '아이유,IU,12', names: ['아이유', 'IU'] },
     ]);
   });
 
@@ -78,6 +78,9 @@ describe('aliases', () => {
     'japanese',
     'native',
     'romanized',
+    '가수',
+    '영문',
+    '다른 이름',
   ])('are read from a column named %s', async (column) => {
     expect(namesOf(await readAll(`${column},hangul\nIU,아이유\n`))).toEqual([['IU', '아이유']]);
   });
@@ -127,6 +130,19 @@ describe('aliases', () => {
     expect(namesOf(await readAll(content))).toEqual([
       ['A', '😀'.repeat(200)],
       expect.stringMatching(/^aliases: expected a name of at most 200 characters, got 'b+…'$/),
+    ]);
+  });
+
+  it('are refused if a row has more than 64 of them', async () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => `n${index}`).join('|');
+    expect(namesOf(await readAll(`artist,aliases\nA,${many.slice(0, 100_000)}\n`))).toEqual([
+      expect.stringMatching(/^row: expected at most 64 names, got \d+$/),
+    ]);
+  });
+
+  it('are one line each, without control characters', async () => {
+    expect(namesOf(await readAll('artist,latin\n가수,"Sing\u001b[2J\ner"\n'))).toEqual([
+      ['가수', 'Sing [2J er'],
     ]);
   });
 
