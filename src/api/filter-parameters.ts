@@ -3,6 +3,7 @@ import { FEATURE_RANGES } from '../domain/audio-features.ts';
 import { mixingKeys } from '../domain/camelot.ts';
 import { type Range, RANGE_FILTER_NAMES, type RangeFilterName, type TrackFilter } from '../domain/filters.ts';
 import { TITLE_LANGUAGES } from '../domain/title-language.ts';
+import { InvalidRequestError } from '../http/problem.ts';
 import { booleanParameter, MAX_NAME_LENGTH, nameList, numberBetween, shorten } from './parameters.ts';
 
 const MAX_GENRES = 20;
@@ -18,7 +19,7 @@ interface NumberRange {
 const { tempo: _, ...FEATURES } = FEATURE_RANGES;
 
 /** The ranges that parameters may name. */
-const NUMBER_RANGES: Readonly<Record<RangeFilterName, NumberRange>> = {
+export const NUMBER_RANGES: Readonly<Record<RangeFilterName, NumberRange>> = {
   year: { name: 'year', description: 'release year', min: 0, max: 9999 },
   tempo: { name: 'tempo', description: 'tempo in beats per minute', min: 0, max: 1000 },
   durationMillis: {
@@ -39,6 +40,11 @@ const NUMBER_RANGES: Readonly<Record<RangeFilterName, NumberRange>> = {
 /** Returns a number's name in requests and answers. */
 export function publicName(name: string): string {
   return name === 'durationMillis' ? 'durationMs' : name;
+}
+
+/** Returns what is wrong with a range whose ends contradict each other. */
+export function contradiction(min: number, max: number): string {
+  return `expected a lowest value up to the highest, got ${min} and ${max}: no song passes both`;
 }
 
 const BOUNDS = ['min', 'max'] as const;
@@ -129,7 +135,11 @@ const namedFilters = z.object({
 /** The filters that every list of tracks takes. */
 export const filterParameters = namedFilters.extend(rangeParameters);
 
-/** Returns the filter that the parameters describe. `year` and the year range must both hold. */
+/**
+ * Returns the filter that the parameters describe. `year` and the year range must both hold.
+ *
+ * @throws InvalidRequestError naming every range that no number is in.
+ */
 export function filterOf(parameters: z.infer<typeof filterParameters>): TrackFilter {
   const { genre, artist, language, camelot, explicit, year } = parameters;
   const ranges: Partial<Record<RangeFilterName, Range>> = {};
@@ -144,6 +154,13 @@ export function filterOf(parameters: z.infer<typeof filterParameters>): TrackFil
       max: Math.min(year, ranges.year?.max ?? 9999),
     };
   }
+  const errors = RANGE_FILTER_NAMES.flatMap((name) => {
+    const { min = -Infinity, max = Infinity } = ranges[name] ?? {};
+    if (min <= max) return [];
+    const field = year !== undefined && name === 'year' ? 'year' : parameterName('min', name);
+    return [{ field, detail: contradiction(min, max) }];
+  });
+  if (errors.length > 0) throw new InvalidRequestError(errors);
   return {
     ...(genre === undefined ? {} : { genres: genre }),
     ...(artist === undefined ? {} : { artists: [artist] }),

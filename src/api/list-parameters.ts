@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Space } from '../domain/space.ts';
 import { DEFAULT_RULES } from '../recommend/song-picker.ts';
 import type { ListMethod } from '../recommend/similar-songs.ts';
+import { InvalidRequestError } from '../http/problem.ts';
 import { LANGUAGES } from './route.ts';
 import { booleanParameter, nameList, numberBetween, shorten } from './parameters.ts';
 
@@ -16,6 +18,9 @@ export const METHODS = {
 } as const satisfies Record<string, ListMethod>;
 
 export type Method = keyof typeof METHODS;
+
+/** The method that ranks by a space. */
+export const METHOD_OF = { style: 'cosine', sound: 'euclidean' } as const satisfies Record<Space, Method>;
 
 const METHOD_NAMES = Object.keys(METHODS) as Method[];
 
@@ -46,8 +51,34 @@ export const languageParameter = z
   .optional()
   .meta({ description: 'The language of the reasons; by default the one that `Accept-Language` prefers' });
 
+export const ORDERS = ['most', 'least'] as const;
+export const ORDER_DESCRIPTION =
+  '`most`: the most similar songs first. `least`: the least similar songs first, and nothing else changes.';
+export const THRESHOLD_DESCRIPTION =
+  'The similarity that every song has at least: with `cosine` from -1 to 1, with `euclidean` from 0 to 1. With ' +
+  '`blend` it is that of `cosine`. Not with `order=least`.';
+export const DIVERSITY_DESCRIPTION =
+  'How unlike each other the songs should be: from 0, the closest songs whatever they are, to 1, as varied as the ' +
+  '200 closest allow. 0.3 varies a list gently.';
+
 /** What a list may hold, whatever is close. */
 export const listParameters = z.object({
+  threshold: numberBetween(-1, 1, 'number')
+    .optional()
+    .meta({
+      description: THRESHOLD_DESCRIPTION,
+      override: { type: 'number', minimum: -1, maximum: 1 },
+    }),
+  diversity: numberBetween(0, 1, 'number')
+    .default(0)
+    .meta({
+      description: DIVERSITY_DESCRIPTION,
+      override: { type: 'number', minimum: 0, maximum: 1, default: 0 },
+    }),
+  order: z
+    .enum(ORDERS, { error: ({ input }) => `expected '${ORDERS.join("' or '")}', got '${shorten(input)}'` })
+    .default('most')
+    .meta({ description: ORDER_DESCRIPTION }),
   maxPerArtist: numberBetween(1, MAX_PER_ARTIST, 'whole number')
     .default(DEFAULT_PER_ARTIST)
     .meta({
@@ -79,3 +110,14 @@ export const listParameters = z.object({
         'karaoke or sped-up takes unless the requested track is one. `with`: all takes.',
     }),
 });
+
+/** @throws InvalidRequestError if the order contradicts what else is asked. */
+export function checkOrder(list: {
+  readonly order: (typeof ORDERS)[number];
+  readonly threshold: number | undefined;
+}): void {
+  if (list.order === 'most' || list.threshold === undefined) return;
+  throw new InvalidRequestError([
+    { field: 'threshold', detail: 'expected none with `order` least, which ranks the least similar first' },
+  ]);
+}

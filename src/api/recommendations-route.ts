@@ -1,96 +1,26 @@
 import { z } from 'zod';
-import type { Range, RangeFilterName, TrackFilter } from '../domain/filters.ts';
-import { RANGE_FILTER_NAMES } from '../domain/filters.ts';
-import { TITLE_LANGUAGES } from '../domain/title-language.ts';
+import { TrackNotFoundError } from '../domain/errors.ts';
+import type { TrackFilter } from '../domain/filters.ts';
+import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import { InvalidRequestError } from '../http/problem.ts';
-import { TARGET_RANGES, type TargetName } from '../recommend/fusion.ts';
-import { NoSeedsError, recommend, type Recommendations } from '../recommend/recommendations.ts';
+import { findNearestSeeds } from '../recommend/nearest-seed.ts';
+import {
+  NoSeedsError,
+  recommend,
+  type Recommendations,
+  type RecommendationsQuery,
+  type UnknownSeeds,
+} from '../recommend/recommendations.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import { checkCursor, checkList, cursorParameter, listOf } from './cursor.ts';
-import { publicName } from './filter-parameters.ts';
-import { DEFAULT_PER_ARTIST, MAX_PER_ARTIST, METHODS, methodSchema } from './list-parameters.ts';
+import { checkCursor, checkList, listOf } from './cursor.ts';
+import { listMessage, notInCatalogue } from './list-message.ts';
+import { METHODS } from './list-parameters.ts';
 import { pageOf, pageSchema } from './page.ts';
-import { DEFAULT_LIMIT, MAX_LIMIT, requireTrackId, trackIdParameter } from './parameters.ts';
+import { shorten } from './parameters.ts';
+import { type Body, bodySchema, checkBody, filterOf, targetsOf } from './recommendations-body.ts';
 import { defineRoute, type Route } from './route.ts';
 import { similarItemSchema, viewOfSimilar } from './similar-view.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
-
-/** Enough for a long playlist; the work grows with every seed. */
-const MAX_SEEDS = 100;
-const MAX_NAMES = 20;
-const MAX_EXCLUDED = 1000;
-const MAX_WEIGHT = 10;
-
-const nameSchema = z.string().trim().min(1).max(200);
-const namesSchema = z.array(nameSchema).max(MAX_NAMES);
-const idsSchema = (max: number) => z.array(trackIdParameter).max(max).default([]);
-const rangeSchema = z.object({ min: z.number().optional(), max: z.number().optional() }).strict();
-
-const filtersSchema = z
-  .object({
-    genres: namesSchema.min(1).optional(),
-    artists: namesSchema.min(1).optional(),
-    languages: z.array(z.enum(TITLE_LANGUAGES)).optional(),
-    explicit: z.boolean().optional(),
-    ...(Object.fromEntries(
-      RANGE_FILTER_NAMES.map((name) => [publicName(name), rangeSchema.optional()]),
-    ) as Record<string, z.ZodOptional<typeof rangeSchema>>),
-  })
-  .strict();
-
-const targetSchema = z.union([
-  z.number().transform((value) => ({ value })),
-  z.object({ value: z.number(), weight: z.number().min(0).max(MAX_WEIGHT).optional() }).strict(),
-]);
-
-const bodySchema = z.object({
-  tracks: idsSchema(MAX_SEEDS).meta({
-    description: 'Tracks to be near, such as those of a playlist',
-    override: { type: 'array', items: { type: 'string' } },
-  }),
-  artists: namesSchema.default([]).meta({
-    description: 'Artists to be near, by full name: each is one seed, the mean of its most popular songs',
-  }),
-  genres: namesSchema.default([]).meta({
-    description: 'Genres to be near. If there are no other seeds, all songs are of these.',
-  }),
-  negativeTracks: idsSchema(MAX_SEEDS).meta({
-    description: 'Tracks to be far from',
-    override: { type: 'array', items: { type: 'string' } },
-  }),
-  strategy: z
-    .enum(['average', 'best', 'sum'])
-    .default('average')
-    .meta({
-      description:
-        '`average`: near the middle of all seeds. `best`: near any one of them, and nearer than to a negative one. ' +
-        '`sum`: near to as many as possible.',
-    }),
-  method: methodSchema.default('cosine'),
-  filters: filtersSchema.prefault({}).meta({ description: 'Conditions that every song must fulfil' }),
-  targets: z
-    .object(
-      Object.fromEntries(
-        Object.keys(TARGET_RANGES).map((name) => [publicName(name), targetSchema.optional()]),
-      ) as Record<string, z.ZodOptional<typeof targetSchema>>,
-    )
-    .strict()
-    .prefault({})
-    .meta({
-      description: 'Values that the songs should be near: a number, or a number with a weight (1 by default)',
-      override: { type: 'object', additionalProperties: true },
-    }),
-  maxPerArtist: z.int().min(1).max(MAX_PER_ARTIST).default(DEFAULT_PER_ARTIST),
-  excludeArtists: z.array(nameSchema).max(MAX_EXCLUDED).default([]),
-  excludeTracks: idsSchema(MAX_EXCLUDED).meta({
-    description: 'Songs to leave out, by any of their tracks',
-    override: { type: 'array', items: { type: 'string' } },
-  }),
-  excludeSeedArtists: z.boolean().default(false),
-  takes: z.enum(['without', 'with']).default('without'),
-  limit: z.int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
-  cursor: cursorParameter,
-});
 
 /** Returns the route that recommends songs from several seeds. */
 export function createRecommendationsRoute(songs: SongIndex): Route {
@@ -120,38 +50,36 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
       'engine-unavailable',
       'engine-timeout',
     ],
-    answer: async (_, __, { cursor, limit, ...body }) => {
+    answer: async (_, __, { cursor, limit, why, lang, ...body }, negotiation) => {
       const list = listOf(body);
       checkList(cursor, list);
-      const answer = await recommend(songs, {
-        seeds: {
-          tracks: body.tracks.map(requireTrackId),
-          artists: body.artists.map((name) => ({ name })),
-          genres: body.genres,
-          negativeTracks: body.negativeTracks.map(requireTrackId),
-        },
-        strategy: body.strategy,
-        method: METHODS[body.method],
+      checkBody(body);
+      const language = why ? negotiation.language(lang) : undefined;
+      const filter = filterOf(body.filters);
+      const answer = await recommendTo(songs, body, {
         limit,
         from: cursor?.from ?? 0,
-        filter: filterOf(body.filters),
-        targets: Object.fromEntries(
-          Object.entries(body.targets).map(([name, target]) => [internalName(name), target]),
-        ),
-        without: body.excludeTracks.map(requireTrackId),
-        maxPerArtist: body.maxPerArtist,
-        withoutArtists: body.excludeArtists,
-        withoutSeedArtists: body.excludeSeedArtists,
-        takes: body.takes,
-      }).catch((error: unknown) => {
-        if (!(error instanceof NoSeedsError)) throw error;
-        throw new InvalidRequestError([{ field: 'tracks', detail: error.message }]);
+        filter,
+        ...(why ? { compares: true } : {}),
       });
       checkCursor(cursor, answer.release);
+      const nearest =
+        language === undefined
+          ? []
+          : await findNearestSeeds(
+              songs,
+              answer.items.map(({ track }) => track),
+              answer.seedTracks,
+              body.method === 'euclidean' ? 'sound' : 'style',
+            );
+      const reasonsOf = (index: number) => {
+        const seed = nearest[index];
+        return language === undefined || !seed ? undefined : { seed, language };
+      };
       return {
-        items: answer.items.map((item) => viewOfSimilar(item)),
+        items: answer.items.map((item, index) => viewOfSimilar(item, reasonsOf(index))),
         seeds: answer.seeds.map(viewOfTrack),
-        message: messageOf(answer),
+        message: await messageOf(songs, answer, { filter, threshold: body.threshold }),
         page: pageOf({ limit, next: answer.next, release: answer.release, list }),
         release: answer.release,
       };
@@ -159,39 +87,76 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
   });
 }
 
-function internalName(name: string): TargetName {
-  return (name === 'durationMs' ? 'durationMillis' : name) as TargetName;
+/** Asks for the songs, and turns what is missing into an answer that names every part of it. */
+async function recommendTo(
+  songs: SongIndex,
+  body: Body,
+  asked: Pick<RecommendationsQuery, 'limit' | 'from' | 'filter' | 'compares'>,
+): Promise<Recommendations> {
+  const named = [...body.tracks, ...body.negativeTracks];
+  if (named.some((text) => parseTrackId(text) === null)) throw await unknownTracks(songs, named);
+  try {
+    return await recommend(songs, {
+      ...asked,
+      seeds: {
+        tracks: idsOf(body.tracks),
+        artists: body.artists.map((name) => ({ name })),
+        genres: body.genres,
+        playlists: body.playlists.map(idsOf),
+        negativeTracks: idsOf(body.negativeTracks),
+      },
+      strategy: body.order === 'least' ? 'least' : body.strategy,
+      method: METHODS[body.method],
+      targets: targetsOf(body.targets),
+      without: idsOf(body.excludeTracks),
+      maxPerArtist: body.maxPerArtist,
+      withoutArtists: body.excludeArtists,
+      withoutSeedArtists: body.excludeSeedArtists,
+      takes: body.takes,
+      diversity: body.diversity,
+      ...(body.threshold === undefined ? {} : { threshold: body.threshold }),
+    });
+  } catch (error) {
+    if (error instanceof TrackNotFoundError) throw await unknownTracks(songs, named);
+    if (!(error instanceof NoSeedsError)) throw error;
+    const [first, ...others] = Object.entries(unknownNames(error.unknown)).flatMap(([field, names]) =>
+      names.map((name) => ({ field, detail: `not in the catalogue: '${shorten(name)}'` })),
+    );
+    throw new InvalidRequestError(first ? [first, ...others] : [{ field: 'tracks', detail: error.message }]);
+  }
 }
 
-function filterOf({
-  explicit,
-  genres,
-  artists,
-  languages,
-  ...ranges
-}: z.infer<typeof filtersSchema>): TrackFilter {
-  const given = Object.entries(ranges as Record<string, Range | undefined>).filter(
-    ([, range]) => range !== undefined,
-  );
+/** Returns the ids of the texts that can be ids. */
+function idsOf(texts: readonly string[]): TrackId[] {
+  return texts.map(parseTrackId).filter((id) => id !== null);
+}
+
+/** Returns the error that names every track that the release does not hold. */
+async function unknownTracks(songs: SongIndex, texts: readonly string[]): Promise<TrackNotFoundError> {
+  const found = await songs.findAll(idsOf(texts));
+  const known = new Set<string>(found.flatMap((track) => track?.id ?? []));
+  const [first = '', ...others] = new Set(texts.filter((text) => !known.has(text)));
+  return new TrackNotFoundError(first, ...others);
+}
+
+/** Returns the seeds that the catalogue does not hold, by the field that names them. */
+function unknownNames({ artists, genres, playlistTracks }: UnknownSeeds) {
   return {
-    ...(explicit === undefined ? {} : { explicit }),
-    ...(genres === undefined ? {} : { genres }),
-    ...(artists === undefined ? {} : { artists }),
-    ...(languages === undefined ? {} : { languages }),
-    ...(Object.fromEntries(given.map(([name, range]) => [internalName(name), range])) as Partial<
-      Record<RangeFilterName, Range>
-    >),
+    artists: artists.map((artist) => ('name' in artist ? artist.name : artist.id)),
+    genres,
+    playlists: playlistTracks,
   };
 }
 
-function messageOf({ items, unknown }: Recommendations): string | null {
-  const missing = [
-    ...unknown.artists.map((artist) => ('name' in artist ? artist.name : artist.id)),
-    ...unknown.genres,
-  ];
+async function messageOf(
+  songs: SongIndex,
+  { unknown, ...answer }: Recommendations,
+  asked: { readonly filter: TrackFilter; readonly threshold: number | undefined },
+): Promise<string | null> {
+  const why = await listMessage(songs, { ...answer, ...asked });
   const notes = [
-    ...(items.length === 0 ? ['No song passes all filters. Try fewer or wider ones.'] : []),
-    ...(missing.length === 0 ? [] : [`Not in the catalogue: ${missing.join(', ')}.`]),
+    ...(why === null ? [] : [why]),
+    ...notInCatalogue(Object.values(unknownNames(unknown)).flat()),
   ];
   return notes.length === 0 ? null : notes.join(' ');
 }

@@ -7,7 +7,9 @@ import { similarSongs } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, cursorParameter, listOf } from './cursor.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
+import { listMessage } from './list-message.ts';
 import {
+  checkOrder,
   languageParameter,
   listParameters,
   METHODS,
@@ -53,7 +55,10 @@ export function createSimilarRoute(songs: SongIndex): Route {
       items: z.array(similarItemSchema).meta({ description: 'The songs, most similar first' }),
       seed: trackSchema.meta({ description: 'The requested track' }),
       method: methodSchema.meta({ description: 'The requested method' }),
-      message: z.string().nullable().meta({ description: 'Why there are no items; null if there are some' }),
+      message: z
+        .string()
+        .nullable()
+        .meta({ description: 'Why there are fewer items than `limit`; null if there are as many' }),
       page: pageSchema,
       release: z.string().meta({ description: 'Id of the release that answered' }),
     }),
@@ -69,14 +74,19 @@ export function createSimilarRoute(songs: SongIndex): Route {
       const language = why ? negotiation.language(lang) : undefined;
       const list = listOf(query, id);
       checkList(cursor, list);
-      const { method, maxPerArtist, excludeArtists, excludeSeedArtist, takes, harmonic, ...filters } = query;
-      const filter = filterOf(filters);
+      const { method, maxPerArtist, excludeArtists, excludeSeedArtist, takes, harmonic, ...others } = query;
+      const { threshold, diversity, order, ...filters } = others;
+      checkOrder({ order, threshold });
+      const wanted = filterOf(filters);
+      const filter = harmonic ? await mixable(songs, id, wanted) : wanted;
       const answer = await similarSongs(songs, {
-        seeds: { near: [id] },
+        seeds: { near: [id], ...(order === 'least' ? { strategy: 'least' as const } : {}) },
         method: METHODS[method],
         limit,
         from: cursor?.from ?? 0,
-        filter: harmonic ? await mixable(songs, id, filter) : filter,
+        filter,
+        diversity,
+        ...(threshold === undefined ? {} : { threshold }),
         without: [],
         maxPerArtist,
         withoutArtists: excludeArtists,
@@ -89,11 +99,11 @@ export function createSimilarRoute(songs: SongIndex): Route {
       if (seed === undefined) throw new TrackNotFoundError(id);
       return {
         items: answer.items.map((item) =>
-          viewOfSimilar(item, language === undefined ? undefined : { seed, language }),
+          viewOfSimilar(item, language === undefined ? undefined : { seed: { track: seed }, language }),
         ),
         seed: viewOfTrack(seed),
         method,
-        message: answer.items.length > 0 ? null : 'No song passes all filters. Try fewer or wider ones.',
+        message: await listMessage(songs, { ...answer, filter, threshold }),
         page: pageOf({ limit, next: answer.next, release: answer.release, list }),
         release: answer.release,
       };

@@ -1,19 +1,27 @@
 import { z } from 'zod';
-import { explain } from '../recommend/explanation.ts';
+import { englishKey } from '../recommend/explanation-in-english.ts';
+import { explain, type ExplainingSeed } from '../recommend/explanation.ts';
 import { type ExplanationLanguage, explanationText } from '../recommend/explanation-text.ts';
-import type { ServedTrack, SimilarTrack } from '../songs/song-index.ts';
+import type { ListedSong } from '../recommend/similar-songs.ts';
+import { METHOD_OF, methodSchema } from './list-parameters.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
 const featurePairSchema = z.object({
   feature: z.string().meta({ description: 'Name of the audio feature', example: 'tempo' }),
-  seed: z.number().meta({ description: 'Its value in the requested track' }),
+  seed: z.number().meta({ description: 'Its value in the requested track, or in the nearest seed' }),
   item: z.number().meta({ description: 'Its value in this track' }),
-  unit: z.string().meta({ description: 'BPM, dB, or empty for a share from 0 to 1' }),
+  unit: z.string().meta({ description: 'BPM, dB, min, or empty for a share from 0 to 1' }),
 });
 
 const whySchema = z
   .object({
     text: z.string().meta({ description: 'The reasons in a few sentences, in the language of the request' }),
+    nearestTo: z
+      .object({ id: z.string(), name: z.string(), artists: z.array(z.string()) })
+      .nullable()
+      .meta({
+        description: 'The track of the seeds that the song is nearest to; null if one track is the seed',
+      }),
     closest: z.array(featurePairSchema).meta({ description: 'Features that are close, closest first' }),
     different: z.array(featurePairSchema).meta({ description: 'Features that differ, most different first' }),
     cluster: z.string().nullable().meta({
@@ -30,6 +38,21 @@ const whySchema = z
       .nullable()
       .meta({ description: 'Release years of both tracks if they are at most five apart; else null' }),
     keysMix: z.boolean().meta({ description: 'Whether the keys of both tracks mix on the Camelot wheel' }),
+    keys: z
+      .array(z.string())
+      .nullable()
+      .meta({ description: 'Both keys if they mix, in English; else null', example: ['A minor', 'C major'] }),
+    otherMethod: z
+      .object({
+        method: methodSchema,
+        rank: z.int().meta({ description: 'Place among the candidates by this method, from 1' }),
+        of: z.int().meta({ description: 'Number of candidates: the closest by the requested method' }),
+        agrees: z.boolean().nullable().meta({
+          description: '`true`: in the first quarter. `false`: in the last half. null: in between.',
+        }),
+      })
+      .nullable()
+      .meta({ description: 'Whether the other method agrees that the song is close' }),
     similarities: z
       .object({ cosine: z.number(), euclidean: z.number() })
       .nullable()
@@ -51,33 +74,48 @@ export const similarItemSchema = trackSchema
 
 /** Returns a similar song as lists show it; with the reasons if a language is given. */
 export function viewOfSimilar(
-  item: SimilarTrack,
-  reasons?: { readonly seed: ServedTrack; readonly language: ExplanationLanguage },
+  song: ListedSong,
+  reasons?: { readonly seed: ExplainingSeed; readonly language: ExplanationLanguage },
 ): z.input<typeof similarItemSchema> {
-  const { track, similarity, distance } = item;
+  const { track, similarity, distance } = song;
   return {
     ...viewOfTrack(track),
     similarity,
     ...(distance === undefined ? {} : { distance }),
-    ...(reasons === undefined ? {} : { why: viewOfReasons(item, reasons.seed, reasons.language) }),
+    ...(reasons === undefined ? {} : { why: viewOfReasons(song, reasons.seed, reasons.language) }),
   };
 }
 
 function viewOfReasons(
-  item: SimilarTrack,
-  seed: ServedTrack,
+  song: ListedSong,
+  seed: ExplainingSeed,
   language: ExplanationLanguage,
 ): z.input<typeof whySchema> {
-  const explanation = explain(seed, item);
-  const { similarities, closest, different, genres, artists, years } = explanation;
+  const explanation = explain(seed, song);
+  const { nearest, closest, different, cluster, genres, artists, album, years, keys } = explanation;
+  const { similarities, otherMethod } = explanation;
   return {
-    ...explanation,
     text: explanationText(explanation, language),
+    nearestTo: nearest && {
+      id: nearest.track.id,
+      name: nearest.track.name,
+      artists: nearest.track.artists.map(({ name }) => name),
+    },
     closest: [...closest],
     different: [...different],
+    cluster,
     genres: [...genres],
     artists: [...artists],
-    years: years === null ? null : [...years],
+    album,
+    years: years && [...years],
+    keysMix: keys !== null,
+    keys: keys && keys.map(englishKey),
     similarities: similarities && { cosine: similarities.style, euclidean: similarities.sound },
+    otherMethod: otherMethod && {
+      method: METHOD_OF[otherMethod.space],
+      rank: otherMethod.rank,
+      of: otherMethod.of,
+      agrees: otherMethod.agrees,
+    },
   };
 }

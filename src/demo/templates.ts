@@ -1,5 +1,5 @@
 import { type Random, pick } from '../domain/random.ts';
-import { isParticle, withParticle } from './particles.ts';
+import { isParticle, withParticle } from '../domain/particles.ts';
 import { pickWeighted } from './sampling.ts';
 
 /** Titles of one kind: whole titles, and titles with blanks and the words for them. */

@@ -3,13 +3,14 @@ import type { SourceName } from './source.ts';
 
 /** The errors that a caller can act on. They become HTTP answers or exit codes once, at the edge. */
 
-/** The served release has no track with this id. */
+/** The served release has no track with this id, or with any of these ids. */
 export class TrackNotFoundError extends Error {
   override readonly name = 'TrackNotFoundError';
   readonly trackId: string;
 
-  constructor(trackId: string) {
-    super(`expected the id of a track in the served release, got '${trackId}'`);
+  constructor(trackId: string, ...others: readonly string[]) {
+    const ids = [trackId, ...others].map((id) => `'${id}'`).join(', ');
+    super(`expected the id of a track in the served release, got ${ids}`);
     this.trackId = trackId;
   }
 }

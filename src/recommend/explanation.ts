@@ -1,46 +1,73 @@
 import { camelotOf, mixingKeys } from '../domain/camelot.ts';
 import type { Space } from '../domain/space.ts';
 import { foldText } from '../domain/text.ts';
-import { yearOf } from '../domain/track.ts';
-import type { ServedTrack, SimilarTrack } from '../songs/song-index.ts';
+import { type PublishedTrack, yearOf } from '../domain/track.ts';
+import type { ServedTrack } from '../songs/song-index.ts';
+import type { SeedOrigin } from './nearest-seed.ts';
+import type { ListedSong, OtherRank } from './similar-songs.ts';
 
-/**
- * Features that listeners hear, and how far apart two songs chosen at random are (the mean of 92,000 songs).
- */
+const MILLIS_PER_MINUTE = 60_000;
+
+interface HeardRange {
+  /** How far apart two songs chosen at random are: the mean of 92,000 songs. */
+  readonly usual: number;
+  readonly unit: string;
+  /** If both songs have less, they share only that neither has it, which is no reason. */
+  readonly heardFrom: number;
+}
+
+/** What listeners hear. */
 const HEARD = {
-  tempo: { usual: 32, unit: 'BPM' },
-  loudness: { usual: 3.6, unit: 'dB' },
-  energy: { usual: 0.23, unit: '' },
-  valence: { usual: 0.27, unit: '' },
-  danceability: { usual: 0.18, unit: '' },
-  acousticness: { usual: 0.29, unit: '' },
-  instrumentalness: { usual: 0.14, unit: '' },
-  speechiness: { usual: 0.11, unit: '' },
-  liveness: { usual: 0.16, unit: '' },
-} as const;
+  tempo: { usual: 32, unit: 'BPM', heardFrom: 0 },
+  loudness: { usual: 3.6, unit: 'dB', heardFrom: -Infinity },
+  duration: { usual: 1.1, unit: 'min', heardFrom: 0 },
+  energy: { usual: 0.23, unit: '', heardFrom: 0 },
+  valence: { usual: 0.27, unit: '', heardFrom: 0 },
+  danceability: { usual: 0.18, unit: '', heardFrom: 0 },
+  acousticness: { usual: 0.29, unit: '', heardFrom: 0.15 },
+  instrumentalness: { usual: 0.14, unit: '', heardFrom: 0.5 },
+  speechiness: { usual: 0.11, unit: '', heardFrom: 0.15 },
+  // A studio recording has about 0.1.
+  liveness: { usual: 0.16, unit: '', heardFrom: 0.3 },
+} as const satisfies Record<string, HeardRange>;
 
 export type HeardFeature = keyof typeof HEARD;
 
 const HEARD_NAMES = Object.keys(HEARD) as HeardFeature[];
 /** Shares of the usual difference: below the first, two values are close; above the second, they differ. */
-const CLOSE_SHARE = 0.35;
+const CLOSE_SHARE = 0.25;
 const DIFFERENT_SHARE = 1.2;
 const MOST_FEATURES = 3;
-/** Shares below it in both songs say what neither has. */
-const LEAST_HEARD = 0.15;
 const ERA_YEARS = 5;
+/** The other method agrees if the song is in the first quarter of its order, and not if in the last half. */
+const AGREEING_SHARE = 1 / 4;
+const DISAGREEING_SHARE = 1 / 2;
 
 /** One feature of both songs, in its own unit. */
 export interface FeaturePair {
   readonly feature: HeardFeature;
   readonly seed: number;
   readonly item: number;
-  /** BPM, dB, or empty for a share from 0 to 1. */
+  /** BPM, dB, min, or empty for a share from 0 to 1. */
   readonly unit: string;
+}
+
+/** A key by its pitch class, 0 = C, and its mode, 1 = major. */
+export interface MusicalKey {
+  readonly key: number;
+  readonly mode: number;
+}
+
+/** Where the song stands in the order of the other method. */
+export interface OtherMethod extends OtherRank {
+  /** Null if it is neither among the closest there nor among the farthest. */
+  readonly agrees: boolean | null;
 }
 
 /** Why a song is in a list, in facts that can be checked. */
 export interface Explanation {
+  /** The seed that the song is nearest to; null if there is only one. */
+  readonly nearest: { readonly track: PublishedTrack; readonly from: SeedOrigin } | null;
   /** The features that are closest, closest first. */
   readonly closest: readonly FeaturePair[];
   /** The features that differ most, most first. */
@@ -52,23 +79,32 @@ export interface Explanation {
   readonly album: string | null;
   /** Both years if they are at most five apart. */
   readonly years: readonly [number, number] | null;
-  /** Whether the keys mix on the Camelot wheel. */
-  readonly keysMix: boolean;
+  /** Both keys if they mix on the Camelot wheel. */
+  readonly keys: readonly [MusicalKey, MusicalKey] | null;
   /** How similar the songs are by style and by sound; null if that was not asked. */
   readonly similarities: Readonly<Record<Space, number>> | null;
+  /** Null if the methods were not compared. */
+  readonly otherMethod: OtherMethod | null;
+}
+
+/** The seed that a song is explained by. */
+export interface ExplainingSeed {
+  readonly track: ServedTrack;
+  /** Where the seed comes from; only if there are several. */
+  readonly from?: SeedOrigin;
+  /** How similar the song is to this seed; that to all seeds by default. */
+  readonly similarities?: Readonly<Record<Space, number>>;
 }
 
 /** Returns why a song is like the seed. */
-export function explain(seed: ServedTrack, { track, similarities }: SimilarTrack): Explanation {
-  const pairs = HEARD_NAMES.map((feature) => {
-    const [own, other] = [seed.features[feature], track.features[feature]];
-    const difference = Math.abs(own - other) / HEARD[feature].usual;
-    return { difference, pair: { feature, seed: own, item: other, unit: HEARD[feature].unit } };
-  }).toSorted((a, b) => a.difference - b.difference);
-  const [ownYear, year] = [yearOf(seed.releaseDate), yearOf(track.releaseDate)];
+export function explain(seed: ExplainingSeed, song: ListedSong): Explanation {
+  const [{ track: own, from }, { track }] = [seed, song];
+  const pairs = pairsOf(own, track);
+  const [ownYear, year] = [yearOf(own.releaseDate), yearOf(track.releaseDate)];
   const isOfOneEra = ownYear !== null && year !== null && Math.abs(ownYear - year) <= ERA_YEARS;
   const cluster = track.clusters?.style;
   return {
+    nearest: from === undefined ? null : { track: own, from },
     closest: pairs
       .filter(({ difference, pair }) => difference <= CLOSE_SHARE && isHeard(pair))
       .slice(0, MOST_FEATURES)
@@ -78,22 +114,52 @@ export function explain(seed: ServedTrack, { track, similarities }: SimilarTrack
       .toReversed()
       .slice(0, MOST_FEATURES)
       .map(({ pair }) => pair),
-    cluster: cluster !== undefined && cluster.id === seed.clusters?.style.id ? cluster.words : null,
-    genres: shared(seed.genres, track.genres),
+    cluster: cluster !== undefined && cluster.id === own.clusters?.style.id ? cluster.words : null,
+    genres: shared(own.genres, track.genres),
     artists: shared(
-      seed.artists.map(({ name }) => name),
+      own.artists.map(({ name }) => name),
       track.artists.map(({ name }) => name),
     ),
-    album: seed.album !== null && seed.album.name === track.album?.name ? track.album.name : null,
+    album: own.album !== null && own.album.name === track.album?.name ? track.album.name : null,
     years: isOfOneEra ? [ownYear, year] : null,
-    keysMix: mixingKeys(camelotOf(seed.features) ?? '').includes(camelotOf(track.features) ?? '-'),
-    similarities: similarities ?? null,
+    keys: mixingPair(own, track),
+    similarities: seed.similarities ?? song.similarities ?? null,
+    otherMethod: song.otherRank === undefined ? null : otherMethodOf(song.otherRank),
   };
 }
 
-/** Whether a feature can be heard in either song: most songs share that they are not instrumental. */
-function isHeard({ seed, item, unit }: FeaturePair): boolean {
-  return unit !== '' || Math.max(seed, item) >= LEAST_HEARD;
+/** Returns what both songs have a value of, closest first. */
+function pairsOf(
+  seed: ServedTrack,
+  item: ServedTrack,
+): { readonly difference: number; readonly pair: FeaturePair }[] {
+  return HEARD_NAMES.flatMap((feature) => {
+    const [own, other] = [valueOf(seed, feature), valueOf(item, feature)];
+    if (own === null || other === null) return [];
+    const { usual, unit } = HEARD[feature];
+    return [{ difference: Math.abs(own - other) / usual, pair: { feature, seed: own, item: other, unit } }];
+  }).toSorted((a, b) => a.difference - b.difference);
+}
+
+function valueOf({ durationMillis, features }: ServedTrack, feature: HeardFeature): number | null {
+  if (feature !== 'duration') return features[feature];
+  return durationMillis === null ? null : durationMillis / MILLIS_PER_MINUTE;
+}
+
+function isHeard({ feature, seed, item }: FeaturePair): boolean {
+  return Math.max(seed, item) >= HEARD[feature].heardFrom;
+}
+
+function mixingPair(seed: ServedTrack, item: ServedTrack): readonly [MusicalKey, MusicalKey] | null {
+  const [own, other] = [camelotOf(seed.features), camelotOf(item.features)];
+  if (own === null || other === null || !mixingKeys(own).includes(other)) return null;
+  const keyOf = ({ features: { key, mode } }: ServedTrack) => ({ key: key ?? 0, mode: mode ?? 0 });
+  return [keyOf(seed), keyOf(item)];
+}
+
+function otherMethodOf({ rank, of, space }: OtherRank): OtherMethod {
+  const isAmongFirst = rank <= of * AGREEING_SHARE;
+  return { rank, of, space, agrees: isAmongFirst || (rank > of * DISAGREEING_SHARE ? false : null) };
 }
 
 function shared(own: readonly string[], others: readonly string[]): string[] {

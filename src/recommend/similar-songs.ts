@@ -1,8 +1,9 @@
 import type { TrackFilter } from '../domain/filters.ts';
-import type { Space } from '../domain/space.ts';
+import { METRIC_OF, type Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Seeds, ServedTrack, SimilarTrack, SongIndex } from '../songs/song-index.ts';
-import { BY_SOUND, byTargets, fuseOrders, type Targets } from './fusion.ts';
+import { takeDiversely } from './diversity.ts';
+import { BY_SOUND, byTargets, fuseOrders, type Order, type Targets } from './fusion.ts';
 import { createSongPicker, type ListRules } from './song-picker.ts';
 
 /** A list by one space, or `blend`: sound within style. */
@@ -22,15 +23,42 @@ export interface SimilarSongsQuery extends ListRules {
   readonly targets?: Targets;
   /** Tracks to compare every song with, in every space; the seeds by default, if `blend` compares. */
   readonly comparedWith?: readonly TrackId[];
+  /** Songs that count as seeds for the rules of the list, beside the tracks that `seeds` names. */
+  readonly known?: readonly ServedTrack[];
+  /** The similarity that every song has at least, in the space that is searched. */
+  readonly threshold?: number;
+  /** How unlike each other the songs should be, from 0 (the default) to 1. */
+  readonly diversity?: number;
+}
+
+/** What ends a list early: the songs that pass the filter, the list's rules, the threshold, or the work. */
+export type ListEnd = 'filter' | 'rules' | 'threshold' | 'depth';
+
+/** Where a song stands among the candidates, in the order of the space that was not searched. */
+export interface OtherRank {
+  readonly space: Space;
+  /** From 1. */
+  readonly rank: number;
+  /** The number of candidates. */
+  readonly of: number;
+}
+
+export interface ListedSong extends SimilarTrack {
+  /** Only if the songs are compared in every space. */
+  readonly otherRank?: OtherRank;
 }
 
 export interface SimilarSongs {
   readonly release: string;
   readonly seeds: readonly ServedTrack[];
   /** Best first. */
-  readonly items: readonly SimilarTrack[];
+  readonly items: readonly ListedSong[];
   /** Where the next page starts; null after the last song. */
   readonly next: number | null;
+  /** What the page has fewer songs than `limit` for; null if it has as many. */
+  readonly end: ListEnd | null;
+  /** The songs of the list up to the end of the page. */
+  readonly total: number;
   /** What the rules chose from at first. */
   readonly pool: {
     /** The closest songs that were asked for. */
@@ -47,8 +75,11 @@ const DEPTH_PER_SONG = 3;
  * answers.
  */
 const LEAST_DEPTH = 100;
-/** `blend` and targets rank among so many of the closest. */
-const FUSED_DEPTH = 200;
+/**
+ * `blend`, targets and diversity choose among so many of the closest, whatever the page: pages of one list
+ * must come from one order.
+ */
+const CHOSEN_DEPTH = 200;
 /** Further requests for a list that the rules leave short. Each leaves out the artists who are through. */
 const MOST_REQUESTS = 6;
 
@@ -60,22 +91,21 @@ const MOST_REQUESTS = 6;
  * @throws TrackNotFoundError for a seed that the release does not hold.
  */
 export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): Promise<SimilarSongs> {
-  const { seeds, method, limit, from, filter, withoutArtists, targets } = query;
+  const { seeds, method, limit, from, filter, withoutArtists, diversity = 0, threshold = -Infinity } = query;
   const isBlend = method === 'blend';
-  const orders = [
-    ...(isBlend ? [BY_SOUND] : []),
-    ...(targets !== undefined && Object.keys(targets).length > 0 ? [byTargets(targets)] : []),
-  ];
+  const space = isBlend ? 'style' : method;
+  const orders = ordersOf(query);
   // One more tells whether there is a next page.
   const wanted = from + limit + 1;
-  const depth = Math.max(orders.length > 0 ? FUSED_DEPTH : LEAST_DEPTH, wanted * DEPTH_PER_SONG);
+  const isChosen = orders.length > 0 || diversity > 0;
+  const depth = isChosen ? CHOSEN_DEPTH : Math.max(LEAST_DEPTH, wanted * DEPTH_PER_SONG);
   const seedIds = seeds.near.filter((seed) => typeof seed === 'string');
   const comparedWith = query.comparedWith ?? (isBlend ? seedIds : []);
   const seen: TrackId[] = [];
   const ask = (artists: readonly string[]) =>
     songs.similar({
       seeds,
-      space: isBlend ? 'style' : method,
+      space,
       limit: depth,
       filter,
       without: query.without,
@@ -86,22 +116,70 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
 
   let answer = await ask(withoutArtists);
   const pool = { size: depth, passing: answer.items.length };
-  const picker = createSongPicker(query, answer.seeds);
+  const picker = createSongPicker(query, [...answer.seeds, ...(query.known ?? [])]);
   const items: SimilarTrack[] = [];
+  const otherRanks = new Map<TrackId, OtherRank>();
+  const take = (item: SimilarTrack): boolean => {
+    const isTaken = items.length < wanted && picker.pick(item.track);
+    if (isTaken) items.push(item);
+    return isTaken;
+  };
+  let end: ListEnd;
   for (let requests = 1; ; requests += 1) {
-    for (const item of fuseOrders(answer.items, orders))
-      if (items.length < wanted && picker.pick(item.track)) items.push(item);
-    const isAll = answer.items.length < depth;
-    if (items.length >= wanted || isAll || requests === MOST_REQUESTS) break;
-    // Whoever was refused once is refused for good.
+    const close = answer.items.filter(({ similarity }) => similarity >= threshold);
+    const candidates = fuseOrders(close, orders);
+    if (diversity === 0) for (const item of candidates) take(item);
+    else {
+      const ids = [...items, ...candidates].map(({ track }) => track.id);
+      const vectors = await songs.vectorsOf(ids, space);
+      takeDiversely(candidates, { diversity, metric: METRIC_OF[space], vectors, taken: [...items] }, take);
+    }
+    for (const [id, rank] of ranksInOther(close, space)) otherRanks.set(id, rank);
     seen.push(...answer.items.map(({ track }) => track.id));
+    const isLast = answer.items.length < depth;
+    if (close.length < answer.items.length) end = 'threshold';
+    else if (isLast) end = items.length < seen.length || requests > 1 ? 'rules' : 'filter';
+    else end = 'depth';
+    if (items.length >= wanted || end !== 'depth' || requests === MOST_REQUESTS) break;
+    // Whoever was refused once is refused for good.
     answer = await ask(picker.fullArtists());
   }
+  const page = items.slice(from, from + limit);
   return {
     release: answer.release,
     seeds: answer.seeds,
-    items: items.slice(from, from + limit),
+    items: page.map((item) => {
+      const otherRank = otherRanks.get(item.track.id);
+      return otherRank === undefined ? item : { ...item, otherRank };
+    }),
     next: items.length > from + limit ? from + limit : null,
+    end: page.length === limit ? null : end,
+    total: Math.min(items.length, from + limit),
     pool,
   };
+}
+
+/** Returns the orders that are combined with that of the index. */
+function ordersOf({ method, seeds, targets }: SimilarSongsQuery): Order[] {
+  const bySound =
+    seeds.strategy === 'least'
+      ? { ...BY_SOUND, scoreOf: (item: SimilarTrack) => -BY_SOUND.scoreOf(item) }
+      : BY_SOUND;
+  return [
+    ...(method === 'blend' ? [bySound] : []),
+    ...(targets !== undefined && Object.keys(targets).length > 0 ? [byTargets(targets)] : []),
+  ];
+}
+
+/** Returns the ranks of candidates in the space that was not searched; none if they are not compared. */
+function* ranksInOther(
+  candidates: readonly SimilarTrack[],
+  searched: Space,
+): Generator<readonly [TrackId, OtherRank]> {
+  const space = searched === 'style' ? 'sound' : 'style';
+  const compared = candidates.flatMap(({ track, similarities }) =>
+    similarities === undefined ? [] : [{ id: track.id, similarity: similarities[space] }],
+  );
+  const ranked = compared.toSorted((a, b) => b.similarity - a.similarity);
+  for (const [index, { id }] of ranked.entries()) yield [id, { space, rank: index + 1, of: ranked.length }];
 }

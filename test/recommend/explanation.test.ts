@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/recommend/explanation.ts';
 import { explanationText } from '../../src/recommend/explanation-text.ts';
+import type { SeedOrigin } from '../../src/recommend/nearest-seed.ts';
+import type { ListedSong } from '../../src/recommend/similar-songs.ts';
 import type { ServedTrack } from '../../src/songs/song-index.ts';
 import { publishedTrack } from '../published-track.ts';
 
@@ -16,9 +18,12 @@ const seed: ServedTrack = {
 };
 
 /** Why a song is like the seed. */
-function whyOf(fields: Partial<ServedTrack>) {
+function whyOf(fields: Partial<ServedTrack>, more: Partial<ListedSong> = {}) {
   const track = { ...seed, ...fields };
-  return explain(seed, { track, similarity: 0.9, similarities: { style: 0.9, sound: 0.6 } });
+  return explain(
+    { track: seed },
+    { track, similarity: 0.9, similarities: { style: 0.9, sound: 0.6 }, ...more },
+  );
 }
 
 describe('an explanation', () => {
@@ -44,7 +49,10 @@ describe('an explanation', () => {
       artists: ['BTS'],
       album: 'First Album',
       years: [2020, 2020],
-      keysMix: true,
+      keys: [
+        { key: 6, mode: 0 },
+        { key: 6, mode: 0 },
+      ],
       similarities: { style: 0.9, sound: 0.6 },
     });
     const other = {
@@ -61,7 +69,7 @@ describe('an explanation', () => {
       artists: [],
       album: null,
       years: null,
-      keysMix: false,
+      keys: null,
     });
   });
 
@@ -73,11 +81,83 @@ describe('an explanation', () => {
       genres: ['K-Pop'],
       features: { ...seed.features, tempo: 120, acousticness: 0.95 },
     });
-    expect(explanationText(explanation, 'en')).toMatch(
-      /^Close in .*\. Both are K-Pop, of the same years \(2020 and 2018\), in one cluster \(fast, loud · k-pop\), in keys that mix\. Different in acoustic sound \(0\.25 and 0\.95\)\.$/,
+    expect(explanationText(explanation, 'en')).toBe(
+      'Close in loudness (-6.0 dB), length (3:20) and energy (77%). Both are K-Pop, from 2020 and 2018, in keys ' +
+        'that mix (F♯ minor), in one cluster (fast, loud · k-pop). This song is more acoustic (25 → 95%).',
     );
-    expect(explanationText(explanation, 'ko')).toMatch(
-      /^비슷한 점: .*\. 공통점: 같은 장르\(K-Pop\), 비슷한 시기\(2020년, 2018년\).*\. 다른 점: 어쿠스틱한 정도 \(0\.25 → 0\.95\)\.$/,
+    expect(explanationText(explanation, 'ko')).toBe(
+      '음량(-6.0 dB), 길이(3:20)와 에너지(77%)가 비슷합니다. 공통점: 같은 장르(K-Pop), 비슷한 시기(2020년, ' +
+        '2018년), 어울리는 조(F♯ 단조), 같은 무리(빠름, 큰 소리 · k-pop). 이 곡은 더 어쿠스틱합니다(25 → 95%).',
     );
+  });
+
+  it.each([
+    [3, 100, 'Close by sound, too: number 3 of 100 candidates.', '소리도 가깝습니다(후보 100곡 가운데 3위).'],
+    [
+      80,
+      100,
+      'Less close by sound: number 80 of 100 candidates.',
+      '소리는 그만큼 가깝지 않습니다(후보 100곡 가운데 80위).',
+    ],
+  ])('says whether the other method agrees, at place %i of %i', (rank, of, english, korean) => {
+    const explanation = whyOf({}, { otherRank: { space: 'sound', rank, of } });
+    expect(explanationText(explanation, 'en')).toContain(english);
+    expect(explanationText(explanation, 'ko')).toContain(korean);
+  });
+
+  it('says nothing of the other method in the middle of its order', () => {
+    const explanation = whyOf({}, { otherRank: { space: 'sound', rank: 40, of: 100 } });
+    expect(explanation.otherMethod).toMatchObject({ rank: 40, of: 100, agrees: null });
+    expect(explanationText(explanation, 'en')).not.toContain('candidates');
+  });
+
+  it('joins Korean words by the particles that their last syllables need', () => {
+    const differing = { ...seed.features, loudness: -20, valence: 0, danceability: 0, tempo: 180 };
+    const quiet = whyOf({ durationMillis: null, features: { ...differing, energy: 0.76 } });
+    expect(explanationText(quiet, 'ko')).toMatch(
+      /^어쿠스틱한 정도\(25%\)와 에너지\(77, 76%\)가 비슷합니다\. /,
+    );
+    expect(explanationText(quiet, 'ko')).toContain('소리가 더 작고(-6.0 → -20.0 dB), ');
+  });
+
+  it.each<[SeedOrigin, string, string]>([
+    [
+      { kind: 'track' },
+      'Of your seeds, nearest to “Song 1” by BTS.',
+      '고른 것 가운데 BTS의 ‘Song 1’에 가장 가깝습니다.',
+    ],
+    [
+      { kind: 'genre', name: 'k-pop' },
+      'Of your seeds, nearest to k-pop, such as “Song 1” by BTS.',
+      '고른 것 가운데 k-pop 장르에 가장 가깝습니다(예: BTS의 ‘Song 1’).',
+    ],
+    [
+      { kind: 'playlist', number: 2 },
+      'Of your seeds, nearest to playlist 2, most of all to “Song 1” by BTS.',
+      '고른 것 가운데 재생목록 2에 있는 BTS의 ‘Song 1’에 가장 가깝습니다.',
+    ],
+  ])('names the nearest of several seeds, from %j', (from, english, korean) => {
+    const explanation = explain({ track: seed, from }, { track: seed, similarity: 1 });
+    expect(explanationText(explanation, 'en').startsWith(english)).toBe(true);
+    expect(explanationText(explanation, 'ko').startsWith(korean)).toBe(true);
+  });
+
+  it('says in words that nothing stands out', () => {
+    const nothing = whyOf({
+      clusters: clusters(5),
+      genres: [],
+      artists: [],
+      album: null,
+      releaseDate: null,
+      durationMillis: null,
+      features: Object.fromEntries(
+        Object.entries(seed.features).map(([name, value]) => [
+          name,
+          name === 'key' ? 0 : name === 'tempo' ? 130 : name === 'loudness' ? -8 : (value ?? 0) + 0.12,
+        ]),
+      ) as typeof seed.features,
+    });
+    expect(explanationText(nothing, 'en')).toBe('Close in many features, and very close in none.');
+    expect(explanationText(nothing, 'ko')).toBe('여러 특징이 두루 가깝습니다.');
   });
 });

@@ -95,7 +95,67 @@ describe.each(['style', 'sound', 'blend'] as const)('a list by %s', (method) => 
   });
 });
 
+describe.each(['style', 'sound', 'blend'] as const)('a list by %s', (method) => {
+  it('continues beyond what one request chooses from', async () => {
+    const seeds = { near: [trackIdAt(700)] } as const;
+    const whole = (await answerTo({ method, seeds, diversity: 0.5, limit: 150 })).items.map(
+      ({ track }) => track.id,
+    );
+    const pages = [0, 50, 100].map(async (from) => {
+      const page = await similarSongs(songs, { ...QUERY, method, seeds, diversity: 0.5, from, limit: 50 });
+      return page.items.map(({ track }) => track.id);
+    });
+    expect((await Promise.all(pages)).flat()).toEqual(whole);
+    expect(new Set(whole).size).toBe(150);
+  });
+
+  it('is the more varied the more diversity is asked for, and unchanged by none', async () => {
+    const seeds = { near: [trackIdAt(700)] } as const;
+    const variety = async (diversity: number) => {
+      const { items } = await answerTo({ method, seeds, diversity });
+      const vectors = await songs.vectorsOf(
+        items.map(({ track }) => track.id),
+        method === 'sound' ? 'sound' : 'style',
+      );
+      const all = [...vectors.values()];
+      const apart = (a: Float32Array, b: Float32Array) =>
+        method === 'sound'
+          ? Math.hypot(...a.map((value, column) => value - b[column]!))
+          : 1 - a.reduce((sum, value, column) => sum + value * b[column]!, 0);
+      return all.flatMap((a) => all.map((b) => apart(a, b))).reduce((sum, value) => sum + value, 0);
+    };
+    const [none, some, most] = [await variety(0), await variety(0.5), await variety(1)];
+    expect(some).toBeGreaterThan(none);
+    expect(most).toBeGreaterThan(some);
+    const plain = await answerTo({ method, seeds });
+    expect(await answerTo({ method, seeds, diversity: 0 })).toEqual(plain);
+  });
+});
+
 describe('a list by style', () => {
+  it('tells what ends it early', async () => {
+    const ended = async (query: Partial<SimilarSongsQuery>) => {
+      const { end, total } = await answerTo(query);
+      return [end, total];
+    };
+    expect(await ended({})).toEqual([null, 20]);
+    expect(await ended({ filter: { artists: ['Artist 5'] }, maxPerArtist: null, limit: 100 })).toEqual([
+      'filter',
+      expect.any(Number),
+    ]);
+    expect(await ended({ filter: { artists: ['Artist 5'] } })).toEqual(['rules', 2]);
+    expect(await ended({ threshold: 0.9999999 })).toEqual(['threshold', expect.any(Number)]);
+  });
+
+  it('tells where each song stands in the other space, if they are compared', async () => {
+    const { items } = await answerTo({ seeds: { near: [trackIdAt(700)] }, comparedWith: [trackIdAt(700)] });
+    const ranks = items.map(({ otherRank }) => otherRank!);
+    const byRank = items.toSorted((a, b) => a.otherRank!.rank - b.otherRank!.rank);
+    const sounds = byRank.map(({ similarities }) => similarities!.sound);
+    expect(sounds).toEqual(sounds.toSorted((a, b) => b - a));
+    expect(new Set(ranks.map(({ space, of }) => `${space} ${of}`))).toEqual(new Set(['sound 100']));
+  });
+
   it('is the closest songs that the rules allow', async () => {
     for (const maxPerArtist of [1, 2, 5]) {
       const { items } = await answerTo({ maxPerArtist, limit: 50 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isParticle, withParticle } from '../../src/demo/particles.ts';
+import { isParticle, withParticle } from '../../src/domain/particles.ts';
 
 describe('withParticle', () => {
   it.each([

@@ -28,10 +28,19 @@ export function isParticle(text: string): text is Particle {
  * @throws RangeError if the word does not end in a Hangul syllable
  */
 export function withParticle(word: string, particle: Particle): string {
+  return word + particleAfter(word, particle);
+}
+
+/**
+ * Returns the form of the particle that the word's last syllable needs, for a word that brackets follow.
+ *
+ * @throws RangeError if the word does not end in a Hangul syllable
+ */
+export function particleAfter(word: string, particle: Particle): string {
   const final = finalOf(word);
   const [afterConsonant, afterVowel] = FORMS[particle];
   const takesVowelForm = final === 0 || (particle === '으로' && final === FINAL_RIEUL);
-  return word + (takesVowelForm ? afterVowel : afterConsonant);
+  return takesVowelForm ? afterVowel : afterConsonant;
 }
 
 function finalOf(word: string): number {

@@ -1,0 +1,56 @@
+import type { TrackFilter } from '../domain/filters.ts';
+import type { ListEnd } from '../recommend/similar-songs.ts';
+import type { SongIndex } from '../songs/song-index.ts';
+
+/** What a list came to, and what was asked of it. */
+interface FinishedList {
+  readonly end: ListEnd | null;
+  /** The songs of the list up to the end of the page. */
+  readonly total: number;
+  readonly filter: TrackFilter;
+  readonly threshold: number | undefined;
+}
+
+/**
+ * Returns why a list is empty or shorter than asked, and what to do about it; null if it is as long as asked.
+ * Asks the index once for each artist and genre of the filter, if no song passes it.
+ */
+export async function listMessage(songs: SongIndex, list: FinishedList): Promise<string | null> {
+  const { end, total, filter, threshold } = list;
+  if (end === null) return null;
+  if (end === 'filter' && total === 0) {
+    const unknown = await unknownNames(songs, filter);
+    return ['No song passes all filters. Try fewer or wider ones.', ...notInCatalogue(unknown)].join(' ');
+  }
+  const none = total === 0;
+  const count = none ? 'No song' : `Only ${total} ${total === 1 ? 'song' : 'songs'}`;
+  const [is, passes] = total > 1 ? ['are', 'pass'] : ['is', 'passes'];
+  switch (end) {
+    case 'filter':
+      return `${count} ${passes} all filters.`;
+    case 'threshold':
+      return `${count} ${is} similar enough. Lower \`threshold\` (${threshold}) for more.`;
+    case 'rules':
+      return `${count} ${is} left of those that pass all filters. Raise \`maxPerArtist\`, or exclude less.`;
+    case 'depth':
+      return `${count} ${is} left of the closest ones. Raise \`maxPerArtist\` for more.`;
+  }
+}
+
+/** Returns a sentence that lists what the catalogue does not hold; nothing for nothing. */
+export function notInCatalogue(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  return [`Not in the catalogue: ${names.slice(0, MOST_NAMES).join(', ')}${more}.`];
+}
+
+/** More than these are counted, not listed. */
+const MOST_NAMES = 20;
+
+async function unknownNames(songs: SongIndex, filter: TrackFilter): Promise<readonly string[]> {
+  const wanted = (['artists', 'genres'] as const).flatMap((kind) =>
+    (filter[kind] ?? []).map((name) => ({ name, filter: { [kind]: [name] } })),
+  );
+  const counts = await Promise.all(wanted.map((one) => songs.count(one.filter)));
+  return wanted.filter((_, index) => counts[index] === 0).map(({ name }) => name);
+}
