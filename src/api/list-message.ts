@@ -22,19 +22,16 @@ export async function listMessage(songs: SongIndex, list: FinishedList): Promise
     const unknown = await unknownNames(songs, filter);
     return ['No song passes all filters. Try fewer or wider ones.', ...notInCatalogue(unknown)].join(' ');
   }
-  const none = total === 0;
-  const count = none ? 'No song' : `Only ${total} ${total === 1 ? 'song' : 'songs'}`;
+  const count = total === 0 ? 'No song' : `Only ${total} ${total === 1 ? 'song' : 'songs'}`;
   const [is, passes] = total > 1 ? ['are', 'pass'] : ['is', 'passes'];
-  switch (end) {
-    case 'filter':
-      return `${count} ${passes} all filters.`;
-    case 'threshold':
-      return `${count} ${is} similar enough. Lower \`threshold\` (${threshold}) for more.`;
-    case 'rules':
-      return `${count} ${is} left of those that pass all filters. Raise \`maxPerArtist\`, or exclude less.`;
-    case 'depth':
-      return `${count} ${is} left of the closest ones. Raise \`maxPerArtist\` for more.`;
-  }
+  return `${count} ${
+    {
+      filter: `${passes} all filters.`,
+      threshold: `${is} similar enough. Lower \`threshold\` (${threshold}) for more.`,
+      rules: `${is} left of those that pass all filters. Raise \`maxPerArtist\`, or exclude less.`,
+      depth: `${is} left of the closest ones. Raise \`maxPerArtist\` for more.`,
+    }[end]
+  }`;
 }
 
 /** Returns a sentence that lists what the catalogue does not hold; nothing for nothing. */

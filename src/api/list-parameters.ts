@@ -59,7 +59,7 @@ export const THRESHOLD_DESCRIPTION =
   '`blend` it is that of `cosine`. Not with `order=least`.';
 export const DIVERSITY_DESCRIPTION =
   'How unlike each other the songs should be: from 0, the closest songs whatever they are, to 1, as varied as the ' +
-  '200 closest allow. 0.3 varies a list gently.';
+  '200 closest allow. 0.5 varies a list gently, 0.7 clearly.';
 
 /** What a list may hold, whatever is close. */
 export const listParameters = z.object({

@@ -48,7 +48,7 @@ export const LANGUAGES = ['en', 'ko'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
-/** What an answer settles by the headers of the request. Each choice is told in the headers of the answer. */
+/** What an answer settles by the headers of the request, and tells in its own. */
 export interface Negotiation {
   /** Returns the language of the answer's texts: the one asked for, or else what `Accept-Language` prefers. */
   language(wanted: Language | undefined): Language;

@@ -20,3 +20,24 @@ export function bySpace<Value>(valueOf: (space: Space) => Value): Record<Space, 
 export function similarityOfDistance(distance: number): number {
   return 1 / (1 + distance);
 }
+
+/**
+ * Returns how similar two vectors are by a metric, whatever their lengths; 0 for a cosine with a vector of
+ * zeros.
+ */
+export function similarityBetween(a: ArrayLike<number>, b: ArrayLike<number>, metric: Metric): number {
+  let product = 0;
+  let squaresOfA = 0;
+  let squaresOfB = 0;
+  let distance = 0;
+  for (let column = 0; column < a.length; column += 1) {
+    const [x, y] = [a[column] as number, b[column] as number];
+    product += x * y;
+    squaresOfA += x * x;
+    squaresOfB += y * y;
+    distance += (x - y) ** 2;
+  }
+  if (metric === 'euclidean') return similarityOfDistance(Math.sqrt(distance));
+  const lengths = Math.sqrt(squaresOfA * squaresOfB);
+  return lengths === 0 ? 0 : product / lengths;
+}

@@ -1,6 +1,7 @@
 import type { Metric } from '../domain/matrix.ts';
+import { similarityBetween } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import { similarityBetween } from '../songs/closeness.ts';
+
 import type { SimilarTrack } from '../songs/song-index.ts';
 
 export interface DiversityOptions {

@@ -153,8 +153,11 @@ function isHeard({ feature, seed, item }: FeaturePair): boolean {
 function mixingPair(seed: ServedTrack, item: ServedTrack): readonly [MusicalKey, MusicalKey] | null {
   const [own, other] = [camelotOf(seed.features), camelotOf(item.features)];
   if (own === null || other === null || !mixingKeys(own).includes(other)) return null;
-  const keyOf = ({ features: { key, mode } }: ServedTrack) => ({ key: key ?? 0, mode: mode ?? 0 });
   return [keyOf(seed), keyOf(item)];
+}
+
+function keyOf({ features: { key, mode } }: ServedTrack): MusicalKey {
+  return { key: key ?? 0, mode: mode ?? 0 };
 }
 
 function otherMethodOf({ rank, of, space }: OtherRank): OtherMethod {

@@ -1,6 +1,6 @@
-import { bySpace, METRIC_OF, type Space } from '../domain/space.ts';
+import { bySpace, METRIC_OF, similarityBetween, type Space } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
-import { similarityBetween } from '../songs/closeness.ts';
+
 import type { ServedTrack, SongIndex } from '../songs/song-index.ts';
 
 /** A track that a seed names, or one that stands for an artist, a genre or a playlist. */

@@ -82,7 +82,6 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
     playlistTracks: playlists.unknown,
   };
   const space = list.method === 'blend' ? 'style' : list.method;
-  const idsOf = ({ tracks }: SeedGroup) => tracks.map(({ id }) => id);
   const named = groups.flatMap(idsOf);
   const vectors = named.length === 0 ? new Map<TrackId, Float32Array>() : await songs.vectorsOf(named, space);
   // As vectors, so that each group counts as one seed, and songs of artists and genres may come.
@@ -116,6 +115,10 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
       ...groups.flatMap(({ from, tracks }) => tracks.map((track) => ({ track, from }))),
     ],
   };
+}
+
+function idsOf({ tracks }: SeedGroup): TrackId[] {
+  return tracks.map(({ id }) => id);
 }
 
 /** Finds the tracks that artists, genres and playlists stand for. */

@@ -1,8 +1,8 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { TrackNotFoundError } from '../domain/errors.ts';
-import { bySpace, METRIC_OF, type Space } from '../domain/space.ts';
+import { bySpace, METRIC_OF, similarityBetween, type Space } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
-import { closenessOf, similarityBetween } from './closeness.ts';
+import { closenessOf } from './closeness.ts';
 import { askQdrant, noRelease, unknownPointOf } from './qdrant-client.ts';
 import {
   ANSWERED_FIELDS,

@@ -5,9 +5,9 @@ import { dotProduct, negatedSquaredDistance, type RowSelection } from './nearest
 /**
  * Returns the `limit` rows with the best scores over several seeds, best first; of equals, the earlier row
  * first. `best`: the closeness to the closest of `near`; rows that are as close to one of `far` are dropped.
- * `sum`: the sum of the closenesses to `near` minus the sum of those to `far`. `least`: minus the sum of those
- * to `near`. Closeness is the dot product for `cosine`, and minus the squared distance for `euclidean`. The
- * work grows with the number of seeds: every row is compared with each of them.
+ * `sum`: the sum of the closenesses to `near` minus the sum of those to `far`. `least`: minus the sum of
+ * those to `near`. Closeness is the dot product for `cosine`, and minus the squared distance for `euclidean`.
+ * The work grows with the number of seeds: every row is compared with each of them.
  */
 export function rowsBySeeds(
   { data, columns }: Matrix,

@@ -703,9 +703,9 @@ export interface components {
         feature: string;
         /** @description Its value in this track */
         item: number;
-        /** @description Its value in the requested track */
+        /** @description Its value in the requested track, or in the nearest seed */
         seed: number;
-        /** @description BPM, dB, or empty for a share from 0 to 1 */
+        /** @description BPM, dB, min, or empty for a share from 0 to 1 */
         unit: string;
       }[];
       /** @description What is typical of the cluster of both tracks; null if they are in different ones */
@@ -719,15 +719,40 @@ export interface components {
         feature: string;
         /** @description Its value in this track */
         item: number;
-        /** @description Its value in the requested track */
+        /** @description Its value in the requested track, or in the nearest seed */
         seed: number;
-        /** @description BPM, dB, or empty for a share from 0 to 1 */
+        /** @description BPM, dB, min, or empty for a share from 0 to 1 */
         unit: string;
       }[];
       /** @description Genres of both tracks */
       genres: string[];
+      /**
+       * @description Both keys if they mix, in English; else null
+       * @example [
+       *       "A minor",
+       *       "C major"
+       *     ]
+       */
+      keys: string[] | null;
       /** @description Whether the keys of both tracks mix on the Camelot wheel */
       keysMix: boolean;
+      /** @description The track of the seeds that the song is nearest to; null if one track is the seed */
+      nearestTo: {
+        artists: string[];
+        id: string;
+        name: string;
+      } | null;
+      /** @description Whether the other method agrees that the song is close */
+      otherMethod: {
+        /** @description `true`: in the first quarter. `false`: in the last half. null: in between. */
+        agrees: boolean | null;
+        /** @enum {string} */
+        method: 'cosine' | 'euclidean' | 'blend';
+        /** @description Number of candidates: the closest by the requested method */
+        of: number;
+        /** @description Place among the candidates by this method, from 1 */
+        rank: number;
+      } | null;
       /** @description How similar both tracks are by each method */
       similarities: {
         cosine: number;
@@ -1306,6 +1331,11 @@ export interface operations {
           artists?: string[];
           /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
           cursor?: string;
+          /**
+           * @description How unlike each other the songs should be: from 0, the closest songs whatever they are, to 1, as varied as the 200 closest allow. 0.5 varies a list gently, 0.7 clearly.
+           * @default 0
+           */
+          diversity?: number;
           /** @default [] */
           excludeArtists?: string[];
           /** @default false */
@@ -1387,6 +1417,11 @@ export interface operations {
            * @default []
            */
           genres?: string[];
+          /**
+           * @description The language of the reasons; by default the one that `Accept-Language` prefers
+           * @enum {string}
+           */
+          lang?: 'en' | 'ko';
           /** @default 20 */
           limit?: number;
           /** @default 2 */
@@ -1398,6 +1433,14 @@ export interface operations {
           method?: 'cosine' | 'euclidean' | 'blend';
           /** @description Tracks to be far from */
           negativeTracks?: string[];
+          /**
+           * @description `most`: the most similar songs first. `least`: the least similar songs first, and nothing else changes. `least` takes neither negative tracks nor the strategy `best`.
+           * @default most
+           * @enum {string}
+           */
+          order?: 'most' | 'least';
+          /** @description Playlists to be near, each a list of tracks: each is one seed, the mean of its songs, which do not come themselves. Tracks that are not in the catalogue count for nothing, and `message` names them. */
+          playlists?: string[][];
           /**
            * @description `average`: near the middle of all seeds. `best`: near any one of them, and nearer than to a negative one. `sum`: near to as many as possible.
            * @default average
@@ -1501,8 +1544,15 @@ export interface operations {
           } & {
             [key: string]: unknown;
           };
+          /** @description The similarity that every song has at least: with `cosine` from -1 to 1, with `euclidean` from 0 to 1. With `blend` it is that of `cosine`. Not with `order=least`. */
+          threshold?: number;
           /** @description Tracks to be near, such as those of a playlist */
           tracks?: string[];
+          /**
+           * @description `true`: each song says why it is in the list
+           * @default false
+           */
+          why?: boolean;
         };
       };
     };
@@ -2174,6 +2224,8 @@ export interface operations {
         camelot?: string;
         /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
         cursor?: string;
+        /** @description How unlike each other the songs should be: from 0, the closest songs whatever they are, to 1, as varied as the 200 closest allow. 0.5 varies a list gently, 0.7 clearly. */
+        diversity?: number;
         /** @description Artists to leave out, by full name: 1 to 50, separated by commas. Case and punctuation do not matter: write a name that holds a comma without it. */
         excludeArtists?: string;
         /** @description `true`: no other songs of the artists of the requested track */
@@ -2254,8 +2306,12 @@ export interface operations {
         minValence?: number;
         /** @description Lowest release year to include. Tracks without this value are left out. */
         minYear?: number;
+        /** @description `most`: the most similar songs first. `least`: the least similar songs first, and nothing else changes. */
+        order?: 'most' | 'least';
         /** @description `without`: no live, remixed or other take of the requested song, one take per song, and no instrumental, karaoke or sped-up takes unless the requested track is one. `with`: all takes. */
         takes?: 'without' | 'with';
+        /** @description The similarity that every song has at least: with `cosine` from -1 to 1, with `euclidean` from 0 to 1. With `blend` it is that of `cosine`. Not with `order=least`. */
+        threshold?: number;
         /** @description `true`: each song says why it is in the list */
         why?: boolean;
         /** @description Only tracks released in this year */
@@ -2279,7 +2335,7 @@ export interface operations {
           'application/json': {
             /** @description The songs, most similar first */
             items: components['schemas']['SimilarTrack'][];
-            /** @description Why there are no items; null if there are some */
+            /** @description Why there are fewer items than `limit`; null if there are as many */
             message: string | null;
             /**
              * @description The requested method
