@@ -61,6 +61,16 @@ export const DIVERSITY_DESCRIPTION =
   'How unlike each other the songs should be: from 0, the closest songs whatever they are, to 1, as varied as the ' +
   '200 closest allow. 0.5 varies a list gently, 0.7 clearly.';
 
+/** Returns a parameter that takes the most songs of one artist. */
+export function perArtistParameter(usual: number) {
+  return numberBetween(1, MAX_PER_ARTIST, 'whole number')
+    .default(usual)
+    .meta({
+      description: `Maximum number of songs of any one artist, 1 to ${MAX_PER_ARTIST}`,
+      override: { type: 'integer', minimum: 1, maximum: MAX_PER_ARTIST, default: usual },
+    });
+}
+
 /** What a list may hold, whatever is close. */
 export const listParameters = z.object({
   threshold: numberBetween(-1, 1, 'number')
@@ -79,12 +89,7 @@ export const listParameters = z.object({
     .enum(ORDERS, { error: ({ input }) => `expected '${ORDERS.join("' or '")}', got '${shorten(input)}'` })
     .default('most')
     .meta({ description: ORDER_DESCRIPTION }),
-  maxPerArtist: numberBetween(1, MAX_PER_ARTIST, 'whole number')
-    .default(DEFAULT_PER_ARTIST)
-    .meta({
-      description: `Maximum number of songs of any one artist, 1 to ${MAX_PER_ARTIST}`,
-      override: { type: 'integer', minimum: 1, maximum: MAX_PER_ARTIST, default: DEFAULT_PER_ARTIST },
-    }),
+  maxPerArtist: perArtistParameter(DEFAULT_PER_ARTIST),
   excludeArtists: nameList('artists', MAX_EXCLUDED_ARTISTS)
     .default([])
     .meta({

@@ -9,6 +9,7 @@ import { createClustersRoute } from './clusters-route.ts';
 import { createGenresRoute } from './genres-route.ts';
 import { createMapRoute } from './map-route.ts';
 import { createRandomRoute } from './random-route.ts';
+import { createPathRoute } from './path-route.ts';
 import { createRecommendationsRoute } from './recommendations-route.ts';
 import { expressPathOf, methodOf, type Route } from './route.ts';
 import { handlerOf } from './route-handler.ts';
@@ -40,6 +41,7 @@ export function createApiRoutes({ songs, titles }: ApiServices): readonly Route[
     createClustersRoute(songs),
     createMapRoute(songs),
     createStatsRoute(songs, titles),
+    createPathRoute(songs),
   ];
 }
 

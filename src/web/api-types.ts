@@ -121,6 +121,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/paths': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Find a path of songs from one song to another
+     * @description Begins and ends with the given songs; the steps between its songs are small and even. Filters and exclusions hold for the songs between the ends. Songs of an artist are counted with the ends.
+     */
+    get: operations['findPath'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/recommendations': {
     parameters: {
       query?: never;
@@ -301,6 +321,97 @@ export interface components {
       limit: number;
       /** @description The `cursor` of the next page; null on the last page */
       next: string | null;
+    };
+    /** @description A song of a path */
+    PathTrack: {
+      /** @description Title of the album; null if unknown */
+      album: string | null;
+      /** @description Names of the artists, main artist first */
+      artists: string[];
+      /**
+       * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
+       * @example 8A
+       */
+      camelot: string | null;
+      /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
+      clusters?: {
+        cosine: components['schemas']['TrackCluster'];
+        euclidean: components['schemas']['TrackCluster'];
+      };
+      /**
+       * @description Duration in milliseconds; null if unknown
+       * @example 253000
+       */
+      durationMs: number | null;
+      /** @description Whether the lyrics are explicit; null if unknown */
+      explicit: boolean | null;
+      features: {
+        /** @description Confidence that the track is acoustic; 0 to 1 */
+        acousticness: number;
+        /** @description Suitability for dancing; 0 to 1 */
+        danceability: number;
+        /** @description Intensity and activity; 0 to 1 */
+        energy: number;
+        /** @description Likelihood that the track has no vocals; 0 to 1 */
+        instrumentalness: number;
+        /** @description Key as a pitch class, 0 = C, 1 = C sharp; 0 to 11; null if unknown */
+        key: number | null;
+        /** @description Likelihood of a live audience; 0 to 1 */
+        liveness: number;
+        /** @description Average loudness in dB; -60 to 6 */
+        loudness: number;
+        /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
+        mode: number | null;
+        /** @description Presence of spoken words; 0 to 1 */
+        speechiness: number;
+        /** @description Tempo in beats per minute; 0 to 300 */
+        tempo: number;
+        /** @description Beats per bar; 1 to 15; null if unknown */
+        timeSignature: number | null;
+        /** @description Positiveness of the mood, from sad or angry to happy; 0 to 1 */
+        valence: number;
+      };
+      /**
+       * @description Genres; empty if unknown
+       * @example [
+       *       "k-pop",
+       *       "ballad"
+       *     ]
+       */
+      genres: string[];
+      /**
+       * @description Track id of 22 base62 characters
+       * @example 4xcILhn8E4fkXbUKiRuoOf
+       */
+      id: string;
+      /**
+       * @description Present only if the track was invented for the demo
+       * @constant
+       */
+      invented?: true;
+      /**
+       * @description Title of the track
+       * @example 손편지
+       */
+      name: string;
+      /**
+       * @description 0 to 100, higher is more popular; null if unknown
+       * @example 64
+       */
+      popularity: number | null;
+      /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
+      position?: number[];
+      /** @description How similar the song is to the first song */
+      similarityToFirst: number;
+      /** @description How similar the song is to the one before it; null for the first song */
+      similarityToPrevious: number | null;
+      /** @description Track ids of all versions of the song, the representative version first */
+      versions: string[];
+      /**
+       * @description Release year; null if unknown
+       * @example 2017
+       */
+      year: number | null;
     };
     /** @description Why a request failed (RFC 9457 problem details) */
     Problem: {
@@ -1278,6 +1389,177 @@ export interface operations {
       };
       /** @description Another release is served. The request names a release that is not served, or no longer. /v1/stats tells the served one. */
       410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findPath: {
+    parameters: {
+      query: {
+        /** @description Only tracks of this artist, by full name. Case and punctuation do not matter. */
+        artist?: string;
+        /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
+        camelot?: string;
+        /** @description Artists to leave out, by full name: 1 to 50, separated by commas. Case and punctuation do not matter: write a name that holds a comma without it. */
+        excludeArtists?: string;
+        /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
+        explicit?: boolean;
+        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        from: string;
+        /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
+        genre?: string;
+        /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
+        language?: string;
+        /** @description Number of songs with both ends, 3 to 50 */
+        length?: number;
+        /** @description Highest confidence that the track is acoustic to include. Tracks without this value are left out. */
+        maxAcousticness?: number;
+        /** @description Highest suitability for dancing to include. Tracks without this value are left out. */
+        maxDanceability?: number;
+        /** @description Highest duration in milliseconds to include. Tracks without this value are left out. */
+        maxDurationMs?: number;
+        /** @description Highest intensity and activity to include. Tracks without this value are left out. */
+        maxEnergy?: number;
+        /** @description Highest likelihood that the track has no vocals to include. Tracks without this value are left out. */
+        maxInstrumentalness?: number;
+        /** @description Highest key as a pitch class, 0 = C, 1 = C sharp to include. Tracks without this value are left out. */
+        maxKey?: number;
+        /** @description Highest likelihood of a live audience to include. Tracks without this value are left out. */
+        maxLiveness?: number;
+        /** @description Highest average loudness in dB to include. Tracks without this value are left out. */
+        maxLoudness?: number;
+        /** @description Highest mode, 1 = major, 0 = minor to include. Tracks without this value are left out. */
+        maxMode?: number;
+        /** @description Maximum number of songs of any one artist, 1 to 100 */
+        maxPerArtist?: number;
+        /** @description Highest popularity to include. Tracks without this value are left out. */
+        maxPopularity?: number;
+        /** @description Highest presence of spoken words to include. Tracks without this value are left out. */
+        maxSpeechiness?: number;
+        /** @description Highest tempo in beats per minute to include. Tracks without this value are left out. */
+        maxTempo?: number;
+        /** @description Highest beats per bar to include. Tracks without this value are left out. */
+        maxTimeSignature?: number;
+        /** @description Highest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
+        maxValence?: number;
+        /** @description Highest release year to include. Tracks without this value are left out. */
+        maxYear?: number;
+        /** @description `cosine`: songs of the same style and genre. `euclidean`: songs with the closest tempo, loudness and timbre, of any style. `blend`: songs of the same style, those that sound alike first. */
+        method?: 'cosine' | 'euclidean' | 'blend';
+        /** @description Lowest confidence that the track is acoustic to include. Tracks without this value are left out. */
+        minAcousticness?: number;
+        /** @description Lowest suitability for dancing to include. Tracks without this value are left out. */
+        minDanceability?: number;
+        /** @description Lowest duration in milliseconds to include. Tracks without this value are left out. */
+        minDurationMs?: number;
+        /** @description Lowest intensity and activity to include. Tracks without this value are left out. */
+        minEnergy?: number;
+        /** @description Lowest likelihood that the track has no vocals to include. Tracks without this value are left out. */
+        minInstrumentalness?: number;
+        /** @description Lowest key as a pitch class, 0 = C, 1 = C sharp to include. Tracks without this value are left out. */
+        minKey?: number;
+        /** @description Lowest likelihood of a live audience to include. Tracks without this value are left out. */
+        minLiveness?: number;
+        /** @description Lowest average loudness in dB to include. Tracks without this value are left out. */
+        minLoudness?: number;
+        /** @description Lowest mode, 1 = major, 0 = minor to include. Tracks without this value are left out. */
+        minMode?: number;
+        /** @description Lowest popularity to include. Tracks without this value are left out. */
+        minPopularity?: number;
+        /** @description Lowest presence of spoken words to include. Tracks without this value are left out. */
+        minSpeechiness?: number;
+        /** @description Lowest tempo in beats per minute to include. Tracks without this value are left out. */
+        minTempo?: number;
+        /** @description Lowest beats per bar to include. Tracks without this value are left out. */
+        minTimeSignature?: number;
+        /** @description Lowest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
+        minValence?: number;
+        /** @description Lowest release year to include. Tracks without this value are left out. */
+        minYear?: number;
+        /** @description `without`: no live, remixed or other take of the requested song, one take per song, and no instrumental, karaoke or sped-up takes unless the requested track is one. `with`: all takes. */
+        takes?: 'without' | 'with';
+        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        to: string;
+        /** @description Only tracks released in this year */
+        year?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The songs from the first to the last */
+            items: components['schemas']['PathTrack'][];
+            /** @description Why the path is shorter than requested; null if it is not */
+            message: string | null;
+            /**
+             * @description The requested method
+             * @enum {string}
+             */
+            method: 'cosine' | 'euclidean' | 'blend';
+            /** @description Id of the release that answered */
+            release: string;
+            /** @description How similar each song is to the next. With `cosine` the cosine; with `euclidean` 1 / (1 + distance); with `blend` the mean of both. */
+            similarity: {
+              /** @description That of the largest step */
+              least: number;
+              /** @description The mean over all steps */
+              mean: number;
+            };
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

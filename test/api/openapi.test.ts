@@ -53,6 +53,7 @@ describe('the OpenAPI document', () => {
       '/v1/clusters',
       '/v1/genres',
       '/v1/map',
+      '/v1/paths',
       '/v1/recommendations',
       '/v1/search',
       '/v1/stats',
