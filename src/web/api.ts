@@ -1,8 +1,11 @@
-import type { components } from './api-types.ts';
+import type { components, paths } from './api-types.ts';
 import { createApiClient } from './client.ts';
 
 export type Track = components['schemas']['Track'];
 export type TrackDetail = components['schemas']['TrackDetail'];
+/** A song that a search found, with how it matched. */
+export type FoundTrack =
+  paths['/v1/search']['get']['responses']['200']['content']['application/json']['items'][number];
 export type SimilarTrack = components['schemas']['SimilarTrack'];
 export type Problem = components['schemas']['Problem'];
 export type Method = 'cosine' | 'euclidean' | 'blend';

@@ -1,45 +1,127 @@
 import { answerOf, api } from './api.ts';
-import { text } from './language.ts';
+import { language, text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
-import { parameters } from './router.tsx';
+import { go, Link, parameters } from './router.tsx';
 import { SongRow } from './song-row.tsx';
 import { useAnswer } from './use-answer.ts';
 
-const LIMIT = 24;
+const SONGS = 24;
+const GENRES = 24;
+const CLUSTERS = 12;
 
 /** What to look at before anything is typed: genres, corners of the catalogue, the best known songs. */
 export function ExploreView() {
-  const words = text().explore;
+  const words = text();
   const genre = parameters.value.get('genre');
+  return (
+    <div class="stack explore">
+      <div class="row explore-head">
+        <h1>{words.tagline}</h1>
+        <button type="button" class="button primary" onClick={() => void surprise()}>
+          {words.explore.surprise}
+        </button>
+      </div>
+      <Genres chosen={genre} />
+      <Songs genre={genre} />
+      {genre === null && <Clusters />}
+    </div>
+  );
+}
+
+/** Shows any song. */
+async function surprise(): Promise<void> {
+  const { items } = await answerOf(api.GET('/v1/tracks/random', { params: { query: { limit: 1 } } }));
+  if (items[0] !== undefined) go(`/songs/${items[0].id}`);
+}
+
+function Genres({ chosen }: { readonly chosen: string | null }) {
+  const words = text().explore;
+  const genres = useAnswer(
+    (signal) => answerOf(api.GET('/v1/genres', { params: { query: { limit: GENRES } }, signal })),
+    [],
+  );
+  const names = genres.answer?.items.map(({ name }) => name) ?? [];
+  const shown = chosen === null || names.includes(chosen) ? names : [chosen, ...names];
+  return (
+    <nav class="chips genres" aria-label={words.genres}>
+      {shown.map((name) => (
+        <Link
+          key={name}
+          class="chip"
+          to={name === chosen ? '/' : `/?genre=${encodeURIComponent(name)}`}
+          current={name === chosen ? 'true' : undefined}
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Songs({ genre }: { readonly genre: string | null }) {
   const songs = useAnswer(
     (signal) => {
-      const query = { limit: LIMIT, ...(genre === null ? {} : { genre }) };
+      const query = { limit: SONGS, ...(genre === null ? {} : { genre }) };
       return answerOf(api.GET('/v1/tracks', { params: { query }, signal }));
     },
     [genre],
   );
   return (
-    <div class="stack">
-      <h1>{text().tagline}</h1>
-      <section class="stack">
-        <h2>{genre ?? words.popular}</h2>
-        {songs.state === 'failed' ? (
-          <FailureNotice {...songs} />
-        ) : songs.answer === null ? (
-          <WaitingRows count={8} />
-        ) : (
-          <ol class="song-list card two-columns">
-            {songs.answer.items.map((item) => (
-              <li key={item.id}>
-                <SongRow track={item}>
-                  <OpinionButtons track={item} />
-                </SongRow>
-              </li>
-            ))}
-          </ol>
-        )}
-      </section>
-    </div>
+    <section class="stack">
+      <h2>{genre ?? text().explore.popular}</h2>
+      {songs.state === 'failed' ? (
+        <FailureNotice {...songs} />
+      ) : songs.answer === null ? (
+        <WaitingRows count={8} />
+      ) : (
+        <ol class="song-list card song-columns" aria-busy={songs.state === 'waiting'}>
+          {songs.answer.items.map((item) => (
+            <li key={item.id}>
+              <SongRow track={item}>
+                <OpinionButtons track={item} />
+              </SongRow>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** The largest clusters, in words, each with its best known songs. */
+function Clusters() {
+  const words = text().explore;
+  const lang = language.value;
+  const clusters = useAnswer(
+    (signal) => answerOf(api.GET('/v1/clusters', { params: { query: { lang } }, signal })),
+    [lang],
+  );
+  const largest = (clusters.answer?.items ?? []).toSorted((a, b) => b.songs - a.songs).slice(0, CLUSTERS);
+  if (largest.length === 0) return null;
+  return (
+    <section class="stack">
+      <div>
+        <h2>{words.clusters}</h2>
+        <p class="soft">{words.clustersAdvice}</p>
+      </div>
+      <ul class="clusters">
+        {largest.map((cluster) => (
+          <li key={cluster.id} class="card cluster">
+            <h3>{cluster.words}</h3>
+            <p class="soft small numbers">{words.songs(cluster.songs)}</p>
+            <ul class="cluster-songs">
+              {cluster.tracks.slice(0, 3).map((track) => (
+                <li key={track.id}>
+                  <Link class="plain by-link" to={`/songs/${track.id}`}>
+                    {track.name} <span class="soft">{track.artists[0]}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

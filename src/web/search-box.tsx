@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { answerOf, api, type Track } from './api.ts';
+import { answerOf, api, type FoundTrack } from './api.ts';
 import { Glyph } from './glyph.tsx';
 import { Highlighted } from './highlighted.tsx';
 import { text } from './language.ts';
@@ -28,8 +28,8 @@ export function SearchBox() {
   const suggestions = useAnswer(
     async (signal) => {
       if (query === '') return [];
-      const params = { query: { q: query, suggest: 'true', limit: SUGGESTIONS } };
-      return (await answerOf(api.GET('/v1/search', { params: params as never, signal }))).items;
+      const params = { query: { q: query, suggest: true, limit: SUGGESTIONS } };
+      return (await answerOf(api.GET('/v1/search', { params, signal }))).items;
     },
     [query],
   );
@@ -149,16 +149,7 @@ export function SearchBox() {
   );
 }
 
-type Found = Track & { readonly match: Match | null };
-
-interface Match {
-  readonly by: string;
-  readonly guess: boolean;
-  readonly ranges: readonly { field: 'title' | 'artist'; index: number; start: number; end: number }[];
-  readonly otherName: string | null;
-}
-
-function Suggestion({ item }: { readonly item: Found }) {
+function Suggestion({ item }: { readonly item: FoundTrack }) {
   const words = text().search;
   const ranges = item.match?.ranges ?? [];
   const way = item.match?.otherName

@@ -26,20 +26,22 @@ export function SearchView({ query }: { readonly query: string }) {
     <section class="stack" aria-busy={found.state === 'waiting'}>
       <h1>{items.length === 0 ? words.none(query) : words.results(query)}</h1>
       {items.length === 0 && <p class="soft">{words.noneAdvice}</p>}
-      <ol class="song-list card">
-        {items.map((item, index) => (
-          <li key={item.id}>
-            {index === firstGuess && <h2 class="list-break">{words.guesses}</h2>}
-            <SongRow
-              track={item}
-              ranges={item.match?.ranges ?? []}
-              below={item.match?.otherName && <p class="soft small">{words.also(item.match.otherName)}</p>}
-            >
-              <OpinionButtons track={item} />
-            </SongRow>
-          </li>
-        ))}
-      </ol>
+      {items.length > 0 && (
+        <ol class="song-list card">
+          {items.map((item, index) => (
+            <li key={item.id}>
+              {index === firstGuess && <h2 class="list-break">{words.guesses}</h2>}
+              <SongRow
+                track={item}
+                ranges={item.match?.ranges ?? []}
+                below={item.match?.otherName && <p class="soft small">{words.also(item.match.otherName)}</p>}
+              >
+                <OpinionButtons track={item} />
+              </SongRow>
+            </li>
+          ))}
+        </ol>
+      )}
       {page.next !== null && limit < MOST && (
         <button type="button" class="button" onClick={() => setLimit(Math.min(MOST, limit + 2 * PAGE))}>
           {text().more}

@@ -53,7 +53,7 @@ function useList(id: string, method: Method): List {
   const lang = language.value;
   return useAnswer(
     (signal) => {
-      const query = { ...given, method, limit: LIST_LENGTH, why: 'true', lang };
+      const query = { ...given, method, limit: LIST_LENGTH, why: true, lang };
       return answerOf(
         api.GET('/v1/tracks/{id}/similar', { params: { path: { id }, query: query as never }, signal }),
       );
