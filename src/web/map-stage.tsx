@@ -326,8 +326,7 @@ function usePath(map: MapFile, from: string | null, to: string | null): readonly
 }
 
 async function pathBetween(from: string, to: string, signal: AbortSignal): Promise<string[]> {
-  const response = await fetch(`/v1/paths?${new URLSearchParams({ from, to })}`, { signal });
-  const { items } = (await response.json()) as { readonly items: readonly { readonly id: string }[] };
+  const { items } = await answerOf(api.GET('/v1/paths', { params: { query: { from, to } }, signal }));
   return items.map(({ id }) => id);
 }
 
