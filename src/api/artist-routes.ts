@@ -9,13 +9,18 @@ import { artistSchema, viewOfArtist } from './artist-view.ts';
 import { METHODS } from './list-parameters.ts';
 import { limitParameter, MAX_LIMIT } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
+import { idInReference } from './spotify-reference.ts';
 import { SPACE_METHODS, spaceMethodParameter } from './space-method.ts';
 import { shortTrackSchema, trackSchema, viewOfShortTrack, viewOfTrack } from './track-view.ts';
 
-const artistIdParameter = z.string().meta({
-  description: "The artist's id, as `/v1/artists` tells it",
-  example: '3HqSLMAZ3g3d5poNaI7GOU',
-});
+const artistIdParameter = z
+  .string()
+  .transform((text) => idInReference('artist', text))
+  .meta({
+    description: "The artist's id, as `/v1/artists` tells it, or Spotify's URI or link of the artist",
+    override: { type: 'string' },
+    example: '3HqSLMAZ3g3d5poNaI7GOU',
+  });
 
 const releaseSchema = z.string().meta({ description: 'Id of the release that answered' });
 
@@ -48,6 +53,7 @@ export function createArtistRoute(songs: SongIndex): Route {
         .meta({ description: 'The most popular songs, one track per song; `limit` at most' }),
       release: releaseSchema,
     }),
+    exported: ({ name, tracks }) => ({ title: name, items: tracks }),
     problems: ['invalid-request', 'artist-not-found', 'engine-unavailable', 'engine-timeout'],
     answer: async ({ id }, { limit }) => {
       const { artist, release } = await requireArtist(songs, id);

@@ -18,10 +18,7 @@ interface FinishedList {
 export async function listMessage(songs: SongIndex, list: FinishedList): Promise<string | null> {
   const { end, total, filter, threshold } = list;
   if (end === null) return null;
-  if (end === 'filter' && total === 0) {
-    const unknown = await unknownNames(songs, filter);
-    return ['No song passes all filters. Try fewer or wider ones.', ...notInCatalogue(unknown)].join(' ');
-  }
+  if (end === 'filter' && total === 0) return emptyMessage(songs, filter);
   const count = total === 0 ? 'No song' : `Only ${total} ${total === 1 ? 'song' : 'songs'}`;
   const [is, passes] = total > 1 ? ['are', 'pass'] : ['is', 'passes'];
   return `${count} ${
@@ -32,6 +29,12 @@ export async function listMessage(songs: SongIndex, list: FinishedList): Promise
       depth: `${is} left of the closest ones. Raise \`maxPerArtist\` for more.`,
     }[end]
   }`;
+}
+
+/** Returns why no song passes a filter, and what to do about it. */
+export async function emptyMessage(songs: SongIndex, filter: TrackFilter): Promise<string> {
+  const unknown = await unknownNames(songs, filter);
+  return ['No song passes all filters. Try fewer or wider ones.', ...notInCatalogue(unknown)].join(' ');
 }
 
 /** Returns a sentence that lists what the catalogue does not hold; nothing for nothing. */

@@ -1,6 +1,7 @@
-import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiContentObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { PROBLEM_CONTENT_TYPE, type ProblemName, PROBLEMS, problemSchema } from '../http/problem.ts';
-import { methodOf, type Route } from './route.ts';
+import { EXPORT_FORMATS } from './export-formats.ts';
+import { methodOf, queryOf, type Route } from './route.ts';
 
 const DESCRIPTION = `Finds songs that sound alike, and finds songs by title or artist, in Korean or English.
 Every answer comes from the catalogue of this server.
@@ -22,7 +23,7 @@ export function createOpenApiDocument(
         operationId: route.name,
         summary: route.summary,
         description: route.description,
-        requestParams: { path: route.pathParameters, query: route.query },
+        requestParams: { path: route.pathParameters, query: queryOf(route) },
         ...(route.body === undefined
           ? {}
           : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
@@ -31,10 +32,14 @@ export function createOpenApiDocument(
             description: 'Success',
             content:
               route.mediaType === undefined
-                ? { 'application/json': { schema: route.answerSchema } }
+                ? { 'application/json': { schema: route.answerSchema }, ...exportsOf(route) }
                 : { [route.mediaType]: { schema: { type: 'string', format: 'binary' } } },
           },
-          ...problemResponses([...route.problems, 'internal-error']),
+          ...problemResponses([
+            ...route.problems,
+            ...(route.exported === undefined ? [] : (['not-acceptable'] as const)),
+            'internal-error',
+          ]),
         },
       },
     };
@@ -50,6 +55,17 @@ export function createOpenApiDocument(
     servers: [{ url: '/' }],
     paths,
   });
+}
+
+/** Returns the files that a list comes in too. */
+function exportsOf(route: Route): ZodOpenApiContentObject {
+  if (route.exported === undefined) return {};
+  return Object.fromEntries(
+    Object.values(EXPORT_FORMATS).map(({ type, description }) => [
+      type,
+      { schema: { type: 'string', description } },
+    ]),
+  );
 }
 
 function problemResponses(names: readonly ProblemName[]) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TrackFilter } from '../domain/filters.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, type Cursor, listOf, writeCursor } from './cursor.ts';
+import { emptyMessage } from './list-message.ts';
 import { type TrackView, viewOfTrack } from './track-view.ts';
 
 export const pageSchema = z
@@ -29,12 +30,16 @@ export function pageOf(page: {
   return { limit, next: isLast ? null : writeCursor({ release, from: next, list }) };
 }
 
+/** The title of the list without a search, as a file. */
+export const ALL_SONGS = 'Songs by popularity';
+
 /** Returns one page of all songs that pass the filter, most popular first. */
 export async function browsePage(
   songs: SongIndex,
   query: { readonly filter: TrackFilter; readonly limit: number; readonly cursor: Cursor | undefined },
 ): Promise<{
   items: TrackView[];
+  message: string | null;
   page: { limit: number; next: string | null };
   release: string | null;
 }> {
@@ -45,6 +50,7 @@ export async function browsePage(
   checkCursor(cursor, release);
   return {
     items: items.map(viewOfTrack),
+    message: items.length > 0 ? null : await emptyMessage(songs, filter),
     page: pageOf({ limit, next, release, list }),
     release,
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import { MAX_TEXT_LENGTH } from '../titles/title-index.ts';
+import { idInReference } from './spotify-reference.ts';
 
 /** More songs than a person reads at once; for more there are pages. */
 export const MAX_LIMIT = 100;
@@ -71,13 +72,10 @@ export const suggestParameter = booleanParameter()
 /** Text that could be an id: 404 if there is no such track. Any other text is a mistake: 400. */
 const ID_LIKE = /^[0-9A-Za-z_-]{1,64}$/;
 
-const SPOTIFY_REFERENCE =
-  /^(?:spotify:track:|https?:\/\/open\.spotify\.com\/(?:intl-[a-z]+\/)?track\/)([^?/]+)/;
-
 /** A track by its id, or by Spotify's URI or URL of it. */
 export const trackIdParameter = z
   .string()
-  .transform((text) => SPOTIFY_REFERENCE.exec(text)?.[1] ?? text)
+  .transform((text) => idInReference('track', text))
   .refine((text) => ID_LIKE.test(text), {
     error: ({ input }) => `expected a track id of 22 base62 characters, got '${shorten(input)}'`,
   })

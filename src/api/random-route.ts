@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createRandom, shuffle } from '../domain/random.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
+import { emptyMessage } from './list-message.ts';
 import { limitParameter, MAX_LIMIT, numberBetween } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
@@ -38,6 +39,7 @@ export function createRandomRoute(songs: SongIndex): Route {
     }),
     // A surprise is another one each time.
     isNeverCached: true,
+    exported: ({ items }) => ({ title: 'Songs by chance', items }),
     problems: ['invalid-request', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, { limit, seed = randomInt(MAX_SEED + 1), ...filters }) => {
       const random = createRandom(seed);
@@ -56,7 +58,7 @@ export function createRandomRoute(songs: SongIndex): Route {
           .filter((track) => track !== undefined)
           .map(viewOfTrack),
         seed,
-        message: pool.length > 0 ? null : 'No song passes all filters. Try fewer or wider ones.',
+        message: pool.length > 0 ? null : await emptyMessage(songs, filter),
         release,
       };
     },

@@ -42,6 +42,7 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
       page: pageSchema,
       release: z.string().meta({ description: 'Id of the release that answered' }),
     }),
+    exported: ({ items }) => ({ title: 'Recommendations', items }),
     problems: [
       'invalid-request',
       'track-not-found',

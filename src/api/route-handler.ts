@@ -1,22 +1,26 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
+import { apiUrlOf } from '../http/api-url.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { parseQueryString } from '../http/query-string.ts';
 import { CACHE_CONTROL, createEntityTag, isNamed, releaseOf, type Serving } from './caching.ts';
-import { LANGUAGES, methodOf, type Negotiation, OwnAnswer, type Route } from './route.ts';
+import { exportAskedBy, exportParameters, sendExport } from './export-formats.ts';
+import { LANGUAGES, methodOf, type Negotiation, OwnAnswer, queryOf, type Route } from './route.ts';
 
 /** Returns the handler that parses, answers and sends. The app's error handler turns errors into problems. */
 export function handlerOf(route: Route, serving: Serving): RequestHandler {
   const parse = createParser(route);
+  const isCacheable = methodOf(route) === 'get' && route.isNeverCached !== true;
   return async (request, response) => {
-    const [path, query, body] = parse(request);
-    const tagOf = createEntityTag(serving, [route.name, path, query, preferredLanguage(request)]);
-    const isCacheable = methodOf(route) === 'get' && route.isNeverCached !== true;
+    const { path, query, body, format } = parse(request);
+    const exportName = route.exported === undefined ? null : exportAskedBy(request, format);
     // Told before the answer, because an answer that the caller has is not made again.
     if (route.mediaType !== undefined) response.vary('Accept-Encoding');
+    if (route.exported !== undefined) response.vary('Accept');
     if ('lang' in route.query.shape && query['lang'] === undefined) response.vary('Accept-Language');
     const pinned = query['release'] === undefined ? CACHE_CONTROL.list : CACHE_CONTROL.release;
     response.setHeader('cache-control', isCacheable ? pinned : CACHE_CONTROL.never);
+    const tagOf = createEntityTag(serving, [route.name, path, query, exportName, preferredLanguage(request)]);
     /** Answers 304 if the caller has the answer from this release: only an answer can have told its tag. */
     const isSettledFor = (release: string | null): boolean => {
       if (!isCacheable || release === null) return false;
@@ -30,16 +34,29 @@ export function handlerOf(route: Route, serving: Serving): RequestHandler {
     const answer = await route.answer(path, query, body, negotiationOf(request, response));
     if (isSettledFor(releaseOf(answer))) return;
     if (answer instanceof OwnAnswer) await answer.send(request, response);
-    else response.json(answer);
+    else if (exportName === null || route.exported === undefined) response.json(answer);
+    else {
+      linkNextPage(request, response, answer);
+      sendExport(response, exportName, route.exported(answer), apiUrlOf(request));
+    }
   };
 }
 
-/** Returns a function that returns the parameters of a request and its body; it names every mistake at once. */
+/** Names the next page in the header `Link` (RFC 8288): a file has no place for its cursor. */
+function linkNextPage(request: Request, response: Response, answer: unknown): void {
+  const { next } = (answer as { page?: { next: string | null } }).page ?? {};
+  if (typeof next !== 'string' || request.method === 'POST') return;
+  const query = new URLSearchParams(request.originalUrl.split('?')[1]);
+  query.set('cursor', next);
+  response.links({ next: `${request.path}?${query.toString()}` });
+}
+
+/** Returns a function that returns the parameters of a request, or names every mistake in them at once. */
 function createParser(route: Route) {
   // Ignoring a misspelt parameter would let the caller believe in a filter that is not applied.
-  const querySchema = route.query.strict();
+  const querySchema = queryOf(route).strict();
   const bodySchema = route.body?.strict();
-  return (request: Request): [path: unknown, query: Record<string, unknown>, body: unknown] => {
+  return (request: Request) => {
     const errors = [];
     const path = route.pathParameters.safeParse(request.params);
     if (!path.success) errors.push(...fieldErrors(path.error));
@@ -48,7 +65,14 @@ function createParser(route: Route) {
     const body = bodySchema?.safeParse(request.body);
     if (body?.success === false) errors.push(...fieldErrors(body.error));
     if (errors.length > 0) throw new InvalidRequestError(errors);
-    return [path.data, query.data ?? {}, body?.data];
+    // The same list in another form has the same cursors.
+    const { format, ...listQuery } = query.data ?? {};
+    return {
+      path: path.data,
+      query: listQuery,
+      body: body?.data,
+      format: exportParameters.shape.format.parse(format),
+    };
   };
 }
 

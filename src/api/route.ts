@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { ProblemName } from '../http/problem.ts';
+import { exportParameters } from './export-formats.ts';
+import type { ExportedList } from './export-playlists.ts';
 
 export type HttpMethod = 'get' | 'post' | 'put' | 'delete';
 
@@ -21,6 +23,8 @@ export interface Route {
   /** The media type of an {@link OwnAnswer}; JSON by default. */
   readonly mediaType?: string;
   readonly problems: readonly ProblemName[];
+  /** Returns the answer as a list to be exported; undefined if the answer is no list of tracks. */
+  readonly exported?: (answer: unknown) => ExportedList;
   /** Whether answers are about a person or change at any time: nothing on the way may keep them. */
   readonly isNeverCached?: boolean;
   readonly answer: (
@@ -50,7 +54,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** What an answer settles by the headers of the request, and tells in its own. */
 export interface Negotiation {
-  /** Returns the language of the answer's texts: the one asked for, or else what `Accept-Language` prefers. */
+  /** Returns the language of the answer's texts: the wanted one, or else what `Accept-Language` prefers. */
   language(wanted: Language | undefined): Language;
 }
 
@@ -59,11 +63,12 @@ interface RouteDefinition<
   Query extends z.ZodObject,
   AnswerSchema extends z.ZodType,
   Body extends z.ZodObject,
-> extends Omit<Route, 'pathParameters' | 'query' | 'body' | 'answerSchema' | 'answer'> {
+> extends Omit<Route, 'pathParameters' | 'query' | 'body' | 'answerSchema' | 'exported' | 'answer'> {
   readonly pathParameters: PathParameters;
   readonly query: Query;
   readonly body?: Body;
   readonly answerSchema: AnswerSchema;
+  readonly exported?: (answer: z.input<AnswerSchema>) => ExportedList;
   readonly answer: (
     pathParameters: z.infer<PathParameters>,
     query: z.infer<Query>,
@@ -79,8 +84,10 @@ export function defineRoute<
   AnswerSchema extends z.ZodType,
   Body extends z.ZodObject = z.ZodObject,
 >(definition: RouteDefinition<PathParameters, Query, AnswerSchema, Body>): Route {
+  const { exported, ...rest } = definition;
   return {
-    ...definition,
+    ...rest,
+    ...(exported === undefined ? {} : { exported: (answer) => exported(answer as z.input<AnswerSchema>) }),
     answer: (pathParameters, query, body, negotiation) =>
       definition.answer(
         pathParameters as z.infer<PathParameters>,
@@ -94,6 +101,11 @@ export function defineRoute<
 /** Returns the method that a route answers. */
 export function methodOf({ method = 'get' }: Route): HttpMethod {
   return method;
+}
+
+/** Returns all parameters that may follow `?`: its own, and for a list those of its export. */
+export function queryOf({ query, exported }: Route): z.ZodObject {
+  return exported === undefined ? query : query.extend(exportParameters.shape);
 }
 
 /** Returns the path in Express's notation: :id instead of {id}. */

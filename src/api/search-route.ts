@@ -3,7 +3,7 @@ import type { TrackFilter } from '../domain/filters.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex, TitleMatch } from '../titles/title-index.ts';
 import { checkCursor, checkList, type Cursor, cursorParameter, listOf } from './cursor.ts';
-import { browsePage, pageOf, pageReleaseSchema, pageSchema } from './page.ts';
+import { ALL_SONGS, browsePage, pageOf, pageReleaseSchema, pageSchema } from './page.ts';
 import { limitParameter, searchTextParameter, suggestParameter } from './parameters.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -79,13 +79,14 @@ export function createSearchRoute(titles: TitleIndex, songs: SongIndex): Route {
       page: pageSchema,
       release: pageReleaseSchema,
     }),
+    exported: ({ query, items }) => ({ title: query.trim() === '' ? ALL_SONGS : `Search: ${query}`, items }),
     problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, { q, suggest, limit, cursor, ...filters }) => {
       const filter = filterOf(filters);
       if (q.trim() === '') {
         const { items, ...rest } = await browsePage(songs, { filter, limit, cursor });
         const unmatched = items.map((item) => ({ ...item, score: null, match: null }));
-        return { items: unmatched, query: q, message: null, ...rest };
+        return { items: unmatched, query: q, ...rest };
       }
       return { query: q, ...(await searchPage(titles, { q, suggest, filter, limit, cursor })) };
     },

@@ -62,6 +62,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
       page: pageSchema,
       release: z.string().meta({ description: 'Id of the release that answered' }),
     }),
+    exported: ({ seed, items }) => ({ title: `Similar to ${seed.name}`, items }),
     problems: [
       'invalid-request',
       'track-not-found',

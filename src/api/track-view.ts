@@ -3,6 +3,7 @@ import { FEATURE_NAMES, FEATURE_RANGES, type FeatureName } from '../domain/audio
 import { camelotOf } from '../domain/camelot.ts';
 import { yearOf } from '../domain/track.ts';
 import type { ServedTrack } from '../songs/song-index.ts';
+import { spotifyUriOf } from './spotify-reference.ts';
 
 const clusterSchema = z
   .object({
@@ -50,6 +51,10 @@ const trackFields = {
   versions: z
     .array(z.string())
     .meta({ description: 'Track ids of all versions of the song, the representative version first' }),
+  spotifyUri: z.string().nullable().meta({
+    description: "Spotify's URI of the track; null if the track has no id of Spotify's",
+    example: 'spotify:track:4xcILhn8E4fkXbUKiRuoOf',
+  }),
   invented: z
     .literal(true)
     .optional()
@@ -111,6 +116,7 @@ export function viewOfTrack(track: ServedTrack): TrackView {
       : { clusters: { cosine: track.clusters.style, euclidean: track.clusters.sound } }),
     ...(track.position === undefined ? {} : { position: [...track.position] }),
     versions: [...track.versionIds],
+    spotifyUri: spotifyUriOf(track),
     ...(track.featureSource.provider === 'demo' ? { invented: true } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { cursorParameter } from './cursor.ts';
-import { browsePage, pageReleaseSchema, pageSchema } from './page.ts';
+import { ALL_SONGS, browsePage, pageReleaseSchema, pageSchema } from './page.ts';
 import { limitParameter, requireTrackId, trackIdParameter } from './parameters.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -19,9 +19,11 @@ export function createTracksRoute(songs: SongIndex): Route {
     query: z.object({ limit: limitParameter, cursor: cursorParameter }).extend(filterParameters.shape),
     answerSchema: z.object({
       items: z.array(trackSchema),
+      message: z.string().nullable().meta({ description: 'Why there are no items; null if there are some' }),
       page: pageSchema,
       release: pageReleaseSchema,
     }),
+    exported: ({ items }) => ({ title: ALL_SONGS, items }),
     problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, { limit, cursor, ...filters }) =>
       browsePage(songs, { filter: filterOf(filters), limit, cursor }),

@@ -40,6 +40,11 @@ export function uuidToTrackId(uuid: string): TrackId {
   return digits as TrackId;
 }
 
+/** Returns whether the id is a UUIDv5, as ids derived for rows without one are; so are a few of Spotify's. */
+export function isDerivedTrackId(id: TrackId): boolean {
+  return /^.{14}5.{4}[89ab]/.test(trackIdToUuid(id));
+}
+
 function valueOfBase62(text: string): bigint | null {
   if (text.length !== TRACK_ID_LENGTH) return null;
   // Numbers are exact up to 2^53, and 8 digits stay below 2^48: read 8 digits at a time.

@@ -11,6 +11,7 @@ import {
   createProblem,
   InvalidRequestError,
   MethodNotAllowedError,
+  NotAcceptableError,
   PROBLEM_CONTENT_TYPE,
   type ProblemName,
   PROBLEMS,
@@ -74,6 +75,7 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
     return { name: 'invalid-request', detail: error.message, errors: error.errors };
   }
   if (error instanceof MethodNotAllowedError) return { name: 'method-not-allowed', detail: error.message };
+  if (error instanceof NotAcceptableError) return { name: 'not-acceptable', detail: error.message };
   if (isBodyError(error)) {
     if (error.status === 413) return { name: 'body-too-large', detail: 'expected a body of at most 64 KiB' };
     const detail = `expected a JSON body: ${error.message}`;

@@ -31,6 +31,12 @@ export const PROBLEMS = {
     title: 'Method not allowed',
     meaning: 'This path does not support this HTTP method. The `Allow` header lists the methods it supports.',
   },
+  'not-acceptable': {
+    status: 406,
+    title: 'Not in this form',
+    meaning:
+      'The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON.',
+  },
   'body-too-large': {
     status: 413,
     title: 'The body of the request is too large',
@@ -133,7 +139,6 @@ export function createProblem(
   };
 }
 
-/** A request with invalid parameters. `errors` has one entry per parameter. */
 /** A known path, asked by a method that it does not support. */
 export class MethodNotAllowedError extends Error {
   override readonly name = 'MethodNotAllowedError';
@@ -145,6 +150,16 @@ export class MethodNotAllowedError extends Error {
   }
 }
 
+/** A list in a form that it does not come in. */
+export class NotAcceptableError extends Error {
+  override readonly name = 'NotAcceptableError';
+
+  constructor(types: readonly string[]) {
+    super(`expected Accept to allow one of ${types.join(', ')}`);
+  }
+}
+
+/** A request with invalid parameters. `errors` has one entry per parameter. */
 export class InvalidRequestError extends Error {
   override readonly name = 'InvalidRequestError';
   readonly errors: readonly FieldError[];

@@ -1,5 +1,3 @@
-import type { Request } from 'express';
-
 export type ObjectType = 'track' | 'artist' | 'album';
 
 /** The links of an object. Clients break if one of them is null. */
@@ -18,11 +16,4 @@ export function linksOf(type: ObjectType, id: string, apiUrl: string): Links {
     id,
     uri: `spotify:${type}:${id}`,
   };
-}
-
-/** Returns the address that the client reached these routes at, without a slash at its end. */
-export function apiUrlOf(request: Request): string {
-  // A proxy that ends TLS says so; everybody else reached this server directly.
-  const scheme = request.get('x-forwarded-proto') === 'https' ? 'https' : request.protocol;
-  return `${scheme}://${request.get('host') ?? 'localhost'}${request.baseUrl}`;
 }

@@ -1,11 +1,11 @@
 import { type RequestHandler, Router } from 'express';
+import { apiUrlOf } from '../http/api-url.ts';
 import { parseQueryString } from '../http/query-string.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex } from '../titles/title-index.ts';
 import { createAlbumRoute } from './album-route.ts';
 import { createArtistRoute } from './artist-route.ts';
 import { createGenreSeedsRoute } from './genre-seeds-route.ts';
-import { apiUrlOf } from './links.ts';
 import { createRecommendationsRoute } from './recommendations-route.ts';
 import { createSearchRoute } from './search-route.ts';
 import { answerUnknownRoute, createSpotifyErrorHandler, SpotifyApiError } from './spotify-errors.ts';

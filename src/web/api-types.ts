@@ -405,6 +405,11 @@ export interface components {
       similarityToFirst: number;
       /** @description How similar the song is to the one before it; null for the first song */
       similarityToPrevious: number | null;
+      /**
+       * @description Spotify's URI of the track; null if the track has no id of Spotify's
+       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       */
+      spotifyUri: string | null;
       /** @description Track ids of all versions of the song, the representative version first */
       versions: string[];
       /**
@@ -558,6 +563,11 @@ export interface components {
       position?: number[];
       /** @description Higher is more similar, 1 at most. With `cosine` the cosine, from -1; with `euclidean` 1 / (1 + distance), above 0; with `blend` or targets, 1 for the first in all orders that are combined. */
       similarity: number;
+      /**
+       * @description Spotify's URI of the track; null if the track has no id of Spotify's
+       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       */
+      spotifyUri: string | null;
       /** @description Track ids of all versions of the song, the representative version first */
       versions: string[];
       /** @description Only with `why=true` */
@@ -672,6 +682,11 @@ export interface components {
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
       position?: number[];
+      /**
+       * @description Spotify's URI of the track; null if the track has no id of Spotify's
+       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       */
+      spotifyUri: string | null;
       /** @description Track ids of all versions of the song, the representative version first */
       versions: string[];
       /**
@@ -791,6 +806,11 @@ export interface components {
       releaseDate: string | null;
       /** @description Track id of the version that represents the song in lists */
       songId: string;
+      /**
+       * @description Spotify's URI of the track; null if the track has no id of Spotify's
+       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       */
+      spotifyUri: string | null;
       /** @description Track ids of all versions of the song, the representative version first */
       versions: string[];
       /**
@@ -967,12 +987,14 @@ export interface operations {
   getArtist: {
     parameters: {
       query?: {
+        /** @description The form of the answer, instead of the one that `Accept` prefers: `json`; `m3u8` or `jspf` (playlists), `csv` (a table) or `uris` (Spotify's), each as a file of this page of the list */
+        format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
         /** @description Maximum number of items to return, 1 to 100 */
         limit?: number;
       };
       header?: never;
       path: {
-        /** @description The artist's id, as `/v1/artists` tells it */
+        /** @description The artist's id, as `/v1/artists` tells it, or Spotify's URI or link of the artist */
         id: string;
       };
       cookie?: never;
@@ -1025,6 +1047,10 @@ export interface operations {
               last: number;
             } | null;
           };
+          'application/jspf+json': string;
+          'audio/x-mpegurl': string;
+          'text/csv': string;
+          'text/uri-list': string;
         };
       };
       /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
@@ -1038,6 +1064,15 @@ export interface operations {
       };
       /** @description Artist not found. The served release credits no artist with this id. Search for the name at /v1/artists to find the id. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
+      406: {
         headers: {
           [name: string]: unknown;
         };
@@ -1084,7 +1119,7 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description The artist's id, as `/v1/artists` tells it */
+        /** @description The artist's id, as `/v1/artists` tells it, or Spotify's URI or link of the artist */
         id: string;
       };
       cookie?: never;
@@ -1598,7 +1633,10 @@ export interface operations {
   };
   recommend: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description The form of the answer, instead of the one that `Accept` prefers: `json`; `m3u8` or `jspf` (playlists), `csv` (a table) or `uris` (Spotify's), each as a file of this page of the list */
+        format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -1856,6 +1894,10 @@ export interface operations {
             /** @description The tracks that the songs are near to */
             seeds: components['schemas']['Track'][];
           };
+          'application/jspf+json': string;
+          'audio/x-mpegurl': string;
+          'text/csv': string;
+          'text/uri-list': string;
         };
       };
       /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
@@ -1869,6 +1911,15 @@ export interface operations {
       };
       /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
+      406: {
         headers: {
           [name: string]: unknown;
         };
@@ -1934,6 +1985,8 @@ export interface operations {
         cursor?: string;
         /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
         explicit?: boolean;
+        /** @description The form of the answer, instead of the one that `Accept` prefers: `json`; `m3u8` or `jspf` (playlists), `csv` (a table) or `uris` (Spotify's), each as a file of this page of the list */
+        format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
         /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
         genre?: string;
         /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
@@ -2102,6 +2155,11 @@ export interface operations {
               position?: number[];
               /** @description Quality of the match, 0 to 1; 1 is the exact name. null without `q`. */
               score: number | null;
+              /**
+               * @description Spotify's URI of the track; null if the track has no id of Spotify's
+               * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+               */
+              spotifyUri: string | null;
               /** @description Track ids of all versions of the song, the representative version first */
               versions: string[];
               /**
@@ -2121,10 +2179,23 @@ export interface operations {
             /** @description Id of the release that answered; may be null if there are no items */
             release: string | null;
           };
+          'application/jspf+json': string;
+          'audio/x-mpegurl': string;
+          'text/csv': string;
+          'text/uri-list': string;
         };
       };
       /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
+      406: {
         headers: {
           [name: string]: unknown;
         };
@@ -2293,6 +2364,8 @@ export interface operations {
         cursor?: string;
         /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
         explicit?: boolean;
+        /** @description The form of the answer, instead of the one that `Accept` prefers: `json`; `m3u8` or `jspf` (playlists), `csv` (a table) or `uris` (Spotify's), each as a file of this page of the list */
+        format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
         /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
         genre?: string;
         /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
@@ -2376,14 +2449,29 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['Track'][];
+            /** @description Why there are no items; null if there are some */
+            message: string | null;
             page: components['schemas']['Page'];
             /** @description Id of the release that answered; may be null if there are no items */
             release: string | null;
           };
+          'application/jspf+json': string;
+          'audio/x-mpegurl': string;
+          'text/csv': string;
+          'text/uri-list': string;
         };
       };
       /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
+      406: {
         headers: {
           [name: string]: unknown;
         };
@@ -2514,6 +2602,8 @@ export interface operations {
         excludeSeedArtist?: boolean;
         /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
         explicit?: boolean;
+        /** @description The form of the answer, instead of the one that `Accept` prefers: `json`; `m3u8` or `jspf` (playlists), `csv` (a table) or `uris` (Spotify's), each as a file of this page of the list */
+        format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
         /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
         genre?: string;
         /** @description `true`: only songs that mix with the requested track, in key (Camelot wheel) and tempo (6 % apart) */
@@ -2630,6 +2720,10 @@ export interface operations {
             /** @description The requested track */
             seed: components['schemas']['Track'];
           };
+          'application/jspf+json': string;
+          'audio/x-mpegurl': string;
+          'text/csv': string;
+          'text/uri-list': string;
         };
       };
       /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
@@ -2643,6 +2737,15 @@ export interface operations {
       };
       /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
+      406: {
         headers: {
           [name: string]: unknown;
         };
@@ -2697,6 +2800,8 @@ export interface operations {
         camelot?: string;
         /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
         explicit?: boolean;
+        /** @description The form of the answer, instead of the one that `Accept` prefers: `json`; `m3u8` or `jspf` (playlists), `csv` (a table) or `uris` (Spotify's), each as a file of this page of the list */
+        format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
         /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
         genre?: string;
         /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
@@ -2790,10 +2895,23 @@ export interface operations {
             /** @description The seed that repeats this answer */
             seed: number;
           };
+          'application/jspf+json': string;
+          'audio/x-mpegurl': string;
+          'text/csv': string;
+          'text/uri-list': string;
         };
       };
       /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
+      406: {
         headers: {
           [name: string]: unknown;
         };

@@ -14,7 +14,7 @@ const PATHS = [
   `/v1/tracks/${seed.id}/similar`,
 ];
 
-/** Returns the answer to a request that is sent as a cache sends it again, and the tag of the answer before. */
+/** Returns the answer to a request that is sent again as a cache does, and the tag of the answer before. */
 async function askAgain({ base }: ServedApp, path: string, headers: Record<string, string> = {}) {
   const tag = (await fetch(base + path, { headers })).headers.get('etag') ?? '';
   const again = await fetch(base + path, { headers: { ...headers, 'if-none-match': tag } });
