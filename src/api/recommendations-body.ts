@@ -31,7 +31,7 @@ const TARGET_NAMES = Object.keys(TARGET_RANGES) as TargetName[];
 
 const nameSchema = z.string().trim().min(1).max(200);
 const namesSchema = z.array(nameSchema).max(MAX_NAMES);
-const idsSchema = (max: number) => z.array(trackIdParameter).max(max).default([]);
+export const idsSchema = (max: number) => z.array(trackIdParameter).max(max).default([]);
 
 /** A range of the numbers that the filter takes, one of which at least lies in it. */
 function rangeSchema(name: RangeFilterName) {
@@ -46,7 +46,7 @@ function rangeSchema(name: RangeFilterName) {
     });
 }
 
-const filtersSchema = z
+export const filtersSchema = z
   .object({
     genres: namesSchema.min(1).optional(),
     artists: namesSchema.min(1).optional(),

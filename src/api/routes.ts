@@ -8,6 +8,7 @@ import type { Serving } from './caching.ts';
 import { createClustersRoute } from './clusters-route.ts';
 import { createGenresRoute } from './genres-route.ts';
 import { createMapRoute } from './map-route.ts';
+import { createRadioRoute } from './radio-route.ts';
 import { createRandomRoute } from './random-route.ts';
 import { createPathRoute } from './path-route.ts';
 import { createRecommendationsRoute } from './recommendations-route.ts';
@@ -42,6 +43,7 @@ export function createApiRoutes({ songs, titles }: ApiServices): readonly Route[
     createMapRoute(songs),
     createStatsRoute(songs, titles),
     createPathRoute(songs),
+    createRadioRoute(songs),
   ];
 }
 

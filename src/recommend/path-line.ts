@@ -10,21 +10,29 @@ export interface Line {
   readonly spaces: readonly Space[];
   /** Returns how far two songs are apart. */
   distance(a: Vectors, b: Vectors): number;
-  /** Returns how similar two songs are, as lists tell it; with `blend`, the mean of both similarities. */
+  /** Returns how similar two songs are, as `similarityBy` does. */
   similarity(a: Vectors, b: Vectors): number;
 }
 
 /** Returns how the songs between two songs are compared. */
 export function createLine(method: ListMethod, from: Vectors, to: Vectors): Line {
-  const spaces = method === 'blend' ? SPACES : [method];
+  const spaces = spacesOf(method);
   // Radians and distances have no common scale: each space counts in shares of the whole way.
   const whole = bySpace((space) => distanceIn(space, from[space], to[space]) || 1);
   return {
     spaces,
     distance: (a, b) => meanOf(spaces, (space) => distanceIn(space, a[space], b[space]) / whole[space]),
-    similarity: (a, b) =>
-      meanOf(spaces, (space) => similarityIn(space, distanceIn(space, a[space], b[space]))),
+    similarity: (a, b) => similarityBy(method, a, b),
   };
+}
+
+function spacesOf(method: ListMethod): readonly Space[] {
+  return method === 'blend' ? SPACES : [method];
+}
+
+/** Returns how similar two songs are, as lists tell it; with `blend`, the mean of both similarities. */
+export function similarityBy(method: ListMethod, a: Vectors, b: Vectors): number {
+  return meanOf(spacesOf(method), (space) => similarityIn(space, distanceIn(space, a[space], b[space])));
 }
 
 /**

@@ -141,6 +141,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/radio': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Continue a radio from what was played
+     * @description Songs to play next: near to the seeds and to what was liked and played, away from what was skipped. Nothing that was played comes again, and no other take of it. If the rules leave too few songs, they are given up in the order of `relaxed`. Nothing is kept: send what was played with each request.
+     */
+    post: operations['continueRadio'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/recommendations': {
     parameters: {
       query?: never;
@@ -465,6 +485,100 @@ export interface components {
       p25: number;
       p75: number;
       p95: number;
+    };
+    /** @description A song of a radio */
+    RadioTrack: {
+      /** @description Title of the album; null if unknown */
+      album: string | null;
+      /** @description Names of the artists, main artist first */
+      artists: string[];
+      /**
+       * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
+       * @example 8A
+       */
+      camelot: string | null;
+      /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
+      clusters?: {
+        cosine: components['schemas']['TrackCluster'];
+        euclidean: components['schemas']['TrackCluster'];
+      };
+      /**
+       * @description Duration in milliseconds; null if unknown
+       * @example 253000
+       */
+      durationMs: number | null;
+      /** @description Whether the lyrics are explicit; null if unknown */
+      explicit: boolean | null;
+      features: {
+        /** @description Confidence that the track is acoustic; 0 to 1 */
+        acousticness: number;
+        /** @description Suitability for dancing; 0 to 1 */
+        danceability: number;
+        /** @description Intensity and activity; 0 to 1 */
+        energy: number;
+        /** @description Likelihood that the track has no vocals; 0 to 1 */
+        instrumentalness: number;
+        /** @description Key as a pitch class, 0 = C, 1 = C sharp; 0 to 11; null if unknown */
+        key: number | null;
+        /** @description Likelihood of a live audience; 0 to 1 */
+        liveness: number;
+        /** @description Average loudness in dB; -60 to 6 */
+        loudness: number;
+        /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
+        mode: number | null;
+        /** @description Presence of spoken words; 0 to 1 */
+        speechiness: number;
+        /** @description Tempo in beats per minute; 0 to 300 */
+        tempo: number;
+        /** @description Beats per bar; 1 to 15; null if unknown */
+        timeSignature: number | null;
+        /** @description Positiveness of the mood, from sad or angry to happy; 0 to 1 */
+        valence: number;
+      };
+      /**
+       * @description Genres; empty if unknown
+       * @example [
+       *       "k-pop",
+       *       "ballad"
+       *     ]
+       */
+      genres: string[];
+      /**
+       * @description Track id of 22 base62 characters
+       * @example 4xcILhn8E4fkXbUKiRuoOf
+       */
+      id: string;
+      /**
+       * @description Present only if the track was invented for the demo
+       * @constant
+       */
+      invented?: true;
+      /**
+       * @description Title of the track
+       * @example 손편지
+       */
+      name: string;
+      /**
+       * @description 0 to 100, higher is more popular; null if unknown
+       * @example 64
+       */
+      popularity: number | null;
+      /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
+      position?: number[];
+      /** @description Similarity to the closest of the wanted songs; null if it was not looked for */
+      similarity: number | null;
+      /**
+       * @description Spotify's URI of the track; null if the track has no id of Spotify's
+       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       */
+      spotifyUri: string | null;
+      /** @description Track ids of all versions of the song, the representative version first */
+      versions: string[];
+      /**
+       * @description Release year; null if unknown
+       * @example 2017
+       */
+      year: number | null;
     };
     /** @description What names a track */
     ShortTrack: {
@@ -1595,6 +1709,265 @@ export interface operations {
       };
       /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  continueRadio: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Songs between two songs of one artist, if possible
+           * @default 8
+           */
+          artistGap?: number;
+          /** @default [] */
+          excludeArtists?: string[];
+          /**
+           * @description Conditions that every song must fulfil. Given up only if no song at all would be left
+           * @default {}
+           */
+          filters?: {
+            acousticness?: {
+              max?: number;
+              min?: number;
+            };
+            artists?: string[];
+            danceability?: {
+              max?: number;
+              min?: number;
+            };
+            durationMs?: {
+              max?: number;
+              min?: number;
+            };
+            energy?: {
+              max?: number;
+              min?: number;
+            };
+            explicit?: boolean;
+            genres?: string[];
+            instrumentalness?: {
+              max?: number;
+              min?: number;
+            };
+            key?: {
+              max?: number;
+              min?: number;
+            };
+            languages?: ('ko' | 'ja' | 'zh' | 'latin' | 'other')[];
+            liveness?: {
+              max?: number;
+              min?: number;
+            };
+            loudness?: {
+              max?: number;
+              min?: number;
+            };
+            mode?: {
+              max?: number;
+              min?: number;
+            };
+            popularity?: {
+              max?: number;
+              min?: number;
+            };
+            speechiness?: {
+              max?: number;
+              min?: number;
+            };
+            tempo?: {
+              max?: number;
+              min?: number;
+            };
+            timeSignature?: {
+              max?: number;
+              min?: number;
+            };
+            valence?: {
+              max?: number;
+              min?: number;
+            };
+            year?: {
+              max?: number;
+              min?: number;
+            };
+          };
+          /**
+           * @description Whether each song mixes with the one before it, in key and tempo, if possible
+           * @default false
+           */
+          harmonic?: boolean;
+          /** @default 20 */
+          limit?: number;
+          /**
+           * @default cosine
+           * @enum {string}
+           */
+          method?: 'cosine' | 'euclidean' | 'blend';
+          /** @description Tracks that were played, the latest last, and what the listener did with them */
+          played?: {
+            /**
+             * @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well.
+             * @example 4xcILhn8E4fkXbUKiRuoOf
+             */
+            id: string;
+            /** @default false */
+            liked?: boolean;
+            /** @default false */
+            skipped?: boolean;
+          }[];
+          /**
+           * @description Conditions that songs fulfil as long as there are enough
+           * @default {}
+           */
+          prefer?: {
+            acousticness?: {
+              max?: number;
+              min?: number;
+            };
+            artists?: string[];
+            danceability?: {
+              max?: number;
+              min?: number;
+            };
+            durationMs?: {
+              max?: number;
+              min?: number;
+            };
+            energy?: {
+              max?: number;
+              min?: number;
+            };
+            explicit?: boolean;
+            genres?: string[];
+            instrumentalness?: {
+              max?: number;
+              min?: number;
+            };
+            key?: {
+              max?: number;
+              min?: number;
+            };
+            languages?: ('ko' | 'ja' | 'zh' | 'latin' | 'other')[];
+            liveness?: {
+              max?: number;
+              min?: number;
+            };
+            loudness?: {
+              max?: number;
+              min?: number;
+            };
+            mode?: {
+              max?: number;
+              min?: number;
+            };
+            popularity?: {
+              max?: number;
+              min?: number;
+            };
+            speechiness?: {
+              max?: number;
+              min?: number;
+            };
+            tempo?: {
+              max?: number;
+              min?: number;
+            };
+            timeSignature?: {
+              max?: number;
+              min?: number;
+            };
+            valence?: {
+              max?: number;
+              min?: number;
+            };
+            year?: {
+              max?: number;
+              min?: number;
+            };
+          };
+          /**
+           * @description Another number gives another selection; the same number gives the same answer
+           * @default 0
+           */
+          seed?: number;
+          /** @description Tracks that the radio began with */
+          seeds?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The songs in the order to play them */
+            items: components['schemas']['RadioTrack'][];
+            /** @description What to tell the reader about the answer */
+            message: string | null;
+            /** @description What was given up to find enough songs: `harmonic`, `prefer`, `artistGap`, `similarity` (the best known songs instead), or `filters.` and the name of a filter */
+            relaxed: string[];
+            /** @description Id of the release that answered; null if it holds no song */
+            release: string | null;
+            /** @description Requested ids that are not in the catalogue */
+            unknown: string[];
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body of the request is too large. The JSON body of a request may have at most 64 KiB. */
+      413: {
         headers: {
           [name: string]: unknown;
         };

@@ -54,6 +54,7 @@ describe('the OpenAPI document', () => {
       '/v1/genres',
       '/v1/map',
       '/v1/paths',
+      '/v1/radio',
       '/v1/recommendations',
       '/v1/search',
       '/v1/stats',
