@@ -13,6 +13,7 @@ import type { SourceName } from './domain/source.ts';
 import { runStages } from './collecting/run-stages.ts';
 import { collectAlbums } from './collecting/collect-albums.ts';
 import { collectCharts } from './collecting/collect-charts.ts';
+import { collectAlbumNames, collectArtistNames } from './collecting/collect-names.ts';
 import { collectFeatures, probeFeatures } from './collecting/collect-features.ts';
 import { collectTracks } from './collecting/collect-tracks.ts';
 import { type StageContext, writeWhenFree } from './collecting/stage-context.ts';
@@ -25,6 +26,7 @@ import {
   type FeatureProvider,
   type FeatureProviderName,
 } from './sources/feature-provider.ts';
+import { createMusicbrainz, type MusicBrainz } from './sources/musicbrainz.ts';
 import { createReccobeats } from './sources/reccobeats.ts';
 import { createRequestGate, type PauseStore, type RequestGate } from './sources/request-gate.ts';
 import type { Fetch } from './sources/source-http.ts';
@@ -32,7 +34,7 @@ import { createSendRequest, type SendRequest } from './sources/source-requests.t
 import { createSpotify, type Spotify } from './sources/spotify.ts';
 import { createAccessToken } from './sources/spotify-token.ts';
 
-export const COLLECT_STAGES = ['charts', 'albums', 'tracks', 'features'] as const;
+export const COLLECT_STAGES = ['charts', 'albums', 'tracks', 'features', 'names'] as const;
 
 /** The tasks of one run of the collector. */
 export interface CollectRun {
@@ -40,6 +42,11 @@ export interface CollectRun {
   readonly weeks: readonly ChartWeek[];
   /** Provider of audio features. Undefined: every provider that can be asked, best first. */
   readonly provider: FeatureProviderName | undefined;
+  /**
+   * Spotify's locale that names are asked in, besides Korean; null to ask for none. Undefined: English, if
+   * there are credentials for Spotify.
+   */
+  readonly locale?: string | null;
   /** Whether to wait for a rate-limited source, instead of ending. */
   readonly waits: boolean;
   /** Whether to retry failed tasks and look for unmatched albums again. */
@@ -86,25 +93,37 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
           return new Map(run.again ? run.stages.map((stage) => [stage, retryFailed(ledger, stage)]) : []);
         });
         const jobs = {
-          charts: () =>
-            collectCharts(context, {
-              ...sources,
-              pages: createPageArchive(paths.pages),
-              weeks: run.weeks,
-              retried: new Set(retried.get('charts')),
-            }),
-          albums: async () => {
-            await matchAgain(context);
-            await collectAlbums(context, sources);
-          },
-          tracks: () => collectTracks(context, sources),
-          features: () =>
-            collectFeatures(context, {
-              providers: providersOf(config, run).map((name) => sources[name]),
-              asksAbsent: run.provider !== undefined,
-            }),
+          charts: [
+            () =>
+              collectCharts(context, {
+                ...sources,
+                pages: createPageArchive(paths.pages),
+                weeks: run.weeks,
+                retried: new Set(retried.get('charts')),
+              }),
+          ],
+          albums: [
+            async () => {
+              await matchAgain(context);
+              await collectAlbums(context, sources);
+            },
+          ],
+          tracks: [() => collectTracks(context, sources)],
+          features: [
+            () =>
+              collectFeatures(context, {
+                providers: providersOf(config, run).map((name) => sources[name]),
+                asksAbsent: run.provider !== undefined,
+              }),
+          ],
+          names: [
+            ...localesOf(config, run).map(
+              (locale) => () => collectAlbumNames(context, { ...sources, locale }),
+            ),
+            () => collectArtistNames(context, sources),
+          ],
         };
-        const stages = run.stages.map((stage) => jobs[stage]);
+        const stages = run.stages.flatMap((stage) => jobs[stage]);
         const isProbed = run.stages.includes('albums') && run.stages.includes('features');
         if (isProbed && providersOf(config, run).includes('spotify')) {
           stages.unshift(() => probeFeatures(context, sources.spotify));
@@ -124,9 +143,10 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
 }
 
 function retryFailed(ledger: Ledger, stage: CollectRun['stages'][number]): readonly string[] {
-  return stage === 'features'
-    ? FEATURE_PROVIDERS.flatMap((name) => ledger.retryFailed(`${name} features`))
-    : ledger.retryFailed(stage);
+  if (stage === 'features')
+    return FEATURE_PROVIDERS.flatMap((name) => ledger.retryFailed(`${name} features`));
+  if (stage === 'names') return [...ledger.retryFailed('album names'), ...ledger.retryFailed('artist names')];
+  return ledger.retryFailed(stage);
 }
 
 /** Returns the store of pauses. It waits while an import writes: a pause must also hold in the next run. */
@@ -146,11 +166,14 @@ function pausesIn(context: StageContext): PauseStore {
 export function checkEnvironment(config: Config, run: CollectRun): void {
   const { contact, spotifyCredentials } = config.sources;
   const problems: string[] = [];
-  if (run.stages.includes('charts') && contact === undefined) {
-    problems.push('COLLECT_CONTACT: an e-mail address or a URL, so that Bugs can contact you');
+  if (run.stages.some((stage) => stage === 'charts' || stage === 'names') && contact === undefined) {
+    problems.push(
+      'COLLECT_CONTACT: an e-mail address or a URL, so that Bugs and MusicBrainz can contact you',
+    );
   }
   const asksSpotify = run.stages.some((stage) => stage === 'albums' || stage === 'tracks');
-  if ((asksSpotify || run.provider === 'spotify') && spotifyCredentials === undefined) {
+  const asksLocale = typeof run.locale === 'string';
+  if ((asksSpotify || asksLocale || run.provider === 'spotify') && spotifyCredentials === undefined) {
     problems.push(
       'SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET: create an app at https://developer.spotify.com/dashboard',
     );
@@ -166,11 +189,21 @@ function providersOf(config: Config, { provider }: CollectRun): readonly Feature
   );
 }
 
+const USUAL_LOCALE = 'en_US';
+
+/** Returns the locales in which Spotify is asked for names: one or none. */
+function localesOf(config: Config, { locale }: CollectRun): readonly string[] {
+  if (locale === null) return [];
+  if (locale !== undefined) return [locale];
+  return config.sources.spotifyCredentials === undefined ? [] : [USUAL_LOCALE];
+}
+
 /** The clients of the sources, each behind its own request gate. */
 interface Sources {
   readonly bugs: Bugs;
   readonly spotify: Spotify;
   readonly reccobeats: FeatureProvider;
+  readonly musicbrainz: MusicBrainz;
 }
 
 interface SourcePorts {
@@ -184,8 +217,14 @@ interface SourcePorts {
 /**
  * Time between the starts of two requests. Bugs: the usual pace of its crawlers. Spotify and ReccoBeats
  * publish no limit; users report that about three requests per second pass Spotify's rolling 30 seconds.
+ * MusicBrainz allows one request per second.
  */
-const INTERVAL_MILLIS: Readonly<Record<SourceName, number>> = { bugs: 1000, spotify: 350, reccobeats: 500 };
+const INTERVAL_MILLIS: Readonly<Record<SourceName, number>> = {
+  bugs: 1000,
+  spotify: 350,
+  reccobeats: 500,
+  musicbrainz: 1000,
+};
 
 function createSources(config: Config, ports: SourcePorts): Sources {
   const { contact, spotifyCredentials, ...urls } = config.sources;
@@ -215,5 +254,10 @@ function createSources(config: Config, ports: SourcePorts): Sources {
       send,
     }),
     reccobeats: createReccobeats({ url: urls.reccobeatsUrl, userAgent, ...behindGate('reccobeats', true) }),
+    musicbrainz: createMusicbrainz({
+      url: urls.musicbrainzUrl,
+      userAgent,
+      ...behindGate('musicbrainz', true),
+    }),
   };
 }

@@ -91,7 +91,9 @@ export const environmentSchema = z.object({
     .string()
     .regex(CONTACT, 'expected an e-mail address or a URL in ASCII, because a header carries nothing else')
     .optional()
-    .meta({ description: 'E-mail address or URL (ASCII) sent to the sources; needed to collect charts' }),
+    .meta({
+      description: 'E-mail address or URL (ASCII) sent to the sources; needed to collect charts and names',
+    }),
   SPOTIFY_CLIENT_ID: z
     .string()
     .min(1)
@@ -110,6 +112,9 @@ export const environmentSchema = z.object({
   RECCOBEATS_URL: sourceAddress('https://api.reccobeats.com')
     .default('https://api.reccobeats.com')
     .meta({ description: 'URL of ReccoBeats, or of a server in its place' }),
+  MUSICBRAINZ_URL: sourceAddress('https://musicbrainz.org')
+    .default('https://musicbrainz.org')
+    .meta({ description: 'URL of MusicBrainz, or of a server in its place' }),
 });
 
 interface Engine {
@@ -139,6 +144,7 @@ interface Sources {
   readonly spotifyApiUrl: string;
   readonly spotifyAccountsUrl: string;
   readonly reccobeatsUrl: string;
+  readonly musicbrainzUrl: string;
 }
 
 export interface Config {
@@ -213,6 +219,7 @@ function sourcesIn(values: z.infer<typeof environmentSchema>): Sources {
     spotifyApiUrl: values.SPOTIFY_API_URL.replace(/\/+$/, ''),
     spotifyAccountsUrl: values.SPOTIFY_ACCOUNTS_URL.replace(/\/+$/, ''),
     reccobeatsUrl: values.RECCOBEATS_URL.replace(/\/+$/, ''),
+    musicbrainzUrl: values.MUSICBRAINZ_URL.replace(/\/+$/, ''),
   });
 }
 

@@ -11,7 +11,7 @@ import { InvalidInputError } from '../../src/domain/errors.ts';
 import type { Decision } from '../../src/collecting/review-albums.ts';
 import { FEATURE_PROVIDERS } from '../../src/sources/feature-provider.ts';
 
-export const USAGE = `Usage: npm run collect -- charts|albums|tracks|features|all [options]
+export const USAGE = `Usage: npm run collect -- charts|albums|tracks|features|all|names [options]
        npm run collect -- review [--unmatched] [--all] [--accept ID]… [--reject ID]…
        npm run collect -- status
 
@@ -24,12 +24,16 @@ Every answer is saved at once. Stop it at any time, even by cutting the power: t
   tracks      collect the tracks of every accepted album
   features    collect audio features for the tracks that have none
   all         charts, albums, tracks and features
+  names       collect other names of artists from MusicBrainz, and of albums, songs and artists from Spotify in
+              another language; these make songs easier to find
   status      show progress, pace and expected end; sends no request
 
   --from DATE          Monday of the first week (default ${FIRST_WEEK})
   --to DATE            Monday of the last week (default: the last week that is over in Korea)
   --provider NAME      source of audio features: ${FEATURE_PROVIDERS.join(' or ')} (default: Spotify if it still
                        offers them to your app, then ReccoBeats)
+  --locale NAME        with names: Spotify's locale, such as ja_JP, or none (default en_US, if SPOTIFY_CLIENT_ID is
+                       set); one request per album
   --wait               wait for a rate-limited source, instead of ending with exit code 75
   --again              also retry failed tasks and look for unmatched albums again
   --concurrency N      open requests to Spotify or ReccoBeats, 1 to 8 (default 1: quotas are the limit, not the
@@ -55,6 +59,7 @@ export type CollectOptions =
   | { readonly command: 'collect'; readonly run: CollectRun; readonly concurrency: number };
 
 const MOST_REQUESTS_AT_ONCE = 8;
+const LOCALE = /^[a-z]{2}_[A-Z]{2}$/;
 
 /**
  * Parses the command line. `now` decides which week is the last.
@@ -69,6 +74,7 @@ export function parseCollectOptions(args: readonly string[], now: Date): Collect
       from: { type: 'string' },
       to: { type: 'string' },
       provider: { type: 'string' },
+      locale: { type: 'string' },
       wait: { type: 'boolean', default: false },
       again: { type: 'boolean', default: false },
       concurrency: { type: 'string' },
@@ -100,6 +106,9 @@ export function parseCollectOptions(args: readonly string[], now: Date): Collect
   if (values.provider !== undefined && provider === undefined) {
     problems.push(`--provider: expected ${FEATURE_PROVIDERS.join(' or ')}, got '${values.provider}'`);
   }
+  if (values.locale !== undefined && values.locale !== 'none' && !LOCALE.test(values.locale)) {
+    problems.push(`--locale: expected a locale such as en_US, or none, got '${values.locale}'`);
+  }
   const { concurrency: concurrencyText = '1' } = values;
   const concurrency = Number(concurrencyText);
   if (!/^\d$/.test(concurrencyText) || concurrency < 1 || concurrency > MOST_REQUESTS_AT_ONCE) {
@@ -118,9 +127,10 @@ export function parseCollectOptions(args: readonly string[], now: Date): Collect
   return {
     command: 'collect',
     run: {
-      stages: COLLECT_STAGES.filter((stage) => command === 'all' || command === stage),
+      stages: COLLECT_STAGES.filter((stage) => command === stage || (command === 'all' && stage !== 'names')),
       weeks: weeksBetween(from, to),
       provider,
+      ...(values.locale === undefined ? {} : { locale: values.locale === 'none' ? null : values.locale }),
       waits: values.wait,
       again: values.again,
     },
@@ -133,9 +143,10 @@ const COMMANDS_WITH: Readonly<Record<string, readonly CommandName[]>> = {
   from: ['charts', 'all'],
   to: ['charts', 'all'],
   provider: ['features', 'all'],
+  locale: ['names'],
   wait: [...COLLECT_STAGES, 'all'],
   again: [...COLLECT_STAGES, 'all'],
-  concurrency: ['albums', 'tracks', 'features', 'all'],
+  concurrency: ['albums', 'tracks', 'features', 'names', 'all'],
   accept: ['review'],
   reject: ['review'],
   unmatched: ['review'],

@@ -7,6 +7,8 @@ const UNITS: Readonly<Record<Stage, string>> = {
   tracks: 'albums',
   'spotify features': 'tracks',
   'reccobeats features': 'tracks',
+  'album names': 'albums',
+  'artist names': 'artists',
 };
 
 /** Creates a display that shows the progress of one stage after the other. */

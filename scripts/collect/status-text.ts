@@ -29,9 +29,12 @@ export function statusText(status: CollectionStatus): string {
 
 /** Returns a line with the command to run next. */
 export function nextStep({ stages, tracks }: CollectionStatus): string {
-  const isLeft = stages.some(({ pending, inProgress }) => pending + inProgress > 0);
+  const left = stages.filter(({ pending, inProgress }) => pending + inProgress > 0);
   const toReview = stages.find(({ stage }) => stage === 'albums')?.outcomes['review'] ?? 0;
-  if (isLeft || tracks.tracks === 0) return 'Next: npm run collect -- all';
+  // `all` leaves the names out.
+  const areNames = left.length > 0 && left.every(({ stage }) => stage.endsWith(' names'));
+  if (areNames) return 'Next: npm run collect -- names';
+  if (left.length > 0 || tracks.tracks === 0) return 'Next: npm run collect -- all';
   if (stages.some(({ failed }) => failed > 0)) {
     return 'Next: npm run collect -- all --again (retries the failed tasks), or npm run train (without them)';
   }

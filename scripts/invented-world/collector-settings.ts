@@ -11,7 +11,10 @@ import { USUAL_RULES } from './source-rules.ts';
  * Returns the environment of a collector that sends its requests to the server instead of the real sources.
  */
 export function environmentFor(
-  server: Pick<SourceServer, 'bugsUrl' | 'spotifyApiUrl' | 'spotifyAccountsUrl' | 'reccobeatsUrl'>,
+  server: Pick<
+    SourceServer,
+    'bugsUrl' | 'spotifyApiUrl' | 'spotifyAccountsUrl' | 'reccobeatsUrl' | 'musicbrainzUrl'
+  >,
   dataDirectory: string,
 ): Readonly<Record<string, string>> {
   return {
@@ -23,6 +26,7 @@ export function environmentFor(
     SPOTIFY_API_URL: server.spotifyApiUrl,
     SPOTIFY_ACCOUNTS_URL: server.spotifyAccountsUrl,
     RECCOBEATS_URL: server.reccobeatsUrl,
+    MUSICBRAINZ_URL: server.musicbrainzUrl,
   };
 }
 

@@ -3,7 +3,13 @@ import type { BugsPageFault } from './bugs-side.ts';
 import { type ServedAnswer, htmlAnswer, textAnswer } from './served.ts';
 
 /** The simulated services, each by its path prefix. */
-export const SERVED_SOURCES = ['bugs', 'spotify-api', 'spotify-accounts', 'reccobeats'] as const;
+export const SERVED_SOURCES = [
+  'bugs',
+  'spotify-api',
+  'spotify-accounts',
+  'reccobeats',
+  'musicbrainz',
+] as const;
 export type ServedSource = (typeof SERVED_SOURCES)[number];
 
 /** A fault in place of the right answer. Plain data, so that a rule can be kept in a file. */

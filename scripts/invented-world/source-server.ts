@@ -14,6 +14,7 @@ import {
   statusAnswer,
 } from './faults.ts';
 import type { InventedWorld } from './invented-world.ts';
+import { createMusicbrainzSide } from './musicbrainz-side.ts';
 import { createPauses } from './pauses.ts';
 import { createReccobeatsSide } from './reccobeats-side.ts';
 import { createHolds, type Hold, type RequestMoment, type RequestRecord } from './request-record.ts';
@@ -40,6 +41,7 @@ export interface SourceServer {
   readonly spotifyApiUrl: string;
   readonly spotifyAccountsUrl: string;
   readonly reccobeatsUrl: string;
+  readonly musicbrainzUrl: string;
   /** In the order in which they came. */
   readonly requests: readonly RequestRecord[];
   /** Holds back the answers to all requests that match the predicate, until they are released. */
@@ -61,8 +63,8 @@ const KEPT_ALIVE_MILLIS = 10 * 60 * 1000;
 const SEED = 20_200_106;
 
 /**
- * Starts a server on 127.0.0.1 that simulates Bugs, Spotify and ReccoBeats over one world, with the known
- * limits of the real services. It refuses requests in the same form as they do.
+ * Starts a server on 127.0.0.1 that simulates Bugs, Spotify, ReccoBeats and MusicBrainz over one world, with
+ * the known limits of the real services. It refuses requests in the same form as they do.
  */
 export async function startSourceServer(options: SourceServerOptions): Promise<SourceServer> {
   const { world, clock, onRequest } = options;
@@ -84,6 +86,7 @@ export async function startSourceServer(options: SourceServerOptions): Promise<S
     }),
     'spotify-accounts': createSpotifyAccountsSide(rules.spotify, tokens),
     reccobeats: createReccobeatsSide(world, rules.reccobeats, SEED),
+    musicbrainz: createMusicbrainzSide(world),
   };
   const pauses = new Map(SERVED_SOURCES.map((source) => [source, createPauses()]));
 
@@ -170,6 +173,7 @@ export async function startSourceServer(options: SourceServerOptions): Promise<S
     spotifyApiUrl: `${url}/spotify-api`,
     spotifyAccountsUrl: `${url}/spotify-accounts`,
     reccobeatsUrl: `${url}/reccobeats`,
+    musicbrainzUrl: `${url}/musicbrainz`,
     requests,
     hold: (predicate) => holds.hold(predicate),
     async close() {

@@ -1,7 +1,15 @@
 import type { Catalogue } from './catalogue.ts';
 
-/** The stages of collecting, in order. Each finds the tasks of the next. */
-export const STAGES = ['charts', 'albums', 'tracks', 'spotify features', 'reccobeats features'] as const;
+/** The stages of collecting, in order. */
+export const STAGES = [
+  'charts',
+  'albums',
+  'tracks',
+  'spotify features',
+  'reccobeats features',
+  'album names',
+  'artist names',
+] as const;
 
 export type Stage = (typeof STAGES)[number];
 

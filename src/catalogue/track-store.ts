@@ -18,6 +18,10 @@ export interface TrackStore {
    * @throws InvalidInputError if the provider is none of PROVIDER_NAMES
    */
   putFeatures(id: TrackId, provider: string, features: AudioFeatures): PutResult;
+  /** Returns a track without its features, or null. */
+  get(id: TrackId): Omit<Track, 'features' | 'featureSource'> | null;
+  /** Returns the names of each artist that has an id, spelled as in the tracks. */
+  artistNames(): ReadonlyMap<string, readonly string[]>;
   /** Returns the ids of tracks without features from any provider, sorted. */
   idsWithoutFeatures(): readonly TrackId[];
   /** Yields every track by id, with its features merged from all providers. */
@@ -94,6 +98,23 @@ export function createTrackStore({ database }: Catalogue): TrackStore {
       return description === 'unchanged' ? features : description;
     },
     putFeatures: putTrackFeatures,
+    get(id) {
+      const cells = descriptionOf.get(id) as Cell[] | undefined;
+      return cells === undefined ? null : descriptionOfCells(cells);
+    },
+    artistNames() {
+      const rows = database
+        .prepare(
+          `SELECT DISTINCT artist.value ->> 'id', artist.value ->> 'name'
+           FROM tracks, json_each(tracks.artists) AS artist
+           WHERE artist.value ->> 'id' IS NOT NULL ORDER BY 1, 2`,
+        )
+        .raw()
+        .iterate() as Iterable<[string, string]>;
+      const names = new Map<string, string[]>();
+      for (const [id, name] of rows) names.set(id, [...(names.get(id) ?? []), name]);
+      return names;
+    },
     idsWithoutFeatures() {
       const rows = database
         .prepare('SELECT id FROM tracks WHERE id NOT IN (SELECT track_id FROM audio_features) ORDER BY id')

@@ -39,6 +39,8 @@ const SOURCE_OF = {
   tracks: 'spotify',
   'spotify features': 'spotify',
   'reccobeats features': 'reccobeats',
+  'album names': 'spotify',
+  'artist names': 'musicbrainz',
 } as const satisfies Record<Stage, SourceName>;
 
 /** Returns the progress of every stage, and the size of the catalogue. Sends no request. */

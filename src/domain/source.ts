@@ -1,5 +1,5 @@
 /** The web services that collecting asks. */
-export const SOURCE_NAMES = ['bugs', 'spotify', 'reccobeats'] as const;
+export const SOURCE_NAMES = ['bugs', 'spotify', 'reccobeats', 'musicbrainz'] as const;
 
 export type SourceName = (typeof SOURCE_NAMES)[number];
 

@@ -36,15 +36,15 @@ export interface Spotify extends FeatureProvider {
   /** Returns the first albums that Spotify finds. */
   searchAlbums(search: AlbumQuery): Promise<readonly AlbumCandidate[]>;
   /**
-   * Returns an album with its first 50 tracks.
+   * Returns an album with its first 50 tracks. Names are those of `locale`, Korean ones by default.
    * @throws ItemNotFoundError if Spotify has no such album
    */
-  album(id: string): Promise<TrackPage>;
+  album(id: string, locale?: string): Promise<TrackPage>;
   /**
    * Returns the tracks of an album from `offset` on.
    * @throws ItemNotFoundError if Spotify has no such album
    */
-  moreTracks(album: CollectedAlbum, offset: number): Promise<TrackPage>;
+  moreTracks(album: CollectedAlbum, offset: number, locale?: string): Promise<TrackPage>;
 }
 
 /** Since February 2026, an app in development mode may not ask for more ("Invalid limit"). */
@@ -122,19 +122,19 @@ export function createSpotify(options: {
       return albums.items.flatMap(candidatesOf);
     },
 
-    async album(id) {
-      const text = await getOk(`albums/${encodeURIComponent(id)}`, { market: MARKET, locale: LOCALE });
+    async album(id, locale = LOCALE) {
+      const text = await getOk(`albums/${encodeURIComponent(id)}`, { market: MARKET, locale });
       const parsed = parseAnswer('spotify', 'an album', fullAlbumSchema, text);
       // The catalogue keeps the id it asked with, even if Spotify answers with another.
       return pageOf({ id, name: parsed.name, releaseDate: parsed.release_date }, parsed.tracks, 0);
     },
 
-    async moreTracks(album, offset) {
+    async moreTracks(album, offset, locale = LOCALE) {
       const text = await getOk(`albums/${encodeURIComponent(album.id)}/tracks`, {
         limit: String(TRACKS_LIMIT),
         offset: String(offset),
         market: MARKET,
-        locale: LOCALE,
+        locale,
       });
       return pageOf(album, parseAnswer('spotify', 'tracks of an album', trackPageSchema, text), offset);
     },
