@@ -60,6 +60,8 @@ const VIOLATIONS: readonly [folder: string, forbidden: string][] = [
   ['src/spotify-api', 'pino'],
   ['src/web', '../api/track-view.ts'],
   ['src/web', '../domain/filters.ts'],
+  ['src/mcp', '../api/routes.ts'],
+  ['src/mcp', 'zod'],
   ['src/http', '../release/open-release.ts'],
   ['src/http', '../catalogue/catalogue.ts'],
 ];

@@ -18,6 +18,7 @@ import { createSearchRoute } from './search-route.ts';
 import { createSimilarRoute } from './similar-route.ts';
 import { createStatsRoute } from './stats-route.ts';
 import { createTrackRoute, createTracksRoute } from './tracks-route.ts';
+import { createWhyRoute } from './why-route.ts';
 
 /** What the routes answer from. */
 export interface ApiServices {
@@ -34,6 +35,7 @@ export function createApiRoutes({ songs, titles }: ApiServices): readonly Route[
     createRandomRoute(songs),
     createTrackRoute(songs),
     createSimilarRoute(songs),
+    createWhyRoute(songs),
     createRecommendationsRoute(songs),
     createGenresRoute(songs),
     createArtistsRoute(songs, titles),

@@ -13,7 +13,7 @@ const featurePairSchema = z.object({
   unit: z.string().meta({ description: 'BPM, dB, min, or empty for a share from 0 to 1' }),
 });
 
-const whySchema = z
+export const whySchema = z
   .object({
     text: z.string().meta({ description: 'The reasons in a few sentences, in the language of the request' }),
     nearestTo: z
@@ -86,7 +86,8 @@ export function viewOfSimilar(
   };
 }
 
-function viewOfReasons(
+/** Returns what a song shares with the seed, and how it differs. */
+export function viewOfReasons(
   song: ListedSong,
   seed: ExplainingSeed,
   language: ExplanationLanguage,

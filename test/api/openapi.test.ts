@@ -32,6 +32,7 @@ describe('the OpenAPI document', () => {
     ['/v1/search?q=sogn%2020&limit=2', '/v1/search'],
     ['/v1/search?q=son&suggest=true', '/v1/search'],
     ['/v1/search?suggest=maybe', '/v1/search'],
+    [`/v1/tracks/${seed.id}/why/${content.tracks[1]!.id}`, '/v1/tracks/{id}/why/{otherId}'],
     ['/v1/genres?q=pop', '/v1/genres'],
     ['/v1/artists', '/v1/artists'],
     [`/v1/artists/${artist}`, '/v1/artists/{id}'],
@@ -62,6 +63,7 @@ describe('the OpenAPI document', () => {
       '/v1/tracks/random',
       '/v1/tracks/{id}',
       '/v1/tracks/{id}/similar',
+      '/v1/tracks/{id}/why/{otherId}',
     ]);
     const parameters = document.paths['/v1/tracks']?.get.parameters ?? [];
     expect(parameters.find(({ name }) => name === 'explicit')?.schema).toMatchObject({ type: 'boolean' });

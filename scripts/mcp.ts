@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import packageJson from '../package.json' with { type: 'json' };
+import { readConfig } from '../src/config.ts';
+import { InvalidInputError } from '../src/domain/errors.ts';
+import { listen } from '../src/http/listen.ts';
+import { createMcpApp } from '../src/mcp/mcp-app.ts';
+import { createMcpServer } from '../src/mcp/mcp-server.ts';
+import { serve } from '../src/server.ts';
+import { runCommand } from './run-command.ts';
+
+const USAGE = `Usage: npm run --silent mcp -- [--url URL] [--http PORT]
+
+Serves search, similar songs, recommendations and reasons to assistants by the Model Context Protocol.
+
+  --url URL    asks the service that runs there; without it, one is started inside this command
+  --http PORT  serves Streamable HTTP at http://127.0.0.1:PORT/mcp; without it, standard input and output`;
+
+const HOST = '127.0.0.1';
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: { url: { type: 'string' }, http: { type: 'string' }, help: { type: 'boolean', default: false } },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const port = values.http === undefined ? undefined : requirePort(values.http);
+  const url = values.url === undefined ? await startService() : requireUrl(values.url);
+  const options = { url, version: packageJson.version };
+  if (port === undefined) {
+    await createMcpServer(options).connect(new StdioServerTransport());
+    // The client ends the process by closing the input. The service inside would keep it alive.
+    process.stdin.once('end', () => process.exit(0));
+  } else {
+    const { port: taken } = await listen(createMcpApp(options), HOST, port);
+    console.error(`Serving MCP on http://${HOST}:${taken}/mcp`);
+  }
+});
+
+/** Starts the service on a free port of this machine. Its log would come between the messages. */
+async function startService(): Promise<string> {
+  const config = readConfig();
+  const inside = { ...config, host: HOST, port: 0, logLevel: 'silent' };
+  return (await serve({ ...inside, spotifyCompat: { ...config.spotifyCompat, port: undefined } })).url;
+}
+
+function requireUrl(text: string): string {
+  if (URL.canParse(text)) return text.replace(/\/+$/, '');
+  throw new InvalidInputError(`expected --url such as http://127.0.0.1:3000, got '${text}'`);
+}
+
+function requirePort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
+  throw new InvalidInputError(`expected --http with a port from 0 to 65535, got '${text}'`);
+}

@@ -1,0 +1,54 @@
+import { createMcpExpressApp } from '@modelcontextprotocol/sdk/server/express.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+import type { Express, RequestHandler } from 'express';
+import { createMcpServer, type McpOptions } from './mcp-server.ts';
+
+/** Names of this machine, as an origin writes them. */
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Returns an app that serves MCP over Streamable HTTP at /mcp, for clients on this machine. Each request is
+ * answered by itself, without a session.
+ */
+export function createMcpApp(options: McpOptions): Express {
+  // Checks the Host header, so that no name of a web page leads here.
+  const app = createMcpExpressApp();
+  app.use(refuseForeignOrigins);
+  app.post('/mcp', handlerOf(options));
+  app.all('/mcp', (_, response) => {
+    // There are no events to listen to and no session to end.
+    response.status(405).set('allow', 'POST').json(refusal('expected POST'));
+  });
+  return app;
+}
+
+function handlerOf(options: McpOptions): RequestHandler {
+  return async (request, response) => {
+    const server = createMcpServer(options);
+    const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
+    response.on('close', () => {
+      void server.close();
+    });
+    await server.connect(transport);
+    await transport.handleRequest(request, response, request.body);
+  };
+}
+
+/**
+ * Answers 403 to a web page of another machine, as the specification wants:
+ * https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#security-warning
+ */
+const refuseForeignOrigins: RequestHandler = (request, response, next) => {
+  const origin = request.get('origin');
+  if (origin === undefined || isOfThisMachine(origin)) next();
+  else response.status(403).json(refusal(`expected an origin on this machine, got ${origin}`));
+};
+
+function isOfThisMachine(origin: string): boolean {
+  return URL.canParse(origin) && LOOPBACK.has(new URL(origin).hostname);
+}
+
+/** A JSON-RPC error that belongs to no request. */
+function refusal(message: string) {
+  return { jsonrpc: '2.0', error: { code: -32000, message }, id: null };
+}
