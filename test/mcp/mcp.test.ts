@@ -96,9 +96,7 @@ function describeTools(name: string, connect: () => Promise<Client>): void {
 
     it('leads from one song to another', async () => {
       const { answer } = await call(client, 'song_path', { from: seed.id, to: other.id, length: 5 });
-      expect(answer.items.map(({ id }) => id)).toEqual(
-        expect.arrayContaining([seed.id, other.id]) as unknown as string[],
-      );
+      expect([answer.items[0]?.id, answer.items.at(-1)?.id]).toEqual([seed.id, other.id]);
     });
 
     it('tells an assistant what is wrong with a call', async () => {
