@@ -1,0 +1,82 @@
+import type { Space } from '../domain/space.ts';
+import { type LikedSong, similarityIn } from './taste-scores.ts';
+
+/** Likes that are alike, and what they have in common. */
+export interface Interest {
+  readonly likes: readonly LikedSong[];
+  /** The mean of the vectors of its likes, weighted. */
+  readonly centre: Float32Array;
+  /** The sum of the weights of its likes. */
+  readonly weight: number;
+}
+
+/** An answer asks for the neighbours of so many, those with the most weight: each costs a search. */
+const MOST_INTERESTS = 5;
+
+/**
+ * Two groups of likes are one interest if their likes are at least so similar on average. In `style` unrelated
+ * songs have a cosine around 0; in `sound` the similarity is minus the distance.
+ */
+const LEAST_SIMILARITY: Readonly<Record<Space, number>> = { style: 0, sound: -5 };
+
+/**
+ * Returns the interests of a listener, the weightiest first: likes are joined as long as two groups are
+ * similar on average (average linkage, Sokal and Michener 1958). They are not averaged, because the mean of
+ * chant and metal is neither.
+ */
+export function interestsOf(likes: readonly LikedSong[], space: Space): readonly Interest[] {
+  return joined(likes, space)
+    .map((group) => ({
+      likes: group,
+      centre: weightedMean(group, space),
+      weight: group.reduce((sum, { weight }) => sum + weight, 0),
+    }))
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, MOST_INTERESTS);
+}
+
+function joined(likes: readonly LikedSong[], space: Space): readonly (readonly LikedSong[])[] {
+  const groups = likes.map((like) => [like]);
+  /** The mean similarity between the likes of two groups. */
+  const between = likes.map((a) => likes.map((b) => similarityIn(space, a.vectors[space], b.vectors[space])));
+  for (;;) {
+    let best = LEAST_SIMILARITY[space];
+    let pair: readonly [number, number] | null = null;
+    for (let a = 0; a < groups.length; a += 1) {
+      for (let b = a + 1; b < groups.length; b += 1) {
+        const similarity = between[a]?.[b] ?? 0;
+        if (similarity < best) continue;
+        best = similarity;
+        pair = [a, b];
+      }
+    }
+    if (pair === null) return groups;
+    join(groups, between, pair);
+  }
+}
+
+/** Joins group b to group a. The mean similarity to both is the mean of theirs, weighted by their sizes. */
+function join(groups: LikedSong[][], between: number[][], [a, b]: readonly [number, number]): void {
+  const [ofA, ofB] = [groups[a]?.length ?? 0, groups[b]?.length ?? 0];
+  groups.forEach((_, other) => {
+    const mean = (ofA * (between[a]?.[other] ?? 0) + ofB * (between[b]?.[other] ?? 0)) / (ofA + ofB);
+    const [rowOfA, rowOfOther] = [between[a], between[other]];
+    if (rowOfA !== undefined) rowOfA[other] = mean;
+    if (rowOfOther !== undefined) rowOfOther[a] = mean;
+  });
+  groups[a]?.push(...(groups[b] ?? []));
+  groups.splice(b, 1);
+  between.splice(b, 1);
+  for (const row of between) row.splice(b, 1);
+}
+
+function weightedMean(likes: readonly LikedSong[], space: Space): Float32Array {
+  const mean = new Float32Array(likes[0]?.vectors[space].length ?? 0);
+  const total = likes.reduce((sum, { weight }) => sum + weight, 0);
+  for (const { vectors, weight } of likes) {
+    vectors[space].forEach(
+      (value, column) => (mean[column] = (mean[column] ?? 0) + (value * weight) / total),
+    );
+  }
+  return mean;
+}
