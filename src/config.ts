@@ -267,6 +267,7 @@ export function readConfig(): Config {
 export function pathsIn(dataDirectory: string) {
   return {
     catalogue: join(dataDirectory, 'catalogue.sqlite'),
+    listeners: join(dataDirectory, 'listeners.sqlite'),
     releases: join(dataDirectory, 'releases'),
     quarantine: join(dataDirectory, 'refused'),
     evaluation: join(dataDirectory, 'evaluation'),

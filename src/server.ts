@@ -33,11 +33,13 @@ export interface RunningService {
 export async function serve(config: Config): Promise<RunningService> {
   const logger = pino({ level: config.logLevel });
   const services = await openServices(config);
-  const { songs, titles, release, opened } = services;
+  const { songs, titles, listeners, release, opened } = services;
   const readiness = createReadiness(songs, titles, () => performance.now());
   const app = createServiceApp({
     songs,
     titles,
+    listeners,
+    now: () => new Date(),
     release,
     readiness,
     logger,
@@ -54,7 +56,7 @@ export async function serve(config: Config): Promise<RunningService> {
   }
   onFirstSignal(async () => {
     await Promise.all(servers.map(({ server }) => stopServer(server, () => readiness.drain())));
-    await Promise.all([songs.close(), titles.close()]);
+    await Promise.all([songs.close(), titles.close(), listeners.close()]);
     logger.info('stopped');
   });
   await opened.catch((error: unknown) => closeAll(servers, error));
@@ -98,19 +100,23 @@ function addressOf(host: string, port: number): string {
 export function createServiceApp({
   songs,
   titles,
+  listeners,
+  now,
   release,
   readiness,
   logger,
   corsOrigins,
   spotifyCredentials,
-}: Pick<Services, 'songs' | 'titles' | 'release'> & {
+}: Pick<Services, 'songs' | 'titles' | 'listeners' | 'release'> & {
+  /** The clock that dates what listeners tell. */
+  readonly now: () => Date;
   readonly readiness: Readiness;
   readonly logger: Logger;
   readonly corsOrigins: Config['corsOrigins'];
   /** The only ones that Spotify's clients get a token for; any if undefined. */
   readonly spotifyCredentials: Config['spotifyCompat']['credentials'];
 }): Express {
-  const routes = createApiRoutes({ songs, titles });
+  const routes = createApiRoutes({ songs, titles, listeners, now });
   const { version } = packageJson;
   const document = createOpenApiDocument(routes, version);
   const router = createApiRouter(routes, { version, release });

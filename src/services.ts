@@ -1,5 +1,8 @@
 import { basename } from 'node:path';
 import { type Config, pathsIn } from './config.ts';
+import type { ListenerStore } from './listeners/listener-store.ts';
+import { createQdrantListeners } from './listeners/qdrant-listeners.ts';
+import { createSqliteListeners } from './listeners/sqlite-listeners.ts';
 import { readClusters } from './release/clusters-part.ts';
 import { readMap } from './release/map-part.ts';
 import { openRelease, type Release } from './release/open-release.ts';
@@ -20,6 +23,8 @@ import type { RunTracker } from './tracking/run-tracker.ts';
 export interface Services {
   readonly songs: SongIndex;
   readonly titles: TitleIndex;
+  /** In Qdrant, if it serves the songs: this process then keeps nothing. */
+  readonly listeners: ListenerStore;
   /** The release that both indexes answer from, whatever happens; null if an engine serves one of them. */
   readonly release: string | null;
   /**
@@ -40,8 +45,17 @@ export async function openServices(config: Config): Promise<Services> {
   const { qdrant, meilisearch, engineTimeoutMillis: timeoutMillis } = config;
   const overQdrant = qdrant && createQdrantSongIndex({ ...qdrant, timeoutMillis });
   const overMeilisearch = meilisearch && createMeilisearchTitleIndex({ ...meilisearch, timeoutMillis });
+  const listeners = qdrant
+    ? createQdrantListeners({ ...qdrant, timeoutMillis })
+    : createSqliteListeners(pathsIn(config.dataDirectory).listeners);
   if (overQdrant !== undefined && overMeilisearch !== undefined) {
-    return { songs: overQdrant, titles: overMeilisearch, release: null, opened: Promise.resolve() };
+    return {
+      songs: overQdrant,
+      titles: overMeilisearch,
+      listeners,
+      release: null,
+      opened: Promise.resolve(),
+    };
   }
   const path = await currentReleasePath(config);
   const release = openRelease(path);
@@ -53,6 +67,7 @@ export async function openServices(config: Config): Promise<Services> {
     titles:
       overMeilisearch ??
       createBuildingTitleIndex(Promise.all([release, openingSongs]).then(([opened]) => openTitles(opened))),
+    listeners,
     release: qdrant === undefined && meilisearch === undefined ? basename(path) : null,
     opened: openingSongs,
   };

@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { createReadiness, type Readiness } from '../src/http/health.ts';
 import { listen } from '../src/http/listen.ts';
+import type { ListenerStore } from '../src/listeners/listener-store.ts';
+import { createSqliteListeners } from '../src/listeners/sqlite-listeners.ts';
 import { createServiceApp } from '../src/server.ts';
 import { openInProcessSongIndex } from '../src/songs/in-process-song-index.ts';
 import type { SongIndex } from '../src/songs/song-index.ts';
@@ -12,6 +17,8 @@ import type { SongIndexContent } from './contract/song-index.contract.ts';
 interface Indexes {
   readonly songs: SongIndex;
   readonly titles: TitleIndex;
+  /** Empty ones by default. */
+  readonly listeners?: ListenerStore;
 }
 
 export interface Answer {
@@ -38,7 +45,14 @@ export async function openIndexes(content: SongIndexContent): Promise<Indexes> {
   return { songs: await openInProcessSongIndex(content), titles: await openInProcessTitleIndex(content) };
 }
 
+/** Returns an empty store in the temporary folder; nothing is made there before it is used. */
+export function temporaryListeners(): ListenerStore {
+  return createSqliteListeners(join(tmpdir(), randomUUID(), 'listeners.sqlite'));
+}
+
 interface ServedOptions {
+  /** The clock that dates signals; the system's by default. */
+  readonly now?: () => Date;
   readonly corsOrigins?: '*' | readonly string[];
   /** The release that the indexes answer from as long as the app runs, if that is sure. */
   readonly release?: string;
@@ -46,8 +60,8 @@ interface ServedOptions {
 
 /** Serves the indexes on a free port. */
 export async function serveApp(
-  { songs, titles }: Indexes,
-  { corsOrigins, release }: ServedOptions = {},
+  { songs, titles, listeners = temporaryListeners() }: Indexes,
+  { corsOrigins, release, now = () => new Date() }: ServedOptions = {},
 ): Promise<ServedApp> {
   const replaceable: SongIndex = {
     find: (id) => app.songs.find(id),
@@ -67,6 +81,8 @@ export async function serveApp(
   const service = createServiceApp({
     songs: replaceable,
     titles,
+    listeners,
+    now,
     release: release ?? null,
     readiness,
     logger,

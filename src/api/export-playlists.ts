@@ -8,7 +8,7 @@ export interface ExportedList {
 
 /** A listed track, with its score in lists that have one. */
 export type ExportedTrack = TrackView & {
-  readonly similarity?: number | undefined;
+  readonly similarity?: number | null | undefined;
   readonly score?: number | null | undefined;
 };
 

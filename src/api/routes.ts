@@ -1,9 +1,12 @@
 import { json, Router } from 'express';
+import type { ListenerStore } from '../listeners/listener-store.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex } from '../titles/title-index.ts';
 import { MethodNotAllowedError } from '../http/problem.ts';
 import { createArtistRoute, createSimilarArtistsRoute } from './artist-routes.ts';
 import { createArtistsRoute } from './artists-route.ts';
+import { createListenerRecommendationsRoute } from './listener-recommendations-route.ts';
+import { createListenerRoutes } from './listener-routes.ts';
 import type { Serving } from './caching.ts';
 import { createClustersRoute } from './clusters-route.ts';
 import { createGenresRoute } from './genres-route.ts';
@@ -24,10 +27,14 @@ import { createWhyRoute } from './why-route.ts';
 export interface ApiServices {
   readonly songs: SongIndex;
   readonly titles: TitleIndex;
+  readonly listeners: ListenerStore;
+  /** The clock that dates what listeners tell. */
+  readonly now: () => Date;
 }
 
 /** Returns the routes of our own API; the OpenAPI document is made from the same list. */
-export function createApiRoutes({ songs, titles }: ApiServices): readonly Route[] {
+export function createApiRoutes(services: ApiServices): readonly Route[] {
+  const { songs, titles } = services;
   return [
     createSearchRoute(titles, songs),
     createTracksRoute(songs),
@@ -46,6 +53,8 @@ export function createApiRoutes({ songs, titles }: ApiServices): readonly Route[
     createStatsRoute(songs, titles),
     createPathRoute(songs),
     createRadioRoute(songs),
+    createListenerRecommendationsRoute(services),
+    ...createListenerRoutes(services),
   ];
 }
 

@@ -11,8 +11,8 @@ export interface SignalKey {
  * What listeners like. A listener is any text; one who is unknown has no signals. Tracks need not be in any
  * release. What was answered survives the end of this process.
  *
- * Over Qdrant, every method but `close` throws EngineUnavailableError (or EngineTimeoutError) while the engine
- * does not answer; in SQLite, StorageError if the disk refuses.
+ * Over Qdrant, every method but `close` throws EngineUnavailableError (or EngineTimeoutError) while the
+ * engine does not answer; in SQLite, StorageError if the disk refuses.
  */
 export interface ListenerStore {
   /**
@@ -22,7 +22,10 @@ export interface ListenerStore {
   put(listener: string, signal: Signal): Promise<readonly Signal[]>;
   /** Removes all signals of a track. */
   forgetTrack(listener: string, trackId: TrackId): Promise<void>;
-  /** Returns the newest signals of each kind, at most so many, newest first. The work does not grow with others. */
+  /**
+   * Returns the newest signals of each kind, at most so many, newest first. The work does not grow with
+   * others.
+   */
   newest(listener: string, limits: Readonly<Record<SignalKind, number>>): Promise<readonly Signal[]>;
   /**
    * Returns one page of all signals, in no particular order, and where the next one starts: null after the

@@ -1,8 +1,8 @@
-import { bySpace, type Space } from '../domain/space.ts';
+import { bySpace, METRIC_OF, similarityBetween, type Space } from '../domain/space.ts';
 import type { ServedTrack, SimilarTrack, SimilarWithVectors } from '../songs/song-index.ts';
 import { fuseOrders } from './fusion.ts';
 import type { ListMethod } from './similar-songs.ts';
-import { closestOpinion, fitOf, type LikedSong, shownSimilarity, similarityIn } from './taste-scores.ts';
+import { closestOpinion, fitOf, type LikedSong } from './taste-scores.ts';
 
 /** A song for a listener. */
 export interface SongForListener extends SimilarTrack {
@@ -17,8 +17,8 @@ export interface Opinions {
 }
 
 /**
- * Returns the songs that fit best to the likes of one interest, best first, without those that are closer to a
- * disliked track than to any liked one. With `blend`, their ranks by style and by sound are combined.
+ * Returns the songs that fit best to the likes of one interest, best first, without those that are closer to
+ * a disliked track than to any liked one. With `blend`, their ranks by style and by sound are combined.
  */
 export function rankForInterest(
   songs: readonly SimilarWithVectors[],
@@ -58,14 +58,15 @@ function forListener(
   const dislike = closestOpinion(vectors, dislikes, space);
   if (like === null || (dislike !== null && dislike.closeness >= like.closeness)) return null;
   const { opinion, similarity } = like;
+  const similarities = bySpace((other) =>
+    similarityBetween(vectors[other], opinion.vectors[other], METRIC_OF[other]),
+  );
   return {
     track,
     liked: opinion.track,
-    similarity: shownSimilarity(space, similarity),
+    similarity: similarities[space],
     ...(space === 'sound' ? { distance: -similarity } : {}),
-    similarities: bySpace((other) =>
-      shownSimilarity(other, similarityIn(other, vectors[other], opinion.vectors[other])),
-    ),
+    similarities,
   };
 }
 

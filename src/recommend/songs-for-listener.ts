@@ -32,7 +32,9 @@ export interface SongsForListener {
   readonly next: number | null;
 }
 
-/** A listener's list ends here: it changes with every signal, and a longer one costs as much as all before. */
+/**
+ * A listener's list ends here: it changes with every signal, and a longer one costs as much as all before.
+ */
 const LONGEST_LIST = 300;
 /** Songs that are asked for per song of the answer: rules leave out a third to a half of what is closest. */
 const DEPTH_PER_SONG = 3;

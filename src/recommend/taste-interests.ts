@@ -14,8 +14,8 @@ export interface Interest {
 const MOST_INTERESTS = 5;
 
 /**
- * Two groups of likes are one interest if their likes are at least so similar on average. In `style` unrelated
- * songs have a cosine around 0; in `sound` the similarity is minus the distance.
+ * Two groups of likes are one interest if their likes are at least so similar on average. In `style`
+ * unrelated songs have a cosine around 0; in `sound` the similarity is minus the distance.
  */
 const LEAST_SIMILARITY: Readonly<Record<Space, number>> = { style: 0, sound: -5 };
 

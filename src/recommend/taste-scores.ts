@@ -1,4 +1,4 @@
-import { METRIC_OF, type Space, similarityOfDistance } from '../domain/space.ts';
+import { METRIC_OF, type Space } from '../domain/space.ts';
 import type { ServedTrack } from '../songs/song-index.ts';
 import type { Opinion } from './taste.ts';
 
@@ -27,11 +27,6 @@ export function similarityIn(space: Space, a: Float32Array, b: Float32Array): nu
     sum += ((a[column] as number) - (b[column] as number)) ** 2;
   }
   return -Math.sqrt(sum);
-}
-
-/** Returns a similarity of {@link similarityIn} as lists show it. */
-export function shownSimilarity(space: Space, similarity: number): number {
-  return METRIC_OF[space] === 'cosine' ? similarity : similarityOfDistance(-similarity);
 }
 
 /**

@@ -101,6 +101,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/listeners/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get all that is kept of a listener
+     * @description Every signal, in no particular order. Nothing else is kept. A listener who is unknown has no signals.
+     */
+    get: operations['exportListener'];
+    put?: never;
+    post?: never;
+    /**
+     * Forget a listener
+     * @description Removes every signal. Nothing else is kept of a listener.
+     */
+    delete: operations['forgetListener'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/listeners/{id}/recommendations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Recommend songs to a listener
+     * @description Songs near the recent likes, each interest of the listener in turn, without what was heard and without songs that are closer to a disliked track. A new signal changes the next answer. Without likes: popular songs of varied kinds, and `message` says so.
+     */
+    get: operations['recommendToListener'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/listeners/{id}/tracks/{trackId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Keep that a listener likes, dislikes, played or skipped a track
+     * @description A like takes the place of a dislike and the other way round, and so do a play and a skip. The same request again only renews the time.
+     */
+    put: operations['putSignal'];
+    post?: never;
+    /**
+     * Forget all signals of a listener for a track
+     * @description Also for a track that is in no release any more. The track may be recommended again.
+     */
+    delete: operations['forgetTrack'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/map': {
     parameters: {
       query?: never;
@@ -697,6 +765,109 @@ export interface components {
       position?: number[];
       /** @description Higher is more similar, 1 at most. With `cosine` the cosine, from -1; with `euclidean` 1 / (1 + distance), above 0; with `blend` or targets, 1 for the first in all orders that are combined. */
       similarity: number;
+      /**
+       * @description Spotify's URI of the track; null if the track has no id of Spotify's
+       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       */
+      spotifyUri: string | null;
+      /** @description Track ids of all versions of the song, the representative version first */
+      versions: string[];
+      /** @description Only with `why=true` */
+      why?: components['schemas']['Why'];
+      /**
+       * @description Release year; null if unknown
+       * @example 2017
+       */
+      year: number | null;
+    };
+    SongForListener: {
+      /** @description Title of the album; null if unknown */
+      album: string | null;
+      /** @description Names of the artists, main artist first */
+      artists: string[];
+      /**
+       * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
+       * @example 8A
+       */
+      camelot: string | null;
+      /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
+      clusters?: {
+        cosine: components['schemas']['TrackCluster'];
+        euclidean: components['schemas']['TrackCluster'];
+      };
+      /** @description Euclidean distance; only with `euclidean` */
+      distance?: number;
+      /**
+       * @description Duration in milliseconds; null if unknown
+       * @example 253000
+       */
+      durationMs: number | null;
+      /** @description Whether the lyrics are explicit; null if unknown */
+      explicit: boolean | null;
+      features: {
+        /** @description Confidence that the track is acoustic; 0 to 1 */
+        acousticness: number;
+        /** @description Suitability for dancing; 0 to 1 */
+        danceability: number;
+        /** @description Intensity and activity; 0 to 1 */
+        energy: number;
+        /** @description Likelihood that the track has no vocals; 0 to 1 */
+        instrumentalness: number;
+        /** @description Key as a pitch class, 0 = C, 1 = C sharp; 0 to 11; null if unknown */
+        key: number | null;
+        /** @description Likelihood of a live audience; 0 to 1 */
+        liveness: number;
+        /** @description Average loudness in dB; -60 to 6 */
+        loudness: number;
+        /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
+        mode: number | null;
+        /** @description Presence of spoken words; 0 to 1 */
+        speechiness: number;
+        /** @description Tempo in beats per minute; 0 to 300 */
+        tempo: number;
+        /** @description Beats per bar; 1 to 15; null if unknown */
+        timeSignature: number | null;
+        /** @description Positiveness of the mood, from sad or angry to happy; 0 to 1 */
+        valence: number;
+      };
+      /**
+       * @description Genres; empty if unknown
+       * @example [
+       *       "k-pop",
+       *       "ballad"
+       *     ]
+       */
+      genres: string[];
+      /**
+       * @description Track id of 22 base62 characters
+       * @example 4xcILhn8E4fkXbUKiRuoOf
+       */
+      id: string;
+      /**
+       * @description Present only if the track was invented for the demo
+       * @constant
+       */
+      invented?: true;
+      /** @description The liked track that is closest to the song; null for a popular song */
+      liked: {
+        artists: string[];
+        id: string;
+        name: string;
+      } | null;
+      /**
+       * @description Title of the track
+       * @example 손편지
+       */
+      name: string;
+      /**
+       * @description 0 to 100, higher is more popular; null if unknown
+       * @example 64
+       */
+      popularity: number | null;
+      /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
+      position?: number[];
+      /** @description How similar the song is to `liked`, as in other lists; with `blend`, 1 for the song that fits best to an interest by style and by sound. Null for a popular song. */
+      similarity: number | null;
       /**
        * @description Spotify's URI of the track; null if the track has no id of Spotify's
        * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
@@ -1490,6 +1661,501 @@ export interface operations {
       };
       /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
       410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportListener: {
+    parameters: {
+      query?: {
+        /** @description `page.next` of the previous page */
+        cursor?: string;
+        /** @description Maximum number of signals to return, 1 to 1000 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description When it came, by the clock of the service (ISO 8601) */
+              at: string;
+              /** @description Whether the served release has the track. Signals for others are kept, and not used. */
+              isInCatalogue: boolean;
+              /** @enum {string} */
+              signal: 'like' | 'dislike' | 'play' | 'skip';
+              trackId: string;
+            }[];
+            page: components['schemas']['Page'];
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  forgetListener: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            isForgotten: true;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  recommendToListener: {
+    parameters: {
+      query?: {
+        /** @description Only tracks of this artist, by full name. Case and punctuation do not matter. */
+        artist?: string;
+        /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
+        camelot?: string;
+        /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
+        cursor?: string;
+        /** @description How unlike each other the songs should be: from 0, the closest songs whatever they are, to 1, as varied as the 200 closest allow. 0.5 varies a list gently, 0.7 clearly. */
+        diversity?: number;
+        /** @description Artists to leave out, by full name: 1 to 50, separated by commas. Case and punctuation do not matter: write a name that holds a comma without it. */
+        excludeArtists?: string;
+        /** @description `true`: no other songs of the artists of the requested track */
+        excludeSeedArtist?: boolean;
+        /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
+        explicit?: boolean;
+        /** @description The form of the answer, instead of the one that `Accept` prefers: `json`; `m3u8` or `jspf` (playlists), `csv` (a table) or `uris` (Spotify's), each as a file of this page of the list */
+        format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
+        /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
+        genre?: string;
+        /** @description The language of the reasons; by default the one that `Accept-Language` prefers */
+        lang?: 'en' | 'ko';
+        /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
+        language?: string;
+        /** @description Maximum number of items to return, 1 to 100 */
+        limit?: number;
+        /** @description Highest confidence that the track is acoustic to include. Tracks without this value are left out. */
+        maxAcousticness?: number;
+        /** @description Highest suitability for dancing to include. Tracks without this value are left out. */
+        maxDanceability?: number;
+        /** @description Highest duration in milliseconds to include. Tracks without this value are left out. */
+        maxDurationMs?: number;
+        /** @description Highest intensity and activity to include. Tracks without this value are left out. */
+        maxEnergy?: number;
+        /** @description Highest likelihood that the track has no vocals to include. Tracks without this value are left out. */
+        maxInstrumentalness?: number;
+        /** @description Highest key as a pitch class, 0 = C, 1 = C sharp to include. Tracks without this value are left out. */
+        maxKey?: number;
+        /** @description Highest likelihood of a live audience to include. Tracks without this value are left out. */
+        maxLiveness?: number;
+        /** @description Highest average loudness in dB to include. Tracks without this value are left out. */
+        maxLoudness?: number;
+        /** @description Highest mode, 1 = major, 0 = minor to include. Tracks without this value are left out. */
+        maxMode?: number;
+        /** @description Maximum number of songs of any one artist, 1 to 100 */
+        maxPerArtist?: number;
+        /** @description Highest popularity to include. Tracks without this value are left out. */
+        maxPopularity?: number;
+        /** @description Highest presence of spoken words to include. Tracks without this value are left out. */
+        maxSpeechiness?: number;
+        /** @description Highest tempo in beats per minute to include. Tracks without this value are left out. */
+        maxTempo?: number;
+        /** @description Highest beats per bar to include. Tracks without this value are left out. */
+        maxTimeSignature?: number;
+        /** @description Highest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
+        maxValence?: number;
+        /** @description Highest release year to include. Tracks without this value are left out. */
+        maxYear?: number;
+        /** @description `cosine`: songs of the same style and genre. `euclidean`: songs with the closest tempo, loudness and timbre, of any style. `blend`: songs of the same style, those that sound alike first. */
+        method?: 'cosine' | 'euclidean' | 'blend';
+        /** @description Lowest confidence that the track is acoustic to include. Tracks without this value are left out. */
+        minAcousticness?: number;
+        /** @description Lowest suitability for dancing to include. Tracks without this value are left out. */
+        minDanceability?: number;
+        /** @description Lowest duration in milliseconds to include. Tracks without this value are left out. */
+        minDurationMs?: number;
+        /** @description Lowest intensity and activity to include. Tracks without this value are left out. */
+        minEnergy?: number;
+        /** @description Lowest likelihood that the track has no vocals to include. Tracks without this value are left out. */
+        minInstrumentalness?: number;
+        /** @description Lowest key as a pitch class, 0 = C, 1 = C sharp to include. Tracks without this value are left out. */
+        minKey?: number;
+        /** @description Lowest likelihood of a live audience to include. Tracks without this value are left out. */
+        minLiveness?: number;
+        /** @description Lowest average loudness in dB to include. Tracks without this value are left out. */
+        minLoudness?: number;
+        /** @description Lowest mode, 1 = major, 0 = minor to include. Tracks without this value are left out. */
+        minMode?: number;
+        /** @description Lowest popularity to include. Tracks without this value are left out. */
+        minPopularity?: number;
+        /** @description Lowest presence of spoken words to include. Tracks without this value are left out. */
+        minSpeechiness?: number;
+        /** @description Lowest tempo in beats per minute to include. Tracks without this value are left out. */
+        minTempo?: number;
+        /** @description Lowest beats per bar to include. Tracks without this value are left out. */
+        minTimeSignature?: number;
+        /** @description Lowest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
+        minValence?: number;
+        /** @description Lowest release year to include. Tracks without this value are left out. */
+        minYear?: number;
+        /** @description `most`: the most similar songs first. `least`: the least similar songs first, and nothing else changes. */
+        order?: 'most' | 'least';
+        /** @description `true`: liked songs may come again, also if they were played */
+        repeatLikes?: boolean;
+        /** @description `without`: no live, remixed or other take of the requested song, one take per song, and no instrumental, karaoke or sped-up takes unless the requested track is one. `with`: all takes. */
+        takes?: 'without' | 'with';
+        /** @description The similarity that every song has at least: with `cosine` from -1 to 1, with `euclidean` from 0 to 1. With `blend` it is that of `cosine`. Not with `order=least`. */
+        threshold?: number;
+        /** @description `true`: each song says why it is in the list */
+        why?: boolean;
+        /** @description Only tracks released in this year */
+        year?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The songs, each interest in turn, best first */
+            items: components['schemas']['SongForListener'][];
+            /** @description What to tell the reader about the answer */
+            message: string | null;
+            /**
+             * @description The requested method
+             * @enum {string}
+             */
+            method: 'cosine' | 'euclidean' | 'blend';
+            page: components['schemas']['Page'];
+            /** @description Id of the release that answered; may be null if there are no items */
+            release: string | null;
+          };
+          'application/jspf+json': string;
+          'audio/x-mpegurl': string;
+          'text/csv': string;
+          'text/uri-list': string;
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putSignal: {
+    parameters: {
+      query: {
+        /** @description `like`, `dislike`: the taste. `play`, `skip`: the track was heard, and is not recommended again. */
+        signal: 'like' | 'dislike' | 'play' | 'skip';
+      };
+      header?: never;
+      path: {
+        /** @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person. */
+        id: string;
+        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        trackId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description All that is kept of the track: at most one like or dislike, and one play or skip; newest first */
+            signals: {
+              /** @description When it came, by the clock of the service (ISO 8601) */
+              at: string;
+              /** @enum {string} */
+              signal: 'like' | 'dislike' | 'play' | 'skip';
+            }[];
+            /** @description The track, as the request named it */
+            trackId: string;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  forgetTrack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person. */
+        id: string;
+        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        trackId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description All that is kept of the track: at most one like or dislike, and one play or skip; newest first */
+            signals: {
+              /** @description When it came, by the clock of the service (ISO 8601) */
+              at: string;
+              /** @enum {string} */
+              signal: 'like' | 'dislike' | 'play' | 'skip';
+            }[];
+            /** @description The track, as the request named it */
+            trackId: string;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

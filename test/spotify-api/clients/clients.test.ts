@@ -4,7 +4,7 @@ import { createReadiness } from '../../../src/http/health.ts';
 import { listen } from '../../../src/http/listen.ts';
 import { createServiceApp } from '../../../src/server.ts';
 import { createOwnPortListener } from '../../../src/spotify-api/own-port.ts';
-import { openIndexes } from '../../served-app.ts';
+import { openIndexes, temporaryListeners } from '../../served-app.ts';
 import { ALBUM_ID, ARTIST_ID, createSpotifySongs, UNKNOWN_ID } from '../spotify-songs.ts';
 import { type Client, findClients, readBy } from './clients.ts';
 
@@ -81,6 +81,8 @@ describe.each(findClients())('$name', (client: Client) => {
     const logger = pino({ level: 'silent' });
     const app = createServiceApp({
       ...indexes,
+      listeners: temporaryListeners(),
+      now: () => new Date(),
       release: null,
       readiness,
       logger,

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { songsForListener, type SongsForListener } from '../recommend/songs-for-listener.ts';
+import { SIGNALS_THAT_COUNT, type Taste, tasteOf } from '../recommend/taste.ts';
+import { checkCursor, checkList, cursorParameter, listOf } from './cursor.ts';
+import { filterOf, filterParameters } from './filter-parameters.ts';
+import {
+  languageParameter,
+  listParameters,
+  METHODS,
+  methodParameter,
+  methodSchema,
+  whyParameter,
+} from './list-parameters.ts';
+import { listenerParameter } from './listener-parameters.ts';
+import { pageOf, pageReleaseSchema, pageSchema } from './page.ts';
+import { booleanParameter, limitParameter } from './parameters.ts';
+import { defineRoute, type Language, type Route } from './route.ts';
+import type { ApiServices } from './routes.ts';
+import { similarItemSchema, viewOfSimilar } from './similar-view.ts';
+import { viewOfTrack } from './track-view.ts';
+
+const itemSchema = similarItemSchema
+  .extend({
+    similarity: z
+      .number()
+      .nullable()
+      .meta({
+        description:
+          'How similar the song is to `liked`, as in other lists; with `blend`, 1 for the song that fits best to an ' +
+          'interest by style and by sound. Null for a popular song.',
+      }),
+    liked: z
+      .object({ id: z.string(), name: z.string(), artists: z.array(z.string()) })
+      .nullable()
+      .meta({ description: 'The liked track that is closest to the song; null for a popular song' }),
+  })
+  .meta({ id: 'SongForListener' });
+
+/** Returns the route that recommends songs to a listener. */
+export function createListenerRecommendationsRoute({
+  songs,
+  listeners,
+  now,
+}: Pick<ApiServices, 'songs' | 'listeners' | 'now'>): Route {
+  return defineRoute({
+    path: '/v1/listeners/{id}/recommendations',
+    name: 'recommendToListener',
+    summary: 'Recommend songs to a listener',
+    description:
+      'Songs near the recent likes, each interest of the listener in turn, without what was heard and without songs ' +
+      'that are closer to a disliked track. A new signal changes the next answer. Without likes: popular songs of ' +
+      'varied kinds, and `message` says so.',
+    pathParameters: z.object({ id: listenerParameter }),
+    query: z
+      .object({ method: methodParameter, limit: limitParameter, cursor: cursorParameter })
+      .extend(listParameters.shape)
+      .extend({
+        repeatLikes: booleanParameter()
+          .default(false)
+          .meta({
+            description: '`true`: liked songs may come again, also if they were played',
+            override: { type: 'boolean', default: false },
+          }),
+        why: whyParameter,
+        lang: languageParameter,
+      })
+      .extend(filterParameters.shape),
+    answerSchema: z.object({
+      items: z.array(itemSchema).meta({ description: 'The songs, each interest in turn, best first' }),
+      method: methodSchema.meta({ description: 'The requested method' }),
+      message: z.string().nullable().meta({ description: 'What to tell the reader about the answer' }),
+      page: pageSchema,
+      release: pageReleaseSchema,
+    }),
+    problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
+    isNeverCached: true,
+    exported: ({ items }) => ({ title: 'Recommendations', items }),
+    answer: async ({ id }, { cursor, limit, why, lang, ...query }, _, negotiation) => {
+      const language = why ? negotiation.language(lang) : undefined;
+      const list = listOf(query, id);
+      checkList(cursor, list);
+      const {
+        method,
+        maxPerArtist,
+        excludeArtists,
+        excludeSeedArtist,
+        takes,
+        repeatLikes: mayRepeatLikes,
+        ...filters
+      } = query;
+      const taste = tasteOf(await listeners.newest(id, SIGNALS_THAT_COUNT), now());
+      const answer = await songsForListener(songs, {
+        taste,
+        method: METHODS[method],
+        limit,
+        from: cursor?.from ?? 0,
+        filter: filterOf(filters),
+        maxPerArtist,
+        withoutArtists: excludeArtists,
+        withoutSeedArtists: excludeSeedArtist,
+        takes,
+        mayRepeatLikes,
+      });
+      checkCursor(cursor, answer.release);
+      return {
+        items: answer.items.map((item) => viewOfItem(item, language)),
+        method,
+        message: messageOf(answer, taste),
+        page: pageOf({ limit, next: answer.next, release: answer.release, list }),
+        release: answer.release,
+      };
+    },
+  });
+}
+
+function viewOfItem(
+  item: SongsForListener['items'][number],
+  language: Language | undefined,
+): z.input<typeof itemSchema> {
+  if (!('liked' in item)) return { ...viewOfTrack(item.track), similarity: null, liked: null };
+  const { id, name, artists } = viewOfTrack(item.liked);
+  return {
+    ...viewOfSimilar(
+      item,
+      language === undefined ? undefined : { seed: { track: item.liked, from: { kind: 'track' } }, language },
+    ),
+    liked: { id, name, artists },
+  };
+}
+
+function messageOf({ basis, items }: SongsForListener, { likes }: Taste): string | null {
+  if (items.length === 0) return 'No song passes all filters. Try fewer or wider ones.';
+  if (basis === 'likes') return null;
+  return likes.length === 0
+    ? 'This listener likes nothing yet: these are popular songs of varied kinds.'
+    : 'No liked track is in the catalogue: these are popular songs of varied kinds.';
+}
