@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Space } from '../domain/space.ts';
 import { DEFAULT_RULES } from '../recommend/song-picker.ts';
-import type { ListMethod } from '../recommend/similar-songs.ts';
+import { BLEND_POPULARITY, type ListMethod } from '../recommend/similar-songs.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { LANGUAGES } from './route.ts';
 import { booleanParameter, nameList, numberBetween, shorten } from './parameters.ts';
@@ -60,6 +60,9 @@ export const THRESHOLD_DESCRIPTION =
 export const DIVERSITY_DESCRIPTION =
   'How unlike each other the songs should be: from 0, the closest songs whatever they are, to 1, as varied as the ' +
   '200 closest allow. 0.5 varies a list gently, 0.7 clearly.';
+export const POPULARITY_DESCRIPTION =
+  'How much popularity counts beside being similar: 0 not at all, 1 as much as the similarity; 0 by default, and ' +
+  `${BLEND_POPULARITY} with \`blend\`.`;
 
 /** Returns a parameter that takes the most songs of one artist. */
 export function perArtistParameter(usual: number) {
@@ -85,6 +88,9 @@ export const listParameters = z.object({
       description: DIVERSITY_DESCRIPTION,
       override: { type: 'number', minimum: 0, maximum: 1, default: 0 },
     }),
+  popularity: numberBetween(0, 1, 'number')
+    .optional()
+    .meta({ description: POPULARITY_DESCRIPTION, override: { type: 'number', minimum: 0, maximum: 1 } }),
   order: z
     .enum(ORDERS, { error: ({ input }) => `expected '${ORDERS.join("' or '")}', got '${shorten(input)}'` })
     .default('most')

@@ -15,6 +15,7 @@ import {
   methodSchema,
   ORDER_DESCRIPTION,
   ORDERS,
+  POPULARITY_DESCRIPTION,
   THRESHOLD_DESCRIPTION,
 } from './list-parameters.ts';
 import { DEFAULT_LIMIT, MAX_LIMIT, shorten, trackIdParameter } from './parameters.ts';
@@ -130,6 +131,7 @@ export const bodySchema = z.object({
   takes: z.enum(['without', 'with']).default('without'),
   threshold: z.number().min(-1).max(1).optional().meta({ description: THRESHOLD_DESCRIPTION }),
   diversity: z.number().min(0).max(1).default(0).meta({ description: DIVERSITY_DESCRIPTION }),
+  popularity: z.number().min(0).max(1).optional().meta({ description: POPULARITY_DESCRIPTION }),
   order: z
     .enum(ORDERS)
     .default('most')

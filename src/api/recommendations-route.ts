@@ -115,6 +115,7 @@ async function recommendTo(
       withoutSeedArtists: body.excludeSeedArtists,
       takes: body.takes,
       diversity: body.diversity,
+      popularity: body.popularity,
       ...(body.threshold === undefined ? {} : { threshold: body.threshold }),
     });
   } catch (error) {

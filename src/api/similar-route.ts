@@ -76,7 +76,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
       const list = listOf(query, id);
       checkList(cursor, list);
       const { method, maxPerArtist, excludeArtists, excludeSeedArtist, takes, harmonic, ...others } = query;
-      const { threshold, diversity, order, ...filters } = others;
+      const { threshold, diversity, popularity, order, ...filters } = others;
       checkOrder({ order, threshold });
       const wanted = filterOf(filters);
       const filter = harmonic ? await mixable(songs, id, wanted) : wanted;
@@ -87,6 +87,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
         from: cursor?.from ?? 0,
         filter,
         diversity,
+        popularity,
         ...(threshold === undefined ? {} : { threshold }),
         without: [],
         maxPerArtist,

@@ -2,8 +2,9 @@ import type { TrackFilter } from '../domain/filters.ts';
 import { METRIC_OF, type Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Seeds, ServedTrack, SimilarTrack, SongIndex } from '../songs/song-index.ts';
+import { blendOrders } from './blend.ts';
 import { takeDiversely } from './diversity.ts';
-import { BY_SOUND, byTargets, fuseOrders, type Order, type Targets } from './fusion.ts';
+import { byPopularity, byTargets, fuseOrders, type Order, type Targets } from './fusion.ts';
 import { createSongPicker, type ListRules } from './song-picker.ts';
 
 /** A list by one space, or `blend`: sound within style. */
@@ -21,6 +22,11 @@ export interface SimilarSongsQuery extends ListRules {
   readonly without: readonly TrackId[];
   /** Values that the songs should be near, beside being similar. */
   readonly targets?: Targets;
+  /**
+   * How much popularity counts beside being similar, from 0 to 1; by default {@link BLEND_POPULARITY} with
+   * `blend`, else 0.
+   */
+  readonly popularity?: number | undefined;
   /** Tracks to compare every song with, in every space; the seeds by default, if `blend` compares. */
   readonly comparedWith?: readonly TrackId[];
   /** Songs that count as seeds for the rules of the list, beside the tracks that `seeds` names. */
@@ -80,6 +86,8 @@ const LEAST_DEPTH = 100;
  * must come from one order.
  */
 const CHOSEN_DEPTH = 200;
+/** Of songs that fit alike, listeners rather take those that they may know. */
+export const BLEND_POPULARITY = 0.3;
 /** Further requests for a list that the rules leave short. Each leaves out the artists who are through. */
 const MOST_REQUESTS = 6;
 
@@ -94,10 +102,10 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   const { seeds, method, limit, from, filter, withoutArtists, diversity = 0, threshold = -Infinity } = query;
   const isBlend = method === 'blend';
   const space = isBlend ? 'style' : method;
-  const orders = ordersOf(query);
+  const preferences = preferencesOf(query);
   // One more tells whether there is a next page.
   const wanted = from + limit + 1;
-  const isChosen = orders.length > 0 || diversity > 0;
+  const isChosen = isBlend || preferences.length > 0 || diversity > 0;
   const depth = isChosen ? CHOSEN_DEPTH : Math.max(LEAST_DEPTH, wanted * DEPTH_PER_SONG);
   const seedIds = seeds.near.filter((seed) => typeof seed === 'string');
   const comparedWith = query.comparedWith ?? (isBlend ? seedIds : []);
@@ -116,7 +124,9 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
 
   let answer = await ask(withoutArtists);
   const pool = { size: depth, passing: answer.items.length };
-  const picker = createSongPicker(query, [...answer.seeds, ...(query.known ?? [])]);
+  const known = [...answer.seeds, ...(query.known ?? [])];
+  const orders = [...(isBlend ? blendOrders(known, seeds.strategy) : []), ...preferences];
+  const picker = createSongPicker(query, known);
   const items: SimilarTrack[] = [];
   const otherRanks = new Map<TrackId, OtherRank>();
   const take = (item: SimilarTrack): boolean => {
@@ -159,15 +169,13 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   };
 }
 
-/** Returns the orders that are combined with that of the index. */
-function ordersOf({ method, seeds, targets }: SimilarSongsQuery): Order[] {
-  const bySound =
-    seeds.strategy === 'least'
-      ? { ...BY_SOUND, scoreOf: (item: SimilarTrack) => -BY_SOUND.scoreOf(item) }
-      : BY_SOUND;
+/** Returns the orders for what the list should be beside similar. */
+function preferencesOf({ method, seeds, targets = {}, popularity }: SimilarSongsQuery): Order[] {
+  const isBlend = method === 'blend' && seeds.strategy !== 'least';
+  const weight = popularity ?? (isBlend ? BLEND_POPULARITY : 0);
   return [
-    ...(method === 'blend' ? [bySound] : []),
-    ...(targets !== undefined && Object.keys(targets).length > 0 ? [byTargets(targets)] : []),
+    ...(Object.keys(targets).length > 0 ? [byTargets(targets)] : []),
+    ...(weight > 0 ? [byPopularity(weight)] : []),
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   describeSongIndex,
   type SongIndexContent,
 } from '../contract/song-index.contract.ts';
+import { describeListRules } from '../contract/list-rules.contract.ts';
 import { hasQdrant, useQdrant } from '../use-engines.ts';
 import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
 
@@ -31,6 +32,12 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
   };
 
   describeSongIndex('the Qdrant song index', async (content) => {
+    await publish(content);
+    const index = createQdrantSongIndex(options());
+    return { index, close: () => index.close() };
+  });
+
+  describeListRules('the Qdrant song index', 100, async (content) => {
     await publish(content);
     const index = createQdrantSongIndex(options());
     return { index, close: () => index.close() };

@@ -1,0 +1,64 @@
+import { memoize } from '../domain/memo.ts';
+import { foldText } from '../domain/text.ts';
+import { yearOf } from '../domain/track.ts';
+import type { SeedStrategy, ServedTrack } from '../songs/song-index.ts';
+import type { Order } from './fusion.ts';
+
+/**
+ * How much each order counts beside that of style, which counts 1. Chosen with playlists that training had not
+ * seen, and by listening. Without genre and era the songs sound as close, and a fifth fewer of them are in a
+ * playlist with the seed.
+ */
+const SOUND_WEIGHT = 1.5;
+const GENRE_WEIGHT = 0.5;
+const ERA_WEIGHT = 0.5;
+/** Years apart that stand for an unknown year. */
+const UNKNOWN_YEARS = 8;
+/** More years apart are no worse. */
+const MOST_YEARS = 25;
+
+/**
+ * Returns the orders that `blend` combines with that of style. The songs must carry `similarities`. With
+ * `least`, those that sound least alike come first, of any genre and era.
+ */
+export function blendOrders(seeds: readonly ServedTrack[], strategy?: SeedStrategy): readonly Order[] {
+  const sign = strategy === 'least' ? -1 : 1;
+  const bySound: Order = {
+    scoreOf: ({ similarities }) => sign * (similarities?.sound ?? 0),
+    weight: SOUND_WEIGHT,
+  };
+  return sign < 0 || seeds.length === 0 ? [bySound] : [bySound, byGenre(seeds), byEra(seeds)];
+}
+
+/** Orders songs by the genres that they share with the seed that shares most. */
+function byGenre(seeds: readonly ServedTrack[]): Order {
+  const fold = memoize(foldText);
+  const wanted = seeds.map(({ genres }) => new Set(genres.map(fold)));
+  return {
+    weight: GENRE_WEIGHT,
+    scoreOf: ({ track }) => {
+      const own = new Set(track.genres.map(fold));
+      return Math.max(...wanted.map((genres) => agreement(genres, own)));
+    },
+  };
+}
+
+/** Returns the cosine of two sets: 1 if they are equal, 0 if they share nothing. */
+function agreement(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const one of a) if (b.has(one)) shared += 1;
+  return shared === 0 ? 0 : shared / Math.sqrt(a.size * b.size);
+}
+
+/** Orders songs by how many years they are from the seed that is nearest in time. */
+function byEra(seeds: readonly ServedTrack[]): Order {
+  const years = seeds.map(({ releaseDate }) => yearOf(releaseDate)).filter((year) => year !== null);
+  return {
+    weight: ERA_WEIGHT,
+    scoreOf: ({ track }) => {
+      const own = yearOf(track.releaseDate);
+      if (own === null || years.length === 0) return -UNKNOWN_YEARS;
+      return -Math.min(MOST_YEARS, ...years.map((year) => Math.abs(year - own)));
+    },
+  };
+}
