@@ -19,6 +19,7 @@ import { measureMeilisearch } from './bench/meilisearch-figures.ts';
 import { measureTitleIndex } from './bench/title-index-figures.ts';
 import { typedTitles, type TitleSearches } from './bench/typed-titles.ts';
 import { measureQdrant } from './bench/qdrant-figures.ts';
+import { routeItems } from './bench/routes.ts';
 import { runCommand } from './run-command.ts';
 
 const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch';
@@ -40,6 +41,8 @@ const REAL_SONGS = '../shared/data/songs.csv';
 const INVENTED_SIZE = 92_000;
 const INVENTED_SONGS = `${INVENTED_SIZE.toLocaleString('en')} invented`;
 const QUERY_COUNT = 500;
+/** Each is asked of every route. */
+const ROUTE_COUNT = 300;
 const SEED = 20_261_124;
 
 await runCommand(async () => {
@@ -114,20 +117,20 @@ async function measureSongs(
   }
   const random = createRandom(SEED);
   const queries = Array.from({ length: QUERY_COUNT }, () => pick(random, release.tracks));
-  const seeds = queries.map((track) => track.id);
+  const items = routeItems(release.tracks, ROUTE_COUNT, SEED);
   const titles = queries.map((track) => track.name.slice(0, 100));
   const searches: readonly TitleSearches[] = [
     { how: '', titles },
     { how: ', half of the queries mistyped', titles: typedTitles(random, titles) },
   ];
   console.error('Answers in process …');
-  if (parts.has('in-process')) figures.push(...(await measureInProcess(directory, release, seeds, searches)));
+  if (parts.has('in-process')) figures.push(...(await measureInProcess(directory, release, items, searches)));
   if (parts.has('titles')) figures.push(...(await measureTitleIndex(releasePath, release, searches)));
   const { isInstalled, reason } = installEngines();
   if (!isInstalled) console.error(`Qdrant and Meilisearch are left out: ${reason}`);
   if (isInstalled && parts.has('qdrant')) {
     console.error('Qdrant …');
-    figures.push(...(await measureQdrant(release, seeds)));
+    figures.push(...(await measureQdrant(release, items)));
   }
   if (isInstalled && parts.has('meilisearch')) {
     console.error('Meilisearch …');
