@@ -56,7 +56,8 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
     pick(track) {
       const song = identityOf(track);
       if (!isWanted(song)) return false;
-      for (const name of namesOf(song)) picked.set(name, [...(picked.get(name) ?? []), song]);
+      if (rules.takes === 'without')
+        for (const name of namesOf(song)) picked.set(name, [...(picked.get(name) ?? []), song]);
       for (const artist of new Set(song.artists)) {
         const count = (countOf.get(artist) ?? 0) + 1;
         countOf.set(artist, count);

@@ -9,7 +9,7 @@ const BACKING_TAKE = /(^| )(instrumental|karaoke|a ?cappella|sped up|slowed|nigh
 /** Beats per minute. The analyses of two encodings of one recording differ by less. */
 const SAME_RECORDING_TEMPO = 1;
 
-/** What tells songs and takes apart, worked out once per track. */
+/** What tells songs and takes apart. */
 export interface TrackIdentity {
   readonly track: PublishedTrack;
   readonly title: SongTitle;
@@ -17,9 +17,19 @@ export interface TrackIdentity {
   readonly artists: readonly string[];
 }
 
-/** Returns what tells the song and the take of a track. */
+/**
+ * Returns what tells the song and the take of a track. The title is parsed when it is first asked for: a list
+ * refuses most tracks for their artists.
+ */
 export function identityOf(track: PublishedTrack): TrackIdentity {
-  return { track, title: parseSongTitle(track.name), artists: artistNames(track).map(foldText) };
+  let title: SongTitle | undefined;
+  return {
+    track,
+    get title() {
+      return (title ??= parseSongTitle(track.name));
+    },
+    artists: artistNames(track).map(foldText),
+  };
 }
 
 /** Whether the take is without the voice, or at another speed. */
