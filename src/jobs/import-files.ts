@@ -20,6 +20,9 @@ import { isCollectedIn } from './collected-songs.ts';
 import { openQuarantine, type Quarantine } from './quarantine.ts';
 import { createSample, createSongSample, type Sample } from './sample.ts';
 
+/** Refused rows of one file that are written down. More have the same few reasons, and would fill the disk. */
+const MAX_KEPT_REFUSALS = 10_000;
+
 export interface ImportOptions {
   readonly catalogue: Catalogue;
   readonly trackFiles: readonly string[];
@@ -44,7 +47,7 @@ export interface FileReport {
   readonly rows: number;
   readonly accepted: number;
   readonly refused: number;
-  /** The file with the refused rows and the reasons; null if there are none. */
+  /** The file with the first 10,000 refused rows and the reasons; null if there are none. */
   readonly quarantine: string | null;
 }
 
@@ -185,7 +188,7 @@ async function acceptRows<Row extends { readonly kind: string }>(
       const refusal = isRefused(row) ? row : accept(row as Exclude<Row, RefusedRow>);
       if (refusal) {
         const { line, reason, text } = refusal;
-        quarantine.put({ line, reason, text });
+        if (refused < MAX_KEPT_REFUSALS) quarantine.put({ line, reason, text });
         if (refused === 0) firstReason = `line ${line}: ${reason}`;
         refused += 1;
       } else {

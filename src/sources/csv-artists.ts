@@ -1,8 +1,8 @@
-import { cleanText, foldText } from '../domain/text.ts';
+import { cleanLine, foldText } from '../domain/text.ts';
 import type { Artist } from '../domain/track.ts';
 import type { ArtistNotation, GenreNotation } from './csv-headers.ts';
 import { parseTextList } from './csv-text-list.ts';
-import { isMissing, type Parsed } from './csv-values.ts';
+import { isMissing, type Parsed, TITLE_CHARACTERS_MAX } from './csv-values.ts';
 
 /** Artists with ", " in their name. Only such a list tells them from two artists, if no count is known. */
 const NAMES_WITH_COMMA: ReadonlySet<string> = new Set(
@@ -29,6 +29,8 @@ const NAMES_WITH_COMMA: ReadonlySet<string> = new Set(
     'Astronauts, etc.',
   ].map(foldText),
 );
+/** Collections name some dozens. Each artist makes the index of titles larger and every search slower. */
+const ARTISTS_MAX = 100;
 const NAME_PARTS_MAX = 4;
 /** A part after a comma that is no artist of its own: "Ray Parker, Jr.", "Juvenile, Wacko, & Skip". */
 const NO_NAME_OF_ITS_OWN = /^(?:(?:jr|sr|inc|etc)\.?$|& )/i;
@@ -44,8 +46,12 @@ export function parseArtists(
   const ids = idCell.match(ARTIST_ID) ?? [];
   const parsed = parseNames(cell, notation, idsOf === 'all' && ids.length > 0 ? ids.length : null);
   if ('expected' in parsed) return parsed;
-  const names = (parsed.value ?? []).map(cleanText).filter((name) => name !== '');
+  const names = (parsed.value ?? []).map(cleanLine).filter((name) => name !== '');
   if (names.length === 0) return { value: null };
+  if (names.length > ARTISTS_MAX) return { expected: `at most ${ARTISTS_MAX} artists` };
+  if (names.some((name) => name.length > TITLE_CHARACTERS_MAX)) {
+    return { expected: `names of at most ${TITLE_CHARACTERS_MAX} characters` };
+  }
   const areAligned = idsOf === 'first' ? ids.length === 1 : ids.length === names.length;
   return { value: names.map((name, index) => ({ id: areAligned ? (ids[index] ?? null) : null, name })) };
 }
@@ -54,7 +60,7 @@ export function parseArtists(
 export function parseGenres(cell: string, notation: GenreNotation): readonly string[] {
   if (isMissing(cell)) return [];
   const list = notation === 'list' || notation === 'any' ? parseTextList(cell) : null;
-  return (list ?? splitGenres(cell, notation)).map(cleanText).filter((genre) => genre !== '');
+  return (list ?? splitGenres(cell, notation)).map(cleanLine).filter((genre) => genre !== '');
 }
 
 function splitGenres(cell: string, notation: GenreNotation): readonly string[] {

@@ -9,13 +9,11 @@ import { describeProblem, type RefusedRow, refuseRow } from './csv-rows.ts';
 import { isMissing, parseTrackIdCell } from './csv-values.ts';
 
 const ID_COLUMNS: readonly string[] = ['track_ids', ...COLUMN_ALIASES.id];
-const ARTIST_COLUMNS: readonly string[] = [...COLUMN_ALIASES.artists, '가수', '아티스트'];
+const ARTIST_COLUMNS = COLUMN_ALIASES.artists;
 /** Columns whose cells may hold several titles. */
 const COLUMNS_OF_SEVERAL_TITLES: readonly string[] = ['other_titles', 'aliases', 'alias', '다른_제목'];
 const TITLE_COLUMNS: readonly string[] = [
   ...COLUMN_ALIASES.name,
-  '제목',
-  '곡명',
   '한글_제목',
   '영어_제목',
   'other_title',

@@ -1,4 +1,4 @@
-import { cleanText } from '../domain/text.ts';
+import { cleanLine } from '../domain/text.ts';
 import type { FeatureSource } from '../domain/audio-features.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
@@ -26,6 +26,7 @@ import {
   parseReleaseDate,
   parseSpotifyId,
   parseTrackIdCell,
+  TITLE_CHARACTERS_MAX,
 } from './csv-values.ts';
 import { deriveTrackId } from './derived-track-id.ts';
 
@@ -102,7 +103,7 @@ function readTrack(row: RowReader, columns: TrackColumns): Track | string[] {
   const artists = readArtists(row, columns);
   const name = readName(row, artists.length > 0);
   refuseUnreadableText(row);
-  const albumName = isMissing(row.cellOf('album')) ? null : cleanText(row.cellOf('album'));
+  const albumName = isMissing(row.cellOf('album')) ? null : cleanLine(row.cellOf('album'));
   const id = row.take('id', parseTrackIdCell);
   const features = readFeatures(row.cells, columns, row.problems);
   const track = {
@@ -133,8 +134,11 @@ function readArtists(row: RowReader, columns: TrackColumns): readonly Artist[] {
 /** Returns the name of a song. It may be "NA" or "None", but with the artist missing too, that means none. */
 function readName(row: RowReader, hasArtist: boolean): string {
   const cell = row.cellOf('name');
-  const name = isMissing(cell) && !hasArtist ? '' : cleanText(cell);
+  const name = isMissing(cell) && !hasArtist ? '' : cleanLine(cell);
   if (name === '') row.refuse('name', 'a name');
+  if (name.length > TITLE_CHARACTERS_MAX) {
+    row.refuse('name', `a name of at most ${TITLE_CHARACTERS_MAX} characters`);
+  }
   return name;
 }
 

@@ -25,6 +25,8 @@ const YEAR = /^(\d{1,4})(?:\.0)?$/;
 const DATE = /^(\d{4})([-./])(\d{1,2})(?:\2(\d{1,2})(?:[T ].*)?)?$/;
 const ISRC = /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/;
 const SHOWN_CHARACTERS = 60;
+/** The longest of 92,000 real titles has 248 characters. A search compares every letter of a title. */
+export const TITLE_CHARACTERS_MAX = 500;
 
 const PITCH_OF_LETTER: Readonly<Record<string, number>> = { C: 0, D: 2, E: 4, F: 5, G: 7, A: 9, B: 11 };
 const SHIFT_OF_SIGN: Readonly<Record<string, number>> = { '': 0, '#': 1, '♯': 1, b: -1, '♭': -1 };
@@ -37,10 +39,14 @@ export function isMissing(cell: string): boolean {
   return MISSING_MARKERS.has(cell.trim());
 }
 
-/** Returns a cell for a message: quoted and cut if long, or the word nothing. */
+/**
+ * Returns a cell for a message: quoted and cut if long, or the word nothing. Control characters, which a
+ * terminal would obey, become U+FFFD.
+ */
 export function describeCell(cell: string): string {
   if (isMissing(cell)) return cell.trim() === '' ? 'nothing' : `'${cell.trim()}'`;
-  return `'${cell.length > SHOWN_CHARACTERS ? `${cell.slice(0, SHOWN_CHARACTERS)}…` : cell}'`;
+  const shown = cell.length > SHOWN_CHARACTERS ? `${cell.slice(0, SHOWN_CHARACTERS)}…` : cell;
+  return `'${shown.replaceAll(/\p{Cc}/gu, '\uFFFD')}'`;
 }
 
 /** Parses a decimal number with a point, from `min` to `max`: no hexadecimal, infinity or decimal comma. */

@@ -92,6 +92,40 @@ describe('importing', () => {
     ]);
   });
 
+  it('counts all refused rows, and writes down the first 10,000 of them', async () => {
+    const file = await csv('songs.csv', [row(0), ...Array.from({ length: 12_000 }, () => 'x')]);
+    const { files } = await importCsv([file]);
+    expect(files).toMatchObject([{ rows: 12_001, accepted: 1, refused: 12_000 }]);
+    const kept = (await readFile(String(files[0]?.quarantine), 'utf8')).trim().split('\n');
+    expect(kept).toHaveLength(10_000);
+  });
+
+  it.each<[string, Partial<Record<string, string>>, RegExp]>([
+    ['a title of 120,000 characters', { name: 'L'.repeat(120_000) }, /^name: expected a name of at most 500/],
+    ['an artist of 501 characters', { artists: 'L'.repeat(501) }, /^artists: expected names of at most 500/],
+    [
+      '101 artists',
+      { artists: Array.from({ length: 101 }, (_, n) => `A${n}`).join(';') },
+      /at most 100 artists/,
+    ],
+    ['control characters', { energy: '\u001b[2J' }, /got '\uFFFD\[2J'$/],
+  ])('refuses a row with %s', async (_, changes, reason) => {
+    const { files } = await importCsv([await csv('songs.csv', [row(0), row(1, changes)])]);
+    const refused = await readFile(String(files[0]?.quarantine), 'utf8');
+    expect(JSON.parse(refused)).toMatchObject({ reason: expect.stringMatching(reason) as unknown });
+  });
+
+  it('reads Korean headings, and stores names as one line', async () => {
+    const file = join(directory, 'korean.csv');
+    const cells = row(1, { name: '"푸른\u001b저녁"' });
+    const header = HEADER.replace(',name,artists,album,release_date', ',제목,가수,앨범,발매일');
+    await writeFile(file, `${header}\n${cells}\n`);
+    await importCsv([file]);
+    expect([...createTrackStore(catalogue).all()]).toMatchObject([
+      { name: '푸른 저녁', artists: [{ name: 'Artist 1' }], album: { name: 'Album' }, releaseDate: '2019' },
+    ]);
+  });
+
   it('changes nothing when it is repeated', async () => {
     const file = await csv('songs.csv', rows(50));
     await importCsv([file]);
