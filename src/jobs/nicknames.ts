@@ -128,5 +128,6 @@ const NICKNAMES: readonly (readonly [names: string, nicknames: string])[] = [
 export function nicknameGroups(artists: ReadonlySet<string>): readonly (readonly string[])[] {
   return NICKNAMES.map(([names, nicknames]) => ({ names: names.split('|'), nicknames: nicknames.split('|') }))
     .filter(({ names }) => names.some((name) => artists.has(foldText(name))))
-    .map(({ names, nicknames }) => [...names, ...nicknames.filter((name) => !artists.has(foldText(name)))]);
+    .map(({ names, nicknames }) => [...names, ...nicknames.filter((name) => !artists.has(foldText(name)))])
+    .filter((group) => group.length > 1);
 }

@@ -104,6 +104,10 @@ describe('our nicknames', () => {
     );
   });
 
+  it('are none if every one of them is an artist of the catalogue', () => {
+    expect(aliasesIn(['Fall Out Boy', 'FOB'])).toEqual([]);
+  });
+
   it('rank behind songs and artists of exactly that name, however popular', async () => {
     const tracks = [
       publishedTrack({ index: 1, name: 'Gee', artist: "Girls' Generation", popularity: 99 }),
