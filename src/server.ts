@@ -61,6 +61,8 @@ export async function serve(config: Config): Promise<RunningService> {
   });
   await opened.catch((error: unknown) => closeAll(servers, error));
   await warnOfEngines(readiness, logger);
+  // Made meanwhile, so that the first person to look around need not wait. A failure shows when one does.
+  songs.overview().catch(() => {});
   const [url = '', spotifyUrl] = servers.map(({ port }) => addressOf(config.host, port));
   return { url, spotifyUrl, services };
 }

@@ -28,9 +28,10 @@ export function createArtistsRoute(songs: SongIndex, titles: TitleIndex): Route 
         songs.overview(),
         text === '' ? [] : creditsFound(titles, text),
       ]);
-      const named = search(overview.artists, text);
-      const found = new Set([...named, ...artistsOf(typed, overview)]);
-      const { items, ...page } = overviewPage(overview.release, [...found], query);
+      const { release, artists } = overview;
+      const found =
+        text === '' ? artists : [...new Set([...search(artists, text), ...artistsOf(typed, overview)])];
+      const { items, ...page } = overviewPage(release, found, query);
       return { items: items.map(viewOfArtist), ...page };
     },
   });

@@ -152,6 +152,16 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       expect((await index.status()).release).toBe(next.release);
     });
 
+    it('answers the overview of the old release until the new songs are read', async () => {
+      await publish(createSongIndexContent());
+      const index = createQdrantSongIndex(options());
+      const before = await index.overview();
+      await publish(next);
+      expect(await index.overview()).toBe(before);
+      await expect.poll(async () => (await index.overview()).release).toBe(next.release);
+      await publish(createSongIndexContent());
+    });
+
     it('has the engine rewrite both collections for reading', async () => {
       await publish(next);
       for (const space of ['style', 'sound']) {
