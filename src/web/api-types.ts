@@ -1927,6 +1927,8 @@ export interface operations {
         minYear?: number;
         /** @description `most`: the most similar songs first. `least`: the least similar songs first, and nothing else changes. */
         order?: 'most' | 'least';
+        /** @description How much popularity counts beside being similar: 0 not at all, 1 as much as the similarity; 0 by default, and 0.3 with `blend`. */
+        popularity?: number;
         /** @description `true`: liked songs may come again, also if they were played */
         repeatLikes?: boolean;
         /** @description `without`: no live, remixed or other take of the requested song, one take per song, and no instrumental, karaoke or sped-up takes unless the requested track is one. `with`: all takes. */
