@@ -13,6 +13,7 @@ import { createGenresRoute } from './genres-route.ts';
 import { createMapRoute } from './map-route.ts';
 import { createRadioRoute } from './radio-route.ts';
 import { createRandomRoute } from './random-route.ts';
+import { createOrderRoute } from './order-route.ts';
 import { createPathRoute } from './path-route.ts';
 import { createRecommendationsRoute } from './recommendations-route.ts';
 import { expressPathOf, methodOf, type Route } from './route.ts';
@@ -55,6 +56,7 @@ export function createApiRoutes(services: ApiServices): readonly Route[] {
     createRadioRoute(songs),
     createListenerRecommendationsRoute(services),
     ...createListenerRoutes(services),
+    createOrderRoute(songs),
   ];
 }
 

@@ -3,6 +3,7 @@ import { camelotOf, mixingKeys } from '../domain/camelot.ts';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import type { TrackFilter } from '../domain/filters.ts';
 import type { TrackId } from '../domain/track-id.ts';
+import { MIXABLE_TEMPO_SHARE } from '../recommend/mixing.ts';
 import { similarSongs } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, cursorParameter, listOf } from './cursor.ts';
@@ -22,9 +23,6 @@ import { booleanParameter, limitParameter, requireTrackId, trackIdParameter } fr
 import { defineRoute, type Route } from './route.ts';
 import { similarItemSchema, viewOfSimilar } from './similar-view.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
-
-/** Tempos that a DJ's pitch control makes equal. */
-const MIXABLE_TEMPO_SHARE = 0.06;
 
 /** Returns the route that lists the songs closest to a track. */
 export function createSimilarRoute(songs: SongIndex): Route {

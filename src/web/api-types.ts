@@ -189,6 +189,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put tracks into an order that mixes
+     * @description Small changes of key (Camelot wheel), tempo (half and double count as equal) and energy from each track to the next. Up to 12 tracks the order is the best of all, above that a good one.
+     */
+    post: operations['orderTracks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/paths': {
     parameters: {
       query?: never;
@@ -420,6 +440,109 @@ export interface components {
       name: string;
       /** @description Number of songs with this genre */
       songs: number;
+    };
+    /** @description A track of an order */
+    OrderedTrack: {
+      /** @description Title of the album; null if unknown */
+      album: string | null;
+      /** @description Names of the artists, main artist first */
+      artists: string[];
+      /**
+       * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
+       * @example 8A
+       */
+      camelot: string | null;
+      /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
+      clusters?: {
+        cosine: components['schemas']['TrackCluster'];
+        euclidean: components['schemas']['TrackCluster'];
+      };
+      /**
+       * @description Duration in milliseconds; null if unknown
+       * @example 253000
+       */
+      durationMs: number | null;
+      /** @description Whether the lyrics are explicit; null if unknown */
+      explicit: boolean | null;
+      features: {
+        /** @description Confidence that the track is acoustic; 0 to 1 */
+        acousticness: number;
+        /** @description Suitability for dancing; 0 to 1 */
+        danceability: number;
+        /** @description Intensity and activity; 0 to 1 */
+        energy: number;
+        /** @description Likelihood that the track has no vocals; 0 to 1 */
+        instrumentalness: number;
+        /** @description Key as a pitch class, 0 = C, 1 = C sharp; 0 to 11; null if unknown */
+        key: number | null;
+        /** @description Likelihood of a live audience; 0 to 1 */
+        liveness: number;
+        /** @description Average loudness in dB; -60 to 6 */
+        loudness: number;
+        /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
+        mode: number | null;
+        /** @description Presence of spoken words; 0 to 1 */
+        speechiness: number;
+        /** @description Tempo in beats per minute; 0 to 300 */
+        tempo: number;
+        /** @description Beats per bar; 1 to 15; null if unknown */
+        timeSignature: number | null;
+        /** @description Positiveness of the mood, from sad or angry to happy; 0 to 1 */
+        valence: number;
+      };
+      /**
+       * @description Genres; empty if unknown
+       * @example [
+       *       "k-pop",
+       *       "ballad"
+       *     ]
+       */
+      genres: string[];
+      /**
+       * @description Track id of 22 base62 characters
+       * @example 4xcILhn8E4fkXbUKiRuoOf
+       */
+      id: string;
+      /**
+       * @description Present only if the track was invented for the demo
+       * @constant
+       */
+      invented?: true;
+      /**
+       * @description Title of the track
+       * @example 손편지
+       */
+      name: string;
+      /**
+       * @description 0 to 100, higher is more popular; null if unknown
+       * @example 64
+       */
+      popularity: number | null;
+      /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
+      position?: number[];
+      /**
+       * @description Spotify's URI of the track; null if the track has no id of Spotify's
+       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       */
+      spotifyUri: string | null;
+      /** @description How the track before changes to this one; null for the first track */
+      transition: {
+        /** @description 0 for a perfect mix, up to 3: key, tempo and energy count alike */
+        cost: number;
+        /** @description Change of the energy, -1 to 1 */
+        energyChange: number;
+        /** @description Steps on the Camelot wheel, 0 to 7; 3 if a key is unknown. Up to 1 the keys mix */
+        keySteps: number;
+        /** @description Change of the tempo in per cent; half and double tempos count as equal */
+        tempoPercent: number;
+      } | null;
+      /** @description Track ids of all versions of the song, the representative version first */
+      versions: string[];
+      /**
+       * @description Release year; null if unknown
+       * @example 2017
+       */
+      year: number | null;
     };
     Page: {
       /**
@@ -2226,6 +2349,119 @@ export interface operations {
       };
       /** @description Another release is served. The request names a release that is not served, or no longer. /v1/stats tells the served one. */
       410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  orderTracks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description The track that comes last
+           * @example 4xcILhn8E4fkXbUKiRuoOf
+           */
+          end?: string;
+          /**
+           * @description `even`: small changes. `rising` and `falling`: from calm to energetic, or back. `wave`: up and down, about once in an hour of music.
+           * @default even
+           * @enum {string}
+           */
+          energy?: 'even' | 'rising' | 'falling' | 'wave';
+          /**
+           * @description The track that comes first
+           * @example 4xcILhn8E4fkXbUKiRuoOf
+           */
+          start?: string;
+          /** @description The tracks to order, 2 to 500, each once */
+          tracks: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The cost of all transitions, and of the distance from the energy curve */
+            cost: {
+              /** @description That of this order */
+              after: number;
+              /** @description That of the given order */
+              before: number;
+            };
+            /** @description Whether no order of these tracks costs less */
+            isBest: boolean;
+            /** @description The tracks in their new order */
+            items: components['schemas']['OrderedTrack'][];
+            /** @description What to tell the reader about the answer */
+            message: string | null;
+            /** @description Requested ids that are not in the catalogue */
+            unknown: string[];
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body of the request is too large. The JSON body of a request may have at most 64 KiB. */
+      413: {
         headers: {
           [name: string]: unknown;
         };

@@ -57,6 +57,7 @@ describe('the OpenAPI document', () => {
       '/v1/listeners/{id}/recommendations',
       '/v1/listeners/{id}/tracks/{trackId}',
       '/v1/map',
+      '/v1/order',
       '/v1/paths',
       '/v1/radio',
       '/v1/recommendations',
