@@ -4,21 +4,16 @@ import { checkCursor, checkList, type Cursor, cursorParameter, listOf } from './
 import { pageOf, pageSchema } from './page.ts';
 import { limitParameter, MAX_NAME_LENGTH, shorten } from './parameters.ts';
 
-/** Returns the text parameter of lists of names. */
-function nameTextParameter(description: string) {
-  return z
-    .string()
-    .refine((text) => text.length <= MAX_NAME_LENGTH, {
-      error: ({ input }) => `expected at most ${MAX_NAME_LENGTH} characters, got '${shorten(input)}'`,
-    })
-    .default('')
-    .meta({ description, override: { type: 'string', maxLength: MAX_NAME_LENGTH, default: '' } });
-}
-
-/** Returns the parameters of a list of the overview. */
+/** Returns the parameters of a list of the overview; `description` says what `q` finds. */
 export function overviewParameters(description: string) {
   return z.object({
-    q: nameTextParameter(description),
+    q: z
+      .string()
+      .refine((text) => text.length <= MAX_NAME_LENGTH, {
+        error: ({ input }) => `expected at most ${MAX_NAME_LENGTH} characters, got '${shorten(input)}'`,
+      })
+      .default('')
+      .meta({ description, override: { type: 'string', maxLength: MAX_NAME_LENGTH, default: '' } }),
     limit: limitParameter,
     cursor: cursorParameter,
   });
@@ -74,17 +69,15 @@ export function createNameSearch(): <Item extends Named>(
     if (wanted === '') return items;
     const keys = keysOf.get(items) ?? items.map(({ name }) => foldText(name));
     keysOf.set(items, keys);
-    const [exact, prefix, word]: [
-      (typeof items)[number][],
-      (typeof items)[number][],
-      (typeof items)[number][],
-    ] = [[], [], []];
-    for (const [row, item] of items.entries()) {
-      const key = keys[row] ?? '';
-      if (key === wanted) exact.push(item);
-      else if (key.startsWith(wanted)) prefix.push(item);
-      else if (key.includes(` ${wanted}`)) word.push(item);
-    }
-    return [...exact, ...prefix, ...word];
+    const byRank: (typeof items)[number][][] = [[], [], []];
+    for (const [row, item] of items.entries()) byRank[rankOf(keys[row] ?? '', wanted)]?.push(item);
+    return byRank.flat();
   };
+}
+
+/** Returns 0 for the name itself, 1 for its beginning, 2 for the beginning of another word, -1 for no match. */
+function rankOf(name: string, wanted: string): number {
+  if (name === wanted) return 0;
+  if (name.startsWith(wanted)) return 1;
+  return name.includes(` ${wanted}`) ? 2 : -1;
 }
