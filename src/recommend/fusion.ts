@@ -40,7 +40,12 @@ export function fuseOrders(
     const ranked = items
       .map((_, index) => index)
       .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-    ranked.forEach((index, rank) => (fused[index] = (fused[index] ?? 0) + weight * reciprocal(rank)));
+    let rank = 0;
+    for (const [place, index] of ranked.entries()) {
+      // Equals share a rank, so that an order that tells nothing changes nothing.
+      if (place > 0 && scores[index] !== scores[ranked[place - 1] ?? 0]) rank = place;
+      fused[index] = (fused[index] ?? 0) + weight * reciprocal(rank);
+    }
   }
   return items
     .map(({ track, similarities }, index) => ({
