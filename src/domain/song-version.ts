@@ -18,7 +18,7 @@ export interface SongTitle {
 const SAME_RECORDING: readonly RegExp[] = [
   /^(feat|ft|featuring|prod|produced by|duet with|피처링) /,
   /^(prod|feat) by /,
-  /^(\d{4} )?(digital(ly)? )?re ?master(ed)?( \d{4})?( (version|ver|edition|mix|track))?( \d{4})?$/,
+  /^(\d{4} )?(digital(ly)? )?re ?master(ed)?( \d{4})?( (album|single))?( (version|ver|edition|mix|track))?( \d{4})?$/,
   /^(\d{4} )?(mono|stereo)( (version|ver|mix))?( (\d{4} )?re ?master(ed)?( \d{4})?)?$/,
   /^((the )?(original|single|album|radio|main|lp|7|standard|explicit|clean|censored|uncensored) )+(version|ver|edit|mix|single|cut)$/,
   /^(explicit|clean|edit|album|single|bonus|bonus track|hidden track|title|title track|타이틀|타이틀곡|original)$/,
@@ -27,7 +27,11 @@ const SAME_RECORDING: readonly RegExp[] = [
 ];
 
 /** Also credits and origins, unless they name another take: "with Orchestra", "From Acoustic Sessions". */
-const SAME_RECORDING_UNLESS_TAKE = /^(with|w|from) /;
+const SAME_RECORDING_UNLESS_TAKE = /^(with|w|((love |main )?theme( song)? )?from) /;
+/** The year of a remaster that stands apart: "Blue - 2007 - Remaster". */
+const YEAR = /^\d{4}$/;
+/** Cuts of a take, which is no other take: the radio edit of a remix. */
+const CUT = /(^| )(radio|single|album) (edit|version|mix)(?= |$)/g;
 /** Words that count parts: a song from part 12 of a soundtrack is not another take. */
 const COUNTED = /(^| )(part|volume|chapter) ?\d*( |$)/;
 
@@ -83,8 +87,8 @@ const TAKE_WORD = new RegExp(
   `(^| )(${[
     'live|concert|instrumental|remix|mix|acoustic|karaoke|demo|a cappella|a capella|sped up|slowed|nightcore|reverb',
     'orchestral|orchestra|symphonic|piano|band|rock|jazz|lofi|lo fi|8d|stripped|unplugged|session|sessions|cover',
-    'extended|club|dub|vip|bootleg|rework|reprise|interlude|intro|outro|skit|acoustics|rehearsal|take',
-    'version|edit|part|volume|chapter|japanese|english|korean|chinese|mandarin|cantonese|spanish|french|german|thai',
+    'extended|club|dub|vip|bootleg|rework|reprise|interlude|intro|outro|skit|acoustics|rehearsal|take|re recorded|re recording',
+    'version|edit|part|volume|chapter|japanese|english|korean|chinese|mandarin|cantonese|spanish|portuguese|french|german|thai',
   ].join('|')})( |$)`,
 );
 
@@ -107,7 +111,7 @@ export function parseSongTitle(name: string): SongTitle {
   /** Returns whether the part does not belong to the song's name, and records it as a credit or a take. */
   const takeOut = (part: string): boolean => {
     const tag = foldText(part);
-    if (SAME_RECORDING.some((pattern) => pattern.test(tag))) {
+    if (SAME_RECORDING.some((pattern) => pattern.test(tag)) || (leftOut > 0 && YEAR.test(tag))) {
       leftOut += 1;
       return true;
     }
@@ -117,7 +121,13 @@ export function parseSongTitle(name: string): SongTitle {
       return true;
     }
     if (!TAKE_WORD.test(words)) return false;
-    takes.push(words.replace(/ ?\bversion\b ?/g, ' ').trim() || words);
+    takes.push(
+      words
+        .replace(CUT, ' ')
+        .replace(/\bversion\b/g, ' ')
+        .replace(/ +/g, ' ')
+        .trim() || words,
+    );
     return true;
   };
 
@@ -161,6 +171,31 @@ export function parseSongTitle(name: string): SongTitle {
     songWithoutTranslation: translation === '' ? song : spellPartsOneWay(foldText(untranslated)),
     leftOut,
   };
+}
+
+/** Languages that a take is sung in, by the names that `parseSongTitle` gives them. */
+const SUNG_IN = new Set([...Object.values(LANGUAGES), 'portuguese', 'french', 'german', 'thai', 'mandarin']);
+/** Most albums name no version or no language, and need not be read. */
+const NAMES_A_VERSION = /\bver(sion|\b)/i;
+const NAMES_A_LANGUAGE = new RegExp([...SUNG_IN, ...Object.keys(LANGUAGES)].join('|'), 'i');
+/** An edition for a country holds the same recordings, and others beside them. */
+const MARKET_EDITION = / (japan|korea) (version|ver|edition)( |$)/;
+
+/**
+ * Returns a key of the take that a title names, equal for two spellings of it: "2019 Remix [Live]" and "2019
+ * Remix, Live". An album in another language makes a take of every title on it: "Blue (Japanese Version)".
+ */
+export function takeKey({ takes }: SongTitle, album: string | undefined): string {
+  const languages = album === undefined ? [] : languagesOf(album);
+  if (takes.length + languages.length === 0) return '';
+  const words = new Set([...takes, ...languages].flatMap((take) => take.split(' ')));
+  return [...words].toSorted().join(' ');
+}
+
+function languagesOf(album: string): readonly string[] {
+  if (!NAMES_A_VERSION.test(album) || !NAMES_A_LANGUAGE.test(album)) return [];
+  if (MARKET_EDITION.test(foldText(album))) return [];
+  return parseSongTitle(album).takes.filter((take) => SUNG_IN.has(take));
 }
 
 /** Returns whether many albums have such a title: these tracks are one song only if their lengths agree. */

@@ -1,5 +1,6 @@
 import type { AliasesOf } from './artist-aliases.ts';
-import { isGenericTitle, parseSongTitle, type SongTitle } from './song-version.ts';
+import { isGenericTitle, parseSongTitle, type SongTitle, takeKey } from './song-version.ts';
+import type { AudioFeatures } from './audio-features.ts';
 import { foldText } from './text.ts';
 import type { TrackId } from './track-id.ts';
 import { comparePopularity, type Track } from './track.ts';
@@ -8,15 +9,21 @@ import { comparePopularity, type Track } from './track.ts';
 const MAX_LENGTH_RATIO = 1.6;
 /** Encodings of one recording differ only by their padding; two recordings are rarely so close in length. */
 const SAME_RECORDING_MILLIS = 3000;
+/** Analyses of two cuts of one recording agree on the tempo by this share, or are off by an octave. */
+const SAME_TEMPO_SHARE = 0.01;
+/** Louder masters differ by up to 0.2; an acoustic arrangement differs by more. */
+const SAME_ENERGY = 0.25;
+const SAME_ACOUSTICNESS = 0.4;
 
 type TrackOfASong = Pick<
   Track,
-  'id' | 'name' | 'artists' | 'durationMillis' | 'isrc' | 'popularity' | 'releaseDate'
+  'id' | 'name' | 'artists' | 'album' | 'durationMillis' | 'features' | 'isrc' | 'popularity' | 'releaseDate'
 >;
 
 interface Candidate {
   readonly track: TrackOfASong;
   readonly title: SongTitle;
+  readonly take: string;
   readonly artist: string;
 }
 
@@ -25,31 +32,30 @@ interface Candidate {
  * depend on the order of the tracks.
  *
  * Tracks are versions of one song if they have
- * - the same first artist, name and take ("Live", "Inst.") and a believable difference in length, or
+ * - the same first artist, name and take ("Live", "Inst."), and the same length, or a believable difference
+ *   and the same tempo and arrangement, or
  * - the same ISRC and take, or
  * - the same first artist and take, names that differ only by a translation in brackets, and the same length.
  */
 export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, readonly TrackId[]> {
-  const candidates = tracks.map((track): Candidate => ({
-    track,
-    title: parseSongTitle(track.name),
-    artist: foldText(track.artists[0]?.name ?? ''),
-  }));
+  const candidates = tracks.map((track): Candidate => {
+    const title = parseSongTitle(track.name);
+    const artist = foldText(track.artists[0]?.name ?? '');
+    return { track, title, take: takeKey(title, track.album?.name), artist };
+  });
   const songs = new DisjointSets(candidates.length);
   const indexesBy = (key: (candidate: Candidate) => string | null) =>
     groupIndexes(candidates.length, (index) => key(candidates[index] as Candidate));
 
   for (const group of indexesBy(keyOfSong)) {
     const isGeneric = isGenericTitle(candidates[group[0] ?? 0]?.title.song ?? '');
-    joinByLength(group, candidates, songs, isGeneric ? isSameLength : isBelievableLength);
+    joinVersions(group, candidates, songs, isGeneric ? isAsLong : isBelievableVersion);
   }
-  for (const group of indexesBy(
-    (one) => `${one.artist}\n${one.title.songWithoutTranslation}\n${takeOf(one)}`,
-  )) {
-    joinByLength(group, candidates, songs, isSameLength);
+  for (const group of indexesBy((one) => `${one.artist}\n${one.title.songWithoutTranslation}\n${one.take}`)) {
+    joinVersions(group, candidates, songs, isAsLong);
   }
   for (const group of indexesBy((one) =>
-    one.track.isrc === null ? null : `${one.track.isrc}\n${takeOf(one)}`,
+    one.track.isrc === null ? null : `${one.track.isrc}\n${one.take}`,
   )) {
     for (const index of group) songs.join(group[0] ?? index, index);
   }
@@ -76,17 +82,14 @@ export function songKeys(
   aliasesOf: AliasesOf,
 ): readonly [string, ...string[]] {
   const title = parseSongTitle(track.name);
-  const keyUnder = (name: string): string => keyOfSong({ title, artist: foldText(name) });
+  const take = takeKey(title, undefined);
+  const keyUnder = (name: string): string => keyOfSong({ title, take, artist: foldText(name) });
   const artist = track.artists[0]?.name ?? '';
   return [keyUnder(artist), ...aliasesOf(artist).map(keyUnder)];
 }
 
-function keyOfSong(candidate: Pick<Candidate, 'title' | 'artist'>): string {
-  return `${candidate.artist}\n${candidate.title.song}\n${takeOf(candidate)}`;
-}
-
-function takeOf(candidate: Pick<Candidate, 'title'>): string {
-  return candidate.title.takes.join('|');
+function keyOfSong({ artist, title, take }: Pick<Candidate, 'title' | 'take' | 'artist'>): string {
+  return `${artist}\n${title.song}\n${take}`;
 }
 
 /** Compares versions: most popular first, then the plainest title, the earliest release, the smallest id. */
@@ -99,7 +102,7 @@ function byStanding(a: Candidate, b: Candidate): number {
   );
 }
 
-function compare(a: string, b: string): number {
+function compare<Value extends string | number>(a: Value, b: Value): number {
   return a < b ? -1 : Number(a > b);
 }
 
@@ -108,31 +111,45 @@ export function isSameLength(a: number, b: number): boolean {
   return Math.abs(a - b) <= SAME_RECORDING_MILLIS;
 }
 
-function isBelievableLength(shortest: number, millis: number): boolean {
-  return millis <= shortest * MAX_LENGTH_RATIO;
+type Agrees = (shorter: TrackOfASong, longer: TrackOfASong) => boolean;
+
+/** Whether two tracks are equally long, or one is of unknown length. */
+const isAsLong: Agrees = ({ durationMillis: a }, { durationMillis: b }) =>
+  a === null || b === null || isSameLength(a, b);
+
+/** Whether two tracks can be cuts of one recording: a live take that is not called one differs in tempo. */
+const isBelievableVersion: Agrees = (shorter, longer) => {
+  const [a, b] = [shorter.durationMillis, longer.durationMillis];
+  if (isAsLong(shorter, longer) || a === null || b === null) return true;
+  return b <= a * MAX_LENGTH_RATIO && isSameArrangement(shorter.features, longer.features);
+};
+
+function isSameArrangement(a: AudioFeatures | null, b: AudioFeatures | null): boolean {
+  if (a === null || b === null) return true;
+  return (
+    [0.5, 1, 2].some((octave) => Math.abs(a.tempo * octave - b.tempo) <= b.tempo * SAME_TEMPO_SHARE) &&
+    Math.abs(a.energy - b.energy) <= SAME_ENERGY &&
+    Math.abs(a.acousticness - b.acousticness) <= SAME_ACOUSTICNESS
+  );
 }
 
-/** Joins the tracks of a group whose lengths agree. A track of unknown length joins the shortest one. */
-function joinByLength(
+/** Joins each track of a group with the shortest track that it agrees with. Unknown lengths come last. */
+function joinVersions(
   group: readonly number[],
   candidates: readonly Candidate[],
   songs: DisjointSets,
-  agrees: (shortest: number, millis: number) => boolean,
+  agrees: Agrees,
 ): void {
-  const millisOf = (index: number) => candidates[index]?.track.durationMillis ?? null;
-  const ordered = group.toSorted((a, b) => (millisOf(a) ?? 0) - (millisOf(b) ?? 0));
-  let start: number | undefined;
-  let shortest: number | null = null;
+  const trackAt = (index: number) => (candidates[index] as Candidate).track;
+  const millisOf = (index: number) => trackAt(index).durationMillis ?? Infinity;
+  const ordered = group.toSorted(
+    (a, b) => compare(millisOf(a), millisOf(b)) || compare(trackAt(a).id, trackAt(b).id),
+  );
+  const firsts: number[] = [];
   for (const index of ordered) {
-    const millis = millisOf(index);
-    const belongs = shortest === null || millis === null || agrees(shortest, millis);
-    if (start !== undefined && belongs) {
-      songs.join(start, index);
-      shortest ??= millis;
-    } else {
-      start = index;
-      shortest = millis;
-    }
+    const first = firsts.find((one) => agrees(trackAt(one), trackAt(index)));
+    if (first === undefined) firsts.push(index);
+    else songs.join(first, index);
   }
 }
 

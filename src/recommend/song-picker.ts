@@ -41,15 +41,15 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
   if (rules.withoutSeedArtists)
     for (const { artists } of seedSongs) for (const name of artists) full.add(name);
   const countOf = new Map<string, number>();
-  /** By the name of the song, so that a list of hundreds is not compared in pairs. */
-  const picked = new Map<string, TrackIdentity[]>();
+  /** By names and tempo, so that a list of hundreds is not compared in pairs. */
+  const picked = new Map<string | number, TrackIdentity[]>();
 
   const isWanted = (song: TrackIdentity): boolean => {
     if (song.artists.some((name) => full.has(name))) return false;
     if (rules.takes === 'with') return true;
     if (isBackingTake(song) && !wantsBackingTakes) return false;
     const alike = (other: TrackIdentity) => isSameSong(song, other) || isSameRecording(song, other);
-    return !seedSongs.some(alike) && !namesOf(song).some((name) => picked.get(name)?.some(alike));
+    return !seedSongs.some(alike) && !placesOf(song).some((place) => picked.get(place)?.some(alike));
   };
 
   return {
@@ -57,7 +57,7 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
       const song = identityOf(track);
       if (!isWanted(song)) return false;
       if (rules.takes === 'without')
-        for (const name of namesOf(song)) picked.set(name, [...(picked.get(name) ?? []), song]);
+        for (const place of placesOf(song)) picked.set(place, [...(picked.get(place) ?? []), song]);
       for (const artist of new Set(song.artists)) {
         const count = (countOf.get(artist) ?? 0) + 1;
         countOf.set(artist, count);
@@ -69,6 +69,10 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
   };
 }
 
-function namesOf({ title }: TrackIdentity): string[] {
-  return [...new Set([title.song, title.songWithoutTranslation])];
+/** Returns the names and the tempo of a song, rounded two ways, so that near tempos share a place. */
+function placesOf({ title, track: { features } }: TrackIdentity): (string | number)[] {
+  return [
+    ...new Set([title.song, title.songWithoutTranslation]),
+    ...new Set([Math.floor(features.tempo), Math.round(features.tempo)]),
+  ];
 }

@@ -1,6 +1,7 @@
+import type { AudioFeatures } from '../domain/audio-features.ts';
 import { artistNames } from '../domain/filters.ts';
 import { isSameLength } from '../domain/song.ts';
-import { parseSongTitle, type SongTitle } from '../domain/song-version.ts';
+import { parseSongTitle, type SongTitle, takeKey } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
@@ -9,10 +10,16 @@ const BACKING_TAKE = /(^| )(instrumental|karaoke|a ?cappella|sped up|slowed|nigh
 /** Beats per minute. The analyses of two encodings of one recording differ by less. */
 const SAME_RECORDING_TEMPO = 1;
 
+/** Two uploads of one file differ by no more than this. */
+const SAME_ANALYSIS = { tempo: 0.2, loudness: 0.35, share: 0.03 } as const;
+const SHARES = ['energy', 'valence', 'danceability', 'acousticness', 'speechiness', 'liveness'] as const;
+
 /** What tells songs and takes apart. */
 export interface TrackIdentity {
   readonly track: PublishedTrack;
   readonly title: SongTitle;
+  /** Equal for two spellings of one take. */
+  readonly take: string;
   /** Folded names of all credited artists. */
   readonly artists: readonly string[];
 }
@@ -23,10 +30,14 @@ export interface TrackIdentity {
  */
 export function identityOf(track: PublishedTrack): TrackIdentity {
   let title: SongTitle | undefined;
+  let take: string | undefined;
   return {
     track,
     get title() {
       return (title ??= parseSongTitle(track.name));
+    },
+    get take() {
+      return (take ??= takeKey(this.title, track.album?.name));
     },
     artists: artistNames(track).map(foldText),
   };
@@ -44,18 +55,29 @@ export function isSameSong(a: TrackIdentity, b: TrackIdentity): boolean {
 
 /**
  * Whether two tracks are one recording, though their artists go by other names (Gee by Girls' Generation and
- * by SNSD): the same name, take, length, key and tempo.
+ * by SNSD): the same name, take, length, key and tempo; or a name within the other ("Yes" and "Yes, Yes
+ * 좋아"), and the same analysis.
  */
 export function isSameRecording(a: TrackIdentity, b: TrackIdentity): boolean {
   const [millis, other] = [a.track.durationMillis, b.track.durationMillis];
+  if (a.track.features.key !== b.track.features.key || millis === null || other === null) return false;
+  if (!isSameLength(millis, other)) return false;
+  if (!hasSameName(a.title, b.title) || a.take !== b.take) {
+    return isWithin(a.title.song, b.title.song) && isSameAnalysis(a.track.features, b.track.features);
+  }
+  return Math.abs(a.track.features.tempo - b.track.features.tempo) <= SAME_RECORDING_TEMPO;
+}
+
+/** Whether the words of one name are among those of the other. */
+function isWithin(a: string, b: string): boolean {
+  return ` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `);
+}
+
+function isSameAnalysis(a: AudioFeatures, b: AudioFeatures): boolean {
   return (
-    hasSameName(a.title, b.title) &&
-    a.title.takes.join('|') === b.title.takes.join('|') &&
-    millis !== null &&
-    other !== null &&
-    isSameLength(millis, other) &&
-    a.track.features.key === b.track.features.key &&
-    Math.abs(a.track.features.tempo - b.track.features.tempo) <= SAME_RECORDING_TEMPO
+    Math.abs(a.tempo - b.tempo) <= SAME_ANALYSIS.tempo &&
+    Math.abs(a.loudness - b.loudness) <= SAME_ANALYSIS.loudness &&
+    SHARES.every((name) => Math.abs(a[name] - b[name]) <= SAME_ANALYSIS.share)
   );
 }
 

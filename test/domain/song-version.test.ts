@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isGenericTitle, parseSongTitle } from '../../src/domain/song-version.ts';
+import { isGenericTitle, parseSongTitle, takeKey } from '../../src/domain/song-version.ts';
 import { foldText } from '../../src/domain/text.ts';
 
 const keyOf = (name: string) => {
-  const { song, takes } = parseSongTitle(name);
-  return [song, ...takes].join(' + ');
+  const title = parseSongTitle(name);
+  return `${title.song} + ${takeKey(title, undefined)}`;
 };
 
 /** A million characters take a fraction of a second. In quadratic time they outlast this on any machine. */
@@ -41,6 +41,13 @@ describe('parseSongTitle of two titles of one recording', () => {
     ['Blue Evening (Japanese Ver.)', 'Blue Evening (JP Ver.)'],
     ['Blue Evening, Pt. 2', 'Blue Evening, Part 2'],
     ['Blue Evening (Some Remix)', 'Blue Evening (feat. Somebody) - Some Remix'],
+    ['Blue Evening', 'Blue Evening (Remastered Album Version)'],
+    ['Blue Evening', 'Blue Evening - 2007 - Remaster'],
+    ['Blue Evening', 'Blue Evening (Theme from "Some Film")'],
+    ['Blue Evening', 'Blue Evening (Love Theme from "Some Film")'],
+    ['Blue Evening - 2019 remix [Live]', 'Blue Evening - 2019 Remix, Live'],
+    ["Blue Evening - Somebody's String Version", "Blue Evening - Somebody's String Version, Radio Edit"],
+    ['Blue Evening [Re-Recorded]', 'Blue Evening [Re-Recorded Version]'],
     ['Blue Evening (Live) [2011 Remaster]', 'Blue Evening - Live - Remastered 2011'],
   ])('gives %j and %j the same key', (a, b) => {
     expect(keyOf(b)).toBe(keyOf(a));
@@ -68,12 +75,34 @@ describe('parseSongTitle of titles of different recordings', () => {
     'Blue Evening - From Acoustic Sessions',
     'Blue Evening - with The Some Orchestra',
     'Blue Evening (Reprise)',
+    'Blue Evening (Re-Recorded)',
+    'Blue Evening - Film Version',
+    'Blue Evening (Theme from "Some Film") - Piano Version',
+    'Blue Evening 2007',
     'Blue Evenings',
   ];
 
   it('gives every title another key', () => {
     expect(new Set(takes.map(keyOf)).size).toBe(takes.length);
   });
+});
+
+describe('takeKey', () => {
+  const keyOn = (album: string, name = 'Blue') => takeKey(parseSongTitle(name), album);
+
+  it('makes a take of a title on an album in another language', () => {
+    expect(keyOn('Blue (Japanese Version)')).toBe('japanese');
+    expect(keyOn('Evenings (Original Soundtrack) [Portuguese Version]')).toBe('portuguese');
+    expect(keyOn('Blue (Japanese Version)', 'Blue (Japanese Ver.)')).toBe('japanese');
+    expect(keyOn('Blue (Japanese Version)', 'Blue (Inst.)')).toBe('instrumental japanese');
+  });
+
+  it.each(['Blue', 'Blue (Deluxe Edition)', 'Blue (Japan Version)', 'Blue (The Remixes)', 'Live Evenings'])(
+    'makes none of a title on the album %j',
+    (album) => {
+      expect(keyOn(album)).toBe('');
+    },
+  );
 });
 
 describe('parseSongTitle', () => {

@@ -30,6 +30,48 @@ describe('groupVersions', () => {
     expect(songs).toHaveLength(1);
   });
 
+  const { features } = publishedTrack();
+
+  it.each<[string, Partial<typeof features>]>([
+    ['a live take, which is at another tempo', { tempo: 123 }],
+    ['an acoustic arrangement', { acousticness: 0.9 }],
+    ['an orchestral arrangement', { energy: 0.2 }],
+  ])('keeps %s and is not called one, apart if its length differs', (_, other) => {
+    const cut = track(0, 'Blue', { durationMillis: 200_000 });
+    const changed = { features: { ...features, ...other } };
+    expect(songsOf([cut, track(1, 'Blue', { durationMillis: 230_000, ...changed })])).toHaveLength(2);
+    // Two analyses of one recording are not always equal.
+    expect(songsOf([cut, track(1, 'Blue', { durationMillis: 201_000, ...changed })])).toHaveLength(1);
+  });
+
+  it('joins cuts of which one is analysed at double the tempo, or not at all', () => {
+    const long = { durationMillis: 230_000 };
+    const songs = songsOf([
+      track(0, 'Blue', { durationMillis: 200_000 }),
+      track(1, 'Blue', { ...long, features: { ...features, tempo: 240.8 } }),
+      { ...track(2, 'Blue', long), features: null } as never,
+    ]);
+    expect(songs).toHaveLength(1);
+  });
+
+  it('joins two cuts, though a live take is between them in length', () => {
+    const songs = songsOf([
+      track(0, 'Blue', { durationMillis: 200_000 }),
+      track(1, 'Blue', { durationMillis: 210_000, features: { ...features, tempo: 126 } }),
+      track(2, 'Blue', { durationMillis: 220_000 }),
+    ]);
+    expect(songs).toEqual([[0, 2], [1]]);
+  });
+
+  it('keeps one title in two languages apart, as the albums say', () => {
+    const album = (name: string) => ({ album: { id: null, name } });
+    const songs = songsOf([
+      track(0, 'Blue', album('Evenings [Spanish Version]')),
+      track(1, 'Blue', album('Evenings [Portuguese Version]')),
+    ]);
+    expect(songs).toHaveLength(2);
+  });
+
   it('keeps two minutes and six minutes apart', () => {
     const songs = songsOf([
       track(0, 'Blue', { durationMillis: 120_000 }),

@@ -70,6 +70,16 @@ describe('a list', () => {
     expect(picked({}, [gee], again)).toEqual([]);
   });
 
+  it('holds a recording once, though its title is longer elsewhere', () => {
+    const fields = { durationMillis: 310_000, features: { ...publishedTrack().features, tempo: 97.6 } };
+    const again = { ...fields, features: { ...fields.features, tempo: 97.49, energy: 0.51 } };
+    const titles = ['Amateur', '2017 Monthly September - Amateur'] as const;
+    expect(picked({}, [], song(titles[0], 'A', fields), song(titles[1], 'B', again))).toEqual([titles[0]]);
+    expect(picked({}, [], song(titles[0], 'A', fields), song('Another', 'B', again))).toHaveLength(2);
+    const louder = { ...again, features: { ...again.features, loudness: -9 } };
+    expect(picked({}, [], song(titles[0], 'A', fields), song(titles[1], 'B', louder))).toHaveLength(2);
+  });
+
   it('holds no instrumental, karaoke or sped-up take, unless a seed is one', () => {
     const takes = ['Dawn (Instrumental)', 'Noon (Karaoke Version)', 'Dusk - Sped Up', 'Night (Inst.)'];
     const songs = takes.map((name) => song(name));
