@@ -12,8 +12,9 @@ export interface SimilarArtist {
   readonly tracks: readonly ServedTrack[];
 }
 
-/** Close songs that the artists are found by. */
-const DEPTH = 300;
+/** Close songs that artists are found by, at least and per artist: most have one or two of them. */
+const LEAST_DEPTH = 150;
+const DEPTH_PER_ARTIST = 3;
 const MOST_TRACKS = 3;
 /** As in reciprocal rank fusion (Cormack et al., 2009): the first few ranks count about alike. */
 const RANK_OFFSET = 60;
@@ -35,7 +36,7 @@ export async function similarArtists(
   const { items } = await songs.similar({
     seeds: { near: artist.bestKnown as unknown as readonly [TrackId, ...TrackId[]] },
     space,
-    limit: DEPTH,
+    limit: Math.max(LEAST_DEPTH, limit * DEPTH_PER_ARTIST),
     filter: {},
     withoutArtists: [artist.name],
   });
