@@ -14,8 +14,10 @@ export interface Interest {
 const MOST_INTERESTS = 5;
 
 /**
- * Two groups of likes are one interest if their likes are at least so similar on average. In `style`
- * unrelated songs have a cosine around 0; in `sound` the similarity is minus the distance.
+ * Two groups of likes are one interest if their likes are at least so similar on average. In `style` the
+ * median of two songs is 0; in `sound`, where the similarity is minus the distance, three of four pairs of
+ * songs are at most 4.4 apart. Playlists, which are mostly one interest, fall into 1.2 interests then; with
+ * 0.2 in `style` into 1.7, and the list finds less.
  */
 const LEAST_SIMILARITY: Readonly<Record<Space, number>> = { style: 0, sound: -5 };
 

@@ -12,7 +12,10 @@ export interface LikedSong extends Opinion {
 
 /**
  * How far apart two similarities are if the closer like counts e times as much. With less, only the closest
- * like counts; with more, all likes count alike, as with their mean.
+ * like counts; with more, all likes count alike, as with their mean. Measured with 10 and 30 likes against
+ * lists of single likes: in `style` 0.05 finds 1.54 and 1.79 times as much, 0.1 1.67 and 1.98, 0.2 1.71 and
+ * 1.96; in `sound` (songs are 3.6 apart in the median) 0.3 finds 1.22 and 1.35, 0.6 1.59 and 1.74, 1 1.61
+ * and 1.53.
  */
 const TEMPERATURE: Readonly<Record<Space, number>> = { style: 0.2, sound: 0.6 };
 

@@ -1,28 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bySpace } from '../../src/domain/space.ts';
 import type { TrackId } from '../../src/domain/track-id.ts';
-import { createSongIndexContent, type SongIndexContent } from '../contract/song-index.contract.ts';
+import { createClusteredContent } from '../clustered-content.ts';
 import { trackIdAt } from '../published-track.ts';
 import { type Answer, openIndexes, temporaryListeners, useServedApp } from '../served-app.ts';
 import { conformsTo, type OpenApiDocument } from './openapi-conformance.ts';
 
-/** Songs whose clusters are far apart in both spaces; those of clusters 0 and 3 lie on opposite sides. */
-function clusteredContent(): SongIndexContent {
-  const random = createSongIndexContent();
-  const { labels } = random.clusters.style;
-  const vectors = bySpace((space) => {
-    const { rows, columns, data } = random.vectors[space];
-    const moved = Float32Array.from(data, (value, index) => {
-      const label = labels[Math.floor(index / columns)] ?? 0;
-      const centre = label < 3 ? 6 : -6;
-      return index % columns === label % 3 ? value + centre : value;
-    });
-    return { rows, columns, data: moved };
-  });
-  return { ...random, vectors };
-}
-
-const content = clusteredContent();
+const content = createClusteredContent();
 const songs = content.tracks.filter((track) => track.isRepresentative);
 const idsOfCluster = (cluster: number) =>
   songs.filter((_, row) => content.clusters.style.labels[row] === cluster).map(({ id }) => id);
