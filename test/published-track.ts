@@ -23,7 +23,8 @@ export function publishedTrack(overrides: Overrides = {}): PublishedTrack {
     artists: [{ id: null, name: artist }],
     album: { id: null, name: 'First Album' },
     releaseDate: '2020-05-17',
-    durationMillis: 200_000,
+    // No two recordings are equally long to the millisecond.
+    durationMillis: 200_000 + index,
     explicit: false,
     popularity: 50,
     isrc: null,

@@ -1,4 +1,11 @@
-import { identityOf, isBackingTake, isSameRecording, isSameSong, type TrackIdentity } from './takes.ts';
+import {
+  identityOf,
+  isArtistName,
+  isBackingTake,
+  isSameRecording,
+  isSameSong,
+  type TrackIdentity,
+} from './takes.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { foldText } from '../domain/text.ts';
 
@@ -65,7 +72,7 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
       }
       return true;
     },
-    fullArtists: () => [...full],
+    fullArtists: () => [...full].filter(isArtistName),
   };
 }
 

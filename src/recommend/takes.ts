@@ -1,5 +1,4 @@
 import type { AudioFeatures } from '../domain/audio-features.ts';
-import { artistNames } from '../domain/filters.ts';
 import { isSameLength } from '../domain/song.ts';
 import { parseSongTitle, type SongTitle, takeKey } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
@@ -11,7 +10,8 @@ const BACKING_TAKE = /(^| )(instrumental|karaoke|a ?cappella|sped up|slowed|nigh
 const SAME_RECORDING_TEMPO = 1;
 
 /** Two uploads of one file differ by no more than this. */
-const SAME_ANALYSIS = { tempo: 0.2, loudness: 0.35, share: 0.03 } as const;
+const SAME_ANALYSIS = { tempo: 0.2, loudness: 0.35, share: 0.03 };
+const SAME_VALUES: typeof SAME_ANALYSIS = { tempo: 0, loudness: 0, share: 0 };
 const SHARES = ['energy', 'valence', 'danceability', 'acousticness', 'speechiness', 'liveness'] as const;
 
 /** What tells songs and takes apart. */
@@ -20,7 +20,10 @@ export interface TrackIdentity {
   readonly title: SongTitle;
   /** Equal for two spellings of one take. */
   readonly take: string;
-  /** Folded names of all credited artists. */
+  /**
+   * Keys of all credited artists: the folded names, and the ids that are known. An artist of two names (Girls'
+   * Generation and SNSD) has one id, and the same name with and without an id is one artist.
+   */
   readonly artists: readonly string[];
 }
 
@@ -39,8 +42,24 @@ export function identityOf(track: PublishedTrack): TrackIdentity {
     get take() {
       return (take ??= takeKey(this.title, track.album?.name));
     },
-    artists: artistNames(track).map(foldText),
+    artists: track.artists.flatMap(({ id, name }) => [
+      foldText(name),
+      ...(id === null ? [] : [artistKey(id)]),
+    ]),
   };
+}
+
+/** No folded name holds a colon. */
+const ID_KEY = 'id:';
+
+/** Returns the key of an artist by id. */
+function artistKey(id: string): string {
+  return ID_KEY + id;
+}
+
+/** Whether a key of an artist is a folded name. */
+export function isArtistName(key: string): boolean {
+  return !key.startsWith(ID_KEY);
 }
 
 /** Whether the take is without the voice, or at another speed. */
@@ -56,14 +75,16 @@ export function isSameSong(a: TrackIdentity, b: TrackIdentity): boolean {
 /**
  * Whether two tracks are one recording, though their artists go by other names (Gee by Girls' Generation and
  * by SNSD): the same name, take, length, key and tempo; or a name within the other ("Yes" and "Yes, Yes
- * 좋아"), and the same analysis.
+ * 좋아"), and the same analysis; or the very same values, under any names (시작 and Start Over).
  */
 export function isSameRecording(a: TrackIdentity, b: TrackIdentity): boolean {
   const [millis, other] = [a.track.durationMillis, b.track.durationMillis];
   if (a.track.features.key !== b.track.features.key || millis === null || other === null) return false;
   if (!isSameLength(millis, other)) return false;
   if (!hasSameName(a.title, b.title) || a.take !== b.take) {
-    return isWithin(a.title.song, b.title.song) && isSameAnalysis(a.track.features, b.track.features);
+    const [features, others] = [a.track.features, b.track.features];
+    if (isWithin(a.title.song, b.title.song)) return isSameAnalysis(features, others, SAME_ANALYSIS);
+    return millis === other && isSameAnalysis(features, others, SAME_VALUES);
   }
   return Math.abs(a.track.features.tempo - b.track.features.tempo) <= SAME_RECORDING_TEMPO;
 }
@@ -73,11 +94,11 @@ function isWithin(a: string, b: string): boolean {
   return ` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `);
 }
 
-function isSameAnalysis(a: AudioFeatures, b: AudioFeatures): boolean {
+function isSameAnalysis(a: AudioFeatures, b: AudioFeatures, within: typeof SAME_ANALYSIS): boolean {
   return (
-    Math.abs(a.tempo - b.tempo) <= SAME_ANALYSIS.tempo &&
-    Math.abs(a.loudness - b.loudness) <= SAME_ANALYSIS.loudness &&
-    SHARES.every((name) => Math.abs(a[name] - b[name]) <= SAME_ANALYSIS.share)
+    Math.abs(a.tempo - b.tempo) <= within.tempo &&
+    Math.abs(a.loudness - b.loudness) <= within.loudness &&
+    SHARES.every((name) => Math.abs(a[name] - b[name]) <= within.share)
   );
 }
 

@@ -38,6 +38,27 @@ describe('a list', () => {
     expect(picked({ maxPerArtist: null }, [], ...songs)).toHaveLength(5);
   });
 
+  it('counts an artist of two names as one, by the id', () => {
+    const named = (name: string, artist: string) =>
+      publishedTrack({ index: (index += 1), name, artists: [{ id: 'one artist', name: artist }] });
+    const songs = [
+      named('One', "Girls' Generation"),
+      named('Two', 'SNSD'),
+      named('Three', 'SNSD'),
+      song('Four'),
+    ];
+    expect(picked({ maxPerArtist: 2 }, [], ...songs)).toEqual(['One', 'Two', 'Four']);
+    expect(picked({}, [], named('Gee', "Girls' Generation"), named('Gee', 'SNSD'))).toEqual(['Gee']);
+  });
+
+  it('holds the same audio once, whatever it is called', () => {
+    const features = { ...publishedTrack({ index: 1 }).features, tempo: 108.107, energy: 0.818 };
+    const fields = { features, durationMillis: 202_440 };
+    expect(picked({}, [], song('시작', 'Gaho', fields), song('Start Over', 'Gaho', fields))).toEqual([
+      '시작',
+    ]);
+  });
+
   it('leaves out artists by name, and those of the seeds if asked', () => {
     const seed = song('Seed', 'Queen');
     const songs = [song('One', 'Queen'), song('Two', 'AC/DC'), song('Three', 'Abba')];
