@@ -19,7 +19,6 @@ const artistIdParameter = z
   .meta({
     description: "The artist's id, as `/v1/artists` tells it, or Spotify's URI or link of the artist",
     override: { type: 'string' },
-    example: '3HqSLMAZ3g3d5poNaI7GOU',
   });
 
 const releaseSchema = z.string().meta({ description: 'Id of the release that answered' });

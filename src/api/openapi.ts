@@ -1,5 +1,6 @@
 import { createDocument, type ZodOpenApiContentObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { PROBLEM_CONTENT_TYPE, type ProblemName, PROBLEMS, problemSchema } from '../http/problem.ts';
+import { addExamples } from './examples.ts';
 import { EXPORT_FORMATS } from './export-formats.ts';
 import { methodOf, queryOf, type Route } from './route.ts';
 
@@ -21,6 +22,7 @@ export function createOpenApiDocument(
       ...paths[route.path],
       [methodOf(route)]: {
         operationId: route.name,
+        tags: [tagOf(route)],
         summary: route.summary,
         description: route.description,
         requestParams: { path: route.pathParameters, query: queryOf(route) },
@@ -44,17 +46,24 @@ export function createOpenApiDocument(
       },
     };
   }
-  return createDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'Soundalike',
-      version,
-      description: DESCRIPTION,
-      license: { name: 'MIT', identifier: 'MIT' },
-    },
-    servers: [{ url: '/' }],
-    paths,
-  });
+  return addExamples(
+    createDocument({
+      openapi: '3.1.0',
+      info: {
+        title: 'Soundalike',
+        version,
+        description: DESCRIPTION,
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/' }],
+      paths,
+    }),
+  );
+}
+
+/** Returns the group of a route in /docs: the first name of its path behind the version. */
+function tagOf({ path }: Route): string {
+  return path.split('/')[2] ?? '';
 }
 
 /** Returns the files that a list comes in too. */

@@ -39,11 +39,9 @@ const orderItemSchema = trackSchema
         cost: z
           .number()
           .meta({ description: '0 for a perfect mix, up to 3: key, tempo and energy count alike' }),
-        keySteps: z
-          .number()
-          .meta({
-            description: 'Steps on the Camelot wheel, 0 to 7; 3 if a key is unknown. Up to 1 the keys mix',
-          }),
+        keySteps: z.number().meta({
+          description: 'Steps on the Camelot wheel, 0 to 7; 3 if a key is unknown. Up to 1 the keys mix',
+        }),
         tempoPercent: z
           .number()
           .meta({ description: 'Change of the tempo in per cent; half and double tempos count as equal' }),
@@ -79,6 +77,7 @@ export function createOrderRoute(songs: SongIndex): Route {
       unknown: z.array(z.string()).meta({ description: 'Requested ids that are not in the catalogue' }),
       message: z.string().nullable().meta({ description: 'What to tell the reader about the answer' }),
     }),
+    exported: ({ items }) => ({ title: 'Songs in order', items }),
     problems: [
       'invalid-request',
       'track-not-found',
@@ -89,8 +88,6 @@ export function createOrderRoute(songs: SongIndex): Route {
     answer: async (_, __, { tracks, start, end, energy }) => {
       checkBody(tracks, start, end);
       const ids = tracks.map(parseTrackId).filter((id) => id !== null);
-      const idOf = (text: string | undefined): TrackId | null =>
-        text === undefined ? null : requireTrackId(text);
       const order = await orderSongs(songs, { ids, start: idOf(start), end: idOf(end), energy });
       const { before, after, isBest, transitions } = order;
       return {
@@ -131,4 +128,8 @@ function messageOf({ tracks, unknown }: SongOrder): string | null {
   return unknown.length === 0
     ? null
     : 'Some tracks are not in the catalogue, and are left out: see `unknown`.';
+}
+
+function idOf(text: string | undefined): TrackId | null {
+  return text === undefined ? null : requireTrackId(text);
 }

@@ -43,7 +43,6 @@ export const searchTextParameter = z
       'Title, artist or both, in Korean or English. 손편지 is also found by its initial consonants (ㅅㅍㅈ), on the wrong ' +
       'keyboard layout (thsvuswl), in Latin letters (sonpyeonji), typed in part, or with a typo.',
     override: { type: 'string', maxLength: MAX_TEXT_LENGTH, default: '' },
-    example: '손편지',
   });
 
 /** Some systems send decomposed Hangul, which takes up to three characters per syllable. */
@@ -84,7 +83,6 @@ export const trackIdParameter = z
       'Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is ' +
       "derived from their source. Spotify's URI or URL of a track is taken as well.",
     override: { type: 'string' },
-    example: '4xcILhn8E4fkXbUKiRuoOf',
   });
 
 /**

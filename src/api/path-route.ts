@@ -81,6 +81,10 @@ export function createPathRoute(songs: SongIndex): Route {
         .meta({ description: 'Why the path is shorter than requested; null if it is not' }),
       release: z.string().meta({ description: 'Id of the release that answered' }),
     }),
+    exported: ({ items }) => ({
+      title: `From ${items[0]?.name ?? ''} to ${items.at(-1)?.name ?? ''}`,
+      items,
+    }),
     problems: ['invalid-request', 'track-not-found', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, { from, to, length, method, maxPerArtist, excludeArtists, takes, ...filters }) => {
       const path = await findPath(songs, {

@@ -101,6 +101,7 @@ export function createRadioRoute(songs: SongIndex): Route {
         .nullable()
         .meta({ description: 'Id of the release that answered; null if it holds no song' }),
     }),
+    exported: ({ items }) => ({ title: 'Radio', items }),
     problems: ['invalid-request', 'body-too-large', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, __, { seeds, played, seed, method, filters, prefer, excludeArtists, ...rules }) => {
       const notIds = [...seeds, ...played.map(({ id }) => id)].filter((id) => parseTrackId(id) === null);

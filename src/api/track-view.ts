@@ -13,24 +13,32 @@ const clusterSchema = z
   .meta({ id: 'TrackCluster' });
 
 const trackFields = {
-  id: z.string().meta({ description: 'Track id of 22 base62 characters', example: '4xcILhn8E4fkXbUKiRuoOf' }),
-  name: z.string().meta({ description: 'Title of the track', example: '손편지' }),
-  artists: z.array(z.string()).meta({ description: 'Names of the artists, main artist first' }),
-  album: z.string().nullable().meta({ description: 'Title of the album; null if unknown' }),
-  year: z.int().nullable().meta({ description: 'Release year; null if unknown', example: 2017 }),
-  genres: z.array(z.string()).meta({ description: 'Genres; empty if unknown', example: ['k-pop', 'ballad'] }),
+  id: z.string().meta({ description: 'Track id of 22 base62 characters', example: '2n6bZXHOffIx83WlW9ff3G' }),
+  name: z.string().meta({ description: 'Title of the track', example: '손편지를 두고 왔네' }),
+  artists: z
+    .array(z.string())
+    .meta({ description: 'Names of the artists, main artist first', example: ['들국화차'] }),
+  album: z
+    .string()
+    .nullable()
+    .meta({ description: 'Title of the album; null if unknown', example: '우리의 온도' }),
+  year: z.int().nullable().meta({ description: 'Release year; null if unknown', example: 2010 }),
+  genres: z.array(z.string()).meta({ description: 'Genres; empty if unknown', example: ['folk'] }),
   popularity: z
     .number()
     .nullable()
-    .meta({ description: '0 to 100, higher is more popular; null if unknown', example: 64 }),
-  explicit: z.boolean().nullable().meta({ description: 'Whether the lyrics are explicit; null if unknown' }),
+    .meta({ description: '0 to 100, higher is more popular; null if unknown', example: 53 }),
+  explicit: z
+    .boolean()
+    .nullable()
+    .meta({ description: 'Whether the lyrics are explicit; null if unknown', example: false }),
   durationMs: z
     .number()
     .nullable()
-    .meta({ description: 'Duration in milliseconds; null if unknown', example: 253_000 }),
+    .meta({ description: 'Duration in milliseconds; null if unknown', example: 202_937 }),
   camelot: z.string().nullable().meta({
     description: 'Key on the Camelot wheel, on which neighbours mix; null if unknown',
-    example: '8A',
+    example: '1B',
   }),
   features: z.object(
     Object.fromEntries(
@@ -48,12 +56,13 @@ const trackFields = {
   position: z.array(z.number()).length(2).optional().meta({
     description: 'Place on the map, x and y; not in answers of searches by title, nor without a map',
   }),
-  versions: z
-    .array(z.string())
-    .meta({ description: 'Track ids of all versions of the song, the representative version first' }),
+  versions: z.array(z.string()).meta({
+    description: 'Track ids of all versions of the song, the representative version first',
+    example: ['2n6bZXHOffIx83WlW9ff3G'],
+  }),
   spotifyUri: z.string().nullable().meta({
     description: "Spotify's URI of the track; null if the track has no id of Spotify's",
-    example: 'spotify:track:4xcILhn8E4fkXbUKiRuoOf',
+    example: 'spotify:track:2n6bZXHOffIx83WlW9ff3G',
   }),
   invented: z
     .literal(true)
@@ -75,12 +84,15 @@ export const trackDetailSchema = z
     releaseDate: z
       .string()
       .nullable()
-      .meta({ description: 'YYYY, YYYY-MM or YYYY-MM-DD; null if unknown', example: '2017-03-24' }),
-    isrc: z
-      .string()
-      .nullable()
-      .meta({ description: 'International Standard Recording Code; null if unknown' }),
-    songId: z.string().meta({ description: 'Track id of the version that represents the song in lists' }),
+      .meta({ description: 'YYYY, YYYY-MM or YYYY-MM-DD; null if unknown', example: '2010-12-25' }),
+    isrc: z.string().nullable().meta({
+      description: 'International Standard Recording Code; null if unknown',
+      example: 'KRKC31000013',
+    }),
+    songId: z.string().meta({
+      description: 'Track id of the version that represents the song in lists',
+      example: '2n6bZXHOffIx83WlW9ff3G',
+    }),
     featureSource: z
       .object({
         provider: z.string().meta({ description: 'Provider of the features', example: 'spotify' }),

@@ -443,13 +443,21 @@ export interface components {
     };
     /** @description A track of an order */
     OrderedTrack: {
-      /** @description Title of the album; null if unknown */
+      /**
+       * @description Title of the album; null if unknown
+       * @example 우리의 온도
+       */
       album: string | null;
-      /** @description Names of the artists, main artist first */
+      /**
+       * @description Names of the artists, main artist first
+       * @example [
+       *       "들국화차"
+       *     ]
+       */
       artists: string[];
       /**
        * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
-       * @example 8A
+       * @example 1B
        */
       camelot: string | null;
       /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
@@ -459,10 +467,13 @@ export interface components {
       };
       /**
        * @description Duration in milliseconds; null if unknown
-       * @example 253000
+       * @example 202937
        */
       durationMs: number | null;
-      /** @description Whether the lyrics are explicit; null if unknown */
+      /**
+       * @description Whether the lyrics are explicit; null if unknown
+       * @example false
+       */
       explicit: boolean | null;
       features: {
         /** @description Confidence that the track is acoustic; 0 to 1 */
@@ -493,14 +504,13 @@ export interface components {
       /**
        * @description Genres; empty if unknown
        * @example [
-       *       "k-pop",
-       *       "ballad"
+       *       "folk"
        *     ]
        */
       genres: string[];
       /**
        * @description Track id of 22 base62 characters
-       * @example 4xcILhn8E4fkXbUKiRuoOf
+       * @example 2n6bZXHOffIx83WlW9ff3G
        */
       id: string;
       /**
@@ -510,19 +520,19 @@ export interface components {
       invented?: true;
       /**
        * @description Title of the track
-       * @example 손편지
+       * @example 손편지를 두고 왔네
        */
       name: string;
       /**
        * @description 0 to 100, higher is more popular; null if unknown
-       * @example 64
+       * @example 53
        */
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
       position?: number[];
       /**
        * @description Spotify's URI of the track; null if the track has no id of Spotify's
-       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       * @example spotify:track:2n6bZXHOffIx83WlW9ff3G
        */
       spotifyUri: string | null;
       /** @description How the track before changes to this one; null for the first track */
@@ -536,11 +546,16 @@ export interface components {
         /** @description Change of the tempo in per cent; half and double tempos count as equal */
         tempoPercent: number;
       } | null;
-      /** @description Track ids of all versions of the song, the representative version first */
+      /**
+       * @description Track ids of all versions of the song, the representative version first
+       * @example [
+       *       "2n6bZXHOffIx83WlW9ff3G"
+       *     ]
+       */
       versions: string[];
       /**
        * @description Release year; null if unknown
-       * @example 2017
+       * @example 2010
        */
       year: number | null;
     };
@@ -555,13 +570,21 @@ export interface components {
     };
     /** @description A song of a path */
     PathTrack: {
-      /** @description Title of the album; null if unknown */
+      /**
+       * @description Title of the album; null if unknown
+       * @example 우리의 온도
+       */
       album: string | null;
-      /** @description Names of the artists, main artist first */
+      /**
+       * @description Names of the artists, main artist first
+       * @example [
+       *       "들국화차"
+       *     ]
+       */
       artists: string[];
       /**
        * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
-       * @example 8A
+       * @example 1B
        */
       camelot: string | null;
       /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
@@ -571,10 +594,13 @@ export interface components {
       };
       /**
        * @description Duration in milliseconds; null if unknown
-       * @example 253000
+       * @example 202937
        */
       durationMs: number | null;
-      /** @description Whether the lyrics are explicit; null if unknown */
+      /**
+       * @description Whether the lyrics are explicit; null if unknown
+       * @example false
+       */
       explicit: boolean | null;
       features: {
         /** @description Confidence that the track is acoustic; 0 to 1 */
@@ -605,14 +631,13 @@ export interface components {
       /**
        * @description Genres; empty if unknown
        * @example [
-       *       "k-pop",
-       *       "ballad"
+       *       "folk"
        *     ]
        */
       genres: string[];
       /**
        * @description Track id of 22 base62 characters
-       * @example 4xcILhn8E4fkXbUKiRuoOf
+       * @example 2n6bZXHOffIx83WlW9ff3G
        */
       id: string;
       /**
@@ -622,12 +647,12 @@ export interface components {
       invented?: true;
       /**
        * @description Title of the track
-       * @example 손편지
+       * @example 손편지를 두고 왔네
        */
       name: string;
       /**
        * @description 0 to 100, higher is more popular; null if unknown
-       * @example 64
+       * @example 53
        */
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
@@ -638,14 +663,19 @@ export interface components {
       similarityToPrevious: number | null;
       /**
        * @description Spotify's URI of the track; null if the track has no id of Spotify's
-       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       * @example spotify:track:2n6bZXHOffIx83WlW9ff3G
        */
       spotifyUri: string | null;
-      /** @description Track ids of all versions of the song, the representative version first */
+      /**
+       * @description Track ids of all versions of the song, the representative version first
+       * @example [
+       *       "2n6bZXHOffIx83WlW9ff3G"
+       *     ]
+       */
       versions: string[];
       /**
        * @description Release year; null if unknown
-       * @example 2017
+       * @example 2010
        */
       year: number | null;
     };
@@ -699,13 +729,21 @@ export interface components {
     };
     /** @description A song of a radio */
     RadioTrack: {
-      /** @description Title of the album; null if unknown */
+      /**
+       * @description Title of the album; null if unknown
+       * @example 우리의 온도
+       */
       album: string | null;
-      /** @description Names of the artists, main artist first */
+      /**
+       * @description Names of the artists, main artist first
+       * @example [
+       *       "들국화차"
+       *     ]
+       */
       artists: string[];
       /**
        * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
-       * @example 8A
+       * @example 1B
        */
       camelot: string | null;
       /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
@@ -715,10 +753,13 @@ export interface components {
       };
       /**
        * @description Duration in milliseconds; null if unknown
-       * @example 253000
+       * @example 202937
        */
       durationMs: number | null;
-      /** @description Whether the lyrics are explicit; null if unknown */
+      /**
+       * @description Whether the lyrics are explicit; null if unknown
+       * @example false
+       */
       explicit: boolean | null;
       features: {
         /** @description Confidence that the track is acoustic; 0 to 1 */
@@ -749,14 +790,13 @@ export interface components {
       /**
        * @description Genres; empty if unknown
        * @example [
-       *       "k-pop",
-       *       "ballad"
+       *       "folk"
        *     ]
        */
       genres: string[];
       /**
        * @description Track id of 22 base62 characters
-       * @example 4xcILhn8E4fkXbUKiRuoOf
+       * @example 2n6bZXHOffIx83WlW9ff3G
        */
       id: string;
       /**
@@ -766,12 +806,12 @@ export interface components {
       invented?: true;
       /**
        * @description Title of the track
-       * @example 손편지
+       * @example 손편지를 두고 왔네
        */
       name: string;
       /**
        * @description 0 to 100, higher is more popular; null if unknown
-       * @example 64
+       * @example 53
        */
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
@@ -780,40 +820,58 @@ export interface components {
       similarity: number | null;
       /**
        * @description Spotify's URI of the track; null if the track has no id of Spotify's
-       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       * @example spotify:track:2n6bZXHOffIx83WlW9ff3G
        */
       spotifyUri: string | null;
-      /** @description Track ids of all versions of the song, the representative version first */
+      /**
+       * @description Track ids of all versions of the song, the representative version first
+       * @example [
+       *       "2n6bZXHOffIx83WlW9ff3G"
+       *     ]
+       */
       versions: string[];
       /**
        * @description Release year; null if unknown
-       * @example 2017
+       * @example 2010
        */
       year: number | null;
     };
     /** @description What names a track */
     ShortTrack: {
-      /** @description Names of the artists, main artist first */
+      /**
+       * @description Names of the artists, main artist first
+       * @example [
+       *       "들국화차"
+       *     ]
+       */
       artists: string[];
       /**
        * @description Track id of 22 base62 characters
-       * @example 4xcILhn8E4fkXbUKiRuoOf
+       * @example 2n6bZXHOffIx83WlW9ff3G
        */
       id: string;
       /**
        * @description Title of the track
-       * @example 손편지
+       * @example 손편지를 두고 왔네
        */
       name: string;
     };
     SimilarTrack: {
-      /** @description Title of the album; null if unknown */
+      /**
+       * @description Title of the album; null if unknown
+       * @example 우리의 온도
+       */
       album: string | null;
-      /** @description Names of the artists, main artist first */
+      /**
+       * @description Names of the artists, main artist first
+       * @example [
+       *       "들국화차"
+       *     ]
+       */
       artists: string[];
       /**
        * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
-       * @example 8A
+       * @example 1B
        */
       camelot: string | null;
       /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
@@ -825,10 +883,13 @@ export interface components {
       distance?: number;
       /**
        * @description Duration in milliseconds; null if unknown
-       * @example 253000
+       * @example 202937
        */
       durationMs: number | null;
-      /** @description Whether the lyrics are explicit; null if unknown */
+      /**
+       * @description Whether the lyrics are explicit; null if unknown
+       * @example false
+       */
       explicit: boolean | null;
       features: {
         /** @description Confidence that the track is acoustic; 0 to 1 */
@@ -859,14 +920,13 @@ export interface components {
       /**
        * @description Genres; empty if unknown
        * @example [
-       *       "k-pop",
-       *       "ballad"
+       *       "folk"
        *     ]
        */
       genres: string[];
       /**
        * @description Track id of 22 base62 characters
-       * @example 4xcILhn8E4fkXbUKiRuoOf
+       * @example 2n6bZXHOffIx83WlW9ff3G
        */
       id: string;
       /**
@@ -876,12 +936,12 @@ export interface components {
       invented?: true;
       /**
        * @description Title of the track
-       * @example 손편지
+       * @example 손편지를 두고 왔네
        */
       name: string;
       /**
        * @description 0 to 100, higher is more popular; null if unknown
-       * @example 64
+       * @example 53
        */
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
@@ -890,27 +950,40 @@ export interface components {
       similarity: number;
       /**
        * @description Spotify's URI of the track; null if the track has no id of Spotify's
-       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       * @example spotify:track:2n6bZXHOffIx83WlW9ff3G
        */
       spotifyUri: string | null;
-      /** @description Track ids of all versions of the song, the representative version first */
+      /**
+       * @description Track ids of all versions of the song, the representative version first
+       * @example [
+       *       "2n6bZXHOffIx83WlW9ff3G"
+       *     ]
+       */
       versions: string[];
       /** @description Only with `why=true` */
       why?: components['schemas']['Why'];
       /**
        * @description Release year; null if unknown
-       * @example 2017
+       * @example 2010
        */
       year: number | null;
     };
     SongForListener: {
-      /** @description Title of the album; null if unknown */
+      /**
+       * @description Title of the album; null if unknown
+       * @example 우리의 온도
+       */
       album: string | null;
-      /** @description Names of the artists, main artist first */
+      /**
+       * @description Names of the artists, main artist first
+       * @example [
+       *       "들국화차"
+       *     ]
+       */
       artists: string[];
       /**
        * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
-       * @example 8A
+       * @example 1B
        */
       camelot: string | null;
       /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
@@ -922,10 +995,13 @@ export interface components {
       distance?: number;
       /**
        * @description Duration in milliseconds; null if unknown
-       * @example 253000
+       * @example 202937
        */
       durationMs: number | null;
-      /** @description Whether the lyrics are explicit; null if unknown */
+      /**
+       * @description Whether the lyrics are explicit; null if unknown
+       * @example false
+       */
       explicit: boolean | null;
       features: {
         /** @description Confidence that the track is acoustic; 0 to 1 */
@@ -956,14 +1032,13 @@ export interface components {
       /**
        * @description Genres; empty if unknown
        * @example [
-       *       "k-pop",
-       *       "ballad"
+       *       "folk"
        *     ]
        */
       genres: string[];
       /**
        * @description Track id of 22 base62 characters
-       * @example 4xcILhn8E4fkXbUKiRuoOf
+       * @example 2n6bZXHOffIx83WlW9ff3G
        */
       id: string;
       /**
@@ -979,12 +1054,12 @@ export interface components {
       } | null;
       /**
        * @description Title of the track
-       * @example 손편지
+       * @example 손편지를 두고 왔네
        */
       name: string;
       /**
        * @description 0 to 100, higher is more popular; null if unknown
-       * @example 64
+       * @example 53
        */
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
@@ -993,16 +1068,21 @@ export interface components {
       similarity: number | null;
       /**
        * @description Spotify's URI of the track; null if the track has no id of Spotify's
-       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       * @example spotify:track:2n6bZXHOffIx83WlW9ff3G
        */
       spotifyUri: string | null;
-      /** @description Track ids of all versions of the song, the representative version first */
+      /**
+       * @description Track ids of all versions of the song, the representative version first
+       * @example [
+       *       "2n6bZXHOffIx83WlW9ff3G"
+       *     ]
+       */
       versions: string[];
       /** @description Only with `why=true` */
       why?: components['schemas']['Why'];
       /**
        * @description Release year; null if unknown
-       * @example 2017
+       * @example 2010
        */
       year: number | null;
     };
@@ -1033,13 +1113,21 @@ export interface components {
     };
     /** @description A track as lists show it */
     Track: {
-      /** @description Title of the album; null if unknown */
+      /**
+       * @description Title of the album; null if unknown
+       * @example 우리의 온도
+       */
       album: string | null;
-      /** @description Names of the artists, main artist first */
+      /**
+       * @description Names of the artists, main artist first
+       * @example [
+       *       "들국화차"
+       *     ]
+       */
       artists: string[];
       /**
        * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
-       * @example 8A
+       * @example 1B
        */
       camelot: string | null;
       /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
@@ -1049,10 +1137,13 @@ export interface components {
       };
       /**
        * @description Duration in milliseconds; null if unknown
-       * @example 253000
+       * @example 202937
        */
       durationMs: number | null;
-      /** @description Whether the lyrics are explicit; null if unknown */
+      /**
+       * @description Whether the lyrics are explicit; null if unknown
+       * @example false
+       */
       explicit: boolean | null;
       features: {
         /** @description Confidence that the track is acoustic; 0 to 1 */
@@ -1083,14 +1174,13 @@ export interface components {
       /**
        * @description Genres; empty if unknown
        * @example [
-       *       "k-pop",
-       *       "ballad"
+       *       "folk"
        *     ]
        */
       genres: string[];
       /**
        * @description Track id of 22 base62 characters
-       * @example 4xcILhn8E4fkXbUKiRuoOf
+       * @example 2n6bZXHOffIx83WlW9ff3G
        */
       id: string;
       /**
@@ -1100,26 +1190,31 @@ export interface components {
       invented?: true;
       /**
        * @description Title of the track
-       * @example 손편지
+       * @example 손편지를 두고 왔네
        */
       name: string;
       /**
        * @description 0 to 100, higher is more popular; null if unknown
-       * @example 64
+       * @example 53
        */
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
       position?: number[];
       /**
        * @description Spotify's URI of the track; null if the track has no id of Spotify's
-       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       * @example spotify:track:2n6bZXHOffIx83WlW9ff3G
        */
       spotifyUri: string | null;
-      /** @description Track ids of all versions of the song, the representative version first */
+      /**
+       * @description Track ids of all versions of the song, the representative version first
+       * @example [
+       *       "2n6bZXHOffIx83WlW9ff3G"
+       *     ]
+       */
       versions: string[];
       /**
        * @description Release year; null if unknown
-       * @example 2017
+       * @example 2010
        */
       year: number | null;
     };
@@ -1134,13 +1229,21 @@ export interface components {
     };
     /** @description A track with all that is known of it */
     TrackDetail: {
-      /** @description Title of the album; null if unknown */
+      /**
+       * @description Title of the album; null if unknown
+       * @example 우리의 온도
+       */
       album: string | null;
-      /** @description Names of the artists, main artist first */
+      /**
+       * @description Names of the artists, main artist first
+       * @example [
+       *       "들국화차"
+       *     ]
+       */
       artists: string[];
       /**
        * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
-       * @example 8A
+       * @example 1B
        */
       camelot: string | null;
       /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
@@ -1150,10 +1253,13 @@ export interface components {
       };
       /**
        * @description Duration in milliseconds; null if unknown
-       * @example 253000
+       * @example 202937
        */
       durationMs: number | null;
-      /** @description Whether the lyrics are explicit; null if unknown */
+      /**
+       * @description Whether the lyrics are explicit; null if unknown
+       * @example false
+       */
       explicit: boolean | null;
       features: {
         /** @description Confidence that the track is acoustic; 0 to 1 */
@@ -1196,14 +1302,13 @@ export interface components {
       /**
        * @description Genres; empty if unknown
        * @example [
-       *       "k-pop",
-       *       "ballad"
+       *       "folk"
        *     ]
        */
       genres: string[];
       /**
        * @description Track id of 22 base62 characters
-       * @example 4xcILhn8E4fkXbUKiRuoOf
+       * @example 2n6bZXHOffIx83WlW9ff3G
        */
       id: string;
       /**
@@ -1211,16 +1316,19 @@ export interface components {
        * @constant
        */
       invented?: true;
-      /** @description International Standard Recording Code; null if unknown */
+      /**
+       * @description International Standard Recording Code; null if unknown
+       * @example KRKC31000013
+       */
       isrc: string | null;
       /**
        * @description Title of the track
-       * @example 손편지
+       * @example 손편지를 두고 왔네
        */
       name: string;
       /**
        * @description 0 to 100, higher is more popular; null if unknown
-       * @example 64
+       * @example 53
        */
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
@@ -1229,21 +1337,29 @@ export interface components {
       release: string | null;
       /**
        * @description YYYY, YYYY-MM or YYYY-MM-DD; null if unknown
-       * @example 2017-03-24
+       * @example 2010-12-25
        */
       releaseDate: string | null;
-      /** @description Track id of the version that represents the song in lists */
+      /**
+       * @description Track id of the version that represents the song in lists
+       * @example 2n6bZXHOffIx83WlW9ff3G
+       */
       songId: string;
       /**
        * @description Spotify's URI of the track; null if the track has no id of Spotify's
-       * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+       * @example spotify:track:2n6bZXHOffIx83WlW9ff3G
        */
       spotifyUri: string | null;
-      /** @description Track ids of all versions of the song, the representative version first */
+      /**
+       * @description Track ids of all versions of the song, the representative version first
+       * @example [
+       *       "2n6bZXHOffIx83WlW9ff3G"
+       *     ]
+       */
       versions: string[];
       /**
        * @description Release year; null if unknown
-       * @example 2017
+       * @example 2010
        */
       year: number | null;
     };
@@ -1338,7 +1454,10 @@ export interface operations {
         cursor?: string;
         /** @description Maximum number of items to return, 1 to 100 */
         limit?: number;
-        /** @description Name of an artist, or its beginning, however it is typed */
+        /**
+         * @description Name of an artist, or its beginning, however it is typed
+         * @example 들국화
+         */
         q?: string;
       };
       header?: never;
@@ -1422,7 +1541,10 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description The artist's id, as `/v1/artists` tells it, or Spotify's URI or link of the artist */
+        /**
+         * @description The artist's id, as `/v1/artists` tells it, or Spotify's URI or link of the artist
+         * @example 6XRGZ7Z5nRUGFbLHe3YfAe
+         */
         id: string;
       };
       cookie?: never;
@@ -1547,7 +1669,10 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description The artist's id, as `/v1/artists` tells it, or Spotify's URI or link of the artist */
+        /**
+         * @description The artist's id, as `/v1/artists` tells it, or Spotify's URI or link of the artist
+         * @example 6XRGZ7Z5nRUGFbLHe3YfAe
+         */
         id: string;
       };
       cookie?: never;
@@ -1746,7 +1871,10 @@ export interface operations {
         cursor?: string;
         /** @description Maximum number of items to return, 1 to 100 */
         limit?: number;
-        /** @description Only genres of this name, or with a word that begins so */
+        /**
+         * @description Only genres of this name, or with a word that begins so
+         * @example pop
+         */
         q?: string;
       };
       header?: never;
@@ -1830,7 +1958,10 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person. */
+        /**
+         * @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person.
+         * @example me
+         */
         id: string;
       };
       cookie?: never;
@@ -1900,7 +2031,10 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person. */
+        /**
+         * @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person.
+         * @example me
+         */
         id: string;
       };
       cookie?: never;
@@ -2065,7 +2199,10 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person. */
+        /**
+         * @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person.
+         * @example me
+         */
         id: string;
       };
       cookie?: never;
@@ -2157,14 +2294,23 @@ export interface operations {
   putSignal: {
     parameters: {
       query: {
-        /** @description `like`, `dislike`: the taste. `play`, `skip`: the track was heard, and is not recommended again. */
+        /**
+         * @description `like`, `dislike`: the taste. `play`, `skip`: the track was heard, and is not recommended again.
+         * @example like
+         */
         signal: 'like' | 'dislike' | 'play' | 'skip';
       };
       header?: never;
       path: {
-        /** @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person. */
+        /**
+         * @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person.
+         * @example me
+         */
         id: string;
-        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        /**
+         * @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well.
+         * @example 2n6bZXHOffIx83WlW9ff3G
+         */
         trackId: string;
       };
       cookie?: never;
@@ -2242,9 +2388,15 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person. */
+        /**
+         * @description Any text that your application knows the listener by, percent-encoded. Case and spaces count. Prefer an id that says nothing about the person.
+         * @example me
+         */
         id: string;
-        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        /**
+         * @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well.
+         * @example 2n6bZXHOffIx83WlW9ff3G
+         */
         trackId: string;
       };
       cookie?: never;
@@ -2387,18 +2539,27 @@ export interface operations {
   };
   orderTracks: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description The form of the answer, instead of the one that `Accept` prefers: `json`; `m3u8` or `jspf` (playlists), `csv` (a table) or `uris` (Spotify's), each as a file of this page of the list */
+        format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
+      };
       header?: never;
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "tracks": [
+         *         "2n6bZXHOffIx83WlW9ff3G",
+         *         "619JMJeWmN6WFStKxs0tWe",
+         *         "0ekBnvpADsTX7UwSBSTqML"
+         *       ]
+         *     }
+         */
         'application/json': {
-          /**
-           * @description The track that comes last
-           * @example 4xcILhn8E4fkXbUKiRuoOf
-           */
+          /** @description The track that comes last */
           end?: string;
           /**
            * @description `even`: small changes. `rising` and `falling`: from calm to energetic, or back. `wave`: up and down, about once in an hour of music.
@@ -2406,10 +2567,7 @@ export interface operations {
            * @enum {string}
            */
           energy?: 'even' | 'rising' | 'falling' | 'wave';
-          /**
-           * @description The track that comes first
-           * @example 4xcILhn8E4fkXbUKiRuoOf
-           */
+          /** @description The track that comes first */
           start?: string;
           /** @description The tracks to order, 2 to 500, each once */
           tracks: string[];
@@ -2440,6 +2598,10 @@ export interface operations {
             /** @description Requested ids that are not in the catalogue */
             unknown: string[];
           };
+          'application/jspf+json': string;
+          'audio/x-mpegurl': string;
+          'text/csv': string;
+          'text/uri-list': string;
         };
       };
       /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
@@ -2453,6 +2615,15 @@ export interface operations {
       };
       /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
+      406: {
         headers: {
           [name: string]: unknown;
         };
@@ -2509,7 +2680,12 @@ export interface operations {
         excludeArtists?: string;
         /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
         explicit?: boolean;
-        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        /** @description The form of the answer, instead of the one that `Accept` prefers: `json`; `m3u8` or `jspf` (playlists), `csv` (a table) or `uris` (Spotify's), each as a file of this page of the list */
+        format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
+        /**
+         * @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well.
+         * @example 2n6bZXHOffIx83WlW9ff3G
+         */
         from: string;
         /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
         genre?: string;
@@ -2583,7 +2759,10 @@ export interface operations {
         minYear?: number;
         /** @description `without`: no live, remixed or other take of the requested song, one take per song, and no instrumental, karaoke or sped-up takes unless the requested track is one. `with`: all takes. */
         takes?: 'without' | 'with';
-        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        /**
+         * @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well.
+         * @example 619JMJeWmN6WFStKxs0tWe
+         */
         to: string;
         /** @description Only tracks released in this year */
         year?: number;
@@ -2620,6 +2799,10 @@ export interface operations {
               mean: number;
             };
           };
+          'application/jspf+json': string;
+          'audio/x-mpegurl': string;
+          'text/csv': string;
+          'text/uri-list': string;
         };
       };
       /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
@@ -2633,6 +2816,15 @@ export interface operations {
       };
       /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
+      406: {
         headers: {
           [name: string]: unknown;
         };
@@ -2671,13 +2863,30 @@ export interface operations {
   };
   continueRadio: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description The form of the answer, instead of the one that `Accept` prefers: `json`; `m3u8` or `jspf` (playlists), `csv` (a table) or `uris` (Spotify's), each as a file of this page of the list */
+        format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
+      };
       header?: never;
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "seeds": [
+         *         "2n6bZXHOffIx83WlW9ff3G"
+         *       ],
+         *       "played": [
+         *         {
+         *           "id": "619JMJeWmN6WFStKxs0tWe",
+         *           "skipped": true
+         *         }
+         *       ],
+         *       "limit": 5
+         *     }
+         */
         'application/json': {
           /**
            * @description Songs between two songs of one artist, if possible
@@ -2770,10 +2979,7 @@ export interface operations {
           method?: 'cosine' | 'euclidean' | 'blend';
           /** @description Tracks that were played, the latest last, and what the listener did with them */
           played?: {
-            /**
-             * @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well.
-             * @example 4xcILhn8E4fkXbUKiRuoOf
-             */
+            /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
             id: string;
             /** @default false */
             liked?: boolean;
@@ -2879,10 +3085,23 @@ export interface operations {
             /** @description Requested ids that are not in the catalogue */
             unknown: string[];
           };
+          'application/jspf+json': string;
+          'audio/x-mpegurl': string;
+          'text/csv': string;
+          'text/uri-list': string;
         };
       };
       /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
+      406: {
         headers: {
           [name: string]: unknown;
         };
@@ -2940,6 +3159,20 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "tracks": [
+         *         "2n6bZXHOffIx83WlW9ff3G"
+         *       ],
+         *       "artists": [
+         *         "들국화차"
+         *       ],
+         *       "targets": {
+         *         "energy": 0.4
+         *       },
+         *       "limit": 5
+         *     }
+         */
         'application/json': {
           /**
            * @description Artists to be near, by full name: each is one seed, the mean of its most popular songs
@@ -3352,7 +3585,10 @@ export interface operations {
         minValence?: number;
         /** @description Lowest release year to include. Tracks without this value are left out. */
         minYear?: number;
-        /** @description Title, artist or both, in Korean or English. 손편지 is also found by its initial consonants (ㅅㅍㅈ), on the wrong keyboard layout (thsvuswl), in Latin letters (sonpyeonji), typed in part, or with a typo. */
+        /**
+         * @description Title, artist or both, in Korean or English. 손편지 is also found by its initial consonants (ㅅㅍㅈ), on the wrong keyboard layout (thsvuswl), in Latin letters (sonpyeonji), typed in part, or with a typo.
+         * @example 손편지
+         */
         q?: string;
         /** @description `true` while `q` is still being typed: songs whose names complete the text come first, most popular first */
         suggest?: boolean;
@@ -3373,13 +3609,21 @@ export interface operations {
         content: {
           'application/json': {
             items: {
-              /** @description Title of the album; null if unknown */
+              /**
+               * @description Title of the album; null if unknown
+               * @example 우리의 온도
+               */
               album: string | null;
-              /** @description Names of the artists, main artist first */
+              /**
+               * @description Names of the artists, main artist first
+               * @example [
+               *       "들국화차"
+               *     ]
+               */
               artists: string[];
               /**
                * @description Key on the Camelot wheel, on which neighbours mix; null if unknown
-               * @example 8A
+               * @example 1B
                */
               camelot: string | null;
               /** @description The cluster by each method; not in answers of searches by title, nor if there are none */
@@ -3389,10 +3633,13 @@ export interface operations {
               };
               /**
                * @description Duration in milliseconds; null if unknown
-               * @example 253000
+               * @example 202937
                */
               durationMs: number | null;
-              /** @description Whether the lyrics are explicit; null if unknown */
+              /**
+               * @description Whether the lyrics are explicit; null if unknown
+               * @example false
+               */
               explicit: boolean | null;
               features: {
                 /** @description Confidence that the track is acoustic; 0 to 1 */
@@ -3423,14 +3670,13 @@ export interface operations {
               /**
                * @description Genres; empty if unknown
                * @example [
-               *       "k-pop",
-               *       "ballad"
+               *       "folk"
                *     ]
                */
               genres: string[];
               /**
                * @description Track id of 22 base62 characters
-               * @example 4xcILhn8E4fkXbUKiRuoOf
+               * @example 2n6bZXHOffIx83WlW9ff3G
                */
               id: string;
               /**
@@ -3442,12 +3688,12 @@ export interface operations {
               match: components['schemas']['TitleMatch'] | null;
               /**
                * @description Title of the track
-               * @example 손편지
+               * @example 손편지를 두고 왔네
                */
               name: string;
               /**
                * @description 0 to 100, higher is more popular; null if unknown
-               * @example 64
+               * @example 53
                */
               popularity: number | null;
               /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
@@ -3456,14 +3702,19 @@ export interface operations {
               score: number | null;
               /**
                * @description Spotify's URI of the track; null if the track has no id of Spotify's
-               * @example spotify:track:4xcILhn8E4fkXbUKiRuoOf
+               * @example spotify:track:2n6bZXHOffIx83WlW9ff3G
                */
               spotifyUri: string | null;
-              /** @description Track ids of all versions of the song, the representative version first */
+              /**
+               * @description Track ids of all versions of the song, the representative version first
+               * @example [
+               *       "2n6bZXHOffIx83WlW9ff3G"
+               *     ]
+               */
               versions: string[];
               /**
                * @description Release year; null if unknown
-               * @example 2017
+               * @example 2010
                */
               year: number | null;
             }[];
@@ -3821,7 +4072,10 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        /**
+         * @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well.
+         * @example 2n6bZXHOffIx83WlW9ff3G
+         */
         id: string;
       };
       cookie?: never;
@@ -3992,7 +4246,10 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        /**
+         * @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well.
+         * @example 2n6bZXHOffIx83WlW9ff3G
+         */
         id: string;
       };
       cookie?: never;
@@ -4100,9 +4357,15 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        /**
+         * @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well.
+         * @example 2n6bZXHOffIx83WlW9ff3G
+         */
         id: string;
-        /** @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well. */
+        /**
+         * @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well.
+         * @example 619JMJeWmN6WFStKxs0tWe
+         */
         otherId: string;
       };
       cookie?: never;

@@ -3,7 +3,7 @@ import type { TrackId } from '../../src/domain/track-id.ts';
 import { createClusteredContent } from '../clustered-content.ts';
 import { trackIdAt } from '../published-track.ts';
 import { type Answer, openIndexes, temporaryListeners, useServedApp } from '../served-app.ts';
-import { conformsTo, type OpenApiDocument } from './openapi-conformance.ts';
+import { createConformance, type OpenApiDocument } from './openapi-conformance.ts';
 
 const content = createClusteredContent();
 const songs = content.tracks.filter((track) => track.isRepresentative);
@@ -265,6 +265,7 @@ describe('GET /v1/listeners/{id}/recommendations', () => {
 
   it('conforms to the OpenAPI document, as all routes of listeners do', async () => {
     const document = (await served.current.get('/openapi.json')).body as unknown as OpenApiDocument;
+    const conformance = createConformance(document);
     await tell(listener, first, 'like');
     for (const [path, template] of [
       [`${listener}/recommendations?why=true`, '/v1/listeners/{id}/recommendations'],
@@ -273,7 +274,7 @@ describe('GET /v1/listeners/{id}/recommendations', () => {
       ['a%00', '/v1/listeners/{id}'],
     ] as const) {
       const { status, type, body } = await ask(path);
-      expect(conformsTo(document, template, status, String(type), body)).toEqual([]);
+      expect(conformance({ template, status, contentType: String(type), body })).toEqual([]);
     }
   });
 });

@@ -1,18 +1,33 @@
+import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
 export interface OpenApiDocument {
-  readonly paths: Readonly<
-    Record<
-      string,
-      {
-        readonly get: {
-          readonly parameters?: readonly { readonly name: string; readonly schema: object }[];
-          readonly responses: Readonly<Record<string, OpenApiResponse>>;
-        };
-      }
-    >
-  >;
-  readonly components?: unknown;
+  readonly paths: Readonly<Record<string, Readonly<Partial<Record<Method, OpenApiOperation>>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+}
+
+export interface OpenApiOperation {
+  readonly operationId: string;
+  readonly parameters?: readonly OpenApiParameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly example?: unknown }>> };
+  readonly responses: Readonly<Record<string, OpenApiResponse>>;
+}
+
+export interface OpenApiParameter {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly required?: boolean;
+  readonly example?: unknown;
+  readonly schema: OpenApiSchema;
+}
+
+interface OpenApiSchema {
+  readonly type?: string;
+  readonly default?: unknown;
+  readonly example?: unknown;
+  readonly examples?: readonly unknown[];
 }
 
 interface OpenApiResponse {
@@ -20,27 +35,30 @@ interface OpenApiResponse {
 }
 
 /**
- * Returns how an answer breaks the document's schema of its route, status and content type; empty if it
- * conforms.
+ * Returns a function that returns how an answer breaks the document's schema of its operation, status and
+ * content type; empty if it conforms.
  */
-export function conformsTo(
-  document: OpenApiDocument,
-  template: string,
-  status: number,
-  contentType: string,
-  body: unknown,
-): readonly string[] {
-  const media = contentType.split(';')[0] ?? '';
-  const response = document.paths[template]?.get.responses[String(status)];
-  if (response?.content[media] === undefined) return [`${template} does not list ${status} as ${media}`];
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
+export function createConformance(document: OpenApiDocument) {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
   ajv.addSchema({ ...document, $id: 'openapi' });
-  const pointer = ['paths', template, 'get', 'responses', String(status), 'content', media, 'schema'];
-  const reference = pointer
-    .map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
-    .join('/');
-  const validate = ajv.compile({ $ref: `openapi#/${reference}` });
-  return validate(body)
-    ? []
-    : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+  const validators = new Map<string, ValidateFunction>();
+  return (answer: {
+    readonly method?: Method;
+    readonly template: string;
+    readonly status: number;
+    readonly contentType: string;
+    readonly body: unknown;
+  }): readonly string[] => {
+    const { method = 'get', template, status, body } = answer;
+    const media = answer.contentType.split(';')[0] ?? '';
+    const response = document.paths[template]?.[method]?.responses[String(status)];
+    if (response?.content[media] === undefined) return [`${template} does not list ${status} as ${media}`];
+    const reference = ['paths', template, method, 'responses', String(status), 'content', media, 'schema']
+      .map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
+      .join('/');
+    const validate = validators.get(reference) ?? ajv.compile({ $ref: `openapi#/${reference}` });
+    validators.set(reference, validate);
+    if (validate(body)) return [];
+    return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+  };
 }
