@@ -48,11 +48,21 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
   if (rules.withoutSeedArtists)
     for (const { artists } of seedSongs) for (const name of artists) full.add(name);
   const countOf = new Map<string, number>();
+  /** The id of an artist by name, as far as the tracks tell: other tracks credit the name alone. */
+  const idOf = new Map<string, string>();
+  const learn = ({ credits }: TrackIdentity) => {
+    for (const { name, id } of credits) if (id !== null) idOf.set(name, id);
+  };
+  for (const seed of seedSongs) learn(seed);
+  const artistsOf = ({ artists, credits }: TrackIdentity): string[] => [
+    ...artists,
+    ...credits.flatMap(({ name, id }) => (id === null ? (idOf.get(name) ?? []) : [])),
+  ];
   /** By names and tempo, so that a list of hundreds is not compared in pairs. */
   const picked = new Map<string | number, TrackIdentity[]>();
 
   const isWanted = (song: TrackIdentity): boolean => {
-    if (song.artists.some((name) => full.has(name))) return false;
+    if (artistsOf(song).some((artist) => full.has(artist))) return false;
     if (rules.takes === 'with') return true;
     if (isBackingTake(song) && !wantsBackingTakes) return false;
     const alike = (other: TrackIdentity) => isSameSong(song, other) || isSameRecording(song, other);
@@ -62,17 +72,21 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
   return {
     pick(track) {
       const song = identityOf(track);
+      learn(song);
       if (!isWanted(song)) return false;
       if (rules.takes === 'without')
         for (const place of placesOf(song)) picked.set(place, [...(picked.get(place) ?? []), song]);
-      for (const artist of new Set(song.artists)) {
+      for (const artist of new Set(artistsOf(song))) {
         const count = (countOf.get(artist) ?? 0) + 1;
         countOf.set(artist, count);
         if (rules.maxPerArtist !== null && count >= rules.maxPerArtist) full.add(artist);
       }
       return true;
     },
-    fullArtists: () => [...full].filter(isArtistName),
+    fullArtists: () => [
+      ...[...full].filter(isArtistName),
+      ...[...idOf].filter(([name, id]) => full.has(id) && !full.has(name)).map(([name]) => name),
+    ],
   };
 }
 

@@ -14,6 +14,9 @@ const SAME_ANALYSIS = { tempo: 0.2, loudness: 0.35, share: 0.03 };
 const SAME_VALUES: typeof SAME_ANALYSIS = { tempo: 0, loudness: 0, share: 0 };
 const SHARES = ['energy', 'valence', 'danceability', 'acousticness', 'speechiness', 'liveness'] as const;
 
+/** Begins the key of an artist by id. No folded name holds a colon. */
+const ID_KEY = 'id:';
+
 /** What tells songs and takes apart. */
 export interface TrackIdentity {
   readonly track: PublishedTrack;
@@ -25,6 +28,8 @@ export interface TrackIdentity {
    * Generation and SNSD) has one id, and the same name with and without an id is one artist.
    */
   readonly artists: readonly string[];
+  /** The keys of each artist; `id` is null if it is not known. */
+  readonly credits: readonly { readonly name: string; readonly id: string | null }[];
 }
 
 /**
@@ -34,6 +39,7 @@ export interface TrackIdentity {
 export function identityOf(track: PublishedTrack): TrackIdentity {
   let title: SongTitle | undefined;
   let take: string | undefined;
+  const credits = track.artists.map(({ id, name }) => ({ name: foldText(name), id: id && ID_KEY + id }));
   return {
     track,
     get title() {
@@ -42,19 +48,9 @@ export function identityOf(track: PublishedTrack): TrackIdentity {
     get take() {
       return (take ??= takeKey(this.title, track.album?.name));
     },
-    artists: track.artists.flatMap(({ id, name }) => [
-      foldText(name),
-      ...(id === null ? [] : [artistKey(id)]),
-    ]),
+    artists: credits.flatMap(({ id, name }) => (id === null ? [name] : [name, id])),
+    credits,
   };
-}
-
-/** No folded name holds a colon. */
-const ID_KEY = 'id:';
-
-/** Returns the key of an artist by id. */
-function artistKey(id: string): string {
-  return ID_KEY + id;
 }
 
 /** Whether a key of an artist is a folded name. */

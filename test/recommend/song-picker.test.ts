@@ -48,6 +48,13 @@ describe('a list', () => {
       song('Four'),
     ];
     expect(picked({ maxPerArtist: 2 }, [], ...songs)).toEqual(['One', 'Two', 'Four']);
+    const seed = named('Seed', "Girls' Generation");
+    const unknown = [
+      song('One', 'Girls Generation'),
+      song('Two', 'Girls Generation'),
+      named('Three', 'SNSD'),
+    ];
+    expect(picked({ maxPerArtist: 2 }, [seed], ...unknown)).toEqual(['One', 'Two']);
     expect(picked({}, [], named('Gee', "Girls' Generation"), named('Gee', 'SNSD'))).toEqual(['Gee']);
   });
 
