@@ -25,6 +25,7 @@ const LONG_FILES = [
   'jobs/import-files.test.ts',
   'songs/qdrant-song-index.test.ts',
   'listeners/qdrant-listeners.test.ts',
+  'recommend/songs-for-listener.test.ts',
   'recommend/list-rules.test.ts',
   'collecting/whole-collection.test.ts',
   'collecting/full-disk.test.ts',

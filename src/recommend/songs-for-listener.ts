@@ -62,7 +62,10 @@ export async function songsForListener(
     return { ...list, basis: 'popular songs' };
   }
   const liked = new Set(taste.likes.map(({ trackId }) => trackId));
-  const left = new Set(mayRepeatLikes ? taste.heard.filter((id) => !liked.has(id)) : taste.heard);
+  const heard = mayRepeatLikes ? taste.heard.filter((id) => !liked.has(id)) : taste.heard;
+  const judged = mayRepeatLikes ? opinions.dislikes : [...opinions.likes, ...opinions.dislikes];
+  // An index leaves a song out only by the track that stands for it.
+  const left = new Set([...heard, ...judged.map(({ track }) => track.songId)]);
   return listOf(songs, query, opinions, left);
 }
 

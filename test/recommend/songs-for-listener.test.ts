@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_RULES } from '../../src/recommend/song-picker.ts';
+import { songsForListener } from '../../src/recommend/songs-for-listener.ts';
+import { tasteOf } from '../../src/recommend/taste.ts';
+import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
+import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
+import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
+import { createClusteredContent } from '../clustered-content.ts';
+import { hasQdrant, useQdrant } from '../use-engines.ts';
+
+const content = createClusteredContent();
+const now = new Date('2026-03-01T12:00:00Z');
+
+/** Likes in two clusters, one of them by a version that does not stand for its song, dislikes and plays. */
+function exampleTaste(count: number) {
+  const versions = content.tracks.filter((track) => !track.isRepresentative);
+  const tracks = [...versions.slice(10, 11), ...content.tracks.slice(0, count)];
+  return tasteOf(
+    tracks.map(({ id }, index) => ({
+      trackId: id,
+      name: index % 5 === 4 ? 'dislike' : index % 3 === 2 ? 'play' : 'like',
+      at: new Date(now.getTime() - index * 10 * 86_400_000),
+    })),
+    now,
+  );
+}
+
+describe.skipIf(!hasQdrant)('a list for a listener over a real Qdrant', () => {
+  const engine = useQdrant();
+
+  it('is the same as in process, by every method, with likes and without', async () => {
+    const options = { ...engine.current, timeoutMillis: 10_000 };
+    await publishSongs(options, content);
+    await switchSongs(options, content.release);
+    const indexes = [await openInProcessSongIndex(content), createQdrantSongIndex(options)];
+    for (const method of ['style', 'sound', 'blend'] as const) {
+      for (const count of [0, 4, 12, 40]) {
+        const [expected, answer] = await Promise.all(
+          indexes.map(async (songs) => {
+            const list = { ...DEFAULT_RULES, method, limit: 30, from: 0, filter: {}, mayRepeatLikes: false };
+            const { items, basis, next } = await songsForListener(songs, {
+              ...list,
+              taste: count === 0 ? tasteOf([], now) : exampleTaste(count),
+            });
+            return { ids: items.map(({ track }) => track.id), basis, next };
+          }),
+        );
+        expect(answer).toEqual(expected);
+        expect(answer?.ids).toHaveLength(30);
+      }
+    }
+  }, 60_000);
+});
