@@ -21,7 +21,9 @@ const EXAMPLE_ARTIST = '6XRGZ7Z5nRUGFbLHe3YfAe';
 /** What `id` names, by the group of the path; a track in all others. */
 const IDS: Readonly<Record<string, string>> = { artists: EXAMPLE_ARTIST, listeners: 'me' };
 
-/** What requests may ask the demo for. The others have a default, a list of values, or are told by answers. */
+/**
+ * What requests may ask the demo for. The others have a default, a list of values, or are told by answers.
+ */
 const EXAMPLES: Readonly<Record<string, unknown>> = {
   q: '손편지',
   genre: 'folk,city pop',

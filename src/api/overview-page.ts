@@ -75,7 +75,9 @@ export function createNameSearch(): <Item extends Named>(
   };
 }
 
-/** Returns 0 for the name itself, 1 for its beginning, 2 for the beginning of another word, -1 for no match. */
+/**
+ * Returns 0 for the name itself, 1 for its beginning, 2 for the beginning of another word, -1 for no match.
+ */
 function rankOf(name: string, wanted: string): number {
   if (name === wanted) return 0;
   if (name.startsWith(wanted)) return 1;

@@ -20,7 +20,9 @@ import { isCollectedIn } from './collected-songs.ts';
 import { openQuarantine, type Quarantine } from './quarantine.ts';
 import { createSample, createSongSample, type Sample } from './sample.ts';
 
-/** Refused rows of one file that are written down. More have the same few reasons, and would fill the disk. */
+/**
+ * Refused rows of one file that are written down. More have the same few reasons, and would fill the disk.
+ */
 const MAX_KEPT_REFUSALS = 10_000;
 
 export interface ImportOptions {

@@ -5,8 +5,8 @@ import type { SeedStrategy, ServedTrack } from '../songs/song-index.ts';
 import type { Order } from './fusion.ts';
 
 /**
- * How much each order counts beside that of style, which counts 1. Chosen with playlists that training had not
- * seen, and by listening. Without genre and era a quarter fewer of the songs are in a playlist with the
+ * How much each order counts beside that of style, which counts 1. Chosen with playlists that training had
+ * not seen, and by listening. Without genre and era a quarter fewer of the songs are in a playlist with the
  * seed, and they sound hardly closer.
  */
 const SOUND_WEIGHT = 1.5;

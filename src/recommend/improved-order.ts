@@ -10,8 +10,8 @@ const LEAST_GAIN = 1e-9;
 
 /**
  * Returns a good order of many songs: each is inserted where it costs least, the one nearest to the order
- * first; then parts are reversed (2-opt) and moved (Or-opt) as long as that helps. It works in slices, between
- * which the event loop runs.
+ * first; then parts are reversed (2-opt) and moved (Or-opt) as long as that helps. It works in slices,
+ * between which the event loop runs.
  */
 export async function improvedOrder(costs: OrderCosts): Promise<readonly number[]> {
   const slices = createTimeSlices();

@@ -91,7 +91,8 @@ function targetsOf(energies: Float64Array, curve: Exclude<EnergyCurve, 'even'>):
   if (curve === 'rising') return sorted;
   if (curve === 'falling') return sorted.toReversed();
   const waves = Math.max(1, Math.round(energies.length / SONGS_PER_WAVE));
-  // From low to high and back in each wave. The lowest position of the wave gets the lowest energy, and so on.
+  // From low to high and back in each wave. The lowest position of the wave gets the lowest energy, and so
+  // on.
   const heights = Array.from(energies, (_, position) => ({
     position,
     height: -Math.cos((2 * Math.PI * waves * position) / Math.max(1, energies.length - 1)),

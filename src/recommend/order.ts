@@ -33,8 +33,8 @@ export interface SongOrder {
 }
 
 /**
- * Returns tracks in an order that mixes: small changes of key, tempo and energy from each to the next. Up to 12
- * tracks the order is the best of all, above that a good one. One request to the index.
+ * Returns tracks in an order that mixes: small changes of key, tempo and energy from each to the next. Up to
+ * 12 tracks the order is the best of all, above that a good one. One request to the index.
  */
 export async function orderSongs(
   songs: SongIndex,

@@ -12,8 +12,8 @@ export interface PathSong {
 /** Songs that may stand at a place of a path, for each line. */
 const SONGS_PER_PLACE = 24;
 /**
- * One more song of an artist than the path may hold. Without a cap, one artist fills whole places, and 7 of 80
- * paths came out too short.
+ * One more song of an artist than the path may hold. Without a cap, one artist fills whole places, and 7 of
+ * 80 paths came out too short.
  */
 const SPARE_SONGS = 1;
 

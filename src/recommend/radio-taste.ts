@@ -27,7 +27,8 @@ const FADING = 0.9;
 /** What weighs less changes no order: a song that was played 40 songs ago. */
 const LEAST_WEIGHT = 0.01;
 /**
- * The difference in similarity that matters: songs about as close add up, and of others only the closest counts, so that two interests are not averaged to a third.
+ * The difference in similarity that matters: songs about as close add up, and of others only the closest
+ * counts, so that two interests are not averaged to a third.
  */
 const SHARPNESS = 0.1;
 /** Songs whose neighbours are asked for, each by itself. */

@@ -24,8 +24,8 @@ export interface TrackIdentity {
   /** Equal for two spellings of one take. */
   readonly take: string;
   /**
-   * Keys of all credited artists: the folded names, and the ids that are known. An artist of two names (Girls'
-   * Generation and SNSD) has one id, and the same name with and without an id is one artist.
+   * Keys of all credited artists: the folded names, and the ids that are known. An artist of two names
+   * (Girls' Generation and SNSD) has one id, and the same name with and without an id is one artist.
    */
   readonly artists: readonly string[];
   /** The keys of each artist; `id` is null if it is not known. */

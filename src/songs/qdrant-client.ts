@@ -43,16 +43,16 @@ export function collectionOf(space: Space, release: string): string {
 }
 
 /**
- * Qdrant closes connections that were idle for 5 s. A request that is written into one just then fails without
- * having been read.
+ * Qdrant closes connections that were idle for 5 s. A request that is written into one just then fails
+ * without having been read.
  */
 const CLOSED_CONNECTION: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET']);
 /** Several connections may have been closed at once, such as after a pause of this process. */
 const MOST_ATTEMPTS = 3;
 
 /**
- * Runs one request and turns the client's several kinds of failure into ours. Sends it again if the connection
- * was closed: every request of this folder may be sent twice.
+ * Runs one request and turns the client's several kinds of failure into ours. Sends it again if the
+ * connection was closed: every request of this folder may be sent twice.
  */
 export async function askQdrant<Answer>(request: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {

@@ -22,7 +22,8 @@ export interface QdrantPayload {
   readonly version: number;
   readonly release: string;
   /**
-   * The track as it is served, as JSON. Qdrant reads and writes a text four times as fast as the values in it.
+   * The track as it is served, as JSON. Qdrant reads and writes a text four times as fast as the values in
+   * it.
    */
   readonly served: string;
   /**
@@ -110,7 +111,8 @@ export function packVector({ buffer, byteOffset, byteLength }: Float32Array): st
 
 /** Returns the vector of {@link packVector}; an empty one for none. */
 export function unpackVector(packed = ''): Float32Array {
-  // A copy: a small Buffer lies anywhere in a shared block, while 4-byte numbers need an offset of their size.
+  // A copy: a small Buffer lies anywhere in a shared block, while 4-byte numbers need an offset of their
+  // size.
   return new Float32Array(Uint8Array.from(Buffer.from(packed, 'base64')).buffer);
 }
 

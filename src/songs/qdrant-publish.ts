@@ -102,7 +102,9 @@ export async function switchSongs(options: QdrantOptions, release: string): Prom
 /** Collections that this module made: no other is ever removed. */
 const RELEASE_COLLECTION = /^(?:style|sound)-[0-9a-f]{16}$/;
 
-/** Whether a collection has every point, each in this version's form: a crash may have left some older ones. */
+/**
+ * Whether a collection has every point, each in this version's form: a crash may have left some older ones.
+ */
 async function isLoaded(client: QdrantClient, collection: string, size: number): Promise<boolean> {
   if ((await countPoints(client, collection)) !== size) return false;
   const filter = { must_not: [{ key: 'version', match: { value: PAYLOAD_VERSION } }] };
