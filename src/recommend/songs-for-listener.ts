@@ -47,7 +47,7 @@ const MOST_REQUESTS = 6;
 
 /**
  * Returns songs for a listener that the rules allow: near to each interest in turn, by its weight, without
- * songs that are closer to a disliked track than to any liked one. Two requests to the index, side by side,
+ * songs that are closer to a disliked track than to any liked one. Three requests to the index, side by side,
  * tell the liked tracks, and one more the neighbours of all interests; further ones if the rules leave the
  * list short. Tracks that the release does not hold are ignored. Without likes: popular songs.
  */
