@@ -4,7 +4,7 @@ import { InvalidRequestError } from '../http/problem.ts';
 import { orderSongs, type SongOrder } from '../recommend/order.ts';
 import { ENERGY_CURVES } from '../recommend/order-costs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import { requireTrackId, trackIdParameter } from './parameters.ts';
+import { trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
@@ -78,13 +78,7 @@ export function createOrderRoute(songs: SongIndex): Route {
       message: z.string().nullable().meta({ description: 'What to tell the reader about the answer' }),
     }),
     exported: ({ items }) => ({ title: 'Songs in order', items }),
-    problems: [
-      'invalid-request',
-      'track-not-found',
-      'body-too-large',
-      'engine-unavailable',
-      'engine-timeout',
-    ],
+    problems: ['invalid-request', 'body-too-large', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, __, { tracks, start, end, energy }) => {
       checkBody(tracks, start, end);
       const ids = tracks.map(parseTrackId).filter((id) => id !== null);
@@ -102,6 +96,10 @@ export function createOrderRoute(songs: SongIndex): Route {
       };
     },
   });
+}
+
+function idOf(text: string | undefined): TrackId | null {
+  return text === undefined ? null : parseTrackId(text);
 }
 
 /** @throws InvalidRequestError for a track twice, or ends that are not two of the tracks. */
@@ -128,8 +126,4 @@ function messageOf({ tracks, unknown }: SongOrder): string | null {
   return unknown.length === 0
     ? null
     : 'Some tracks are not in the catalogue, and are left out: see `unknown`.';
-}
-
-function idOf(text: string | undefined): TrackId | null {
-  return text === undefined ? null : requireTrackId(text);
 }

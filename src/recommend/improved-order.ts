@@ -3,6 +3,11 @@ import type { OrderCosts } from './order-costs.ts';
 
 /** Songs that are moved together at most. */
 const LONGEST_MOVE = 3;
+/**
+ * The longest part that is reversed or moved through along an energy curve: a change costs as much time as it is
+ * long, and songs that belong far away are not there at first.
+ */
+const LONGEST_PART_ON_CURVE = 40;
 /** A bound on the time that strange costs could take; real songs stop by themselves, long before. */
 const MOST_ROUNDS = 60;
 /** A gain that rounding cannot feign, or the rounds would not end. */
@@ -12,17 +17,21 @@ const LEAST_GAIN = 1e-9;
  * Returns a good order of many songs: each is inserted where it costs least, the one nearest to the order
  * first; then parts are reversed (2-opt) and moved (Or-opt) as long as that helps. It works in slices,
  * between which the event loop runs.
+ * Returns a good order of many songs. It begins along the energy curve; without one, each song is inserted where
+ * it costs least, the one nearest to the order first. Then parts are reversed (2-opt) and moved (Or-opt) as long
+ * as that helps. It works in slices, between which the event loop runs.
  */
 export async function improvedOrder(costs: OrderCosts): Promise<readonly number[]> {
   const slices = createTimeSlices();
-  const order = insertedOrder(costs);
+  const order = costs.alongCurve === null ? insertedOrder(costs) : withEnds([...costs.alongCurve], costs);
+  const longestPart = costs.alongCurve === null ? costs.count : LONGEST_PART_ON_CURVE;
   const start = costs.first === null ? 0 : 1;
   const end = costs.last === null ? costs.count : costs.count - 1;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let isBetter = false;
     for (let from = start; from < end; from += 1) {
       if (slices.isOver()) await slices.next();
-      for (let to = from + 2; to <= end; to += 1) {
+      for (let to = from + 2; to <= Math.min(end, from + longestPart); to += 1) {
         if (gain(order, from, to, to, costs) > LEAST_GAIN) {
           replace(order, from, order.slice(from, to).toReversed());
           isBetter = true;
@@ -38,6 +47,16 @@ export async function improvedOrder(costs: OrderCosts): Promise<readonly number[
       }
     }
     if (!isBetter) break;
+  }
+  return order;
+}
+
+/** Returns the order with its fixed songs at the ends: each changes places with the song that is there. */
+function withEnds(order: number[], { first, last, count }: OrderCosts): number[] {
+  for (const [song, position] of [[first, 0] as const, [last, count - 1] as const]) {
+    if (song === null) continue;
+    order[order.indexOf(song)] = order[position] as number;
+    order[position] = song;
   }
   return order;
 }
@@ -79,7 +98,7 @@ function gain(
   from: number,
   middle: number,
   to: number,
-  { step, place, hasPlaces }: OrderCosts,
+  { step, place, alongCurve }: OrderCosts,
 ): number {
   const isReversal = middle === to;
   const [before, head, after] = [order[from - 1], order[from], order[to]];
@@ -90,7 +109,7 @@ function gain(
     ? stepOf(step, before, tail) + stepOf(step, head, after)
     : stepOf(step, before, tailStart) + stepOf(step, tail, head) + stepOf(step, headEnd, after);
   let saved = now - then + (isReversal ? 0 : stepOf(step, headEnd, tailStart));
-  if (!hasPlaces) return saved;
+  if (alongCurve === null) return saved;
   for (let position = from; position < to; position += 1) {
     const song = order[position] as number;
     const moved = isReversal

@@ -43,8 +43,8 @@ export interface OrderCosts {
   readonly step: (from: number, to: number) => number;
   /** The cost of a song at a position: how far it is from the energy curve. */
   readonly place: (song: number, position: number) => number;
-  /** Whether there is a curve: without one, no place costs anything. */
-  readonly hasPlaces: boolean;
+  /** The songs along the energy curve; null if there is none, and no place costs anything. */
+  readonly alongCurve: readonly number[] | null;
   /** The song that must come first; null for any. */
   readonly first: number | null;
   /** The song that must come last; null for any. */
@@ -71,7 +71,7 @@ export function createOrderCosts(
     step: (from, to) => steps[from * count + to] as number,
     place: (song, position) =>
       targets === null ? 0 : Math.abs((energies[song] as number) - (targets[position] as number)),
-    hasPlaces: targets !== null,
+    alongCurve: targets && alongCurve(energies, targets),
     first,
     last,
   };
@@ -83,6 +83,16 @@ export function costOf(order: readonly number[], { step, place }: OrderCosts): n
     const before = order[position - 1];
     return sum + place(song, position) + (before === undefined ? 0 : step(before, song));
   }, 0);
+}
+
+/** Returns the songs so that their energies go as the targets do. */
+function alongCurve(energies: Float64Array, targets: Float64Array): readonly number[] {
+  const ranked = (values: Float64Array) =>
+    Array.from(values, (_, index) => index).toSorted((a, b) => (values[a] as number) - (values[b] as number));
+  const positions = ranked(targets);
+  const order: number[] = [];
+  ranked(energies).forEach((song, rank) => (order[positions[rank] as number] = song));
+  return order;
 }
 
 /** Returns the energy that each position should have: those of the songs, in the order of the curve. */
