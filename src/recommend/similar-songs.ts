@@ -87,7 +87,7 @@ const LEAST_DEPTH = 100;
  */
 const CHOSEN_DEPTH = 200;
 /** Of songs that fit alike, listeners rather take those that they may know. */
-export const BLEND_POPULARITY = 0.3;
+export const BLEND_POPULARITY = 0.8;
 /** Further requests for a list that the rules leave short. Each leaves out the artists who are through. */
 const MOST_REQUESTS = 6;
 

@@ -17,8 +17,8 @@ const fused = (items: readonly SimilarTrack[], orders: readonly Order[]) =>
 
 describe('a blended list', () => {
   it('prefers songs that sound alike', () => {
-    const items = [candidate(1, {}, 0.2), candidate(2, {}, 0.3), candidate(3, {}, 0.9)];
-    expect(fused(items, blendOrders([seed]))[0]).toBe('Song 3');
+    const items = [candidate(1, {}, 0.2), candidate(2, {}, 0.9), candidate(3, {}, 0.3)];
+    expect(fused(items, blendOrders([seed]))[0]).toBe('Song 2');
   });
 
   it('prefers songs of the seed’s genres, however they are spelled', () => {
