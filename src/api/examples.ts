@@ -34,6 +34,7 @@ const EXAMPLES: Readonly<Record<string, unknown>> = {
   year: 2010,
   excludeArtists: '들국화차',
   threshold: 0.1,
+  popularity: 0.3,
   seed: 42,
   trackId: EXAMPLE_TRACK,
   otherId: ANOTHER_TRACK,
