@@ -87,8 +87,6 @@ export function costOf(order: readonly number[], { step, place }: OrderCosts): n
 
 /** Returns the songs so that their energies go as the targets do. */
 function alongCurve(energies: Float64Array, targets: Float64Array): readonly number[] {
-  const ranked = (values: Float64Array) =>
-    Array.from(values, (_, index) => index).toSorted((a, b) => (values[a] as number) - (values[b] as number));
   const positions = ranked(targets);
   const order: number[] = [];
   ranked(energies).forEach((song, rank) => (order[positions[rank] as number] = song));
@@ -110,4 +108,11 @@ function targetsOf(energies: Float64Array, curve: Exclude<EnergyCurve, 'even'>):
   const targets = new Float64Array(energies.length);
   heights.forEach(({ position }, rank) => (targets[position] = sorted[rank] as number));
   return targets;
+}
+
+/** Returns the indexes of the values, of the lowest value first. */
+function ranked(values: Float64Array): readonly number[] {
+  return Array.from(values, (_, index) => index).toSorted(
+    (a, b) => (values[a] as number) - (values[b] as number),
+  );
 }
