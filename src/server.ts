@@ -13,6 +13,7 @@ import { stopServer } from './http/shutdown.ts';
 import { openServices, type Services } from './services.ts';
 import { createOwnPortListener } from './spotify-api/own-port.ts';
 import { createSpotifyRouter } from './spotify-api/spotify-router.ts';
+import { createSubsonicRouter } from './subsonic-api/subsonic-router.ts';
 import { onStopSignals } from './stop-signals.ts';
 
 export interface RunningService {
@@ -123,7 +124,14 @@ export function createServiceApp({
   const document = createOpenApiDocument(routes, version);
   const router = createApiRouter(routes, { version, release });
   const spotifyRouter = createSpotifyRouter({ songs, titles, credentials: spotifyCredentials });
-  return createApp({ apis: [router, spotifyRouter], document, readiness, logger, corsOrigins });
+  const subsonicRouter = createSubsonicRouter(songs, version);
+  return createApp({
+    apis: [router, spotifyRouter, subsonicRouter],
+    document,
+    readiness,
+    logger,
+    corsOrigins,
+  });
 }
 
 /** Says at once what an engine lacks; the service starts all the same, and is ready when the engine is. */

@@ -4,8 +4,8 @@ import type { OrderCosts } from './order-costs.ts';
 /** Songs that are moved together at most. */
 const LONGEST_MOVE = 3;
 /**
- * The longest part that is reversed or moved through along an energy curve: a change costs as much time as it is
- * long, and songs that belong far away are not there at first.
+ * The longest part that is reversed or moved through along an energy curve: a change costs as much time as it
+ * is long, and songs that belong far away are not there at first.
  */
 const LONGEST_PART_ON_CURVE = 40;
 /** A bound on the time that strange costs could take; real songs stop by themselves, long before. */
@@ -14,12 +14,9 @@ const MOST_ROUNDS = 60;
 const LEAST_GAIN = 1e-9;
 
 /**
- * Returns a good order of many songs: each is inserted where it costs least, the one nearest to the order
- * first; then parts are reversed (2-opt) and moved (Or-opt) as long as that helps. It works in slices,
- * between which the event loop runs.
- * Returns a good order of many songs. It begins along the energy curve; without one, each song is inserted where
- * it costs least, the one nearest to the order first. Then parts are reversed (2-opt) and moved (Or-opt) as long
- * as that helps. It works in slices, between which the event loop runs.
+ * Returns a good order of many songs. It begins along the energy curve; without one, each song is inserted
+ * where it costs least, the one nearest to the order first. Then parts are reversed (2-opt) and moved (Or-
+ * opt) as long as that helps. It works in slices, between which the event loop runs.
  */
 export async function improvedOrder(costs: OrderCosts): Promise<readonly number[]> {
   const slices = createTimeSlices();

@@ -49,7 +49,7 @@ const NEIGHBOURS = 60;
 /**
  * Returns a path from one song to another in small, even steps. Its songs are neighbours of points on the way
  * between the ends; a second round asks around the largest steps of the first path. Seven requests to the
- * index at most, five of them side by side with another.
+ * index at most with `blend`, five otherwise.
  *
  * @throws TrackNotFoundError for an end that the release does not hold.
  * @throws SameSongError if both ends are versions of one song.

@@ -2184,7 +2184,7 @@ export interface operations {
         minYear?: number;
         /** @description `most`: the most similar songs first. `least`: the least similar songs first, and nothing else changes. */
         order?: 'most' | 'least';
-        /** @description How much popularity counts beside being similar: 0 not at all, 1 as much as the similarity; 0 by default, and 0.3 with `blend`. */
+        /** @description How much popularity counts beside being similar: 0 not at all, 1 as much as the similarity; 0 by default, and 0.8 with `blend`. */
         popularity?: number;
         /** @description `true`: liked songs may come again, also if they were played */
         repeatLikes?: boolean;
@@ -3282,7 +3282,7 @@ export interface operations {
           order?: 'most' | 'least';
           /** @description Playlists to be near, each a list of tracks: each is one seed, the mean of its songs, which do not come themselves. Tracks that are not in the catalogue count for nothing, and `message` names them. */
           playlists?: string[][];
-          /** @description How much popularity counts beside being similar: 0 not at all, 1 as much as the similarity; 0 by default, and 0.3 with `blend`. */
+          /** @description How much popularity counts beside being similar: 0 not at all, 1 as much as the similarity; 0 by default, and 0.8 with `blend`. */
           popularity?: number;
           /**
            * @description `average`: near the middle of all seeds. `best`: near any one of them, and nearer than to a negative one. `sum`: near to as many as possible.
@@ -4224,7 +4224,7 @@ export interface operations {
         minYear?: number;
         /** @description `most`: the most similar songs first. `least`: the least similar songs first, and nothing else changes. */
         order?: 'most' | 'least';
-        /** @description How much popularity counts beside being similar: 0 not at all, 1 as much as the similarity; 0 by default, and 0.3 with `blend`. */
+        /** @description How much popularity counts beside being similar: 0 not at all, 1 as much as the similarity; 0 by default, and 0.8 with `blend`. */
         popularity?: number;
         /** @description `without`: no live, remixed or other take of the requested song, one take per song, and no instrumental, karaoke or sped-up takes unless the requested track is one. `with`: all takes. */
         takes?: 'without' | 'with';
