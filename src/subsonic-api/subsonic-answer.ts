@@ -1,5 +1,7 @@
 /** A value as the answers hold it: in XML, scalars are attributes, and all else is elements. */
-export type SubsonicValue = string | number | boolean | readonly SubsonicValue[] | SubsonicObject;
+export type SubsonicValue = Scalar | readonly SubsonicValue[] | SubsonicObject;
+
+type Scalar = string | number | boolean;
 
 export interface SubsonicObject {
   readonly [name: string]: SubsonicValue | undefined;
@@ -33,19 +35,23 @@ export function toXml(frame: SubsonicObject): string {
 }
 
 function elementOf(name: string, value: SubsonicValue): string {
-  if (typeof value !== 'object') return `<${name}>${escaped(String(value))}</${name}>`;
+  if (isScalar(value)) return `<${name}>${escaped(String(value))}</${name}>`;
   const fields = Object.entries(value).flatMap(([field, one]): [string, SubsonicValue][] =>
     one === undefined ? [] : [[field, one]],
   );
-  const attributes = fields
-    .filter(([, one]) => typeof one !== 'object')
-    .map(([field, one]) => ` ${field}="${escaped(String(one))}"`);
+  const attributes = fields.flatMap(([field, one]) =>
+    isScalar(one) ? [` ${field}="${escaped(String(one))}"`] : [],
+  );
   const children = fields.flatMap(([field, one]) => {
     if (Array.isArray(one)) return one.map((item: SubsonicValue) => elementOf(field, item));
-    return typeof one === 'object' ? [elementOf(field, one)] : [];
+    return isScalar(one) ? [] : [elementOf(field, one)];
   });
   const open = `<${name}${attributes.join('')}`;
   return children.length === 0 ? `${open}/>` : `${open}>${children.join('')}</${name}>`;
+}
+
+function isScalar(value: SubsonicValue): value is Scalar {
+  return typeof value !== 'object';
 }
 
 /** Characters that XML 1.0 cannot hold, not even escaped. */

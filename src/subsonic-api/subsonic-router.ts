@@ -1,11 +1,11 @@
-import { type Request, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { EngineUnavailableError, TrackNotFoundError } from '../domain/errors.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { parseQueryString } from '../http/query-string.ts';
 import { SameSongError } from '../recommend/path.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { ERROR_CODES, framed, type SubsonicObject, toXml } from './subsonic-answer.ts';
-import { createSubsonicRoutes, SubsonicError } from './subsonic-routes.ts';
+import { createSubsonicRoutes, SubsonicError, type SubsonicRoute } from './subsonic-routes.ts';
 
 /**
  * Returns the router for the routes of OpenSubsonic under /rest, with and without `.view`. Any credentials
@@ -14,8 +14,11 @@ import { createSubsonicRoutes, SubsonicError } from './subsonic-routes.ts';
  */
 export function createSubsonicRouter(songs: SongIndex, serverVersion: string): Router {
   const routes = new Map(Object.entries(createSubsonicRoutes(songs)));
-  const router = Router();
-  router.use(async (request, response) => {
+  return Router().use('/rest', handlerOf(routes, serverVersion));
+}
+
+function handlerOf(routes: ReadonlyMap<string, SubsonicRoute>, serverVersion: string): RequestHandler {
+  return async (request, response) => {
     const name = request.path.slice(1).replace(/\.view$/, '');
     const route = routes.get(name);
     let isJson = false;
@@ -35,8 +38,7 @@ export function createSubsonicRouter(songs: SongIndex, serverVersion: string): R
       body = { error: errorObject(error, request) };
     }
     send(response, framed(body, serverVersion), isJson);
-  });
-  return Router().use('/rest', router);
+  };
 }
 
 function send(response: Response, frame: SubsonicObject, isJson: boolean): void {

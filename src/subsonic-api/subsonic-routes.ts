@@ -8,7 +8,10 @@ import type { SongIndex } from '../songs/song-index.ts';
 import { songObject } from './song-object.ts';
 import { ERROR_CODES, type SubsonicObject } from './subsonic-answer.ts';
 
-export type SubsonicQuery = Readonly<Record<string, string>>;
+type SubsonicQuery = Readonly<Record<string, string>>;
+
+/** Returns the body of the answer. */
+export type SubsonicRoute = (query: SubsonicQuery) => Promise<SubsonicObject>;
 
 /** A request that fails: it is answered with this code, in Subsonic's form. */
 export class SubsonicError extends Error {
@@ -33,9 +36,7 @@ const DEFAULT_PATH = 25;
  * similarity is that of the sound space: 1 / (1 + distance), so 1 for the same sound, and above 0.
  * https://opensubsonic.netlify.app/docs/extensions/sonicsimilarity/
  */
-export function createSubsonicRoutes(
-  songs: SongIndex,
-): Readonly<Record<string, (query: SubsonicQuery) => Promise<SubsonicObject>>> {
+export function createSubsonicRoutes(songs: SongIndex): Readonly<Record<string, SubsonicRoute>> {
   const find = async (id: TrackId): Promise<PublishedTrack> => {
     const { track } = await songs.find(id);
     if (track === null) throw new TrackNotFoundError(id);
