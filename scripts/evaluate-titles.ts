@@ -6,7 +6,8 @@ import type { Release } from '../src/release/open-release.ts';
 import { installEngines } from './engines/engines.ts';
 import { readDemoQueries } from './evaluate-titles/demo-queries.ts';
 import type { QuerySet } from './evaluate-titles/labelled-query.ts';
-import { realQuerySets } from './evaluate-titles/real-queries.ts';
+import { realQuerySets, unaidedQuerySets } from './evaluate-titles/real-queries.ts';
+import { readNamesInHangul } from './evaluate-titles/script-queries.ts';
 import { releaseOf } from './evaluate-titles/release.ts';
 import { openInProcess, openOverMeilisearch, openPlainMeilisearch } from './evaluate-titles/systems.ts';
 import { evaluate } from './evaluate-titles/table.ts';
@@ -14,6 +15,9 @@ import { readTitles } from './evaluate-titles/title-file.ts';
 import { parseEvaluateTitlesOptions, USAGE } from './evaluate-titles/options.ts';
 import { runCommand } from './run-command.ts';
 
+const NAMES = join(import.meta.dirname, 'evaluate-titles/names-in-hangul.csv');
+/** The search was tuned with this seed alone. */
+const TUNED_SEED = 1;
 const LABELS = join(import.meta.dirname, 'evaluate-titles/labelled-queries.csv');
 
 await runCommand(async () => {
@@ -29,11 +33,16 @@ await runCommand(async () => {
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-evaluate-'));
   const failures: string[] = [];
   let isEveryBarMet = true;
-  const measure = async (heading: string, release: Release, sets: readonly QuerySet[]): Promise<void> => {
+  const measure = async (
+    heading: string,
+    release: Release,
+    sets: readonly QuerySet[],
+    hasOtherNames = true,
+  ): Promise<void> => {
     console.log(`\n## ${heading}\n`);
     const result = await evaluate(
       sets,
-      systems.map((open) => () => open(release)),
+      systems.map((open) => () => open(release, hasOtherNames)),
     );
     console.log(result.table);
     for (const kind of result.emptyKinds) console.error(`Left out, since the songs give no queries: ${kind}`);
@@ -52,6 +61,9 @@ await runCommand(async () => {
       };
       for (const seed of seeds) {
         await measure(`Real songs, seed ${seed}`, songs, realQuerySets(catalogue, seed));
+        const names = readNamesInHangul(NAMES, seed === TUNED_SEED);
+        const heading = `Real songs without other names, seed ${seed}`;
+        await measure(heading, songs, unaidedQuerySets({ ...catalogue, names }, seed), false);
       }
     }
     if (options.failures !== undefined) await writeFile(options.failures, [...new Set(failures)].join('\n'));

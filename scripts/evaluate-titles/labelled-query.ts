@@ -1,3 +1,4 @@
+import { parseSongTitle } from '../../src/domain/song-version.ts';
 import { foldText } from '../../src/domain/text.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { createSongNamer } from '../../src/titles/song-names.ts';
@@ -35,15 +36,21 @@ export interface QuerySet {
 
 /**
  * Returns a query's meaning: any song of exactly this title, or by an artist of exactly this name, as people
- * read them. 방 is not 빵, and Love is not Love (Live).
+ * read them. 방 is not 빵, and Love is not Love (Live), but Love (feat. Somebody) is.
  */
 export function exactly(name: string): Pick<LabelledQuery, 'isWanted' | 'meant'> {
   const wanted = foldText(name);
   return {
     isWanted: (track) =>
-      foldText(track.name) === wanted || track.artists.some((artist) => foldText(artist.name) === wanted),
+      isNamed(track.name, wanted) || track.artists.some((artist) => foldText(artist.name) === wanted),
     meant: name,
   };
+}
+
+function isNamed(title: string, wanted: string): boolean {
+  if (foldText(title) === wanted) return true;
+  const { song, takes } = parseSongTitle(title);
+  return takes.length === 0 && song === wanted;
 }
 
 /** Any song of exactly this title by an artist of exactly this name. */
@@ -51,7 +58,7 @@ export function exactlyBy(title: string, artist: string): Pick<LabelledQuery, 'i
   const wanted = foldText(title);
   const byArtist = anyOfArtist(artist).isWanted;
   return {
-    isWanted: (track) => byArtist?.(track) === true && foldText(track.name) === wanted,
+    isWanted: (track) => byArtist?.(track) === true && isNamed(track.name, wanted),
     meant: `${title} – ${artist}`,
   };
 }

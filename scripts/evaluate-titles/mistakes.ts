@@ -1,6 +1,6 @@
 import { convertHangulToQwerty, convertQwertyToHangul } from 'es-hangul';
 import { pick, type Random } from '../../src/domain/random.ts';
-import { finalOf, FINALS, initialOf, syllableAt, vowelOf, VOWELS } from '../../src/titles/hangul.ts';
+import { finalOf, FINALS, initialOf, syllableAt, vowelOf, VOWELS } from '../../src/domain/hangul.ts';
 
 /** Vowels that people mix up, by sound or by a neighbouring key. */
 const NEAR_VOWELS = [

@@ -8,6 +8,22 @@ import {
   mixedScriptQueries,
   otherScriptQueries,
 } from './artist-queries.ts';
+import {
+  famousQueries,
+  halvesQueries,
+  koreanTakeQueries,
+  numberQueries,
+  oneWrongWordQueries,
+  swappedQueries,
+} from './other-word-queries.ts';
+import {
+  artistsInHangul,
+  artistsInHangulQueries,
+  messyRomanQueries,
+  type NameInHangul,
+  partsInScriptsQueries,
+  titlesInHangulQueries,
+} from './script-queries.ts';
 import type { Bar, LabelledQuery, QuerySet } from './labelled-query.ts';
 import { HANGUL_MISTAKES, LATIN_MISTAKES } from './mistakes.ts';
 import { namesByLength } from './near-names.ts';
@@ -30,6 +46,8 @@ const ALWAYS: Bar = { first: 1 };
 const MISTYPED: Bar = { first: 0.98, within: 0.995 };
 const OTHERWISE: Bar = { within: 0.97 };
 const ABSENT: Bar = { first: 0.95 };
+const UNAIDED: Bar = { within: 0.9 };
+const FAMOUS: Bar = { first: 0.97 };
 
 export interface RealSongs {
   /** The tracks that stand for their songs. */
@@ -72,6 +90,39 @@ export function realQuerySets({ songs, otherTitles, aliases }: RealSongs, seed: 
       ),
     ),
     set('absent', ABSENT, 1, absentQueries(random, otherTitles, names)),
+  ];
+}
+
+/** Returns labelled queries whose kinds need no file of names, the same for the same seed. */
+export function unaidedQuerySets(
+  {
+    songs,
+    aliases,
+    names,
+  }: Pick<RealSongs, 'songs' | 'aliases'> & { readonly names: readonly NameInHangul[] },
+  seed: number,
+): QuerySet[] {
+  const random = createRandom(seed);
+  const korean = songs.filter(({ name }) => PLAIN_HANGUL.test(name));
+  const plain = songs.filter(({ name }) => PLAIN_HANGUL.test(name) || PLAIN_LATIN.test(name));
+  const koreanArtists = artistsInHangul(aliases);
+  return [
+    set('English title in Hangul', UNAIDED, 5, titlesInHangulQueries(songs, names)),
+    set('English artist in Hangul', UNAIDED, 5, artistsInHangulQueries(songs, names)),
+    set('Korean artist in Hangul', UNAIDED, 5, artistsInHangulQueries(songs, koreanArtists)),
+    set(
+      'artist and title in two scripts',
+      UNAIDED,
+      5,
+      partsInScriptsQueries(random, songs, [...names, ...koreanArtists]),
+    ),
+    set('messily romanised', UNAIDED, 5, messyRomanQueries(random, korean)),
+    set('half of a bilingual title', UNAIDED, 5, halvesQueries(random, songs)),
+    set('numbers', UNAIDED, 5, numberQueries(random, songs)),
+    set('swapped syllables', UNAIDED, 5, swappedQueries(random, korean)),
+    set('one wrong word', UNAIDED, 5, oneWrongWordQueries(random, plain)),
+    set('take in Korean', UNAIDED, 5, koreanTakeQueries(random, songs)),
+    set('famous title', FAMOUS, 5, famousQueries(random, songs)),
   ];
 }
 

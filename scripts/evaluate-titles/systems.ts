@@ -12,23 +12,23 @@ import type { System } from './answers.ts';
 const LIMIT = 10;
 const TIMEOUT_MILLIS = 60_000;
 
-export async function openInProcess(release: Release): Promise<System> {
+export async function openInProcess(release: Release, hasOtherNames = true): Promise<System> {
   const index = await openInProcessTitleIndex({
     release: release.manifest.id,
     tracks: release.tracks,
-    ...readOtherNames(release),
+    ...(hasOtherNames ? readOtherNames(release) : {}),
   });
   return systemOf('in process', index, () => index.close());
 }
 
 /** Starts a Meilisearch and fills it as `npm run publish` does. */
-export async function openOverMeilisearch(release: Release): Promise<System> {
+export async function openOverMeilisearch(release: Release, hasOtherNames = true): Promise<System> {
   const engine = await startMeilisearch();
   const options = { url: engine.url, apiKey: engine.apiKey, timeoutMillis: TIMEOUT_MILLIS };
   await publishTitles(options, {
     release: release.manifest.id,
     tracks: release.tracks,
-    ...readOtherNames(release),
+    ...(hasOtherNames ? readOtherNames(release) : {}),
   });
   await switchTitles(options, release.manifest.id);
   return systemOf('Meilisearch', createMeilisearchTitleIndex(options), () => engine.stop());

@@ -56,31 +56,33 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 };
 
 /** Spellings of a word, each with the spelling that replaces it. */
-const SYNONYMS: Readonly<Record<string, string>> = {
-  ...LANGUAGES,
-  inst: 'instrumental',
-  instr: 'instrumental',
-  instrument: 'instrumental',
-  mr: 'instrumental',
-  연주곡: 'instrumental',
-  반주: 'instrumental',
-  라이브: 'live',
-  리믹스: 'remix',
-  rmx: 'remix',
-  어쿠스틱: 'acoustic',
-  unplugged: 'acoustic',
-  acappella: 'a cappella',
-  acapella: 'a cappella',
-  노래방: 'karaoke',
-  데모: 'demo',
-  pt: 'part',
-  파트: 'part',
-  vol: 'volume',
-  spedup: 'sped up',
-  버전: 'version',
-  ver: 'version',
-  버젼: 'version',
-};
+const SYNONYMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...LANGUAGES,
+    inst: 'instrumental',
+    instr: 'instrumental',
+    instrument: 'instrumental',
+    mr: 'instrumental',
+    연주곡: 'instrumental',
+    반주: 'instrumental',
+    라이브: 'live',
+    리믹스: 'remix',
+    rmx: 'remix',
+    어쿠스틱: 'acoustic',
+    unplugged: 'acoustic',
+    acappella: 'a cappella',
+    acapella: 'a cappella',
+    노래방: 'karaoke',
+    데모: 'demo',
+    pt: 'part',
+    파트: 'part',
+    vol: 'volume',
+    spedup: 'sped up',
+    버전: 'version',
+    ver: 'version',
+    버젼: 'version',
+  }),
+);
 
 /** Words that mark another recording, or another song, than the title before them. */
 const TAKE_WORD = new RegExp(
@@ -216,10 +218,19 @@ function isTranslation(before: string, bracketed: string): boolean {
 }
 
 function spellTakeOneWay(tag: string): string {
-  return tag
-    .split(' ')
-    .map((word) => SYNONYMS[word] ?? word)
-    .join(' ');
+  return tag.split(' ').map(takeWord).join(' ');
+}
+
+/**
+ * Returns the one spelling of a folded word for a take, whichever language it is in; other words as they are.
+ */
+export function takeWord(word: string): string {
+  return SYNONYMS.get(word) ?? word;
+}
+
+/** Every word that {@link takeWord} spells in another way. */
+export function takeSynonyms(): Iterable<string> {
+  return SYNONYMS.keys();
 }
 
 /** Replaces "Pt. 2", "Part2" and "파트 2" by "part 2" in a name without brackets. */

@@ -2,7 +2,7 @@ import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { foldText } from '../domain/text.ts';
 import { lazily } from './lazily.ts';
 import { areOfOtherScripts, scriptsOf } from './scripts-of.ts';
-import { fullSoundKey, soundKey } from './sound-key.ts';
+import { fullSoundKey, soundKey } from '../sounds/rough-keys.ts';
 
 /** One name of an artist. */
 export interface ArtistName {

@@ -1,6 +1,6 @@
 import { lazily } from './lazily.ts';
 import { scriptsOf } from './scripts-of.ts';
-import { soundKey } from './sound-key.ts';
+import { soundKey } from '../sounds/rough-keys.ts';
 import { isMarkingWord } from './title-vocabulary.ts';
 
 /** One name in a title: outside or inside of brackets, before or after a dash. */

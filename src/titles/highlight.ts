@@ -1,11 +1,11 @@
 import { closestPart } from './edit-distance.ts';
-import { hasHangul } from './hangul.ts';
+import { hasHangul } from '../domain/hangul.ts';
 import type { KindWay } from './match-kinds.ts';
 import { inOrder, type MatchedField, matchedField, rangeIn } from './matched-field.ts';
 import { isKorean } from './name-keys.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { romanParts } from './romanization.ts';
-import type { SongMatch } from './song-match.ts';
+import type { PartMatch, SongMatch } from './song-match.ts';
 import type { ArtistName, SongName, SongNames } from './song-names.ts';
 import type { Highlight, HighlightRange, MatchWay, Stretch } from './title-index.ts';
 import { fitsInitials, initialsOfLetters, spellLetters } from './title-keys.ts';
@@ -28,6 +28,7 @@ interface MatchedPart extends Stretch {
  * shown, such as an alias, highlights the whole shown name in its stead.
  */
 export function highlight(query: QueryKeys, match: SongMatch, song: ShownSong): Highlight {
+  if (match.parts !== undefined) return highlightParts(match.parts, song);
   if (match.kind.way === 'words') {
     const [title] = song.names.titles;
     const fields = [
@@ -55,6 +56,18 @@ export function highlight(query: QueryKeys, match: SongMatch, song: ShownSong): 
     way,
     ranges: inOrder(ranges),
     otherName: fields.find(({ name }) => name.otherName !== null)?.name.otherName ?? null,
+  };
+}
+
+/** Each part in its own name. The way is the one of the artist, if the title is just as it is spelled. */
+function highlightParts(parts: readonly PartMatch[], song: ShownSong): Highlight {
+  const found = parts.map(({ query, match, title, artist }) =>
+    highlight(query, { ...match, title, artist, isArtistFirst: true }, song),
+  );
+  return {
+    way: found.find(({ way }) => way !== 'spelling')?.way ?? 'spelling',
+    ranges: inOrder(found.flatMap(({ ranges }) => ranges)),
+    otherName: found.find(({ otherName }) => otherName !== null)?.otherName ?? null,
   };
 }
 

@@ -4,13 +4,15 @@ import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import { byPopularity, type PublishedTrack } from '../domain/track.ts';
 import type { NameKeys } from './name-keys.ts';
 import { buildNgramIndex } from './ngram-index.ts';
-import { buildPostingLists } from './posting-lists.ts';
+import { buildPostingLists, firstOf } from './posting-lists.ts';
 import { queryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
+import { furtherCandidates, soundKeysOf } from './further-candidates.ts';
 import { candidatesFor } from './song-candidates.ts';
 import { createShardedMap } from '../domain/sharded-map.ts';
 import { createSongNamer, type SongName } from './song-names.ts';
 import { sortInSlices } from './sort-in-slices.ts';
+import { withTakesInOneSpelling } from './take-words.ts';
 import { answerOf, countNeeded, rankedFor } from './title-answer.ts';
 import type { TitleIndex } from './title-index.ts';
 import { versionTitles } from './version-titles.ts';
@@ -46,12 +48,26 @@ export async function openInProcessTitleIndex(
         if (song !== undefined) for (const { keys } of namesOf(song)) take(numberOf(keys));
       },
     });
+  const artistsSongs = await songsNamed((song) => song.names.artists);
+  const songsOf = (numbers: Iterable<number>) =>
+    Array.from(numbers, (number) => songs[number]).filter((song) => song !== undefined);
   const index = {
     songs,
     names,
     titledSongs: await songsNamed((song) => song.names.titles),
-    artistsSongs: await songsNamed((song) => song.names.artists),
+    artistsSongs,
     grams: await buildNgramIndex(names.length, (number) => indexedKeys(names[number]), slices),
+    sounds: await buildNgramIndex(names.length, (number) => indexedSounds(names[number]), slices),
+    artists: await buildNgramIndex(
+      names.length,
+      (number) => {
+        const name = names[number];
+        return firstOf(artistsSongs, number) === Infinity
+          ? []
+          : [...indexedKeys(name), ...indexedSounds(name)];
+      },
+      slices,
+    ),
     words: await buildWordIndex(songs.length, (number) => textsOf(songs[number]), slices),
   };
   const columns = await buildFilterColumns(songs.length, (number) => songs[number]?.track, slices);
@@ -60,9 +76,14 @@ export async function openInProcessTitleIndex(
       const query = queryKeys(titleQuery.text);
       if (query === null) return { release, items: [], next: null };
       const fulfils = columns.testOf(titleQuery.filter);
-      const found = candidatesFor(query, countNeeded(titleQuery), fulfils, index);
-      const candidates = Array.from(found, (number) => songs[number]).filter((song) => song !== undefined);
-      const { ranked, next } = answerOf(query, titleQuery, rankedFor(query, titleQuery, candidates));
+      const count = countNeeded(titleQuery);
+      const ranking = rankedFor(
+        query,
+        titleQuery,
+        songsOf(candidatesFor(query, count, fulfils, index)),
+        (parts) => songsOf(furtherCandidates(query, count, fulfils, index, parts)),
+      );
+      const { ranked, next } = answerOf(query, titleQuery, ranking);
       return { release, items: ranked.map(({ item, ...match }) => ({ track: item.track, ...match })), next };
     },
     status: async () => ({ engine: 'in process', release }),
@@ -115,8 +136,14 @@ function indexedKeys(name: NameKeys | undefined): readonly string[] {
     : [keyboard, romanized, romanizedSound, initials];
 }
 
+function indexedSounds(name: NameKeys | undefined): readonly string[] {
+  return name === undefined ? [] : soundKeysOf(name);
+}
+
 /** The title as it is written, its other spellings, and every artist, each as words. */
 function textsOf(song: Song | undefined): string[] {
   if (song === undefined) return [];
-  return [...song.names.titles, ...song.names.artists].map(({ keys }) => keys.words);
+  return [...song.names.titles, ...song.names.artists].map(({ keys }) =>
+    withTakesInOneSpelling(keys.words.split(' ')).join(' '),
+  );
 }

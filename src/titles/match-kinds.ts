@@ -50,13 +50,19 @@ export const KINDS = {
   sameLetters: whole(0.99, 'spelling'),
   /** The same keys: the wrong keyboard mode, or ㅂ for ㅃ. */
   sameKeys: whole(0.98, 'spelling'),
+  /** With numbers as words: 24시간 and 이십사시간. */
+  respelled: whole(0.975, 'spelling'),
   initials: whole(0.97, 'initials'),
   romanized: whole(0.96, 'romanization'),
   artistAndTitle: whole(0.94, 'spelling'),
   artistAndTitleInitials: whole(0.94, 'initials'),
   artistAndTitleRomanized: whole(0.94, 'romanization'),
+  /** Artist and title, each however it is typed. */
+  partsApart: whole(0.93, 'spelling'),
   /** Hangul that sounds like a Latin name: 태연 and TAEYEON. */
   soundsTheSame: whole(0.92, 'romanization'),
+  /** The sounds of one are the sounds of the other: 퍼펙트 and Perfect. */
+  soundsAlike: whole(0.91, 'romanization'),
 
   nearlyWhole: beginning(0.9, 'spelling', 2),
   /** The last syllable is unfinished: 비 for 빛. */
@@ -89,13 +95,19 @@ export const KINDS = {
   artistOtherModeBegun: part(0.6, 'spelling'),
   artistRomanizedBegun: part(0.6, 'romanization'),
   everyWord: part(0.59, 'words'),
+  /** The artist, however it is typed, and the beginning of the title. */
+  partsApartBegun: part(0.585, 'spelling'),
 
   typo: guess(0.42, 0.56, 'typo'),
+  /** Artist and title, one of them with a mistake. */
+  partsApartAbout: guess(0.42, 0.56, 'typo'),
   /** Every word, but mistyped or lost among many others. */
-  everyWordAbout: guess(0.4, 0.4, 'words'),
-  typoInPrefix: guess(0.3, 0.39, 'typo'),
+  everyWordAbout: guess(0.415, 0.415, 'words'),
+  /** In another script, and sounding about so. */
+  soundsSimilar: guess(0.34, 0.41, 'romanization'),
+  typoInPrefix: guess(0.24, 0.33, 'typo'),
   /** All but one of the words: those of a whole name, or most of the query. */
-  mostWords: guess(0.2, 0.2, 'words'),
+  mostWords: guess(0.14, 0.22, 'words'),
 } as const satisfies Record<string, MatchKind>;
 
 /**
@@ -117,6 +129,22 @@ export function compareMatches(a: Match, b: Match): number {
 /** Returns the better kind; the second one if they are equally good. */
 export function betterKind(a: MatchKind | null, b: MatchKind): MatchKind {
   return a !== null && a.best > b.best ? a : b;
+}
+
+/** Whether the name may still be typed out. */
+export function isBegun({ kind }: Match): boolean {
+  return kind.completes > 0 && !kind.isWholeName;
+}
+
+/** Whether a match leaves open that another name was meant, which only sounds like this one. */
+export function isBySound({ kind }: Match): boolean {
+  return kind === KINDS.soundsTheSame || kind === KINDS.soundsAlike;
+}
+
+/** Returns the better match, the first one if they are equally good; null if there is none. */
+export function betterMatch(a: Match | null, b: Match | null): Match | null {
+  if (a === null || b === null) return a ?? b;
+  return compareMatches(a, b) <= 0 ? a : b;
 }
 
 /** Returns the public score of a match, from 0 to 1. It orders matches as {@link compareMatches} does. */

@@ -1,10 +1,12 @@
 import type { AliasesOf } from '../domain/artist-aliases.ts';
 import type { PublishedTrack } from '../domain/track.ts';
-import { INITIALS } from './hangul.ts';
+import { INITIALS } from '../domain/hangul.ts';
+import { soundFrame } from '../sounds/sound-keys.ts';
 import { type FilterFields, filterFields } from './meilisearch-filter.ts';
 import { MIN_INSIDE, MIN_INSIDE_INITIALS } from './name-match.ts';
 import { isKorean, type NameKeys } from './name-keys.ts';
 import type { NamedSong, SongName, SongNames } from './song-names.ts';
+import { withTakesInOneSpelling } from './take-words.ts';
 import { spellLetters } from './title-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
@@ -16,7 +18,7 @@ export const PRIMARY_KEY = 'id';
  * Version of the documents' keys. Raise it with every change of them, so that an index with other keys is not
  * taken for one that this version can search.
  */
-export const KEYS_VERSION = 2;
+export const KEYS_VERSION = 3;
 
 /** Bytes of a word: the engine leaves out longer ones. */
 const MAX_WORD_BYTES = 240;
@@ -72,6 +74,13 @@ export interface SongDocument extends FilterFields {
   readonly both_initials: readonly string[];
   readonly title_roman: readonly string[];
   readonly artist_roman: readonly string[];
+  /** The sounds of the names, and the same with one sign for all vowels. */
+  readonly title_sound: readonly string[];
+  readonly artist_sound: readonly string[];
+  readonly title_frame: readonly string[];
+  readonly artist_frame: readonly string[];
+  /** The syllables of titles in Hangul, sorted and encoded: finds those with swapped syllables. */
+  readonly syllables: readonly string[];
 }
 
 /** The searched attributes. */
@@ -90,6 +99,10 @@ export const KEY_ATTRIBUTES = [
   'artist_tail',
   'inside_key',
   'inside_initials',
+  'title_sound',
+  'artist_sound',
+  'title_frame',
+  'artist_frame',
 ] as const satisfies readonly (keyof SongDocument)[];
 
 /** What all documents of a release share. */
@@ -134,13 +147,20 @@ export function songDocument(
     exact_keys: unique([...titles, ...artists].map(({ keyboard }) => encode(keyboard))),
     title_length: Math.min(...titles.map(({ keyboard }) => keyboard.length)),
     title_scripts: [...new Set(titles.map((title) => (isKorean(title) ? 'hangul' : 'other')))],
-    title_words: unique(titles.map(({ words }) => words)),
+    title_words: unique(
+      titles.flatMap(({ words }) => [words, withTakesInOneSpelling(words.split(' ')).join(' ')]),
+    ),
     artist_words: artists.map(({ words }) => words),
     title_initials: asWords(titles.filter(isKorean).map(({ initials }) => spellInitials(initials))),
     artist_initials: asWords(artists.filter(isKorean).map(({ initials }) => spellInitials(initials))),
     both_initials: bothInitials(paired, titles.slice(0, MAX_TOGETHER)),
     title_roman: romanKeys(titles),
     artist_roman: romanKeys(artists),
+    title_sound: soundsOf(titles),
+    artist_sound: soundsOf(artists),
+    title_frame: framesOf(titles),
+    artist_frame: framesOf(artists),
+    syllables: unique(titles.filter(isKorean).map(({ letters }) => encode(sortedSyllables(letters)))),
   };
 }
 
@@ -203,6 +223,19 @@ function unique(keys: readonly string[]): readonly string[] {
 function romanKeys(names: readonly NameKeys[]): string[] {
   const korean = names.filter(isKorean);
   return asWords(unique(korean.flatMap((name) => [name.romanized, name.romanizedSound])));
+}
+
+function soundsOf(names: readonly NameKeys[]): string[] {
+  return asWords(unique(names.flatMap(({ sounds }) => sounds)));
+}
+
+function framesOf(names: readonly NameKeys[]): string[] {
+  return asWords(unique(names.flatMap(({ sounds }) => sounds.map(soundFrame))));
+}
+
+/** Returns the letters of a name in one order, whatever order they were typed in. */
+export function sortedSyllables(letters: string): string {
+  return Array.from(letters).toSorted().join('');
 }
 
 /** Initials joined in both orders. People type a name without Hangul by its letters beside them. */

@@ -1,14 +1,18 @@
 import type { MultiSearchQuery } from 'meilisearch';
+import { soundFrame } from '../sounds/sound-keys.ts';
 import {
   asWord,
   MAX_TAILED,
   SERVED_INDEX,
   type SongDocument,
+  sortedSyllables,
   spellInitials,
 } from './meilisearch-documents.ts';
 import { encodeName } from './meilisearch-filter.ts';
-import { MIN_INSIDE_INITIALS, SHORTEST_MISTYPED } from './name-match.ts';
+import { MIN_INSIDE_INITIALS, MIN_SWAPPED, SHORTEST_MISTYPED } from './name-match.ts';
+import { mayBeArtist } from './parts-match.ts';
 import type { QueryKeys } from './query-keys.ts';
+import { spellLetters } from './title-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
 /** The shortest titles that begin with a key too short for a typo: many are as short. */
@@ -23,6 +27,13 @@ const MOST_ALIKE = 8;
 const MOST_CROWDED = 12;
 /** Letters of a key that may be an artist and a title. */
 const LEAST_TOGETHER = 5;
+/** Ways to read Latin letters that are searched. */
+const MOST_READINGS = 2;
+const NAMES_OF_ONE_SOUND = 40;
+const SONGS_OF_A_CUT = 10;
+const SONGS_WITH_MOST_WORDS = 10;
+/** Each of the words has a search of its own. */
+const MOST_WORDS_WITH_ONE_WRONG = 5;
 /** Letters that no romanised Korean has. */
 const NO_ROMANIZATION = /[fqvxz]/;
 
@@ -49,7 +60,8 @@ export function searchesFor(
   options: { readonly limit: number; readonly filter: string[]; readonly suggest: boolean },
 ): MultiSearchQuery[] {
   const { limit, filter, suggest } = options;
-  const { keyboard, romanized, words } = query;
+  const { keyboard, romanized } = query;
+  const words = query.wanted.join(' ');
   const searches: MultiSearchQuery[] = [];
   const add = (
     q: string,
@@ -83,7 +95,8 @@ export function searchesFor(
     if (initials.length >= MIN_INSIDE_INITIALS) add(initials, ['inside_initials']);
   }
   // By a filter, since the engine ranks a match with a later name of a list lower.
-  add('', [], { filter: `exact_keys = "${encodeName(keyboard)}"`, ...byPopularity });
+  const exactKeys = [keyboard, ...query.respelled.map(spellLetters)].map((key) => `"${encodeName(key)}"`);
+  add('', [], { filter: `exact_keys IN [${exactKeys.join(', ')}]`, ...byPopularity });
   const isHangul = query.initials !== '';
   const mayBeRomanized = !isHangul && !NO_ROMANIZATION.test(romanized);
   const isTogether = keyboard.length >= LEAST_TOGETHER;
@@ -122,7 +135,35 @@ export function searchesFor(
     add(keyboard.slice(1), ['title_tail', 'artist_tail']);
     add(`${keyboard.charAt(1)}${keyboard.charAt(0)}${keyboard.slice(2)}`, ['title_key', 'artist_key']);
   }
+  for (const [index, key] of query.sounds.slice(0, MOST_READINGS).entries()) {
+    add(wholeWord(key), ['title_sound', 'artist_sound'], { limit: NAMES_OF_ONE_SOUND });
+    if (index > 0) continue;
+    add(wholeWord(soundFrame(key)), ['title_frame', 'artist_frame'], {
+      limit: NAMES_OF_ONE_SOUND,
+      ...byPopularity,
+    });
+  }
+  if (isHangul && query.letters.length >= MIN_SWAPPED) {
+    add('', [], { filter: `syllables = "${encodeName(sortedSyllables(query.letters))}"`, ...byPopularity });
+  }
+  for (const [first, second] of query.cuts()) {
+    if (!mayBeArtist(first) && !mayBeArtist(second)) continue;
+    add(`${soundOf(first)} ${soundOf(second)}`, ['title_sound', 'artist_sound', 'title_key', 'artist_key'], {
+      limit: SONGS_OF_A_CUT,
+    });
+  }
+  if (query.wanted.length > 2 && query.wanted.length <= MOST_WORDS_WITH_ONE_WRONG) {
+    for (const left of query.wanted.keys()) {
+      const others = query.wanted.filter((_, index) => index !== left);
+      add(others.join(' '), ['title_words', 'artist_words'], { limit: SONGS_WITH_MOST_WORDS });
+    }
+  }
   return searches;
+}
+
+/** The sounds of a part of the query; its letters, if they have too few. */
+function soundOf({ sounds, keyboard }: QueryKeys): string {
+  return asWord(sounds[0] ?? keyboard);
 }
 
 /**

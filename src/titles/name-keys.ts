@@ -1,6 +1,7 @@
-import { hasHangul } from './hangul.ts';
+import { hasHangul } from '../domain/hangul.ts';
 import { romanizeLetters, romanizeSound } from './romanization.ts';
 import { createShardedMap } from '../domain/sharded-map.ts';
+import { createSoundKeys, soundKeys } from '../sounds/sound-keys.ts';
 import { MAX_TEXT_LENGTH } from './title-index.ts';
 import { foldName, initialsOfLetters, spellLetters, withoutSpaces } from './title-keys.ts';
 
@@ -11,6 +12,8 @@ import { foldName, initialsOfLetters, spellLetters, withoutSpaces } from './titl
 const MAX_KEY_LENGTH = MAX_TEXT_LENGTH / 2;
 /** Most units of a decomposed character: a Hangul syllable has three, a letter with accents seldom more. */
 const MAX_DECOMPOSED = 4;
+
+const LATIN = /[a-z]/;
 
 /** A name or a query in every spelling that is compared. Without Hangul, most of these are one string. */
 export interface NameKeys {
@@ -28,6 +31,13 @@ export interface NameKeys {
   readonly romanized: string;
   /** Romanised as it is heard; mostly the same. */
   readonly romanizedSound: string;
+  /**
+   * Its sounds in an alphabet that Hangul and Latin letters share, in every way to read it; see
+   * sound-keys.ts.
+   */
+  readonly sounds: readonly string[];
+  /** Whether it has Latin letters in it. */
+  readonly hasLatin: boolean;
 }
 
 /** Whether the name or query has Hangul in it. */
@@ -37,31 +47,35 @@ export function isKorean({ initials }: NameKeys): boolean {
 
 /** Returns the keys of a name or a query. */
 export function nameKeys(text: string): NameKeys {
-  return keysOfFolded(foldStart(text));
+  return keysOfFolded(foldStart(text), soundKeys);
 }
 
 /** Returns a {@link nameKeys} that spells each name once: names that fold alike get the same object. */
 export function createNameSpeller(): (text: string) => NameKeys {
   const spelled = createShardedMap<string, NameKeys>((folded) => folded);
+  const soundsOf = createSoundKeys();
   return (text) => {
     const folded = foldStart(text);
     const known = spelled.get(folded);
     if (known !== undefined) return known;
-    const keys = keysOfFolded(folded);
+    const keys = keysOfFolded(folded, soundsOf);
     spelled.set(folded, keys);
     return keys;
   };
 }
 
-function foldStart(text: string): string {
+/** Returns the folded text, cut to the length that is read. */
+export function foldStart(text: string): string {
   if (text.length <= MAX_TEXT_LENGTH) return foldName(text);
   // Decomposed text may be three times as long and mean the same.
   const composed = text.slice(0, MAX_DECOMPOSED * MAX_TEXT_LENGTH).normalize('NFC');
   return foldName(composed.slice(0, MAX_TEXT_LENGTH));
 }
 
-function keysOfFolded(folded: string): NameKeys {
+function keysOfFolded(folded: string, soundsOf: (folded: string) => readonly string[]): NameKeys {
   const letters = withoutSpaces(folded).slice(0, MAX_KEY_LENGTH);
+  const sounds = soundsOf(folded);
+  const hasLatin = LATIN.test(letters);
   // The cut may leave half of a surrogate pair. Names and queries are cut alike, so it does no harm.
   if (!hasHangul(letters)) {
     return {
@@ -72,6 +86,8 @@ function keysOfFolded(folded: string): NameKeys {
       wordStarts: [],
       romanized: letters,
       romanizedSound: letters,
+      sounds,
+      hasLatin,
     };
   }
   const romanized = romanizeLetters(letters).slice(0, MAX_KEY_LENGTH);
@@ -85,6 +101,8 @@ function keysOfFolded(folded: string): NameKeys {
     romanized,
     // One string for equal texts, since a catalogue holds many.
     romanizedSound: sound === romanized ? romanized : sound,
+    sounds,
+    hasLatin,
   };
 }
 

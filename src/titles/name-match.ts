@@ -1,7 +1,7 @@
 import { editDistance, prefixDistance } from './edit-distance.ts';
 import {
   betterKind,
-  compareMatches,
+  betterMatch,
   isNearlyWhole,
   KINDS,
   type Match,
@@ -10,6 +10,7 @@ import {
 } from './match-kinds.ts';
 import { isKorean, type NameKeys } from './name-keys.ts';
 import type { QueryKeys } from './query-keys.ts';
+import { matchSounds, soundsAlike } from './sound-match.ts';
 import { fitsInitials } from './title-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
@@ -33,6 +34,11 @@ export const MIN_INSIDE_INITIALS = 3;
 const MAX_TYPO_SHARE = 0.25;
 /** A typo in a shorter unfinished name leaves too little to go by. */
 const MIN_PREFIX_WITH_TYPO = 6;
+
+/** Syllables of a name in which two may have changed places; fewer are two other words. */
+export const MIN_SWAPPED = 3;
+/** As good as one typo in a dozen letters. */
+const SWAPPED_SHARE = 0.65;
 
 /** Letters of a key from which on a mistake is forgiven. */
 export const SHORTEST_MISTYPED = 4;
@@ -62,6 +68,7 @@ export function matchName(query: QueryKeys, name: NameKeys, worst: MatchKind): M
   ) {
     return matchOf(query.isOnlyConsonants ? KINDS.sameKeysOfConsonants : KINDS.sameKeys);
   }
+  if (query.respelled.includes(name.letters)) return matchOf(KINDS.respelled);
   const initials = query.initialsWanted === '' ? null : kindOfInitials(query, name);
   if (initials === KINDS.initials) return matchOf(initials);
   const mayBeRomanized = isHangul || !isSameScript;
@@ -69,6 +76,7 @@ export function matchName(query: QueryKeys, name: NameKeys, worst: MatchKind): M
     if (!isHangul) return matchOf(KINDS.romanized);
     if (query.romanized.length >= MIN_ROMANIZED) return matchOf(KINDS.soundsTheSame);
   }
+  if (soundsAlike(query, name)) return matchOf(KINDS.soundsAlike);
   if ((isSameScript || query.mayBeOtherMode) && name.keyboard.startsWith(query.keyboard)) {
     return matchOf(betterKind(initials, kindOfPrefix(query, name, isSameScript)));
   }
@@ -81,7 +89,19 @@ export function matchName(query: QueryKeys, name: NameKeys, worst: MatchKind): M
   if (worst.best > KINDS.wordsInside.best) return null;
   const inside = name.letters.includes(query.letters) ? kindOfPart(query, name) : null;
   if (inside !== null) return matchOf(inside);
-  return worst.best > KINDS.typo.best || query.isOnlyConsonants ? null : matchTyposOf(query, name);
+  if (worst.best > KINDS.typo.best || query.isOnlyConsonants) return null;
+  if (isSwapped(query.letters, name.letters)) return matchOf(KINDS.typo, SWAPPED_SHARE);
+  return betterMatch(matchTyposOf(query, name), matchSounds(query, name));
+}
+
+/** Whether two neighbouring syllables have changed places: one mistake, though most keys are wrong. */
+function isSwapped(letters: string, name: string): boolean {
+  const { length } = letters;
+  if (length !== name.length || length < MIN_SWAPPED || !hasUnspacedLetters(letters)) return false;
+  let at = 0;
+  while (at < length && letters.charAt(at) === name.charAt(at)) at += 1;
+  const isSwap = letters.charAt(at) === name.charAt(at + 1) && letters.charAt(at + 1) === name.charAt(at);
+  return isSwap && letters.slice(at + 2) === name.slice(at + 2);
 }
 
 function soundsTheSame(query: QueryKeys, name: NameKeys): boolean {
@@ -146,7 +166,7 @@ function matchTyposOf(query: QueryKeys, name: NameKeys): Match | null {
   const heard = matchTypos(query.romanized, name.romanized);
   if (heard === null) return typed;
   const bySound = isHangul ? { ...heard, share: Math.max(0, heard.share - SOUND_LOSS) } : heard;
-  return typed !== null && compareMatches(typed, bySound) <= 0 ? typed : bySound;
+  return betterMatch(typed, bySound);
 }
 
 /**

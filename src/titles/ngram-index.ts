@@ -1,5 +1,5 @@
 import type { TimeSlices } from '../domain/time-slices.ts';
-import { buildPostingLists, shortestList } from './posting-lists.ts';
+import { buildPostingLists, shortestList, shortestLists } from './posting-lists.ts';
 
 /**
  * Lists that trigrams are hashed to. Two trigrams with one list bring candidates that the reranking throws
@@ -24,9 +24,10 @@ const LENGTH_DIFFERENCE = 10;
 export interface NgramIndex {
   /**
    * Returns the `limit` entries that share most with the key, closest first, equally close ones by number.
-   * Work is linear in the lengths of the lists of the key's trigrams.
+   * Work is linear in the lengths of the lists of the key's trigrams. If these are longer than `most`
+   * together, the longest lists are left out: they say least.
    */
-  closest(key: string, limit: number): number[];
+  closest(key: string, limit: number, most?: number): number[];
   /**
    * Returns, ascending, all entries with a key that begins with `part`, or has it anywhere, and some others.
    * None for less than three letters anywhere. The list is that of the part's rarest trigram.
@@ -58,10 +59,10 @@ export async function buildNgramIndex(
   const touched = new Uint32Array(entryCount);
 
   return {
-    closest(key, limit) {
+    closest(key, limit, most = Infinity) {
       const { starts, items } = lists;
       let touchedCount = 0;
-      for (const list of gramsOf(key)) {
+      for (const list of shortestLists(lists, gramsOf(key), most)) {
         const end = starts[list + 1] ?? 0;
         for (let at = starts[list] ?? 0; at < end; at += 1) {
           const entry = items[at] ?? 0;

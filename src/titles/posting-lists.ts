@@ -62,6 +62,24 @@ export function shortestList({ starts, items }: PostingLists, lists: Iterable<nu
   return shortest && items.subarray(shortest.start, shortest.end);
 }
 
+/**
+ * Returns the shortest of some lists, as many as have at most `most` items together; at least half of them.
+ */
+export function shortestLists(
+  { starts }: PostingLists,
+  lists: Iterable<number>,
+  most: number,
+): Iterable<number> {
+  if (most === Infinity) return lists;
+  const lengthOf = (list: number): number => (starts[list + 1] ?? 0) - (starts[list] ?? 0);
+  const sorted = [...lists].toSorted((a, b) => lengthOf(a) - lengthOf(b));
+  let total = 0;
+  const count = sorted.findIndex(
+    (list, index) => (total += lengthOf(list)) > most && index >= sorted.length / 2,
+  );
+  return count < 0 ? sorted : sorted.slice(0, count);
+}
+
 /** Returns the first item of a list; Infinity for an empty one. */
 export function firstOf({ starts, items }: PostingLists, list: number): number {
   const start = starts[list] ?? 0;

@@ -1,16 +1,24 @@
 import { KINDS, type MatchKind } from './match-kinds.ts';
 import { isKorean, type NameKeys } from './name-keys.ts';
-import { matchName, MIN_ROMANIZED, SHORTEST_MISTYPED } from './name-match.ts';
+import { hasHangul } from '../domain/hangul.ts';
+import { matchName, MIN_ROMANIZED, MIN_SWAPPED, SHORTEST_MISTYPED } from './name-match.ts';
 import type { QueryKeys } from './query-keys.ts';
+import { MIN_SAME_SOUNDS, soundsAlike } from './sound-match.ts';
+import { spellLetters } from './title-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
 /** Letters of a key up to which two of them are most of it. */
 const LONGEST_SWAPPED = 6;
 
+/** Syllables up to which swapped ones share too few trigrams with the name that is meant. */
+const LONGEST_SWAPPED_IN_HANGUL = 6;
+
 /** A key that names of some kinds of match contain. */
 export interface QueryPart {
   readonly key: string;
   readonly where: 'at the beginning' | 'anywhere';
+  /** Which keys of the names it is a part of. */
+  readonly of: 'spellings' | 'sounds';
   /** Whether a name with the key matches in one of these kinds. */
   readonly fits: (name: NameKeys) => boolean;
 }
@@ -32,7 +40,7 @@ export function partsOf(query: QueryKeys): QueryPart[] {
       const match = matchName(query, name, KINDS.initialsInside);
       return match !== null && isWanted(match.kind, isKorean(query) === isKorean(name));
     };
-    parts.push({ key, where, fits });
+    parts.push({ key, where, of: 'spellings', fits });
   };
 
   add(keyboard, 'at the beginning', (kind, isSameScript) => {
@@ -51,7 +59,12 @@ export function partsOf(query: QueryKeys): QueryPart[] {
     add(initialsWanted, 'anywhere', (kind) => kind === KINDS.initialsInside);
   }
   if (query.isOnlyConsonants) return parts;
-  parts.push(...swapsOf(keyboard));
+  for (const key of query.sounds) {
+    if (key.length < MIN_SAME_SOUNDS) continue;
+    parts.push({ key, where: 'at the beginning', of: 'sounds', fits: (name) => soundsAlike(query, name) });
+  }
+  for (const letters of query.respelled) parts.push(spelled(letters));
+  parts.push(...swapsOf(keyboard), ...syllableSwapsOf(query.letters));
   add(keyboard, 'anywhere', (kind) => kind === KINDS.wordsBegunInside);
   if (hasUnspacedLetters(query.letters)) add(keyboard, 'anywhere', (kind) => kind === KINDS.inside);
   return parts;
@@ -68,6 +81,23 @@ function swapsOf(keyboard: string): QueryPart[] {
   return Array.from({ length: keyboard.length - 1 }, (_, index): QueryPart => {
     const [first, second] = [keyboard.charAt(index), keyboard.charAt(index + 1)];
     const key = `${keyboard.slice(0, index)}${second}${first}${keyboard.slice(index + 2)}`;
-    return { key, where: 'at the beginning', fits: (name) => name.keyboard === key };
+    return { key, where: 'at the beginning', of: 'spellings', fits: (name) => name.keyboard === key };
   });
+}
+
+/** The same with two neighbouring syllables swapped. */
+function syllableSwapsOf(letters: string): QueryPart[] {
+  if (!hasHangul(letters) || letters.length < MIN_SWAPPED || letters.length > LONGEST_SWAPPED_IN_HANGUL)
+    return [];
+  return Array.from({ length: letters.length - 1 }, (_, index) =>
+    spelled(
+      letters.slice(0, index) + letters.charAt(index + 1) + letters.charAt(index) + letters.slice(index + 2),
+    ),
+  );
+}
+
+/** A name of just these letters. */
+function spelled(letters: string): QueryPart {
+  const fits = (name: NameKeys): boolean => name.letters === letters;
+  return { key: spellLetters(letters), where: 'at the beginning', of: 'spellings', fits };
 }

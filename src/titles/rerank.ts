@@ -1,12 +1,17 @@
 import { byPopularity, comparePopularity } from '../domain/track.ts';
-import { compareMatches, KINDS, type MatchKind, scoreOf } from './match-kinds.ts';
+import { compareMatches, isBySound, KINDS, type MatchKind, scoreOf } from './match-kinds.ts';
+import { createPartMatcher, type PartMatcher } from './parts-match.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { matchSong, type SongMatch } from './song-match.ts';
 import type { SongNames } from './song-names.ts';
+import { NEARLY_THE_SAME_SOUND } from './sound-match.ts';
+import type { MatchWay } from './title-index.ts';
 
 /** Public score that one more typo costs in a name of a dozen letters. */
 const ONE_MORE_TYPO = 0.04;
 
+/** Public score between names that sound alike and names that sound less alike. */
+const LESS_ALIKE = 0.02;
 /** With so many songs that match in part, the text was no mistake. */
 const ENOUGH_IN_PART = 5;
 
@@ -22,33 +27,35 @@ export interface Ranked<Item> {
 }
 
 /**
- * Returns the candidates that match, best first; equally good ones by popularity, then by id. Guesses are
- * included only if no song matches the whole text and few match it in part: then the text may as well be
- * mistyped.
+ * Returns further candidates, of which some may be found already. They are needed if no whole name matches.
+ */
+export type MoreCandidates<Item> = (parts: PartMatcher) => Iterable<Item>;
+
+/**
+ * Returns the candidates that match, best first; equally good ones by popularity, then by id. Artist and
+ * title are compared apart only if no name matches the whole text. Guesses are included only if few songs
+ * match it in part, too: then the text may as well be mistyped.
  */
 export function rankSongs<Item extends Candidate>(
   query: QueryKeys,
   candidates: Iterable<Item>,
+  more: MoreCandidates<Item> = () => [],
 ): Ranked<Item>[] {
-  const items = [...candidates];
-  const found = matchesFrom(KINDS.everyWord, query, items);
-  const isMeant = found.length >= ENOUGH_IN_PART || found.some(({ match }) => match.kind.isWholeName);
-  const matches = isMeant ? found : [...found, ...bestGuesses(query, items)];
-  return matches.toSorted((a, b) => compareMatches(a.match, b.match) || byPopularity(a.item, b.item));
+  return matchesOf(query, candidates, more, ENOUGH_IN_PART).toSorted(
+    (a, b) => compareMatches(a.match, b.match) || byPopularity(a.item, b.item),
+  );
 }
 
 /**
  * The same while the query is still being typed: all songs that it may become the name of are ordered by
- * popularity, since nobody can tell yet how much is still to come.
+ * popularity, since nobody can tell yet how much is still to come. One match is enough to leave guesses out.
  */
 export function rankSuggestions<Item extends Candidate>(
   query: QueryKeys,
   candidates: Iterable<Item>,
+  more: MoreCandidates<Item> = () => [],
 ): Ranked<Item>[] {
-  const items = [...candidates];
-  const found = matchesFrom(KINDS.everyWord, query, items);
-  const matches = found.length > 0 ? found : bestGuesses(query, items);
-  return matches.toSorted(
+  return matchesOf(query, candidates, more, 1).toSorted(
     (a, b) =>
       b.match.kind.completes - a.match.kind.completes ||
       (a.match.kind.completes === 0 ? 0 : comparePopularity(a.item, b.item)) ||
@@ -57,18 +64,68 @@ export function rankSuggestions<Item extends Candidate>(
   );
 }
 
-/** The guesses with no more mistakes than the best guess. */
-function bestGuesses<Item extends Candidate>(query: QueryKeys, items: readonly Item[]): Ranked<Item>[] {
-  const guesses = matchesFrom(KINDS.mostWords, query, items).filter(({ match }) => match.kind.isGuess);
+/** The matches, and guesses if fewer than `enough` songs match and none by a whole name. */
+function matchesOf<Item extends Candidate>(
+  query: QueryKeys,
+  candidates: Iterable<Item>,
+  more: MoreCandidates<Item>,
+  enough: number,
+): Ranked<Item>[] {
+  const items = new Set(candidates);
+  const found = matchesFrom(KINDS.everyWord, query, items);
+  if (found.some(isCertain)) return found;
+  const parts = createPartMatcher(query);
+  const others = new Set<Item>();
+  for (const item of more(parts)) if (!items.has(item)) others.add(item);
+  found.push(...matchesFrom(KINDS.everyWord, query, others));
+  const all = [...items, ...others];
+  const apart = matchesApart(parts, all);
+  const matches = bestOfEach([...found, ...apart.filter(({ match }) => !match.kind.isGuess)]);
+  if (matches.some(isCertain)) return matches;
+  if (matches.length >= enough && !matches.some(({ match }) => isBySound(match))) return matches;
+  return bestOfEach([...matches, ...bestGuesses(query, all, apart, matches)]);
+}
+
+/** Whether nothing else can be meant. */
+function isCertain({ match }: Ranked<unknown>): boolean {
+  return match.kind.isWholeName && !isBySound(match);
+}
+
+/**
+ * The best guesses of each way to match. What sounds only about like the query, or has most of its words, is
+ * left out if something is closer.
+ */
+function bestGuesses<Item extends Candidate>(
+  query: QueryKeys,
+  items: Iterable<Item>,
+  apart: readonly Ranked<Item>[],
+  matches: readonly Ranked<Item>[],
+): readonly Ranked<Item>[] {
+  const guesses = [...matchesFrom(KINDS.mostWords, query, items), ...apart].filter(
+    ({ match }) => match.kind.isGuess,
+  );
+  const ofWay = (way: MatchWay): readonly Ranked<Item>[] =>
+    guesses.filter(({ match }) => match.kind.way === way);
+  const typos = fewestMistakes(ofWay('typo'), ONE_MORE_TYPO);
+  const isAnythingClose = typos.length > 0 || matches.length > 0;
+  const sounds = fewestMistakes(ofWay('romanization'), LESS_ALIKE).filter(
+    ({ match }) => !isAnythingClose || match.share >= NEARLY_THE_SAME_SOUND,
+  );
+  const words = matches.length > 0 ? [] : fewestMistakes(ofWay('words'), ONE_MORE_TYPO);
+  return [...typos, ...sounds, ...words];
+}
+
+/** The guesses whose score is at most `less` below the best one's. */
+function fewestMistakes<Item>(guesses: readonly Ranked<Item>[], less: number): readonly Ranked<Item>[] {
   const best = guesses.reduce((most, { match }) => Math.max(most, scoreOf(match)), 0);
-  return guesses.filter(({ match }) => scoreOf(match) >= best - ONE_MORE_TYPO);
+  return guesses.filter(({ match }) => scoreOf(match) >= best - less);
 }
 
 /** The candidates that match in a kind at least as good as `worst`. */
 function matchesFrom<Item extends Candidate>(
   worst: MatchKind,
   query: QueryKeys,
-  items: readonly Item[],
+  items: Iterable<Item>,
 ): Ranked<Item>[] {
   const matches: Ranked<Item>[] = [];
   for (const item of items) {
@@ -76,4 +133,23 @@ function matchesFrom<Item extends Candidate>(
     if (match !== null && match.kind.best >= worst.best) matches.push({ item, match });
   }
   return matches;
+}
+
+function matchesApart<Item extends Candidate>(parts: PartMatcher, items: Iterable<Item>): Ranked<Item>[] {
+  const matches: Ranked<Item>[] = [];
+  for (const item of items) {
+    const match = parts.match(item.names);
+    if (match !== null) matches.push({ item, match });
+  }
+  return matches;
+}
+
+/** The better match of each item, the first of equally good ones. */
+function bestOfEach<Item>(matches: readonly Ranked<Item>[]): Ranked<Item>[] {
+  const best = new Map<Item, Ranked<Item>>();
+  for (const ranked of matches) {
+    const before = best.get(ranked.item);
+    if (before === undefined || compareMatches(ranked.match, before.match) < 0) best.set(ranked.item, ranked);
+  }
+  return [...best.values()];
 }

@@ -10,7 +10,7 @@ import {
   syllableAt,
   vowelOf,
   VOWELS,
-} from './hangul.ts';
+} from '../domain/hangul.ts';
 import { joinLetters } from './title-keys.ts';
 
 // Revised Romanization of Korean (National Institute of Korean Language, 2000), in the order of the tables in

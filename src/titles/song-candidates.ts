@@ -9,7 +9,7 @@ import type { QueryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
 import type { SongName, SongNames } from './song-names.ts';
 import { songsWithWords, type WordIndex } from './word-index.ts';
-import { matchWords, MAX_WORDS } from './words-match.ts';
+import { matchWords } from './words-match.ts';
 
 /** Names that a query's key is compared with letter by letter. More find no more, and take longer. */
 const NAMES_READ = 150;
@@ -30,8 +30,11 @@ export interface IndexedSongs {
   readonly names: readonly NameKeys[];
   readonly titledSongs: PostingLists;
   readonly artistsSongs: PostingLists;
-  /** The names by parts of their keys. */
+  /** The names by parts of their spellings, and by parts of their sounds. */
   readonly grams: NgramIndex;
+  readonly sounds: NgramIndex;
+  /** The names of artists, by parts of both. */
+  readonly artists: NgramIndex;
   /** The songs by the words of their names. */
   readonly words: WordIndex;
 }
@@ -62,14 +65,14 @@ function* songsHolding(
   query: QueryKeys,
   count: number,
   fulfils: (song: number) => boolean,
-  { songs, names, titledSongs, artistsSongs, grams }: IndexedSongs,
+  { songs, names, titledSongs, artistsSongs, grams, sounds }: IndexedSongs,
 ): Generator<number> {
-  for (const { key, where, fits } of partsOf(query)) {
+  for (const { key, where, of, fits } of partsOf(query)) {
     // Takes rank behind the recordings themselves.
     const titled = createMostPopular(count);
     const takes = createMostPopular(count);
     const byArtist = createMostPopular(count);
-    for (const name of grams.entriesWith(key, where)) {
+    for (const name of (of === 'sounds' ? sounds : grams).entriesWith(key, where)) {
       // Names are ordered by their most popular songs, so no later name has a more popular one.
       const first = Math.min(firstOf(titledSongs, name), firstOf(artistsSongs, name));
       if (first > titled.limit() && first > takes.limit() && first > byArtist.limit()) break;
@@ -96,10 +99,10 @@ function* songsWithEveryWord(
   isNew: (song: number) => boolean,
   { songs, words: index }: IndexedSongs,
 ): Generator<number> {
-  const words = query.words.split(' ').slice(0, MAX_WORDS);
+  const words = query.wanted;
   const isInside = ({ keys }: SongName) =>
     holdsWords(query, keys) && !keys.keyboard.startsWith(query.keyboard);
-  const hasEveryWord = (names: SongNames) => matchWords(query, names, false) === KINDS.everyWord;
+  const hasEveryWord = (names: SongNames) => matchWords(query, names, false)?.kind === KINDS.everyWord;
   let inside = 0;
   let everyWord = words.length < 2 ? count : 0;
   let read = 0;

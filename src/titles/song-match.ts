@@ -30,6 +30,14 @@ export interface SongMatch extends Match {
   readonly artist: ArtistName | null;
   /** If both were typed: in which order. */
   readonly isArtistFirst: boolean;
+  /** If both were typed and compared apart: how each matches its part of the query. */
+  readonly parts?: readonly PartMatch[];
+}
+
+/** How the artist or the title matches a part of the query. */
+export interface PartMatch extends Pick<SongMatch, 'title' | 'artist'> {
+  readonly query: QueryKeys;
+  readonly match: Match;
 }
 
 /** Returns how a song matches; null if it does not. May skip kinds that are worse than `worst`. */
@@ -106,9 +114,9 @@ function matchWordsOf(
   best: SongMatch | null,
 ): SongMatch | null {
   const mayGuess = toBeat(worst, best).best < KINDS.everyWordAbout.best;
-  const kind = matchWords(query, song, mayGuess);
-  if (kind === null || !isBelow(best, kind)) return best;
-  return songMatch(matchOf(kind), null, null, false);
+  const match = matchWords(query, song, mayGuess);
+  if (match === null || !isBelow(best, match.kind)) return best;
+  return songMatch(match, null, null, false);
 }
 
 function songMatch(
@@ -125,15 +133,15 @@ function withLosses(match: Match, losses: number): Match {
 }
 
 /** A match of the plain recording loses if the song is a live cut or a remix of it. */
-function titleLosses(title: TitleName, isTake: boolean): number {
-  return Number(title.isShortened && isTake) + otherNameLoss(title);
+export function titleLosses(title: TitleName, isTake: boolean): number {
+  return Number(title.isShortened && isTake) + Number(title.isDerived) + otherNameLoss(title);
 }
 
 /**
  * Without its article, an artist ranks behind a song of that title: a song called just Doors before The
  * Doors.
  */
-function artistLosses(artist: ArtistName): number {
+export function artistLosses(artist: ArtistName): number {
   return Number(artist.isWithoutArticle) + otherNameLoss(artist);
 }
 

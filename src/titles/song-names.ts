@@ -2,8 +2,11 @@ import { type AliasesOf, bilingualNames } from '../domain/artist-aliases.ts';
 import { memoize } from '../domain/memo.ts';
 import { parseSongTitle } from '../domain/song-version.ts';
 import type { Artist } from '../domain/track.ts';
-import { hasHangul } from './hangul.ts';
+import { hasHangul } from '../domain/hangul.ts';
+import { bilingualHalves } from './bilingual-halves.ts';
 import { createNameSpeller, type NameKeys } from './name-keys.ts';
+import { numberSpellings } from './number-spellings.ts';
+import { foldName } from './title-keys.ts';
 
 /** More versions are re-releases with the same titles. */
 const MAX_OTHER_TITLES = 6;
@@ -18,6 +21,9 @@ const LEADING_ARTICLE = /^the\s+(?=\S)/i;
  */
 const MAY_HAVE_MORE_NAMES = /[[({（［【〈《<~〜–—-]|feat|ft\.|(?:^|[^a-z])(?:pt|part)[^a-z]|파트/i;
 
+/** Only such a title can have numbers, or halves in two scripts. */
+const MAY_BE_SPELLED_OUT = /\d|[가-힣].*[a-z]|[a-z].*[가-힣]|\b(?:u|r|n|ur|b|luv|pt)\b/i;
+
 /** A name that a song is found by. */
 export interface SongName {
   readonly keys: NameKeys;
@@ -28,6 +34,8 @@ export interface SongName {
 export interface TitleName extends SongName {
   /** Credits, a take or a translation are left out of it. */
   readonly isShortened: boolean;
+  /** It is a half of a title in two scripts, or has the title's numbers as words. */
+  readonly isDerived: boolean;
 }
 
 export interface ArtistName extends SongName {
@@ -112,16 +120,23 @@ function titleNames(
   keysOf: (text: string) => NameKeys,
 ): Pick<SongNames, 'titles' | 'isTake'> {
   const titles: TitleName[] = [];
-  const add = (text: string, otherName: string | null, isShortened: boolean): void => {
+  const add = (text: string, otherName: string | null, isShortened: boolean, isDerived = false): void => {
     const keys = keysOf(text);
     if (keys.letters !== '' && !titles.some((other) => other.keys.letters === keys.letters)) {
-      titles.push({ keys, otherName, isShortened });
+      titles.push({ keys, otherName, isShortened, isDerived });
     }
   };
   let isTake = false;
+  const addSpellings = (song: string, otherName: string | null): void => {
+    for (const half of bilingualHalves(song)) add(half, otherName, true, true);
+    for (const spelling of numberSpellings(song)) add(spelling, otherName, true, true);
+  };
   const addTitle = (title: string, otherName: string | null): void => {
     add(title, otherName, false);
-    if (!MAY_HAVE_MORE_NAMES.test(title)) return;
+    if (!MAY_HAVE_MORE_NAMES.test(title)) {
+      if (MAY_BE_SPELLED_OUT.test(title)) addSpellings(foldName(title), otherName);
+      return;
+    }
     const { song, songWithoutTranslation, takes } = parseSongTitle(title);
     add(song, otherName, true);
     if (songWithoutTranslation !== song) {
@@ -130,10 +145,12 @@ function titleNames(
         add(song.slice(songWithoutTranslation.length), otherName, true);
       }
     }
+    addSpellings(song, otherName);
     isTake ||= takes.length > 0;
   };
   addTitle(name, null);
   for (const title of otherTitles.slice(0, MAX_OTHER_TITLES)) addTitle(title, title);
-  if (titles.length === 0) titles.push({ keys: keysOf(name), otherName: null, isShortened: false });
+  if (titles.length === 0)
+    titles.push({ keys: keysOf(name), otherName: null, isShortened: false, isDerived: false });
   return { titles, isTake };
 }

@@ -1,8 +1,9 @@
+import { parseSongTitle } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
 import { highlight } from './highlight.ts';
-import { KINDS, scoreOf } from './match-kinds.ts';
+import { isBySound, KINDS, scoreOf } from './match-kinds.ts';
 import type { QueryKeys } from './query-keys.ts';
-import { type Candidate, type Ranked, rankSongs, rankSuggestions } from './rerank.ts';
+import { type Candidate, type MoreCandidates, type Ranked, rankSongs, rankSuggestions } from './rerank.ts';
 import { type Highlight, MAX_RANKED, type TitleQuery } from './title-index.ts';
 
 /** A candidate, and the names that it is shown with. */
@@ -32,14 +33,15 @@ export function rankedFor<Item extends NamedCandidate>(
   query: QueryKeys,
   { text, suggest = false }: TitleQuery,
   candidates: Iterable<Item>,
+  more?: MoreCandidates<Item>,
 ): readonly Ranked<Item>[] {
-  return suggest ? rankSuggestions(query, candidates) : withWrittenFirst(text, rankSongs(query, candidates));
+  if (suggest) return rankSuggestions(query, candidates, more);
+  return withOtherMeanings(withWrittenFirst(text, rankSongs(query, candidates, more)));
 }
 
 /**
- * Puts the most popular song that is written exactly as typed first, by its title or an artist. Popularity
- * orders all other exact matches, whatever credits and reissues are in their titles. So nobody misses a song
- * called Stay for one called Stay (with somebody), nor the famous one for a dozen others called just Stay.
+ * Puts the most popular song that is written as typed first, by its title or an artist: credits and
+ * re-release words do not count, a translation does. Popularity orders all other exact matches.
  */
 function withWrittenFirst<Item extends NamedCandidate>(
   text: string,
@@ -48,11 +50,62 @@ function withWrittenFirst<Item extends NamedCandidate>(
   const wanted = foldText(text);
   const isExact = ({ match }: Ranked<Item>) => match.kind === KINDS.exact && match.losses === 0;
   const isWritten = ({ item: { track } }: Ranked<Item>) =>
-    [track, ...track.artists].some(({ name }) => foldText(name) === wanted);
+    isNamed(track.name, wanted) || track.artists.some(({ name }) => foldText(name) === wanted);
   const index = ranking.findIndex((ranked) => !isExact(ranked) || isWritten(ranked));
   const first = ranking[index];
   if (first === undefined || index === 0 || !isExact(first)) return ranking;
+  const mostPopular = ranking[0]?.item.popularity ?? 0;
+  if ((first.item.popularity ?? 0) < LEAST_POPULARITY * mostPopular) return ranking;
   return [first, ...ranking.slice(0, index), ...ranking.slice(index + 1)];
+}
+
+/** Share of the most popular song's popularity that one which is written just so needs to come before it. */
+const LEAST_POPULARITY = 0.6;
+
+/** Whether a title is the wanted one, but for credits and re-release words. */
+function isNamed(title: string, wanted: string): boolean {
+  if (foldText(title) === wanted) return true;
+  const { song, takes } = parseSongTitle(title);
+  return takes.length === 0 && song === wanted;
+}
+
+/**
+ * Gives another meaning a place among the first songs, if they all have one meaning: the text may be a title
+ * and an artist, and a guess may be misspelled or only sound alike.
+ */
+function withOtherMeanings<Item>(ranking: readonly Ranked<Item>[]): readonly Ranked<Item>[] {
+  return [guessedWay, meaningOf].reduce(withAnother, ranking);
+}
+
+/** Places that a listener sees at once, and the place for another meaning, from 0. */
+const FIRST_PLACES = 5;
+const PLACE_OF_ANOTHER = 3;
+
+function withAnother<Item>(
+  ranking: readonly Ranked<Item>[],
+  meaning: (ranked: Ranked<unknown>) => string | null,
+): readonly Ranked<Item>[] {
+  const first = ranking.slice(0, FIRST_PLACES);
+  const [one = null] = first.map(meaning);
+  if (one === null || first.length < FIRST_PLACES || first.some((ranked) => meaning(ranked) !== one))
+    return ranking;
+  const isOpen = first.some(({ match }) => match.kind.isGuess || isBySound(match));
+  const another = ranking.find((ranked) => {
+    const other = meaning(ranked);
+    return other !== null && other !== one && (isOpen || ranked.match.kind.isWholeName);
+  });
+  if (another === undefined) return ranking;
+  const rest = ranking.filter((ranked) => ranked !== another);
+  return [...rest.slice(0, PLACE_OF_ANOTHER), another, ...rest.slice(PLACE_OF_ANOTHER)];
+}
+
+function guessedWay({ match: { kind } }: Ranked<unknown>): string | null {
+  return kind.isGuess ? kind.way : null;
+}
+
+function meaningOf({ match: { title, artist } }: Ranked<unknown>): string | null {
+  if (title === null) return artist === null ? null : 'artist';
+  return artist === null ? 'title' : null;
 }
 
 /** Returns the requested page of a ranking. */

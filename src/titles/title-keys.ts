@@ -10,7 +10,7 @@ import {
   syllableAt,
   VOWELS,
   vowelOf,
-} from './hangul.ts';
+} from '../domain/hangul.ts';
 
 /**
  * The letters of Korea's standard keyboard (KS X 5002, "two-set") for each jamo. Shifted letters are written
@@ -45,12 +45,26 @@ export function joinLetters(text: string): string {
   return withoutSpaces(foldName(text));
 }
 
-/** {@link foldText}, with "and" written out: people type Mumford & Sons as Mumford and Sons. */
+/**
+ * {@link foldText}, with "and" written out (people type Mumford & Sons as Mumford and Sons), $ as the s that
+ * it stands for, and katakana as hiragana.
+ */
 export function foldName(text: string): string {
-  return foldText(AMPERSAND.test(text) ? text.replaceAll('&', ' and ').replaceAll('＆', ' and ') : text);
+  const folded = foldText(
+    SIGNS.test(text) ? text.replaceAll(AMPERSANDS, ' and ').replaceAll(DOLLARS, 's') : text,
+  );
+  if (!KATAKANA.test(folded)) return folded;
+  return folded.replaceAll(ALL_KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KANA_DISTANCE));
 }
 
-const AMPERSAND = /[&＆]/;
+const SIGNS = /[&＆$＄﹩]/;
+const AMPERSANDS = /[&＆]/g;
+/** A$AP, but not $100. */
+const DOLLARS = /[$＄﹩](?!\d)/g;
+const KATAKANA = /[ァ-ヶ]/;
+const ALL_KATAKANA = new RegExp(KATAKANA, 'g');
+/** From a katakana letter to the same hiragana letter, in code points. */
+const KANA_DISTANCE = 0x60;
 
 /** {@link joinLetters} for a text that is already folded. */
 export function withoutSpaces(folded: string): string {

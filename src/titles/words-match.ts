@@ -1,65 +1,90 @@
 import { editDistance } from './edit-distance.ts';
-import { KINDS, type MatchKind } from './match-kinds.ts';
+import { KINDS, type Match, matchOf } from './match-kinds.ts';
 import { allowedTypos, digitsOf } from './name-match.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { SongNames } from './song-names.ts';
+import { isTakeWord, withTakesInOneSpelling } from './take-words.ts';
 
-/** More words add work and no meaning. */
-export const MAX_WORDS = 12;
 const MAX_TYPOS_IN_WORD = 2;
-/** Words in another order mean a title only if they are at least this share of it. */
-const MIN_WORDS_SHARE = 0.3;
+/** Words mean a title only if they are at least this share of it, or if they are all of another name. */
+const MIN_WORDS_SHARE = 0.6;
 /** Share of the query that must match if one of its words is nowhere in the song. */
 const MIN_MOST_WORDS = 0.7;
+/** The same if the other words are as much of the title. */
+const MIN_WORDS_BOTH = 0.5;
 
 /**
  * Returns the kind of match if every word of the query is another word of the title or an artist, in any
  * order; null if not. The last word of a title may be unfinished. If `mayGuess`, words may also be mistyped,
- * or the last one be too many.
+ * or one of them be wrong or too many.
  */
-export function matchWords(query: QueryKeys, song: SongNames, mayGuess: boolean): MatchKind | null {
-  const wanted = query.words.split(' ').slice(0, MAX_WORDS);
+export function matchWords(query: QueryKeys, song: SongNames, mayGuess: boolean): Match | null {
+  const { wanted } = query;
   if (wanted.length < 2) return null;
   const title = song.titles[0]?.keys.words ?? '';
   // Quicker than taking the names apart, which most songs do not need.
   if (!mayGuess) {
     for (const word of wanted) {
+      if (isTakeWord(word)) continue;
       if (!title.includes(word) && !song.artists.some(({ keys }) => keys.words.includes(word))) return null;
     }
   }
-  const titleWords = title.split(' ');
+  const titleWords = [...withTakesInOneSpelling(title.split(' '))];
   const artistWords = song.artists.flatMap((artist) => artist.keys.words.split(' '));
   const found: string[] = [];
   let typedOfTitle = 0;
   let areAllRight = true;
+  let missing = 0;
   for (const [index, word] of wanted.entries()) {
     const isLast = index === wanted.length - 1;
     const inTitle = takeWord(word, titleWords, isLast, mayGuess);
     const inArtist = inTitle === null ? takeWord(word, artistWords, false, mayGuess) : null;
     if (inTitle !== null) typedOfTitle += word.length;
     else if (inArtist === null) {
-      if (!mayGuess || !isLast) return null;
+      missing += 1;
+      // Another number is another title.
+      if (!mayGuess || missing > 1 || digitsOf(word) !== '') return null;
       continue;
     }
     found.push(word);
     areAllRight &&= (inTitle ?? inArtist) === 'right';
   }
   if (found.length < wanted.length) {
-    return areAllRight && areMostWords(query, found.join(' '), song) ? KINDS.mostWords : null;
+    const words = found.join(' ');
+    if (!areAllRight) return null;
+    if (isName(words, song)) return matchOf(KINDS.mostWords);
+    return areMostWords(query, words, title)
+      ? matchOf(KINDS.mostWords, Math.min(1, words.length / title.length))
+      : null;
   }
   const isMeant =
-    areAllRight && (typedOfTitle < found.join('').length || typedOfTitle / title.length >= MIN_WORDS_SHARE);
-  return isMeant ? KINDS.everyWord : KINDS.everyWordAbout;
+    areAllRight && (typedOfTitle / title.length >= MIN_WORDS_SHARE || haveWholeName(found, song));
+  return matchOf(isMeant ? KINDS.everyWord : KINDS.everyWordAbout);
+}
+
+/** Whether all words of a title or an artist are among those found. */
+function haveWholeName(found: readonly string[], { titles, artists }: SongNames): boolean {
+  return [...titles, ...artists].some(({ keys }) =>
+    withTakesInOneSpelling(keys.words.split(' ')).every((word) => found.includes(word)),
+  );
 }
 
 /**
- * One word too many at the end: "someone like you live" for a song without a live cut, or an artist with the
- * title of another one.
+ * One word too many: "someone like you live" for a song without a live cut, or an artist with the title of
+ * another one.
  */
-function areMostWords(query: QueryKeys, found: string, { titles, artists }: SongNames): boolean {
+function isName(found: string, { titles, artists }: SongNames): boolean {
   const names = found.includes(' ') ? [...titles, ...artists] : artists;
-  const isName = names.some(({ keys }) => keys.words === found);
-  return isName || found.length / query.words.length >= MIN_MOST_WORDS;
+  return names.some(({ keys }) => keys.words === found);
+}
+
+/** The words are most of the query, or several and about half of both the query and the title. */
+function areMostWords(query: QueryKeys, found: string, title: string): boolean {
+  const shareOfQuery = found.length / query.words.length;
+  if (shareOfQuery >= MIN_MOST_WORDS) return true;
+  return (
+    found.includes(' ') && shareOfQuery >= MIN_WORDS_BOTH && found.length / title.length >= MIN_WORDS_BOTH
+  );
 }
 
 /**

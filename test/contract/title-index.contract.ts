@@ -101,6 +101,14 @@ const FOUND_FIRST: readonly Case[] = [
   ['a title, then the first of the initials of the artist', '달빛우체국 ㅅㅂ', '달빛우체국'],
   ['artist and title in the Korean keyboard mode', 'ㅅㅗㄷ ㅔ멛ㄱ ㅠㅐㅁㅅㄴ ㅔ멛ㄱ ㅣ무', 'Paper Lanterns'],
   ['digits, then Korean in the Latin keyboard mode', '1999susd', '1999년의 골목'],
+  ['an English title in Hangul', '페이퍼 랜턴스', 'Paper Lanterns'],
+  ['an English artist in Hangul, and the title', '오스트라바 라이츠 slow orbit', 'Slow Orbit'],
+  ['a title in another script, then the artist in Hangul', '슬로우 오빗 오스트라바 라이츠', 'Slow Orbit'],
+  ['a number as words', '천구백구십구년의 골목', '1999년의 골목'],
+  ['swapped syllables', '달우빛체국', '달빛우체국'],
+  ['a wrong word in the middle', 'harbor in glass', 'Harbor of Glass'],
+  ['the take in Korean', 'slow orbit 라이브', 'Slow Orbit (Live)'],
+  ['hiragana for katakana', 'どらいぶ日和', 'ドライブ日和'],
   ['an artist and a title of nobody', 'ostrava lights moonwalk', 'Slow Orbit (Live)'],
 ];
 
@@ -320,7 +328,7 @@ export function describeTitleIndex(
         '달빛',
         'ㄷㅂㅇㅊㄱ',
         'paper lanterns',
-        'boats harbor',
+        'paper boats harbor',
         'bommullalli',
         '1999susd',
         'dawn train ㅊㄴ',

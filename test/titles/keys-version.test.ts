@@ -16,7 +16,7 @@ const SONGS: readonly (readonly [string, readonly string[], readonly string[]])[
 ];
 
 /** Whoever changes the keys raises KEYS_VERSION, and writes down here what the keys of that version are. */
-const KEYS = { version: 2, hash: '425d94574e22eac8' };
+const KEYS = { version: 3, hash: 'a20fd1149494a4d5' };
 
 it('Keys that change have another version', () => {
   const aliasesOf = createAliasesOf([

@@ -1,7 +1,7 @@
 import { romanize as romanizeByStandard } from 'es-hangul';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FINALS, INITIALS, VOWELS } from '../../src/titles/hangul.ts';
+import { FINALS, INITIALS, VOWELS } from '../../src/domain/hangul.ts';
 import { romanize, romanizeLetters, romanizeSound, romanParts } from '../../src/titles/romanization.ts';
 
 // The official rules, with most of the examples below: Revised Romanization of Korean, chapter 3

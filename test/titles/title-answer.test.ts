@@ -24,13 +24,23 @@ const ranked = (text: string, suggest = false, songs = SONGS): string[] => {
 };
 
 describe('Songs of one title', () => {
-  it('begin with the most popular one that is written exactly as typed, then go by popularity', () => {
-    expect(ranked('stay').slice(0, 3)).toEqual(['Stay', 'STAY (with Somebody)', 'Stay (feat. Anybody)']);
+  it('go by popularity, whatever credits and re-release words are in their titles', () => {
+    expect(ranked('stay').slice(0, 3)).toEqual(['STAY (with Somebody)', 'Stay (feat. Anybody)', 'Stay']);
   });
 
-  it('begin with an artist of exactly that name if no title is', () => {
-    const others = SONGS.filter(({ track }) => !/^stay!?$/i.test(track.name));
-    expect(ranked('Stay', false, others)[0]).toBe('Tomorrow (feat. Blue)');
+  it('begin with the one that is written as typed, before more popular ones with a translation', () => {
+    const songs = [song('그대로 (Stay)', 'Somebody', 60), song('Stay', 'A Small Band', 40)];
+    expect(ranked('stay', false, songs)[0]).toBe('Stay');
+  });
+
+  it('begin with a much more popular one, however it is written', () => {
+    const songs = [song('그대로 (Stay)', 'Somebody', 90), song('Stay', 'A Small Band', 40)];
+    expect(ranked('stay', false, songs)[0]).toBe('그대로 (Stay)');
+  });
+
+  it('leave the fourth place to the artist of that name', () => {
+    const songs = [...Array.from({ length: 6 }, (_, index) => song('Stay', `Band ${index}`, 90)), ...SONGS];
+    expect(ranked('stay', false, songs).indexOf('Tomorrow (feat. Blue)')).toBe(3);
   });
 
   it('go by popularity if none is written exactly as typed', () => {

@@ -1,31 +1,7 @@
-/** The rough Latin consonant of each Hangul initial and final. */
-const INITIALS = [
-  'k',
-  'k',
-  'n',
-  't',
-  't',
-  'l',
-  'm',
-  'p',
-  'p',
-  's',
-  's',
-  '',
-  'c',
-  'c',
-  'c',
-  'k',
-  't',
-  'p',
-  'h',
-];
-const FINALS = ' k k k n n n t l k m l l l p l m p p t t n t t k t p h'.split(' ');
-const FIRST_SYLLABLE = 0xac00;
-const LAST_SYLLABLE = 0xd7a3;
-const SYLLABLES_PER_INITIAL = 588;
-const FINALS_PER_VOWEL = 28;
+import { syllableAt, vowelOf } from '../domain/hangul.ts';
+import { finalSound, initialSound } from './hangul-sounds.ts';
 
+/** In the order of the table in hangul.ts. Unlike in sound-keys.ts, ㅡ is heard, as in Seulgi. */
 const KOREAN_VOWELS = 'a e a e o e o e o a e e o u o e i u u i i'.split(' ');
 /** Romanized vowels, in the spelling of KOREAN_VOWELS. */
 const VOWEL_GROUPS: ReadonlyMap<string, string> = new Map(
@@ -62,13 +38,10 @@ export function soundKey(folded: string): string {
   let key = '';
   let last = '';
   for (let index = 0; index < folded.length; index += 1) {
-    const code = folded.charCodeAt(index);
+    const syllable = syllableAt(folded, index);
     let sounds: string;
-    if (code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE) {
-      const offset = code - FIRST_SYLLABLE;
-      const initial = INITIALS[Math.floor(offset / SYLLABLES_PER_INITIAL)] ?? '';
-      sounds = initial + (FINALS[offset % FINALS_PER_VOWEL] ?? '');
-    } else {
+    if (syllable >= 0) sounds = (initialSound(syllable) + finalSound(syllable)).toLowerCase();
+    else {
       const pair = PAIRS.get(folded.slice(index, index + 2));
       if (pair !== undefined) index += 1;
       sounds = pair ?? soundOf(folded.charAt(index), folded.charAt(index + 1));
@@ -89,16 +62,14 @@ export function soundKey(folded: string): string {
 export function fullSoundKey(folded: string): string {
   let key = '';
   for (const letter of folded) {
-    const code = letter.charCodeAt(0);
-    if (code < FIRST_SYLLABLE || code > LAST_SYLLABLE) {
+    const syllable = syllableAt(letter, 0);
+    if (syllable < 0) {
       key += letter;
       continue;
     }
-    const offset = code - FIRST_SYLLABLE;
     // Spelled j, because in Latin letters a c before a sounds like k.
-    key += (INITIALS[Math.floor(offset / SYLLABLES_PER_INITIAL)] ?? '').replace('c', 'j');
-    key += KOREAN_VOWELS[Math.floor(offset / FINALS_PER_VOWEL) % KOREAN_VOWELS.length] ?? '';
-    key += FINALS[offset % FINALS_PER_VOWEL] ?? '';
+    key += initialSound(syllable).toLowerCase().replace('c', 'j');
+    key += (KOREAN_VOWELS[vowelOf(syllable)] ?? '') + finalSound(syllable).toLowerCase();
   }
   let roughly = key.replaceAll(VOWEL_GROUP, (vowels) => VOWEL_GROUPS.get(vowels) ?? vowels);
   // ㅓ is eo, u and o: 성 is Seong and Sung.

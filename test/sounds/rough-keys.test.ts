@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fullSoundKey, soundKey } from '../../src/matching/sound-key.ts';
+import { fullSoundKey, soundKey } from '../../src/sounds/rough-keys.ts';
 
 describe('soundKey', () => {
   it.each([

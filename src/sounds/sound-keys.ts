@@ -1,0 +1,155 @@
+import { hasHangul, syllableAt } from '../domain/hangul.ts';
+import { createShardedMap } from '../domain/sharded-map.ts';
+import { compoundSounds, englishSounds } from './english-sounds.ts';
+import { syllableSounds } from './hangul-sounds.ts';
+import { inEnglish, inKorean, LARGEST_NUMBER } from './number-words.ts';
+import { isSurname, letterNameSounds, spelledSounds } from './spelled-sounds.ts';
+
+/** More words add work and no meaning. */
+const MAX_WORDS = 12;
+/** Fewer sounds are those of too many names. */
+const MIN_SOUNDS = 3;
+/** Letters of a name that is read letter by letter. */
+const MOST_LETTER_NAMES = 4;
+/** Words of a Korean person's name. */
+const MOST_NAME_WORDS = 3;
+const LATIN = /^[a-z0-9]+$/;
+const LETTERS_OR_DIGITS = /\d+|[a-z]+/g;
+const RUN = /\d+|[a-z]+|[^\da-z]/g;
+const VOWELS = /[AEIO]+/g;
+const REPEATED = /(.)\1+/g;
+/** 잇츠 is written ITC, and its is said ITS. */
+const SIBILANT = /T+[SC]/g;
+const HAS_VOWEL = /[aeiouy]/;
+const NONE: readonly string[] = [];
+
+/** The sounds of one word in Latin letters and digits. */
+interface LatinSounds {
+  /** As an English word; by its spelling if no dictionary has it. */
+  readonly said: string;
+  /** As romanised Korean. */
+  readonly spelled: string;
+  /** Letter by letter. */
+  readonly named: string;
+  /** Whether it is no English word, or a Korean surname as well. */
+  readonly mayBeOther: boolean;
+}
+
+/**
+ * Returns the keys of a folded name's sounds, which are the same for 퍼펙트 and Perfect. Consonants are in
+ * nine classes (K N T L M P S C H), vowels in four (A E O I). Latin letters may be read in several ways: as
+ * English, as romanised Korean, and short names letter by letter. A name in another script or with too few
+ * sounds has no keys.
+ */
+export function soundKeys(folded: string, soundsOf = soundsOfLatin): readonly string[] {
+  const words = folded.split(' ', MAX_WORDS);
+  return hasHangul(folded) ? keysInHangul(words, soundsOf) : keysInLatin(words, soundsOf);
+}
+
+/** Returns sounds with one sign for all vowels, which people write most differently. */
+export function soundFrame(sounds: string): string {
+  return sounds.replace(VOWELS, 'U');
+}
+
+/** Returns a {@link soundKeys} that reads each word once. */
+export function createSoundKeys(): (folded: string) => readonly string[] {
+  const known = createShardedMap<string, LatinSounds>((word) => word);
+  const latinSounds = (word: string): LatinSounds => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const sounds = soundsOfLatin(word);
+    known.set(word, sounds);
+    return sounds;
+  };
+  return (folded) => soundKeys(folded, latinSounds);
+}
+
+function keysInHangul(words: readonly string[], soundsOf: (word: string) => LatinSounds): readonly string[] {
+  let key = '';
+  for (const word of words) {
+    for (const [run] of word.matchAll(RUN)) {
+      const syllable = syllableAt(run, 0);
+      if (syllable >= 0) key += syllableSounds(syllable);
+      else if (/^[a-z]/.test(run)) key += soundsOf(run).said;
+      else if (/^\d/.test(run)) key += koreanNumberSounds(run);
+      else return NONE;
+    }
+  }
+  return keysOf([key]);
+}
+
+function keysInLatin(words: readonly string[], soundsOf: (word: string) => LatinSounds): readonly string[] {
+  let [said, spelled, named] = ['', '', ''];
+  let letters = 0;
+  let mayBeOther = false;
+  for (const word of words) {
+    if (!LATIN.test(word)) return NONE;
+    const sounds = soundsOf(word);
+    said += sounds.said;
+    spelled += sounds.spelled;
+    named += sounds.named;
+    letters += word.length;
+    mayBeOther ||= sounds.mayBeOther;
+  }
+  const readings = [said];
+  if (mayBeOther) readings.push(spelled);
+  // Koreans abroad write the surname last.
+  const last = words.at(-1) ?? '';
+  if (words.length > 1 && words.length <= MOST_NAME_WORDS && isSurname(last)) {
+    const surname = soundsOf(last).spelled;
+    readings.push(surname + spelled.slice(0, -surname.length));
+  }
+  if (mayBeOther && letters <= MOST_LETTER_NAMES) readings.push(named);
+  return keysOf(readings);
+}
+
+function keysOf(readings: readonly string[]): readonly string[] {
+  const keys = new Set<string>();
+  for (const reading of readings) {
+    const key = reading.replace(SIBILANT, 'C').replace(REPEATED, '$1');
+    if (key.length >= MIN_SOUNDS) keys.add(key);
+  }
+  return keys.size === 0 ? NONE : [...keys];
+}
+
+function soundsOfLatin(word: string): LatinSounds {
+  let [said, spelled, named] = ['', '', ''];
+  let mayBeOther = isSurname(word);
+  for (const [run] of word.matchAll(LETTERS_OR_DIGITS)) {
+    if (/^\d/.test(run)) {
+      const sounds = englishNumberSounds(run);
+      said += sounds;
+      spelled += sounds;
+      named += sounds;
+      continue;
+    }
+    const english = isNamed(run) ? undefined : englishSounds(run);
+    mayBeOther ||= english === undefined;
+    const letters = spelledSounds(run);
+    const names = letterNameSounds(run);
+    said += isNamed(run) ? names : (english ?? compoundSounds(run) ?? letters);
+    spelled += letters;
+    named += names;
+  }
+  return { said, spelled, named, mayBeOther };
+}
+
+/** Whether a word can only be read letter by letter: a single letter, or consonants. */
+function isNamed(word: string): boolean {
+  return word.length === 1 ? word !== 'a' : word.length <= MOST_LETTER_NAMES && !HAS_VOWEL.test(word);
+}
+
+function englishNumberSounds(digits: string): string {
+  const number = Number(digits);
+  if (number > LARGEST_NUMBER) return '';
+  return inEnglish(number)
+    .split(' ')
+    .map((word) => englishSounds(word) ?? '')
+    .join('');
+}
+
+function koreanNumberSounds(digits: string): string {
+  const number = Number(digits);
+  if (number > LARGEST_NUMBER) return '';
+  return Array.from(inKorean(number), (letter) => syllableSounds(syllableAt(letter, 0))).join('');
+}

@@ -1,0 +1,160 @@
+import { soundFrame } from '../sounds/sound-keys.ts';
+import type { NameKeys } from './name-keys.ts';
+import type { NgramIndex } from './ngram-index.ts';
+import { mayBeArtist, type PartMatcher } from './parts-match.ts';
+import { listAt } from './posting-lists.ts';
+import type { QueryKeys } from './query-keys.ts';
+import type { IndexedSongs } from './song-candidates.ts';
+import { matchSounds } from './sound-match.ts';
+import type { SongNames } from './song-names.ts';
+import { isTakeWord } from './take-words.ts';
+import { songsWithRarestWords } from './word-index.ts';
+import { matchWords } from './words-match.ts';
+import { scoreOf } from './match-kinds.ts';
+
+/** Names that are compared with each key of the query's sounds. */
+const NAMES_READ = 100;
+/** The same for the artist as a part of the query, and the artists that are kept. */
+const ARTISTS_READ = 60;
+const ARTISTS_KEPT = 8;
+/** Songs of one artist, and of all, whose title is compared with the rest of the query. */
+const SONGS_OF_AN_ARTIST = 300;
+const SONGS_OF_ALL_ARTISTS = 2000;
+/** Songs that are read for all words but one, and of these, songs whose words are compared one by one. */
+const SONGS_READ = 3000;
+const SONGS_COMPARED = 200;
+/** Entries of trigrams that are counted for one key. */
+const POSTINGS_READ = 40_000;
+
+/**
+ * Returns more song numbers, for a query that no whole name matches: songs that sound like it, songs whose
+ * artist and title match a part of it each, and songs with all of its words but one.
+ */
+export function* furtherCandidates(
+  query: QueryKeys,
+  count: number,
+  fulfils: (song: number) => boolean,
+  index: IndexedSongs,
+  parts: PartMatcher,
+): Generator<number> {
+  yield* songsSounding(query, count, fulfils, index);
+  yield* songsByParts(query, fulfils, index, parts);
+  yield* songsWithMostWords(query, count, fulfils, index);
+}
+
+function* songsSounding(
+  query: QueryKeys,
+  count: number,
+  fulfils: (song: number) => boolean,
+  index: IndexedSongs,
+): Generator<number> {
+  if (query.isOnlyConsonants) return;
+  for (const name of namesSounding(query, NAMES_READ, index.sounds)) {
+    const keys = index.names[name];
+    if (keys === undefined || matchSounds(query, keys) === null) continue;
+    for (const songs of [index.titledSongs, index.artistsSongs]) {
+      let left = count;
+      for (const song of listAt(songs, name)) {
+        if (left === 0) break;
+        if (!fulfils(song)) continue;
+        left -= 1;
+        yield song;
+      }
+    }
+  }
+}
+
+/** The names whose sounds are closest to the query's, with their vowels and without. */
+function namesSounding(query: NameKeys, limit: number, index: NgramIndex): Set<number> {
+  const found = new Set<number>();
+  for (const key of soundKeysOf(query)) {
+    for (const name of index.closest(key, limit, POSTINGS_READ)) found.add(name);
+  }
+  return found;
+}
+
+/** Returns the keys that a name's sounds are indexed by: with their vowels and without. */
+export function soundKeysOf({ sounds }: NameKeys): readonly string[] {
+  return sounds.flatMap((key) => [key, soundFrame(key)]);
+}
+
+function* songsByParts(
+  query: QueryKeys,
+  fulfils: (song: number) => boolean,
+  index: IndexedSongs,
+  parts: PartMatcher,
+): Generator<number> {
+  let left = SONGS_OF_ALL_ARTISTS;
+  const artists = new Map<string, readonly number[]>();
+  for (const cut of query.cuts()) {
+    for (const [artistPart, titlePart] of [cut, [cut[1], cut[0]] as const]) {
+      if (!mayBeArtist(artistPart)) continue;
+      const found = artists.get(artistPart.words) ?? artistsLike(artistPart, index, parts);
+      artists.set(artistPart.words, found);
+      for (const artist of found) {
+        for (const song of listAt(index.artistsSongs, artist).subarray(0, SONGS_OF_AN_ARTIST)) {
+          if (left === 0) return;
+          left -= 1;
+          if (!fulfils(song)) continue;
+          const titles = index.songs[song]?.names.titles ?? [];
+          if (titles.some(({ keys }) => parts.matchPart(titlePart, keys) !== null)) yield song;
+        }
+      }
+    }
+  }
+}
+
+/** The artists that match best. */
+function artistsLike(part: QueryKeys, index: IndexedSongs, parts: PartMatcher): readonly number[] {
+  const found = namesSounding(part, ARTISTS_READ, index.artists);
+  for (const key of new Set([part.keyboard, part.romanized])) {
+    for (const name of index.artists.closest(key, ARTISTS_READ, POSTINGS_READ)) found.add(name);
+  }
+  const scored: { readonly name: number; readonly score: number }[] = [];
+  for (const name of found) {
+    const keys = index.names[name];
+    if (keys === undefined) continue;
+    const match = parts.matchPart(part, keys);
+    if (match !== null) scored.push({ name, score: scoreOf(match) });
+  }
+  return scored
+    .toSorted((a, b) => b.score - a.score || a.name - b.name)
+    .slice(0, ARTISTS_KEPT)
+    .map(({ name }) => name);
+}
+
+/** If one word is wrong, one of the two rarest is right. */
+function* songsWithMostWords(
+  query: QueryKeys,
+  count: number,
+  fulfils: (song: number) => boolean,
+  { songs, words: index }: IndexedSongs,
+): Generator<number> {
+  const words = query.wanted;
+  if (words.length < 2) return;
+  for (const list of songsWithRarestWords(index, words)) {
+    let left = count;
+    let compared = 0;
+    for (const number of list.subarray(0, SONGS_READ)) {
+      if (left === 0 || compared === SONGS_COMPARED) break;
+      const names = songs[number]?.names;
+      if (names === undefined || !fulfils(number) || !hasMostWords(words, names)) continue;
+      compared += 1;
+      if (matchWords(query, names, true) === null) continue;
+      left -= 1;
+      yield number;
+    }
+  }
+}
+
+function hasMostWords(words: readonly string[], { titles, artists }: SongNames): boolean {
+  const title = titles[0]?.keys.words ?? '';
+  let missing = 0;
+  for (const word of words) {
+    if (isTakeWord(word) || title.includes(word) || artists.some(({ keys }) => keys.words.includes(word)))
+      continue;
+    missing += 1;
+    if (missing > 1) return false;
+  }
+  return true;
+}

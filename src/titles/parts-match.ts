@@ -1,0 +1,124 @@
+import { isBegun, KINDS, type Match, matchOf, scoreOf } from './match-kinds.ts';
+import { matchName } from './name-match.ts';
+import type { NameKeys } from './name-keys.ts';
+import type { QueryCut, QueryKeys } from './query-keys.ts';
+import { artistLosses, type SongMatch, titleLosses } from './song-match.ts';
+import type { ArtistName, SongNames, TitleName } from './song-names.ts';
+
+/** Share from which on names that sound similar are nearly as good as the same name. */
+const NEARLY_THE_SAME = 0.6;
+/** Longer names of artists are typed in part. */
+const MOST_ARTIST_WORDS = 4;
+/** Letters of a key that begin few enough titles of one artist. */
+const MIN_BEGUN_TITLE = 4;
+/** More pairs add work and no meaning. */
+const MAX_ARTIST_NAMES = 16;
+
+/** Remembers how parts of one query match names, since many candidates share an artist. */
+export interface PartMatcher {
+  /**
+   * Returns how a song's artist and title match the parts of the query, each by itself; null if they do not.
+   */
+  readonly match: (song: SongNames) => SongMatch | null;
+  /** Returns how a name matches one part. */
+  readonly matchPart: (part: QueryKeys, name: NameKeys) => Match | null;
+}
+
+/**
+ * Returns a matcher for artist and title in either order, each however it is typed: 콜드플레이 paradise. One of
+ * them must be a whole name, or "beat of love" would mean The Beatles.
+ */
+export function createPartMatcher(query: QueryKeys): PartMatcher {
+  const known = new Map<QueryKeys, Map<NameKeys, Match | null>>();
+  const matchPart = (part: QueryKeys, name: NameKeys): Match | null => {
+    let matches = known.get(part);
+    if (matches === undefined) known.set(part, (matches = new Map()));
+    let match = matches.get(name);
+    if (match === undefined) matches.set(name, (match = matchName(part, name, KINDS.soundsSimilar)));
+    return match;
+  };
+  const match = (song: SongNames): SongMatch | null => {
+    let best: SongMatch | null = null;
+    for (const cut of query.cuts()) {
+      for (const isArtistFirst of [true, false]) {
+        const found = matchCut(cut, isArtistFirst, song, matchPart);
+        if (found !== null && (best === null || scoreOf(found) > scoreOf(best))) best = found;
+      }
+    }
+    return best;
+  };
+  return { match, matchPart };
+}
+
+function matchCut(
+  cut: QueryCut,
+  isArtistFirst: boolean,
+  { titles, artists, isTake }: SongNames,
+  matchPart: PartMatcher['matchPart'],
+): SongMatch | null {
+  const [artistPart, titlePart] = isArtistFirst ? cut : [cut[1], cut[0]];
+  if (!mayBeArtist(artistPart)) return null;
+  const artist = bestOf(artists.slice(0, MAX_ARTIST_NAMES), artistLosses, (name) =>
+    matchPart(artistPart, name),
+  );
+  if (artist === null || isBegun(artist.match)) return null;
+  const title = bestOf(
+    titles,
+    (name) => titleLosses(name, isTake),
+    (name) => matchPart(titlePart, name),
+  );
+  if (title === null) return null;
+  if (isBegun(title.match) && titlePart.keyboard.length < MIN_BEGUN_TITLE) return null;
+  const together = matchTogether(artist.match, title.match);
+  if (together === null) return null;
+  const parts = [
+    { query: artistPart, title: null, artist: artist.name, match: artist.match },
+    { query: titlePart, title: title.name, artist: null, match: title.match },
+  ];
+  return {
+    ...together,
+    losses: artist.losses + title.losses,
+    title: title.name,
+    artist: artist.name,
+    isArtistFirst,
+    parts,
+  };
+}
+
+/** Whether the part has no more words than artists' names have. */
+export function mayBeArtist({ words }: QueryKeys): boolean {
+  return words.split(' ', MOST_ARTIST_WORDS + 1).length <= MOST_ARTIST_WORDS;
+}
+
+function bestOf<Name extends ArtistName | TitleName>(
+  names: readonly Name[],
+  lossesOf: (name: Name) => number,
+  matchOfName: (keys: NameKeys) => Match | null,
+): { readonly name: Name; readonly match: Match; readonly losses: number } | null {
+  let best: { readonly name: Name; readonly match: Match; readonly losses: number } | null = null;
+  let bestScore = 0;
+  for (const name of names) {
+    const match = matchOfName(name.keys);
+    if (match === null) continue;
+    const losses = lossesOf(name);
+    const score = scoreOf({ ...match, losses });
+    if (score > bestScore) [best, bestScore] = [{ name, match, losses }, score];
+  }
+  return best;
+}
+
+function matchTogether(artist: Match, title: Match): Match | null {
+  if (artist.kind.isWholeName && title.kind.isWholeName) return matchOf(KINDS.partsApart);
+  if (artist.kind.isWholeName && isBegun(title)) return matchOf(KINDS.partsApartBegun);
+  if (!isNearlyWhole(artist) && !isNearlyWhole(title)) return null;
+  return matchOf(KINDS.partsApartAbout, qualityOf(artist) * qualityOf(title));
+}
+
+function isNearlyWhole({ kind, share }: Match): boolean {
+  return kind.isWholeName || (kind === KINDS.soundsSimilar && share >= NEARLY_THE_SAME);
+}
+
+/** How good a part is, from 0 to 1. */
+function qualityOf(match: Match): number {
+  return Math.min(1, scoreOf(match) / KINDS.typo.best);
+}

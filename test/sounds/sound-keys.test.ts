@@ -1,0 +1,47 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createSoundKeys, soundKeys } from '../../src/sounds/sound-keys.ts';
+import { foldText } from '../../src/domain/text.ts';
+
+describe('The keys of sounds', () => {
+  it.each([
+    ['퍼펙트', 'Perfect', 'an English word'],
+    ['블라인딩 라이츠', 'Blinding Lights', 'a plural'],
+    ['콜드플레이', 'Coldplay', 'two words in one'],
+    ['돈트 룩', "Don't Look", 'a contraction'],
+    ['서클', 'Circle', 'an ending that is only a consonant'],
+    ['비치', 'Beach', 'a consonant that ends no Korean syllable'],
+    ['성시경', 'Sung Si Kyung', 'romanised Korean as people write it'],
+    ['이문세', 'Lee Moon Sae', 'a surname that is not as it is spelled'],
+    ['백예린', 'Yerin Baek', 'a surname behind the name'],
+    ['아이유', 'IU', 'letters by their names'],
+    ['에프엑스', 'f(x)', 'consonants by their names'],
+    ['갓세븐', 'GOT7', 'a number'],
+    ['이십사시간', '24시간', 'a number in Korean'],
+  ])('are the same for %s and %s: %s', (hangul, other) => {
+    const [key] = soundKeys(foldText(hangul));
+    expect(soundKeys(foldText(other))).toContain(key);
+  });
+
+  it.each(['비', 'a', 'ドライブ', 'Линия', '!!!', ''])(
+    'are none for %j, which has too few sounds or another script',
+    (name) => {
+      expect(soundKeys(foldText(name))).toEqual([]);
+    },
+  );
+
+  it.each(['constructor', '__proto__', 'hasownproperty'])('are only the sounds of %s', (word) => {
+    for (const key of soundKeys(word)) expect(key).toMatch(/^[AEIOKNTLMPSCH]+$/);
+  });
+
+  it('are the same with words read before, and only of the alphabet of sounds, for any text', () => {
+    const remembering = createSoundKeys();
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a-z0-9 가-힣]{0,30}$/)), (text) => {
+        const keys = soundKeys(foldText(text));
+        expect(remembering(foldText(text))).toEqual(keys);
+        for (const key of keys) expect(key).toMatch(/^[AEIOKNTLMPSCH]{3,}$/);
+      }),
+    );
+  });
+});
