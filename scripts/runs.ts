@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import { openRunTracker } from '../src/services.ts';
+import { parameterEffects } from '../src/tracking/parameter-effects.ts';
 import { runCommand } from './run-command.ts';
 import { compareRuns, runDifferences } from './runs/compare-runs.ts';
-import { effectTable, parameterEffects } from './runs/parameter-effects.ts';
+import { effectTable } from './runs/effect-table.ts';
 import { findRuns, runTable, sortByMetric } from './runs/run-list.ts';
 
 const USAGE = `Usage: npm run runs -- [options] [ID…]

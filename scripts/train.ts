@@ -6,12 +6,13 @@ import { reportTable } from '../src/evaluation/report-table.ts';
 import { readCatalogue } from '../src/jobs/read-catalogue.ts';
 import { type TrainRun, trainRun } from '../src/jobs/train-run.ts';
 import { openRunTracker } from '../src/services.ts';
+import { metricToCompare, parameterEffects, type ScoredRun } from '../src/tracking/parameter-effects.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { type Combination, parameterOptions, PARAMETERS_TEXT } from './parameter-options.ts';
 import { report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
-import { effectTable, metricToCompare, parameterEffects, type ScoredRun } from './runs/parameter-effects.ts';
+import { effectTable } from './runs/effect-table.ts';
 
 const USAGE = `Usage: npm run train -- [options]
 

@@ -3,14 +3,14 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { createOpenApiDocument } from './api/openapi.ts';
-import { createApiRouter, createApiRoutes } from './api/routes.ts';
+import { createApiRouter, createApiRoutes, type Reports } from './api/routes.ts';
 import type { Config } from './config.ts';
 import { InvalidInputError } from './domain/errors.ts';
 import { createApp } from './http/app.ts';
 import { createReadiness, type Readiness } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { stopServer } from './http/shutdown.ts';
-import { openServices, type Services } from './services.ts';
+import { openReports, openServices, type Services } from './services.ts';
 import { createOwnPortListener } from './spotify-api/own-port.ts';
 import { createSpotifyRouter } from './spotify-api/spotify-router.ts';
 import { createSubsonicRouter } from './subsonic-api/subsonic-router.ts';
@@ -41,6 +41,7 @@ export async function serve(config: Config): Promise<RunningService> {
     titles,
     listeners,
     now: () => new Date(),
+    reports: openReports(config),
     release,
     readiness,
     logger,
@@ -105,6 +106,7 @@ export function createServiceApp({
   titles,
   listeners,
   now,
+  reports,
   release,
   readiness,
   logger,
@@ -113,13 +115,14 @@ export function createServiceApp({
 }: Pick<Services, 'songs' | 'titles' | 'listeners' | 'release'> & {
   /** The clock that dates what listeners tell. */
   readonly now: () => Date;
+  readonly reports: Reports;
   readonly readiness: Readiness;
   readonly logger: Logger;
   readonly corsOrigins: Config['corsOrigins'];
   /** The only ones that Spotify's clients get a token for; any if undefined. */
   readonly spotifyCredentials: Config['spotifyCompat']['credentials'];
 }): Express {
-  const routes = createApiRoutes({ songs, titles, listeners, now });
+  const routes = createApiRoutes({ songs, titles, listeners, now, reports });
   const { version } = packageJson;
   const document = createOpenApiDocument(routes, version);
   const router = createApiRouter(routes, { version, release });

@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Reports } from './api/routes.ts';
 import { type Config, pathsIn } from './config.ts';
 import type { ListenerStore } from './listeners/listener-store.ts';
 import { createQdrantListeners } from './listeners/qdrant-listeners.ts';
 import { createSqliteListeners } from './listeners/sqlite-listeners.ts';
 import { readClusters } from './release/clusters-part.ts';
+import { readReleaseReport } from './release/evaluation-part.ts';
 import { readMap } from './release/map-part.ts';
 import { openRelease, type Release } from './release/open-release.ts';
 import { readOtherNames } from './release/other-names.ts';
@@ -85,6 +88,32 @@ export function openRunTracker(config: Config): RunTracker {
   return config.mlflow === undefined
     ? createDirectoryRuns({ directory: pathsIn(config.dataDirectory).runs, ...ports })
     : createMlflowRuns({ ...config.mlflow, fetch, ...ports });
+}
+
+/**
+ * Returns what reads the reports of this disk. Nothing is read yet, and the code that reads catalogues and
+ * CSV files is loaded when it is first asked for: most servers never are.
+ */
+export function openReports(config: Config): Reports {
+  const { catalogue, releases } = pathsIn(config.dataDirectory);
+  return {
+    async readReport(id) {
+      const report = await readReleaseReport(releases, id);
+      if (report === null) return null;
+      const { createdAt, isInvented: invented, method, dimensions, parameters } = report.manifest;
+      return { made: { createdAt, invented, method, dimensions, parameters }, evaluation: report.evaluation };
+    },
+    listRuns: () => openRunTracker(config).list(),
+    async readCollection() {
+      if (!existsSync(catalogue)) return null;
+      const { collectionProgress } = await import('./collecting/collection-progress.ts');
+      return collectionProgress(catalogue, new Date());
+    },
+    async previewFile(...file) {
+      const { previewCsv } = await import('./sources/csv-preview.ts');
+      return previewCsv(...file);
+    },
+  };
 }
 
 export async function openCurrentRelease(config: Config): Promise<Release> {

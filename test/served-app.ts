@@ -7,7 +7,10 @@ import { createReadiness, type Readiness } from '../src/http/health.ts';
 import { listen } from '../src/http/listen.ts';
 import type { ListenerStore } from '../src/listeners/listener-store.ts';
 import { createSqliteListeners } from '../src/listeners/sqlite-listeners.ts';
+import type { Reports } from '../src/api/routes.ts';
+import { parseConfig } from '../src/config.ts';
 import { createServiceApp } from '../src/server.ts';
+import { openReports } from '../src/services.ts';
 import { openInProcessSongIndex } from '../src/songs/in-process-song-index.ts';
 import type { SongIndex } from '../src/songs/song-index.ts';
 import { openInProcessTitleIndex } from '../src/titles/in-process-title-index.ts';
@@ -56,12 +59,18 @@ interface ServedOptions {
   readonly corsOrigins?: '*' | readonly string[];
   /** The release that the indexes answer from as long as the app runs, if that is sure. */
   readonly release?: string;
+  /** By default those of a disk that holds nothing. */
+  readonly reports?: Reports;
+}
+
+export function emptyReports(): Reports {
+  return openReports(parseConfig({ DATA_DIR: join(tmpdir(), randomUUID()) }));
 }
 
 /** Serves the indexes on a free port. */
 export async function serveApp(
   { songs, titles, listeners = temporaryListeners() }: Indexes,
-  { corsOrigins, release, now = () => new Date() }: ServedOptions = {},
+  { corsOrigins, release, now = () => new Date(), reports = emptyReports() }: ServedOptions = {},
 ): Promise<ServedApp> {
   const replaceable: SongIndex = {
     find: (id) => app.songs.find(id),
@@ -83,6 +92,7 @@ export async function serveApp(
     titles,
     listeners,
     now,
+    reports,
     release: release ?? null,
     readiness,
     logger,

@@ -13,7 +13,7 @@ const HEADER = `// Written by \`npm run client\` from the OpenAPI document. Do n
 /** Returns the content of the generated file: the types of every path, parameter and answer of the API. */
 export async function writeApiTypes(): Promise<string> {
   // Routes ask their services only when a request comes. The types do not hold the version.
-  const document = createOpenApiDocument(createApiRoutes({} as ApiServices), '');
+  const document = createOpenApiDocument(createApiRoutes({ reports: {} } as ApiServices), '');
   // A parameter with a default may be left out of a request.
   const types = await openapiTS(JSON.stringify(document), { defaultNonNullable: false, alphabetize: true });
   const options = await resolveConfig(API_TYPES_FILE);

@@ -1,6 +1,7 @@
+import { metricNames, parameterNames } from '../../src/tracking/run-names.ts';
 import { numberText, textTable } from '../text-table.ts';
 import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
-import { metricNames, parameterNames, whenText } from './run-list.ts';
+import { whenText } from './run-list.ts';
 
 export interface RunDifferences {
   /**

@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../../src/domain/errors.ts';
 import { numberText, textTable } from '../text-table.ts';
+import { checkMetricKnown, metricNames } from '../../src/tracking/run-names.ts';
 import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
 
 /** As many as fit on a terminal beside the other columns. */
@@ -38,15 +39,6 @@ export function sortByMetric(runs: readonly RecordedRun[], metric: string): read
   return runs.toSorted((a, b) => (b.metrics[metric] ?? -Infinity) - (a.metrics[metric] ?? -Infinity) || 0);
 }
 
-/** Throws InvalidInputError that lists the known metrics if no run has this one. */
-export function checkMetricKnown(runs: readonly Pick<RecordedRun, 'metrics'>[], metric: string): void {
-  if (runs.some((run) => Object.hasOwn(run.metrics, metric))) return;
-  const names = metricNames(runs);
-  throw new InvalidInputError(
-    `no run has a metric '${metric}'; the runs have ${names.length === 0 ? 'no metrics' : `these metrics: ${names.join(', ')}`}`,
-  );
-}
-
 /** Returns a table with one line per run. Its metrics are the given one and those that most runs have. */
 export function runTable(runs: readonly RecordedRun[], metric?: string): string {
   const counts = new Map(metricNames(runs).map((name) => [name, 0]));
@@ -69,16 +61,6 @@ export function runTable(runs: readonly RecordedRun[], metric?: string): string 
       run.name,
     ]),
   ]);
-}
-
-/** Returns the names of all metrics of the runs, in alphabetical order. */
-export function metricNames(runs: readonly Pick<RecordedRun, 'metrics'>[]): string[] {
-  return [...new Set(runs.flatMap((run) => Object.keys(run.metrics)))].toSorted();
-}
-
-/** Returns the names of all parameters of the runs, in alphabetical order. */
-export function parameterNames(runs: readonly Pick<RecordedRun, 'parameters'>[]): string[] {
-  return [...new Set(runs.flatMap((run) => Object.keys(run.parameters)))].toSorted();
 }
 
 /** Returns the time to the minute, in UTC. */

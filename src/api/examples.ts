@@ -42,6 +42,11 @@ const EXAMPLES: Readonly<Record<string, unknown>> = {
   to: ANOTHER_TRACK,
 };
 
+/** One song, invented. */
+const CSV_FILE = `제목,가수,danceability,energy,loudness,speechiness,acousticness,instrumentalness,liveness,valence,tempo
+손편지를 두고 왔네,들국화차,0.52,0.37,-9.1,0.04,0.61,0.0,0.11,0.43,84.3
+`;
+
 /** Bodies by the name of their route. /docs would make up wrong ids and filters for them. */
 const BODIES: Readonly<Record<string, unknown>> = {
   recommend: { tracks: [EXAMPLE_TRACK], artists: ['들국화차'], targets: { energy: 0.4 }, limit: 5 },
@@ -51,6 +56,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
     played: [{ id: ANOTHER_TRACK, skipped: true }],
     limit: 5,
   },
+  previewImport: CSV_FILE,
 };
 
 /** The lowest and the highest value of a range, by the end of its parameters' names. */
@@ -76,7 +82,9 @@ export function addExamples(document: Document): Document {
     for (const { operationId, parameters = [], requestBody } of Object.values(item) as Operation[]) {
       for (const parameter of parameters) addExample(path, parameter);
       if (requestBody !== undefined) {
-        Object.assign(requestBody.content['application/json'] ?? {}, { example: BODIES[operationId] });
+        for (const media of Object.values(requestBody.content)) {
+          Object.assign(media, { example: BODIES[operationId] });
+        }
       }
     }
   }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { createDocument, type ZodOpenApiContentObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { PROBLEM_CONTENT_TYPE, type ProblemName, PROBLEMS, problemSchema } from '../http/problem.ts';
 import { addExamples } from './examples.ts';
@@ -28,7 +29,7 @@ export function createOpenApiDocument(
         requestParams: { path: route.pathParameters, query: queryOf(route) },
         ...(route.body === undefined
           ? {}
-          : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+          : { requestBody: { required: true, content: bodyOf(route, route.body) } }),
         responses: {
           '200': {
             description: 'Success',
@@ -64,6 +65,12 @@ export function createOpenApiDocument(
 /** Returns the group of a route in /docs: the first name of its path behind the version. */
 function tagOf({ path }: Route): string {
   return path.split('/')[2] ?? '';
+}
+
+function bodyOf({ bodyType }: Route, schema: z.ZodType): ZodOpenApiContentObject {
+  return bodyType === undefined
+    ? { 'application/json': { schema } }
+    : { [bodyType.mediaType]: { schema: { type: 'string', format: 'binary' } } };
 }
 
 /** Returns the files that a list comes in too. */

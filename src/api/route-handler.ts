@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { apiUrlOf } from '../http/api-url.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { parseQueryString } from '../http/query-string.ts';
@@ -55,7 +55,7 @@ function linkNextPage(request: Request, response: Response, answer: unknown): vo
 function createParser(route: Route) {
   // Ignoring a misspelt parameter would let the caller believe in a filter that is not applied.
   const querySchema = queryOf(route).strict();
-  const bodySchema = route.body?.strict();
+  const bodySchema = route.body instanceof z.ZodObject ? route.body.strict() : route.body;
   return (request: Request) => {
     const errors = [];
     const path = route.pathParameters.safeParse(request.params);

@@ -17,8 +17,10 @@ export interface Route {
   readonly description: string;
   readonly pathParameters: z.ZodObject;
   readonly query: z.ZodObject;
-  /** The JSON body, if the method takes one. */
-  readonly body?: z.ZodObject;
+  /** The body, if the method takes one: a JSON object, or the bytes of `bodyType`. */
+  readonly body?: z.ZodType;
+  /** The form of a body that is not JSON. */
+  readonly bodyType?: { readonly mediaType: string; readonly maxBytes: number };
   readonly answerSchema: z.ZodType;
   /** The media type of an {@link OwnAnswer}; JSON by default. */
   readonly mediaType?: string;
@@ -62,7 +64,7 @@ interface RouteDefinition<
   PathParameters extends z.ZodObject,
   Query extends z.ZodObject,
   AnswerSchema extends z.ZodType,
-  Body extends z.ZodObject,
+  Body extends z.ZodType,
 > extends Omit<Route, 'pathParameters' | 'query' | 'body' | 'answerSchema' | 'exported' | 'answer'> {
   readonly pathParameters: PathParameters;
   readonly query: Query;
@@ -82,7 +84,7 @@ export function defineRoute<
   PathParameters extends z.ZodObject,
   Query extends z.ZodObject,
   AnswerSchema extends z.ZodType,
-  Body extends z.ZodObject = z.ZodObject,
+  Body extends z.ZodType = z.ZodObject,
 >(definition: RouteDefinition<PathParameters, Query, AnswerSchema, Body>): Route {
   const { exported, ...rest } = definition;
   return {

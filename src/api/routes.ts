@@ -1,6 +1,7 @@
-import { json, Router } from 'express';
+import { json, raw, type RequestHandler, Router } from 'express';
 import type { ListenerStore } from '../listeners/listener-store.ts';
 import type { SongIndex } from '../songs/song-index.ts';
+import type { RunTracker } from '../tracking/run-tracker.ts';
 import type { TitleIndex } from '../titles/title-index.ts';
 import { MethodNotAllowedError } from '../http/problem.ts';
 import { createArtistRoute, createSimilarArtistsRoute } from './artist-routes.ts';
@@ -9,15 +10,19 @@ import { createListenerRecommendationsRoute } from './listener-recommendations-r
 import { createListenerRoutes } from './listener-routes.ts';
 import type { Serving } from './caching.ts';
 import { createClustersRoute } from './clusters-route.ts';
+import { createCollectionRoute, type ReadCollection } from './collection-route.ts';
 import { createGenresRoute } from './genres-route.ts';
+import { createImportPreviewRoute, type PreviewFile } from './import-preview-route.ts';
 import { createMapRoute } from './map-route.ts';
 import { createRadioRoute } from './radio-route.ts';
 import { createRandomRoute } from './random-route.ts';
 import { createOrderRoute } from './order-route.ts';
 import { createPathRoute } from './path-route.ts';
 import { createRecommendationsRoute } from './recommendations-route.ts';
+import { createReportRoute, type ReadReport } from './report-route.ts';
 import { expressPathOf, methodOf, type Route } from './route.ts';
 import { handlerOf } from './route-handler.ts';
+import { createRunsRoute } from './runs-route.ts';
 import { createSearchRoute } from './search-route.ts';
 import { createSimilarRoute } from './similar-route.ts';
 import { createStatsRoute } from './stats-route.ts';
@@ -31,11 +36,20 @@ export interface ApiServices {
   readonly listeners: ListenerStore;
   /** The clock that dates what listeners tell. */
   readonly now: () => Date;
+  readonly reports: Reports;
+}
+
+/** What the server knows beside the songs. */
+export interface Reports {
+  readonly readReport: ReadReport;
+  readonly listRuns: RunTracker['list'];
+  readonly readCollection: ReadCollection;
+  readonly previewFile: PreviewFile;
 }
 
 /** Returns the routes of our own API; the OpenAPI document is made from the same list. */
 export function createApiRoutes(services: ApiServices): readonly Route[] {
-  const { songs, titles } = services;
+  const { songs, titles, reports } = services;
   return [
     createSearchRoute(titles, songs),
     createTracksRoute(songs),
@@ -57,11 +71,22 @@ export function createApiRoutes(services: ApiServices): readonly Route[] {
     createListenerRecommendationsRoute(services),
     ...createListenerRoutes(services),
     createOrderRoute(songs),
+    createReportRoute(songs, reports.readReport),
+    createRunsRoute(reports.listRuns),
+    createCollectionRoute(reports.readCollection),
+    createImportPreviewRoute(reports.previewFile),
   ];
 }
 
 /** Several times what a full request takes. */
 const MAX_BODY_BYTES = 64 * 1024;
+
+function bodyParsersOf({ body, bodyType }: Route): RequestHandler[] {
+  if (body === undefined) return [];
+  if (bodyType === undefined) return [json({ limit: MAX_BODY_BYTES })];
+  // Whatever the request calls it: curl calls every body a form.
+  return [raw({ limit: bodyType.maxBytes, type: () => true })];
+}
 
 /** Returns a router for all routes. Errors go on to the app's error handler. */
 export function createApiRouter(routes: readonly Route[], serving: Serving): Router {
@@ -70,8 +95,7 @@ export function createApiRouter(routes: readonly Route[], serving: Serving): Rou
   for (const route of routes) {
     const path = expressPathOf(route);
     const method = methodOf(route);
-    const bodyParsers = route.body === undefined ? [] : [json({ limit: MAX_BODY_BYTES })];
-    router[method](path, ...bodyParsers, handlerOf(route, serving));
+    router[method](path, ...bodyParsersOf(route), handlerOf(route, serving));
     const names = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];
     allowed.set(path, [...(allowed.get(path) ?? []), ...names]);
   }

@@ -1,4 +1,4 @@
-import { openSqliteFile, type SqliteFile } from '../storage/sqlite-file.ts';
+import { openSqliteFile, openSqliteFileToRead, type SqliteFile } from '../storage/sqlite-file.ts';
 import { MIGRATIONS } from './schema.ts';
 
 /** The system of record: one SQLite file. */
@@ -11,4 +11,12 @@ export type Catalogue = SqliteFile;
  */
 export function openCatalogue(path: string): Catalogue {
   return openSqliteFile(path, MIGRATIONS);
+}
+
+/**
+ * Opens the catalogue at `path` to read it, beside a process that may be writing.
+ * @throws InvalidInputError if there is none, or its tables are of another version
+ */
+export function openCatalogueToRead(path: string): Catalogue {
+  return openSqliteFileToRead(path, MIGRATIONS);
 }

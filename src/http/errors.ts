@@ -77,7 +77,10 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
   if (error instanceof MethodNotAllowedError) return { name: 'method-not-allowed', detail: error.message };
   if (error instanceof NotAcceptableError) return { name: 'not-acceptable', detail: error.message };
   if (isBodyError(error)) {
-    if (error.status === 413) return { name: 'body-too-large', detail: 'expected a body of at most 64 KiB' };
+    if (error.status === 413) {
+      const limit = 'limit' in error ? Number(error.limit) / 1024 : 64;
+      return { name: 'body-too-large', detail: `expected a body of at most ${limit} KiB` };
+    }
     const detail = `expected a JSON body: ${error.message}`;
     return { name: 'invalid-request', detail, errors: [{ field: 'body', detail }] };
   }

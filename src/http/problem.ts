@@ -40,7 +40,7 @@ export const PROBLEMS = {
   'body-too-large': {
     status: 413,
     title: 'The body of the request is too large',
-    meaning: 'The JSON body of a request may have at most 64 KiB.',
+    meaning: 'A JSON body may have at most 64 KiB, and the text of a file 1 MiB.',
   },
   'cursor-expired': {
     status: 410,

@@ -12,12 +12,16 @@ export const LINE_CHARACTERS_MAX = 131_072;
 /** How many characters of a too long line are kept, so that a person can find it in the file. */
 const KEPT_OF_LONG_LINE = 1_000;
 const CHUNK_BYTES = 262_144;
+/** Small, because all lines of a chunk wait in one array, even a million blank ones. */
+const CHUNK_OF_CONTENT_BYTES = 32_768;
 /** https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 */
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
 export interface CsvReadOptions {
   /** A label from https://encoding.spec.whatwg.org/#names-and-labels; utf-8 by default. */
   readonly encoding?: string;
+  /** The text of the file, uncompressed. The path is then no more than a name for messages. */
+  readonly content?: Uint8Array;
   /** Called with the bytes read so far and the bytes of the file on disk (compressed, for gzip). */
   readonly onProgress?: (readBytes: number, totalBytes: number) => void;
 }
@@ -38,6 +42,10 @@ export interface PhysicalLine {
  */
 export async function* readLines(path: string, options: CsvReadOptions = {}): AsyncGenerator<PhysicalLine[]> {
   const decoder = createDecoder(options.encoding ?? 'utf-8');
+  if (options.content !== undefined) {
+    yield* linesOf(options.content, decoder);
+    return;
+  }
   const handle = await openFile(path);
   const { size } = await handle.stat();
   const isGzip = await startsWithGzipMagic(handle);
@@ -70,6 +78,15 @@ export async function* readLines(path: string, options: CsvReadOptions = {}): As
     bytes.destroy();
     file.destroy();
   }
+}
+
+function* linesOf(content: Uint8Array, decoder: TextDecoder): Generator<PhysicalLine[]> {
+  const split = createLineSplitter();
+  for (let start = 0; start < content.length; start += CHUNK_OF_CONTENT_BYTES) {
+    const chunk = content.subarray(start, start + CHUNK_OF_CONTENT_BYTES);
+    yield split(decoder.decode(chunk, { stream: true }));
+  }
+  yield [...split(decoder.decode()), ...split(null)];
 }
 
 function createDecoder(encoding: string): TextDecoder {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { CatalogueBusyError, InvalidInputError, StorageError } from '../domain/errors.ts';
@@ -41,6 +41,26 @@ export function openSqliteFile(path: string, migrations: readonly string[]): Sql
     );
   }
   return { path, database, close: () => database.close() };
+}
+
+/**
+ * Opens an existing file to read it, and changes nothing in it. See {@link openSqliteFile}.
+ * @throws InvalidInputError if there is no such file, or its tables are of another version
+ */
+export function openSqliteFileToRead(path: string, migrations: readonly string[]): SqliteFile {
+  // libsql would create the file, and ignores its option `readonly`.
+  if (!existsSync(path)) throw new InvalidInputError(`${path}: expected a file, got none`);
+  const database = new Database(path);
+  try {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MILLIS}`);
+    database.exec('PRAGMA query_only = ON');
+    const version = countRows(database, 'PRAGMA user_version');
+    if (version === migrations.length) return { path, database, close: () => database.close() };
+    throw new Error(`expected version ${migrations.length} of the tables, got ${version}`);
+  } catch (cause) {
+    database.close();
+    throw new InvalidInputError(`${path} cannot be read: ${String(cause)}`, [], { cause });
+  }
 }
 
 function migrate(database: Database.Database, path: string, migrations: readonly string[]): void {

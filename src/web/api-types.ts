@@ -81,6 +81,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/collection': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Tell what the catalogue holds, and how far collecting is
+     * @description The catalogue is what releases are made of. It may be ahead of the served release, and may be on another disk.
+     */
+    get: operations['getCollection'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/genres': {
     parameters: {
       query?: never;
@@ -95,6 +115,26 @@ export interface paths {
     get: operations['listGenres'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tell what an import would make of a CSV file
+     * @description The body is the text of the file, or its first megabyte. Answers how its columns are understood, the first songs as read, and the refused rows with the reasons. Nothing is stored.
+     */
+    post: operations['previewImport'];
     delete?: never;
     options?: never;
     head?: never;
@@ -269,6 +309,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Tell how good the served release is
+     * @description How the release was made, and its evaluation: both methods beside raw features and chance. It is read from the disk of this server, which may lack it if engines serve.
+     */
+    get: operations['getReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the trainings, and what their parameters changed
+     * @description The newest 100 recorded trainings, from the disk of this server or from MLflow.
+     */
+    get: operations['listRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/search': {
     parameters: {
       query?: never;
@@ -431,6 +511,12 @@ export interface components {
       popularity: number | null;
       /** @description Number of songs that credit the artist */
       songs: number;
+    };
+    /** @description A mean over a sample, and how sure it is */
+    Estimate: {
+      /** @description 95 % interval, from low to high */
+      interval: [number, number];
+      mean: number;
     };
     Genre: {
       /**
@@ -1864,6 +1950,70 @@ export interface operations {
       };
     };
   };
+  getCollection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            collection: {
+              chartWeeks: number;
+              /** @description Sources that accept no request now */
+              pauses: {
+                /** Format: date-time */
+                notBefore: string;
+                reason: string;
+                source: string;
+              }[];
+              /** @description The stages of collecting that have tasks */
+              stages: {
+                done: number;
+                /** @description When the pending tasks will be done at the rate of the last day; null if not known */
+                expectedEnd: string | null;
+                failed: number;
+                inProgress: number;
+                pending: number;
+                stage: string;
+              }[];
+              tracks: number;
+              /** @description Tracks with audio features: only these can be compared */
+              withFeatures: number;
+            } | null;
+            /** @description Why there is nothing; null if there is */
+            message: string | null;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listGenres: {
     parameters: {
       query?: {
@@ -1939,6 +2089,165 @@ export interface operations {
       };
       /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
       504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewImport: {
+    parameters: {
+      query?: {
+        /** @description `true`: the body is only the beginning of the file, and may end within a row */
+        cut?: boolean;
+        /** @description Encoding of the text */
+        encoding?: 'utf-8' | 'euc-kr' | 'utf-16le' | 'shift_jis' | 'windows-1252';
+        /** @description What the rows hold */
+        kind?: 'songs' | 'playlists' | 'artists' | 'titles';
+        /** @description Name of the file, for the command and for messages */
+        name?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example 제목,가수,danceability,energy,loudness,speechiness,acousticness,instrumentalness,liveness,valence,tempo
+         *     손편지를 두고 왔네,들국화차,0.52,0.37,-9.1,0.04,0.61,0.0,0.11,0.43,84.3
+         */
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            columns: {
+              /** @description What the column is read as; null if it is ignored */
+              field: string | null;
+              name: string;
+            }[];
+            /** @description The command that imports the file */
+            command: string;
+            /** @description The known data set that it is; null if none */
+            dataSet: string | null;
+            /** @description Whether the file has more rows than were read */
+            isPart: boolean;
+            /** @description Rows that also name a track of a playlist; null if the columns name no playlist */
+            playlistEntries: number | null;
+            /** @description The first refused rows */
+            refusals: {
+              line: number;
+              reason: string;
+              text: string;
+            }[];
+            rows: {
+              accepted: number;
+              refused: number;
+            };
+            /** @description The first songs as they were read */
+            tracks: {
+              /**
+               * @description Title of the album; null if unknown
+               * @example 우리의 온도
+               */
+              album: string | null;
+              /**
+               * @description Names of the artists, main artist first
+               * @example [
+               *       "들국화차"
+               *     ]
+               */
+              artists: string[];
+              features: {
+                /** @description Confidence that the track is acoustic; 0 to 1 */
+                acousticness: number;
+                /** @description Suitability for dancing; 0 to 1 */
+                danceability: number;
+                /** @description Intensity and activity; 0 to 1 */
+                energy: number;
+                /** @description Likelihood that the track has no vocals; 0 to 1 */
+                instrumentalness: number;
+                /** @description Key as a pitch class, 0 = C, 1 = C sharp; 0 to 11; null if unknown */
+                key: number | null;
+                /** @description Likelihood of a live audience; 0 to 1 */
+                liveness: number;
+                /** @description Average loudness in dB; -60 to 6 */
+                loudness: number;
+                /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
+                mode: number | null;
+                /** @description Presence of spoken words; 0 to 1 */
+                speechiness: number;
+                /** @description Tempo in beats per minute; 0 to 300 */
+                tempo: number;
+                /** @description Beats per bar; 1 to 15; null if unknown */
+                timeSignature: number | null;
+                /** @description Positiveness of the mood, from sad or angry to happy; 0 to 1 */
+                valence: number;
+              } | null;
+              /**
+               * @description Genres; empty if unknown
+               * @example [
+               *       "folk"
+               *     ]
+               */
+              genres: string[];
+              /**
+               * @description Track id of 22 base62 characters
+               * @example 2n6bZXHOffIx83WlW9ff3G
+               */
+              id: string;
+              line: number;
+              /**
+               * @description Title of the track
+               * @example 손편지를 두고 왔네
+               */
+              name: string;
+              /**
+               * @description 0 to 100, higher is more popular; null if unknown
+               * @example 53
+               */
+              popularity: number | null;
+              /**
+               * @description Release year; null if unknown
+               * @example 2010
+               */
+              year: number | null;
+            }[];
+            /** @description Songs that would be stored, but cannot be compared */
+            withoutFeatures: number;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body of the request is too large. A JSON body may have at most 64 KiB, and the text of a file 1 MiB. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
         headers: {
           [name: string]: unknown;
         };
@@ -2622,7 +2931,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The body of the request is too large. The JSON body of a request may have at most 64 KiB. */
+      /** @description The body of the request is too large. A JSON body may have at most 64 KiB, and the text of a file 1 MiB. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -3100,7 +3409,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The body of the request is too large. The JSON body of a request may have at most 64 KiB. */
+      /** @description The body of the request is too large. A JSON body may have at most 64 KiB, and the text of a file 1 MiB. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -3459,8 +3768,234 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The body of the request is too large. The JSON body of a request may have at most 64 KiB. */
+      /** @description The body of the request is too large. A JSON body may have at most 64 KiB, and the text of a file 1 MiB. */
       413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            evaluation: {
+              counts: {
+                [key: string]: number;
+              };
+              methods: {
+                clusters?: {
+                  k: number;
+                  /** @description -1 to 1, higher is more compact */
+                  silhouette: components['schemas']['Estimate'];
+                };
+                dimensions: number;
+                lists: {
+                  coverage: {
+                    largestPossible: number;
+                    share: number;
+                  };
+                  /** @description Mean absolute difference between a song and its list */
+                  differences: {
+                    acousticness: components['schemas']['Estimate'] | null;
+                    energy: components['schemas']['Estimate'] | null;
+                    loudness: components['schemas']['Estimate'] | null;
+                    tempo: components['schemas']['Estimate'] | null;
+                  };
+                  hubness: {
+                    largestShare: number;
+                    skewness: number;
+                  };
+                  /** @description Length of the lists */
+                  neighbours: number;
+                  sameAlbumHitRate: components['schemas']['Estimate'] | null;
+                  sameArtistShare: components['schemas']['Estimate'] | null;
+                  /** @description Share of a list with the same genre, without songs of the same artist; null if not measured */
+                  sameGenreShare: components['schemas']['Estimate'] | null;
+                  sampledSongs: number;
+                };
+                /** @enum {string} */
+                metric: 'cosine' | 'euclidean';
+                name: string;
+                playlists?: {
+                  /** @description The same, weighted by rank (nDCG@10) */
+                  ndcg: components['schemas']['Estimate'];
+                  /** @description Share of the ten nearest songs that share a playlist with the song that was asked for */
+                  precision: components['schemas']['Estimate'];
+                  queries: number;
+                };
+                /** @enum {string} */
+                role: 'learned' | 'raw' | 'baseline';
+                /** @enum {string} */
+                space: 'style' | 'sound';
+                /** @description How an encoder was trained that was made for this test alone */
+                variant?: string;
+              }[];
+              notes: string[];
+              /** @description How the test data was kept apart from the training data */
+              split: string;
+            } | null;
+            /** @description Null if the release is not on this disk */
+            made: {
+              /** Format: date-time */
+              createdAt: string;
+              dimensions: {
+                sound: number;
+                style: number;
+              };
+              /** @description Whether the songs are the invented ones of the demo */
+              invented: boolean;
+              /** @description What learned each space */
+              method: {
+                sound: string;
+                style: string;
+              };
+              parameters: {
+                [key: string]: string | number;
+              };
+            } | null;
+            /** @description Why something is missing; null if nothing is */
+            message: string | null;
+            /** @description Id of the release that answered */
+            release: string;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRuns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Parameters that differ between finished runs, strongest effect first */
+            effects: {
+              /** @description Difference between the highest mean and the lowest */
+              effect: number;
+              parameter: string;
+              values: {
+                mean: number;
+                runs: number;
+                spread: number;
+                value: string;
+              }[];
+            }[];
+            /** @description Newest first */
+            items: {
+              endedAt: string | null;
+              id: string;
+              /** @description The last value of each metric */
+              metrics: {
+                [key: string]: number;
+              };
+              name: string;
+              parameters: {
+                [key: string]: string;
+              };
+              /** @description Id of the release that the run trained; null if none */
+              result: string | null;
+              /** Format: date-time */
+              startedAt: string;
+              /** @enum {string} */
+              status: 'running' | 'finished' | 'failed' | 'killed';
+            }[];
+            /** @description The metric that the effects are of: the most telling one that all finished runs have */
+            metric: string | null;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
         headers: {
           [name: string]: unknown;
         };

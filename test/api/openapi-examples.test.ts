@@ -26,6 +26,8 @@ const TOLD_BY_ANSWERS = new Set(['cursor', 'release']);
 const ORDER: readonly Method[] = ['put', 'post', 'get', 'delete'];
 /** Songs that pass are rare, or there are none by rule: an empty list is a right answer. */
 const MAY_FIND_NOTHING = new Set(['harmonic', 'camelot']);
+/** Nothing was trained on the disk of this test. */
+const FINDS_NOTHING_HERE = 'listRuns';
 
 /** Returns the songs of the demo with random vectors: only what is listed matters here, not how similar. */
 function demoSongs() {
@@ -75,7 +77,13 @@ beforeAll(async () => {
 const exampleOf = ({ example, schema }: OpenApiParameter): unknown => example ?? schema.examples?.[0];
 
 const bodyOf = ({ requestBody }: OpenApiOperation): unknown =>
-  requestBody?.content['application/json']?.example;
+  Object.values(requestBody?.content ?? {})[0]?.example;
+
+function requestOf(body: unknown): RequestInit {
+  return typeof body === 'string'
+    ? { headers: { 'content-type': 'text/csv' }, body }
+    : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
 
 describe('every documented example', () => {
   it('is there for each parameter and each body', () => {
@@ -104,9 +112,7 @@ describe('every documented example', () => {
         const path = pathOf(template, tried === undefined ? required : [...required, tried]);
         const response = await fetch(served.current.base + path, {
           method: method.toUpperCase(),
-          ...(operation.requestBody === undefined
-            ? {}
-            : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(bodyOf(operation)) }),
+          ...(operation.requestBody === undefined ? {} : requestOf(bodyOf(operation))),
         });
         const contentType = response.headers.get('content-type') ?? '';
         const isJson = contentType.startsWith('application/json');
@@ -114,7 +120,10 @@ describe('every documented example', () => {
         const problems = [
           ...(response.status === 200 ? [] : [`${response.status} ${JSON.stringify(body)}`]),
           ...conformance({ method, template, status: response.status, contentType, body }),
-          ...(typeof body === 'object' && body.items?.length === 0 && !MAY_FIND_NOTHING.has(tried?.name ?? '')
+          ...(typeof body === 'object' &&
+          body.items?.length === 0 &&
+          operation.operationId !== FINDS_NOTHING_HERE &&
+          !MAY_FIND_NOTHING.has(tried?.name ?? '')
             ? ['no items']
             : []),
         ];

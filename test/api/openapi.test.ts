@@ -42,6 +42,9 @@ describe('the OpenAPI document', () => {
     [`/v1/artists/${artist}/similar`, '/v1/artists/{id}/similar'],
     ['/v1/clusters', '/v1/clusters'],
     ['/v1/stats', '/v1/stats'],
+    ['/v1/report', '/v1/report'],
+    ['/v1/runs', '/v1/runs'],
+    ['/v1/collection', '/v1/collection'],
     ['/v1/tracks/random?limit=2', '/v1/tracks/random'],
   ])('describes the answer to %s', async (path, template) => {
     const { status, type, body } = await get(path);
@@ -54,7 +57,9 @@ describe('the OpenAPI document', () => {
       '/v1/artists/{id}',
       '/v1/artists/{id}/similar',
       '/v1/clusters',
+      '/v1/collection',
       '/v1/genres',
+      '/v1/imports/preview',
       '/v1/listeners/{id}',
       '/v1/listeners/{id}/recommendations',
       '/v1/listeners/{id}/tracks/{trackId}',
@@ -63,6 +68,8 @@ describe('the OpenAPI document', () => {
       '/v1/paths',
       '/v1/radio',
       '/v1/recommendations',
+      '/v1/report',
+      '/v1/runs',
       '/v1/search',
       '/v1/stats',
       '/v1/tracks',

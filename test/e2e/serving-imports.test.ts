@@ -11,8 +11,11 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const STATIC_IMPORT = /^(?:import|export)\s+(?!type\s)(?:[^;'"]*?\sfrom\s+)?'([^']+)'/gm;
 const DYNAMIC_IMPORT = /\bimport\('([^']+)'\)/g;
 
-/** Returns every file and package that `entry` loads, at once or later. */
-function loadedWith(entry: string): { files: ReadonlySet<string>; packages: ReadonlySet<string> } {
+/** Returns every file and package that `entry` loads: at once, and also later unless `isAtOnce`. */
+function loadedWith(
+  entry: string,
+  { isAtOnce }: { readonly isAtOnce: boolean } = { isAtOnce: false },
+): { files: ReadonlySet<string>; packages: ReadonlySet<string> } {
   const files = new Set<string>();
   const packages = new Set<string>();
   const waiting = [join(ROOT, entry)];
@@ -22,7 +25,7 @@ function loadedWith(entry: string): { files: ReadonlySet<string>; packages: Read
     files.add(file);
     if (!/\.m?ts$|\.mjs$/.test(path)) continue;
     const text = readFileSync(path, 'utf8');
-    for (const pattern of [STATIC_IMPORT, DYNAMIC_IMPORT]) {
+    for (const pattern of isAtOnce ? [STATIC_IMPORT] : [STATIC_IMPORT, DYNAMIC_IMPORT]) {
       for (const [, name = ''] of text.matchAll(pattern)) {
         if (name.startsWith('.')) waiting.push(join(dirname(path), name));
         else packages.add(packageOf(name));
@@ -40,26 +43,30 @@ function packageOf(name: string): string {
 /** Packages for learning and for collecting. */
 const HEAVY = /^(@tensorflow\/.*|umap-js|ml-kmeans|ml-pca|csv-parse|cheerio|robots-parser|p-limit)$/;
 
-describe('the service', () => {
-  const { files, packages } = loadedWith('scripts/start.ts');
+const LEARNING = ['src/embedding', 'src/evaluation', 'src/jobs', 'src/matching', 'src/numeric'];
+const COLLECTING = ['src/catalogue', 'src/sources', 'src/collecting'];
+const foldersOf = (files: ReadonlySet<string>) => new Set([...files].map((file) => dirname(file)));
 
-  it('loads no package for learning or collecting', () => {
+describe('the service', () => {
+  const { files, packages } = loadedWith('scripts/start.ts', { isAtOnce: true });
+  const later = loadedWith('scripts/start.ts');
+
+  it('loads no package for learning or collecting at its start', () => {
     expect([...packages].filter((name) => HEAVY.test(name))).toEqual([]);
   });
 
-  it('loads no file for learning or collecting, and not the catalogue', () => {
-    const folders = new Set([...files].map((file) => dirname(file)));
-    const others = [
-      'src/embedding',
-      'src/evaluation',
-      'src/jobs',
-      'src/catalogue',
-      'src/sources',
-      'src/matching',
-      'src/collecting',
-      'src/numeric',
-    ];
-    for (const folder of others) expect(folders).not.toContain(folder);
+  it('loads no file for learning or collecting at its start, and not the catalogue', () => {
+    for (const folder of [...LEARNING, ...COLLECTING]) expect(foldersOf(files)).not.toContain(folder);
+  });
+
+  // A preview of an import must be read by the code that imports, and the collector's progress stands in the
+  // catalogue. Few servers are asked for either.
+  it('loads later only what reads CSV files and the catalogue, and nothing for learning', () => {
+    expect([...later.packages].filter((name) => HEAVY.test(name))).toEqual(['csv-parse']);
+    for (const folder of LEARNING) expect(foldersOf(later.files)).not.toContain(folder);
+    const ofOthers = [...later.files].filter((file) => COLLECTING.includes(dirname(file)));
+    const allowed = /^src\/(?:catalogue\/|sources\/(?:csv|derived-track-id)|collecting\/collection-)/;
+    expect(ofOthers.filter((file) => !allowed.test(file))).toEqual([]);
   });
 
   it('loads the packages it serves with, which proves that its imports are followed', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { effectTable, metricToCompare, parameterEffects } from '../../../scripts/runs/parameter-effects.ts';
+import { effectTable } from '../../../scripts/runs/effect-table.ts';
+import { metricToCompare, parameterEffects } from '../../../src/tracking/parameter-effects.ts';
 import { InvalidInputError } from '../../../src/domain/errors.ts';
 import { recordedRun } from './recorded-run.ts';
 

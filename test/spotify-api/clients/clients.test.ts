@@ -4,7 +4,7 @@ import { createReadiness } from '../../../src/http/health.ts';
 import { listen } from '../../../src/http/listen.ts';
 import { createServiceApp } from '../../../src/server.ts';
 import { createOwnPortListener } from '../../../src/spotify-api/own-port.ts';
-import { openIndexes, temporaryListeners } from '../../served-app.ts';
+import { emptyReports, openIndexes, temporaryListeners } from '../../served-app.ts';
 import { ALBUM_ID, ARTIST_ID, createSpotifySongs, UNKNOWN_ID } from '../spotify-songs.ts';
 import { type Client, findClients, readBy } from './clients.ts';
 
@@ -83,6 +83,7 @@ describe.each(findClients())('$name', (client: Client) => {
       ...indexes,
       listeners: temporaryListeners(),
       now: () => new Date(),
+      reports: emptyReports(),
       release: null,
       readiness,
       logger,

@@ -1,6 +1,5 @@
-import { numberText, textTable } from '../text-table.ts';
-import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
-import { checkMetricKnown, parameterNames } from './run-list.ts';
+import { checkMetricKnown, parameterNames } from './run-names.ts';
+import type { RecordedRun } from './run-tracker.ts';
 
 /** The part of a run that effects are calculated from. */
 export type ScoredRun = Pick<RecordedRun, 'parameters' | 'metrics'>;
@@ -66,28 +65,6 @@ export function parameterEffects(runs: readonly ScoredRun[], metric: string): re
     return [{ parameter, effect: Math.max(...means) - Math.min(...means), values }];
   });
   return effects.toSorted((a, b) => b.effect - a.effect);
-}
-
-/**
- * Returns the {@link parameterEffects} as a table.
- *
- * @throws InvalidInputError if no run has the metric.
- */
-export function effectTable(runs: readonly ScoredRun[], metric: string): string {
-  const effects = parameterEffects(runs, metric);
-  if (effects.length === 0) return `No parameter varies among the runs that have '${metric}'.`;
-  return textTable([
-    ['parameter', 'effect', 'value', 'runs', `mean ${metric}`, 'spread'],
-    ...effects.flatMap(({ parameter, effect, values }) =>
-      values.map(({ value, runs: count, mean, spread }, index) => [
-        ...(index === 0 ? [parameter, numberText(effect)] : ['', '']),
-        value,
-        String(count),
-        numberText(mean),
-        numberText(spread),
-      ]),
-    ),
-  ]);
 }
 
 function meanOf(values: readonly number[]): number {
