@@ -13,6 +13,8 @@ export interface RouteItem {
 export interface MeasuredRoute {
   readonly what: string;
   readonly requestOf: (item: RouteItem) => LoadRequest;
+  /** The target of a route that asks several times or works much itself; others have one in common. */
+  readonly target?: string;
 }
 
 const MORE_SEEDS = 10;
@@ -32,6 +34,8 @@ const similar = (what: string, query: string): MeasuredRoute => ({
 export const CAPPED = similar('cosine', 'method=cosine');
 export const PLAIN = similar('cosine, without a cap', 'method=cosine&maxPerArtist=100&takes=with');
 
+const SEVERAL_CALLS = 'p50 ≤ 60 ms';
+
 /** The routes that answer from songs, measured over every song index: a new route adds a line. */
 export const ROUTES: readonly MeasuredRoute[] = [
   CAPPED,
@@ -46,6 +50,21 @@ export const ROUTES: readonly MeasuredRoute[] = [
   {
     what: 'Recommendations from 10 tracks, best',
     requestOf: ({ more }) => post('/v1/recommendations', { tracks: more, strategy: 'best' }),
+  },
+  {
+    what: 'A path of 10 songs',
+    target: SEVERAL_CALLS,
+    requestOf: ({ seed, more }) => get(`/v1/paths?from=${seed}&to=${more[0] ?? ''}`),
+  },
+  {
+    what: 'A radio after 10 songs',
+    target: SEVERAL_CALLS,
+    requestOf: ({ seed, more }) => post('/v1/radio', { seeds: [seed], played: more.map((id) => ({ id })) }),
+  },
+  {
+    what: 'An order of 10 tracks',
+    target: SEVERAL_CALLS,
+    requestOf: ({ more }) => post('/v1/order', { tracks: more }),
   },
   { what: 'One track', requestOf: ({ seed }) => get(`/v1/tracks/${seed}`) },
   { what: 'Genres', requestOf: () => get('/v1/genres') },
