@@ -19,6 +19,7 @@ import { collectTracks } from './collecting/collect-tracks.ts';
 import { type StageContext, writeWhenFree } from './collecting/stage-context.ts';
 import { type CollectionStatus, collectionStatus } from './collecting/collection-status.ts';
 import { createPageArchive } from './collecting/page-archive.ts';
+import { createAnswerKeeper } from './collecting/unread-answers.ts';
 import { askAgainForUnmatched, matchAgain } from './collecting/match-again.ts';
 import { type Bugs, createBugs } from './sources/bugs.ts';
 import {
@@ -81,7 +82,8 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
   const catalogue = openCatalogue(paths.catalogue);
   try {
     const ledger = createLedger(catalogue);
-    const context: StageContext = { ...ports, catalogue, ledger };
+    const keepAnswer = createAnswerKeeper(paths.unreadAnswers);
+    const context: StageContext = { ...ports, catalogue, ledger, keepAnswer };
     const sources = createSources(config, { ...ports, pauses: pausesIn(context) });
     const lock = takeCollectorLock(catalogue, { pid: process.pid, host: hostname(), startedAt: clock.now() });
     return {

@@ -273,5 +273,6 @@ export function pathsIn(dataDirectory: string) {
     evaluation: join(dataDirectory, 'evaluation'),
     runs: join(dataDirectory, 'runs'),
     pages: join(dataDirectory, 'pages'),
+    unreadAnswers: join(dataDirectory, 'unread'),
   };
 }

@@ -11,7 +11,7 @@ import {
 } from '../domain/errors.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { FeatureProvider, FeatureProviderName } from '../sources/feature-provider.ts';
-import { type StageContext, writeWhenFree } from './stage-context.ts';
+import { failureReason, type StageContext, writeWhenFree } from './stage-context.ts';
 import { runTasks } from './run-tasks.ts';
 
 const STAGE_OF = {
@@ -127,12 +127,14 @@ async function collectFrom(
       // The keys of this stage are track ids.
       const ids = batch.map(({ key }) => key as TrackId);
       const { known, failed } = await askInParts(provider, ids);
+      const reasons = new Map<TrackId, string>();
+      for (const [id, error] of failed) reasons.set(id, await failureReason(context, stage, id, error));
       await writeWhenFree(context, () => {
         for (const id of ids) {
           const features = known.get(id);
-          const reason = failed.get(id);
+          const reason = reasons.get(id);
           if (features !== undefined) tracks.putFeatures(id, provider.name, features);
-          if (reason !== undefined) ledger.fail(stage, id, reason.message, clock.now());
+          if (reason !== undefined) ledger.fail(stage, id, reason, clock.now());
           else ledger.finish(stage, id, features === undefined ? 'unknown' : 'found', clock.now());
         }
         state.setOffered(provider.name, CAPABILITY, true, clock.now());

@@ -6,7 +6,7 @@ import {
   SourceRefusedError,
   SourceUnavailableError,
 } from '../domain/errors.ts';
-import { type StageContext, writeWhenFree } from './stage-context.ts';
+import { failureReason, type StageContext, writeWhenFree } from './stage-context.ts';
 
 export interface TasksToRun {
   readonly stage: Stage;
@@ -28,6 +28,7 @@ const MOST_MISSES_IN_A_ROW = 5;
 interface Miss {
   readonly keys: readonly string[];
   readonly error: SourceAnswerError | SourceUnavailableError;
+  readonly reason: string;
 }
 
 /**
@@ -59,8 +60,8 @@ export async function runTasks(context: StageContext, tasksToRun: TasksToRun): P
     await writeWhenFree(context, () => settled.forEach(settle));
     reportProgress();
   };
-  const fail = ({ keys, error }: Miss): void => {
-    for (const key of keys) ledger.fail(stage, key, error.message, clock.now());
+  const fail = ({ keys, reason }: Miss): void => {
+    for (const key of keys) ledger.fail(stage, key, reason, clock.now());
   };
 
   const run = async (batch: readonly Task[]): Promise<void> => {
@@ -76,7 +77,8 @@ export async function runTasks(context: StageContext, tasksToRun: TasksToRun): P
         await putBack(keys);
         throw error;
       }
-      const miss = { keys: [...begun], error };
+      const reason = await failureReason(context, stage, keys[0] ?? '', error);
+      const miss = { keys: [...begun], error, reason };
       if (!(error instanceof ItemNotFoundError)) {
         misses.push(miss);
         if (misses.length === MOST_MISSES_IN_A_ROW) throw systematicError(misses);
@@ -113,13 +115,13 @@ export async function runTasks(context: StageContext, tasksToRun: TasksToRun): P
 }
 
 function systematicError(misses: readonly Miss[]): Error {
-  const last = misses.at(-1)?.error ?? new Error('expected a miss');
-  if (last instanceof SourceAnswerError) {
+  const last = misses.at(-1);
+  if (last?.error instanceof SourceAnswerError) {
     return new SourceRefusedError(
-      last.source,
-      `${misses.length} answers in a row could not be used, the last: ${last.message}`,
-      { cause: last },
+      last.error.source,
+      `${misses.length} answers in a row could not be used, the last: ${last.reason}`,
+      { cause: last.error },
     );
   }
-  return last;
+  return last?.error ?? new Error('expected a miss');
 }

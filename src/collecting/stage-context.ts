@@ -2,7 +2,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { inTransaction } from '../storage/sqlite-file.ts';
 import type { Ledger, Stage } from '../catalogue/ledger.ts';
 import type { Clock } from '../domain/clock.ts';
-import { CatalogueBusyError } from '../domain/errors.ts';
+import { CatalogueBusyError, SourceAnswerError } from '../domain/errors.ts';
+import type { KeepAnswer } from './unread-answers.ts';
 
 /** Everything that a stage of collecting works with. */
 export interface StageContext {
@@ -16,6 +17,8 @@ export interface StageContext {
   readonly onProgress?: (stage: Stage, done: number, total: number) => void;
   /** Gets each message that a person should read. */
   readonly onNote?: (note: string) => void;
+  /** Without it, answers that could not be read are lost. */
+  readonly keepAnswer?: KeepAnswer;
 }
 
 /** An import may write for minutes. An answer that has cost a request must not be lost because of it. */
@@ -44,4 +47,17 @@ export async function writeWhenFree<Result>(
     }
     await clock.sleep(WAIT_MILLIS);
   }
+}
+
+/** Returns why a task failed. If its answer could not be read, keeps the answer and says where. */
+export async function failureReason(
+  { keepAnswer }: Pick<StageContext, 'keepAnswer'>,
+  stage: Stage,
+  key: string,
+  error: Error,
+): Promise<string> {
+  if (!(error instanceof SourceAnswerError) || error.body === null || keepAnswer === undefined) {
+    return error.message;
+  }
+  return `${error.message}. The answer is saved as ${await keepAnswer(`${stage} ${key}`, error.body)}`;
 }

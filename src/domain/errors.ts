@@ -163,10 +163,13 @@ export class CapabilityUnavailableError extends Error {
 export class SourceAnswerError extends Error {
   override readonly name: string = 'SourceAnswerError';
   readonly source: SourceName;
+  /** The answer, for a person to read; null if another file keeps it, or only its status matters. */
+  readonly body: string | null;
 
-  constructor(source: SourceName, reason: string, options?: ErrorOptions) {
+  constructor(source: SourceName, reason: string, options?: ErrorOptions & { readonly body?: string }) {
     super(`${source}: ${reason}`, options);
     this.source = source;
+    this.body = options?.body ?? null;
   }
 }
 

@@ -18,3 +18,17 @@ export interface FeatureProvider {
    */
   featuresOf(ids: readonly TrackId[]): Promise<ReadonlyMap<TrackId, AudioFeatures>>;
 }
+
+/** Returns the features of the wanted tracks. If a track comes twice, the first item counts. */
+export function featuresOfWanted(
+  items: readonly ({ readonly id: TrackId; readonly features: AudioFeatures | null } | null)[],
+  ids: readonly TrackId[],
+): ReadonlyMap<TrackId, AudioFeatures> {
+  const wanted = new Set(ids);
+  const known = new Map<TrackId, AudioFeatures>();
+  for (const item of items) {
+    if (item === null || item.features === null || !wanted.has(item.id) || known.has(item.id)) continue;
+    known.set(item.id, item.features);
+  }
+  return known;
+}

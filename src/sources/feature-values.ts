@@ -12,22 +12,39 @@ const API_NAMES: Readonly<Record<FeatureName, string>> = {
   timeSignature: 'time_signature',
 };
 
-const numberOrNothing = z.number().nullish().catch(null);
+/** The values that stand for a feature that was not detected. */
+const UNDETECTED: Readonly<Partial<Record<FeatureName, number>>> = { key: -1, timeSignature: 0 };
 
 /**
- * Returns the features in one JSON object of Spotify's audio-features or of ReccoBeats. Returns null if the
- * analysis failed, or if a required value is missing or implausible: half a measurement is no measurement.
+ * Returns the fields of one JSON object of Spotify's audio-features or of ReccoBeats, for a schema. Each must
+ * be there and hold a believable number, apart from the features that the provider `lacks`: a track whose
+ * values were renamed or scaled otherwise must not count as unknown. Key and mode may be null.
  */
-export function parseFeatureValues(item: Readonly<Record<string, unknown>>): AudioFeatures | null {
-  const features: Partial<Record<FeatureName, number | null>> = {};
-  for (const name of FEATURE_NAMES) {
-    const { min, max, isOptional } = FEATURE_RANGES[name];
-    const value = numberOrNothing.parse(item[API_NAMES[name]]) ?? null;
-    const isBelievable = value !== null && value >= min && value <= max;
-    if (!isBelievable && !isOptional) return null;
-    // Key -1 and time signature 0 mean that none was detected.
-    features[name] = isBelievable ? value : null;
-  }
+export function featureFields(
+  lacks: readonly FeatureName[] = [],
+): Readonly<Record<string, z.ZodType<number | null>>> {
+  const told = FEATURE_NAMES.filter((name) => !lacks.includes(name));
+  return Object.fromEntries(
+    told.map((name) => {
+      const { min, max, isOptional } = FEATURE_RANGES[name];
+      const field = z
+        .number()
+        .min(UNDETECTED[name] ?? min)
+        .max(max);
+      return [API_NAMES[name], isOptional ? field.nullable() : field];
+    }),
+  );
+}
+
+/** Returns the features in an object of {@link featureFields}; null if its recording was not analysed. */
+export function featuresOf(item: Readonly<Record<string, unknown>>): AudioFeatures | null {
+  const valueOf = (name: FeatureName): unknown => {
+    const value = item[API_NAMES[name]] ?? null;
+    return value === UNDETECTED[name] ? null : value;
+  };
+  const features = Object.fromEntries(
+    FEATURE_NAMES.map((name) => [name, valueOf(name)]),
+  ) as unknown as AudioFeatures;
   // Both are 0 if the recording could not be analysed: all music has a beat or some danceability.
-  return features.tempo === 0 && features.danceability === 0 ? null : (features as AudioFeatures);
+  return features.tempo === 0 && features.danceability === 0 ? null : features;
 }

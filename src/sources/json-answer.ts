@@ -3,6 +3,9 @@ import { SourceAnswerError } from '../domain/errors.ts';
 import type { SourceName } from '../domain/source.ts';
 import { excerpt } from './excerpt.ts';
 
+/** A list of many items may miss the same few fields in each. */
+const MOST_FIELDS_NAMED = 5;
+
 /** Returns the value of a JSON text; undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
@@ -14,7 +17,7 @@ export function parseJson(text: string): unknown {
 
 /**
  * Parses the text of an answer by a schema.
- * @throws SourceAnswerError, which names the first part that does not fit
+ * @throws SourceAnswerError, which names the fields that do not fit and keeps the text
  */
 export function parseAnswer<Schema extends z.ZodType>(
   source: SourceName,
@@ -24,13 +27,27 @@ export function parseAnswer<Schema extends z.ZodType>(
 ): z.infer<Schema> {
   const value = parseJson(text);
   if (value === undefined) {
-    throw new SourceAnswerError(source, `expected ${name} as JSON, got '${excerpt(text)}'`);
+    throw new SourceAnswerError(source, `expected ${name} as JSON, got '${excerpt(text)}'`, { body: text });
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
   throw new SourceAnswerError(
     source,
-    `expected ${name}, got JSON that does not fit at '${issue?.path.join('.') ?? ''}': ${issue?.message ?? 'unknown'}`,
+    `expected ${name}, got JSON that does not fit: ${describeIssues(parsed.error.issues)}. ` +
+      `The form of ${source}'s answers may have changed`,
+    { body: text },
   );
+}
+
+/** Returns each field that does not fit, such as `albums.items[].name: expected string, received null`. */
+function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
+  const fields = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const field = path.map((key) => (typeof key === 'number' ? '[]' : `.${String(key)}`)).join('');
+    const name = field.replace(/^\./, '') || 'the answer';
+    if (!fields.has(name)) fields.set(name, message.replace(/^Invalid input: /, ''));
+  }
+  const named = [...fields].slice(0, MOST_FIELDS_NAMED).map(([field, message]) => `${field}: ${message}`);
+  const others = fields.size - named.length;
+  return others > 0 ? `${named.join('; ')}; and ${others} other fields` : named.join('; ');
 }

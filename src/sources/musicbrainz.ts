@@ -20,7 +20,8 @@ const SEARCH_HINT = 'Search hint';
 
 /** https://musicbrainz.org/doc/MusicBrainz_API#url_(by_text) */
 const urlSchema = z.object({
-  relations: z.array(z.object({ artist: z.object({ id: z.string() }).optional() })),
+  // The request asks for relations with artists alone.
+  relations: z.array(z.object({ artist: z.object({ id: z.string() }) })),
 });
 /** https://musicbrainz.org/doc/Aliases */
 const artistSchema = z.object({
@@ -28,9 +29,9 @@ const artistSchema = z.object({
   aliases: z.array(
     z.object({
       name: z.string(),
-      locale: z.string().nullish(),
-      type: z.string().nullish(),
-      primary: z.boolean().nullish(),
+      locale: z.string().nullable(),
+      type: z.string().nullable(),
+      primary: z.boolean().nullable(),
     }),
   ),
 });
@@ -65,7 +66,7 @@ export function createMusicbrainz(options: {
       const link = await get('url', { resource, inc: 'artist-rels' });
       if (link === null) return null;
       const { relations } = parseAnswer('musicbrainz', 'the artists of a URL', urlSchema, link);
-      const ids = new Set(relations.flatMap(({ artist }) => artist?.id ?? []));
+      const ids = new Set(relations.map(({ artist }) => artist.id));
       const [id] = ids;
       if (id === undefined || ids.size > 1) return null;
       const text = await get(`artist/${encodeURIComponent(id)}`, { inc: 'aliases' });

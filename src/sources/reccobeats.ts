@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { AudioFeatures } from '../domain/audio-features.ts';
 import { SourceAnswerError, SourceRefusedError } from '../domain/errors.ts';
-import type { TrackId } from '../domain/track-id.ts';
+import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import { excerpt } from './excerpt.ts';
-import type { FeatureProvider } from './feature-provider.ts';
-import { parseFeatureValues } from './feature-values.ts';
+import { type FeatureProvider, featuresOfWanted } from './feature-provider.ts';
+import { featureFields, featuresOf } from './feature-values.ts';
 import { parseAnswer } from './json-answer.ts';
 import type { SendRequest } from './source-requests.ts';
 
@@ -12,13 +11,23 @@ import type { SendRequest } from './source-requests.ts';
 const BATCH_SIZE = 40;
 
 const answerSchema = z.object({
-  content: z.array(z.looseObject({ href: z.string() }).nullable().catch(null)),
+  content: z.array(
+    z
+      .object({
+        // Without time signatures.
+        ...featureFields(['timeSignature']),
+        href: z
+          .string()
+          .transform(trackIdOf)
+          .refine((id) => id !== null, 'expected the page of a track on Spotify'),
+      })
+      .transform((item) => ({ id: item.href, features: featuresOf(item) })),
+  ),
 });
 
 /**
  * Returns a client for audio features from ReccoBeats, which needs no key. Answers leave out unknown tracks
- * and have any order, so tracks are found by the Spotify id at the end of `href`. ReccoBeats has no time
- * signatures.
+ * and have any order, so tracks are found by the Spotify id at the end of `href`.
  */
 export function createReccobeats(options: {
   readonly url: string;
@@ -40,22 +49,13 @@ export function createReccobeats(options: {
         throw new SourceAnswerError('reccobeats', reason);
       }
       const { content } = parseAnswer('reccobeats', 'audio features', answerSchema, answer.text);
-      const wanted = new Set<string>(ids);
-      const known = new Map<TrackId, AudioFeatures>();
-      const items = content.filter((item) => item !== null);
-      if (items.length === 0 && content.length > 0) {
-        throw new SourceAnswerError(
-          'reccobeats',
-          `expected tracks with their href, got '${excerpt(answer.text)}'`,
-        );
-      }
-      for (const item of items) {
-        const id = item.href.split('?', 1)[0]?.split('/').at(-1) ?? '';
-        const features = parseFeatureValues(item);
-        if (wanted.has(id) && features !== null && !known.has(id as TrackId))
-          known.set(id as TrackId, features);
-      }
-      return known;
+      return featuresOfWanted(content, ids);
     },
   };
+}
+
+/** Returns the id in the address of a track's page: its last part, before any query or fragment. */
+function trackIdOf(address: string): TrackId | null {
+  const [path = ''] = address.split(/[?#]/, 1);
+  return parseTrackId(path.replace(/\/+$/, '').split('/').at(-1) ?? '');
 }

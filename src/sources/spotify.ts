@@ -1,22 +1,19 @@
 import type { AlbumCandidate, AlbumQuery, CollectedAlbum } from '../domain/album.ts';
-import type { AudioFeatures } from '../domain/audio-features.ts';
 import {
   CapabilityUnavailableError,
   ItemNotFoundError,
   SourceAnswerError,
   SourceRefusedError,
 } from '../domain/errors.ts';
-import type { TrackId } from '../domain/track-id.ts';
 import type { Track } from '../domain/track.ts';
 import { excerpt } from './excerpt.ts';
-import type { FeatureProvider } from './feature-provider.ts';
-import { parseFeatureValues } from './feature-values.ts';
+import { type FeatureProvider, featuresOfWanted } from './feature-provider.ts';
 import { parseAnswer } from './json-answer.ts';
 import type { SourceAnswer } from './source-http.ts';
 import type { SendRequest } from './source-requests.ts';
 import {
   audioFeaturesSchema,
-  candidatesOf,
+  candidateOf,
   fullAlbumSchema,
   searchSchema,
   trackOf,
@@ -26,7 +23,7 @@ import type { AccessToken } from './spotify-token.ts';
 
 export interface TrackPage {
   readonly album: CollectedAlbum;
-  /** Only tracks with an id, a name and an artist. */
+  /** Without tracks that are no longer available: they have no name or artist. */
   readonly tracks: readonly Track[];
   /** The offset of the next page; null on the last one. */
   readonly nextOffset: number | null;
@@ -119,14 +116,15 @@ export function createSpotify(options: {
         ...(isLocalised ? { locale: LOCALE } : {}),
       });
       const { albums } = parseAnswer('spotify', 'found albums', searchSchema, text);
-      return albums.items.flatMap(candidatesOf);
+      return albums.items.filter((item) => item !== null).map(candidateOf);
     },
 
     async album(id, locale = LOCALE) {
       const text = await getOk(`albums/${encodeURIComponent(id)}`, { market: MARKET, locale });
       const parsed = parseAnswer('spotify', 'an album', fullAlbumSchema, text);
       // The catalogue keeps the id it asked with, even if Spotify answers with another.
-      return pageOf({ id, name: parsed.name, releaseDate: parsed.release_date }, parsed.tracks, 0);
+      const album = { id, name: parsed.name, releaseDate: parsed.release_date };
+      return pageOf(album, parsed.tracks, 0, text);
     },
 
     async moreTracks(album, offset, locale = LOCALE) {
@@ -136,7 +134,8 @@ export function createSpotify(options: {
         market: MARKET,
         locale,
       });
-      return pageOf(album, parseAnswer('spotify', 'tracks of an album', trackPageSchema, text), offset);
+      const page = parseAnswer('spotify', 'tracks of an album', trackPageSchema, text);
+      return pageOf(album, page, offset, text);
     },
 
     async featuresOf(ids) {
@@ -148,30 +147,41 @@ export function createSpotify(options: {
         throw new SourceAnswerError('spotify', `audio features: status ${answer.status}${messageIn(answer)}`);
       }
       const parsed = parseAnswer('spotify', 'audio features', audioFeaturesSchema, answer.text);
-      const wanted = new Set<string>(ids);
-      const known = new Map<TrackId, AudioFeatures>();
-      for (const item of parsed.audio_features) {
-        const features = item === null ? null : parseFeatureValues(item);
-        if (item !== null && features !== null && wanted.has(item.id))
-          known.set(item.id as TrackId, features);
+      const items = parsed.audio_features;
+      // Spotify answers with null for an unknown track, so that there is one item per id.
+      if (items.length !== ids.length) {
+        throw new SourceAnswerError(
+          'spotify',
+          `audio_features: expected ${ids.length} items, one for each id, got ${items.length}`,
+          { body: answer.text },
+        );
       }
-      return known;
+      return featuresOfWanted(items, ids);
     },
   };
 }
 
+/**
+ * Returns a page of an album's tracks.
+ * @throws SourceAnswerError if the page lacks tracks: an album that is settled without them stays so
+ */
 function pageOf(
   album: CollectedAlbum,
-  page: { readonly items: readonly Parameters<typeof trackOf>[0][]; readonly total: number },
+  { items, total }: { readonly items: readonly Parameters<typeof trackOf>[0][]; readonly total: number },
   offset: number,
+  body: string,
 ): TrackPage {
-  const end = offset + page.items.length;
-  return {
-    album,
-    tracks: page.items.map((track) => trackOf(track, album)).filter((track) => track !== null),
-    // After a page without tracks, the same page would be requested forever.
-    nextOffset: page.items.length > 0 && end < page.total ? end : null,
-  };
+  const end = offset + items.length;
+  const tracks = items.map((track) => trackOf(track, album)).filter((track) => track !== null);
+  if (end > total || (end < total && items.length === 0) || (items.length > 0 && tracks.length === 0)) {
+    throw new SourceAnswerError(
+      'spotify',
+      `tracks.items: expected tracks from ${offset} on, of ${total} in all, got ${items.length}, ` +
+        `${tracks.length} of them with a name and an artist`,
+      { body },
+    );
+  }
+  return { album, tracks, nextOffset: end < total ? end : null };
 }
 
 /** Returns Spotify's own message about an error, for a person to read. */

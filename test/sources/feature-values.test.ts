@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseFeatureValues } from '../../src/sources/feature-values.ts';
+import { z } from 'zod';
+import { featureFields, featuresOf } from '../../src/sources/feature-values.ts';
 
 const ITEM = {
   id: 'some-id',
@@ -17,9 +18,15 @@ const ITEM = {
   valence: 0.61,
 };
 
+const read = (item: object, lacks: Parameters<typeof featureFields>[0] = []) =>
+  z
+    .object({ ...featureFields(lacks) })
+    .transform(featuresOf)
+    .safeParse(item);
+
 describe('the features in an answer', () => {
   it('are read by the names of the API', () => {
-    expect(parseFeatureValues(ITEM)).toEqual({
+    expect(read(ITEM).data).toEqual({
       acousticness: 0.12,
       danceability: 0.65,
       energy: 0.79,
@@ -37,20 +44,34 @@ describe('the features in an answer', () => {
 
   it.each([
     ['key -1', { key: -1 }, { key: null }],
+    ['key 0', { key: 0 }, { key: 0 }],
     ['time signature 0', { time_signature: 0 }, { timeSignature: null }],
-    ['no time signature', { time_signature: undefined }, { timeSignature: null }],
-    ['no mode', { mode: null }, { mode: null }],
-  ])('with %s know that it was not detected', (_, changes, expected) => {
-    expect(parseFeatureValues({ ...ITEM, ...changes })).toMatchObject(expected);
+    ['mode null', { mode: null }, { mode: null }],
+    ['mode 0', { mode: 0 }, { mode: 0 }],
+  ])('with %s know whether it was detected', (_, changes, expected) => {
+    expect(read({ ...ITEM, ...changes }).data).toMatchObject(expected);
+  });
+
+  it('are none if the analysis failed', () => {
+    expect(read({ ...ITEM, tempo: 0, danceability: 0 }).data).toBeNull();
   });
 
   it.each([
-    ['no energy', { energy: null }],
-    ['an energy that is text', { energy: '0.5' }],
-    ['a danceability above 1', { danceability: 1.2 }],
-    ['a tempo below 0', { tempo: -1 }],
-    ['an analysis that failed', { tempo: 0, danceability: 0 }],
-  ])('with %s are none', (_, changes) => {
-    expect(parseFeatureValues({ ...ITEM, ...changes })).toBeNull();
+    ['no energy', 'energy', null],
+    ['an energy that is text', 'energy', '0.5'],
+    ['a danceability of another scale', 'danceability', 65],
+    ['a tempo below 0', 'tempo', -1],
+    ['no field for the key', 'key', undefined],
+    ['no field for the time signature', 'time_signature', undefined],
+  ])('with %s are refused, and the field is named', (_, field, value) => {
+    const { error } = read({ ...ITEM, [field]: value });
+    expect(error?.issues.map(({ path }) => path)).toEqual([[field]]);
+  });
+
+  it('may lack what the provider never tells', () => {
+    expect(read({ ...ITEM, time_signature: undefined }, ['timeSignature']).data).toMatchObject({
+      timeSignature: null,
+      key: 5,
+    });
   });
 });

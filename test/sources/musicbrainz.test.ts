@@ -54,7 +54,7 @@ describe('the names of an artist', () => {
 
   it.each<[string, readonly Scripted[]]>([
     ['MusicBrainz does not know the page', [{ status: 404, text: '{"error":"Not Found"}' }]],
-    ['the page belongs to no artist', [json({ relations: [{ type: 'other' }] })]],
+    ['the page belongs to no artist', [json({ relations: [] })]],
     ['two artists share the page', [json({ relations: [{ artist: { id: 'a' } }, { artist: { id: 'b' } }] })]],
     ['the artist is gone', [LINK, { status: 404, text: '{"error":"Not Found"}' }]],
   ])('are none if %s', async (_, answers) => {
@@ -63,9 +63,11 @@ describe('the names of an artist', () => {
 
   it.each<[string, readonly Scripted[]]>([
     ['a link without relations', [json({ id: 'x', resource: 'y' })]],
+    ['a relation without an artist', [json({ relations: [{ type: 'free streaming' }] })]],
     ['an artist without aliases', [LINK, json({ name: '등대지기' })]],
     ['an artist without a name', [LINK, json({ aliases: [] })]],
     ['an alias without a name', [LINK, json({ name: '등대지기', aliases: [{ locale: 'ko' }] })]],
+    ['an alias without a locale', [LINK, json({ name: '등대지기', aliases: [{ name: 'Keeper' }] })]],
     ['a bad request', [{ status: 400, text: '{"error":"Invalid"}' }]],
   ])('are refused for %s', async (_, answers) => {
     expect((await ask(...answers)).names).toBeInstanceOf(SourceAnswerError);

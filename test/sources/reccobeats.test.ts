@@ -24,15 +24,24 @@ function featuresIn(content: readonly unknown[]) {
 
 describe('an answer of ReccoBeats', () => {
   it.each([
-    ['null', null],
-    ['without an href', { ...item(2), href: null }],
-    ['a text', 'not found'],
-  ])('returns the other tracks beside an item that is %s', async (_, odd) => {
-    expect([...(await featuresIn([odd, item(1)])).keys()]).toEqual([trackIdAt(1)]);
+    ['null', null, 'content[]: expected object'],
+    ['without an href', { ...item(2), href: null }, 'content[].href: expected string'],
+    [
+      'at an unknown address',
+      { ...item(2), href: 'https://spotify.link/x' },
+      'content[].href: expected the page',
+    ],
+    ['without its energy', { ...item(2), energy: undefined }, 'content[].energy: expected number'],
+    ['a text', 'not found', 'content[]: expected object'],
+  ])('is refused, with the field, for an item that is %s', async (_, odd, field) => {
+    const reading = featuresIn([odd, item(1)]);
+    await expect(reading).rejects.toThrow(SourceAnswerError);
+    await expect(reading).rejects.toThrow(field);
   });
 
-  it('is refused if none of its items is a track', async () => {
-    await expect(featuresIn([{ track: trackIdAt(1) }, null])).rejects.toThrow(SourceAnswerError);
+  it.each(['/', '?si=1', '#top', '/?si=1'])('may end its addresses with %s', async (end) => {
+    const { href, ...features } = item(1);
+    expect([...(await featuresIn([{ ...features, href: href + end }])).keys()]).toEqual([trackIdAt(1)]);
   });
 
   it('may be empty', async () => {
