@@ -1,0 +1,97 @@
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Camera } from './map-camera.ts';
+import { type Colouring, pixelsOf } from './map-colours.ts';
+import { type MapFile, numberAt } from './map-file.ts';
+import { type Label, type Overlay, paintOverlay, paintSongs } from './map-painter.ts';
+import type { Points } from './map-points.ts';
+import { theme } from './theme.ts';
+
+interface Drawn extends Pick<Overlay, 'path' | 'chosen'> {
+  readonly map: MapFile;
+  readonly points: Points;
+  readonly colouring: Colouring;
+  readonly hidden: ReadonlySet<number>;
+  readonly labels: readonly Label[];
+  readonly lasso: RefObject<Overlay['lasso']>;
+  readonly camera: () => Camera;
+}
+
+/**
+ * Draws the map whenever what it shows changes, the window and the colours of the system included. Returns a
+ * function that draws it with the next frame: for what moves without a change of state.
+ */
+export function useMapDrawing(canvas: RefObject<HTMLCanvasElement | null>, drawn: Drawn): () => void {
+  const { map, points, colouring, hidden, path, chosen } = drawn;
+  const sizes = useMemo(() => popularities(map), [map]);
+  const draw = useRef(() => {});
+  draw.current = () => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (element === null || context === null || context === undefined) return;
+    const size = { width: element.clientWidth, height: element.clientHeight };
+    const ratio = devicePixelRatio;
+    const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+    if (width === 0 || height === 0) return;
+    // To set it clears the canvas, and takes the memory anew.
+    if (element.width !== width || element.height !== height)
+      [element.width, element.height] = [width, height];
+    const [paper, ink, accent, faint] = ['--surface', '--ink', '--accent', '--line'].map((name) =>
+      resolved(getComputedStyle(element).getPropertyValue(name), element),
+    ) as [string, string, string, string];
+    const pixels = pixelsOf([faint, ...colouring.legend.map(({ colour }) => colour)]);
+    const picture = {
+      points,
+      groups: colouring.groups,
+      pixels: pixels.subarray(1),
+      hidden,
+      faint: pixels[0] ?? 0,
+      sizes,
+    };
+    const camera = drawn.camera();
+    context.resetTransform();
+    paintSongs(context, picture, camera, size);
+    context.scale(ratio, ratio);
+    const { labels, lasso } = drawn;
+    const overlay = { labels, path, lasso: lasso.current ?? [], chosen, paper, ink, accent };
+    paintOverlay(context, picture, overlay, camera, size);
+  };
+
+  const waiting = useRef(0);
+  const redraw = () => {
+    cancelAnimationFrame(waiting.current);
+    waiting.current = requestAnimationFrame(() => draw.current());
+  };
+  useLayoutEffect(redraw);
+  useEffect(() => {
+    const observer = new ResizeObserver(redraw);
+    if (canvas.current !== null) observer.observe(canvas.current);
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', redraw);
+    return () => {
+      observer.disconnect();
+      dark.removeEventListener('change', redraw);
+    };
+  }, []);
+  useEffect(redraw, [theme.value]);
+  return redraw;
+}
+
+/** Returns 0 to 1 per song; only the best known come near 1. */
+function popularities(map: MapFile): Float32Array {
+  const column = map.columns.get('popularity');
+  return Float32Array.from({ length: map.songs }, (_, song) => {
+    const popularity = column === undefined ? NaN : numberAt(column, song);
+    return Number.isNaN(popularity) ? 0 : (popularity / 100) ** 3;
+  });
+}
+
+/** Returns a colour that canvases understand, for a style that may say light-dark(…). */
+function resolved(value: string, near: HTMLElement): string {
+  const probe = document.createElement('span');
+  probe.style.color = value;
+  near.parentElement?.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
