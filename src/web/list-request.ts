@@ -1,39 +1,57 @@
+import type { operations } from './api-types.ts';
 import type { Method } from './api.ts';
 
-/** The parameters of a list that the address may hold, by the names that the API gives them. */
-export const LIST_PARAMETERS = [
-  'maxPerArtist',
-  'excludeSeedArtist',
-  'takes',
-  'harmonic',
-  'genre',
-  'language',
-  'minYear',
-  'maxYear',
-  'minTempo',
-  'maxTempo',
-  'minEnergy',
-  'maxEnergy',
-  'minPopularity',
-  'maxPopularity',
-] as const;
+type SimilarQuery = Required<NonNullable<operations['similarTracks']['parameters']['query']>>;
+
+const text = (value: string) => value;
+const isTrue = (value: string) => value === 'true';
+
+/** What the address may say of a list, by the names that the API gives it, and how each is read. */
+const READ = {
+  maxPerArtist: Number,
+  excludeSeedArtist: isTrue,
+  takes: (value) => (value === 'with' ? 'with' : 'without'),
+  harmonic: isTrue,
+  genre: text,
+  language: text,
+  minYear: Number,
+  maxYear: Number,
+  minTempo: Number,
+  maxTempo: Number,
+  minEnergy: Number,
+  maxEnergy: Number,
+  minPopularity: Number,
+  maxPopularity: Number,
+} satisfies { [Name in keyof SimilarQuery]?: (value: string) => SimilarQuery[Name] };
+
+type ListParameter = keyof typeof READ;
+type ListQuery = { -readonly [Name in ListParameter]?: SimilarQuery[Name] };
+
+const READERS: { readonly [Name in ListParameter]: (value: string) => SimilarQuery[Name] } = READ;
+
+export const LIST_PARAMETERS = Object.keys(READ) as readonly ListParameter[];
 
 export const METHODS: readonly Method[] = ['cosine', 'euclidean', 'blend'];
 export const LIST_LENGTH = 20;
 
-/** Returns the parameters of the address that narrow a list. */
-export function narrowing(address: URLSearchParams): Record<string, string> {
-  return Object.fromEntries(
-    LIST_PARAMETERS.flatMap((name) => {
-      const value = address.get(name);
-      return value === null || value === '' ? [] : [[name, value]];
-    }),
-  );
+/** Returns what the address says that narrows a list, as a query of the API. */
+export function narrowing(address: URLSearchParams): ListQuery {
+  const query: ListQuery = {};
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it joins the name and its reader
+  const read = <Name extends ListParameter>(name: Name, value: string) => {
+    query[name] = READERS[name](value);
+  };
+  for (const name of LIST_PARAMETERS) {
+    const value = address.get(name);
+    if (value !== null && value !== '') read(name, value);
+  }
+  return query;
 }
 
 /** Returns the address of a list, as any program would ask for it. */
 export function listAddress(id: string, method: Method, address: URLSearchParams, format?: string): string {
-  const query = new URLSearchParams({ method, limit: String(LIST_LENGTH), ...narrowing(address) });
+  const query = new URLSearchParams({ method, limit: String(LIST_LENGTH) });
+  for (const [name, value] of Object.entries(narrowing(address))) query.set(name, String(value));
   if (format !== undefined) query.set('format', format);
   return `${location.origin}/v1/tracks/${id}/similar?${query}`;
 }

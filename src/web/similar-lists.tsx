@@ -54,9 +54,7 @@ function useList(id: string, method: Method): List {
   return useAnswer(
     (signal) => {
       const query = { ...given, method, limit: LIST_LENGTH, why: true, lang };
-      return answerOf(
-        api.GET('/v1/tracks/{id}/similar', { params: { path: { id }, query: query as never }, signal }),
-      );
+      return answerOf(api.GET('/v1/tracks/{id}/similar', { params: { path: { id }, query }, signal }));
     },
     [id, JSON.stringify(given), lang],
   );
