@@ -87,8 +87,7 @@ function Tabs() {
         {TABS.map(({ name, to }) => (
           <li key={name}>
             <Link to={to} current={current === name ? 'page' : undefined}>
-              {words[name]}
-              {name === 'mix' && liked > 0 && <span class="count numbers">{liked}</span>}
+              {words[name]} {name === 'mix' && liked > 0 && <span class="count numbers">{liked}</span>}
             </Link>
           </li>
         ))}
@@ -112,7 +111,6 @@ function Settings() {
         type="button"
         class="button quiet"
         lang={other}
-        aria-label={words.otherLanguage}
         title={words.otherLanguage}
         onClick={() => chooseLanguage(other)}
       >

@@ -1,9 +1,12 @@
+import { useId } from 'preact/hooks';
 import type { Track } from './api.ts';
 
 type Features = Track['features'];
 
 /** Slowest and fastest tempo that the glyph tells apart, in beats per minute. */
 const TEMPOS = { min: 60, max: 180 };
+/** From blue over violet and red to amber; few songs are at the ends. */
+const HUES = { from: 215, to: 435 };
 /** Bars from left to right. Each says one thing, so that songs that sound alike look alike. */
 const BARS = ['acousticness', 'danceability', 'energy', 'valence', 'instrumentalness'] as const;
 
@@ -13,7 +16,8 @@ const BARS = ['acousticness', 'danceability', 'energy', 'valence', 'instrumental
  */
 export function Glyph({ features, size = 44 }: { readonly features: Features; readonly size?: number }) {
   const [from, to] = coloursOf(features);
-  const id = `glyph-${Math.round(hueOf(features))}-${Math.round(features.energy * 9)}`;
+  // Its own: a gradient of the same name in a hidden list would be none.
+  const id = useId();
   return (
     <svg class="glyph" width={size} height={size} viewBox="0 0 44 44" aria-hidden="true">
       <defs>
@@ -43,7 +47,7 @@ export function Glyph({ features, size = 44 }: { readonly features: Features; re
 
 function hueOf({ tempo, valence }: Features): number {
   const speed = Math.min(1, Math.max(0, (tempo - TEMPOS.min) / (TEMPOS.max - TEMPOS.min)));
-  return 250 + 140 * (0.4 * speed + 0.6 * valence);
+  return HUES.from + (HUES.to - HUES.from) * (0.4 * speed + 0.6 * valence);
 }
 
 function coloursOf(features: Features): [string, string] {

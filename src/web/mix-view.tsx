@@ -7,6 +7,7 @@ import { OpinionButtons } from './opinion-buttons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
 import { SongRow } from './song-row.tsx';
 import { NO_TASTE, type Opinion, setOpinion, setTaste, taste, type Taste } from './taste.ts';
+import { copy } from './toast.tsx';
 import { useAnswer } from './use-answer.ts';
 
 const STRATEGIES = ['best', 'average', 'sum'] as const;
@@ -70,11 +71,11 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
         strategy,
         limit: LIST_LENGTH,
       };
-      return answerOf(api.POST('/v1/recommendations', { body: body as never, signal }));
+      return answerOf(api.POST('/v1/recommendations', { body, signal }));
     },
     [JSON.stringify(shown), method, strategy],
   );
-  const link = `/mix?near=${shown.likes.join(',')}&far=${shown.dislikes.join(',')}`;
+  const link = `${location.origin}/mix?near=${shown.likes.join(',')}&far=${shown.dislikes.join(',')}`;
   return (
     <div class="mix">
       <div class="stack">
@@ -82,9 +83,9 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
         <Seeds title={words.mix.dislikes} ids={shown.dislikes} opinion="dislike" isOwn={isOwn} />
         <p class="soft small">{words.mix.kept}</p>
         <div class="chips">
-          <Link class="chip" to={link}>
+          <button type="button" class="chip" onClick={() => void copy(link, words.song.copied)}>
             {words.song.copyLink}
-          </Link>
+          </button>
           <a
             class="chip"
             download="likes.json"
@@ -188,6 +189,7 @@ function Seeds({ title, ids, isOwn }: SeedsProps) {
     <section class="stack">
       <h2 class="seeds-title">{title}</h2>
       <ul class="seeds">
+        {songs.answer === null && ids.map((id) => <li key={id} class="seed skeleton" />)}
         {known.map((song) => (
           <li key={song.id} class="seed">
             <Glyph features={song.features} size={32} />

@@ -53,15 +53,13 @@ export function Radar({ song, other }: { readonly song: RadarSong; readonly othe
           />
         ))}
       </svg>
-      {other !== undefined && (
-        <figcaption class="radar-legend small">
-          {songs.map(({ name }, index) => (
-            <span key={index} class={`radar-key radar-key-${index}`}>
-              {name}
-            </span>
-          ))}
-        </figcaption>
-      )}
+      <figcaption class="radar-legend small">
+        {songs.map(({ name }, index) => (
+          <span key={index} class={`radar-key radar-key-${index}`}>
+            {name}
+          </span>
+        ))}
+      </figcaption>
       <details class="small">
         <summary>{words.song.featuresTable}</summary>
         <table class="numbers">

@@ -69,6 +69,8 @@ export function SearchBox() {
       // One position more than there are items: none of them, which is the text itself.
       setChosen((index) => ((index + 1 + step + items.length + 1) % (items.length + 1)) - 1);
     } else if (event.key === 'Escape') {
+      // A search field would clear itself, while the list is open too.
+      event.preventDefault();
       if (isOpen && items.length > 0) setOpen(false);
       else setTyped('');
       setChosen(-1);

@@ -109,7 +109,7 @@ function Listen({ song }: { readonly song: TrackDetail }) {
   const words = text().song;
   if (song.invented === true) return null;
   const query = encodeURIComponent(`${song.artists[0] ?? ''} ${song.name}`);
-  const isOfSpotify = /^[0-9A-Za-z]{22}$/.test(song.id);
+  const isOfSpotify = song.spotifyUri !== null;
   return (
     <div class="stack">
       <div class="row small">
