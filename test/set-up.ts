@@ -3,12 +3,15 @@ import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { installEngines } from '../scripts/engines/engines.ts';
+import { buildPage } from '../scripts/page/build-page.ts';
+import { CHROMIUM, isChromiumInstalled } from '../scripts/page/chromium.ts';
 import { isMlflowInstalled } from './tracking/mlflow-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     areEnginesInstalled: boolean;
     isMlflowInstalled: boolean;
+    isBrowserInstalled: boolean;
   }
 }
 
@@ -18,10 +21,10 @@ const MEMORY_DISK = '/dev/shm';
 const ROOM_NEEDED = 4 * 2 ** 30;
 
 /**
- * Chooses the temporary folder, installs the engines if this machine can run them, and looks for MLflow.
- * Vitest calls this before the first suite, and the returned function after the last: it removes the folder.
+ * Chooses the temporary folder, installs the engines if this machine can run them, looks for MLflow, and
+ * builds the page if there is a browser to test it. Vitest calls this before the first suite, and the returned function after the last: it removes the folder.
  */
-export default function setUp(project: TestProject): () => void {
+export default async function setUp(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(hasRoomInMemory() ? MEMORY_DISK : tmpdir(), 'soundalike-test-'));
   // Every worker, command and engine inherits it. On a disk, SQLite and the engines wait for each write.
   process.env['TMPDIR'] = folder;
@@ -36,6 +39,11 @@ export default function setUp(project: TestProject): () => void {
   if (!isMlflowInstalled()) {
     console.warn('Suites against MLflow are skipped: .ci/run installs its server, from PyPI.');
   }
+  const isBrowserInstalled = isChromiumInstalled();
+  project.provide('isBrowserInstalled', isBrowserInstalled);
+  // Built here once: suites that run at the same time would build into one folder.
+  if (isBrowserInstalled) await buildPage();
+  else console.warn(`Suites of the page are skipped: ${CHROMIUM} is missing. CHROMIUM may name another one.`);
   return () => rmSync(folder, { recursive: true, force: true });
 }
 

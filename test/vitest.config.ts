@@ -14,6 +14,12 @@ const LONG_FILES = [
   'e2e/faults.test.ts',
   'e2e/engines.test.ts',
   'e2e/collecting.test.ts',
+  'web/song.test.ts',
+  'web/shell.test.ts',
+  'web/accessibility.test.ts',
+  'web/search.test.ts',
+  'web/map.test.ts',
+  'web/mix.test.ts',
   'tracking/mlflow-runs.test.ts',
   'collecting/killed-collector.test.ts',
   'e2e/image-commands.test.ts',
@@ -72,6 +78,7 @@ export default defineConfig(({ mode }) => ({
     // These only end a test that hangs. A run of minutes on two idle cores takes half an hour on busy ones.
     testTimeout: 300_000,
     hookTimeout: 600_000,
+    expect: { poll: { timeout: 60_000 } },
     // Suites that share one engine would move each other's aliases.
     fileParallelism: !usesSharedEngine,
   },

@@ -36,7 +36,7 @@ export function readCatalogue(
         '  npm run import -- --demo     invented songs',
     );
   }
-  const tracks = inPopularityOrder(withVersions(described));
+  const tracks = publishedTracks(described);
   return {
     tracks,
     playlists: createPlaylistStore(catalogue).all(),
@@ -56,10 +56,16 @@ function withChartPopularity(tracks: readonly Track[], catalogue: Catalogue): re
   });
 }
 
-type DescribedTrack = Track & Pick<PublishedTrack, 'features' | 'featureSource'>;
+/** A track with audio features. */
+export type DescribedTrack = Track & Pick<PublishedTrack, 'features' | 'featureSource'>;
 
-function hasFeatures(track: Track): track is DescribedTrack {
+export function hasFeatures(track: Track): track is DescribedTrack {
   return track.features !== null && track.featureSource !== null;
+}
+
+/** Returns the tracks as a release holds them: grouped to songs, representatives first, each group by popularity. */
+export function publishedTracks(tracks: readonly DescribedTrack[]): PublishedTrack[] {
+  return inPopularityOrder(withVersions(tracks));
 }
 
 function withVersions(tracks: readonly DescribedTrack[]): PublishedTrack[] {

@@ -1,0 +1,176 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { demo, hasBrowser, songNamed, songs, useBrowser } from './browser.ts';
+
+const START = songNamed('Harbor Nights');
+const END = songNamed('여름방학');
+/** Inside the round corners of the canvas, outside all songs. */
+const EDGE = 12;
+/** Counts the pixels of the canvas that are neither blank nor a shade of grey. */
+const COLOURED_PIXELS = `(() => {
+  const canvas = document.querySelector('canvas');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let coloured = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const [red, green, blue, opacity] = data.subarray(at, at + 4);
+    if (opacity > 0 && Math.max(red, green, blue) - Math.min(red, green, blue) > 40) coloured++;
+  }
+  return coloured;
+})()`;
+
+describe.skipIf(!hasBrowser)('the map', () => {
+  const browser = useBrowser();
+  const canvasOf = (page: Page) => page.locator('canvas');
+  const listedIn = (page: Page) => page.locator('.map-list .song-title');
+  const colouredIn = (page: Page) => page.evaluate<number>(COLOURED_PIXELS);
+
+  /** Opens the map, and waits until it is drawn and the songs in view are listed. */
+  const visitMap = async (parameters = '') => {
+    const page = await browser.visit(`/map${parameters}`);
+    await listedIn(page).first().waitFor();
+    return page;
+  };
+
+  /** Returns what the address says of the camera. */
+  const cameraOf = (page: Page) => {
+    const [x = 0.5, y = 0.5, zoom = 1] = (new URL(page.url()).searchParams.get('at') ?? '')
+      .split(',')
+      .filter((text) => text !== '')
+      .map(Number);
+    return { x, y, zoom };
+  };
+  const choose = async (page: Page, name: string) => {
+    await page.getByRole('searchbox', { name: 'Find on the map' }).fill(name);
+    await page.locator('.map-found-song').filter({ hasText: name }).first().click();
+  };
+
+  it('draws the songs, and lists the best known in view', async () => {
+    const page = await visitMap();
+    // A song takes a pixel at least; neighbours overlap.
+    expect(await colouredIn(page)).toBeGreaterThan(songs.length / 4);
+    expect(await listedIn(page).first().textContent()).toBe(songs[0]?.name);
+    const label = await canvasOf(page).getAttribute('aria-label');
+    expect(label).toContain(`Map of ${songs.length} songs`);
+  });
+
+  it('is zoomed, moved and shown whole by the keys', async () => {
+    const page = await visitMap();
+    await canvasOf(page).press('+');
+    await canvasOf(page).press('ArrowRight');
+    await expect.poll(() => cameraOf(page).zoom).toBe(1.5);
+    await expect.poll(() => cameraOf(page).x).toBeGreaterThan(0.5);
+    await canvasOf(page).press('-');
+    await expect.poll(() => cameraOf(page).zoom).toBe(1);
+    await canvasOf(page).press('f');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
+  });
+
+  it('is zoomed by the wheel, without scrolling the page, and moved by a drag', async () => {
+    const page = await visitMap();
+    const box = (await canvasOf(page).boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + 100];
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, -500);
+    await expect.poll(() => cameraOf(page).zoom).toBeGreaterThan(1.5);
+    expect(await page.evaluate<number>('scrollY')).toBe(0);
+    const before = cameraOf(page);
+    await page.mouse.down();
+    await page.mouse.move(x - 80, y, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(() => cameraOf(page).x).toBeGreaterThan(before.x);
+  });
+
+  it('restores the camera from the address', async () => {
+    const page = await visitMap('?at=0.4,0.6,3');
+    await canvasOf(page).press('+');
+    await expect.poll(() => cameraOf(page)).toEqual({ x: 0.4, y: 0.6, zoom: 4.5 });
+  });
+
+  it('flies to a song that is searched for, and tells of it', async () => {
+    const page = await visitMap();
+    await choose(page, START.name);
+    await page.getByRole('link', { name: `Songs like ${START.name}` }).waitFor();
+    expect(new URL(page.url()).searchParams.get('song')).toBe(START.id);
+    await expect.poll(() => cameraOf(page).zoom).toBeGreaterThan(10);
+  });
+
+  it('chooses the song under a click', async () => {
+    const page = await visitMap(`?song=${START.id}`);
+    await page.getByRole('link', { name: `Songs like ${START.name}` }).waitFor();
+    await expect.poll(() => cameraOf(page).zoom).toBeGreaterThan(10);
+    // It was flown to, so it lies in the middle; Escape forgets it and leaves the camera.
+    await canvasOf(page).press('Escape');
+    await expect.poll(() => new URL(page.url()).searchParams.get('song')).toBe(null);
+    const box = (await canvasOf(page).boundingBox())!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expect.poll(() => new URL(page.url()).searchParams.get('song')).toBe(START.id);
+  });
+
+  it('hides a group by its legend, and shows one alone by a double click', async () => {
+    const page = await visitMap();
+    const before = await colouredIn(page);
+    const entries = page.locator('.legend-entry');
+    await entries.first().press('Enter');
+    await expect.poll(() => colouredIn(page)).toBeLessThan(before);
+    expect(await entries.first().getAttribute('aria-pressed')).toBe('false');
+    await entries.nth(1).dblclick();
+    const pressed = () =>
+      entries.evaluateAll((all) => all.map((entry) => entry.getAttribute('aria-pressed')));
+    await expect.poll(pressed).toEqual((await pressed()).map((_, index) => String(index === 1)));
+    const { labels } = demo.clusters.style;
+    const clustersListed = async () => {
+      const addresses = await listedIn(page).evaluateAll((links) =>
+        links.map((link) => link.getAttribute('href')),
+      );
+      return new Set(addresses.map((to) => labels[demo.tracks.findIndex(({ id }) => to === `/songs/${id}`)]));
+    };
+    await expect.poll(async () => (await clustersListed()).size).toBe(1);
+  });
+
+  it('lists the songs within a lasso', async () => {
+    const page = await visitMap();
+    await page.getByRole('button', { name: 'Lasso' }).click();
+    const { x, y, width, height } = (await canvasOf(page).boundingBox())!;
+    await page.mouse.move(x + EDGE, y + EDGE);
+    await page.mouse.down();
+    for (const [right, down] of [
+      [width - EDGE, EDGE],
+      [width - EDGE, height - EDGE],
+      [EDGE, height - EDGE],
+    ] as const) {
+      await page.mouse.move(x + right, y + down, { steps: 3 });
+    }
+    await page.mouse.up();
+    await page.getByRole('heading', { name: `${songs.length} songs in the lasso` }).waitFor();
+    await page.locator('.map-list').getByRole('button', { name: 'Clear all' }).click();
+    await page.getByRole('heading', { name: 'Best known in view' }).waitFor();
+  });
+
+  it('draws and lists the path from one song to another', async () => {
+    const page = await visitMap();
+    await choose(page, START.name);
+    await page.getByRole('button', { name: 'Start a path here' }).click();
+    await page.getByText('Now choose the song that the path leads to.').waitFor();
+    await choose(page, END.name);
+    await page.getByRole('button', { name: `Path from ${START.name}` }).click();
+    await page.getByRole('heading', { name: 'The path' }).waitFor();
+    await expect.poll(() => listedIn(page).first().textContent()).toBe(START.name);
+    await expect.poll(() => listedIn(page).last().textContent()).toBe(END.name);
+    expect(await listedIn(page).count()).toBeGreaterThan(2);
+    const pictureOf = () => page.evaluate<string>("document.querySelector('canvas').toDataURL()");
+    const withPath = await pictureOf();
+    await page.locator('.map-list').getByRole('button', { name: 'Clear all' }).click();
+    await expect.poll(pictureOf).not.toBe(withPath);
+  });
+
+  it('takes two features as its axes, and names them', async () => {
+    const page = await visitMap();
+    await page.getByRole('combobox', { name: 'Across' }).selectOption('tempo');
+    await expect
+      .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
+      .toEqual({ across: 'tempo', up: 'energy' });
+    expect(await page.locator('.axis').allTextContents()).toEqual(['Tempo →', 'Energy →']);
+    await page.getByRole('combobox', { name: 'Colour' }).selectOption('genre');
+    await page.locator('.legend-entry').filter({ hasText: 'trot' }).waitFor();
+  });
+});

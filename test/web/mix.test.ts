@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser, songs, useBrowser } from './browser.ts';
+
+const [, first, second] = songs;
+
+describe.skipIf(!hasBrowser)('the mix', () => {
+  const browser = useBrowser();
+  const resultsOf = (page: Page) => page.locator('.mix .song-list .song-title');
+  const seedsOf = (page: Page) => page.locator('.seed-name');
+  const like = (page: Page, name: string) => page.getByRole('button', { name: `Like: ${name}`, exact: true });
+
+  /** Likes two songs of the first view, and opens the mix. */
+  const visitWithLikes = async () => {
+    const page = await browser.visit('/');
+    await like(page, first!.name).click();
+    await like(page, second!.name).press('Enter');
+    await page.getByRole('link', { name: /^Mix/ }).click();
+    await resultsOf(page).first().waitFor();
+    return page;
+  };
+
+  it('is empty at first, and says how it is filled', async () => {
+    const page = await browser.visit('/mix');
+    await page.getByText('Like a few songs').waitFor();
+  });
+
+  it('lists songs near to those that were liked, by mouse and by keyboard', async () => {
+    const page = await visitWithLikes();
+    const { body } = await browser.app.get('/v1/recommendations', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        tracks: [first!.id, second!.id],
+        method: 'cosine',
+        strategy: 'best',
+        limit: 20,
+      }),
+    });
+    const expected = body.items.map(({ name }) => name);
+    await expect.poll(() => resultsOf(page).allTextContents()).toEqual(expected);
+    expect(await seedsOf(page).count()).toBe(2);
+    expect(await page.getByRole('link', { name: 'Mix 2' }).count()).toBe(1);
+  });
+
+  it('follows a dislike at once: the song leaves the list', async () => {
+    const page = await visitWithLikes();
+    const disliked = (await resultsOf(page).first().textContent()) ?? '';
+    await page
+      .getByRole('button', { name: `Not for me: ${disliked}`, exact: true })
+      .first()
+      .click();
+    await expect.poll(() => resultsOf(page).allTextContents()).not.toContain(disliked);
+    await page.getByRole('heading', { name: 'Far from' }).waitFor();
+  });
+
+  it('follows a like at once: the song becomes a seed', async () => {
+    const page = await visitWithLikes();
+    const liked = (await resultsOf(page).first().textContent()) ?? '';
+    await like(page, liked).first().click();
+    await expect.poll(() => seedsOf(page).count()).toBe(3);
+    await expect.poll(() => resultsOf(page).allTextContents()).not.toContain(liked);
+  });
+
+  it('is kept by the browser until all is deleted', async () => {
+    const page = await visitWithLikes();
+    await page.reload();
+    await expect.poll(() => seedsOf(page).count()).toBe(2);
+    await page.getByRole('button', { name: `Remove ${first!.name}` }).click();
+    await expect.poll(() => seedsOf(page).count()).toBe(1);
+    await page.getByRole('button', { name: 'Delete all' }).click();
+    await page.getByText('Like a few songs').waitFor();
+    await page.reload();
+    await page.getByText('Like a few songs').waitFor();
+    expect(await page.evaluate<number>('localStorage.length')).toBe(0);
+  });
+
+  it('can be taken along as a file', async () => {
+    const page = await visitWithLikes();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Export my likes' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('likes.json');
+    const kept = JSON.parse(await readFile(await download.path(), 'utf8')) as unknown;
+    expect(kept).toEqual({ likes: [first!.id, second!.id], dislikes: [] });
+  });
+
+  it('is shared by its address, which changes nothing before it is adopted', async () => {
+    const sender = await visitWithLikes();
+    await sender.getByRole('button', { name: 'Copy link' }).click();
+    await sender.getByText('Copied').waitFor();
+    const address = await sender.evaluate<string>('navigator.clipboard.readText()');
+    const page = await browser.visit(address);
+    await page.getByText('You are looking at a shared mix.').waitFor();
+    await expect.poll(() => seedsOf(page).count()).toBe(2);
+    expect(await page.evaluate<number>('localStorage.length')).toBe(0);
+    await page.getByRole('button', { name: 'Make it mine' }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('');
+    await expect.poll(() => seedsOf(page).count()).toBe(2);
+    expect(await page.evaluate<number>('localStorage.length')).toBe(1);
+  });
+
+  it('takes a method and a strategy, which stand in the address', async () => {
+    const page = await visitWithLikes();
+    await page.getByRole('combobox', { name: 'List', exact: true }).selectOption('euclidean');
+    await page.getByRole('combobox', { name: 'Near to', exact: true }).selectOption('average');
+    await expect
+      .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
+      .toEqual({ method: 'euclidean', strategy: 'average' });
+  });
+});

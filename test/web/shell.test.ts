@@ -1,0 +1,175 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { EngineUnavailableError } from '../../src/domain/errors.ts';
+import { FAILED_REQUEST, hasBrowser, songNamed, songs, useBrowser } from './browser.ts';
+import { HOSTILE } from './demo-songs.ts';
+
+const SONG = songNamed('Out of Your Hands');
+const songPath = `/songs/${SONG.id}`;
+
+describe.skipIf(!hasBrowser)('the page', () => {
+  const browser = useBrowser();
+  const explore = (page: Page) =>
+    page.getByRole('heading', { level: 1, name: 'Find songs that sound alike' });
+  const htmlOf = (page: Page) => page.locator('html');
+
+  it('speaks the language of the browser, and remembers another one that is chosen', async () => {
+    const page = await browser.visit('/', { language: 'ko' });
+    await page.getByRole('heading', { level: 1, name: '비슷하게 들리는 노래 찾기' }).waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await explore(page).waitFor();
+    await page.reload();
+    await explore(page).waitFor();
+    expect(await htmlOf(page).getAttribute('lang')).toBe('en');
+  });
+
+  it('follows the theme of the system, and remembers another one that is chosen', async () => {
+    const page = await browser.visit('/', { theme: 'dark' });
+    const paper = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    const dark = await paper();
+    await page.getByRole('button', { name: 'Colours: as the system' }).click();
+    await page.getByRole('button', { name: 'Colours: light' }).waitFor();
+    await expect.poll(paper).not.toBe(dark);
+    await page.reload();
+    await page.getByRole('button', { name: 'Colours: light' }).click();
+    await page.getByRole('button', { name: 'Colours: dark' }).waitFor();
+    await expect.poll(paper).toBe(dark);
+  });
+
+  it('begins with genres, clusters and the best known songs', async () => {
+    const page = await browser.visit('/');
+    const rows = page.getByRole('main').locator('.song-title');
+    await expect.poll(() => rows.allTextContents()).toEqual(songs.slice(0, 24).map(({ name }) => name));
+    await page.getByRole('heading', { name: 'Corners of this catalogue' }).waitFor();
+    await page.getByRole('link', { name: 'trot', exact: true }).click();
+    const trot = songs.filter(({ genres }) => genres.includes('trot'));
+    await expect.poll(() => rows.allTextContents()).toEqual(trot.slice(0, 24).map(({ name }) => name));
+    expect(new URL(page.url()).searchParams.get('genre')).toBe('trot');
+  });
+
+  it('opens any song on demand', async () => {
+    const page = await browser.visit('/');
+    await page.getByRole('button', { name: 'Surprise me' }).click();
+    await page.waitForURL('**/songs/*');
+    await page.locator('.list .song-row').first().waitFor();
+  });
+
+  it('moves the focus to a view that is opened, and back in history', async () => {
+    const page = await browser.visit('/');
+    await page.getByRole('main').getByRole('link', { name: SONG.name, exact: true }).first().press('Enter');
+    await page.getByRole('heading', { level: 1, name: SONG.name }).waitFor();
+    await expect.poll(() => page.evaluate<string>('document.activeElement.id')).toBe('main');
+    expect(await page.evaluate<number>('scrollY')).toBe(0);
+    await page.goBack();
+    await explore(page).waitFor();
+  });
+
+  it('shows where the focus is, and lets it skip to the content', async () => {
+    const page = await browser.visit('/');
+    await explore(page).waitFor();
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to the content' });
+    expect(await skip.evaluate((link) => link.matches(':focus-visible'))).toBe(true);
+    const outline = await page.evaluate<string>('getComputedStyle(document.activeElement).outlineStyle');
+    expect(outline).toBe('solid');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate<string>('document.activeElement.id')).toBe('main');
+  });
+
+  it('stands still if motion is reduced', async () => {
+    const durationOf = (page: Page) =>
+      page.evaluate<string>("getComputedStyle(document.querySelector('.button')).transitionDuration");
+    expect(await durationOf(await browser.visit('/', { reducedMotion: 'reduce' }))).toBe('0s');
+    expect(await durationOf(await browser.visit('/', { reducedMotion: 'no-preference' }))).toBe(
+      '0.14s, 0.14s',
+    );
+  });
+
+  it('can be installed', async () => {
+    const page = await browser.visit('/');
+    const cdp = await page.context().newCDPSession(page);
+    const { errors } = await cdp.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    const manifest = await browser.app.get('/manifest.webmanifest');
+    const icons = manifest.body['icons'] as { src: string }[];
+    for (const { src } of icons) expect((await fetch(browser.app.base + src)).status).toBe(200);
+  });
+
+  it('runs no inline script', async () => {
+    const page = await browser.visit('/');
+    await page.evaluate(`document.body.append(
+      Object.assign(document.createElement('script'), { textContent: 'globalThis.ran = true' }),
+    )`);
+    expect(await page.evaluate('globalThis.ran')).toBeUndefined();
+    expect(browser.takeProblems()).toEqual([expect.stringContaining('Content Security Policy')]);
+  });
+
+  it.each(['/', '/search?q=img', `/songs/${songs[0]?.id}`, `/mix?near=${songs[0]?.id}`, '/map'])(
+    'takes names for text, whatever they hold, at %s',
+    async (path) => {
+      const page = await browser.visit(path);
+      await page.getByRole('main').getByText(HOSTILE).first().waitFor();
+      expect(await page.locator('img[src="x"]').count()).toBe(0);
+      expect(await page.evaluate('globalThis.wasHostile')).toBeUndefined();
+    },
+  );
+});
+
+describe.skipIf(!hasBrowser)('the page without an answer', () => {
+  const browser = useBrowser();
+  const expected = FAILED_REQUEST;
+  const similarRequest = /\/similar\?/;
+  const heading = (page: Page, name: string) => page.getByRole('alert').getByRole('heading', { name });
+
+  it('says that the server cannot be reached, and asks again on demand', async () => {
+    const page = await browser.visit('/', { expected });
+    await page.getByRole('link', { name: SONG.name, exact: true }).first().waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: SONG.name, exact: true }).first().click();
+    await heading(page, 'No connection').first().waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).first().click();
+    await page.getByRole('heading', { level: 1, name: SONG.name }).waitFor();
+  });
+
+  it('says that an engine is down, and shows the list when it is back', async () => {
+    const { songs: working } = browser.app;
+    browser.app.songs = {
+      ...working,
+      find: (id) => working.find(id),
+      similar: () => Promise.reject(new EngineUnavailableError('qdrant', 'connection refused')),
+    };
+    try {
+      const page = await browser.visit(songPath, { expected });
+      const list = page.locator('.list.method-cosine');
+      await list.getByRole('heading', { name: 'Not available just now' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: SONG.name }).waitFor();
+      browser.app.songs = working;
+      await list.getByRole('button', { name: 'Try again' }).click();
+      await list.locator('.song-row').first().waitFor();
+    } finally {
+      browser.app.songs = working;
+    }
+  });
+
+  it.each([
+    [429, 'Too many requests', 'Try again in 7 s.'],
+    [410, 'The catalogue was renewed', 'Load it again.'],
+  ])('says what to do on %i', async (status, title, advice) => {
+    const page = await browser.visit(songPath, {
+      expected,
+      before: (opened) =>
+        opened.route(similarRequest, (route) =>
+          route.fulfill({ status, headers: { 'retry-after': '7' }, json: { detail: 'no' } }),
+        ),
+    });
+    await heading(page, title).first().waitFor();
+    await page.getByText(advice).first().waitFor();
+  });
+
+  it.each(['/songs/0000000000000000000000', '/songs/nothing'])('says that nothing is at %s', async (path) => {
+    const page = await browser.visit(path, { expected });
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').getByRole('heading').textContent()).toMatch(/Not in|refused/);
+  });
+});
