@@ -1,5 +1,5 @@
 import { hasHangul, syllableAt } from '../domain/hangul.ts';
-import { createShardedMap } from '../domain/sharded-map.ts';
+import { memoize } from '../domain/memo.ts';
 import { compoundSounds, englishSounds } from './english-sounds.ts';
 import { syllableSounds } from './hangul-sounds.ts';
 import { inEnglish, inKorean, LARGEST_NUMBER } from './number-words.ts';
@@ -53,15 +53,8 @@ export function soundFrame(sounds: string): string {
 
 /** Returns a {@link soundKeys} that reads each word once. */
 export function createSoundKeys(): (folded: string) => readonly string[] {
-  const known = createShardedMap<string, LatinSounds>((word) => word);
-  const latinSounds = (word: string): LatinSounds => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const sounds = soundsOfLatin(word);
-    known.set(word, sounds);
-    return sounds;
-  };
-  return (folded) => soundKeys(folded, latinSounds);
+  const soundsOf = memoize(soundsOfLatin);
+  return (folded) => soundKeys(folded, soundsOf);
 }
 
 function keysInHangul(words: readonly string[], soundsOf: (word: string) => LatinSounds): readonly string[] {

@@ -7,7 +7,7 @@ import type { QueryKeys } from './query-keys.ts';
 import type { IndexedSongs } from './song-candidates.ts';
 import { matchSounds } from './sound-match.ts';
 import type { SongNames } from './song-names.ts';
-import { isTakeWord } from './take-words.ts';
+import { isTakeWord, withoutTakes } from './take-words.ts';
 import { songsWithRarestWords } from './word-index.ts';
 import { matchWords } from './words-match.ts';
 import { scoreOf } from './match-kinds.ts';
@@ -132,7 +132,7 @@ function* songsWithMostWords(
 ): Generator<number> {
   const words = query.wanted;
   if (words.length < 2) return;
-  for (const list of songsWithRarestWords(index, words)) {
+  for (const list of songsWithRarestWords(index, withoutTakes(words))) {
     let left = count;
     let compared = 0;
     for (const number of list.subarray(0, SONGS_READ)) {

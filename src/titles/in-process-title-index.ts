@@ -12,7 +12,6 @@ import { candidatesFor } from './song-candidates.ts';
 import { createShardedMap } from '../domain/sharded-map.ts';
 import { createSongNamer, type SongName } from './song-names.ts';
 import { sortInSlices } from './sort-in-slices.ts';
-import { withTakesInOneSpelling } from './take-words.ts';
 import { answerOf, countNeeded, rankedFor } from './title-answer.ts';
 import type { TitleIndex } from './title-index.ts';
 import { versionTitles } from './version-titles.ts';
@@ -143,7 +142,5 @@ function indexedSounds(name: NameKeys | undefined): readonly string[] {
 /** The title as it is written, its other spellings, and every artist, each as words. */
 function textsOf(song: Song | undefined): string[] {
   if (song === undefined) return [];
-  return [...song.names.titles, ...song.names.artists].map(({ keys }) =>
-    withTakesInOneSpelling(keys.words.split(' ')).join(' '),
-  );
+  return [...song.names.titles, ...song.names.artists].map(({ keys }) => keys.words);
 }

@@ -29,7 +29,7 @@ const MOST_CROWDED = 12;
 const LEAST_TOGETHER = 5;
 /** Ways to read Latin letters that are searched. */
 const MOST_READINGS = 2;
-const NAMES_OF_ONE_SOUND = 40;
+const NAMES_OF_ONE_SOUND = 20;
 const SONGS_OF_A_CUT = 10;
 const SONGS_WITH_MOST_WORDS = 10;
 /** Each of the words has a search of its own. */
@@ -135,18 +135,21 @@ export function searchesFor(
     add(keyboard.slice(1), ['title_tail', 'artist_tail']);
     add(`${keyboard.charAt(1)}${keyboard.charAt(0)}${keyboard.slice(2)}`, ['title_key', 'artist_key']);
   }
-  for (const [index, key] of query.sounds.slice(0, MOST_READINGS).entries()) {
+  // English words alone have one reading, and names in their own script are found by their letters.
+  const mayBeAcross = isHangul || query.sounds.length > 1;
+  for (const key of query.sounds.slice(0, MOST_READINGS)) {
     add(wholeWord(key), ['title_sound', 'artist_sound'], { limit: NAMES_OF_ONE_SOUND });
-    if (index > 0) continue;
-    add(wholeWord(soundFrame(key)), ['title_frame', 'artist_frame'], {
-      limit: NAMES_OF_ONE_SOUND,
-      ...byPopularity,
-    });
+  }
+  if (suggest) return searches;
+  const [said] = query.sounds;
+  if (mayBeAcross && said !== undefined) {
+    const frame = wholeWord(soundFrame(said));
+    add(frame, ['title_frame', 'artist_frame'], { limit: NAMES_OF_ONE_SOUND, ...byPopularity });
   }
   if (isHangul && query.letters.length >= MIN_SWAPPED) {
     add('', [], { filter: `syllables = "${encodeName(sortedSyllables(query.letters))}"`, ...byPopularity });
   }
-  for (const [first, second] of query.cuts()) {
+  for (const [first, second] of mayBeAcross ? query.cuts() : []) {
     if (!mayBeArtist(first) && !mayBeArtist(second)) continue;
     add(`${soundOf(first)} ${soundOf(second)}`, ['title_sound', 'artist_sound', 'title_key', 'artist_key'], {
       limit: SONGS_OF_A_CUT,

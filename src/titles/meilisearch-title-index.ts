@@ -1,5 +1,6 @@
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import type { EngineStatus } from '../domain/engine.ts';
+import { createSoundKeys } from '../sounds/sound-keys.ts';
 import { askMeilisearch, createMeilisearchClient, type MeilisearchOptions } from './meilisearch-client.ts';
 import { KEYS_VERSION, SERVED_INDEX, type SongDocument } from './meilisearch-documents.ts';
 import { filterExpression } from './meilisearch-filter.ts';
@@ -20,6 +21,8 @@ const STATUS_MILLIS = 450;
  */
 const CANDIDATES = 40;
 
+type SoundsOf = (folded: string) => readonly string[];
+
 interface Song extends NamedCandidate {
   readonly hit: Hit;
 }
@@ -31,8 +34,10 @@ interface Song extends NamedCandidate {
 export function createMeilisearchTitleIndex(options: MeilisearchOptions): TitleIndex {
   const client = createMeilisearchClient(options);
   const status = createStatus(client);
+  // Remembers the words of the catalogue's names, and none of the queries'.
+  const soundsOf = createSoundKeys();
   return {
-    search: (query) => search(client, options.timeoutMillis, query),
+    search: (query) => search(client, options.timeoutMillis, query, soundsOf),
     status: () => status(),
     close: async () => {},
   };
@@ -42,6 +47,7 @@ async function search(
   client: Meilisearch,
   timeoutMillis: number,
   titleQuery: TitleQuery,
+  soundsOf: SoundsOf,
 ): Promise<TitleAnswer> {
   const { text, filter, suggest = false } = titleQuery;
   const query = queryKeys(text);
@@ -58,7 +64,14 @@ async function search(
   // The searches of one request may see the index before and after a switch. The answer is of one release.
   const release = results.flat()[0]?.release ?? null;
   const rank = (hits: readonly Hit[]) =>
-    rankedFor(query, titleQuery, songsOf(hits.filter((hit) => hit.release === release)));
+    rankedFor(
+      query,
+      titleQuery,
+      songsOf(
+        hits.filter((hit) => hit.release === release),
+        soundsOf,
+      ),
+    );
   const best = rank(results.flatMap((hits, index) => hits.slice(0, first[index]?.limit)));
   const { ranked, next } = answerOf(
     query,
@@ -84,11 +97,11 @@ function goOn(
 }
 
 /** The song of each hit once, with all names that it is found by. */
-function songsOf(hits: readonly Hit[]): Iterable<Song> {
+function songsOf(hits: readonly Hit[], soundsOf: SoundsOf): Iterable<Song> {
   const aliases = new Map(
     hits.flatMap((hit) => hit.aliases ?? []).map(([name = '', ...others]) => [name, others]),
   );
-  const nameSong = createSongNamer((artist) => aliases.get(artist) ?? []);
+  const nameSong = createSongNamer((artist) => aliases.get(artist) ?? [], soundsOf);
   const songs = new Map<string, Song>();
   for (const hit of hits) {
     if (songs.has(hit.id)) continue;

@@ -51,9 +51,8 @@ export function nameKeys(text: string): NameKeys {
 }
 
 /** Returns a {@link nameKeys} that spells each name once: names that fold alike get the same object. */
-export function createNameSpeller(): (text: string) => NameKeys {
+export function createNameSpeller(soundsOf = createSoundKeys()): (text: string) => NameKeys {
   const spelled = createShardedMap<string, NameKeys>((folded) => folded);
-  const soundsOf = createSoundKeys();
   return (text) => {
     const folded = foldStart(text);
     const known = spelled.get(folded);

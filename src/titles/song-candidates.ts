@@ -9,6 +9,7 @@ import type { QueryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
 import type { SongName, SongNames } from './song-names.ts';
 import { songsWithWords, type WordIndex } from './word-index.ts';
+import { withoutTakes } from './take-words.ts';
 import { matchWords } from './words-match.ts';
 
 /** Names that a query's key is compared with letter by letter. More find no more, and take longer. */
@@ -106,7 +107,7 @@ function* songsWithEveryWord(
   let inside = 0;
   let everyWord = words.length < 2 ? count : 0;
   let read = 0;
-  for (const number of songsWithWords(index, words)) {
+  for (const number of songsWithWords(index, withoutTakes(words))) {
     if ((inside >= count && everyWord >= count) || read >= SONGS_READ) break;
     read += 1;
     const names = songs[number]?.names;

@@ -68,9 +68,13 @@ export interface NamedSong {
 
 /**
  * Returns a function that lists the names of a song. It spells each name once; equal names share their keys.
+ * `soundsOf` may be a createSoundKeys that has read words before.
  */
-export function createSongNamer(aliasesOf: AliasesOf = () => []): (song: NamedSong) => SongNames {
-  const keysOf = createNameSpeller();
+export function createSongNamer(
+  aliasesOf: AliasesOf = () => [],
+  soundsOf?: (folded: string) => readonly string[],
+): (song: NamedSong) => SongNames {
+  const keysOf = createNameSpeller(soundsOf);
   const namesOf = memoize((artist) => artistNames(artist, aliasesOf(artist), keysOf));
   return ({ name, artists, otherTitles = [] }) => ({
     ...titleNames(name, otherTitles, keysOf),

@@ -22,6 +22,12 @@ export function withTakesInOneSpelling(words: readonly string[]): readonly strin
   return others.length === 0 ? spelled : others;
 }
 
+/** Returns the words that are looked up: words for takes have as many spellings as languages. */
+export function withoutTakes(words: readonly string[]): readonly string[] {
+  const others = words.filter((word) => !TAKES.has(word));
+  return others.length === 0 ? words : others;
+}
+
 /** Whether a word in one spelling is a word for a take that has others. */
 export function isTakeWord(word: string): boolean {
   return TAKES.has(word);

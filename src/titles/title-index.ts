@@ -9,14 +9,18 @@ import type { PublishedTrack } from '../domain/track.ts';
 // names        song-names.ts lists all names that a song is found by: its title with and without credits and
 //              translation, the titles of its other versions, its artists and their aliases.
 // keys         name-keys.ts spells names, and the query, in every way that is compared: letters, keys of the
-//              keyboard, initial consonants, Latin letters. query-keys.ts adds what only a query has: its
-//              consonants may be initials, its keyboard mode may be wrong.
+//              keyboard, initial consonants, Latin letters, sounds (src/sounds). query-keys.ts adds what
+//              only a query has: its consonants may be initials, its keyboard mode may be wrong, it may be an
+//              artist and a title.
 // candidates   song-candidates.ts picks a few hundred songs that include the best ones, by trigrams
-//              (ngram-index.ts) and words (word-index.ts). Over Meilisearch, the engine picks them:
+//              (ngram-index.ts) and words (word-index.ts). If no whole name matches, further-candidates.ts
+//              adds songs by their sounds, by artist and title apart, and by all words but one. Over
+//              Meilisearch, the engine picks them:
 //              meilisearch-documents.ts has the same keys, meilisearch-searches.ts one search per key.
 // kinds        match-kinds.ts is the ordered table of all ways to match, from exact names to guesses.
 //              song-match.ts finds a candidate's best kind: by one name (name-match.ts), by artist and title
-//              together, or by the words of all names (words-match.ts).
+//              together, or by the words of all names (words-match.ts). parts-match.ts compares artist
+//              and title apart, each however it is typed.
 // order        rerank.ts sorts by kind, share, losses, popularity, id, and drops guesses if others match.
 //              title-answer.ts cuts the page, and highlight.ts marks the matched letters.
 //
