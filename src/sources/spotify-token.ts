@@ -30,7 +30,8 @@ const errorSchema = z.object({ error: z.string(), error_description: z.string().
 /**
  * Returns a source of access tokens by the client credentials flow
  * (https://developer.spotify.com/documentation/web-api/tutorials/client-credentials-flow). Its `get` throws
- * SourceRefusedError if Spotify does not accept the credentials.
+ * SourceRefusedError if Spotify does not accept the credentials. The package's own method for it uses Node's
+ * deprecated `new Buffer`, and would spare none of this.
  */
 export function createAccessToken(options: {
   readonly accountsUrl: string;

@@ -19,6 +19,7 @@ import {
   trackOf,
   trackPageSchema,
 } from './spotify-answers.ts';
+import { createSpotifyRequests, type SpotifyCall } from './spotify-package.ts';
 import type { AccessToken } from './spotify-token.ts';
 
 export interface TrackPage {
@@ -55,51 +56,49 @@ const LOCALE = 'ko_KR';
 
 /**
  * Returns a client for Spotify's Web API. It uses only endpoints open to development mode, apart from audio
- * features.
- *
- * Why not spotify-web-api-node: its last release is from 2021. It has no time limits, so a hanging connection
- * would stop a crawl for good; nor can its host be changed, so no test could use its real path. Why not
- * `@spotify/web-api-ts-sdk`: it drops Retry-After, and requests its tokens without the given fetch.
+ * features. spotify-web-api-node makes the requests; `send` carries them.
  */
 export function createSpotify(options: {
   readonly apiUrl: string;
   readonly token: AccessToken;
   readonly send: SendRequest;
 }): Spotify {
-  const { apiUrl, token, send } = options;
+  const { token, send } = options;
+  const makeRequest = createSpotifyRequests(options.apiUrl);
 
-  const get = async (path: string, query: Readonly<Record<string, string>>): Promise<SourceAnswer> => {
-    const url = new URL(`${apiUrl}/v1/${path}`);
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  const get = async (call: SpotifyCall): Promise<SourceAnswer & { readonly path: string }> => {
     let sent = '';
+    let path = '';
     const ask = (): Promise<SourceAnswer> =>
       send(async () => {
         sent = await token.get();
-        return { url, headers: { authorization: `Bearer ${sent}` } };
+        const request = await makeRequest(sent, call);
+        path = request.url.pathname;
+        return request;
       });
     const answer = await ask();
-    if (answer.status !== 401) return answer;
+    if (answer.status !== 401) return { ...answer, path };
     // The token expired during the request or was withdrawn: ask once more with a new one.
     token.refuse(sent);
     const second = await ask();
     if (second.status === 401) {
       throw new SourceRefusedError('spotify', `a new access token was refused too: ${messageIn(second)}`);
     }
-    return second;
+    return { ...second, path };
   };
 
-  const getOk = async (path: string, query: Readonly<Record<string, string>>): Promise<string> => {
-    const answer = await get(path, query);
+  const getOk = async (call: SpotifyCall): Promise<string> => {
+    const { path, ...answer } = await get(call);
     if (answer.status === 200) return answer.text;
     if (answer.status === 403) {
       throw new SourceRefusedError(
         'spotify',
-        `/v1/${path} is not open to this app (403${messageIn(answer)}); since February 2026 the owner of an app in development mode needs Spotify Premium`,
+        `${path} is not open to this app (403${messageIn(answer)}); since February 2026 the owner of an app in development mode needs Spotify Premium`,
       );
     }
-    const reason = `/v1/${path}: status ${answer.status}${messageIn(answer)}`;
+    const reason = `${path}: status ${answer.status}${messageIn(answer)}`;
     const isAbsent = (answer.status === 404 || answer.status === 410) && !NO_SUCH_PATH.test(answer.text);
-    if (path.startsWith('albums/') && isAbsent) throw new ItemNotFoundError('spotify', reason);
+    if (path.includes('/albums/') && isAbsent) throw new ItemNotFoundError('spotify', reason);
     throw new SourceAnswerError('spotify', reason);
   };
 
@@ -108,19 +107,15 @@ export function createSpotify(options: {
     batchSize: FEATURES_LIMIT,
 
     async searchAlbums({ query, isLocalised }) {
-      const text = await getOk('search', {
-        q: query,
-        type: 'album',
-        limit: String(SEARCH_LIMIT),
-        market: MARKET,
-        ...(isLocalised ? { locale: LOCALE } : {}),
-      });
+      const parameters = { limit: SEARCH_LIMIT, market: MARKET, ...(isLocalised ? { locale: LOCALE } : {}) };
+      const text = await getOk((api) => api.searchAlbums(query, parameters));
       const { albums } = parseAnswer('spotify', 'found albums', searchSchema, text);
       return albums.items.filter((item) => item !== null).map(candidateOf);
     },
 
     async album(id, locale = LOCALE) {
-      const text = await getOk(`albums/${encodeURIComponent(id)}`, { market: MARKET, locale });
+      const parameters = { market: MARKET, locale };
+      const text = await getOk((api) => api.getAlbum(encodeURIComponent(id), parameters));
       const parsed = parseAnswer('spotify', 'an album', fullAlbumSchema, text);
       // The catalogue keeps the id it asked with, even if Spotify answers with another.
       const album = { id, name: parsed.name, releaseDate: parsed.release_date };
@@ -128,18 +123,14 @@ export function createSpotify(options: {
     },
 
     async moreTracks(album, offset, locale = LOCALE) {
-      const text = await getOk(`albums/${encodeURIComponent(album.id)}/tracks`, {
-        limit: String(TRACKS_LIMIT),
-        offset: String(offset),
-        market: MARKET,
-        locale,
-      });
+      const parameters = { limit: TRACKS_LIMIT, offset, market: MARKET, locale };
+      const text = await getOk((api) => api.getAlbumTracks(encodeURIComponent(album.id), parameters));
       const page = parseAnswer('spotify', 'tracks of an album', trackPageSchema, text);
       return pageOf(album, page, offset, text);
     },
 
     async featuresOf(ids) {
-      const answer = await get('audio-features', { ids: ids.join() });
+      const answer = await get((api) => api.getAudioFeaturesForTracks(ids));
       // Closed to most apps since November 2024, with 403 and no message. 404 if the endpoint itself goes.
       if ([403, 404, 410].includes(answer.status))
         throw new CapabilityUnavailableError('spotify', 'audio features');
