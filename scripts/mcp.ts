@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import packageJson from '../package.json' with { type: 'json' };
-import { readConfig } from '../src/config.ts';
+import { type Config, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
+import { askForKey } from '../src/http/gate.ts';
 import { listen } from '../src/http/listen.ts';
 import { createMcpApp } from '../src/mcp/mcp-app.ts';
 import { createMcpServer } from '../src/mcp/mcp-server.ts';
@@ -27,22 +28,26 @@ await runCommand(async () => {
     return;
   }
   const port = values.http === undefined ? undefined : requirePort(values.http);
-  const url = values.url === undefined ? await startService() : requireUrl(values.url);
-  const options = { url, version: packageJson.version };
+  const config = readConfig();
+  const url = values.url === undefined ? await startService(config) : requireUrl(values.url);
+  const bearer = config.ownApiKey && `Bearer ${config.ownApiKey}`;
+  const options = { url, version: packageJson.version, authorization: bearer };
   if (port === undefined) {
     await createMcpServer(options).connect(new StdioServerTransport());
     // The client ends the process by closing the input. The service inside would keep it alive.
     process.stdin.once('end', () => process.exit(0));
   } else {
-    const { port: taken } = await listen(createMcpApp(options), HOST, port);
+    const app = createMcpApp(options, askForKey(config.apiKeys, 'read'));
+    const { port: taken } = await listen(app, HOST, port);
     console.error(`Serving MCP on http://${HOST}:${taken}/mcp`);
   }
 });
 
 /** Starts the service on a free port of this machine. Its log would come between the messages. */
-async function startService(): Promise<string> {
-  const config = readConfig();
-  const inside = { ...config, host: HOST, port: 0, logLevel: 'silent' };
+async function startService(config: Config): Promise<string> {
+  // This command asks for the keys itself.
+  const open = { apiKeys: [], requestsPerMinute: 0 };
+  const inside = { ...config, ...open, host: HOST, port: 0, logLevel: 'silent' };
   return (await serve({ ...inside, spotifyCompat: { ...config.spotifyCompat, port: undefined } })).url;
 }
 

@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InvalidInputError } from './domain/errors.ts';
+import { type ApiKey, hashOf, SCOPES } from './http/api-keys.ts';
 
 const addressLike = (example: string) =>
   z.string().refine((text) => /^https?:\/\/[^\s/]+(\/\S*)?$/.test(text) && isReadableUrl(text), {
@@ -33,6 +35,36 @@ const origins = z
     error: "expected '*', or origins such as https://music.example.com,http://localhost:5173",
   });
 
+/** `read:KEY` or `read:sha256:HASH`. A key fits into a header, and is too long to be guessed. */
+const API_KEY = new RegExp(
+  `^(?<scope>${SCOPES.join('|')}):(?:sha256:(?<sha256>[0-9a-fA-F]{64})|(?<key>[A-Za-z0-9._~+/=-]{16,256}))$`,
+);
+const apiKeys = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => API_KEY.exec(entry.trim())?.groups))
+  .refine((entries) => entries.every((entry) => entry !== undefined), {
+    error:
+      'expected SCOPE:KEY or SCOPE:sha256:HASH, separated by commas, with a scope of ' +
+      `${SCOPES.join(', ')} and keys of 16 to 256 letters, digits and ._~+/=-`,
+  })
+  .transform((entries) =>
+    entries.map((entry): ApiKey => {
+      const { scope = '', sha256, key = '' } = entry ?? {};
+      return { scope: scope as ApiKey['scope'], sha256: sha256?.toLowerCase() ?? hashOf(key) };
+    }),
+  );
+
+const trustedProxies = z
+  .string()
+  .refine((text) => /^\d{1,2}$/.test(text) || text.split(',').every(isAddressOrSubnet), {
+    error:
+      'expected how many proxies stand before the service, or their addresses such as 10.0.0.1,10.1.0.0/16',
+  })
+  .transform((text) => (/^\d+$/.test(text) ? Number(text) : text.split(',').map((part) => part.trim())));
+
+/** A person's browser asks far less; a program that needs more has an operator to ask. */
+const DEFAULT_REQUESTS_PER_MINUTE = 600;
+
 /** Every environment variable that is read. A test compares the documented table with this one. */
 export const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(3000).meta({ description: 'Port to listen on; 0 takes a free port' }),
@@ -41,6 +73,21 @@ export const environmentSchema = z.object({
     .min(1)
     .default('127.0.0.1')
     .meta({ description: 'Address to listen on; 0.0.0.0 opens it to the network' }),
+  API_KEYS: apiKeys.optional().meta({
+    description: 'Keys that clients send as `Authorization: Bearer`, [as scope:key](exposing.md#keys)',
+  }),
+  ALLOW_ANONYMOUS: z
+    .enum(['true', 'false'])
+    .default('false')
+    .meta({ description: 'Whether to open the service to the network without keys: true or false' }),
+  RATE_LIMIT_PER_MINUTE: wholeNumber(0, 1_000_000).optional().meta({
+    description:
+      'Requests per minute of one key or address; 0: no limit; unset: none on this machine, else 600',
+  }),
+  TRUST_PROXY: trustedProxies.optional().meta({
+    description: 'Proxies whose `X-Forwarded-For` counts: how many, or their addresses; unset: none',
+  }),
+  API_KEY: secret.optional().meta({ description: 'Key that `npm run mcp` sends to the service of `--url`' }),
   DATA_DIR: z
     .string()
     .min(1)
@@ -150,6 +197,16 @@ interface Sources {
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** No key is asked for if there is none. */
+  readonly apiKeys: readonly ApiKey[];
+  /** Whether the service may be opened to the network without keys. */
+  readonly allowsAnonymous: boolean;
+  /** Per key or address; 0 means no limit. */
+  readonly requestsPerMinute: number;
+  /** How many proxies are believed, or their addresses. */
+  readonly trustedProxies: number | readonly string[];
+  /** Sent to another service; undefined if not set. */
+  readonly ownApiKey: string | undefined;
   readonly logLevel: string;
   /** Undefined means that only pages of this service may read the answers. */
   readonly corsOrigins: '*' | readonly string[] | undefined;
@@ -179,7 +236,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       'Invalid environment variables:',
       parsed.error.issues.map((issue) => {
         const name = issue.path.join('.');
-        return /(KEY|PASSWORD|TOKEN|SECRET)$/.test(name)
+        return /(KEYS?|PASSWORD|TOKEN|SECRET)$/.test(name)
           ? `${name}: ${issue.message}`
           : `${name}: ${issue.message}, got '${withoutCredentials(given[name] ?? '')}'`;
       }),
@@ -189,6 +246,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   return Object.freeze({
     port: values.PORT,
     host: values.HOST,
+    apiKeys: values.API_KEYS ?? [],
+    allowsAnonymous: values.ALLOW_ANONYMOUS === 'true',
+    requestsPerMinute:
+      values.RATE_LIMIT_PER_MINUTE ?? (isLoopback(values.HOST) ? 0 : DEFAULT_REQUESTS_PER_MINUTE),
+    trustedProxies: values.TRUST_PROXY ?? 0,
+    ownApiKey: values.API_KEY,
     logLevel: values.LOG_LEVEL,
     corsOrigins: values.CORS_ORIGINS,
     dataDirectory: values.DATA_DIR,
@@ -203,6 +266,18 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     mlflow: mlflowAt(values),
     sources: sourcesIn(values),
   });
+}
+
+/** Returns whether only this machine reaches what listens on the host. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function isAddressOrSubnet(text: string): boolean {
+  const [address = '', bits, ...rest] = text.trim().split('/');
+  const version = isIP(address);
+  const isSize = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+  return version !== 0 && isSize && rest.length === 0;
 }
 
 /** Returns the credentials if both parts are set. */

@@ -4,9 +4,11 @@ import { type Logger, pino } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { createOpenApiDocument } from './api/openapi.ts';
 import { createApiRouter, createApiRoutes, type Reports } from './api/routes.ts';
-import type { Config } from './config.ts';
+import { type Config, isLoopback } from './config.ts';
 import { InvalidInputError } from './domain/errors.ts';
+import { createAdmission } from './http/admission.ts';
 import { createApp } from './http/app.ts';
+import { createGate } from './http/gate.ts';
 import { createReadiness, type Readiness } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { stopServer } from './http/shutdown.ts';
@@ -25,17 +27,24 @@ export interface RunningService {
 }
 
 /**
+ * How many requests of one kind are worked on at once. In process, searches take turns on one core: others wait
+ * only behind what waits itself, such as a release that is being opened. Engines were fastest with 12 to 16.
+ */
+const AT_ONCE = { inProcess: 8, engine: 16 } as const;
+
+/**
  * Starts the service, which answers its probes while the release is opened, and returns when songs can be
  * answered. SIGTERM and SIGINT let requests finish; a second one does not wait.
  *
- * @throws InvalidInputError if the port cannot be listened on, and whatever keeps the release from being
- * opened.
+ * @throws InvalidInputError if the port cannot be listened on or would be open to everybody unasked, and
+ * whatever keeps the release from being opened.
  */
 export async function serve(config: Config): Promise<RunningService> {
+  requireKeysIfOpened(config);
   const logger = pino({ level: config.logLevel });
   const services = await openServices(config);
   const { songs, titles, listeners, release, opened } = services;
-  const readiness = createReadiness(songs, titles, () => performance.now());
+  const readiness = createReadiness(songs, titles, clockMillis);
   const app = createServiceApp({
     songs,
     titles,
@@ -45,8 +54,7 @@ export async function serve(config: Config): Promise<RunningService> {
     release,
     readiness,
     logger,
-    corsOrigins: config.corsOrigins,
-    spotifyCredentials: config.spotifyCompat.credentials,
+    config,
   });
   const main = await listenOn(config.host, config.port, 'PORT', app);
   const servers = [main];
@@ -67,6 +75,15 @@ export async function serve(config: Config): Promise<RunningService> {
   songs.overview().catch(() => {});
   const [url = '', spotifyUrl] = servers.map(({ port }) => addressOf(config.host, port));
   return { url, spotifyUrl, services };
+}
+
+/** @throws InvalidInputError if others could reach the service and nobody said who may ask. */
+function requireKeysIfOpened({ host, apiKeys, allowsAnonymous }: Config): void {
+  if (isLoopback(host) || apiKeys.length > 0 || allowsAnonymous) return;
+  throw new InvalidInputError(
+    `HOST=${host} opens the service to the network, and everybody there could ask it; ` +
+      'set API_KEYS (docs/exposing.md tells how), or ALLOW_ANONYMOUS=true if everybody may',
+  );
 }
 
 type Listening = Awaited<ReturnType<typeof listen>>;
@@ -110,31 +127,56 @@ export function createServiceApp({
   release,
   readiness,
   logger,
-  corsOrigins,
-  spotifyCredentials,
+  config,
 }: Pick<Services, 'songs' | 'titles' | 'listeners' | 'release'> & {
   /** The clock that dates what listeners tell. */
   readonly now: () => Date;
   readonly reports: Reports;
   readonly readiness: Readiness;
   readonly logger: Logger;
-  readonly corsOrigins: Config['corsOrigins'];
-  /** The only ones that Spotify's clients get a token for; any if undefined. */
-  readonly spotifyCredentials: Config['spotifyCompat']['credentials'];
+  /** Who may ask, and how much. */
+  readonly config: Pick<
+    Config,
+    | 'apiKeys'
+    | 'requestsPerMinute'
+    | 'trustedProxies'
+    | 'corsOrigins'
+    | 'spotifyCompat'
+    | 'qdrant'
+    | 'meilisearch'
+  >;
 }): Express {
+  const { apiKeys: keys, requestsPerMinute, trustedProxies, corsOrigins } = config;
+  const gate = createGate({ keys, requestsPerMinute, admissions: createAdmissions(config) });
   const routes = createApiRoutes({ songs, titles, listeners, now, reports });
   const { version } = packageJson;
   const document = createOpenApiDocument(routes, version);
-  const router = createApiRouter(routes, { version, release });
-  const spotifyRouter = createSpotifyRouter({ songs, titles, credentials: spotifyCredentials });
-  const subsonicRouter = createSubsonicRouter(songs, version);
+  const router = createApiRouter(routes, { version, release }, gate);
+  const { credentials } = config.spotifyCompat;
+  const spotifyRouter = createSpotifyRouter({ songs, titles, credentials, keys, gate });
+  const subsonicRouter = createSubsonicRouter(songs, version, gate);
   return createApp({
     apis: [router, spotifyRouter, subsonicRouter],
     document,
     readiness,
     logger,
     corsOrigins,
+    gate,
+    trustedProxies,
   });
+}
+
+function clockMillis(): number {
+  return performance.now();
+}
+
+/** Returns a queue per engine, so that one that hangs holds up no other; what is in process shares one. */
+function createAdmissions({ qdrant, meilisearch }: Pick<Config, 'qdrant' | 'meilisearch'>) {
+  const inProcess = createAdmission(AT_ONCE.inProcess, clockMillis);
+  return {
+    songs: qdrant === undefined ? inProcess : createAdmission(AT_ONCE.engine, clockMillis),
+    titles: meilisearch === undefined ? inProcess : createAdmission(AT_ONCE.engine, clockMillis),
+  };
 }
 
 /** Says at once what an engine lacks; the service starts all the same, and is ready when the engine is. */

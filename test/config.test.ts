@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -115,7 +116,7 @@ describe('the configuration', () => {
     );
     const defaults = environmentSchema.parse({});
     const expected = Object.entries(environmentSchema.shape).map(([name, schema]) => {
-      const fallback = defaults[name as keyof typeof defaults];
+      const fallback = defaults[name as keyof typeof defaults] as string | number | undefined;
       return {
         name,
         fallback: fallback === undefined ? '–' : `\`${String(fallback)}\``,
@@ -123,5 +124,56 @@ describe('the configuration', () => {
       };
     });
     expect(table).toEqual(expected);
+  });
+});
+
+describe('the keys of the API', () => {
+  const hash = 'a'.repeat(64);
+
+  it('are kept hashed, whether they are given as they are or as hashes', () => {
+    const { apiKeys } = parseConfig({
+      API_KEYS: `read:a-key-of-16-chars, admin:sha256:${hash.toUpperCase()}`,
+    });
+    expect(apiKeys).toEqual([
+      { scope: 'read', sha256: createHash('sha256').update('a-key-of-16-chars').digest('hex') },
+      { scope: 'admin', sha256: hash },
+    ]);
+  });
+
+  it.each([
+    'a-key-of-16-canary',
+    'read:canary',
+    'write:a-key-of-16-canary',
+    'read:a key of canary',
+    'read:a-key-of-16-canary,',
+  ])('are refused without being printed if they are %s', (keys) => {
+    expect(() => parseConfig({ API_KEYS: keys })).toThrow(/API_KEYS: expected SCOPE:KEY/);
+    expect(() => parseConfig({ API_KEYS: keys })).not.toThrow('canary');
+  });
+});
+
+describe('the rate limit', () => {
+  it.each([
+    ['127.0.0.1', undefined, 0],
+    ['::1', undefined, 0],
+    ['0.0.0.0', undefined, 600],
+    ['0.0.0.0', '0', 0],
+    ['127.0.0.1', '5', 5],
+  ])('is for HOST=%s and RATE_LIMIT_PER_MINUTE=%s %i requests per minute', (HOST, limit, expected) => {
+    const { requestsPerMinute } = parseConfig({ HOST, RATE_LIMIT_PER_MINUTE: limit });
+    expect(requestsPerMinute).toBe(expected);
+  });
+});
+
+describe('trusted proxies', () => {
+  it.each([
+    ['1', 1],
+    ['10.0.0.1, fd00::/8', ['10.0.0.1', 'fd00::/8']],
+  ])('may be %s', (given, expected) => {
+    expect(parseConfig({ TRUST_PROXY: given }).trustedProxies).toEqual(expected);
+  });
+
+  it.each(['true', '10.0.0.0/33', 'proxy.example.com'])('may not be %s', (given) => {
+    expect(() => parseConfig({ TRUST_PROXY: given })).toThrow(/TRUST_PROXY: expected how many proxies/);
   });
 });

@@ -30,9 +30,9 @@ describe('compose.yaml', () => {
     ).toEqual([]);
   });
 
-  it('opens the engines to this machine only', () => {
-    for (const engine of ['qdrant', 'meilisearch']) {
-      const ports = compose.services[engine]?.ports ?? [];
+  it('opens the service and the engines to this machine only', () => {
+    for (const name of ['soundalike', 'qdrant', 'meilisearch']) {
+      const ports = compose.services[name]?.ports ?? [];
       expect(ports.length).toBeGreaterThan(0);
       expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
     }

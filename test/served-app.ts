@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
+import { type Config, parseConfig } from '../src/config.ts';
 import { createReadiness, type Readiness } from '../src/http/health.ts';
 import { listen } from '../src/http/listen.ts';
 import type { ListenerStore } from '../src/listeners/listener-store.ts';
 import { createSqliteListeners } from '../src/listeners/sqlite-listeners.ts';
 import type { Reports } from '../src/api/routes.ts';
-import { parseConfig } from '../src/config.ts';
 import { createServiceApp } from '../src/server.ts';
 import { openReports } from '../src/services.ts';
 import { openInProcessSongIndex } from '../src/songs/in-process-song-index.ts';
@@ -56,7 +56,8 @@ export function temporaryListeners(): ListenerStore {
 interface ServedOptions {
   /** The clock that dates signals; the system's by default. */
   readonly now?: () => Date;
-  readonly corsOrigins?: '*' | readonly string[];
+  /** What differs from the configuration without variables. */
+  readonly config?: Partial<Config>;
   /** The release that the indexes answer from as long as the app runs, if that is sure. */
   readonly release?: string;
   /** By default those of a disk that holds nothing. */
@@ -70,7 +71,7 @@ export function emptyReports(): Reports {
 /** Serves the indexes on a free port. */
 export async function serveApp(
   { songs, titles, listeners = temporaryListeners() }: Indexes,
-  { corsOrigins, release, now = () => new Date(), reports = emptyReports() }: ServedOptions = {},
+  { config, release, now = () => new Date(), reports = emptyReports() }: ServedOptions = {},
 ): Promise<ServedApp> {
   const replaceable: SongIndex = {
     find: (id) => app.songs.find(id),
@@ -96,8 +97,7 @@ export async function serveApp(
     release: release ?? null,
     readiness,
     logger,
-    corsOrigins,
-    spotifyCredentials: undefined,
+    config: { ...parseConfig({}), ...config },
   });
   const { server, port } = await listen(service, '127.0.0.1', 0);
   const base = `http://127.0.0.1:${port}`;

@@ -13,6 +13,7 @@ export function createArtistsRoute(songs: SongIndex, titles: TitleIndex): Route 
   const search = createNameSearch();
   return defineRoute({
     path: '/v1/artists',
+    asks: 'titles',
     name: 'listArtists',
     summary: 'List the artists, or find one by name',
     description:

@@ -12,6 +12,9 @@ Every answer comes from the catalogue of this server.
   album cuts. Lists show one version per song, the representative one. A live or instrumental take is another song.
 - A **release** is a published state of the catalogue. A cursor is valid within one release.`;
 
+/** What any route may answer, whatever is asked. */
+const EVERYWHERE = ['unauthorized', 'forbidden', 'rate-limited', 'overloaded', 'internal-error'] as const;
+
 /** Returns the OpenAPI 3.1 document of the routes. It is made from the schemas that check the requests. */
 export function createOpenApiDocument(
   routes: readonly Route[],
@@ -41,7 +44,7 @@ export function createOpenApiDocument(
           ...problemResponses([
             ...route.problems,
             ...(route.exported === undefined ? [] : (['not-acceptable'] as const)),
-            'internal-error',
+            ...EVERYWHERE,
           ]),
         },
       },
@@ -57,6 +60,9 @@ export function createOpenApiDocument(
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
+      // The second means: without a key, if the service asks for none.
+      security: [{ key: [] }, {}],
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
       paths,
     }),
   );
@@ -86,12 +92,19 @@ function exportsOf(route: Route): ZodOpenApiContentObject {
 
 function problemResponses(names: readonly ProblemName[]) {
   return Object.fromEntries(
-    names.map((name) => [
-      String(PROBLEMS[name].status),
+    [...new Set(names.map(statusOf))].map((status) => [
+      String(status),
       {
-        description: `${PROBLEMS[name].title}. ${PROBLEMS[name].meaning}`,
+        description: names
+          .filter((name) => statusOf(name) === status)
+          .map((name) => `${PROBLEMS[name].title}. ${PROBLEMS[name].meaning}`)
+          .join(' '),
         content: { [PROBLEM_CONTENT_TYPE]: { schema: problemSchema } },
       },
     ]),
   );
+}
+
+function statusOf(name: ProblemName): number {
+  return PROBLEMS[name].status;
 }

@@ -27,6 +27,8 @@ export interface Route {
   readonly problems: readonly ProblemName[];
   /** Returns the answer as a list to be exported; undefined if the answer is no list of tracks. */
   readonly exported?: (answer: unknown) => ExportedList;
+  /** The index that does most of the work; `songs` by default. */
+  readonly asks?: 'songs' | 'titles';
   /** Whether answers are about a person or change at any time: nothing on the way may keep them. */
   readonly isNeverCached?: boolean;
   readonly answer: (

@@ -3,6 +3,7 @@ import type { ListenerStore } from '../listeners/listener-store.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { RunTracker } from '../tracking/run-tracker.ts';
 import type { TitleIndex } from '../titles/title-index.ts';
+import type { Gate } from '../http/gate.ts';
 import { MethodNotAllowedError } from '../http/problem.ts';
 import { createArtistRoute, createSimilarArtistsRoute } from './artist-routes.ts';
 import { createArtistsRoute } from './artists-route.ts';
@@ -88,14 +89,15 @@ function bodyParsersOf({ body, bodyType }: Route): RequestHandler[] {
   return [raw({ limit: bodyType.maxBytes, type: () => true })];
 }
 
-/** Returns a router for all routes. Errors go on to the app's error handler. */
-export function createApiRouter(routes: readonly Route[], serving: Serving): Router {
+/** Returns a router for all routes, behind the gate. Errors go on to the app's error handler. */
+export function createApiRouter(routes: readonly Route[], serving: Serving, gate: Gate): Router {
   const router = Router();
   const allowed = new Map<string, string[]>();
   for (const route of routes) {
     const path = expressPathOf(route);
     const method = methodOf(route);
-    router[method](path, ...bodyParsersOf(route), handlerOf(route, serving));
+    const scope = path.startsWith('/v1/listeners/') ? 'listeners' : 'read';
+    router[method](path, ...gate(scope, route.asks), ...bodyParsersOf(route), handlerOf(route, serving));
     const names = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];
     allowed.set(path, [...(allowed.get(path) ?? []), ...names]);
   }

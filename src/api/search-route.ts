@@ -54,6 +54,7 @@ const itemSchema = trackSchema.extend({
 export function createSearchRoute(titles: TitleIndex, songs: SongIndex): Route {
   return defineRoute({
     path: '/v1/search',
+    asks: 'titles',
     name: 'searchTitles',
     summary: 'Find songs by title or artist',
     description:

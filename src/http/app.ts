@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { createCors } from './cors.ts';
 import { createDocsRouter } from './docs.ts';
 import { answerUnknownPath, createErrorHandler } from './errors.ts';
+import type { Gate } from './gate.ts';
 import { createHealthRouter, type Readiness } from './health.ts';
 import { createMetrics } from './metrics.ts';
 import { createPageRouter, PAGE_DIRECTORY } from './page.ts';
@@ -19,14 +20,27 @@ export interface AppOptions {
   readonly logger: Logger;
   /** Origins of the pages that may read the answers; undefined: only pages of this service. */
   readonly corsOrigins: '*' | readonly string[] | undefined;
+  /** What the metrics stand behind; the APIs have put theirs before their routes. */
+  readonly gate: Gate;
+  /** Proxies whose `X-Forwarded-For` is believed: how many, or their addresses. */
+  readonly trustedProxies: number | readonly string[];
 }
 
 /** Returns the service as an Express app: the APIs in the shell that they share. It does not listen yet. */
-export function createApp({ apis, document, readiness, logger, corsOrigins }: AppOptions): Express {
+export function createApp({
+  apis,
+  document,
+  readiness,
+  logger,
+  corsOrigins,
+  gate,
+  trustedProxies,
+}: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   // The routes parse their parameters themselves, strictly.
   app.set('query parser', false);
+  app.set('trust proxy', trustedProxies);
   const metrics = createMetrics();
   app.use(createRequestLog(logger));
   app.use(metrics.observe);
@@ -36,7 +50,7 @@ export function createApp({ apis, document, readiness, logger, corsOrigins }: Ap
 
   for (const api of apis) app.use(api);
   app.use(createHealthRouter(readiness));
-  app.get('/metrics', metrics.serve);
+  app.get('/metrics', ...gate('admin'), metrics.serve);
   app.use(createDocsRouter(document));
   for (const [name, { title, meaning }] of Object.entries(PROBLEMS)) {
     app.get(`/problems/${name}`, (_, response) => {

@@ -8,8 +8,11 @@ const EXPOSED_HEADERS = [
   'Content-Language',
   'ETag',
   'Link',
+  'RateLimit',
+  'RateLimit-Policy',
   'Retry-After',
   'Vary',
+  'WWW-Authenticate',
   'X-Request-Id',
 ];
 /** Browsers keep an answer about an origin for at most two hours; a changed list should count sooner. */

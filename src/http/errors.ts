@@ -12,6 +12,7 @@ import {
   InvalidRequestError,
   MethodNotAllowedError,
   NotAcceptableError,
+  NotAdmittedError,
   PROBLEM_CONTENT_TYPE,
   type ProblemName,
   PROBLEMS,
@@ -34,7 +35,8 @@ export function createErrorHandler(): ErrorRequestHandler {
     const { name, detail, errors } = problemOf(error);
     if (error instanceof MethodNotAllowedError) response.setHeader('allow', error.allowed.join(', '));
     if (PROBLEMS[name].status >= 500) {
-      const level = name === 'internal-error' ? 'error' : 'warn';
+      // Overload is told by the metrics: one line per refused request would only add to it.
+      const level = name === 'internal-error' ? 'error' : name === 'overloaded' ? 'debug' : 'warn';
       request.log[level]({ err: error }, detail);
     }
     sendProblem(response, name, detail, errors);
@@ -75,6 +77,7 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
     return { name: 'invalid-request', detail: error.message, errors: error.errors };
   }
   if (error instanceof MethodNotAllowedError) return { name: 'method-not-allowed', detail: error.message };
+  if (error instanceof NotAdmittedError) return { name: error.problem, detail: error.message };
   if (error instanceof NotAcceptableError) return { name: 'not-acceptable', detail: error.message };
   if (isBodyError(error)) {
     if (error.status === 413) {

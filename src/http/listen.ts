@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { oneAtATime } from './one-at-a-time.ts';
 import { PROBLEM_CONTENT_TYPE, createProblem, type ProblemName } from './problem.ts';
 
 /** A client that takes longer to send its headers is stuck, or wants to occupy the connection. */
@@ -22,7 +23,7 @@ export async function listen(
       requestTimeout: REQUEST_TIMEOUT_MILLIS,
       maxHeaderSize: MAX_HEADER_BYTES,
     },
-    app,
+    oneAtATime(app),
   );
   server.keepAliveTimeout = KEEP_ALIVE_MILLIS;
   server.on('clientError', answerClientError);
@@ -49,7 +50,7 @@ function answerClientError(error: Error & { code?: string }, socket: Socket): vo
     : 'expected an HTTP/1.1 request';
   const problem = createProblem(name, detail, { path: '', id: '' });
   const body = JSON.stringify(problem);
-  socket.end(
+  socket.write(
     [
       `HTTP/1.1 ${problem.status} ${isTooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}`,
       `content-type: ${PROBLEM_CONTENT_TYPE}`,
@@ -59,4 +60,6 @@ function answerClientError(error: Error & { code?: string }, socket: Socket): vo
       body,
     ].join('\r\n'),
   );
+  // `end` would keep the descriptor as long as the client keeps its half open.
+  socket.destroySoon();
 }

@@ -9,6 +9,17 @@ export const PROBLEMS = {
       'A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what ' +
       'was expected.',
   },
+  unauthorized: {
+    status: 401,
+    title: 'A key is needed',
+    meaning:
+      'This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'The key does not allow this',
+    meaning: 'The key is known, but its scope does not include this route. `detail` says which scope does.',
+  },
   'track-not-found': {
     status: 404,
     title: 'Track not found',
@@ -53,6 +64,13 @@ export const PROBLEMS = {
     title: 'Another release is served',
     meaning: 'The request names a release that is not served, or no longer. /v1/stats tells the served one.',
   },
+  'rate-limited': {
+    status: 429,
+    title: 'Too many requests',
+    meaning:
+      'More requests came with this key, or from this address, than one minute allows. Retry after the seconds in ' +
+      'the `Retry-After` header; `RateLimit` tells what is left.',
+  },
   'request-too-large': {
     status: 431,
     title: 'The request is too large',
@@ -62,6 +80,12 @@ export const PROBLEMS = {
     status: 500,
     title: 'Internal error',
     meaning: 'A defect in the service. Report it with its `requestId`: the log has details under this id.',
+  },
+  overloaded: {
+    status: 503,
+    title: 'Too many requests at once',
+    meaning:
+      'More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header.',
   },
   'engine-unavailable': {
     status: 503,
@@ -147,6 +171,21 @@ export class MethodNotAllowedError extends Error {
   constructor(allowed: readonly string[]) {
     super(`expected ${allowed.join(' or ')}`);
     this.allowed = allowed;
+  }
+}
+
+/** A request that does not reach its route: it has no key, came too often, or finds no place. */
+export class NotAdmittedError extends Error {
+  override readonly name = 'NotAdmittedError';
+  readonly problem: 'unauthorized' | 'forbidden' | 'rate-limited' | 'overloaded';
+
+  constructor(problem: NotAdmittedError['problem'], message: string) {
+    super(message);
+    this.problem = problem;
+  }
+
+  get status(): number {
+    return PROBLEMS[this.problem].status;
   }
 }
 

@@ -5,6 +5,10 @@ import { pinoHttp } from 'pino-http';
 
 /** Ids that a caller may choose: no character that could break a log line or a header. */
 const ACCEPTED_REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
+/** Longer URLs are cut in the log: a URL may have 128 KiB, and refused requests are logged too. */
+const MAX_LOGGED_URL = 500;
+/** Parameters of Subsonic's clients that hold credentials. */
+const CREDENTIALS = /([?&](?:apiKey|p|t|s)=)[^&]*/gi;
 /** Probes are too many: they would hide all other lines. */
 const UNLOGGED = new Set(['/livez', '/readyz', '/metrics']);
 
@@ -22,8 +26,16 @@ export function createRequestLog(logger: Logger): RequestHandler {
     quietReqLogger: true,
     // Headers are left out: they may contain credentials.
     serializers: {
-      req: (request: { method: string; url: string }) => ({ method: request.method, url: request.url }),
+      req: (request: { method: string; url: string }) => ({
+        method: request.method,
+        url: loggedUrl(request.url),
+      }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
   });
+}
+
+function loggedUrl(url: string): string {
+  const cut = url.length > MAX_LOGGED_URL ? `${url.slice(0, MAX_LOGGED_URL)}…` : url;
+  return cut.replace(CREDENTIALS, '$1…');
 }

@@ -1,6 +1,6 @@
 import { createMcpExpressApp } from '@modelcontextprotocol/sdk/server/express.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
-import type { Express, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { createMcpServer, type McpOptions } from './mcp-server.ts';
 
 /** Names of this machine, as an origin writes them. */
@@ -8,23 +8,32 @@ const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'
 
 /**
  * Returns an app that serves MCP over Streamable HTTP at /mcp, for clients on this machine. Each request is
- * answered by itself, without a session.
+ * answered by itself, without a session. `askForKey` lets requests in, or passes an error with a status on.
+ * The key that a client sends goes on to the service.
  */
-export function createMcpApp(options: McpOptions): Express {
+export function createMcpApp(options: McpOptions, askForKey: RequestHandler): Express {
   // Checks the Host header, so that no name of a web page leads here.
   const app = createMcpExpressApp();
   app.use(refuseForeignOrigins);
-  app.post('/mcp', handlerOf(options));
+  app.post('/mcp', askForKey, handlerOf(options));
   app.all('/mcp', (_, response) => {
     // There are no events to listen to and no session to end.
     response.status(405).set('allow', 'POST').json(refusal('expected POST'));
   });
+  app.use(answerRefused);
   return app;
 }
 
+const answerRefused: ErrorRequestHandler = (error: unknown, _, response, next) => {
+  if (error instanceof Error && 'status' in error && !response.headersSent) {
+    response.status(Number(error.status)).json(refusal(error.message));
+  } else next(error);
+};
+
 function handlerOf(options: McpOptions): RequestHandler {
   return async (request, response) => {
-    const server = createMcpServer(options);
+    const authorization = request.get('authorization') ?? options.authorization;
+    const server = createMcpServer({ ...options, authorization });
     const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
     response.on('close', () => {
       void server.close();

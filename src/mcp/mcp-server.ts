@@ -30,13 +30,15 @@ export interface McpOptions {
   /** Where the service answers. */
   readonly url: string;
   readonly version: string;
+  /** The header `Authorization` that is sent there, if the service asks for a key. */
+  readonly authorization?: string | undefined;
 }
 
 /**
  * Returns an MCP server whose tools are requests to a service over HTTP. Their schemas come from the
  * service's OpenAPI document, which is made of the schemas that check the requests.
  */
-export function createMcpServer({ url, version }: McpOptions): McpServer {
+export function createMcpServer({ url, version, authorization }: McpOptions): McpServer {
   const server = new McpServer(
     { name: 'soundalike', title: 'Soundalike', version },
     { capabilities: { tools: {} }, instructions: INSTRUCTIONS },
@@ -62,7 +64,7 @@ export function createMcpServer({ url, version }: McpOptions): McpServer {
     if (request === undefined) {
       throw new McpError(ErrorCode.InvalidParams, `expected one of the listed tools, got '${params.name}'`);
     }
-    const answer = await ask(httpRequestOf(request, params.arguments ?? {}, url));
+    const answer = await ask(httpRequestOf(request, params.arguments ?? {}, url), authorization);
     const text = await answer.text();
     return {
       content: [{ type: 'text', text: answer.ok ? shortened(text) : text }],
@@ -73,7 +75,8 @@ export function createMcpServer({ url, version }: McpOptions): McpServer {
   return server;
 }
 
-async function ask(request: Request): Promise<Response> {
+async function ask(request: Request, authorization?: string): Promise<Response> {
+  if (authorization !== undefined) request.headers.set('authorization', authorization);
   return fetch(request).catch((cause: unknown) => {
     throw new McpError(
       ErrorCode.InternalError,

@@ -45,6 +45,7 @@ interface Page {
 export function createSearchRoute(songs: SongIndex, titles: TitleIndex): SpotifyRoute {
   return {
     path: '/v1/search',
+    asks: 'titles',
     answer: async ({ query, apiUrl }) => {
       const types = typesIn(query);
       const search = parseSearchText(query['q'] ?? '');

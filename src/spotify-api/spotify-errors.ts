@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { EngineUnavailableError, TrackNotFoundError } from '../domain/errors.ts';
-import { InvalidRequestError } from '../http/problem.ts';
+import { InvalidRequestError, NotAdmittedError } from '../http/problem.ts';
 
 /** How long a client should wait for an engine that does not answer. */
 const RETRY_AFTER_SECONDS = 2;
@@ -40,7 +40,8 @@ export function createSpotifyErrorHandler(): ErrorRequestHandler {
       return;
     }
     const { status, message } = answerTo(error);
-    if (status >= 500) request.log[status === 500 ? 'error' : 'warn']({ err: error }, message);
+    if (status >= 500 && !(error instanceof NotAdmittedError))
+      request.log[status === 500 ? 'error' : 'warn']({ err: error }, message);
     if (status === 503) response.setHeader('retry-after', String(RETRY_AFTER_SECONDS));
     sendError(response, status, message);
   };
@@ -52,6 +53,7 @@ function sendError(response: Response, status: number, message: string): void {
 
 function answerTo(error: unknown): { status: number; message: string } {
   if (error instanceof SpotifyApiError) return { status: error.status, message: error.message };
+  if (error instanceof NotAdmittedError) return { status: error.status, message: error.message };
   if (error instanceof InvalidRequestError) return { status: 400, message: error.message };
   // Express throws a URIError for a path that it cannot decode.
   if (error instanceof URIError) return { status: 400, message: 'expected percent-encoded UTF-8' };

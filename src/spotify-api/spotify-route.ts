@@ -4,6 +4,8 @@ import type { Query } from './parameters.ts';
 export interface SpotifyRoute {
   /** In Express's notation. */
   readonly path: string;
+  /** The index that does most of the work; `songs` by default. */
+  readonly asks?: 'songs' | 'titles';
   /** Returns the body of the answer. */
   readonly answer: (request: SpotifyRequest) => Promise<object>;
 }

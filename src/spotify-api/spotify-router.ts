@@ -1,5 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { apiUrlOf } from '../http/api-url.ts';
+import type { ApiKey } from '../http/api-keys.ts';
+import type { Gate } from '../http/gate.ts';
 import { parseQueryString } from '../http/query-string.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex } from '../titles/title-index.ts';
@@ -24,11 +26,16 @@ export function createSpotifyRouter({
   songs,
   titles,
   credentials,
+  keys,
+  gate,
 }: {
   readonly songs: SongIndex;
   readonly titles: TitleIndex;
   /** The only ones that get a token; all do if undefined. */
   readonly credentials: ClientCredentials | undefined;
+  /** The keys of the service: if there is one, a client's secret must be one, and is its token. */
+  readonly keys: readonly ApiKey[];
+  readonly gate: Gate;
 }): Router {
   const routes: readonly SpotifyRoute[] = [
     createGenreSeedsRoute(songs),
@@ -39,11 +46,11 @@ export function createSpotifyRouter({
     createSearchRoute(songs, titles),
   ];
   const router = Router();
-  for (const { path, answer } of routes) {
-    router.get(path, handlerOf(answer));
+  for (const { path, answer, asks } of routes) {
+    router.get(path, ...gate('read', asks), handlerOf(answer));
     router.all(path, allowOnly('GET, HEAD'));
   }
-  router.use(createTokenRoute(credentials));
+  router.use(createTokenRoute(credentials, keys));
   router.all('/api/token', allowOnly('POST'));
   router.use(answerUnknownRoute);
   router.use(createSpotifyErrorHandler());

@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, Router } from 'express';
+import { type ApiKey, findKey } from '../http/api-keys.ts';
 
 /** The id and secret that a client must send for a token. */
 export interface ClientCredentials {
@@ -11,12 +12,22 @@ const EXPIRES_IN_SECONDS = 3600;
 
 /**
  * Returns the route that gives tokens, for clients that ask for one before their first request. Without
- * `credentials`, any are good. A token is good for nothing else: the routes take every one, or none.
+ * `credentials`, any are good. A token is good for nothing else: the routes take every one, or none. But if the
+ * service has keys, the client's secret must be one of them, and the token is that key, which the routes ask for.
  *
  * Its errors have the form of OAuth 2 (RFC 6749, 5.2), as those of Spotify's token server: clients read no
  * other here.
  */
-export function createTokenRoute(credentials: ClientCredentials | undefined): Router {
+export function createTokenRoute(
+  credentials: ClientCredentials | undefined,
+  keys: readonly ApiKey[],
+): Router {
+  const hasKeys = keys.length > 0;
+  const isClient = ({ clientId, clientSecret = '' }: Partial<ClientCredentials>): boolean =>
+    hasKeys
+      ? findKey(keys, clientSecret) !== undefined
+      : credentials === undefined ||
+        (clientId === credentials.clientId && clientSecret === credentials.clientSecret);
   const router = Router();
   router.post(
     '/api/token',
@@ -25,15 +36,12 @@ export function createTokenRoute(credentials: ClientCredentials | undefined): Ro
     (request, response) => {
       const given = credentialsIn(request.get('authorization') ?? '', request.body);
       response.setHeader('cache-control', 'no-store');
-      if (
-        credentials !== undefined &&
-        (given.clientId !== credentials.clientId || given.clientSecret !== credentials.clientSecret)
-      ) {
+      if (!isClient(given)) {
         response.status(400).json({ error: 'invalid_client', error_description: 'Invalid client' });
         return;
       }
       response.json({
-        access_token: 'soundalike',
+        access_token: hasKeys ? given.clientSecret : 'soundalike',
         token_type: 'Bearer',
         expires_in: EXPIRES_IN_SECONDS,
         scope: '',

@@ -15,7 +15,13 @@ const NAMESPACE = 'http://subsonic.org/restapi';
  * The codes of Subsonic's errors that this API answers:
  * https://opensubsonic.netlify.app/docs/responses/error/
  */
-export const ERROR_CODES = { generic: 0, parameterMissing: 10, notFound: 70 } as const;
+export const ERROR_CODES = {
+  generic: 0,
+  parameterMissing: 10,
+  invalidApiKey: 44,
+  notAuthorized: 50,
+  notFound: 70,
+} as const;
 
 /** Returns an answer with its frame. An answer that holds an `error` has failed. */
 export function framed(body: SubsonicObject, serverVersion: string): SubsonicObject {

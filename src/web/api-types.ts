@@ -1579,8 +1579,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
       410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -1597,7 +1624,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1698,6 +1725,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Artist not found. The served release credits no artist with this id. Search for the name at /v1/artists to find the id. */
       404: {
         headers: {
@@ -1716,6 +1761,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -1725,7 +1779,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1814,8 +1868,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Artist not found. The served release credits no artist with this id. Search for the name at /v1/artists to find the id. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -1832,7 +1913,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1921,6 +2002,33 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -1930,7 +2038,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2003,8 +2111,44 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -2060,8 +2204,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
       410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -2078,7 +2249,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2237,6 +2408,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description The body of the request is too large. A JSON body may have at most 64 KiB, and the text of a file 1 MiB. */
       413: {
         headers: {
@@ -2246,8 +2435,26 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -2306,6 +2513,33 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -2315,7 +2549,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2371,6 +2605,33 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -2380,7 +2641,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2553,6 +2814,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
       406: {
         headers: {
@@ -2571,6 +2850,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -2580,7 +2868,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2654,8 +2942,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -2672,7 +2987,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2740,8 +3055,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -2758,7 +3100,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2808,8 +3150,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Another release is served. The request names a release that is not served, or no longer. /v1/stats tells the served one. */
       410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -2826,7 +3195,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2922,6 +3291,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
       406: {
         headers: {
@@ -2940,6 +3327,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -2949,7 +3345,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3114,6 +3510,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
       404: {
         headers: {
@@ -3132,6 +3546,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -3141,7 +3564,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3400,6 +3823,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
       406: {
         headers: {
@@ -3418,6 +3859,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -3427,7 +3877,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3741,6 +4191,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
       404: {
         headers: {
@@ -3777,6 +4245,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -3786,7 +4263,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3913,6 +4390,33 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -3922,7 +4426,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4003,6 +4507,33 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -4012,7 +4543,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4270,6 +4801,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
       406: {
         headers: {
@@ -4288,6 +4837,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -4297,7 +4855,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4400,6 +4958,33 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -4409,7 +4994,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4546,6 +5131,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
       406: {
         headers: {
@@ -4564,6 +5167,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -4573,7 +5185,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4626,8 +5238,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4644,7 +5283,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4819,6 +5458,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
       404: {
         headers: {
@@ -4846,6 +5503,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
       500: {
         headers: {
@@ -4855,7 +5521,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4922,8 +5588,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4940,7 +5633,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5079,8 +5772,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
       406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -5097,7 +5817,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;

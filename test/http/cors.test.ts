@@ -40,7 +40,7 @@ describe('pages of other origins', () => {
 });
 
 describe('pages of a listed origin', () => {
-  const served = useServedApp(open, { corsOrigins: ['https://other.example', ORIGIN] });
+  const served = useServedApp(open, { config: { corsOrigins: ['https://other.example', ORIGIN] } });
 
   it('may read answers, problems and the headers that matter', async () => {
     for (const path of ['/v1/tracks', '/v1/tracks/unknown', '/spotify/v1/tracks/unknown', '/nowhere']) {
@@ -72,7 +72,7 @@ describe('pages of a listed origin', () => {
 });
 
 describe('pages of any origin', () => {
-  const served = useServedApp(open, { corsOrigins: '*' });
+  const served = useServedApp(open, { config: { corsOrigins: '*' } });
 
   it('may read answers if all may', async () => {
     expect(await headersFor(served.current.base, '/v1/tracks')).toMatchObject({

@@ -6,6 +6,8 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashOf } from '../../src/http/api-keys.ts';
+import { askForKey } from '../../src/http/gate.ts';
 import { listen } from '../../src/http/listen.ts';
 import { createMcpApp } from '../../src/mcp/mcp-app.ts';
 import { makeCurrent } from '../../src/release/releases.ts';
@@ -156,7 +158,7 @@ describe('over HTTP,', () => {
   let close: () => void;
   beforeAll(async () => {
     const { server, port } = await listen(
-      createMcpApp({ url: served.current.base, version: '1' }),
+      createMcpApp({ url: served.current.base, version: '1' }, askForKey([], 'read')),
       '127.0.0.1',
       0,
     );
@@ -210,4 +212,30 @@ describe('a service that is not there', () => {
     await expect(client.listTools()).rejects.toThrow(/no Soundalike answers at http:\/\/127.0.0.1:9/);
     await client.close();
   }, 60_000);
+});
+
+describe('MCP over HTTP for a service with keys', () => {
+  const key = 'a-key-for-assistants';
+  const apiKeys = [{ scope: 'read', sha256: hashOf(key) }] as const;
+  const guarded = useServedApp(() => openIndexes(content), { config: { apiKeys } });
+
+  it('answers 401 without a key, and sends the key of the client on', async () => {
+    const options = { url: guarded.current.base, version: '1' };
+    const { server, port } = await listen(createMcpApp(options, askForKey(apiKeys, 'read')), '127.0.0.1', 0);
+    const url = new URL(`http://127.0.0.1:${port}/mcp`);
+    const refused = await fetch(url, { method: 'POST' });
+    expect(refused.status).toBe(401);
+    expect(await refused.json()).toMatchObject({
+      jsonrpc: '2.0',
+      error: { message: expect.stringContaining('no key') as unknown },
+    });
+    const client = new Client({ name: 'test', version: '1' });
+    const headers = { authorization: `Bearer ${key}` };
+    await client.connect(new StreamableHTTPClientTransport(url, { requestInit: { headers } }));
+    const { answer } = await call(client, 'similar_songs', { id: seed.id, limit: 2 });
+    expect(answer.items).toHaveLength(2);
+    await client.close();
+    server.closeAllConnections();
+    server.close();
+  });
 });

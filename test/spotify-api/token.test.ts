@@ -1,5 +1,7 @@
 import express from 'express';
 import { afterAll, describe, expect, it } from 'vitest';
+import { type ApiKey, hashOf } from '../../src/http/api-keys.ts';
+import { askForKey, type Gate } from '../../src/http/gate.ts';
 import { listen } from '../../src/http/listen.ts';
 import { createOwnPortListener } from '../../src/spotify-api/own-port.ts';
 import { createSpotifyRouter } from '../../src/spotify-api/spotify-router.ts';
@@ -14,10 +16,11 @@ const closing: (() => void)[] = [];
 afterAll(() => closing.forEach((close) => close()));
 
 /** Serves Spotify's routes at the root of a port. */
-async function serveOwnPort(credentials?: typeof CREDENTIALS): Promise<string> {
+async function serveOwnPort(credentials?: typeof CREDENTIALS, keys: readonly ApiKey[] = []): Promise<string> {
   const indexes = await openIndexes(content);
   const app = express().set('query parser', false);
-  app.use(createSpotifyRouter({ ...indexes, credentials }));
+  const gate: Gate = (scope) => [askForKey(keys, scope)];
+  app.use(createSpotifyRouter({ ...indexes, credentials, keys, gate }));
   const { server, port } = await listen(createOwnPortListener(app), '127.0.0.1', 0);
   closing.push(() => server.close());
   return `http://127.0.0.1:${port}`;
@@ -87,5 +90,22 @@ describe('a port of its own', () => {
       headers: { 'x-forwarded-proto': 'https' },
     });
     expect(track.parse(await response.json()).href).toMatch(/^https:/);
+  });
+});
+
+describe('a service with keys', () => {
+  const key = 'a-key-for-spotify-clients';
+
+  it('gives the key as the token to a client whose secret it is, and to no other', async () => {
+    const base = await serveOwnPort(undefined, [{ scope: 'read', sha256: hashOf(key) }]);
+    const ask = (secret: string) => askToken(base, '', { authorization: basic(`any:${secret}`) });
+    expect(await ask('another-secret')).toMatchObject({ status: 400, body: { error: 'invalid_client' } });
+    expect(await ask(key)).toMatchObject({ status: 200, body: { access_token: key } });
+    const songs = (headers: Record<string, string>) =>
+      fetch(`${base}/v1/recommendations/available-genre-seeds`, { headers });
+    const refused = await songs({ authorization: 'Bearer soundalike' });
+    expect(refused.status).toBe(401);
+    expect(await refused.json()).toMatchObject({ error: { status: 401 } });
+    expect((await songs({ authorization: `Bearer ${key}` })).status).toBe(200);
   });
 });

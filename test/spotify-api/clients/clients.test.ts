@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReadiness } from '../../../src/http/health.ts';
 import { listen } from '../../../src/http/listen.ts';
+import { parseConfig } from '../../../src/config.ts';
 import { createServiceApp } from '../../../src/server.ts';
 import { createOwnPortListener } from '../../../src/spotify-api/own-port.ts';
 import { emptyReports, openIndexes, temporaryListeners } from '../../served-app.ts';
@@ -87,8 +88,7 @@ describe.each(findClients())('$name', (client: Client) => {
       release: null,
       readiness,
       logger,
-      corsOrigins: undefined,
-      spotifyCredentials: undefined,
+      config: parseConfig({}),
     });
     const addresses = [];
     for (const listener of [app, createOwnPortListener(app)]) {

@@ -1,0 +1,88 @@
+import type { RequestHandler, Response } from 'express';
+import { NotAdmittedError } from './problem.ts';
+
+/** How many requests may wait; each holds some kilobytes. */
+const MAX_WAITING = 128;
+/** Longer waits are refused: the caller has lost patience, and its answer would cost as much as any other. */
+const MAX_WAIT_MILLIS = 1000;
+/** How much the last answer counts for the pace: about the last twenty decide. */
+const PACE_WEIGHT = 0.05;
+
+/** A request that waits for its turn. */
+interface Place {
+  readonly response: Response;
+  readonly since: number;
+  readonly next: (error?: unknown) => void;
+}
+
+/**
+ * Returns a handler that lets at most `atOnce` requests be worked on, and starts them one per turn of the
+ * event loop: an in-process search blocks the loop, and probes must be answered between two of them. The
+ * others wait in order. A request that would wait too long gets a `NotAdmittedError` at once; one whose client
+ * hung up is dropped. `now` is a clock in milliseconds.
+ */
+export function createAdmission(atOnce: number, now: () => number): RequestHandler {
+  const waiting: Place[] = [];
+  let working = 0;
+  let isStarting = false;
+  let finishedAt = 0;
+  /** Typical time between two answers while others wait. */
+  let paceMillis = 0;
+
+  function startNext(): void {
+    if (isStarting || working >= atOnce || waiting.length === 0) return;
+    isStarting = true;
+    setImmediate(() => {
+      isStarting = false;
+      const place = waiting.shift();
+      if (place !== undefined && !place.response.destroyed) start(place);
+      startNext();
+    });
+  }
+
+  function start({ response, since, next }: Place): void {
+    if (now() - since > MAX_WAIT_MILLIS) {
+      next(overloaded(response));
+      return;
+    }
+    working += 1;
+    onEnd(response, () => {
+      if (waiting.length > 0) paceMillis += PACE_WEIGHT * (now() - finishedAt - paceMillis);
+      finishedAt = now();
+      working -= 1;
+      startNext();
+    });
+    if (working === 1) finishedAt = Math.max(finishedAt, since);
+    next();
+  }
+
+  return (_, response, next) => {
+    if (waiting.length >= MAX_WAITING || waiting.length * paceMillis > MAX_WAIT_MILLIS) {
+      next(overloaded(response));
+      return;
+    }
+    waiting.push({ response, since: now(), next });
+    startNext();
+  };
+}
+
+function overloaded(response: Response): NotAdmittedError {
+  response.setHeader('retry-after', '1');
+  return new NotAdmittedError('overloaded', 'too many requests wait already; retry after a second');
+}
+
+/**
+ * Calls back once the handler ends its answer, whether or not the client is still there: the engine works for
+ * a client that hung up, too.
+ */
+function onEnd(response: Response, done: () => void): void {
+  const end = response.end.bind(response);
+  let isDone = false;
+  response.end = ((...given: Parameters<typeof end>) => {
+    if (!isDone) {
+      isDone = true;
+      done();
+    }
+    return end(...given);
+  }) as typeof response.end;
+}
