@@ -9,6 +9,8 @@ import { isSurname, letterNameSounds, spelledSounds } from './spelled-sounds.ts'
 const MAX_WORDS = 12;
 /** Fewer sounds are those of too many names. */
 const MIN_SOUNDS = 3;
+/** More sounds are cut, in names and queries alike: a bound on the work of comparing two keys. */
+const MAX_SOUNDS = 60;
 /** Letters of a name that is read letter by letter. */
 const MOST_LETTER_NAMES = 4;
 /** Words of a Korean person's name. */
@@ -99,7 +101,7 @@ function keysInLatin(words: readonly string[], soundsOf: (word: string) => Latin
 function keysOf(readings: readonly string[]): readonly string[] {
   const keys = new Set<string>();
   for (const reading of readings) {
-    const key = reading.replace(SIBILANT, 'C').replace(REPEATED, '$1');
+    const key = reading.replace(SIBILANT, 'C').replace(REPEATED, '$1').slice(0, MAX_SOUNDS);
     if (key.length >= MIN_SOUNDS) keys.add(key);
   }
   return keys.size === 0 ? NONE : [...keys];

@@ -1,4 +1,5 @@
 import { soundFrame } from '../sounds/sound-keys.ts';
+import { scoreOf } from './match-kinds.ts';
 import type { NameKeys } from './name-keys.ts';
 import type { NgramIndex } from './ngram-index.ts';
 import { mayBeArtist, type PartMatcher } from './parts-match.ts';
@@ -10,7 +11,6 @@ import type { SongNames } from './song-names.ts';
 import { isTakeWord, withoutTakes } from './take-words.ts';
 import { songsWithRarestWords } from './word-index.ts';
 import { matchWords } from './words-match.ts';
-import { scoreOf } from './match-kinds.ts';
 
 /** Names that are compared with each key of the query's sounds. */
 const NAMES_READ = 100;

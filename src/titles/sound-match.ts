@@ -9,11 +9,12 @@ const FORGIVEN_PER_SOUND = 1.4;
 const MOST_FORGIVEN = 30;
 /** Share of a guess that sounds the same, but is too short to be sure of. */
 const SAME_SHARE = 0.95;
+/** Share of the best of the other guesses. */
+export const NEARLY_THE_SAME_SOUND = 0.85;
 /**
- * Shares of other guesses, by their difference per sound. No finer, so that popularity orders names that
+ * Shares of the other guesses, by their difference per sound. No finer, so that popularity orders names that
  * sound about equally similar.
  */
-export const NEARLY_THE_SAME_SOUND = 0.85;
 const SHARES: readonly (readonly [perSound: number, share: number])[] = [
   [0.5, NEARLY_THE_SAME_SOUND],
   [1, 0.7],
