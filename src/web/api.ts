@@ -1,5 +1,6 @@
 import type { components, paths } from './api-types.ts';
 import { createApiClient } from './client.ts';
+import { keyHeader } from './key.ts';
 
 export type Track = components['schemas']['Track'];
 export type TrackDetail = components['schemas']['TrackDetail'];
@@ -12,6 +13,11 @@ export type Method = 'cosine' | 'euclidean' | 'blend';
 
 /** The client of our own API, typed by its OpenAPI document. */
 export const api = createApiClient(location.origin);
+api.use({
+  onRequest({ request }) {
+    for (const [name, value] of Object.entries(keyHeader())) request.headers.set(name, value);
+  },
+});
 
 /** Why there is no answer. */
 export type Failure =
@@ -20,6 +26,7 @@ export type Failure =
   | { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'release-changed' }
   | { readonly kind: 'not-found' }
+  | { readonly kind: 'key-needed' }
   | { readonly kind: 'refused'; readonly detail: string };
 
 /** Thrown by `answerOf`. */
@@ -52,8 +59,10 @@ export async function answerOf<Answer>(request: Promise<Fetched<Answer>>): Promi
   throw new NoAnswer(failureOf(response, error));
 }
 
-function failureOf(response: Response, error: unknown): Failure {
+/** Returns why an answer is none. `error` is its body, if it was read. */
+export function failureOf(response: Response, error: unknown): Failure {
   const { status } = response;
+  if (status === 401) return { kind: 'key-needed' };
   if (status === 404) return { kind: 'not-found' };
   if (status === 410) return { kind: 'release-changed' };
   if (status === 429) {

@@ -1,4 +1,5 @@
-import { NoAnswer } from './api.ts';
+import { failureOf, NoAnswer } from './api.ts';
+import { keyHeader } from './key.ts';
 
 /** All songs as points, as GET /v1/map answers them: one value per song and column. */
 export interface MapFile {
@@ -32,11 +33,11 @@ interface Header {
 
 /** Returns the map of the served release. */
 export async function loadMap(signal: AbortSignal): Promise<MapFile> {
-  const response = await fetch('/v1/map', { signal }).catch((cause: unknown) => {
+  const response = await fetch('/v1/map', { signal, headers: keyHeader() }).catch((cause: unknown) => {
     if (signal.aborted) throw cause;
     throw new NoAnswer({ kind: 'offline' });
   });
-  if (!response.ok) throw new NoAnswer({ kind: response.status === 404 ? 'not-found' : 'engine-down' });
+  if (!response.ok) throw new NoAnswer(failureOf(response, null));
   return parseMap(await response.arrayBuffer());
 }
 

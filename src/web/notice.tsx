@@ -1,4 +1,5 @@
 import type { Failure } from './api.ts';
+import { KeyForm } from './key-form.tsx';
 import { text } from './language.ts';
 import { Link } from './router.tsx';
 
@@ -19,6 +20,8 @@ export function FailureNotice({ failure, again }: { readonly failure: Failure; r
         <Link class="button" to="/">
           {words.toStart}
         </Link>
+      ) : failure.kind === 'key-needed' ? (
+        <KeyForm again={again} />
       ) : (
         <button type="button" class="button" onClick={again}>
           {words.again}

@@ -163,6 +163,11 @@ export const en = {
     'release-changed': ['The catalogue was renewed', 'This list belongs to an older state. Load it again.'],
     'not-found': ['Not in this catalogue', 'It may have been in an older one.'],
     refused: (detail: string) => ['This request was refused', detail],
+    'key-needed': [
+      'This service asks for a key',
+      'Its operator gives keys out. It is kept until the tab is closed.',
+    ],
+    key: 'Key',
     rateLimited: (seconds: number) => ['Too many requests', `Try again in ${seconds} s.`],
     again: 'Try again',
     toStart: 'To the start',

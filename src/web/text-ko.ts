@@ -169,6 +169,8 @@ export const ko: Texts = {
     'release-changed': ['카탈로그가 새로워졌어요', '이 목록은 이전 것이에요. 다시 불러오세요.'],
     'not-found': ['이 카탈로그에 없어요', '이전 카탈로그에 있었을 수 있어요.'],
     refused: (detail) => ['요청이 거절되었어요', detail],
+    'key-needed': ['키가 필요한 서비스예요', '키는 운영자에게 받을 수 있고, 탭을 닫을 때까지만 보관돼요.'],
+    key: '키',
     rateLimited: (seconds) => ['요청이 너무 많아요', `${seconds}초 뒤 다시 시도하세요.`],
     again: '다시 시도',
     toStart: '처음으로',
