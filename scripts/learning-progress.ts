@@ -88,8 +88,8 @@ function createBars(output: NodeJS.WritableStream): LearningProgressView {
   };
 }
 
-/** Measures the pace of each stage. Steps before its first report do not count. */
-function createPaces() {
+/** Returns a function that measures the pace of each stage. Steps before its first report do not count. */
+export function createPaces() {
   const starts = new Map<string, { readonly millis: number; readonly doneBefore: number }>();
   return ({ stage, done, total, loss }: LearningProgress) => {
     const start = starts.get(stage) ?? { millis: performance.now(), doneBefore: done };

@@ -1,12 +1,9 @@
-import { readConfig } from '../src/config.ts';
+import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { publishRelease } from '../src/jobs/publish-release.ts';
 import { openCurrentRelease } from '../src/services.ts';
 import { createProgress, type Progress, report } from './progress.ts';
 import { runCommand, shouldRun } from './run-command.ts';
-
-/** Longer than for a search: a batch may have to wait for the disk of the engine. */
-const PUBLISH_TIMEOUT_MILLIS = 60_000;
 
 const USAGE =
   'Usage: npm run publish\n\nLoads the current release into Qdrant (QDRANT_URL) and Meilisearch (MEILISEARCH_URL), then switches both to it.';
@@ -23,8 +20,9 @@ await runCommand(async () => {
   const bars = new Map<string, Progress>();
   await publishRelease({
     release,
-    qdrant: config.qdrant && { ...config.qdrant, timeoutMillis: PUBLISH_TIMEOUT_MILLIS },
-    meilisearch: config.meilisearch && { ...config.meilisearch, timeoutMillis: PUBLISH_TIMEOUT_MILLIS },
+    releasesDirectory: pathsIn(config.dataDirectory).releases,
+    qdrant: config.qdrant,
+    meilisearch: config.meilisearch,
     onProgress: (engine, done, total) => {
       const bar = bars.get(engine) ?? createProgress(engine, engine === 'Qdrant' ? 'points' : 'songs');
       bars.set(engine, bar);

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { pathsIn, readConfig } from '../src/config.ts';
-import { InvalidInputError } from '../src/domain/errors.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
 import { pruneReleases } from '../src/release/releases.ts';
 import { openRunTracker } from '../src/services.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
+import { keepOption } from './keep-option.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
@@ -31,7 +31,7 @@ await runCommand(async () => {
     console.log(USAGE);
     return;
   }
-  const keep = parseKeep(values.keep);
+  const keep = keepOption(values.keep);
   const config = readConfig();
   const paths = pathsIn(config.dataDirectory);
   const { signal } = listenForStop('Stopping …', 'The current release is the same as before.');
@@ -72,11 +72,3 @@ await runCommand(async () => {
     catalogue.close();
   }
 });
-
-function parseKeep(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidInputError(
-    `--keep: expected a whole number from 0 to 999999999, got '${text}'; see --help`,
-  );
-}

@@ -11,6 +11,7 @@ import {
   SourceUnavailableError,
   StoppedError,
   StorageError,
+  WorseReleaseError,
 } from '../src/domain/errors.ts';
 import { onStopSignals } from '../src/stop-signals.ts';
 import { localTime } from './local-time.ts';
@@ -25,6 +26,7 @@ export const EXIT_CODES = {
   inputOutput: 74,
   tryAgainLater: 75,
   sourceRefused: 77,
+  worseRelease: 78,
   interrupted: 130,
 } as const;
 
@@ -100,6 +102,7 @@ function exitCodeOf(error: unknown): number {
     return EXIT_CODES.tryAgainLater;
   }
   if (error instanceof SourceRefusedError) return EXIT_CODES.sourceRefused;
+  if (error instanceof WorseReleaseError) return EXIT_CODES.worseRelease;
   if (error instanceof StoppedError) return EXIT_CODES.interrupted;
   if (error instanceof StorageError) return EXIT_CODES.inputOutput;
   // The operating system refused: a full disk, a missing file, no permission.

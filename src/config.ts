@@ -347,6 +347,7 @@ export function pathsIn(dataDirectory: string) {
     quarantine: join(dataDirectory, 'refused'),
     evaluation: join(dataDirectory, 'evaluation'),
     runs: join(dataDirectory, 'runs'),
+    pipeline: join(dataDirectory, 'pipeline.json'),
     pages: join(dataDirectory, 'pages'),
     unreadAnswers: join(dataDirectory, 'unread'),
   };

@@ -178,6 +178,22 @@ export class ItemNotFoundError extends SourceAnswerError {
   override readonly name = 'ItemNotFoundError';
 }
 
+/** The evaluation of a release is worse than that of the served one, which therefore stays. */
+export class WorseReleaseError extends Error {
+  override readonly name = 'WorseReleaseError';
+
+  constructor(release: string, served: string, margin: number, scores: readonly string[]) {
+    super(
+      [
+        `Release ${release} is worse than ${served}, which stays: expected no score to be worse by more than ` +
+          `${100 * margin} %, got`,
+        ...scores.map((score) => `  - ${score}`),
+        'Look at evaluation.html of both releases. To serve the new one all the same, add --force.',
+      ].join('\n'),
+    );
+  }
+}
+
 /** Another process is collecting into the same catalogue. */
 export class CollectorRunningError extends Error {
   override readonly name = 'CollectorRunningError';

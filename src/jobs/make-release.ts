@@ -4,10 +4,10 @@ import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import type { Manifest } from '../release/manifest.ts';
 import { openRelease, type Release } from '../release/open-release.ts';
 import { lastTrained, makeCurrent, recordTrained } from '../release/releases.ts';
-import { writeRelease } from '../release/write-release.ts';
 import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
 import { findTrained, fingerprintOf, NAME_FILES, namesParts } from './train.ts';
 import { trainRun, type TrainRunOptions } from './train-run.ts';
+import { writeWithParts } from './write-with-parts.ts';
 
 /** The name of the run if a release has to be trained first. */
 const RUN_NAME = 'release';
@@ -61,10 +61,10 @@ export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseR
   return { manifest, withoutFeatures: content.withoutFeatures, runId };
 }
 
-/** Returns null if there is no last training, or a damaged one. */
-async function openLastTrained(
+/** Opens the last release trained on exactly this content. Returns null for none, or a damaged one. */
+export async function openLastTrained(
   content: CatalogueContent,
-  { releasesDirectory, onStep }: MakeReleaseOptions,
+  { releasesDirectory, onStep }: Pick<MakeReleaseOptions, 'releasesDirectory' | 'onStep'>,
 ): Promise<Release | null> {
   const path = await lastTrained(releasesDirectory, fingerprintOf(content));
   if (path === null) return null;
@@ -77,25 +77,27 @@ async function openLastTrained(
   }
 }
 
-/** Returns the release itself if it has the catalogue's other names; otherwise writes one with them. */
-async function withNamesOf(
+/**
+ * Returns the release itself if it has the content's other names; otherwise writes one with them and with the
+ * same vectors.
+ */
+export async function withNamesOf(
   content: CatalogueContent,
   release: Release,
-  { releasesDirectory, trainedId, now, onStep }: MakeReleaseOptions,
+  {
+    releasesDirectory,
+    trainedId,
+    now,
+    onStep,
+  }: Pick<MakeReleaseOptions, 'releasesDirectory' | 'trainedId' | 'now' | 'onStep'>,
 ): Promise<Manifest> {
   const names = namesParts(content);
   const isSame = (file: (typeof NAME_FILES)[number]): boolean =>
     Buffer.compare(release.parts[file] ?? NO_NAMES, names[file] ?? NO_NAMES) === 0;
   if (NAME_FILES.every(isSame)) return release.manifest;
   onStep?.('writing a release with the new names of artists and songs, and the same vectors');
-  const { tracks, vectors, manifest } = release;
   const { 'aliases.json': _aliases, 'titles.json': _titles, ...parts } = release.parts;
-  const { method, parameters, featureSpace, isInvented } = manifest;
-  const renamed = await writeRelease(
-    releasesDirectory,
-    { tracks, vectors, method, parameters, featureSpace, isInvented, parts: { ...parts, ...names } },
-    now,
-  );
+  const renamed = await writeWithParts(releasesDirectory, release, { ...parts, ...names }, now);
   // It has the vectors of the last training, which may be pruned.
   if (trainedId === undefined) await recordTrained(releasesDirectory, fingerprintOf(content), renamed.id);
   return renamed;

@@ -141,3 +141,8 @@ function begin({ database, path }: OpenFile): void {
 export function countRows(database: Database.Database, sql: string): number {
   return Number((database.prepare(sql).raw().get() as number[])[0]);
 }
+
+/** Moves the recent changes, which SQLite keeps in a second file, into the file itself. */
+export function mergeRecentChanges({ database }: SqliteFile): void {
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+}

@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { openCatalogue } from '../src/catalogue/catalogue.ts';
+import { pathsIn, readConfig } from '../src/config.ts';
+import { createPipeline } from '../src/jobs/pipeline.ts';
+import { openRunTracker } from '../src/services.ts';
+import { openExistingCatalogue } from './existing-catalogue.ts';
+import { keepOption } from './keep-option.ts';
+import { parameterOptions } from './parameter-options.ts';
+import { runSteps } from './pipeline/run-steps.ts';
+import { report } from './progress.ts';
+import { listenForStop, runCommand } from './run-command.ts';
+
+const USAGE = `Usage: npm run pipeline -- [FILE...] [options]
+
+Does everything from songs to a served release: imports the files, learns, evaluates, makes the release current and
+publishes it, if QDRANT_URL or MEILISEARCH_URL is set. Skips every step whose inputs did not change. Started again after
+a crash or Ctrl-C, it goes on with the step that broke off.
+
+  --playlists FILE   also import playlists; may be repeated, as may the next two
+  --aliases FILE     also import other names of artists
+  --titles FILE      also import other titles of songs
+  --set NAME=VALUE   change a parameter of learning, for songs that were not learned yet; may be repeated
+  --keep N           keep only the N newest old releases, on the disk and in the engines
+  --force            serve the release even if its evaluation is worse than that of the current one
+  --help             show this text`;
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      playlists: { type: 'string', multiple: true, default: [] },
+      aliases: { type: 'string', multiple: true, default: [] },
+      titles: { type: 'string', multiple: true, default: [] },
+      set: { type: 'string', multiple: true, default: [] },
+      keep: { type: 'string' },
+      force: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const keep = keepOption(values.keep);
+  const [{ parameters }] = parameterOptions({ set: values.set });
+  const config = readConfig();
+  const paths = pathsIn(config.dataDirectory);
+  const hasFiles = [positionals, values.playlists, values.aliases, values.titles].some(
+    (some) => some.length > 0,
+  );
+  const open = hasFiles ? openCatalogue : openExistingCatalogue;
+  const { signal } = listenForStop('Stopping …', 'Finished steps are kept; run the pipeline again to go on.');
+  // Now, since a missing catalogue is no matter of a step.
+  open(paths.catalogue).close();
+  await runSteps(
+    createPipeline({
+      catalogue: { path: paths.catalogue, open: () => open(paths.catalogue) },
+      statePath: paths.pipeline,
+      releasesDirectory: paths.releases,
+      quarantineDirectory: paths.quarantine,
+      files: {
+        trackFiles: positionals,
+        playlistFiles: values.playlists,
+        aliasFiles: values.aliases,
+        titleFiles: values.titles,
+      },
+      engines: { qdrant: config.qdrant, meilisearch: config.meilisearch },
+      hasNicknames: config.hasNicknames,
+      parameters,
+      isForced: values.force,
+      ...(keep === null ? {} : { keep }),
+      tracker: openRunTracker(config),
+      now: new Date(),
+      signal,
+    }),
+  );
+  report('next', 'Next: npm start serves the release. A running service with engines serves it already.');
+});

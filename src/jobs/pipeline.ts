@@ -1,0 +1,257 @@
+import { basename, join } from 'node:path';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { MissingPrerequisiteError } from '../domain/errors.ts';
+import { DEFAULT_PARAMETERS, type TrainingParameters } from '../embedding/parameters.ts';
+import { removeAtOnce } from '../release/durable-files.ts';
+import { FORMAT_VERSION } from '../release/manifest.ts';
+import { openRelease, type Release } from '../release/open-release.ts';
+import { currentRelease, makeCurrent, pruneReleases } from '../release/releases.ts';
+import { mergeRecentChanges } from '../storage/sqlite-file.ts';
+import { evaluateRelease } from './evaluate-release.ts';
+import { importFiles, type ImportOptions } from './import-files.ts';
+import type { LearningProgress } from './learning-task.ts';
+import { openLastTrained, withNamesOf } from './make-release.ts';
+import { hashOf, type PipelineState, readPipelineState, writePipelineState } from './pipeline-state.ts';
+import { requireNotWorse } from './publish-gate.ts';
+import { type Engines, isServed, publishRelease } from './publish-release.ts';
+import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
+import { trainRun, type TrainRunOptions } from './train-run.ts';
+
+/** The name of the run that a training of the pipeline is recorded as. */
+const RUN_NAME = 'pipeline';
+
+type FileOptions = Required<
+  Pick<ImportOptions, 'trackFiles' | 'playlistFiles' | 'aliasFiles' | 'titleFiles'>
+>;
+
+export interface PipelineOptions extends Pick<
+  TrainRunOptions,
+  'releasesDirectory' | 'tracker' | 'now' | 'learn'
+> {
+  readonly catalogue: { readonly path: string; open(): Catalogue };
+  /** The file in which the pipeline keeps what its release was made of. */
+  readonly statePath: string;
+  readonly quarantineDirectory: string;
+  /** Imported first. */
+  readonly files: FileOptions;
+  readonly engines: Engines;
+  readonly hasNicknames: boolean;
+  readonly parameters?: TrainingParameters;
+  /** Whether a release is served even if its evaluation is worse. */
+  readonly isForced?: boolean;
+  /** The old releases to keep, on the disk and in the engines; undefined keeps all on the disk. */
+  readonly keep?: number;
+  readonly signal: AbortSignal;
+}
+
+/** What a step tells while it runs. */
+export interface StepPorts {
+  readonly onProgress: (progress: LearningProgress) => void;
+  readonly onStep: (step: string) => void;
+}
+
+export interface StepEnd {
+  readonly isSkipped: boolean;
+  /** What the step did, or why it was skipped. */
+  readonly message: string;
+}
+
+export interface PipelineStep {
+  readonly name: 'import' | 'train' | 'evaluate' | 'release' | 'publish';
+  readonly run: (ports: StepPorts) => Promise<StepEnd>;
+}
+
+/**
+ * Returns the steps from songs to a served release, to be run in this order. Each keeps its result before it
+ * ends, and is skipped if its result is there already: so the same steps again, after a crash or a week, do
+ * only what is missing. A step may be skipped because nothing changed since the last complete run; what has
+ * been done by hand since then, such as going back to an earlier release, stays.
+ *
+ * Every step rejects with the signal's reason after an abort.
+ */
+export function createPipeline(options: PipelineOptions): readonly PipelineStep[] {
+  const { catalogue, releasesDirectory, now, signal, engines, keep, isForced = false } = options;
+  const { parameters = DEFAULT_PARAMETERS } = options;
+  const read = createReader(options);
+  const shared = { releasesDirectory, now, signal, tracker: options.tracker };
+
+  // The release that the steps pass on; the first that needs it opens it.
+  let learned: Release | null = null;
+  const open = async ({ onStep }: StepPorts): Promise<Release | null> => {
+    onStep('reading the catalogue');
+    learned ??= await openLastTrained(read.content(), { releasesDirectory, onStep });
+    return learned;
+  };
+  const opened = async (ports: StepPorts): Promise<Release> => {
+    const release = await open(ports);
+    if (release !== null) return release;
+    throw new MissingPrerequisiteError(
+      `the training is gone from ${releasesDirectory}: run the pipeline again`,
+    );
+  };
+
+  return [
+    {
+      name: 'import',
+      async run({ onProgress }) {
+        const { trackFiles, playlistFiles, aliasFiles, titleFiles } = options.files;
+        if ([trackFiles, playlistFiles, aliasFiles, titleFiles].every((files) => files.length === 0)) {
+          return skipped('no files were given');
+        }
+        if (await read.areFilesImported()) return skipped('these files are in the catalogue already');
+        const file = catalogue.open();
+        try {
+          const { tracks, aliasGroups, otherTitles } = await importFiles({
+            ...options.files,
+            catalogue: file,
+            quarantineDirectory: options.quarantineDirectory,
+            onProgress: (name, bytes, total) => onProgress({ stage: basename(name), done: bytes, total }),
+          });
+          return done(
+            `${tracks.added} new tracks, ${tracks.changed} completed, ` +
+              `${aliasGroups.added + otherTitles.added} new names`,
+          );
+        } finally {
+          // The hash of the file is then that of its content.
+          mergeRecentChanges(file);
+          file.close();
+        }
+      },
+    },
+    {
+      name: 'train',
+      async run(ports) {
+        if (await read.isUnchanged()) return skipped('the songs are the same as the last time');
+        if ((await open(ports)) !== null) {
+          return skipped('exactly these songs were learned before');
+        }
+        const { manifest } = await trainRun({
+          ...shared,
+          ...ports,
+          ...(options.learn === undefined ? {} : { learn: options.learn }),
+          content: read.content(),
+          parameters,
+          name: RUN_NAME,
+          // What was learned is kept first: evaluating takes as long, and may break off.
+          isEvaluated: false,
+        });
+        return done(`${manifest.counts.tracks} tracks, ${manifest.counts.songs} songs`);
+      },
+    },
+    {
+      name: 'evaluate',
+      async run(ports) {
+        if (await read.isUnchanged()) return skipped('nothing was learned');
+        const release = await opened(ports);
+        if (release.parts['evaluation.json'] !== undefined) return skipped('it was evaluated before');
+        const { id } = await evaluateRelease({ ...shared, ...ports, content: read.content(), release });
+        learned = await openRelease(join(releasesDirectory, id));
+        // The evaluated one has all of it.
+        if ((await currentId(releasesDirectory)) !== release.manifest.id) {
+          await removeAtOnce(releasesDirectory, release.manifest.id);
+        }
+        return done(`the report is evaluation.html of release ${id}`);
+      },
+    },
+    {
+      name: 'release',
+      async run(ports) {
+        const current = await currentId(releasesDirectory);
+        if (await read.isUnchanged()) return skipped(`${current} is current`);
+        const { id } = await withNamesOf(read.content(), await opened(ports), { ...shared, ...ports });
+        if (!isForced) await requireNotWorse({ directory: releasesDirectory, release: id, served: current });
+        signal.throwIfAborted();
+        await makeCurrent(releasesDirectory, id);
+        await read.keepState();
+        if (keep !== undefined) await pruneReleases(releasesDirectory, keep);
+        return id === current ? skipped(`${id} is current already`) : done(`${id} is current`);
+      },
+    },
+    {
+      name: 'publish',
+      async run({ onProgress, onStep }) {
+        const current = await currentRelease(releasesDirectory);
+        if (engines.qdrant === undefined && engines.meilisearch === undefined) {
+          return skipped('no engine is configured');
+        }
+        if (await isServed(engines, basename(current))) {
+          return skipped(`the engines serve ${basename(current)} already`);
+        }
+        await publishRelease({
+          release: await openRelease(current),
+          releasesDirectory,
+          ...engines,
+          isForced,
+          ...(keep === undefined ? {} : { keep }),
+          signal,
+          onStep,
+          onProgress: (engine, count, total) => onProgress({ stage: engine, done: count, total }),
+        });
+        return done(`the engines serve ${basename(current)}`);
+      },
+    },
+  ];
+}
+
+/** Reads the inputs, each of them at most once. */
+function createReader(options: PipelineOptions) {
+  const { catalogue, statePath, releasesDirectory, hasNicknames, files } = options;
+  const state = once(() => readPipelineState(statePath));
+  // SQLite keeps recent changes in a second file.
+  const catalogueHash = () =>
+    hashOf([catalogue.path, `${catalogue.path}-wal`], {
+      hasNicknames,
+      format: FORMAT_VERSION,
+      parameters: options.parameters ?? DEFAULT_PARAMETERS,
+    });
+  const filesHash = once(() => hashOf(Object.values(files).flat(), files));
+  // Once the files are imported.
+  const inputs = once(catalogueHash);
+  const content = once((): CatalogueContent => {
+    const open = catalogue.open();
+    try {
+      return readCatalogue(open, { hasNicknames });
+    } finally {
+      open.close();
+    }
+  });
+  return {
+    content,
+    async areFilesImported(): Promise<boolean> {
+      const last = await state();
+      return last !== null && last.files === (await filesHash()) && last.inputs === (await catalogueHash());
+    },
+    async isUnchanged(): Promise<boolean> {
+      // Before the content is read: a change in between is then seen the next time.
+      const hash = await inputs();
+      return (await state())?.inputs === hash && (await currentId(releasesDirectory)) !== null;
+    },
+    async keepState(): Promise<void> {
+      const next: PipelineState = { inputs: await inputs(), files: await filesHash() };
+      await writePipelineState(statePath, next);
+    },
+  };
+}
+
+/** Returns a function that does the work at the first call, and gives the same answer from then on. */
+function once<Answer>(work: () => Answer): () => Answer {
+  let known: { readonly answer: Answer } | undefined;
+  return () => (known ??= { answer: work() }).answer;
+}
+
+async function currentId(directory: string): Promise<string | null> {
+  try {
+    return basename(await currentRelease(directory));
+  } catch (error) {
+    if (error instanceof MissingPrerequisiteError) return null;
+    throw error;
+  }
+}
+
+function skipped(message: string): StepEnd {
+  return { isSkipped: true, message };
+}
+
+function done(message: string): StepEnd {
+  return { isSkipped: false, message };
+}
