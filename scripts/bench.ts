@@ -18,11 +18,13 @@ import { measureLearning } from './bench/learning-figures.ts';
 import { measureMeilisearch } from './bench/meilisearch-figures.ts';
 import { measureTitleIndex } from './bench/title-index-figures.ts';
 import { typedTitles, type TitleSearches } from './bench/typed-titles.ts';
+import { measurePage } from './bench/page-figures.ts';
 import { measureQdrant } from './bench/qdrant-figures.ts';
 import { routeItems } from './bench/routes.ts';
+import { CHROMIUM, isChromiumInstalled } from './page/chromium.ts';
 import { runCommand } from './run-command.ts';
 
-const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch';
+const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch,page';
 
 const USAGE = `Usage: npm run bench -- [options]
 
@@ -135,6 +137,13 @@ async function measureSongs(
   if (isInstalled && parts.has('meilisearch')) {
     console.error('Meilisearch …');
     figures.push(...(await measureMeilisearch(release, searches)));
+  }
+  if (parts.has('page')) {
+    if (!isChromiumInstalled()) console.error(`The page is left out: ${CHROMIUM} is missing`);
+    else {
+      console.error('The page …');
+      figures.push(...(await measurePage(directory, release.tracks)));
+    }
   }
   return figures;
 }

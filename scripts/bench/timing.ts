@@ -43,7 +43,8 @@ export function percentiles(values: readonly number[]): Percentiles {
   return { p50: quantile(values, 0.5), p99: quantile(values, 0.99) };
 }
 
-function quantile(values: readonly number[], share: number): number {
+/** Returns the value that this share of the values does not exceed. */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
