@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Camera } from './map-camera.ts';
 import { type Colouring, pixelsOf } from './map-colours.ts';
 import { type MapFile, numberAt } from './map-file.ts';
-import { type Label, type Overlay, paintOverlay, paintSongs } from './map-painter.ts';
+import { type Label, type Overlay, paintOverlay, paintSongs, type Picture } from './map-painter.ts';
 import type { Points } from './map-points.ts';
 import { theme } from './theme.ts';
 
@@ -24,6 +24,8 @@ interface Drawn extends Pick<Overlay, 'path' | 'chosen'> {
 export function useMapDrawing(canvas: RefObject<HTMLCanvasElement | null>, drawn: Drawn): () => void {
   const { map, points, colouring, hidden, path, chosen } = drawn;
   const sizes = useMemo(() => popularities(map), [map]);
+  // Kept from drawing to drawing: to read them, the browser has to compute styles.
+  const palette = useRef<Palette | null>(null);
   const draw = useRef(() => {});
   draw.current = () => {
     const element = canvas.current;
@@ -36,24 +38,15 @@ export function useMapDrawing(canvas: RefObject<HTMLCanvasElement | null>, drawn
     // To set it clears the canvas, and takes the memory anew.
     if (element.width !== width || element.height !== height)
       [element.width, element.height] = [width, height];
-    const [paper, ink, accent, faint] = ['--surface', '--ink', '--accent', '--line'].map((name) =>
-      resolved(getComputedStyle(element).getPropertyValue(name), element),
-    ) as [string, string, string, string];
-    const pixels = pixelsOf([faint, ...colouring.legend.map(({ colour }) => colour)]);
-    const picture = {
-      points,
-      groups: colouring.groups,
-      pixels: pixels.subarray(1),
-      hidden,
-      faint: pixels[0] ?? 0,
-      sizes,
-    };
+    palette.current ??= paletteOf(element, colouring);
+    const { pixels, faint, ...inks } = palette.current;
+    const picture = { points, groups: colouring.groups, pixels, hidden, faint, sizes };
     const camera = drawn.camera();
     context.resetTransform();
     paintSongs(context, picture, camera, size);
     context.scale(ratio, ratio);
     const { labels, lasso } = drawn;
-    const overlay = { labels, path, lasso: lasso.current ?? [], chosen, paper, ink, accent };
+    const overlay = { labels, path, lasso: lasso.current ?? [], chosen, ...inks };
     paintOverlay(context, picture, overlay, camera, size);
   };
 
@@ -62,18 +55,23 @@ export function useMapDrawing(canvas: RefObject<HTMLCanvasElement | null>, drawn
     cancelAnimationFrame(waiting.current);
     waiting.current = requestAnimationFrame(() => draw.current());
   };
+  const recolour = () => {
+    palette.current = null;
+    redraw();
+  };
   useLayoutEffect(redraw);
   useEffect(() => {
     const observer = new ResizeObserver(redraw);
     if (canvas.current !== null) observer.observe(canvas.current);
     const dark = matchMedia('(prefers-color-scheme: dark)');
-    dark.addEventListener('change', redraw);
+    dark.addEventListener('change', recolour);
     return () => {
+      cancelAnimationFrame(waiting.current);
       observer.disconnect();
-      dark.removeEventListener('change', redraw);
+      dark.removeEventListener('change', recolour);
     };
   }, []);
-  useEffect(redraw, [theme.value]);
+  useLayoutEffect(recolour, [theme.value, colouring]);
   return redraw;
 }
 
@@ -84,6 +82,17 @@ function popularities(map: MapFile): Float32Array {
     const popularity = column === undefined ? NaN : numberAt(column, song);
     return Number.isNaN(popularity) ? 0 : (popularity / 100) ** 3;
   });
+}
+
+interface Palette extends Pick<Overlay, 'paper' | 'ink' | 'accent'>, Pick<Picture, 'pixels' | 'faint'> {}
+
+/** Returns the colours of the theme, and of the groups. */
+function paletteOf(element: HTMLElement, { legend }: Colouring): Palette {
+  const style = getComputedStyle(element);
+  const colourOf = (name: string) => resolved(style.getPropertyValue(name), element);
+  const [faint = 0, ...pixels] = pixelsOf([colourOf('--line'), ...legend.map(({ colour }) => colour)]);
+  const [paper, ink, accent] = [colourOf('--surface'), colourOf('--ink'), colourOf('--accent')];
+  return { paper, ink, accent, faint, pixels: Uint32Array.from(pixels) };
 }
 
 /** Returns a colour that canvases understand, for a style that may say light-dark(…). */
