@@ -30,6 +30,11 @@ export interface Overlay {
   readonly accent: string;
 }
 
+/** Side of a song's square in CSS pixels, without its popularity. */
+const MOST_SIDE = 3;
+/** Share of the distance between evenly spread songs that a song's square takes: fewer songs are larger. */
+const FILLED = 0.3;
+
 /**
  * Draws every song into the pixels of a canvas. 100,000 songs take 3 ms, where WebGL in software takes 50,
  * and it needs no exception of the content security policy.
@@ -47,7 +52,9 @@ export function paintSongs(
   const ratio = width / size.width;
   const scale = Math.min(size.width, size.height) * 0.92 * camera.zoom * ratio;
   const [left, top] = [width / 2 - camera.x * scale, height / 2 + camera.y * scale];
-  const base = ratio * Math.min(3, 1 + Math.log2(Math.max(1, camera.zoom)) * 0.45);
+  const apart = Math.sqrt((size.width * size.height) / points.x.length);
+  const whole = Math.min(MOST_SIDE, Math.max(1, apart * FILLED));
+  const base = ratio * Math.min(MOST_SIDE, whole + Math.log2(Math.max(1, camera.zoom)) * 0.45);
   // The best known songs come first in the file: they are drawn last, above the others.
   for (let song = points.x.length - 1; song >= 0; song--) {
     const x = left + (points.x[song] ?? NaN) * scale;
@@ -110,20 +117,24 @@ function dot(
   context.stroke();
 }
 
-/** Names of regions come with the zoom: a name is drawn if it overlaps no heavier one. */
+/** Names of regions come with the zoom: a name is drawn once, if it overlaps no heavier one. */
 function paintLabels(context: CanvasRenderingContext2D, overlay: Overlay, camera: Camera, size: Size): void {
   context.font = '600 13px ' + getComputedStyle(context.canvas).fontFamily;
   context.textAlign = 'center';
   context.lineWidth = 4;
   context.lineJoin = 'round';
-  const drawn: { readonly x: number; readonly y: number; readonly half: number }[] = [];
+  const drawn: { readonly x: number; readonly y: number; readonly half: number; readonly text: string }[] =
+    [];
   for (const { x, y, text } of overlay.labels.toSorted((a, b) => b.weight - a.weight)) {
     const [left, top] = pixelOf(camera, size, x, y);
     const half = context.measureText(text).width / 2 + 8;
     if (left < half || top < 16 || left > size.width - half || top > size.height - 8) continue;
-    if (drawn.some((other) => Math.abs(other.x - left) < other.half + half && Math.abs(other.y - top) < 22))
-      continue;
-    drawn.push({ x: left, y: top, half });
+    const isCovered = drawn.some(
+      (other) =>
+        other.text === text || (Math.abs(other.x - left) < other.half + half && Math.abs(other.y - top) < 22),
+    );
+    if (isCovered) continue;
+    drawn.push({ x: left, y: top, half, text });
     context.strokeStyle = overlay.paper;
     context.strokeText(text, left, top);
     context.fillStyle = overlay.ink;
