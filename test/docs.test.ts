@@ -7,7 +7,8 @@ import { EXIT_CODES } from '../scripts/run-command.ts';
 const ROOT = join(import.meta.dirname, '..');
 const README_LINES_MAX = 200;
 
-const names = ['README.md', ...(await readdir(join(ROOT, 'docs'))).map((name) => `docs/${name}`)];
+const files = await readdir(join(ROOT, 'docs'));
+const names = ['README.md', ...files.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
 const pages = await Promise.all(
   names.map(async (name) => ({ name, text: await readFile(join(ROOT, name), 'utf8') })),
 );
