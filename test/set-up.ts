@@ -22,7 +22,8 @@ const ROOM_NEEDED = 4 * 2 ** 30;
 
 /**
  * Chooses the temporary folder, installs the engines if this machine can run them, looks for MLflow, and
- * builds the page if there is a browser to test it. Vitest calls this before the first suite, and the returned function after the last: it removes the folder.
+ * builds the page if there is a browser to test it. Vitest calls this before the first suite, and the
+ * returned function after the last: it removes the folder.
  */
 export default async function setUp(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(hasRoomInMemory() ? MEMORY_DISK : tmpdir(), 'soundalike-test-'));

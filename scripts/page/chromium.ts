@@ -8,7 +8,7 @@ export function isChromiumInstalled(): boolean {
   return existsSync(CHROMIUM);
 }
 
-/** Starts Chromium without a window. Its sandbox needs rights that containers lack; it shows our page alone. */
+/** Starts Chromium without a window, and without its sandbox, which needs rights that containers lack. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 }

@@ -63,7 +63,7 @@ export function hasFeatures(track: Track): track is DescribedTrack {
   return track.features !== null && track.featureSource !== null;
 }
 
-/** Returns the tracks as a release holds them: grouped to songs, representatives first, each group by popularity. */
+/** Returns the tracks grouped to songs: representatives first, then other versions, each by popularity. */
 export function publishedTracks(tracks: readonly DescribedTrack[]): PublishedTrack[] {
   return inPopularityOrder(withVersions(tracks));
 }

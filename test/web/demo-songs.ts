@@ -16,9 +16,9 @@ const SEED = 12;
 export const HOSTILE = '<img src=x onerror="globalThis.wasHostile = true">';
 
 /**
- * Returns songs of the demo with vectors, described clusters and a map, as a release has them. Learns nothing:
- * style is the features and the year, sound the features alone. One song has hostile names, and one is as if it
- * came from Spotify.
+ * Returns songs of the demo with vectors, described clusters and a map, as a release has them. Learns
+ * nothing: style is the features and the year, sound the features alone. One song has hostile names, and one
+ * is as if it came from Spotify.
  */
 export function createDemoSongs(): SongIndexContent {
   const invented = inventCatalogue({ seed: SEED, size: SONGS }).tracks.filter(hasFeatures);
