@@ -28,7 +28,7 @@ export interface RunningService {
 
 /**
  * How many requests of one kind are worked on at once. In process, searches take turns on one core: others wait
- * only behind what waits itself, such as a release that is being opened. Engines were fastest with 12 to 16.
+ * only behind what waits itself, such as titles that are being indexed. Engines were fastest with 12 to 16.
  */
 const AT_ONCE = { inProcess: 8, engine: 16 } as const;
 
@@ -170,13 +170,11 @@ function clockMillis(): number {
   return performance.now();
 }
 
-/** Returns a queue per engine, so that one that hangs holds up no other; what is in process shares one. */
+/** Returns a queue per index, so that one that hangs or is still being made holds up no other. */
 function createAdmissions({ qdrant, meilisearch }: Pick<Config, 'qdrant' | 'meilisearch'>) {
-  const inProcess = createAdmission(AT_ONCE.inProcess, clockMillis);
-  return {
-    songs: qdrant === undefined ? inProcess : createAdmission(AT_ONCE.engine, clockMillis),
-    titles: meilisearch === undefined ? inProcess : createAdmission(AT_ONCE.engine, clockMillis),
-  };
+  const admissionTo = (engine: object | undefined) =>
+    createAdmission(engine === undefined ? AT_ONCE.inProcess : AT_ONCE.engine, clockMillis);
+  return { songs: admissionTo(qdrant), titles: admissionTo(meilisearch) };
 }
 
 /** Says at once what an engine lacks; the service starts all the same, and is ready when the engine is. */

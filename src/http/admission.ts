@@ -11,8 +11,9 @@ const PACE_WEIGHT = 0.05;
 /** A request that waits for its turn. */
 interface Place {
   readonly response: Response;
-  readonly since: number;
   readonly next: (error?: unknown) => void;
+  /** Refuses the request once it has waited too long, even if no other ends. */
+  readonly limit: NodeJS.Timeout;
 }
 
 /**
@@ -35,16 +36,13 @@ export function createAdmission(atOnce: number, now: () => number): RequestHandl
     setImmediate(() => {
       isStarting = false;
       const place = waiting.shift();
+      clearTimeout(place?.limit);
       if (place !== undefined && !place.response.destroyed) start(place);
       startNext();
     });
   }
 
-  function start({ response, since, next }: Place): void {
-    if (now() - since > MAX_WAIT_MILLIS) {
-      next(overloaded(response));
-      return;
-    }
+  function start({ response, next }: Place): void {
     working += 1;
     onEnd(response, () => {
       if (waiting.length > 0) paceMillis += PACE_WEIGHT * (now() - finishedAt - paceMillis);
@@ -52,7 +50,6 @@ export function createAdmission(atOnce: number, now: () => number): RequestHandl
       working -= 1;
       startNext();
     });
-    if (working === 1) finishedAt = Math.max(finishedAt, since);
     next();
   }
 
@@ -61,7 +58,13 @@ export function createAdmission(atOnce: number, now: () => number): RequestHandl
       next(overloaded(response));
       return;
     }
-    waiting.push({ response, since: now(), next });
+    if (working === 0 && waiting.length === 0) finishedAt = now();
+    const limit = setTimeout(() => {
+      waiting.splice(waiting.indexOf(place), 1);
+      next(overloaded(response));
+    }, MAX_WAIT_MILLIS);
+    const place = { response, next, limit };
+    waiting.push(place);
     startNext();
   };
 }
