@@ -172,9 +172,11 @@ function clockMillis(): number {
 
 /** Returns a queue per index, so that one that hangs or is still being made holds up no other. */
 function createAdmissions({ qdrant, meilisearch }: Pick<Config, 'qdrant' | 'meilisearch'>) {
-  const admissionTo = (engine: object | undefined) =>
-    createAdmission(engine === undefined ? AT_ONCE.inProcess : AT_ONCE.engine, clockMillis);
   return { songs: admissionTo(qdrant), titles: admissionTo(meilisearch) };
+}
+
+function admissionTo(engine: Config['qdrant']) {
+  return createAdmission(engine === undefined ? AT_ONCE.inProcess : AT_ONCE.engine, clockMillis);
 }
 
 /** Says at once what an engine lacks; the service starts all the same, and is ready when the engine is. */
