@@ -7,10 +7,7 @@ const METRICS = ['cosine', 'euclidean'] as const satisfies readonly Metric[];
 const estimateSchema = z
   .object({
     mean: z.number(),
-    interval: z.tuple([z.number(), z.number()]).meta({
-      description: '95 % interval, from low to high',
-      override: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 },
-    }),
+    interval: z.array(z.number()).length(2).meta({ description: '95 % interval, from low to high' }),
   })
   .meta({ id: 'Estimate', description: 'A mean over a sample, and how sure it is' });
 

@@ -515,7 +515,7 @@ export interface components {
     /** @description A mean over a sample, and how sure it is */
     Estimate: {
       /** @description 95 % interval, from low to high */
-      interval: [number, number];
+      interval: number[];
       mean: number;
     };
     Genre: {

@@ -8,6 +8,12 @@ export type TrackDetail = components['schemas']['TrackDetail'];
 export type FoundTrack =
   paths['/v1/search']['get']['responses']['200']['content']['application/json']['items'][number];
 export type SimilarTrack = components['schemas']['SimilarTrack'];
+/** What a GET of this path answers. */
+export type AnswerOf<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Answer } } } };
+}
+  ? Answer
+  : never;
 export type Problem = components['schemas']['Problem'];
 export type Method = 'cosine' | 'euclidean' | 'blend';
 
@@ -27,7 +33,8 @@ export type Failure =
   | { readonly kind: 'release-changed' }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'key-needed' }
-  | { readonly kind: 'refused'; readonly detail: string };
+  /** One detail per mistake. */
+  | { readonly kind: 'refused'; readonly details: readonly string[] };
 
 /** Thrown by `answerOf`. */
 export class NoAnswer extends Error {
@@ -69,11 +76,13 @@ export function failureOf(response: Response, error: unknown): Failure {
     return { kind: 'rate-limited', retryAfterSeconds: Number(response.headers.get('retry-after') ?? 1) };
   }
   if (status >= 500) return { kind: 'engine-down' };
-  return { kind: 'refused', detail: detailOf(error) };
+  return { kind: 'refused', details: detailsOf(error) };
 }
 
-function detailOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return '';
+function detailsOf(error: unknown): readonly string[] {
+  if (typeof error !== 'object' || error === null) return [];
   const { detail, errors } = error as Partial<Problem>;
-  return errors?.map(({ field, detail: text }) => `${field}: ${text}`).join('; ') ?? detail ?? '';
+  // A file is the only thing asked about, so that its name would say nothing.
+  const details = errors?.map(({ field, detail: text }) => (field === 'file' ? text : `${field}: ${text}`));
+  return details ?? [detail ?? ''];
 }

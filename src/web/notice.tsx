@@ -10,7 +10,7 @@ export function FailureNotice({ failure, again }: { readonly failure: Failure; r
     failure.kind === 'rate-limited'
       ? words.rateLimited(failure.retryAfterSeconds)
       : failure.kind === 'refused'
-        ? words.refused(failure.detail)
+        ? words.refused(failure.details.join('; '))
         : words[failure.kind];
   return (
     <div class="notice" role="alert">

@@ -78,7 +78,7 @@ export function Radar({ song, other }: { readonly song: RadarSong; readonly othe
               <tr key={name}>
                 <th scope="row">{words.features[name]}</th>
                 {songs.map(({ features }, index) => (
-                  <td key={index}>{valueOf(name, features)}</td>
+                  <td key={index}>{featureText(name, features[name])}</td>
                 ))}
               </tr>
             ))}
@@ -92,8 +92,7 @@ export function Radar({ song, other }: { readonly song: RadarSong; readonly othe
 const KEYS = ['C', 'C♯', 'D', 'E♭', 'E', 'F', 'F♯', 'G', 'A♭', 'A', 'B♭', 'B'];
 
 /** Returns a value as people read it, with its unit. */
-export function valueOf(name: keyof Features, features: Features): string {
-  const value = features[name];
+export function featureText(name: keyof Features, value: number | null): string {
   if (value === null || value === undefined) return '–';
   if (name === 'tempo') return `${Math.round(value)} BPM`;
   if (name === 'loudness') return `${value.toFixed(1)} dB`;

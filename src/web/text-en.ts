@@ -177,7 +177,8 @@ export const en = {
 /** The same keys with any texts. */
 export type Texts = Widened<typeof en>;
 
-type Widened<T> = T extends string
+/** The same shape with any texts. */
+export type Widened<T> = T extends string
   ? string
   : T extends (...given: infer Given) => infer Result
     ? (...given: Given) => Widened<Result>

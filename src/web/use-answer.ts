@@ -41,5 +41,5 @@ export function useAnswer<Answer>(
 
 function unexpected(error: unknown): Failure {
   console.error(error);
-  return { kind: 'refused', detail: String(error) };
+  return { kind: 'refused', details: [String(error)] };
 }

@@ -16,6 +16,8 @@ const VIEWS = [
   ['song', `/songs/${SONG.id}?maxPerArtist=1`, '.method-blend .song-title'],
   ['map', '/map', '.map-list .song-title'],
   ['mix', `/mix?near=${SEEDS.join(',')}`, '.mix .song-title'],
+  ['report', '/report', '.cluster-bars'],
+  ['import', '/bring', '.drop'],
 ] as const;
 
 describe.skipIf(!hasBrowser)('the view', () => {
