@@ -4,12 +4,14 @@ import { openCatalogue } from './catalogue/catalogue.ts';
 import { takeCollectorLock } from './catalogue/collector-lock.ts';
 import { createLedger, type Ledger } from './catalogue/ledger.ts';
 import { createSourceState } from './catalogue/source-state.ts';
+import { createTrackStore } from './catalogue/track-store.ts';
 import { type Config, pathsIn } from './config.ts';
 import type { ChartWeek } from './domain/chart-week.ts';
 import type { Clock } from './domain/clock.ts';
 import { InvalidInputError } from './domain/errors.ts';
 import type { Random } from './domain/random.ts';
 import type { SourceName } from './domain/source.ts';
+import type { TrackId } from './domain/track-id.ts';
 import { runStages } from './collecting/run-stages.ts';
 import { collectAlbums } from './collecting/collect-albums.ts';
 import { collectCharts } from './collecting/collect-charts.ts';
@@ -82,9 +84,14 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
   const catalogue = openCatalogue(paths.catalogue);
   try {
     const ledger = createLedger(catalogue);
+    const tracks = createTrackStore(catalogue);
     const keepAnswer = createAnswerKeeper(paths.unreadAnswers);
     const context: StageContext = { ...ports, catalogue, ledger, keepAnswer };
-    const sources = createSources(config, { ...ports, pauses: pausesIn(context) });
+    const sources = createSources(config, {
+      ...ports,
+      pauses: pausesIn(context),
+      isrcOf: (id) => tracks.get(id)?.isrc ?? null,
+    });
     const lock = takeCollectorLock(catalogue, { pid: process.pid, host: hostname(), startedAt: clock.now() });
     return {
       async run(run) {
@@ -210,6 +217,7 @@ interface Sources {
 
 interface SourcePorts {
   readonly pauses: PauseStore;
+  readonly isrcOf: (id: TrackId) => string | null;
   readonly clock: Clock;
   readonly random: Random;
   readonly fetch: Fetch;
@@ -255,7 +263,12 @@ function createSources(config: Config, ports: SourcePorts): Sources {
       }),
       send,
     }),
-    reccobeats: createReccobeats({ url: urls.reccobeatsUrl, userAgent, ...behindGate('reccobeats', true) }),
+    reccobeats: createReccobeats({
+      url: urls.reccobeatsUrl,
+      userAgent,
+      isrcOf: ports.isrcOf,
+      ...behindGate('reccobeats', true),
+    }),
     musicbrainz: createMusicbrainz({
       url: urls.musicbrainzUrl,
       userAgent,

@@ -74,7 +74,7 @@ function kindOf(random: Random, trackCount: number): AlbumKind {
   if (trackCount > MOST_TRACKS_OF_AN_ALBUM) return '베스트';
   if (chance(random, OST_SHARE)) return 'OST';
   if (trackCount <= MOST_TRACKS_OF_A_SINGLE) return '싱글';
-  return trackCount <= MOST_TRACKS_OF_A_MINI_ALBUM ? '미니' : '정규';
+  return trackCount <= MOST_TRACKS_OF_A_MINI_ALBUM ? 'EP(미니)' : '정규';
 }
 
 /** Returns the artists who may sing on the album: one or two, or all for a collection. */

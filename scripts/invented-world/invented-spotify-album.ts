@@ -58,7 +58,7 @@ export interface AlbumMaker {
 /** Spotify has no type for a mini album; it is a single there. */
 const SPOTIFY_TYPES = {
   싱글: 'single',
-  미니: 'single',
+  'EP(미니)': 'single',
   정규: 'album',
   OST: 'single',
   베스트: 'compilation',

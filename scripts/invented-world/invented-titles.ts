@@ -3,7 +3,7 @@ import { createTitleInventor, type TitleWish } from '../../src/demo/titles.ts';
 import { type Random, pick } from '../../src/domain/random.ts';
 import { foldText } from '../../src/domain/text.ts';
 
-export type AlbumKind = '싱글' | '미니' | '정규' | 'OST' | '베스트';
+export type AlbumKind = '싱글' | 'EP(미니)' | '정규' | 'OST' | '베스트';
 
 type SongWish = Omit<TitleWish, 'taken'>;
 
@@ -54,7 +54,7 @@ function albumTitle(random: Random, title: string, kind: AlbumKind): string {
   if (kind === '베스트') return `${title} - Best Collection`;
   if (kind === '싱글' || chance(random, PLAIN_SHARE)) return title;
   const ordinal = integerBetween(random, 4, 9);
-  return kind === '미니' ? `${title} - ${ordinal}th Mini Album` : `${ordinal}집 ${title}`;
+  return kind === 'EP(미니)' ? `${title} - ${ordinal}th Mini Album` : `${ordinal}집 ${title}`;
 }
 
 /** Returns Spotify's spelling of a Bugs title: mostly the same, otherwise recognisably the same title. */

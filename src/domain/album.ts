@@ -9,7 +9,7 @@ export interface ChartAlbum {
   readonly artists: readonly Artist[];
   /** The date in Korea, as YYYY-MM-DD. */
   readonly releaseDate: string | null;
-  /** Bugs' word for the type: 정규, 미니, 싱글, OST, 베스트 … */
+  /** Bugs' word for the type: 정규, EP(미니), 싱글, OST, 베스트 … */
   readonly albumType: string | null;
 }
 

@@ -25,6 +25,8 @@ export function typeMisfit(album: ChartAlbum, candidate: AlbumCandidate, isSameD
       return candidate.albumType === 'single' && (tracks ?? TRACKS_OF_SINGLE) < TRACKS_OF_SINGLE
         ? 'a full album, not a single'
         : null;
+    // Bugs' own word. The others are those of its older pages.
+    case 'EP(미니)':
     case '미니':
     case 'EP':
       return tracks !== null && tracks < TRACKS_OF_MINI ? 'a mini album, not a single' : null;

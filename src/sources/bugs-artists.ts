@@ -32,7 +32,10 @@ export function readArtists($: CheerioAPI, row: Elements): readonly Artist[] {
       name: linkName($(link)),
     }));
   const linked = links.filter(({ name }) => name !== '');
-  const artists = linked.length > 0 ? linked : [{ id: null, name: cleanLine(credits.text()) }];
+  // The release date may stand among the names. An album of various artists then has no other text.
+  const text = credits.clone();
+  text.find(BUGS_MARKUP.releaseDate).remove();
+  const artists = linked.length > 0 ? linked : [{ id: null, name: cleanLine(text.text()) }];
   return artists.filter(isNamed);
 }
 

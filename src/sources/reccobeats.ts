@@ -20,36 +20,57 @@ const answerSchema = z.object({
           .string()
           .transform(trackIdOf)
           .refine((id) => id !== null, 'expected the page of a track on Spotify'),
+        isrc: z.string().nullish(),
       })
-      .transform((item) => ({ id: item.href, features: featuresOf(item) })),
+      .transform((item) => ({ id: item.href, isrc: item.isrc ?? null, features: featuresOf(item) })),
   ),
 });
 
 /**
  * Returns a client for audio features from ReccoBeats, which needs no key. Answers leave out unknown tracks
  * and have any order, so tracks are found by the Spotify id at the end of `href`.
+ *
+ * ReccoBeats knows many recordings by the id of another release: tracks that it does not know by their id are
+ * asked for once more by their ISRC, if `isrcOf` knows it.
  */
 export function createReccobeats(options: {
   readonly url: string;
   readonly send: SendRequest;
   readonly userAgent: string;
+  readonly isrcOf: (id: TrackId) => string | null;
 }): FeatureProvider {
-  const { url, send, userAgent } = options;
+  const { url, send, userAgent, isrcOf } = options;
+
+  /** Asks for tracks by Spotify ids or ISRCs. */
+  const ask = async (ids: readonly string[]) => {
+    const address = new URL(`${url}/v1/audio-features`);
+    address.searchParams.set('ids', ids.join());
+    const answer = await send({ url: address, headers: { 'user-agent': userAgent } });
+    if (answer.status !== 200) {
+      const reason = `expected audio features, got status ${answer.status}: ${excerpt(answer.text)}`;
+      if (answer.status === 401 || answer.status === 403) throw new SourceRefusedError('reccobeats', reason);
+      throw new SourceAnswerError('reccobeats', reason);
+    }
+    return parseAnswer('reccobeats', 'audio features', answerSchema, answer.text).content;
+  };
+
   return {
     name: 'reccobeats',
     batchSize: BATCH_SIZE,
     async featuresOf(ids) {
-      const address = new URL(`${url}/v1/audio-features`);
-      address.searchParams.set('ids', ids.join());
-      const answer = await send({ url: address, headers: { 'user-agent': userAgent } });
-      if (answer.status !== 200) {
-        const reason = `expected audio features, got status ${answer.status}: ${excerpt(answer.text)}`;
-        if (answer.status === 401 || answer.status === 403)
-          throw new SourceRefusedError('reccobeats', reason);
-        throw new SourceAnswerError('reccobeats', reason);
-      }
-      const { content } = parseAnswer('reccobeats', 'audio features', answerSchema, answer.text);
-      return featuresOfWanted(content, ids);
+      const known = featuresOfWanted(await ask(ids), ids);
+      const isrcs = new Map(
+        ids.flatMap((id) => {
+          const code = known.has(id) ? null : isrcOf(id);
+          return code === null ? [] : [[id, code] as const];
+        }),
+      );
+      if (isrcs.size === 0) return known;
+      const items = await ask([...new Set(isrcs.values())]);
+      const byIsrc = [...isrcs].flatMap(([id, code]) =>
+        items.filter((item) => item.isrc === code).map((item) => ({ ...item, id })),
+      );
+      return new Map([...known, ...featuresOfWanted(byIsrc, ids)]);
     },
   };
 }

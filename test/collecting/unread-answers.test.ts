@@ -39,7 +39,12 @@ function sourcesThatAnswer(text: string) {
   const token = { get: async () => 'token', refuse: () => undefined };
   return {
     spotify: createSpotify({ apiUrl: 'http://spotify.invalid', token, send }),
-    reccobeats: createReccobeats({ url: 'http://reccobeats.invalid', userAgent: 'test', send }),
+    reccobeats: createReccobeats({
+      isrcOf: () => null,
+      url: 'http://reccobeats.invalid',
+      userAgent: 'test',
+      send,
+    }),
   };
 }
 

@@ -165,7 +165,7 @@ describe('matchAlbum', () => {
 
   it('does not accept a single for the mini album', () => {
     const single = candidate(title, { date: '2021-04-27', type: 'single', tracks: 1 });
-    expect(match(chartAlbum(title, { type: '미니' }), single).verdict).toBe('review');
+    expect(match(chartAlbum(title, { type: 'EP(미니)' }), single).verdict).toBe('review');
   });
 
   it.each([

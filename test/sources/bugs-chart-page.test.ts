@@ -193,6 +193,19 @@ describe('artists', () => {
     expect(parseFirst({ artists })?.artists).toEqual(artists);
   });
 
+  it('are told apart from a release date among them', () => {
+    const artistsOf = (markup: string) =>
+      albumsOf(
+        parseBugsChartPage(
+          html.replace(/<p class="artist">[^]*?<\/p>/, `<p class="artist">${markup}</p>`),
+          WEEK,
+        ),
+      )[0]?.artists;
+    const date = '<br><time datetime="">2020.01.06</time>';
+    expect(artistsOf(`이름 없는 밴드${date}`)).toEqual([{ id: null, name: '이름 없는 밴드' }]);
+    expect(artistsOf(date)).toEqual([]);
+  });
+
   it.each(['Various Artists', 'V.A.', '여러 아티스트', '여러 가수', '옴니버스', ''])(
     'are none if the page says %j instead',
     (name) => {

@@ -33,7 +33,7 @@ async function read({ kind, value }: RecordedAnswer): Promise<readonly { readonl
   });
   const provider =
     kind === 'reccobeats features'
-      ? createReccobeats({ url: 'http://reccobeats.invalid', userAgent: 'test', send })
+      ? createReccobeats({ isrcOf: () => null, url: 'http://reccobeats.invalid', userAgent: 'test', send })
       : spotify;
   const album = { id: '2noRn2Aes5aoNVsU6iWThc', name: 'Album', releaseDate: '2020-01-31' };
   if (kind === 'search') return spotify.searchAlbums({ query: 'x', isLocalised: false });

@@ -15,6 +15,7 @@ const item = (index: number) => ({
 function featuresIn(content: readonly unknown[]) {
   const { send } = scriptedSource([{ status: 200, text: JSON.stringify({ content }) }]);
   const provider = createReccobeats({
+    isrcOf: () => null,
     url: 'https://reccobeats.example',
     userAgent: 'soundalike/test',
     send,
@@ -46,5 +47,39 @@ describe('an answer of ReccoBeats', () => {
 
   it('may be empty', async () => {
     expect((await featuresIn([])).size).toBe(0);
+  });
+});
+
+describe('tracks that ReccoBeats does not know by their Spotify id', () => {
+  const ISRCS = new Map([
+    [trackIdAt(2), 'KRA381900001'],
+    [trackIdAt(3), 'KRA381900002'],
+  ]);
+
+  async function ask(...answers: readonly (readonly unknown[])[]) {
+    const { send, requests } = scriptedSource(
+      answers.map((content) => ({ status: 200, text: JSON.stringify({ content }) })),
+    );
+    const provider = createReccobeats({
+      isrcOf: (id) => ISRCS.get(id) ?? null,
+      url: 'https://reccobeats.example',
+      userAgent: 'soundalike/test',
+      send,
+    });
+    const known = await provider.featuresOf([1, 2, 3, 4].map(trackIdAt));
+    return { known: [...known.keys()], asked: requests.map(({ url }) => url.searchParams.get('ids')) };
+  }
+
+  it('are asked for by their ISRC, and found under the id of another release', async () => {
+    const other = { ...item(9), isrc: 'KRA381900001' };
+    const { known, asked } = await ask([item(1)], [other, { ...item(8), isrc: 'USXXX0000001' }]);
+    expect(known).toEqual([trackIdAt(1), trackIdAt(2)]);
+    expect(asked).toEqual([[1, 2, 3, 4].map(trackIdAt).join(), 'KRA381900001,KRA381900002']);
+  });
+
+  it('need no second request if the known ones are all that have an ISRC', async () => {
+    const { known, asked } = await ask([item(2), item(3)]);
+    expect(known).toEqual([trackIdAt(2), trackIdAt(3)]);
+    expect(asked).toHaveLength(1);
   });
 });

@@ -42,6 +42,7 @@ async function start(rules: Partial<SpotifyRules> = {}) {
     }),
   });
   const reccobeats = createReccobeats({
+    isrcOf: () => null,
     url: server.reccobeatsUrl,
     send: sendTo('reccobeats'),
     userAgent: 'soundalike/test (+somebody@example.org)',
