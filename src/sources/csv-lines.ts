@@ -14,11 +14,13 @@ const KEPT_OF_LONG_LINE = 1_000;
 const CHUNK_BYTES = 262_144;
 /** Small, because all lines of a chunk wait in one array, even a million blank ones. */
 const CHUNK_OF_CONTENT_BYTES = 32_768;
+/** Names that Korean Windows, Excel and Python give to what the Encoding Standard calls euc-kr. */
+const NAMES_OF_EUC_KR = /^(?:(?:cp|ms)-?949|uhc)$/i;
 /** https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 */
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
 export interface CsvReadOptions {
-  /** A label from https://encoding.spec.whatwg.org/#names-and-labels; utf-8 by default. */
+  /** A label from https://encoding.spec.whatwg.org/#names-and-labels, or cp949; utf-8 by default. */
   readonly encoding?: string;
   /** The text of the file, uncompressed. The path is then no more than a name for messages. */
   readonly content?: Uint8Array;
@@ -91,10 +93,10 @@ function* linesOf(content: Uint8Array, decoder: TextDecoder): Generator<Physical
 
 function createDecoder(encoding: string): TextDecoder {
   try {
-    return new TextDecoder(encoding);
+    return new TextDecoder(NAMES_OF_EUC_KR.test(encoding) ? 'euc-kr' : encoding);
   } catch (error) {
     throw new InvalidInputError(
-      `expected an encoding such as utf-8, euc-kr or utf-16le, got '${encoding}'`,
+      `expected an encoding such as utf-8, cp949 or utf-16le, got '${encoding}'`,
       [],
       { cause: error },
     );

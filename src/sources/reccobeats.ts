@@ -10,21 +10,25 @@ import type { SendRequest } from './source-requests.ts';
 /** ReccoBeats drops or refuses ids beyond this number: https://reccobeats.com/docs/apis/get-audio-features */
 const BATCH_SIZE = 40;
 
-const answerSchema = z.object({
-  content: z.array(
-    z
-      .object({
-        // Without time signatures.
-        ...featureFields(['timeSignature']),
-        href: z
-          .string()
-          .transform(trackIdOf)
-          .refine((id) => id !== null, 'expected the page of a track on Spotify'),
-        isrc: z.string().nullish(),
-      })
-      .transform((item) => ({ id: item.href, isrc: item.isrc ?? null, features: featuresOf(item) })),
-  ),
-});
+/** Returns the schema of an answer. Tracks that were asked for by their ISRC are found by it alone. */
+const answerSchema = (isrc: z.ZodType<string | null | undefined>) =>
+  z.object({
+    content: z.array(
+      z
+        .object({
+          // Without time signatures.
+          ...featureFields(['timeSignature']),
+          href: z
+            .string()
+            .transform(trackIdOf)
+            .refine((id) => id !== null, 'expected the page of a track on Spotify'),
+          isrc,
+        })
+        .transform((item) => ({ id: item.href, isrc: item.isrc, features: featuresOf(item) })),
+    ),
+  });
+const ANSWER_BY_ID = answerSchema(z.string().nullish());
+const ANSWER_BY_ISRC = answerSchema(z.string());
 
 /**
  * Returns a client for audio features from ReccoBeats, which needs no key. Answers leave out unknown tracks
@@ -42,7 +46,7 @@ export function createReccobeats(options: {
   const { url, send, userAgent, isrcOf } = options;
 
   /** Asks for tracks by Spotify ids or ISRCs. */
-  const ask = async (ids: readonly string[]) => {
+  const ask = async (ids: readonly string[], schema: typeof ANSWER_BY_ID) => {
     const address = new URL(`${url}/v1/audio-features`);
     address.searchParams.set('ids', ids.join());
     const answer = await send({ url: address, headers: { 'user-agent': userAgent } });
@@ -51,14 +55,14 @@ export function createReccobeats(options: {
       if (answer.status === 401 || answer.status === 403) throw new SourceRefusedError('reccobeats', reason);
       throw new SourceAnswerError('reccobeats', reason);
     }
-    return parseAnswer('reccobeats', 'audio features', answerSchema, answer.text).content;
+    return parseAnswer('reccobeats', 'audio features', schema, answer.text).content;
   };
 
   return {
     name: 'reccobeats',
     batchSize: BATCH_SIZE,
     async featuresOf(ids) {
-      const known = featuresOfWanted(await ask(ids), ids);
+      const known = featuresOfWanted(await ask(ids, ANSWER_BY_ID), ids);
       const isrcs = new Map(
         ids.flatMap((id) => {
           const code = known.has(id) ? null : isrcOf(id);
@@ -66,7 +70,7 @@ export function createReccobeats(options: {
         }),
       );
       if (isrcs.size === 0) return known;
-      const items = await ask([...new Set(isrcs.values())]);
+      const items = await ask([...new Set(isrcs.values())], ANSWER_BY_ISRC);
       const byIsrc = [...isrcs].flatMap(([id, code]) =>
         items.filter((item) => item.isrc === code).map((item) => ({ ...item, id })),
       );

@@ -77,6 +77,10 @@ describe('tracks that ReccoBeats does not know by their Spotify id', () => {
     expect(asked).toEqual([[1, 2, 3, 4].map(trackIdAt).join(), 'KRA381900001,KRA381900002']);
   });
 
+  it('are not settled by an answer without ISRCs', async () => {
+    await expect(ask([item(1)], [item(9)])).rejects.toThrow('content[].isrc');
+  });
+
   it('need no second request if the known ones are all that have an ISRC', async () => {
     const { known, asked } = await ask([item(2), item(3)]);
     expect(known).toEqual([trackIdAt(2), trackIdAt(3)]);
