@@ -27,8 +27,9 @@ export interface RunningService {
 }
 
 /**
- * How many requests of one kind are worked on at once. In process, searches take turns on one core: others wait
- * only behind what waits itself, such as titles that are being indexed. Engines were fastest with 12 to 16.
+ * How many requests of one kind are worked on at once. In process, searches take turns on one core: others
+ * wait only behind what waits itself, such as titles that are being indexed. Engines were fastest with 12 to
+ * 16.
  */
 const AT_ONCE = { inProcess: 8, engine: 16 } as const;
 

@@ -19,8 +19,8 @@ interface Place {
 /**
  * Returns a handler that lets at most `atOnce` requests be worked on, and starts them one per turn of the
  * event loop: an in-process search blocks the loop, and probes must be answered between two of them. The
- * others wait in order. A request that would wait too long gets a `NotAdmittedError` at once; one whose client
- * hung up is dropped. `now` is a clock in milliseconds.
+ * others wait in order. A request that would wait too long gets a `NotAdmittedError` at once; one whose
+ * client hung up is dropped. `now` is a clock in milliseconds.
  */
 export function createAdmission(atOnce: number, now: () => number): RequestHandler {
   const waiting: Place[] = [];

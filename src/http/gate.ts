@@ -13,7 +13,9 @@ const IPV6_SUBNET_BITS = 56;
  */
 export type Gate = (scope: Scope, index?: 'songs' | 'titles') => readonly RequestHandler[];
 
-/** Returns the gate that the routes of all APIs share: a rate limit, then keys, then a place to be worked on. */
+/**
+ * Returns the gate that the routes of all APIs share: a rate limit, then keys, then a place to be worked on.
+ */
 export function createGate({
   keys,
   requestsPerMinute,

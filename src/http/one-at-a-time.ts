@@ -21,7 +21,8 @@ export function oneAtATime(listener: RequestListener): RequestListener {
       // In another turn, or many cheap answers would stand before the requests of everybody else.
       else setImmediate(next);
     });
-    // oxlint-disable-next-line typescript/no-floating-promises -- a listener of Node returns nothing to wait for
+    // oxlint-disable-next-line typescript/no-floating-promises -- a listener of Node returns nothing to wait
+    // for
     listener(request, response);
   }
 

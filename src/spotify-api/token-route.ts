@@ -12,8 +12,9 @@ const EXPIRES_IN_SECONDS = 3600;
 
 /**
  * Returns the route that gives tokens, for clients that ask for one before their first request. Without
- * `credentials`, any are good. A token is good for nothing else: the routes take every one, or none. But if the
- * service has keys, the client's secret must be one of them, and the token is that key, which the routes ask for.
+ * `credentials`, any are good. A token is good for nothing else: the routes take every one, or none. But if
+ * the service has keys, the client's secret must be one of them, and the token is that key, which the routes
+ * ask for.
  *
  * Its errors have the form of OAuth 2 (RFC 6749, 5.2), as those of Spotify's token server: clients read no
  * other here.

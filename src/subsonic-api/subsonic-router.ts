@@ -9,8 +9,8 @@ import { ERROR_CODES, framed, type SubsonicObject, toXml } from './subsonic-answ
 import { createSubsonicRoutes, SubsonicError, type SubsonicRoute } from './subsonic-routes.ts';
 
 /**
- * Returns the router for the routes of OpenSubsonic under /rest, with and without `.view`. If the service asks
- * for keys, `apiKey` carries one; else any credentials are accepted. It answers every request under its
+ * Returns the router for the routes of OpenSubsonic under /rest, with and without `.view`. If the service
+ * asks for keys, `apiKey` carries one; else any credentials are accepted. It answers every request under its
  * prefix, with status 200 also if the route failed: clients of Subsonic read the body.
  */
 export function createSubsonicRouter(songs: SongIndex, serverVersion: string, gate: Gate): Router {
