@@ -45,12 +45,13 @@ export function FilePreview({ name, kind, preview }: FilePreviewProps) {
 function Command({ command, isOfNames }: { readonly command: string; readonly isOfNames: boolean }) {
   const words = bringText();
   const next = isOfNames ? ['npm run release'] : ['npm run train', 'npm run release'];
+  const commands = [command, ...next].join('\n');
   return (
     <div class="command">
       <h3>{words.command}</h3>
       <p class="soft small">{words.commandAdvice}</p>
-      <code class="request-address">{[command, ...next].join('\n')}</code>
-      <button type="button" class="button primary" onClick={() => void copy(command, words.copied)}>
+      <code class="request-address">{commands}</code>
+      <button type="button" class="button primary" onClick={() => void copy(commands, words.copied)}>
         {words.copy}
       </button>
     </div>

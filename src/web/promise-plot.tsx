@@ -9,7 +9,7 @@ interface Point {
 }
 
 /** What both lists are good at: genres across, closeness in tempo up. */
-export interface Promise2D {
+export interface ListPromises {
   readonly style: Point;
   readonly sound: Point;
   readonly chance: Point;
@@ -23,7 +23,7 @@ const POINTS = ['style', 'sound', 'chance'] as const;
 const ROOM = 1.3;
 
 /** Both kinds of lists and chance in one picture: right is more of the same genre, up is closer in tempo. */
-export function PromisePlot(promise: Promise2D) {
+export function PromisePlot(promise: ListPromises) {
   const words = reportText();
   const points = POINTS.flatMap((name) => {
     const { genre, tempo } = promise[name];

@@ -1,24 +1,25 @@
 import { countText, shareText, tempoText } from './number-text.ts';
-import { type Promise2D, PromisePlot } from './promise-plot.tsx';
+import { type ListPromises, PromisePlot } from './promise-plot.tsx';
 import type { Estimate, EvaluatedMethod, Evaluation, Stats } from './report-answers.ts';
 import { reportText } from './report-text.ts';
 
 interface LeadProps {
   readonly stats: Stats;
   readonly evaluation: Evaluation | null;
+  /** Whether the release is on the disk of the server. */
+  readonly isHere: boolean;
 }
 
 /** The report in a few sentences and a picture. */
-export function ReportLead({ stats, evaluation }: LeadProps) {
+export function ReportLead(props: LeadProps) {
+  const { stats, evaluation } = props;
   const found = evaluation === null ? null : promisesIn(evaluation);
   return (
     <section class={found === null ? 'report-lead' : 'report-lead has-picture'}>
       <div class="report-sentences">
         <p>{sizeText(stats)}</p>
         {found !== null && <p>{goodText(found)}</p>}
-        <p class="soft">
-          {[found === null ? '' : sureText(found), missingText(stats, evaluation)].join(' ')}
-        </p>
+        <p class="soft">{[found === null ? '' : sureText(found), missingText(props)].join(' ')}</p>
       </div>
       {found !== null && <PromisePlot {...found} />}
     </section>
@@ -29,7 +30,7 @@ export function ReportLead({ stats, evaluation }: LeadProps) {
  * Returns what the lists promise: genres by style, closeness by sound, both beside chance. Null if it was not
  * measured.
  */
-function promisesIn({ methods }: Evaluation): Promise2D | null {
+function promisesIn({ methods }: Evaluation): ListPromises | null {
   const learned = methods.filter(({ role }) => role === 'learned');
   const sound = learned.find(({ space }) => space === 'sound');
   const ofStyle = learned.filter(({ space }) => space === 'style');
@@ -63,7 +64,7 @@ function sizeText({ songs, artists, tracks, years }: Stats): string {
 
 const bpm = (value: number) => tempoText(value, 1);
 
-function goodText({ style, sound, chance }: Promise2D): string {
+function goodText({ style, sound, chance }: ListPromises): string {
   const words = reportText().lead;
   if (sound.tempo === null || chance.tempo === null) return '';
   const tempos = [bpm(sound.tempo.mean), bpm(chance.tempo.mean)] as const;
@@ -72,7 +73,7 @@ function goodText({ style, sound, chance }: Promise2D): string {
     : words.good(shareText(style.genre.mean), shareText(chance.genre.mean), ...tempos);
 }
 
-function sureText({ style, sound, sampledSongs }: Promise2D): string {
+function sureText({ style, sound, sampledSongs }: ListPromises): string {
   const words = reportText().lead;
   if (sound.tempo === null) return '';
   const between = ({ interval: [low = 0, high = 0] }: Estimate, format: (value: number) => string) =>
@@ -84,15 +85,13 @@ function sureText({ style, sound, sampledSongs }: Promise2D): string {
     : words.sure(songs, between(style.genre, shareText), tempo);
 }
 
-function missingText(
-  { songs, years, hasMap, clusters, genres }: Stats,
-  evaluation: Evaluation | null,
-): string {
+function missingText({ stats, evaluation, isHere }: LeadProps): string {
+  const { songs, years, hasMap, clusters, genres } = stats;
   const words = reportText().lead;
   const undated = songs - years.reduce((sum, year) => sum + year.songs, 0);
   const missing = [
     undated > 0 && words.withoutYear(countText(undated)),
-    evaluation === null && words.noEvaluation,
+    evaluation === null && (isHere ? words.noEvaluation : words.notHere),
     evaluation?.methods.every(({ playlists }) => playlists === undefined) === true && words.noPlaylists,
     genres === 0 && words.noGenres,
     !hasMap && words.noMap,

@@ -23,6 +23,7 @@ export const reportEn = {
     withoutYear: (songs: string) => `the year of ${songs} songs`,
     noPlaylists: 'playlists to test the lists with',
     noEvaluation: 'an evaluation of the lists, which npm run train makes',
+    notHere: 'the evaluation, because this release is not on the disk of the server',
     noGenres: 'genres to test the style with',
     noMap: 'the map',
     noClusters: 'its corners',

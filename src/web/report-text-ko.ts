@@ -21,6 +21,7 @@ export const reportKo: ReportTexts = {
     withoutYear: (songs) => `노래 ${songs}곡의 발매 연도`,
     noPlaylists: '목록을 시험할 플레이리스트',
     noEvaluation: '목록의 평가 (npm run train이 만들어요)',
+    notHere: '평가 (이 릴리스가 서버의 디스크에 없어요)',
     noGenres: '스타일을 시험할 장르',
     noMap: '지도',
     noClusters: '동네',

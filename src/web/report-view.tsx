@@ -28,7 +28,7 @@ export function ReportView() {
           {made === null ? words.ofRelease(release) : words.of(release, dayText(made.createdAt))}
         </p>
       </header>
-      <ReportLead stats={stats} evaluation={evaluation} />
+      <ReportLead stats={stats} evaluation={evaluation} isHere={made !== null} />
       {evaluation !== null && <MethodsSection evaluation={evaluation} />}
       <DataSection stats={stats} genres={genres} />
       <ClusterSection clusters={clusters} />
