@@ -1,38 +1,68 @@
+import { parseArgs } from 'node:util';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
-import { publishRelease } from '../src/jobs/publish-release.ts';
+import { publishRelease, rollBack } from '../src/jobs/publish-release.ts';
 import { openCurrentRelease } from '../src/services.ts';
+import { keepOption } from './keep-option.ts';
 import { createProgress, type Progress, report } from './progress.ts';
-import { runCommand, shouldRun } from './run-command.ts';
+import { runCommand } from './run-command.ts';
 
-const USAGE =
-  'Usage: npm run publish\n\nLoads the current release into Qdrant (QDRANT_URL) and Meilisearch (MEILISEARCH_URL), then switches both to it.';
+const USAGE = `Usage: npm run publish -- [options]
+
+Loads the current release into Qdrant (QDRANT_URL) and Meilisearch (MEILISEARCH_URL), checks it there, then switches both
+to it.
+
+  --rollback   go back to the release that was published before, which the engines still hold; loads nothing
+  --keep N     keep N old releases in the engines, to go back to (default 1)
+  --force      publish even if the evaluation is worse than that of the served release
+  --help       show this text`;
 
 await runCommand(async () => {
-  if (!shouldRun(USAGE)) return;
+  const { values } = parseArgs({
+    options: {
+      rollback: { type: 'boolean', default: false },
+      keep: { type: 'string' },
+      force: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const keep = keepOption(values.keep);
   const config = readConfig();
-  if (config.qdrant === undefined && config.meilisearch === undefined) {
+  const { qdrant, meilisearch } = config;
+  if (qdrant === undefined && meilisearch === undefined) {
     throw new InvalidInputError(
       'No engine is configured: set QDRANT_URL, MEILISEARCH_URL or both. Without an engine, `npm start` serves the current release in process.',
     );
   }
+  const target = { releasesDirectory: pathsIn(config.dataDirectory).releases, qdrant, meilisearch };
+  const engines = [qdrant && 'Qdrant', meilisearch && 'Meilisearch'].filter(Boolean).join(' and ');
+  if (values.rollback) {
+    const id = await rollBack(target);
+    report('rolled-back', `${engines} serve release ${id} again, and it is current.`, { release: id });
+    return;
+  }
   const release = await openCurrentRelease(config);
   const bars = new Map<string, Progress>();
-  await publishRelease({
-    release,
-    releasesDirectory: pathsIn(config.dataDirectory).releases,
-    qdrant: config.qdrant,
-    meilisearch: config.meilisearch,
-    onProgress: (engine, done, total) => {
-      const bar = bars.get(engine) ?? createProgress(engine, engine === 'Qdrant' ? 'points' : 'songs');
-      bars.set(engine, bar);
-      bar.update(done, total);
-      if (done === total) bar.finish();
-    },
-  });
-  const engines = [config.qdrant && 'Qdrant', config.meilisearch && 'Meilisearch']
-    .filter(Boolean)
-    .join(' and ');
+  try {
+    await publishRelease({
+      ...target,
+      release,
+      isForced: values.force,
+      ...(keep === null ? {} : { keep }),
+      onProgress: (engine, done, total) => {
+        const bar = bars.get(engine) ?? createProgress(engine, engine === 'Qdrant' ? 'points' : 'songs');
+        bars.set(engine, bar);
+        bar.update(done, total);
+      },
+    });
+  } finally {
+    // A bar that goes on drawing would keep the process alive after an error.
+    for (const bar of bars.values()) bar.finish();
+  }
   report('published', `Published release ${release.manifest.id} to ${engines}.\nNext: npm start`, {
     release: release.manifest.id,
   });

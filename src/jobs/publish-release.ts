@@ -1,12 +1,14 @@
+import { MissingPrerequisiteError } from '../domain/errors.ts';
 import { readClusters } from '../release/clusters-part.ts';
 import { readMap } from '../release/map-part.ts';
 import type { Release } from '../release/open-release.ts';
 import { readOtherNames } from '../release/other-names.ts';
+import { listReleases, makeCurrent, readPublished, recordPublished } from '../release/releases.ts';
 import { createQdrantSongIndex } from '../songs/qdrant-song-index.ts';
 import type { QdrantOptions } from '../songs/qdrant-client.ts';
-import { publishSongs, switchSongs } from '../songs/qdrant-publish.ts';
+import { holdsSongs, publishSongs, switchSongs } from '../songs/qdrant-publish.ts';
 import type { MeilisearchOptions } from '../titles/meilisearch-client.ts';
-import { publishTitles, switchTitles } from '../titles/meilisearch-publish.ts';
+import { holdsTitles, publishTitles, switchTitles } from '../titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../titles/meilisearch-title-index.ts';
 import { requireNotWorse } from './publish-gate.ts';
 
@@ -25,13 +27,19 @@ export interface PublishOptions extends Engines {
   readonly releasesDirectory: string;
   /** Whether to publish even if the evaluation is worse than that of the served release. */
   readonly isForced?: boolean;
+  /** The number of old releases that stay in the engines, to go back to; 1 by default. */
+  readonly keep?: number;
   readonly signal?: AbortSignal;
   readonly onStep?: (step: string) => void;
   readonly onProgress?: (engine: 'Qdrant' | 'Meilisearch', done: number, total: number) => void;
 }
 
+/** The old releases that an engine keeps by default: one to go back to. */
+const KEPT = 1;
+
 /**
- * Loads the release into the configured engines. Switches them to it only when all of them have it.
+ * Loads the release into the configured engines. Tries both keys before it loads anything, and switches the
+ * engines only when all of them have the release.
  *
  * @throws WorseReleaseError if its evaluation is worse than that of the served release.
  */
@@ -39,6 +47,7 @@ export async function publishRelease({
   release,
   releasesDirectory,
   isForced = false,
+  keep = KEPT,
   signal,
   onStep,
   onProgress,
@@ -46,6 +55,7 @@ export async function publishRelease({
 }: PublishOptions): Promise<void> {
   const { manifest, tracks, vectors } = release;
   const { qdrant, meilisearch } = withTimeout(engines);
+  await holders(engines, manifest.id);
   if (!isForced) {
     for (const served of await servedReleases(engines)) {
       await requireNotWorse({ directory: releasesDirectory, release: manifest.id, served });
@@ -72,8 +82,61 @@ export async function publishRelease({
   }
   signal?.throwIfAborted();
   onStep?.('switching to the new release');
-  if (qdrant !== undefined) await switchSongs(qdrant, manifest.id);
-  if (meilisearch !== undefined) await switchTitles(meilisearch, manifest.id);
+  const history = (await readPublished(releasesDirectory)).filter((id) => id !== manifest.id);
+  const kept = keep === 0 ? [] : history.slice(-keep);
+  // Before the switch: a crash between the two then loses no release to go back to.
+  await recordPublished(releasesDirectory, [...kept, manifest.id]);
+  if (qdrant !== undefined) await switchSongs(qdrant, manifest.id, kept);
+  if (meilisearch !== undefined) await switchTitles(meilisearch, manifest.id, kept);
+}
+
+/**
+ * Has the engines serve the release that was published before the one they serve, without loading anything.
+ * Makes it the current one too, if it is on the disk. Returns its id.
+ *
+ * @throws MissingPrerequisiteError if there is none, or an engine does not hold it any more.
+ */
+export async function rollBack({
+  releasesDirectory,
+  ...engines
+}: Engines & Pick<PublishOptions, 'releasesDirectory'>): Promise<string> {
+  const { qdrant, meilisearch } = withTimeout(engines);
+  const history = await readPublished(releasesDirectory);
+  const served = (await servedReleases(engines)).map((id) => (id === null ? -1 : history.indexOf(id)));
+  // If a rollback broke off, one engine is at the release before already: that one is meant again.
+  const isAgreed = served.every((place) => place === served[0]);
+  const before = history[isAgreed ? (served[0] ?? 0) - 1 : Math.min(...served)];
+  if (before === undefined) {
+    throw new MissingPrerequisiteError(
+      'expected a release that was published before the served one, and none is recorded: make an earlier one ' +
+        'current, and run `npm run publish`',
+    );
+  }
+  if (!(await holders(engines, before)).every(Boolean)) {
+    throw new MissingPrerequisiteError(
+      `expected both engines to hold release ${before}, and one does not: write its id into ` +
+        `${releasesDirectory}/current, and run \`npm run publish\``,
+    );
+  }
+  if (qdrant !== undefined) await switchSongs(qdrant, before, history);
+  if (meilisearch !== undefined) await switchTitles(meilisearch, before, history);
+  await recordPublished(releasesDirectory, history.slice(0, history.indexOf(before) + 1));
+  const isOnDisk = (await listReleases(releasesDirectory)).some(({ id }) => id === before);
+  if (isOnDisk) await makeCurrent(releasesDirectory, before);
+  return before;
+}
+
+/**
+ * Returns whether each engine holds the release.
+ *
+ * @throws EngineUnavailableError if one cannot be reached, or refuses the key.
+ */
+async function holders(engines: Engines, release: string): Promise<readonly boolean[]> {
+  const { qdrant, meilisearch } = withTimeout(engines);
+  return Promise.all([
+    ...(qdrant === undefined ? [] : [holdsSongs(qdrant, release)]),
+    ...(meilisearch === undefined ? [] : [holdsTitles(meilisearch, release)]),
+  ]);
 }
 
 /** Returns whether all of the engines serve the release. */

@@ -6,11 +6,12 @@ import { type Manifest, MANIFEST_FILE, parseManifest } from './manifest.ts';
 
 /**
  * The folder of releases. Beside the releases, each in a folder named by its id, it has pointers: small files
- * that hold the id of one release. `current` points to the release that is served and published,
- * `trained/<catalogue>` to the last one trained on that catalogue.
+ * that hold the id of one release, and `published`, which holds several. `current` points to the release that
+ * is served and published, `trained/<catalogue>` to the last one trained on that catalogue.
  */
 
 const CURRENT_FILE = 'current';
+const PUBLISHED_FILE = 'published';
 const TRAINED_FOLDER = 'trained';
 const ID_PATTERN = /^[0-9a-f]{16}$/;
 
@@ -50,6 +51,20 @@ export async function lastTrained(directory: string, catalogue: string): Promise
 /** Records that a release is the last one trained on the catalogue with this fingerprint. */
 export async function recordTrained(directory: string, catalogue: string, id: string): Promise<void> {
   await writePointer(directory, join(TRAINED_FOLDER, catalogue), id);
+}
+
+/**
+ * Returns the releases that were published, oldest first; none if nothing was recorded. An engine may not
+ * hold all of them any more.
+ */
+export async function readPublished(directory: string): Promise<readonly string[]> {
+  const text = (await readPointer(join(directory, PUBLISHED_FILE))) ?? '';
+  return text.split('\n').filter((id) => ID_PATTERN.test(id));
+}
+
+/** Records the releases that were published, oldest first. */
+export async function recordPublished(directory: string, ids: readonly string[]): Promise<void> {
+  await writePointer(directory, PUBLISHED_FILE, ids.join('\n'));
 }
 
 export interface ListedRelease {

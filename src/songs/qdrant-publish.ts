@@ -6,6 +6,7 @@ import { memoize } from '../domain/memo.ts';
 import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import { foldText } from '../domain/text.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
+import { checkCollection } from './qdrant-check.ts';
 import { askQdrant, collectionOf, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
 import { packVector, PAYLOAD_INDEXES, PAYLOAD_VERSION, payloadOf } from './qdrant-payload.ts';
 import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
@@ -69,14 +70,34 @@ export async function publishSongs(options: QdrantOptions, songs: SongsToPublish
       );
     }
     await untilOptimised(client, collection);
+    await checkCollection(client, collection, {
+      tracks: songs.tracks,
+      vectors: songs.vectors[space],
+      metric: METRIC_OF[space],
+    });
   }
 }
 
 /**
- * Points both aliases at the release, in one request, so that no query falls between. The release that was
- * served before stays, to go back to; older ones are removed.
+ * Returns whether Qdrant holds both collections of a release.
+ *
+ * @throws EngineUnavailableError if it cannot be reached, or refuses the key.
  */
-export async function switchSongs(options: QdrantOptions, release: string): Promise<void> {
+export async function holdsSongs(options: QdrantOptions, release: string): Promise<boolean> {
+  const client = createQdrantClient(options);
+  const counts = await Promise.all(SPACES.map((space) => countPoints(client, collectionOf(space, release))));
+  return counts.every((count) => count !== null && count > 0);
+}
+
+/**
+ * Points both aliases at the release, in one request, so that no query falls between. `kept` are the releases
+ * that stay, to go back to: by default the one that was served before. Others are removed.
+ */
+export async function switchSongs(
+  options: QdrantOptions,
+  release: string,
+  kept?: readonly string[],
+): Promise<void> {
   const client = createQdrantClient(options);
   const { aliases } = await askQdrant(() => client.getAliases());
   const served = new Map(aliases.map((alias) => [alias.alias_name, alias.collection_name]));
@@ -91,10 +112,15 @@ export async function switchSongs(options: QdrantOptions, release: string): Prom
   )
     return;
   await askQdrant(() => client.updateCollectionAliases({ actions }));
-  const kept = new Set(SPACES.flatMap((space) => [collectionOf(space, release), served.get(space)]));
+  const staying = new Set(
+    SPACES.flatMap((space) => [
+      collectionOf(space, release),
+      ...(kept === undefined ? [served.get(space)] : kept.map((id) => collectionOf(space, id))),
+    ]),
+  );
   const { collections } = await askQdrant(() => client.getCollections());
   for (const { name } of collections) {
-    if (RELEASE_COLLECTION.test(name) && !kept.has(name))
+    if (RELEASE_COLLECTION.test(name) && !staying.has(name))
       await askQdrant(() => client.deleteCollection(name));
   }
 }

@@ -60,6 +60,13 @@ function engineError(error: unknown, signal: AbortSignal, timeoutMillis: number)
   }
   if (error instanceof MeilisearchApiError) {
     const code = error.cause?.code ?? 'no error code';
+    if (error.response.status === 401 || error.response.status === 403) {
+      return new EngineUnavailableError(
+        'meilisearch',
+        `refused the key in MEILISEARCH_API_KEY: ${error.response.status} (${code})`,
+        options,
+      );
+    }
     return new EngineUnavailableError(
       'meilisearch',
       code === 'index_not_found'

@@ -26,6 +26,11 @@ const BATCH_SIZE = 5000;
 /** The client puts an index's name into the path without encoding it. */
 const RELEASE_ID = /^[A-Za-z0-9_-]{1,100}$/;
 
+/** The indexes that this module makes for releases: no other is ever removed. */
+const RELEASE_INDEX = new RegExp(`^${SERVED_INDEX}-[0-9a-f]{16}$`);
+/** More than anybody keeps. */
+const MOST_INDEXES = 1000;
+
 /** Reports the loaded documents and their total. */
 export type TitleProgress = (done: number, total: number) => void;
 
@@ -103,12 +108,29 @@ export async function publishTitles(
 }
 
 /**
- * Serves a loaded release, with no failed search meanwhile, and removes the one before. May be run again
- * after it broke off anywhere, and if the release is already served.
+ * Returns whether Meilisearch holds the songs of a release, served or not.
+ *
+ * @throws EngineUnavailableError if it cannot be reached, or refuses the key.
+ */
+export async function holdsTitles(options: MeilisearchOptions, release: string): Promise<boolean> {
+  const runner = createTaskRunner(options);
+  for (const uid of [indexOf(release), SERVED_INDEX]) {
+    if ((await releaseIn(runner, uid)) === release) return true;
+  }
+  return false;
+}
+
+/**
+ * Serves a loaded release, with no failed search meanwhile, and removes all others but those of `kept`, to
+ * which one can go back. May be run again after it broke off anywhere, and if the release is already served.
  *
  * @throws MissingPrerequisiteError if the release is not loaded.
  */
-export async function switchTitles(options: MeilisearchOptions, release: string): Promise<void> {
+export async function switchTitles(
+  options: MeilisearchOptions,
+  release: string,
+  kept: readonly string[] = [],
+): Promise<void> {
   const runner = createTaskRunner(options);
   const uid = indexOf(release);
   // An earlier run may have asked for a swap that the engine has not made yet: a second one would undo it.
@@ -123,7 +145,16 @@ export async function switchTitles(options: MeilisearchOptions, release: string)
     );
   }
   // The index under the release's own name is now the one that was served before.
-  await removeIndex(runner, uid);
+  const before = await releaseIn(runner, uid);
+  if (before !== undefined && before !== null && before !== release && kept.includes(before)) {
+    await removeIndex(runner, indexOf(before));
+    await runner.run((client) => client.swapIndexes([{ indexes: [uid, indexOf(before)], rename: true }]));
+  } else await removeIndex(runner, uid);
+  const staying = new Set(kept.map(indexOf));
+  const { results } = await runner.ask((client) => client.getRawIndexes({ limit: MOST_INDEXES }));
+  for (const { uid: other } of results) {
+    if (RELEASE_INDEX.test(other) && !staying.has(other)) await removeIndex(runner, other);
+  }
 }
 
 function indexOf(release: string): string {

@@ -208,21 +208,29 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       expect(answer).toMatchObject({ result: { count: 0 } });
     });
 
+    it('refuses a collection that holds other vectors than the release', async () => {
+      const content = { ...createSongIndexContent(), release: '00000000c0472ae0' };
+      await publishSongs(options(), content);
+      const { data, ...shape } = content.vectors.style;
+      const vectors = { ...content.vectors, style: { ...shape, data: data.toReversed() } };
+      await expect(publishSongs(options(), { ...content, vectors })).rejects.toThrow(/read back differ/);
+    });
+
     it('keeps the release before and removes those before that, and nothing that is not its own', async () => {
       await ask('/collections/someone-elses', {
         method: 'PUT',
         body: '{"vectors":{"size":2,"distance":"Dot"}}',
       });
-      for (const release of ['00000000c0472ac7', '00000000c0472ac8', '00000000c0472ac9']) {
+      for (const release of ['00000000c0472ad7', '00000000c0472ad8', '00000000c0472ad9']) {
         await publish({ ...createSongIndexContent(), release });
       }
       const answer = (await ask('/collections')) as { result: { collections: { name: string }[] } };
       expect(answer.result.collections.map(({ name }) => name).toSorted()).toEqual([
         'someone-elses',
-        'sound-00000000c0472ac8',
-        'sound-00000000c0472ac9',
-        'style-00000000c0472ac8',
-        'style-00000000c0472ac9',
+        'sound-00000000c0472ad8',
+        'sound-00000000c0472ad9',
+        'style-00000000c0472ad8',
+        'style-00000000c0472ad9',
       ]);
       await ask('/collections/someone-elses', { method: 'DELETE' });
     });

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EngineUnavailableError, MissingPrerequisiteError } from '../../src/domain/errors.ts';
+import { bySpace } from '../../src/domain/space.ts';
+import { isServed, publishRelease, rollBack } from '../../src/jobs/publish-release.ts';
+import { openRelease, type Release } from '../../src/release/open-release.ts';
+import { writeRelease } from '../../src/release/write-release.ts';
+import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
+import { publishedTrack } from '../published-track.ts';
+
+const SONGS = 200;
+
+describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () => {
+  const qdrant = useQdrant();
+  const meilisearch = useMeilisearch();
+  let releasesDirectory: string;
+  beforeAll(async () => {
+    releasesDirectory = await mkdtemp(join(tmpdir(), 'soundalike-publish-'));
+  });
+  afterAll(() => rm(releasesDirectory, { recursive: true, force: true }));
+
+  const engines = () => ({
+    qdrant: { url: qdrant.current.url, apiKey: qdrant.current.apiKey },
+    meilisearch: { url: meilisearch.current.url, apiKey: meilisearch.current.apiKey },
+  });
+
+  /** Writes a release whose songs have this word in their names. */
+  async function release(word: string): Promise<Release> {
+    const { id } = await writeRelease(
+      releasesDirectory,
+      {
+        tracks: Array.from({ length: SONGS }, (_, index) =>
+          publishedTrack({ index, name: `${word} ${index}` }),
+        ),
+        vectors: bySpace(() => ({
+          rows: SONGS,
+          columns: 2,
+          data: Float32Array.from({ length: 2 * SONGS }, (_, index) => 1 + Math.sin(index)),
+        })),
+        method: bySpace(() => 'test'),
+        parameters: {},
+        featureSpace: { version: 'test', columns: [] },
+        isInvented: true,
+      },
+      new Date(0),
+    );
+    return openRelease(join(releasesDirectory, id));
+  }
+  const publish = (published: Release, keep?: number) =>
+    publishRelease({
+      ...engines(),
+      releasesDirectory,
+      release: published,
+      ...(keep === undefined ? {} : { keep }),
+    });
+  const goBack = () => rollBack({ ...engines(), releasesDirectory });
+  const serves = ({ manifest }: Release) => isServed(engines(), manifest.id);
+
+  it('goes back and forth between releases, and makes the served one current', async () => {
+    const [first, second] = [await release('first'), await release('second')];
+    await publish(first);
+    await publish(second);
+    expect(await serves(second)).toBe(true);
+    expect(await goBack()).toBe(first.manifest.id);
+    expect(await serves(first)).toBe(true);
+    expect(await readFile(join(releasesDirectory, 'current'), 'utf8')).toBe(`${first.manifest.id}\n`);
+    await publish(second);
+    expect(await serves(second)).toBe(true);
+  });
+
+  it('goes back through as many releases as are kept, and then says that there is none', async () => {
+    const all = [await release('one'), await release('two'), await release('three'), await release('four')];
+    for (const next of all) await publish(next, 2);
+    expect(await goBack()).toBe(all[2]?.manifest.id);
+    expect(await goBack()).toBe(all[1]?.manifest.id);
+    await expect(goBack()).rejects.toThrow(MissingPrerequisiteError);
+    expect(await serves(all[1] as Release)).toBe(true);
+  });
+
+  it('completes a rollback that broke off between the engines', async () => {
+    const [first, second] = [await release('earlier'), await release('later')];
+    await publish(first);
+    await publish(second);
+    await goBack();
+    // As if only Qdrant had gone back.
+    await publishRelease({ ...engines(), qdrant: undefined, releasesDirectory, release: second });
+    expect(await goBack()).toBe(first.manifest.id);
+    expect(await serves(first)).toBe(true);
+  });
+
+  it('changes nothing if one of the engines has lost the release before', async () => {
+    const [first, second] = [await release('lost'), await release('held')];
+    await publish(first);
+    await publish(second);
+    await writeFile(
+      join(releasesDirectory, 'published'),
+      ['0123456789abcdef', second.manifest.id].join('\n'),
+    );
+    await expect(goBack()).rejects.toThrow(/hold release 0123456789abcdef/);
+    expect(await serves(second)).toBe(true);
+  });
+
+  it.each(['qdrant', 'meilisearch'] as const)(
+    'names the refused key of %s, and loads nothing',
+    async (name) => {
+      // The suite's own Qdrant takes every key, so this answers in its place.
+      const refusing = createServer((_, answer) => answer.writeHead(401).end('{"status":{"error":"no"}}'));
+      await once(refusing.listen(0, '127.0.0.1'), 'listening');
+      const { port } = refusing.address() as AddressInfo;
+      const wrong = {
+        qdrant: { url: `http://127.0.0.1:${port}`, apiKey: 'wrong' },
+        meilisearch: { url: meilisearch.current.url, apiKey: 'wrong' },
+      };
+      const loaded: number[] = [];
+      const refused = publishRelease({
+        ...engines(),
+        [name]: wrong[name],
+        releasesDirectory,
+        release: await release(`refused by ${name}`),
+        onProgress: (_, done) => loaded.push(done),
+      });
+      await expect(refused).rejects.toThrow(EngineUnavailableError);
+      await expect(refused).rejects.toThrow(`refused the key in ${name.toUpperCase()}_API_KEY`);
+      expect(loaded).toEqual([]);
+      refusing.close();
+    },
+  );
+});
