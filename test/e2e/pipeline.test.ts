@@ -1,4 +1,5 @@
-import { cp, mkdtemp, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, statfs, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -147,6 +148,26 @@ describe('npm run pipeline', () => {
       expect((await pipeline(data)).code).toBe(0);
       expect(await current(data)).toBe(await current(whole));
     }
+  });
+
+  it('has nothing to learn after the backup of the documentation was restored', async () => {
+    const text = await readFile(join(import.meta.dirname, '../../docs/operating.md'), 'utf8');
+    const section = text.slice(text.indexOf('## Backups'), text.indexOf('## Going back'));
+    const commands = [...section.matchAll(/```bash\n(.*?)```/gs)].map(([, code]) => code);
+    expect(commands).toHaveLength(2);
+    const host = join(directory, 'host');
+    await cp(whole, join(host, 'data'), { recursive: true });
+    await symlink(join(import.meta.dirname, '../../node_modules'), join(host, 'node_modules'));
+    for (const [index, command] of commands.entries()) {
+      if (index === 1) await rm(join(host, 'data'), { recursive: true });
+      execFileSync('sh', ['-e'], { cwd: host, input: command });
+    }
+    expect(outcomes(await pipeline(join(host, 'data')))).toMatchObject({
+      train: 'skipped',
+      evaluate: 'skipped',
+      release: 'skipped',
+    });
+    expect(await current(join(host, 'data'))).toBe(await current(whole));
   });
 
   it('names the missing catalogue, and ends with 3', async () => {
