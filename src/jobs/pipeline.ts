@@ -78,8 +78,9 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStep[
   // The release that the steps pass on; the first that needs it opens it.
   let learned: Release | null = null;
   const open = async ({ onStep }: StepPorts): Promise<Release | null> => {
+    if (learned !== null) return learned;
     onStep('reading the catalogue');
-    learned ??= await openLastTrained(read.content(), { releasesDirectory, onStep });
+    learned = await openLastTrained(read.content(), { releasesDirectory, onStep });
     return learned;
   };
   const opened = async (ports: StepPorts): Promise<Release> => {
