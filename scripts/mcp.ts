@@ -10,7 +10,7 @@ import { createMcpServer } from '../src/mcp/mcp-server.ts';
 import { serve } from '../src/server.ts';
 import { runCommand } from './run-command.ts';
 
-const USAGE = `Usage: npm run --silent mcp -- [--url URL] [--http PORT]
+const USAGE = `Usage: npm run mcp -- [--url URL] [--http PORT]
 
 Serves search, similar songs, recommendations and reasons to assistants by the Model Context Protocol.
 

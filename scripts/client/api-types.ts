@@ -1,5 +1,3 @@
-import { format, resolveConfig } from 'prettier';
-import openapiTS, { astToString } from 'openapi-typescript';
 import { createOpenApiDocument } from '../../src/api/openapi.ts';
 import { type ApiServices, createApiRoutes } from '../../src/api/routes.ts';
 
@@ -12,6 +10,9 @@ const HEADER = `// Written by \`npm run client\` from the OpenAPI document. Do n
 
 /** Returns the content of the generated file: the types of every path, parameter and answer of the API. */
 export async function writeApiTypes(): Promise<string> {
+  // Loaded here, because they are packages for development, and `npm run client -- --help` works without them.
+  const { default: openapiTS, astToString } = await import('openapi-typescript');
+  const { format, resolveConfig } = await import('prettier');
   // Routes ask their services only when a request comes. The types do not hold the version.
   const document = createOpenApiDocument(createApiRoutes({ reports: {} } as ApiServices), '');
   // A parameter with a default may be left out of a request.

@@ -49,10 +49,13 @@ describe('npm run demo', () => {
     const [, path, shown] =
       /curl 'http:\/\/127\.0\.0\.1:3000([^']+)'\n```\n+```json\n([^`]+)```/.exec(readme) ?? [];
     const { body } = await getJson(`${url}${path}`);
-    const expected = JSON.parse(shown ?? '') as Record<string, unknown>;
+    // The README shows the first values of long objects, and "…" for the others.
+    const expected = JSON.parse(shown ?? '', (key, value: unknown) =>
+      key === '…' ? undefined : value,
+    ) as Record<string, unknown>;
     // The release id, which cursors hold too, is a hash of floats: their last bits may differ by machine.
     const elsewhere = { release: null, page: null };
-    expect({ ...body, ...elsewhere }).toEqual({ ...expected, ...elsewhere });
+    expect({ ...body, ...elsewhere }).toMatchObject({ ...expected, ...elsewhere });
   });
 
   it('finds similar songs by both methods, and different ones', async () => {
