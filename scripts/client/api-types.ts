@@ -10,7 +10,7 @@ const HEADER = `// Written by \`npm run client\` from the OpenAPI document. Do n
 
 /** Returns the content of the generated file: the types of every path, parameter and answer of the API. */
 export async function writeApiTypes(): Promise<string> {
-  // Loaded here, because they are packages for development, and `npm run client -- --help` works without them.
+  // Loaded here, because they are packages for development: `npm run client -- --help` works without them.
   const { default: openapiTS, astToString } = await import('openapi-typescript');
   const { format, resolveConfig } = await import('prettier');
   // Routes ask their services only when a request comes. The types do not hold the version.
