@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { answerOf, api, type FoundTrack } from './api.ts';
 import { Glyph } from './glyph.tsx';
-import { Highlighted } from './highlighted.tsx';
 import { text } from './language.ts';
 import { go, parameters, pathParts } from './router.tsx';
+import { ArtistNames, SongTitle } from './song-names.tsx';
 import { useAnswer } from './use-answer.ts';
 
 const SUGGESTIONS = 8;
@@ -162,18 +162,10 @@ function Suggestion({ item }: { readonly item: FoundTrack }) {
       <Glyph features={item.features} size={36} />
       <span class="song-names">
         <span class="song-title">
-          <Highlighted text={item.name} ranges={ranges.filter(({ field }) => field === 'title')} />
+          <SongTitle track={item} ranges={ranges} />
         </span>
         <span class="song-artists soft small">
-          {item.artists.map((artist, index) => (
-            <span key={artist}>
-              {index > 0 && ', '}
-              <Highlighted
-                text={artist}
-                ranges={ranges.filter((r) => r.field === 'artist' && r.index === index)}
-              />
-            </span>
-          ))}
+          <ArtistNames track={item} ranges={ranges} />
         </span>
       </span>
       {way !== '' && <span class="badge">{way}</span>}

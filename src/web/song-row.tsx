@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Track } from './api.ts';
 import { Glyph } from './glyph.tsx';
-import { Highlighted, type Range } from './highlighted.tsx';
+import type { Range } from './highlighted.tsx';
 import { text } from './language.ts';
 import { Link } from './router.tsx';
+import { ArtistNames, SongTitle } from './song-names.tsx';
 
 interface SongRowProps {
   readonly track: Track;
@@ -23,18 +24,10 @@ export function SongRow({ track, rank, ranges = [], children, below }: SongRowPr
       <Glyph features={track.features} />
       <div class="song-names">
         <Link class="plain song-title" to={`/songs/${track.id}`}>
-          <Highlighted text={track.name} ranges={ranges.filter(({ field }) => field === 'title')} />
+          <SongTitle track={track} ranges={ranges} />
         </Link>
         <p class="song-artists soft small">
-          {track.artists.map((artist, index) => (
-            <span key={artist}>
-              {index > 0 && ', '}
-              <Highlighted
-                text={artist}
-                ranges={ranges.filter((range) => range.field === 'artist' && range.index === index)}
-              />
-            </span>
-          ))}
+          <ArtistNames track={track} ranges={ranges} />
           {track.year !== null && <span class="numbers"> · {track.year}</span>}
           {track.explicit === true && <span class="badge">{text().song.explicit}</span>}
         </p>

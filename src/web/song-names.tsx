@@ -1,0 +1,29 @@
+import type { Track } from './api.ts';
+import { Highlighted, type Range } from './highlighted.tsx';
+
+interface NamesProps {
+  readonly track: Track;
+  readonly ranges: readonly Range[];
+}
+
+/** The title, with the parts that a search matched. */
+export function SongTitle({ track, ranges }: NamesProps) {
+  return <Highlighted text={track.name} ranges={ranges.filter(({ field }) => field === 'title')} />;
+}
+
+/** The artists, separated by commas, with the parts that a search matched. */
+export function ArtistNames({ track, ranges }: NamesProps) {
+  return (
+    <>
+      {track.artists.map((artist, index) => (
+        <span key={artist}>
+          {index > 0 && ', '}
+          <Highlighted
+            text={artist}
+            ranges={ranges.filter((range) => range.field === 'artist' && range.index === index)}
+          />
+        </span>
+      ))}
+    </>
+  );
+}
