@@ -1,4 +1,4 @@
-import { type Camera, pixelOf, type Size } from './map-camera.ts';
+import { type Camera, pixelOf, scaleOf, type Size } from './map-camera.ts';
 import type { Points } from './map-points.ts';
 
 export interface Picture {
@@ -50,7 +50,7 @@ export function paintSongs(
   const buffer = new Uint32Array(image.data.buffer);
   const { points, groups, pixels, hidden, faint, sizes } = picture;
   const ratio = width / size.width;
-  const scale = Math.min(size.width, size.height) * 0.92 * camera.zoom * ratio;
+  const scale = scaleOf(camera, size) * ratio;
   const [left, top] = [width / 2 - camera.x * scale, height / 2 + camera.y * scale];
   const apart = Math.sqrt((size.width * size.height) / points.x.length);
   const whole = Math.min(MOST_SIDE, Math.max(1, apart * FILLED));

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { answerOf, api, type Track } from './api.ts';
+import type { Track } from './api.ts';
 import { text } from './language.ts';
 import { idAt, type MapFile } from './map-file.ts';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
 import { SongRow } from './song-row.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useSuggestions, useTracks } from './use-tracks.ts';
 
 /** As many songs as the panel lists. */
 const LISTED = 30;
@@ -31,7 +31,7 @@ export function MapPanel({ legend, map, chosenId, path, found, inView, onForget 
       : path.length > 0
         ? [words.path, path]
         : [words.inView, inView];
-  const tracks = useTracks(songs.map((song) => idAt(map, song)));
+  const tracks = useTracks(songs.map((song) => idAt(map, song))) ?? [];
   return (
     <aside class="map-panel stack">
       <FindOnMap />
@@ -85,25 +85,12 @@ function OnMap({ track }: { readonly track: Track }) {
   );
 }
 
-function useTracks(ids: readonly string[]): readonly Track[] {
-  const tracks = useAnswer(
-    (signal) =>
-      Promise.all(
-        ids.map((id) =>
-          answerOf(api.GET('/v1/tracks/{id}', { params: { path: { id } }, signal })).catch(() => null),
-        ),
-      ),
-    [ids.join()],
-  );
-  return (tracks.answer ?? []).filter((track) => track !== null);
-}
-
 /** The chosen song, and the path from another one. */
 function Chosen({ id }: { readonly id: string }) {
   const words = text().map;
-  const [track] = useTracks([id]);
+  const [track] = useTracks([id]) ?? [];
   const from = parameters.value.get('from');
-  const [start] = useTracks(from === null ? [] : [from]);
+  const [start] = useTracks(from === null ? [] : [from]) ?? [];
   if (track === undefined) return null;
   return (
     <section class="card">
@@ -146,14 +133,7 @@ function FindOnMap() {
   const words = text();
   const [typed, setTyped] = useState('');
   const query = typed.trim();
-  const found = useAnswer(
-    async (signal) => {
-      if (query === '') return [];
-      const params = { query: { q: query, suggest: true, limit: SUGGESTIONS } };
-      return (await answerOf(api.GET('/v1/search', { params, signal }))).items;
-    },
-    [query],
-  );
+  const found = useSuggestions(query, SUGGESTIONS);
   return (
     <div class="map-find">
       <input
@@ -165,9 +145,9 @@ function FindOnMap() {
         autocomplete="off"
         onInput={(event) => setTyped(event.currentTarget.value)}
       />
-      {query !== '' && (found.answer ?? []).length > 0 && (
+      {found.length > 0 && (
         <ul class="card map-found">
-          {(found.answer ?? []).map((track) => (
+          {found.map((track) => (
             <li key={track.id}>
               <button
                 type="button"

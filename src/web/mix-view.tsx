@@ -6,9 +6,10 @@ import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
 import { SongRow } from './song-row.tsx';
-import { NO_TASTE, type Opinion, setOpinion, setTaste, taste, type Taste } from './taste.ts';
+import { NO_TASTE, setOpinion, setTaste, taste, type Taste } from './taste.ts';
 import { copy } from './toast.tsx';
 import { useAnswer } from './use-answer.ts';
+import { useTracks } from './use-tracks.ts';
 
 const STRATEGIES = ['best', 'average', 'sum'] as const;
 
@@ -79,8 +80,8 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
   return (
     <div class="mix">
       <div class="stack">
-        <Seeds title={words.mix.likes} ids={shown.likes} opinion="like" isOwn={isOwn} />
-        <Seeds title={words.mix.dislikes} ids={shown.dislikes} opinion="dislike" isOwn={isOwn} />
+        <Seeds title={words.mix.likes} ids={shown.likes} isOwn={isOwn} />
+        <Seeds title={words.mix.dislikes} ids={shown.dislikes} isOwn={isOwn} />
         <p class="soft small">{words.mix.kept}</p>
         <div class="chips">
           <button type="button" class="chip" onClick={() => void copy(link, words.song.copied)}>
@@ -168,29 +169,19 @@ function Choice<Name extends string>({ name, label, chosen, all, words }: Choice
 interface SeedsProps {
   readonly title: string;
   readonly ids: readonly string[];
-  readonly opinion: Opinion;
   readonly isOwn: boolean;
 }
 
 /** The songs that the list is near to or far from. */
 function Seeds({ title, ids, isOwn }: SeedsProps) {
-  const songs = useAnswer(
-    (signal) =>
-      Promise.all(
-        ids.map((id) =>
-          answerOf(api.GET('/v1/tracks/{id}', { params: { path: { id } }, signal })).catch(() => null),
-        ),
-      ),
-    [ids.join()],
-  );
+  const songs = useTracks(ids);
   if (ids.length === 0) return null;
-  const known = (songs.answer ?? []).filter((song) => song !== null);
   return (
     <section class="stack">
       <h2 class="seeds-title">{title}</h2>
       <ul class="seeds">
-        {songs.answer === null && ids.map((id) => <li key={id} class="seed skeleton" />)}
-        {known.map((song) => (
+        {songs === null && ids.map((id) => <li key={id} class="seed skeleton" />)}
+        {songs?.map((song) => (
           <li key={song.id} class="seed">
             <Glyph features={song.features} size={32} />
             <Link class="plain seed-name" to={`/songs/${song.id}`}>

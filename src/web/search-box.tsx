@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { answerOf, api, type FoundTrack } from './api.ts';
+import type { FoundTrack } from './api.ts';
 import { Glyph } from './glyph.tsx';
 import { text } from './language.ts';
 import { go, parameters, pathParts } from './router.tsx';
 import { ArtistNames, SongTitle } from './song-names.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useSuggestions } from './use-tracks.ts';
 
 const SUGGESTIONS = 8;
 /** What a keyboard sends while an input method composes a syllable. */
@@ -25,15 +25,7 @@ export function SearchBox() {
   const words = text().search;
   const query = typed.trim();
 
-  const suggestions = useAnswer(
-    async (signal) => {
-      if (query === '') return [];
-      const params = { query: { q: query, suggest: true, limit: SUGGESTIONS } };
-      return (await answerOf(api.GET('/v1/search', { params, signal }))).items;
-    },
-    [query],
-  );
-  const items = query === '' ? [] : (suggestions.answer ?? []);
+  const items = useSuggestions(query, SUGGESTIONS);
 
   useEffect(() => setTyped(shown), [shown]);
   useEffect(() => {
