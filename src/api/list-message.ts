@@ -2,6 +2,8 @@ import type { TrackFilter } from '../domain/filters.ts';
 import type { ListEnd } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 
+export const NO_SONG_PASSES = 'No song passes all filters. Try fewer or wider ones.';
+
 /** What a list came to, and what was asked of it. */
 interface FinishedList {
   readonly end: ListEnd | null;
@@ -34,7 +36,7 @@ export async function listMessage(songs: SongIndex, list: FinishedList): Promise
 /** Returns why no song passes a filter, and what to do about it. */
 export async function emptyMessage(songs: SongIndex, filter: TrackFilter): Promise<string> {
   const unknown = await unknownNames(songs, filter);
-  return ['No song passes all filters. Try fewer or wider ones.', ...notInCatalogue(unknown)].join(' ');
+  return [NO_SONG_PASSES, ...notInCatalogue(unknown)].join(' ');
 }
 
 /** Returns a sentence that lists what the catalogue does not hold; nothing for nothing. */

@@ -11,6 +11,7 @@ import {
   methodSchema,
   whyParameter,
 } from './list-parameters.ts';
+import { NO_SONG_PASSES } from './list-message.ts';
 import { listenerParameter } from './listener-parameters.ts';
 import { pageOf, pageReleaseSchema, pageSchema } from './page.ts';
 import { booleanParameter, limitParameter } from './parameters.ts';
@@ -129,7 +130,7 @@ function viewOfItem(
 }
 
 function messageOf({ basis, items }: SongsForListener, { likes }: Taste): string | null {
-  if (items.length === 0) return 'No song passes all filters. Try fewer or wider ones.';
+  if (items.length === 0) return NO_SONG_PASSES;
   if (basis === 'likes') return null;
   return likes.length === 0
     ? 'This listener likes nothing yet: these are popular songs of varied kinds.'
