@@ -18,7 +18,7 @@ async function serveSlowly(atOnce: number) {
   const app = express();
   app.use(createRequestLog(pino({ level: 'silent' })));
   app.get(
-    '/work/:name',
+    '/tasks/:name',
     createAdmission(atOnce, () => performance.now()),
     (request, response) => {
       started.push(String(request.params['name']));
@@ -41,7 +41,7 @@ async function serveSlowly(atOnce: number) {
     started,
     finish,
     port,
-    ask: (name: string | number, init?: RequestInit) => fetch(`${base}/work/${name}`, init),
+    ask: (name: string | number, init?: RequestInit) => fetch(`${base}/tasks/${name}`, init),
     isAlive: async () => (await fetch(`${base}/livez`)).ok,
   };
 }
@@ -152,7 +152,7 @@ describe('a connection that pipelines', () => {
     const service = await serveSlowly(8);
     const socket = connect(service.port, '127.0.0.1');
     closing.push(() => socket.destroy());
-    socket.write(['a', 'b', 'c'].map((name) => `GET /work/${name} HTTP/1.1\r\nHost: x\r\n\r\n`).join(''));
+    socket.write(['a', 'b', 'c'].map((name) => `GET /tasks/${name} HTTP/1.1\r\nHost: x\r\n\r\n`).join(''));
     await until(() => service.started.length === 1);
     for (let turn = 0; turn < 5; turn += 1) await service.isAlive();
     expect(service.started).toEqual(['a']);
@@ -172,7 +172,7 @@ describe('a connection that pipelines', () => {
   it('has nothing more done for it once it is closed', async () => {
     const service = await serveSlowly(1);
     const socket = connect(service.port, '127.0.0.1');
-    socket.write(`GET /work/a HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(10));
+    socket.write(`GET /tasks/a HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(10));
     await until(() => service.started.length === 1);
     socket.destroy();
     await service.isAlive();
