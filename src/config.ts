@@ -2,65 +2,17 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InvalidInputError } from './domain/errors.ts';
-import { type ApiKey, hashOf, SCOPES } from './http/api-keys.ts';
-
-const addressLike = (example: string) =>
-  z.string().refine((text) => /^https?:\/\/[^\s/]+(\/\S*)?$/.test(text) && isReadableUrl(text), {
-    error: `expected a URL such as ${example}`,
-  });
-/** A URL without credentials, because fetch refuses a URL with them. */
-const sourceAddress = (example: string) =>
-  addressLike(example).refine((text) => !/^https?:\/\/[^/?#]*@/.test(text), {
-    error: 'expected a URL without a user and a password',
-  });
-const secret = z.string().min(1);
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max, {
-      error: `expected a whole number from ${min} to ${max}`,
-    })
-    .transform(Number);
-
-/** Printable ASCII; a space or bracket would end the comment in the User-Agent that holds the contact. */
-const CONTACT = /^[!-'*-~]*(@|:\/\/)[!-'*-~]+$/;
-
-/** An origin as browsers send it: no path, no slash at the end, no default port, all in lower case. */
-const isOrigin = (text: string) =>
-  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
-const origins = z
-  .string()
-  .transform((text) => (text.trim() === '*' ? '*' : text.split(',').map((origin) => origin.trim())))
-  .refine((list) => list === '*' || list.every(isOrigin), {
-    error: "expected '*', or origins such as https://music.example.com,http://localhost:5173",
-  });
-
-/** `read:KEY` or `read:sha256:HASH`. A key fits into a header, and is too long to be guessed. */
-const API_KEY = new RegExp(
-  `^(?<scope>${SCOPES.join('|')}):(?:sha256:(?<sha256>[0-9a-fA-F]{64})|(?<key>[A-Za-z0-9._~+/=-]{16,256}))$`,
-);
-const apiKeys = z
-  .string()
-  .transform((text) => text.split(',').map((entry) => API_KEY.exec(entry.trim())?.groups))
-  .refine((entries) => entries.every((entry) => entry !== undefined), {
-    error:
-      'expected SCOPE:KEY or SCOPE:sha256:HASH, separated by commas, with a scope of ' +
-      `${SCOPES.join(', ')} and keys of 16 to 256 letters, digits and ._~+/=-`,
-  })
-  .transform((entries) =>
-    entries.map((entry): ApiKey => {
-      const { scope = '', sha256, key = '' } = entry ?? {};
-      return { scope: scope as ApiKey['scope'], sha256: sha256?.toLowerCase() ?? hashOf(key) };
-    }),
-  );
-
-const trustedProxies = z
-  .string()
-  .refine((text) => /^\d{1,2}$/.test(text) || text.split(',').every(isAddressOrSubnet), {
-    error:
-      'expected how many proxies stand before the service, or their addresses such as 10.0.0.1,10.1.0.0/16',
-  })
-  .transform((text) => (/^\d+$/.test(text) ? Number(text) : text.split(',').map((part) => part.trim())));
+import {
+  addressLike,
+  apiKeys,
+  CONTACT,
+  origins,
+  secret,
+  sourceAddress,
+  trustedProxies,
+  wholeNumber,
+} from './environment-values.ts';
+import type { ApiKey } from './http/api-keys.ts';
 
 /** A person's browser asks far less; a program that needs more has an operator to ask. */
 const DEFAULT_REQUESTS_PER_MINUTE = 600;
@@ -273,13 +225,6 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
-function isAddressOrSubnet(text: string): boolean {
-  const [address = '', bits, ...rest] = text.trim().split('/');
-  const version = isIP(address);
-  const isSize = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
-  return version !== 0 && isSize && rest.length === 0;
-}
-
 /** Returns the credentials if both parts are set. */
 function credentialsIn(clientId: string | undefined, clientSecret: string | undefined) {
   return clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret };
@@ -305,17 +250,6 @@ function withoutCredentials(text: string): string {
 
 function engineAt(url: string | undefined, apiKey: string | undefined): Engine | undefined {
   return url === undefined ? undefined : Object.freeze({ url, apiKey });
-}
-
-/** Returns whether the port is valid and the user and the password can be decoded. */
-function isReadableUrl(text: string): boolean {
-  try {
-    const { username, password } = new URL(text);
-    decodeURIComponent(username + password);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Credentials in the URL win; then a user with a password; then a token, as in MLflow's own client. */

@@ -127,6 +127,29 @@ describe('the configuration', () => {
   });
 });
 
+describe('.env.example', () => {
+  it('has every variable of the configuration and of compose.yaml, with its meaning and its default', async () => {
+    const [example, compose] = await Promise.all(
+      ['.env.example', 'compose.yaml'].map((name) => readFile(join(import.meta.dirname, '..', name), 'utf8')),
+    );
+    const listed = [...(example ?? '').matchAll(/^# (.+)\n#([A-Z0-9_]+)=(.*)$/gm)].map(
+      ([, meaning, name, fallback]) => ({ name, fallback, meaning }),
+    );
+    const defaults = environmentSchema.parse({});
+    const expected = Object.entries(environmentSchema.shape).map(([name, schema]) => ({
+      name,
+      fallback: String((defaults[name as keyof typeof defaults] as string | number | undefined) ?? ''),
+      // Links are for the page.
+      meaning: schema.meta()?.description?.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1'),
+    }));
+    expect(listed.slice(0, expected.length)).toEqual(expected);
+    const ofCompose = [...(compose ?? '').matchAll(/\$\{([A-Z_]+)(?::-v([\d.]+))?/g)]
+      .filter(([, name = '']) => !(name in environmentSchema.shape))
+      .map(([, name, version]) => ({ name, fallback: `v${version}` }));
+    expect(listed.slice(expected.length)).toMatchObject(ofCompose);
+  });
+});
+
 describe('the keys of the API', () => {
   const hash = 'a'.repeat(64);
 
