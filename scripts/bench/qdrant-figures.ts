@@ -49,7 +49,8 @@ function optionsOf(engine: RunningEngine) {
  * Afterwards Qdrant rewrites the collections for reading, for which both would wait alike.
  */
 async function measureLoading(engine: RunningEngine, release: Release): Promise<readonly Figure[]> {
-  const songs = { release: release.manifest.id, tracks: release.tracks, vectors: release.vectors };
+  const { manifest, tracks, vectors } = release;
+  const songs = { release: manifest.id, contentHash: manifest.id, tracks, vectors };
   const points = songs.tracks.length * SPACES.length;
   const proxy = await startRecordingProxy(engine.url);
   await publishSongs({ ...optionsOf(engine), url: proxy.url }, songs);

@@ -1,9 +1,12 @@
 import { MissingPrerequisiteError } from '../domain/errors.ts';
+import { SPACES } from '../domain/space.ts';
 import { readClusters } from '../release/clusters-part.ts';
 import { readMap } from '../release/map-part.ts';
+import { canonicalJson, type Manifest, sha256, vectorFileOf } from '../release/manifest.ts';
 import type { Release } from '../release/open-release.ts';
 import { readOtherNames } from '../release/other-names.ts';
 import { listReleases, makeCurrent, readPublished, recordPublished } from '../release/releases.ts';
+import { TRACKS_FILE } from '../release/tracks-part.ts';
 import { createQdrantSongIndex } from '../songs/qdrant-song-index.ts';
 import type { QdrantOptions } from '../songs/qdrant-client.ts';
 import { holdsSongs, publishSongs, switchSongs } from '../songs/qdrant-publish.ts';
@@ -64,6 +67,7 @@ export async function publishRelease({
   if (qdrant !== undefined) {
     await publishSongs(qdrant, {
       release: manifest.id,
+      contentHash: songsHashOf(manifest),
       tracks,
       vectors,
       clusters: readClusters(release),
@@ -152,6 +156,14 @@ async function servedReleases(engines: Engines): Promise<readonly (string | null
     ...(meilisearch === undefined ? [] : [createMeilisearchTitleIndex(meilisearch)]),
   ];
   return Promise.all(indexes.map(async (index) => (await index.status()).release));
+}
+
+/** The files that Qdrant's points are made of. */
+const SONG_FILES = [TRACKS_FILE, ...SPACES.map(vectorFileOf), 'clusters.json', 'map.f32'];
+
+/** Returns a hash of what songs are answered from: releases that differ in names alone share it. */
+function songsHashOf({ files }: Manifest): string {
+  return sha256(canonicalJson(SONG_FILES.map((name) => files[name]?.sha256 ?? null)));
 }
 
 function withTimeout({ qdrant, meilisearch }: Engines) {

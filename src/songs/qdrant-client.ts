@@ -1,6 +1,5 @@
 import { QdrantClient } from '@qdrant/js-client-rest';
 import { EngineTimeoutError, EngineUnavailableError } from '../domain/errors.ts';
-import type { Space } from '../domain/space.ts';
 
 export interface QdrantOptions {
   /** May carry a path, for a Qdrant behind a proxy. */
@@ -35,11 +34,6 @@ function portOf(url: string, protocol: string): number {
   const { port } = new URL(url);
   if (port !== '') return Number(port);
   return protocol === 'https:' ? 443 : 80;
-}
-
-/** The alias that serves a space, and the collection of one release behind it. */
-export function collectionOf(space: Space, release: string): string {
-  return `${space}-${release}`;
 }
 
 /**

@@ -2,8 +2,9 @@ import type { QdrantClient } from '@qdrant/js-client-rest';
 import { createTimeSlices } from '../domain/time-slices.ts';
 import { buildOverview } from './build-overview.ts';
 import type { Overview } from './overview.ts';
-import { askQdrant, collectionOf, noRelease } from './qdrant-client.ts';
+import { askQdrant } from './qdrant-client.ts';
 import { ANSWERED_FIELDS, payloadsOf, REPRESENTATIVE, ROW_FIELD, servedTrack } from './qdrant-payload.ts';
+import { aliasOf, ALL_TRACKS, readRelease } from './qdrant-release.ts';
 import type { ServedTrack } from './song-index.ts';
 
 /** About 2 MB of JSON, which is answered well within the shortest usual timeout. */
@@ -18,7 +19,7 @@ export function createQdrantOverview(client: QdrantClient): () => Promise<Overvi
   let finished: Overview | undefined;
   let reading: { readonly release: string; readonly overview: Promise<Overview> } | undefined;
   return async () => {
-    const release = await servedRelease(client);
+    const { release } = await readRelease(client, 'style');
     if (finished?.release === release) return finished;
     if (reading?.release !== release) {
       const overview = readOverview(client, release);
@@ -32,19 +33,12 @@ export function createQdrantOverview(client: QdrantClient): () => Promise<Overvi
   };
 }
 
-async function servedRelease(client: QdrantClient): Promise<string> {
-  const { points } = await askQdrant(() => client.query('style', { limit: 1, with_payload: ['release'] }));
-  const [payload] = payloadsOf(points);
-  if (payload === undefined) throw noRelease();
-  return payload.release;
-}
-
-/** Reads the collection of the release, not the alias, which may be switched meanwhile. */
+/** Reads by the alias of the release: the one that serves may be switched meanwhile. */
 async function readOverview(client: QdrantClient, release: string): Promise<Overview> {
-  const collection = collectionOf('style', release);
+  const collection = aliasOf('style', release);
   const count = async (filter: object) =>
     (await askQdrant(() => client.count(collection, { filter, exact: true }))).count;
-  const [trackCount, songCount] = await Promise.all([count({}), count({ must: [REPRESENTATIVE] })]);
+  const [trackCount, songCount] = await Promise.all([count(ALL_TRACKS), count({ must: [REPRESENTATIVE] })]);
   const songs = readSongs(client, collection, songCount);
   return buildOverview({ release, trackCount, songCount }, songs, createTimeSlices());
 }

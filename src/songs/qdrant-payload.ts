@@ -15,12 +15,10 @@ import type { ServedTrack } from './song-index.ts';
 /**
  * Raised when points of an older version lack what queries or answers need; publishing then loads them anew.
  */
-export const PAYLOAD_VERSION = 4;
+export const PAYLOAD_VERSION = 5;
 
 /** What a point carries: the track as it is answered, and beside it what filters and comparisons need. */
 export interface QdrantPayload {
-  readonly version: number;
-  readonly release: string;
   /**
    * The track as it is served, as JSON. Qdrant reads and writes a text four times as fast as the values in
    * it.
@@ -44,16 +42,9 @@ export interface QdrantPayload {
 /**
  * Returns the payload of a track but its vectors. `fold` is foldText, perhaps with a memory of its answers.
  */
-export function payloadOf(
-  track: ServedTrack,
-  row: number,
-  release: string,
-  fold: typeof foldText,
-): QdrantPayload {
+export function payloadOf(track: ServedTrack, row: number, fold: typeof foldText): QdrantPayload {
   const { isRepresentative, explicit } = track;
   return {
-    version: PAYLOAD_VERSION,
-    release,
     served: JSON.stringify(track),
     row,
     isRepresentative,
@@ -95,7 +86,7 @@ export const PAYLOAD_INDEXES: Readonly<Record<string, 'bool' | 'keyword' | 'inte
 };
 
 /** What an answer needs of a payload. */
-export const ANSWERED_FIELDS = ['served', 'release'];
+export const ANSWERED_FIELDS = ['served'];
 /** What an answer that compares the spaces needs beside them. */
 export const VECTORS_FIELD = 'vectors';
 

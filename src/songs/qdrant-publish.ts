@@ -1,14 +1,25 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EngineUnavailableError } from '../domain/errors.ts';
+import { EngineUnavailableError, MissingPrerequisiteError } from '../domain/errors.ts';
 import { type Matrix, type Metric, rowOf } from '../domain/matrix.ts';
 import { memoize } from '../domain/memo.ts';
 import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import { foldText } from '../domain/text.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
 import { checkCollection } from './qdrant-check.ts';
-import { askQdrant, collectionOf, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
-import { packVector, PAYLOAD_INDEXES, PAYLOAD_VERSION, payloadOf } from './qdrant-payload.ts';
+import { askQdrant, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
+import { packVector, PAYLOAD_INDEXES, payloadOf } from './qdrant-payload.ts';
+import {
+  aliasOf,
+  ALL_TRACKS,
+  collectionOf,
+  collectionsOf,
+  readAliases,
+  RELEASE_COLLECTION,
+  releaseOfAlias,
+  writeAliases,
+  writeRelease,
+} from './qdrant-release.ts';
 import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
 
 /** About 1 MB of JSON: larger batches were not faster, and Qdrant refuses 32 MB. */
@@ -35,34 +46,35 @@ const DISTANCES = { cosine: 'Cosine', euclidean: 'Euclid' } as const satisfies R
 
 export interface SongsToPublish extends ReleasedSongs {
   readonly release: string;
+  /** Another one if the tracks, vectors, clusters or map are others. */
+  readonly contentHash: string;
   /** Called with the points that are stored, of those of both collections. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
- * Loads a release into its two collections, and returns when Qdrant has rewritten them for reading. Serves
- * nothing yet: {@link switchSongs} does. A collection that is complete is left as it is, and one that a crash
- * left half full is filled.
+ * Loads a release into its two collections, and returns when Qdrant has rewritten them for reading and they
+ * are checked. Serves nothing yet: {@link switchSongs} does. A collection that is complete is left as it is,
+ * such as that of a release with the same songs, and one that a crash left half full is filled.
  */
 export async function publishSongs(options: QdrantOptions, songs: SongsToPublish): Promise<void> {
   const client = createQdrantClient(options);
-  const missing: Space[] = [];
-  for (const space of SPACES) {
-    const collection = collectionOf(space, songs.release);
-    if (await isLoaded(client, collection, songs.tracks.length)) continue;
+  const collections = new Map(SPACES.map((space) => [space, collectionOf(space, songs.contentHash)]));
+  const missing = new Map<Space, string>();
+  for (const [space, collection] of collections) {
+    if ((await countTracks(client, collection)) === songs.tracks.length) continue;
     await makeCollection(client, collection, songs.vectors[space], METRIC_OF[space]);
-    missing.push(space);
+    missing.set(space, collection);
   }
-  const total = songs.tracks.length * SPACES.length;
-  let done = total - songs.tracks.length * missing.length;
+  const total = songs.tracks.length * collections.size;
+  let done = total - songs.tracks.length * missing.size;
   songs.onProgress?.(done, total);
   await loadPoints(client, missing, songs, (count) => {
     done += count;
     songs.onProgress?.(done, total);
   });
-  for (const space of SPACES) {
-    const collection = collectionOf(space, songs.release);
-    const stored = await countPoints(client, collection);
+  for (const [space, collection] of collections) {
+    const stored = await countTracks(client, collection);
     if (stored !== songs.tracks.length) {
       throw new EngineUnavailableError(
         'qdrant',
@@ -76,72 +88,71 @@ export async function publishSongs(options: QdrantOptions, songs: SongsToPublish
       metric: METRIC_OF[space],
     });
   }
+  const aliases = new Map(
+    [...collections].map(([space, collection]) => [aliasOf(space, songs.release), collection]),
+  );
+  await writeAliases(client, aliases);
 }
 
 /**
- * Returns whether Qdrant holds both collections of a release.
+ * Returns whether Qdrant holds a release, loaded and checked.
  *
  * @throws EngineUnavailableError if it cannot be reached, or refuses the key.
  */
 export async function holdsSongs(options: QdrantOptions, release: string): Promise<boolean> {
-  const client = createQdrantClient(options);
-  const counts = await Promise.all(SPACES.map((space) => countPoints(client, collectionOf(space, release))));
-  return counts.every((count) => count !== null && count > 0);
+  return collectionsOf(await readAliases(createQdrantClient(options)), release) !== null;
 }
 
 /**
- * Points both aliases at the release, in one request, so that no query falls between. `kept` are the releases
- * that stay, to go back to: by default the one that was served before. Others are removed.
+ * Serves a loaded release: points both aliases at it in one request, so that no query falls between. Removes
+ * all others but those of `kept`, to which one can go back. May be run again after it broke off anywhere.
+ *
+ * @throws MissingPrerequisiteError if the release is not loaded.
  */
 export async function switchSongs(
   options: QdrantOptions,
   release: string,
-  kept?: readonly string[],
+  kept: readonly string[] = [],
 ): Promise<void> {
   const client = createQdrantClient(options);
-  const { aliases } = await askQdrant(() => client.getAliases());
-  const served = new Map(aliases.map((alias) => [alias.alias_name, alias.collection_name]));
-  // Moves an alias that exists.
-  const actions = SPACES.map((space) => ({
-    create_alias: { alias_name: space, collection_name: collectionOf(space, release) },
-  }));
-  if (
-    actions.every(
-      ({ create_alias: { alias_name, collection_name } }) => served.get(alias_name) === collection_name,
-    )
-  )
-    return;
-  await askQdrant(() => client.updateCollectionAliases({ actions }));
-  const staying = new Set(
-    SPACES.flatMap((space) => [
-      collectionOf(space, release),
-      ...(kept === undefined ? [served.get(space)] : kept.map((id) => collectionOf(space, id))),
-    ]),
-  );
+  const aliases = await readAliases(client);
+  const targets = collectionsOf(aliases, release);
+  if (targets === null) {
+    throw new MissingPrerequisiteError(
+      `expected release ${release} to be loaded into Qdrant, and it is not: run \`npm run publish\``,
+    );
+  }
+  // Before the switch: the first answer from these collections then tells their release. If another release
+  // of the same songs is served, this is the switch.
+  const writing = [...targets.values()].map((collection) => writeRelease(client, collection, release));
+  await Promise.all(writing);
+  await writeAliases(client, targets);
+  await removeOthers(client, aliases, new Set([release, ...kept]));
+}
+
+/** Removes the aliases of all releases but these, and the collections that no alias of them leads to. */
+async function removeOthers(
+  client: QdrantClient,
+  aliases: ReadonlyMap<string, string>,
+  staying: ReadonlySet<string>,
+): Promise<void> {
+  const names = [...aliases.keys()].filter((alias) => releaseOfAlias(alias) !== null);
+  const leaving = names.filter((alias) => !staying.has(releaseOfAlias(alias) ?? ''));
+  const actions = leaving.map((alias_name) => ({ delete_alias: { alias_name } }));
+  if (actions.length > 0) await askQdrant(() => client.updateCollectionAliases({ actions }));
+  const used = new Set(names.filter((alias) => !leaving.includes(alias)).map((alias) => aliases.get(alias)));
   const { collections } = await askQdrant(() => client.getCollections());
   for (const { name } of collections) {
-    if (RELEASE_COLLECTION.test(name) && !staying.has(name))
+    if (RELEASE_COLLECTION.test(name) && !used.has(name))
       await askQdrant(() => client.deleteCollection(name));
   }
 }
 
-/** Collections that this module made: no other is ever removed. */
-const RELEASE_COLLECTION = /^(?:style|sound)-[0-9a-f]{16}$/;
-
-/**
- * Whether a collection has every point, each in this version's form: a crash may have left some older ones.
- */
-async function isLoaded(client: QdrantClient, collection: string, size: number): Promise<boolean> {
-  if ((await countPoints(client, collection)) !== size) return false;
-  const filter = { must_not: [{ key: 'version', match: { value: PAYLOAD_VERSION } }] };
-  const { count } = await askQdrant(() => client.count(collection, { filter, exact: true }));
-  return count === 0;
-}
-
-async function countPoints(client: QdrantClient, collection: string): Promise<number | null> {
+/** Returns the number of tracks in a collection; null if there is no such collection. */
+async function countTracks(client: QdrantClient, collection: string): Promise<number | null> {
   const { exists } = await askQdrant(() => client.collectionExists(collection));
   if (!exists) return null;
-  const { count } = await askQdrant(() => client.count(collection, { exact: true }));
+  const { count } = await askQdrant(() => client.count(collection, { filter: ALL_TRACKS, exact: true }));
   return count;
 }
 
@@ -170,26 +181,26 @@ async function makeCollection(
   }
 }
 
-/** Loads every batch into each of the spaces, so that payloads are made once. */
+/** Loads every batch into each of the collections, so that payloads are made once. */
 async function loadPoints(
   client: QdrantClient,
-  spaces: readonly Space[],
+  collections: ReadonlyMap<Space, string>,
   songs: SongsToPublish,
   onStored: (count: number) => void,
 ): Promise<void> {
-  const { release, tracks, vectors } = songs;
+  const { tracks, vectors } = songs;
   const fold = memoize(foldText);
   const trackAt = createServedTracks(songs);
-  let next = spaces.length === 0 ? tracks.length : 0;
+  let next = collections.size === 0 ? tracks.length : 0;
   const sendBatches = async (): Promise<void> => {
     while (next < tracks.length) {
       const start = next;
       next = Math.min(tracks.length, start + BATCH_SIZE);
       const batch = tracks.slice(start, next).map(({ id }, index) => {
         const row = start + index;
-        return { id: trackIdToUuid(id), row, payload: payloadOf(trackAt(row), row, release, fold) };
+        return { id: trackIdToUuid(id), row, payload: payloadOf(trackAt(row), row, fold) };
       });
-      for (const space of spaces) {
+      for (const [space, collection] of collections) {
         const others = SPACES.filter((other) => other !== space);
         const points = batch.map(({ id, row, payload }) => ({
           id,
@@ -202,7 +213,7 @@ async function loadPoints(
           vector: [...rowOf(vectors[space], row)],
         }));
         // Without `wait`, points that do not fit are acknowledged and dropped.
-        await askQdrant(() => client.upsert(collectionOf(space, release), { points, wait: true }));
+        await askQdrant(() => client.upsert(collection, { points, wait: true }));
         onStored(points.length);
       }
     }

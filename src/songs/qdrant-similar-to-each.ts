@@ -1,8 +1,9 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { bySpace, METRIC_OF } from '../domain/space.ts';
 import { closenessOf } from './closeness.ts';
-import { askQdrant, noRelease } from './qdrant-client.ts';
-import { ANSWERED_FIELDS, pointsOf, REPRESENTATIVE, servedTrack, VECTORS_FIELD } from './qdrant-payload.ts';
+import { askQdrant } from './qdrant-client.ts';
+import { ANSWERED_FIELDS, pointsOf, servedTrack, VECTORS_FIELD } from './qdrant-payload.ts';
+import { RELEASE_SEARCH, withRelease } from './qdrant-release.ts';
 import { filterOf, plainScore, vectorIn } from './qdrant-similar.ts';
 import type { SimilarToEachAnswer, SimilarToEachQuery } from './song-index.ts';
 
@@ -13,11 +14,10 @@ export async function findSimilarToEachOnQdrant(
 ): Promise<SimilarToEachAnswer> {
   const { vectors, space, limit } = query;
   const filter = filterOf(query);
-  const [any, ...found] = await askQdrant(() =>
+  const [told, ...found] = await askQdrant(() =>
     client.queryBatch(space, {
       searches: [
-        // One track of any song tells the release, also if no song passes the filter.
-        { filter: { must: [REPRESENTATIVE] }, limit: 1, with_payload: ['release'] },
+        RELEASE_SEARCH,
         ...vectors.map((vector) => ({
           query: [...vector],
           filter,
@@ -28,10 +28,8 @@ export async function findSimilarToEachOnQdrant(
       ],
     }),
   );
-  const [told] = pointsOf(any);
-  if (told === undefined) throw noRelease();
   return {
-    release: told.payload.release,
+    release: withRelease(pointsOf(told)).release,
     lists: found.map((list) =>
       pointsOf(list).map((point) => ({
         track: servedTrack(point.payload),

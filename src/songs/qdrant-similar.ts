@@ -3,18 +3,18 @@ import { TrackNotFoundError } from '../domain/errors.ts';
 import { bySpace, METRIC_OF, similarityBetween, type Space } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
 import { closenessOf } from './closeness.ts';
-import { askQdrant, noRelease, unknownPointOf } from './qdrant-client.ts';
+import { askQdrant, unknownPointOf } from './qdrant-client.ts';
 import {
   ANSWERED_FIELDS,
   conditionsOf,
   conditionOfNames,
   pointsOf,
   type QdrantPoint,
-  REPRESENTATIVE,
   servedTrack,
   unpackVector,
   VECTORS_FIELD,
 } from './qdrant-payload.ts';
+import { RELEASE_FIELDS, RELEASE_POINT, withRelease } from './qdrant-release.ts';
 import { comparable, isId, seedVector } from './seed-vector.ts';
 import type { Seed, Seeds, SeedStrategy, SimilarAnswer, SimilarQuery } from './song-index.ts';
 
@@ -32,11 +32,12 @@ export async function findSimilarOnQdrant(client: QdrantClient, query: SimilarQu
   const [given, found] = await askQdrant(() =>
     client.queryBatch(space, {
       searches: [
-        // The seeds as they are served, or one track of any song, which tells the release.
+        // The release, and the seeds as they are served.
         {
-          filter: { must: [ids.length === 0 ? REPRESENTATIVE : { has_id: ids.map(trackIdToUuid) }] },
-          limit: Math.max(1, ids.length),
+          filter: { must: [{ has_id: [RELEASE_POINT, ...ids.map(trackIdToUuid)] }] },
+          limit: 1 + ids.length,
           ...answered,
+          with_payload: [...answered.with_payload, ...RELEASE_FIELDS],
         },
         {
           query: queryOf(seeds),
@@ -53,10 +54,9 @@ export async function findSimilarOnQdrant(client: QdrantClient, query: SimilarQu
     throw unknown === null ? error : new TrackNotFoundError(uuidToTrackId(unknown));
   });
 
-  const givenPoints = new Map(pointsOf(given).map((point) => [uuidToTrackId(point.id), point]));
+  const { release, tracks } = withRelease(pointsOf(given));
+  const givenPoints = new Map(tracks.map((point) => [uuidToTrackId(point.id), point]));
   for (const id of ids) if (!givenPoints.has(id)) throw new TrackNotFoundError(id);
-  const [any] = givenPoints.values();
-  if (any === undefined) throw noRelease();
   const pointsAt = (wanted: readonly TrackId[]) => wanted.flatMap((id) => givenPoints.get(id) ?? []);
   const left = new Set(without);
   const seedSongs = new Set(pointsAt(seedIds).map(({ payload }) => servedTrack(payload).songId));
@@ -72,7 +72,7 @@ export async function findSimilarOnQdrant(client: QdrantClient, query: SimilarQu
     .filter(({ track }) => !seedSongs.has(track.songId) && !track.versionIds.some((id) => left.has(id)))
     .slice(0, limit);
   return {
-    release: any.payload.release,
+    release,
     seeds: pointsAt(near.filter(isId)).map(({ payload }) => servedTrack(payload)),
     items,
   };

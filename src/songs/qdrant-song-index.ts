@@ -12,6 +12,7 @@ import {
 import { createQdrantOverview } from './qdrant-overview.ts';
 import { findSimilarOnQdrant } from './qdrant-similar.ts';
 import { findSimilarToEachOnQdrant } from './qdrant-similar-to-each.ts';
+import { RELEASE_FIELDS, RELEASE_POINT, RELEASE_SEARCH, withRelease } from './qdrant-release.ts';
 import { qdrantStatus } from './qdrant-status.ts';
 import type { SongIndex } from './song-index.ts';
 
@@ -26,13 +27,14 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
   return {
     async find(id) {
       const points = await askQdrant(() =>
-        client.retrieve('style', { ids: [trackIdToUuid(id)], with_payload: ANSWERED_FIELDS }),
+        client.retrieve('style', {
+          ids: [RELEASE_POINT, trackIdToUuid(id)],
+          with_payload: [...ANSWERED_FIELDS, ...RELEASE_FIELDS],
+        }),
       );
-      const [payload] = payloadsOf(points);
-      return {
-        release: payload?.release ?? null,
-        track: payload === undefined ? null : servedTrack(payload),
-      };
+      const { release, tracks } = withRelease(pointsOf({ points }));
+      const [point] = tracks;
+      return { release, track: point === undefined ? null : servedTrack(point.payload) };
     },
 
     async findAll(ids) {
@@ -70,18 +72,23 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
 
     async browse({ filter, limit, from, allVersions = false }) {
       const conditions = allVersions ? conditionsOnTracks(filter) : conditionsOf(filter);
-      const { points } = await askQdrant(() =>
-        client.query('style', {
-          query: { order_by: { key: ROW_FIELD, direction: 'asc' } },
-          filter: { must: [...conditions, { key: ROW_FIELD, range: { gte: from } }] },
-          // One more tells whether there is a next page.
-          limit: limit + 1,
-          with_payload: [...ANSWERED_FIELDS, ROW_FIELD],
+      const [told, page] = await askQdrant(() =>
+        client.queryBatch('style', {
+          searches: [
+            RELEASE_SEARCH,
+            {
+              query: { order_by: { key: ROW_FIELD, direction: 'asc' } },
+              filter: { must: [...conditions, { key: ROW_FIELD, range: { gte: from } }] },
+              // One more tells whether there is a next page.
+              limit: limit + 1,
+              with_payload: [...ANSWERED_FIELDS, ROW_FIELD],
+            },
+          ],
         }),
       );
-      const payloads = payloadsOf(points);
+      const payloads = payloadsOf(page?.points ?? []);
       return {
-        release: payloads[0]?.release ?? null,
+        release: withRelease(pointsOf(told)).release,
         items: payloads.slice(0, limit).map(servedTrack),
         next: payloads[limit]?.row ?? null,
       };

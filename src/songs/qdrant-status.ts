@@ -1,35 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import type { EngineStatus } from '../domain/engine.ts';
 import { EngineUnavailableError } from '../domain/errors.ts';
-import { SPACES } from '../domain/space.ts';
-import { askQdrant } from './qdrant-client.ts';
-import { PAYLOAD_VERSION, payloadsOf } from './qdrant-payload.ts';
+import type { Space } from '../domain/space.ts';
+import { PAYLOAD_VERSION } from './qdrant-payload.ts';
+import { readRelease } from './qdrant-release.ts';
+
+/** The spaces are switched one after the other within it. */
+const SWITCH_MILLIS = 50;
 
 /** Returns which release both spaces serve, or what is wrong. Never throws. */
 export async function qdrantStatus(client: QdrantClient): Promise<EngineStatus> {
   try {
-    const releases = await Promise.all(
-      SPACES.map(async (space) => {
-        const query = { limit: 1, with_payload: ['release', 'version'] };
-        const { points } = await askQdrant(() => client.query(space, query));
-        const [payload] = payloadsOf(points);
-        if (payload !== undefined && payload.version !== PAYLOAD_VERSION) {
-          throw new EngineUnavailableError(
-            'qdrant',
-            'serves songs that another version of Soundalike published: run `npm run publish`',
-          );
-        }
-        return payload?.release;
-      }),
-    );
-    const release = releases[0];
-    if (release === undefined || releases.some((other) => other !== release)) {
-      const problem = `style serves ${releases[0] ?? 'nothing'} and sound ${releases[1] ?? 'nothing'}: run \`npm run publish\``;
-      return { engine: 'qdrant', release: null, problem };
+    let [style, sound] = await servedReleases(client);
+    if (style !== sound) {
+      await sleep(SWITCH_MILLIS);
+      [style, sound] = await servedReleases(client);
     }
-    return { engine: 'qdrant', release };
+    if (style === sound) return { engine: 'qdrant', release: style };
+    const problem = `style serves ${style} and sound ${sound}: run \`npm run publish\``;
+    return { engine: 'qdrant', release: null, problem };
   } catch (error) {
     const problem = error instanceof EngineUnavailableError ? error.message : String(error);
     return { engine: 'qdrant', release: null, problem };
   }
+}
+
+function servedReleases(client: QdrantClient): Promise<[style: string, sound: string]> {
+  const releaseOf = async (space: Space): Promise<string> => {
+    const { release, version } = await readRelease(client, space);
+    if (version === PAYLOAD_VERSION) return release;
+    throw new EngineUnavailableError(
+      'qdrant',
+      'serves songs that another version of Soundalike published: run `npm run publish`',
+    );
+  };
+  return Promise.all([releaseOf('style'), releaseOf('sound')]);
 }

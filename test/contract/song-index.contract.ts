@@ -27,6 +27,7 @@ function spelledIn(index: number, genre: string): string {
 
 export interface SongIndexContent {
   readonly release: string;
+  readonly contentHash: string;
   readonly tracks: readonly PublishedTrack[];
   readonly vectors: Readonly<Record<Space, Matrix>>;
   readonly clusters: Readonly<
@@ -89,6 +90,7 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
   const vectors = bySpace(() => matrix());
   return {
     release: CONTRACT_RELEASE,
+    contentHash: `seed ${seed}`,
     tracks,
     vectors,
     clusters: bySpace((space) => ({

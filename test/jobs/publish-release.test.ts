@@ -8,8 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineUnavailableError, MissingPrerequisiteError } from '../../src/domain/errors.ts';
 import { bySpace } from '../../src/domain/space.ts';
 import { isServed, publishRelease, rollBack } from '../../src/jobs/publish-release.ts';
+import { writeAliases } from '../../src/release/aliases-part.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
+import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { publishedTrack } from '../published-track.ts';
 
@@ -29,8 +31,8 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
     meilisearch: { url: meilisearch.current.url, apiKey: meilisearch.current.apiKey },
   });
 
-  /** Writes a release whose songs have this word in their names. */
-  async function release(word: string): Promise<Release> {
+  /** Writes a release whose songs have this word in their names, and whose artist has these aliases. */
+  async function release(word: string, aliases?: readonly string[]): Promise<Release> {
     const { id } = await writeRelease(
       releasesDirectory,
       {
@@ -46,6 +48,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
         parameters: {},
         featureSpace: { version: 'test', columns: [] },
         isInvented: true,
+        ...(aliases === undefined ? {} : { parts: { 'aliases.json': writeAliases([aliases]) } }),
       },
       new Date(0),
     );
@@ -57,6 +60,12 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
       releasesDirectory,
       release: published,
       ...(keep === undefined ? {} : { keep }),
+    });
+  const search = (text: string) =>
+    createMeilisearchTitleIndex({ ...engines().meilisearch, timeoutMillis: 10_000 }).search({
+      text,
+      limit: 1,
+      filter: {},
     });
   const goBack = () => rollBack({ ...engines(), releasesDirectory });
   const serves = ({ manifest }: Release) => isServed(engines(), manifest.id);
@@ -71,6 +80,25 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
     expect(await readFile(join(releasesDirectory, 'current'), 'utf8')).toBe(`${first.manifest.id}\n`);
     await publish(second);
     expect(await serves(second)).toBe(true);
+  });
+
+  it('loads no songs again if only names changed, and goes back to the names before', async () => {
+    const artist = publishedTrack().artists[0]?.name ?? '';
+    const [plain, named] = [await release('named'), await release('named', [artist, 'Zzyzx'])];
+    await publish(plain);
+    const loaded: number[] = [];
+    await publishRelease({
+      ...engines(),
+      releasesDirectory,
+      release: named,
+      onProgress: (engine, done) => engine === 'Qdrant' && loaded.push(done),
+    });
+    expect(loaded).toEqual([2 * SONGS]);
+    expect(await serves(named)).toBe(true);
+    expect(await search('zzyzx')).toMatchObject({ release: named.manifest.id, items: [{ isGuess: false }] });
+    expect(await goBack()).toBe(plain.manifest.id);
+    expect(await serves(plain)).toBe(true);
+    expect((await search('zzyzx')).items).toEqual([]);
   });
 
   it('goes back through as many releases as are kept, and then says that there is none', async () => {

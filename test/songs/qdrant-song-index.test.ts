@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EngineTimeoutError, EngineUnavailableError } from '../../src/domain/errors.ts';
+import {
+  EngineTimeoutError,
+  EngineUnavailableError,
+  MissingPrerequisiteError,
+} from '../../src/domain/errors.ts';
 import type { TrackId } from '../../src/domain/track-id.ts';
+import type { PublishedTrack } from '../../src/domain/track.ts';
 import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import {
@@ -22,9 +27,9 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
     apiKey: qdrant.current.apiKey,
     timeoutMillis: TIMEOUT_MILLIS,
   });
-  const publish = async (content: SongIndexContent) => {
+  const publish = async (content: SongIndexContent, kept: readonly string[] = []) => {
     await publishSongs(options(), content);
-    await switchSongs(options(), content.release);
+    await switchSongs(options(), content.release, kept);
   };
   const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
     const headers = { 'content-type': 'application/json', 'api-key': qdrant.current.apiKey ?? '' };
@@ -86,7 +91,7 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
         'POST /collections/sound/points',
         'POST /collections/sound/points/query/batch',
         'POST /collections/style/points',
-        'POST /collections/style/points/query',
+        'POST /collections/style/points/query/batch',
         'POST /collections/style/points',
         'POST /collections/style/points/count',
       ]);
@@ -103,13 +108,13 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       expect(second).toBe(first);
       const read = proxy.requests.filter(({ path }) => !path.startsWith('/collections/style/'));
       expect(read.map(({ path }) => path)).toEqual([
-        `/collections/style-${content.release}/points/count`,
-        `/collections/style-${content.release}/points/count`,
-        `/collections/style-${content.release}/points/scroll`,
+        `/collections/style-release-${content.release}/points/count`,
+        `/collections/style-release-${content.release}/points/count`,
+        `/collections/style-release-${content.release}/points/scroll`,
       ]);
       proxy.clear();
       expect(await index.overview()).toBe(first);
-      expect(proxy.requests.map(({ path }) => path)).toEqual(['/collections/style/points/query']);
+      expect(proxy.requests.map(({ path }) => path)).toEqual(['/collections/style/points']);
     });
 
     it('keeps the path of a URL, for an engine behind a prefix', async () => {
@@ -156,7 +161,7 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       await publish(createSongIndexContent());
       const index = createQdrantSongIndex(options());
       const before = await index.overview();
-      await publish(next);
+      await publish(next, [CONTRACT_RELEASE]);
       expect(await index.overview()).toBe(before);
       await expect.poll(async () => (await index.overview()).release).toBe(next.release);
       await publish(createSongIndexContent());
@@ -165,7 +170,7 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
     it('has the engine rewrite both collections for reading', async () => {
       await publish(next);
       for (const space of ['style', 'sound']) {
-        expect(await ask(`/collections/${space}-${next.release}`)).toMatchObject({
+        expect(await ask(`/collections/${space}-release-${next.release}`)).toMatchObject({
           result: { status: 'green', config: { optimizer_config: { indexing_threshold: 1000 } } },
         });
       }
@@ -173,7 +178,7 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
 
     it('goes back by publishing the release before, without loading it again', async () => {
       await publish(createSongIndexContent());
-      await publish(next);
+      await publish(next, [CONTRACT_RELEASE]);
       const loaded: number[] = [];
       await publishSongs(options(), { ...createSongIndexContent(), onProgress: (done) => loaded.push(done) });
       await switchSongs(options(), CONTRACT_RELEASE);
@@ -184,28 +189,50 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
     it('fills a collection that a crash left half loaded', async () => {
       await publish(next);
       const ids = next.tracks.slice(0, 100).map((_, row) => row);
-      await ask(`/collections/style-${next.release}/points/delete?wait=true`, {
+      await ask(`/collections/style-release-${next.release}/points/delete?wait=true`, {
         method: 'POST',
         body: JSON.stringify({ filter: { must: [{ key: 'row', match: { any: ids } }] } }),
       });
       await publish(next);
-      expect(await ask(`/collections/style-${next.release}`)).toMatchObject({
-        result: { points_count: next.tracks.length },
+      // The tracks, and the point that tells the release.
+      expect(await ask(`/collections/style-release-${next.release}`)).toMatchObject({
+        result: { points_count: next.tracks.length + 1 },
       });
     });
 
-    it('renews points that a crash left in the form of an older version', async () => {
+    it('loads nothing for a release of the same songs, whose answers tell it from the switch on', async () => {
+      const renamed = { ...next, release: '00000000c0472ac9' };
+      const index = createQdrantSongIndex(options());
+      const [{ id }] = next.tracks as [PublishedTrack];
+      const releases = async () => [
+        (await index.find(id)).release,
+        (await index.browse({ filter: {}, limit: 1, from: 0 })).release,
+        (await index.similar({ seeds: { near: [id] }, space: 'sound', limit: 1, filter: {} })).release,
+        (await index.overview()).release,
+        (await index.status()).release,
+      ];
       await publish(next);
-      const older = {
-        payload: { version: 1 },
-        filter: { must: [{ key: 'row', match: { any: next.tracks.slice(-50).map((_, row) => row + 50) } }] },
-      };
-      const path = `/collections/style-${next.release}/points`;
-      await ask(`${path}/payload?wait=true`, { method: 'POST', body: JSON.stringify(older) });
+      const loaded: number[] = [];
+      await publishSongs(options(), { ...renamed, onProgress: (done) => loaded.push(done) });
+      expect(loaded).toEqual([2 * next.tracks.length]);
+      expect(await releases()).toEqual(Array(5).fill(next.release));
+      await switchSongs(options(), renamed.release, [next.release]);
+      await expect.poll(async () => new Set(await releases())).toEqual(new Set([renamed.release]));
+      await switchSongs(options(), next.release);
+      await expect.poll(async () => new Set(await releases())).toEqual(new Set([next.release]));
+      await expect(switchSongs(options(), renamed.release)).rejects.toThrow(MissingPrerequisiteError);
+    });
+
+    it('says so if another version published what is served', async () => {
       await publish(next);
-      const count = { exact: true, filter: { must: [{ key: 'version', match: { value: 1 } }] } };
-      const answer = await ask(`${path}/count`, { method: 'POST', body: JSON.stringify(count) });
-      expect(answer).toMatchObject({ result: { count: 0 } });
+      const path = '/collections/style/points/payload?wait=true';
+      await ask(path, { method: 'POST', body: '{"payload":{"version":1},"points":[0]}' });
+      expect(await createQdrantSongIndex(options()).status()).toMatchObject({
+        release: null,
+        problem: expect.stringContaining('another version of Soundalike published') as string,
+      });
+      await publish(next);
+      expect((await createQdrantSongIndex(options()).status()).release).toBe(next.release);
     });
 
     it('refuses a collection that holds other vectors than the release', async () => {
@@ -216,21 +243,29 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       await expect(publishSongs(options(), { ...content, vectors })).rejects.toThrow(/read back differ/);
     });
 
-    it('keeps the release before and removes those before that, and nothing that is not its own', async () => {
+    it('keeps the given releases and removes the others, and nothing that is not its own', async () => {
       await ask('/collections/someone-elses', {
         method: 'PUT',
         body: '{"vectors":{"size":2,"distance":"Dot"}}',
       });
-      for (const release of ['00000000c0472ad7', '00000000c0472ad8', '00000000c0472ad9']) {
-        await publish({ ...createSongIndexContent(), release });
+      const releases = ['00000000c0472ad7', '00000000c0472ad8', '00000000c0472ad9'];
+      for (const [index, release] of releases.entries()) {
+        await publish({ ...createSongIndexContent(20 + index), release, contentHash: release }, [
+          releases[index - 1] ?? '',
+        ]);
       }
-      const answer = (await ask('/collections')) as { result: { collections: { name: string }[] } };
-      expect(answer.result.collections.map(({ name }) => name).toSorted()).toEqual([
-        'someone-elses',
-        'sound-00000000c0472ad8',
-        'sound-00000000c0472ad9',
-        'style-00000000c0472ad8',
-        'style-00000000c0472ad9',
+      const collections = (await ask('/collections')) as { result: { collections: { name: string }[] } };
+      const names = collections.result.collections.map(({ name }) => name);
+      expect(names.filter((name) => /^(style|sound)-/.test(name))).toHaveLength(4);
+      expect(names).toContain('someone-elses');
+      const { result } = (await ask('/aliases')) as { result: { aliases: { alias_name: string }[] } };
+      expect(result.aliases.map(({ alias_name }) => alias_name).toSorted()).toEqual([
+        'sound',
+        'sound-release-00000000c0472ad8',
+        'sound-release-00000000c0472ad9',
+        'style',
+        'style-release-00000000c0472ad8',
+        'style-release-00000000c0472ad9',
       ]);
       await ask('/collections/someone-elses', { method: 'DELETE' });
     });

@@ -31,6 +31,7 @@ export function createDemoSongs(): SongIndexContent {
   const features = transformFeatures(featureSpace, tracks);
   const vectors = { style: plainStyle(styleAttributes(features, tracks)), sound: features };
   return {
+    contentHash: 'demo',
     release: '00000000de305049',
     tracks,
     vectors,
