@@ -27,6 +27,7 @@ const IDS: Readonly<Record<string, string>> = { artists: EXAMPLE_ARTIST, listene
 const EXAMPLES: Readonly<Record<string, unknown>> = {
   q: '손편지',
   genre: 'folk,city pop',
+  name: 'folk',
   artist: '들국화차',
   language: 'ko,latin',
   camelot: '1B,2B',

@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import { GenreNotFoundError } from '../domain/errors.ts';
+import { foldText } from '../domain/text.ts';
+import type { OverviewGenre } from '../songs/overview.ts';
 import type { SongIndex } from '../songs/song-index.ts';
+import { artistSchema, viewOfArtist } from './artist-view.ts';
 import { createNameSearch, overviewPage, overviewPageSchema, overviewParameters } from './overview-page.ts';
+import { limitParameter, shorten } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
+import { trackSchema, viewOfTrack } from './track-view.ts';
 
 export const genreSchema = z
   .object({
@@ -26,7 +32,48 @@ export function createGenresRoute(songs: SongIndex): Route {
     problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, query) => {
       const { release, genres } = await songs.overview();
-      return overviewPage(release, search(genres, query.q), query);
+      const { items, ...page } = overviewPage(release, search(genres, query.q), query);
+      return { items: items.map(viewOfGenre), ...page };
     },
   });
+}
+
+/** Returns the route that shows one genre. */
+export function createGenreRoute(songs: SongIndex): Route {
+  return defineRoute({
+    path: '/v1/genres/{name}',
+    name: 'getGenre',
+    summary: 'Get one genre with its best known songs and artists',
+    description:
+      'Sources sometimes give a song a wrong genre. Here, songs of artists of whom at least a third of the ' +
+      'songs have the genre come first. `/v1/tracks?genre=` lists all songs by popularity alone.',
+    pathParameters: z.object({
+      name: z.string().meta({ description: 'Name of the genre, in any case', example: 'k-pop' }),
+    }),
+    query: z.object({ limit: limitParameter }),
+    answerSchema: z.object({
+      ...genreSchema.shape,
+      artists: z.array(artistSchema).meta({ description: 'The most popular artists whom it fits' }),
+      tracks: z.array(trackSchema).meta({ description: 'The best known songs; `limit` at most' }),
+      release: z.string().meta({ description: 'Id of the release that answered' }),
+    }),
+    exported: ({ name, tracks }) => ({ title: name, items: tracks }),
+    problems: ['invalid-request', 'genre-not-found', 'engine-unavailable', 'engine-timeout'],
+    answer: async ({ name }, { limit }) => {
+      const { genres, release } = await songs.overview();
+      const genre = genres.find((other) => foldText(other.name) === foldText(name));
+      if (genre === undefined) throw new GenreNotFoundError(shorten(name));
+      const tracks = await songs.findAll(genre.bestKnown.slice(0, limit));
+      return {
+        ...viewOfGenre(genre),
+        artists: genre.artists.map(viewOfArtist),
+        tracks: tracks.filter((track) => track !== null).map(viewOfTrack),
+        release,
+      };
+    },
+  });
+}
+
+function viewOfGenre({ name, songs }: OverviewGenre): z.infer<typeof genreSchema> {
+  return { name, songs };
 }

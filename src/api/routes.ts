@@ -12,7 +12,7 @@ import { createListenerRoutes } from './listener-routes.ts';
 import type { Serving } from './caching.ts';
 import { createClustersRoute } from './clusters-route.ts';
 import { createCollectionRoute, type ReadCollection } from './collection-route.ts';
-import { createGenresRoute } from './genres-route.ts';
+import { createGenreRoute, createGenresRoute } from './genres-route.ts';
 import { createImportPreviewRoute, type PreviewFile } from './import-preview-route.ts';
 import { createMapRoute } from './map-route.ts';
 import { createRadioRoute } from './radio-route.ts';
@@ -61,6 +61,7 @@ export function createApiRoutes(services: ApiServices): readonly Route[] {
     createWhyRoute(songs),
     createRecommendationsRoute(songs),
     createGenresRoute(songs),
+    createGenreRoute(songs),
     createArtistsRoute(songs, titles),
     createArtistRoute(songs),
     createSimilarArtistsRoute(songs),

@@ -54,6 +54,11 @@ const KOREAN: Readonly<Record<string, string>> = {
 
 const BEFORE_GENRES = ' · ';
 
+/** Returns the genres among the words of a cluster: of 'fast, loud · rock, metal' rock and metal. */
+export function genresInClusterWords(words: string): readonly string[] {
+  return words.split(BEFORE_GENRES)[1]?.split(', ') ?? [];
+}
+
 /** Returns the words of a cluster, 'fast, loud · rock', in Korean. Names of genres stay as they are. */
 export function koreanClusterWords(words: string): string {
   const [sound = '', ...genres] = words.split(BEFORE_GENRES);

@@ -24,6 +24,15 @@ export class ArtistNotFoundError extends Error {
   }
 }
 
+/** No song of the served release has a genre of this name. */
+export class GenreNotFoundError extends Error {
+  override readonly name = 'GenreNotFoundError';
+
+  constructor(genre: string) {
+    super(`expected a genre of the served release, as /v1/genres lists them, got '${genre}'`);
+  }
+}
+
 /** Invalid input: each problem says what was expected and what came. */
 export class InvalidInputError extends Error {
   override readonly name = 'InvalidInputError';

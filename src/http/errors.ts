@@ -4,6 +4,7 @@ import {
   CursorExpiredError,
   EngineTimeoutError,
   EngineUnavailableError,
+  GenreNotFoundError,
   ReleaseNotServedError,
   TrackNotFoundError,
 } from '../domain/errors.ts';
@@ -94,6 +95,7 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
   }
   if (error instanceof TrackNotFoundError) return { name: 'track-not-found', detail: error.message };
   if (error instanceof ArtistNotFoundError) return { name: 'artist-not-found', detail: error.message };
+  if (error instanceof GenreNotFoundError) return { name: 'genre-not-found', detail: error.message };
   if (error instanceof CursorExpiredError) return { name: 'cursor-expired', detail: error.message };
   if (error instanceof ReleaseNotServedError) return { name: 'release-not-served', detail: error.message };
   if (error instanceof EngineTimeoutError) return { name: 'engine-timeout', detail: error.message };

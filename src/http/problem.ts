@@ -32,6 +32,11 @@ export const PROBLEMS = {
     meaning:
       'The served release credits no artist with this id. Search for the name at /v1/artists to find the id.',
   },
+  'genre-not-found': {
+    status: 404,
+    title: 'Genre not found',
+    meaning: 'No song of the served release has this genre. /v1/genres lists the genres.',
+  },
   'no-such-page': {
     status: 404,
     title: 'Page not found',

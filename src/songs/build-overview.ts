@@ -6,9 +6,10 @@ import type { TimeSlices } from '../domain/time-slices.ts';
 import { languageOfTitle } from '../domain/title-language.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
 import { yearOf } from '../domain/track.ts';
+import { createArtistGenres } from './artist-genres.ts';
 import { createArtistTally } from './artist-tally.ts';
 import { createClusterTally } from './cluster-tally.ts';
-import { createGenreTally } from './genres.ts';
+import { createGenreOverview } from './genre-overview.ts';
 import { createNumberTally } from './map-columns.ts';
 import { NO_GENRE, type Overview } from './overview.ts';
 import type { ServedTrack } from './song-index.ts';
@@ -28,9 +29,10 @@ export async function buildOverview(
   const { songCount } = counts;
   const fold = memoize(foldText);
   const numbers = createNumberTally(songCount);
-  const genres = createGenreTally(fold);
+  const artistGenres = createArtistGenres(fold);
+  const genres = createGenreOverview(fold);
   const artists = createArtistTally(fold, MOST_BEST_KNOWN);
-  const clusters = bySpace((space) => createClusterTally(space, fold, MOST_BEST_KNOWN));
+  const clusters = bySpace((space) => createClusterTally(space, fold));
   const years = new Map<number, number>();
   const languages = new Map<ReturnType<typeof languageOfTitle>, number>();
   const albums = new Set<string>();
@@ -40,7 +42,8 @@ export async function buildOverview(
   for await (const song of songs) {
     if (slices.isOver()) await slices.next();
     numbers.add(song, row);
-    genres.add(song.genres);
+    artistGenres.add(song);
+    genres.add(song);
     artists.add(song);
     for (const space of SPACES) clusters[space].add(song);
     const year = yearOf(song.releaseDate);
@@ -52,11 +55,11 @@ export async function buildOverview(
     firstGenres.push(song.genres[0]);
     row += 1;
   }
-  const listed = genres.finish();
-  const rowOfGenre = new Map(listed.map(({ name }, index) => [fold(name), Math.min(index, NO_GENRE)]));
   const sorted = artists.finish();
+  const listed = genres.finish(sorted, artistGenres);
+  const rowOfGenre = new Map(listed.map(({ name }, index) => [fold(name), Math.min(index, NO_GENRE)]));
   const { columns, features } = await numbers.finish(slices);
-  const [style, sound] = [clusters.style.finish(), clusters.sound.finish()];
+  const { style, sound } = bySpace((space) => clusters[space].finish(artistGenres, MOST_BEST_KNOWN));
   return {
     ...counts,
     albumCount: albums.size,

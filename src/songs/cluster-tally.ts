@@ -1,7 +1,9 @@
 import { MEASURED_FEATURES, type MeasuredFeature } from '../domain/audio-features.ts';
 import type { Space } from '../domain/space.ts';
 import type { foldText } from '../domain/text.ts';
-import type { TrackId } from '../domain/track-id.ts';
+import { genresInClusterWords } from '../domain/cluster-words.ts';
+import type { ArtistGenres } from './artist-genres.ts';
+import { createBestKnownSongs } from './best-known-songs.ts';
 import { createGenreTally } from './genres.ts';
 import type { OverviewCluster } from './overview.ts';
 import type { ServedTrack } from './song-index.ts';
@@ -10,7 +12,7 @@ import type { ServedTrack } from './song-index.ts';
 const MOST_GENRES = 5;
 
 /** Collects the clusters of a space from its songs, which must be added in order of popularity. */
-export function createClusterTally(space: Space, fold: typeof foldText, mostBestKnown: number) {
+export function createClusterTally(space: Space, fold: typeof foldText) {
   const clusters = new Map<number, ReturnType<typeof createCluster>>();
   return {
     add(song: ServedTrack): void {
@@ -19,7 +21,7 @@ export function createClusterTally(space: Space, fold: typeof foldText, mostBest
       const cluster = clusters.get(found.id) ?? createCluster(found.words, fold);
       clusters.set(found.id, cluster);
       cluster.songs += 1;
-      if (cluster.bestKnown.length < mostBestKnown) cluster.bestKnown.push(song.id);
+      cluster.bestKnown.add(song);
       cluster.genres.add(song.genres);
       for (const [index, name] of MEASURED_FEATURES.entries()) {
         cluster.sums[index] = (cluster.sums[index] ?? 0) + song.features[name];
@@ -29,13 +31,13 @@ export function createClusterTally(space: Space, fold: typeof foldText, mostBest
       cluster.x += song.position[0];
       cluster.y += song.position[1];
     },
-    /** Returns the clusters by their ids. */
-    finish(): readonly OverviewCluster[] {
+    /** Returns the clusters by their ids, each with at most `mostBestKnown` songs that show what it is. */
+    finish(artistGenres: ArtistGenres, mostBestKnown: number): readonly OverviewCluster[] {
       return Array.from(clusters, ([id, { words, songs, bestKnown, genres, sums, placed, x, y }]) => ({
         id,
         words,
         songs,
-        bestKnown,
+        bestKnown: bestKnown.finish(genresInClusterWords(words), artistGenres, mostBestKnown),
         genres: genres.finish().slice(0, MOST_GENRES),
         centre: placed === 0 ? null : ([x / placed, y / placed] as const),
         means: Object.fromEntries(
@@ -50,7 +52,7 @@ function createCluster(words: string, fold: typeof foldText) {
   return {
     words,
     songs: 0,
-    bestKnown: [] as TrackId[],
+    bestKnown: createBestKnownSongs(),
     genres: createGenreTally(fold),
     sums: new Float64Array(MEASURED_FEATURES.length),
     placed: 0,

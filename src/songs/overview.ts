@@ -12,7 +12,7 @@ export interface Overview {
   readonly songCount: number;
   readonly albumCount: number;
   /** Those with the most songs first. */
-  readonly genres: readonly Genre[];
+  readonly genres: readonly OverviewGenre[];
   /** The most popular first. */
   readonly artists: readonly OverviewArtist[];
   /** By every id of their credits. */
@@ -25,6 +25,13 @@ export interface Overview {
   readonly languages: readonly { readonly language: TitleLanguage; readonly songs: number }[];
   readonly features: Readonly<Record<MeasuredFeature, Quantiles>>;
   readonly map: SongMap;
+}
+
+export interface OverviewGenre extends Genre {
+  /** The most popular songs: those of artists whom the genre fits, and then the others. */
+  readonly bestKnown: readonly TrackId[];
+  /** The artists whom the genre fits, the most popular first. */
+  readonly artists: readonly OverviewArtist[];
 }
 
 export interface OverviewArtist {
@@ -46,7 +53,7 @@ export interface OverviewCluster {
   /** What is typical of its songs, in words: 'fast, loud · rock'. */
   readonly words: string;
   readonly songs: number;
-  /** The most popular songs, the most popular first. */
+  /** The most popular songs: those of artists whom its genres fit, and then the others. */
   readonly bestKnown: readonly TrackId[];
   /** The genres that most of its songs have, those with the most first. */
   readonly genres: readonly Genre[];

@@ -121,6 +121,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/genres/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get one genre with its best known songs and artists
+     * @description Sources sometimes give a song a wrong genre. Here, songs of artists of whom at least a third of the songs have the genre come first. `/v1/tracks?genre=` lists all songs by popularity alone.
+     */
+    get: operations['getGenre'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/imports/preview': {
     parameters: {
       query?: never;
@@ -1976,7 +1996,7 @@ export interface operations {
               };
               /** @description Number of songs */
               songs: number;
-              /** @description Its most popular songs, five at most */
+              /** @description Its best known songs, five at most: first those of artists whom the genres in `words` fit */
               tracks: components['schemas']['ShortTrack'][];
               /**
                * @description What is typical of its songs, in the language of the request
@@ -2224,6 +2244,136 @@ export interface operations {
       };
       /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
       410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getGenre: {
+    parameters: {
+      query?: {
+        /** @description The form of the answer, instead of the one that `Accept` prefers: `json`; `m3u8` or `jspf` (playlists), `csv` (a table) or `uris` (Spotify's), each as a file of this page of the list */
+        format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
+        /** @description Maximum number of items to return, 1 to 100 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description Name of the genre, in any case
+         * @example folk
+         */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The most popular artists whom it fits */
+            artists: components['schemas']['Artist'][];
+            /**
+             * @description Name of the genre, as the filter `genre` takes it
+             * @example k-pop
+             */
+            name: string;
+            /** @description Id of the release that answered */
+            release: string;
+            /** @description Number of songs with this genre */
+            songs: number;
+            /** @description The best known songs; `limit` at most */
+            tracks: components['schemas']['Track'][];
+          };
+          'application/jspf+json': string;
+          'audio/x-mpegurl': string;
+          'text/csv': string;
+          'text/uri-list': string;
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Genre not found. No song of the served release has this genre. /v1/genres lists the genres. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
+      406: {
         headers: {
           [name: string]: unknown;
         };

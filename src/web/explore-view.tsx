@@ -61,9 +61,11 @@ function Genres({ chosen }: { readonly chosen: string | null }) {
 
 function Songs({ genre }: { readonly genre: string | null }) {
   const songs = useAnswer(
-    (signal) => {
-      const query = { limit: SONGS, ...(genre === null ? {} : { genre }) };
-      return answerOf(api.GET('/v1/tracks', { params: { query }, signal }));
+    async (signal) => {
+      const query = { limit: SONGS };
+      if (genre === null) return (await answerOf(api.GET('/v1/tracks', { params: { query }, signal }))).items;
+      const params = { path: { name: genre }, query };
+      return (await answerOf(api.GET('/v1/genres/{name}', { params, signal }))).tracks;
     },
     [genre],
   );
@@ -76,7 +78,7 @@ function Songs({ genre }: { readonly genre: string | null }) {
         <WaitingRows count={8} />
       ) : (
         <ol class="song-list card song-columns" aria-busy={songs.state === 'waiting'}>
-          {songs.answer.items.map((item) => (
+          {songs.answer.map((item) => (
             <li key={item.id}>
               <SongRow track={item}>
                 <OpinionButtons track={item} />

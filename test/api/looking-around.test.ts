@@ -55,6 +55,24 @@ describe('GET /v1/genres', () => {
   });
 });
 
+describe('GET /v1/genres/{name}', () => {
+  it('shows the songs and artists of a genre, in any spelling of its name', async () => {
+    const { status, body } = await get('/v1/genres/CITY-POP?limit=3');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ name: 'city pop', release: content.release });
+    const tracks = body['tracks'] as { genres: string[]; popularity: number }[];
+    expect(tracks).toHaveLength(3);
+    expect(tracks.every(({ genres }) => genres.includes('city pop'))).toBe(true);
+    expect(body['songs']).toBe(songs.filter(({ genres }) => genres.includes('city pop')).length);
+    expect(body['artists']).not.toHaveLength(0);
+  });
+
+  it('answers 404 for a genre that no song has', async () => {
+    const { status, body } = await get('/v1/genres/polka');
+    expect([status, body['type']]).toEqual([404, '/problems/genre-not-found']);
+  });
+});
+
 describe('GET /v1/artists', () => {
   it('pages through all artists, each once', async () => {
     const names: unknown[] = [];

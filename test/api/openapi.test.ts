@@ -59,6 +59,7 @@ describe('the OpenAPI document', () => {
       '/v1/clusters',
       '/v1/collection',
       '/v1/genres',
+      '/v1/genres/{name}',
       '/v1/imports/preview',
       '/v1/listeners/{id}',
       '/v1/listeners/{id}/recommendations',

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { MEASURED_FEATURES } from '../../src/domain/audio-features.ts';
 import { albumIdOf, artistIdOf } from '../../src/domain/derived-id.ts';
 import { SPACES } from '../../src/domain/space.ts';
+import { foldText } from '../../src/domain/text.ts';
 import { languageOfTitle } from '../../src/domain/title-language.ts';
 import { trackIdToUuid } from '../../src/domain/track-id.ts';
 import { yearOf } from '../../src/domain/track.ts';
@@ -40,9 +41,22 @@ export function describeOverview(
     it('lists the genres with their songs, in their most frequent spelling, the largest first', () => {
       const counts = countBy(({ genres }) => genres.map((genre) => (genre === 'k pop' ? 'K-Pop' : genre)));
       const expected = Array.from(counts, ([name, count]) => ({ name, songs: count }));
-      expect(overview.genres).toEqual(
+      expect(overview.genres.map(({ name, songs: count }) => ({ name, songs: count }))).toEqual(
         expected.toSorted((a, b) => b.songs - a.songs || (a.name < b.name ? -1 : 1)),
       );
+    });
+
+    it('shows the best known songs of each genre, and the artists whom it fits', () => {
+      for (const { name, bestKnown, artists } of overview.genres) {
+        const own = songs.filter(({ genres }) => genres.some((genre) => foldText(genre) === foldText(name)));
+        expect(bestKnown).toHaveLength(Math.min(100, own.length));
+        expect(own.map(({ id }) => id)).toEqual(expect.arrayContaining([...bestKnown]));
+        for (const artist of artists) {
+          const songsOf = (all: readonly ServedTrack[]) =>
+            all.filter(({ artists: [first] }) => first?.name === artist.name).length;
+          expect(songsOf(own)).toBeGreaterThanOrEqual(songsOf(songs) / 3);
+        }
+      }
     });
 
     it('lists every artist once, with the songs, the most popular first', () => {
