@@ -18,6 +18,7 @@ import type { SongIndex } from './songs/song-index.ts';
 import { createBuildingTitleIndex } from './titles/building-title-index.ts';
 import { openInProcessTitleIndex } from './titles/in-process-title-index.ts';
 import { createMeilisearchTitleIndex } from './titles/meilisearch-title-index.ts';
+import { withRetypedSearch } from './titles/retyped-search.ts';
 import type { TitleIndex } from './titles/title-index.ts';
 import { createDirectoryRuns } from './tracking/directory-runs.ts';
 import { createMlflowRuns } from './tracking/mlflow-runs.ts';
@@ -47,7 +48,8 @@ export interface Services {
 export async function openServices(config: Config): Promise<Services> {
   const { qdrant, meilisearch, engineTimeoutMillis: timeoutMillis } = config;
   const overQdrant = qdrant && createQdrantSongIndex({ ...qdrant, timeoutMillis });
-  const overMeilisearch = meilisearch && createMeilisearchTitleIndex({ ...meilisearch, timeoutMillis });
+  const overMeilisearch =
+    meilisearch && withRetypedSearch(createMeilisearchTitleIndex({ ...meilisearch, timeoutMillis }));
   const listeners = qdrant
     ? createQdrantListeners({ ...qdrant, timeoutMillis })
     : createSqliteListeners(pathsIn(config.dataDirectory).listeners);
@@ -69,7 +71,9 @@ export async function openServices(config: Config): Promise<Services> {
     // meanwhile.
     titles:
       overMeilisearch ??
-      createBuildingTitleIndex(Promise.all([release, openingSongs]).then(([opened]) => openTitles(opened))),
+      withRetypedSearch(
+        createBuildingTitleIndex(Promise.all([release, openingSongs]).then(([opened]) => openTitles(opened))),
+      ),
     listeners,
     release: qdrant === undefined && meilisearch === undefined ? basename(path) : null,
     opened: openingSongs,
