@@ -1,27 +1,8 @@
 import { MEASURED_FEATURES, type MeasuredFeature } from '../domain/audio-features.ts';
+import { type Quantiles, quantilesOf } from '../domain/quantiles.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
 import { yearOf } from '../domain/track.ts';
 import type { ServedTrack } from './song-index.ts';
-
-export interface Quantiles {
-  readonly min: number;
-  readonly p5: number;
-  readonly p25: number;
-  readonly median: number;
-  readonly p75: number;
-  readonly p95: number;
-  readonly max: number;
-}
-
-const SHARES: Readonly<Record<keyof Quantiles, number>> = {
-  min: 0,
-  p5: 0.05,
-  p25: 0.25,
-  median: 0.5,
-  p75: 0.75,
-  p95: 0.95,
-  max: 1,
-};
 
 /** One number per song, in one or two bytes: the number is `min` + `step` × the stored value. */
 export interface MapColumn {
@@ -106,15 +87,4 @@ function columnOf(numbers: Float64Array, { bytes, isWhole = false }: NumberSourc
     values[row] = Number.isNaN(number) ? unknown : Math.min(unknown - 1, Math.round((number - min) / step));
   }
   return { min, step, values };
-}
-
-/** Returns the values below which these shares of the numbers lie, each one that occurs. */
-function quantilesOf(numbers: Float64Array): Quantiles {
-  const sorted = numbers.toSorted();
-  return Object.fromEntries(
-    Object.entries(SHARES).map(([name, share]) => [
-      name,
-      sorted[Math.round(share * (sorted.length - 1))] ?? 0,
-    ]),
-  ) as unknown as Quantiles;
 }

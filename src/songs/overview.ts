@@ -1,9 +1,10 @@
 import type { MeasuredFeature } from '../domain/audio-features.ts';
+import type { Quantiles } from '../domain/quantiles.ts';
 import type { Space } from '../domain/space.ts';
 import type { TitleLanguage } from '../domain/title-language.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Genre } from './genres.ts';
-import type { MapColumns, Quantiles } from './map-columns.ts';
+import type { MapColumns } from './map-columns.ts';
 
 /** A release as a whole: what a person who looks around in it can choose from. */
 export interface Overview {
