@@ -7,7 +7,7 @@ import type { Playlist } from '../src/domain/playlist.ts';
 import type { PublishedTrack } from '../src/domain/track.ts';
 import { reportHtml } from '../src/evaluation/report-html.ts';
 import { reportTable } from '../src/evaluation/report-table.ts';
-import { reportJson } from '../src/evaluation/report.ts';
+import { reportJson } from '../src/evaluation/report-json.ts';
 import { evaluateInThread } from '../src/jobs/evaluate-in-thread.ts';
 import { LEAST_PLAYLISTS } from '../src/jobs/evaluate-spaces.ts';
 import { knownPlaylists } from '../src/jobs/known-playlists.ts';

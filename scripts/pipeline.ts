@@ -3,17 +3,18 @@ import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { createPipeline } from '../src/jobs/pipeline.ts';
 import { openRunTracker } from '../src/services.ts';
+import { mergeRecentChanges } from '../src/storage/sqlite-file.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { keepOption } from './keep-option.ts';
 import { parameterOptions } from './parameter-options.ts';
-import { runSteps } from './pipeline/run-steps.ts';
+import { runStages } from './pipeline/run-steps.ts';
 import { report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run pipeline -- [FILE...] [options]
 
-Does everything from songs to a served release: imports the files, learns, evaluates, makes the release current and
-publishes it, if QDRANT_URL or MEILISEARCH_URL is set. Skips every step whose inputs did not change. Started again after
+Does everything from songs to a served release: imports the files, analyses the songs (EDA) while it learns and
+evaluates, makes the release current and publishes it, if QDRANT_URL or MEILISEARCH_URL is set. Skips every step whose inputs did not change. Started again after
 a crash or Ctrl-C, it goes on with the step that broke off.
 
   --playlists FILE   also import playlists; may be repeated, as may the next two
@@ -51,13 +52,17 @@ await runCommand(async () => {
   const open = hasFiles ? openCatalogue : openExistingCatalogue;
   const { signal } = listenForStop('Stopping …', 'Finished steps are kept; run the pipeline again to go on.');
   // Now, since a missing catalogue is no matter of a step.
-  open(paths.catalogue).close();
-  await runSteps(
+  const catalogue = open(paths.catalogue);
+  // The hash of the file is then that of its content, whatever a process that wrote it left beside it.
+  mergeRecentChanges(catalogue);
+  catalogue.close();
+  await runStages(
     createPipeline({
       catalogue: { path: paths.catalogue, open: () => open(paths.catalogue) },
       statePath: paths.pipeline,
       releasesDirectory: paths.releases,
       quarantineDirectory: paths.quarantine,
+      edaDirectory: paths.eda,
       files: {
         trackFiles: positionals,
         playlistFiles: values.playlists,

@@ -280,6 +280,7 @@ export function pathsIn(dataDirectory: string) {
     releases: join(dataDirectory, 'releases'),
     quarantine: join(dataDirectory, 'refused'),
     evaluation: join(dataDirectory, 'evaluation'),
+    eda: join(dataDirectory, 'eda'),
     runs: join(dataDirectory, 'runs'),
     pipeline: join(dataDirectory, 'pipeline.json'),
     pages: join(dataDirectory, 'pages'),

@@ -1,16 +1,18 @@
 import {
   Listr,
+  type ListrTask,
   type ListrTaskWrapper,
   PRESET_TIMER,
   type DefaultRenderer,
   type SimpleRenderer,
 } from 'listr2';
-import type { PipelineStep, StepPorts } from '../../src/jobs/pipeline.ts';
+import type { PipelineStage, PipelineStep, StepPorts } from '../../src/jobs/pipeline.ts';
 import { createLearningProgress, createPaces } from '../learning-progress.ts';
 import { report } from '../progress.ts';
 
 const TITLES: Readonly<Record<PipelineStep['name'], string>> = {
   import: 'Import',
+  eda: 'Analyse',
   train: 'Learn',
   evaluate: 'Evaluate',
   release: 'Release',
@@ -18,12 +20,23 @@ const TITLES: Readonly<Record<PipelineStep['name'], string>> = {
 };
 
 /**
- * Runs the steps one after the other. On a terminal, draws them with their progress and times; if the output
- * is piped, writes JSON lines.
+ * Runs the stages one after the other, the lanes of a stage at the same time. On a terminal, draws them with
+ * their progress and times; if the output is piped, writes JSON lines.
+ *
+ * @throws the error of the first step that fails, once the lanes beside it have stopped.
  */
-export async function runSteps(steps: readonly PipelineStep[]): Promise<void> {
-  if (process.stdout.isTTY) await draw(steps);
-  else for (const step of steps) await runPiped(step);
+export async function runStages(stages: readonly PipelineStage[]): Promise<void> {
+  if (process.stdout.isTTY) await new Listr(stages.map(stageTask), LISTR_OPTIONS).run();
+  else for (const stage of stages) await runStagePiped(stage);
+}
+
+async function runStagePiped(stage: PipelineStage): Promise<void> {
+  const lanes = await Promise.allSettled(
+    stage.map(async (lane) => {
+      for (const step of lane) await runPiped(step);
+    }),
+  );
+  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
 }
 
 async function runPiped({ name, run }: PipelineStep): Promise<void> {
@@ -40,25 +53,46 @@ async function runPiped({ name, run }: PipelineStep): Promise<void> {
 
 type TaskView = ListrTaskWrapper<unknown, typeof DefaultRenderer, typeof SimpleRenderer>;
 
-async function draw(steps: readonly PipelineStep[]): Promise<void> {
-  const tasks = steps.map(({ name, run }) => ({
+const LISTR_OPTIONS = {
+  // The command listens for Ctrl-C itself.
+  registerSignalListeners: false,
+  rendererOptions: {
+    timer: PRESET_TIMER,
+    formatOutput: 'truncate',
+    collapseErrors: false,
+    collapseSubtasks: false,
+    showErrorMessage: false,
+  },
+} as const;
+
+type Task = ListrTask<unknown, typeof DefaultRenderer, typeof SimpleRenderer>;
+
+function stageTask(stage: PipelineStage): Task {
+  return groupOf(
+    stage.map((lane) => groupOf(lane.map(stepTask), false)),
+    true,
+  );
+}
+
+/** Returns a task of these tasks; if there is only one, that one. */
+function groupOf(tasks: readonly Task[], concurrent: boolean): Task {
+  const [only, ...others] = tasks;
+  if (only !== undefined && others.length === 0) return only;
+  return {
+    title: tasks.map(({ title }) => String(title)).join(concurrent ? ' | ' : ', '),
+    task: (_, view) => view.newListr([...tasks], { concurrent }),
+  };
+}
+
+function stepTask({ name, run }: PipelineStep): Task {
+  return {
     title: TITLES[name],
-    task: async (_: unknown, view: TaskView) => {
+    task: async (_, view) => {
       const { isSkipped, message } = await run(portsOf(view));
       if (isSkipped) view.skip(`${TITLES[name]}: skipped, ${message}`);
       else view.title = `${TITLES[name]}: ${message}`;
     },
-  }));
-  await new Listr(tasks, {
-    // The command listens for Ctrl-C itself.
-    registerSignalListeners: false,
-    rendererOptions: {
-      timer: PRESET_TIMER,
-      formatOutput: 'truncate',
-      collapseErrors: false,
-      showErrorMessage: false,
-    },
-  }).run();
+  };
 }
 
 /** Shows one line per stage that is under way: several are, while both spaces are learned. */

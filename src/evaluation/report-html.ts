@@ -1,4 +1,5 @@
-import { type EvaluationReport, refuseNotFinite } from './report.ts';
+import type { EvaluationReport } from './report.ts';
+import { refuseNotFinite } from './report-json.ts';
 import { clusterSection } from './report-clusters.ts';
 import { clusterGroupSection } from './report-cluster-groups.ts';
 import { differenceSection, listSection, overlapSection } from './report-lists.ts';

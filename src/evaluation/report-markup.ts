@@ -34,6 +34,11 @@ export function plots(charts: readonly string[], size: 'large' | 'small' = 'larg
   return `<div class="plots ${size}">\n${charts.join('\n')}\n</div>`;
 }
 
+/** Returns the parts below a line that opens and closes them. */
+export function folded(summary: string, parts: readonly string[]): string {
+  return `<details><summary>${escapeHtml(summary)}</summary>\n${parts.join('\n')}\n</details>`;
+}
+
 /** Returns the legend of the colours. */
 export function legend(entries: readonly (readonly [tone: string, name: string])[]): string {
   const items = entries.map(([tone, name]) => `<li><span class="${tone}"></span>${escapeHtml(name)}</li>`);
@@ -49,23 +54,43 @@ export function dataTable(
   headings: readonly string[],
   rows: readonly (readonly (string | Cell)[])[],
 ): string {
-  const head = headings.map((heading) => `<th scope="col">${escapeHtml(heading)}</th>`).join('');
+  const isHeat = rows.some((cells) =>
+    cells.some((cell) => typeof cell === 'object' && cell.heat !== undefined),
+  );
+  const isText = (column: number): boolean => {
+    const cell = rows[0]?.[column];
+    return typeof cell === 'object' && cell.lines !== undefined;
+  };
+  const head = headings
+    .map((heading, column) => {
+      const classOf = isText(column) ? ' class="lines"' : '';
+      return `<th scope="col"${classOf}>${escapeHtml(heading)}</th>`;
+    })
+    .join('');
   const body = rows.map((cells) => `<tr>${cells.map(tableCell).join('')}</tr>`).join('\n');
   return `<p class="caption">${escapeHtml(caption)}</p>
 <div class="scroll" role="region" aria-label="${escapeHtml(caption)}" tabindex="0">
-<table aria-label="${escapeHtml(caption)}">
+<table${isHeat ? ' class="heat"' : ''} aria-label="${escapeHtml(caption)}">
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${body}
 </tbody></table></div>`;
 }
 
+/** In per cent: the text stays readable on the deepest colour. */
+const DEEPEST_HEAT = 70;
+
 function tableCell(cell: string | Cell, column: number): string {
-  const { text, detail, tone }: Cell = typeof cell === 'string' ? { text: cell } : cell;
+  const { text, lines, detail, tone, heat = 0 }: Cell = typeof cell === 'string' ? { text: cell } : cell;
   const content = [
     tone === undefined ? '' : `<span class="swatch ${tone}"></span>`,
-    escapeHtml(text),
+    lines === undefined ? escapeHtml(text) : lines.map(escapeHtml).join('<br>'),
     detail === undefined ? '' : `<small>${escapeHtml(detail)}</small>`,
   ].join('');
-  return column === 0 ? `<th scope="row">${content}</th>` : `<td>${content}</td>`;
+  if (column === 0) return `<th scope="row">${content}</th>`;
+  if (lines !== undefined) return `<td class="lines">${content}</td>`;
+  const depth = Math.round(Math.min(1, Math.abs(heat)) * DEEPEST_HEAT);
+  return depth === 0
+    ? `<td>${content}</td>`
+    : `<td class="${heat > 0 ? 'warm' : 'cool'}" style="--heat: ${depth}%">${content}</td>`;
 }

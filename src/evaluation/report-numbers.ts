@@ -27,8 +27,12 @@ export interface Cell {
   readonly text: string;
   /** Small print below the figure, such as its interval. */
   readonly detail?: string;
+  /** Texts below each other, in the place of the text. */
+  readonly lines?: readonly string[];
   /** CSS class of a coloured dot before the text. */
   readonly tone?: string;
+  /** Colours the cell: from -1, the second colour, over 0, none, to 1, the first. */
+  readonly heat?: number;
 }
 
 /** Returns the mean with its interval as the detail. */

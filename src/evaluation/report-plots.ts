@@ -29,6 +29,7 @@ export interface BarChart {
 
 export interface LineChart {
   readonly title: string;
+  /** The word before each x; empty for none. */
   readonly xName: string;
   /** A second line connects the references, if there are any. */
   readonly points: readonly { readonly x: number; readonly y: Estimate; readonly reference?: Estimate }[];
@@ -39,12 +40,14 @@ export interface LineChart {
 const LABEL_HEIGHT = 20;
 const BAR_HEIGHT = 10;
 const ROW_GAP = 8;
-const AXIS_HEIGHT = 24;
+export const AXIS_HEIGHT = 24;
 /** Characters that fit beside the figure on a phone; the table below shows the full label. */
 const LABEL_LENGTH = 34;
 const TICKS = 4;
 const LINE_HEIGHT = 140;
 const LINE_TOP = 16;
+/** Labels of points that fit side by side on a phone. */
+const MOST_LABELS = 6;
 
 /**
  * Returns one horizontal bar per value, below the row's label, with the interval as a line across the bar's
@@ -112,15 +115,17 @@ export function lineChart({ title, xName, points, yRange }: LineChart): string {
     'second',
   );
   drawLine(points, 'learned');
-  for (const { x } of points) {
+  const everyLabel = Math.ceil(points.length / MOST_LABELS);
+  for (const [index, { x }] of points.entries()) {
+    if (index % everyLabel !== 0) continue;
     parts.push(
-      `<text x="${across(x)}%" y="${LINE_TOP + LINE_HEIGHT + 18}" class="middle tick">${escapeHtml(xName)} ${x}</text>`,
+      `<text x="${across(x)}%" y="${LINE_TOP + LINE_HEIGHT + 18}" class="middle tick">${escapeHtml(`${xName} ${x}`.trim())}</text>`,
     );
   }
   return figureOf(title, LINE_TOP + LINE_HEIGHT + AXIS_HEIGHT, parts);
 }
 
-interface Axis {
+export interface Axis {
   readonly ticks: readonly number[];
   readonly decimals: number;
   /** The x coordinate of a value, in per cent. */
@@ -128,7 +133,7 @@ interface Axis {
 }
 
 /** Ticks at round values, from one at or below the lowest value to one at or above the highest. */
-function createAxis(values: readonly number[]): Axis {
+export function createAxis(values: readonly number[]): Axis {
   const low = Math.min(...values);
   const high = Math.max(...values);
   const span = high - low || 1;
@@ -158,19 +163,19 @@ function barOf({ tone, value, interval }: Bar, axis: Axis, top: number): string 
   ].join('');
 }
 
-function tickName(axis: Axis, tick: number, y: number): string {
+export function tickName(axis: Axis, tick: number, y: number): string {
   const x = axis.at(tick);
   const anchor = x < 4 ? '' : x > 96 ? ' end' : ' middle';
   return `<text x="${x}%" y="${y}" class="tick${anchor}">${formatNumber(tick, axis.decimals)}</text>`;
 }
 
-function verticalLine(x: number, from: number, to: number, className: string): string {
+export function verticalLine(x: number, from: number, to: number, className: string): string {
   return `<line x1="${x}%" x2="${x}%" y1="${from}" y2="${to}" class="${className}"/>`;
 }
 
-function figureOf(title: string, height: number, parts: readonly string[]): string {
+export function figureOf(title: string, height: number, parts: readonly string[]): string {
   return `<figure><figcaption>${escapeHtml(title)}</figcaption>
-<svg role="img" aria-label="${escapeHtml(`${title}. The table below has the figures.`)}" width="100%" height="${height}">
+<svg role="img" aria-label="${escapeHtml(title)}" width="100%" height="${height}">
 ${parts.join('\n')}
 </svg></figure>`;
 }
@@ -181,6 +186,6 @@ function shorten(label: string): string {
 }
 
 /** Rounds to two decimals of a per cent or a pixel, finer than any screen. */
-function round(value: number): number {
+export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

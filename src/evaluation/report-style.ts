@@ -11,14 +11,14 @@ export const REPORT_STYLE = `
 }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 1rem clamp(1rem, 4vw, 2.5rem) 4rem; max-width: 72rem; background: var(--page);
-  color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+  color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; word-break: keep-all; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 1rem 0 .25rem; }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 2.75rem 0 .5rem; }
 h3 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
 p, li { max-width: 44rem; }
 p { margin: .5rem 0; }
 .quiet, small, .caption, figcaption { color: var(--quiet); }
-dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1rem 0; }
+dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 1rem 0; }
 dl div { background: var(--shade); border-radius: .5rem; padding: .5rem .75rem; }
 dt { color: var(--quiet); font-size: .85rem; }
 dd { margin: 0; font-size: 1.15rem; font-variant-numeric: tabular-nums; }
@@ -55,6 +55,19 @@ th, td { padding: .4rem .5rem; border-bottom: 1px solid var(--line); text-align:
 tr > :first-child { position: sticky; left: 0; background: var(--page); text-align: left; padding-left: 0;
   white-space: normal; min-width: clamp(7.5rem, 22vw, 12rem); max-width: 16rem; font-weight: 500; }
 thead th, thead tr > :first-child { color: var(--quiet); font-weight: 600; vertical-align: bottom; white-space: normal; }
+thead .lines, td.lines { text-align: left; white-space: normal; min-width: 16rem; }
+td.warm { background: color-mix(in srgb, var(--learned) var(--heat), transparent); }
+td.cool { background: color-mix(in srgb, var(--second) var(--heat), transparent); }
+table.heat thead th:not(:first-child) { writing-mode: vertical-rl; transform: rotate(180deg); text-align: left;
+  vertical-align: top; border: 0; white-space: nowrap; padding: .35rem .5rem; font-weight: 500; }
+details { margin: .75rem 0; }
+summary { cursor: pointer; color: var(--quiet); font-size: .9rem; min-height: 2.75rem; line-height: 2.75rem; }
+summary:hover { color: var(--text); }
+.lead { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1.5rem 2.5rem;
+  align-items: center; margin: 1.25rem 0 2rem; }
+.lead .sentences p { font-size: 1.15rem; line-height: 1.5; margin: 0 0 .9rem; }
+.language { float: right; margin: .25rem 0 0; }
+a { color: var(--learned); }
 td small, th small { display: block; font-size: .8rem; }
 svg .dots { fill: none; stroke-width: 8; stroke-linecap: round; }
 svg.map { max-width: 44rem; }

@@ -1,6 +1,7 @@
 import type { Estimate } from '../numeric/estimates.ts';
 import { PLAYLIST_METRICS } from './ranking-metrics.ts';
-import { type EvaluationReport, labelOf, type MethodReport, refuseNotFinite } from './report.ts';
+import { type EvaluationReport, labelOf, type MethodReport } from './report.ts';
+import { refuseNotFinite } from './report-json.ts';
 import { type Cell, estimateCell, formatNumber, formatShare } from './report-numbers.ts';
 
 interface Column {

@@ -1,5 +1,4 @@
 import type { Metric } from '../domain/matrix.ts';
-import { InvalidInputError } from '../domain/errors.ts';
 import type { Space } from '../domain/space.ts';
 import type { ClusterDescription } from './cluster-descriptions.ts';
 import type { Estimate } from '../numeric/estimates.ts';
@@ -102,28 +101,6 @@ export interface PlaylistReport extends Readonly<Record<PlaylistMetricName, Esti
 export interface ListOverlap {
   readonly methods: readonly [MethodLabel, MethodLabel];
   readonly overlap: Estimate | null;
-}
-
-/**
- * Returns the report as indented JSON in UTF-8. The same report gives the same bytes.
- *
- * @throws InvalidInputError for a number that is not finite, which JSON cannot hold.
- */
-export function reportJson(report: EvaluationReport): Uint8Array {
-  refuseNotFinite(report);
-  return new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`);
-}
-
-/** @throws InvalidInputError naming the path of every number that is not finite. */
-export function refuseNotFinite(report: EvaluationReport): void {
-  const problems = findNotFinite(report, 'report');
-  if (problems.length > 0) throw new InvalidInputError('expected finite numbers in the report', problems);
-}
-
-function findNotFinite(value: unknown, path: string): readonly string[] {
-  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path} is ${value}`];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => findNotFinite(item, `${path}.${key}`));
 }
 
 export type MethodLabel = Pick<MethodReport, 'name' | 'role' | 'space'>;

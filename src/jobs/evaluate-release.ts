@@ -1,14 +1,15 @@
 import { transformFeatures, type FeatureSpace } from '../embedding/feature-space.ts';
 import { flatParameters, DEFAULT_PARAMETERS, parametersWith } from '../embedding/parameters.ts';
 import { buildSongGraph } from '../embedding/song-graph.ts';
-import { reportHtml } from '../evaluation/report-html.ts';
-import { reportJson } from '../evaluation/report.ts';
+import type { EdaReport } from '../evaluation/eda.ts';
 import { readClusters } from '../release/clusters-part.ts';
 import type { Manifest } from '../release/manifest.ts';
 import { readMap } from '../release/map-part.ts';
 import type { Release } from '../release/open-release.ts';
 import { recordTrained } from '../release/releases.ts';
 import type { RunTracker } from '../tracking/run-tracker.ts';
+import { edaParts } from './explore-songs.ts';
+import { evaluationParts, recordReports } from './evaluation-parts.ts';
 import { evaluateInThread } from './evaluate-in-thread.ts';
 import type { EvaluateOptions } from './evaluate-spaces.ts';
 import { knownPlaylists } from './known-playlists.ts';
@@ -25,6 +26,8 @@ export interface EvaluateReleaseOptions extends Pick<EvaluateOptions, 'onStep' |
   /** The content that the release was trained on. */
   readonly content: CatalogueContent;
   readonly release: Release;
+  /** The analysis of the content. */
+  readonly eda: EdaReport;
   readonly releasesDirectory: string;
   readonly tracker: RunTracker;
   readonly now: Date;
@@ -37,7 +40,7 @@ export interface EvaluateReleaseOptions extends Pick<EvaluateOptions, 'onStep' |
  * @throws the signal's reason after an abort, which leaves the release as it was.
  */
 export async function evaluateRelease(options: EvaluateReleaseOptions): Promise<Manifest> {
-  const { content, release, releasesDirectory, tracker, now, onStep, onProgress, signal } = options;
+  const { content, release, eda, releasesDirectory, tracker, now, onStep, onProgress, signal } = options;
   const names = Object.keys(flatParameters(DEFAULT_PARAMETERS));
   const parameters = parametersWith(
     Object.fromEntries(Object.entries(release.manifest.parameters).filter(([name]) => names.includes(name))),
@@ -57,12 +60,16 @@ export async function evaluateRelease(options: EvaluateReleaseOptions): Promise<
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),
     });
-    const parts = { 'evaluation.json': reportJson(report), 'evaluation.html': reportHtml(report) };
-    const manifest = await writeWithParts(releasesDirectory, release, { ...release.parts, ...parts }, now);
+    const parts = evaluationParts(report);
+    const manifest = await writeWithParts(
+      releasesDirectory,
+      release,
+      { ...release.parts, ...parts, ...edaParts(eda) },
+      now,
+    );
     await recordTrained(releasesDirectory, fingerprintOf(content), manifest.id);
     await run.logMetrics(scoresOf(report));
-    await run.logArtifact('evaluation.json', parts['evaluation.json'], 'application/json');
-    await run.logArtifact('evaluation.html', parts['evaluation.html'], 'text/html');
+    await recordReports(run, parts);
     await run.finish('finished', manifest.id);
     return manifest;
   } catch (error) {

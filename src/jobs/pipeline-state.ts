@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, rename, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
-import { unfinishedPath, writeAndFlush } from '../release/durable-files.ts';
+import { replaceFile } from '../release/durable-files.ts';
 
 const stateSchema = z.object({
   /** Hash of the catalogue, and of the settings that a release depends on. */
@@ -26,9 +25,7 @@ export async function readPipelineState(path: string): Promise<PipelineState | n
 
 /** Writes the state, in one step that a crash cannot interrupt. */
 export async function writePipelineState(path: string, state: PipelineState): Promise<void> {
-  const next = unfinishedPath(dirname(path));
-  await writeAndFlush(next, `${JSON.stringify(state)}\n`);
-  await rename(next, path);
+  await replaceFile(path, `${JSON.stringify(state)}\n`);
 }
 
 /** Returns a hash of the settings and of the bytes of these files. A missing file counts as empty. */

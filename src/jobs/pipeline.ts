@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { MissingPrerequisiteError } from '../domain/errors.ts';
@@ -8,6 +9,7 @@ import { openRelease, type Release } from '../release/open-release.ts';
 import { currentRelease, makeCurrent, pruneReleases } from '../release/releases.ts';
 import { mergeRecentChanges } from '../storage/sqlite-file.ts';
 import { evaluateRelease } from './evaluate-release.ts';
+import { exploreContent, writeEda } from './explore-songs.ts';
 import { importFiles, type ImportOptions } from './import-files.ts';
 import type { LearningProgress } from './learning-task.ts';
 import { openLastTrained, withNamesOf } from './make-release.ts';
@@ -32,6 +34,8 @@ export interface PipelineOptions extends Pick<
   /** The file in which the pipeline keeps what its release was made of. */
   readonly statePath: string;
   readonly quarantineDirectory: string;
+  /** The folder for the report on the songs. */
+  readonly edaDirectory: string;
   /** Imported first. */
   readonly files: FileOptions;
   readonly engines: Engines;
@@ -57,22 +61,28 @@ export interface StepEnd {
 }
 
 export interface PipelineStep {
-  readonly name: 'import' | 'train' | 'evaluate' | 'release' | 'publish';
+  readonly name: 'import' | 'eda' | 'train' | 'evaluate' | 'release' | 'publish';
   readonly run: (ports: StepPorts) => Promise<StepEnd>;
 }
 
+/** Lanes that run at the same time. Each is steps that run one after the other. */
+export type PipelineStage = readonly (readonly PipelineStep[])[];
+
 /**
- * Returns the steps from songs to a served release, to be run in this order. Each keeps its result before it
- * ends, and is skipped if its result is there already: so the same steps again, after a crash or a week, do
- * only what is missing. A step may be skipped because nothing changed since the last complete run; what has
- * been done by hand since then, such as going back to an earlier release, stays.
+ * Returns the stages from songs to a served release, to be run in this order. Each step keeps its result
+ * before it ends, and is skipped if its result is there already: so the same steps again, after a crash or a
+ * week, do only what is missing. A step may be skipped because nothing changed since the last complete run;
+ * what has been done by hand since then, such as going back to an earlier release, stays.
  *
- * Every step rejects with the signal's reason after an abort.
+ * Every step rejects with the signal's reason after an abort. If a step fails, the other lanes of its stage
+ * stop.
  */
-export function createPipeline(options: PipelineOptions): readonly PipelineStep[] {
-  const { catalogue, releasesDirectory, now, signal, engines, keep, isForced = false } = options;
+export function createPipeline(options: PipelineOptions): readonly PipelineStage[] {
+  const { catalogue, releasesDirectory, now, engines, keep, isForced = false } = options;
   const { parameters = DEFAULT_PARAMETERS } = options;
   const read = createReader(options);
+  const failure = new AbortController();
+  const signal = AbortSignal.any([options.signal, failure.signal]);
   const shared = { releasesDirectory, now, signal, tracker: options.tracker };
 
   // The release that the steps pass on; the first that needs it opens it.
@@ -91,7 +101,7 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStep[
     );
   };
 
-  return [
+  const steps: readonly PipelineStep[] = [
     {
       name: 'import',
       async run({ onProgress }) {
@@ -120,6 +130,21 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStep[
       },
     },
     {
+      name: 'eda',
+      async run() {
+        const path = join(options.edaDirectory, 'eda.html');
+        if ((await read.isUnchanged()) && existsSync(path)) return skipped(`the songs are those of ${path}`);
+        await writeEda({
+          releasesDirectory,
+          signal,
+          content: read.content(),
+          report: read.eda(),
+          directory: options.edaDirectory,
+        });
+        return done(`the report is ${path}`);
+      },
+    },
+    {
       name: 'train',
       async run(ports) {
         if (await read.isUnchanged()) return skipped('the songs are the same as the last time');
@@ -145,13 +170,19 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStep[
         if (await read.isUnchanged()) return skipped('nothing was learned');
         const release = await opened(ports);
         if (release.parts['evaluation.json'] !== undefined) return skipped('it was evaluated before');
-        const { id } = await evaluateRelease({ ...shared, ...ports, content: read.content(), release });
+        const { id } = await evaluateRelease({
+          ...shared,
+          ...ports,
+          content: read.content(),
+          eda: read.eda(),
+          release,
+        });
         learned = await openRelease(join(releasesDirectory, id));
         // The evaluated one has all of it.
         if ((await currentId(releasesDirectory)) !== release.manifest.id) {
           await removeAtOnce(releasesDirectory, release.manifest.id);
         }
-        return done(`the report is evaluation.html of release ${id}`);
+        return done(`the report is ${join(releasesDirectory, id, 'evaluation.html')}`);
       },
     },
     {
@@ -192,6 +223,23 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStep[
       },
     },
   ];
+  const lane = (...names: readonly PipelineStep['name'][]): PipelineStep[] =>
+    names
+      .flatMap((name) => steps.filter((step) => step.name === name))
+      .map((step) => stopping(step, failure));
+  return [[lane('import')], [lane('eda'), lane('train', 'evaluate')], [lane('release')], [lane('publish')]];
+}
+
+/** Returns the step; if it fails, it aborts the steps beside it. */
+function stopping({ name, run }: PipelineStep, failure: AbortController): PipelineStep {
+  return {
+    name,
+    run: (ports) =>
+      run(ports).catch((error: unknown) => {
+        failure.abort(error);
+        throw error;
+      }),
+  };
 }
 
 /** Reads the inputs, each of them at most once. */
@@ -218,6 +266,7 @@ function createReader(options: PipelineOptions) {
   });
   return {
     content,
+    eda: once(() => exploreContent(content())),
     async areFilesImported(): Promise<boolean> {
       const last = await state();
       return last !== null && last.files === (await filesHash()) && last.inputs === (await catalogueHash());

@@ -1,10 +1,10 @@
 import type { Space } from '../domain/space.ts';
 import { flatParameters } from '../embedding/parameters.ts';
 import type { EvaluationReport } from '../evaluation/report.ts';
-import { reportHtml } from '../evaluation/report-html.ts';
-import { reportJson } from '../evaluation/report.ts';
-import type { ActiveRun, RunTracker } from '../tracking/run-tracker.ts';
+import type { RunTracker } from '../tracking/run-tracker.ts';
 import { evaluateInThread } from './evaluate-in-thread.ts';
+import { type EvaluationParts, evaluationParts, recordReports } from './evaluation-parts.ts';
+import { edaParts, exploreContent } from './explore-songs.ts';
 import { knownPlaylists } from './known-playlists.ts';
 import type { LearningProgress } from './learning-task.ts';
 import { scoresOf } from './report-scores.ts';
@@ -39,7 +39,7 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
   const logging: Promise<void>[] = [];
   const lossOf = createLossPicker();
   let report: EvaluationReport | null = null;
-  let files: EvaluationFiles | null = null;
+  let files: EvaluationParts | null = null;
   try {
     const trained = await train({
       ...options,
@@ -63,15 +63,14 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
           ...(onProgress === undefined ? {} : { onProgress }),
           ...(signal === undefined ? {} : { signal }),
         });
-        const made = { 'evaluation.json': reportJson(report), 'evaluation.html': reportHtml(report) };
-        files = made;
-        return made;
+        files = evaluationParts(report);
+        return { ...files, ...edaParts(exploreContent(content)) };
       },
     });
     await Promise.all(logging);
     const metrics = metricsOf(trained, report);
     await run.logMetrics(metrics);
-    await recordFiles(run, files);
+    if (files !== null) await recordReports(run, files);
     await run.finish('finished', trained.manifest.id);
     return { ...trained, runId: run.id, metrics, report };
   } catch (error) {
@@ -80,8 +79,6 @@ export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
     throw error;
   }
 }
-
-type EvaluationFiles = Readonly<Record<'evaluation.json' | 'evaluation.html', Uint8Array>>;
 
 /** Returns a function that picks some of the reported losses, always with the last of each space. */
 function createLossPicker(): (progress: LearningProgress) => Record<string, number> | null {
@@ -103,10 +100,4 @@ function metricsOf({ spaces, manifest }: Trained, report: EvaluationReport | nul
     tracks: manifest.counts.tracks,
     ...(report === null ? {} : scoresOf(report)),
   };
-}
-
-async function recordFiles(run: ActiveRun, files: EvaluationFiles | null): Promise<void> {
-  if (files === null) return;
-  await run.logArtifact('evaluation.json', files['evaluation.json'], 'application/json');
-  await run.logArtifact('evaluation.html', files['evaluation.html'], 'text/html');
 }

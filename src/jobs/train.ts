@@ -83,7 +83,7 @@ export async function findTrained(
 ): Promise<string> {
   const catalogue = fingerprintOf(content);
   const found = (await listReleases(releasesDirectory)).filter(
-    ({ manifest }) => manifest?.parameters[CATALOGUE] === catalogue,
+    ({ manifest }) => manifest !== null && catalogueOf(manifest) === catalogue,
   );
   const matches = found.filter((release) => release.id.startsWith(id));
   if (matches[0] !== undefined && matches.length === 1) return matches[0].path;
@@ -96,6 +96,11 @@ export async function findTrained(
 /** Returns a hash of everything that spaces are learned from. Other names are not part of it. */
 export function fingerprintOf({ tracks, playlists }: CatalogueContent): string {
   return sha256(canonicalJson({ tracks, playlists })).slice(0, FINGERPRINT_LENGTH);
+}
+
+/** Returns the fingerprint of what a release was trained on; undefined for none. */
+export function catalogueOf({ parameters }: Manifest): string | number | undefined {
+  return parameters[CATALOGUE];
 }
 
 /** The parts of a release that hold other names. */

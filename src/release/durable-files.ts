@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Unfinished files and folders have this prefix, which no release id has. */
 const UNFINISHED_PREFIX = '.unfinished-';
@@ -52,4 +52,11 @@ export async function removeAbandoned(directory: string, now: Date): Promise<voi
     );
     if (age > ABANDONED_MILLIS) await rm(path, { recursive: true, force: true });
   }
+}
+
+/** Writes a file in the place of the one at this path, in one step that a crash cannot interrupt. */
+export async function replaceFile(path: string, bytes: Uint8Array | string): Promise<void> {
+  const next = unfinishedPath(dirname(path));
+  await writeAndFlush(next, bytes);
+  await rename(next, path);
 }

@@ -19,6 +19,10 @@ const OPTIONAL_FILES = [
   'titles.json',
   'evaluation.json',
   'evaluation.html',
+  'evaluation.ko.html',
+  'eda.json',
+  'eda.html',
+  'eda.ko.html',
 ] as const;
 
 /** Returns the name of the file with the vectors of a space. */

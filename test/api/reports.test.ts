@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createLedger } from '../../src/catalogue/ledger.ts';
 import { parseConfig, pathsIn } from '../../src/config.ts';
-import { reportJson } from '../../src/evaluation/report.ts';
+import { reportJson } from '../../src/evaluation/report-json.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
 import { openReports, openRunTracker } from '../../src/services.ts';
 import { countRows } from '../../src/storage/sqlite-file.ts';

@@ -74,6 +74,7 @@ describe('npm run pipeline', () => {
     expect(firstRun.errors).toBe('');
     expect(outcomes(firstRun)).toEqual({
       import: 'skipped',
+      eda: 'done',
       train: 'done',
       evaluate: 'done',
       release: 'done',
@@ -83,13 +84,25 @@ describe('npm run pipeline', () => {
     expect(others).toEqual([]);
     expect(await current(whole)).toBe(id);
     const { parts } = await openRelease(join(whole, 'releases', String(id)));
-    expect(parts['evaluation.html']).toBeDefined();
+    expect(Object.keys(parts)).toEqual(
+      expect.arrayContaining(['evaluation.html', 'eda.json', 'eda.html', 'eda.ko.html']),
+    );
+    expect((await readdir(join(whole, 'eda'))).toSorted()).toEqual(['eda.html', 'eda.json', 'eda.ko.html']);
   });
 
   it('makes the same release as a training that evaluates at once', async () => {
     const data = await copied('trained');
     await runCommand('train', QUICKLY, { DATA_DIR: data });
     expect(await releasesIn(data)).toEqual(await releasesIn(whole));
+  });
+
+  it('analyses the songs while it learns, and goes on only after both', () => {
+    const order = firstRun.events
+      .filter(({ event }) => event === 'started' || event === 'done')
+      .map(({ event, step }) => `${String(step)} ${String(event)}`);
+    const place = (text: string) => order.indexOf(text);
+    expect(place('train started')).toBeLessThan(place('eda done'));
+    expect(place('release started')).toBeGreaterThan(Math.max(place('eda done'), place('evaluate done')));
   });
 
   it('skips every step if nothing changed', async () => {

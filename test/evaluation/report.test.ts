@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../src/domain/errors.ts';
-import { type EvaluationReport, reportJson } from '../../src/evaluation/report.ts';
+import type { EvaluationReport } from '../../src/evaluation/report.ts';
+import { reportJson } from '../../src/evaluation/report-json.ts';
 import { reportHtml } from '../../src/evaluation/report-html.ts';
 import { formatCount, formatNumber } from '../../src/evaluation/report-numbers.ts';
 import { reportTable } from '../../src/evaluation/report-table.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InvalidInputError, StoppedError } from '../../src/domain/errors.ts';
 import { parametersWith } from '../../src/embedding/parameters.ts';
-import { reportJson } from '../../src/evaluation/report.ts';
+import { reportJson } from '../../src/evaluation/report-json.ts';
 import { evaluateInThread } from '../../src/jobs/evaluate-in-thread.ts';
 import { type EvaluateOptions, evaluateSpaces } from '../../src/jobs/evaluate-spaces.ts';
 import type { LearningProgress } from '../../src/jobs/learning-task.ts';
