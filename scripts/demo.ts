@@ -3,7 +3,7 @@ import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { importDemo } from '../src/jobs/import-demo.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
-import { serve } from '../src/server.ts';
+import { requireListenable, serve } from '../src/server.ts';
 import { openRunTracker } from '../src/services.ts';
 import { createLearningProgress } from './learning-progress.ts';
 import { buildPageOrWarn } from './page/build-page.ts';
@@ -25,6 +25,7 @@ await runCommand(async () => {
     mlflow: undefined,
     logLevel: process.stdout.isTTY && given.logLevel === 'info' ? 'warn' : given.logLevel,
   };
+  await requireListenable(config);
   const paths = pathsIn(config.dataDirectory);
   report('step', '… inventing songs, albums and artists');
   const catalogue = openCatalogue(paths.catalogue);

@@ -1,19 +1,43 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
+import { requireFreePort } from '../src/http/free-port.ts';
 import { onStopSignals } from '../src/stop-signals.ts';
 import { installEngines, startMeilisearch, startQdrant, TEST_MEILISEARCH_KEY } from './engines/engines.ts';
 import { report } from './progress.ts';
-import { runCommand, shouldRun } from './run-command.ts';
+import { portOption } from './port-option.ts';
+import { runCommand } from './run-command.ts';
 
-const QDRANT_PORT = 6333;
-const MEILISEARCH_PORT = 7700;
+const HOST = '127.0.0.1';
 
-const USAGE =
-  'Usage: npm run engines\n\nStarts Qdrant on port 6333 and Meilisearch on port 7700 for local development. Needs Linux x64.';
+const USAGE = `Usage: npm run engines -- [options]
+
+Starts Qdrant and Meilisearch for local development. Needs Linux x64.
+
+  --qdrant-port PORT        default 6333; 0 takes a free port
+  --meilisearch-port PORT   default 7700; 0 takes a free port
+  --help                    show this text`;
 
 await runCommand(async () => {
-  if (!shouldRun(USAGE)) return;
+  const { values } = parseArgs({
+    options: {
+      'qdrant-port': { type: 'string', default: '6333' },
+      'meilisearch-port': { type: 'string', default: '7700' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const ports = {
+    qdrant: portOption('--qdrant-port', values['qdrant-port']),
+    meilisearch: portOption('--meilisearch-port', values['meilisearch-port']),
+  };
+  // An engine of somebody else on the port would answer in the place of ours.
+  await requireFreePort(HOST, ports.qdrant, '--qdrant-port');
+  await requireFreePort(HOST, ports.meilisearch, '--meilisearch-port');
   const { isInstalled, reason } = installEngines();
   if (!isInstalled) {
     throw new InvalidInputError(
@@ -22,8 +46,8 @@ await runCommand(async () => {
   }
   const directory = join(readConfig().dataDirectory, 'engines');
   const engines = await Promise.all([
-    startQdrant({ dataDirectory: join(directory, 'qdrant'), port: QDRANT_PORT }),
-    startMeilisearch({ dataDirectory: join(directory, 'meilisearch'), port: MEILISEARCH_PORT }),
+    startQdrant({ dataDirectory: join(directory, 'qdrant'), port: ports.qdrant }),
+    startMeilisearch({ dataDirectory: join(directory, 'meilisearch'), port: ports.meilisearch }),
   ]);
   const stopEngines = (signal: NodeJS.Signals) => (): void => {
     void Promise.all(engines.map((engine) => engine.kill(signal)));

@@ -8,6 +8,7 @@ import { listen } from '../src/http/listen.ts';
 import { createMcpApp } from '../src/mcp/mcp-app.ts';
 import { createMcpServer } from '../src/mcp/mcp-server.ts';
 import { serve } from '../src/server.ts';
+import { portOption } from './port-option.ts';
 import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run mcp -- [--url URL] [--http PORT]
@@ -27,7 +28,7 @@ await runCommand(async () => {
     console.log(USAGE);
     return;
   }
-  const port = values.http === undefined ? undefined : requirePort(values.http);
+  const port = values.http === undefined ? undefined : portOption('--http', values.http);
   const config = readConfig();
   const url = values.url === undefined ? await startService(config) : requireUrl(values.url);
   const bearer = config.ownApiKey && `Bearer ${config.ownApiKey}`;
@@ -54,9 +55,4 @@ async function startService(config: Config): Promise<string> {
 function requireUrl(text: string): string {
   if (URL.canParse(text)) return text.replace(/\/+$/, '');
   throw new InvalidInputError(`expected --url such as http://127.0.0.1:3000, got '${text}'`);
-}
-
-function requirePort(text: string): number {
-  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
-  throw new InvalidInputError(`expected --http with a port from 0 to 65535, got '${text}'`);
 }

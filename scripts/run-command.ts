@@ -87,7 +87,8 @@ export function listenForStop(stopping: string, state?: string): StopListener {
   return { signal: controller.signal, end };
 }
 
-function exitCodeOf(error: unknown): number {
+/** Returns the exit code of a command that ends with this error. */
+export function exitCodeOf(error: unknown): number {
   if (error instanceof InvalidInputError || isArgumentError(error)) return EXIT_CODES.invalidInput;
   if (error instanceof MissingPrerequisiteError) return EXIT_CODES.missingPrerequisite;
   if (error instanceof ReleaseCorruptError) return EXIT_CODES.corruptRelease;
@@ -122,7 +123,8 @@ const ADDRESS_VARIABLES = {
   'in process': undefined,
 } as const satisfies Record<EngineUnavailableError['engine'], string | undefined>;
 
-function messageOf(error: unknown): string {
+/** Returns what a person is told of this error, and what to do. */
+export function messageOf(error: unknown): string {
   if (error instanceof EngineUnavailableError) {
     const variable = ADDRESS_VARIABLES[error.engine];
     return variable === undefined

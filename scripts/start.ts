@@ -1,5 +1,5 @@
 import { readConfig } from '../src/config.ts';
-import { serve } from '../src/server.ts';
+import { requireListenable, serve } from '../src/server.ts';
 import { buildPageOrWarn } from './page/build-page.ts';
 import { report } from './progress.ts';
 import { runCommand, shouldRun } from './run-command.ts';
@@ -10,6 +10,7 @@ const USAGE =
 await runCommand(async () => {
   if (!shouldRun(USAGE)) return;
   const config = readConfig();
+  await requireListenable(config);
   await buildPageOrWarn();
   const { url, spotifyUrl } = await serve(config);
   report('listening', `Serving on ${url}. The API is documented at ${url}/docs`, { url });

@@ -9,6 +9,7 @@ import { InvalidInputError } from './domain/errors.ts';
 import { createAdmission } from './http/admission.ts';
 import { createApp } from './http/app.ts';
 import { createGate } from './http/gate.ts';
+import { portError, requireFreePort } from './http/free-port.ts';
 import { createReadiness, type Readiness } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { stopServer } from './http/shutdown.ts';
@@ -78,8 +79,26 @@ export async function serve(config: Config): Promise<RunningService> {
   return { url, spotifyUrl, services };
 }
 
+/**
+ * Refuses settings that `serve` would refuse, before any work is done: a release may be learned first.
+ *
+ * @throws InvalidInputError if a port is taken, or would be open to everybody unasked.
+ */
+export async function requireListenable(config: Config): Promise<void> {
+  requireKeysIfOpened(config);
+  for (const [variable, port] of portsOf(config)) await requireFreePort(config.host, port, variable);
+}
+
+/** Returns the ports to listen on, each with the variable that chooses it. */
+export function portsOf({ port, spotifyCompat }: Config): readonly (readonly [PortVariable, number])[] {
+  return [
+    ['PORT', port],
+    ...(spotifyCompat.port === undefined ? [] : [['SPOTIFY_COMPAT_PORT', spotifyCompat.port] as const]),
+  ];
+}
+
 /** @throws InvalidInputError if others could reach the service and nobody said who may ask. */
-function requireKeysIfOpened({ host, apiKeys, allowsAnonymous }: Config): void {
+export function requireKeysIfOpened({ host, apiKeys, allowsAnonymous }: Config): void {
   if (isLoopback(host) || apiKeys.length > 0 || allowsAnonymous) return;
   throw new InvalidInputError(
     `HOST=${host} opens the service to the network, and everybody there could ask it; ` +
@@ -89,19 +108,17 @@ function requireKeysIfOpened({ host, apiKeys, allowsAnonymous }: Config): void {
 
 type Listening = Awaited<ReturnType<typeof listen>>;
 
-/** @throws InvalidInputError that names the variable, if the port cannot be listened on. */
+type PortVariable = 'PORT' | 'SPOTIFY_COMPAT_PORT';
+
+/** @throws InvalidInputError that names the variable and a free port, if the port cannot be listened on. */
 async function listenOn(
   host: string,
   port: number,
-  variable: 'PORT' | 'SPOTIFY_COMPAT_PORT',
+  variable: PortVariable,
   listener: RequestListener,
 ): Promise<Listening> {
-  return listen(listener, host, port).catch((cause: unknown) => {
-    throw new InvalidInputError(
-      `cannot listen on ${host}:${port} (${String(cause)}); choose another port with ${variable}, such as ${variable}=3001, or another address with HOST`,
-      [],
-      { cause },
-    );
+  return listen(listener, host, port).catch(async (cause: unknown) => {
+    throw await portError(host, port, variable, cause);
   });
 }
 

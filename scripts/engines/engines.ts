@@ -47,6 +47,7 @@ export function installEngines(): { readonly isInstalled: boolean; readonly reas
 export interface EngineOptions {
   /** The folder of the data; by default a temporary one, which `stop` removes. */
   readonly dataDirectory?: string;
+  /** 0 or undefined: a free one. */
   readonly port?: number;
 }
 
@@ -100,7 +101,7 @@ async function startEngine(
 ): Promise<RunningEngine> {
   const directory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), `soundalike-${name}-`)));
   mkdirSync(directory, { recursive: true });
-  const port = options.port ?? (await freePort());
+  const port = options.port || (await freePort());
   const { command, arguments: args, environment } = launch(port, directory, await freePort());
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;

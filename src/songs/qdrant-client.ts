@@ -30,6 +30,16 @@ export function createQdrantClient({ url, apiKey, timeoutMillis }: QdrantOptions
   });
 }
 
+/**
+ * Returns the version of the Qdrant that answers.
+ *
+ * @throws EngineUnavailableError if none does, or it refuses the key.
+ */
+export async function qdrantVersion(options: QdrantOptions): Promise<string> {
+  const client = createQdrantClient(options);
+  return (await askQdrant(() => client.versionInfo())).version;
+}
+
 function portOf(url: string, protocol: string): number {
   const { port } = new URL(url);
   if (port !== '') return Number(port);

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { CatalogueBusyError, InvalidInputError, StorageError } from '../domain/errors.ts';
+import { requireWritableFolder } from './writable-folder.ts';
 
 /** How long a process waits for one that writes. An import takes longer, so waiting longer would not help. */
 const BUSY_TIMEOUT_MILLIS = 2000;
@@ -20,27 +21,43 @@ type OpenFile = Pick<SqliteFile, 'database' | 'path'>;
  * per version of the tables; `user_version` of the file is the number of applied entries.
  * @throws InvalidInputError if the file is not a SQLite file or was written by a newer version
  * @throws CatalogueBusyError if the tables need an update while another process writes
+ * @throws StorageError if the disk refuses; a file that did not exist before is then not left behind
  */
 export function openSqliteFile(path: string, migrations: readonly string[]): SqliteFile {
-  mkdirSync(dirname(path), { recursive: true });
-  const database = new Database(path);
+  const isNew = !existsSync(path);
+  // Before the folder is made: under /proc, Node would try that for ever.
+  if (isNew) requireWritableFolder(dirname(path));
+  let database: Database.Database | undefined;
   try {
+    mkdirSync(dirname(path), { recursive: true });
+    database = new Database(path);
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MILLIS}`);
     database.exec('PRAGMA journal_mode = WAL');
     // NORMAL survives a killed process, but can lose the last commits in a power failure.
     database.exec('PRAGMA synchronous = FULL');
     database.exec('PRAGMA foreign_keys = ON');
     migrate(database, path, migrations);
+    const open = database;
+    return { path, database, close: () => open.close() };
   } catch (cause) {
-    database.close();
+    database?.close();
     if (cause instanceof InvalidInputError || cause instanceof CatalogueBusyError) throw cause;
+    const refusal = cause instanceof StorageError ? cause : storageErrorOf(path, cause);
+    if (refusal !== null) {
+      if (isNew) removeSqliteFile(path);
+      throw refusal;
+    }
     throw new InvalidInputError(
       `${path} cannot be opened; expected a SQLite file of Soundalike's: ${String(cause)}`,
       [],
       { cause },
     );
   }
-  return { path, database, close: () => database.close() };
+}
+
+/** Removes the file with what SQLite keeps beside it. Nothing may have it open. */
+function removeSqliteFile(path: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true });
 }
 
 /**
@@ -56,7 +73,10 @@ export function openSqliteFileToRead(path: string, migrations: readonly string[]
     database.exec('PRAGMA query_only = ON');
     const version = countRows(database, 'PRAGMA user_version');
     if (version === migrations.length) return { path, database, close: () => database.close() };
-    throw new Error(`expected version ${migrations.length} of the tables, got ${version}`);
+    throw new Error(
+      `expected version ${migrations.length} of the tables, got ${version}` +
+        (version < migrations.length ? '; any command that writes, such as npm run train, updates them' : ''),
+    );
   } catch (cause) {
     database.close();
     throw new InvalidInputError(`${path} cannot be read: ${String(cause)}`, [], { cause });
@@ -119,12 +139,17 @@ export async function inLongTransaction<Result>(
 function rollBack({ database, path }: OpenFile, error: unknown): unknown {
   // On a full disk SQLite has rolled back already; a second ROLLBACK would fail and hide the reason.
   if (database.inTransaction) database.exec('ROLLBACK');
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return DISK_REFUSES.test(code) ? new StorageError(path, String(error), { cause: error }) : error;
+  return storageErrorOf(path, error) ?? error;
 }
 
 /** SQLite's result codes for a disk that refuses (https://www.sqlite.org/rescode.html). */
 const DISK_REFUSES = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
+
+/** Returns the StorageError for what a disk refused; null for any other error. */
+function storageErrorOf(path: string, error: unknown): StorageError | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return DISK_REFUSES.test(code) ? new StorageError(path, String(error), { cause: error }) : null;
+}
 
 function begin({ database, path }: OpenFile): void {
   try {

@@ -18,6 +18,21 @@ export function createMeilisearchClient({ url, apiKey }: MeilisearchOptions): Me
 }
 
 /**
+ * Returns the version of the Meilisearch that answers; null if the key may only search.
+ *
+ * @throws EngineUnavailableError if none does.
+ */
+export async function meilisearchVersion(options: MeilisearchOptions): Promise<string | null> {
+  const client = createMeilisearchClient(options);
+  try {
+    return (await askMeilisearch(options.timeoutMillis, () => client.getVersion())).pkgVersion;
+  } catch (error) {
+    if (errorCodeOf(error) === 'invalid_api_key') return null;
+    throw error;
+  }
+}
+
+/**
  * Runs one request with a time limit, and turns the client's several kinds of failure into ours. The signal
  * is the only limit: given a signal, the client ignores its own timeout, and by default it has none.
  *

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -158,15 +159,26 @@ describe('a command that cannot do its work', () => {
     expect(code).toBe(2);
   });
 
-  it('demo names a port that is taken, and ends with 2', async () => {
+  it.each([
+    ['demo', [], 'PORT'],
+    ['start', [], 'PORT'],
+    ['engines', ['--qdrant-port'], '--qdrant-port'],
+    ['engines', ['--qdrant-port=0', '--meilisearch-port'], '--meilisearch-port'],
+  ])('%s %j says that a port is taken before it does any work, and offers a free one', async (...given) => {
+    const [command, options, setting] = given;
+    const data = join(directory, 'no-port');
     const blocker = createServer();
     await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
-    const address = blocker.address();
-    const port = typeof address === 'object' ? String(address?.port) : '';
-    const { code, errors } = await runCommand('demo', [], { DATA_DIR: directory, PORT: port });
+    const { port } = blocker.address() as AddressInfo;
+    const args = options.map((option, index) =>
+      index === options.length - 1 ? `${option}=${port}` : option,
+    );
+    const { code, errors } = await runCommand(command, args, { DATA_DIR: data, PORT: String(port) });
     blocker.close();
-    expect(errors).toContain(port);
+    expect(errors).toContain(`cannot listen on 127.0.0.1:${port}: another program listens there already`);
+    expect(errors).toMatch(new RegExp(`; ${setting}=\\d+ is free`));
     expect(code).toBe(2);
+    expect(existsSync(data)).toBe(false);
   });
 
   it('start refuses an altered release, names the file, and ends with 65', async () => {
