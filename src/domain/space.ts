@@ -25,13 +25,14 @@ export function similarityOfDistance(distance: number): number {
  * Returns how similar two vectors are by a metric, whatever their lengths; 0 for a cosine with a vector of
  * zeros.
  */
-export function similarityBetween(a: ArrayLike<number>, b: ArrayLike<number>, metric: Metric): number {
+export function similarityBetween(a: Float32Array, b: Float32Array, metric: Metric): number {
   let product = 0;
   let squaresOfA = 0;
   let squaresOfB = 0;
   let distance = 0;
   for (let column = 0; column < a.length; column += 1) {
-    const [x, y] = [a[column] as number, b[column] as number];
+    const x = a[column] as number;
+    const y = b[column] as number;
     product += x * y;
     squaresOfA += x * x;
     squaresOfB += y * y;

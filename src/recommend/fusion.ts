@@ -36,16 +36,16 @@ export function fuseOrders(
   items.forEach((_, rank) => (fused[rank] = reciprocal(rank)));
   for (const { scoreOf, weight } of orders) {
     weights += weight;
-    const scores = items.map(scoreOf);
-    const ranked = items
-      .map((_, index) => index)
-      .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+    const scores = Float64Array.from(items, scoreOf);
+    const ranked = Int32Array.from(items, (_, index) => index).toSorted(
+      (a, b) => (scores[b] as number) - (scores[a] as number) || a - b,
+    );
     let rank = 0;
-    for (const [place, index] of ranked.entries()) {
+    ranked.forEach((index, place) => {
       // Equals share a rank, so that an order that tells nothing changes nothing.
       if (place > 0 && scores[index] !== scores[ranked[place - 1] ?? 0]) rank = place;
       fused[index] = (fused[index] ?? 0) + weight * reciprocal(rank);
-    }
+    });
   }
   return items
     .map(({ track, similarities }, index) => ({

@@ -10,7 +10,8 @@ export async function similaritiesOf(
   const [style, sound] = await Promise.all(SPACES.map((space) => songs.vectorsOf(ids, space)));
   const vectors = { style, sound };
   return bySpace((space) => {
-    const [a, b] = ids.map((id) => vectors[space]?.get(id) ?? new Float32Array());
-    return similarityBetween(a ?? [], b ?? [], METRIC_OF[space]);
+    const [a, b] = ids.map((id) => vectors[space]?.get(id));
+    // Only a release that was switched in between lacks a vector.
+    return a === undefined || b === undefined ? 0 : similarityBetween(a, b, METRIC_OF[space]);
   });
 }

@@ -10,17 +10,33 @@ export interface BestRows {
   take(): readonly NearestRow[];
 }
 
-/** Returns a bounded binary heap with the worst kept row on top. Offer rows in ascending order. */
+/**
+ * Returns a bounded binary heap with the worst kept row on top. Offer rows in ascending order. Numbers in typed
+ * arrays: a search offers hundreds of rows that do not stay.
+ */
 export function createBestRows(limit: number): BestRows {
-  const heap: NearestRow[] = [];
-  const isWorse = (a: NearestRow, b: NearestRow) =>
-    a.score < b.score || (a.score === b.score && a.row > b.row);
-
+  const rows = new Int32Array(limit);
+  const scores = new Float64Array(limit);
+  let size = 0;
+  /** Whether the row at one place comes after the row at the other. */
+  const isWorse = (place: number, other: number): boolean => {
+    const difference = (scores[place] as number) - (scores[other] as number);
+    return difference < 0 || (difference === 0 && (rows[place] as number) > (rows[other] as number));
+  };
+  const swap = (place: number, other: number): void => {
+    const row = rows[place] as number;
+    const score = scores[place] as number;
+    rows[place] = rows[other] as number;
+    scores[place] = scores[other] as number;
+    rows[other] = row;
+    scores[other] = score;
+  };
   const siftUp = (): void => {
-    let child = heap.length - 1;
+    let child = size - 1;
     while (child > 0) {
       const parent = (child - 1) >> 1;
-      if (!swapIf(heap, child, parent, isWorse)) return;
+      if (!isWorse(child, parent)) return;
+      swap(child, parent);
       child = parent;
     }
   };
@@ -29,43 +45,33 @@ export function createBestRows(limit: number): BestRows {
     for (;;) {
       const left = 2 * parent + 1;
       const right = left + 1;
-      if (left >= heap.length) return;
-      const child =
-        right < heap.length && isWorse(heap[right] as NearestRow, heap[left] as NearestRow) ? right : left;
-      if (!swapIf(heap, child, parent, isWorse)) return;
+      if (left >= size) return;
+      const child = right < size && isWorse(right, left) ? right : left;
+      if (!isWorse(child, parent)) return;
+      swap(child, parent);
       parent = child;
     }
   };
 
   return {
     offer(row, score) {
-      const worst = heap[0];
-      if (heap.length < limit) {
-        heap.push({ row, score });
+      if (size < limit) {
+        rows[size] = row;
+        scores[size] = score;
+        size += 1;
         siftUp();
-      } else if (worst !== undefined && score > worst.score) {
+      } else if (score > (scores[0] ?? Infinity)) {
         // Rows come in ascending order, so an equal score never displaces an earlier row.
-        heap[0] = { row, score };
+        rows[0] = row;
+        scores[0] = score;
         siftDown();
       }
-      return heap.length < limit ? -Infinity : (heap[0]?.score ?? Infinity);
+      return size < limit ? -Infinity : (scores[0] ?? Infinity);
     },
     take() {
-      return heap.toSorted((a, b) => b.score - a.score || a.row - b.row);
+      return Array.from(rows.subarray(0, size).keys())
+        .toSorted((a, b) => (isWorse(a, b) ? 1 : -1))
+        .map((place) => ({ row: rows[place] as number, score: scores[place] as number }));
     },
   };
-}
-
-function swapIf<Item>(
-  items: Item[],
-  a: number,
-  b: number,
-  condition: (a: Item, b: Item) => boolean,
-): boolean {
-  const first = items[a] as Item;
-  const second = items[b] as Item;
-  if (!condition(first, second)) return false;
-  items[a] = second;
-  items[b] = first;
-  return true;
 }

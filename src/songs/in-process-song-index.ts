@@ -3,15 +3,15 @@ import { buildFilterColumns } from '../domain/filter-columns.ts';
 import type { TrackFilter } from '../domain/filters.ts';
 import { type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
 import { createShardedMap } from '../domain/sharded-map.ts';
-import { bySpace, METRIC_OF, similarityBetween, type Space, SPACES } from '../domain/space.ts';
+import { bySpace, METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { buildOverview } from './build-overview.ts';
 import { closenessOf } from './closeness.ts';
-import { createNearestRows } from './nearest-rows.ts';
+import { createNearestRows, type WantedVectors } from './nearest-rows.ts';
 import type { Overview } from './overview.ts';
+import { scoreRows } from './row-scores.ts';
 import { comparable, isId, seedVector } from './seed-vector.ts';
-import { rowsBySeeds } from './seed-scores.ts';
 import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
 import type { Seed, SongIndex } from './song-index.ts';
 
@@ -88,15 +88,14 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       excludedRows: new Set([...left.map(rowOfSong), ...(ofArtists ?? [])]),
     };
   };
-  /** Tells how similar a row is to the mean of other rows. */
-  const similaritiesTo = (rows: readonly number[], space: Space): ((row: number) => number) => {
+  /** Tells how similar each row is to the mean of other rows, in the order of the rows. */
+  const similaritiesTo = (others: readonly number[], rows: readonly number[], space: Space): number[] => {
     const metric = METRIC_OF[space];
-    const mean = seedVector(
-      rows.map((row) => rowOf(matrices[space], row)),
-      [],
-      metric,
-    );
-    return (row) => similarityBetween(mean, rowOf(matrices[space], row), metric);
+    const vectors = others.map((row) => rowOf(matrices[space], row));
+    const scores = new Float64Array(rows.length);
+    const compared = { candidates: Int32Array.from(rows), rowCount: tracks.length };
+    scoreRows(matrices[space], metric, seedVector(vectors, [], metric), compared, scores);
+    return Array.from(scores, (score) => closenessOf(score, metric, 'average', 1).similarity);
   };
 
   return {
@@ -128,22 +127,31 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       const vectors = { near: near.map(vectorOf), far: far.map(vectorOf) };
       const selection = await select(filter, [...without, ...withoutSongs], withoutArtists);
       for (const row of [...nearRows, ...farRows]) selection.excludedRows.add(rowOfSong(row));
-      const nearest =
+      const wanted =
         strategy === 'average'
-          ? nearestRows[space](seedVector(vectors.near, vectors.far, metric), limit, selection)
-          : rowsBySeeds(matrix, metric, { ...vectors, strategy }, limit, selection);
+          ? onlyNear(seedVector(vectors.near, vectors.far, metric))
+          : { ...vectors, strategy };
+      const nearest = nearestRows[space](wanted, limit, selection);
       const compared = comparedWith.map(rowOfSeed);
       const similarities =
-        compared.length === 0 ? undefined : bySpace((other) => similaritiesTo(compared, other));
+        compared.length === 0
+          ? undefined
+          : bySpace((other) =>
+              similaritiesTo(
+                compared,
+                nearest.map(({ row }) => row),
+                other,
+              ),
+            );
       return {
         release,
         seeds: nearRows.map(trackAt),
-        items: nearest.map(({ row, score }) => ({
+        items: nearest.map(({ row, score }, index) => ({
           track: trackAt(row),
           ...closenessOf(score, metric, strategy, near.length),
           ...(similarities === undefined
             ? {}
-            : { similarities: bySpace((other) => similarities[other](row)) }),
+            : { similarities: bySpace((other) => similarities[other][index] as number) }),
         })),
       };
     },
@@ -155,7 +163,7 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       const pauses = createTimeSlices();
       for (const vector of vectors) {
         if (pauses.isOver()) await pauses.next();
-        const nearest = nearestRows[space](comparable(vector, metric), limit, selection);
+        const nearest = nearestRows[space](onlyNear(comparable(vector, metric)), limit, selection);
         lists.push(
           nearest.map(({ row, score }) => ({
             track: trackAt(row),
@@ -200,6 +208,10 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       // Nothing is held open.
     },
   };
+}
+
+function onlyNear(vector: Float32Array): WantedVectors {
+  return { near: [vector], far: [], strategy: 'average' };
 }
 
 function takePage(

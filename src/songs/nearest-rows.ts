@@ -1,133 +1,102 @@
 import type { Matrix, Metric } from '../domain/matrix.ts';
 import { createBestRows, type NearestRow } from './best-rows.ts';
+import { type ComparedRows, countOf, scoreRows } from './row-scores.ts';
+import type { SeedStrategy } from './song-index.ts';
 
-export interface RowSelection {
-  /** The rows to compare, ascending, or null for all below `rowCount`. */
-  readonly candidates: Int32Array | null;
-  readonly rowCount: number;
+export interface RowSelection extends ComparedRows {
   readonly excludedRows: ReadonlySet<number>;
 }
 
-/**
- * Compares the first third of the columns first, and the rest only if a row can still be among the best. One
- * third was the fastest of the shares measured.
- */
-const HEAD_SHARE = 1 / 3;
-/** More than the rounding error of a sum of squares in 32-bit floats, so that rounding never drops a row. */
-const ROUNDING_SLACK = 1 + 1e-6;
+/** What rows should be near to, and how several vectors count: as {@link SeedStrategy} says. */
+export interface WantedVectors {
+  readonly near: readonly Float32Array[];
+  readonly far: readonly Float32Array[];
+  /** One vector is near for `average`. */
+  readonly strategy: SeedStrategy;
+}
 
-/** Returns the `limit` rows closest to a vector, closest first; of equals, the earlier row first. */
+/**
+ * Returns the `limit` rows with the best scores, best first; of equals, the earlier row first. A score is the
+ * closeness to the vectors: the dot product for `cosine`, minus the squared distance for `euclidean`. For
+ * several vectors it is
+ * - `best`: that to the closest of `near`; rows that are as close to one of `far` are dropped,
+ * - `sum`: the sum of those to `near` minus the sum of those to `far`,
+ * - `least`: minus the sum of those to `near`.
+ */
 export type FindNearestRows = (
-  vector: Float32Array,
+  wanted: WantedVectors,
   limit: number,
   selection: RowSelection,
 ) => readonly NearestRow[];
 
-/** Returns an exact search among the rows of a matrix. Rows of `cosine` must have length 1. */
-export function createNearestRows(matrix: Matrix, metric: Metric): FindNearestRows {
-  return metric === 'cosine' ? nearestByDotProduct(matrix) : nearestByDistance(matrix);
-}
-
-// Two loops that differ in little: one loop for both metrics took half as long again.
-
 /**
- * The remaining columns add at most the product of both lengths in them to the dot product (Cauchy-Schwarz).
+ * Returns an exact search among the rows of a matrix. Rows of `cosine` must have length 1. The work grows with
+ * the number of vectors: every row is compared with each of them. The scores of the last search are kept: the
+ * next request of a list that its rules left short needs the same, and takes a sixth of the time.
  */
-function nearestByDotProduct(matrix: Matrix): FindNearestRows {
-  const { data, columns } = matrix;
-  const head = Math.floor(columns * HEAD_SHARE);
-  const tailLengths = lengthsFrom(matrix, head);
-  return (vector, limit, { candidates, rowCount, excludedRows }) => {
-    const wanted = Float64Array.from(vector);
-    const wantedTail = Math.hypot(...wanted.subarray(head)) * ROUNDING_SLACK;
-    const best = createBestRows(limit);
-    const count = candidates === null ? rowCount : candidates.length;
+export function createNearestRows(matrix: Matrix, metric: Metric): FindNearestRows {
+  const scores = new Float64Array(matrix.rows);
+  let last: (WantedVectors & ComparedRows) | undefined;
+  return (wanted, limit, { candidates, rowCount, excludedRows }) => {
+    const asked = { ...wanted, candidates, rowCount };
+    if (last === undefined || !isSameSearch(last, asked)) scoreByAll(matrix, metric, asked, scores);
+    last = asked;
+    const count = countOf(asked);
+    const best = createBestRows(Math.min(limit, count));
     let least = -Infinity;
     for (let index = 0; index < count; index += 1) {
+      const score = scores[index] as number;
+      if (score <= least) continue;
       const row = candidates === null ? index : (candidates[index] as number);
-      const partial = dotProduct(wanted, data, row * columns, 0, head);
-      if (partial + wantedTail * (tailLengths[row] as number) < least || excludedRows.has(row)) continue;
-      least = best.offer(row, partial + dotProduct(wanted, data, row * columns, head, columns));
+      if (!excludedRows.has(row)) least = best.offer(row, score);
     }
     return best.take();
   };
 }
 
-/** The remaining columns only add to the squared distance. */
-function nearestByDistance(matrix: Matrix): FindNearestRows {
-  const { data, columns } = matrix;
-  const head = Math.floor(columns * HEAD_SHARE);
-  return (vector, limit, { candidates, rowCount, excludedRows }) => {
-    const wanted = Float64Array.from(vector);
-    const best = createBestRows(limit);
-    const count = candidates === null ? rowCount : candidates.length;
-    let least = -Infinity;
-    for (let index = 0; index < count; index += 1) {
-      const row = candidates === null ? index : (candidates[index] as number);
-      const partial = negatedSquaredDistance(wanted, data, row * columns, 0, head);
-      if (partial < least || excludedRows.has(row)) continue;
-      least = best.offer(row, partial + negatedSquaredDistance(wanted, data, row * columns, head, columns));
+function isSameSearch(a: WantedVectors & ComparedRows, b: WantedVectors & ComparedRows): boolean {
+  return (
+    a.strategy === b.strategy &&
+    a.candidates === b.candidates &&
+    a.rowCount === b.rowCount &&
+    areEqual(a.near, b.near) &&
+    areEqual(a.far, b.far)
+  );
+}
+
+function areEqual(some: readonly Float32Array[], others: readonly Float32Array[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((vector, index) => vector.every((value, column) => value === others[index]?.[column]))
+  );
+}
+
+/** Writes the score of each compared row; -Infinity for a row that is dropped. */
+function scoreByAll(
+  matrix: Matrix,
+  metric: Metric,
+  { near, far, strategy, ...compared }: WantedVectors & ComparedRows,
+  scores: Float64Array,
+): void {
+  const [first, ...others] = near;
+  if (first === undefined) throw new RangeError('expected at least one vector to be near, got none');
+  scoreRows(matrix, metric, first, compared, scores);
+  if (others.length === 0 && far.length === 0 && strategy !== 'least') return;
+  const ofOne = new Float64Array(countOf(compared));
+  const combine = (vectors: readonly Float32Array[], both: (score: number, one: number) => number) => {
+    for (const vector of vectors) {
+      scoreRows(matrix, metric, vector, compared, ofOne);
+      for (let index = 0; index < ofOne.length; index += 1)
+        scores[index] = both(scores[index] as number, ofOne[index] as number);
     }
-    return best.take();
   };
-}
-
-function lengthsFrom({ data, rows, columns }: Matrix, head: number): Float32Array {
-  const lengths = new Float32Array(rows);
-  for (let row = 0; row < rows; row += 1) {
-    let sum = 0;
-    for (let index = row * columns + head; index < (row + 1) * columns; index += 1) {
-      sum += (data[index] as number) ** 2;
-    }
-    lengths[row] = Math.sqrt(sum);
+  if (strategy === 'best') {
+    combine(others, (score, one) => Math.max(score, one));
+    combine(far, (score, one) => (one >= score ? -Infinity : score));
+    return;
   }
-  return lengths;
-}
-
-// The indexes below stay inside the arrays; `as number` avoids the comparison that `?? 0` would add to the
-// innermost loop. Several sums at once keep the processor's pipelines busy.
-
-export function dotProduct(
-  wanted: Float64Array,
-  data: Float32Array,
-  offset: number,
-  from: number,
-  to: number,
-): number {
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  let column = from;
-  for (; column + 3 < to; column += 4) {
-    s0 += (wanted[column] as number) * (data[offset + column] as number);
-    s1 += (wanted[column + 1] as number) * (data[offset + column + 1] as number);
-    s2 += (wanted[column + 2] as number) * (data[offset + column + 2] as number);
-    s3 += (wanted[column + 3] as number) * (data[offset + column + 3] as number);
-  }
-  for (; column < to; column += 1) s0 += (wanted[column] as number) * (data[offset + column] as number);
-  return s0 + s1 + (s2 + s3);
-}
-
-export function negatedSquaredDistance(
-  wanted: Float64Array,
-  data: Float32Array,
-  offset: number,
-  from: number,
-  to: number,
-): number {
-  let s0 = 0;
-  let s1 = 0;
-  let column = from;
-  for (; column + 1 < to; column += 2) {
-    const d0 = (wanted[column] as number) - (data[offset + column] as number);
-    const d1 = (wanted[column + 1] as number) - (data[offset + column + 1] as number);
-    s0 += d0 * d0;
-    s1 += d1 * d1;
-  }
-  for (; column < to; column += 1) {
-    const d0 = (wanted[column] as number) - (data[offset + column] as number);
-    s0 += d0 * d0;
-  }
-  return -(s0 + s1);
+  combine(others, (score, one) => score + one);
+  if (strategy === 'least')
+    for (let index = 0; index < ofOne.length; index += 1) scores[index] = -(scores[index] as number);
+  else combine(far, (score, one) => score - one);
 }

@@ -1,0 +1,133 @@
+import type { Matrix, Metric } from '../domain/matrix.ts';
+
+/** Which rows of a matrix are compared. */
+export interface ComparedRows {
+  /** Ascending, or null for all below `rowCount`. */
+  readonly candidates: Int32Array | null;
+  readonly rowCount: number;
+}
+
+/** Columns that are compared in one loop. It divides 24 and 12, the columns of the two spaces. */
+const COLUMNS_AT_ONCE = 6;
+/**
+ * Rows whose columns are all compared before the next rows: as many as the processor's second cache holds. All
+ * rows at once took up to twice as long, row by row half as long again.
+ */
+const ROWS_AT_ONCE = 4096;
+
+/** Returns how many rows are compared. */
+export function countOf({ candidates, rowCount }: ComparedRows): number {
+  return candidates?.length ?? rowCount;
+}
+
+/**
+ * Writes into `scores` how close each compared row is to a vector, in the order of the rows: the dot product
+ * for `cosine`, minus the squared distance for `euclidean`.
+ */
+export function scoreRows(
+  { data, columns }: Matrix,
+  metric: Metric,
+  vector: Float32Array,
+  compared: ComparedRows,
+  scores: Float64Array,
+): void {
+  const isCosine = metric === 'cosine';
+  const [addBlock, addColumn] = isCosine ? [addProducts, addProduct] : [subtractSquares, subtractSquare];
+  const wanted = Float64Array.from(vector);
+  const inBlocks = columns - (columns % COLUMNS_AT_ONCE);
+  const count = countOf(compared);
+  scores.fill(0, 0, count);
+  for (let from = 0; from < count; from += ROWS_AT_ONCE) {
+    const to = Math.min(count, from + ROWS_AT_ONCE);
+    const rows = { data, columns, candidates: compared.candidates, from, to };
+    for (let column = 0; column < inBlocks; column += COLUMNS_AT_ONCE) addBlock(scores, wanted, rows, column);
+    for (let column = inBlocks; column < columns; column += 1) addColumn(scores, wanted, rows, column);
+  }
+}
+
+interface Rows extends Pick<ComparedRows, 'candidates'> {
+  readonly data: Float32Array;
+  readonly columns: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+// One loop for both metrics took half as long again. The indexes stay inside the arrays: `as number` avoids
+// the comparison that `?? 0` would add to the innermost loop.
+
+function addProducts(
+  scores: Float64Array,
+  wanted: Float64Array,
+  { data, columns, candidates, from, to }: Rows,
+  column: number,
+): void {
+  const w0 = wanted[column] as number;
+  const w1 = wanted[column + 1] as number;
+  const w2 = wanted[column + 2] as number;
+  const w3 = wanted[column + 3] as number;
+  const w4 = wanted[column + 4] as number;
+  const w5 = wanted[column + 5] as number;
+  for (let index = from; index < to; index += 1) {
+    const row = candidates === null ? index : (candidates[index] as number);
+    const at = row * columns + column;
+    scores[index] =
+      (scores[index] as number) +
+      (w0 * (data[at] as number) + w1 * (data[at + 1] as number)) +
+      (w2 * (data[at + 2] as number) + w3 * (data[at + 3] as number)) +
+      (w4 * (data[at + 4] as number) + w5 * (data[at + 5] as number));
+  }
+}
+
+function subtractSquares(
+  scores: Float64Array,
+  wanted: Float64Array,
+  { data, columns, candidates, from, to }: Rows,
+  column: number,
+): void {
+  const w0 = wanted[column] as number;
+  const w1 = wanted[column + 1] as number;
+  const w2 = wanted[column + 2] as number;
+  const w3 = wanted[column + 3] as number;
+  const w4 = wanted[column + 4] as number;
+  const w5 = wanted[column + 5] as number;
+  for (let index = from; index < to; index += 1) {
+    const row = candidates === null ? index : (candidates[index] as number);
+    const at = row * columns + column;
+    const d0 = w0 - (data[at] as number);
+    const d1 = w1 - (data[at + 1] as number);
+    const d2 = w2 - (data[at + 2] as number);
+    const d3 = w3 - (data[at + 3] as number);
+    const d4 = w4 - (data[at + 4] as number);
+    const d5 = w5 - (data[at + 5] as number);
+    scores[index] =
+      (scores[index] as number) - (d0 * d0 + d1 * d1) - (d2 * d2 + d3 * d3) - (d4 * d4 + d5 * d5);
+  }
+}
+
+// For the columns that are left of a space with another number of them.
+
+function addProduct(
+  scores: Float64Array,
+  wanted: Float64Array,
+  { data, columns, candidates, from, to }: Rows,
+  column: number,
+): void {
+  const value = wanted[column] as number;
+  for (let index = from; index < to; index += 1) {
+    const row = candidates === null ? index : (candidates[index] as number);
+    scores[index] = (scores[index] as number) + value * (data[row * columns + column] as number);
+  }
+}
+
+function subtractSquare(
+  scores: Float64Array,
+  wanted: Float64Array,
+  { data, columns, candidates, from, to }: Rows,
+  column: number,
+): void {
+  const value = wanted[column] as number;
+  for (let index = from; index < to; index += 1) {
+    const row = candidates === null ? index : (candidates[index] as number);
+    scores[index] = (scores[index] as number) - (value - (data[row * columns + column] as number)) ** 2;
+  }
+}
