@@ -26,6 +26,7 @@ const IDS: Readonly<Record<string, string>> = { artists: EXAMPLE_ARTIST, listene
  */
 const EXAMPLES: Readonly<Record<string, unknown>> = {
   q: '손편지',
+  ids: `${EXAMPLE_TRACK},${ANOTHER_TRACK}`,
   genre: 'folk,city pop',
   name: 'folk',
   artist: '들국화차',

@@ -16,7 +16,7 @@ export const pageSchema = z
 export const pageReleaseSchema = z
   .string()
   .nullable()
-  .meta({ description: 'Id of the release that answered; may be null if there are no items' });
+  .meta({ description: 'Id of the release that answered; null if the engine did not tell' });
 
 /** Returns what tells the next page of a list; an engine that finds nothing does not tell its release. */
 export function pageOf(page: {

@@ -1,33 +1,90 @@
 import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
+import { parseTrackId } from '../domain/track-id.ts';
+import { InvalidRequestError } from '../http/problem.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { cursorParameter } from './cursor.ts';
 import { ALL_SONGS, browsePage, pageReleaseSchema, pageSchema } from './page.ts';
-import { limitParameter, requireTrackId, trackIdParameter } from './parameters.ts';
+import { limitParameter, MAX_LIMIT, requireTrackId, shorten, trackIdParameter } from './parameters.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
+import { notInCatalogue } from './list-message.ts';
 import { defineRoute, type Route } from './route.ts';
-import { detailViewOfTrack, trackDetailSchema, trackSchema } from './track-view.ts';
+import { detailViewOfTrack, trackDetailSchema, trackSchema, viewOfTrack } from './track-view.ts';
 
-/** Returns the route that lists all songs. */
+const idsParameter = z
+  .string()
+  .transform((text) => text.split(',').map((id) => trackIdParameter.safeParse(id.trim()).data))
+  .refine((ids): ids is string[] => ids.length <= MAX_LIMIT && !ids.includes(undefined), {
+    error: ({ input }) =>
+      `expected 1 to ${MAX_LIMIT} track ids of 22 base62 characters, separated by commas, got '${shorten(input)}'`,
+  })
+  .optional()
+  .meta({
+    description:
+      `Only these tracks, in this order: 1 to ${MAX_LIMIT} track ids, URIs or URLs of Spotify, separated by commas. ` +
+      'Neither with filters nor with a cursor.',
+    override: { type: 'string' },
+  });
+
+/** Returns the route that lists all songs, or the tracks of some ids. */
 export function createTracksRoute(songs: SongIndex): Route {
   return defineRoute({
     path: '/v1/tracks',
     name: 'browseTracks',
-    summary: 'List all songs, most popular first',
-    description: 'One track per song. Filters narrow the list; `page.next` is the `cursor` of the next page.',
+    summary: 'List all songs, most popular first, or the tracks of some ids',
+    description:
+      'One track per song. Filters narrow the list; `page.next` is the `cursor` of the next page. With `ids`: these ' +
+      'tracks in the order of the ids, whichever version of a song each is.',
     pathParameters: z.object({}),
-    query: z.object({ limit: limitParameter, cursor: cursorParameter }).extend(filterParameters.shape),
+    query: z
+      .object({ ids: idsParameter, limit: limitParameter, cursor: cursorParameter })
+      .extend(filterParameters.shape),
     answerSchema: z.object({
       items: z.array(trackSchema),
-      message: z.string().nullable().meta({ description: 'Why there are no items; null if there are some' }),
+      unknown: z
+        .array(z.string())
+        .optional()
+        .meta({ description: 'Ids of `ids` that are not in the catalogue; only with `ids`' }),
+      message: z
+        .string()
+        .nullable()
+        .meta({ description: 'Why there are no items, or which ids have none; else null' }),
       page: pageSchema,
       release: pageReleaseSchema,
     }),
     exported: ({ items }) => ({ title: ALL_SONGS, items }),
     problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
-    answer: async (_, { limit, cursor, ...filters }) =>
-      browsePage(songs, { filter: filterOf(filters), limit, cursor }),
+    answer: async (_, { ids, limit, cursor, ...filters }) => {
+      const filter = filterOf(filters);
+      if (ids === undefined) return browsePage(songs, { filter, limit, cursor });
+      if (cursor !== undefined || Object.keys(filter).length > 0) {
+        throw new InvalidRequestError([
+          { field: 'ids', detail: 'expected neither filters nor a cursor beside ids' },
+        ]);
+      }
+      return tracksOf(songs, ids);
+    },
   });
+}
+
+/** Returns the tracks of ids, on one page. */
+async function tracksOf(songs: SongIndex, texts: readonly string[]) {
+  const ids = texts.map(parseTrackId);
+  const known = await songs.findAll(ids.filter((id) => id !== null));
+  const trackOf = new Map(known.flatMap((track) => (track === null ? [] : [[track.id, track] as const])));
+  const found = ids.flatMap((id) => (id === null ? [] : (trackOf.get(id) ?? [])));
+  const unknown = texts.filter((_, index) => {
+    const id = ids[index];
+    return id === null || id === undefined || !trackOf.has(id);
+  });
+  const [notFound = null] = notInCatalogue(unknown);
+  return {
+    items: found.map(viewOfTrack),
+    unknown,
+    message: notFound,
+    page: { limit: texts.length, next: null },
+    release: null,
+  };
 }
 
 /** Returns the route that shows one track. */

@@ -4,6 +4,7 @@ import {
   KEY_FILTERS,
   keysOf,
   type KeyFilterName,
+  type Range,
   RANGE_FILTER_NAMES,
   RANGE_FILTERS,
   type RangeFilterName,
@@ -73,26 +74,30 @@ function createRows(rowCount: number) {
     },
 
     rowsThatFulfil(filter) {
-      const names = rangesIn(filter);
-      let candidates: Iterable<number> | null = null;
+      let rows: Int32Array | null = null;
       for (const name of keysIn(filter)) {
         const ofAny = postings.get(name)?.rowsOfAny(filter[name] ?? []) ?? [];
-        candidates = candidates === null ? ofAny : intersect(candidates, ofAny);
+        rows = rows === null ? Int32Array.from(ofAny) : intersect(rows, ofAny);
       }
-      if (candidates === null) {
-        if (names.length === 0 && filter.explicit === undefined) return null;
-        candidates = Array(rowCount).keys();
+      if (filter.explicit !== undefined) {
+        const value = Number(filter.explicit);
+        rows = rowsInRange(rows, explicit, { min: value, max: value });
       }
-      const rows: number[] = [];
-      for (const row of candidates) if (fulfilsNumbers(row, filter, names)) rows.push(row);
-      return Int32Array.from(rows);
+      for (const name of rangesIn(filter)) {
+        const values = numbers.get(name);
+        if (values !== undefined) rows = rowsInRange(rows, values, filter[name] ?? {});
+      }
+      return rows;
     },
   };
   return { set, columns };
 }
 
+/** Returns the names of the ranges with an end at least: the others are no condition. */
 function rangesIn(filter: TrackFilter): RangeFilterName[] {
-  return RANGE_FILTER_NAMES.filter((name) => filter[name] !== undefined);
+  return RANGE_FILTER_NAMES.filter(
+    (name) => filter[name]?.min !== undefined || filter[name]?.max !== undefined,
+  );
 }
 
 function keysIn(filter: TrackFilter): KeyFilterName[] {
@@ -138,7 +143,29 @@ function createPostings(rowCount: number, keyOf: (text: string) => string): Post
   };
 }
 
-function intersect(a: Iterable<number>, b: readonly number[]): readonly number[] {
-  const kept = new Set(a);
-  return b.filter((row) => kept.has(row));
+/**
+ * Returns the rows, of all rows if `rows` is null, whose value is in a range; an unknown value, NaN, is in
+ * none. A loop for each condition: asking all conditions row by row took twenty times as long.
+ */
+function rowsInRange(
+  rows: Int32Array | null,
+  values: Float64Array | Int8Array,
+  { min = -Infinity, max = Infinity }: Range,
+): Int32Array {
+  const count = rows?.length ?? values.length;
+  const found = new Int32Array(count);
+  let size = 0;
+  for (let index = 0; index < count; index += 1) {
+    const row = rows === null ? index : (rows[index] as number);
+    const value = values[row] as number;
+    if (value < min || value > max || Number.isNaN(value)) continue;
+    found[size] = row;
+    size += 1;
+  }
+  return found.slice(0, size);
+}
+
+function intersect(a: Int32Array, b: readonly number[]): Int32Array {
+  const kept = new Set(b);
+  return a.filter((row) => kept.has(row));
 }

@@ -1,5 +1,5 @@
+import { koreanClusterWords } from '../domain/cluster-words.ts';
 import { particleAfter } from '../domain/particles.ts';
-import { clusterWordsInKorean } from './cluster-words-in-korean.ts';
 import { keyText, valuesText } from './explained-value.ts';
 import type { Explanation, FeaturePair, HeardFeature, MusicalKey } from './explanation.ts';
 
@@ -104,7 +104,7 @@ function sharedFacts({ cluster, genres, artists, album, years, keys }: Explanati
     ...(album === null ? [] : [`같은 앨범(${album})`]),
     ...(years === null ? [] : [yearsText(years)]),
     ...(keys === null ? [] : [`어울리는 조(${[...new Set(keys.map(koreanKey))].join(', ')})`]),
-    ...(cluster === null ? [] : [`같은 무리(${clusterWordsInKorean(cluster)})`]),
+    ...(cluster === null ? [] : [`같은 무리(${koreanClusterWords(cluster)})`]),
   ];
 }
 

@@ -417,8 +417,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List all songs, most popular first
-     * @description One track per song. Filters narrow the list; `page.next` is the `cursor` of the next page.
+     * List all songs, most popular first, or the tracks of some ids
+     * @description One track per song. Filters narrow the list; `page.next` is the `cursor` of the next page. With `ids`: these tracks in the order of the ids, whichever version of a song each is.
      */
     get: operations['browseTracks'];
     put?: never;
@@ -2946,7 +2946,7 @@ export interface operations {
              */
             method: 'cosine' | 'euclidean' | 'blend';
             page: components['schemas']['Page'];
-            /** @description Id of the release that answered; may be null if there are no items */
+            /** @description Id of the release that answered; null if the engine did not tell */
             release: string | null;
           };
           'application/jspf+json': string;
@@ -4933,7 +4933,7 @@ export interface operations {
             page: components['schemas']['Page'];
             /** @description The text of `q` */
             query: string;
-            /** @description Id of the release that answered; may be null if there are no items */
+            /** @description Id of the release that answered; null if the engine did not tell */
             release: string | null;
           };
           'application/jspf+json': string;
@@ -5179,6 +5179,8 @@ export interface operations {
         format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
         /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
         genre?: string;
+        /** @description Only these tracks, in this order: 1 to 100 track ids, URIs or URLs of Spotify, separated by commas. Neither with filters nor with a cursor. */
+        ids?: string;
         /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
         language?: string;
         /** @description Maximum number of items to return, 1 to 100 */
@@ -5260,11 +5262,13 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['Track'][];
-            /** @description Why there are no items; null if there are some */
+            /** @description Why there are no items, or which ids have none; else null */
             message: string | null;
             page: components['schemas']['Page'];
-            /** @description Id of the release that answered; may be null if there are no items */
+            /** @description Id of the release that answered; null if the engine did not tell */
             release: string | null;
+            /** @description Ids of `ids` that are not in the catalogue; only with `ids` */
+            unknown?: string[];
           };
           'application/jspf+json': string;
           'audio/x-mpegurl': string;

@@ -35,4 +35,40 @@ describe('GET /v1/tracks', () => {
     served.current.songs = await openInProcessSongIndex(content);
     expect(expired).toMatchObject({ status: 410, body: { type: '/problems/cursor-expired' } });
   });
+
+  describe('with ids', () => {
+    const [first, second] = content.tracks
+      .filter(({ isRepresentative }) => isRepresentative)
+      .map(({ id }) => id);
+    const version = content.tracks.find(({ isRepresentative }) => !isRepresentative)!.id;
+
+    it('returns the tracks in the order of the ids, each version as it is, and names those it has not', async () => {
+      const unknown = '0'.repeat(22);
+      const { body } = await get(
+        `/v1/tracks?ids=${second},${version},spotify:track:${first},${unknown},not-an-id,${second}`,
+      );
+      expect(body.items.map((item) => item['id'])).toEqual([second, version, first, second]);
+      expect(body['unknown']).toEqual([unknown, 'not-an-id']);
+      expect(body['message']).toBe(`Not in the catalogue: ${unknown}, not-an-id.`);
+      expect(body['page']).toEqual({ limit: 6, next: null });
+    });
+
+    it('has no message if all are known', async () => {
+      const { body } = await get(`/v1/tracks?ids=${first}`);
+      expect(body).toMatchObject({ message: null, unknown: [], items: [{ id: first }] });
+    });
+
+    it.each([
+      ['more than 100 of them', Array(101).fill(first).join(',')],
+      ['text that can be no id', `${first},a b`],
+      ['no id', ''],
+      ['a filter beside them', `${first}&genre=rock`],
+      ['a range without a song beside them', `${first}&minYear=9000`],
+    ])('refuses %s', async (_, query) => {
+      expect(await get(`/v1/tracks?ids=${query}`)).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'ids' }] },
+      });
+    });
+  });
 });
