@@ -38,7 +38,8 @@ await runCommand(async () => {
       'No engine is configured: set QDRANT_URL, MEILISEARCH_URL or both. Without an engine, `npm start` serves the current release in process.',
     );
   }
-  const target = { releasesDirectory: pathsIn(config.dataDirectory).releases, qdrant, meilisearch };
+  const { releases: releasesDirectory } = pathsIn(config.dataDirectory);
+  const target = { releasesDirectory, now: new Date(), qdrant, meilisearch };
   const engines = [qdrant && 'Qdrant', meilisearch && 'Meilisearch'].filter(Boolean).join(' and ');
   if (values.rollback) {
     const id = await rollBack(target);
@@ -66,4 +67,4 @@ await runCommand(async () => {
   report('published', `Published release ${release.manifest.id} to ${engines}.\nNext: npm start`, {
     release: release.manifest.id,
   });
-}, 'The engines still serve the release they served before. Publish again to complete it.');
+}, 'Publish again to complete it. Until then the engines serve the release before; one may have switched already.');

@@ -6,6 +6,7 @@ import {
   EngineUnavailableError,
   InvalidInputError,
   MissingPrerequisiteError,
+  PublisherRunningError,
   ReleaseCorruptError,
   SourceRefusedError,
   SourceUnavailableError,
@@ -98,6 +99,7 @@ export function exitCodeOf(error: unknown): number {
   if (
     error instanceof CatalogueBusyError ||
     error instanceof CollectorRunningError ||
+    error instanceof PublisherRunningError ||
     error instanceof RateLimitedError
   ) {
     return EXIT_CODES.tryAgainLater;

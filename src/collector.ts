@@ -1,14 +1,13 @@
 import { hostname } from 'node:os';
 import packageJson from '../package.json' with { type: 'json' };
 import { openCatalogue } from './catalogue/catalogue.ts';
-import { takeCollectorLock } from './catalogue/collector-lock.ts';
 import { createLedger, type Ledger } from './catalogue/ledger.ts';
 import { createSourceState } from './catalogue/source-state.ts';
 import { createTrackStore } from './catalogue/track-store.ts';
 import { type Config, pathsIn } from './config.ts';
 import type { ChartWeek } from './domain/chart-week.ts';
 import type { Clock } from './domain/clock.ts';
-import { InvalidInputError } from './domain/errors.ts';
+import { CollectorRunningError, InvalidInputError } from './domain/errors.ts';
 import type { Random } from './domain/random.ts';
 import type { SourceName } from './domain/source.ts';
 import type { TrackId } from './domain/track-id.ts';
@@ -36,6 +35,7 @@ import type { Fetch } from './sources/source-http.ts';
 import { createSendRequest, type SendRequest } from './sources/source-requests.ts';
 import { createSpotify, type Spotify } from './sources/spotify.ts';
 import { createAccessToken } from './sources/spotify-token.ts';
+import { takeProcessLock } from './storage/process-lock.ts';
 
 export const COLLECT_STAGES = ['charts', 'albums', 'tracks', 'features', 'names'] as const;
 
@@ -92,7 +92,11 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
       pauses: pausesIn(context),
       isrcOf: (id) => tracks.get(id)?.isrc ?? null,
     });
-    const lock = takeCollectorLock(catalogue, { pid: process.pid, host: hostname(), startedAt: clock.now() });
+    const lock = takeProcessLock(
+      `${catalogue.path}.collector`,
+      { pid: process.pid, host: hostname(), startedAt: clock.now() },
+      (holding) => new CollectorRunningError(catalogue.path, holding),
+    );
     return {
       async run(run) {
         const retried = await writeWhenFree(context, () => {

@@ -212,6 +212,15 @@ export class CollectorRunningError extends Error {
   }
 }
 
+/** Another process is publishing from the same folder of releases. */
+export class PublisherRunningError extends Error {
+  override readonly name = 'PublisherRunningError';
+
+  constructor(directory: string, holder: string) {
+    super(`another process is already publishing from ${directory}: ${holder}. Wait until it ends`);
+  }
+}
+
 /** A person asked to stop. `state` is the state of the data now. */
 export class StoppedError extends Error {
   override readonly name = 'StoppedError';

@@ -3,6 +3,11 @@ import type { EngineStatus } from '../domain/engine.ts';
 
 /** Several probes may ask often; the engines are asked at most once per second. */
 const STATUS_MAX_AGE_MILLIS = 1000;
+/**
+ * Publishing switches one engine after the other. The second one waits behind what Meilisearch is doing,
+ * which took 7 s behind 60,000 documents.
+ */
+const SWITCH_MILLIS = 30_000;
 
 export interface Readiness {
   /** Makes every later check answer `isReady: false`, so that load balancers send no new requests. */
@@ -14,6 +19,8 @@ interface ReadinessReport {
   readonly status: 'ready' | 'not ready' | 'shutting down';
   readonly songs: EngineStatus;
   readonly titles: EngineStatus;
+  /** Why it is not ready, or will not be soon, although both indexes can answer. */
+  readonly problem?: string;
 }
 
 /** An index that tells whether it can answer. `status` never throws. */
@@ -21,11 +28,16 @@ interface ReportingIndex {
   status(): Promise<EngineStatus>;
 }
 
-/** Returns the readiness of a service over two indexes. `now` is a clock in milliseconds. */
+/**
+ * Returns the readiness of a service over two indexes. It is not ready if they have answered from different
+ * releases for longer than a switch takes: songs that are found by title may then be unknown by id. `now` is a
+ * clock in milliseconds.
+ */
 export function createReadiness(songs: ReportingIndex, titles: ReportingIndex, now: () => number): Readiness {
   let isDraining = false;
   let checkedAt = -Infinity;
   let checking: Promise<readonly [EngineStatus, EngineStatus]> | undefined;
+  let differentSince: number | undefined;
   return {
     drain() {
       isDraining = true;
@@ -36,12 +48,20 @@ export function createReadiness(songs: ReportingIndex, titles: ReportingIndex, n
         checking = Promise.all([songs.status(), titles.status()]);
       }
       const [songStatus, titleStatus] = await checking;
-      const isReady = !isDraining && songStatus.release !== null && titleStatus.release !== null;
+      const canAnswer = songStatus.release !== null && titleStatus.release !== null;
+      const isMixed = canAnswer && songStatus.release !== titleStatus.release;
+      differentSince = isMixed ? (differentSince ?? now()) : undefined;
+      const isSwitching = differentSince === undefined || now() - differentSince <= SWITCH_MILLIS;
+      const isReady = !isDraining && canAnswer && isSwitching;
       const status = isDraining ? 'shutting down' : isReady ? 'ready' : 'not ready';
-      return { isReady, report: { status, songs: songStatus, titles: titleStatus } };
+      const report = { status, songs: songStatus, titles: titleStatus } as const;
+      return { isReady, report: isMixed ? { ...report, problem: MIXED } : report };
     },
   };
 }
+
+const MIXED =
+  'songs and titles are of two releases: a switch is under way, or broke off; `npm run publish` completes it';
 
 /**
  * Returns the router for the probes. /livez: the process answers. /readyz: it can serve, or which engine

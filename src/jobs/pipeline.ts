@@ -212,6 +212,7 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
         await publishRelease({
           release: await openRelease(current),
           releasesDirectory,
+          now,
           ...engines,
           isForced,
           ...(keep === undefined ? {} : { keep }),

@@ -1,4 +1,7 @@
-import { MissingPrerequisiteError } from '../domain/errors.ts';
+import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { MissingPrerequisiteError, PublisherRunningError } from '../domain/errors.ts';
 import { SPACES } from '../domain/space.ts';
 import { readClusters } from '../release/clusters-part.ts';
 import { readMap } from '../release/map-part.ts';
@@ -10,6 +13,7 @@ import { TRACKS_FILE } from '../release/tracks-part.ts';
 import { createQdrantSongIndex } from '../songs/qdrant-song-index.ts';
 import type { QdrantOptions } from '../songs/qdrant-client.ts';
 import { holdsSongs, publishSongs, switchSongs } from '../songs/qdrant-publish.ts';
+import { takeProcessLock } from '../storage/process-lock.ts';
 import type { MeilisearchOptions } from '../titles/meilisearch-client.ts';
 import { holdsTitles, publishTitles, switchTitles } from '../titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../titles/meilisearch-title-index.ts';
@@ -28,6 +32,7 @@ export interface PublishOptions extends Engines {
   readonly release: Release;
   /** The folder of releases, which may hold the evaluation of the served one. */
   readonly releasesDirectory: string;
+  readonly now: Date;
   /** Whether to publish even if the evaluation is worse than that of the served release. */
   readonly isForced?: boolean;
   /** The number of old releases that stay in the engines, to go back to; 1 by default. */
@@ -37,16 +42,23 @@ export interface PublishOptions extends Engines {
   readonly onProgress?: (engine: 'Qdrant' | 'Meilisearch', done: number, total: number) => void;
 }
 
+const LOCK_FILE = 'publishing.lock';
 /** The old releases that an engine keeps by default: one to go back to. */
 const KEPT = 1;
 
 /**
  * Loads the release into the configured engines. Tries both keys before it loads anything, and switches the
- * engines only when all of them have the release.
+ * engines only when all of them have the release. Completes what an earlier call left behind that broke off
+ * anywhere, also between the two switches.
  *
+ * @throws PublisherRunningError if another process is publishing from the same folder.
  * @throws WorseReleaseError if its evaluation is worse than that of the served release.
  */
-export async function publishRelease({
+export function publishRelease(options: PublishOptions): Promise<void> {
+  return asOnlyPublisher(options, () => publish(options));
+}
+
+async function publish({
   release,
   releasesDirectory,
   isForced = false,
@@ -99,11 +111,15 @@ export async function publishRelease({
  * Makes it the current one too, if it is on the disk. Returns its id.
  *
  * @throws MissingPrerequisiteError if there is none, or an engine does not hold it any more.
+ * @throws PublisherRunningError if another process is publishing from the same folder.
  */
-export async function rollBack({
-  releasesDirectory,
-  ...engines
-}: Engines & Pick<PublishOptions, 'releasesDirectory'>): Promise<string> {
+export function rollBack(options: RollBackOptions): Promise<string> {
+  return asOnlyPublisher(options, () => switchBack(options));
+}
+
+type RollBackOptions = Engines & Pick<PublishOptions, 'releasesDirectory' | 'now'>;
+
+async function switchBack({ releasesDirectory, ...engines }: RollBackOptions): Promise<string> {
   const { qdrant, meilisearch } = withTimeout(engines);
   const history = await readPublished(releasesDirectory);
   const served = (await servedReleases(engines)).map((id) => (id === null ? -1 : history.indexOf(id)));
@@ -128,6 +144,19 @@ export async function rollBack({
   const isOnDisk = (await listReleases(releasesDirectory)).some(({ id }) => id === before);
   if (isOnDisk) await makeCurrent(releasesDirectory, before);
   return before;
+}
+
+async function asOnlyPublisher<Result>(
+  { releasesDirectory, now }: Pick<PublishOptions, 'releasesDirectory' | 'now'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await mkdir(releasesDirectory, { recursive: true });
+  const lock = takeProcessLock(
+    join(releasesDirectory, LOCK_FILE),
+    { pid: process.pid, host: hostname(), startedAt: now },
+    (holding) => new PublisherRunningError(releasesDirectory, holding),
+  );
+  return work().finally(() => lock.release());
 }
 
 /**

@@ -6,13 +6,14 @@ import type { PublishedTrack } from '../domain/track.ts';
 import { errorCodeOf, type MeilisearchOptions } from './meilisearch-client.ts';
 import {
   type DocumentMaker,
+  KEYS_VERSION,
   PRIMARY_KEY,
   SERVED_INDEX,
   type SongDocument,
   songDocument,
 } from './meilisearch-documents.ts';
 import { encodeName } from './meilisearch-filter.ts';
-import { INDEX_SETTINGS } from './meilisearch-settings.ts';
+import { differentSettings, INDEX_SETTINGS } from './meilisearch-settings.ts';
 import { createTaskRunner, type TaskRunner } from './meilisearch-tasks.ts';
 import { createSongNamer } from './song-names.ts';
 import { versionTitles } from './version-titles.ts';
@@ -36,7 +37,7 @@ export type TitleProgress = (done: number, total: number) => void;
 
 /**
  * Loads a release's songs into an index of their own, beside the served one; `switchTitles` then serves it.
- * Starts from nothing each time, so it may be run again after an earlier run broke off.
+ * Loads nothing if Meilisearch holds all of them already, and starts from nothing if an earlier run broke off.
  *
  * @throws InvalidInputError for a release without songs, EngineUnavailableError if the engine fails.
  */
@@ -54,6 +55,10 @@ export async function publishTitles(
   const songs = tracks.filter((track) => track.isRepresentative);
   if (songs.length === 0) {
     throw new InvalidInputError(`expected release ${release} to hold at least one song, got none`);
+  }
+  if (await isLoaded(runner, release, songs.length)) {
+    onProgress?.(songs.length, songs.length);
+    return;
   }
   const otherTitles = await versionTitles(tracks, createTimeSlices(), input.otherTitles);
   const maker: DocumentMaker = {
@@ -107,17 +112,32 @@ export async function publishTitles(
   }
 }
 
+/** Returns whether an index holds all songs of a release, in the form that this version searches. */
+async function isLoaded(runner: TaskRunner, release: string, size: number): Promise<boolean> {
+  const uid = await indexWith(runner, release);
+  if (uid === null) return false;
+  const { numberOfDocuments, isIndexing } = await runner.ask((client) => client.index(uid).getStats());
+  if (numberOfDocuments !== size || isIndexing) return false;
+  const settings = await runner.ask((client) => client.index(uid).getSettings());
+  if (differentSettings(settings).length > 0) return false;
+  return (await anySongOf(runner, uid))?.keys_version === KEYS_VERSION;
+}
+
 /**
  * Returns whether Meilisearch holds the songs of a release, served or not.
  *
  * @throws EngineUnavailableError if it cannot be reached, or refuses the key.
  */
 export async function holdsTitles(options: MeilisearchOptions, release: string): Promise<boolean> {
-  const runner = createTaskRunner(options);
+  return (await indexWith(createTaskRunner(options), release)) !== null;
+}
+
+/** Returns the index with songs of a release, which may be served; null if there is none. */
+async function indexWith(runner: TaskRunner, release: string): Promise<string | null> {
   for (const uid of [indexOf(release), SERVED_INDEX]) {
-    if ((await releaseIn(runner, uid)) === release) return true;
+    if ((await releaseIn(runner, uid)) === release) return uid;
   }
-  return false;
+  return null;
 }
 
 /**
@@ -185,11 +205,22 @@ async function removeIndex(runner: TaskRunner, uid: string): Promise<void> {
 
 /** The release in an index; null if the index is empty, undefined if there is no such index. */
 async function releaseIn(runner: TaskRunner, uid: string): Promise<string | null | undefined> {
+  const song = await anySongOf(runner, uid);
+  return song === null ? null : song?.release;
+}
+
+/** A song in an index; null if the index is empty, undefined if there is no such index. */
+async function anySongOf(
+  runner: TaskRunner,
+  uid: string,
+): Promise<Pick<SongDocument, 'release' | 'keys_version'> | null | undefined> {
   try {
     const { hits } = await runner.ask((client) =>
-      client.index<SongDocument>(uid).search('', { limit: 1, attributesToRetrieve: ['release'] }),
+      client
+        .index<SongDocument>(uid)
+        .search('', { limit: 1, attributesToRetrieve: ['release', 'keys_version'] }),
     );
-    return hits[0]?.release ?? null;
+    return hits[0] ?? null;
   } catch (error) {
     if (errorCodeOf(error) === 'index_not_found') return undefined;
     throw error;

@@ -5,17 +5,23 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EngineUnavailableError, MissingPrerequisiteError } from '../../src/domain/errors.ts';
+import {
+  EngineUnavailableError,
+  MissingPrerequisiteError,
+  PublisherRunningError,
+} from '../../src/domain/errors.ts';
 import { bySpace } from '../../src/domain/space.ts';
 import { isServed, publishRelease, rollBack } from '../../src/jobs/publish-release.ts';
 import { writeAliases } from '../../src/release/aliases-part.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
+import { takeProcessLock } from '../../src/storage/process-lock.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { publishedTrack } from '../published-track.ts';
 
 const SONGS = 200;
+const now = new Date('2026-11-26T12:00:00Z');
 
 describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () => {
   const qdrant = useQdrant();
@@ -58,6 +64,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
     publishRelease({
       ...engines(),
       releasesDirectory,
+      now,
       release: published,
       ...(keep === undefined ? {} : { keep }),
     });
@@ -67,7 +74,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
       limit: 1,
       filter: {},
     });
-  const goBack = () => rollBack({ ...engines(), releasesDirectory });
+  const goBack = () => rollBack({ ...engines(), releasesDirectory, now });
   const serves = ({ manifest }: Release) => isServed(engines(), manifest.id);
 
   it('goes back and forth between releases, and makes the served one current', async () => {
@@ -90,6 +97,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
     await publishRelease({
       ...engines(),
       releasesDirectory,
+      now,
       release: named,
       onProgress: (engine, done) => engine === 'Qdrant' && loaded.push(done),
     });
@@ -99,6 +107,40 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
     expect(await goBack()).toBe(plain.manifest.id);
     expect(await serves(plain)).toBe(true);
     expect((await search('zzyzx')).items).toEqual([]);
+  });
+
+  it('is refused while another process publishes, which the error names', async () => {
+    const lock = takeProcessLock(
+      join(releasesDirectory, 'publishing.lock'),
+      { pid: 4711, host: 'studio', startedAt: now },
+      () => new Error('expected a free lock'),
+    );
+    const next = await release('locked');
+    await expect(publish(next)).rejects.toThrow(PublisherRunningError);
+    await expect(publish(next)).rejects.toThrow('process 4711 on studio');
+    await expect(goBack()).rejects.toThrow(PublisherRunningError);
+    lock.release();
+    await publish(next);
+    expect(await serves(next)).toBe(true);
+  });
+
+  it('completes a publication that broke off between the engines, and loads nothing again', async () => {
+    const [first, second] = [await release('whole'), await release('broken off')];
+    await publish(first);
+    await publish(second);
+    // As if only Qdrant had been switched.
+    await publishRelease({ ...engines(), qdrant: undefined, releasesDirectory, now, release: first });
+    expect(await serves(second)).toBe(false);
+    const loaded: string[] = [];
+    await publishRelease({
+      ...engines(),
+      releasesDirectory,
+      now,
+      release: second,
+      onProgress: (engine, done, total) => loaded.push(`${engine} ${done}/${total}`),
+    });
+    expect(loaded).toEqual([`Qdrant ${2 * SONGS}/${2 * SONGS}`, `Meilisearch ${SONGS}/${SONGS}`]);
+    expect(await serves(second)).toBe(true);
   });
 
   it('goes back through as many releases as are kept, and then says that there is none', async () => {
@@ -116,7 +158,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
     await publish(second);
     await goBack();
     // As if only Qdrant had gone back.
-    await publishRelease({ ...engines(), qdrant: undefined, releasesDirectory, release: second });
+    await publishRelease({ ...engines(), qdrant: undefined, releasesDirectory, now, release: second });
     expect(await goBack()).toBe(first.manifest.id);
     expect(await serves(first)).toBe(true);
   });
@@ -149,6 +191,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
         ...engines(),
         [name]: wrong[name],
         releasesDirectory,
+        now,
         release: await release(`refused by ${name}`),
         onProgress: (_, done) => loaded.push(done),
       });

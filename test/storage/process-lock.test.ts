@@ -3,8 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { takeCollectorLock } from '../../src/catalogue/collector-lock.ts';
-import { CollectorRunningError } from '../../src/domain/errors.ts';
+import { takeProcessLock } from '../../src/storage/process-lock.ts';
 
 let directory: string;
 beforeEach(async () => {
@@ -12,15 +11,19 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-const path = (): string => join(directory, 'catalogue.sqlite');
+const path = (): string => join(directory, 'lock');
 const take = (pid = process.pid) =>
-  takeCollectorLock({ path: path() }, { pid, host: 'studio', startedAt: new Date('2026-11-25T12:00:00Z') });
+  takeProcessLock(
+    path(),
+    { pid, host: 'studio', startedAt: new Date('2026-11-25T12:00:00Z') },
+    (holding) => new RangeError(`held by ${holding}`),
+  );
 
 /** A process that holds the lock until it is killed. */
 async function startHolder() {
   const code = `
-    import { takeCollectorLock } from '${join(import.meta.dirname, '../../src/catalogue/collector-lock.ts')}';
-    takeCollectorLock({ path: '${path()}' }, { pid: process.pid, host: 'studio', startedAt: new Date() });
+    import { takeProcessLock } from '${join(import.meta.dirname, '../../src/storage/process-lock.ts')}';
+    takeProcessLock('${path()}', { pid: process.pid, host: 'studio', startedAt: new Date() }, () => new Error());
     console.log('held');
     setInterval(() => undefined, 1000);`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
@@ -30,10 +33,10 @@ async function startHolder() {
   return child;
 }
 
-describe('the lock of the collector', () => {
-  it('is refused while another collector holds it, which the error names', () => {
+describe('the lock of a process', () => {
+  it('is refused while somebody holds it, whom the error names', () => {
     const lock = take(4711);
-    expect(() => take()).toThrow(CollectorRunningError);
+    expect(() => take()).toThrow(RangeError);
     expect(() => take()).toThrow('process 4711 on studio, since 2026-11-25T12:00:00.000Z');
     lock.release();
   });
@@ -41,7 +44,7 @@ describe('the lock of the collector', () => {
   it('can be taken once it is released', () => {
     take().release();
     const again = take();
-    expect(() => take()).toThrow(CollectorRunningError);
+    expect(() => take()).toThrow(RangeError);
     again.release();
   });
 

@@ -1,8 +1,6 @@
 import Database from 'libsql';
-import { CollectorRunningError } from '../domain/errors.ts';
-import type { Catalogue } from './catalogue.ts';
 
-export interface CollectorLock {
+export interface ProcessLock {
   release(): void;
 }
 
@@ -13,12 +11,17 @@ export interface Holder {
 }
 
 /**
- * Makes this process the only collector of the catalogue until it ends, however it ends: the lock is the
- * operating system's, on a small file beside the catalogue.
- * @throws CollectorRunningError, which names the other collector, if one is running
+ * Makes this process the only one that works on something until it ends, however it ends: the lock is the
+ * operating system's, on a small file.
+ *
+ * @throws the error of `refuse`, which gets a description of the holder, if another process has the lock.
  */
-export function takeCollectorLock(catalogue: Pick<Catalogue, 'path'>, holder: Holder): CollectorLock {
-  const database = new Database(`${catalogue.path}.collector`);
+export function takeProcessLock(
+  path: string,
+  holder: Holder,
+  refuse: (holding: string) => Error,
+): ProcessLock {
+  const database = new Database(path);
   try {
     // With WAL, other processes can read the holder while the lock is held.
     database.exec('PRAGMA journal_mode = WAL');
@@ -29,13 +32,13 @@ export function takeCollectorLock(catalogue: Pick<Catalogue, 'path'>, holder: Ho
       .prepare('INSERT INTO holder VALUES (?, ?, ?)')
       .run(holder.pid, holder.host, holder.startedAt.toISOString());
     database.exec('COMMIT');
-    // Another collector may take the lock in between; then this one is rightly refused.
+    // Another process may take the lock in between; then this one is rightly refused.
     begin(database);
   } catch (cause) {
     const holding = isBusy(cause) ? describeHolder(database) : undefined;
     database.close();
     if (holding === undefined) throw cause;
-    throw new CollectorRunningError(catalogue.path, holding);
+    throw refuse(holding);
   }
   return {
     release() {
@@ -59,7 +62,7 @@ function describeHolder(database: Database.Database): string {
     const [pid, host, startedAt] = cells as [number, string, string];
     return `process ${pid} on ${host}, since ${startedAt}`;
   } catch {
-    // The other collector holds the lock, but has not written its row yet.
+    // The other process holds the lock, but has not written its row yet.
     return 'it has just started';
   }
 }
