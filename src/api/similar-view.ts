@@ -25,7 +25,7 @@ export const whySchema = z
     closest: z.array(featurePairSchema).meta({ description: 'Features that are close, closest first' }),
     different: z.array(featurePairSchema).meta({ description: 'Features that differ, most different first' }),
     cluster: z.string().nullable().meta({
-      description: 'What is typical of the cluster of both tracks; null if they are in different ones',
+      description: 'What is typical of the cluster of both tracks, and true of both; null if nothing is',
     }),
     genres: z.array(z.string()).meta({ description: 'Genres of both tracks' }),
     artists: z.array(z.string()).meta({ description: 'Artists of both tracks' }),

@@ -54,6 +54,11 @@ const KOREAN: Readonly<Record<string, string>> = {
 
 const BEFORE_GENRES = ' · ';
 
+/** Returns the words on sound among the words of a cluster: of 'fast, loud · rock' fast and loud. */
+export function soundInClusterWords(words: string): readonly string[] {
+  return (words.split(BEFORE_GENRES)[0] ?? '').split(', ');
+}
+
 /** Returns the genres among the words of a cluster: of 'fast, loud · rock, metal' rock and metal. */
 export function genresInClusterWords(words: string): readonly string[] {
   return words.split(BEFORE_GENRES)[1]?.split(', ') ?? [];
@@ -61,7 +66,7 @@ export function genresInClusterWords(words: string): readonly string[] {
 
 /** Returns the words of a cluster, 'fast, loud · rock', in Korean. Names of genres stay as they are. */
 export function koreanClusterWords(words: string): string {
-  const [sound = '', ...genres] = words.split(BEFORE_GENRES);
-  const korean = sound.split(', ').map((word) => KOREAN[word] ?? word);
+  const [, ...genres] = words.split(BEFORE_GENRES);
+  const korean = soundInClusterWords(words).map((word) => KOREAN[word] ?? word);
   return [korean.join(', '), ...genres].join(BEFORE_GENRES);
 }

@@ -62,7 +62,7 @@ function sharedFacts({ cluster, genres, artists, album, years, keys }: Explanati
     ...(album === null ? [] : [`on the album “${album}”`]),
     ...(years === null ? [] : [`from ${listed([...new Set(years)].map(String))}`]),
     ...(keys === null ? [] : [`in keys that mix (${listed([...new Set(keys.map(englishKey))])})`]),
-    ...(cluster === null ? [] : [`in one cluster (${cluster})`]),
+    ...(cluster === null ? [] : [`of one corner of the catalogue (${cluster})`]),
   ];
 }
 
@@ -77,9 +77,8 @@ function differentText(pair: FeaturePair): string {
 
 function otherMethodSentence({ otherMethod }: Explanation): string[] {
   if (otherMethod === null || otherMethod.agrees === null) return [];
-  const { agrees, space, rank, of } = otherMethod;
-  const place = `number ${rank} of ${of} candidates`;
-  return [agrees ? `Close by ${space}, too: ${place}.` : `Less close by ${space}: ${place}.`];
+  const { agrees, space } = otherMethod;
+  return [agrees ? `Close by ${space}, too.` : `Less close by ${space}.`];
 }
 
 /** "a, b and c" */

@@ -16,40 +16,40 @@ const FEATURES: Readonly<Record<HeardFeature, string>> = {
   liveness: '현장감',
 };
 
-/** How a comparison goes on, and how it ends: 더 느리고, 더 느립니다. */
+/** How a comparison goes on, and how it ends: 더 느리고, 더 느려요. */
 type Comparison = readonly [going: string, last: string];
 
 const COMPARED: Readonly<Record<HeardFeature, { readonly more: Comparison; readonly less: Comparison }>> = {
-  tempo: { more: ['더 빠르고', '더 빠릅니다'], less: ['더 느리고', '더 느립니다'] },
-  loudness: { more: ['소리가 더 크고', '소리가 더 큽니다'], less: ['소리가 더 작고', '소리가 더 작습니다'] },
-  duration: { more: ['더 길고', '더 깁니다'], less: ['더 짧고', '더 짧습니다'] },
+  tempo: { more: ['더 빠르고', '더 빨라요'], less: ['더 느리고', '더 느려요'] },
+  loudness: { more: ['소리가 더 크고', '소리가 더 커요'], less: ['소리가 더 작고', '소리가 더 작아요'] },
+  duration: { more: ['더 길고', '더 길어요'], less: ['더 짧고', '더 짧아요'] },
   energy: {
-    more: ['에너지가 더 넘치고', '에너지가 더 넘칩니다'],
-    less: ['더 차분하고', '더 차분합니다'],
+    more: ['에너지가 더 넘치고', '에너지가 더 넘쳐요'],
+    less: ['더 차분하고', '더 차분해요'],
   },
   valence: {
-    more: ['분위기가 더 밝고', '분위기가 더 밝습니다'],
-    less: ['분위기가 더 어둡고', '분위기가 더 어둡습니다'],
+    more: ['분위기가 더 밝고', '분위기가 더 밝아요'],
+    less: ['분위기가 더 어둡고', '분위기가 더 어두워요'],
   },
   danceability: {
-    more: ['춤추기에 더 좋고', '춤추기에 더 좋습니다'],
-    less: ['춤추기에는 덜 맞고', '춤추기에는 덜 맞습니다'],
+    more: ['춤추기에 더 좋고', '춤추기에 더 좋아요'],
+    less: ['춤추기에는 덜 맞고', '춤추기에는 덜 맞아요'],
   },
   acousticness: {
-    more: ['더 어쿠스틱하고', '더 어쿠스틱합니다'],
-    less: ['덜 어쿠스틱하고', '덜 어쿠스틱합니다'],
+    more: ['더 어쿠스틱하고', '더 어쿠스틱해요'],
+    less: ['덜 어쿠스틱하고', '덜 어쿠스틱해요'],
   },
   instrumentalness: {
-    more: ['연주 비중이 더 크고', '연주 비중이 더 큽니다'],
-    less: ['연주 비중이 더 작고', '연주 비중이 더 작습니다'],
+    more: ['연주 비중이 더 크고', '연주 비중이 더 커요'],
+    less: ['연주 비중이 더 작고', '연주 비중이 더 작아요'],
   },
   speechiness: {
-    more: ['말소리가 더 많고', '말소리가 더 많습니다'],
-    less: ['말소리가 더 적고', '말소리가 더 적습니다'],
+    more: ['말소리가 더 많고', '말소리가 더 많아요'],
+    less: ['말소리가 더 적고', '말소리가 더 적어요'],
   },
   liveness: {
-    more: ['현장감이 더 강하고', '현장감이 더 강합니다'],
-    less: ['현장감이 더 약하고', '현장감이 더 약합니다'],
+    more: ['현장감이 더 강하고', '현장감이 더 강해요'],
+    less: ['현장감이 더 약하고', '현장감이 더 약해요'],
   },
 };
 
@@ -72,12 +72,12 @@ function nearestSentence({ nearest }: Explanation): string[] {
   if (nearest === null) return [];
   const { track, from } = nearest;
   const song = `${track.artists[0]?.name ?? ''}의 ‘${track.name}’`;
-  if (from.kind === 'genre') return [`고른 것 가운데 ${from.name} 장르에 가장 가깝습니다(예: ${song}).`];
+  if (from.kind === 'genre') return [`고른 것 가운데 ${from.name} 장르에 가장 가까워요(예: ${song}).`];
   const of = from.kind === 'playlist' ? `재생목록 ${from.number}에 있는 ` : '';
-  return [`고른 것 가운데 ${of}${song}에 가장 가깝습니다.`];
+  return [`고른 것 가운데 ${of}${song}에 가장 가까워요.`];
 }
 
-/** "빠르기(118, 120 BPM)와 음량(-5.0, -5.1 dB)이 비슷합니다." */
+/** "빠르기(118, 120 BPM)와 음량(-5.0, -5.1 dB)이 비슷해요." */
 function closeSentence({ closest }: Explanation): string[] {
   if (closest.length === 0) return [];
   const words = closest.map((pair, index) => {
@@ -90,7 +90,7 @@ function closeSentence({ closest }: Explanation): string[] {
         : ',';
     return `${word}(${valuesText(pair, ', ')})${joint}`;
   });
-  return [`${words.join(' ')} 비슷합니다.`];
+  return [`${words.join(' ')} 비슷해요.`];
 }
 
 function isNextToLast(index: number, list: readonly unknown[]): boolean {
@@ -124,12 +124,7 @@ function differentText(pair: FeaturePair, index: number, list: readonly FeatureP
 
 function otherMethodSentence({ otherMethod }: Explanation): string[] {
   if (otherMethod === null || otherMethod.agrees === null) return [];
-  const { agrees, space, rank, of } = otherMethod;
-  const place = `후보 ${of}곡 가운데 ${rank}위`;
+  const { agrees, space } = otherMethod;
   const word = METHODS[space];
-  return [
-    agrees
-      ? `${word}도 가깝습니다(${place}).`
-      : `${word}${particleAfter(word, '은')} 그만큼 가깝지 않습니다(${place}).`,
-  ];
+  return [agrees ? `${word}도 가까워요.` : `${word}${particleAfter(word, '은')} 그만큼 가깝지 않아요.`];
 }

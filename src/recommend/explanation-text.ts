@@ -7,7 +7,7 @@ export type ExplanationLanguage = 'en' | 'ko';
 const SENTENCES = { en: englishSentences, ko: koreanSentences } as const;
 const NOTHING_STANDS_OUT = {
   en: 'Close in many features, and very close in none.',
-  ko: '여러 특징이 두루 가깝습니다.',
+  ko: '여러 특징이 두루 가까워요.',
 } as const;
 
 /** Returns an explanation in a few sentences. What the songs do not share is left out. */

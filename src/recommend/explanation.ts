@@ -1,4 +1,5 @@
 import { camelotOf, mixingKeys } from '../domain/camelot.ts';
+import { CLUSTER_WORDS, soundInClusterWords } from '../domain/cluster-words.ts';
 import type { Space } from '../domain/space.ts';
 import { foldText } from '../domain/text.ts';
 import { type PublishedTrack, yearOf } from '../domain/track.ts';
@@ -14,21 +15,23 @@ interface HeardRange {
   readonly unit: string;
   /** If both songs have less, they share only that neither has it, which is no reason. */
   readonly heardFrom: number;
+  /** The median of 92,000 songs. */
+  readonly middle: number;
 }
 
 /** What listeners hear. */
 const HEARD = {
-  tempo: { usual: 32, unit: 'BPM', heardFrom: 0 },
-  loudness: { usual: 3.6, unit: 'dB', heardFrom: -Infinity },
-  duration: { usual: 1.1, unit: 'min', heardFrom: 0 },
-  energy: { usual: 0.23, unit: '', heardFrom: 0 },
-  valence: { usual: 0.27, unit: '', heardFrom: 0 },
-  danceability: { usual: 0.18, unit: '', heardFrom: 0 },
-  acousticness: { usual: 0.29, unit: '', heardFrom: 0.15 },
-  instrumentalness: { usual: 0.14, unit: '', heardFrom: 0.5 },
-  speechiness: { usual: 0.11, unit: '', heardFrom: 0.15 },
+  tempo: { usual: 32, unit: 'BPM', heardFrom: 0, middle: 120 },
+  loudness: { usual: 3.6, unit: 'dB', heardFrom: -Infinity, middle: -6.1 },
+  duration: { usual: 1.1, unit: 'min', heardFrom: 0, middle: 3.55 },
+  energy: { usual: 0.23, unit: '', heardFrom: 0, middle: 0.69 },
+  valence: { usual: 0.27, unit: '', heardFrom: 0, middle: 0.5 },
+  danceability: { usual: 0.18, unit: '', heardFrom: 0, middle: 0.65 },
+  acousticness: { usual: 0.29, unit: '', heardFrom: 0.15, middle: 0.13 },
+  instrumentalness: { usual: 0.14, unit: '', heardFrom: 0.5, middle: 0 },
+  speechiness: { usual: 0.11, unit: '', heardFrom: 0.15, middle: 0.06 },
   // A studio recording has about 0.1.
-  liveness: { usual: 0.16, unit: '', heardFrom: 0.3 },
+  liveness: { usual: 0.16, unit: '', heardFrom: 0.3, middle: 0.13 },
 } as const satisfies Record<string, HeardRange>;
 
 export type HeardFeature = keyof typeof HEARD;
@@ -72,7 +75,10 @@ export interface Explanation {
   readonly closest: readonly FeaturePair[];
   /** The features that differ most, most first. */
   readonly different: readonly FeaturePair[];
-  /** What is typical of the cluster that both songs are in; null if they are in different ones. */
+  /**
+   * What is typical of the cluster that both songs are in, and true of both; null if nothing is, or if they are
+   * in different clusters.
+   */
   readonly cluster: string | null;
   readonly genres: readonly string[];
   readonly artists: readonly string[];
@@ -102,7 +108,6 @@ export function explain(seed: ExplainingSeed, song: ListedSong): Explanation {
   const pairs = pairsOf(own, track);
   const [ownYear, year] = [yearOf(own.releaseDate), yearOf(track.releaseDate)];
   const isOfOneEra = ownYear !== null && year !== null && Math.abs(ownYear - year) <= ERA_YEARS;
-  const cluster = track.clusters?.style;
   return {
     nearest: from === undefined ? null : { track: own, from },
     closest: pairs
@@ -114,7 +119,7 @@ export function explain(seed: ExplainingSeed, song: ListedSong): Explanation {
       .toReversed()
       .slice(0, MOST_FEATURES)
       .map(({ pair }) => pair),
-    cluster: cluster !== undefined && cluster.id === own.clusters?.style.id ? cluster.words : null,
+    cluster: sharedCluster(own, track),
     genres: shared(own.genres, track.genres),
     artists: shared(
       own.artists.map(({ name }) => name),
@@ -148,6 +153,27 @@ function valueOf({ durationMillis, features }: ServedTrack, feature: HeardFeatur
 
 function isHeard({ feature, seed, item }: FeaturePair): boolean {
   return Math.max(seed, item) >= HEARD[feature].heardFrom;
+}
+
+/**
+ * Returns the words for the sound of the cluster that holds both songs. A cluster also holds songs that are not
+ * what is typical of it: words that one of the two contradicts are left out.
+ */
+function sharedCluster(seed: ServedTrack, item: ServedTrack): string | null {
+  const [own, other] = [seed.clusters?.style, item.clusters?.style];
+  if (own === undefined || own.id !== other?.id) return null;
+  const words = soundInClusterWords(own.words).filter((word) =>
+    HEARD_NAMES.some((feature) => [seed, item].every((track) => isDescribed(track, feature, word))),
+  );
+  return words.length === 0 ? null : words.join(', ');
+}
+
+/** Tells whether the word is the one for this side of the middle of the feature. */
+function isDescribed(track: ServedTrack, feature: HeardFeature, word: string): boolean {
+  const [high, low] = CLUSTER_WORDS[feature === 'duration' ? 'length' : feature] ?? [];
+  const value = valueOf(track, feature);
+  if (value === null) return false;
+  return word === high ? value > HEARD[feature].middle : word === low && value < HEARD[feature].middle;
 }
 
 function mixingPair(seed: ServedTrack, item: ServedTrack): readonly [MusicalKey, MusicalKey] | null {

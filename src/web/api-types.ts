@@ -1489,7 +1489,7 @@ export interface components {
         /** @description BPM, dB, min, or empty for a share from 0 to 1 */
         unit: string;
       }[];
-      /** @description What is typical of the cluster of both tracks; null if they are in different ones */
+      /** @description What is typical of the cluster of both tracks, and true of both; null if nothing is */
       cluster: string | null;
       /** @description Features that differ, most different first */
       different: {

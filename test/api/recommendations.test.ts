@@ -196,7 +196,7 @@ describe('POST /v1/recommendations', () => {
     const seeds = { tracks: [first.id], artists: ['Artist 7'], playlists: [[second.id, third.id]] };
     for (const [lang, pattern] of [
       ['en', /^Of your seeds, nearest to /],
-      ['ko', /^고른 것 가운데 .* 가깝습니다/],
+      ['ko', /^고른 것 가운데 .* 가까워요/],
     ] as const) {
       const { body, headers } = await post({ ...seeds, why: true, lang, method: 'blend', limit: 30 });
       expect(headers.get('content-language')).toBe(lang);

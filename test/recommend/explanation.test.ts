@@ -44,7 +44,7 @@ describe('an explanation', () => {
 
   it('names what both songs share, and nothing else', () => {
     expect(whyOf({})).toMatchObject({
-      cluster: 'fast, loud · k-pop',
+      cluster: 'loud',
       genres: ['k-pop', 'pop'],
       artists: ['BTS'],
       album: 'First Album',
@@ -73,6 +73,12 @@ describe('an explanation', () => {
     });
   });
 
+  it('names of the cluster what is true of both songs', () => {
+    expect(whyOf({ features: { ...seed.features, loudness: -9 } }).cluster).toBeNull();
+    const fast = { ...seed, features: { ...seed.features, tempo: 150 } };
+    expect(explain({ track: fast }, { track: fast, similarity: 1 }).cluster).toBe('fast, loud');
+  });
+
   it('reads as sentences in English and Korean', () => {
     const explanation = whyOf({
       album: null,
@@ -83,22 +89,17 @@ describe('an explanation', () => {
     });
     expect(explanationText(explanation, 'en')).toBe(
       'Close in loudness (-6.0 dB), length (3:20) and energy (77%). Both are K-Pop, from 2020 and 2018, in keys ' +
-        'that mix (F♯ minor), in one cluster (fast, loud · k-pop). This song is more acoustic (25 → 95%).',
+        'that mix (F♯ minor), of one corner of the catalogue (loud). This song is more acoustic (25 → 95%).',
     );
     expect(explanationText(explanation, 'ko')).toBe(
-      '음량(-6.0 dB), 길이(3:20)와 에너지(77%)가 비슷합니다. 공통점: 같은 장르(K-Pop), 비슷한 시기(2020년, ' +
-        '2018년), 어울리는 조(F♯ 단조), 같은 무리(빠른, 소리가 큰 · k-pop). 이 곡은 더 어쿠스틱합니다(25 → 95%).',
+      '음량(-6.0 dB), 길이(3:20)와 에너지(77%)가 비슷해요. 공통점: 같은 장르(K-Pop), 비슷한 시기(2020년, ' +
+        '2018년), 어울리는 조(F♯ 단조), 같은 무리(소리가 큰). 이 곡은 더 어쿠스틱해요(25 → 95%).',
     );
   });
 
   it.each([
-    [3, 100, 'Close by sound, too: number 3 of 100 candidates.', '소리도 가깝습니다(후보 100곡 가운데 3위).'],
-    [
-      80,
-      100,
-      'Less close by sound: number 80 of 100 candidates.',
-      '소리는 그만큼 가깝지 않습니다(후보 100곡 가운데 80위).',
-    ],
+    [3, 100, 'Close by sound, too.', '소리도 가까워요.'],
+    [80, 100, 'Less close by sound.', '소리는 그만큼 가깝지 않아요.'],
   ])('says whether the other method agrees, at place %i of %i', (rank, of, english, korean) => {
     const explanation = whyOf({}, { otherRank: { space: 'sound', rank, of } });
     expect(explanationText(explanation, 'en')).toContain(english);
@@ -108,15 +109,13 @@ describe('an explanation', () => {
   it('says nothing of the other method in the middle of its order', () => {
     const explanation = whyOf({}, { otherRank: { space: 'sound', rank: 40, of: 100 } });
     expect(explanation.otherMethod).toMatchObject({ rank: 40, of: 100, agrees: null });
-    expect(explanationText(explanation, 'en')).not.toContain('candidates');
+    expect(explanationText(explanation, 'en')).not.toContain('by sound');
   });
 
   it('joins Korean words by the particles that their last syllables need', () => {
     const differing = { ...seed.features, loudness: -20, valence: 0, danceability: 0, tempo: 180 };
     const quiet = whyOf({ durationMillis: null, features: { ...differing, energy: 0.76 } });
-    expect(explanationText(quiet, 'ko')).toMatch(
-      /^어쿠스틱한 정도\(25%\)와 에너지\(77, 76%\)가 비슷합니다\. /,
-    );
+    expect(explanationText(quiet, 'ko')).toMatch(/^어쿠스틱한 정도\(25%\)와 에너지\(77, 76%\)가 비슷해요\. /);
     expect(explanationText(quiet, 'ko')).toContain('소리가 더 작고(-6.0 → -20.0 dB), ');
   });
 
@@ -124,17 +123,17 @@ describe('an explanation', () => {
     [
       { kind: 'track' },
       'Of your seeds, nearest to “Song 1” by BTS.',
-      '고른 것 가운데 BTS의 ‘Song 1’에 가장 가깝습니다.',
+      '고른 것 가운데 BTS의 ‘Song 1’에 가장 가까워요.',
     ],
     [
       { kind: 'genre', name: 'k-pop' },
       'Of your seeds, nearest to k-pop, such as “Song 1” by BTS.',
-      '고른 것 가운데 k-pop 장르에 가장 가깝습니다(예: BTS의 ‘Song 1’).',
+      '고른 것 가운데 k-pop 장르에 가장 가까워요(예: BTS의 ‘Song 1’).',
     ],
     [
       { kind: 'playlist', number: 2 },
       'Of your seeds, nearest to playlist 2, most of all to “Song 1” by BTS.',
-      '고른 것 가운데 재생목록 2에 있는 BTS의 ‘Song 1’에 가장 가깝습니다.',
+      '고른 것 가운데 재생목록 2에 있는 BTS의 ‘Song 1’에 가장 가까워요.',
     ],
   ])('names the nearest of several seeds, from %j', (from, english, korean) => {
     const explanation = explain({ track: seed, from }, { track: seed, similarity: 1 });
@@ -158,6 +157,6 @@ describe('an explanation', () => {
       ) as typeof seed.features,
     });
     expect(explanationText(nothing, 'en')).toBe('Close in many features, and very close in none.');
-    expect(explanationText(nothing, 'ko')).toBe('여러 특징이 두루 가깝습니다.');
+    expect(explanationText(nothing, 'ko')).toBe('여러 특징이 두루 가까워요.');
   });
 });
