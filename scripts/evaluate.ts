@@ -5,9 +5,8 @@ import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import type { Playlist } from '../src/domain/playlist.ts';
 import type { PublishedTrack } from '../src/domain/track.ts';
-import { reportHtml } from '../src/evaluation/report-html.ts';
 import { reportTable } from '../src/evaluation/report-table.ts';
-import { reportJson } from '../src/evaluation/report-json.ts';
+import { evaluationParts } from '../src/jobs/evaluation-parts.ts';
 import { evaluateInThread } from '../src/jobs/evaluate-in-thread.ts';
 import { LEAST_PLAYLISTS } from '../src/jobs/evaluate-spaces.ts';
 import { knownPlaylists } from '../src/jobs/known-playlists.ts';
@@ -75,8 +74,9 @@ await runCommand(async () => {
     });
     progress.finish();
     await mkdir(paths.evaluation, { recursive: true });
-    await writeFile(join(paths.evaluation, 'evaluation.json'), reportJson(evaluation));
-    await writeFile(join(paths.evaluation, 'evaluation.html'), reportHtml(evaluation));
+    for (const [name, bytes] of Object.entries(evaluationParts(evaluation))) {
+      await writeFile(join(paths.evaluation, name), bytes);
+    }
     console.log(reportTable(evaluation));
     report('evaluated', `\nReport: ${join(paths.evaluation, 'evaluation.html')}`, {
       report: paths.evaluation,

@@ -1,5 +1,6 @@
+import type { EvaluationTexts } from './evaluation-text-en.ts';
 import { labelOf, type MethodReport, type Noise } from './report.ts';
-import { dataTable, legend, paragraph, plots, section } from './report-markup.ts';
+import { dataTable, folded, legend, paragraph, plots, section } from './report-markup.ts';
 import {
   type Cell,
   estimateCell,
@@ -11,7 +12,7 @@ import {
 import { barChart, type BarRow, lineChart } from './report-plots.ts';
 
 /** Returns the section on silhouette and Calinski-Harabasz scores; empty if no method was clustered. */
-export function clusterSection(all: readonly MethodReport[]): string {
+export function clusterSection(all: readonly MethodReport[], words: EvaluationTexts): string {
   const methods = all.flatMap((method) =>
     method.clusters === undefined ? [] : [{ method, ...method.clusters }],
   );
@@ -20,21 +21,15 @@ export function clusterSection(all: readonly MethodReport[]): string {
     return silhouettes.length === 0 ? [] : [{ method, silhouettes }];
   });
   if (methods.length === 0 && curves.length === 0) return '';
-  const parts = [
-    paragraph(
-      'Scores of different spaces are not comparable: even a space that collapsed to a few points scores well. To ' +
-        'compare methods, use the scores “in features”, which judge each method’s clusters in the same space: that ' +
-        'of the audio features. Noise is the share of songs in no cluster; the scores leave them out.',
-    ),
-  ];
-  if (methods.length > 0) parts.push(clusterScores(methods));
-  if (curves.length > 0) parts.push(silhouetteCurves(curves));
-  return section('Clusters', parts);
+  const parts = [paragraph(words.clusters.advice)];
+  if (methods.length > 0) parts.push(clusterScores(methods, words));
+  if (curves.length > 0) parts.push(silhouetteCurves(curves, words));
+  return section(words.clusters.title, parts);
 }
 
 type ClusteredMethod = { readonly method: MethodReport } & NonNullable<MethodReport['clusters']>;
 
-function clusterScores(methods: readonly ClusteredMethod[]): string {
+function clusterScores(methods: readonly ClusteredMethod[], words: EvaluationTexts): string {
   const rows = methods.map(({ method, silhouette, silhouetteInFeatures }): BarRow => ({
     label: labelOf(method),
     figure: `${formatNumber(silhouette.mean, 3)} | ${formatNumber(silhouetteInFeatures.mean, 3)}`,
@@ -45,23 +40,25 @@ function clusterScores(methods: readonly ClusteredMethod[]): string {
   }));
   return [
     legend([
-      ['learned', 'in its own space'],
-      ['second', 'in the feature space'],
+      ['learned', words.clusters.own],
+      ['second', words.clusters.features],
     ]),
-    plots([barChart({ title: 'Silhouette of the same clusters in two spaces, higher is better', rows })]),
-    dataTable(
-      'Scores of the clusters',
-      ['Method', 'k', 'Silhouette', '… in features', 'Calinski-Harabasz', '… in features', 'Noise'],
-      methods.map((row) => [
-        labelOf(row.method),
-        String(row.k),
-        estimateCell(row.silhouette, (value) => formatNumber(value, 3)),
-        estimateCell(row.silhouetteInFeatures, (value) => formatNumber(value, 3)),
-        formatCount(row.calinskiHarabasz),
-        formatCount(row.calinskiHarabaszInFeatures),
-        noiseCell(row.noise),
-      ]),
-    ),
+    plots([barChart({ title: words.clusters.chart, rows })]),
+    folded(words.asTable, [
+      dataTable(
+        'Scores of the clusters',
+        ['Method', 'k', 'Silhouette', '… in features', 'Calinski-Harabasz', '… in features', 'Noise'],
+        methods.map((row) => [
+          labelOf(row.method),
+          String(row.k),
+          estimateCell(row.silhouette, (value) => formatNumber(value, 3)),
+          estimateCell(row.silhouetteInFeatures, (value) => formatNumber(value, 3)),
+          formatCount(row.calinskiHarabasz),
+          formatCount(row.calinskiHarabaszInFeatures),
+          noiseCell(row.noise),
+        ]),
+      ),
+    ]),
   ].join('\n');
 }
 
@@ -75,7 +72,7 @@ type Curve = {
   readonly silhouettes: NonNullable<MethodReport['silhouettes']>;
 };
 
-function silhouetteCurves(curves: readonly Curve[]): string {
+function silhouetteCurves(curves: readonly Curve[], words: EvaluationTexts): string {
   const reached = curves.flatMap(({ silhouettes }) =>
     silhouettes.flatMap(({ silhouette, reference }) => [
       ...silhouette.interval,
@@ -87,20 +84,16 @@ function silhouetteCurves(curves: readonly Curve[]): string {
     (a, b) => a - b,
   );
   return [
-    '<h3>Silhouette by number of clusters</h3>',
-    paragraph(
-      'The silhouette alone usually prefers few clusters, even in data without any. So each k is compared with the ' +
-        'same data after its structure was removed by shuffling. The chosen k is the largest whose gain over the ' +
-        'shuffled data is within one standard error of the best gain.',
-    ),
+    `<h3>${words.clusters.curves}</h3>`,
+    paragraph(words.clusters.curvesAdvice),
     legend([
-      ['learned', 'the data'],
-      ['second', 'the same data without structure'],
+      ['learned', words.clusters.data],
+      ['second', words.clusters.shuffled],
     ]),
     plots(
       curves.map(({ method, silhouettes }) =>
         lineChart({
-          title: titleOf(method),
+          title: titleOf(method, words),
           xName: 'k',
           points: silhouettes
             .toSorted((a, b) => a.k - b.k)
@@ -114,26 +107,28 @@ function silhouetteCurves(curves: readonly Curve[]): string {
       ),
       'small',
     ),
-    dataTable(
-      'Silhouette in the method’s own space, by number of clusters k',
-      ['Method', ...ks.map((k) => `k = ${k}`)],
-      curves.flatMap(({ method, silhouettes }) => {
-        const rowOf = (label: string, line: 'silhouette' | 'reference') => [
-          label,
-          ...ks.map((k) =>
-            estimateCell(silhouettes.find((one) => one.k === k)?.[line], (value) => formatNumber(value, 3)),
-          ),
-        ];
-        const hasReference = silhouettes.some(({ reference }) => reference !== undefined);
-        return [
-          rowOf(labelOf(method), 'silhouette'),
-          ...(hasReference ? [rowOf('… without structure', 'reference')] : []),
-        ];
-      }),
-    ),
+    folded(words.asTable, [
+      dataTable(
+        'Silhouette in the method’s own space, by number of clusters k',
+        ['Method', ...ks.map((k) => `k = ${k}`)],
+        curves.flatMap(({ method, silhouettes }) => {
+          const rowOf = (label: string, line: 'silhouette' | 'reference') => [
+            label,
+            ...ks.map((k) =>
+              estimateCell(silhouettes.find((one) => one.k === k)?.[line], (value) => formatNumber(value, 3)),
+            ),
+          ];
+          const hasReference = silhouettes.some(({ reference }) => reference !== undefined);
+          return [
+            rowOf(labelOf(method), 'silhouette'),
+            ...(hasReference ? [rowOf('… without structure', 'reference')] : []),
+          ];
+        }),
+      ),
+    ]),
   ].join('\n');
 }
 
-function titleOf(method: MethodReport): string {
-  return method.clusters === undefined ? labelOf(method) : `${labelOf(method)}: ${method.clusters.k} chosen`;
+function titleOf(method: MethodReport, { clusters: { chosen } }: EvaluationTexts): string {
+  return method.clusters === undefined ? labelOf(method) : chosen(labelOf(method), method.clusters.k);
 }

@@ -1,72 +1,56 @@
+import { evaluationEn } from './evaluation-text-en.ts';
+import { evaluationKo } from './evaluation-text-ko.ts';
 import type { EvaluationReport } from './report.ts';
-import { refuseNotFinite } from './report-json.ts';
 import { clusterSection } from './report-clusters.ts';
 import { clusterGroupSection } from './report-cluster-groups.ts';
-import { differenceSection, listSection, overlapSection } from './report-lists.ts';
-import { dataTable, escapeHtml, section } from './report-markup.ts';
+import { refuseNotFinite } from './report-json.ts';
+import { differenceSection, listSection, overlapTable } from './report-lists.ts';
+import { mapPlot } from './report-map.ts';
+import { dataTable, escapeHtml, folded, paragraph, section } from './report-markup.ts';
 import { formatCount } from './report-numbers.ts';
+import { figureList, lead, type ReportLanguage, reportFile, reportPage } from './report-page.ts';
 import { playlistSection } from './report-playlists.ts';
-import { REPORT_STYLE } from './report-style.ts';
+import { evaluationSentences } from './report-sentences.ts';
 import { mainFigures } from './report-table.ts';
 
 /**
- * Returns the report as one self-contained HTML file in UTF-8: no scripts, no requests, plots inline, a table
- * below every group of plots. The same report gives the same bytes.
+ * Returns the report as one self-contained HTML file in UTF-8: a few sentences and the map first, then plots,
+ * the tables folded below them. The same report gives the same bytes.
  *
  * @throws InvalidInputError for a number that is not finite.
  */
-export function reportHtml(report: EvaluationReport): Uint8Array {
+export function reportHtml(report: EvaluationReport, language: ReportLanguage): Uint8Array {
   refuseNotFinite(report);
-  const { title, methods } = report;
+  const [words, other] =
+    language === 'en' ? ([evaluationEn, 'ko'] as const) : ([evaluationKo, 'en'] as const);
+  const { methods, map, evaluated, counts, seed, split, notes } = report;
   const main = mainFigures(methods);
-  const sections = [
-    heading(report),
-    section('Main figures', [dataTable('Main figures of each method', main.headings, main.rows)]),
-    playlistSection(methods),
-    listSection(methods),
-    differenceSection(methods),
-    clusterSection(methods),
-    clusterGroupSection(report),
-    overlapSection(report),
-    notesSection(report),
-  ];
-  const page = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title>
-<style>${REPORT_STYLE}</style>
-</head>
-<body>
-<main>
-${sections.filter((part) => part !== '').join('\n')}
-</main>
-</body>
-</html>
-`;
-  return new TextEncoder().encode(page);
-}
-
-function heading({ title, evaluated, seed, counts, split }: EvaluationReport): string {
-  const entries = [
-    ...Object.entries(counts).map(([name, count]) => [name, formatCount(count)]),
-    ['seed', `${seed}`],
-  ];
-  const list = entries.map(
-    ([name = '', value = '']) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`,
-  );
-  return `<header>
-<h1>${escapeHtml(title)}</h1>
-<p class="quiet">${escapeHtml(evaluated)}</p>
-<dl>${list.join('\n')}</dl>
-<p>${escapeHtml(split)}</p>
-<p class="quiet">The range below a mean is its 95 % confidence interval. A dash means not measured.</p>
-</header>`;
-}
-
-function notesSection({ notes }: EvaluationReport): string {
-  if (notes.length === 0) return '';
-  return section('Notes', [`<ul>${notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('\n')}</ul>`]);
+  return reportPage({
+    title: words.title,
+    language,
+    other: { file: reportFile('evaluation', other), language: other, name: words.otherLanguage },
+    parts: [
+      `<header>\n<h1>${escapeHtml(words.title)}</h1>\n<p class="quiet">${escapeHtml(evaluated)}</p>\n</header>`,
+      lead(evaluationSentences(report, words), map === undefined ? '' : mapPlot(map, words.groups.mapTitle)),
+      clusterGroupSection(report, words.groups, language),
+      listSection(methods, words),
+      playlistSection(methods, words),
+      differenceSection(methods, words),
+      clusterSection(methods, words),
+      section(words.figures.title, [
+        paragraph(words.figures.interval),
+        folded(words.asTable, [
+          dataTable('Main figures of each method', main.headings, main.rows),
+          overlapTable(report),
+        ]),
+      ]),
+      section(words.notes, [
+        figureList([
+          ...Object.entries(counts).map(([name, count]) => [name, formatCount(count)] as const),
+          ['seed', String(seed)],
+        ]),
+        `<div lang="en">\n${[split, ...notes].map(paragraph).join('\n')}\n</div>`,
+      ]),
+    ],
+  });
 }

@@ -1,6 +1,7 @@
+import type { EvaluationTexts } from './evaluation-text-en.ts';
 import { HEARD_FEATURES, type HeardFeature } from './list-quality.ts';
 import { type EvaluationReport, labelOf, type MethodReport } from './report.ts';
-import { dataTable, paragraph, plots, section } from './report-markup.ts';
+import { dataTable, folded, paragraph, plots, section } from './report-markup.ts';
 import { type Cell, estimateCell, formatNumber, formatShare } from './report-numbers.ts';
 import { barChart, type BarRow } from './report-plots.ts';
 
@@ -12,15 +13,11 @@ const DIFFERENCES: Readonly<Record<HeardFeature, { readonly name: string; readon
 };
 
 /** Returns the section on albums, genres, artists, hubness and coverage of the lists. */
-export function listSection(methods: readonly MethodReport[]): string {
+export function listSection(methods: readonly MethodReport[], words: EvaluationTexts): string {
   if (methods.length === 0) return '';
-  const shares = [
-    ['Lists that hold a song of the same album', 'sameAlbumHitRate'],
-    ['Share of the list with the same genre, same artists left out', 'sameGenreShare'],
-  ] as const;
-  const charts = shares.map(([title, measure]) =>
+  const charts = (['sameAlbumHitRate', 'sameGenreShare'] as const).map((measure) =>
     barChart({
-      title,
+      title: words.lists[measure],
       rows: methods.flatMap((method) => {
         const share = method.lists[measure];
         if (share === null) return [];
@@ -34,27 +31,25 @@ export function listSection(methods: readonly MethodReport[]): string {
       }),
     }),
   );
-  return section('What the lists hold', [
-    paragraph(
-      'Each sampled song has a list of its nearest songs. Hubness is the skewness of the number of lists each song ' +
-        'is in; it depends on the sample, so compare it with random vectors. Coverage is the share of all songs that ' +
-        'are in at least one list.',
-    ),
+  return section(words.lists.title, [
+    paragraph(words.lists.advice),
     plots(charts),
-    dataTable(
-      'The lists of the sampled songs',
-      [
-        'Method',
-        'Same album',
-        'Same genre',
-        'Same artist',
-        'Hubness',
-        'Most frequent song',
-        'Coverage',
-        'Dimensions',
-      ],
-      methods.map((method) => listRow(method)),
-    ),
+    folded(words.asTable, [
+      dataTable(
+        'The lists of the sampled songs',
+        [
+          'Method',
+          'Same album',
+          'Same genre',
+          'Same artist',
+          'Hubness',
+          'Most frequent song',
+          'Coverage',
+          'Dimensions',
+        ],
+        methods.map((method) => listRow(method)),
+      ),
+    ]),
   ]);
 }
 
@@ -73,7 +68,7 @@ function listRow(method: MethodReport): readonly (string | Cell)[] {
 }
 
 /** Returns the section on how much tempo, loudness, energy and acousticness differ from the query. */
-export function differenceSection(methods: readonly MethodReport[]): string {
+export function differenceSection(methods: readonly MethodReport[], words: EvaluationTexts): string {
   if (methods.length === 0) return '';
   const charts = HEARD_FEATURES.map((feature) => {
     const rows = methods.flatMap((method): readonly BarRow[] => {
@@ -84,29 +79,26 @@ export function differenceSection(methods: readonly MethodReport[]): string {
       const bars = [{ tone: method.role, value: ratio }];
       return [{ label: labelOf(method), figure: `${formatNumber(ratio, 2)}×`, bars }];
     });
-    const { name } = DIFFERENCES[feature];
-    return rows.length === 0
-      ? ''
-      : barChart({ title: `${name.split(',')[0]} difference / raw, lower is closer`, rows, reference: 1 });
+    const { chart, features } = words.differences;
+    return rows.length === 0 ? '' : barChart({ title: chart(features[feature]), rows, reference: 1 });
   });
-  return section('How far the listed songs are from the query', [
-    paragraph(
-      'The mean absolute difference of four features that every listener hears. The plots show it as a multiple of ' +
-        'the difference that the raw features reach, since they rank by nothing else: 1 means as close.',
-    ),
+  return section(words.differences.title, [
+    paragraph(words.differences.advice),
     plots(charts),
-    dataTable(
-      'Mean absolute difference from the query',
-      ['Method', ...HEARD_FEATURES.map((feature) => DIFFERENCES[feature].name)],
-      methods.map((method) => [
-        labelOf(method),
-        ...HEARD_FEATURES.map((feature) =>
-          estimateCell(method.lists.differences[feature], (value) =>
-            formatNumber(value, DIFFERENCES[feature].decimals),
+    folded(words.asTable, [
+      dataTable(
+        'Mean absolute difference from the query',
+        ['Method', ...HEARD_FEATURES.map((feature) => DIFFERENCES[feature].name)],
+        methods.map((method) => [
+          labelOf(method),
+          ...HEARD_FEATURES.map((feature) =>
+            estimateCell(method.lists.differences[feature], (value) =>
+              formatNumber(value, DIFFERENCES[feature].decimals),
+            ),
           ),
-        ),
-      ]),
-    ),
+        ]),
+      ),
+    ]),
   ]);
 }
 
@@ -116,17 +108,15 @@ function rawFor(method: MethodReport, methods: readonly MethodReport[]): MethodR
   return raw.find(({ space }) => space === method.space) ?? raw[0];
 }
 
-/** Returns the section on how many songs the lists of two methods share. */
-export function overlapSection({ overlaps }: EvaluationReport): string {
+/** Returns the table of how many songs the lists of two methods share; empty if none were compared. */
+export function overlapTable({ overlaps }: EvaluationReport): string {
   if (overlaps.length === 0) return '';
-  return section('How much the lists of two methods overlap', [
-    dataTable(
-      'Mean share of songs in both lists',
-      ['Methods', 'Overlap'],
-      overlaps.map(({ methods: [a, b], overlap }) => [
-        `${labelOf(a)} and ${labelOf(b)}`,
-        estimateCell(overlap, formatShare),
-      ]),
-    ),
-  ]);
+  return dataTable(
+    'Mean share of songs in the lists of both methods',
+    ['Methods', 'Overlap'],
+    overlaps.map(({ methods: [a, b], overlap }) => [
+      `${labelOf(a)} and ${labelOf(b)}`,
+      estimateCell(overlap, formatShare),
+    ]),
+  );
 }

@@ -20,7 +20,7 @@ interface Point {
  * Returns the map as SVG: one dot per song, in the colour of its cluster. All dots of a cluster are one path,
  * about a dozen bytes per dot. Smaller clusters have larger ids and are drawn over larger ones.
  */
-export function mapPlot({ places, clusters }: SongMap): string {
+export function mapPlot({ places, clusters }: SongMap, title: string): string {
   const byCluster = new Map<number, Point[]>();
   clusters.forEach((cluster, index) => {
     const point = { x: unit(places[2 * index]), y: -unit(places[2 * index + 1]) };
@@ -37,9 +37,8 @@ export function mapPlot({ places, clusters }: SongMap): string {
     ([cluster, own]) =>
       `<text x="${median(own.map(({ x }) => x))}" y="${median(own.map(({ y }) => y))}" class="middle">${cluster}</text>`,
   );
-  const title = `Map of the ${MAPPED_SPACE} space`;
-  return `<figure><figcaption>${title}</figcaption>
-<svg class="map" role="img" aria-label="${escapeHtml(`${title}. The table below describes the clusters.`)}" viewBox="${viewBox([...byCluster.values()].flat())}" width="100%">
+  return `<figure><figcaption>${escapeHtml(title)}</figcaption>
+<svg class="map" role="img" aria-label="${escapeHtml(title)}" viewBox="${viewBox([...byCluster.values()].flat())}" width="100%">
 ${[...dots, ...numbers].join('\n')}
 </svg></figure>`;
 }

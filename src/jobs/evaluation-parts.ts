@@ -9,7 +9,8 @@ export type EvaluationParts = ReturnType<typeof evaluationParts>;
 export function evaluationParts(report: EvaluationReport) {
   return {
     'evaluation.json': reportJson(report),
-    'evaluation.html': reportHtml(report),
+    'evaluation.html': reportHtml(report, 'en'),
+    'evaluation.ko.html': reportHtml(report, 'ko'),
   } as const;
 }
 

@@ -154,7 +154,11 @@ describe('from a CSV to answers', () => {
 
   it('runs shows a report only for the training that was evaluated', () => {
     const runs = JSON.parse(ended.runs.output) as RecordedRun[];
-    expect(runs.map(({ artifacts }) => artifacts)).toEqual([[], [], ['evaluation.html', 'evaluation.json']]);
+    expect(runs.map(({ artifacts }) => artifacts)).toEqual([
+      [],
+      [],
+      ['evaluation.html', 'evaluation.json', 'evaluation.ko.html'],
+    ]);
   });
 
   it('release takes the last training, and learns nothing itself', () => {

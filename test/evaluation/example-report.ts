@@ -109,7 +109,7 @@ export function exampleReport(): EvaluationReport {
         lists: lists({ album: 0.11, genre: 0.22, farther: 1.6 }),
       },
       {
-        name: 'Random vectors',
+        name: 'chance',
         role: 'baseline',
         space: 'style',
         metric: 'cosine',
@@ -135,7 +135,7 @@ export function exampleReport(): EvaluationReport {
         overlap: around(0.14, 0.006),
       },
       { methods: [learned, { ...learned, space: 'sound' }], overlap: around(0.09, 0.005) },
-      { methods: [learned, { name: 'Random vectors', role: 'baseline', space: 'style' }], overlap: null },
+      { methods: [learned, { name: 'chance', role: 'baseline', space: 'style' }], overlap: null },
     ],
     notes: ['Genres of the tested playlists are their labels, and trained nothing.'],
   };

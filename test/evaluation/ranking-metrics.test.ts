@@ -55,7 +55,7 @@ describe.each(PLAYLIST_METRICS)('the metric $label', ({ name, label, score }) =>
   const mean = told(report.methods[0]?.playlists)[name].mean;
 
   it('is a column of both tables and a plot of the report', () => {
-    const html = new TextDecoder().decode(reportHtml(report));
+    const html = new TextDecoder().decode(reportHtml(report, 'en'));
     expect(html.split(`<th scope="col">${label}</th>`)).toHaveLength(3);
     expect(html).toContain(`<figcaption>${label}, higher is better</figcaption>`);
     expect(html).toContain(`<td>${mean.toFixed(4)}<small>`);

@@ -93,9 +93,9 @@ describe('the record of a training', () => {
   });
 
   it('has the same report as the release', async () => {
-    expect(recorded?.artifacts).toEqual(['evaluation.html', 'evaluation.json']);
+    expect(recorded?.artifacts).toEqual(['evaluation.html', 'evaluation.json', 'evaluation.ko.html']);
     const { parts } = await openRelease(result.path);
-    for (const name of ['evaluation.html', 'evaluation.json'] as const) {
+    for (const name of ['evaluation.html', 'evaluation.json', 'evaluation.ko.html'] as const) {
       const artifact = await readFile(join(root, 'runs', result.runId, 'artifacts', name), 'utf8');
       expect(artifact).toBe(Buffer.from(parts[name] ?? []).toString());
     }
