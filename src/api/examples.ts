@@ -32,6 +32,7 @@ const EXAMPLES: Readonly<Record<string, unknown>> = {
   artist: '들국화차',
   language: 'ko,latin',
   camelot: '1B,2B',
+  cluster: '0,1,2,euclidean:0',
   explicit: false,
   year: 2010,
   excludeArtists: '들국화차',

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { FEATURE_RANGES } from '../domain/audio-features.ts';
 import { mixingKeys } from '../domain/camelot.ts';
-import { type Range, RANGE_FILTER_NAMES, type RangeFilterName, type TrackFilter } from '../domain/filters.ts';
+import {
+  clusterName,
+  type Range,
+  RANGE_FILTER_NAMES,
+  type RangeFilterName,
+  type TrackFilter,
+} from '../domain/filters.ts';
 import { TITLE_LANGUAGES } from '../domain/title-language.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { booleanParameter, MAX_NAME_LENGTH, nameList, numberBetween, shorten } from './parameters.ts';
@@ -73,6 +79,17 @@ const rangeParameters = Object.fromEntries(
   ),
 ) as Record<RangeParameterName, ReturnType<typeof rangeParameter>>;
 
+const MAX_CLUSTERS = 20;
+const CLUSTER = /^(?:(cosine|euclidean):)?(\d{1,6})$/;
+
+/** A cluster by its number, as filters name it; those of the other method have its name before it. */
+export const clusterSchema = z.string().transform((text, context) => {
+  const [, method = 'cosine', id] = CLUSTER.exec(text.trim()) ?? [];
+  if (id !== undefined) return clusterName(method === 'euclidean' ? 'sound' : 'style', Number(id));
+  context.addIssue(`expected a cluster of /v1/clusters such as 5 or euclidean:3, got '${shorten(text)}'`);
+  return z.NEVER;
+});
+
 const namedFilters = z.object({
   genre: nameList('genres', MAX_GENRES)
     .optional()
@@ -116,6 +133,17 @@ const namedFilters = z.object({
       description: 'Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` …',
       override: { type: 'string' },
     }),
+  cluster: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(clusterSchema).max(MAX_CLUSTERS))
+    .optional()
+    .meta({
+      description:
+        `Only tracks in these clusters, 1 to ${MAX_CLUSTERS}, separated by commas: the numbers of ` +
+        '`/v1/clusters`, such as `5`; those by the other method with its name, such as `euclidean:3`.',
+      override: { type: 'string' },
+    }),
   explicit: booleanParameter()
     .optional()
     .meta({
@@ -135,13 +163,16 @@ const namedFilters = z.object({
 /** The filters that every list of tracks takes. */
 export const filterParameters = namedFilters.extend(rangeParameters);
 
+/** Those of searches by title, which know no clusters. */
+export const titleFilterParameters = filterParameters.omit({ cluster: true });
+
 /**
  * Returns the filter that the parameters describe. `year` and the year range must both hold.
  *
  * @throws InvalidRequestError naming every range that no number is in.
  */
 export function filterOf(parameters: z.infer<typeof filterParameters>): TrackFilter {
-  const { genre, artist, language, camelot, explicit, year } = parameters;
+  const { genre, artist, language, camelot, cluster, explicit, year } = parameters;
   const ranges: Partial<Record<RangeFilterName, Range>> = {};
   for (const name of RANGE_FILTER_NAMES) {
     const [min, max] = BOUNDS.map((bound) => parameters[parameterName(bound, name)]);
@@ -166,6 +197,7 @@ export function filterOf(parameters: z.infer<typeof filterParameters>): TrackFil
     ...(artist === undefined ? {} : { artists: [artist] }),
     ...(language === undefined ? {} : { languages: language }),
     ...(camelot === undefined ? {} : { camelotKeys: camelot }),
+    ...(cluster === undefined ? {} : { clusters: cluster }),
     ...(explicit === undefined ? {} : { explicit }),
     ...ranges,
   };

@@ -5,7 +5,7 @@ import { TITLE_LANGUAGES } from '../domain/title-language.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { TARGET_RANGES, type TargetName, type Targets } from '../recommend/fusion.ts';
 import { cursorParameter } from './cursor.ts';
-import { contradiction, NUMBER_RANGES, publicName } from './filter-parameters.ts';
+import { clusterSchema, contradiction, NUMBER_RANGES, publicName } from './filter-parameters.ts';
 import {
   checkOrder,
   DEFAULT_PER_ARTIST,
@@ -52,6 +52,15 @@ export const filtersSchema = z
     genres: namesSchema.min(1).optional(),
     artists: namesSchema.min(1).optional(),
     languages: z.array(z.enum(TITLE_LANGUAGES)).optional(),
+    clusters: z
+      .array(clusterSchema)
+      .min(1)
+      .max(MAX_NAMES)
+      .optional()
+      .meta({
+        description: 'Numbers of `/v1/clusters`, such as "5", or "euclidean:3" by the other method',
+        override: { type: 'array', items: { type: 'string' } },
+      }),
     explicit: z.boolean().optional(),
     ...(Object.fromEntries(
       RANGE_FILTER_NAMES.map((name) => [publicName(name), rangeSchema(name).optional()]),
@@ -175,6 +184,7 @@ export function filterOf({
   genres,
   artists,
   languages,
+  clusters,
   ...ranges
 }: z.infer<typeof filtersSchema>): TrackFilter {
   const given = Object.entries(ranges as Record<string, Range | undefined>).filter(
@@ -185,6 +195,7 @@ export function filterOf({
     ...(genres === undefined ? {} : { genres }),
     ...(artists === undefined ? {} : { artists }),
     ...(languages === undefined ? {} : { languages }),
+    ...(clusters === undefined ? {} : { clusters }),
     ...(Object.fromEntries(given.map(([name, range]) => [internalName(name), range])) as Partial<
       Record<RangeFilterName, Range>
     >),

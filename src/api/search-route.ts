@@ -5,7 +5,7 @@ import type { TitleIndex, TitleMatch } from '../titles/title-index.ts';
 import { checkCursor, checkList, type Cursor, cursorParameter, listOf } from './cursor.ts';
 import { ALL_SONGS, browsePage, pageOf, pageReleaseSchema, pageSchema } from './page.ts';
 import { limitParameter, searchTextParameter, suggestParameter } from './parameters.ts';
-import { filterOf, filterParameters } from './filter-parameters.ts';
+import { filterOf, titleFilterParameters } from './filter-parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
@@ -69,7 +69,7 @@ export function createSearchRoute(titles: TitleIndex, songs: SongIndex): Route {
         limit: limitParameter,
         cursor: cursorParameter,
       })
-      .extend(filterParameters.shape),
+      .extend(titleFilterParameters.shape),
     answerSchema: z.object({
       items: z.array(itemSchema),
       query: z.string().meta({ description: 'The text of `q`' }),

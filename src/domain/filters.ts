@@ -1,5 +1,6 @@
 import { camelotOf } from './camelot.ts';
 import { albumIdOf, artistIdOf } from './derived-id.ts';
+import { type Space, SPACES } from './space.ts';
 import { foldText } from './text.ts';
 import { languageOfTitle } from './title-language.ts';
 import { type PublishedTrack, type Track, yearOf } from './track.ts';
@@ -19,11 +20,22 @@ export interface TrackFilter
 }
 
 /** The conditions on names: at least one of those wanted must be among those of the track. */
-export type KeyFilterName = 'genres' | 'artists' | 'artistIds' | 'albumIds' | 'languages' | 'camelotKeys';
+export type KeyFilterName =
+  'genres' | 'artists' | 'artistIds' | 'albumIds' | 'languages' | 'camelotKeys' | 'clusters';
+
+/** A track as conditions read it: without clusters it fulfils no condition on them. */
+export interface FilteredTrack extends PublishedTrack {
+  readonly clusters?: Readonly<Record<Space, { readonly id: number }>>;
+}
+
+/** Returns the name of a cluster in conditions: 'style:3'. */
+export function clusterName(space: Space, id: number): string {
+  return `${space}:${id}`;
+}
 
 interface KeyFilter {
   /** The names that a track holds. `fold` may be a foldText that remembers its answers. */
-  readonly namesOf: (track: PublishedTrack, fold?: typeof foldText) => readonly string[];
+  readonly namesOf: (track: FilteredTrack, fold?: typeof foldText) => readonly string[];
   /** Makes the spellings of one name equal: case and punctuation do not matter, except in ids. */
   readonly keyOf: (name: string) => string;
 }
@@ -41,10 +53,15 @@ export const KEY_FILTERS: Readonly<Record<KeyFilterName, KeyFilter>> = {
   albumIds: { namesOf: (track, fold) => present(albumIdOf(track, fold)), keyOf: asItIs },
   languages: { namesOf: (track) => [languageOfTitle(track.name)], keyOf: asItIs },
   camelotKeys: { namesOf: (track) => present(camelotOf(track.features)), keyOf: asItIs },
+  clusters: {
+    namesOf: ({ clusters }) =>
+      clusters === undefined ? [] : SPACES.map((space) => clusterName(space, clusters[space].id)),
+    keyOf: asItIs,
+  },
 };
 
 /** Returns what a condition compares of a track. `fold` may be a foldText that remembers its answers. */
-export function keysOf(track: PublishedTrack, name: KeyFilterName, fold = foldText): string[] {
+export function keysOf(track: FilteredTrack, name: KeyFilterName, fold = foldText): string[] {
   const { namesOf, keyOf } = KEY_FILTERS[name];
   return namesOf(track, fold).map(keyOf === foldText ? fold : keyOf);
 }
@@ -90,7 +107,7 @@ export const RANGE_FILTERS: Readonly<Record<RangeFilterName, (track: PublishedTr
 export const RANGE_FILTER_NAMES = Object.keys(RANGE_FILTERS) as readonly RangeFilterName[];
 
 /** Returns whether a track passes the filter. This defines the filter: every index must agree with it. */
-export function matchesFilter(track: PublishedTrack, filter: TrackFilter): boolean {
+export function matchesFilter(track: FilteredTrack, filter: TrackFilter): boolean {
   return (
     (filter.explicit === undefined || track.explicit === filter.explicit) &&
     KEY_FILTER_NAMES.every((name) => filter[name] === undefined || overlaps(track, name, filter[name])) &&
@@ -110,7 +127,7 @@ export function isInRange(value: number | null, range: Range | undefined): boole
   return value >= (range.min ?? -Infinity) && value <= (range.max ?? Infinity);
 }
 
-function overlaps(track: PublishedTrack, name: KeyFilterName, wanted: readonly string[]): boolean {
+function overlaps(track: FilteredTrack, name: KeyFilterName, wanted: readonly string[]): boolean {
   const keys = new Set(wanted.map(KEY_FILTERS[name].keyOf));
   return keysOf(track, name).some((key) => keys.has(key));
 }

@@ -39,10 +39,11 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     if (METRIC_OF[space] === 'cosine') matrices[space] = await withUnitRows(matrices[space], slices);
   }
   const nearestRows = bySpace((space) => createNearestRows(matrices[space], METRIC_OF[space]));
+  const trackAt = createServedTracks(options);
   // Built while songs without a filter are answered already. Whoever filters meanwhile waits.
-  const columns = buildFilterColumns(songCount, (row) => tracks[row], slices);
+  const columns = buildFilterColumns(songCount, trackAt, slices);
   const columnsOfOthers = columns.then(() =>
-    buildFilterColumns(tracks.length - songCount, (row) => tracks[songCount + row], slices),
+    buildFilterColumns(tracks.length - songCount, (row) => trackAt(songCount + row), slices),
   );
   // One answer asks for the rows of one filter several times.
   const rowsByFilter = new WeakMap<TrackFilter, { readonly rows: Int32Array | null }>();
@@ -62,7 +63,6 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     return rows;
   };
 
-  const trackAt = createServedTracks(options);
   let overview: Promise<Overview> | undefined;
   const servedSongs = function* () {
     for (let row = 0; row < songCount; row += 1) yield trackAt(row);

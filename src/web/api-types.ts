@@ -2818,6 +2818,8 @@ export interface operations {
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
+        /** @description Only tracks in these clusters, 1 to 20, separated by commas: the numbers of `/v1/clusters`, such as `5`; those by the other method with its name, such as `euclidean:3`. */
+        cluster?: string;
         /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
         cursor?: string;
         /** @description How unlike each other the songs should be: from 0, the closest songs whatever they are, to 1, as varied as the 200 closest allow. 0.5 varies a list gently, 0.7 clearly. */
@@ -3522,6 +3524,8 @@ export interface operations {
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
+        /** @description Only tracks in these clusters, 1 to 20, separated by commas: the numbers of `/v1/clusters`, such as `5`; those by the other method with its name, such as `euclidean:3`. */
+        cluster?: string;
         /** @description Artists to leave out, by full name: 1 to 50, separated by commas. Case and punctuation do not matter: write a name that holds a comma without it. */
         excludeArtists?: string;
         /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
@@ -3778,6 +3782,8 @@ export interface operations {
               min?: number;
             };
             artists?: string[];
+            /** @description Numbers of `/v1/clusters`, such as "5", or "euclidean:3" by the other method */
+            clusters?: string[];
             danceability?: {
               max?: number;
               min?: number;
@@ -3869,6 +3875,8 @@ export interface operations {
               min?: number;
             };
             artists?: string[];
+            /** @description Numbers of `/v1/clusters`, such as "5", or "euclidean:3" by the other method */
+            clusters?: string[];
             danceability?: {
               max?: number;
               min?: number;
@@ -4102,6 +4110,8 @@ export interface operations {
               min?: number;
             };
             artists?: string[];
+            /** @description Numbers of `/v1/clusters`, such as "5", or "euclidean:3" by the other method */
+            clusters?: string[];
             danceability?: {
               max?: number;
               min?: number;
@@ -5171,6 +5181,8 @@ export interface operations {
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
+        /** @description Only tracks in these clusters, 1 to 20, separated by commas: the numbers of `/v1/clusters`, such as `5`; those by the other method with its name, such as `euclidean:3`. */
+        cluster?: string;
         /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
         cursor?: string;
         /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
@@ -5464,6 +5476,8 @@ export interface operations {
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
+        /** @description Only tracks in these clusters, 1 to 20, separated by commas: the numbers of `/v1/clusters`, such as `5`; those by the other method with its name, such as `euclidean:3`. */
+        cluster?: string;
         /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
         cursor?: string;
         /** @description How unlike each other the songs should be: from 0, the closest songs whatever they are, to 1, as varied as the 200 closest allow. 0.5 varies a list gently, 0.7 clearly. */
@@ -5814,6 +5828,8 @@ export interface operations {
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
+        /** @description Only tracks in these clusters, 1 to 20, separated by commas: the numbers of `/v1/clusters`, such as `5`; those by the other method with its name, such as `euclidean:3`. */
+        cluster?: string;
         /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
         explicit?: boolean;
         /** @description The form of the answer, instead of the one that `Accept` prefers: `json`; `m3u8` or `jspf` (playlists), `csv` (a table) or `uris` (Spotify's), each as a file of this page of the list */

@@ -105,4 +105,21 @@ describe('GET /v1/tracks/{id}/similar', () => {
     const { items: byArtist } = (await get(`/v1/tracks/${seed.id}/similar?artist=ARTIST%207&limit=100`)).body;
     expect(new Set(byArtist.flatMap((item) => item['artists']))).toEqual(new Set(['Artist 7']));
   });
+
+  it('returns only songs of the wanted clusters', async () => {
+    const path = `/v1/tracks/${seed.id}/similar?limit=100&cluster=`;
+    const clustersOf = ({ items }: { items: Record<string, unknown>[] }) =>
+      items.map((item) => item['clusters'] as Record<string, { id: number }>);
+    const ofBoth = clustersOf((await get(`${path}1,euclidean:3`)).body);
+    expect(ofBoth.length).toBeGreaterThan(0);
+    expect(ofBoth.filter(({ cosine, euclidean }) => cosine!.id !== 1 && euclidean!.id !== 3)).toEqual([]);
+    expect((await get(`${path}99`)).body).toMatchObject({ items: [], message: expect.any(String) });
+  });
+
+  it.each(['', 'one', '1,', 'sound:1', '-1', Array(21).fill(1).join(',')])(
+    'refuses %j as clusters',
+    async (clusters) => {
+      expect(await get(`/v1/tracks/${seed.id}/similar?cluster=${clusters}`)).toMatchObject({ status: 400 });
+    },
+  );
 });
