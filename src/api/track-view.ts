@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FEATURE_NAMES, FEATURE_RANGES, type FeatureName } from '../domain/audio-features.ts';
 import { camelotOf } from '../domain/camelot.ts';
+import { artistIdOf } from '../domain/derived-id.ts';
 import { yearOf } from '../domain/track.ts';
 import type { ServedTrack } from '../songs/song-index.ts';
 import { spotifyUriOf } from './spotify-reference.ts';
@@ -89,6 +90,10 @@ export const trackDetailSchema = z
       description: 'International Standard Recording Code; null if unknown',
       example: 'KRKC31000013',
     }),
+    artistIds: z.array(z.string()).meta({
+      description: 'Ids of the artists, as `/v1/artists` tells them, in the order of `artists`',
+      example: ['3HqSLMAZ3g3d5poNaI7GOU'],
+    }),
     songId: z.string().meta({
       description: 'Track id of the version that represents the song in lists',
       example: '2n6bZXHOffIx83WlW9ff3G',
@@ -139,6 +144,7 @@ export function detailViewOfTrack(track: ServedTrack, release: string | null): T
     ...viewOfTrack(track),
     releaseDate: track.releaseDate,
     isrc: track.isrc,
+    artistIds: track.artists.map((artist) => artistIdOf(artist)),
     songId: track.songId,
     featureSource: {
       provider: track.featureSource.provider,

@@ -1341,6 +1341,13 @@ export interface components {
        */
       album: string | null;
       /**
+       * @description Ids of the artists, as `/v1/artists` tells them, in the order of `artists`
+       * @example [
+       *       "3HqSLMAZ3g3d5poNaI7GOU"
+       *     ]
+       */
+      artistIds: string[];
+      /**
        * @description Names of the artists, main artist first
        * @example [
        *       "들국화차"
