@@ -6,7 +6,7 @@ import express, { Router } from 'express';
 export const PAGE_DIRECTORY = join(import.meta.dirname, '../../dist/page');
 
 /** The views of the page. Each is the same file, which reads the address. */
-const VIEWS = ['/', '/search', '/songs/:id', '/map', '/mix', '/report', '/bring'];
+const VIEWS = ['/', '/search', '/songs/:id', '/artists/:id', '/path', '/map', '/mix', '/report', '/bring'];
 
 /** Vite names these files by their content. */
 const FOREVER = 'public, max-age=31536000, immutable';

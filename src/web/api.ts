@@ -14,6 +14,7 @@ export type AnswerOf<Path extends keyof paths> = paths[Path] extends {
 }
   ? Answer
   : never;
+export type Why = components['schemas']['Why'];
 export type Problem = components['schemas']['Problem'];
 export type Method = 'cosine' | 'euclidean' | 'blend';
 
@@ -66,8 +67,26 @@ export async function answerOf<Answer>(request: Promise<Fetched<Answer>>): Promi
   throw new NoAnswer(failureOf(response, error));
 }
 
+/**
+ * Returns the answer to a request for something other than JSON, with the key of the API.
+ *
+ * @throws NoAnswer if there is none; an AbortError if the request was dropped.
+ */
+export async function fetchAnswer(address: string, init: RequestInit = {}): Promise<Response> {
+  const headers = {
+    ...keyHeader(),
+    ...(typeof init.body === 'string' && { 'content-type': 'application/json' }),
+  };
+  const response = await fetch(address, { ...init, headers }).catch((cause: unknown) => {
+    if (init.signal?.aborted === true) throw cause;
+    throw new NoAnswer({ kind: 'offline' });
+  });
+  if (!response.ok) throw new NoAnswer(failureOf(response, await response.json().catch(() => null)));
+  return response;
+}
+
 /** Returns why an answer is none. `error` is its body, if it was read. */
-export function failureOf(response: Response, error: unknown): Failure {
+function failureOf(response: Response, error: unknown): Failure {
   const { status } = response;
   if (status === 401) return { kind: 'key-needed' };
   if (status === 404) return { kind: 'not-found' };

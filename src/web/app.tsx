@@ -7,12 +7,14 @@ import { SearchView } from './search-view.tsx';
 import { SongView } from './song-view.tsx';
 import { MixView } from './mix-view.tsx';
 import { FailureNotice } from './notice.tsx';
-import { opinions } from './taste.ts';
+import { taste } from './taste.ts';
 import { switchTheme, theme } from './theme.ts';
 import { Toast } from './toast.tsx';
 
 /** What few visits open is loaded when it is opened. */
 const MapView = lazyView(() => import('./map-view.tsx').then(({ MapView: view }) => view));
+const ArtistView = lazyView(() => import('./artist-view.tsx').then(({ ArtistView: view }) => view));
+const PathView = lazyView(() => import('./path-view.tsx').then(({ PathView: view }) => view));
 const ReportView = lazyView(() => import('./report-view.tsx').then(({ ReportView: view }) => view));
 const BringView = lazyView(() => import('./bring-view.tsx').then(({ BringView: view }) => view));
 
@@ -39,10 +41,10 @@ export function App() {
             {words.name}
           </Link>
           <SearchBox />
+          <Tabs />
           <Settings />
         </div>
       </header>
-      <Tabs />
       <main id="main" class="main" tabIndex={-1}>
         <View />
       </main>
@@ -64,8 +66,12 @@ function View() {
       return <SearchView query={parameters.value.get('q') ?? ''} />;
     case 'songs':
       return <SongView key={id} id={id ?? ''} />;
+    case 'artists':
+      return <ArtistView key={id} id={id ?? ''} />;
     case 'map':
       return <MapView />;
+    case 'path':
+      return <PathView />;
     case 'mix':
       return <MixView />;
     case 'report':
@@ -80,7 +86,7 @@ function View() {
 function Tabs() {
   const words = text().nav;
   const current = pathParts.value[0] ?? 'explore';
-  const liked = opinions.value.size;
+  const liked = taste.value.likes.length;
   return (
     <nav class="tabs" aria-label={text().name}>
       <ul>
@@ -97,14 +103,15 @@ function Tabs() {
 }
 
 const THEME_SHAPES = {
-  system: 'M12 4a8 8 0 0 1 0 16z',
-  light: 'M12 7.5a4.5 4.5 0 0 1 0 9a4.5 4.5 0 0 1 0-9z',
-  dark: 'M17.5 14.5A7 7 0 0 1 9.5 6.5a7 7 0 1 0 8 8z',
+  light:
+    'M12 3v2m0 14v2M3 12h2m14 0h2M5.6 5.6 7 7m10 10 1.4 1.4m0-12.8L17 7M7 17l-1.4 1.4M12 8a4 4 0 0 1 0 8 4 4 0 0 1 0-8z',
+  dark: 'M20 14.5A8 8 0 0 1 9.5 4a8 8 0 1 0 10.5 10.5z',
 } as const;
 
 function Settings() {
   const words = text();
   const other = language.value === 'en' ? 'ko' : 'en';
+  const otherTheme = theme.value === 'dark' ? 'light' : 'dark';
   return (
     <div class="settings">
       <button
@@ -118,15 +125,15 @@ function Settings() {
       </button>
       <button
         type="button"
-        class="button quiet icon"
-        aria-label={words.theme[theme.value]}
-        title={words.theme[theme.value]}
+        class="button quiet theme-button"
+        aria-label={words.theme[otherTheme].label}
+        title={words.theme[otherTheme].label}
         onClick={switchTheme}
       >
-        <svg class="icon-shape theme-shape" viewBox="0 0 24 24" aria-hidden="true">
-          <circle cx="12" cy="12" r="8" />
-          <path d={THEME_SHAPES[theme.value]} />
+        <svg class="icon-shape" viewBox="0 0 24 24" aria-hidden="true">
+          <path d={THEME_SHAPES[otherTheme]} />
         </svg>
+        <span class="theme-name">{words.theme[otherTheme].name}</span>
       </button>
     </div>
   );

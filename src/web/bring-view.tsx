@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { answerOf, api } from './api.ts';
 import { bringText } from './bring-text.ts';
+import { Choice } from './choice.tsx';
 import { type Encoding, type FileBeginning, readBeginning } from './file-beginning.ts';
 import { FilePreview } from './file-preview.tsx';
 import { FailureNotice, WaitingRows } from './notice.tsx';
@@ -100,32 +101,6 @@ function DropZone({ isSmall, onFile }: DropZoneProps) {
       </svg>
       <span class="drop-text">{isSmall ? words.another : words.drop}</span>
       {!isSmall && <span class="soft small">{words.formats}</span>}
-    </label>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly name: string }[];
-  readonly onChange: (value: Value) => void;
-}
-
-function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
-  return (
-    <label class="control">
-      {label}
-      <select
-        class="field"
-        value={value}
-        onChange={({ currentTarget }) => onChange(currentTarget.value as Value)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.name}
-          </option>
-        ))}
-      </select>
     </label>
   );
 }

@@ -1,4 +1,5 @@
 import { answerOf, api } from './api.ts';
+import { GenreChips } from './genre-chips.tsx';
 import { language, text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
@@ -7,7 +8,6 @@ import { SongRow } from './song-row.tsx';
 import { useAnswer } from './use-answer.ts';
 
 const SONGS = 24;
-const GENRES = 24;
 const CLUSTERS = 12;
 
 /** What to look at before anything is typed: genres, corners of the catalogue, the best known songs. */
@@ -22,7 +22,7 @@ export function ExploreView() {
           {words.explore.surprise}
         </button>
       </div>
-      <Genres chosen={genre} />
+      <GenreChips chosen={genre} />
       <Songs genre={genre} />
       {genre === null && <Clusters />}
     </div>
@@ -33,30 +33,6 @@ export function ExploreView() {
 async function surprise(): Promise<void> {
   const { items } = await answerOf(api.GET('/v1/tracks/random', { params: { query: { limit: 1 } } }));
   if (items[0] !== undefined) go(`/songs/${items[0].id}`);
-}
-
-function Genres({ chosen }: { readonly chosen: string | null }) {
-  const words = text().explore;
-  const genres = useAnswer(
-    (signal) => answerOf(api.GET('/v1/genres', { params: { query: { limit: GENRES } }, signal })),
-    [],
-  );
-  const names = genres.answer?.items.map(({ name }) => name) ?? [];
-  const shown = chosen === null || names.includes(chosen) ? names : [chosen, ...names];
-  return (
-    <nav class="chips genres" aria-label={words.genres}>
-      {shown.map((name) => (
-        <Link
-          key={name}
-          class="chip"
-          to={name === chosen ? '/' : `/?genre=${encodeURIComponent(name)}`}
-          current={name === chosen ? 'true' : undefined}
-        >
-          {name}
-        </Link>
-      ))}
-    </nav>
-  );
 }
 
 function Songs({ genre }: { readonly genre: string | null }) {

@@ -1,6 +1,6 @@
 import { DataTable } from './data-table.tsx';
 import { text } from './language.ts';
-import { featureText } from './radar.tsx';
+import { featureText } from './feature-text.ts';
 import type { Stats } from './report-answers.ts';
 import { reportText } from './report-text.ts';
 

@@ -3,7 +3,7 @@ import { bringText } from './bring-text.ts';
 import { TableCard } from './data-table.tsx';
 import { text } from './language.ts';
 import { countText } from './number-text.ts';
-import { featureText } from './radar.tsx';
+import { featureText } from './feature-text.ts';
 import { copy } from './toast.tsx';
 
 type PreviewAnswer = paths['/v1/imports/preview']['post']['responses']['200']['content']['application/json'];

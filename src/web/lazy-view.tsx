@@ -3,9 +3,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 
 /** Returns a view whose code is loaded when it is first shown. */
-export function lazyView(load: () => Promise<ComponentType>): ComponentType {
-  return function LazyView() {
-    const [loaded, setLoaded] = useState<{ readonly View: ComponentType } | 'failed' | null>(null);
+export function lazyView<Props extends object = object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  return function LazyView(props: Props) {
+    const [loaded, setLoaded] = useState<{ readonly View: ComponentType<Props> } | 'failed' | null>(null);
     useEffect(() => {
       load().then(
         (view) => setLoaded({ View: view }),
@@ -15,6 +17,6 @@ export function lazyView(load: () => Promise<ComponentType>): ComponentType {
     if (loaded === null) return <WaitingRows count={6} />;
     if (loaded === 'failed')
       return <FailureNotice failure={{ kind: 'offline' }} again={() => location.reload()} />;
-    return <loaded.View />;
+    return <loaded.View {...props} />;
   };
 }

@@ -1,26 +1,29 @@
 import { text } from './language.ts';
 import { narrowing, LIST_PARAMETERS } from './list-request.ts';
+import { NumberRange } from './number-range.tsx';
 import { go, parameters, withParameters } from './router.tsx';
 
 const LANGUAGES = ['ko', 'latin', 'ja', 'zh', 'other'] as const;
 const CAPS = ['1', '2', '3', '5', '100'] as const;
 const RANGES = [
-  { name: 'Year', words: 'years', min: 1900, max: 2100, step: 1 },
-  { name: 'Tempo', words: 'tempo', min: 40, max: 240, step: 1 },
-  { name: 'Energy', words: 'energy', min: 0, max: 1, step: 0.05 },
-  { name: 'Popularity', words: 'popularity', min: 0, max: 100, step: 1 },
+  { name: 'Year', words: 'years', min: 1900, max: 2100, scale: 1 },
+  { name: 'Tempo', words: 'tempo', min: 40, max: 240, scale: 1 },
+  // The API takes a share; the page says per cent everywhere.
+  { name: 'Energy', words: 'energy', min: 0, max: 100, scale: 100 },
+  { name: 'Popularity', words: 'popularity', min: 0, max: 100, scale: 1 },
 ] as const;
 const SWITCHES = [
-  { name: 'excludeSeedArtist', on: 'true', words: 'withoutSeedArtist' },
   { name: 'takes', on: 'with', words: 'takes' },
   { name: 'harmonic', on: 'true', words: 'harmonic' },
 ] as const;
 
+const SEED_ARTIST = 'excludeSeedArtist';
+
 /** What narrows a list. Every choice stands in the address, under the name that the API gives it. */
-export function ListControls({ hasSeedArtist = true }: { readonly hasSeedArtist?: boolean }) {
+export function ListControls() {
   const words = text().lists;
   const address = parameters.value;
-  const narrowed = Object.keys(narrowing(address)).length;
+  const narrowed = Object.keys(narrowing(address)).filter((name) => name !== SEED_ARTIST).length;
   return (
     <details class="controls card" open={narrowed > 0}>
       <summary>
@@ -57,46 +60,14 @@ export function ListControls({ hasSeedArtist = true }: { readonly hasSeedArtist?
             ))}
           </select>
         </label>
-        {RANGES.map((range) => (
-          <fieldset key={range.name} class="control">
-            <legend>{words[range.words]}</legend>
-            <div class="range">
-              {(['min', 'max'] as const).map((bound) => (
-                <input
-                  key={bound}
-                  class="field numbers"
-                  type="number"
-                  inputMode="decimal"
-                  min={range.min}
-                  max={range.max}
-                  step={range.step}
-                  placeholder={bound === 'min' ? words.from : words.to}
-                  aria-label={`${words[range.words]} ${bound === 'min' ? words.from : words.to}`}
-                  value={address.get(bound + range.name) ?? ''}
-                  onChange={({ currentTarget }) =>
-                    set(bound + range.name, currentTarget.checkValidity() ? currentTarget.value : null)
-                  }
-                />
-              ))}
-            </div>
-          </fieldset>
+        {RANGES.map(({ words: label, ...range }) => (
+          <NumberRange key={range.name} label={words[label]} {...range} />
         ))}
       </div>
       <div class="chips">
-        {SWITCHES.filter(({ name }) => hasSeedArtist || name === 'takes').map(({ name, on, words: key }) => {
-          const isOn = address.get(name) === on;
-          return (
-            <button
-              key={name}
-              type="button"
-              class="chip"
-              aria-pressed={isOn}
-              onClick={() => set(name, isOn ? null : on)}
-            >
-              {words[key]}
-            </button>
-          );
-        })}
+        {SWITCHES.map(({ words: label, ...rest }) => (
+          <Switch key={rest.name} label={words[label]} {...rest} />
+        ))}
         {narrowed > 0 && (
           <button
             type="button"
@@ -112,6 +83,27 @@ export function ListControls({ hasSeedArtist = true }: { readonly hasSeedArtist?
         )}
       </div>
     </details>
+  );
+}
+
+/** One tap that leaves the other songs of the seed's artists out: what people want most of a list. */
+export function WithoutArtist() {
+  return <Switch name={SEED_ARTIST} on="true" label={text().lists.withoutSeedArtist} />;
+}
+
+interface SwitchProps {
+  readonly name: string;
+  /** What the address holds while it is on. */
+  readonly on: string;
+  readonly label: string;
+}
+
+function Switch({ name, on, label }: SwitchProps) {
+  const isOn = parameters.value.get(name) === on;
+  return (
+    <button type="button" class="chip" aria-pressed={isOn} onClick={() => set(name, isOn ? null : on)}>
+      {label}
+    </button>
   );
 }
 

@@ -48,6 +48,24 @@ export function zoomed(camera: Camera, size: Size, factor: number, left: number,
   return { zoom, x: inside(x + (camera.x - x) * share), y: inside(y + (camera.y - y) * share) };
 }
 
+/** A group of points takes this share of the window; the rest is room for names. */
+const AROUND = 0.7;
+/** Points that lie close together are not shown closer than this. */
+const MOST_ZOOM_AROUND = 40;
+
+/** Returns the camera that shows all these points. */
+export function cameraAround(points: readonly (readonly [number, number])[], size: Size): Camera {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const unit = scaleOf(WHOLE_MAP, size);
+  const zoom = AROUND * Math.min(size.width / ((right - left) * unit), size.height / ((top - bottom) * unit));
+  return {
+    x: (left + right) / 2,
+    y: (bottom + top) / 2,
+    zoom: Math.min(MOST_ZOOM_AROUND, Math.max(1, zoom)),
+  };
+}
+
 /**
  * Returns the camera on the way from one to another, `share` from 0 to 1; the zoom changes evenly to the eye.
  */

@@ -51,8 +51,19 @@ export function colourGroups(
   };
 }
 
+interface RangeWords {
+  /** What a song is at the lowest and at the highest step. */
+  readonly ends: readonly string[];
+  readonly unknown: string;
+}
+
 /** Returns a colour per step of a feature, from low to high. */
-export function colourFeature(map: MapFile, column: string, nameOf: (value: number) => string): Colouring {
+export function colourFeature(
+  map: MapFile,
+  column: string,
+  nameOf: (value: number) => string,
+  words: RangeWords,
+): Colouring {
   const found = map.columns.get(column);
   if (found === undefined) return { groups: new Uint8Array(map.songs), legend: [] };
   const numbers = Float64Array.from({ length: map.songs }, (_, song) => numberAt(found, song));
@@ -70,11 +81,19 @@ export function colourFeature(map: MapFile, column: string, nameOf: (value: numb
   for (const group of groups) counts[group] = (counts[group] ?? 0) + 1;
   const legend = Array.from({ length: STEPS }, (_, step) => ({
     key: step,
-    name: nameOf(from + ((to - from) * (step + 0.5)) / STEPS),
+    name: [
+      nameOf(from + ((to - from) * (step + 0.5)) / STEPS),
+      words.ends[step === 0 ? 0 : step === STEPS - 1 ? 1 : 2],
+    ]
+      .filter((part) => part !== undefined)
+      .join(' · '),
     colour: `oklch(${0.45 + (0.4 * step) / STEPS} 0.17 ${290 - (230 * step) / STEPS})`,
     songs: counts[step] ?? 0,
   }));
-  return { groups, legend: [...legend, { key: STEPS, name: '?', colour: GREY, songs: counts[STEPS] ?? 0 }] };
+  return {
+    groups,
+    legend: [...legend, { key: STEPS, name: words.unknown, colour: GREY, songs: counts[STEPS] ?? 0 }],
+  };
 }
 
 const GREY = 'oklch(0.65 0.01 290)';

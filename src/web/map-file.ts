@@ -1,5 +1,4 @@
-import { failureOf, NoAnswer } from './api.ts';
-import { keyHeader } from './key.ts';
+import { fetchAnswer } from './api.ts';
 
 /** All songs as points, as GET /v1/map answers them: one value per song and column. */
 export interface MapFile {
@@ -33,11 +32,7 @@ interface Header {
 
 /** Returns the map of the served release. */
 export async function loadMap(signal: AbortSignal): Promise<MapFile> {
-  const response = await fetch('/v1/map', { signal, headers: keyHeader() }).catch((cause: unknown) => {
-    if (signal.aborted) throw cause;
-    throw new NoAnswer({ kind: 'offline' });
-  });
-  if (!response.ok) throw new NoAnswer(failureOf(response, null));
+  const response = await fetchAnswer('/v1/map', { signal });
   return parseMap(await response.arrayBuffer());
 }
 

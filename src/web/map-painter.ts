@@ -1,4 +1,4 @@
-import { type Camera, pixelOf, scaleOf, type Size } from './map-camera.ts';
+import { type Camera, pixelOf, type Size } from './map-camera.ts';
 import type { Points } from './map-points.ts';
 
 export interface Picture {
@@ -17,17 +17,28 @@ export interface Label {
   readonly x: number;
   readonly y: number;
   readonly text: string;
-  readonly weight: number;
 }
 
+/** A song whose name is written beside it. */
+export interface NamedSong {
+  readonly song: number;
+  readonly name: string;
+}
+
+export type Polygon = readonly (readonly [number, number])[];
+
 export interface Overlay {
+  /** Names of regions, those of most songs first. */
   readonly labels: readonly Label[];
+  readonly names: readonly NamedSong[];
   readonly path: readonly number[];
-  readonly lasso: readonly (readonly [number, number])[];
+  readonly lasso: Polygon;
   readonly chosen: number;
   readonly ink: string;
   readonly paper: string;
   readonly accent: string;
+  readonly accentInk: string;
+  readonly font: string;
 }
 
 /** Side of a song's square in CSS pixels, without its popularity. */
@@ -35,26 +46,30 @@ const MOST_SIDE = 3;
 /** Share of the distance between evenly spread songs that a song's square takes: fewer songs are larger. */
 const FILLED = 0.3;
 
+/** Returns the side of a song's square in CSS pixels: larger for few songs, and larger near by. */
+export function sideOf({ zoom }: Camera, { width, height }: Size, songs: number): number {
+  const apart = Math.sqrt((width * height) / songs);
+  const whole = Math.min(MOST_SIDE, Math.max(1, apart * FILLED));
+  return Math.min(MOST_SIDE, whole + Math.log2(Math.max(1, zoom)) * 0.45);
+}
+
 /**
- * Draws every song into the pixels of a canvas. 100,000 songs take 3 ms, where WebGL in software takes 50,
- * and it needs no exception of the content security policy.
+ * Draws every song into the pixels of an image, `scale` pixels per unit of the map, the camera's point in the
+ * middle. 100,000 songs take 3 ms, where WebGL in software takes 50, and it needs no exception of the content
+ * security policy.
  */
 export function paintSongs(
-  context: CanvasRenderingContext2D,
+  image: ImageData,
   picture: Picture,
   camera: Camera,
-  size: Size,
+  scale: number,
+  side: number,
 ): void {
-  const { width, height } = context.canvas;
-  const image = context.createImageData(width, height);
+  const { width, height } = image;
   const buffer = new Uint32Array(image.data.buffer);
+  buffer.fill(0);
   const { points, groups, pixels, hidden, faint, sizes } = picture;
-  const ratio = width / size.width;
-  const scale = scaleOf(camera, size) * ratio;
   const [left, top] = [width / 2 - camera.x * scale, height / 2 + camera.y * scale];
-  const apart = Math.sqrt((size.width * size.height) / points.x.length);
-  const whole = Math.min(MOST_SIDE, Math.max(1, apart * FILLED));
-  const base = ratio * Math.min(MOST_SIDE, whole + Math.log2(Math.max(1, camera.zoom)) * 0.45);
   // The best known songs come first in the file: they are drawn last, above the others.
   for (let song = points.x.length - 1; song >= 0; song--) {
     const x = left + (points.x[song] ?? NaN) * scale;
@@ -63,16 +78,20 @@ export function paintSongs(
     const group = groups[song] ?? 0;
     const isHidden = hidden.has(group);
     const pixel = isHidden ? faint : (pixels[group] ?? faint);
-    const side = Math.max(1, Math.round(isHidden ? base : base * (0.8 + 1.6 * (sizes[song] ?? 0))));
-    const [fromX, fromY] = [Math.trunc(x - side / 2), Math.trunc(y - side / 2)];
-    for (let row = Math.max(0, fromY); row < Math.min(height, fromY + side); row++) {
-      buffer.fill(pixel, row * width + Math.max(0, fromX), row * width + Math.min(width, fromX + side));
+    const own = Math.max(1, Math.round(isHidden ? side : side * (0.8 + 1.6 * (sizes[song] ?? 0))));
+    const [fromX, fromY] = [Math.trunc(x - own / 2), Math.trunc(y - own / 2)];
+    for (let row = Math.max(0, fromY); row < Math.min(height, fromY + own); row++) {
+      buffer.fill(pixel, row * width + Math.max(0, fromX), row * width + Math.min(width, fromX + own));
     }
   }
-  context.putImageData(image, 0, 0);
 }
 
-/** Draws what lies above the songs: names of regions, a path, a lasso, the chosen song. */
+const DOT = 7;
+const NUMBERED_DOT = 10;
+/** Zoom from which the best known songs in view carry their names. */
+const NAMES_FROM = 4;
+
+/** Draws what lies above the songs: a path, a lasso, the chosen song, names of regions and of songs. */
 export function paintOverlay(
   context: CanvasRenderingContext2D,
   { points }: Pick<Picture, 'points'>,
@@ -81,7 +100,6 @@ export function paintOverlay(
   size: Size,
 ): void {
   const at = (song: number) => pixelOf(camera, size, points.x[song] ?? NaN, points.y[song] ?? NaN);
-  paintLabels(context, overlay, camera, size);
   context.strokeStyle = overlay.accent;
   context.lineWidth = 2.5;
   context.lineJoin = 'round';
@@ -89,7 +107,9 @@ export function paintOverlay(
     context.beginPath();
     for (const song of overlay.path) context.lineTo(...at(song));
     context.stroke();
-    for (const song of overlay.path) dot(context, at(song), 5, overlay);
+    // The first is drawn last: its number stays readable.
+    for (const [place, song] of [...overlay.path.entries()].toReversed())
+      dot(context, at(song), overlay, String(place + 1));
   }
   if (overlay.lasso.length > 1) {
     context.setLineDash([6, 4]);
@@ -99,45 +119,74 @@ export function paintOverlay(
     context.stroke();
     context.setLineDash([]);
   }
-  if (overlay.chosen >= 0) dot(context, at(overlay.chosen), 7, overlay);
+  if (overlay.chosen >= 0 && !overlay.path.includes(overlay.chosen))
+    dot(context, at(overlay.chosen), overlay);
+  paintLabels(context, overlay, camera, size, at);
 }
 
 function dot(
   context: CanvasRenderingContext2D,
-  [x, y]: [number, number],
-  radius: number,
+  [x, y]: readonly [number, number],
   overlay: Overlay,
+  number?: string,
 ): void {
   context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.arc(x, y, number === undefined ? DOT : NUMBERED_DOT, 0, 2 * Math.PI);
   context.fillStyle = overlay.accent;
   context.fill();
   context.strokeStyle = overlay.paper;
   context.lineWidth = 2;
   context.stroke();
+  if (number === undefined) return;
+  context.font = `700 11px ${overlay.font}`;
+  context.textAlign = 'center';
+  context.fillStyle = overlay.accentInk;
+  context.fillText(number, x, y + 4);
 }
 
-/** Names of regions come with the zoom: a name is drawn once, if it overlaps no heavier one. */
-function paintLabels(context: CanvasRenderingContext2D, overlay: Overlay, camera: Camera, size: Size): void {
-  context.font = '600 13px ' + getComputedStyle(context.canvas).fontFamily;
+interface Placed {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly half: number;
+}
+
+/** Names come with the zoom: one is drawn once, if it overlaps none before it. */
+function paintLabels(
+  context: CanvasRenderingContext2D,
+  overlay: Overlay,
+  camera: Camera,
+  size: Size,
+  at: (song: number) => readonly [number, number],
+): void {
   context.textAlign = 'center';
   context.lineWidth = 4;
-  context.lineJoin = 'round';
-  const drawn: { readonly x: number; readonly y: number; readonly half: number; readonly text: string }[] =
-    [];
-  for (const { x, y, text } of overlay.labels.toSorted((a, b) => b.weight - a.weight)) {
-    const [left, top] = pixelOf(camera, size, x, y);
+  const drawn: Placed[] = [];
+  const write = (text: string, [left, top]: readonly [number, number]) => {
     const half = context.measureText(text).width / 2 + 8;
-    if (left < half || top < 16 || left > size.width - half || top > size.height - 8) continue;
+    if (left < half || top < 16 || left > size.width - half || top > size.height - 8) return;
     const isCovered = drawn.some(
       (other) =>
         other.text === text || (Math.abs(other.x - left) < other.half + half && Math.abs(other.y - top) < 22),
     );
-    if (isCovered) continue;
+    if (isCovered) return;
     drawn.push({ x: left, y: top, half, text });
     context.strokeStyle = overlay.paper;
     context.strokeText(text, left, top);
     context.fillStyle = overlay.ink;
     context.fillText(text, left, top);
+  };
+  context.font = `500 12px ${overlay.font}`;
+  if (overlay.path.length > 0 || camera.zoom >= NAMES_FROM) {
+    for (const { song, name } of overlay.names) {
+      const [left, top] = at(song);
+      write(name, [left, top - DOT - 6]);
+    }
   }
+  for (const song of overlay.path) {
+    const [x, y] = at(song);
+    drawn.push({ x, y, half: NUMBERED_DOT, text: '' });
+  }
+  context.font = `600 13px ${overlay.font}`;
+  for (const { x, y, text } of overlay.labels) write(text, pixelOf(camera, size, x, y));
 }

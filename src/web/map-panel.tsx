@@ -1,65 +1,60 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import type { Track } from './api.ts';
 import { text } from './language.ts';
-import { idAt, type MapFile } from './map-file.ts';
+import { NO_LIST } from './map-address.ts';
+import { isNarrow } from './narrow-window.ts';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
+import { SongCombobox } from './song-combobox.tsx';
 import { SongRow } from './song-row.tsx';
-import { useSuggestions, useTracks } from './use-tracks.ts';
+import { useTracks } from './use-tracks.ts';
 
-/** As many songs as the panel lists. */
-const LISTED = 30;
+const SUGGESTIONS = 6;
 
 interface PanelProps {
   readonly legend: ComponentChildren;
-  readonly map: MapFile;
   readonly chosenId: string;
-  readonly path: readonly number[];
-  /** The songs within the lasso; null without one. */
-  readonly found: readonly number[] | null;
-  readonly inView: readonly number[];
-  readonly onForget: () => void;
+  /** What is listed: the songs of the path, within the lasso, or in view. */
+  readonly list: 'path' | 'lasso' | 'view';
+  /** How many songs there are, of which the best known are listed. */
+  readonly songs: number;
+  readonly tracks: readonly Track[];
 }
 
 /** Beside the map, below it on a phone: the chosen song, and a list that says in words what the map shows. */
-export function MapPanel({ legend, map, chosenId, path, found, inView, onForget }: PanelProps) {
+export function MapPanel({ legend, chosenId, list, songs, tracks }: PanelProps) {
   const words = text().map;
-  const [title, songs] =
-    found !== null
-      ? [words.within(found.length), found.slice(0, LISTED)]
-      : path.length > 0
-        ? [words.path, path]
-        : [words.inView, inView];
-  const tracks = useTracks(songs.map((song) => idAt(map, song))) ?? [];
+  const address = parameters.value;
+  const title = { path: words.path, lasso: words.within(songs), view: words.inView }[list];
   return (
     <aside class="map-panel stack">
-      <FindOnMap />
-      {chosenId !== '' && <Chosen id={chosenId} />}
-      <details class="card legend-card" open>
-        <summary>{words.legend}</summary>
-        {legend}
-      </details>
+      <SheetHandle />
+      <SongCombobox
+        class="map-find"
+        label={words.find}
+        placeholder={words.find}
+        most={SUGGESTIONS}
+        onChoose={({ id }) => go(withParameters({ song: id }), { replace: true })}
+      />
+      <Chosen id={chosenId} />
       <section class="card map-list">
         <header class="list-head row">
           <h2 class="map-list-title">{title}</h2>
-          {(found !== null || path.length > 0) && (
-            <button
-              type="button"
-              class="chip"
-              onClick={() => {
-                onForget();
-                go(withParameters({ from: null, to: null }), { replace: true });
-              }}
-            >
-              {text().lists.clear}
+          {list === 'path' && (
+            <Link class="chip" to={`/path?from=${address.get('from')}&to=${address.get('to')}`}>
+              {words.pathReasons}
+            </Link>
+          )}
+          {list !== 'view' && (
+            <button type="button" class="chip" onClick={() => go(withParameters(NO_LIST), { replace: true })}>
+              {words.forget[list]}
             </button>
           )}
         </header>
         <ol class="song-list">
-          {tracks.map((track) => (
+          {tracks.map((track, index) => (
             <li key={track.id} class={track.id === chosenId ? 'is-compared' : undefined}>
-              <SongRow track={track}>
+              <SongRow track={track} {...(list === 'path' && { rank: index + 1 })}>
                 <OnMap track={track} />
                 <OpinionButtons track={track} />
               </SongRow>
@@ -67,9 +62,32 @@ export function MapPanel({ legend, map, chosenId, path, found, inView, onForget 
           ))}
         </ol>
       </section>
+      <details class="card legend-card" open={!isNarrow.value}>
+        <summary>{words.legend}</summary>
+        {legend}
+      </details>
     </aside>
   );
 }
+
+/** On a phone the panel is a sheet over the map: a tap pulls it up, and another one down again. */
+function SheetHandle() {
+  return (
+    <button
+      type="button"
+      class="sheet-handle"
+      aria-label={text().map.sheet}
+      onClick={({ currentTarget }) => {
+        const isUp = scrollY > 0;
+        if (isUp) scrollTo({ top: 0, behavior: 'smooth' });
+        else currentTarget.scrollIntoView({ block: 'center', behavior: 'smooth' });
+      }}
+    />
+  );
+}
+
+const PIN =
+  'M12 21s-6.5-6-6.5-11a6.5 6.5 0 0 1 13 0c0 5-6.5 11-6.5 11zM12 7.7a2.3 2.3 0 1 1 0 4.6 2.3 2.3 0 0 1 0-4.6z';
 
 function OnMap({ track }: { readonly track: Track }) {
   return (
@@ -78,9 +96,15 @@ function OnMap({ track }: { readonly track: Track }) {
       class="button icon quiet"
       aria-label={`${text().song.onMap}: ${track.name}`}
       title={text().song.onMap}
-      onClick={() => go(withParameters({ song: track.id }), { replace: true })}
+      onClick={() => {
+        go(withParameters({ song: track.id }), { replace: true });
+        // The map is at the top, where a phone may have left it.
+        if (isNarrow.value) scrollTo({ top: 0 });
+      }}
     >
-      ◎
+      <svg class="icon-shape" viewBox="0 0 24 24" aria-hidden="true">
+        <path d={PIN} />
+      </svg>
     </button>
   );
 }
@@ -88,9 +112,12 @@ function OnMap({ track }: { readonly track: Track }) {
 /** The chosen song, and the path from another one. */
 function Chosen({ id }: { readonly id: string }) {
   const words = text().map;
-  const [track] = useTracks([id]) ?? [];
-  const from = parameters.value.get('from');
+  const address = parameters.value;
+  const from = address.get('from');
+  const isEndMissing = from !== null && address.get('to') === null;
+  const [track] = useTracks(id === '' ? [] : [id]) ?? [];
   const [start] = useTracks(from === null ? [] : [from]) ?? [];
+  const isEnd = isEndMissing && start !== undefined && id !== from;
   if (track === undefined) return null;
   return (
     <section class="card">
@@ -101,68 +128,15 @@ function Chosen({ id }: { readonly id: string }) {
         <Link class="chip" to={`/songs/${id}`}>
           {text().lists.title(track.name)}
         </Link>
-        {start !== undefined && start.id !== id ? (
-          <button
-            type="button"
-            class="chip"
-            onClick={() => go(withParameters({ to: id }), { replace: true })}
-          >
-            {words.pathFrom(start.name)}
-          </button>
-        ) : (
-          <button
-            type="button"
-            class="chip"
-            onClick={() => go(withParameters({ from: id, to: null }), { replace: true })}
-          >
-            {words.startPath}
-          </button>
-        )}
+        <button
+          type="button"
+          class="chip"
+          onClick={() => go(withParameters(isEnd ? { to: id } : { from: id, to: null }), { replace: true })}
+        >
+          {isEnd ? words.pathFrom(start.name) : words.startPath}
+        </button>
       </div>
-      {start !== undefined && start.id === id && parameters.value.get('to') === null && (
-        <p class="soft small map-hint">{words.chooseEnd}</p>
-      )}
+      {isEndMissing && !isEnd && <p class="soft small map-hint">{words.chooseEnd}</p>}
     </section>
-  );
-}
-
-const SUGGESTIONS = 5;
-
-/** A search whose results are flown to. */
-function FindOnMap() {
-  const words = text();
-  const [typed, setTyped] = useState('');
-  const query = typed.trim();
-  const found = useSuggestions(query, SUGGESTIONS);
-  return (
-    <div class="map-find">
-      <input
-        class="field"
-        type="search"
-        value={typed}
-        placeholder={words.map.find}
-        aria-label={words.map.find}
-        autocomplete="off"
-        onInput={(event) => setTyped(event.currentTarget.value)}
-      />
-      {found.length > 0 && (
-        <ul class="card map-found">
-          {found.map((track) => (
-            <li key={track.id}>
-              <button
-                type="button"
-                class="map-found-song"
-                onClick={() => {
-                  setTyped('');
-                  go(withParameters({ song: track.id }), { replace: true });
-                }}
-              >
-                <strong>{track.name}</strong> <span class="soft small">{track.artists.join(', ')}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }

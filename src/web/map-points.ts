@@ -79,6 +79,19 @@ export function songNear(
   return best;
 }
 
+/** A song is shown among so many neighbours. */
+const NEIGHBOURS = 60;
+
+/** Returns how far from a point of the map its 60 nearest songs reach. */
+export function reachOfNeighbours(points: Points, x: number, y: number): number {
+  const distances = Float64Array.from(points.x, (otherX, song) =>
+    Math.hypot(otherX - x, (points.y[song] ?? NaN) - y),
+  )
+    .filter((distance) => !Number.isNaN(distance))
+    .toSorted();
+  return distances[Math.min(NEIGHBOURS, distances.length - 1)] ?? 1;
+}
+
 /** Returns the songs within a polygon of the map, the most popular first. */
 export function songsWithin(points: Points, polygon: readonly (readonly [number, number])[]): number[] {
   const found: number[] = [];

@@ -4,15 +4,17 @@ import { text } from './language.ts';
 import { type Camera, pointOf, scaleOf, type Size, WHOLE_MAP } from './map-camera.ts';
 import type { Colouring } from './map-colours.ts';
 import { idAt, type MapFile, songOf } from './map-file.ts';
-import type { Label, Overlay } from './map-painter.ts';
+import { lassoText, NO_LIST, polygonIn } from './map-address.ts';
+import type { Label, NamedSong, Polygon } from './map-painter.ts';
 import { MapPanel } from './map-panel.tsx';
-import { type Points, songNear, songsWithin } from './map-points.ts';
+import { type Points, reachOfNeighbours, songNear, songsWithin } from './map-points.ts';
 import { Legend, MapTools } from './map-tools.tsx';
 import type { ColourName } from './map-view.tsx';
 import { go, parameters, withParameters } from './router.tsx';
 import { useMapCamera } from './use-map-camera.ts';
 import { useMapDrawing } from './use-map-drawing.ts';
 import { type Place, useMapPointers } from './use-map-pointers.ts';
+import { useTracks } from './use-tracks.ts';
 
 export interface StageProps {
   readonly map: MapFile;
@@ -28,6 +30,9 @@ export interface StageProps {
 
 /** How near the pointer must be to a song, in pixels. */
 const REACH = 12;
+/** Zooms at which a song that was searched for is shown among its neighbours, the closer the more there are. */
+const CLOSE = 3;
+const CLOSEST = 14;
 /** An arrow key moves the map by so many pixels. */
 const STEP = 60;
 const ZOOM_STEP = 1.5;
@@ -36,32 +41,43 @@ const ZOOM_STEP = 1.5;
 export function MapStage(props: StageProps) {
   const { map, points, colouring, labels } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const lasso = useRef<Overlay['lasso']>([]);
+  const drawing = useRef<Polygon>([]);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const [isLasso, setLasso] = useState(false);
-  const [found, setFound] = useState<readonly number[] | null>(null);
   const [inView, setInView] = useState<readonly number[]>([]);
-  const [hovered, setHovered] = useState(-1);
+  const [hovered, setHovered] = useState<HoveredSong | null>(null);
   const address = parameters.value;
   const chosenId = address.get('song') ?? '';
   const chosen = useMemo(() => (chosenId === '' ? -1 : songOf(map, chosenId)), [map, chosenId]);
   const path = usePath(map, address.get('from'), address.get('to'));
-  useEffect(() => setHidden(new Set()), [colouring]);
+  const lasso = useMemo(() => polygonIn(address.get('lasso')), [address.get('lasso')]);
+  const found = useMemo(() => (lasso.length > 2 ? songsWithin(points, lasso) : null), [lasso, points]);
+  const listed = listedSongs(found, path, inView);
+  const tracks = useTracks(listed.map((song) => idAt(map, song)));
+  const names = useMemo(() => namesOf(map, tracks ?? []), [map, tracks]);
+  useEffect(() => setHidden((before) => (before.size === 0 ? before : new Set())), [colouring]);
 
   const isShown = (song: number) => !hidden.has(colouring.groups[song] ?? 0);
   const camera = useMapCamera(canvas, {
     onMove: () => redraw(),
     onRest: (now) => setInView(bestKnownInView(points, now, camera.size(), isShown)),
   });
-  const drawn = { map, points, colouring, hidden, labels, path, lasso, chosen, camera: camera.now };
-  const redraw = useMapDrawing(canvas, drawn);
+  const shown = { map, points, colouring, hidden, labels, names, path, lasso, chosen, drawing };
+  const redraw = useMapDrawing(canvas, { ...shown, camera: camera.now, size: camera.size });
   // Other songs are in view.
   useEffect(() => camera.show(camera.now()), [points, hidden]);
   // A song that the address names is flown to, whoever put it there.
   useEffect(() => {
     const [x, y] = [points.x[chosen] ?? NaN, points.y[chosen] ?? NaN];
-    if (!Number.isNaN(x + y)) camera.flyNear(x, y);
+    if (Number.isNaN(x + y)) return;
+    const { width, height } = camera.size();
+    const reach = reachOfNeighbours(points, x, y) * scaleOf(WHOLE_MAP, camera.size());
+    camera.flyNear(x, y, Math.min(CLOSEST, Math.max(CLOSE, Math.min(width, height) / 2 / reach)));
   }, [chosen, points]);
+  useEffect(() => {
+    const places = path.map((song) => [points.x[song] ?? NaN, points.y[song] ?? NaN] as const);
+    if (places.length > 0) camera.flyAround(places);
+  }, [path, points]);
 
   const songAt = ({ x, y }: Place): number => {
     const [mapX, mapY] = pointOf(camera.now(), camera.size(), x, y);
@@ -70,17 +86,22 @@ export function MapStage(props: StageProps) {
   const pointers = useMapPointers({
     canvas,
     camera,
-    lasso,
+    lasso: drawing,
     isLasso,
     redraw,
-    onHover: (place) => setHovered(place === null ? -1 : songAt(place)),
+    onHover: (place) => {
+      const song = place === null ? -1 : songAt(place);
+      setHovered((before) =>
+        song === before?.song ? before : song < 0 || place === null ? null : { song, ...place },
+      );
+    },
     onClick: (place) => {
       const song = songAt(place);
       go(withParameters({ song: song < 0 ? null : idAt(map, song) }), { replace: true });
     },
     onLasso: (polygon) => {
-      setFound(songsWithin(points, polygon));
       setLasso(false);
+      go(withParameters({ lasso: lassoText(polygon) }), { replace: true });
     },
   });
   const keys: Readonly<Record<string, () => void>> = {
@@ -93,8 +114,7 @@ export function MapStage(props: StageProps) {
     '-': () => camera.zoomBy(1 / ZOOM_STEP),
     f: () => camera.fly(WHOLE_MAP),
     Escape: () => {
-      setFound(null);
-      go(withParameters({ song: null, from: null, to: null }), { replace: true });
+      go(withParameters({ song: null, ...NO_LIST }), { replace: true });
     },
   };
   return (
@@ -124,16 +144,15 @@ export function MapStage(props: StageProps) {
           }}
         />
         {props.axes[0] !== 'x' && <Axes axes={props.axes} />}
-        <Hovered map={map} song={hovered} />
+        {isLasso && <p class="map-hint-over small">{text().map.lassoHint}</p>}
+        {hovered !== null && <Hovered map={map} width={camera.size().width} {...hovered} />}
       </div>
       <MapPanel
         legend={<Legend colouring={colouring} hidden={hidden} onHide={setHidden} />}
-        map={map}
         chosenId={chosen < 0 ? '' : chosenId}
-        path={path}
-        found={found}
-        inView={inView}
-        onForget={() => setFound(null)}
+        list={found === null ? (path.length > 0 ? 'path' : 'view') : 'lasso'}
+        songs={found?.length ?? listed.length}
+        tracks={tracks ?? []}
       />
     </div>
   );
@@ -149,12 +168,21 @@ function Axes({ axes: [across, up] }: { readonly axes: readonly [string, string]
   );
 }
 
-/** The names of the song under the pointer. They are asked for once the pointer rests. */
-function Hovered({ map, song }: { readonly map: MapFile; readonly song: number }) {
+interface HoveredSong extends Place {
+  readonly song: number;
+}
+
+/** The names of the song under the pointer, beside it. They are asked for once the pointer rests. */
+function Hovered({
+  map,
+  song,
+  x,
+  y,
+  width,
+}: HoveredSong & { readonly map: MapFile; readonly width: number }) {
   const [track, setTrack] = useState<Track | null>(null);
   useEffect(() => {
     setTrack(null);
-    if (song < 0) return undefined;
     const controller = new AbortController();
     const timer = setTimeout(() => {
       const params = { path: { id: idAt(map, song) } };
@@ -169,11 +197,27 @@ function Hovered({ map, song }: { readonly map: MapFile; readonly song: number }
     };
   }, [song]);
   if (track === null) return null;
+  // On the side that has more room.
+  const side = x < width / 2 ? { left: `${x + 14}px` } : { right: `${width - x + 14}px` };
   return (
-    <p class="map-hovered small">
+    <p class="map-hovered small" style={{ top: `${y + 14}px`, ...side }}>
       <strong>{track.name}</strong> {track.artists.join(', ')}
     </p>
   );
+}
+
+/** Returns the songs that are listed beside the map. */
+function listedSongs(
+  found: readonly number[] | null,
+  path: readonly number[],
+  inView: readonly number[],
+): readonly number[] {
+  if (found !== null) return found.slice(0, MOST_LISTED);
+  return path.length > 0 ? path : inView;
+}
+
+function namesOf(map: MapFile, tracks: readonly Track[]): NamedSong[] {
+  return tracks.map(({ id, name }) => ({ song: songOf(map, id), name })).filter(({ song }) => song >= 0);
 }
 
 /** Returns the songs of the path that the address asks for. */
@@ -198,6 +242,8 @@ async function pathBetween(from: string, to: string, signal: AbortSignal): Promi
 }
 
 const LISTED = 12;
+/** As many songs of a lasso are listed. */
+const MOST_LISTED = 30;
 
 /** Returns the best known songs in view: the file has them in this order. */
 function bestKnownInView(

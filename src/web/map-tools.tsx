@@ -1,6 +1,10 @@
+import { useState } from 'preact/hooks';
+import { Choice } from './choice.tsx';
 import { text } from './language.ts';
+import { countText } from './number-text.ts';
 import type { Colouring } from './map-colours.ts';
 import type { StageProps } from './map-stage.tsx';
+import { isNarrow } from './narrow-window.ts';
 import { go, withParameters } from './router.tsx';
 
 interface ToolsProps extends StageProps {
@@ -14,6 +18,7 @@ interface ToolsProps extends StageProps {
 /** What the map shows, in which colours, and how near. */
 export function MapTools(props: ToolsProps) {
   const words = text();
+  const [isChoosing, setChoosing] = useState(false);
   const names = {
     ...words.features,
     cluster: words.map.cluster,
@@ -27,52 +32,28 @@ export function MapTools(props: ToolsProps) {
   return (
     <div class="map-tools stack">
       <div class="row">
-        <label class="control">
-          <span>{words.map.colour}</span>
-          <select
-            class="field"
-            value={props.colour}
-            onChange={({ currentTarget: { value } }) =>
-              go(withParameters({ colour: value }), { replace: true })
-            }
-          >
-            {props.colours.map((name) => (
-              <option key={name} value={name}>
-                {named[name]}
-              </option>
+        {(!isNarrow.value || isChoosing) && (
+          <>
+            <Choice
+              label={words.map.colour}
+              value={props.colour}
+              options={props.colours.map((value) => ({ value, name: named[value] ?? value }))}
+              onChange={(colour) => go(withParameters({ colour }), { replace: true })}
+            />
+            {(['across', 'up'] as const).map((axis, index) => (
+              <Choice
+                key={axis}
+                label={words.map[axis]}
+                value={isLearned ? '' : ([across, up][index] ?? '')}
+                options={[
+                  ...(props.hasMap ? [{ value: '', name: words.map.learned }] : []),
+                  ...props.features.map((value) => ({ value, name: named[value] ?? value })),
+                ]}
+                onChange={(value) => go(axesAddress(axis, value, isLearned), { replace: true })}
+              />
             ))}
-          </select>
-        </label>
-        {(['across', 'up'] as const).map((axis, index) => (
-          <label key={axis} class="control">
-            <span>{words.map[axis]}</span>
-            <select
-              class="field"
-              value={isLearned ? '' : [across, up][index]}
-              onChange={({ currentTarget: { value } }) => {
-                const other = axis === 'across' ? 'up' : 'across';
-                const otherValue = isLearned ? (value === 'energy' ? 'valence' : 'energy') : null;
-                if (value === '') go(withParameters({ across: null, up: null, at: null }), { replace: true });
-                else
-                  go(
-                    withParameters({
-                      [axis]: value,
-                      at: null,
-                      ...(otherValue === null ? {} : { [other]: otherValue }),
-                    }),
-                    { replace: true },
-                  );
-              }}
-            >
-              {props.hasMap && <option value="">{words.map.learned}</option>}
-              {props.features.map((name) => (
-                <option key={name} value={name}>
-                  {named[name]}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
+          </>
+        )}
         <div class="map-buttons">
           <button
             type="button"
@@ -101,10 +82,32 @@ export function MapTools(props: ToolsProps) {
           >
             {words.map.lasso}
           </button>
+          {isNarrow.value && (
+            <button
+              type="button"
+              class="button"
+              aria-expanded={isChoosing}
+              onClick={() => setChoosing(!isChoosing)}
+            >
+              {words.map.choices}
+            </button>
+          )}
         </div>
       </div>
     </div>
   );
+}
+
+/** Returns the address with another axis. Two features take the place of the learned map together. */
+function axesAddress(axis: 'across' | 'up', value: string, isLearned: boolean): string {
+  const changed = { at: null, lasso: null };
+  if (value === '') return withParameters({ ...changed, across: null, up: null });
+  const other = axis === 'across' ? 'up' : 'across';
+  return withParameters({
+    ...changed,
+    [axis]: value,
+    ...(isLearned && { [other]: value === 'energy' ? 'valence' : 'energy' }),
+  });
 }
 
 interface LegendProps {
@@ -139,7 +142,7 @@ export function Legend({ colouring, hidden, onHide }: LegendProps) {
                 <circle cx="5" cy="5" r="5" fill={colour} />
               </svg>
               <span class="legend-name">{name}</span>
-              <span class="soft numbers">{songs.toLocaleString()}</span>
+              <span class="soft numbers">{countText(songs)}</span>
             </button>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { answerOf, api } from './api.ts';
+import { featureText } from './feature-text.ts';
 import { language, text } from './language.ts';
 import { type Colouring, colourFeature, colourGroups } from './map-colours.ts';
 import { loadMap, type MapFile } from './map-file.ts';
@@ -46,7 +47,7 @@ function LoadedMap({ map, clusters }: { readonly map: MapFile; readonly clusters
   const points = useMemo(() => pointsOn(map, axes[0], axes[1]), [map, ...axes]);
   const colouring = useMemo(
     () => colouringOf(map, colour, clusters, words.map.others),
-    [map, colour, clusters],
+    [map, colour, clusters, language.value],
   );
   const labels = useMemo(() => (axes[0] === 'x' ? labelsOf(map, clusters) : []), [map, clusters, axes[0]]);
   return (
@@ -84,25 +85,29 @@ function colouringOf(
     return colourGroups(map, 'clusterCosine', (id) => wordsOf.get(id) ?? String(id), others);
   }
   if (colour === 'genre') return colourGroups(map, 'genre', (row) => map.genres[row] ?? '?', others);
-  const digits =
-    colour === 'tempo' || colour === 'year' || colour === 'popularity' || colour === 'loudness' ? 0 : 2;
-  return colourFeature(map, colour, (value) => value.toFixed(digits));
+  const { ends, unknown } = text().map;
+  return colourFeature(map, colour, (value) => valueText(colour, value), { ends: ends[colour], unknown });
 }
 
-/** Returns the name of each cluster at the middle of its songs, on the axes from 0 to 1. */
+function valueText(column: Exclude<ColourName, 'cluster' | 'genre'>, value: number): string {
+  return column === 'year' || column === 'popularity' ? value.toFixed(0) : featureText(column, value);
+}
+
+/** Returns the name of each cluster at the middle of its songs, on the axes from 0 to 1; the largest first. */
 function labelsOf(map: MapFile, clusters: readonly Cluster[]): Label[] {
   const ofClusters = map.columns.get('clusterCosine');
   if (ofClusters === undefined) return [];
   const points = pointsOn(map, 'x', 'y');
   const names = shortNames(clusters.map(({ words }) => words));
-  return clusters.flatMap(({ id, songs }, index) => {
+  const labels = clusters.flatMap(({ id, songs }, index) => {
     const members: number[] = [];
     for (let song = 0; song < map.songs; song++) if (ofClusters.values[song] === id) members.push(song);
     const [x = NaN, y = NaN] = [points.x, points.y].map((axis) =>
       medianOf(members.map((song) => axis[song] ?? NaN)),
     );
-    return Number.isNaN(x + y) ? [] : [{ x, y, text: names[index] ?? '', weight: songs }];
+    return Number.isNaN(x + y) ? [] : [{ x, y, text: names[index] ?? '', songs }];
   });
+  return labels.toSorted((a, b) => b.songs - a.songs);
 }
 
 /** Returns a short name per cluster: its first genres, and what it sounds like if another one has the same genres. */

@@ -1,13 +1,17 @@
-import { answerOf, api, type Track } from './api.ts';
+import { answerOf, api, type SimilarTrack, type Track } from './api.ts';
+import { Choice } from './choice.tsx';
 import { Glyph } from './glyph.tsx';
-import { text } from './language.ts';
+import { language, text } from './language.ts';
 import { LIST_LENGTH, METHODS } from './list-request.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
+import { Reasons } from './reasons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
+import { SaveList } from './save-list.tsx';
 import { SongRow } from './song-row.tsx';
 import { NO_TASTE, setOpinion, setTaste, taste, type Taste } from './taste.ts';
-import { copy } from './toast.tsx';
+import { saveText } from './saved-file.ts';
+import { copy, tell } from './toast.tsx';
 import { useAnswer } from './use-answer.ts';
 import { useTracks } from './use-tracks.ts';
 
@@ -18,8 +22,9 @@ export function MixView() {
   const words = text().mix;
   const shared = sharedTaste(parameters.value);
   const shown = shared ?? taste.value;
+  const isEmpty = shown.likes.length + shown.dislikes.length === 0;
   return (
-    <div class="stack">
+    <div class={isEmpty ? 'stack is-short' : 'stack'}>
       <h1>{words.title}</h1>
       {shared !== null && (
         <div class="row">
@@ -36,7 +41,7 @@ export function MixView() {
           </button>
         </div>
       )}
-      {shown.likes.length + shown.dislikes.length === 0 ? (
+      {isEmpty ? (
         <div class="notice">
           <p>{words.empty}</p>
           <Link class="button primary" to="/">
@@ -62,20 +67,20 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
   const address = parameters.value;
   const method = METHODS.find((name) => name === address.get('method')) ?? 'cosine';
   const strategy = STRATEGIES.find((name) => name === address.get('strategy')) ?? 'best';
+  const lang = language.value;
+  const body = {
+    tracks: [...shown.likes],
+    negativeTracks: [...shown.dislikes],
+    excludeTracks: [...shown.dislikes],
+    method,
+    strategy,
+    limit: LIST_LENGTH,
+  };
   const list = useAnswer(
-    (signal) => {
-      const body = {
-        tracks: [...shown.likes],
-        negativeTracks: [...shown.dislikes],
-        excludeTracks: [...shown.dislikes],
-        method,
-        strategy,
-        limit: LIST_LENGTH,
-      };
-      return answerOf(api.POST('/v1/recommendations', { body, signal }));
-    },
-    [JSON.stringify(shown), method, strategy],
+    (signal) => answerOf(api.POST('/v1/recommendations', { body: { ...body, why: true, lang }, signal })),
+    [JSON.stringify(body), lang],
   );
+  const seeds = useTracks(shown.likes);
   const link = `${location.origin}/mix?near=${shown.likes.join(',')}&far=${shown.dislikes.join(',')}`;
   return (
     <div class="mix">
@@ -87,15 +92,18 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
           <button type="button" class="chip" onClick={() => void copy(link, words.song.copied)}>
             {words.song.copyLink}
           </button>
-          <a
-            class="chip"
-            download="likes.json"
-            href={`data:application/json,${encodeURIComponent(JSON.stringify(shown))}`}
-          >
+          <button type="button" class="chip" onClick={() => saveText(JSON.stringify(shown), 'likes.json')}>
             {words.mix.export}
-          </a>
+          </button>
           {isOwn && (
-            <button type="button" class="chip" onClick={() => setTaste(NO_TASTE)}>
+            <button
+              type="button"
+              class="chip"
+              onClick={() => {
+                setTaste(NO_TASTE);
+                tell(words.mix.deleted, () => setTaste(shown));
+              }}
+            >
               {words.mix.deleteAll}
             </button>
           )}
@@ -105,18 +113,24 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
         <div class="row">
           <h2>{words.mix.result}</h2>
           <Choice
-            name="method"
-            chosen={method}
-            all={METHODS}
-            words={words.lists}
             label={words.lists.method}
+            value={method}
+            options={METHODS.map((value) => ({ value, name: words.lists[value] }))}
+            onChange={(value) => go(withParameters({ method: value }), { replace: true })}
           />
           <Choice
-            name="strategy"
-            chosen={strategy}
-            all={STRATEGIES}
-            words={words.mix.strategies}
             label={words.mix.strategy}
+            value={strategy}
+            options={STRATEGIES.map((value) => ({ value, name: words.mix.strategies[value] }))}
+            onChange={(value) => go(withParameters({ strategy: value }), { replace: true })}
+          />
+          <SaveList
+            title={words.mix.title}
+            items={list.answer?.items ?? []}
+            request={(format) => ({
+              address: `${location.origin}/v1/recommendations${format === undefined ? '' : `?format=${format}`}`,
+              init: { method: 'POST', body: JSON.stringify(body) },
+            })}
           />
         </div>
         {list.state === 'failed' ? (
@@ -130,6 +144,7 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
                 <SongRow track={item} rank={index + 1}>
                   <OpinionButtons track={item} />
                 </SongRow>
+                <MixReasons item={item} seeds={seeds ?? []} />
               </li>
             ))}
           </ol>
@@ -139,31 +154,11 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
   );
 }
 
-interface ChoiceProps<Name extends string> {
-  readonly name: string;
-  readonly label: string;
-  readonly chosen: Name;
-  readonly all: readonly Name[];
-  readonly words: Readonly<Record<Name, string>>;
-}
-
-function Choice<Name extends string>({ name, label, chosen, all, words }: ChoiceProps<Name>) {
-  return (
-    <label class="row small">
-      <span class="soft">{label}</span>
-      <select
-        class="field"
-        value={chosen}
-        onChange={({ currentTarget: { value } }) => go(withParameters({ [name]: value }), { replace: true })}
-      >
-        {all.map((option) => (
-          <option key={option} value={option}>
-            {words[option]}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+/** Why a song is in the mix, beside the liked song that it is nearest to. */
+function MixReasons({ item, seeds }: { readonly item: SimilarTrack; readonly seeds: readonly Track[] }) {
+  const seed = seeds.find(({ id }) => id === item.why?.nearestTo?.id) ?? seeds[0];
+  if (item.why === undefined || seed === undefined) return null;
+  return <Reasons seed={seed} item={item} why={item.why} similarity={item.similarity} />;
 }
 
 interface SeedsProps {
@@ -195,15 +190,21 @@ function Seeds({ title, ids, isOwn }: SeedsProps) {
   );
 }
 
+/** A bin: a cross would say "not for me", as it does beside other songs. */
+const BIN = 'M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 11v5m3-5v5';
+
 function Remove({ song }: { readonly song: Track }) {
   return (
     <button
       type="button"
       class="button icon quiet"
       aria-label={text().mix.remove(song.name)}
+      title={text().mix.remove(song.name)}
       onClick={() => setOpinion(song.id, null)}
     >
-      ×
+      <svg class="icon-shape" viewBox="0 0 24 24" aria-hidden="true">
+        <path d={BIN} />
+      </svg>
     </button>
   );
 }

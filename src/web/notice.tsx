@@ -6,12 +6,7 @@ import { Link } from './router.tsx';
 /** Tells that there is no answer, why, and what to do. */
 export function FailureNotice({ failure, again }: { readonly failure: Failure; readonly again: () => void }) {
   const words = text().failures;
-  const [title, advice] =
-    failure.kind === 'rate-limited'
-      ? words.rateLimited(failure.retryAfterSeconds)
-      : failure.kind === 'refused'
-        ? words.refused(failure.details.join('; '))
-        : words[failure.kind];
+  const [title, advice] = failureText(failure);
   return (
     <div class="notice" role="alert">
       <h2>{title}</h2>
@@ -29,6 +24,14 @@ export function FailureNotice({ failure, again }: { readonly failure: Failure; r
       )}
     </div>
   );
+}
+
+/** Returns two texts: what happened, and what to do. */
+export function failureText(failure: Failure): readonly string[] {
+  const words = text().failures;
+  if (failure.kind === 'rate-limited') return words.rateLimited(failure.retryAfterSeconds);
+  if (failure.kind === 'refused') return words.refused(failure.details.join('; '));
+  return words[failure.kind];
 }
 
 /** Rows that stand where the answer will: nothing jumps when it comes. */

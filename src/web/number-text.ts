@@ -21,9 +21,9 @@ export function tempoText(bpm: number, decimals: number): string {
   return `${decimalText(bpm, decimals)}${NO_BREAK}BPM`;
 }
 
-/** Returns a share from 0 to 1 in per cent. Korean writes the sign without a space. */
+/** Returns a share from 0 to 1 in per cent: 64%. */
 export function shareText(share: number, decimals = 0): string {
-  return `${decimalText(share * 100, decimals)}${language.value === 'ko' ? '' : NO_BREAK}%`;
+  return `${decimalText(share * 100, decimals)}%`;
 }
 
 /** Returns a day in the language of the page: 26 November 2026. */

@@ -65,7 +65,7 @@ export function PromisePlot(promise: ListPromises) {
                 {words.spaces[name]}
               </text>
               <text class="promise-detail" x={across(genre.mean)} y={down(tempo.mean)} dy="44">
-                {shareText(genre.mean)} · {tempoText(tempo.mean, 0)}
+                {shareText(genre.mean)} · {tempoText(tempo.mean, 1)}
               </text>
             </g>
           ))}

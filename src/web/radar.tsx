@@ -1,7 +1,6 @@
-import type { Track } from './api.ts';
+import { type Features, featureText } from './feature-text.ts';
 import { text } from './language.ts';
 
-type Features = Track['features'];
 type Axis = Exclude<keyof Features, 'key' | 'mode' | 'timeSignature' | 'liveness'>;
 
 /** The axes, and the values at the centre and at the rim. Most songs lie between. */
@@ -23,12 +22,19 @@ export interface RadarSong {
   readonly features: Features;
 }
 
+interface RadarProps {
+  readonly song: RadarSong;
+  readonly other?: RadarSong | undefined;
+  /** Without the table. */
+  readonly isSmall?: boolean;
+}
+
 /** The features of one or two songs as a radar, with the numbers in a table behind it. */
-export function Radar({ song, other }: { readonly song: RadarSong; readonly other?: RadarSong | undefined }) {
+export function Radar({ song, other, isSmall = false }: RadarProps) {
   const words = text();
   const songs = other === undefined ? [song] : [song, other];
   return (
-    <figure class="radar">
+    <figure class={isSmall ? 'radar radar-small' : 'radar'}>
       <svg viewBox="-160 -128 320 256" aria-hidden="true">
         {RINGS.map((ring) => (
           <polygon key={ring} class="radar-ring" points={pointsOf(AXES.map(() => ring))} />
@@ -60,46 +66,40 @@ export function Radar({ song, other }: { readonly song: RadarSong; readonly othe
           </span>
         ))}
       </figcaption>
-      <details class="small">
-        <summary>{words.song.featuresTable}</summary>
-        <table class="numbers">
-          <thead>
-            <tr>
-              <th scope="col">{words.song.features}</th>
-              {songs.map(({ name }, index) => (
-                <th key={index} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {(Object.keys(words.features) as (keyof Features)[]).map((name) => (
-              <tr key={name}>
-                <th scope="row">{words.features[name]}</th>
-                {songs.map(({ features }, index) => (
-                  <td key={index}>{featureText(name, features[name])}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      {!isSmall && <FeatureTable songs={songs} />}
     </figure>
   );
 }
 
-const KEYS = ['C', 'C♯', 'D', 'E♭', 'E', 'F', 'F♯', 'G', 'A♭', 'A', 'B♭', 'B'];
-
-/** Returns a value as people read it, with its unit. */
-export function featureText(name: keyof Features, value: number | null): string {
-  if (value === null || value === undefined) return '–';
-  if (name === 'tempo') return `${Math.round(value)} BPM`;
-  if (name === 'loudness') return `${value.toFixed(1)} dB`;
-  if (name === 'key') return KEYS[value] ?? '–';
-  if (name === 'mode') return value === 1 ? text().song.major : text().song.minor;
-  if (name === 'timeSignature') return String(value);
-  return value.toFixed(2);
+function FeatureTable({ songs }: { readonly songs: readonly RadarSong[] }) {
+  const words = text();
+  return (
+    <details class="small">
+      <summary>{words.song.featuresTable}</summary>
+      <table class="numbers">
+        <thead>
+          <tr>
+            <th scope="col">{words.song.features}</th>
+            {songs.map(({ name }, index) => (
+              <th key={index} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {(Object.keys(words.features) as (keyof Features)[]).map((name) => (
+            <tr key={name}>
+              <th scope="row">{words.features[name]}</th>
+              {songs.map(({ features }, index) => (
+                <td key={index}>{featureText(name, features[name])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
 }
 
 function shareOf({ name, from, to }: (typeof AXES)[number], features: Features): number {

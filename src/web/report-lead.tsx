@@ -36,12 +36,16 @@ function promisesIn({ methods }: Evaluation): ListPromises | null {
   const ofStyle = learned.filter(({ space }) => space === 'style');
   // The encoder itself is measured by genre only if it has seen no playlists.
   const style = ofStyle.find(({ lists }) => lists.sameGenreShare !== null) ?? ofStyle[0];
-  const chance = methods.find(({ name, space }) => name === 'chance' && space === 'style');
-  if (style === undefined || sound === undefined || chance === undefined) return null;
+  const chanceBy = (by: EvaluatedMethod['space']) =>
+    methods.find(({ name, space }) => name === 'chance' && space === by);
+  // Chance is drawn anew for each space. Each promise stands beside the chance that its chart shows.
+  const [genreChance, tempoChance] = [chanceBy('style'), chanceBy('sound')];
+  if (style === undefined || sound === undefined) return null;
+  if (genreChance === undefined || tempoChance === undefined) return null;
   return {
     style: pointOf(style),
     sound: pointOf(sound),
-    chance: pointOf(chance),
+    chance: { genre: pointOf(genreChance).genre, tempo: pointOf(tempoChance).tempo },
     variant: style.variant === undefined ? null : style.name,
     sampledSongs: sound.lists.sampledSongs,
   };

@@ -14,9 +14,9 @@ export const reportEn = {
     goodByTempo: (tempo: string, tempoByChance: string) =>
       `In a sound list, songs are ${tempo} apart in tempo; chance would give ${tempoByChance}.`,
     sure: (songs: string, genre: string, tempo: string) =>
-      `Measured on ${songs} songs. With 95 % certainty the share lies between ${genre}, and the difference between ${tempo}.`,
+      `Measured on ${songs} songs. With 95% certainty the share lies between ${genre}, and the difference between ${tempo}.`,
     sureOfTempo: (songs: string, tempo: string) =>
-      `Measured on ${songs} songs. With 95 % certainty the difference lies between ${tempo}.`,
+      `Measured on ${songs} songs. With 95% certainty the difference lies between ${tempo}.`,
     between: (low: string, high: string) => `${low} and ${high}`,
     missing: (parts: string) => `What is missing: ${parts}.`,
     nothingMissing: 'Nothing is missing that a release can have.',
@@ -26,7 +26,7 @@ export const reportEn = {
     notHere: 'the evaluation, because this release is not on the disk of the server',
     noGenres: 'genres to test the style with',
     noMap: 'the map',
-    noClusters: 'its corners',
+    noClusters: 'groups of similar songs',
   },
   plot: {
     title: 'What each list is good at',
@@ -41,7 +41,7 @@ export const reportEn = {
   },
   spaces: { style: 'Style', sound: 'Sound', chance: 'Chance' },
   asTable: 'As a table',
-  interval: 'Between (95 %)',
+  interval: 'Between (95%)',
   methods: {
     title: 'The lists beside simpler methods',
     advice:
@@ -66,8 +66,8 @@ export const reportEn = {
       'graph encoder without playlists': 'style, without playlists',
       'graph encoder, songs without edges': 'style, for unknown artists',
       'raw z-scores': 'features, not learned',
-      'standardised features': 'features of the encoder',
-      'PCA, k-means': 'five principal components',
+      'standardised features': 'features, each on one scale',
+      'PCA, k-means': 'features, reduced to five numbers (PCA)',
       chance: 'chance',
     } as Readonly<Record<string, string>>,
     split: 'How it was tested',
@@ -89,9 +89,9 @@ export const reportEn = {
     median: 'Median',
   },
   clusters: {
-    title: 'Corners of this catalogue',
-    advice: 'Training grouped songs that are alike, and found the words that set each corner apart.',
-    group: 'Corner',
+    title: 'Groups of similar songs',
+    advice: 'Training grouped songs that are alike, and found the words that set each group apart.',
+    group: 'Group',
   },
   runs: {
     title: 'The trainings',
@@ -109,7 +109,7 @@ export const reportEn = {
       'style/same genre': 'Same genre',
       'style/without playlists/same genre': 'Same genre',
       'sound/tempo difference': 'Tempo apart',
-      'style/silhouette': 'Corners apart (silhouette)',
+      'style/silhouette': 'Groups apart (silhouette)',
       'style/final loss': 'Loss, style',
       'sound/final loss': 'Loss, sound',
     } as Readonly<Record<string, string>>,

@@ -26,9 +26,16 @@ export function withParameters(changes: Readonly<Record<string, string | null>>)
   return url.pathname + url.search;
 }
 
+/** What tells one view from another: a new search is another view, other choices of a list are not. */
+const VIEW_PARTS: readonly ((url: URL) => string | null)[] = [
+  ({ pathname }) => pathname,
+  ({ searchParams }) => searchParams.get('q'),
+];
+
 /** Shows another view. `replace` keeps the history as it is: for what changes with every key. */
 export function go(address: string, { replace = false }: { readonly replace?: boolean } = {}): void {
-  const isOtherView = new URL(address, here.value).pathname !== here.value.pathname;
+  const next = new URL(address, here.value);
+  const isOtherView = VIEW_PARTS.some((part) => part(next) !== part(here.value));
   history[replace ? 'replaceState' : 'pushState'](null, '', address);
   here.value = new URL(location.href);
   if (isOtherView) {

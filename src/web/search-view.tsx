@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { answerOf, api } from './api.ts';
+import { answerOf, api, type FoundTrack } from './api.ts';
+import { GenreChips } from './genre-chips.tsx';
 import { text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
@@ -9,39 +10,22 @@ import { useAnswer } from './use-answer.ts';
 const PAGE = 20;
 /** As many as one request answers. */
 const MOST = 100;
+/** Songs that share only a part of their name with a search that found none. */
+const NEARBY = 8;
 
 /** What a search found, near matches behind the exact ones. */
 export function SearchView({ query }: { readonly query: string }) {
   const [limit, setLimit] = useState(PAGE);
   const words = text().search;
-  const found = useAnswer(
-    (signal) => answerOf(api.GET('/v1/search', { params: { query: { q: query, limit } }, signal })),
-    [query, limit],
-  );
+  const found = useAnswer((signal) => search(query, limit, signal), [query, limit]);
   if (found.state === 'failed') return <FailureNotice {...found} />;
   if (found.answer === null) return <WaitingRows count={8} />;
   const { items, page } = found.answer;
-  const firstGuess = items.findIndex((item) => item.match?.guess === true);
+  if (items.length === 0) return <NothingFound query={query} />;
   return (
     <section class="stack" aria-busy={found.state === 'waiting'}>
-      <h1>{items.length === 0 ? words.none(query) : words.results(query)}</h1>
-      {items.length === 0 && <p class="soft">{words.noneAdvice}</p>}
-      {items.length > 0 && (
-        <ol class="song-list card">
-          {items.map((item, index) => (
-            <li key={item.id}>
-              {index === firstGuess && <h2 class="list-break">{words.guesses}</h2>}
-              <SongRow
-                track={item}
-                ranges={item.match?.ranges ?? []}
-                below={item.match?.otherName && <p class="soft small">{words.also(item.match.otherName)}</p>}
-              >
-                <OpinionButtons track={item} />
-              </SongRow>
-            </li>
-          ))}
-        </ol>
-      )}
+      <h1>{words.results(query)}</h1>
+      <FoundSongs items={items} />
       {page.next !== null && limit < MOST && (
         <button type="button" class="button" onClick={() => setLimit(Math.min(MOST, limit + 2 * PAGE))}>
           {text().more}
@@ -49,4 +33,66 @@ export function SearchView({ query }: { readonly query: string }) {
       )}
     </section>
   );
+}
+
+interface FoundSongsProps {
+  readonly items: readonly FoundTrack[];
+  /** Whether another heading says already that these are no exact matches. */
+  readonly isNearby?: boolean;
+}
+
+function FoundSongs({ items, isNearby = false }: FoundSongsProps) {
+  const words = text().search;
+  const firstGuess = isNearby ? -1 : items.findIndex((item) => item.match?.guess === true);
+  return (
+    <ol class="song-list card">
+      {items.map((item, index) => (
+        <li key={item.id}>
+          {index === firstGuess && <h2 class="list-break">{words.guesses}</h2>}
+          <SongRow
+            track={item}
+            ranges={item.match?.ranges ?? []}
+            below={item.match?.otherName && <p class="soft small">{words.also(item.match.otherName)}</p>}
+          >
+            <OpinionButtons track={item} />
+          </SongRow>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Says that there is nothing, and leads on: to songs that share a part of the name, and to the genres. */
+function NothingFound({ query }: { readonly query: string }) {
+  const words = text().search;
+  const { answer } = useAnswer((signal) => nearbySongs(query, signal), [query]);
+  return (
+    <section class="stack is-short">
+      <h1>{words.none(query)}</h1>
+      <p class="soft">{words.noneAdvice}</p>
+      <GenreChips />
+      {answer !== null && answer.length > 0 && (
+        <>
+          <h2>{words.nearby}</h2>
+          <FoundSongs items={answer} isNearby />
+        </>
+      )}
+    </section>
+  );
+}
+
+function search(query: string, limit: number, signal: AbortSignal) {
+  return answerOf(api.GET('/v1/search', { params: { query: { q: query, limit } }, signal }));
+}
+
+/** Returns songs that one of the words finds, or its first half: the longest word first. */
+async function nearbySongs(query: string, signal: AbortSignal): Promise<readonly FoundTrack[]> {
+  const words = query.split(/\s+/).toSorted((a, b) => b.length - a.length);
+  const [longest = ''] = words;
+  const parts = [...(words.length > 1 ? words : []), longest.slice(0, Math.ceil(longest.length / 2))];
+  for (const part of parts) {
+    const { items } = await search(part, NEARBY, signal);
+    if (items.length > 0) return items;
+  }
+  return [];
 }

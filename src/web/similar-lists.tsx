@@ -1,47 +1,61 @@
-import { answerOf, api, type Method, type SimilarTrack } from './api.ts';
+import { answerOf, api, type Method, type SimilarTrack, type Track } from './api.ts';
 import { language, text } from './language.ts';
+import { ListControls, WithoutArtist } from './list-controls.tsx';
 import { LIST_LENGTH, listAddress, METHODS, narrowing } from './list-request.ts';
+import { isNarrow } from './narrow-window.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import type { RadarSong } from './radar.tsx';
+import { Reasons } from './reasons.tsx';
 import { go, parameters, withParameters } from './router.tsx';
+import { SaveList } from './save-list.tsx';
 import { SongRow } from './song-row.tsx';
-import { copy } from './toast.tsx';
 import { type Asked, useAnswer } from './use-answer.ts';
 
-interface Comparing {
+interface ListsProps {
+  readonly song: Track;
   readonly compared: RadarSong | null;
   readonly onCompare: (song: RadarSong | null) => void;
 }
 
 type List = Asked<{ readonly items: readonly SimilarTrack[]; readonly message: string | null }>;
 
+/** The list that a phone begins with, which has no room for three: it joins the other two. */
+const NARROW_VIEW = 'blend';
+const VIEWS = ['all', ...METHODS] as const;
+
 /** The lists of a song by all three methods, side by side, with what they share. */
-export function SimilarLists({ id, ...comparing }: { readonly id: string } & Comparing) {
+export function SimilarLists(props: ListsProps) {
+  const { id } = props.song;
   const words = text().lists;
   const address = parameters.value;
-  const chosen = METHODS.find((method) => method === address.get('view')) ?? null;
+  const usual = isNarrow.value ? NARROW_VIEW : 'all';
+  const chosen = VIEWS.find((view) => view === address.get('view')) ?? usual;
   // Always the same three, so that hooks are called in the same order.
   const [cosine, euclidean, blend] = [useList(id, 'cosine'), useList(id, 'euclidean'), useList(id, 'blend')];
   const lists: Readonly<Record<Method, List>> = { cosine, euclidean, blend };
   return (
     <>
-      <div class="chips" role="group" aria-label={words.method}>
-        {([null, ...METHODS] as const).map((method) => (
-          <button
-            key={method}
-            type="button"
-            class={`chip method-${method ?? 'all'}`}
-            aria-pressed={chosen === method}
-            onClick={() => go(withParameters({ view: method }), { replace: true })}
-          >
-            {method === null ? words.sideBySide : words[method]}
-          </button>
-        ))}
+      <div class="row">
+        <div class="chips" role="group" aria-label={words.method}>
+          {VIEWS.map((view) => (
+            <button
+              key={view}
+              type="button"
+              class={`chip method-${view}`}
+              aria-pressed={chosen === view}
+              onClick={() => go(withParameters({ view: view === usual ? null : view }), { replace: true })}
+            >
+              {words[view]}
+            </button>
+          ))}
+        </div>
+        <WithoutArtist />
       </div>
-      <div class={chosen === null ? 'lists' : 'lists lists-one'}>
-        {METHODS.filter((method) => chosen === null || chosen === method).map((method) => (
-          <MethodList key={method} id={id} method={method} lists={lists} {...comparing} />
+      <ListControls />
+      <div class={chosen === 'all' ? 'lists' : 'lists lists-one'}>
+        {METHODS.filter((method) => chosen === 'all' || chosen === method).map((method) => (
+          <MethodList key={method} method={method} lists={lists} {...props} />
         ))}
       </div>
     </>
@@ -60,13 +74,12 @@ function useList(id: string, method: Method): List {
   );
 }
 
-interface MethodListProps extends Comparing {
-  readonly id: string;
+interface MethodListProps extends ListsProps {
   readonly method: Method;
   readonly lists: Readonly<Record<Method, List>>;
 }
 
-function MethodList({ id, method, lists, compared, onCompare }: MethodListProps) {
+function MethodList({ song, method, lists, compared, onCompare }: MethodListProps) {
   const words = text().lists;
   const list = lists[method];
   const items = list.answer?.items ?? [];
@@ -77,7 +90,12 @@ function MethodList({ id, method, lists, compared, onCompare }: MethodListProps)
       <header class="list-head">
         <h3>{words[method]}</h3>
         <p class="soft small">{words[`${method}Advice`]}</p>
-        {items.length > 0 && <p class="soft small numbers">{words.shared(shared, items.length)}</p>}
+        <p class="soft small numbers">{shared > 0 ? words.shared(shared, items.length) : '\u00a0'}</p>
+        <SaveList
+          title={`${words.title(song.name)} (${words[method]})`}
+          items={items}
+          request={(format) => ({ address: listAddress(song.id, method, parameters.value, format) })}
+        />
       </header>
       {list.state === 'failed' ? (
         <FailureNotice {...list} />
@@ -86,7 +104,7 @@ function MethodList({ id, method, lists, compared, onCompare }: MethodListProps)
       ) : items.length === 0 ? (
         <p class="list-empty soft">{words.empty}</p>
       ) : (
-        <ol class="song-list">
+        <ol class="song-list" onMouseLeave={() => onCompare(null)}>
           {items.map((item, index) => (
             <li
               key={item.id}
@@ -97,12 +115,11 @@ function MethodList({ id, method, lists, compared, onCompare }: MethodListProps)
               <SongRow track={item} rank={index + 1} below={<Ranks ranks={elsewhere[index] ?? []} />}>
                 <OpinionButtons track={item} />
               </SongRow>
-              <Reasons item={item} />
+              {item.why && <Reasons seed={song} item={item} why={item.why} similarity={item.similarity} />}
             </li>
           ))}
         </ol>
       )}
-      <RequestBehind id={id} method={method} />
     </section>
   );
 }
@@ -130,45 +147,5 @@ function Ranks({ ranks }: { readonly ranks: readonly Rank[] }) {
         </span>
       ))}
     </p>
-  );
-}
-
-function Reasons({ item }: { readonly item: SimilarTrack }) {
-  const words = text().lists;
-  if (item.why === undefined) return null;
-  return (
-    <details class="reasons small">
-      <summary>{words.why}</summary>
-      <p>{item.why.text}</p>
-      <p class="soft numbers">{words.similarity(item.similarity.toFixed(3))}</p>
-    </details>
-  );
-}
-
-const FORMATS = [
-  { format: 'm3u8', name: 'M3U8' },
-  { format: 'csv', name: 'CSV' },
-  { format: 'jspf', name: 'JSPF' },
-  { format: 'uris', name: 'Spotify URIs' },
-] as const;
-
-function RequestBehind({ id, method }: { readonly id: string; readonly method: Method }) {
-  const words = text();
-  const address = listAddress(id, method, parameters.value);
-  return (
-    <details class="request small">
-      <summary>{words.lists.request}</summary>
-      <code class="request-address">{address.replace(location.origin, '')}</code>
-      <div class="chips">
-        <button type="button" class="chip" onClick={() => void copy(`curl '${address}'`, words.song.copied)}>
-          {words.lists.copyCurl}
-        </button>
-        {FORMATS.map(({ format, name }) => (
-          <a key={format} class="chip" href={listAddress(id, method, parameters.value, format)} download>
-            {name}
-          </a>
-        ))}
-      </div>
-    </details>
   );
 }

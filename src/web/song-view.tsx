@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { answerOf, api, type TrackDetail } from './api.ts';
+import { keyText, lengthText } from './feature-text.ts';
 import { Glyph } from './glyph.tsx';
 import { text } from './language.ts';
-import { ListControls } from './list-controls.tsx';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import { Radar, type RadarSong } from './radar.tsx';
@@ -10,6 +10,7 @@ import { Link } from './router.tsx';
 import { SimilarLists } from './similar-lists.tsx';
 import { copy } from './toast.tsx';
 import { useAnswer } from './use-answer.ts';
+import { useTracks } from './use-tracks.ts';
 
 /** A song: what is known of it, how it sounds, and the lists of songs like it. */
 export function SongView({ id }: { readonly id: string }) {
@@ -28,9 +29,11 @@ export function SongView({ id }: { readonly id: string }) {
         <Radar song={song} other={compared ?? undefined} />
       </div>
       <section class="stack">
-        <h2>{text().lists.title(song.name)}</h2>
-        <ListControls />
-        <SimilarLists id={id} compared={compared} onCompare={setCompared} />
+        <div>
+          <h2>{text().lists.title(song.name)}</h2>
+          <p class="soft">{text().lists.advice}</p>
+        </div>
+        <SimilarLists song={song} compared={compared} onCompare={setCompared} />
       </section>
     </div>
   );
@@ -50,7 +53,7 @@ function SongFacts({ song }: { readonly song: TrackDetail }) {
             {song.artists.map((artist, index) => (
               <span key={artist}>
                 {index > 0 && ', '}
-                <Link class="plain by-link" to={`/search?q=${encodeURIComponent(artist)}`}>
+                <Link class="plain by-link" to={`/artists/${song.artistIds[index]}`}>
                   {artist}
                 </Link>
               </span>
@@ -60,7 +63,7 @@ function SongFacts({ song }: { readonly song: TrackDetail }) {
             {[
               song.album,
               song.year ?? words.unknownYear,
-              durationMs === null ? null : lengthOf(durationMs),
+              durationMs === null ? null : lengthText(durationMs),
               song.popularity === null ? null : words.popularity(Math.round(song.popularity)),
             ]
               .filter((fact) => fact !== null)
@@ -69,7 +72,7 @@ function SongFacts({ song }: { readonly song: TrackDetail }) {
         </div>
       </div>
       <div class="chips">
-        {song.camelot !== null && <span class="chip numbers">{words.key(song.camelot)}</span>}
+        {song.features.key !== null && <span class="chip">{keyText(song)}</span>}
         {song.explicit === true && <span class="chip">{words.explicit}</span>}
         {song.genres.slice(0, 6).map((genre) => (
           <Link key={genre} class="chip" to={`/?genre=${encodeURIComponent(genre)}`}>
@@ -79,27 +82,48 @@ function SongFacts({ song }: { readonly song: TrackDetail }) {
       </div>
       <div class="row">
         <OpinionButtons track={song} withWords />
+        <Link class="button" to={`/path?from=${song.songId}`}>
+          {words.path}
+        </Link>
+        <Link class="button" to={`/map?song=${song.songId}`}>
+          {words.onMap}
+        </Link>
         <button type="button" class="button quiet" onClick={() => void copy(location.href, words.copied)}>
           {words.copyLink}
         </button>
       </div>
       <Listen song={song} />
-      {others.length > 0 && (
-        <details class="small">
-          <summary>
-            {words.versions} ({others.length})
-          </summary>
-          <ul class="versions">
-            {others.map((version) => (
-              <li key={version}>
-                <Link to={`/songs/${version}`}>{version}</Link>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {others.length > 0 && <Versions ids={others} />}
       {song.invented === true && <p class="soft small">{text().explore.invented}</p>}
     </div>
+  );
+}
+
+/** The other versions by name. They are asked for when they are opened. */
+function Versions({ ids }: { readonly ids: readonly string[] }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details class="small" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        {text().song.versions} ({ids.length})
+      </summary>
+      {isOpen && <VersionList ids={ids} />}
+    </details>
+  );
+}
+
+function VersionList({ ids }: { readonly ids: readonly string[] }) {
+  const versions = useTracks(ids);
+  if (versions === null) return <p class="versions soft">{text().waiting}</p>;
+  return (
+    <ul class="versions">
+      {versions.map(({ id, name, album, year }) => (
+        <li key={id}>
+          <Link to={`/songs/${id}`}>{name}</Link>{' '}
+          <span class="soft numbers">{[album, year].filter((fact) => fact !== null).join(' · ')}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -124,13 +148,21 @@ function Listen({ song }: { readonly song: TrackDetail }) {
         )}
       </div>
       {isPlaying && (
-        <iframe
-          class="player"
-          src={`https://open.spotify.com/embed/track/${song.id}`}
-          title={`${words.listen}: ${song.name}`}
-          height="152"
-          allow="encrypted-media"
-        />
+        <>
+          <iframe
+            class="player"
+            src={`https://open.spotify.com/embed/track/${song.id}`}
+            title={`${words.listen}: ${song.name}`}
+            height="152"
+            allow="encrypted-media"
+          />
+          <div class="row small">
+            <button type="button" class="chip" onClick={() => setPlaying(false)}>
+              {words.closePlayer}
+            </button>
+            <span class="soft">{words.playerAdvice}</span>
+          </div>
+        </>
       )}
     </div>
   );
@@ -142,9 +174,4 @@ function Elsewhere({ to, children }: { readonly to: string; readonly children: s
       {children}
     </a>
   );
-}
-
-function lengthOf(millis: number): string {
-  const seconds = Math.round(millis / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

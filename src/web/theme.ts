@@ -1,11 +1,17 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { recall, remember } from './remembered.ts';
 
-export type Theme = 'system' | 'light' | 'dark';
+type Theme = 'light' | 'dark';
 
-const NEXT: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
+const ofSystem = matchMedia('(prefers-color-scheme: dark)');
+const isSystemDark = signal(ofSystem.matches);
+ofSystem.addEventListener('change', ({ matches }) => (isSystemDark.value = matches));
 
-export const theme = signal<Theme>('system');
+/** The theme that the listener chose; null follows the system. */
+const chosen = signal<Theme | null>(null);
+
+/** The theme that shows. */
+export const theme = computed<Theme>(() => chosen.value ?? (isSystemDark.value ? 'dark' : 'light'));
 
 /** Applies the theme of the last visit. */
 export function restoreTheme(): void {
@@ -13,13 +19,15 @@ export function restoreTheme(): void {
   if (remembered === 'light' || remembered === 'dark') applyTheme(remembered);
 }
 
+/** Shows the other theme. Where it is that of the system, the page follows the system again. */
 export function switchTheme(): void {
-  applyTheme(NEXT[theme.value]);
-  remember('theme', theme.value === 'system' ? null : theme.value);
+  const other = theme.value === 'dark' ? 'light' : 'dark';
+  applyTheme((other === 'dark') === isSystemDark.value ? null : other);
+  remember('theme', chosen.value);
 }
 
-function applyTheme(chosen: Theme): void {
-  theme.value = chosen;
-  if (chosen === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = chosen;
+function applyTheme(applied: Theme | null): void {
+  chosen.value = applied;
+  if (applied === null) delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = applied;
 }

@@ -1,19 +1,49 @@
 import { signal } from '@preact/signals';
+import { text } from './language.ts';
 
-const SHOWN_MILLIS = 2500;
+/** Long enough for a sentence. */
+const SHOWN_MILLIS = 4000;
+const UNDO_MILLIS = 10_000;
 
-const message = signal('');
+interface Message {
+  readonly said: string;
+  /** Takes back what was done; null if it cannot be. */
+  readonly undo: (() => void) | null;
+}
+
+const message = signal<Message | null>(null);
 let hiding: ReturnType<typeof setTimeout> | undefined;
 
-/** Tells something for a moment, to a screen reader too. */
-function tell(said: string): void {
-  message.value = said;
+/** Tells something for a moment, to a screen reader too, with a way to take it back. */
+export function tell(said: string, undo: (() => void) | null = null): void {
+  message.value = { said, undo };
   clearTimeout(hiding);
-  hiding = setTimeout(() => (message.value = ''), SHOWN_MILLIS);
+  hiding = setTimeout(() => (message.value = null), undo === null ? SHOWN_MILLIS : UNDO_MILLIS);
 }
 
 export function Toast() {
-  return <div role="status">{message.value !== '' && <p class="toast">{message.value}</p>}</div>;
+  const shown = message.value;
+  return (
+    <div role="status">
+      {shown !== null && (
+        <p class="toast">
+          {shown.said}
+          {shown.undo !== null && (
+            <button
+              type="button"
+              class="toast-undo"
+              onClick={() => {
+                shown.undo?.();
+                message.value = null;
+              }}
+            >
+              {text().undo}
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  );
 }
 
 /** Copies a text, and tells so. */

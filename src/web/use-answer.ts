@@ -1,4 +1,4 @@
-import { type Inputs, useEffect, useState } from 'preact/hooks';
+import { type Inputs, useLayoutEffect, useState } from 'preact/hooks';
 import { type Failure, NoAnswer } from './api.ts';
 
 export type Asked<Answer> =
@@ -21,9 +21,10 @@ export function useAnswer<Answer>(
 ): Asked<Answer> {
   const [asked, setAsked] = useState<Asked<Answer>>({ state: 'waiting', answer: null });
   const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
+  // Not after the next frame, as an effect would be: the server can answer meanwhile.
+  useLayoutEffect(() => {
     const controller = new AbortController();
-    setAsked(({ answer }) => ({ state: 'waiting', answer }));
+    setAsked((before) => (before.state === 'waiting' ? before : { state: 'waiting', answer: before.answer }));
     void (async () => {
       try {
         const answer = await ask(controller.signal);

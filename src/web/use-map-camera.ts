@@ -1,14 +1,21 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import { between, type Camera, moved, scaleOf, type Size, WHOLE_MAP, zoomed } from './map-camera.ts';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import {
+  between,
+  type Camera,
+  cameraAround,
+  moved,
+  scaleOf,
+  type Size,
+  WHOLE_MAP,
+  zoomed,
+} from './map-camera.ts';
 import { go, parameters, withParameters } from './router.tsx';
 
 const FLIGHT_MILLIS = 700;
 /** After this pause, the camera stands in the address, and the songs in view are listed. */
 const REST_MILLIS = 250;
-/** Zoom at which a song that was searched for is shown among its neighbours. */
-const CLOSE = 14;
-/** A song within this share of the map's width and height around its middle is in view. */
+/** A point within this share of the map's width and height around its middle is in view. */
 const IN_VIEW = 0.84;
 
 export interface MapCamera {
@@ -20,7 +27,9 @@ export interface MapCamera {
   readonly show: (camera: Camera) => void;
   readonly fly: (to: Camera) => void;
   /** Flies to a point of the map, unless it is in view and its neighbours can be told apart. */
-  readonly flyNear: (x: number, y: number) => void;
+  readonly flyNear: (x: number, y: number, zoom: number) => void;
+  /** Flies so that all these points are in view, unless they are. */
+  readonly flyAround: (points: readonly (readonly [number, number])[]) => void;
   readonly moveBy: (left: number, top: number) => void;
   /** Zooms by a factor around a pixel; the middle by default. */
   readonly zoomBy: (factor: number, at?: { readonly x: number; readonly y: number }) => void;
@@ -46,10 +55,18 @@ export function useMapCamera(
   };
   useEffect(() => stop, []);
 
-  const size = (): Size => ({
-    width: canvas.current?.clientWidth ?? 1,
-    height: canvas.current?.clientHeight ?? 1,
-  });
+  // Kept, because to ask the canvas for it may make the browser lay the page out anew.
+  const measured = useRef<Size>({ width: 1, height: 1 });
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    if (element === null) return undefined;
+    const measure = () => (measured.current = { width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const size = () => measured.current;
   const show = (next: Camera) => {
     stop();
     camera.current = next;
@@ -69,18 +86,28 @@ export function useMapCamera(
     };
     step();
   };
+  const isInView = (points: readonly (readonly [number, number])[]): boolean => {
+    const { width, height } = size();
+    const scale = scaleOf(camera.current, size());
+    return points.every(
+      ([x, y]) =>
+        Math.abs(x - camera.current.x) * scale * 2 <= width * IN_VIEW &&
+        Math.abs(y - camera.current.y) * scale * 2 <= height * IN_VIEW,
+    );
+  };
   return {
     now: () => camera.current,
     size,
     show,
     fly,
-    flyNear: (x, y) => {
-      const { width, height } = size();
-      const scale = scaleOf(camera.current, { width, height });
-      const isFar =
-        Math.abs(x - camera.current.x) * scale * 2 > width * IN_VIEW ||
-        Math.abs(y - camera.current.y) * scale * 2 > height * IN_VIEW;
-      if (isFar || camera.current.zoom < 2) fly({ x, y, zoom: Math.max(camera.current.zoom, CLOSE) });
+    flyNear: (x, y, zoom) => {
+      if (!isInView([[x, y]]) || camera.current.zoom < 2)
+        fly({ x, y, zoom: Math.max(camera.current.zoom, zoom) });
+    },
+    flyAround: (points) => {
+      const around = cameraAround(points, size());
+      const isFar = camera.current.zoom < around.zoom / 2;
+      if (!isInView(points) || isFar) fly(around);
     },
     moveBy: (left, top) => show(moved(camera.current, size(), left, top)),
     zoomBy: (factor, at) => {

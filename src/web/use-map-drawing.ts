@@ -1,20 +1,22 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Camera } from './map-camera.ts';
+import { type Camera, scaleOf, type Size } from './map-camera.ts';
 import { type Colouring, pixelsOf } from './map-colours.ts';
 import { type MapFile, numberAt } from './map-file.ts';
-import { type Label, type Overlay, paintOverlay, paintSongs, type Picture } from './map-painter.ts';
+import { type Overlay, paintOverlay, type Picture } from './map-painter.ts';
 import type { Points } from './map-points.ts';
+import { createSongLayer } from './map-song-layer.ts';
 import { theme } from './theme.ts';
 
-interface Drawn extends Pick<Overlay, 'path' | 'chosen'> {
+interface Drawn extends Pick<Overlay, 'labels' | 'names' | 'path' | 'chosen' | 'lasso'> {
   readonly map: MapFile;
   readonly points: Points;
   readonly colouring: Colouring;
   readonly hidden: ReadonlySet<number>;
-  readonly labels: readonly Label[];
-  readonly lasso: RefObject<Overlay['lasso']>;
+  /** The lasso that is being drawn. */
+  readonly drawing: RefObject<Overlay['lasso']>;
   readonly camera: () => Camera;
+  readonly size: () => Size;
 }
 
 /**
@@ -22,8 +24,9 @@ interface Drawn extends Pick<Overlay, 'path' | 'chosen'> {
  * function that draws it with the next frame: for what moves without a change of state.
  */
 export function useMapDrawing(canvas: RefObject<HTMLCanvasElement | null>, drawn: Drawn): () => void {
-  const { map, points, colouring, hidden, path, chosen } = drawn;
+  const { map, points, colouring, hidden } = drawn;
   const sizes = useMemo(() => popularities(map), [map]);
+  const paintLayer = useMemo(createSongLayer, []);
   // Kept from drawing to drawing: to read them, the browser has to compute styles.
   const palette = useRef<Palette | null>(null);
   const draw = useRef(() => {});
@@ -31,8 +34,7 @@ export function useMapDrawing(canvas: RefObject<HTMLCanvasElement | null>, drawn
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (element === null || context === null || context === undefined) return;
-    const size = { width: element.clientWidth, height: element.clientHeight };
-    const ratio = devicePixelRatio;
+    const [size, ratio] = [drawn.size(), devicePixelRatio];
     const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
     if (width === 0 || height === 0) return;
     // To set it clears the canvas, and takes the memory anew.
@@ -40,14 +42,15 @@ export function useMapDrawing(canvas: RefObject<HTMLCanvasElement | null>, drawn
       [element.width, element.height] = [width, height];
     palette.current ??= paletteOf(element, colouring);
     const { pixels, faint, ...inks } = palette.current;
-    const picture = { points, groups: colouring.groups, pixels, hidden, faint, sizes };
     const camera = drawn.camera();
     context.resetTransform();
-    paintSongs(context, picture, camera, size);
+    context.clearRect(0, 0, width, height);
+    const picture = { points, groups: colouring.groups, pixels, hidden, faint, sizes };
+    paintLayer(context, picture, camera, { size, ratio, scale: scaleOf(camera, size) * ratio });
     context.scale(ratio, ratio);
-    const { labels, lasso } = drawn;
-    const overlay = { labels, path, lasso: lasso.current ?? [], chosen, ...inks };
-    paintOverlay(context, picture, overlay, camera, size);
+    const { labels, names, path, chosen, drawing } = drawn;
+    const lasso = drawing.current?.length ? drawing.current : drawn.lasso;
+    paintOverlay(context, picture, { labels, names, path, lasso, chosen, ...inks }, camera, size);
   };
 
   const waiting = useRef(0);
@@ -55,23 +58,19 @@ export function useMapDrawing(canvas: RefObject<HTMLCanvasElement | null>, drawn
     cancelAnimationFrame(waiting.current);
     waiting.current = requestAnimationFrame(() => draw.current());
   };
-  const recolour = () => {
-    palette.current = null;
-    redraw();
-  };
   useLayoutEffect(redraw);
   useEffect(() => {
     const observer = new ResizeObserver(redraw);
     if (canvas.current !== null) observer.observe(canvas.current);
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    dark.addEventListener('change', recolour);
     return () => {
       cancelAnimationFrame(waiting.current);
       observer.disconnect();
-      dark.removeEventListener('change', recolour);
     };
   }, []);
-  useLayoutEffect(recolour, [theme.value, colouring]);
+  useLayoutEffect(() => {
+    palette.current = null;
+    redraw();
+  }, [theme.value, colouring]);
   return redraw;
 }
 
@@ -84,15 +83,25 @@ function popularities(map: MapFile): Float32Array {
   });
 }
 
-interface Palette extends Pick<Overlay, 'paper' | 'ink' | 'accent'>, Pick<Picture, 'pixels' | 'faint'> {}
+interface Palette
+  extends
+    Pick<Overlay, 'paper' | 'ink' | 'accent' | 'accentInk' | 'font'>,
+    Pick<Picture, 'pixels' | 'faint'> {}
 
-/** Returns the colours of the theme, and of the groups. */
+/** Returns the colours of the theme and of the groups, and the font of the page. */
 function paletteOf(element: HTMLElement, { legend }: Colouring): Palette {
   const style = getComputedStyle(element);
   const colourOf = (name: string) => resolved(style.getPropertyValue(name), element);
   const [faint = 0, ...pixels] = pixelsOf([colourOf('--line'), ...legend.map(({ colour }) => colour)]);
-  const [paper, ink, accent] = [colourOf('--surface'), colourOf('--ink'), colourOf('--accent')];
-  return { paper, ink, accent, faint, pixels: Uint32Array.from(pixels) };
+  return {
+    paper: colourOf('--surface'),
+    ink: colourOf('--ink'),
+    accent: colourOf('--accent'),
+    accentInk: colourOf('--accent-ink'),
+    font: style.fontFamily,
+    faint,
+    pixels: Uint32Array.from(pixels),
+  };
 }
 
 /** Returns a colour that canvases understand, for a style that may say light-dark(…). */

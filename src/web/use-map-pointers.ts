@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { pointOf } from './map-camera.ts';
+import type { Polygon } from './map-painter.ts';
 import type { MapCamera } from './use-map-camera.ts';
 
 const WHEEL_ZOOM = 0.0016;
@@ -11,8 +12,6 @@ export interface Place {
   readonly x: number;
   readonly y: number;
 }
-
-type Polygon = readonly (readonly [number, number])[];
 
 interface PointerUse {
   readonly canvas: RefObject<HTMLCanvasElement | null>;
@@ -34,10 +33,6 @@ interface PointerUse {
 export function useMapPointers({ canvas, camera, lasso, isLasso, redraw, ...tell }: PointerUse) {
   const pressed = useRef(new Map<number, Place>());
   const hasMoved = useRef(false);
-  const placeOf = (event: PointerEvent | WheelEvent): Place => {
-    const box = canvas.current?.getBoundingClientRect();
-    return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
-  };
   const extendLasso = ({ x, y }: Place) => {
     lasso.current = [...(lasso.current ?? []), pointOf(camera.now(), camera.size(), x, y)];
   };
@@ -95,6 +90,11 @@ export function useMapPointers({ canvas, camera, lasso, isLasso, redraw, ...tell
     onPointerCancel: release,
     onPointerLeave: () => tell.onHover(null),
   };
+}
+
+/** Returns the place of an event on the canvas, which is its target. */
+function placeOf({ offsetX, offsetY }: MouseEvent): Place {
+  return { x: offsetX, y: offsetY };
 }
 
 function distance(a: Place, b: Place): number {

@@ -41,13 +41,20 @@ export function YearColumns({ years }: Pick<Stats, 'years'>) {
         })}
       </svg>
       <svg class="years-labels" aria-hidden="true">
-        {decades
-          .filter((decade) => last - decade >= DECADE / 2)
-          .map((decade) => (
-            <text key={decade} class={decade % (2 * DECADE) === 0 ? '' : 'years-odd'} x={left(decade)} y="14">
+        {decades.map((decade) => {
+          const isAtEnd = last - decade < DECADE / 2;
+          return (
+            <text
+              key={decade}
+              class={decade % (2 * DECADE) === 0 ? '' : 'years-odd'}
+              x={isAtEnd ? '100%' : left(decade)}
+              y="14"
+              text-anchor={isAtEnd ? 'end' : 'start'}
+            >
               {decade}
             </text>
-          ))}
+          );
+        })}
       </svg>
       <DataTable
         summary={words.asTable}

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { artistIdOf } from '../../src/domain/derived-id.ts';
 import { hasBrowser, songNamed, songs, useBrowser } from './browser.ts';
 
 const SONG = songNamed('Harbor Nights');
@@ -14,6 +15,8 @@ const VIEWS = [
   ['explore', '/', '.cluster'],
   ['search', '/search?q=여름', '.song-title'],
   ['song', `/songs/${SONG.id}?maxPerArtist=1`, '.method-blend .song-title'],
+  ['artist', `/artists/${artistIdOf(SONG.artists[0]!)}`, '.cluster'],
+  ['path', `/path?from=${SONG.id}&to=${SEEDS[0]}`, '.path .song-title'],
   ['map', '/map', '.map-list .song-title'],
   ['mix', `/mix?near=${SEEDS.join(',')}`, '.mix .song-title'],
   ['report', '/report', '.cluster-bars'],

@@ -24,6 +24,8 @@ describe.skipIf(!hasBrowser)('the map', () => {
   const listedIn = (page: Page) => page.locator('.map-list .song-title');
   const colouredIn = (page: Page) => page.evaluate<number>(COLOURED_PIXELS);
 
+  const pictureOf = (page: Page) => page.evaluate<string>("document.querySelector('canvas').toDataURL()");
+
   /** Opens the map, and waits until it is drawn and the songs in view are listed. */
   const visitMap = async (parameters = '') => {
     const page = await browser.visit(`/map${parameters}`);
@@ -40,8 +42,11 @@ describe.skipIf(!hasBrowser)('the map', () => {
     return { x, y, zoom };
   };
   const choose = async (page: Page, name: string) => {
-    await page.getByRole('searchbox', { name: 'Find on the map' }).fill(name);
-    await page.locator('.map-found-song').filter({ hasText: name }).first().click();
+    const find = page.getByRole('combobox', { name: 'Find on the map' });
+    await find.fill(name);
+    await page.getByRole('option').filter({ hasText: name }).first().waitFor();
+    await find.press('ArrowDown');
+    await find.press('Enter');
   };
 
   it('draws the songs, and lists the best known in view', async () => {
@@ -91,13 +96,13 @@ describe.skipIf(!hasBrowser)('the map', () => {
     await choose(page, START.name);
     await page.getByRole('link', { name: `Songs like ${START.name}` }).waitFor();
     expect(new URL(page.url()).searchParams.get('song')).toBe(START.id);
-    await expect.poll(() => cameraOf(page).zoom).toBeGreaterThan(10);
+    await expect.poll(() => cameraOf(page).zoom).toBeGreaterThan(2.5);
   });
 
   it('chooses the song under a click', async () => {
     const page = await visitMap(`?song=${START.id}`);
     await page.getByRole('link', { name: `Songs like ${START.name}` }).waitFor();
-    await expect.poll(() => cameraOf(page).zoom).toBeGreaterThan(10);
+    await expect.poll(() => cameraOf(page).zoom).toBeGreaterThan(2.5);
     // It was flown to, so it lies in the middle; Escape forgets it and leaves the camera.
     await canvasOf(page).press('Escape');
     await expect.poll(() => new URL(page.url()).searchParams.get('song')).toBe(null);
@@ -127,7 +132,7 @@ describe.skipIf(!hasBrowser)('the map', () => {
     await expect.poll(async () => (await clustersListed()).size).toBe(1);
   });
 
-  it('lists the songs within a lasso', async () => {
+  it('lists the songs within a lasso, and keeps it over a reload', async () => {
     const page = await visitMap();
     await page.getByRole('button', { name: 'Lasso' }).click();
     const { x, y, width, height } = (await canvasOf(page).boundingBox())!;
@@ -141,8 +146,13 @@ describe.skipIf(!hasBrowser)('the map', () => {
       await page.mouse.move(x + right, y + down, { steps: 3 });
     }
     await page.mouse.up();
-    await page.getByRole('heading', { name: `${songs.length} songs in the lasso` }).waitFor();
-    await page.locator('.map-list').getByRole('button', { name: 'Clear all' }).click();
+    const heading = page.getByRole('heading', { name: `${songs.length} songs in the lasso` });
+    await heading.waitFor();
+    const withLasso = await pictureOf(page);
+    await page.reload();
+    await heading.waitFor();
+    await page.getByRole('button', { name: 'Remove the lasso' }).click();
+    await expect.poll(() => pictureOf(page)).not.toBe(withLasso);
     await page.getByRole('heading', { name: 'Best known in view' }).waitFor();
   });
 
@@ -157,10 +167,45 @@ describe.skipIf(!hasBrowser)('the map', () => {
     await expect.poll(() => listedIn(page).first().textContent()).toBe(START.name);
     await expect.poll(() => listedIn(page).last().textContent()).toBe(END.name);
     expect(await listedIn(page).count()).toBeGreaterThan(2);
-    const pictureOf = () => page.evaluate<string>("document.querySelector('canvas').toDataURL()");
-    const withPath = await pictureOf();
-    await page.locator('.map-list').getByRole('button', { name: 'Clear all' }).click();
-    await expect.poll(pictureOf).not.toBe(withPath);
+    const withPath = await pictureOf(page);
+    await page.getByRole('button', { name: 'Remove the path' }).click();
+    await expect.poll(() => pictureOf(page)).not.toBe(withPath);
+  });
+
+  it('shows the whole path, wherever the map was', async () => {
+    const page = await visitMap(`?at=0.02,0.02,60&from=${START.id}&to=${END.id}`);
+    await page.getByRole('heading', { name: 'The path' }).waitFor();
+    await expect.poll(() => cameraOf(page).zoom).toBeLessThan(60);
+    await page.getByRole('link', { name: 'Why, and save' }).click();
+    await page.waitForURL(`**/path?from=${START.id}&to=${END.id}`);
+  });
+
+  it('names the song under the pointer, beside it', async () => {
+    const page = await visitMap(`?song=${START.id}`);
+    await expect.poll(() => cameraOf(page).zoom).toBeGreaterThan(2.5);
+    const box = (await canvasOf(page).boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.locator('.map-hovered').getByText(START.name).waitFor();
+  });
+
+  it('is zoomed by two fingers', async () => {
+    const page = await visitMap();
+    const cdp = await page.context().newCDPSession(page);
+    const { x, y, width, height } = (await canvasOf(page).boundingBox())!;
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart?: number) =>
+      cdp.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints:
+          apart === undefined
+            ? []
+            : [-apart, apart].map((left, id) => ({ id, x: x + width / 2 + left, y: y + height / 2 })),
+      });
+    await touch('touchStart', 30);
+    for (const apart of [45, 60, 75, 90]) await touch('touchMove', apart);
+    await touch('touchEnd');
+    // Three times as far apart; the first pixels only tell a pinch from a tap.
+    await expect.poll(() => cameraOf(page).zoom).toBeGreaterThan(2.5);
+    expect(cameraOf(page).zoom).toBeLessThanOrEqual(3.01);
   });
 
   it('takes two features as its axes, and names them', async () => {

@@ -52,7 +52,7 @@ describe.skipIf(!hasBrowser)('the mix', () => {
       .first()
       .click();
     await expect.poll(() => resultsOf(page).allTextContents()).not.toContain(disliked);
-    await page.getByRole('heading', { name: 'Far from' }).waitFor();
+    await page.getByRole('heading', { name: 'Not for me' }).waitFor();
   });
 
   it('follows a like at once: the song becomes a seed', async () => {
@@ -76,10 +76,46 @@ describe.skipIf(!hasBrowser)('the mix', () => {
     expect(await page.evaluate<number>('localStorage.length')).toBe(0);
   });
 
+  it('can be had back after it was deleted', async () => {
+    const page = await visitWithLikes();
+    await page.getByRole('button', { name: 'Delete all' }).click();
+    await page.getByText('Like a few songs').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => seedsOf(page).count()).toBe(2);
+  });
+
+  it('says why a song is there, and beside which liked song', async () => {
+    const page = await visitWithLikes();
+    await page.locator('.mix .song-list').getByText('Why?').first().click();
+    await page.locator('.mix .song-list').getByText('Of your seeds, nearest to').waitFor();
+    const [near] = await page.locator('.mix .radar-key').allTextContents();
+    expect([first!.name, second!.name]).toContain(near);
+  });
+
+  it('is saved as a list', async () => {
+    const page = await visitWithLikes();
+    await page.getByText('Save or take to Spotify').click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Playlist file (M3U8)' }).click();
+    const saved = await readFile(await (await downloading).path(), 'utf8');
+    const names = [...saved.matchAll(/^#EXTINF:-?\d+,.*? - (.*)$/gm)].map(([, name]) => name);
+    expect(names).toEqual(await resultsOf(page).allTextContents());
+  });
+
+  it('counts likes beside its name, and no dislikes', async () => {
+    const page = await visitWithLikes();
+    await page
+      .getByRole('button', { name: /^Not for me:/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Not for me' }).waitFor();
+    await page.getByRole('link', { name: 'Mix 2' }).waitFor();
+  });
+
   it('can be taken along as a file', async () => {
     const page = await visitWithLikes();
     const downloading = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'Export my likes' }).click();
+    await page.getByRole('button', { name: 'Export my likes' }).click();
     const download = await downloading;
     expect(download.suggestedFilename()).toBe('likes.json');
     const kept = JSON.parse(await readFile(await download.path(), 'utf8')) as unknown;
@@ -103,7 +139,7 @@ describe.skipIf(!hasBrowser)('the mix', () => {
 
   it('takes a method and a strategy, which stand in the address', async () => {
     const page = await visitWithLikes();
-    await page.getByRole('combobox', { name: 'List', exact: true }).selectOption('euclidean');
+    await page.getByRole('combobox', { name: 'Similar by', exact: true }).selectOption('euclidean');
     await page.getByRole('combobox', { name: 'Near to', exact: true }).selectOption('average');
     await expect
       .poll(() => Object.fromEntries(new URL(page.url()).searchParams))

@@ -73,7 +73,7 @@ describe.skipIf(!hasBrowser)('the search box', () => {
     await page.getByRole('main').getByRole('link', { name: ENGLISH, exact: true }).waitFor();
   });
 
-  it('closes on Escape, and a second Escape clears the text', async () => {
+  it('closes on Escape, and a second Escape clears it and leaves it', async () => {
     const page = await browser.visit('/');
     const box = boxOf(page);
     await box.fill('harbor');
@@ -83,6 +83,22 @@ describe.skipIf(!hasBrowser)('the search box', () => {
     expect(await box.inputValue()).toBe('harbor');
     await box.press('Escape');
     expect(await box.inputValue()).toBe('');
+    expect(await isFocused(box)).toBe(false);
+  });
+
+  it('says so if no song begins like this', async () => {
+    const page = await browser.visit('/');
+    await boxOf(page).fill('qqqqqqqqzzzz');
+    await page.getByRole('status').getByText('No song or artist of this name').waitFor();
+    await page.locator('.suggestions-none').waitFor();
+  });
+
+  it('is empty on the song that was chosen', async () => {
+    const page = await browser.visit('/');
+    await boxOf(page).fill(ENGLISH);
+    await optionsOf(page).first().click();
+    await page.getByRole('heading', { level: 1, name: ENGLISH }).waitFor();
+    expect(await boxOf(page).inputValue()).toBe('');
   });
 
   it('is reached by / from anywhere, but not while one types', async () => {
@@ -168,10 +184,22 @@ describe.skipIf(!hasBrowser)('the search box', () => {
 describe.skipIf(!hasBrowser)('the search results', () => {
   const browser = useBrowser();
 
-  it('say that nothing was found, and what to do', async () => {
-    const page = await browser.visit('/search?q=qqqqqqqqzzzz');
-    await page.getByRole('heading', { name: 'Nothing found for “qqqqqqqqzzzz”' }).waitFor();
-    await page.getByText('look around by genre').waitFor();
+  it('say that nothing was found, and lead to songs with a part of the name and to genres', async () => {
+    const page = await browser.visit('/search?q=qqqqqqqqzzzz Harbor');
+    await page.getByRole('heading', { name: 'Nothing found for “qqqqqqqqzzzz Harbor”' }).waitFor();
+    const main = page.getByRole('main');
+    await main.getByRole('link', { name: ENGLISH, exact: true }).waitFor();
+    await main.getByRole('navigation', { name: 'Genres' }).getByRole('link', { name: 'trot' }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('genre')).toBe('trot');
+  });
+
+  it('begin at the top, wherever the page was scrolled to', async () => {
+    const page = await browser.visit('/search?q=a');
+    await page.getByRole('main').getByRole('listitem').first().waitFor();
+    await page.evaluate('scrollTo(0, 600)');
+    await page.getByRole('combobox', { name: 'Search songs and artists' }).fill('o');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate<number>('scrollY')).toBe(0);
   });
 
   it('put near matches under a heading of their own', async () => {

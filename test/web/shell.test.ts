@@ -23,24 +23,24 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(await htmlOf(page).getAttribute('lang')).toBe('en');
   });
 
-  it('follows the theme of the system, and remembers another one that is chosen', async () => {
+  it('follows the theme of the system until another is chosen, by one click, and remembers it', async () => {
     const page = await browser.visit('/', { theme: 'dark' });
     const paper = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
     const dark = await paper();
-    await page.getByRole('button', { name: 'Colours: as the system' }).click();
-    await page.getByRole('button', { name: 'Colours: light' }).waitFor();
+    await page.getByRole('button', { name: 'Switch to light colours' }).click();
     await expect.poll(paper).not.toBe(dark);
     await page.reload();
-    await page.getByRole('button', { name: 'Colours: light' }).click();
-    await page.getByRole('button', { name: 'Colours: dark' }).waitFor();
+    await expect.poll(paper).not.toBe(dark);
+    await page.getByRole('button', { name: 'Switch to dark colours' }).click();
     await expect.poll(paper).toBe(dark);
+    expect(await page.evaluate<number>('localStorage.length')).toBe(0);
   });
 
   it('begins with genres, clusters and the best known songs', async () => {
     const page = await browser.visit('/');
     const rows = page.getByRole('main').locator('.song-title');
     await expect.poll(() => rows.allTextContents()).toEqual(songs.slice(0, 24).map(({ name }) => name));
-    await page.getByRole('heading', { name: 'Corners of this catalogue' }).waitFor();
+    await page.getByRole('heading', { name: 'Groups of similar songs' }).waitFor();
     await page.getByRole('link', { name: 'trot', exact: true }).click();
     const trot = songs.filter(({ genres }) => genres.includes('trot'));
     await expect.poll(() => rows.allTextContents()).toEqual(trot.slice(0, 24).map(({ name }) => name));

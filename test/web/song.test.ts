@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { hasBrowser, songs, useBrowser } from './browser.ts';
+import { hasBrowser, songs, useBrowser, type VisitOptions } from './browser.ts';
 
 const seed = songs.find(({ name, versionIds }) => versionIds.length > 1 && !name.startsWith('<'))!;
 const seedPath = `/songs/${seed.id}`;
@@ -21,17 +22,36 @@ describe.skipIf(!hasBrowser)('the view of a song', () => {
     await page.getByRole('heading', { level: 1, name: collected.name }).waitFor();
     await page.getByText('As numbers').click();
     const tempo = page.getByRole('row', { name: /^Tempo/ }).getByRole('cell');
-    expect(await tempo.textContent()).toBe(`${Math.round(collected.features.tempo)} BPM`);
+    expect(await tempo.textContent()).toBe(`${Math.round(collected.features.tempo)}\u00a0BPM`);
   });
 
-  it('leads to its other versions', async () => {
+  it('names its key in words and on the Camelot wheel', async () => {
+    const page = await browser.visit(`/songs/${collected.id}`);
+    const { body } = await browser.app.get(`/v1/tracks/${collected.id}`);
+    await page.getByText(new RegExp(`^[A-G][♯♭]? (major|minor) \\(${String(body['camelot'])}\\)$`)).waitFor();
+  });
+
+  it('leads to its other versions by name', async () => {
     const page = await browser.visit(seedPath);
     const [, other = ''] = seed.versionIds;
+    const { body } = await browser.app.get(`/v1/tracks/${other}`);
     await page.getByText(/^Other versions/).click();
-    await page.getByRole('link', { name: other }).click();
-    await page.waitForURL(`**/songs/${other}`);
-    const detail = await browser.app.get(`/v1/tracks/${other}`);
-    await page.getByRole('heading', { level: 1, name: String(detail.body['name']), exact: true }).waitFor();
+    await page
+      .locator('.versions')
+      .getByRole('link', { name: String(body['name']), exact: true })
+      .first()
+      .click();
+    await page.waitForURL((url) => seed.versionIds.slice(1).some((id) => url.pathname === `/songs/${id}`));
+  });
+
+  it('leads to a path from it, and to its place on the map', async () => {
+    const page = await browser.visit(seedPath);
+    await page.getByRole('link', { name: 'Path to another song' }).click();
+    await page.waitForURL(`**/path?from=${seed.songId}`);
+    await page.goBack();
+    await page.getByRole('link', { name: 'Show on the map' }).click();
+    await page.waitForURL(`**/map?song=${seed.songId}*`);
+    await page.getByRole('link', { name: `Songs like ${seed.name}` }).waitFor();
   });
 
   it('loads nothing from another server before the player is asked for', async () => {
@@ -55,6 +75,8 @@ describe.skipIf(!hasBrowser)('the view of a song', () => {
     await page.getByRole('button', { name: 'Listen' }).click();
     await page.frameLocator('iframe').getByText('a player').waitFor();
     expect(foreign).toEqual([`https://open.spotify.com/embed/track/${collected.id}`]);
+    await page.getByRole('button', { name: 'Close the player' }).click();
+    expect(await page.locator('iframe').count()).toBe(0);
   });
 
   it('offers no player for an invented song', async () => {
@@ -116,12 +138,12 @@ describe.skipIf(!hasBrowser)('the lists of a song', () => {
 
   it('write every choice into the address, from which a reload restores it', async () => {
     const page = await browser.visit(seedPath);
+    await page.getByRole('button', { name: 'Without this artist' }).click();
     await page.getByText('Narrow the lists').click();
     await page.getByLabel('Songs per artist').selectOption('1');
     await page.getByLabel('Title in').selectOption('ko');
     await page.getByLabel('Years from').fill('2005');
     await page.getByLabel('Years from').press('Enter');
-    await page.getByRole('button', { name: 'Without this artist' }).click();
     const chosen = { maxPerArtist: '1', language: 'ko', minYear: '2005', excludeSeedArtist: 'true' };
     await expect.poll(() => Object.fromEntries(new URL(page.url()).searchParams)).toEqual(chosen);
     const expected = (await answered('cosine', `&${new URLSearchParams(chosen).toString()}`)).map(
@@ -136,6 +158,27 @@ describe.skipIf(!hasBrowser)('the lists of a song', () => {
     await expect.poll(() => new URL(page.url()).search).toBe('');
   });
 
+  it('take a share in per cent, and keep a number that is none', async () => {
+    const page = await browser.visit(seedPath);
+    await page.getByText('Narrow the lists').click();
+    const energy = page.getByLabel('Energy from');
+    await energy.fill('150');
+    await energy.press('Enter');
+    await page.getByRole('alert').getByText('A number from 0 to 100, please.').waitFor();
+    expect(await energy.inputValue()).toBe('150');
+    expect(new URL(page.url()).search).toBe('');
+    await energy.fill('50');
+    await energy.press('Enter');
+    await expect.poll(() => new URL(page.url()).search).toBe('?minEnergy=0.5');
+    const expected = (await answered('cosine', '&minEnergy=0.5')).map(({ name }) => name);
+    await expect.poll(() => titlesOf(page, 'cosine')).toEqual(expected);
+  });
+
+  it('say so if no song passes all choices', async () => {
+    const page = await browser.visit(`${seedPath}?minTempo=239`);
+    await listOf(page, 'cosine').getByText('No song passes all of these').waitFor();
+  });
+
   it('show one list alone on demand', async () => {
     const page = await browser.visit(seedPath);
     await page.getByRole('button', { name: 'Sound', exact: true }).click();
@@ -143,36 +186,81 @@ describe.skipIf(!hasBrowser)('the lists of a song', () => {
     expect(new URL(page.url()).searchParams.get('view')).toBe('euclidean');
   });
 
-  it('copy the very request behind them as curl', async () => {
-    const page = await browser.visit(`${seedPath}?maxPerArtist=1`);
-    await listOf(page, 'blend').getByText('The request behind this list').click();
-    await listOf(page, 'blend').getByRole('button', { name: 'Copy as curl' }).click();
+  it('begin with one list on a phone, and show all on demand', async () => {
+    const page = await browser.visit(seedPath, { width: 360 });
+    await expect.poll(() => titlesOf(page, 'blend')).not.toEqual([]);
+    expect(await page.locator('.list').count()).toBe(1);
+    await page.getByRole('button', { name: 'Side by side' }).click();
+    await expect.poll(() => page.locator('.list').count()).toBe(3);
+  });
+});
+
+describe.skipIf(!hasBrowser)('the list of a song', () => {
+  const browser = useBrowser();
+  const [method] = METHODS;
+  /** Opens the view of a song, and what its list can be saved as. */
+  const visitAndSave = async (path: string, options: VisitOptions = {}) => {
+    const page = await browser.visit(path, options);
+    const list = page.locator(`.list.method-${method}`);
+    await list.locator('.song-row').first().waitFor();
+    await list.getByText('Save or take to Spotify').click();
+    return { page, list };
+  };
+  const clipboardOf = (page: Page) => page.evaluate<string>('navigator.clipboard.readText()');
+
+  it('copies the very request behind it as curl', async () => {
+    const { page, list } = await visitAndSave(`${seedPath}?maxPerArtist=1`);
+    await list.getByText('For programmers').click();
+    await list.getByRole('button', { name: 'Copy as curl' }).click();
     await page.getByText('Copied').waitFor();
-    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
-    const [, address = ''] = /^curl '(.+)'$/.exec(copied) ?? [];
+    const [, address = ''] = /^curl '(.+)'$/.exec(await clipboardOf(page)) ?? [];
     const { items } = (await (await fetch(address)).json()) as { items: readonly ListedSong[] };
     expect(items.length).toBeGreaterThan(0);
-    await expect.poll(() => titlesOf(page, 'blend')).toEqual(items.map(({ name }) => name));
+    await expect
+      .poll(() => list.locator('.song-title').allTextContents())
+      .toEqual(items.map(({ name }) => name));
+  });
+
+  it('copies its songs as text, and says so', async () => {
+    const { page, list } = await visitAndSave(seedPath);
+    await list.getByRole('button', { name: 'Copy artists and titles' }).click();
+    await page.getByRole('status').getByText('20 titles copied.').waitFor();
+    const lines = (await clipboardOf(page)).split('\n');
+    const titles = await list.locator('.song-title').allTextContents();
+    expect(lines.map((line) => line.split(' - ').slice(1).join(' - '))).toEqual(titles);
+  });
+
+  it('copies what Spotify takes, if its songs are there', async () => {
+    // The only song of the demo that is as if it came from Spotify, through a path that ends with it.
+    const page = await browser.visit(`/path?from=${seed.id}&to=${collected.id}`);
+    await page.locator('.song-list .song-row').first().waitFor();
+    await page.getByText('Save or take to Spotify').click();
+    await page.getByRole('button', { name: 'Copy for Spotify' }).click();
+    await page.getByRole('status').getByText('1 song copied. Paste').waitFor();
+    expect(await clipboardOf(page)).toBe(`spotify:track:${collected.id}`);
   });
 
   it.each([
-    ['M3U8', '#EXTM3U'],
-    ['CSV', 'track_id,'],
-    ['JSPF', '{"playlist"'],
-    ['Spotify URIs', ''],
-  ])('can be saved as %s', async (name, beginning) => {
-    const page = await browser.visit(seedPath);
-    await listOf(page, 'cosine').getByText('The request behind this list').click();
+    ['Playlist file (M3U8)', 'm3u8', '#EXTM3U'],
+    ['Table (CSV)', 'csv', '\ufefftrack_id,'],
+    ['Playlist file (JSPF)', 'jspf', '{"playlist"'],
+    ['Spotify addresses (TXT)', 'txt', ''],
+  ])('can be saved as %s', async (name, extension, beginning) => {
+    const { page, list } = await visitAndSave(seedPath);
     const downloading = page.waitForEvent('download');
-    await listOf(page, 'cosine').getByRole('link', { name, exact: true }).click();
-    const stream = await (await downloading).createReadStream();
-    let text = '';
-    for await (const chunk of stream) text += String(chunk);
-    expect(text.trimStart().slice(0, beginning.length)).toBe(beginning);
+    await list.getByRole('button', { name, exact: true }).click();
+    const download = await downloading;
+    const file = `Songs like ${seed.name} (Style).${extension}`;
+    expect(download.suggestedFilename()).toBe(file);
+    expect((await readFile(await download.path(), 'utf8')).slice(0, beginning.length)).toBe(beginning);
+    await page.getByRole('status').getByText(`Saved as ${file}`).waitFor();
   });
 
-  it('say so if no song passes all choices', async () => {
-    const page = await browser.visit(`${seedPath}?minTempo=239`);
-    await listOf(page, 'cosine').getByText('No song passes all of these').waitFor();
+  it('is saved with the key of the API, if the service asks for one', async () => {
+    const { page, list } = await visitAndSave(seedPath);
+    await page.evaluate("sessionStorage.setItem('soundalike.key', 'a-key')");
+    const asked = page.waitForRequest(/format=csv/);
+    await list.getByRole('button', { name: 'Table (CSV)' }).click();
+    expect(await (await asked).headerValue('authorization')).toBe('Bearer a-key');
   });
 });
