@@ -62,7 +62,7 @@ function sharedFacts({ cluster, genres, artists, album, years, keys }: Explanati
     ...(album === null ? [] : [`on the album “${album}”`]),
     ...(years === null ? [] : [`from ${listed([...new Set(years)].map(String))}`]),
     ...(keys === null ? [] : [`in keys that mix (${listed([...new Set(keys.map(englishKey))])})`]),
-    ...(cluster === null ? [] : [`of one corner of the catalogue (${cluster})`]),
+    ...(cluster === null ? [] : [`of one group of songs (${cluster})`]),
   ];
 }
 

@@ -104,7 +104,7 @@ function sharedFacts({ cluster, genres, artists, album, years, keys }: Explanati
     ...(album === null ? [] : [`같은 앨범(${album})`]),
     ...(years === null ? [] : [yearsText(years)]),
     ...(keys === null ? [] : [`어울리는 조(${[...new Set(keys.map(koreanKey))].join(', ')})`]),
-    ...(cluster === null ? [] : [`같은 무리(${koreanClusterWords(cluster)})`]),
+    ...(cluster === null ? [] : [`같은 묶음(${koreanClusterWords(cluster)})`]),
   ];
 }
 

@@ -89,11 +89,11 @@ describe('an explanation', () => {
     });
     expect(explanationText(explanation, 'en')).toBe(
       'Close in loudness (-6.0 dB), length (3:20) and energy (77%). Both are K-Pop, from 2020 and 2018, in keys ' +
-        'that mix (F♯ minor), of one corner of the catalogue (loud). This song is more acoustic (25 → 95%).',
+        'that mix (F♯ minor), of one group of songs (loud). This song is more acoustic (25 → 95%).',
     );
     expect(explanationText(explanation, 'ko')).toBe(
       '음량(-6.0 dB), 길이(3:20)와 에너지(77%)가 비슷해요. 공통점: 같은 장르(K-Pop), 비슷한 시기(2020년, ' +
-        '2018년), 어울리는 조(F♯ 단조), 같은 무리(소리가 큰). 이 곡은 더 어쿠스틱해요(25 → 95%).',
+        '2018년), 어울리는 조(F♯ 단조), 같은 묶음(소리가 큰). 이 곡은 더 어쿠스틱해요(25 → 95%).',
     );
   });
 
