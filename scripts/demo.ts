@@ -5,9 +5,8 @@ import { importDemo } from '../src/jobs/import-demo.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
 import { requireListenable, serve } from '../src/server.ts';
 import { openRunTracker } from '../src/services.ts';
-import { createLearningProgress } from './learning-progress.ts';
 import { buildPageOrWarn } from './page/build-page.ts';
-import { report } from './progress.ts';
+import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand, shouldRun } from './run-command.ts';
 
 const USAGE =
@@ -30,7 +29,7 @@ await runCommand(async () => {
   report('step', '… inventing songs, albums and artists');
   const catalogue = openCatalogue(paths.catalogue);
   importDemo(catalogue);
-  const progress = createLearningProgress();
+  const progress = createProgress();
   const stop = listenForStop('Stopping …', 'Nothing is served.');
   const { manifest } = await makeRelease({
     catalogue,

@@ -5,7 +5,8 @@ import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import type { Playlist } from '../src/domain/playlist.ts';
 import type { PublishedTrack } from '../src/domain/track.ts';
-import { reportTable } from '../src/evaluation/report-table.ts';
+import { evaluationEn } from '../src/evaluation/evaluation-text-en.ts';
+import { evaluationSentences } from '../src/evaluation/report-sentences.ts';
 import { evaluationParts } from '../src/jobs/evaluation-parts.ts';
 import { evaluateInThread } from '../src/jobs/evaluate-in-thread.ts';
 import { LEAST_PLAYLISTS } from '../src/jobs/evaluate-spaces.ts';
@@ -14,9 +15,8 @@ import { learnSpaces } from '../src/jobs/learn-spaces.ts';
 import { readCatalogue } from '../src/jobs/read-catalogue.ts';
 import { readPlaylistFiles, refusalsIn } from '../src/jobs/read-playlist-files.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
-import { createLearningProgress } from './learning-progress.ts';
 import { parameterOptions, PARAMETERS_TEXT } from './parameter-options.ts';
-import { report } from './progress.ts';
+import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run evaluate -- [options]
@@ -57,7 +57,7 @@ await runCommand(async () => {
   const { tracks, playlists: own } = readCatalogue(catalogue);
   catalogue.close();
   const playlists = values.playlists === undefined ? own : await playlistsToHoldOut(values.playlists, tracks);
-  const progress = createLearningProgress();
+  const progress = createProgress();
   const options = { parameters, signal, onProgress: progress.update.bind(progress) };
   try {
     progress.tell('step', '… learning both spaces');
@@ -77,10 +77,9 @@ await runCommand(async () => {
     for (const [name, bytes] of Object.entries(evaluationParts(evaluation))) {
       await writeFile(join(paths.evaluation, name), bytes);
     }
-    console.log(reportTable(evaluation));
-    report('evaluated', `\nReport: ${join(paths.evaluation, 'evaluation.html')}`, {
-      report: paths.evaluation,
-    });
+    const page = join(paths.evaluation, 'evaluation.html');
+    const sentences = evaluationSentences(evaluation, evaluationEn);
+    report('evaluated', ['', ...sentences, `Report: ${page}`].join('\n'), { report: paths.evaluation });
   } finally {
     progress.finish();
   }

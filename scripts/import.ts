@@ -6,7 +6,7 @@ import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { importDemo } from '../src/jobs/import-demo.ts';
 import { importFiles, type ImportReport } from '../src/jobs/import-files.ts';
-import { createProgress, type Progress, report } from './progress.ts';
+import { createProgress, report } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run import -- FILE... [options]
@@ -73,7 +73,7 @@ await runCommand(async () => {
         playlists,
       });
     } else {
-      const progress = createFileProgress();
+      const progress = createProgress();
       const outcome = await importFiles({
         catalogue,
         trackFiles: positionals,
@@ -85,7 +85,8 @@ await runCommand(async () => {
           ? {}
           : { sample: { size: sampleSize, seed: seed ?? 1, isOfNewSongs: values['new-songs'] } }),
         quarantineDirectory: paths.quarantine,
-        onProgress: (file, readBytes, totalBytes) => progress.update(file, readBytes, totalBytes),
+        onProgress: (file, done, total) =>
+          progress.update({ stage: basename(file), done, total, unit: 'bytes' }),
       }).finally(() => progress.finish());
       reportImport(outcome);
     }
@@ -113,22 +114,6 @@ function wholeNumber(
   if (/^\d{1,9}$/.test(text) && Number(text) >= min) return Number(text);
   problems.push(`${option}: expected a whole number from ${min} to 999999999, got '${text}'`);
   return undefined;
-}
-
-function createFileProgress() {
-  let current: { file: string; progress: Progress } | undefined;
-  return {
-    update(file: string, readBytes: number, totalBytes: number): void {
-      if (current?.file !== file) {
-        current?.progress.finish();
-        current = { file, progress: createProgress(basename(file), 'bytes') };
-      }
-      current.progress.update(readBytes, totalBytes);
-    },
-    finish(): void {
-      current?.progress.finish();
-    },
-  };
 }
 
 function reportImport({ files, tracks, playlistEntries, aliasGroups, otherTitles }: ImportReport): void {

@@ -1,19 +1,27 @@
 import cliProgress from 'cli-progress';
+import { createPaces, type Pace, progressLine, type StageProgress } from './progress-line.ts';
 
-/** One line per second is enough for a program; a person sees the bar move. */
+/** One line per second and stage is enough for a program; a person sees the bars move. */
 const LINE_INTERVAL_MILLIS = 1000;
+/** If the terminal does not tell its width. */
+const USUAL_COLUMNS = 80;
+
+type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
 export interface Progress {
-  update(done: number, total: number): void;
+  update(progress: StageProgress): void;
+  /** Reports as `report` does. On a terminal, the sentence is above the bars. */
+  tell(event: string, sentence: string, fields?: Readonly<Record<string, unknown>>): void;
+  /** Stops showing anything. A bar that goes on drawing would keep the process alive. */
   finish(): void;
 }
 
 /**
- * Returns a progress display of a stage: a bar with the time left on a terminal, JSON lines if the output is
- * piped. `unit` is the noun that is counted.
+ * Shows the progress of one stage or several at the same time. On a terminal, one bar per stage with the loss
+ * and the time left, at any width from 60 columns on. If the output is piped, JSON lines.
  */
-export function createProgress(stage: string, unit: string): Progress {
-  return process.stdout.isTTY ? createBar(stage, unit) : createLines(stage, unit);
+export function createProgress(output: Output = process.stdout): Progress {
+  return output.isTTY === true ? createBars(output) : createLines(output);
 }
 
 /** Prints one event: its sentence on a terminal, a JSON line if the output is piped. */
@@ -25,55 +33,63 @@ export function report(
   console.log(process.stdout.isTTY ? sentence : JSON.stringify({ event, message: sentence, ...fields }));
 }
 
-function createBar(stage: string, unit: string): Progress {
-  const bar = new cliProgress.SingleBar({
-    format: `${stage} {bar} {percentage} % | {value}/{total} ${unit} | {eta_formatted} left`,
-    // After Ctrl-C a hidden cursor would stay hidden, and long lines would stay cut.
-    hideCursor: false,
-    linewrap: true,
-    clearOnComplete: false,
-    formatTime: timeLeft,
-  });
-  let isStarted = false;
+function createLines(output: Output): Progress {
+  const paceOf = createPaces();
+  const lastLines = new Map<string, number>();
   return {
-    update(done, total) {
-      if (!isStarted) bar.start(total, done);
-      isStarted = true;
-      bar.setTotal(total);
-      bar.update(done);
+    update(progress) {
+      const { stage, done, total, loss } = progress;
+      const pace = paceOf(progress);
+      const now = performance.now();
+      if (now - (lastLines.get(stage) ?? -Infinity) < LINE_INTERVAL_MILLIS && done < total) return;
+      lastLines.set(stage, now);
+      const figures = { ...(loss === undefined ? {} : { loss: Number(loss.toFixed(3)) }), ...pace };
+      output.write(`${JSON.stringify({ event: 'progress', ...progress, ...figures })}\n`);
     },
+    tell: report,
     finish() {
-      if (isStarted) bar.stop();
+      // Nothing to do: every line is complete.
     },
   };
 }
 
-/** Returns a time for people. The library passes INF or NULL for a time that it does not know yet. */
-function timeLeft(seconds: number | string): string {
-  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return '?';
-  const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3600)];
-  if (hours > 0) return `${hours} h ${minutes % 60} min`;
-  return minutes > 0 ? `${minutes} min ${Math.round(seconds % 60)} s` : `${Math.round(seconds)} s`;
-}
-
-function createLines(stage: string, unit: string): Progress {
-  const start = performance.now();
-  let lastLine = -Infinity;
-  // Work that an earlier run did says nothing about the pace of this run.
-  let doneBefore: number | undefined;
+function createBars(output: Output): Progress {
+  const paceOf = createPaces();
+  const view = new cliProgress.MultiBar({
+    format: (_, __, { progress, pace }: { progress: StageProgress; pace: Pace }) =>
+      progressLine(progress, pace, output.columns ?? USUAL_COLUMNS),
+    stream: output,
+    // After Ctrl-C a hidden cursor would stay hidden, and long lines would stay cut.
+    hideCursor: false,
+    linewrap: true,
+    clearOnComplete: false,
+    // The commands listen for Ctrl-C themselves.
+    gracefulExit: false,
+  });
+  const bars = new Map<string, cliProgress.SingleBar>();
+  let isFinished = false;
   return {
-    update(done, total) {
-      doneBefore ??= done;
-      const now = performance.now();
-      if (now - lastLine < LINE_INTERVAL_MILLIS && done < total) return;
-      lastLine = now;
-      const elapsedSeconds = (now - start) / 1000;
-      const doneNow = done - doneBefore;
-      const secondsLeft = doneNow === 0 ? null : Math.round((elapsedSeconds / doneNow) * (total - done));
-      console.log(JSON.stringify({ event: 'progress', stage, done, total, unit, secondsLeft }));
+    update(progress) {
+      if (isFinished) return;
+      const { stage, done, total } = progress;
+      const payload = { progress, pace: paceOf(progress) };
+      const bar = bars.get(stage);
+      if (bar === undefined) bars.set(stage, view.create(total, done, payload));
+      else bar.update(done, payload);
+    },
+    tell(event, sentence, fields) {
+      if (isFinished || bars.size === 0) {
+        report(event, sentence, fields);
+        return;
+      }
+      // A line written without the bars would be overwritten by them.
+      view.log(`${sentence}\n`);
+      view.update();
     },
     finish() {
-      // Nothing to do: every line was printed whole.
+      // A second stop would draw the bars over later lines.
+      if (!isFinished && bars.size > 0) view.stop();
+      isFinished = true;
     },
   };
 }

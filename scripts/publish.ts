@@ -4,7 +4,7 @@ import { InvalidInputError } from '../src/domain/errors.ts';
 import { publishRelease, rollBack } from '../src/jobs/publish-release.ts';
 import { openCurrentRelease } from '../src/services.ts';
 import { keepOption } from './keep-option.ts';
-import { createProgress, type Progress, report } from './progress.ts';
+import { createProgress, report } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run publish -- [options]
@@ -47,7 +47,7 @@ await runCommand(async () => {
     return;
   }
   const release = await openCurrentRelease(config);
-  const bars = new Map<string, Progress>();
+  const progress = createProgress();
   try {
     await publishRelease({
       ...target,
@@ -55,14 +55,11 @@ await runCommand(async () => {
       isForced: values.force,
       ...(keep === null ? {} : { keep }),
       onProgress: (engine, done, total) => {
-        const bar = bars.get(engine) ?? createProgress(engine, engine === 'Qdrant' ? 'points' : 'songs');
-        bars.set(engine, bar);
-        bar.update(done, total);
+        progress.update({ stage: engine, done, total, unit: engine === 'Qdrant' ? 'points' : 'songs' });
       },
     });
   } finally {
-    // A bar that goes on drawing would keep the process alive after an error.
-    for (const bar of bars.values()) bar.finish();
+    progress.finish();
   }
   report('published', `Published release ${release.manifest.id} to ${engines}.\nNext: npm start`, {
     release: release.manifest.id,

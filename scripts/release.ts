@@ -5,8 +5,7 @@ import { pruneReleases } from '../src/release/releases.ts';
 import { openRunTracker } from '../src/services.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { keepOption } from './keep-option.ts';
-import { createLearningProgress } from './learning-progress.ts';
-import { report } from './progress.ts';
+import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run release -- [options]
@@ -36,7 +35,7 @@ await runCommand(async () => {
   const paths = pathsIn(config.dataDirectory);
   const { signal } = listenForStop('Stopping …', 'The current release is the same as before.');
   const catalogue = openExistingCatalogue(paths.catalogue);
-  const progress = createLearningProgress();
+  const progress = createProgress();
   try {
     const { manifest, withoutFeatures, runId } = await makeRelease({
       catalogue,

@@ -46,7 +46,9 @@ await runCommand(async () => {
     show({ runs, ...runDifferences(runs) }, () => compareRuns(runs));
   } else {
     show(runs, () =>
-      runs.length === 0 ? 'No training is recorded yet. Next: npm run train' : runTable(runs, metric),
+      runs.length === 0
+        ? 'No training is recorded yet. Next: npm run train'
+        : runTable(runs, metric, process.stdout.columns),
     );
   }
 });

@@ -1,16 +1,17 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { DEFAULT_PARAMETERS, flatParameters } from '../src/embedding/parameters.ts';
-import { reportTable } from '../src/evaluation/report-table.ts';
+import { evaluationEn } from '../src/evaluation/evaluation-text-en.ts';
+import { evaluationSentences } from '../src/evaluation/report-sentences.ts';
 import { readCatalogue } from '../src/jobs/read-catalogue.ts';
 import { type TrainRun, trainRun } from '../src/jobs/train-run.ts';
 import { openRunTracker } from '../src/services.ts';
 import { metricToCompare, parameterEffects, type ScoredRun } from '../src/tracking/parameter-effects.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
-import { createLearningProgress } from './learning-progress.ts';
 import { type Combination, parameterOptions, PARAMETERS_TEXT } from './parameter-options.ts';
-import { report } from './progress.ts';
+import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 import { effectTable } from './runs/effect-table.ts';
 
@@ -87,7 +88,7 @@ await runCommand(async () => {
   }
 
   async function trainOnce({ parameters }: Combination): Promise<TrainRun> {
-    const progress = createLearningProgress();
+    const progress = createProgress();
     const start = performance.now();
     try {
       const run = await trainRun({
@@ -103,13 +104,22 @@ await runCommand(async () => {
         onStep: (step) => progress.tell('step', `… ${step}`, { step }),
       });
       progress.finish();
-      if (run.report !== null && process.stdout.isTTY) console.log(reportTable(run.report));
       const seconds = (performance.now() - start) / 1000;
       const { id, parameters: trained } = run.manifest;
       const { backend } = trained;
       report(
         'trained',
-        `Trained release ${id} in ${seconds.toFixed(0)} s with ${backend}; run ${run.runId}`,
+        [
+          ...(run.report === null
+            ? []
+            : [
+                '',
+                ...evaluationSentences(run.report, evaluationEn),
+                `Report: ${join(run.path, 'evaluation.html')}`,
+                '',
+              ]),
+          `Trained release ${id} in ${seconds.toFixed(0)} s with ${backend}; run ${run.runId}`,
+        ].join('\n'),
         { id, run: run.runId, seconds, backend },
       );
       return run;

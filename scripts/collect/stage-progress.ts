@@ -11,19 +11,16 @@ const UNITS: Readonly<Record<Stage, string>> = {
   'artist names': 'artists',
 };
 
-/** Creates a display that shows the progress of one stage after the other. */
+/** Creates a display that shows the progress of the stages, and begins anew below what is told in between. */
 export function createStageProgress() {
-  let current: { readonly stage: Stage; readonly progress: Progress } | undefined;
+  let current: Progress | undefined;
   return {
     update(stage: Stage, done: number, total: number): void {
-      if (current?.stage !== stage) {
-        current?.progress.finish();
-        current = { stage, progress: createProgress(stage, UNITS[stage]) };
-      }
-      current.progress.update(done, total);
+      current ??= createProgress();
+      current.update({ stage, done, total, unit: UNITS[stage] });
     },
     finish(): void {
-      current?.progress.finish();
+      current?.finish();
       current = undefined;
     },
   };

@@ -7,8 +7,8 @@ import {
   type SimpleRenderer,
 } from 'listr2';
 import type { PipelineStage, PipelineStep, StepPorts } from '../../src/jobs/pipeline.ts';
-import { createLearningProgress, createPaces } from '../learning-progress.ts';
-import { report } from '../progress.ts';
+import { createPaces, figuresText } from '../progress-line.ts';
+import { createProgress, report } from '../progress.ts';
 
 const TITLES: Readonly<Record<PipelineStep['name'], string>> = {
   import: 'Import',
@@ -42,7 +42,7 @@ async function runStagePiped(stage: PipelineStage): Promise<void> {
 async function runPiped({ name, run }: PipelineStep): Promise<void> {
   const start = performance.now();
   report('started', `${TITLES[name]} …`, { step: name });
-  const progress = createLearningProgress();
+  const progress = createProgress();
   const { isSkipped, message } = await run({
     onProgress: (done) => progress.update(done),
     onStep: (text) => report('step', `… ${text}`, { step: name }),
@@ -102,10 +102,9 @@ function portsOf(view: TaskView): StepPorts {
   return {
     onProgress(progress) {
       const { stage, done, total } = progress;
-      const { secondsLeft } = paceOf(progress);
-      const left = secondsLeft === null ? '' : `, ${secondsLeft} s left`;
+      const figures = figuresText(progress, paceOf(progress));
       if (done >= total) lines.delete(stage);
-      else lines.set(stage, `${stage}: ${Math.floor((100 * done) / total)} %${left}`);
+      else lines.set(stage, `${stage}: ${Math.floor((100 * done) / total)} %${figures}`);
       view.output = [...lines.values()].join('\n');
     },
     onStep(step) {

@@ -31,16 +31,16 @@ export interface ComparedMethod {
 }
 
 /**
- * Returns the learned spaces and the same baselines for both: raw z-scores, PCA and chance. Raw z-scores come
+ * Returns functions that make the learned spaces and the same baselines for both: raw z-scores, PCA and chance. Raw z-scores come
  * first, since the other methods are given as multiples of them. A baseline has as many clusters as its
- * space.
+ * space. Making one takes seconds, so the caller can tell its progress.
  */
 export function comparedMethods(
   tracks: readonly PublishedTrack[],
   spaces: TrainedSpaces,
   seed: number,
   heldOut: HeldOut | null,
-): ComparedMethod[] {
+): (() => ComparedMethod)[] {
   const { features, vectors, clusters } = spaces;
   const raw = rawFeatures(tracks);
   const components = principalComponents(features, Math.min(COMPONENTS, features.columns));
@@ -78,23 +78,23 @@ export function comparedMethods(
     ...clustered(space, chance),
   });
   return [
-    rawIn('style'),
-    { ...learned('style'), knowsPlaylists: spaces.knowsPlaylists, knowsAnswers: true },
-    ...(heldOut === null ? [] : heldOutMethods(heldOut)),
-    { name: 'standardised features', role: 'baseline', space: 'style', vectors: features },
-    pcaIn('style'),
-    chanceIn('style'),
-    rawIn('sound'),
-    learned('sound'),
-    pcaIn('sound'),
-    {
+    () => rawIn('style'),
+    () => ({ ...learned('style'), knowsPlaylists: spaces.knowsPlaylists, knowsAnswers: true }),
+    ...(heldOut === null ? [] : heldOutMethods(heldOut).map((method) => () => method)),
+    () => ({ name: 'standardised features', role: 'baseline', space: 'style', vectors: features }),
+    () => pcaIn('style'),
+    () => chanceIn('style'),
+    () => rawIn('sound'),
+    () => learned('sound'),
+    () => pcaIn('sound'),
+    () => ({
       name: 'PCA, DBSCAN',
       role: 'baseline',
       space: 'sound',
       vectors: components,
       clusters: dbscanClusters(components, seed),
-    },
-    chanceIn('sound'),
+    }),
+    () => chanceIn('sound'),
   ];
 }
 

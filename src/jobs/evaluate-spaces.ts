@@ -74,8 +74,10 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
   const lists = new Map<ComparedMethod, SongLists>();
   const reports: MethodReport[] = [];
   const notes: string[] = [];
-  for (const method of methods) {
+  for (const [index, makeMethod] of methods.entries()) {
     options.signal?.throwIfAborted();
+    options.onProgress?.({ stage: 'comparing methods', done: index, total: methods.length });
+    const method = makeMethod();
     const { name, role, space, variant, vectors, clusters, silhouettes } = method;
     const measured = measure(vectors, METRIC_OF[space]);
     lists.set(method, measured.lists);
@@ -113,6 +115,7 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
       lists: { ...measured.quality, ...(method.knowsPlaylists === true ? { sameGenreShare: null } : {}) },
     });
   }
+  options.onProgress?.({ stage: 'comparing methods', done: methods.length, total: methods.length });
   return {
     title: 'Evaluation of the learned spaces',
     evaluated: `${spaces.method.style} (style) and ${spaces.method.sound} (sound) of ${rows.length} songs`,

@@ -41,10 +41,8 @@ async function learn(task: LearningTask): Promise<LearnedSpace> {
     });
   const clustersOf = (vectors: LearnedSpace['vectors']) => {
     if (!isForRelease) return null;
-    report({ stage: `clustering the ${task.space} space`, done: 0, total: 1 });
-    const clusters = chooseClusters(vectors, { seed });
-    report({ stage: `clustering the ${task.space} space`, done: 1, total: 1 });
-    return clusters;
+    const stage = `clustering the ${task.space} space`;
+    return chooseClusters(vectors, { seed, onProgress: (done, total) => report({ stage, done, total }) });
   };
   if (task.space === 'sound') {
     const { vectors, loss } = encodeSound(task.features, task.parameters, { seed, onProgress });

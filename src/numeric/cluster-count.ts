@@ -53,7 +53,16 @@ export interface ChosenClusters {
  */
 export function chooseClusters(
   points: Matrix,
-  { candidates = CANDIDATES, seed }: { readonly candidates?: readonly number[]; readonly seed: number },
+  {
+    candidates = CANDIDATES,
+    seed,
+    onProgress,
+  }: {
+    readonly candidates?: readonly number[];
+    readonly seed: number;
+    /** Called before each candidate and before the last fit, and once at the end. */
+    readonly onProgress?: (done: number, total: number) => void;
+  },
 ): ChosenClusters {
   requireFinite(points);
   if (candidates.length === 0)
@@ -62,7 +71,9 @@ export function chooseClusters(
   const random = createRandom(seed);
   const sample = selectRows(points, sampleRows(points.rows, CHOICE_SAMPLE, random));
   const reference = withoutStructure(sample, random);
-  const tried = candidates.map((clusters) => {
+  const total = candidates.length + 1;
+  const tried = candidates.map((clusters, index) => {
+    onProgress?.(index, total);
     const { labels, inertia } = kMeans(sample, { clusters, seed });
     const judge = { sampleSize: CHOICE_JUDGED, seed };
     const score = silhouetteScore(sample, labels, judge);
@@ -84,7 +95,10 @@ export function chooseClusters(
   const best = tried.reduce((a, b) => (b.gain > a.gain ? b : a));
   const close = tried.filter(({ gain }) => gain >= best.gain - best.error);
   const clusters = Math.max(...close.map(({ score }) => score.clusters));
-  return { chosen: kMeans(points, { clusters, seed }), scores: tried.map(({ score }) => score) };
+  onProgress?.(total - 1, total);
+  const chosen = kMeans(points, { clusters, seed });
+  onProgress?.(total, total);
+  return { chosen, scores: tried.map(({ score }) => score) };
 }
 
 /** Returns rows with the same spread in the same directions, but no other structure. */

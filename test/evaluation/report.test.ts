@@ -4,7 +4,6 @@ import type { EvaluationReport } from '../../src/evaluation/report.ts';
 import { reportJson } from '../../src/evaluation/report-json.ts';
 import { reportHtml } from '../../src/evaluation/report-html.ts';
 import { formatCount, formatNumber } from '../../src/evaluation/report-numbers.ts';
-import { reportTable } from '../../src/evaluation/report-table.ts';
 import { exampleReport } from './example-report.ts';
 import { expectWholePage } from './page-checks.ts';
 import { told } from './told.ts';
@@ -23,7 +22,6 @@ describe('The report', () => {
   it('gives the same bytes for the same input', () => {
     expect(pageOf(exampleReport())).toEqual(pageOf(exampleReport()));
     expect(reportJson(exampleReport())).toEqual(reportJson(exampleReport()));
-    expect(reportTable(exampleReport())).toBe(reportTable(exampleReport()));
   });
 
   it('survives a round trip through JSON', () => {
@@ -32,7 +30,7 @@ describe('The report', () => {
 
   it('refuses a number that is not finite, and names its path', () => {
     const report = withMethod({ dimensions: NaN });
-    for (const write of [reportJson, pageOf, reportTable]) {
+    for (const write of [reportJson, pageOf]) {
       expect(() => write(report)).toThrow(InvalidInputError);
       expect(() => write(report)).toThrow('report.methods.0.dimensions is NaN');
     }
@@ -42,7 +40,6 @@ describe('The report', () => {
     const { clusterGroups: _, map: __, ...rest } = exampleReport();
     const empty = { ...rest, methods: [], overlaps: [], notes: [], counts: {} };
     expect(textOf(pageOf(empty))).toContain('</html>');
-    expect(reportTable(empty)).toMatch(/^\| Method/);
     const { name, role, space, metric, dimensions, lists } = told(exampleReport().methods[0]);
     const bare = { ...empty, methods: [{ name, role, space, metric, dimensions, lists }] };
     const html = textOf(pageOf(bare));
@@ -160,21 +157,6 @@ describe('The page', () => {
       expect(page).not.toMatch(/NaN|Infinity/);
       expect(page).not.toMatch(/width="-/);
     }
-  });
-});
-
-describe('The table of main figures', () => {
-  it('has one line per method, all of the same width', () => {
-    const lines = reportTable(exampleReport()).trimEnd().split('\n');
-    expect(lines).toHaveLength(2 + exampleReport().methods.length);
-    expect(new Set(lines.map((line) => line.length)).size).toBe(1);
-    expect(lines[2]).toContain('| Graph encoder (style)');
-    expect(lines[2]).toContain('2.50×');
-  });
-
-  it('escapes names that would break it', () => {
-    const [, , line = ''] = reportTable(withMethod({ name: 'a | b\nc' })).split('\n');
-    expect(line).toContain(String.raw`| a \| b c (style)`);
   });
 });
 

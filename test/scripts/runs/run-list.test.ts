@@ -22,6 +22,26 @@ describe('the list of runs', () => {
     );
   });
 
+  it('has the scores that matter, short ids and cut names, if it must fit into 80 columns', () => {
+    const metrics = {
+      'a/first by name': 1,
+      'style/same genre': 0.43912,
+      'style/precision at 10': 0.0341,
+      'sound/tempo difference': 6.812,
+    };
+    const more = { metrics, result: '8ec463099b2794ee', name: 'a name that is far too long to fit' };
+    const runs = ['3f2a9c1d-first', '3f2a9c1d-second'].map((id) => recordedRun({ id, ...more }));
+    expect(runTable(runs, undefined, 80)).toBe(
+      [
+        '                                   style       style',
+        'id          when (UTC)   status    same genre  precision at 10  release   name',
+        '3f2a9c1d-f  03-01 10:00  finished     0.43912           0.0341  8ec46309  a nam…',
+        '3f2a9c1d-s  03-01 10:00  finished     0.43912           0.0341  8ec46309  a nam…',
+      ].join('\n'),
+    );
+    expect(runTable(runs, undefined, 120)).toContain('tempo difference');
+  });
+
   it('has the given metric first, and three others', () => {
     const metrics = { a: 1, b: 2, c: 3, d: 4, e: 5 };
     const [head] = runTable([recordedRun({ metrics })], 'e').split('\n');
