@@ -22,6 +22,7 @@ await runCommand(async () => {
     qdrant: undefined,
     meilisearch: undefined,
     mlflow: undefined,
+    s3: undefined,
     logLevel: process.stdout.isTTY && given.logLevel === 'info' ? 'warn' : given.logLevel,
   };
   await requireListenable(config);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { createPipeline } from '../src/jobs/pipeline.ts';
-import { openRunTracker } from '../src/services.ts';
+import { openBucket, openRunTracker } from '../src/services.ts';
 import { mergeRecentChanges } from '../src/storage/sqlite-file.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { keepOption } from './keep-option.ts';
@@ -13,9 +13,10 @@ import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run pipeline -- [FILE...] [options]
 
-Does everything from songs to a served release: imports the files, analyses the songs (EDA) while it learns and
-evaluates, makes the release current and publishes it, if QDRANT_URL or MEILISEARCH_URL is set. Skips every step whose inputs did not change. Started again after
-a crash or Ctrl-C, it goes on with the step that broke off.
+Does everything from songs to a served release: downloads the files of S3_INPUTS if it is set, imports them and the
+given files, analyses the songs (EDA) while it learns and evaluates, makes the release current, uploads it if S3_BUCKET is
+set, and publishes it if QDRANT_URL or MEILISEARCH_URL is set. Skips every step whose inputs did not change. Started again
+after a crash or Ctrl-C, it goes on with the step that broke off.
 
   --playlists FILE   also import playlists; may be repeated, as may the next two
   --aliases FILE     also import other names of artists
@@ -23,6 +24,8 @@ a crash or Ctrl-C, it goes on with the step that broke off.
   --set NAME=VALUE   change a parameter of learning, for songs that were not learned yet; may be repeated
   --keep N           keep only the N newest old releases, on the disk and in the engines
   --force            serve the release even if its evaluation is worse than that of the current one
+  --allow-unsafe-store
+                     upload even if the server of the bucket lets two publishers harm each other
   --help             show this text`;
 
 await runCommand(async () => {
@@ -35,6 +38,7 @@ await runCommand(async () => {
       set: { type: 'string', multiple: true, default: [] },
       keep: { type: 'string' },
       force: { type: 'boolean', default: false },
+      'allow-unsafe-store': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -49,13 +53,16 @@ await runCommand(async () => {
   const hasFiles = [positionals, values.playlists, values.aliases, values.titles].some(
     (some) => some.length > 0,
   );
-  const open = hasFiles ? openCatalogue : openExistingCatalogue;
+  const { s3 } = config;
+  const open = hasFiles || s3?.inputs !== undefined ? openCatalogue : openExistingCatalogue;
   const { signal } = listenForStop('Stopping …', 'Finished steps are kept; run the pipeline again to go on.');
   // Now, since a missing catalogue is no matter of a step.
   const catalogue = open(paths.catalogue);
   // The hash of the file is then that of its content, whatever a process that wrote it left beside it.
   mergeRecentChanges(catalogue);
   catalogue.close();
+  const bucket = s3 && (await openBucket(s3));
+  const inputs = s3?.inputs === undefined ? undefined : await openBucket(s3, s3.inputs);
   await runStages(
     createPipeline({
       catalogue: { path: paths.catalogue, open: () => open(paths.catalogue) },
@@ -69,6 +76,9 @@ await runCommand(async () => {
         aliasFiles: values.aliases,
         titleFiles: values.titles,
       },
+      ...(inputs === undefined ? {} : { inputs: { bucket: inputs, directory: paths.inputs } }),
+      ...(bucket === undefined ? {} : { bucket }),
+      allowsUnsafeStore: values['allow-unsafe-store'],
       engines: { qdrant: config.qdrant, meilisearch: config.meilisearch },
       hasNicknames: config.hasNicknames,
       parameters,
@@ -79,5 +89,8 @@ await runCommand(async () => {
       signal,
     }),
   );
-  report('next', 'Next: npm start serves the release. A running service with engines serves it already.');
+  report(
+    'next',
+    'Next: npm start serves the release. A running service with engines or a bucket takes it by itself.',
+  );
 });

@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import {
+  BucketRefusedError,
+  BucketUnavailableError,
   CatalogueBusyError,
   CollectorRunningError,
   RateLimitedError,
   EngineUnavailableError,
   InvalidInputError,
+  LostRaceError,
   MissingPrerequisiteError,
   PublisherRunningError,
   ReleaseCorruptError,
@@ -93,18 +96,24 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof InvalidInputError || isArgumentError(error)) return EXIT_CODES.invalidInput;
   if (error instanceof MissingPrerequisiteError) return EXIT_CODES.missingPrerequisite;
   if (error instanceof ReleaseCorruptError) return EXIT_CODES.corruptRelease;
-  if (error instanceof EngineUnavailableError || error instanceof SourceUnavailableError) {
+  if (
+    error instanceof EngineUnavailableError ||
+    error instanceof SourceUnavailableError ||
+    error instanceof BucketUnavailableError
+  ) {
     return EXIT_CODES.engineUnavailable;
   }
   if (
     error instanceof CatalogueBusyError ||
     error instanceof CollectorRunningError ||
     error instanceof PublisherRunningError ||
-    error instanceof RateLimitedError
+    error instanceof RateLimitedError ||
+    error instanceof LostRaceError
   ) {
     return EXIT_CODES.tryAgainLater;
   }
-  if (error instanceof SourceRefusedError) return EXIT_CODES.sourceRefused;
+  if (error instanceof SourceRefusedError || error instanceof BucketRefusedError)
+    return EXIT_CODES.sourceRefused;
   if (error instanceof WorseReleaseError) return EXIT_CODES.worseRelease;
   if (error instanceof StoppedError) return EXIT_CODES.interrupted;
   if (error instanceof StorageError) return EXIT_CODES.inputOutput;

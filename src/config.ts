@@ -6,6 +6,7 @@ import {
   addressLike,
   apiKeys,
   CONTACT,
+  keyPrefix,
   origins,
   secret,
   sourceAddress,
@@ -86,6 +87,36 @@ export const environmentSchema = z.object({
   MLFLOW_TRACKING_TOKEN: secret
     .optional()
     .meta({ description: 'Token for MLflow, instead of a user name and password' }),
+  S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/,
+      'expected the name of a bucket: lower-case letters, digits, . and -',
+    )
+    .optional()
+    .meta({
+      description: '[Bucket](#artifacts-in-s3) that keeps the releases; unset: only this disk does',
+    }),
+  S3_ENDPOINT: sourceAddress('http://127.0.0.1:9000')
+    .optional()
+    .meta({ description: 'URL of a server that speaks S3; unset: AWS' }),
+  S3_PREFIX: keyPrefix
+    .optional()
+    .meta({ description: 'Folder in the bucket for the releases; unset: its root' }),
+  S3_INPUTS: keyPrefix
+    .optional()
+    .meta({ description: 'Folder in the bucket with CSV files for `npm run pipeline`; unset: none' }),
+  S3_POLL_SECONDS: wholeNumber(1, 86_400)
+    .default(60)
+    .meta({ description: 'How often the service looks for a new release in the bucket, in seconds' }),
+  AWS_REGION: z.string().min(1).default('us-east-1').meta({ description: 'Region of the bucket' }),
+  AWS_ACCESS_KEY_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "Access key of S3; unset: found as AWS's own tools do" }),
+  AWS_SECRET_ACCESS_KEY: secret.optional().meta({ description: 'Secret access key beside it' }),
+  AWS_SESSION_TOKEN: secret.optional().meta({ description: 'Token of a temporary access key' }),
   COLLECT_CONTACT: z
     .string()
     .regex(CONTACT, 'expected an e-mail address or a URL in ASCII, because a header carries nothing else')
@@ -116,6 +147,13 @@ export const environmentSchema = z.object({
     .meta({ description: 'URL of MusicBrainz, or of a server in its place' }),
 });
 
+const checkedSchema = environmentSchema.refine(
+  (values) =>
+    values.S3_BUCKET === undefined ||
+    (values.AWS_ACCESS_KEY_ID === undefined) === (values.AWS_SECRET_ACCESS_KEY === undefined),
+  { path: ['AWS_SECRET_ACCESS_KEY'], error: 'expected both AWS_ACCESS_KEY_ID and this, or neither' },
+);
+
 interface Engine {
   readonly url: string;
   readonly apiKey: string | undefined;
@@ -133,6 +171,26 @@ interface Mlflow {
   readonly url: string;
   /** The value of the Authorization header. */
   readonly authorization: string | undefined;
+}
+
+interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+interface S3 {
+  readonly bucket: string;
+  /** Undefined means AWS. */
+  readonly endpoint: string | undefined;
+  readonly region: string;
+  /** Undefined means that the client looks for them as AWS's own tools do, such as in the role of a machine. */
+  readonly credentials: AwsCredentials | undefined;
+  /** The folder of the releases: empty, or with a slash at its end. */
+  readonly prefix: string;
+  /** The folder of CSV files, with a slash at its end; undefined if there is none. */
+  readonly inputs: string | undefined;
+  readonly pollMillis: number;
 }
 
 interface Sources {
@@ -172,6 +230,8 @@ export interface Config {
   readonly engineTimeoutMillis: number;
   /** Undefined means a folder in the data directory. */
   readonly mlflow: Mlflow | undefined;
+  /** Undefined means that only the disk keeps the releases. */
+  readonly s3: S3 | undefined;
   readonly sources: Sources;
 }
 
@@ -182,7 +242,7 @@ export interface Config {
  */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(given);
+  const parsed = checkedSchema.safeParse(given);
   if (!parsed.success) {
     throw new InvalidInputError(
       'Invalid environment variables:',
@@ -216,6 +276,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     meilisearch: engineAt(values.MEILISEARCH_URL, values.MEILISEARCH_API_KEY),
     engineTimeoutMillis: values.ENGINE_TIMEOUT_MS,
     mlflow: mlflowAt(values),
+    s3: s3In(values),
     sources: sourcesIn(values),
   });
 }
@@ -267,8 +328,32 @@ function mlflowAt(values: z.infer<typeof environmentSchema>): Mlflow | undefined
   return Object.freeze({ url: url.origin + url.pathname, authorization: basic ?? bearer });
 }
 
-/** Returns the configuration of this process. Nothing else reads its environment. */
+function s3In(values: z.infer<typeof environmentSchema>): S3 | undefined {
+  const {
+    S3_BUCKET: bucket,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  } = values;
+  const sessionToken = values.AWS_SESSION_TOKEN;
+  if (bucket === undefined) return undefined;
+  return Object.freeze({
+    bucket,
+    endpoint: values.S3_ENDPOINT,
+    region: values.AWS_REGION,
+    credentials:
+      accessKeyId === undefined || secretAccessKey === undefined
+        ? undefined
+        : { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) },
+    prefix: values.S3_PREFIX ?? '',
+    inputs: values.S3_INPUTS,
+    pollMillis: 1000 * values.S3_POLL_SECONDS,
+  });
+}
+
+/** Returns the configuration of this process. Nothing else reads its environment, or changes it. */
 export function readConfig(): Config {
+  // AWS's client warns on Node 20 that its later versions need a later Node. Ours is pinned, and works there.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   return parseConfig(process.env);
 }
 
@@ -281,6 +366,9 @@ export function pathsIn(dataDirectory: string) {
     quarantine: join(dataDirectory, 'refused'),
     evaluation: join(dataDirectory, 'evaluation'),
     eda: join(dataDirectory, 'eda'),
+    /** Releases from the bucket: apart from those that are made here, so that neither moves the other's pointer. */
+    mirror: join(dataDirectory, 'mirror'),
+    inputs: join(dataDirectory, 'inputs'),
     runs: join(dataDirectory, 'runs'),
     pipeline: join(dataDirectory, 'pipeline.json'),
     pages: join(dataDirectory, 'pages'),

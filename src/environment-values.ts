@@ -62,6 +62,12 @@ export const trustedProxies = z
   })
   .transform((text) => (/^\d+$/.test(text) ? Number(text) : text.split(',').map((part) => part.trim())));
 
+/** A folder in a bucket. Keys begin without a slash. */
+export const keyPrefix = z
+  .string()
+  .regex(/^[^/\\?#\s][^\\?#\s]*$/, 'expected a folder such as soundalike/music, without a slash before it')
+  .transform((text) => `${text.replace(/\/+$/, '')}/`);
+
 function isAddressOrSubnet(text: string): boolean {
   const [address = '', bits, ...rest] = text.trim().split('/');
   const version = isIP(address);

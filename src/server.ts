@@ -13,7 +13,7 @@ import { portError, requireFreePort } from './http/free-port.ts';
 import { createReadiness, type Readiness } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { stopServer } from './http/shutdown.ts';
-import { openReports, openServices, type Services } from './services.ts';
+import { followBucket, openReports, openServices, type Services } from './services.ts';
 import { createOwnPortListener } from './spotify-api/own-port.ts';
 import { createSpotifyRouter } from './spotify-api/spotify-router.ts';
 import { createSubsonicRouter } from './subsonic-api/subsonic-router.ts';
@@ -44,6 +44,11 @@ const AT_ONCE = { inProcess: 8, engine: 16 } as const;
 export async function serve(config: Config): Promise<RunningService> {
   requireKeysIfOpened(config);
   const logger = pino({ level: config.logLevel });
+  const stopFollowing = await followBucket(config, {
+    onNew: (id) => logger.info({ release: id }, 'a new release came from the bucket'),
+    onProblem: (problem) =>
+      problem === null ? logger.info('the bucket can be used again') : logger.warn({ problem }, 'bucket'),
+  });
   const services = await openServices(config);
   const { songs, titles, listeners, release, opened } = services;
   const readiness = createReadiness(songs, titles, clockMillis);
@@ -68,7 +73,7 @@ export async function serve(config: Config): Promise<RunningService> {
   }
   onFirstSignal(async () => {
     await Promise.all(servers.map(({ server }) => stopServer(server, () => readiness.drain())));
-    await Promise.all([songs.close(), titles.close(), listeners.close()]);
+    await Promise.all([songs.close(), titles.close(), listeners.close(), stopFollowing()]);
     logger.info('stopped');
   });
   await opened.catch((error: unknown) => closeAll(servers, error));

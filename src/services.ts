@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Reports } from './api/routes.ts';
+import type { Bucket } from './bucket/bucket.ts';
 import { type Config, pathsIn } from './config.ts';
 import type { ListenerStore } from './listeners/listener-store.ts';
 import { createQdrantListeners } from './listeners/qdrant-listeners.ts';
@@ -10,7 +11,9 @@ import { readReleaseReport } from './release/evaluation-part.ts';
 import { readMap } from './release/map-part.ts';
 import { openRelease, type Release } from './release/open-release.ts';
 import { readOtherNames } from './release/other-names.ts';
-import { currentRelease } from './release/releases.ts';
+import { followLatest, type FollowOptions } from './release/follow-latest.ts';
+import { pullLatest } from './release/mirror.ts';
+import { currentRelease, currentReleaseId } from './release/releases.ts';
 import { openInProcessSongIndex } from './songs/in-process-song-index.ts';
 import { createOpeningSongIndex } from './songs/opening-song-index.ts';
 import { createQdrantSongIndex } from './songs/qdrant-song-index.ts';
@@ -62,7 +65,7 @@ export async function openServices(config: Config): Promise<Services> {
       opened: Promise.resolve(),
     };
   }
-  const path = await currentReleasePath(config);
+  const path = await currentRelease(servedDirectory(config));
   const release = openRelease(path);
   const openingSongs = overQdrant === undefined ? release.then(openSongs) : Promise.resolve(overQdrant);
   return {
@@ -86,7 +89,7 @@ export async function openServices(config: Config): Promise<Services> {
  */
 export function openRunTracker(config: Config): RunTracker {
   const ports = {
-    now: () => new Date(),
+    now,
     onProblem: (message: string) => console.error(message),
   };
   return config.mlflow === undefined
@@ -99,10 +102,10 @@ export function openRunTracker(config: Config): RunTracker {
  * CSV files is loaded when it is first asked for: most servers never are.
  */
 export function openReports(config: Config): Reports {
-  const { catalogue, releases } = pathsIn(config.dataDirectory);
+  const { catalogue } = pathsIn(config.dataDirectory);
   return {
     async readReport(id) {
-      const report = await readReleaseReport(releases, id);
+      const report = await readReleaseReport(servedDirectory(config), id);
       if (report === null) return null;
       const { createdAt, isInvented: invented, method, dimensions, parameters } = report.manifest;
       return { made: { createdAt, invented, method, dimensions, parameters }, evaluation: report.evaluation };
@@ -121,11 +124,59 @@ export function openReports(config: Config): Reports {
 }
 
 export async function openCurrentRelease(config: Config): Promise<Release> {
-  return openRelease(await currentReleasePath(config));
+  return openRelease(await currentRelease(pathsIn(config.dataDirectory).releases));
 }
 
-function currentReleasePath(config: Config): Promise<string> {
-  return currentRelease(pathsIn(config.dataDirectory).releases);
+/** Returns the folder of the releases that the service answers from: with a bucket, a copy of its releases. */
+function servedDirectory(config: Config): string {
+  const { mirror, releases } = pathsIn(config.dataDirectory);
+  return followsBucket(config) ? mirror : releases;
+}
+
+/** Returns whether the service answers from a release of the bucket. With both engines it needs none. */
+function followsBucket({ s3, qdrant, meilisearch }: Config): boolean {
+  return s3 !== undefined && (qdrant === undefined || meilisearch === undefined);
+}
+
+/**
+ * Returns the folder of the releases in a bucket, or another folder of it. Nothing is asked yet. The client of
+ * S3 is loaded here, because most processes need none.
+ */
+export async function openBucket(s3: NonNullable<Config['s3']>, prefix = s3.prefix): Promise<Bucket> {
+  const { createS3Bucket } = await import('./bucket/s3-bucket.ts');
+  return createS3Bucket({ ...s3, prefix });
+}
+
+/**
+ * Brings the latest release of the bucket to this disk, if the service answers from a release, and keeps it up
+ * to date from then on. If the bucket cannot be used now, the release of the last time is served, and the
+ * problem is told. Returns a function that ends this.
+ *
+ * @throws BucketUnavailableError, or what else keeps the first release from coming, if there is no earlier one.
+ */
+export async function followBucket(
+  config: Config,
+  ports: Pick<FollowOptions, 'onNew' | 'onProblem'>,
+): Promise<() => Promise<void>> {
+  const { s3 } = config;
+  if (s3 === undefined || !followsBucket(config)) return async () => {};
+  const bucket = await openBucket(s3);
+  const directory = servedDirectory(config);
+  try {
+    await pullLatest(bucket, directory, { now: now() });
+  } catch (error) {
+    // What is there is served; following tells the problem.
+    if ((await currentReleaseId(directory)) === null) throw error;
+  }
+  const stop = followLatest({ bucket, directory, everyMillis: s3.pollMillis, now, ...ports });
+  return async () => {
+    await stop();
+    bucket.close();
+  };
+}
+
+function now(): Date {
+  return new Date();
 }
 
 function openSongs(release: Release): Promise<SongIndex> {

@@ -105,6 +105,19 @@ describe('the configuration', () => {
     expect(parse).not.toThrow('secret-canary');
   });
 
+  it('takes the folders of a bucket with or without a slash at their end', () => {
+    const { s3 } = parseConfig({ S3_BUCKET: 'music', S3_PREFIX: 'songs/kr', S3_INPUTS: 'inputs/' });
+    expect(s3).toMatchObject({ bucket: 'music', prefix: 'songs/kr/', inputs: 'inputs/', pollMillis: 60_000 });
+    expect(parseConfig({ S3_BUCKET: 'music' }).s3).toMatchObject({ prefix: '', inputs: undefined });
+    expect(parseConfig({ S3_PREFIX: 'songs' }).s3).toBeUndefined();
+  });
+
+  it('refuses half of an access key of S3, and does not print it', () => {
+    const parse = () => parseConfig({ S3_BUCKET: 'music', AWS_SECRET_ACCESS_KEY: 'secret-canary' });
+    expect(parse).toThrow(/AWS_SECRET_ACCESS_KEY: expected both AWS_ACCESS_KEY_ID and this, or neither/);
+    expect(parse).not.toThrow('canary');
+  });
+
   it('cannot be changed', () => {
     expect(Object.isFrozen(parseConfig({}))).toBe(true);
   });

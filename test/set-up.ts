@@ -5,12 +5,14 @@ import type { TestProject } from 'vitest/node';
 import { installEngines } from '../scripts/engines/engines.ts';
 import { buildPage } from '../scripts/page/build-page.ts';
 import { CHROMIUM, isChromiumInstalled } from '../scripts/page/chromium.ts';
+import { isMotoInstalled } from './bucket/s3-servers.ts';
 import { isMlflowInstalled } from './tracking/mlflow-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     areEnginesInstalled: boolean;
     isMlflowInstalled: boolean;
+    isMotoInstalled: boolean;
     isBrowserInstalled: boolean;
   }
 }
@@ -39,6 +41,10 @@ export default async function setUp(project: TestProject): Promise<() => void> {
   project.provide('isMlflowInstalled', isMlflowInstalled());
   if (!isMlflowInstalled()) {
     console.warn('Suites against MLflow are skipped: .ci/run installs its server, from PyPI.');
+  }
+  project.provide('isMotoInstalled', isMotoInstalled());
+  if (!isMotoInstalled()) {
+    console.warn('Suites of buckets are skipped: .ci/run installs their server of S3, moto, from PyPI.');
   }
   const isBrowserInstalled = isChromiumInstalled();
   project.provide('isBrowserInstalled', isBrowserInstalled);

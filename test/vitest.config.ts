@@ -69,6 +69,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     dir: import.meta.dirname,
     exclude: ['**/node_modules/**', ...(mode === 'quick' ? LONG_FILES.map((file) => `**/${file}`) : [])],
+    // The client of S3 warns on Node 20 otherwise. Commands silence it themselves.
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     globalSetup: join(import.meta.dirname, 'set-up.ts'),
     sequence: { sequencer: LongFilesFirst },
     // Vitest leaves one core to itself, which on two cores means one file at a time.

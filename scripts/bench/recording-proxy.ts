@@ -16,6 +16,8 @@ export interface RecordingProxy {
   clear(): void;
   /** Closes the connections of the next requests instead of answering them. */
   cut(count: number): void;
+  /** Passes the next requests on, and closes their connections instead of passing the answers back. */
+  loseAnswers(count: number): void;
   /** Accepts further requests but never answers them. */
   hang(): void;
   close(): Promise<void>;
@@ -26,6 +28,7 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
   const requests: RecordedRequest[] = [];
   let isHanging = false;
   let cuts = 0;
+  let losses = 0;
   const { hostname, port } = new URL(target);
   const server = createServer(async (request, response) => {
     const { method = '', url: path = '', headers } = request;
@@ -39,7 +42,13 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
       request.socket.destroy();
       return;
     }
+    const isLost = losses > 0;
+    if (isLost) losses -= 1;
     const forwarded = sendRequest({ hostname, port, path, method, headers }, (answer) => {
+      if (isLost) {
+        request.socket.destroy();
+        return;
+      }
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
@@ -55,6 +64,9 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     },
     cut(count) {
       cuts = count;
+    },
+    loseAnswers(count) {
+      losses = count;
     },
     hang() {
       isHanging = true;

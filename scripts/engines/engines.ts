@@ -92,7 +92,8 @@ interface Launch {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-async function startEngine(
+/** Starts a server in a process of its own, and waits until it answers at its health path. */
+export async function startEngine(
   options: EngineOptions,
   name: string,
   apiKey: string | undefined,

@@ -11,11 +11,13 @@ import { createPaces, figuresText } from '../progress-line.ts';
 import { createProgress, report } from '../progress.ts';
 
 const TITLES: Readonly<Record<PipelineStep['name'], string>> = {
+  download: 'Download',
   import: 'Import',
   eda: 'Analyse',
   train: 'Learn',
   evaluate: 'Evaluate',
   release: 'Release',
+  upload: 'Upload',
   publish: 'Publish',
 };
 

@@ -96,6 +96,38 @@ export class EngineTimeoutError extends EngineUnavailableError {
   override readonly name = 'EngineTimeoutError';
 }
 
+/** A bucket cannot be reached, or its server fails: a later retry may work. */
+export class BucketUnavailableError extends Error {
+  override readonly name = 'BucketUnavailableError';
+
+  constructor(address: string, reason: string) {
+    super(`${address} cannot be used: ${reason}. Check S3_ENDPOINT, or try again later.`);
+  }
+}
+
+/** A bucket refuses the access key, or it may not do what was asked. */
+export class BucketRefusedError extends Error {
+  override readonly name = 'BucketRefusedError';
+
+  constructor(address: string, reason: string) {
+    super(
+      `${address} refuses: ${reason}. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and what the key may do.`,
+    );
+  }
+}
+
+/** Another publisher moved the pointer of the bucket first. The release itself is in the bucket. */
+export class LostRaceError extends Error {
+  override readonly name = 'LostRaceError';
+
+  constructor(release: string, winner: string) {
+    super(
+      `Another publisher was first: release ${winner} is the latest in the bucket. Release ${release} is there ` +
+        'too, but is not the latest. Run this again to make it so.',
+    );
+  }
+}
+
 /** A cursor belongs to a release that is no longer served: the caller starts again from the first page. */
 export class CursorExpiredError extends Error {
   override readonly name = 'CursorExpiredError';

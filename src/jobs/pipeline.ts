@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Bucket } from '../bucket/bucket.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { MissingPrerequisiteError } from '../domain/errors.ts';
 import { DEFAULT_PARAMETERS, type TrainingParameters } from '../embedding/parameters.ts';
 import { removeAtOnce } from '../release/durable-files.ts';
 import { FORMAT_VERSION } from '../release/manifest.ts';
 import { openRelease, type Release } from '../release/open-release.ts';
-import { currentRelease, makeCurrent, pruneReleases } from '../release/releases.ts';
+import { currentRelease, currentReleaseId, makeCurrent, pruneReleases } from '../release/releases.ts';
 import { mergeRecentChanges } from '../storage/sqlite-file.ts';
 import { evaluateRelease } from './evaluate-release.ts';
+import { downloadInputs, type InputFiles } from './download-inputs.ts';
 import { exploreContent, writeEda } from './explore-songs.ts';
-import { importFiles, type ImportOptions } from './import-files.ts';
+import { importFiles } from './import-files.ts';
 import type { LearningProgress } from './learning-task.ts';
 import { openLastTrained, withNamesOf } from './make-release.ts';
 import { hashOf, type PipelineState, readPipelineState, writePipelineState } from './pipeline-state.ts';
@@ -18,13 +20,10 @@ import { requireNotWorse } from './publish-gate.ts';
 import { type Engines, isServed, publishRelease } from './publish-release.ts';
 import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
 import { trainRun, type TrainRunOptions } from './train-run.ts';
+import { uploadRelease } from './upload-release.ts';
 
 /** The name of the run that a training of the pipeline is recorded as. */
 const RUN_NAME = 'pipeline';
-
-type FileOptions = Required<
-  Pick<ImportOptions, 'trackFiles' | 'playlistFiles' | 'aliasFiles' | 'titleFiles'>
->;
 
 export interface PipelineOptions extends Pick<
   TrainRunOptions,
@@ -37,7 +36,12 @@ export interface PipelineOptions extends Pick<
   /** The folder for the report on the songs. */
   readonly edaDirectory: string;
   /** Imported first. */
-  readonly files: FileOptions;
+  readonly files: InputFiles;
+  /** A folder in a bucket whose files are imported too, and the local copy of it. */
+  readonly inputs?: { readonly bucket: Bucket; readonly directory: string };
+  /** Releases are uploaded to it. */
+  readonly bucket?: Bucket;
+  readonly allowsUnsafeStore?: boolean;
   readonly engines: Engines;
   readonly hasNicknames: boolean;
   readonly parameters?: TrainingParameters;
@@ -61,7 +65,7 @@ export interface StepEnd {
 }
 
 export interface PipelineStep {
-  readonly name: 'import' | 'eda' | 'train' | 'evaluate' | 'release' | 'publish';
+  readonly name: 'download' | 'import' | 'eda' | 'train' | 'evaluate' | 'release' | 'upload' | 'publish';
   readonly run: (ports: StepPorts) => Promise<StepEnd>;
 }
 
@@ -80,7 +84,9 @@ export type PipelineStage = readonly (readonly PipelineStep[])[];
 export function createPipeline(options: PipelineOptions): readonly PipelineStage[] {
   const { catalogue, releasesDirectory, now, engines, keep, isForced = false } = options;
   const { parameters = DEFAULT_PARAMETERS } = options;
-  const read = createReader(options);
+  // The step that downloads adds its own.
+  let { files } = options;
+  const read = createReader(options, () => files);
   const failure = new AbortController();
   const signal = AbortSignal.any([options.signal, failure.signal]);
   const shared = { releasesDirectory, now, signal, tracker: options.tracker };
@@ -103,17 +109,35 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
 
   const steps: readonly PipelineStep[] = [
     {
+      name: 'download',
+      async run({ onProgress }) {
+        if (options.inputs === undefined) return skipped('no folder of inputs is configured');
+        const { files: inputs, ...end } = await downloadInputs({
+          ...options.inputs,
+          now,
+          signal,
+          onProgress: (count, total) => onProgress({ stage: 'files', done: count, total }),
+        });
+        files = {
+          trackFiles: [...files.trackFiles, ...inputs.trackFiles],
+          playlistFiles: [...files.playlistFiles, ...inputs.playlistFiles],
+          aliasFiles: [...files.aliasFiles, ...inputs.aliasFiles],
+          titleFiles: [...files.titleFiles, ...inputs.titleFiles],
+        };
+        return end;
+      },
+    },
+    {
       name: 'import',
       async run({ onProgress }) {
-        const { trackFiles, playlistFiles, aliasFiles, titleFiles } = options.files;
-        if ([trackFiles, playlistFiles, aliasFiles, titleFiles].every((files) => files.length === 0)) {
+        if (Object.values(files).flat().length === 0) {
           return skipped('no files were given');
         }
         if (await read.areFilesImported()) return skipped('these files are in the catalogue already');
         const file = catalogue.open();
         try {
           const { tracks, aliasGroups, otherTitles } = await importFiles({
-            ...options.files,
+            ...files,
             catalogue: file,
             quarantineDirectory: options.quarantineDirectory,
             onProgress: (name, bytes, total) => onProgress({ stage: basename(name), done: bytes, total }),
@@ -179,7 +203,7 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
         });
         learned = await openRelease(join(releasesDirectory, id));
         // The evaluated one has all of it.
-        if ((await currentId(releasesDirectory)) !== release.manifest.id) {
+        if ((await currentReleaseId(releasesDirectory)) !== release.manifest.id) {
           await removeAtOnce(releasesDirectory, release.manifest.id);
         }
         return done(`the report is ${join(releasesDirectory, id, 'evaluation.html')}`);
@@ -188,7 +212,7 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
     {
       name: 'release',
       async run(ports) {
-        const current = await currentId(releasesDirectory);
+        const current = await currentReleaseId(releasesDirectory);
         if (await read.isUnchanged()) return skipped(`${current} is current`);
         const { id } = await withNamesOf(read.content(), await opened(ports), { ...shared, ...ports });
         if (!isForced) await requireNotWorse({ directory: releasesDirectory, release: id, served: current });
@@ -197,6 +221,23 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
         await read.keepState();
         if (keep !== undefined) await pruneReleases(releasesDirectory, keep);
         return id === current ? skipped(`${id} is current already`) : done(`${id} is current`);
+      },
+    },
+    {
+      name: 'upload',
+      async run({ onProgress, onStep }) {
+        const { bucket, allowsUnsafeStore = false } = options;
+        const path = await currentRelease(releasesDirectory);
+        if (bucket === undefined) return skipped('no bucket is configured');
+        return uploadRelease({
+          bucket,
+          path,
+          allowsUnsafeStore,
+          now,
+          signal,
+          onStep,
+          onProgress: (count, total) => onProgress({ stage: 'upload', done: count, total }),
+        });
       },
     },
     {
@@ -228,7 +269,11 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
     names
       .flatMap((name) => steps.filter((step) => step.name === name))
       .map((step) => stopping(step, failure));
-  return [[lane('import')], [lane('eda'), lane('train', 'evaluate')], [lane('release')], [lane('publish')]];
+  return [
+    [lane('download', 'import')],
+    [lane('eda'), lane('train', 'evaluate')],
+    [lane('release', 'upload', 'publish')],
+  ];
 }
 
 /** Returns the step; if it fails, it aborts the steps beside it. */
@@ -244,8 +289,8 @@ function stopping({ name, run }: PipelineStep, failure: AbortController): Pipeli
 }
 
 /** Reads the inputs, each of them at most once. */
-function createReader(options: PipelineOptions) {
-  const { catalogue, statePath, releasesDirectory, hasNicknames, files } = options;
+function createReader(options: PipelineOptions, files: () => InputFiles) {
+  const { catalogue, statePath, releasesDirectory, hasNicknames } = options;
   const state = once(() => readPipelineState(statePath));
   // SQLite keeps recent changes in a second file.
   const catalogueHash = () =>
@@ -254,7 +299,7 @@ function createReader(options: PipelineOptions) {
       format: FORMAT_VERSION,
       parameters: options.parameters ?? DEFAULT_PARAMETERS,
     });
-  const filesHash = once(() => hashOf(Object.values(files).flat(), files));
+  const filesHash = once(() => hashOf(Object.values(files()).flat(), files()));
   // Once the files are imported.
   const inputs = once(catalogueHash);
   const content = once((): CatalogueContent => {
@@ -275,7 +320,7 @@ function createReader(options: PipelineOptions) {
     async isUnchanged(): Promise<boolean> {
       // Before the content is read: a change in between is then seen the next time.
       const hash = await inputs();
-      return (await state())?.inputs === hash && (await currentId(releasesDirectory)) !== null;
+      return (await state())?.inputs === hash && (await currentReleaseId(releasesDirectory)) !== null;
     },
     async keepState(): Promise<void> {
       const next: PipelineState = { inputs: await inputs(), files: await filesHash() };
@@ -288,15 +333,6 @@ function createReader(options: PipelineOptions) {
 function once<Answer>(work: () => Answer): () => Answer {
   let known: { readonly answer: Answer } | undefined;
   return () => (known ??= { answer: work() }).answer;
-}
-
-async function currentId(directory: string): Promise<string | null> {
-  try {
-    return basename(await currentRelease(directory));
-  } catch (error) {
-    if (error instanceof MissingPrerequisiteError) return null;
-    throw error;
-  }
 }
 
 function skipped(message: string): StepEnd {

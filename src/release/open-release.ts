@@ -36,8 +36,22 @@ export interface Release {
  * may be.
  */
 export async function openRelease(path: string): Promise<Release> {
+  return advising(path, readRelease);
+}
+
+/**
+ * Checks the files of the release in `path` against its manifest, which it returns. Reads no songs.
+ *
+ * @throws ReleaseCorruptError as {@link openRelease} does.
+ */
+export async function verifyRelease(path: string): Promise<Manifest> {
+  return advising(path, (folder) => verifyFiles(folder, createTimeSlices()));
+}
+
+/** Adds what to do to the reason of a ReleaseCorruptError. */
+async function advising<Result>(path: string, work: (path: string) => Promise<Result>): Promise<Result> {
   try {
-    return await readRelease(path);
+    return await work(path);
   } catch (error) {
     if (!(error instanceof ReleaseCorruptError)) throw error;
     const reason = `${error.reason} (in ${path}; \`npm run release\` makes a new one)`;
@@ -46,6 +60,19 @@ export async function openRelease(path: string): Promise<Release> {
 }
 
 async function readRelease(path: string): Promise<Release> {
+  const slices = createTimeSlices();
+  const manifest = await verifyFiles(path, slices);
+  const names = Object.keys(manifest.files) as ReleaseFile[];
+  const tracks = await readTracks(chunksOf(path, TRACKS_FILE), manifest.counts.tracks, slices);
+  const files = new Map<ReleaseFile, Uint8Array>();
+  for (const name of names) if (name !== TRACKS_FILE) files.set(name, await readReleaseFile(path, name));
+  const vectors = bySpace((space) => parseMatrix(files, space, manifest));
+  for (const space of SPACES) await requireSearchable(vectors[space], space, slices);
+  for (const name of REQUIRED_FILES) files.delete(name);
+  return { manifest, tracks, vectors, parts: Object.fromEntries(files) };
+}
+
+async function verifyFiles(path: string, slices: TimeSlices): Promise<Manifest> {
   const manifest = parseManifest(String(await readReleaseFile(path, MANIFEST_FILE)));
   if (manifest.id !== basename(path)) {
     throw new ReleaseCorruptError(
@@ -56,16 +83,9 @@ async function readRelease(path: string): Promise<Release> {
   for (const name of REQUIRED_FILES) {
     if (manifest.files[name] === undefined) throw new ReleaseCorruptError(MANIFEST_FILE, `lists no ${name}`);
   }
-  const slices = createTimeSlices();
-  const names = Object.keys(manifest.files) as ReleaseFile[];
+  const names = Object.keys(manifest.files);
   await Promise.all(names.map((name) => verifyFile(path, name, manifest.files[name], slices)));
-  const tracks = await readTracks(chunksOf(path, TRACKS_FILE), manifest.counts.tracks, slices);
-  const files = new Map<ReleaseFile, Uint8Array>();
-  for (const name of names) if (name !== TRACKS_FILE) files.set(name, await readReleaseFile(path, name));
-  const vectors = bySpace((space) => parseMatrix(files, space, manifest));
-  for (const space of SPACES) await requireSearchable(vectors[space], space, slices);
-  for (const name of REQUIRED_FILES) files.delete(name);
-  return { manifest, tracks, vectors, parts: Object.fromEntries(files) };
+  return manifest;
 }
 
 /** Bytes that are read and hashed before it is asked whether the slice is over: a millisecond or two. */
@@ -75,11 +95,12 @@ function chunksOf(path: string, name: string): AsyncIterable<Buffer> {
   return createReadStream(join(path, name), { highWaterMark: BYTES_AT_ONCE });
 }
 
-async function verifyFile(
+/** Checks a file in the folder against what the manifest lists of it. */
+export async function verifyFile(
   path: string,
   name: string,
   listed: Manifest['files'][string] | undefined,
-  slices: TimeSlices,
+  slices: TimeSlices = createTimeSlices(),
 ): Promise<void> {
   const hash = createHash('sha256');
   let bytes = 0;

@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { InvalidInputError, MissingPrerequisiteError } from '../domain/errors.ts';
-import { removeAtOnce, unfinishedPath, writeAndFlush } from './durable-files.ts';
+import { removeAtOnce, replaceFile } from './durable-files.ts';
 import { type Manifest, MANIFEST_FILE, parseManifest } from './manifest.ts';
 
 /**
@@ -13,7 +13,8 @@ import { type Manifest, MANIFEST_FILE, parseManifest } from './manifest.ts';
 const CURRENT_FILE = 'current';
 const PUBLISHED_FILE = 'published';
 const TRAINED_FOLDER = 'trained';
-const ID_PATTERN = /^[0-9a-f]{16}$/;
+/** What the id of a release looks like, and the name of nothing else here. */
+export const ID_PATTERN = /^[0-9a-f]{16}$/;
 
 /** Returns the path of the current release. Throws MissingPrerequisiteError if there is none. */
 export async function currentRelease(directory: string): Promise<string> {
@@ -30,6 +31,16 @@ export async function currentRelease(directory: string): Promise<string> {
     throw new InvalidInputError(`${path}: expected the id of a release, got '${id}'`);
   }
   return join(directory, id);
+}
+
+/** Returns the id of the current release; null if there is none. */
+export async function currentReleaseId(directory: string): Promise<string | null> {
+  try {
+    return basename(await currentRelease(directory));
+  } catch (error) {
+    if (error instanceof MissingPrerequisiteError) return null;
+    throw error;
+  }
 }
 
 /** Makes the release the current one, in one step that a crash cannot interrupt. */
@@ -116,9 +127,7 @@ async function readPointer(path: string): Promise<string | null> {
 async function writePointer(directory: string, name: string, id: string): Promise<void> {
   const path = join(directory, name);
   await mkdir(dirname(path), { recursive: true });
-  const next = unfinishedPath(directory);
-  await writeAndFlush(next, `${id}\n`);
-  await rename(next, path);
+  await replaceFile(path, `${id}\n`);
 }
 
 async function readManifest(path: string): Promise<Manifest | null> {

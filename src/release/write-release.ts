@@ -1,16 +1,9 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InvalidInputError, ReleaseCorruptError } from '../domain/errors.ts';
+import { InvalidInputError } from '../domain/errors.ts';
 import { type Matrix, rowOf } from '../domain/matrix.ts';
 import { bySpace, type Space, SPACES } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
-import {
-  flushDirectory,
-  removeAbandoned,
-  removeAtOnce,
-  unfinishedPath,
-  writeAndFlush,
-} from './durable-files.ts';
+import { writeAndFlush } from './durable-files.ts';
 import {
   createManifest,
   FORMAT_VERSION,
@@ -21,7 +14,7 @@ import {
   sha256,
   vectorFileOf,
 } from './manifest.ts';
-import { openRelease } from './open-release.ts';
+import { placeRelease } from './place-release.ts';
 import { TRACKS_FILE, writeTracks } from './tracks-part.ts';
 import { problemOf } from './vector-problem.ts';
 
@@ -55,33 +48,16 @@ export interface ReleaseToWrite {
  */
 export async function writeRelease(directory: string, release: ReleaseToWrite, now: Date): Promise<Manifest> {
   checkVectors(release);
-  await mkdir(directory, { recursive: true });
-  await removeAbandoned(directory, now);
   const files = new Map<string, Uint8Array>([
     [TRACKS_FILE, writeTracks(release.tracks)],
     ...SPACES.map((space) => [vectorFileOf(space), bytesOf(release.vectors[space])] as const),
     ...Object.entries(release.parts ?? {}),
   ]);
   const manifest = createManifest(contentOf(release, files), now);
-  const target = join(directory, manifest.id);
-  const isThere = await exists(target);
-  if (isThere && (await isWhole(target))) return manifest;
-
-  const unfinished = unfinishedPath(directory);
-  await mkdir(unfinished);
-  try {
+  await placeRelease(directory, manifest.id, now, async (unfinished) => {
     for (const [name, bytes] of files) await writeAndFlush(join(unfinished, name), bytes);
     await writeAndFlush(join(unfinished, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
-    await flushDirectory(unfinished);
-    if (isThere) await removeAtOnce(directory, manifest.id);
-    await rename(unfinished, target);
-    await flushDirectory(directory);
-  } catch (error) {
-    await rm(unfinished, { recursive: true, force: true });
-    // Another process may have written the same release at the same time.
-    if ((await exists(target)) && (await isWhole(target))) return manifest;
-    throw error;
-  }
+  });
   return manifest;
 }
 
@@ -124,21 +100,4 @@ function checkVectors(release: ReleaseToWrite): void {
 /** Returns the bytes in little-endian order, which every processor that Node runs on uses. */
 function bytesOf(matrix: Matrix): Uint8Array {
   return new Uint8Array(matrix.data.buffer, matrix.data.byteOffset, matrix.data.byteLength);
-}
-
-async function isWhole(path: string): Promise<boolean> {
-  try {
-    await openRelease(path);
-    return true;
-  } catch (error) {
-    if (error instanceof ReleaseCorruptError) return false;
-    throw error;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

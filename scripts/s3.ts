@@ -1,0 +1,123 @@
+import { parseArgs } from 'node:util';
+import { type Config, pathsIn, readConfig } from '../src/config.ts';
+import { InvalidInputError, MissingPrerequisiteError } from '../src/domain/errors.ts';
+import { downloadInputs } from '../src/jobs/download-inputs.ts';
+import { uploadRelease } from '../src/jobs/upload-release.ts';
+import { listMirrored, makeLatest, type MirrorPorts, pullLatest, readLatest } from '../src/release/mirror.ts';
+import { currentRelease } from '../src/release/releases.ts';
+import { openBucket } from '../src/services.ts';
+import { createProgress, report } from './progress.ts';
+import { listenForStop, runCommand } from './run-command.ts';
+
+const USAGE = `Usage: npm run s3 -- ACTION [options]
+
+Exchanges releases with the bucket of S3_BUCKET. \`npm run pipeline\` and \`npm start\` do the same by themselves.
+
+  push      upload the current release and make it the latest in the bucket
+  pull      download the latest release and make it the current one here
+  use ID    make an earlier release of the bucket the latest again
+  status    list the releases in the bucket
+  inputs    download the CSV files of S3_INPUTS
+
+  --allow-unsafe-store   push even if the server lets two publishers harm each other
+  --help                 show this text`;
+
+interface Tools {
+  readonly s3: NonNullable<Config['s3']>;
+  readonly directories: { readonly releases: string; readonly inputs: string };
+  /** What follows the action. */
+  readonly arguments: readonly string[];
+  readonly allowsUnsafeStore: boolean;
+  readonly ports: Required<MirrorPorts>;
+}
+
+/** Returns the event to report at the end. */
+type Action = (tools: Tools) => Promise<Parameters<typeof report>>;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  async push({ s3, directories, allowsUnsafeStore, ports }) {
+    const path = await currentRelease(directories.releases);
+    const bucket = await openBucket(s3);
+    const { message } = await uploadRelease({ bucket, path, allowsUnsafeStore, ...ports });
+    return ['pushed', `Release ${message}.`];
+  },
+  async pull({ s3, directories, ports }) {
+    const release = await pullLatest(await openBucket(s3), directories.releases, ports);
+    return [
+      'pulled',
+      `Release ${release} is current.\nNext: npm start; or, with engines, npm run publish`,
+      { release },
+    ];
+  },
+  async use({ s3, arguments: [release = '', ...others], ports }) {
+    const bucket = await openBucket(s3);
+    const known = await listMirrored(bucket);
+    if (others.length > 0 || !known.includes(release)) {
+      throw new InvalidInputError(
+        `expected the id of a release in ${bucket.address}, got '${[release, ...others].join(' ')}'`,
+        known.map((id) => `there is ${id}`),
+      );
+    }
+    await makeLatest(bucket, release, await readLatest(bucket), ports.now);
+    return ['latest', `Release ${release} is the latest in ${bucket.address}.`, { release }];
+  },
+  async status({ s3 }) {
+    const bucket = await openBucket(s3);
+    const [latest, releases] = await Promise.all([readLatest(bucket), listMirrored(bucket)]);
+    const said =
+      latest === null
+        ? `No release was published in ${bucket.address} yet.`
+        : `Release ${latest.id} is the latest in ${bucket.address}, since ${latest.publishedAt}. There are:`;
+    return [
+      'status',
+      [said, ...releases.map((id) => `  ${id}`)].join('\n'),
+      { latest: latest?.id, releases },
+    ];
+  },
+  async inputs({ s3, directories, ports }) {
+    if (s3.inputs === undefined)
+      throw new MissingPrerequisiteError('No folder of inputs is configured: set S3_INPUTS');
+    const bucket = await openBucket(s3, s3.inputs);
+    const { message } = await downloadInputs({ bucket, directory: directories.inputs, ...ports });
+    return ['downloaded', `${message}, in ${directories.inputs}.`];
+  },
+};
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      'allow-unsafe-store': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const [name = '', ...rest] = positionals;
+  const action = ACTIONS[name];
+  if (action === undefined) throw new InvalidInputError(`expected an action, got '${name}'; see --help`);
+  const config = readConfig();
+  if (config.s3 === undefined) {
+    throw new MissingPrerequisiteError(
+      'No bucket is configured: set S3_BUCKET (docs/operating.md tells more)',
+    );
+  }
+  const { releases, inputs } = pathsIn(config.dataDirectory);
+  const { signal } = listenForStop('Stopping …', 'What was sent is kept; run the command again to go on.');
+  const progress = createProgress(name, name === 'inputs' ? 'files' : 'bytes');
+  try {
+    const event = await action({
+      s3: config.s3,
+      directories: { releases, inputs },
+      arguments: rest,
+      allowsUnsafeStore: values['allow-unsafe-store'],
+      ports: { now: new Date(), signal, onProgress: (done, total) => progress.update(done, total) },
+    });
+    progress.finish();
+    report(...event);
+  } finally {
+    progress.finish();
+  }
+});

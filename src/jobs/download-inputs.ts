@@ -1,0 +1,122 @@
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { Bucket } from '../bucket/bucket.ts';
+import { BucketUnavailableError } from '../domain/errors.ts';
+import { removeAbandoned, replaceFile, unfinishedPath } from '../release/durable-files.ts';
+import type { ImportOptions } from './import-files.ts';
+
+/** Files to import, by kind. */
+export type InputFiles = Required<
+  Pick<ImportOptions, 'trackFiles' | 'playlistFiles' | 'aliasFiles' | 'titleFiles'>
+>;
+
+/** The folder that a file lies in tells its kind; songs lie beside these folders. */
+const KIND_OF: Readonly<Record<string, keyof InputFiles>> = {
+  '.': 'trackFiles',
+  playlists: 'playlistFiles',
+  aliases: 'aliasFiles',
+  titles: 'titleFiles',
+};
+const CSV = /^[^.].*\.csv$/i;
+
+/** Which version of each object the folder holds. */
+const RECORD_FILE = 'downloaded.json';
+const recordSchema = z.record(z.string(), z.string());
+
+export interface DownloadOptions {
+  /** The folder of the inputs in a bucket. */
+  readonly bucket: Bucket;
+  /** The local copy of it. */
+  readonly directory: string;
+  readonly now: Date;
+  readonly signal?: AbortSignal;
+  /** Files that are there, of all. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Brings the CSV files of a bucket to the folder: `*.csv` are songs, `playlists/*.csv`, `aliases/*.csv` and
+ * `titles/*.csv` what their names say. Downloads only what changed, and removes what is gone from the bucket.
+ * Returns the paths of all of them, and a message that says what was done; skipped if nothing was.
+ */
+export async function downloadInputs({
+  bucket,
+  directory,
+  now,
+  signal,
+  onProgress,
+}: DownloadOptions): Promise<{
+  readonly files: InputFiles;
+  readonly isSkipped: boolean;
+  readonly message: string;
+}> {
+  await mkdir(directory, { recursive: true });
+  await removeAbandoned(directory, now);
+  const listed = (await bucket.list('')).filter(({ key }) => kindOf(key) !== undefined);
+  const record = await readRecord(directory);
+  const files: Record<keyof InputFiles, string[]> = {
+    trackFiles: [],
+    playlistFiles: [],
+    aliasFiles: [],
+    titleFiles: [],
+  };
+  const keepRecord = () => replaceFile(join(directory, RECORD_FILE), `${JSON.stringify(record)}\n`);
+  let downloaded = 0;
+  for (const [index, object] of listed.entries()) {
+    const { key, etag, bytes } = object;
+    const path = join(directory, key);
+    if (record[key] !== etag || !(await hasSize(path, bytes))) {
+      record[key] = await downloadFile(bucket, key, directory, signal);
+      await keepRecord();
+      downloaded += 1;
+    }
+    files[kindOf(key) ?? 'trackFiles'].push(path);
+    onProgress?.(index + 1, listed.length);
+  }
+  for (const key of Object.keys(record).filter((known) => !listed.some((object) => object.key === known))) {
+    await rm(join(directory, key), { force: true });
+    delete record[key];
+    await keepRecord();
+  }
+  const message = `${downloaded} of ${listed.length} files of ${bucket.address} were new or changed`;
+  return { files, isSkipped: downloaded === 0, message };
+}
+
+function kindOf(key: string): keyof InputFiles | undefined {
+  return CSV.test(basename(key)) ? KIND_OF[dirname(key)] : undefined;
+}
+
+/** Returns the ETag of what was downloaded, which may be a later version than the listed one. */
+async function downloadFile(
+  bucket: Bucket,
+  key: string,
+  directory: string,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const unfinished = unfinishedPath(directory);
+  try {
+    const got = await bucket.download(key, unfinished, signal);
+    if (got === null) throw new BucketUnavailableError(bucket.address, `${key} was removed meanwhile`);
+    await mkdir(dirname(join(directory, key)), { recursive: true });
+    await rename(unfinished, join(directory, key));
+    return got;
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+async function hasSize(path: string, bytes: number): Promise<boolean> {
+  return stat(path).then(
+    ({ size }) => size === bytes,
+    () => false,
+  );
+}
+
+async function readRecord(directory: string): Promise<Record<string, string>> {
+  try {
+    return recordSchema.parse(JSON.parse(await readFile(join(directory, RECORD_FILE), 'utf8')));
+  } catch {
+    return {};
+  }
+}
