@@ -2,7 +2,7 @@ import { parseSongTitle } from '../../src/domain/song-version.ts';
 import { foldText } from '../../src/domain/text.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { createSongNamer } from '../../src/titles/song-names.ts';
-import { spellOnKeyboard } from '../../src/titles/title-keys.ts';
+import { joinLetters, spellOnKeyboard } from '../../src/titles/title-keys.ts';
 
 /** A query, and the songs that it means. */
 export interface LabelledQuery {
@@ -74,10 +74,11 @@ export function anyOfTitle(title: string): Pick<LabelledQuery, 'isWanted' | 'mea
   };
 }
 
+/** Any song by an artist of that name, however it is spaced: HWASA is also credited as Hwa Sa. */
 export function anyOfArtist(artist: string): Pick<LabelledQuery, 'isWanted' | 'meant'> {
-  const wanted = foldText(artist);
+  const wanted = joinLetters(artist);
   return {
-    isWanted: (track) => track.artists.some(({ name }) => foldText(name) === wanted),
+    isWanted: (track) => track.artists.some(({ name }) => joinLetters(name) === wanted),
     meant: artist,
   };
 }

@@ -4,7 +4,8 @@ import { parseSongTitle } from '../../src/domain/song-version.ts';
 import { foldText } from '../../src/domain/text.ts';
 import { comparePopularity, type PublishedTrack } from '../../src/domain/track.ts';
 import { groupedBy } from './grouped.ts';
-import type { LabelledQuery } from './labelled-query.ts';
+import { spellOnKeyboard } from '../../src/titles/title-keys.ts';
+import { type LabelledQuery, titleKeys } from './labelled-query.ts';
 import { HANGUL_MISTAKES, LATIN_MISTAKES } from './mistakes.ts';
 import { sampleQueries } from './sampled-queries.ts';
 import { anyWithPlainTitle, plainTitle } from './script-queries.ts';
@@ -20,24 +21,41 @@ type Songs = readonly PublishedTrack[];
 /** Titles in Hangul and then in Latin letters, without a bracket between them. */
 const BILINGUAL = /^([가-힣][가-힣 ]{2,}[가-힣]) ?[([]?([A-Za-z][A-Za-z' ]{4,})[)\]]?$/;
 
-/** One half of a bilingual title: with a mistake, by initials, half typed, or in the wrong keyboard mode. */
+/**
+ * One half of a bilingual title: with a mistake, by initials, half typed, or in the wrong keyboard mode. Halves
+ * that another song has as its title are left out: they mean that song as well.
+ */
 export function halvesQueries(random: Random, songs: Songs): LabelledQuery[] {
+  const titles = groupedBy(songs, plainTitle);
+  const isBegun = (typed: string) => [...titles.keys()].some((title) => title.startsWith(foldText(typed)));
   return sampleQueries(
     random,
     songs,
     ({ name }) => {
       const [, korean = '', english = ''] = BILINGUAL.exec(name) ?? [];
       if (korean === '' || parseSongTitle(name).takes.length > 0) return null;
-      const ways = [
-        () => pick(random, Object.values(HANGUL_MISTAKES))(random, korean),
-        () => pick(random, Object.values(LATIN_MISTAKES))(random, english.trim()),
-        () => (korean.length < LEAST_SYLLABLES + 1 ? null : getChoseong(korean).replaceAll(' ', '')),
-        () => korean.slice(0, Math.ceil(korean.length * 0.7)),
-        () => english.slice(0, Math.ceil(english.length * 0.7)),
-        () => convertHangulToQwerty(korean),
+      const beginningOf = (half: string) => {
+        const typed = half.slice(0, Math.ceil(half.length * 0.7));
+        return isBegun(typed) ? null : typed;
+      };
+      const ways: readonly (readonly [half: string, type: () => string | null])[] = [
+        [korean, () => pick(random, Object.values(HANGUL_MISTAKES))(random, korean)],
+        [english, () => pick(random, Object.values(LATIN_MISTAKES))(random, english.trim())],
+        [
+          korean,
+          () => (korean.length < LEAST_SYLLABLES + 1 ? null : getChoseong(korean).replaceAll(' ', '')),
+        ],
+        [korean, () => beginningOf(korean)],
+        [english, () => beginningOf(english)],
+        [korean, () => convertHangulToQwerty(korean)],
       ];
-      const typed = pick(random, ways)();
-      return typed === null ? null : { typed, isWanted: (track) => track.name === name, meant: name };
+      const [half, type] = pick(random, ways);
+      if (titles.has(foldText(half))) return null;
+      const typed = type();
+      const key = spellOnKeyboard(half);
+      return typed === null
+        ? null
+        : { typed, isWanted: (track) => titleKeys(track).includes(key), meant: name };
     },
     QUERIES,
   );

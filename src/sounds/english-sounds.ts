@@ -86,7 +86,10 @@ function contractedSounds(word: string): string | undefined {
   const sounds = ending === '' ? undefined : soundsOf(contracted);
   if (sounds !== undefined) return sounds;
   // Livin' and nothin'.
-  return word.endsWith('in') ? soundsOf(`${word}g`) : undefined;
+  if (word.endsWith('in')) return soundsOf(`${word}g`);
+  // Likey.
+  const liked = word.endsWith('y') ? soundsOf(word.slice(0, -1)) : undefined;
+  return liked && `${liked}I`;
 }
 
 /** Returns the sounds of two words in one, with the longest first part: Coldplay, Radiohead. */

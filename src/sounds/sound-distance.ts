@@ -4,7 +4,17 @@
  */
 const WHOLE = 10;
 const VOWEL = 4;
-const NEAR: Readonly<Record<string, number>> = { CS: 2, CT: 6, ST: 5, LN: 6, HP: 5, HK: 6, MN: 6, CK: 6 };
+const NEAR: Readonly<Record<string, number>> = {
+  AO: 2,
+  CS: 2,
+  CT: 6,
+  ST: 5,
+  LN: 6,
+  HP: 5,
+  HK: 6,
+  MN: 6,
+  CK: 6,
+};
 const SKIPPED: Readonly<Record<string, number>> = { A: 4, E: 4, I: 3, O: 4, H: 5, L: 7, T: 7 };
 
 const SOUNDS = 'AEIOKNTLMPSCH';
@@ -21,8 +31,8 @@ const LEFT_OUT = Uint8Array.from(SOUNDS, (sound) => SKIPPED[sound] ?? WHOLE);
 
 function costOfChange(a: string, b: string): number {
   if (a === b) return 0;
-  if ('AEIO'.includes(a) && 'AEIO'.includes(b)) return VOWEL;
-  return NEAR[a < b ? a + b : b + a] ?? WHOLE;
+  const near = NEAR[a < b ? a + b : b + a];
+  return near ?? ('AEIO'.includes(a) && 'AEIO'.includes(b) ? VOWEL : WHOLE);
 }
 
 function indexAt(key: string, at: number): number {

@@ -7,12 +7,20 @@ import { isSurname, letterNameSounds, spelledSounds } from './spelled-sounds.ts'
 
 /** More words add work and no meaning. */
 const MAX_WORDS = 12;
-/** Fewer sounds are those of too many names. */
-const MIN_SOUNDS = 3;
+/** One sound is that of too many names. */
+const MIN_SOUNDS = 2;
 /** More sounds are cut, in names and queries alike: a bound on the work of comparing two keys. */
 const MAX_SOUNDS = 60;
-/** Letters of a name that is read letter by letter. */
+/** Letters of a name that is read letter by letter; fewer if it is an English word: god is 지오디. */
 const MOST_LETTER_NAMES = 4;
+const MOST_LETTERS_OF_ENGLISH = 3;
+/** English words of a name that Koreans may read as they are spelled: Oasis is 오아시스. */
+const MOST_SPELLED_WORDS = 3;
+/** Consonants that are named before a word: CNBLUE is 씨엔블루. */
+const INITIALS = /^[^aeiouy\d]{1,3}/;
+/** Letters of the rest. */
+const LEAST_REST = 3;
+const LETTERS = /^[a-z]+$/;
 /** Words of a Korean person's name. */
 const MOST_NAME_WORDS = 3;
 const LATIN = /^[a-z0-9]+$/;
@@ -33,6 +41,10 @@ interface LatinSounds {
   readonly spelled: string;
   /** Letter by letter. */
   readonly named: string;
+  /** As it is said, with numbers in Korean; empty without numbers. */
+  readonly counted: string;
+  /** With its first letters by their names, and the rest as a word; empty for an English word. */
+  readonly initialled: string;
   /** Whether it is no English word, or a Korean surname as well. */
   readonly mayBeOther: boolean;
 }
@@ -48,9 +60,19 @@ export function soundKeys(folded: string, soundsOf = soundsOfLatin): readonly st
   return hasHangul(folded) ? keysInHangul(words, soundsOf) : keysInLatin(words, soundsOf);
 }
 
+/** Returns whether any word of a folded name in Latin letters is no English word, or a Korean surname too. */
+export function mayBeRomanizedKorean(folded: string): boolean {
+  return folded.split(' ', MAX_WORDS).some((word) => isSurname(word) || englishSounds(word) === undefined);
+}
+
 /** Returns sounds with one sign for all vowels, which people write most differently. */
 export function soundFrame(sounds: string): string {
   return sounds.replace(VOWELS, 'U');
+}
+
+/** Returns the consonants of sounds, with one sign for C and S, which people mix up. */
+export function consonantsOf(sounds: string): string {
+  return sounds.replace(VOWELS, '').replaceAll('C', 'S');
 }
 
 /** Returns a {@link soundKeys} that reads each word once. */
@@ -60,41 +82,51 @@ export function createSoundKeys(): (folded: string) => readonly string[] {
 }
 
 function keysInHangul(words: readonly string[], soundsOf: (word: string) => LatinSounds): readonly string[] {
-  let key = '';
+  let [key, withEu] = ['', ''];
   for (const word of words) {
-    for (const [run] of word.matchAll(RUN)) {
+    for (const { 0: run, index } of word.matchAll(RUN)) {
       const syllable = syllableAt(run, 0);
-      if (syllable >= 0) key += syllableSounds(syllable);
-      else if (/^[a-z]/.test(run)) key += soundsOf(run).said;
-      else if (/^\d/.test(run)) key += koreanNumberSounds(run);
+      let sounds: string;
+      if (syllable >= 0) {
+        const next = syllableAt(word, index + 1);
+        sounds = syllableSounds(syllable, next);
+        withEu += syllableSounds(syllable, next, true);
+      } else if (/^[a-z]/.test(run)) withEu += sounds = soundsOf(run).said;
+      else if (/^\d/.test(run)) withEu += sounds = koreanNumberSounds(run);
       else return NONE;
+      key += sounds;
     }
   }
-  return keysOf([key]);
+  return keysOf([key, withEu]);
 }
 
 function keysInLatin(words: readonly string[], soundsOf: (word: string) => LatinSounds): readonly string[] {
-  let [said, spelled, named] = ['', '', ''];
+  let [said, spelled, named, counted] = ['', '', '', ''];
   let letters = 0;
   let mayBeOther = false;
+  let hasNumber = false;
   for (const word of words) {
     if (!LATIN.test(word)) return NONE;
     const sounds = soundsOf(word);
     said += sounds.said;
     spelled += sounds.spelled;
     named += sounds.named;
+    counted += sounds.counted || sounds.said;
+    hasNumber ||= sounds.counted !== '';
     letters += word.length;
     mayBeOther ||= sounds.mayBeOther;
   }
   const readings = [said];
-  if (mayBeOther) readings.push(spelled);
+  if (mayBeOther || words.length <= MOST_SPELLED_WORDS) readings.push(spelled);
   // Koreans abroad write the surname last.
   const last = words.at(-1) ?? '';
   if (words.length > 1 && words.length <= MOST_NAME_WORDS && isSurname(last)) {
     const surname = soundsOf(last).spelled;
     readings.push(surname + spelled.slice(0, -surname.length));
   }
-  if (mayBeOther && letters <= MOST_LETTER_NAMES) readings.push(named);
+  if (letters <= (mayBeOther ? MOST_LETTER_NAMES : MOST_LETTERS_OF_ENGLISH)) readings.push(named);
+  if (hasNumber) readings.push(counted);
+  if (words.length === 1) readings.push(soundsOf(last).initialled);
   return keysOf(readings);
 }
 
@@ -108,25 +140,48 @@ function keysOf(readings: readonly string[]): readonly string[] {
 }
 
 function soundsOfLatin(word: string): LatinSounds {
-  let [said, spelled, named] = ['', '', ''];
-  let mayBeOther = isSurname(word);
+  let [said, spelled, named, counted] = ['', '', '', ''];
+  let isEnglish = true;
   for (const [run] of word.matchAll(LETTERS_OR_DIGITS)) {
     if (/^\d/.test(run)) {
       const sounds = englishNumberSounds(run);
       said += sounds;
       spelled += sounds;
       named += sounds;
+      counted += koreanNumberSounds(run);
       continue;
     }
     const english = isNamed(run) ? undefined : englishSounds(run);
-    mayBeOther ||= english === undefined;
+    isEnglish &&= english !== undefined;
     const letters = spelledSounds(run);
     const names = letterNameSounds(run);
-    said += isNamed(run) ? names : (english ?? compoundSounds(run) ?? letters);
+    const asWord = isNamed(run) ? names : (english ?? compoundSounds(run) ?? letters);
+    said += asWord;
     spelled += letters;
     named += names;
+    counted += asWord;
   }
-  return { said, spelled, named, mayBeOther };
+  const initialled = isEnglish ? '' : initialledSounds(word);
+  const countedInKorean = /\d/.test(word) ? counted : '';
+  return {
+    said,
+    spelled,
+    named,
+    counted: countedInKorean,
+    initialled,
+    mayBeOther: !isEnglish || isSurname(word),
+  };
+}
+
+function initialledSounds(word: string): string {
+  if (!LETTERS.test(word) || word.length <= LEAST_REST) return '';
+  const [initials = ''] = INITIALS.exec(word) ?? [];
+  for (let cut = 1; cut <= initials.length && cut <= word.length - LEAST_REST; cut += 1) {
+    const rest = englishSounds(word.slice(cut));
+    if (rest !== undefined) return letterNameSounds(word.slice(0, cut)) + rest;
+  }
+  // ATEEZ is 에이티즈.
+  return letterNameSounds(word.charAt(0)) + spelledSounds(word.slice(1));
 }
 
 /** Whether a word can only be read letter by letter: a single letter, or consonants. */

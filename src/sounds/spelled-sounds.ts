@@ -15,6 +15,7 @@ const GROUPS: ReadonlyMap<string, string> = new Map(
     ch: 'C',
     ck: 'K',
     th: 'T',
+    kh: 'K',
     ng: 'N',
     qu: 'K',
     eo: 'O',
@@ -47,6 +48,9 @@ const VOWELS = 'aeiouy';
 /** A silent e at the end of an English word: after a consonant, in a word of four letters or more. */
 const SILENT_E = /^(...*[^aeiouy])e$/;
 
+const ENDS_IN_ONLY_Y = /^[^aeiouy]+y$/;
+const ENDS_IN_EY = /(?<=..)ey$/;
+
 /** Usual spellings of Korean surnames, by their sounds if those are not as they are spelled. */
 const SURNAMES: ReadonlyMap<string, string | null> = new Map([
   ...'lee yi rhee rhie'.split(' ').map((name) => [name, 'I'] as const),
@@ -72,7 +76,9 @@ export function isSurname(word: string): boolean {
 export function spelledSounds(word: string): string {
   const surname = SURNAMES.get(word) ?? null;
   if (surname !== null) return surname;
-  const letters = word.replace(SILENT_E, '$1');
+  // Psy and sky, but Davichy.
+  if (ENDS_IN_ONLY_Y.test(word)) return `${spelledSounds(word.slice(0, -1))}AI`;
+  const letters = word.replace(SILENT_E, '$1').replace(ENDS_IN_EY, 'y');
   let sounds = '';
   for (let at = 0; at < letters.length;) {
     const [taken, sound] = soundAt(letters, at);
@@ -86,7 +92,11 @@ export function spelledSounds(word: string): string {
 function soundAt(letters: string, at: number): readonly [taken: number, sound: string] {
   const letter = letters.charAt(at);
   const next = letters.charAt(at + 1);
-  const isBeforeVowel = next !== '' && VOWELS.includes(next);
+  const isBeforeVowel = isVowelAt(letters, at + 1);
+  if (at === 0 && letter === 'x') return [1, 'S'];
+  if (at === 0 && letter === 'p' && next === 's') return [2, 'S'];
+  // Before an r that is silent, English e, i and u are one vowel, which Koreans write ㅓ: -er, fir-, tur-.
+  if (next === 'r' && 'eiu'.includes(letter) && !isVowelAt(letters, at + 2)) return [2, 'O'];
   // Before a consonant and at the end, Koreans hear neither: Park is 박, and Huh is 허.
   if (at > 0 && (letter === 'r' || letter === 'h') && !isBeforeVowel) return [1, ''];
   if (letter === 'y' && isBeforeVowel) return [1, ''];
@@ -97,6 +107,11 @@ function soundAt(letters: string, at: number): readonly [taken: number, sound: s
   }
   if (letter === 'c') return [1, 'K'];
   return [1, GROUPS.get(letter) ?? ''];
+}
+
+function isVowelAt(letters: string, at: number): boolean {
+  const letter = letters.charAt(at);
+  return letter !== '' && VOWELS.includes(letter);
 }
 
 const LETTER_NAMES: ReadonlyMap<string, string> = new Map(

@@ -1,20 +1,23 @@
-import { soundFrame } from '../sounds/sound-keys.ts';
 import { scoreOf } from './match-kinds.ts';
 import type { NameKeys } from './name-keys.ts';
-import type { NgramIndex } from './ngram-index.ts';
 import { mayBeArtist, type PartMatcher } from './parts-match.ts';
-import { listAt } from './posting-lists.ts';
+import { firstOf, listAt } from './posting-lists.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { IndexedSongs } from './song-candidates.ts';
-import { matchSounds } from './sound-match.ts';
+import { areScriptsMixed, matchSounds, shareWithPopularity } from './sound-match.ts';
 import type { SongNames } from './song-names.ts';
 import { isTakeWord, withoutTakes } from './take-words.ts';
 import { songsWithRarestWords } from './word-index.ts';
 import { matchWords } from './words-match.ts';
 
-/** Names that are compared with each key of the query's sounds. */
-const NAMES_READ = 100;
-/** The same for the artist as a part of the query, and the artists that are kept. */
+/** Names that are compared with each key of the query's sounds: with its consonants, and with about these. */
+const NAMES_WITH_CONSONANTS = 200;
+const NAMES_ABOUT = 60;
+/** Most names that are looked at for these, since names in the script of the query are passed over. */
+const NAMES_READ = 2000;
+/** The best names of which one song is a candidate, however unpopular it is. */
+const NAMES_TAKEN = 10;
+/** The artists that are compared with a part of the query, and those that are kept. */
 const ARTISTS_READ = 60;
 const ARTISTS_KEPT = 8;
 /** Songs of one artist, and of all, whose title is compared with the rest of the query. */
@@ -24,7 +27,7 @@ const SONGS_OF_ALL_ARTISTS = 2000;
 const SONGS_READ = 3000;
 const SONGS_COMPARED = 200;
 /** Entries of trigrams that are counted for one key. */
-const POSTINGS_READ = 40_000;
+const POSTINGS_READ = 20_000;
 
 /**
  * Returns more song numbers, for a query that no whole name matches: songs that sound like it, songs whose
@@ -42,6 +45,7 @@ export function* furtherCandidates(
   yield* songsWithMostWords(query, count, fulfils, index);
 }
 
+/** The songs that sound most similar, and one of each of the most similar names. */
 function* songsSounding(
   query: QueryKeys,
   count: number,
@@ -49,33 +53,54 @@ function* songsSounding(
   index: IndexedSongs,
 ): Generator<number> {
   if (query.isOnlyConsonants) return;
-  for (const name of namesSounding(query, NAMES_READ, index.sounds)) {
+  const found: { readonly song: number; readonly share: number; readonly isFirst: boolean }[] = [];
+  for (const name of namesSounding(query, index)) {
     const keys = index.names[name];
-    if (keys === undefined || matchSounds(query, keys) === null) continue;
+    const match = keys === undefined ? null : matchSounds(query, keys);
+    if (match === null) continue;
     for (const songs of [index.titledSongs, index.artistsSongs]) {
       let left = count;
       for (const song of listAt(songs, name)) {
         if (left === 0) break;
         if (!fulfils(song)) continue;
+        const share = shareWithPopularity(match.share, index.songs[song]?.popularity ?? null);
+        found.push({ song, share, isFirst: left === count });
         left -= 1;
-        yield song;
       }
     }
   }
+  let [left, leftOfNames] = [2 * count, NAMES_TAKEN];
+  for (const { song, isFirst } of found.toSorted((a, b) => b.share - a.share || a.song - b.song)) {
+    if (left > 0 || (isFirst && leftOfNames > 0)) yield song;
+    left -= 1;
+    if (isFirst) leftOfNames -= 1;
+  }
 }
 
-/** The names whose sounds are closest to the query's, with their vowels and without. */
-function namesSounding(query: NameKeys, limit: number, index: NgramIndex): Set<number> {
+/** The names that may sound like the query, most similar ones included. */
+function namesSounding(
+  query: NameKeys,
+  { names, sounds }: IndexedSongs,
+  isWanted: (name: number) => boolean = () => true,
+): ReadonlySet<number> {
   const found = new Set<number>();
-  for (const key of soundKeysOf(query)) {
-    for (const name of index.closest(key, limit, POSTINGS_READ)) found.add(name);
+  const takeFrom = (list: Iterable<number>, most: number): void => {
+    let [left, unread] = [most, NAMES_READ];
+    for (const name of list) {
+      if (left === 0 || unread === 0) break;
+      unread -= 1;
+      const keys = names[name];
+      if (keys === undefined || !isWanted(name) || !areScriptsMixed(query, keys)) continue;
+      found.add(name);
+      left -= 1;
+    }
+  };
+  for (const key of query.sounds) {
+    for (const name of sounds.same(key)) if (isWanted(name)) found.add(name);
+    takeFrom(sounds.withConsonants(key), NAMES_WITH_CONSONANTS);
+    takeFrom(sounds.similar(key, NAMES_ABOUT), NAMES_ABOUT);
   }
   return found;
-}
-
-/** Returns the keys that a name's sounds are indexed by: with their vowels and without. */
-export function soundKeysOf({ sounds }: NameKeys): readonly string[] {
-  return sounds.flatMap((key) => [key, soundFrame(key)]);
 }
 
 function* songsByParts(
@@ -106,7 +131,8 @@ function* songsByParts(
 
 /** The artists that match best. */
 function artistsLike(part: QueryKeys, index: IndexedSongs, parts: PartMatcher): readonly number[] {
-  const found = namesSounding(part, ARTISTS_READ, index.artists);
+  const isArtist = (name: number) => firstOf(index.artistsSongs, name) < Infinity;
+  const found = new Set(namesSounding(part, index, isArtist));
   for (const key of new Set([part.keyboard, part.romanized])) {
     for (const name of index.artists.closest(key, ARTISTS_READ, POSTINGS_READ)) found.add(name);
   }

@@ -7,10 +7,11 @@ import { buildNgramIndex } from './ngram-index.ts';
 import { buildPostingLists, firstOf } from './posting-lists.ts';
 import { queryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
-import { furtherCandidates, soundKeysOf } from './further-candidates.ts';
+import { furtherCandidates } from './further-candidates.ts';
 import { candidatesFor } from './song-candidates.ts';
 import { createShardedMap } from '../domain/sharded-map.ts';
 import { createSongNamer, type SongName } from './song-names.ts';
+import { buildSoundIndex } from './sound-index.ts';
 import { sortInSlices } from './sort-in-slices.ts';
 import { answerOf, countNeeded, rankedFor } from './title-answer.ts';
 import type { TitleIndex } from './title-index.ts';
@@ -56,15 +57,10 @@ export async function openInProcessTitleIndex(
     titledSongs: await songsNamed((song) => song.names.titles),
     artistsSongs,
     grams: await buildNgramIndex(names.length, (number) => indexedKeys(names[number]), slices),
-    sounds: await buildNgramIndex(names.length, (number) => indexedSounds(names[number]), slices),
+    sounds: await buildSoundIndex(names.length, (number) => names[number]?.sounds ?? [], slices),
     artists: await buildNgramIndex(
       names.length,
-      (number) => {
-        const name = names[number];
-        return firstOf(artistsSongs, number) === Infinity
-          ? []
-          : [...indexedKeys(name), ...indexedSounds(name)];
-      },
+      (number) => (firstOf(artistsSongs, number) === Infinity ? [] : indexedKeys(names[number])),
       slices,
     ),
     words: await buildWordIndex(songs.length, (number) => textsOf(songs[number]), slices),
@@ -133,10 +129,6 @@ function indexedKeys(name: NameKeys | undefined): readonly string[] {
   return romanizedSound === romanized
     ? [keyboard, romanized, initials]
     : [keyboard, romanized, romanizedSound, initials];
-}
-
-function indexedSounds(name: NameKeys | undefined): readonly string[] {
-  return name === undefined ? [] : soundKeysOf(name);
 }
 
 /** The title as it is written, its other spellings, and every artist, each as words. */

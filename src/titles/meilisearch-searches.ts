@@ -1,5 +1,5 @@
 import type { MultiSearchQuery } from 'meilisearch';
-import { soundFrame } from '../sounds/sound-keys.ts';
+import { mayBeRomanizedKorean, soundFrame } from '../sounds/sound-keys.ts';
 import {
   asWord,
   MAX_TAILED,
@@ -135,8 +135,8 @@ export function searchesFor(
     add(keyboard.slice(1), ['title_tail', 'artist_tail']);
     add(`${keyboard.charAt(1)}${keyboard.charAt(0)}${keyboard.slice(2)}`, ['title_key', 'artist_key']);
   }
-  // English words alone have one reading, and names in their own script are found by their letters.
-  const mayBeAcross = isHangul || query.sounds.length > 1;
+  // Names in their own script are found by their letters.
+  const mayBeAcross = isHangul || mayBeRomanizedKorean(words);
   for (const key of query.sounds.slice(0, MOST_READINGS)) {
     add(wholeWord(key), ['title_sound', 'artist_sound'], { limit: NAMES_OF_ONE_SOUND });
   }

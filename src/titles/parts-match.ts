@@ -64,7 +64,7 @@ function matchCut(
   if (artist === null || isBegun(artist.match)) return null;
   const title = bestOf(
     titles,
-    (name) => titleLosses(name, isTake),
+    (name) => titleLosses(name, isTake, KINDS.partsApart),
     (name) => matchPart(titlePart, name),
   );
   if (title === null) return null;

@@ -3,7 +3,7 @@ import { isKorean, type NameKeys } from './name-keys.ts';
 import { hasHangul } from '../domain/hangul.ts';
 import { matchName, MIN_ROMANIZED, MIN_SWAPPED, SHORTEST_MISTYPED } from './name-match.ts';
 import type { QueryKeys } from './query-keys.ts';
-import { MIN_SAME_SOUNDS, soundsAlike } from './sound-match.ts';
+import { soundTheSame } from './sound-match.ts';
 import { spellLetters } from './title-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
@@ -60,8 +60,7 @@ export function partsOf(query: QueryKeys): QueryPart[] {
   }
   if (query.isOnlyConsonants) return parts;
   for (const key of query.sounds) {
-    if (key.length < MIN_SAME_SOUNDS) continue;
-    parts.push({ key, where: 'at the beginning', of: 'sounds', fits: (name) => soundsAlike(query, name) });
+    parts.push({ key, where: 'at the beginning', of: 'sounds', fits: (name) => soundTheSame(query, name) });
   }
   for (const letters of query.respelled) parts.push(spelled(letters));
   parts.push(...swapsOf(keyboard), ...syllableSwapsOf(query.letters));

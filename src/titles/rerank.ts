@@ -1,10 +1,11 @@
 import { byPopularity, comparePopularity } from '../domain/track.ts';
 import { compareMatches, isBySound, KINDS, type MatchKind, scoreOf } from './match-kinds.ts';
 import { createPartMatcher, type PartMatcher } from './parts-match.ts';
+import { isKorean } from './name-keys.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { matchSong, type SongMatch } from './song-match.ts';
 import type { SongNames } from './song-names.ts';
-import { NEARLY_THE_SAME_SOUND } from './sound-match.ts';
+import { NEARLY_THE_SAME_SOUND, shareWithPopularity, soundTheSame } from './sound-match.ts';
 import type { MatchWay } from './title-index.ts';
 
 /** Public score that one more typo costs in a name of a dozen letters. */
@@ -41,7 +42,9 @@ export function rankSongs<Item extends Candidate>(
   candidates: Iterable<Item>,
   more: MoreCandidates<Item> = () => [],
 ): Ranked<Item>[] {
-  return matchesOf(query, candidates, more, ENOUGH_IN_PART).toSorted(
+  const items = new Set(candidates);
+  const matches = matchesOf(query, items, more, ENOUGH_IN_PART);
+  return [...matches, ...alsoMeant(query, items, matches)].toSorted(
     (a, b) => compareMatches(a.match, b.match) || byPopularity(a.item, b.item),
   );
 }
@@ -86,6 +89,26 @@ function matchesOf<Item extends Candidate>(
   return bestOfEach([...matches, ...bestGuesses(query, all, apart, matches)]);
 }
 
+/**
+ * Songs that a query in Hangul means as well if few songs match it, or none as a whole: their names in Latin
+ * letters sound just so. 오아시스 is a song, and Oasis a band.
+ */
+function alsoMeant<Item extends Candidate>(
+  query: QueryKeys,
+  items: Iterable<Item>,
+  matches: readonly Ranked<Item>[],
+): readonly Ranked<Item>[] {
+  const isWhole = matches.some(({ match }) => match.kind.isWholeName);
+  if (!isKorean(query) || query.isOnlyConsonants || (isWhole && matches.length >= ENOUGH_IN_PART)) return [];
+  const matched = new Set(matches.map(({ item }) => item));
+  const others = [...items].filter(
+    (item) =>
+      !matched.has(item) &&
+      [...item.names.titles, ...item.names.artists].some(({ keys }) => soundTheSame(query, keys)),
+  );
+  return matchesFrom(KINDS.soundsSimilar, query, others).map(withPopularity);
+}
+
 /** Whether nothing else can be meant. */
 function isCertain({ match }: Ranked<unknown>): boolean {
   return match.kind.isWholeName && !isBySound(match);
@@ -108,11 +131,15 @@ function bestGuesses<Item extends Candidate>(
     guesses.filter(({ match }) => match.kind.way === way);
   const typos = fewestMistakes(ofWay('typo'), ONE_MORE_TYPO);
   const isAnythingClose = typos.length > 0 || matches.length > 0;
-  const sounds = fewestMistakes(ofWay('romanization'), LESS_ALIKE).filter(
-    ({ match }) => !isAnythingClose || match.share >= NEARLY_THE_SAME_SOUND,
-  );
+  const sounds = ofWay('romanization')
+    .filter(({ match }) => !isAnythingClose || match.share >= NEARLY_THE_SAME_SOUND)
+    .map(withPopularity);
   const words = matches.length > 0 ? [] : fewestMistakes(ofWay('words'), ONE_MORE_TYPO);
-  return [...typos, ...sounds, ...words];
+  return [...typos, ...fewestMistakes(sounds, LESS_ALIKE), ...words];
+}
+
+function withPopularity<Item extends Candidate>({ item, match }: Ranked<Item>): Ranked<Item> {
+  return { item, match: { ...match, share: shareWithPopularity(match.share, item.popularity) } };
 }
 
 /** The guesses whose score is at most `less` below the best one's. */

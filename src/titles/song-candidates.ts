@@ -8,6 +8,7 @@ import { partsOf } from './query-parts.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
 import type { SongName, SongNames } from './song-names.ts';
+import type { SoundIndex } from './sound-index.ts';
 import { songsWithWords, type WordIndex } from './word-index.ts';
 import { withoutTakes } from './take-words.ts';
 import { matchWords } from './words-match.ts';
@@ -31,10 +32,10 @@ export interface IndexedSongs {
   readonly names: readonly NameKeys[];
   readonly titledSongs: PostingLists;
   readonly artistsSongs: PostingLists;
-  /** The names by parts of their spellings, and by parts of their sounds. */
+  /** The names by parts of their spellings, and by their sounds. */
   readonly grams: NgramIndex;
-  readonly sounds: NgramIndex;
-  /** The names of artists, by parts of both. */
+  readonly sounds: SoundIndex;
+  /** The names of artists, by parts of their spellings. */
   readonly artists: NgramIndex;
   /** The songs by the words of their names. */
   readonly words: WordIndex;
@@ -73,7 +74,7 @@ function* songsHolding(
     const titled = createMostPopular(count);
     const takes = createMostPopular(count);
     const byArtist = createMostPopular(count);
-    for (const name of (of === 'sounds' ? sounds : grams).entriesWith(key, where)) {
+    for (const name of of === 'sounds' ? sounds.same(key) : grams.entriesWith(key, where)) {
       // Names are ordered by their most popular songs, so no later name has a more popular one.
       const first = Math.min(firstOf(titledSongs, name), firstOf(artistsSongs, name));
       if (first > titled.limit() && first > takes.limit() && first > byArtist.limit()) break;

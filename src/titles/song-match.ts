@@ -76,7 +76,7 @@ function matchOneName(query: QueryKeys, { titles, artists, isTake }: SongNames, 
   for (const title of titles) {
     const found = matchName(query, title.keys, toBeat(worst, best));
     if (found === null) continue;
-    const match = withLosses(found, titleLosses(title, isTake));
+    const match = withLosses(found, titleLosses(title, isTake, found.kind));
     const isAsGood = best !== null && best.artist !== null && compareMatches(match, best) === 0;
     if (isAsGood || isBetter(match, best)) best = songMatch(match, title, null, false);
   }
@@ -94,7 +94,7 @@ function matchBothNames(
   const paired = isMore ? artists.slice(0, MAX_PAIRED_ARTIST_NAMES) : artists;
   for (const title of titles) {
     for (const artist of paired) {
-      const losses = titleLosses(title, isTake) + artistLosses(artist);
+      const losses = titleLosses(title, isTake, KINDS.artistAndTitle) + artistLosses(artist);
       for (const isArtistFirst of [true, false]) {
         const [first, second] = isArtistFirst ? [artist.keys, title.keys] : [title.keys, artist.keys];
         const found = matchTogether(query, first, second, toBeat(worst, best));
@@ -132,9 +132,12 @@ function withLosses(match: Match, losses: number): Match {
   return losses === 0 ? match : { kind: match.kind, share: match.share, losses: match.losses + losses };
 }
 
-/** A match of the plain recording loses if the song is a live cut or a remix of it. */
-export function titleLosses(title: TitleName, isTake: boolean): number {
-  return Number(title.isShortened && isTake) + Number(title.isDerived) + otherNameLoss(title);
+/**
+ * A match of the plain recording loses if the song is a live cut or a remix of it. Who types a part of a name,
+ * or mistypes it, means a half of a title in two scripts as often as a title that is just so.
+ */
+export function titleLosses(title: TitleName, isTake: boolean, { isWholeName }: MatchKind): number {
+  return Number(title.isShortened && isTake) + Number(title.isDerived && isWholeName) + otherNameLoss(title);
 }
 
 /**

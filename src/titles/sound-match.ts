@@ -3,35 +3,36 @@ import { KINDS, type Match, matchOf } from './match-kinds.ts';
 import { isKorean, type NameKeys } from './name-keys.ts';
 
 /** Shorter names sound alike by chance: 조니 is no Journey. */
-export const MIN_SAME_SOUNDS = 6;
+const MIN_SAME_SOUNDS = 6;
 /** Difference that is forgiven per sound, in tenths of a consonant, and in all. */
 const FORGIVEN_PER_SOUND = 1.4;
 const MOST_FORGIVEN = 30;
-/** Share of a guess that sounds the same, but is too short to be sure of. */
-const SAME_SHARE = 0.95;
-/** Share of the best of the other guesses. */
-export const NEARLY_THE_SAME_SOUND = 0.85;
-/**
- * Shares of the other guesses, by their difference per sound. No finer, so that popularity orders names that
- * sound about equally similar.
- */
-const SHARES: readonly (readonly [perSound: number, share: number])[] = [
-  [0.5, NEARLY_THE_SAME_SOUND],
-  [1, 0.7],
-  [Infinity, 0.5],
-];
+/** Difference per sound at which the share of a guess is 0. */
+const NO_SHARE = 2.8;
+/** Difference per sound of names that sound nearly the same, and their share. */
+const NEARLY = 0.6;
+export const NEARLY_THE_SAME_SOUND = shareAt(NEARLY);
+/** What all of a song's popularity is worth, in difference per sound. Measured on typed names. */
+const POPULARITY = 1;
+/** Keys of two sounds are those of many names, and only compared as a whole. */
+const SHORTEST_SIMILAR = 3;
 
 /** Whether the scripts of the two differ, so that only the sounds can be compared. */
-function areScriptsMixed(query: NameKeys, name: NameKeys): boolean {
+export function areScriptsMixed(query: NameKeys, name: NameKeys): boolean {
   const isHangul = isKorean(query);
   return isHangul !== isKorean(name) || (isHangul && query.hasLatin !== name.hasLatin);
 }
 
 /** Whether the name sounds just as the query, in another script and for long enough to be no chance. */
 export function soundsAlike(query: NameKeys, name: NameKeys): boolean {
+  return soundTheSame(query, name, MIN_SAME_SOUNDS);
+}
+
+/** The same for shorter names, which may be chance. */
+export function soundTheSame(query: NameKeys, name: NameKeys, least = SHORTEST_SIMILAR): boolean {
   return (
     areScriptsMixed(query, name) &&
-    query.sounds.some((key) => key.length >= MIN_SAME_SOUNDS && name.sounds.includes(key))
+    query.sounds.some((key) => key.length >= least && name.sounds.includes(key))
   );
 }
 
@@ -48,16 +49,28 @@ export function matchSounds(query: NameKeys, name: NameKeys): Match | null {
   return best === null ? null : matchOf(KINDS.soundsSimilar, best);
 }
 
+/**
+ * Returns the share of a song that is a guess by its sounds. Among songs that sound about equally similar, the
+ * popular one is likelier meant.
+ */
+export function shareWithPopularity(share: number, popularity: number | null): number {
+  return (share * NO_SHARE + (POPULARITY * (popularity ?? 0)) / 100) / (NO_SHARE + POPULARITY);
+}
+
+function shareAt(perSound: number): number {
+  return 1 - perSound / NO_SHARE;
+}
+
 /** Romanised in another way, or misspelled as heard: Seong Si-gyeong for Sung Si Kyung. */
 function sameShareOf(key: string, other: string): number | null {
-  return key === other && key.length >= MIN_SAME_SOUNDS ? SAME_SHARE : null;
+  return key === other && key.length >= MIN_SAME_SOUNDS ? 1 : null;
 }
 
 function shareOf(key: string, other: string): number | null {
-  if (key === other) return SAME_SHARE;
+  if (key === other) return 1;
+  if (key.length < SHORTEST_SIMILAR || other.length < SHORTEST_SIMILAR) return null;
   const length = Math.max(key.length, other.length);
   const forgiven = Math.min(MOST_FORGIVEN, Math.floor(FORGIVEN_PER_SOUND * length));
   const distance = soundDistance(key, other, forgiven);
-  if (distance > forgiven) return null;
-  return SHARES.find(([perSound]) => distance <= perSound * length)?.[1] ?? null;
+  return distance > forgiven ? null : shareAt(distance / length);
 }

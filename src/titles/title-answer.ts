@@ -36,7 +36,7 @@ export function rankedFor<Item extends NamedCandidate>(
   more?: MoreCandidates<Item>,
 ): readonly Ranked<Item>[] {
   if (suggest) return rankSuggestions(query, candidates, more);
-  return withOtherMeanings(withWrittenFirst(text, rankSongs(query, candidates, more)));
+  return withOtherMeanings(withOtherNames(withWrittenFirst(text, rankSongs(query, candidates, more))));
 }
 
 /**
@@ -74,7 +74,28 @@ function isNamed(title: string, wanted: string): boolean {
  * and an artist, and a guess may be misspelled or only sound alike.
  */
 function withOtherMeanings<Item>(ranking: readonly Ranked<Item>[]): readonly Ranked<Item>[] {
-  return [guessedWay, meaningOf].reduce(withAnother, ranking);
+  return [openWay, meaningOf].reduce(withAnother, ranking);
+}
+
+/**
+ * Puts one song of each name first among guesses by their sounds, as many as a listener sees at once: none of
+ * the names is likely enough to fill these places.
+ */
+function withOtherNames<Item>(ranking: readonly Ranked<Item>[]): readonly Ranked<Item>[] {
+  const isBySounds = ({ match }: Ranked<Item>) => match.kind === KINDS.soundsSimilar;
+  const start = ranking.findIndex(isBySounds);
+  if (start < 0) return ranking;
+  const names = new Set<unknown>();
+  const first = new Set<Ranked<Item>>();
+  for (const ranked of ranking.slice(start)) {
+    if (first.size === FIRST_PLACES || !isBySounds(ranked)) break;
+    const { title, artist } = ranked.match;
+    const name = title === null ? artist?.keys : title.keys.letters;
+    if (!names.has(name)) first.add(ranked);
+    names.add(name);
+  }
+  const rest = ranking.slice(start).filter((ranked) => !first.has(ranked));
+  return [...ranking.slice(0, start), ...first, ...rest];
 }
 
 /** Places that a listener sees at once, and the place for another meaning, from 0. */
@@ -89,7 +110,9 @@ function withAnother<Item>(
   const [one = null] = first.map(meaning);
   if (one === null || first.length < FIRST_PLACES || first.some((ranked) => meaning(ranked) !== one))
     return ranking;
-  const isOpen = first.some(({ match }) => match.kind.isGuess || isBySound(match));
+  const isOpen =
+    first.some(({ match }) => match.kind.isGuess || isBySound(match)) ||
+    first.every(({ match }) => !match.kind.isWholeName);
   const another = ranking.find((ranked) => {
     const other = meaning(ranked);
     return other !== null && other !== one && (isOpen || ranked.match.kind.isWholeName);
@@ -99,8 +122,9 @@ function withAnother<Item>(
   return [...rest.slice(0, PLACE_OF_ANOTHER), another, ...rest.slice(PLACE_OF_ANOTHER)];
 }
 
-function guessedWay({ match: { kind } }: Ranked<unknown>): string | null {
-  return kind.isGuess ? kind.way : null;
+function openWay({ match: { kind } }: Ranked<unknown>): string | null {
+  if (kind.isGuess) return kind.way;
+  return kind.isWholeName ? null : 'part';
 }
 
 function meaningOf({ match: { title, artist } }: Ranked<unknown>): string | null {

@@ -60,3 +60,39 @@ describe('Songs of one title', () => {
     expect(ranked('iu good d', true, songs)).toEqual(['좋은 날 라이브', 'Good Days']);
   });
 });
+
+describe('A query in Hangul', () => {
+  it('finds a name in Latin letters that sounds just so, behind the names that are written so', () => {
+    const songs = [
+      song('Wonderwall', 'Oasis', 80),
+      song('오아시스', 'Somebody', 5),
+      song('Oases', 'Nobody', 90),
+    ];
+    expect(ranked('오아시스', false, songs)).toEqual(['오아시스', 'Wonderwall']);
+  });
+
+  it('leaves the fourth place to such a name if others only begin with the text', () => {
+    const begun = Array.from({ length: 6 }, (_, index) => song(`넘버 ${index}`, 'Nobody', 90));
+    expect(ranked('넘', false, [...begun, song('Numb', 'Somebody', 80)]).indexOf('Numb')).toBe(3);
+  });
+
+  it('prefers popular songs among names that sound about equally similar', () => {
+    expect(ranked('클로저', false, [song('Closure', 'A', 0), song('Closer', 'B', 90)])[0]).toBe('Closer');
+    expect(ranked('클로저', false, [song('Closure', 'A', 60), song('Closer', 'B', 70)])[0]).toBe('Closure');
+  });
+
+  it('begins with one song of each name that sounds similar', () => {
+    const same = Array.from({ length: 6 }, (_, index) => song(`Closure${'!'.repeat(index)}`, 'A', 90));
+    expect(ranked('클로저', false, [...same, song('Closer', 'B', 80)])[1]).toBe('Closer');
+  });
+});
+
+describe('A mistyped half of a title in two scripts', () => {
+  it('counts as much as a title that is just so', () => {
+    const songs = [
+      song('Russian Roulette', 'Nobody', 10),
+      song('러시안 룰렛 Russian Roulette', 'Somebody', 70),
+    ];
+    expect(ranked('Russian Ruolette', false, songs)[0]).toBe('러시안 룰렛 Russian Roulette');
+  });
+});
