@@ -27,16 +27,19 @@ const BILINGUAL = /^([가-힣][가-힣 ]{2,}[가-힣]) ?[([]?([A-Za-z][A-Za-z' ]
  */
 export function halvesQueries(random: Random, songs: Songs): LabelledQuery[] {
   const titles = groupedBy(songs, plainTitle);
-  const isBegun = (typed: string) => [...titles.keys()].some((title) => title.startsWith(foldText(typed)));
   return sampleQueries(
     random,
-    songs,
-    ({ name }) => {
+    songs.filter(({ name }) => BILINGUAL.test(name)),
+    (song) => {
+      const { name } = song;
       const [, korean = '', english = ''] = BILINGUAL.exec(name) ?? [];
-      if (korean === '' || parseSongTitle(name).takes.length > 0) return null;
+      if (parseSongTitle(name).takes.length > 0) return null;
+      const own = plainTitle(song);
       const beginningOf = (half: string) => {
         const typed = half.slice(0, Math.ceil(half.length * 0.7));
-        return isBegun(typed) ? null : typed;
+        const begun = foldText(typed);
+        const isOfAnother = [...titles.keys()].some((title) => title.startsWith(begun) && title !== own);
+        return isOfAnother ? null : typed;
       };
       const ways: readonly (readonly [half: string, type: () => string | null])[] = [
         [korean, () => pick(random, Object.values(HANGUL_MISTAKES))(random, korean)],

@@ -30,10 +30,10 @@ export function soundsAlike(query: NameKeys, name: NameKeys): boolean {
 
 /** The same for shorter names, which may be chance. */
 export function soundTheSame(query: NameKeys, name: NameKeys, least = SHORTEST_SIMILAR): boolean {
-  return (
-    areScriptsMixed(query, name) &&
-    query.sounds.some((key) => key.length >= least && name.sounds.includes(key))
-  );
+  if (!areScriptsMixed(query, name)) return false;
+  // The other readings of Hangul are those of romanised names, which a query in Hangul does not mean first.
+  const keys = isKorean(query) ? query.sounds.slice(0, 1) : query.sounds;
+  return keys.some((key) => key.length >= least && name.sounds.includes(key));
 }
 
 /** Returns how a name sounds about as the query; null if it does not, or if both are in one script. */
