@@ -106,14 +106,18 @@ await runCommand(async () => {
   }
   const { releases, inputs } = pathsIn(config.dataDirectory);
   const { signal } = listenForStop('Stopping …', 'What was sent is kept; run the command again to go on.');
-  const progress = createProgress(name, name === 'inputs' ? 'files' : 'bytes');
+  const progress = createProgress();
   try {
     const event = await action({
       s3: config.s3,
       directories: { releases, inputs },
       arguments: rest,
       allowsUnsafeStore: values['allow-unsafe-store'],
-      ports: { now: new Date(), signal, onProgress: (done, total) => progress.update(done, total) },
+      ports: {
+        now: new Date(),
+        signal,
+        onProgress: (done, total) => progress.update({ stage: name, done, total }),
+      },
     });
     progress.finish();
     report(...event);
