@@ -85,10 +85,13 @@ export function noRelease(options?: ErrorOptions): EngineUnavailableError {
   return new EngineUnavailableError('qdrant', 'holds no published release: run `npm run publish`', options);
 }
 
+/** What the official client and a timed signal call it. */
+const TIMEOUTS: ReadonlySet<string> = new Set(['QdrantClientTimeoutError', 'TimeoutError']);
+
 function engineError(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(`qdrant: ${String(error)}`);
   const options = { cause: error };
-  if (error.name === 'QdrantClientTimeoutError') {
+  if (TIMEOUTS.has(error.name)) {
     return new EngineTimeoutError('qdrant', 'did not answer in time', options);
   }
   const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined;

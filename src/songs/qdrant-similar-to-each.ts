@@ -1,21 +1,21 @@
-import type { QdrantClient } from '@qdrant/js-client-rest';
 import { bySpace, METRIC_OF } from '../domain/space.ts';
 import { closenessOf } from './closeness.ts';
 import { askQdrant } from './qdrant-client.ts';
 import { ANSWERED_FIELDS, pointsOf, servedTrack, VECTORS_FIELD } from './qdrant-payload.ts';
 import { RELEASE_SEARCH, withRelease } from './qdrant-release.ts';
 import { filterOf, plainScore, vectorIn } from './qdrant-similar.ts';
+import type { QdrantReader } from './qdrant-reader.ts';
 import type { SimilarToEachAnswer, SimilarToEachQuery } from './song-index.ts';
 
 /** Returns the songs closest to each vector: one request, a batch of plain queries. */
 export async function findSimilarToEachOnQdrant(
-  client: QdrantClient,
+  reader: QdrantReader,
   query: SimilarToEachQuery,
 ): Promise<SimilarToEachAnswer> {
   const { vectors, space, limit } = query;
   const filter = filterOf(query);
   const [told, ...found] = await askQdrant(() =>
-    client.queryBatch(space, {
+    reader.queryBatch(space, {
       searches: [
         RELEASE_SEARCH,
         ...vectors.map((vector) => ({

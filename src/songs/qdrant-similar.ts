@@ -1,4 +1,3 @@
-import type { QdrantClient } from '@qdrant/js-client-rest';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { bySpace, METRIC_OF, similarityBetween, type Space } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
@@ -16,10 +15,11 @@ import {
 } from './qdrant-payload.ts';
 import { RELEASE_FIELDS, RELEASE_POINT, withRelease } from './qdrant-release.ts';
 import { comparable, isId, seedVector } from './seed-vector.ts';
+import type { QdrantReader } from './qdrant-reader.ts';
 import type { Seed, Seeds, SeedStrategy, SimilarAnswer, SimilarQuery } from './song-index.ts';
 
 /** Returns the songs closest to the seeds: one request, a batch of the seeds and of the query. */
-export async function findSimilarOnQdrant(client: QdrantClient, query: SimilarQuery): Promise<SimilarAnswer> {
+export async function findSimilarOnQdrant(reader: QdrantReader, query: SimilarQuery): Promise<SimilarAnswer> {
   const { seeds, space, limit, without = [], comparedWith = [] } = query;
   const { near, far = [], strategy = 'average' } = seeds;
   const seedIds = [...near, ...far].filter(isId);
@@ -30,7 +30,7 @@ export async function findSimilarOnQdrant(client: QdrantClient, query: SimilarQu
     with_vector: compares,
   };
   const [given, found] = await askQdrant(() =>
-    client.queryBatch(space, {
+    reader.queryBatch(space, {
       searches: [
         // The release, and the seeds as they are served.
         {

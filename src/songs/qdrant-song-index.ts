@@ -9,6 +9,7 @@ import {
   ROW_FIELD,
   servedTrack,
 } from './qdrant-payload.ts';
+import { createQdrantReader } from './qdrant-reader.ts';
 import { createQdrantOverview } from './qdrant-overview.ts';
 import { findSimilarOnQdrant } from './qdrant-similar.ts';
 import { findSimilarToEachOnQdrant } from './qdrant-similar-to-each.ts';
@@ -21,13 +22,14 @@ const STATUS_TIMEOUT_MILLIS = 400;
 
 /** What the aliases `style` and `sound` of a Qdrant serve. Nothing is asked before the first call. */
 export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
+  const reader = createQdrantReader(options);
   const client = createQdrantClient(options);
   const statusClient = createQdrantClient({ ...options, timeoutMillis: STATUS_TIMEOUT_MILLIS });
 
   return {
     async find(id) {
       const points = await askQdrant(() =>
-        client.retrieve('style', {
+        reader.retrieve('style', {
           ids: [RELEASE_POINT, trackIdToUuid(id)],
           with_payload: [...ANSWERED_FIELDS, ...RELEASE_FIELDS],
         }),
@@ -40,7 +42,7 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
     async findAll(ids) {
       if (ids.length === 0) return [];
       const points = await askQdrant(() =>
-        client.retrieve('style', {
+        reader.retrieve('style', {
           ids: [...new Set(ids)].map(trackIdToUuid),
           with_payload: ANSWERED_FIELDS,
         }),
@@ -53,13 +55,13 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
       return ids.map((id) => found.get(id) ?? null);
     },
 
-    similar: (query) => findSimilarOnQdrant(client, query),
+    similar: (query) => findSimilarOnQdrant(reader, query),
 
-    similarToEach: (query) => findSimilarToEachOnQdrant(client, query),
+    similarToEach: (query) => findSimilarToEachOnQdrant(reader, query),
 
     async vectorsOf(ids, space) {
       const points = await askQdrant(() =>
-        client.retrieve(space, {
+        reader.retrieve(space, {
           ids: ids.map(trackIdToUuid),
           with_payload: false,
           with_vector: true,
@@ -73,7 +75,7 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
     async browse({ filter, limit, from, allVersions = false }) {
       const conditions = allVersions ? conditionsOnTracks(filter) : conditionsOf(filter);
       const [told, page] = await askQdrant(() =>
-        client.queryBatch('style', {
+        reader.queryBatch('style', {
           searches: [
             RELEASE_SEARCH,
             {
@@ -109,6 +111,7 @@ export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
 
     async close() {
       // The client has no close; its idle connections end by themselves and keep no process alive.
+      await reader.close();
     },
   };
 }

@@ -1,0 +1,60 @@
+import type { QdrantClient } from '@qdrant/js-client-rest';
+import { Pool } from 'undici';
+import type { QdrantOptions } from './qdrant-client.ts';
+
+/**
+ * The requests that answers are made of. The official client looks at every value of an answer for numbers of
+ * 64 bits, which took 1 ms of a list of 100 songs.
+ */
+export interface QdrantReader extends Pick<QdrantClient, 'queryBatch' | 'retrieve'> {
+  close(): Promise<void>;
+}
+
+/** An answer that is no success, as the official client throws it. */
+class QdrantRefusal extends Error {
+  override readonly name = 'QdrantRefusal';
+  readonly status: number;
+  readonly data: string;
+
+  constructor(status: number, data: string) {
+    super(`answered ${status}`);
+    this.status = status;
+    this.data = data;
+  }
+}
+
+/** Sends the requests as the official client does, and reads the answers as plain JSON. */
+export function createQdrantReader({ url, apiKey, timeoutMillis }: QdrantOptions): QdrantReader {
+  const { origin, pathname } = new URL(url);
+  const prefix = pathname.replace(/\/+$/, '');
+  const pool = new Pool(origin);
+  const headers = {
+    'content-type': 'application/json',
+    // A compressed answer costs 40 ms.
+    'accept-encoding': 'identity',
+    ...(apiKey === undefined ? {} : { 'api-key': apiKey }),
+  };
+  const post = async <Answer>(collection: string, path: string, body: unknown): Promise<Answer> => {
+    const { statusCode, text } = await pool
+      .request({
+        method: 'POST',
+        path: `${prefix}/collections/${encodeURIComponent(collection)}/points${path}`,
+        headers,
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(timeoutMillis),
+      })
+      .then(async (answer) => ({ statusCode: answer.statusCode, text: await answer.body.text() }))
+      .catch((cause: unknown) => {
+        if (cause instanceof Error && cause.name === 'TimeoutError') throw cause;
+        // As fetch does, which the official client sends by.
+        throw new TypeError('the request failed', { cause });
+      });
+    if (statusCode !== 200) throw new QdrantRefusal(statusCode, text);
+    return (JSON.parse(text) as { result: Answer }).result;
+  };
+  return {
+    queryBatch: (collection, body) => post(collection, '/query/batch', body),
+    retrieve: (collection, body) => post(collection, '', body),
+    close: () => pool.close(),
+  };
+}
