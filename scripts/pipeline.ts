@@ -7,6 +7,7 @@ import { mergeRecentChanges } from '../src/storage/sqlite-file.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { keepOption } from './keep-option.ts';
 import { parameterOptions } from './parameter-options.ts';
+import { onlySteps } from './pipeline/only-steps.ts';
 import { runStages } from './pipeline/run-steps.ts';
 import { report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
@@ -26,6 +27,8 @@ after a crash or Ctrl-C, it goes on with the step that broke off.
   --force            serve the release even if its evaluation is worse than that of the current one
   --allow-unsafe-store
                      upload even if the server of the bucket lets two publishers harm each other
+  --only STEP        run only this step: download, import, eda, train, evaluate, release, upload or publish; may be
+                     repeated
   --help             show this text`;
 
 await runCommand(async () => {
@@ -39,6 +42,7 @@ await runCommand(async () => {
       keep: { type: 'string' },
       force: { type: 'boolean', default: false },
       'allow-unsafe-store': { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   });
@@ -63,32 +67,32 @@ await runCommand(async () => {
   catalogue.close();
   const bucket = s3 && (await openBucket(s3));
   const inputs = s3?.inputs === undefined ? undefined : await openBucket(s3, s3.inputs);
-  await runStages(
-    createPipeline({
-      catalogue: { path: paths.catalogue, open: () => open(paths.catalogue) },
-      statePath: paths.pipeline,
-      releasesDirectory: paths.releases,
-      quarantineDirectory: paths.quarantine,
-      edaDirectory: paths.eda,
-      files: {
-        trackFiles: positionals,
-        playlistFiles: values.playlists,
-        aliasFiles: values.aliases,
-        titleFiles: values.titles,
-      },
-      ...(inputs === undefined ? {} : { inputs: { bucket: inputs, directory: paths.inputs } }),
-      ...(bucket === undefined ? {} : { bucket }),
-      allowsUnsafeStore: values['allow-unsafe-store'],
-      engines: { qdrant: config.qdrant, meilisearch: config.meilisearch },
-      hasNicknames: config.hasNicknames,
-      parameters,
-      isForced: values.force,
-      ...(keep === null ? {} : { keep }),
-      tracker: openRunTracker(config),
-      now: new Date(),
-      signal,
-    }),
-  );
+  const stages = createPipeline({
+    catalogue: { path: paths.catalogue, open: () => open(paths.catalogue) },
+    statePath: paths.pipeline,
+    releasesDirectory: paths.releases,
+    quarantineDirectory: paths.quarantine,
+    edaDirectory: paths.eda,
+    files: {
+      trackFiles: positionals,
+      playlistFiles: values.playlists,
+      aliasFiles: values.aliases,
+      titleFiles: values.titles,
+    },
+    ...(inputs === undefined ? {} : { inputs: { bucket: inputs, directory: paths.inputs } }),
+    ...(bucket === undefined ? {} : { bucket }),
+    allowsUnsafeStore: values['allow-unsafe-store'],
+    engines: { qdrant: config.qdrant, meilisearch: config.meilisearch },
+    hasNicknames: config.hasNicknames,
+    parameters,
+    isForced: values.force,
+    ...(keep === null ? {} : { keep }),
+    tracker: openRunTracker(config),
+    now: new Date(),
+    signal,
+  });
+  await runStages(onlySteps(stages, values.only));
+  if (values.only.length > 0) return;
   report(
     'next',
     'Next: npm start serves the release. A running service with engines or a bucket takes it by itself.',

@@ -9,6 +9,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * `npm run test:quick` leaves them out. `npm test` starts them first, so that none runs alone at the end.
  */
 const LONG_FILES = [
+  'airflow/dag.test.ts',
   'e2e/in-process.test.ts',
   'e2e/learning.test.ts',
   'e2e/faults.test.ts',
