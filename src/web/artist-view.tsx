@@ -44,7 +44,7 @@ export function ArtistView({ id }: { readonly id: string }) {
         </div>
       </header>
       <section class="stack">
-        <div class="row explore-head">
+        <div class="row list-tools explore-head">
           <h2>{words.artist.songs}</h2>
           <SaveList
             title={name}
@@ -84,7 +84,7 @@ function SimilarArtists({ id, name }: { readonly id: string; readonly name: stri
   );
   return (
     <section class="stack">
-      <div class="row explore-head">
+      <div class="row list-tools explore-head">
         <h2>{words.artist.similar(name)}</h2>
         <Choice
           label={words.lists.method}

@@ -110,7 +110,7 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
         </div>
       </div>
       <section class="stack">
-        <div class="row">
+        <div class="row list-tools">
           <h2>{words.mix.result}</h2>
           <Choice
             label={words.lists.method}

@@ -103,7 +103,7 @@ function FoundPath({ from, to, method }: FoundPathProps) {
   const { items, message } = asked.answer;
   return (
     <section class="stack" aria-busy={asked.state === 'waiting'}>
-      <div class="row path-tools">
+      <div class="row list-tools">
         <Choice
           label={words.lists.method}
           value={method}

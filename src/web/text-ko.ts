@@ -15,8 +15,8 @@ export const ko: Texts = {
   },
   skip: '본문으로 건너뛰기',
   theme: {
-    light: { name: '밝게', label: '밝은 화면으로 바꾸기' },
-    dark: { name: '어둡게', label: '어두운 화면으로 바꾸기' },
+    light: { name: '밝게', label: '밝게 보기' },
+    dark: { name: '어둡게', label: '어둡게 보기' },
   },
   otherLanguage: 'View in English',
   search: {
