@@ -37,9 +37,9 @@ globalThis.fetch = async (request, options) => {
   }
   return response;
 };
-const realPut = CanvasRenderingContext2D.prototype.putImageData;
-CanvasRenderingContext2D.prototype.putImageData = function (...given) {
-  realPut.apply(this, given);
+const realDraw = CanvasRenderingContext2D.prototype.drawImage;
+CanvasRenderingContext2D.prototype.drawImage = function (...given) {
+  realDraw.apply(this, given);
   const started = move;
   move = 0;
   if (started > 0) afterPaint((now) => measured.pans.push(now - started));

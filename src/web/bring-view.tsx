@@ -33,7 +33,7 @@ export function BringView() {
   };
 
   return (
-    <div class="bring">
+    <div class={beginning === null ? 'bring is-short' : 'bring'}>
       <header class="stack">
         <h1>{words.title}</h1>
         <p class="soft">{words.advice}</p>
