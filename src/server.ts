@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 import { type Logger, pino } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { createOpenApiDocument } from './api/openapi.ts';
@@ -50,15 +50,12 @@ export async function serve(config: Config): Promise<RunningService> {
       problem === null ? logger.info('the bucket can be used again') : logger.warn({ problem }, 'bucket'),
   });
   const services = await openServices(config);
-  const { songs, titles, listeners, release, opened } = services;
+  const { songs, titles, listeners, opened } = services;
   const readiness = createReadiness(songs, titles, clockMillis);
   const app = createServiceApp({
-    songs,
-    titles,
-    listeners,
+    ...services,
     now: () => new Date(),
     reports: openReports(config),
-    release,
     readiness,
     logger,
     config,
@@ -71,8 +68,10 @@ export async function serve(config: Config): Promise<RunningService> {
     const second = listenOn(config.host, spotifyPort, 'SPOTIFY_COMPAT_PORT', listener);
     servers.push(await second.catch((error: unknown) => closeAll(servers, error)));
   }
+  const stopped = new AbortController();
   onFirstSignal(async () => {
     await Promise.all(servers.map(({ server }) => stopServer(server, () => readiness.drain())));
+    stopped.abort();
     await Promise.all([songs.close(), titles.close(), listeners.close(), stopFollowing()]);
     logger.info('stopped');
   });
@@ -80,6 +79,11 @@ export async function serve(config: Config): Promise<RunningService> {
   await warnOfEngines(readiness, logger);
   // Made meanwhile, so that the first person to look around need not wait. A failure shows when one does.
   songs.overview().catch(() => {});
+  void services.follow({
+    onTaken: (release) => logger.info({ release }, 'serves another release'),
+    onProblem: (problem) => logger.warn({ problem: String(problem) }, 'cannot serve the current release'),
+    signal: stopped.signal,
+  });
   const [url = '', spotifyUrl] = servers.map(({ port }) => addressOf(config.host, port));
   return { url, spotifyUrl, services };
 }
@@ -148,10 +152,11 @@ export function createServiceApp({
   now,
   reports,
   release,
+  pin,
   readiness,
   logger,
   config,
-}: Pick<Services, 'songs' | 'titles' | 'listeners' | 'release'> & {
+}: Pick<Services, 'songs' | 'titles' | 'listeners' | 'release' | 'pin'> & {
   /** The clock that dates what listeners tell. */
   readonly now: () => Date;
   readonly reports: Reports;
@@ -179,7 +184,7 @@ export function createServiceApp({
   const spotifyRouter = createSpotifyRouter({ songs, titles, credentials, keys, gate });
   const subsonicRouter = createSubsonicRouter(songs, version, gate);
   return createApp({
-    apis: [router, spotifyRouter, subsonicRouter],
+    apis: [router, spotifyRouter, subsonicRouter].map((api) => pinned(api, pin)),
     document,
     readiness,
     logger,
@@ -187,6 +192,11 @@ export function createServiceApp({
     gate,
     trustedProxies,
   });
+}
+
+/** Has every request answered from one release. */
+function pinned(api: RequestHandler, pin: Services['pin']): RequestHandler {
+  return (request, response, next) => pin(() => api(request, response, next));
 }
 
 function clockMillis(): number {

@@ -9,6 +9,7 @@ import { createSqliteListeners } from './listeners/sqlite-listeners.ts';
 import { readClusters } from './release/clusters-part.ts';
 import { readReleaseReport } from './release/evaluation-part.ts';
 import { readMap } from './release/map-part.ts';
+import { followCurrent, type FollowCurrentOptions } from './release/follow-current.ts';
 import { openRelease, type Release } from './release/open-release.ts';
 import { readOtherNames } from './release/other-names.ts';
 import { followLatest, type FollowOptions } from './release/follow-latest.ts';
@@ -18,6 +19,7 @@ import { openInProcessSongIndex } from './songs/in-process-song-index.ts';
 import { createOpeningSongIndex } from './songs/opening-song-index.ts';
 import { createQdrantSongIndex } from './songs/qdrant-song-index.ts';
 import type { SongIndex } from './songs/song-index.ts';
+import { createSwitchingIndexes } from './switching-indexes.ts';
 import { createBuildingTitleIndex } from './titles/building-title-index.ts';
 import { openInProcessTitleIndex } from './titles/in-process-title-index.ts';
 import { createMeilisearchTitleIndex } from './titles/meilisearch-title-index.ts';
@@ -27,13 +29,25 @@ import { createDirectoryRuns } from './tracking/directory-runs.ts';
 import { createMlflowRuns } from './tracking/mlflow-runs.ts';
 import type { RunTracker } from './tracking/run-tracker.ts';
 
+/** A release is current for days: nobody minds a second, and reading the pointer costs nothing. */
+const FOLLOW_MILLIS = 1000;
+
 export interface Services {
   readonly songs: SongIndex;
   readonly titles: TitleIndex;
   /** In Qdrant, if it serves the songs: this process then keeps nothing. */
   readonly listeners: ListenerStore;
-  /** The release that both indexes answer from, whatever happens; null if an engine serves one of them. */
-  readonly release: string | null;
+  /** Returns the release that both indexes answer from; null if an engine serves one of them. */
+  readonly release: () => string | null;
+  /** Runs the work; all that it asks indexes in this process is answered from one release. */
+  readonly pin: <Result>(work: () => Result) => Result;
+  /** Serves each release in process that becomes current on this disk. Ends when the signal aborts. */
+  readonly follow: (
+    options: Pick<FollowCurrentOptions, 'onProblem' | 'signal'> & {
+      /** Called after the switch, with the id of the release. */
+      readonly onTaken: (release: string) => void;
+    },
+  ) => Promise<void>;
   /**
    * Resolves when the songs can be answered. Rejects if the release cannot be opened; every request fails
    * then. Resolves at once if an engine serves the songs.
@@ -61,14 +75,17 @@ export async function openServices(config: Config): Promise<Services> {
       songs: overQdrant,
       titles: overMeilisearch,
       listeners,
-      release: null,
+      release: () => null,
+      pin: (work) => work(),
+      follow: async () => {},
       opened: Promise.resolve(),
     };
   }
   const path = await currentRelease(servedDirectory(config));
   const release = openRelease(path);
   const openingSongs = overQdrant === undefined ? release.then(openSongs) : Promise.resolve(overQdrant);
-  return {
+  const indexes = createSwitchingIndexes({
+    release: basename(path),
     songs: overQdrant ?? createOpeningSongIndex(openingSongs),
     // Indexing the titles takes seconds for a large catalogue: the songs come first, and are answered
     // meanwhile.
@@ -77,8 +94,32 @@ export async function openServices(config: Config): Promise<Services> {
       withRetypedSearch(
         createBuildingTitleIndex(Promise.all([release, openingSongs]).then(([opened]) => openTitles(opened))),
       ),
+  });
+  const take = async (next: string): Promise<void> => {
+    const opened = await openRelease(next);
+    const songs = overQdrant ?? (await openSongs(opened));
+    const titles = overMeilisearch ?? withRetypedSearch(await openTitles(opened));
+    // Made before the switch, since the first person to look around would wait for it.
+    if (overQdrant === undefined) await songs.overview();
+    indexes.switchTo({ release: opened.manifest.id, songs, titles });
+  };
+  return {
+    songs: indexes.songs,
+    titles: indexes.titles,
     listeners,
-    release: qdrant === undefined && meilisearch === undefined ? basename(path) : null,
+    release: () => (qdrant === undefined && meilisearch === undefined ? indexes.release() : null),
+    pin: indexes.pin,
+    follow: ({ onTaken, ...options }) =>
+      followCurrent({
+        ...options,
+        directory: servedDirectory(config),
+        served: basename(path),
+        everyMillis: FOLLOW_MILLIS,
+        take: async (next) => {
+          await take(next);
+          onTaken(basename(next));
+        },
+      }),
     opened: openingSongs,
   };
 }

@@ -10,7 +10,8 @@ import type { ListenerStore } from '../src/listeners/listener-store.ts';
 import { createSqliteListeners } from '../src/listeners/sqlite-listeners.ts';
 import type { Reports } from '../src/api/routes.ts';
 import { createServiceApp } from '../src/server.ts';
-import { openReports } from '../src/services.ts';
+import { openReports, type Services } from '../src/services.ts';
+import { createDelegatingSongIndex } from '../src/songs/delegating-song-index.ts';
 import { openInProcessSongIndex } from '../src/songs/in-process-song-index.ts';
 import type { SongIndex } from '../src/songs/song-index.ts';
 import { openInProcessTitleIndex } from '../src/titles/in-process-title-index.ts';
@@ -22,6 +23,9 @@ interface Indexes {
   readonly titles: TitleIndex;
   /** Empty ones by default. */
   readonly listeners?: ListenerStore;
+  /** The release that the indexes answer from, if that is sure; null by default. */
+  readonly release?: () => string | null;
+  readonly pin?: Services['pin'];
 }
 
 export interface Answer {
@@ -58,8 +62,6 @@ interface ServedOptions {
   readonly now?: () => Date;
   /** What differs from the configuration without variables. */
   readonly config?: Partial<Config>;
-  /** The release that the indexes answer from as long as the app runs, if that is sure. */
-  readonly release?: string;
   /** By default those of a disk that holds nothing. */
   readonly reports?: Reports;
 }
@@ -70,21 +72,10 @@ export function emptyReports(): Reports {
 
 /** Serves the indexes on a free port. */
 export async function serveApp(
-  { songs, titles, listeners = temporaryListeners() }: Indexes,
-  { config, release, now = () => new Date(), reports = emptyReports() }: ServedOptions = {},
+  { songs, titles, listeners = temporaryListeners(), release = () => null, pin = (work) => work() }: Indexes,
+  { config, now = () => new Date(), reports = emptyReports() }: ServedOptions = {},
 ): Promise<ServedApp> {
-  const replaceable: SongIndex = {
-    find: (id) => app.songs.find(id),
-    findAll: (ids) => app.songs.findAll(ids),
-    similar: (query) => app.songs.similar(query),
-    similarToEach: (query) => app.songs.similarToEach(query),
-    vectorsOf: (ids, space) => app.songs.vectorsOf(ids, space),
-    browse: (query) => app.songs.browse(query),
-    count: (filter) => app.songs.count(filter),
-    overview: () => app.songs.overview(),
-    status: () => app.songs.status(),
-    close: () => app.songs.close(),
-  };
+  const replaceable = createDelegatingSongIndex(() => app.songs);
   const readiness = createReadiness(replaceable, titles, () => performance.now());
   const logLines: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
@@ -94,7 +85,8 @@ export async function serveApp(
     listeners,
     now,
     reports,
-    release: release ?? null,
+    release,
+    pin,
     readiness,
     logger,
     config: { ...parseConfig({}), ...config },

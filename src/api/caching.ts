@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 export interface Serving {
   /** The version of this software: another one may answer the same request in another way. */
   readonly version: string;
-  /** The release that every answer comes from; null if engines serve, which may switch at any time. */
-  readonly release: string | null;
+  /** Returns the release that an answer will come from; null if engines serve, which may switch meanwhile. */
+  readonly release: () => string | null;
 }
 
 /** 132 bits: no two answers share a tag by chance. */

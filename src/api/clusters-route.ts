@@ -29,12 +29,9 @@ const clusterSchema = z.object({
       >,
     )
     .meta({ description: 'The mean of each audio feature' }),
-  tracks: z
-    .array(shortTrackSchema)
-    .meta({
-      description:
-        'Its best known songs, five at most: first those of artists whom the genres in `words` fit',
-    }),
+  tracks: z.array(shortTrackSchema).meta({
+    description: 'Its best known songs, five at most: first those of artists whom the genres in `words` fit',
+  }),
 });
 
 /** Returns the route that lists the clusters of a space. */

@@ -30,7 +30,7 @@ export function handlerOf(route: Route, serving: Serving): RequestHandler {
       response.status(304).end();
       return true;
     };
-    if (isSettledFor(serving.release)) return;
+    if (isSettledFor(serving.release())) return;
     const answer = await route.answer(path, query, body, negotiationOf(request, response));
     if (isSettledFor(releaseOf(answer))) return;
     if (answer instanceof OwnAnswer) await answer.send(request, response);

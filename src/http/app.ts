@@ -1,4 +1,4 @@
-import express, { type Express, type Router } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { createCors } from './cors.ts';
@@ -12,8 +12,8 @@ import { PROBLEMS } from './problem.ts';
 import { createRequestLog } from './request-log.ts';
 
 export interface AppOptions {
-  /** One router per API; the first one that answers a path wins. */
-  readonly apis: readonly Router[];
+  /** One handler per API; the first one that answers a path wins. */
+  readonly apis: readonly RequestHandler[];
   /** The OpenAPI document to serve at /openapi.json and to show at /docs. */
   readonly document: object;
   readonly readiness: Readiness;

@@ -1,3 +1,4 @@
+import { createDelegatingSongIndex } from './delegating-song-index.ts';
 import type { SongIndex } from './song-index.ts';
 
 /**
@@ -12,14 +13,7 @@ export function createOpeningSongIndex(opening: Promise<SongIndex>): SongIndex {
     (error: unknown) => (problem = `the songs cannot be opened: ${String(error)}`),
   );
   return {
-    find: async (id) => (await opening).find(id),
-    findAll: async (ids) => (await opening).findAll(ids),
-    similar: async (query) => (await opening).similar(query),
-    similarToEach: async (query) => (await opening).similarToEach(query),
-    vectorsOf: async (ids, space) => (await opening).vectorsOf(ids, space),
-    browse: async (query) => (await opening).browse(query),
-    count: async (filter) => (await opening).count(filter),
-    overview: async () => (await opening).overview(),
+    ...createDelegatingSongIndex(() => opening),
     status: async () => opened?.status() ?? { engine: 'in process', release: null, problem },
     // What is not open yet holds nothing.
     close: async () => opened?.close(),

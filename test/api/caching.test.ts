@@ -40,7 +40,10 @@ function counted(songs: SongIndex) {
 }
 
 describe('an answer of a release that stays', () => {
-  const served = useServedApp(() => openIndexes(content), { release: CONTRACT_RELEASE });
+  const served = useServedApp(async () => ({
+    ...(await openIndexes(content)),
+    release: () => CONTRACT_RELEASE,
+  }));
 
   it.each(PATHS)('is not made again if the caller has it: %s', async (path) => {
     const first = await fetch(served.current.base + path);
@@ -137,7 +140,10 @@ describe('an answer of engines, which may switch at any time', () => {
 });
 
 describe('what no cache may keep', () => {
-  const served = useServedApp(() => openIndexes(content), { release: CONTRACT_RELEASE });
+  const served = useServedApp(async () => ({
+    ...(await openIndexes(content)),
+    release: () => CONTRACT_RELEASE,
+  }));
 
   it.each([
     '/v1/tracks/unknown',

@@ -5,7 +5,10 @@ import { openIndexes, useServedApp } from '../served-app.ts';
 
 const content = createSongIndexContent();
 const seed = content.tracks[0]!;
-const served = useServedApp(() => openIndexes(content), { release: CONTRACT_RELEASE });
+const served = useServedApp(async () => ({
+  ...(await openIndexes(content)),
+  release: () => CONTRACT_RELEASE,
+}));
 
 const LISTS = ['/v1/tracks?limit=3', '/v1/search?q=song&limit=3', `/v1/tracks/${seed.id}/similar?limit=3`];
 const TYPES = {

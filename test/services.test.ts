@@ -1,0 +1,66 @@
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseConfig, pathsIn } from '../src/config.ts';
+import { makeCurrent } from '../src/release/releases.ts';
+import { openServices } from '../src/services.ts';
+import { bySpace } from '../src/domain/space.ts';
+import { writeRelease } from '../src/release/write-release.ts';
+import { publishedTrack } from './published-track.ts';
+
+let directory: string;
+let releases: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-services-'));
+  releases = pathsIn(directory).releases;
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+/** Writes a release with a song of this name. Returns its id. */
+async function write(name: string): Promise<string> {
+  const { id } = await writeRelease(
+    releases,
+    {
+      tracks: [publishedTrack({ name })],
+      vectors: bySpace(() => ({ rows: 1, columns: 2, data: Float32Array.of(1, 2) })),
+      method: bySpace(() => 'test'),
+      parameters: {},
+      featureSpace: { version: 'test', columns: [] },
+      isInvented: true,
+    },
+    new Date(0),
+  );
+  return id;
+}
+
+describe('services in process', () => {
+  it('take each release that becomes current, and none that is damaged', async () => {
+    const [first, damaged, second] = [await write('first'), await write('damaged'), await write('second')];
+    await appendFile(join(releases, damaged, 'style.f32'), 'x');
+    await makeCurrent(releases, first);
+    const services = await openServices(parseConfig({ DATA_DIR: directory }));
+    const stop = new AbortController();
+    const taken: string[] = [];
+    const problems: string[] = [];
+    const following = services.follow({
+      onTaken: (release) => taken.push(release),
+      onProblem: (problem) => problems.push(String(problem)),
+      signal: stop.signal,
+    });
+    const nameOfAll = async () => (await services.songs.browse({ filter: {}, limit: 5, from: 0 })).items;
+    await makeCurrent(releases, damaged);
+    await expect.poll(() => problems, { timeout: 10_000 }).toEqual([expect.stringContaining('style.f32')]);
+    expect(services.release()).toBe(first);
+    expect(await nameOfAll()).toMatchObject([{ name: 'first' }]);
+    await makeCurrent(releases, second);
+    await expect.poll(() => taken, { timeout: 10_000 }).toEqual([second]);
+    expect(services.release()).toBe(second);
+    expect(await nameOfAll()).toMatchObject([{ name: 'second' }]);
+    expect(await services.titles.status()).toMatchObject({ release: second });
+    stop.abort();
+    await following;
+    expect(problems).toHaveLength(1);
+    await services.listeners.close();
+  });
+});
