@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { InvalidInputError } from './domain/errors.ts';
 import {
+  addressesLike,
   addressLike,
   apiKeys,
   CONTACT,
@@ -14,6 +15,7 @@ import {
   wholeNumber,
 } from './environment-values.ts';
 import type { ApiKey } from './http/api-keys.ts';
+import type { QdrantStorage } from './songs/qdrant-storage.ts';
 
 /** A person's browser asks far less; a program that needs more has an operator to ask. */
 const DEFAULT_REQUESTS_PER_MINUTE = 600;
@@ -66,10 +68,29 @@ export const environmentSchema = z.object({
     .optional()
     .meta({ description: "Client id that Spotify's clients get a token for; unset: any" }),
   SPOTIFY_COMPAT_CLIENT_SECRET: secret.optional().meta({ description: 'Client secret beside it' }),
-  QDRANT_URL: addressLike('http://127.0.0.1:6333')
-    .optional()
-    .meta({ description: 'URL of Qdrant, which serves the songs; unset: served in process' }),
+  QDRANT_URL: addressesLike('http://127.0.0.1:6333').optional().meta({
+    description: 'URL of Qdrant, or of its nodes, comma-separated; unset: songs are served in process',
+  }),
   QDRANT_API_KEY: secret.optional().meta({ description: 'API key of Qdrant' }),
+  QDRANT_SHARDS: wholeNumber(1, 100)
+    .optional()
+    .meta({ description: 'Parts of a published collection, which the nodes of a cluster share; unset: 1' }),
+  QDRANT_REPLICAS: wholeNumber(1, 10)
+    .optional()
+    .meta({ description: 'Copies of each part, on different nodes; unset: 1' }),
+  QDRANT_QUANTIZATION: z.enum(['none', 'int8']).default('none').meta({
+    description: 'Whether a quarter of each vector is kept in memory (int8), or all of it (none)',
+  }),
+  QDRANT_ON_DISK: z
+    .enum(['true', 'false'])
+    .default('false')
+    .meta({ description: 'Whether published vectors stay on the disk: true or false' }),
+  QDRANT_HNSW_M: wholeNumber(4, 128).optional().meta({
+    description: 'Edges per song in the graph of neighbours; unset: no graph up to 10 MB, else 16',
+  }),
+  QDRANT_HNSW_EF_CONSTRUCT: wholeNumber(4, 2000)
+    .optional()
+    .meta({ description: 'Candidates that are looked at for the edges of a song; unset: 100' }),
   MEILISEARCH_URL: addressLike('http://127.0.0.1:7700')
     .optional()
     .meta({ description: 'URL of Meilisearch, which serves the titles; unset: served in process' }),
@@ -225,7 +246,7 @@ export interface Config {
   readonly hasNicknames: boolean;
   readonly spotifyCompat: SpotifyCompat;
   /** Undefined means in process. */
-  readonly qdrant: Engine | undefined;
+  readonly qdrant: (Engine & { readonly storage: QdrantStorage }) | undefined;
   readonly meilisearch: Engine | undefined;
   readonly engineTimeoutMillis: number;
   /** Undefined means a folder in the data directory. */
@@ -272,7 +293,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       port: values.SPOTIFY_COMPAT_PORT,
       credentials: credentialsIn(values.SPOTIFY_COMPAT_CLIENT_ID, values.SPOTIFY_COMPAT_CLIENT_SECRET),
     }),
-    qdrant: engineAt(values.QDRANT_URL, values.QDRANT_API_KEY),
+    qdrant: qdrantIn(values),
     meilisearch: engineAt(values.MEILISEARCH_URL, values.MEILISEARCH_API_KEY),
     engineTimeoutMillis: values.ENGINE_TIMEOUT_MS,
     mlflow: mlflowAt(values),
@@ -311,6 +332,26 @@ function withoutCredentials(text: string): string {
 
 function engineAt(url: string | undefined, apiKey: string | undefined): Engine | undefined {
   return url === undefined ? undefined : Object.freeze({ url, apiKey });
+}
+
+function qdrantIn(values: z.infer<typeof environmentSchema>): Config['qdrant'] {
+  const engine = engineAt(values.QDRANT_URL, values.QDRANT_API_KEY);
+  if (engine === undefined) return undefined;
+  const {
+    QDRANT_SHARDS: shards,
+    QDRANT_REPLICAS: replicas,
+    QDRANT_HNSW_M: graphEdges,
+    QDRANT_HNSW_EF_CONSTRUCT: graphCandidates,
+  } = values;
+  const storage = Object.freeze({
+    ...(shards === undefined ? {} : { shards }),
+    ...(replicas === undefined ? {} : { replicas }),
+    ...(values.QDRANT_QUANTIZATION === 'int8' ? { isQuantized: true } : {}),
+    ...(values.QDRANT_ON_DISK === 'true' ? { isOnDisk: true } : {}),
+    ...(graphEdges === undefined ? {} : { graphEdges }),
+    ...(graphCandidates === undefined ? {} : { graphCandidates }),
+  });
+  return Object.freeze({ ...engine, storage });
 }
 
 /** Credentials in the URL win; then a user with a password; then a token, as in MLflow's own client. */

@@ -8,6 +8,14 @@ export const addressLike = (example: string) =>
   z.string().refine((text) => /^https?:\/\/[^\s/]+(\/\S*)?$/.test(text) && isReadableUrl(text), {
     error: `expected a URL such as ${example}`,
   });
+/** One URL or several, separated by commas. */
+export const addressesLike = (example: string) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\s*,\s*/g, ','))
+    .refine((text) => text.split(',').every((address) => addressLike(example).safeParse(address).success), {
+      error: `expected a URL such as ${example}, or several, separated by commas`,
+    });
 /** A URL without credentials, because fetch refuses a URL with them. */
 export const sourceAddress = (example: string) =>
   addressLike(example).refine((text) => !/^https?:\/\/[^/?#]*@/.test(text), {

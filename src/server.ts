@@ -208,7 +208,7 @@ function createAdmissions({ qdrant, meilisearch }: Pick<Config, 'qdrant' | 'meil
   return { songs: admissionTo(qdrant), titles: admissionTo(meilisearch) };
 }
 
-function admissionTo(engine: Config['qdrant']) {
+function admissionTo(engine: Config['meilisearch']) {
   return createAdmission(engine === undefined ? AT_ONCE.inProcess : AT_ONCE.engine, clockMillis);
 }
 

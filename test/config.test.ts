@@ -17,6 +17,25 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes several nodes of Qdrant, and how its collections are kept', () => {
+    expect(
+      parseConfig({
+        QDRANT_URL: 'http://a:6333, https://b/qdrant',
+        QDRANT_SHARDS: '3',
+        QDRANT_REPLICAS: '2',
+        QDRANT_QUANTIZATION: 'int8',
+        QDRANT_HNSW_M: '32',
+      }).qdrant,
+    ).toEqual({
+      url: 'http://a:6333,https://b/qdrant',
+      apiKey: undefined,
+      storage: { shards: 3, replicas: 2, isQuantized: true, graphEdges: 32 },
+    });
+    expect(() => parseConfig({ QDRANT_URL: 'http://a:6333,b:6333' })).toThrow(
+      /QDRANT_URL: expected a URL such as .*separated by commas/,
+    );
+  });
+
   it.each<[string, Record<string, string>, string, string | undefined]>([
     ['nobody', {}, 'http://mlflow:5000/', undefined],
     [

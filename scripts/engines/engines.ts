@@ -51,12 +51,45 @@ export interface EngineOptions {
   readonly port?: number;
 }
 
+/** A node of a cluster of Qdrant. */
+interface ClusterNode {
+  /** The port on which nodes talk with each other. */
+  readonly peerPort: number;
+  /** The address of a node of the cluster to join; undefined for the first node. */
+  readonly joins: string | undefined;
+}
+
+/** Starts real Qdrants on loopback that are one cluster. */
+export async function startQdrantCluster(size: number): Promise<readonly RunningEngine[]> {
+  const nodes: RunningEngine[] = [];
+  let joins: string | undefined;
+  for (let index = 0; index < size; index += 1) {
+    const peerPort = await freePort();
+    nodes.push(await startQdrant({}, { peerPort, joins }));
+    joins ??= peerAddress(peerPort);
+  }
+  return nodes;
+}
+
+function peerAddress(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}
+
 /** Starts a real Qdrant on loopback, on a free port if none is given. */
-export async function startQdrant(options: EngineOptions = {}): Promise<RunningEngine> {
+export async function startQdrant(options: EngineOptions = {}, node?: ClusterNode): Promise<RunningEngine> {
+  const clustered = node !== undefined && {
+    arguments: [
+      '--uri',
+      peerAddress(node.peerPort),
+      ...(node.joins === undefined ? [] : ['--bootstrap', node.joins]),
+    ],
+    environment: { QDRANT__CLUSTER__ENABLED: 'true', QDRANT__CLUSTER__P2P__PORT: String(node.peerPort) },
+  };
   return startEngine(options, 'qdrant', undefined, '/readyz', (port, directory, grpcPort) => ({
     command: QDRANT_BINARY,
-    arguments: ['--disable-telemetry'],
+    arguments: ['--disable-telemetry', ...(clustered ? clustered.arguments : [])],
     environment: {
+      ...(clustered ? clustered.environment : {}),
       QDRANT__SERVICE__HOST: '127.0.0.1',
       QDRANT__SERVICE__HTTP_PORT: String(port),
       QDRANT__SERVICE__GRPC_PORT: String(grpcPort),

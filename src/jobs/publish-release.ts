@@ -12,6 +12,7 @@ import { listReleases, makeCurrent, readPublished, recordPublished } from '../re
 import { TRACKS_FILE } from '../release/tracks-part.ts';
 import { createQdrantSongIndex } from '../songs/qdrant-song-index.ts';
 import type { QdrantOptions } from '../songs/qdrant-client.ts';
+import type { QdrantStorage } from '../songs/qdrant-storage.ts';
 import { holdsSongs, publishSongs, switchSongs } from '../songs/qdrant-publish.ts';
 import { takeProcessLock } from '../storage/process-lock.ts';
 import type { MeilisearchOptions } from '../titles/meilisearch-client.ts';
@@ -21,7 +22,7 @@ import { requireNotWorse } from './publish-gate.ts';
 
 /** The engines that the configuration names. */
 export interface Engines {
-  readonly qdrant: Omit<QdrantOptions, 'timeoutMillis'> | undefined;
+  readonly qdrant: (Omit<QdrantOptions, 'timeoutMillis'> & { readonly storage?: QdrantStorage }) | undefined;
   readonly meilisearch: Omit<MeilisearchOptions, 'timeoutMillis'> | undefined;
 }
 

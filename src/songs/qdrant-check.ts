@@ -5,6 +5,7 @@ import { createRandom, sampleRows } from '../domain/random.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { askQdrant } from './qdrant-client.ts';
+import { SEARCH_PARAMS } from './qdrant-storage.ts';
 
 /** Enough that a loss of 5 % of the points or neighbours is seen almost surely; read in one request. */
 const SAMPLED = 100;
@@ -48,7 +49,7 @@ export async function checkCollection(
     const searches = rows.map((row) => ({
       query: idOf(row),
       limit: NEIGHBOURS,
-      params: { exact },
+      params: exact ? { exact } : SEARCH_PARAMS,
       with_payload: false,
     }));
     return askQdrant(() => client.queryBatch(collection, { searches }));

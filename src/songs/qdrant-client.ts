@@ -1,18 +1,25 @@
 import { QdrantClient } from '@qdrant/js-client-rest';
 import { EngineTimeoutError, EngineUnavailableError } from '../domain/errors.ts';
+import { askInTurn, nodesOf, statusOf } from './qdrant-nodes.ts';
 
 export interface QdrantOptions {
-  /** May carry a path, for a Qdrant behind a proxy. */
+  /** May carry a path, for a Qdrant behind a proxy. The nodes of a cluster are separated by commas. */
   readonly url: string;
   readonly apiKey: string | undefined;
   readonly timeoutMillis: number;
+}
+
+/** Returns the official client; with several nodes, one that asks another node if one does not answer. */
+export function createQdrantClient(options: QdrantOptions): QdrantClient {
+  const [first, ...others] = nodesOf(options);
+  return askInTurn([createNodeClient(first), ...others.map(createNodeClient)]);
 }
 
 /**
  * The official client, set up around what it does by itself: a compressed answer costs 40 ms a call, the path
  * of a URL is dropped, and the constructor would ask for the server's version.
  */
-export function createQdrantClient({ url, apiKey, timeoutMillis }: QdrantOptions): QdrantClient {
+function createNodeClient({ url, apiKey, timeoutMillis }: QdrantOptions): QdrantClient {
   const { origin, pathname, protocol } = new URL(url);
   const prefix = pathname.replace(/\/+$/, '');
   return new QdrantClient({
@@ -94,7 +101,7 @@ function engineError(error: unknown): Error {
   if (TIMEOUTS.has(error.name)) {
     return new EngineTimeoutError('qdrant', 'did not answer in time', options);
   }
-  const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined;
+  const status = statusOf(error);
   // Without a status nothing was answered: refused, reset, or cut in the middle.
   if (status === undefined) return new EngineUnavailableError('qdrant', 'cannot be reached', options);
   if (status === 401 || status === 403) {

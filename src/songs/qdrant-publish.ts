@@ -20,6 +20,7 @@ import {
   writeAliases,
   writeRelease,
 } from './qdrant-release.ts';
+import { type QdrantStorage, storageConfig } from './qdrant-storage.ts';
 import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
 
 /** About 1 MB of JSON: larger batches were not faster, and Qdrant refuses 32 MB. */
@@ -34,11 +35,6 @@ const BATCHES_AT_ONCE = 4;
  */
 const OPTIMISED_KILOBYTES = 1000;
 const OPTIMISED_POLL_MILLIS = 250;
-/**
- * Kilobytes of vectors up to which Qdrant compares all of them, even if it has a graph of neighbours
- * (`full_scan_threshold`). Without the graph, publishing 92,000 songs took a quarter of the time.
- */
-const SCANNED_KILOBYTES = 10_000;
 /** While points come: a segment that is rewritten meanwhile is rewritten again. */
 const NOT_OPTIMISED = { indexing_threshold: 0 };
 
@@ -57,13 +53,19 @@ export interface SongsToPublish extends ReleasedSongs {
  * are checked. Serves nothing yet: {@link switchSongs} does. A collection that is complete is left as it is,
  * such as that of a release with the same songs, and one that a crash left half full is filled.
  */
-export async function publishSongs(options: QdrantOptions, songs: SongsToPublish): Promise<void> {
+export async function publishSongs(
+  options: QdrantOptions & { readonly storage?: QdrantStorage },
+  songs: SongsToPublish,
+): Promise<void> {
   const client = createQdrantClient(options);
-  const collections = new Map(SPACES.map((space) => [space, collectionOf(space, songs.contentHash)]));
+  const { storage = {} } = options;
+  const collections = new Map(
+    SPACES.map((space) => [space, collectionOf(space, [songs.contentHash, storage])]),
+  );
   const missing = new Map<Space, string>();
   for (const [space, collection] of collections) {
     if ((await countTracks(client, collection)) === songs.tracks.length) continue;
-    await makeCollection(client, collection, songs.vectors[space], METRIC_OF[space]);
+    await makeCollection(client, collection, songs.vectors[space], METRIC_OF[space], storage);
     missing.set(space, collection);
   }
   const total = songs.tracks.length * collections.size;
@@ -159,19 +161,27 @@ async function countTracks(client: QdrantClient, collection: string): Promise<nu
 async function makeCollection(
   client: QdrantClient,
   collection: string,
-  { rows, columns }: Matrix,
+  vectors: Matrix,
   metric: Metric,
+  storage: QdrantStorage,
 ): Promise<void> {
-  const isScanned = rows * columns * Float32Array.BYTES_PER_ELEMENT <= SCANNED_KILOBYTES * 1000;
-  const { exists } = await askQdrant(() => client.collectionExists(collection));
-  if (!exists) {
-    await askQdrant(() =>
+  const isThere = async () => (await askQdrant(() => client.collectionExists(collection))).exists;
+  if (!(await isThere())) {
+    const creating = askQdrant(() =>
       client.createCollection(collection, {
-        vectors: { size: columns, distance: DISTANCES[metric] },
-        ...(isScanned ? { hnsw_config: { m: 0 } } : {}),
+        vectors: {
+          size: vectors.columns,
+          distance: DISTANCES[metric],
+          ...(storage.isOnDisk === true ? { on_disk: true } : {}),
+        },
+        ...storageConfig(vectors, storage),
         optimizers_config: NOT_OPTIMISED,
       }),
     );
+    // If a node of a cluster is away, it may be made although the answer did not come.
+    await creating.catch(async (error: unknown) => {
+      if (!(await isThere())) throw error;
+    });
   }
   // Before the points, so that the graph of neighbours is built with the filters in mind.
   for (const [field, schema] of Object.entries(PAYLOAD_INDEXES)) {

@@ -1,6 +1,7 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { Pool } from 'undici';
 import type { QdrantOptions } from './qdrant-client.ts';
+import { askInTurn, nodesOf } from './qdrant-nodes.ts';
 
 /**
  * The requests that answers are made of. The official client looks at every value of an answer for numbers of
@@ -23,8 +24,24 @@ class QdrantRefusal extends Error {
   }
 }
 
-/** Sends the requests as the official client does, and reads the answers as plain JSON. */
-export function createQdrantReader({ url, apiKey, timeoutMillis }: QdrantOptions): QdrantReader {
+/**
+ * Sends the requests as the official client does, to another node if one does not answer, and reads the
+ * answers as plain JSON.
+ */
+export function createQdrantReader(options: QdrantOptions): QdrantReader {
+  const [first, ...others] = nodesOf(options);
+  const readers = [createNodeReader(first), ...others.map(createNodeReader)] as const;
+  const reader = askInTurn<QdrantReader>(readers);
+  return {
+    queryBatch: (...request) => reader.queryBatch(...request),
+    retrieve: (...request) => reader.retrieve(...request),
+    close: async () => {
+      await Promise.all(readers.map((one) => one.close()));
+    },
+  };
+}
+
+function createNodeReader({ url, apiKey, timeoutMillis }: QdrantOptions): QdrantReader {
   const { origin, pathname } = new URL(url);
   const prefix = pathname.replace(/\/+$/, '');
   const pool = new Pool(origin);

@@ -5,6 +5,7 @@ import { ANSWERED_FIELDS, pointsOf, servedTrack, VECTORS_FIELD } from './qdrant-
 import { RELEASE_SEARCH, withRelease } from './qdrant-release.ts';
 import { filterOf, plainScore, vectorIn } from './qdrant-similar.ts';
 import type { QdrantReader } from './qdrant-reader.ts';
+import { SEARCH_PARAMS } from './qdrant-storage.ts';
 import type { SimilarToEachAnswer, SimilarToEachQuery } from './song-index.ts';
 
 /** Returns the songs closest to each vector: one request, a batch of plain queries. */
@@ -20,6 +21,7 @@ export async function findSimilarToEachOnQdrant(
         RELEASE_SEARCH,
         ...vectors.map((vector) => ({
           query: [...vector],
+          params: SEARCH_PARAMS,
           filter,
           limit,
           with_payload: [...ANSWERED_FIELDS, VECTORS_FIELD],

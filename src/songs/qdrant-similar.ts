@@ -14,6 +14,7 @@ import {
   VECTORS_FIELD,
 } from './qdrant-payload.ts';
 import { RELEASE_FIELDS, RELEASE_POINT, withRelease } from './qdrant-release.ts';
+import { SEARCH_PARAMS } from './qdrant-storage.ts';
 import { comparable, isId, seedVector } from './seed-vector.ts';
 import type { QdrantReader } from './qdrant-reader.ts';
 import type { Seed, Seeds, SeedStrategy, SimilarAnswer, SimilarQuery } from './song-index.ts';
@@ -42,7 +43,7 @@ export async function findSimilarOnQdrant(reader: QdrantReader, query: SimilarQu
         {
           query: queryOf(seeds),
           filter: filterOf(query),
-          ...(strategy === 'least' ? { params: EXACT } : {}),
+          params: strategy === 'least' ? EXACT : SEARCH_PARAMS,
           // Songs that are given by another version than the one that is found are left out afterwards.
           limit: limit + seedIds.length + without.length,
           ...answered,

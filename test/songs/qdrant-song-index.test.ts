@@ -147,6 +147,7 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
 
   describe('publishing', () => {
     const next = { ...createSongIndexContent(12), release: '00000000c0472ac8' };
+    const seed = next.tracks[3]!.id;
 
     it('serves the old release until the switch, and the new one after it', async () => {
       await publish(createSongIndexContent());
@@ -241,6 +242,28 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       const { data, ...shape } = content.vectors.style;
       const vectors = { ...content.vectors, style: { ...shape, data: data.toReversed() } };
       await expect(publishSongs(options(), { ...content, vectors })).rejects.toThrow(/read back differ/);
+    });
+
+    it('keeps collections as the options say, and finds the nearest songs all the same', async () => {
+      const storage = { isQuantized: true, isOnDisk: true, graphEdges: 8, graphCandidates: 50 };
+      const kept = { ...createSongIndexContent(), release: '00000000c0472ae1' };
+      await publishSongs({ ...options(), storage }, kept);
+      await switchSongs(options(), kept.release);
+      expect(await ask('/collections/style')).toMatchObject({
+        result: {
+          config: {
+            params: { vectors: { on_disk: true } },
+            hnsw_config: { m: 8, ef_construct: 50, on_disk: true },
+            quantization_config: { scalar: { type: 'int8' } },
+          },
+        },
+      });
+      const query = { seeds: { near: [seed] as const }, space: 'style', limit: 10, filter: {} } as const;
+      const idsOf = async () =>
+        (await createQdrantSongIndex(options()).similar(query)).items.map(({ track }) => track.id);
+      const found = await idsOf();
+      await publish(createSongIndexContent());
+      expect(found).toEqual(await idsOf());
     });
 
     it('keeps the given releases and removes the others, and nothing that is not its own', async () => {
