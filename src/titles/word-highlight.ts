@@ -1,5 +1,6 @@
 import { closestPart } from './edit-distance.ts';
 import { inOrder, type MatchedField, rangeIn } from './matched-field.ts';
+import { allowedTypos } from './name-match.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { HighlightRange } from './title-index.ts';
 import { spellLetters } from './title-keys.ts';
@@ -16,19 +17,26 @@ interface FoundWord {
   readonly otherName: string | null;
 }
 
-/** Returns where a name has each word of the query. No word of a name is used twice. */
+/**
+ * Returns where a name has each word of the query. No word of a name is used twice. A word that no name has is
+ * left out, unless none is there.
+ */
 export function highlightWords(
   query: QueryKeys,
   fields: readonly MatchedField[],
 ): { readonly ranges: readonly HighlightRange[]; readonly otherName: string | null } {
   const taken: FoundWord[] = [];
+  let closest: FoundWord | undefined;
   for (const word of query.words.split(' ')) {
     const [best] = fields
       .flatMap((field) => distancesIn(field, word))
       .filter(({ range }) => taken.every((other) => !overlaps(other.range, range)))
       .toSorted((a, b) => a.distance - b.distance);
-    if (best !== undefined) taken.push(best);
+    if (best === undefined) continue;
+    if (best.distance <= MISTYPED + allowedTypos(word.length)) taken.push(best);
+    else if (closest === undefined || best.distance < closest.distance) closest = best;
   }
+  if (taken.length === 0 && closest !== undefined) taken.push(closest);
   return {
     ranges: inOrder(taken.map(({ range }) => range)),
     otherName: taken.find((found) => found.otherName !== null)?.otherName ?? null,

@@ -125,6 +125,7 @@ describe('The highlight in an artist', () => {
     ['the whole', '아이유', ['아이유'], ['artist: 아이유'], 'spelling'],
     ['the second of them', 'mina', ['Jun', 'Mina'], ['artist 1: Mina'], 'spelling'],
     ['both, by words', 'jun mina', ['Jun', 'Mina'], ['artist: Jun', 'artist 1: Mina'], 'words'],
+    ['that alone, if no title is meant', '아이유 좋은날', ['아이유'], ['artist: 아이유'], 'words'],
     ['the typed one of two scripts', 'iu', ['아이유(IU)'], ['artist: IU'], 'spelling'],
     ['the other one', '아이유', ['아이유(IU)'], ['artist: 아이유'], 'spelling'],
     ['by the sound', '태연', ['TAEYEON'], ['artist: TAEYEON'], 'romanization'],
