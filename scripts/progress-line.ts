@@ -64,7 +64,7 @@ export function progressLine(progress: StageProgress, pace: Pace, columns: numbe
 /** Returns the loss and the time left, as far as they are known: `, loss 0.412, 40 s left`. */
 export function figuresText({ done, total, loss }: StageProgress, { secondsLeft }: Pace): string {
   return [
-    ...(loss === undefined ? [] : [`, loss ${Number(loss.toFixed(3))}`]),
+    ...(loss === undefined ? [] : [`, loss ${loss.toFixed(3)}`]),
     ...(secondsLeft === null || done >= total ? [] : [`, ${durationText(secondsLeft)} left`]),
   ].join('');
 }

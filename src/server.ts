@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Express, RequestHandler } from 'express';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { createOpenApiDocument } from './api/openapi.ts';
 import { createApiRouter, createApiRoutes, type Reports } from './api/routes.ts';
@@ -12,6 +12,7 @@ import { createGate } from './http/gate.ts';
 import { portError, requireFreePort } from './http/free-port.ts';
 import { createReadiness, type Readiness } from './http/health.ts';
 import { listen } from './http/listen.ts';
+import { openLog } from './http/log.ts';
 import { stopServer } from './http/shutdown.ts';
 import { followBucket, openReports, openServices, type Services } from './services.ts';
 import { createOwnPortListener } from './spotify-api/own-port.ts';
@@ -43,7 +44,7 @@ const AT_ONCE = { inProcess: 8, engine: 16 } as const;
  */
 export async function serve(config: Config): Promise<RunningService> {
   requireKeysIfOpened(config);
-  const logger = pino({ level: config.logLevel });
+  const logger = openLog(config.logLevel);
   const stopFollowing = await followBucket(config, {
     onNew: (id) => logger.info({ release: id }, 'a new release came from the bucket'),
     onProblem: (problem) =>

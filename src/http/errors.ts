@@ -8,6 +8,7 @@ import {
   ReleaseNotServedError,
   TrackNotFoundError,
 } from '../domain/errors.ts';
+import { noteFailure } from './failed-request.ts';
 import {
   createProblem,
   InvalidRequestError,
@@ -28,17 +29,16 @@ type FieldErrors = InvalidRequestError['errors'];
  * Returns the handler that turns every error into a problem. Only the log has details of unexpected errors.
  */
 export function createErrorHandler(): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
+  return (error: unknown, _, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
     }
     const { name, detail, errors } = problemOf(error);
     if (error instanceof MethodNotAllowedError) response.setHeader('allow', error.allowed.join(', '));
-    if (PROBLEMS[name].status >= 500) {
-      // Overload is told by the metrics: one line per refused request would only add to it.
-      const level = name === 'internal-error' ? 'error' : name === 'overloaded' ? 'debug' : 'warn';
-      request.log[level]({ err: error }, detail);
+    if (name === 'internal-error') noteFailure(response, { level: 'error', problem: detail, err: error });
+    else if (PROBLEMS[name].status >= 500) {
+      noteFailure(response, { level: name === 'overloaded' ? 'debug' : 'warn', problem: detail });
     }
     sendProblem(response, name, detail, errors);
   };

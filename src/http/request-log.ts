@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { failureOf } from './failed-request.ts';
 
 /** Ids that a caller may choose: no character that could break a log line or a header. */
 const ACCEPTED_REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
@@ -24,6 +26,10 @@ export function createRequestLog(logger: Logger): RequestHandler {
     },
     autoLogging: { ignore: (request) => UNLOGGED.has(request.url ?? '') },
     quietReqLogger: true,
+    customLogLevel: (_, response) =>
+      failureOf(response)?.level ?? (response.statusCode >= 500 ? 'warn' : 'info'),
+    customSuccessObject: toldLine,
+    customErrorObject: (request, response, _, line: object) => toldLine(request, response, line),
     // Headers are left out: they may contain credentials.
     serializers: {
       req: (request: { method: string; url: string }) => ({
@@ -33,6 +39,12 @@ export function createRequestLog(logger: Logger): RequestHandler {
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
   });
+}
+
+/** Adds why the request failed, in a word; pino-http would add the stack of an error of its own. */
+function toldLine(_: IncomingMessage, response: ServerResponse, line: object): object {
+  const { problem, err } = failureOf(response) ?? {};
+  return { ...line, problem, err };
 }
 
 function loggedUrl(url: string): string {

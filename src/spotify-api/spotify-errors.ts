@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { EngineUnavailableError, TrackNotFoundError } from '../domain/errors.ts';
+import { noteFailure } from '../http/failed-request.ts';
 import { InvalidRequestError, NotAdmittedError } from '../http/problem.ts';
 
 /** How long a client should wait for an engine that does not answer. */
@@ -34,14 +35,19 @@ export const answerUnknownRoute: RequestHandler = (request) => {
  * Returns the handler of every error of a route: `{"error":{"status","message"}}`, which all clients read.
  */
 export function createSpotifyErrorHandler(): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
+  return (error: unknown, _, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
     }
     const { status, message } = answerTo(error);
-    if (status >= 500 && !(error instanceof NotAdmittedError))
-      request.log[status === 500 ? 'error' : 'warn']({ err: error }, message);
+    if (status === 500) noteFailure(response, { level: 'error', problem: message, err: error });
+    else if (status > 500) {
+      noteFailure(response, {
+        level: error instanceof NotAdmittedError ? 'debug' : 'warn',
+        problem: message,
+      });
+    }
     if (status === 503) response.setHeader('retry-after', String(RETRY_AFTER_SECONDS));
     sendError(response, status, message);
   };

@@ -1,5 +1,6 @@
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
 import { EngineUnavailableError, TrackNotFoundError } from '../domain/errors.ts';
+import { noteFailure } from '../http/failed-request.ts';
 import type { Gate } from '../http/gate.ts';
 import { InvalidRequestError, NotAdmittedError } from '../http/problem.ts';
 import { parseQueryString } from '../http/query-string.ts';
@@ -28,7 +29,7 @@ export function createSubsonicRouter(songs: SongIndex, serverVersion: string, ga
     ) {
       response.status(error.status);
     }
-    send(request, response, framed({ error: errorObject(error, request) }, serverVersion));
+    send(request, response, framed({ error: errorObject(error, response) }, serverVersion));
   };
   return Router().use('/rest', readApiKey, ...gate('read'), handlerOf(routes, serverVersion), answerError);
 }
@@ -60,7 +61,7 @@ function send({ originalUrl }: Request, response: Response, frame: SubsonicObjec
   else response.type('application/xml').send(toXml(frame));
 }
 
-function errorObject(error: unknown, { log }: Request): SubsonicObject {
+function errorObject(error: unknown, response: Response): SubsonicObject {
   if (error instanceof SubsonicError) return { code: error.code, message: error.message };
   if (error instanceof NotAdmittedError) return { code: codeOf(error), message: error.message };
   if (error instanceof TrackNotFoundError) return { code: ERROR_CODES.notFound, message: error.message };
@@ -68,11 +69,11 @@ function errorObject(error: unknown, { log }: Request): SubsonicObject {
     return { code: ERROR_CODES.generic, message: error.message };
   }
   if (error instanceof EngineUnavailableError) {
-    log.warn({ err: error }, error.message);
+    noteFailure(response, { level: 'warn', problem: error.message });
     return { code: ERROR_CODES.generic, message: error.message };
   }
   const message = 'an unexpected error; the log has details under the request id';
-  log.error({ err: error }, message);
+  noteFailure(response, { level: 'error', problem: message, err: error });
   return { code: ERROR_CODES.generic, message };
 }
 

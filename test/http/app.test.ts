@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { EngineUnavailableError } from '../../src/domain/errors.ts';
+import { readableLine } from '../../src/http/readable-log.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { openIndexes, type ServedApp, useServedApp } from '../served-app.ts';
 
@@ -49,6 +51,28 @@ describe('an unexpected error', () => {
     expect(JSON.stringify(body)).not.toContain('canary');
     const line = served.current.logLines.find((text) => text.includes('canary'));
     expect(line).toContain(String(body['requestId']));
+  });
+});
+
+describe('an engine that is away', () => {
+  it('is told in one line of the log, without a stack', async () => {
+    const { songs, logLines } = served.current;
+    const away = () => Promise.reject(new EngineUnavailableError('qdrant', 'cannot be reached'));
+    served.current.songs = { ...songs, find: away };
+    logLines.length = 0;
+    const { status } = await get(`/v1/tracks/${seed.id}`);
+    served.current.songs = songs;
+    expect(status).toBe(503);
+    expect(logLines).toHaveLength(1);
+    expect(logLines[0]).not.toContain('stack');
+    expect(JSON.parse(logLines[0] ?? '')).toMatchObject({
+      level: 40,
+      problem: 'qdrant: cannot be reached',
+      res: { status: 503 },
+    });
+    expect(readableLine(logLines[0] ?? '')).toMatch(
+      /^\d\d:\d\d:\d\d WARN GET \/v1\/tracks\/\w{22} 503, \d+ ms: qdrant: cannot be reached\n$/,
+    );
   });
 });
 
