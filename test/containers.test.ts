@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import express from 'express';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { environmentSchema } from '../src/config.ts';
+import { listen } from '../src/http/listen.ts';
+import { createMetrics } from '../src/http/metrics.ts';
 
 // These tests need no Docker: they check the parts that can become outdated or insecure.
 
@@ -13,7 +17,16 @@ interface Compose {
   readonly services: Readonly<
     Record<
       string,
-      { image?: string; ports?: string[]; environment: Record<string, string>; volumes?: string[] }
+      {
+        image?: string;
+        build?: string;
+        profiles?: string[];
+        ports?: string[];
+        environment: Record<string, string>;
+        healthcheck?: { test?: string[]; disable?: boolean };
+        secrets?: string[];
+        volumes?: string[];
+      }
     >
   >;
   readonly volumes: Readonly<Record<string, unknown>>;
@@ -22,20 +35,66 @@ interface Compose {
 const compose = parse(await readFile(join(ROOT, 'compose.yaml'), 'utf8'), { merge: true }) as Compose;
 const dockerfile = await readFile(join(ROOT, 'Dockerfile'), 'utf8');
 
+const readJson = async (path: string): Promise<unknown> =>
+  JSON.parse(await readFile(join(ROOT, path), 'utf8')) as unknown;
+
 describe('compose.yaml', () => {
+  it('fits the schema of the Compose Specification', async () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const validate = ajv.compile((await readJson('test/compose-spec/compose-spec.json')) as object);
+    validate(compose);
+    expect(validate.errors).toBeNull();
+    // A misspelt key would be refused.
+    expect(validate({ services: { soundalike: { imaeg: 'x' } } })).toBe(false);
+  });
+
+  it('starts the service and its engines alone without a profile, and the rest by profiles', () => {
+    const byProfile = Object.entries(compose.services).map(([name, { profiles }]) => [name, profiles?.[0]]);
+    expect(Object.fromEntries(byProfile)).toEqual({
+      soundalike: undefined,
+      qdrant: undefined,
+      meilisearch: undefined,
+      pipeline: 'pipeline',
+      mlflow: 'mlflow',
+      s3: 's3',
+      prometheus: 'monitoring',
+      grafana: 'monitoring',
+    });
+  });
+
+  it('checks the health of every service that listens', () => {
+    const unchecked = Object.entries(compose.services)
+      // The image that is built here has a check of its own.
+      .filter(([, { build, healthcheck }]) => build === undefined && healthcheck?.test === undefined)
+      .map(([name]) => name);
+    expect(unchecked).toEqual([]);
+    expect(dockerfile).toMatch(/^HEALTHCHECK /m);
+  });
+
+  it('mounts only files that exist', () => {
+    const files = Object.values(compose.services)
+      .flatMap(({ volumes }) => volumes ?? [])
+      .map((volume) => volume.split(':')[0] ?? '')
+      .filter((source) => source.startsWith('./monitoring'));
+    expect(files.length).toBeGreaterThan(3);
+    expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  });
+
   it('sets only variables that the configuration reads', () => {
     const known = Object.keys(environmentSchema.shape);
     expect(
       Object.keys(compose.services['soundalike']?.environment ?? {}).filter((name) => !known.includes(name)),
     ).toEqual([]);
+    const { PIPELINE_SECONDS, ...others } = compose.services['pipeline']?.environment ?? {};
+    expect(PIPELINE_SECONDS).toBeDefined();
+    expect(others).toEqual(compose.services['soundalike']?.environment);
   });
 
-  it('opens the service and the engines to this machine only', () => {
-    for (const name of ['soundalike', 'qdrant', 'meilisearch']) {
-      const ports = compose.services[name]?.ports ?? [];
-      expect(ports.length).toBeGreaterThan(0);
-      expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
-    }
+  it('opens every port to this machine only', () => {
+    const ports = Object.values(compose.services).flatMap((service) => service.ports ?? []);
+    expect(ports.length).toBeGreaterThan(5);
+    expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+    expect(new Set(ports).size).toBe(ports.length);
   });
 
   it('refuses to start an engine without a key, and gives the service the same one', () => {
@@ -62,7 +121,7 @@ describe('compose.yaml', () => {
   it('declares every volume that it mounts', () => {
     const mounted = Object.values(compose.services).flatMap(({ volumes }) => volumes ?? []);
     const named = mounted.map((volume) => volume.split(':')[0] ?? '').filter((name) => !name.startsWith('.'));
-    expect(named.toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
+    expect([...new Set(named)].toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
   });
 });
 
@@ -75,8 +134,62 @@ describe('the Dockerfile', () => {
     expect(copied.filter((source) => !existsSync(join(ROOT, source)))).toEqual([]);
   });
 
-  it('runs as an ordinary user, and checks its health', () => {
+  it('runs as an ordinary user', () => {
     expect(dockerfile).toMatch(/^USER node$/m);
-    expect(dockerfile).toMatch(/^HEALTHCHECK /m);
+  });
+});
+
+interface Dashboard {
+  readonly panels: readonly {
+    readonly title: string;
+    readonly targets: readonly { readonly expr: string }[];
+  }[];
+}
+
+/** Words of PromQL that are no metric. */
+const PROMQL = ['sum', 'by', 'rate', 'histogram_quantile', 'le', 'route'];
+
+describe('the dashboard of Grafana', () => {
+  it('asks only for metrics that /metrics has, under the names of jobs that Prometheus reads', async () => {
+    const metrics = createMetrics();
+    const app = express();
+    app.use(metrics.observe);
+    app.get('/metrics', metrics.serve);
+    const { server, port } = await listen(app, '127.0.0.1', 0);
+    try {
+      const url = `http://127.0.0.1:${port}`;
+      // Twice, since the first request is counted once it is answered.
+      await fetch(`${url}/metrics`);
+      const text = await (await fetch(`${url}/metrics`)).text();
+      const names = new Set([...text.matchAll(/^([a-z]\w*)[ {]/gm)].map(([, name]) => name));
+      const { panels } = (await readJson('monitoring/grafana/soundalike.json')) as Dashboard;
+      expect(panels.length).toBeGreaterThan(5);
+      const expressions = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+      const asked = expressions
+        .map((expr) => expr.replace(/\{[^}]*\}|\[[^\]]*\]/g, ' '))
+        .flatMap((expr) => expr.match(/[a-z_]\w*/g) ?? [])
+        .filter((word) => !PROMQL.includes(word));
+      // Prometheus itself makes `up`.
+      expect(asked.filter((name) => name !== 'up' && !names.has(name))).toEqual([]);
+      const jobs = [...expressions.join().matchAll(/job="(\w+)"/g)].map(([, job]) => job);
+      const { scrape_configs: scraped } = parse(
+        await readFile(join(ROOT, 'monitoring/prometheus.yml'), 'utf8'),
+      ) as { scrape_configs: { job_name: string }[] };
+      expect(scraped.map((job) => job.job_name)).toEqual(expect.arrayContaining([...new Set(jobs)]));
+    } finally {
+      server.close();
+    }
+  });
+
+  it('asks the data source that is provisioned', async () => {
+    const { datasources } = parse(
+      await readFile(join(ROOT, 'monitoring/grafana/datasources.yml'), 'utf8'),
+    ) as {
+      datasources: { uid: string; url: string }[];
+    };
+    expect(JSON.stringify(await readJson('monitoring/grafana/soundalike.json'))).toContain(
+      `"uid":"${datasources[0]?.uid}"`,
+    );
+    expect(Object.keys(compose.services)).toContain(new URL(String(datasources[0]?.url)).hostname);
   });
 });
