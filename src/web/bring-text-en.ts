@@ -7,7 +7,8 @@ export const bringEn = {
     'Drop a CSV file here to see how it would be read. Nothing is stored: at the end stands the command that imports it.',
   drop: 'Drop a CSV file here, or choose one',
   another: 'Choose another file',
-  formats: '.csv or .csv.gz with a title, an artist and audio features',
+  formats: '.csv or .csv.gz with a title, an artist and audio features such as tempo and energy',
+  sample: 'Save a small example',
   kind: 'The file holds',
   kinds: {
     songs: 'songs',
@@ -46,6 +47,8 @@ export const bringEn = {
   } as Readonly<Record<string, string>>,
   first: 'The first songs, as read',
   refusals: 'Rows that would be refused',
+  /** The server says problems in English. */
+  problem: (problem: string) => problem,
   line: (line: number) => `Line ${line}`,
   firstOf: (shown: string, all: string) => `The first ${shown} of ${all}`,
   command: 'Import it with',

@@ -5,11 +5,18 @@ import { Choice } from './choice.tsx';
 import { type Encoding, type FileBeginning, readBeginning } from './file-beginning.ts';
 import { FilePreview } from './file-preview.tsx';
 import { FailureNotice, WaitingRows } from './notice.tsx';
+import { saveText } from './saved-file.ts';
 import { useAnswer } from './use-answer.ts';
 
 const KINDS = ['songs', 'playlists', 'artists', 'titles'] as const;
 type Kind = (typeof KINDS)[number];
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'euc-kr', 'utf-16le', 'shift_jis', 'windows-1252'];
+
+/** A file that every column of an import is told by; the values are invented. */
+const SAMPLE = `name,artist,album,year,genres,duration_ms,popularity,danceability,energy,key,loudness,mode,speechiness,acousticness,instrumentalness,liveness,valence,tempo,time_signature
+First Song,Some Artist,Some Album,2020,pop,201000,40,0.7,0.8,0,-5.2,1,0.05,0.1,0,0.1,0.6,120,4
+두 번째 노래,어떤 가수,어떤 앨범,2021,k-pop,185000,35,0.6,0.5,9,-7.1,0,0.04,0.6,0,0.12,0.3,92,4
+`;
 
 /** A file of songs: how an import would read it, and the command that imports it. */
 export function BringView() {
@@ -57,6 +64,11 @@ export function BringView() {
           options={ENCODINGS.map((value) => ({ value, name: value }))}
           onChange={setEncoding}
         />
+        {beginning === null && (
+          <button type="button" class="button" onClick={() => saveText(SAMPLE, 'songs.csv')}>
+            {words.sample}
+          </button>
+        )}
       </div>
       {beginning !== null && <Preview beginning={beginning} kind={kind} encoding={encoding} />}
     </div>

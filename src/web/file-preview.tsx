@@ -132,7 +132,7 @@ function Refusals({ refusals, all }: Pick<PreviewAnswer, 'refusals'> & { readonl
             <span class="soft small numbers">{words.line(line)}</span>
             <div>
               {reason.split('; ').map((part) => (
-                <p key={part}>{part}</p>
+                <p key={part}>{words.problem(part)}</p>
               ))}
               <code class="request-address">{row}</code>
             </div>
