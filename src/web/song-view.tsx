@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { answerOf, api, type TrackDetail } from './api.ts';
 import { keyText, lengthText } from './feature-text.ts';
 import { Glyph } from './glyph.tsx';
@@ -6,7 +6,7 @@ import { text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import { Radar, type RadarSong } from './radar.tsx';
-import { Link } from './router.tsx';
+import { go, Link, parameters } from './router.tsx';
 import { SimilarLists } from './similar-lists.tsx';
 import { copy } from './toast.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -15,6 +15,7 @@ import { useTracks } from './use-tracks.ts';
 /** A song: what is known of it, how it sounds, and the lists of songs like it. */
 export function SongView({ id }: { readonly id: string }) {
   const [compared, setCompared] = useState<RadarSong | null>(null);
+  useChoicesOf(id);
   const asked = useAnswer(
     (signal) => answerOf(api.GET('/v1/tracks/{id}', { params: { path: { id } }, signal })),
     [id],
@@ -37,6 +38,20 @@ export function SongView({ id }: { readonly id: string }) {
       </section>
     </div>
   );
+}
+
+/** What narrowed the lists of each song in this visit. */
+const choicesBefore = new Map<string, string>();
+
+/** Narrows the lists of a song as before, if the way to it says nothing of it. */
+function useChoicesOf(id: string): void {
+  useEffect(() => {
+    const before = choicesBefore.get(id) ?? '';
+    if (before !== '' && parameters.value.size === 0) go(`/songs/${id}?${before}`, { replace: true });
+  }, [id]);
+  useEffect(() => {
+    choicesBefore.set(id, parameters.value.toString());
+  }, [id, parameters.value]);
 }
 
 function SongFacts({ song }: { readonly song: TrackDetail }) {

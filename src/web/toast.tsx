@@ -48,6 +48,18 @@ export function Toast() {
 
 /** Copies a text, and tells so. */
 export async function copy(copied: string, said: string): Promise<void> {
-  await navigator.clipboard.writeText(copied);
+  // Browsers give the clipboard to pages over HTTPS and on this machine alone, and many serve themselves by HTTP.
+  if (isSecureContext) await navigator.clipboard.writeText(copied);
+  else copyBySelection(copied);
   tell(said);
+}
+
+function copyBySelection(copied: string): void {
+  const field = document.createElement('textarea');
+  field.value = copied;
+  document.body.append(field);
+  field.select();
+  // oxlint-disable-next-line typescript/no-deprecated -- nothing else copies from a page over plain HTTP
+  document.execCommand('copy');
+  field.remove();
 }

@@ -158,6 +158,17 @@ describe.skipIf(!hasBrowser)('the lists of a song', () => {
     await expect.poll(() => new URL(page.url()).search).toBe('');
   });
 
+  it('are narrowed as before, if one comes back by another way', async () => {
+    const page = await browser.visit(seedPath);
+    await page.getByRole('button', { name: 'Without this artist' }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('?excludeSeedArtist=true');
+    await page.getByRole('link', { name: 'Soundalike' }).click();
+    await page.getByRole('main').getByRole('link', { name: seed.name, exact: true }).first().click();
+    await expect.poll(() => new URL(page.url()).search).toBe('?excludeSeedArtist=true');
+    await page.getByRole('button', { name: 'Without this artist' }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('');
+  });
+
   it('take a share in per cent, and keep a number that is none', async () => {
     const page = await browser.visit(seedPath);
     await page.getByText('Narrow the lists').click();
@@ -228,6 +239,20 @@ describe.skipIf(!hasBrowser)('the list of a song', () => {
     const lines = (await clipboardOf(page)).split('\n');
     const titles = await list.locator('.song-title').allTextContents();
     expect(lines.map((line) => line.split(' - ').slice(1).join(' - '))).toEqual(titles);
+  });
+
+  it('is copied from a page over plain HTTP too', async () => {
+    const { page, list } = await visitAndSave(seedPath, {
+      before: (opened) =>
+        opened.addInitScript(`
+          Object.defineProperty(globalThis, 'isSecureContext', { value: false });
+          addEventListener('copy', () => { globalThis.copied = document.activeElement.value; });
+        `),
+    });
+    await list.getByRole('button', { name: 'Copy artists and titles' }).click();
+    await page.getByRole('status').getByText('20 titles copied.').waitFor();
+    const [first] = await list.locator('.song-title').allTextContents();
+    expect((await page.evaluate<string>('copied')).split('\n')[0]).toContain(first);
   });
 
   it('copies what Spotify takes, if its songs are there', async () => {
