@@ -19,12 +19,14 @@ import { measureMeilisearch } from './bench/meilisearch-figures.ts';
 import { measureTitleIndex } from './bench/title-index-figures.ts';
 import { typedTitles, type TitleSearches } from './bench/typed-titles.ts';
 import { measurePage } from './bench/page-figures.ts';
+import { measurePipeline } from './bench/pipeline-figures.ts';
 import { measureQdrant } from './bench/qdrant-figures.ts';
+import { measureSwitching } from './bench/switching-figures.ts';
 import { routeItems } from './bench/routes.ts';
 import { CHROMIUM, isChromiumInstalled } from './page/chromium.ts';
 import { runCommand } from './run-command.ts';
 
-const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch,page';
+const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch,page,switching,pipeline';
 
 const USAGE = `Usage: npm run bench -- [options]
 
@@ -137,6 +139,14 @@ async function measureSongs(
   if (isInstalled && parts.has('meilisearch')) {
     console.error('Meilisearch …');
     figures.push(...(await measureMeilisearch(release, searches)));
+  }
+  if (isInstalled && parts.has('switching')) {
+    console.error('Switching …');
+    figures.push(...(await measureSwitching(directory, release)));
+  }
+  if (isInstalled && parts.has('pipeline')) {
+    console.error('Pipeline …');
+    figures.push(...(await measurePipeline(songsFile)));
   }
   if (parts.has('page')) {
     if (!isChromiumInstalled()) console.error(`The page is left out: ${CHROMIUM} is missing`);

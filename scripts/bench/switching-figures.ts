@@ -1,0 +1,193 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bySpace } from '../../src/domain/space.ts';
+import { selectRows } from '../../src/domain/matrix.ts';
+import { openRelease, type Release } from '../../src/release/open-release.ts';
+import { makeCurrent } from '../../src/release/releases.ts';
+import { writeRelease } from '../../src/release/write-release.ts';
+import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
+import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
+import { startMeilisearch, startQdrant } from '../engines/engines.ts';
+import { type Figure, seconds } from './figures.ts';
+import { startService } from './service-process.ts';
+import { askWhile, type ListAnswer, type LoadOutcome } from './switch-load.ts';
+import { median, secondsOf } from './timing.ts';
+
+/** Switches of a service in process; each opens the whole release. */
+const TAKEN = 100;
+const SWITCHES = 1000;
+/** A swap of Meilisearch waits for the disk, an alias of Qdrant does not. */
+const SWITCHES_PER_SWAP = 10;
+const CLIENTS = 4;
+const ENGINE_CLIENTS = 6;
+/** Enough for lists; switching does not depend on the size. */
+const ENGINE_SONGS = 5000;
+const TIMEOUT_MILLIS = 60_000;
+const TAKE_LIMIT_MILLIS = 600_000;
+const POLL_MILLIS = 20;
+/** What the names of the other release end in. */
+const MARK = ' ²';
+
+/** Switches a service between two releases while clients ask it. */
+export async function measureSwitching(directory: string, release: Release): Promise<readonly Figure[]> {
+  const releasesDirectory = join(directory, 'releases');
+  const other = await writeOther(releasesDirectory, release);
+  return [
+    ...(await measureInProcess(directory, [release, other])),
+    await measureEngines([cut(release), cut(other)]),
+  ];
+}
+
+type Pair = readonly [Release, Release];
+
+/** Writes a release with the same songs under other names. */
+async function writeOther(
+  directory: string,
+  { tracks, vectors, manifest, parts }: Release,
+): Promise<Release> {
+  const { method, parameters, featureSpace, isInvented } = manifest;
+  const { id } = await writeRelease(
+    directory,
+    {
+      tracks: tracks.map((track) => ({ ...track, name: track.name + MARK })),
+      vectors,
+      method,
+      parameters,
+      featureSpace,
+      isInvented,
+      parts,
+    },
+    new Date(),
+  );
+  return openRelease(join(directory, id));
+}
+
+function cut({ tracks, vectors, manifest }: Release): Release {
+  const rows = tracks.flatMap(({ isRepresentative }, row) => (isRepresentative ? [row] : []));
+  const kept = rows.slice(0, ENGINE_SONGS);
+  return {
+    manifest,
+    tracks: kept.flatMap((row) => tracks[row] ?? []),
+    vectors: bySpace((space) => selectRows(vectors[space], kept)),
+    parts: {},
+  };
+}
+
+function loadOf(url: string, clients: number, [first, second]: Pair) {
+  const ids = first.tracks.filter(({ isRepresentative }) => isRepresentative).slice(0, 50);
+  const similar = ids.map(({ id }) => `/v1/tracks/${id}/similar?limit=20`);
+  const paths = similar.flatMap((path) => [path, '/v1/tracks?limit=20', '/v1/search?q=love&limit=10']);
+  const isOfOneRelease = ({ release, items }: ListAnswer) =>
+    items.every(({ name }) => name.endsWith(MARK) === (release === second.manifest.id));
+  return { url, clients, paths, isOfOneRelease };
+}
+
+function outcomeOf({ failures, answers }: LoadOutcome): string {
+  if (failures.length > 0) console.error(failures.slice(0, 5).join('\n'));
+  return `${failures.length} of ${answers.toLocaleString('en')} answers failed or were mixed`;
+}
+
+async function measureInProcess(directory: string, pair: Pair): Promise<readonly Figure[]> {
+  await makeCurrent(join(directory, 'releases'), pair[0].manifest.id);
+  const service = await startService({ DATA_DIR: directory, RATE_LIMIT_PER_MINUTE: '0' });
+  const servedRelease = async () => {
+    const answer = (await (await fetch(`${service.url}/v1/tracks?limit=1`)).json()) as ListAnswer;
+    return answer.release;
+  };
+  try {
+    await service.secondsTo('/v1/search?q=love');
+    const load = loadOf(service.url, CLIENTS, pair);
+    const times: number[] = [];
+    await longestPause(service.url);
+    let longest = 0;
+    const outcome = await askWhile(load, async () => {
+      for (let turn = 1; turn <= TAKEN; turn += 1) {
+        const next = (pair[turn % 2] as Release).manifest.id;
+        times.push(
+          await secondsOf(async () => {
+            await makeCurrent(join(directory, 'releases'), next);
+            const deadline = performance.now() + TAKE_LIMIT_MILLIS;
+            while ((await servedRelease()) !== next) {
+              if (performance.now() > deadline) throw new Error(`the service did not take release ${next}`);
+              await sleep(POLL_MILLIS);
+            }
+          }),
+        );
+        // It is reset when it is read.
+        longest = Math.max(longest, await longestPause(service.url));
+      }
+    });
+    const span = times.reduce((sum, time) => sum + time, 0) / TAKEN;
+    let pause = 0;
+    await askWhile(load, async () => {
+      await longestPause(service.url);
+      await sleep(1000 * span);
+      pause = await longestPause(service.url);
+    });
+    return [
+      {
+        what: `Switch a service in process ${TAKEN} times, ${CLIENTS} clients`,
+        measured: `${outcomeOf(outcome)}; p50 ${seconds(median(times))} from the pointer to the first answer`,
+        reference: '–',
+        target: '0',
+      },
+      {
+        what: 'Longest pause of its event loop meanwhile',
+        measured: `${(1000 * longest).toFixed(0)} ms`,
+        reference: `the same clients, as long as one switch, without a switch: ${(1000 * pause).toFixed(0)} ms`,
+        target: '≤ 50 ms',
+      },
+    ];
+  } finally {
+    await service.stop();
+  }
+}
+
+/** Returns the longest pause of the service's event loop since this was last asked, in seconds. */
+async function longestPause(url: string): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(metrics)?.[1] ?? NaN);
+}
+
+async function measureEngines(pair: Pair): Promise<Figure> {
+  const [qdrant, meilisearch] = await Promise.all([startQdrant(), startMeilisearch()]);
+  const optionsOf = ({ url, apiKey }: typeof qdrant) => ({ url, apiKey, timeoutMillis: TIMEOUT_MILLIS });
+  const ids = pair.map(({ manifest }) => manifest.id);
+  const switchTo = async (turn: number): Promise<void> => {
+    const id = ids[turn % 2] ?? '';
+    await switchSongs(optionsOf(qdrant), id, ids);
+    if (turn % SWITCHES_PER_SWAP === 0) {
+      await switchTitles(optionsOf(meilisearch), ids[(turn / SWITCHES_PER_SWAP) % 2] ?? '', ids);
+    }
+  };
+  try {
+    for (const { manifest, tracks, vectors } of pair) {
+      const release = manifest.id;
+      await publishSongs(optionsOf(qdrant), { release, contentHash: release, tracks, vectors });
+      await publishTitles(optionsOf(meilisearch), { release, tracks });
+    }
+    await switchTo(0);
+    const service = await startService({
+      QDRANT_URL: qdrant.url,
+      MEILISEARCH_URL: meilisearch.url,
+      MEILISEARCH_API_KEY: meilisearch.apiKey ?? '',
+    });
+    try {
+      await service.secondsTo('/readyz');
+      const times: number[] = [];
+      const outcome = await askWhile(loadOf(service.url, ENGINE_CLIENTS, pair), async () => {
+        for (let turn = 1; turn <= SWITCHES; turn += 1) times.push(await secondsOf(() => switchTo(turn)));
+      });
+      return {
+        what: `Switch both engines, the aliases of Qdrant ${SWITCHES.toLocaleString('en')} times, ${ENGINE_CLIENTS} clients`,
+        measured: `${outcomeOf(outcome)}; p50 ${seconds(median(times))}`,
+        reference: '–',
+        target: '0',
+      };
+    } finally {
+      await service.stop();
+    }
+  } finally {
+    await Promise.all([qdrant.stop(), meilisearch.stop()]);
+  }
+}
