@@ -6,6 +6,7 @@ import type { Colouring } from './map-colours.ts';
 import { idAt, type MapFile, songOf } from './map-file.ts';
 import { lassoText, NO_LIST, polygonIn } from './map-address.ts';
 import type { Label, NamedSong, Polygon } from './map-painter.ts';
+import { Hovered, type HoveredSong } from './map-hovered.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { type Points, reachOfNeighbours, songNear, songsWithin } from './map-points.ts';
 import { Legend, MapTools } from './map-tools.tsx';
@@ -75,7 +76,9 @@ export function MapStage(props: StageProps) {
     camera.flyNear(x, y, Math.min(CLOSEST, Math.max(CLOSE, Math.min(width, height) / 2 / reach)));
   }, [chosen, points]);
   useEffect(() => {
-    const places = path.map((song) => [points.x[song] ?? NaN, points.y[song] ?? NaN] as const);
+    const places = path
+      .map((song) => [points.x[song] ?? NaN, points.y[song] ?? NaN] as const)
+      .filter(([x, y]) => !Number.isNaN(x + y));
     if (places.length > 0) camera.flyAround(places);
   }, [path, points]);
 
@@ -165,44 +168,6 @@ function Axes({ axes: [across, up] }: { readonly axes: readonly [string, string]
       <span class="axis axis-across small">{words[across]} →</span>
       <span class="axis axis-up small">{words[up]} →</span>
     </>
-  );
-}
-
-interface HoveredSong extends Place {
-  readonly song: number;
-}
-
-/** The names of the song under the pointer, beside it. They are asked for once the pointer rests. */
-function Hovered({
-  map,
-  song,
-  x,
-  y,
-  width,
-}: HoveredSong & { readonly map: MapFile; readonly width: number }) {
-  const [track, setTrack] = useState<Track | null>(null);
-  useEffect(() => {
-    setTrack(null);
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-      const params = { path: { id: idAt(map, song) } };
-      void answerOf(api.GET('/v1/tracks/{id}', { params, signal: controller.signal })).then(
-        setTrack,
-        () => null,
-      );
-    }, 60);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [song]);
-  if (track === null) return null;
-  // On the side that has more room.
-  const side = x < width / 2 ? { left: `${x + 14}px` } : { right: `${width - x + 14}px` };
-  return (
-    <p class="map-hovered small" style={{ top: `${y + 14}px`, ...side }}>
-      <strong>{track.name}</strong> {track.artists.join(', ')}
-    </p>
   );
 }
 

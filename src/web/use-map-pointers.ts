@@ -60,6 +60,7 @@ export function useMapPointers({ canvas, camera, lasso, isLasso, redraw, ...tell
       canvas.current?.setPointerCapture(event.pointerId);
       pressed.current.set(event.pointerId, placeOf(event));
       hasMoved.current = false;
+      tell.onHover(null);
       if (isLasso || event.shiftKey) extendLasso(placeOf(event));
     },
     onPointerMove: (event: PointerEvent) => {
