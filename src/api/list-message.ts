@@ -1,8 +1,13 @@
 import type { TrackFilter } from '../domain/filters.ts';
 import type { ListEnd } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
+import { MESSAGES } from './message-texts.ts';
+import type { Language } from './route.ts';
 
-export const NO_SONG_PASSES = 'No song passes all filters. Try fewer or wider ones.';
+/**
+ * Returns the language of a message. Asked only if there is one: an answer without words has no language.
+ */
+export type MessageLanguage = () => Language;
 
 /** What a list came to, and what was asked of it. */
 interface FinishedList {
@@ -17,33 +22,31 @@ interface FinishedList {
  * Returns why a list is empty or shorter than asked, and what to do about it; null if it is as long as asked.
  * Asks the index once for each artist and genre of the filter, if no song passes it.
  */
-export async function listMessage(songs: SongIndex, list: FinishedList): Promise<string | null> {
-  const { end, total, filter, threshold } = list;
+export async function listMessage(
+  songs: SongIndex,
+  { end, total, filter, threshold }: FinishedList,
+  languageOf: MessageLanguage,
+): Promise<string | null> {
   if (end === null) return null;
-  if (end === 'filter' && total === 0) return emptyMessage(songs, filter);
-  const count = total === 0 ? 'No song' : `Only ${total} ${total === 1 ? 'song' : 'songs'}`;
-  const [is, passes] = total > 1 ? ['are', 'pass'] : ['is', 'passes'];
-  return `${count} ${
-    {
-      filter: `${passes} all filters.`,
-      threshold: `${is} similar enough. Lower \`threshold\` (${threshold}) for more.`,
-      rules: `${is} left of those that pass all filters. Raise \`maxPerArtist\`, or exclude less.`,
-      depth: `${is} left of the closest ones. Raise \`maxPerArtist\` for more.`,
-    }[end]
-  }`;
+  if (end === 'filter' && total === 0) return emptyMessage(songs, filter, languageOf);
+  return MESSAGES[languageOf()].ended(end, total, threshold);
 }
 
 /** Returns why no song passes a filter, and what to do about it. */
-export async function emptyMessage(songs: SongIndex, filter: TrackFilter): Promise<string> {
+export async function emptyMessage(
+  songs: SongIndex,
+  filter: TrackFilter,
+  languageOf: MessageLanguage,
+): Promise<string> {
   const unknown = await unknownNames(songs, filter);
-  return [NO_SONG_PASSES, ...notInCatalogue(unknown)].join(' ');
+  return [MESSAGES[languageOf()].nonePasses, ...notInCatalogue(unknown, languageOf)].join(' ');
 }
 
 /** Returns a sentence that lists what the catalogue does not hold; nothing for nothing. */
-export function notInCatalogue(names: readonly string[]): string[] {
+export function notInCatalogue(names: readonly string[], languageOf: MessageLanguage): string[] {
   if (names.length === 0) return [];
-  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
-  return [`Not in the catalogue: ${names.slice(0, MOST_NAMES).join(', ')}${more}.`];
+  const listed = names.slice(0, MOST_NAMES).join(', ');
+  return [MESSAGES[languageOf()].notInCatalogue(listed, names.length - MOST_NAMES)];
 }
 
 /** More than these are counted, not listed. */

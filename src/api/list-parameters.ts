@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Space } from '../domain/space.ts';
-import { DEFAULT_RULES } from '../recommend/song-picker.ts';
+import { DEFAULT_RULES, type ListRules } from '../recommend/song-picker.ts';
 import { BLEND_POPULARITY, type ListMethod } from '../recommend/similar-songs.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { LANGUAGES } from './route.ts';
@@ -49,7 +49,10 @@ export const languageParameter = z
     error: ({ input }) => `expected '${LANGUAGES.join("' or '")}', got '${shorten(input)}'`,
   })
   .optional()
-  .meta({ description: 'The language of the reasons; by default the one that `Accept-Language` prefers' });
+  .meta({
+    description:
+      'The language of reasons and of `message`; by default the one that `Accept-Language` prefers',
+  });
 
 export const ORDERS = ['most', 'least'] as const;
 export const ORDER_DESCRIPTION =
@@ -121,6 +124,24 @@ export const listParameters = z.object({
         'karaoke or sped-up takes unless the requested track is one. `with`: all takes.',
     }),
 });
+
+/** The rules of a list alone. */
+export const ruleParameters = listParameters.pick({
+  maxPerArtist: true,
+  excludeArtists: true,
+  excludeSeedArtist: true,
+  takes: true,
+});
+
+/** Returns the rules that the parameters describe. */
+export function rulesOf({
+  maxPerArtist,
+  excludeArtists: withoutArtists,
+  excludeSeedArtist: withoutSeedArtists,
+  takes,
+}: z.infer<typeof ruleParameters>): ListRules {
+  return { maxPerArtist, withoutArtists, withoutSeedArtists, takes };
+}
 
 /** @throws InvalidRequestError if the order contradicts what else is asked. */
 export function checkOrder(list: {

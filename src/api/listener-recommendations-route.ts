@@ -5,13 +5,15 @@ import { checkCursor, checkList, cursorParameter, listOf } from './cursor.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
 import {
   languageParameter,
-  listParameters,
   METHODS,
   methodParameter,
   methodSchema,
+  ruleParameters,
+  rulesOf,
   whyParameter,
 } from './list-parameters.ts';
-import { NO_SONG_PASSES } from './list-message.ts';
+import type { MessageLanguage } from './list-message.ts';
+import { MESSAGES } from './message-texts.ts';
 import { listenerParameter } from './listener-parameters.ts';
 import { pageOf, pageReleaseSchema, pageSchema } from './page.ts';
 import { booleanParameter, limitParameter } from './parameters.ts';
@@ -54,7 +56,7 @@ export function createListenerRecommendationsRoute({
     pathParameters: z.object({ id: listenerParameter }),
     query: z
       .object({ method: methodParameter, limit: limitParameter, cursor: cursorParameter })
-      .extend(listParameters.shape)
+      .extend(ruleParameters.shape)
       .extend({
         repeatLikes: booleanParameter()
           .default(false)
@@ -77,36 +79,26 @@ export function createListenerRecommendationsRoute({
     isNeverCached: true,
     exported: ({ items }) => ({ title: 'Recommendations', items }),
     answer: async ({ id }, { cursor, limit, why, lang, ...query }, _, negotiation) => {
-      const language = why ? negotiation.language(lang) : undefined;
+      const languageOf = () => negotiation.language(lang);
+      const language = why ? languageOf() : undefined;
       const list = listOf(query, id);
       checkList(cursor, list);
-      const {
-        method,
-        maxPerArtist,
-        excludeArtists,
-        excludeSeedArtist,
-        takes,
-        repeatLikes: mayRepeatLikes,
-        ...filters
-      } = query;
+      const { method, repeatLikes: mayRepeatLikes } = query;
       const taste = tasteOf(await listeners.newest(id, SIGNALS_THAT_COUNT), now());
       const answer = await songsForListener(songs, {
         taste,
         method: METHODS[method],
         limit,
         from: cursor?.from ?? 0,
-        filter: filterOf(filters),
-        maxPerArtist,
-        withoutArtists: excludeArtists,
-        withoutSeedArtists: excludeSeedArtist,
-        takes,
+        filter: filterOf(query),
+        ...rulesOf(query),
         mayRepeatLikes,
       });
       checkCursor(cursor, answer.release);
       return {
         items: answer.items.map((item) => viewOfItem(item, language)),
         method,
-        message: messageOf(answer, taste),
+        message: messageOf(answer, taste, languageOf),
         page: pageOf({ limit, next: answer.next, release: answer.release, list }),
         release: answer.release,
       };
@@ -129,10 +121,13 @@ function viewOfItem(
   };
 }
 
-function messageOf({ basis, items }: SongsForListener, { likes }: Taste): string | null {
-  if (items.length === 0) return NO_SONG_PASSES;
+function messageOf(
+  { basis, items }: SongsForListener,
+  { likes }: Taste,
+  languageOf: MessageLanguage,
+): string | null {
+  if (items.length === 0) return MESSAGES[languageOf()].nonePasses;
   if (basis === 'likes') return null;
-  return likes.length === 0
-    ? 'This listener likes nothing yet: these are popular songs of varied kinds.'
-    : 'No liked track is in the catalogue: these are popular songs of varied kinds.';
+  const { nothingLiked, noLikedTrack } = MESSAGES[languageOf()];
+  return likes.length === 0 ? nothingLiked : noLikedTrack;
 }

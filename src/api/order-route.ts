@@ -4,6 +4,8 @@ import { InvalidRequestError } from '../http/problem.ts';
 import { orderSongs, type SongOrder } from '../recommend/order.ts';
 import { ENERGY_CURVES } from '../recommend/order-costs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
+import type { MessageLanguage } from './list-message.ts';
+import { MESSAGES } from './message-texts.ts';
 import { trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
@@ -79,7 +81,7 @@ export function createOrderRoute(songs: SongIndex): Route {
     }),
     exported: ({ items }) => ({ title: 'Songs in order', items }),
     problems: ['invalid-request', 'body-too-large', 'engine-unavailable', 'engine-timeout'],
-    answer: async (_, __, { tracks, start, end, energy }) => {
+    answer: async (_, __, { tracks, start, end, energy }, negotiation) => {
       checkBody(tracks, start, end);
       const ids = tracks.map(parseTrackId).filter((id) => id !== null);
       const order = await orderSongs(songs, { ids, start: idOf(start), end: idOf(end), energy });
@@ -92,7 +94,7 @@ export function createOrderRoute(songs: SongIndex): Route {
         cost: { before, after },
         isBest,
         unknown: [...tracks.filter((text) => parseTrackId(text) === null), ...order.unknown],
-        message: messageOf(order),
+        message: messageOf(order, () => negotiation.language(undefined)),
       };
     },
   });
@@ -121,9 +123,7 @@ function checkBody(tracks: readonly string[], start: string | undefined, end: st
   }
 }
 
-function messageOf({ tracks, unknown }: SongOrder): string | null {
-  if (tracks.length === 0) return 'None of the tracks is in the catalogue.';
-  return unknown.length === 0
-    ? null
-    : 'Some tracks are not in the catalogue, and are left out: see `unknown`.';
+function messageOf({ tracks, unknown }: SongOrder, languageOf: MessageLanguage): string | null {
+  if (tracks.length === 0) return MESSAGES[languageOf()].noTrackKnown;
+  return unknown.length === 0 ? null : MESSAGES[languageOf()].someUnknown;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TrackFilter } from '../domain/filters.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, type Cursor, listOf, writeCursor } from './cursor.ts';
-import { emptyMessage } from './list-message.ts';
+import { emptyMessage, type MessageLanguage } from './list-message.ts';
 import { type TrackView, viewOfTrack } from './track-view.ts';
 
 export const pageSchema = z
@@ -37,6 +37,7 @@ export const ALL_SONGS = 'Songs by popularity';
 export async function browsePage(
   songs: SongIndex,
   query: { readonly filter: TrackFilter; readonly limit: number; readonly cursor: Cursor | undefined },
+  languageOf: MessageLanguage,
 ): Promise<{
   items: TrackView[];
   message: string | null;
@@ -50,7 +51,7 @@ export async function browsePage(
   checkCursor(cursor, release);
   return {
     items: items.map(viewOfTrack),
-    message: items.length > 0 ? null : await emptyMessage(songs, filter),
+    message: items.length > 0 ? null : await emptyMessage(songs, filter, languageOf),
     page: pageOf({ limit, next, release, list }),
     release,
   };

@@ -10,6 +10,8 @@ import {
   methodSchema,
   perArtistParameter,
 } from './list-parameters.ts';
+import type { MessageLanguage } from './list-message.ts';
+import { MESSAGES } from './message-texts.ts';
 import { numberBetween, requireTrackId, trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
@@ -86,7 +88,12 @@ export function createPathRoute(songs: SongIndex): Route {
       items,
     }),
     problems: ['invalid-request', 'track-not-found', 'engine-unavailable', 'engine-timeout'],
-    answer: async (_, { from, to, length, method, maxPerArtist, excludeArtists, takes, ...filters }) => {
+    answer: async (
+      _,
+      { from, to, length, method, maxPerArtist, excludeArtists, takes, ...filters },
+      __,
+      negotiation,
+    ) => {
       const path = await findPath(songs, {
         from: requireTrackId(from),
         to: requireTrackId(to),
@@ -112,17 +119,15 @@ export function createPathRoute(songs: SongIndex): Route {
           mean: steps.reduce((sum, step) => sum + step, 0) / steps.length,
         },
         method,
-        message: messageOf(path, length),
+        message: messageOf(path, length, () => negotiation.language(undefined)),
         release: path.release,
       };
     },
   });
 }
 
-function messageOf({ tracks }: SongPath, length: number): string | null {
+function messageOf({ tracks }: SongPath, length: number, languageOf: MessageLanguage): string | null {
   if (tracks.length === length) return null;
-  if (tracks.length === 2) return 'No song between the two passes all filters. Try fewer or wider ones.';
-  const count = tracks.length - 2;
-  const songs = count === 1 ? 'song fits' : 'songs fit';
-  return `Only ${count} ${songs} between the two. Try fewer filters or a larger maxPerArtist.`;
+  const { noneBetween, fewBetween } = MESSAGES[languageOf()];
+  return tracks.length === 2 ? noneBetween : fewBetween(tracks.length - 2);
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { parseTrackId } from '../domain/track-id.ts';
 import { continueRadio, type Radio } from '../recommend/radio.ts';
 import type { SongIndex } from '../songs/song-index.ts';
+import type { MessageLanguage } from './list-message.ts';
 import { METHODS, methodSchema } from './list-parameters.ts';
+import { MESSAGES } from './message-texts.ts';
 import { DEFAULT_LIMIT, MAX_LIMIT, MAX_NAME_LENGTH, trackIdParameter } from './parameters.ts';
 import { filterOf, filtersSchema, idsSchema } from './recommendations-body.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -103,7 +105,12 @@ export function createRadioRoute(songs: SongIndex): Route {
     }),
     exported: ({ items }) => ({ title: 'Radio', items }),
     problems: ['invalid-request', 'body-too-large', 'engine-unavailable', 'engine-timeout'],
-    answer: async (_, __, { seeds, played, seed, method, filters, prefer, excludeArtists, ...rules }) => {
+    answer: async (
+      _,
+      __,
+      { seeds, played, seed, method, filters, prefer, excludeArtists, ...rules },
+      negotiation,
+    ) => {
       const notIds = [...seeds, ...played.map(({ id }) => id)].filter((id) => parseTrackId(id) === null);
       const radio = await continueRadio(songs, {
         ...rules,
@@ -122,19 +129,19 @@ export function createRadioRoute(songs: SongIndex): Route {
         items: radio.items.map(({ track, similarity }) => ({ ...viewOfTrack(track), similarity })),
         relaxed: [...radio.relaxed],
         unknown: [...new Set([...notIds, ...radio.unknown])],
-        message: messageOf(radio),
+        message: messageOf(radio, () => negotiation.language(undefined)),
         release: radio.release,
       };
     },
   });
 }
 
-function messageOf({ items, relaxed }: Radio): string | null {
-  if (items.length === 0) return 'No song is left: all were played, or are by excluded artists.';
+function messageOf({ items, relaxed }: Radio, languageOf: MessageLanguage): string | null {
+  if (items.length === 0) return MESSAGES[languageOf()].nothingLeft;
   if (relaxed.length === 0) return null;
-  if (relaxed.some((one) => one.startsWith('filters.')))
-    return `No song passes all filters: given up were ${relaxed.join(', ')}.`;
+  const texts = MESSAGES[languageOf()];
+  if (relaxed.some((one) => one.startsWith('filters.'))) return texts.filtersGivenUp(relaxed.join(', '));
   if (items.every(({ similarity }) => similarity === null) && relaxed.includes('similarity'))
-    return 'No song is known that the listener wants: these are the best known songs.';
-  return `The rules left too few songs: given up were ${relaxed.join(', ')}.`;
+    return texts.bestKnown;
+  return texts.rulesGivenUp(relaxed.join(', '));
 }

@@ -41,7 +41,7 @@ export function createRandomRoute(songs: SongIndex): Route {
     isNeverCached: true,
     exported: ({ items }) => ({ title: 'Songs by chance', items }),
     problems: ['invalid-request', 'engine-unavailable', 'engine-timeout'],
-    answer: async (_, { limit, seed = randomInt(MAX_SEED + 1), ...filters }) => {
+    answer: async (_, { limit, seed = randomInt(MAX_SEED + 1), ...filters }, __, negotiation) => {
       const random = createRandom(seed);
       const filter = filterOf(filters);
       const { songCount, release } = await songs.overview();
@@ -58,7 +58,8 @@ export function createRandomRoute(songs: SongIndex): Route {
           .filter((track) => track !== undefined)
           .map(viewOfTrack),
         seed,
-        message: pool.length > 0 ? null : await emptyMessage(songs, filter),
+        message:
+          pool.length > 0 ? null : await emptyMessage(songs, filter, () => negotiation.language(undefined)),
         release,
       };
     },

@@ -13,7 +13,7 @@ import {
 } from '../recommend/recommendations.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, listOf } from './cursor.ts';
-import { listMessage, notInCatalogue } from './list-message.ts';
+import { listMessage, type MessageLanguage, notInCatalogue } from './list-message.ts';
 import { METHODS } from './list-parameters.ts';
 import { pageOf, pageSchema } from './page.ts';
 import { shorten } from './parameters.ts';
@@ -55,7 +55,8 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
       const list = listOf(body);
       checkList(cursor, list);
       checkBody(body);
-      const language = why ? negotiation.language(lang) : undefined;
+      const languageOf = () => negotiation.language(lang);
+      const language = why ? languageOf() : undefined;
       const filter = filterOf(body.filters);
       const answer = await recommendTo(songs, body, {
         limit,
@@ -80,7 +81,7 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
       return {
         items: answer.items.map((item, index) => viewOfSimilar(item, reasonsOf(index))),
         seeds: answer.seeds.map(viewOfTrack),
-        message: await messageOf(songs, answer, { filter, threshold: body.threshold }),
+        message: await messageOf(songs, answer, { filter, threshold: body.threshold }, languageOf),
         page: pageOf({ limit, next: answer.next, release: answer.release, list }),
         release: answer.release,
       };
@@ -154,11 +155,12 @@ async function messageOf(
   songs: SongIndex,
   { unknown, ...answer }: Recommendations,
   asked: { readonly filter: TrackFilter; readonly threshold: number | undefined },
+  languageOf: MessageLanguage,
 ): Promise<string | null> {
-  const why = await listMessage(songs, { ...answer, ...asked });
+  const why = await listMessage(songs, { ...answer, ...asked }, languageOf);
   const notes = [
     ...(why === null ? [] : [why]),
-    ...notInCatalogue(Object.values(unknownNames(unknown)).flat()),
+    ...notInCatalogue(Object.values(unknownNames(unknown)).flat(), languageOf),
   ];
   return notes.length === 0 ? null : notes.join(' ');
 }

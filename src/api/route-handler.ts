@@ -101,6 +101,14 @@ function fieldErrors(error: z.ZodError): { field: string; detail: string }[] {
         detail: 'unknown parameter; /docs lists the parameters of this path',
       }));
     }
-    return [{ field: issue.path.join('.') || 'request', detail: issue.message }];
+    return [{ field: issue.path.join('.') || 'request', detail: detailOf(issue.message) }];
   });
+}
+
+/** Returns a message of zod in the form of ours, which begin with what was expected. */
+function detailOf(message: string): string {
+  return message
+    .replace(/^(?:Invalid input|Invalid option|Too big|Too small): /, '')
+    .replace(/, received undefined$/, ', got nothing')
+    .replace(', received ', ', got ');
 }

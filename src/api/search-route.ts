@@ -82,10 +82,12 @@ export function createSearchRoute(titles: TitleIndex, songs: SongIndex): Route {
     }),
     exported: ({ query, items }) => ({ title: query.trim() === '' ? ALL_SONGS : `Search: ${query}`, items }),
     problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
-    answer: async (_, { q, suggest, limit, cursor, ...filters }) => {
+    answer: async (_, { q, suggest, limit, cursor, ...filters }, __, negotiation) => {
       const filter = filterOf(filters);
       if (q.trim() === '') {
-        const { items, ...rest } = await browsePage(songs, { filter, limit, cursor });
+        const { items, ...rest } = await browsePage(songs, { filter, limit, cursor }, () =>
+          negotiation.language(undefined),
+        );
         const unmatched = items.map((item) => ({ ...item, score: null, match: null }));
         return { items: unmatched, query: q, ...rest };
       }

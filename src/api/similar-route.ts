@@ -16,6 +16,7 @@ import {
   METHODS,
   methodParameter,
   methodSchema,
+  rulesOf,
   whyParameter,
 } from './list-parameters.ts';
 import { pageOf, pageSchema } from './page.ts';
@@ -70,13 +71,13 @@ export function createSimilarRoute(songs: SongIndex): Route {
     ],
     answer: async ({ id: text }, { cursor, limit, why, lang, ...query }, _, negotiation) => {
       const id = requireTrackId(text);
-      const language = why ? negotiation.language(lang) : undefined;
+      const languageOf = () => negotiation.language(lang);
+      const language = why ? languageOf() : undefined;
       const list = listOf(query, id);
       checkList(cursor, list);
-      const { method, maxPerArtist, excludeArtists, excludeSeedArtist, takes, harmonic, ...others } = query;
-      const { threshold, diversity, popularity, order, ...filters } = others;
+      const { method, harmonic, threshold, diversity, popularity, order } = query;
       checkOrder({ order, threshold });
-      const wanted = filterOf(filters);
+      const wanted = filterOf(query);
       const filter = harmonic ? await mixable(songs, id, wanted) : wanted;
       const answer = await similarSongs(songs, {
         seeds: { near: [id], ...(order === 'least' ? { strategy: 'least' as const } : {}) },
@@ -88,10 +89,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
         popularity,
         ...(threshold === undefined ? {} : { threshold }),
         without: [],
-        maxPerArtist,
-        withoutArtists: excludeArtists,
-        withoutSeedArtists: excludeSeedArtist,
-        takes,
+        ...rulesOf(query),
         ...(why ? { comparedWith: [id] } : {}),
       });
       checkCursor(cursor, answer.release);
@@ -103,7 +101,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
         ),
         seed: viewOfTrack(seed),
         method,
-        message: await listMessage(songs, { ...answer, filter, threshold }),
+        message: await listMessage(songs, { ...answer, filter, threshold }, languageOf),
         page: pageOf({ limit, next: answer.next, release: answer.release, list }),
         release: answer.release,
       };

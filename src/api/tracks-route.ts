@@ -7,7 +7,7 @@ import { cursorParameter } from './cursor.ts';
 import { ALL_SONGS, browsePage, pageReleaseSchema, pageSchema } from './page.ts';
 import { limitParameter, MAX_LIMIT, requireTrackId, shorten, trackIdParameter } from './parameters.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
-import { notInCatalogue } from './list-message.ts';
+import { type MessageLanguage, notInCatalogue } from './list-message.ts';
 import { defineRoute, type Route } from './route.ts';
 import { detailViewOfTrack, trackDetailSchema, trackSchema, viewOfTrack } from './track-view.ts';
 
@@ -54,21 +54,22 @@ export function createTracksRoute(songs: SongIndex): Route {
     }),
     exported: ({ items }) => ({ title: ALL_SONGS, items }),
     problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
-    answer: async (_, { ids, limit, cursor, ...filters }) => {
+    answer: async (_, { ids, limit, cursor, ...filters }, __, negotiation) => {
       const filter = filterOf(filters);
-      if (ids === undefined) return browsePage(songs, { filter, limit, cursor });
+      const languageOf = () => negotiation.language(undefined);
+      if (ids === undefined) return browsePage(songs, { filter, limit, cursor }, languageOf);
       if (cursor !== undefined || Object.keys(filter).length > 0) {
         throw new InvalidRequestError([
           { field: 'ids', detail: 'expected neither filters nor a cursor beside ids' },
         ]);
       }
-      return tracksOf(songs, ids);
+      return tracksOf(songs, ids, languageOf);
     },
   });
 }
 
 /** Returns the tracks of ids, on one page. */
-async function tracksOf(songs: SongIndex, texts: readonly string[]) {
+async function tracksOf(songs: SongIndex, texts: readonly string[], languageOf: MessageLanguage) {
   const ids = texts.map(parseTrackId);
   const known = await songs.findAll(ids.filter((id) => id !== null));
   const trackOf = new Map(known.flatMap((track) => (track === null ? [] : [[track.id, track] as const])));
@@ -77,7 +78,7 @@ async function tracksOf(songs: SongIndex, texts: readonly string[]) {
     const id = ids[index];
     return id === null || id === undefined || !trackOf.has(id);
   });
-  const [notFound = null] = notInCatalogue(unknown);
+  const [notFound = null] = notInCatalogue(unknown, languageOf);
   return {
     items: found.map(viewOfTrack),
     unknown,

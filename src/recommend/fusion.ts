@@ -24,16 +24,17 @@ export function byPopularity(weight: number): Order {
 /**
  * Returns the songs ordered by their ranks in several orders: their own, and those given (reciprocal rank
  * fusion, Cormack, Clarke and Büttcher 2009). The similarity of a fused song is 1 if it is first in all
- * orders.
+ * orders. `before` is the number of songs that a list has looked at before these: they rank behind them.
  */
 export function fuseOrders(
   items: readonly SimilarTrack[],
   orders: readonly Order[],
+  before = 0,
 ): readonly SimilarTrack[] {
   if (orders.length === 0) return items;
   const fused = new Float64Array(items.length);
   let weights = 1;
-  items.forEach((_, rank) => (fused[rank] = reciprocal(rank)));
+  items.forEach((_, rank) => (fused[rank] = reciprocal(before + rank)));
   for (const { scoreOf, weight } of orders) {
     weights += weight;
     const scores = Float64Array.from(items, scoreOf);
@@ -44,7 +45,7 @@ export function fuseOrders(
     ranked.forEach((index, place) => {
       // Equals share a rank, so that an order that tells nothing changes nothing.
       if (place > 0 && scores[index] !== scores[ranked[place - 1] ?? 0]) rank = place;
-      fused[index] = (fused[index] ?? 0) + weight * reciprocal(rank);
+      fused[index] = (fused[index] ?? 0) + weight * reciprocal(before + rank);
     });
   }
   return items

@@ -137,7 +137,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   let end: ListEnd;
   for (let requests = 1; ; requests += 1) {
     const close = answer.items.filter(({ similarity }) => similarity >= threshold);
-    const candidates = fuseOrders(close, orders);
+    const candidates = fuseOrders(close, orders, seen.length);
     if (diversity === 0) for (const item of candidates) take(item);
     else {
       const ids = [...items, ...candidates].map(({ track }) => track.id);

@@ -11,8 +11,8 @@ export interface BestRows {
 }
 
 /**
- * Returns a bounded binary heap with the worst kept row on top. Offer rows in ascending order. Numbers in typed
- * arrays: a search offers hundreds of rows that do not stay.
+ * Returns a bounded binary heap with the worst kept row on top. Offer rows in ascending order. It keeps
+ * numbers in typed arrays, because a search offers hundreds of rows that do not stay.
  */
 export function createBestRows(limit: number): BestRows {
   const rows = new Int32Array(limit);

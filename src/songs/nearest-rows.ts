@@ -30,9 +30,9 @@ export type FindNearestRows = (
 ) => readonly NearestRow[];
 
 /**
- * Returns an exact search among the rows of a matrix. Rows of `cosine` must have length 1. The work grows with
- * the number of vectors: every row is compared with each of them. The scores of the last search are kept: the
- * next request of a list that its rules left short needs the same, and takes a sixth of the time.
+ * Returns an exact search among the rows of a matrix. Rows of `cosine` must have length 1. The work grows
+ * with the number of vectors: every row is compared with each of them. The scores of the last search are
+ * kept: the next request of a list that its rules left short needs the same, and takes a sixth of the time.
  */
 export function createNearestRows(matrix: Matrix, metric: Metric): FindNearestRows {
   const scores = new Float64Array(matrix.rows);

@@ -10,8 +10,8 @@ export interface ComparedRows {
 /** Columns that are compared in one loop. It divides 24 and 12, the columns of the two spaces. */
 const COLUMNS_AT_ONCE = 6;
 /**
- * Rows whose columns are all compared before the next rows: as many as the processor's second cache holds. All
- * rows at once took up to twice as long, row by row half as long again.
+ * Rows whose columns are all compared before the next rows: as many as the processor's second cache holds.
+ * All rows at once took up to twice as long, row by row half as long again.
  */
 const ROWS_AT_ONCE = 4096;
 

@@ -1963,7 +1963,7 @@ export interface operations {
   listClusters: {
     parameters: {
       query?: {
-        /** @description The language of the reasons; by default the one that `Accept-Language` prefers */
+        /** @description The language of reasons and of `message`; by default the one that `Accept-Language` prefers */
         lang?: 'en' | 'ko';
         /** @description `cosine`: by style and genre. `euclidean`: by tempo, loudness and timbre. */
         method?: 'cosine' | 'euclidean';
@@ -2829,8 +2829,6 @@ export interface operations {
         cluster?: string;
         /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
         cursor?: string;
-        /** @description How unlike each other the songs should be: from 0, the closest songs whatever they are, to 1, as varied as the 200 closest allow. 0.5 varies a list gently, 0.7 clearly. */
-        diversity?: number;
         /** @description Artists to leave out, by full name: 1 to 50, separated by commas. Case and punctuation do not matter: write a name that holds a comma without it. */
         excludeArtists?: string;
         /** @description `true`: no other songs of the artists of the requested track */
@@ -2841,7 +2839,7 @@ export interface operations {
         format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
         /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
         genre?: string;
-        /** @description The language of the reasons; by default the one that `Accept-Language` prefers */
+        /** @description The language of reasons and of `message`; by default the one that `Accept-Language` prefers */
         lang?: 'en' | 'ko';
         /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
         language?: string;
@@ -2911,16 +2909,10 @@ export interface operations {
         minValence?: number;
         /** @description Lowest release year to include. Tracks without this value are left out. */
         minYear?: number;
-        /** @description `most`: the most similar songs first. `least`: the least similar songs first, and nothing else changes. */
-        order?: 'most' | 'least';
-        /** @description How much popularity counts beside being similar: 0 not at all, 1 as much as the similarity; 0 by default, and 0.8 with `blend`. */
-        popularity?: number;
         /** @description `true`: liked songs may come again, also if they were played */
         repeatLikes?: boolean;
         /** @description `without`: no live, remixed or other take of the requested song, one take per song, and no instrumental, karaoke or sped-up takes unless the requested track is one. `with`: all takes. */
         takes?: 'without' | 'with';
-        /** @description The similarity that every song has at least: with `cosine` from -1 to 1, with `euclidean` from 0 to 1. With `blend` it is that of `cosine`. Not with `order=least`. */
-        threshold?: number;
         /** @description `true`: each song says why it is in the list */
         why?: boolean;
         /** @description Only tracks released in this year */
@@ -4185,7 +4177,7 @@ export interface operations {
            */
           genres?: string[];
           /**
-           * @description The language of the reasons; by default the one that `Accept-Language` prefers
+           * @description The language of reasons and of `message`; by default the one that `Accept-Language` prefers
            * @enum {string}
            */
           lang?: 'en' | 'ko';
@@ -5501,7 +5493,7 @@ export interface operations {
         genre?: string;
         /** @description `true`: only songs that mix with the requested track, in key (Camelot wheel) and tempo (6 % apart) */
         harmonic?: boolean;
-        /** @description The language of the reasons; by default the one that `Accept-Language` prefers */
+        /** @description The language of reasons and of `message`; by default the one that `Accept-Language` prefers */
         lang?: 'en' | 'ko';
         /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
         language?: string;
@@ -5719,7 +5711,7 @@ export interface operations {
   explainSimilarity: {
     parameters: {
       query?: {
-        /** @description The language of the reasons; by default the one that `Accept-Language` prefers */
+        /** @description The language of reasons and of `message`; by default the one that `Accept-Language` prefers */
         lang?: 'en' | 'ko';
       };
       header?: never;

@@ -214,6 +214,13 @@ describe('GET /v1/listeners/{id}/recommendations', () => {
     expect((await recommended(listener))['message']).toBeNull();
   });
 
+  it.each(['threshold=0.5', 'diversity=0.5', 'popularity=0.5', 'order=least'])(
+    'refuses %s, which lists for listeners do not take',
+    async (query) => {
+      expect(await ask(`${listener}/recommendations?${query}`)).toMatchObject({ status: 400 });
+    },
+  );
+
   it('repeats liked songs only if asked to', async () => {
     for (const id of [first, second, third]) {
       await tell(listener, id, 'like');

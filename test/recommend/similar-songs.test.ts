@@ -109,6 +109,13 @@ describe.each(['style', 'sound', 'blend'] as const)('a list by %s', (method) => 
     expect(new Set(whole).size).toBe(150);
   });
 
+  it('has falling similarities, also beyond what one request chooses from', async () => {
+    const { items } = await answerTo({ method, seeds: { near: [trackIdAt(700)] }, limit: 180 });
+    expect(requests).toBeGreaterThan(method === 'blend' ? 1 : 0);
+    const similarities = items.map(({ similarity }) => similarity);
+    expect(similarities).toEqual(similarities.toSorted((a, b) => b - a));
+  });
+
   it('is the more varied the more diversity is asked for, and unchanged by none', async () => {
     const seeds = { near: [trackIdAt(700)] } as const;
     const variety = async (diversity: number) => {
