@@ -6,7 +6,7 @@ import { uploadRelease } from '../src/jobs/upload-release.ts';
 import { listMirrored, makeLatest, type MirrorPorts, pullLatest, readLatest } from '../src/release/mirror.ts';
 import { currentRelease } from '../src/release/releases.ts';
 import { openBucket } from '../src/services.ts';
-import { createProgress, report } from './progress.ts';
+import { createProgress, type Progress } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run s3 -- ACTION [options]
@@ -32,7 +32,7 @@ interface Tools {
 }
 
 /** Returns the event to report at the end. */
-type Action = (tools: Tools) => Promise<Parameters<typeof report>>;
+type Action = (tools: Tools) => Promise<Parameters<Progress['tell']>>;
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   async push({ s3, directories, allowsUnsafeStore, ports }) {
@@ -108,7 +108,7 @@ await runCommand(async () => {
   const { signal } = listenForStop('Stopping …', 'What was sent is kept; run the command again to go on.');
   const progress = createProgress();
   try {
-    const event = await action({
+    const end = await action({
       s3: config.s3,
       directories: { releases, inputs },
       arguments: rest,
@@ -119,8 +119,7 @@ await runCommand(async () => {
         onProgress: (done, total) => progress.update({ stage: name, done, total }),
       },
     });
-    progress.finish();
-    report(...event);
+    progress.tell(...end);
   } finally {
     progress.finish();
   }

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import express from 'express';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { environmentSchema } from '../src/config.ts';
+import { environmentSchema } from '../src/environment-schema.ts';
 import { listen } from '../src/http/listen.ts';
 import { createMetrics } from '../src/http/metrics.ts';
 

@@ -38,7 +38,7 @@ export interface DownloadOptions {
 /**
  * Brings the CSV files of a bucket to the folder: `*.csv` are songs, `playlists/*.csv`, `aliases/*.csv` and
  * `titles/*.csv` what their names say. Downloads only what changed, and removes what is gone from the bucket.
- * Returns the paths of all of them, and a message that says what was done; skipped if nothing was.
+ * Returns what was done; skipped if everything was there.
  */
 export async function downloadInputs({
   bucket,
@@ -46,41 +46,46 @@ export async function downloadInputs({
   now,
   signal,
   onProgress,
-}: DownloadOptions): Promise<{
-  readonly files: InputFiles;
-  readonly isSkipped: boolean;
-  readonly message: string;
-}> {
+}: DownloadOptions): Promise<{ readonly isSkipped: boolean; readonly message: string }> {
   await mkdir(directory, { recursive: true });
   await removeAbandoned(directory, now);
   const listed = (await bucket.list('')).filter(({ key }) => kindOf(key) !== undefined);
   const record = await readRecord(directory);
-  const files: Record<keyof InputFiles, string[]> = {
-    trackFiles: [],
-    playlistFiles: [],
-    aliasFiles: [],
-    titleFiles: [],
-  };
   const keepRecord = () => replaceFile(join(directory, RECORD_FILE), `${JSON.stringify(record)}\n`);
   let downloaded = 0;
-  for (const [index, object] of listed.entries()) {
-    const { key, etag, bytes } = object;
-    const path = join(directory, key);
-    if (record[key] !== etag || !(await hasSize(path, bytes))) {
+  for (const [index, { key, etag, bytes }] of listed.entries()) {
+    if (record[key] !== etag || !(await hasSize(join(directory, key), bytes))) {
       record[key] = await downloadFile(bucket, key, directory, signal);
       await keepRecord();
       downloaded += 1;
     }
-    files[kindOf(key) ?? 'trackFiles'].push(path);
     onProgress?.(index + 1, listed.length);
   }
-  for (const key of Object.keys(record).filter((known) => !listed.some((object) => object.key === known))) {
+  const gone = Object.keys(record).filter((key) => !listed.some((object) => object.key === key));
+  for (const key of gone) {
     await rm(join(directory, key), { force: true });
     delete record[key];
     await keepRecord();
   }
-  const message = `${downloaded} of ${listed.length} files of ${bucket.address} were new or changed`;
-  return { files, isSkipped: downloaded === 0, message };
+  return {
+    isSkipped: downloaded === 0 && gone.length === 0,
+    message: `${downloaded} of ${listed.length} files of ${bucket.address} were new or changed, ${gone.length} are gone`,
+  };
+}
+
+/** Returns the files in the folder, after those that are given. Asks no bucket. */
+export async function withInputs(given: InputFiles, directory: string): Promise<InputFiles> {
+  const keys = Object.keys(await readRecord(directory)).toSorted();
+  const and = (kind: keyof InputFiles): string[] => [
+    ...given[kind],
+    ...keys.filter((key) => kindOf(key) === kind).map((key) => join(directory, key)),
+  ];
+  return {
+    trackFiles: and('trackFiles'),
+    playlistFiles: and('playlistFiles'),
+    aliasFiles: and('aliasFiles'),
+    titleFiles: and('titleFiles'),
+  };
 }
 
 function kindOf(key: string): keyof InputFiles | undefined {

@@ -10,7 +10,7 @@ import { openRelease, type Release } from '../release/open-release.ts';
 import { currentRelease, currentReleaseId, makeCurrent, pruneReleases } from '../release/releases.ts';
 import { mergeRecentChanges } from '../storage/sqlite-file.ts';
 import { evaluateRelease } from './evaluate-release.ts';
-import { downloadInputs, type InputFiles } from './download-inputs.ts';
+import { downloadInputs, type InputFiles, withInputs } from './download-inputs.ts';
 import { exploreContent, writeEda } from './explore-songs.ts';
 import { importFiles } from './import-files.ts';
 import type { LearningProgress } from './learning-task.ts';
@@ -84,9 +84,7 @@ export type PipelineStage = readonly (readonly PipelineStep[])[];
 export function createPipeline(options: PipelineOptions): readonly PipelineStage[] {
   const { catalogue, releasesDirectory, now, engines, keep, isForced = false } = options;
   const { parameters = DEFAULT_PARAMETERS } = options;
-  // The step that downloads adds its own.
-  let { files } = options;
-  const read = createReader(options, () => files);
+  const read = createReader(options);
   const failure = new AbortController();
   const signal = AbortSignal.any([options.signal, failure.signal]);
   const shared = { releasesDirectory, now, signal, tracker: options.tracker };
@@ -112,24 +110,18 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
       name: 'download',
       async run({ onProgress }) {
         if (options.inputs === undefined) return skipped('no folder of inputs is configured');
-        const { files: inputs, ...end } = await downloadInputs({
+        return downloadInputs({
           ...options.inputs,
           now,
           signal,
           onProgress: (count, total) => onProgress({ stage: 'files', done: count, total }),
         });
-        files = {
-          trackFiles: [...files.trackFiles, ...inputs.trackFiles],
-          playlistFiles: [...files.playlistFiles, ...inputs.playlistFiles],
-          aliasFiles: [...files.aliasFiles, ...inputs.aliasFiles],
-          titleFiles: [...files.titleFiles, ...inputs.titleFiles],
-        };
-        return end;
       },
     },
     {
       name: 'import',
       async run({ onProgress }) {
+        const files = await read.files();
         if (Object.values(files).flat().length === 0) {
           return skipped('no files were given');
         }
@@ -289,8 +281,8 @@ function stopping({ name, run }: PipelineStep, failure: AbortController): Pipeli
 }
 
 /** Reads the inputs, each of them at most once. */
-function createReader(options: PipelineOptions, files: () => InputFiles) {
-  const { catalogue, statePath, releasesDirectory, hasNicknames } = options;
+function createReader(options: PipelineOptions) {
+  const { catalogue, statePath, releasesDirectory, hasNicknames, inputs: copied } = options;
   const state = once(() => readPipelineState(statePath));
   // SQLite keeps recent changes in a second file.
   const catalogueHash = () =>
@@ -299,7 +291,11 @@ function createReader(options: PipelineOptions, files: () => InputFiles) {
       format: FORMAT_VERSION,
       parameters: options.parameters ?? DEFAULT_PARAMETERS,
     });
-  const filesHash = once(() => hashOf(Object.values(files()).flat(), files()));
+  // Once they are downloaded, now or by an earlier run.
+  const files = once(async () =>
+    copied === undefined ? options.files : withInputs(options.files, copied.directory),
+  );
+  const filesHash = once(async () => hashOf(Object.values(await files()).flat(), await files()));
   // Once the files are imported.
   const inputs = once(catalogueHash);
   const content = once((): CatalogueContent => {
@@ -312,6 +308,7 @@ function createReader(options: PipelineOptions, files: () => InputFiles) {
   });
   return {
     content,
+    files,
     eda: once(() => exploreContent(content())),
     async areFilesImported(): Promise<boolean> {
       const last = await state();

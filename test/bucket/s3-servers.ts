@@ -93,3 +93,13 @@ export function bucketOn(
   const options = { bucket: BUCKET, prefix, endpoint: url, region: 'us-east-1', credentials: CREDENTIALS };
   return createS3Bucket({ ...options, ...more });
 }
+
+/** Returns the variables of a command that uses the server's bucket. */
+export function environmentOf({ url }: Pick<S3Server, 'url'>): Record<string, string> {
+  return {
+    S3_BUCKET: BUCKET,
+    S3_ENDPOINT: url,
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+  };
+}

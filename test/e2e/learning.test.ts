@@ -10,9 +10,8 @@ import { trackIdAt } from '../published-track.ts';
 import { playlistOf, playlistsOfStyles } from '../jobs/small-catalogue.ts';
 import { runsIn } from '../jobs/runs-in.ts';
 import { type Ended, getJson, runCommand, startCommand } from './commands.ts';
+import { csvOfSongs } from './csv-of-songs.ts';
 
-const COLUMNS =
-  'track_id,name,artists,album,danceability,energy,key,loudness,mode,speechiness,acousticness,instrumentalness,liveness,valence,tempo,duration_ms,time_signature';
 const FEW_STEPS = ['style.steps=20', 'style.pairs=32', 'sound.batch=32'].flatMap((change) => [
   '--set',
   change,
@@ -27,32 +26,6 @@ function csvOfPlaylists(some: typeof playlists): string {
     trackIds.map((trackId) => `${id},${name},${trackId}`),
   );
   return ['playlist_id,playlist_name,track_id', ...lines, ''].join('\n');
-}
-
-/** The songs as a CSV file. */
-function csvOfSongs(): string {
-  const lines = songs.tracks.map(({ id, name, artists, album, durationMillis, features }) =>
-    [
-      id,
-      name,
-      artists[0]?.name,
-      album?.name,
-      features.danceability,
-      features.energy,
-      features.key,
-      features.loudness,
-      features.mode,
-      features.speechiness,
-      features.acousticness,
-      features.instrumentalness,
-      features.liveness,
-      features.valence,
-      features.tempo,
-      durationMillis,
-      features.timeSignature,
-    ].join(','),
-  );
-  return [COLUMNS, ...lines, ''].join('\n');
 }
 
 let directory: string;
@@ -79,7 +52,7 @@ describe('from a CSV to answers', () => {
     const songsFile = join(directory, 'songs.csv');
     const playlistsFile = join(directory, 'playlists.csv');
     const sweep = join(directory, 'sweep.json');
-    await writeFile(songsFile, csvOfSongs());
+    await writeFile(songsFile, csvOfSongs(songs.tracks));
     await writeFile(playlistsFile, csvOfPlaylists(playlists));
     await writeFile(sweep, '{"style.dimensions": [4, 8]}');
     ended = {

@@ -9,11 +9,10 @@ import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { createRandom } from '../../src/domain/random.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
-import { FEW_STEPS } from '../jobs/small-catalogue.ts';
 import { type Ended, runCommand, startCommand } from './commands.ts';
+import { outcomes, QUICKLY } from './pipeline-runs.ts';
 import { mountSmallDisk } from './small-disk.ts';
 
-const QUICKLY = Object.entries(FEW_STEPS).flatMap(([name, value]) => ['--set', `${name}=${value}`]);
 const KILLS = 5;
 /** In megabytes: enough for the catalogue and two releases of it. */
 const DISK = 8;
@@ -56,14 +55,6 @@ const current = async (data: string) =>
   readFile(join(data, 'releases', 'current'), 'utf8').then(
     (id) => id.trim(),
     () => null,
-  );
-
-/** The outcome of each step, by its name. */
-const outcomes = ({ events }: Ended) =>
-  Object.fromEntries(
-    events
-      .filter(({ event }) => event === 'done' || event === 'skipped')
-      .map(({ event, step }) => [step, event]),
   );
 
 const releasesIn = async (data: string) =>
