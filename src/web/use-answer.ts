@@ -27,7 +27,7 @@ export function useAnswer<Answer>(
     setAsked((before) => (before.state === 'waiting' ? before : { state: 'waiting', answer: before.answer }));
     void (async () => {
       try {
-        const answer = await ask(controller.signal);
+        const answer = await askPatiently(ask, controller.signal);
         if (!controller.signal.aborted) setAsked({ state: 'answered', answer });
       } catch (error) {
         if (controller.signal.aborted) return;
@@ -38,6 +38,24 @@ export function useAnswer<Answer>(
     return () => controller.abort();
   }, [...inputs, attempt]);
   return asked;
+}
+
+/** A busy server refuses what would wait for too long, and is often free a moment later. */
+const RETRY_MILLIS = 1200;
+
+/** Asks, and once more if the server could not answer just then. */
+async function askPatiently<Answer>(
+  ask: (signal: AbortSignal) => Promise<Answer>,
+  signal: AbortSignal,
+): Promise<Answer> {
+  try {
+    return await ask(signal);
+  } catch (error) {
+    if (!(error instanceof NoAnswer) || error.failure.kind !== 'engine-down') throw error;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MILLIS));
+    signal.throwIfAborted();
+    return ask(signal);
+  }
 }
 
 function unexpected(error: unknown): Failure {

@@ -152,6 +152,20 @@ describe.skipIf(!hasBrowser)('the page without an answer', () => {
     }
   });
 
+  it('asks once more by itself if the server is busy', async () => {
+    let requests = 0;
+    const page = await browser.visit('/', {
+      expected,
+      before: (opened) =>
+        opened.route(/v1\/genres/, (route) => {
+          requests += 1;
+          return requests === 1 ? route.fulfill({ status: 503, json: { detail: 'busy' } }) : route.continue();
+        }),
+    });
+    await page.getByRole('link', { name: 'trot', exact: true }).waitFor();
+    expect(requests).toBe(2);
+  });
+
   it.each([
     [429, 'Too many requests', 'Try again in 7 s.'],
     [410, 'The catalogue was renewed', 'Load it again.'],
