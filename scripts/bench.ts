@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { createRandom, pick } from '../src/domain/random.ts';
 import { openRelease } from '../src/release/open-release.ts';
@@ -24,6 +23,7 @@ import { measureQdrant } from './bench/qdrant-figures.ts';
 import { measureSwitching } from './bench/switching-figures.ts';
 import { routeItems } from './bench/routes.ts';
 import { CHROMIUM, isChromiumInstalled } from './page/chromium.ts';
+import { parseOptions } from './parse-options.ts';
 import { runCommand } from './run-command.ts';
 
 const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch,page,switching,pipeline';
@@ -50,7 +50,7 @@ const ROUTE_COUNT = 300;
 const SEED = 20_261_124;
 
 await runCommand(async () => {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     options: {
       songs: { type: 'string' },
       only: { type: 'string', default: PARTS },

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { requireFreePort } from '../src/http/free-port.ts';
 import { onStopSignals } from '../src/stop-signals.ts';
 import { installEngines, startMeilisearch, startQdrant, TEST_MEILISEARCH_KEY } from './engines/engines.ts';
+import { parseOptions } from './parse-options.ts';
 import { report } from './progress.ts';
 import { portOption } from './port-option.ts';
 import { runCommand } from './run-command.ts';
@@ -20,7 +20,7 @@ Starts Qdrant and Meilisearch for local development. Needs Linux x64.
   --help                    show this text`;
 
 await runCommand(async () => {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     options: {
       'qdrant-port': { type: 'string', default: '6333' },
       'meilisearch-port': { type: 'string', default: '7700' },

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from './parse-options.ts';
 import { textTable } from './text-table.ts';
 import { explainMatch } from '../src/matching/match-album.ts';
 import {
@@ -26,7 +26,7 @@ correct proposals: albums for review whose proposal is correct / albums for revi
 Exit code 1 if the blind half has a precision below ${LEAST_PRECISION} or a recall below ${LEAST_RECALL}.`;
 
 await runCommand(async () => {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     options: { failures: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
   });
   if (values.help) {

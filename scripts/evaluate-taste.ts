@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { METHODS } from '../src/api/list-parameters.ts';
 import { createPlaylistStore } from '../src/catalogue/playlist-store.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
@@ -9,6 +8,7 @@ import { openCurrentRelease } from '../src/services.ts';
 import { heldOutListeners } from './evaluate-taste/held-out.ts';
 import { measureTaste } from './evaluate-taste/measure.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
+import { parseOptions } from './parse-options.ts';
 import { runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';
 
@@ -35,7 +35,7 @@ P@10: the share of the first ten songs that the listener likes, without the arti
 interval over the listeners. Exits with 1 if cosine misses a bar.`;
 
 await runCommand(async () => {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     options: {
       playlists: { type: 'string', default: DEFAULT_PLAYLISTS },
       seed: { type: 'string', default: '1' },

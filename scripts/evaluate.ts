@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import type { Playlist } from '../src/domain/playlist.ts';
@@ -16,6 +15,7 @@ import { readCatalogue } from '../src/jobs/read-catalogue.ts';
 import { readPlaylistFiles, refusalsIn } from '../src/jobs/read-playlist-files.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { parameterOptions, PARAMETERS_TEXT } from './parameter-options.ts';
+import { parseOptions } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
@@ -36,7 +36,7 @@ Without --playlists, the playlists of the catalogue are held out if there are at
 ${PARAMETERS_TEXT}`;
 
 await runCommand(async () => {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     options: {
       playlists: { type: 'string' },
       seed: { type: 'string' },

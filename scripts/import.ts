@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../src/catalogue/track-store.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { importDemo } from '../src/jobs/import-demo.ts';
 import { importFiles, type ImportReport } from '../src/jobs/import-files.ts';
+import { parseOptions } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
@@ -26,7 +26,7 @@ Reads songs with audio features from CSV files (.csv, .csv.gz) into the catalogu
   --help             show this text`;
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     allowPositionals: true,
     options: {
       sample: { type: 'string' },

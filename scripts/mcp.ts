@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Config, readConfig } from '../src/config.ts';
@@ -8,6 +7,7 @@ import { listen } from '../src/http/listen.ts';
 import { createMcpApp } from '../src/mcp/mcp-app.ts';
 import { createMcpServer } from '../src/mcp/mcp-server.ts';
 import { serve } from '../src/server.ts';
+import { parseOptions } from './parse-options.ts';
 import { portOption } from './port-option.ts';
 import { runCommand } from './run-command.ts';
 
@@ -21,7 +21,7 @@ Serves search, similar songs, recommendations and reasons to assistants by the M
 const HOST = '127.0.0.1';
 
 await runCommand(async () => {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     options: { url: { type: 'string' }, http: { type: 'string' }, help: { type: 'boolean', default: false } },
   });
   if (values.help) {

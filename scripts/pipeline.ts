@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { createPipeline } from '../src/jobs/pipeline.ts';
@@ -7,6 +6,7 @@ import { mergeRecentChanges } from '../src/storage/sqlite-file.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { keepOption } from './keep-option.ts';
 import { parameterOptions } from './parameter-options.ts';
+import { parseOptions } from './parse-options.ts';
 import { onlySteps } from './pipeline/only-steps.ts';
 import { runStages } from './pipeline/run-steps.ts';
 import { report } from './progress.ts';
@@ -32,7 +32,7 @@ after a crash or Ctrl-C, it goes on with the step that broke off.
   --help             show this text`;
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     allowPositionals: true,
     options: {
       playlists: { type: 'string', multiple: true, default: [] },

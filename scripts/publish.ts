@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { publishRelease, rollBack } from '../src/jobs/publish-release.ts';
 import { openCurrentRelease } from '../src/services.ts';
 import { keepOption } from './keep-option.ts';
+import { parseOptions } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
@@ -18,7 +18,7 @@ to it.
   --help       show this text`;
 
 await runCommand(async () => {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     options: {
       rollback: { type: 'boolean', default: false },
       keep: { type: 'string' },

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
 import { pruneReleases } from '../src/release/releases.ts';
 import { openRunTracker } from '../src/services.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { keepOption } from './keep-option.ts';
+import { parseOptions } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
@@ -19,7 +19,7 @@ and evaluates one now. \`npm start\` serves the current release, \`npm run publi
   --help         show this text`;
 
 await runCommand(async () => {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     options: {
       trained: { type: 'string' },
       keep: { type: 'string' },

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import {
   BucketRefusedError,
   BucketUnavailableError,
@@ -19,6 +18,7 @@ import {
 } from '../src/domain/errors.ts';
 import { onStopSignals } from '../src/stop-signals.ts';
 import { localTime } from './local-time.ts';
+import { parseOptions } from './parse-options.ts';
 
 /** The exit codes of the commands, for schedulers. The documentation lists them. */
 export const EXIT_CODES = {
@@ -40,7 +40,7 @@ export const EXIT_CODES = {
  * @throws TypeError for anything else on the command line.
  */
 export function shouldRun(usage: string): boolean {
-  const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
+  const { values } = parseOptions({ options: { help: { type: 'boolean', default: false } } });
   if (values.help) console.log(usage);
   return !values.help;
 }

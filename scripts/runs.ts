@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import { openRunTracker } from '../src/services.ts';
 import { parameterEffects } from '../src/tracking/parameter-effects.ts';
+import { parseOptions } from './parse-options.ts';
 import { runCommand } from './run-command.ts';
 import { compareRuns, runDifferences } from './runs/compare-runs.ts';
 import { effectTable } from './runs/effect-table.ts';
@@ -20,7 +20,7 @@ metric with its difference from the first run. The beginning of an id is enough.
 Runs are recorded in the folder 'runs' of DATA_DIR, or on the MLflow server at MLFLOW_TRACKING_URI.`;
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     allowPositionals: true,
     options: {
       metric: { type: 'string' },

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { type Config, pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError, MissingPrerequisiteError } from '../src/domain/errors.ts';
 import { downloadInputs } from '../src/jobs/download-inputs.ts';
@@ -6,6 +5,7 @@ import { uploadRelease } from '../src/jobs/upload-release.ts';
 import { listMirrored, makeLatest, type MirrorPorts, pullLatest, readLatest } from '../src/release/mirror.ts';
 import { currentRelease } from '../src/release/releases.ts';
 import { openBucket } from '../src/services.ts';
+import { parseOptions } from './parse-options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
@@ -84,7 +84,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 };
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     allowPositionals: true,
     options: {
       'allow-unsafe-store': { type: 'boolean', default: false },

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { DEFAULT_PARAMETERS, flatParameters } from '../src/embedding/parameters.ts';
@@ -11,6 +10,7 @@ import { openRunTracker } from '../src/services.ts';
 import { metricToCompare, parameterEffects, type ScoredRun } from '../src/tracking/parameter-effects.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { type Combination, parameterOptions, PARAMETERS_TEXT } from './parameter-options.ts';
+import { parseOptions } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 import { effectTable } from './runs/effect-table.ts';
@@ -34,7 +34,7 @@ Ctrl-C records the run as killed. A second Ctrl-C ends the process at once.
 ${PARAMETERS_TEXT}`;
 
 await runCommand(async () => {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     options: {
       seed: { type: 'string' },
       set: { type: 'string', multiple: true, default: [] },

@@ -82,6 +82,8 @@ export interface Config {
   readonly qdrant: (Engine & { readonly storage: QdrantStorage }) | undefined;
   readonly meilisearch: Engine | undefined;
   readonly engineTimeoutMillis: number;
+  /** How long load balancers have to notice that /readyz says no. */
+  readonly drainMillis: number;
   /** Undefined means a folder in the data directory. */
   readonly mlflow: Mlflow | undefined;
   /** Undefined means that only the disk keeps the releases. */
@@ -129,6 +131,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     qdrant: qdrantIn(values),
     meilisearch: engineAt(values.MEILISEARCH_URL, values.MEILISEARCH_API_KEY),
     engineTimeoutMillis: values.ENGINE_TIMEOUT_MS,
+    drainMillis: values.DRAIN_MS,
     mlflow: mlflowAt(values),
     s3: s3In(values),
     sources: sourcesIn(values),

@@ -4,6 +4,7 @@ import {
   addressLike,
   apiKeys,
   CONTACT,
+  headerSecret,
   keyPrefix,
   origins,
   secret,
@@ -34,7 +35,9 @@ export const environmentSchema = z.object({
   TRUST_PROXY: trustedProxies.optional().meta({
     description: 'Proxies whose `X-Forwarded-For` counts: how many, or their addresses; unset: none',
   }),
-  API_KEY: secret.optional().meta({ description: 'Key that `npm run mcp` sends to the service of `--url`' }),
+  API_KEY: headerSecret
+    .optional()
+    .meta({ description: 'Key that `npm run mcp` sends to the service of `--url`' }),
   DATA_DIR: z
     .string()
     .min(1)
@@ -63,7 +66,7 @@ export const environmentSchema = z.object({
   QDRANT_URL: addressesLike('http://127.0.0.1:6333').optional().meta({
     description: 'URL of Qdrant, or of its nodes, comma-separated; unset: songs are served in process',
   }),
-  QDRANT_API_KEY: secret.optional().meta({ description: 'API key of Qdrant' }),
+  QDRANT_API_KEY: headerSecret.optional().meta({ description: 'API key of Qdrant' }),
   QDRANT_SHARDS: wholeNumber(1, 100)
     .optional()
     .meta({ description: 'Parts of a published collection, which the nodes of a cluster share; unset: 1' }),
@@ -83,10 +86,13 @@ export const environmentSchema = z.object({
   QDRANT_HNSW_EF_CONSTRUCT: wholeNumber(4, 2000)
     .optional()
     .meta({ description: 'Candidates that are looked at for the edges of a song; unset: 100' }),
-  MEILISEARCH_URL: addressLike('http://127.0.0.1:7700')
+  MEILISEARCH_URL: sourceAddress('http://127.0.0.1:7700')
     .optional()
     .meta({ description: 'URL of Meilisearch, which serves the titles; unset: served in process' }),
-  MEILISEARCH_API_KEY: secret.optional().meta({ description: 'API key of Meilisearch' }),
+  MEILISEARCH_API_KEY: headerSecret.optional().meta({ description: 'API key of Meilisearch' }),
+  DRAIN_MS: wholeNumber(0, 120_000).default(500).meta({
+    description: 'How long a stopping service still answers, while `/readyz` says no, in milliseconds',
+  }),
   ENGINE_TIMEOUT_MS: wholeNumber(1, 60_000)
     .default(1500)
     .meta({ description: 'Longest time to wait for an engine, in milliseconds' }),
@@ -97,7 +103,7 @@ export const environmentSchema = z.object({
     .optional()
     .meta({ description: 'User name for MLflow, if not in the URL' }),
   MLFLOW_TRACKING_PASSWORD: secret.optional().meta({ description: 'Password for MLflow, if not in the URL' }),
-  MLFLOW_TRACKING_TOKEN: secret
+  MLFLOW_TRACKING_TOKEN: headerSecret
     .optional()
     .meta({ description: 'Token for MLflow, instead of a user name and password' }),
   S3_BUCKET: z

@@ -13,8 +13,8 @@ export const addressesLike = (example: string) =>
   z
     .string()
     .transform((text) => text.replace(/\s*,\s*/g, ','))
-    .refine((text) => text.split(',').every((address) => addressLike(example).safeParse(address).success), {
-      error: `expected a URL such as ${example}, or several, separated by commas`,
+    .refine((text) => text.split(',').every((address) => sourceAddress(example).safeParse(address).success), {
+      error: `expected a URL such as ${example} without a user and a password, or several, separated by commas`,
     });
 /** A URL without credentials, because fetch refuses a URL with them. */
 export const sourceAddress = (example: string) =>
@@ -22,6 +22,13 @@ export const sourceAddress = (example: string) =>
     error: 'expected a URL without a user and a password',
   });
 export const secret = z.string().min(1);
+/** A key that is sent in a header. */
+export const headerSecret = z
+  .string()
+  .regex(
+    /^[!-~]+$/,
+    'expected letters, digits and signs of ASCII without spaces: a header carries nothing else',
+  );
 export const wholeNumber = (min: number, max: number) =>
   z
     .string()

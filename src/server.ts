@@ -71,7 +71,9 @@ export async function serve(config: Config): Promise<RunningService> {
   }
   const stopped = new AbortController();
   onFirstSignal(async () => {
-    await Promise.all(servers.map(({ server }) => stopServer(server, () => readiness.drain())));
+    await Promise.all(
+      servers.map(({ server }) => stopServer(server, config.drainMillis, () => readiness.drain())),
+    );
     stopped.abort();
     await Promise.all([songs.close(), titles.close(), listeners.close(), stopFollowing()]);
     logger.info('stopped');

@@ -106,6 +106,26 @@ describe('the configuration', () => {
     expect(() => parseConfig({ CORS_ORIGINS })).toThrow(/CORS_ORIGINS: expected '\*', or origins such as/);
   });
 
+  it.each(['QDRANT_API_KEY', 'MEILISEARCH_API_KEY', 'MLFLOW_TRACKING_TOKEN', 'API_KEY'])(
+    'refuses a letter in %s that no header can carry, and does not print the key',
+    (name) => {
+      for (const key of ['canary\nkey', 'canary-열쇠', 'canary key']) {
+        const parse = () => parseConfig({ [name]: key });
+        expect(parse).toThrow(new RegExp(`${name}: expected letters, digits and signs of ASCII`));
+        expect(parse).not.toThrow('canary');
+      }
+    },
+  );
+
+  it.each(['QDRANT_URL', 'MEILISEARCH_URL'])(
+    'refuses a password in %s, which no request can send, and does not print it',
+    (name) => {
+      const parse = () => parseConfig({ [name]: 'http://user:canary@127.0.0.1:7700' });
+      expect(parse).toThrow(new RegExp(`${name}: expected a URL .*without a user and a password`));
+      expect(parse).not.toThrow('canary');
+    },
+  );
+
   it('takes an empty variable as unset', () => {
     expect(parseConfig({ PORT: '', QDRANT_URL: '' })).toMatchObject({ port: 3000, qdrant: undefined });
   });

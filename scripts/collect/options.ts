@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { COLLECT_STAGES, type CollectRun } from '../../src/collector.ts';
 import {
   type ChartWeek,
@@ -10,6 +9,7 @@ import {
 import { InvalidInputError } from '../../src/domain/errors.ts';
 import type { Decision } from '../../src/collecting/review-albums.ts';
 import { FEATURE_PROVIDERS } from '../../src/sources/feature-provider.ts';
+import { parseOptions } from '../parse-options.ts';
 
 export const USAGE = `Usage: npm run collect -- charts|albums|tracks|features|all|names [options]
        npm run collect -- review [--unmatched] [--all] [--accept ID]… [--reject ID]…
@@ -67,7 +67,7 @@ const LOCALE = /^[a-z]{2}_[A-Z]{2}$/;
  * @throws InvalidInputError that lists every mistake
  */
 export function parseCollectOptions(args: readonly string[], now: Date): CollectOptions {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     args: [...args],
     allowPositionals: true,
     options: {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { InvalidInputError } from '../../src/domain/errors.ts';
+import { parseOptions } from '../parse-options.ts';
 
 export const USAGE = `Usage: npm run evaluate:titles -- [options]
 
@@ -43,7 +43,7 @@ export interface EvaluateTitlesOptions {
  * @throws InvalidInputError that lists every mistake.
  */
 export function parseEvaluateTitlesOptions(args: readonly string[]): EvaluateTitlesOptions {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args: [...args],
     options: {
       songs: { type: 'string' },

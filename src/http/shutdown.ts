@@ -2,21 +2,19 @@ import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long load balancers have to notice that /readyz says no. */
-const DRAIN_MILLIS = 500;
 /** How long a kept connection may stay idle before it is closed: a request may be on its way. */
 const IDLE_MILLIS = 500;
 /** How long running requests may take to end. */
 const REQUESTS_MILLIS = 8000;
 
 /**
- * Stops a server without losing a request. The server first says that it is not ready and goes on answering.
+ * Stops a server without losing a request. The server first says that it is not ready and goes on answering for `drainMillis`.
  * Then it stops listening, closes each kept connection after its next answer, and closes idle connections
  * last: `server.close()` would close those at once, although a request may be on its way.
  */
-export async function stopServer(server: Server, onDrain: () => void): Promise<void> {
+export async function stopServer(server: Server, drainMillis: number, onDrain: () => void): Promise<void> {
   onDrain();
-  await sleep(DRAIN_MILLIS);
+  await sleep(drainMillis);
   server.prependListener('request', (_, response) => {
     response.setHeader('connection', 'close');
   });

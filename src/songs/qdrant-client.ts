@@ -110,10 +110,7 @@ function engineError(error: unknown): Error {
   if (status === 404 && describe(error).includes('Collection')) {
     return noRelease(options);
   }
-  if (status === 429 || status >= 500) {
-    return new EngineUnavailableError('qdrant', `answered ${status}`, options);
-  }
-  return new Error(`qdrant answered ${status}: ${describe(error)}`, options);
+  return new EngineUnavailableError('qdrant', `answered ${status}`, options);
 }
 
 /** What the engine said: the client keeps it in `data`. */

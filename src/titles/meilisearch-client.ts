@@ -13,7 +13,8 @@ export function createMeilisearchClient({ url, apiKey }: MeilisearchOptions): Me
   return new Meilisearch({
     host: url,
     ...(apiKey === undefined ? {} : { apiKey }),
-    requestInit: { headers: { 'accept-encoding': 'identity' } },
+    // A redirect would be given the key.
+    requestInit: { headers: { 'accept-encoding': 'identity' }, redirect: 'error' },
   });
 }
 

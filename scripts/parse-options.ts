@@ -1,0 +1,41 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { InvalidInputError } from '../src/domain/errors.ts';
+import { editDistance } from '../src/titles/edit-distance.ts';
+
+/** Beyond, an option is more likely to be another one than a misspelt one. */
+const MOST_MISTAKES = 3;
+
+/**
+ * Parses the command line as `parseArgs` does.
+ *
+ * @throws InvalidInputError for an unknown option, which names the nearest one; TypeError of `parseArgs` for
+ *   other mistakes.
+ */
+export function parseOptions<Options extends ParseArgsConfig>(
+  config: Options,
+): ReturnType<typeof parseArgs<Options>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    const unknown = unknownOption(error);
+    if (unknown === null) throw error;
+    const names = Object.keys(config.options ?? {});
+    const nearest = names
+      .map((name) => ({ name, distance: editDistance(unknown, name, MOST_MISTAKES) }))
+      .toSorted((a, b) => a.distance - b.distance)[0];
+    const advice =
+      nearest !== undefined && nearest.distance <= MOST_MISTAKES
+        ? `did you mean --${nearest.name}?`
+        : `there are ${names.map((name) => `--${name}`).join(', ')}`;
+    throw new InvalidInputError(`There is no option --${unknown}; ${advice} See --help.`, [], {
+      cause: error,
+    });
+  }
+}
+
+function unknownOption(error: unknown): string | null {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')) {
+    return null;
+  }
+  return /^Unknown option '--([^'=]+)/.exec(error.message)?.[1] ?? null;
+}
