@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Reports } from './api/routes.ts';
 import type { Bucket } from './bucket/bucket.ts';
 import { type Config, pathsIn } from './config.ts';
@@ -7,7 +7,7 @@ import type { ListenerStore } from './listeners/listener-store.ts';
 import { createQdrantListeners } from './listeners/qdrant-listeners.ts';
 import { createSqliteListeners } from './listeners/sqlite-listeners.ts';
 import { readClusters } from './release/clusters-part.ts';
-import { readReleaseReport } from './release/evaluation-part.ts';
+import { readEda, readReleaseReport } from './release/evaluation-part.ts';
 import { readMap } from './release/map-part.ts';
 import { followCurrent, type FollowCurrentOptions } from './release/follow-current.ts';
 import { openRelease, type Release } from './release/open-release.ts';
@@ -143,8 +143,9 @@ export function openRunTracker(config: Config): RunTracker {
  * CSV files is loaded when it is first asked for: most servers never are.
  */
 export function openReports(config: Config): Reports {
-  const { catalogue } = pathsIn(config.dataDirectory);
+  const { catalogue, eda } = pathsIn(config.dataDirectory);
   return {
+    readEda: (id) => readEda(servedDirectory(config), id, join(eda, 'eda.json')),
     async readReport(id) {
       const report = await readReleaseReport(servedDirectory(config), id);
       if (report === null) return null;

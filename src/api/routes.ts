@@ -14,6 +14,7 @@ import { createClustersRoute } from './clusters-route.ts';
 import { createCollectionRoute, type ReadCollection } from './collection-route.ts';
 import { createGenreRoute, createGenresRoute } from './genres-route.ts';
 import { createImportPreviewRoute, type PreviewFile } from './import-preview-route.ts';
+import { createEdaRoute, type ReadEda } from './eda-route.ts';
 import { createMapRoute } from './map-route.ts';
 import { createRadioRoute } from './radio-route.ts';
 import { createRandomRoute } from './random-route.ts';
@@ -43,6 +44,7 @@ export interface ApiServices {
 /** What the server knows beside the songs. */
 export interface Reports {
   readonly readReport: ReadReport;
+  readonly readEda: ReadEda;
   readonly listRuns: RunTracker['list'];
   readonly readCollection: ReadCollection;
   readonly previewFile: PreviewFile;
@@ -74,6 +76,7 @@ export function createApiRoutes(services: ApiServices): readonly Route[] {
     ...createListenerRoutes(services),
     createOrderRoute(songs),
     createReportRoute(songs, reports.readReport),
+    createEdaRoute(songs, reports.readEda),
     createRunsRoute(reports.listRuns),
     createCollectionRoute(reports.readCollection),
     createImportPreviewRoute(reports.previewFile),

@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ReleaseCorruptError } from '../domain/errors.ts';
+import { edaSchema, type ServedEda } from './eda-schema.ts';
 import { evaluationSchema, type ServedEvaluation } from './evaluation-schema.ts';
-import { type Manifest, sha256 } from './manifest.ts';
+import { type Manifest, type OptionalFile, sha256 } from './manifest.ts';
 import { listReleases } from './releases.ts';
-
-const FILE = 'evaluation.json';
 
 /** What a release tells of itself, without its songs. */
 export interface ReleaseReport {
@@ -24,16 +23,43 @@ export async function readReleaseReport(directory: string, id: string): Promise<
   const release = (await listReleases(directory)).find((listed) => listed.id === id);
   if (release === undefined || release.manifest === null) return null;
   const { manifest, path } = release;
-  const listed = manifest.files[FILE];
-  if (listed === undefined) return { manifest, evaluation: null };
-  const bytes = await readFile(join(path, FILE)).catch((cause: unknown) => {
-    throw new ReleaseCorruptError(FILE, `cannot be read: ${String(cause)}`, { cause });
+  return { manifest, evaluation: await readJsonPart(path, manifest, 'evaluation.json', evaluationSchema) };
+}
+
+/**
+ * Returns the analysis of the songs of the release with this id; null if there is none on this disk. `latest`
+ * is the last analysis of `npm run eda`, which knows more; it is returned if it is of the same songs.
+ *
+ * @throws ReleaseCorruptError if the analysis in the release does not fit its checksum, or is none.
+ */
+export async function readEda(directory: string, id: string, latest: string): Promise<ServedEda | null> {
+  const { manifest, path } = (await listReleases(directory)).find((listed) => listed.id === id) ?? {};
+  if (!manifest || path === undefined) return null;
+  const own = await readJsonPart(path, manifest, 'eda.json', edaSchema);
+  const last = await readFile(latest, 'utf8')
+    .then((text) => edaSchema.parse(JSON.parse(text)))
+    // It is only an addition, which an older version may have written.
+    .catch(() => null);
+  return own !== null && last?.catalogue === own.catalogue ? last : own;
+}
+
+/** Returns a part that is JSON; null if the release lacks it. */
+async function readJsonPart<Part>(
+  path: string,
+  manifest: Manifest,
+  file: OptionalFile,
+  schema: z.ZodType<Part>,
+): Promise<Part | null> {
+  const listed = manifest.files[file];
+  if (listed === undefined) return null;
+  const bytes = await readFile(join(path, file)).catch((cause: unknown) => {
+    throw new ReleaseCorruptError(file, `cannot be read: ${String(cause)}`, { cause });
   });
   const found = sha256(bytes);
   if (found !== listed.sha256) {
-    throw new ReleaseCorruptError(FILE, `expected the checksum ${listed.sha256}, got ${found}`);
+    throw new ReleaseCorruptError(file, `expected the checksum ${listed.sha256}, got ${found}`);
   }
-  const parsed = evaluationSchema.safeParse(JSON.parse(bytes.toString()));
-  if (!parsed.success) throw new ReleaseCorruptError(FILE, z.prettifyError(parsed.error));
-  return { manifest, evaluation: parsed.data };
+  const parsed = schema.safeParse(JSON.parse(bytes.toString()));
+  if (!parsed.success) throw new ReleaseCorruptError(file, z.prettifyError(parsed.error));
+  return parsed.data;
 }

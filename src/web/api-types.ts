@@ -101,6 +101,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/eda': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Tell which values of the songs are missing or doubtful, and what changed
+     * @description The exploratory data analysis that learning wrote. It is read from the disk of this server, which may lack it.
+     */
+    get: operations['getEda'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/genres': {
     parameters: {
       query?: never;
@@ -2176,6 +2196,174 @@ export interface operations {
       };
       /** @description Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getEda: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Null if there is none on this disk */
+            eda: {
+              /** @description What `npm run eda` knows beside the release; absent if it ran on other songs */
+              beside?: {
+                changes: {
+                  added: {
+                    /** @description The most popular */
+                    examples: {
+                      /** @description As credited, joined by commas */
+                      artist: string;
+                      id: string;
+                      name: string;
+                    }[];
+                    tracks: number;
+                  };
+                  /** @description Tracks whose features changed */
+                  changed: {
+                    /** @description The most popular */
+                    examples: {
+                      /** @description As credited, joined by commas */
+                      artist: string;
+                      id: string;
+                      name: string;
+                    }[];
+                    tracks: number;
+                  };
+                  removed: {
+                    /** @description The most popular */
+                    examples: {
+                      /** @description As credited, joined by commas */
+                      artist: string;
+                      id: string;
+                      name: string;
+                    }[];
+                    tracks: number;
+                  };
+                  /** @description Id of the release that the songs are compared with */
+                  since: string;
+                } | null;
+                /** @description Tracks of the catalogue without audio features */
+                withoutFeatures: number;
+              };
+              /** @description Fingerprint of the songs; equal for releases of the same */
+              catalogue: string;
+              /** @description Spearman's correlation of every two numbers, in the order of the names */
+              correlations: {
+                names: string[];
+                values: (number | null)[][];
+              };
+              counts: {
+                albums: number;
+                artists: number;
+                playlists: number;
+                songs: number;
+                tracks: number;
+              };
+              /** @description Signs that values may be wrong, or that a track is no song; the commonest first */
+              doubts: {
+                examples: {
+                  /** @description As credited, joined by commas */
+                  artist: string;
+                  id: string;
+                  name: string;
+                  value: number | null;
+                }[];
+                kind: string;
+                tracks: number;
+              }[];
+              /** @description How many tracks lack a value, most first */
+              missing: {
+                tracks: number;
+                value: string;
+              }[];
+              providers: {
+                provider: string;
+                tracks: number;
+              }[];
+              versions: {
+                /** @description Songs with 1, 2, 3, 4, and 5 or more versions */
+                songsByVersions: number[];
+              };
+            } | null;
+            /** @description Id of the release that answered */
+            release: string;
+          };
+        };
+      };
+      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+      504: {
         headers: {
           [name: string]: unknown;
         };

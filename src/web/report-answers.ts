@@ -6,6 +6,7 @@ export type Stats = AnswerOf<'/v1/stats'>;
 export type Evaluation = NonNullable<AnswerOf<'/v1/report'>['evaluation']>;
 export type EvaluatedMethod = Evaluation['methods'][number];
 export type Estimate = components['schemas']['Estimate'];
+export type Eda = NonNullable<AnswerOf<'/v1/eda'>['eda']>;
 export type Runs = AnswerOf<'/v1/runs'>;
 export type Collection = NonNullable<AnswerOf<'/v1/collection'>['collection']>;
 export type Cluster = AnswerOf<'/v1/clusters'>['items'][number];
@@ -17,6 +18,8 @@ const MOST_GENRES = 12;
 export interface ReportAnswers {
   readonly stats: Stats;
   readonly report: AnswerOf<'/v1/report'>;
+  /** Null if the release has none on the disk of the server. */
+  readonly eda: Eda | null;
   readonly genres: Genres;
   readonly clusters: { readonly style: readonly Cluster[]; readonly sound: readonly Cluster[] };
   /** Null if MLflow keeps them and does not answer. */
@@ -29,9 +32,10 @@ export interface ReportAnswers {
 export async function askForReport(lang: Language, signal: AbortSignal): Promise<ReportAnswers> {
   const clustersBy = (method: 'cosine' | 'euclidean') =>
     answerOf(api.GET('/v1/clusters', { params: { query: { method, lang } }, signal }));
-  const [stats, report, genres, style, sound, runs, collection] = await Promise.all([
+  const [stats, report, eda, genres, style, sound, runs, collection] = await Promise.all([
     answerOf(api.GET('/v1/stats', { signal })),
     answerOf(api.GET('/v1/report', { signal })),
+    answerOf(api.GET('/v1/eda', { signal })),
     answerOf(api.GET('/v1/genres', { params: { query: { limit: MOST_GENRES } }, signal })),
     clustersBy('cosine'),
     clustersBy('euclidean'),
@@ -41,6 +45,7 @@ export async function askForReport(lang: Language, signal: AbortSignal): Promise
   return {
     stats,
     report,
+    eda: eda.eda,
     genres,
     clusters: { style: style.items, sound: sound.items },
     runs,

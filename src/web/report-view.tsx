@@ -5,6 +5,7 @@ import { askForReport } from './report-answers.ts';
 import { ClusterSection } from './report-clusters.tsx';
 import { CollectionSection } from './report-collection.tsx';
 import { DataSection } from './report-data.tsx';
+import { DoubtSection } from './report-doubts.tsx';
 import { ReportLead } from './report-lead.tsx';
 import { MethodsSection } from './report-methods.tsx';
 import { RunsSection } from './report-runs.tsx';
@@ -17,7 +18,7 @@ export function ReportView() {
   const asked = useAnswer((signal) => askForReport(lang, signal), [lang]);
   if (asked.state === 'failed') return <FailureNotice {...asked} />;
   if (asked.answer === null) return <WaitingRows count={10} />;
-  const { stats, report, genres, clusters, runs, collection } = asked.answer;
+  const { stats, report, eda, genres, clusters, runs, collection } = asked.answer;
   const words = reportText();
   const { made, evaluation, release } = report;
   return (
@@ -31,6 +32,7 @@ export function ReportView() {
       <ReportLead stats={stats} evaluation={evaluation} isHere={made !== null} />
       {evaluation !== null && <MethodsSection evaluation={evaluation} />}
       <DataSection stats={stats} genres={genres} />
+      {eda !== null && <DoubtSection eda={eda} />}
       <ClusterSection clusters={clusters} />
       {runs !== null && <RunsSection runs={runs} release={release} />}
       {collection !== null && <CollectionSection collection={collection} />}

@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createLedger } from '../../src/catalogue/ledger.ts';
 import { parseConfig, pathsIn } from '../../src/config.ts';
+import { exploreSongs } from '../../src/evaluation/eda.ts';
 import { reportJson } from '../../src/evaluation/report-json.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
 import { openReports, openRunTracker } from '../../src/services.ts';
@@ -103,6 +104,45 @@ describe('GET /v1/report', () => {
     altered.close();
     expect([status, body['type']]).toEqual([500, '/problems/internal-error']);
     expect(altered.logLines.join('')).toContain('expected the checksum');
+  });
+});
+
+describe('GET /v1/eda', () => {
+  const report = exploreSongs({ tracks: content.tracks, playlists: [], catalogue: 'f00d' });
+  const beside = { withoutFeatures: 3, changes: null };
+  const parts = { 'eda.json': reportJson(report) };
+
+  /** Serves a release with its analysis, beside the last one of `npm run eda`. */
+  async function serveBeside(folder: string, last: object): Promise<ServedApp> {
+    const data = join(directory, folder);
+    await mkdir(pathsIn(data).eda, { recursive: true });
+    await writeFile(join(pathsIn(data).eda, 'eda.json'), JSON.stringify(last));
+    return serveRelease(data, parts);
+  }
+
+  it('tells what is missing and doubtful in the served songs', async () => {
+    const served = await serveRelease(join(directory, 'eda'), parts);
+    const { status, body } = await served.get('/v1/eda');
+    served.close();
+    expect(status).toBe(200);
+    const { counts, missing, doubts, providers } = report;
+    expect(body['eda']).toMatchObject({ catalogue: 'f00d', counts, missing, doubts, providers });
+    expect(body['eda']).not.toHaveProperty('beside');
+  });
+
+  it('adds what npm run eda found beside the release, if it ran on the same songs', async () => {
+    const same = await serveBeside('same-songs', { ...report, beside });
+    expect((await same.get('/v1/eda')).body['eda']).toMatchObject({ beside });
+    same.close();
+    const other = await serveBeside('other-songs', { ...report, catalogue: 'cafe', beside });
+    expect((await other.get('/v1/eda')).body['eda']).not.toHaveProperty('beside');
+    other.close();
+  });
+
+  it('answers null if the release has none', async () => {
+    const plain = await serveRelease(join(directory, 'no-eda'), {});
+    expect((await plain.get('/v1/eda')).body).toMatchObject({ eda: null });
+    plain.close();
   });
 });
 
