@@ -75,7 +75,8 @@ export async function serve(config: Config): Promise<RunningService> {
       servers.map(({ server }) => stopServer(server, config.drainMillis, () => readiness.drain())),
     );
     stopped.abort();
-    await Promise.all([songs.close(), titles.close(), listeners.close(), stopFollowing()]);
+    stopFollowing();
+    await Promise.all([songs.close(), titles.close(), listeners.close()]);
     logger.info('stopped');
   });
   await opened.catch((error: unknown) => closeAll(servers, error));

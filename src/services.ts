@@ -199,9 +199,9 @@ export async function openBucket(s3: NonNullable<Config['s3']>, prefix = s3.pref
 export async function followBucket(
   config: Config,
   ports: Pick<FollowOptions, 'onNew' | 'onProblem'>,
-): Promise<() => Promise<void>> {
+): Promise<() => void> {
   const { s3 } = config;
-  if (s3 === undefined || !followsBucket(config)) return async () => {};
+  if (s3 === undefined || !followsBucket(config)) return () => {};
   const bucket = await openBucket(s3);
   const directory = servedDirectory(config);
   try {
@@ -211,8 +211,8 @@ export async function followBucket(
     if ((await currentReleaseId(directory)) === null) throw error;
   }
   const stop = followLatest({ bucket, directory, everyMillis: s3.pollMillis, now, ...ports });
-  return async () => {
-    await stop();
+  return () => {
+    stop();
     bucket.close();
   };
 }

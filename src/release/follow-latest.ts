@@ -19,7 +19,7 @@ export interface FollowOptions {
  * Keeps the latest release of the bucket in the folder, as the current one there: looks at once, then every
  * `everyMillis`. If the bucket cannot be used, the folder stays as it is. Returns a function that ends this.
  */
-export function followLatest(options: FollowOptions): () => Promise<void> {
+export function followLatest(options: FollowOptions): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;
   let problem: string | null = null;
@@ -39,11 +39,9 @@ export function followLatest(options: FollowOptions): () => Promise<void> {
       await sleep(options.everyMillis, undefined, { signal, ref: false }).catch(() => {});
     }
   };
-  const following = follow();
-  return async () => {
-    stopping.abort();
-    await following;
-  };
+  void follow();
+  // A bucket that does not answer holds up nobody who stops.
+  return () => stopping.abort();
 }
 
 /** Returns the id of the release that became current; null if it was already, or there is none. */

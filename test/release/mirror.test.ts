@@ -220,7 +220,7 @@ describe.runIf(inject('isMotoInstalled'))('the mirror of releases in a bucket', 
       expect(problems).toEqual([expect.stringContaining('cannot be used'), null]);
       expect(await currentReleaseId(copy)).toBe(third);
     } finally {
-      await stop();
+      stop();
       await proxy.close();
     }
   });
