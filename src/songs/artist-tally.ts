@@ -11,6 +11,8 @@ interface TalliedArtist {
   /** False if no credit has an id, so that the artist's is derived from the name. */
   readonly hasOwnId: boolean;
   songs: number;
+  /** The popularity of the best known songs together. */
+  fame: number;
   readonly bestKnown: { readonly id: TrackId; readonly rank: number; readonly popularity: number | null }[];
 }
 
@@ -31,11 +33,14 @@ export function createArtistTally(fold: typeof foldText, mostBestKnown: number) 
           name,
           hasOwnId: ownId !== null,
           songs: 0,
+          fame: 0,
           bestKnown: [],
         };
         artists.set(id, artist);
         artist.songs += 1;
-        if (artist.bestKnown.length < mostBestKnown) artist.bestKnown.push({ id: trackId, rank, popularity });
+        if (artist.bestKnown.length >= mostBestKnown) continue;
+        artist.bestKnown.push({ id: trackId, rank, popularity });
+        artist.fame += popularity ?? 0;
       }
       rank += 1;
     },
@@ -72,22 +77,18 @@ export function createArtistTally(fold: typeof foldText, mostBestKnown: number) 
 
 function join(artist: TalliedArtist, other: TalliedArtist | undefined, mostBestKnown: number): TalliedArtist {
   if (other === undefined) return artist;
+  const bestKnown = [...artist.bestKnown, ...other.bestKnown]
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, mostBestKnown);
   return {
     ...artist,
     creditIds: [...artist.creditIds, ...other.creditIds],
     songs: artist.songs + other.songs,
-    bestKnown: [...artist.bestKnown, ...other.bestKnown]
-      .toSorted((a, b) => a.rank - b.rank)
-      .slice(0, mostBestKnown),
+    fame: bestKnown.reduce((sum, { popularity }) => sum + (popularity ?? 0), 0),
+    bestKnown,
   };
 }
 
 function compareFame(a: TalliedArtist, b: TalliedArtist): number {
-  return (
-    fameOf(b) - fameOf(a) || b.songs - a.songs || ((a.creditIds[0] ?? '') < (b.creditIds[0] ?? '') ? -1 : 1)
-  );
-}
-
-function fameOf({ bestKnown }: TalliedArtist): number {
-  return bestKnown.reduce((sum, { popularity }) => sum + (popularity ?? 0), 0);
+  return b.fame - a.fame || b.songs - a.songs || ((a.creditIds[0] ?? '') < (b.creditIds[0] ?? '') ? -1 : 1);
 }

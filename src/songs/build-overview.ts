@@ -55,10 +55,14 @@ export async function buildOverview(
     firstGenres.push(song.genres[0]);
     row += 1;
   }
+  // Each of these is one piece of work.
+  await slices.next();
   const sorted = artists.finish();
+  await slices.next();
   const listed = genres.finish(sorted, artistGenres);
   const rowOfGenre = new Map(listed.map(({ name }, index) => [fold(name), Math.min(index, NO_GENRE)]));
   const { columns, features } = await numbers.finish(slices);
+  await slices.next();
   const { style, sound } = bySpace((space) => clusters[space].finish(artistGenres, MOST_BEST_KNOWN));
   return {
     ...counts,
