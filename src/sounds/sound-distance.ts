@@ -28,6 +28,7 @@ const CHANGED = Uint8Array.from({ length: SIZE * SIZE }, (_, index) =>
   costOfChange(SOUNDS.charAt(Math.floor(index / SIZE)), SOUNDS.charAt(index % SIZE)),
 );
 const LEFT_OUT = Uint8Array.from(SOUNDS, (sound) => SKIPPED[sound] ?? WHOLE);
+const LEAST_LEFT_OUT = Math.min(...LEFT_OUT);
 
 function costOfChange(a: string, b: string): number {
   if (a === b) return 0;
@@ -47,6 +48,7 @@ let current = new Uint16Array(64);
  * left out, in tenths of a consonant; `limit` + 1 if it is more than `limit`.
  */
 export function soundDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) * LEAST_LEFT_OUT > limit) return limit + 1;
   const columns = b.length + 1;
   if (previous.length < columns)
     [previous, current] = [new Uint16Array(2 * columns), new Uint16Array(2 * columns)];

@@ -1,11 +1,12 @@
 import { scoreOf } from './match-kinds.ts';
 import type { NameKeys } from './name-keys.ts';
 import { mayBeArtist, type PartMatcher } from './parts-match.ts';
-import { firstOf, listAt } from './posting-lists.ts';
+import { listAt } from './posting-lists.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { IndexedSongs } from './song-candidates.ts';
 import { areScriptsMixed, matchSounds, shareWithPopularity } from './sound-match.ts';
 import type { SongNames } from './song-names.ts';
+import type { SoundIndex } from './sound-index.ts';
 import { isTakeWord, withoutTakes } from './take-words.ts';
 import { songsWithRarestWords } from './word-index.ts';
 import { matchWords } from './words-match.ts';
@@ -22,12 +23,12 @@ const ARTISTS_READ = 60;
 const ARTISTS_KEPT = 8;
 /** Songs of one artist, and of all, whose title is compared with the rest of the query. */
 const SONGS_OF_AN_ARTIST = 300;
-const SONGS_OF_ALL_ARTISTS = 2000;
+const SONGS_OF_ALL_ARTISTS = 1200;
 /** Songs that are read for all words but one, and of these, songs whose words are compared one by one. */
 const SONGS_READ = 3000;
 const SONGS_COMPARED = 200;
 /** Entries of trigrams that are counted for one key. */
-const POSTINGS_READ = 20_000;
+const POSTINGS_READ = 10_000;
 
 /**
  * Returns more song numbers, for a query that no whole name matches: songs that sound like it, songs whose
@@ -54,7 +55,7 @@ function* songsSounding(
 ): Generator<number> {
   if (query.isOnlyConsonants) return;
   const found: { readonly song: number; readonly share: number; readonly isFirst: boolean }[] = [];
-  for (const name of namesSounding(query, index)) {
+  for (const name of namesSounding(query, index.names, index.sounds)) {
     const keys = index.names[name];
     const match = keys === undefined ? null : matchSounds(query, keys);
     if (match === null) continue;
@@ -78,11 +79,7 @@ function* songsSounding(
 }
 
 /** The names that may sound like the query, most similar ones included. */
-function namesSounding(
-  query: NameKeys,
-  { names, sounds }: IndexedSongs,
-  isWanted: (name: number) => boolean = () => true,
-): ReadonlySet<number> {
+function namesSounding(query: NameKeys, names: readonly NameKeys[], sounds: SoundIndex): Set<number> {
   const found = new Set<number>();
   const takeFrom = (list: Iterable<number>, most: number): void => {
     let [left, unread] = [most, NAMES_READ];
@@ -90,13 +87,13 @@ function namesSounding(
       if (left === 0 || unread === 0) break;
       unread -= 1;
       const keys = names[name];
-      if (keys === undefined || !isWanted(name) || !areScriptsMixed(query, keys)) continue;
+      if (keys === undefined || !areScriptsMixed(query, keys)) continue;
       found.add(name);
       left -= 1;
     }
   };
   for (const key of query.sounds) {
-    for (const name of sounds.same(key)) if (isWanted(name)) found.add(name);
+    for (const name of sounds.same(key)) found.add(name);
     takeFrom(sounds.withConsonants(key), NAMES_WITH_CONSONANTS);
     takeFrom(sounds.similar(key, NAMES_ABOUT), NAMES_ABOUT);
   }
@@ -131,8 +128,7 @@ function* songsByParts(
 
 /** The artists that match best. */
 function artistsLike(part: QueryKeys, index: IndexedSongs, parts: PartMatcher): readonly number[] {
-  const isArtist = (name: number) => firstOf(index.artistsSongs, name) < Infinity;
-  const found = new Set(namesSounding(part, index, isArtist));
+  const found = namesSounding(part, index.names, index.artistSounds);
   for (const key of new Set([part.keyboard, part.romanized])) {
     for (const name of index.artists.closest(key, ARTISTS_READ, POSTINGS_READ)) found.add(name);
   }

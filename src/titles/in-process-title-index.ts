@@ -49,6 +49,7 @@ export async function openInProcessTitleIndex(
       },
     });
   const artistsSongs = await songsNamed((song) => song.names.artists);
+  const isArtist = (name: number) => firstOf(artistsSongs, name) < Infinity;
   const songsOf = (numbers: Iterable<number>) =>
     Array.from(numbers, (number) => songs[number]).filter((song) => song !== undefined);
   const index = {
@@ -60,7 +61,12 @@ export async function openInProcessTitleIndex(
     sounds: await buildSoundIndex(names.length, (number) => names[number]?.sounds ?? [], slices),
     artists: await buildNgramIndex(
       names.length,
-      (number) => (firstOf(artistsSongs, number) === Infinity ? [] : indexedKeys(names[number])),
+      (number) => (isArtist(number) ? indexedKeys(names[number]) : []),
+      slices,
+    ),
+    artistSounds: await buildSoundIndex(
+      names.length,
+      (number) => (isArtist(number) ? (names[number]?.sounds ?? []) : []),
       slices,
     ),
     words: await buildWordIndex(songs.length, (number) => textsOf(songs[number]), slices),

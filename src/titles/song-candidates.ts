@@ -1,7 +1,7 @@
 import { KINDS } from './match-kinds.ts';
 import { createMostPopular } from './most-popular.ts';
 import type { NameKeys } from './name-keys.ts';
-import { holdsWords } from './name-match.ts';
+import { holdsWords, matchName } from './name-match.ts';
 import type { NgramIndex } from './ngram-index.ts';
 import { firstOf, listAt, type PostingLists } from './posting-lists.ts';
 import { partsOf } from './query-parts.ts';
@@ -15,7 +15,9 @@ import { matchWords } from './words-match.ts';
 
 /** Names that a query's key is compared with letter by letter. More find no more, and take longer. */
 const NAMES_READ = 150;
-/** The closest names, whose most popular songs are all candidates; the other names bring only a few. */
+/** Entries of trigrams that are counted for one key: a bound on the work of common ones. */
+const POSTINGS_READ = 40_000;
+/** The closest names, whose most popular songs are all candidates; other names that match bring only a few. */
 const NAMES_TAKEN_WHOLE = 10;
 const SONGS_OF_OTHER_NAMES = 4;
 /** If the query names the artist and something else, that may be any of the artist's songs. */
@@ -35,8 +37,9 @@ export interface IndexedSongs {
   /** The names by parts of their spellings, and by their sounds. */
   readonly grams: NgramIndex;
   readonly sounds: SoundIndex;
-  /** The names of artists, by parts of their spellings. */
+  /** The names of artists alone: few enough to look up many parts of a query. */
   readonly artists: NgramIndex;
+  readonly artistSounds: SoundIndex;
   /** The songs by the words of their names. */
   readonly words: WordIndex;
 }
@@ -143,11 +146,17 @@ function* songsAbout(
   fulfils: (song: number) => boolean,
   { songs, names, titledSongs, artistsSongs, grams }: IndexedSongs,
 ): Generator<number> {
+  const many = Math.max(count, SONGS_OF_OTHER_NAMES);
   for (const key of new Set(searchedKeys(query))) {
-    const closest = grams.closest(key, NAMES_READ);
+    const closest = grams.closest(key, NAMES_READ, POSTINGS_READ);
     const found = new Set(closest.map((name) => names[name]));
     for (const [rank, name] of closest.entries()) {
-      const wanted = rank < NAMES_TAKEN_WHOLE ? Math.max(count, SONGS_OF_OTHER_NAMES) : SONGS_OF_OTHER_NAMES;
+      const keys = names[name];
+      if (keys === undefined) continue;
+      const isPart = isPartOf(query, keys);
+      const isMeant =
+        rank < NAMES_TAKEN_WHOLE || isPart || matchName(query, keys, KINDS.typoInPrefix) !== null;
+      const wanted = !isMeant ? 0 : rank < NAMES_TAKEN_WHOLE ? many : SONGS_OF_OTHER_NAMES;
       let titled = 0;
       let takes = 0;
       for (const number of listAt(titledSongs, name)) {
@@ -159,7 +168,7 @@ function* songsAbout(
           yield number;
         }
       }
-      let left = isPartOf(query, names[name]) ? Math.max(wanted, SONGS_OF_A_NAMED_ARTIST) : wanted;
+      let left = isPart ? Math.max(wanted, SONGS_OF_A_NAMED_ARTIST) : wanted;
       for (const number of listAt(artistsSongs, name)) {
         if (left === 0) break;
         if (!fulfils(number)) continue;
@@ -171,8 +180,8 @@ function* songsAbout(
 }
 
 /** Whether the query begins or ends with the name, and says more. */
-function isPartOf(query: QueryKeys, name: NameKeys | undefined): boolean {
-  if (name === undefined || name.keyboard.length >= query.keyboard.length) return false;
+function isPartOf(query: QueryKeys, name: NameKeys): boolean {
+  if (name.keyboard.length >= query.keyboard.length) return false;
   return query.keyboard.startsWith(name.keyboard) || query.keyboard.endsWith(name.keyboard);
 }
 

@@ -10,7 +10,7 @@ const LIST_COUNT = 1 << 18;
 /** Sounds of a key that says enough without its vowels. */
 const SHORTEST_FRAMED = 4;
 /** Entries of trigrams that are counted for one key. */
-const POSTINGS_READ = 20_000;
+const POSTINGS_READ = 10_000;
 
 /** Names by their sounds. A name is a number, smaller for a more popular one. */
 export interface SoundIndex {

@@ -22,6 +22,7 @@ export function matchWords(query: QueryKeys, song: SongNames, mayGuess: boolean)
   const { wanted } = query;
   if (wanted.length < 2) return null;
   const title = song.titles[0]?.keys.words ?? '';
+  if (wordCount(title, song) < wanted.length - Number(mayGuess)) return null;
   // Quicker than taking the names apart, which most songs do not need.
   if (!mayGuess) {
     for (const word of wanted) {
@@ -60,6 +61,19 @@ export function matchWords(query: QueryKeys, song: SongNames, mayGuess: boolean)
   const isMeant =
     areAllRight && (typedOfTitle / title.length >= MIN_WORDS_SHARE || haveWholeName(found, song));
   return matchOf(isMeant ? KINDS.everyWord : KINDS.everyWordAbout);
+}
+
+/** Words of a song's title and artists, each of which can be one word of the query. */
+function wordCount(title: string, { artists }: SongNames): number {
+  let count = spacesIn(title) + 1;
+  for (const { keys } of artists) count += spacesIn(keys.words) + 1;
+  return count;
+}
+
+function spacesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count += 1;
+  return count;
 }
 
 /** Whether all words of a title or an artist are among those found. */
