@@ -16,7 +16,7 @@ const MOST_LETTER_NAMES = 4;
 const MOST_LETTERS_OF_ENGLISH = 3;
 /** English words of a name that Koreans may read as they are spelled: Oasis is 오아시스. */
 const MOST_SPELLED_WORDS = 3;
-/** Consonants that are named before a word: CNBLUE is 씨엔블루. */
+/** Consonants that are named before a word. */
 const INITIALS = /^[^aeiouy\d]{1,3}/;
 /** Letters of the rest. */
 const LEAST_REST = 3;
@@ -173,6 +173,7 @@ function soundsOfLatin(word: string): LatinSounds {
   };
 }
 
+/** CNBLUE as 씨엔블루 if the rest is English; else with its first letter alone, as ATEEZ, which is 에이티즈. */
 function initialledSounds(word: string): string {
   if (!LETTERS.test(word) || word.length <= LEAST_REST) return '';
   const [initials = ''] = INITIALS.exec(word) ?? [];
@@ -180,7 +181,6 @@ function initialledSounds(word: string): string {
     const rest = englishSounds(word.slice(cut));
     if (rest !== undefined) return letterNameSounds(word.slice(0, cut)) + rest;
   }
-  // ATEEZ is 에이티즈.
   return letterNameSounds(word.charAt(0)) + spelledSounds(word.slice(1));
 }
 

@@ -110,18 +110,19 @@ function withAnother<Item>(
   const [one = null] = first.map(meaning);
   if (one === null || first.length < FIRST_PLACES || first.some((ranked) => meaning(ranked) !== one))
     return ranking;
-  const isOpen =
-    first.some(({ match }) => match.kind.isGuess || isBySound(match)) ||
-    first.every(({ match }) => !match.kind.isWholeName);
+  const isOpen = first.some(({ match }) => match.kind.isGuess || isBySound(match));
+  const isWhole = first.some(({ match }) => match.kind.isWholeName);
   const another = ranking.find((ranked) => {
     const other = meaning(ranked);
-    return other !== null && other !== one && (isOpen || ranked.match.kind.isWholeName);
+    const { kind } = ranked.match;
+    return other !== null && other !== one && (isOpen || kind.isWholeName || (kind.isGuess && !isWhole));
   });
   if (another === undefined) return ranking;
   const rest = ranking.filter((ranked) => ranked !== another);
   return [...rest.slice(0, PLACE_OF_ANOTHER), another, ...rest.slice(PLACE_OF_ANOTHER)];
 }
 
+/** The way of a guess, and one way of all names that are matched in part: Numb may be meant by 넘 as well. */
 function openWay({ match: { kind } }: Ranked<unknown>): string | null {
   if (kind.isGuess) return kind.way;
   return kind.isWholeName ? null : 'part';
