@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { parseTrackId } from '../domain/track-id.ts';
 import { InvalidRequestError } from '../http/problem.ts';
-import type { SongIndex } from '../songs/song-index.ts';
+import type { ServedTrack, SongIndex } from '../songs/song-index.ts';
 import { cursorParameter } from './cursor.ts';
 import { ALL_SONGS, browsePage, pageReleaseSchema, pageSchema } from './page.ts';
 import { limitParameter, MAX_LIMIT, requireTrackId, shorten, trackIdParameter } from './parameters.ts';
@@ -22,7 +22,7 @@ const idsParameter = z
   .meta({
     description:
       `Only these tracks, in this order: 1 to ${MAX_LIMIT} track ids, URIs or URLs of Spotify, separated by commas. ` +
-      'Neither with filters nor with a cursor.',
+      'Neither with filters nor with a cursor; `limit` does not count.',
     override: { type: 'string' },
   });
 
@@ -70,17 +70,14 @@ export function createTracksRoute(songs: SongIndex): Route {
 
 /** Returns the tracks of ids, on one page. */
 async function tracksOf(songs: SongIndex, texts: readonly string[], languageOf: MessageLanguage) {
-  const ids = texts.map(parseTrackId);
-  const known = await songs.findAll(ids.filter((id) => id !== null));
-  const trackOf = new Map(known.flatMap((track) => (track === null ? [] : [[track.id, track] as const])));
-  const found = ids.flatMap((id) => (id === null ? [] : (trackOf.get(id) ?? [])));
-  const unknown = texts.filter((_, index) => {
-    const id = ids[index];
-    return id === null || id === undefined || !trackOf.has(id);
-  });
+  const known = await songs.findAll(texts.map(parseTrackId).filter((id) => id !== null));
+  const trackOf = new Map<string, ServedTrack>(
+    known.flatMap((track) => (track === null ? [] : [[track.id, track] as const])),
+  );
+  const unknown = texts.filter((id) => !trackOf.has(id));
   const [notFound = null] = notInCatalogue(unknown, languageOf);
   return {
-    items: found.map(viewOfTrack),
+    items: texts.flatMap((id) => trackOf.get(id) ?? []).map(viewOfTrack),
     unknown,
     message: notFound,
     page: { limit: texts.length, next: null },

@@ -133,16 +133,9 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
           : { ...vectors, strategy };
       const nearest = nearestRows[space](wanted, limit, selection);
       const compared = comparedWith.map(rowOfSeed);
+      const rows = nearest.map(({ row }) => row);
       const similarities =
-        compared.length === 0
-          ? undefined
-          : bySpace((other) =>
-              similaritiesTo(
-                compared,
-                nearest.map(({ row }) => row),
-                other,
-              ),
-            );
+        compared.length === 0 ? undefined : bySpace((other) => similaritiesTo(compared, rows, other));
       return {
         release,
         seeds: nearRows.map(trackAt),

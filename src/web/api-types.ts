@@ -5378,7 +5378,7 @@ export interface operations {
         format?: 'json' | 'm3u8' | 'csv' | 'jspf' | 'uris';
         /** @description Only tracks of at least one of these genres: 1 to 20, separated by commas. Case and punctuation do not matter. */
         genre?: string;
-        /** @description Only these tracks, in this order: 1 to 100 track ids, URIs or URLs of Spotify, separated by commas. Neither with filters nor with a cursor. */
+        /** @description Only these tracks, in this order: 1 to 100 track ids, URIs or URLs of Spotify, separated by commas. Neither with filters nor with a cursor; `limit` does not count. */
         ids?: string;
         /** @description Only tracks whose titles are in these scripts, separated by commas: `ko` Hangul, `ja` kana, `zh` Han, `latin`, `other`. */
         language?: string;
