@@ -2,8 +2,8 @@ import { InvalidInputError } from '../../src/domain/errors.ts';
 import type { PipelineStage } from '../../src/jobs/pipeline.ts';
 
 /**
- * Returns the stages with only the steps of these names; all if there are no names. A scheduler runs the steps
- * of one pipeline as tasks of its own.
+ * Returns the stages with only the steps of these names; all if there are no names. A scheduler runs the
+ * steps of one pipeline as tasks of its own.
  *
  * @throws InvalidInputError for a name that no step has.
  */
