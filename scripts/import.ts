@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../src/catalogue/track-store.ts';
@@ -5,6 +6,7 @@ import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { importDemo } from '../src/jobs/import-demo.ts';
 import { importFiles, type ImportReport } from '../src/jobs/import-files.ts';
+import { removeSqliteFile } from '../src/storage/sqlite-file.ts';
 import { parseOptions } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { runCommand } from './run-command.ts';
@@ -64,6 +66,8 @@ await runCommand(async () => {
     throw new InvalidInputError('The command line has mistakes:', [...problems, 'see --help']);
 
   const paths = pathsIn(readConfig().dataDirectory);
+  const isNew = !existsSync(paths.catalogue);
+  let isImported = false;
   const catalogue = openCatalogue(paths.catalogue);
   try {
     if (values.demo) {
@@ -90,6 +94,7 @@ await runCommand(async () => {
       }).finally(() => progress.finish());
       reportImport(outcome);
     }
+    isImported = true;
     const { tracks, withFeatures } = createTrackStore(catalogue).counts();
     // Other names are not learned from: a release can have new ones without a new training.
     const hasOnlyNames = nameFiles.length > 0 && files.length === nameFiles.length;
@@ -101,6 +106,8 @@ await runCommand(async () => {
     );
   } finally {
     catalogue.close();
+    // An empty catalogue would only hide that there is none.
+    if (isNew && !isImported) removeSqliteFile(paths.catalogue);
   }
 }, 'Nothing was imported. Start the import again.');
 

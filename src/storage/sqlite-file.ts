@@ -56,7 +56,7 @@ export function openSqliteFile(path: string, migrations: readonly string[]): Sql
 }
 
 /** Removes the file with what SQLite keeps beside it. Nothing may have it open. */
-function removeSqliteFile(path: string): void {
+export function removeSqliteFile(path: string): void {
   for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true });
 }
 

@@ -151,6 +151,7 @@ describe('a command that cannot do its work', () => {
     const { code, errors } = await runCommand('import', ['missing.csv'], empty());
     expect(errors).toContain('missing.csv');
     expect(code).toBe(2);
+    expect(existsSync(join(directory, 'empty', 'catalogue.sqlite'))).toBe(false);
   });
 
   it('publish says which variables to set, and ends with 2', async () => {
