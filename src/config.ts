@@ -38,7 +38,9 @@ interface S3 {
   /** Undefined means AWS. */
   readonly endpoint: string | undefined;
   readonly region: string;
-  /** Undefined means that the client looks for them as AWS's own tools do, such as in the role of a machine. */
+  /**
+   * Undefined means that the client looks for them as AWS's own tools do, such as in the role of a machine.
+   */
   readonly credentials: AwsCredentials | undefined;
   /** The folder of the releases: empty, or with a slash at its end. */
   readonly prefix: string;
@@ -243,7 +245,10 @@ export function pathsIn(dataDirectory: string) {
     quarantine: join(dataDirectory, 'refused'),
     evaluation: join(dataDirectory, 'evaluation'),
     eda: join(dataDirectory, 'eda'),
-    /** Releases from the bucket: apart from those that are made here, so that neither moves the other's pointer. */
+    /**
+     * Releases from the bucket: apart from those that are made here, so that neither moves the other's
+     * pointer.
+     */
     mirror: join(dataDirectory, 'mirror'),
     inputs: join(dataDirectory, 'inputs'),
     runs: join(dataDirectory, 'runs'),

@@ -169,7 +169,9 @@ export async function openCurrentRelease(config: Config): Promise<Release> {
   return openRelease(await currentRelease(pathsIn(config.dataDirectory).releases));
 }
 
-/** Returns the folder of the releases that the service answers from: with a bucket, a copy of its releases. */
+/**
+ * Returns the folder of the releases that the service answers from: with a bucket, a copy of its releases.
+ */
 function servedDirectory(config: Config): string {
   const { mirror, releases } = pathsIn(config.dataDirectory);
   return followsBucket(config) ? mirror : releases;
@@ -181,8 +183,8 @@ function followsBucket({ s3, qdrant, meilisearch }: Config): boolean {
 }
 
 /**
- * Returns the folder of the releases in a bucket, or another folder of it. Nothing is asked yet. The client of
- * S3 is loaded here, because most processes need none.
+ * Returns the folder of the releases in a bucket, or another folder of it. Nothing is asked yet. The client
+ * of S3 is loaded here, because most processes need none.
  */
 export async function openBucket(s3: NonNullable<Config['s3']>, prefix = s3.prefix): Promise<Bucket> {
   const { createS3Bucket } = await import('./bucket/s3-bucket.ts');
@@ -190,11 +192,12 @@ export async function openBucket(s3: NonNullable<Config['s3']>, prefix = s3.pref
 }
 
 /**
- * Brings the latest release of the bucket to this disk, if the service answers from a release, and keeps it up
- * to date from then on. If the bucket cannot be used now, the release of the last time is served, and the
+ * Brings the latest release of the bucket to this disk, if the service answers from a release, and keeps it
+ * up to date from then on. If the bucket cannot be used now, the release of the last time is served, and the
  * problem is told. Returns a function that ends this.
  *
- * @throws BucketUnavailableError, or what else keeps the first release from coming, if there is no earlier one.
+ * @throws BucketUnavailableError, or what else keeps the first release from coming, if there is no earlier
+ *   one.
  */
 export async function followBucket(
   config: Config,

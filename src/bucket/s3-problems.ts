@@ -8,16 +8,16 @@ export function isAbsent(error: unknown): boolean {
 }
 
 /**
- * Returns whether the condition of a write did not hold: 412; or 404, the answer of some servers if the object
- * is gone.
+ * Returns whether the condition of a write did not hold: 412; or 404, the answer of some servers if the
+ * object is gone.
  */
 export function isLostRace(error: unknown): boolean {
   return statusOf(error) === 412 || isAbsent(error);
 }
 
 /**
- * Returns whether the same request may succeed later: no answer, a server that fails or is busy, or 409, which
- * S3 answers if two conditional writes meet.
+ * Returns whether the same request may succeed later: no answer, a server that fails or is busy, or 409,
+ * which S3 answers if two conditional writes meet.
  */
 export function isPassing(error: unknown): boolean {
   const status = statusOf(error);

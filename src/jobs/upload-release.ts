@@ -13,8 +13,8 @@ export interface UploadOptions extends MirrorPorts {
 }
 
 /**
- * Uploads a release and makes it the latest in the bucket; skipped if it is already. The message says what was
- * done.
+ * Uploads a release and makes it the latest in the bucket; skipped if it is already. The message says what
+ * was done.
  *
  * @throws LostRaceError if another publisher was first; InvalidInputError if the server does not honour
  *   conditional writes.

@@ -12,8 +12,8 @@ import { ID_PATTERN, makeCurrent } from './releases.ts';
 
 /**
  * The releases in a bucket. `releases/<id>/` has the files of a release as they are on the disk; no object in
- * it is ever replaced. `latest.json` names the latest release. It is moved last, and only by the publisher who
- * has seen where it pointed: so a reader sees a whole release, and of two publishers at once one wins.
+ * it is ever replaced. `latest.json` names the latest release. It is moved last, and only by the publisher
+ * who has seen where it pointed: so a reader sees a whole release, and of two publishers at once one wins.
  */
 
 const POINTER = 'latest.json';
@@ -53,7 +53,8 @@ export async function readLatest(bucket: Bucket): Promise<Latest | null> {
  * Uploads the release in `path`. Files that are in the bucket are not sent again. Returns the number of bytes
  * that were sent.
  *
- * @throws ReleaseCorruptError if a file is damaged, here or in the bucket; the signal's reason after an abort.
+ * @throws ReleaseCorruptError if a file is damaged, here or in the bucket; the signal's reason after an
+ *   abort.
  */
 export async function sendRelease(bucket: Bucket, path: string, ports: MirrorPorts): Promise<number> {
   return sendFiles(bucket, path, await verifyRelease(path), ports);
@@ -62,8 +63,8 @@ export async function sendRelease(bucket: Bucket, path: string, ports: MirrorPor
 /**
  * Makes a release of the bucket the latest one, if `seen` still is.
  *
- * @throws LostRaceError if another publisher moved the pointer meanwhile; ReleaseCorruptError if the release is
- *   not whole in the bucket.
+ * @throws LostRaceError if another publisher moved the pointer meanwhile; ReleaseCorruptError if the release
+ *   is not whole in the bucket.
  */
 export async function makeLatest(bucket: Bucket, id: string, seen: Latest | null, now: Date): Promise<void> {
   await readManifest(bucket, id);

@@ -7,7 +7,9 @@ import type { Bucket } from '../../src/bucket/bucket.ts';
 import { createS3Bucket, type S3BucketOptions } from '../../src/bucket/s3-bucket.ts';
 
 const HERE = import.meta.dirname;
-/** Made by .ci/run, where PyPI is reached. Below a node_modules that npm leaves alone and other tools ignore. */
+/**
+ * Made by .ci/run, where PyPI is reached. Below a node_modules that npm leaves alone and other tools ignore.
+ */
 const PYTHON = join(HERE, 'node_modules/moto-venv/bin/python');
 const S3RVER = join(HERE, 's3rver/node_modules/.bin/s3rver');
 const BUCKET = 'music';
