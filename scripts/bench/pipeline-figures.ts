@@ -9,7 +9,9 @@ import { secondsOf } from './timing.ts';
 const PIPELINE = join(import.meta.dirname, '..', 'pipeline.ts');
 const POLL_MILLIS = 200;
 
-/** Runs the whole pipeline with both engines: from a CSV, then with nothing new, then with new names alone. */
+/**
+ * Runs the whole pipeline with both engines: from a CSV, then with nothing new, then with new names alone.
+ */
 export async function measurePipeline(songsFile: string): Promise<readonly Figure[]> {
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-bench-pipeline-'));
   const [qdrant, meilisearch] = await Promise.all([startQdrant(), startMeilisearch()]);
@@ -47,7 +49,9 @@ export async function measurePipeline(songsFile: string): Promise<readonly Figur
   }
 }
 
-/** Runs the command in its own process. Returns the most memory that it held, in bytes; NaN except on Linux. */
+/**
+ * Runs the command in its own process. Returns the most memory that it held, in bytes; NaN except on Linux.
+ */
 async function runPipeline(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
@@ -58,7 +62,8 @@ async function runPipeline(
   });
   let peak = NaN;
   const polling = setInterval(() => {
-    // The peak of a process, which the kernel counts itself: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html
+    // The peak of a process, which the kernel counts itself:
+    // https://man7.org/linux/man-pages/man5/proc_pid_status.5.html
     void readFile(`/proc/${child.pid}/status`, 'utf8').then(
       (status) => (peak = 1024 * Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? NaN)),
       () => undefined,

@@ -53,8 +53,8 @@ async function isSoundalike(url: string): Promise<boolean> {
 }
 
 /**
- * Memory that a process needs, in megabytes. Serving was measured with 92,211 tracks (648 MB, 417 of them in
- * V8's heap) and a million; learning with 92,211 (902 MB, docs/figures.md).
+ * Memory that a process needs, in megabytes: lines through what was measured with 92,211 tracks. Serving took
+ * 648 MB, 417 of them in V8's heap; learning took 902 MB (docs/figures.md).
  */
 const BASE_MEGABYTES = 170;
 const SERVING_KILOBYTES = 5.2;

@@ -22,8 +22,8 @@ type Songs = readonly PublishedTrack[];
 const BILINGUAL = /^([가-힣][가-힣 ]{2,}[가-힣]) ?[([]?([A-Za-z][A-Za-z' ]{4,})[)\]]?$/;
 
 /**
- * One half of a bilingual title: with a mistake, by initials, half typed, or in the wrong keyboard mode. Halves
- * that another song has as its title are left out: they mean that song as well.
+ * One half of a bilingual title: with a mistake, by initials, half typed, or in the wrong keyboard mode.
+ * Halves that another song has as its title are left out: they mean that song as well.
  */
 export function halvesQueries(random: Random, songs: Songs): LabelledQuery[] {
   const titles = groupedBy(songs, plainTitle);

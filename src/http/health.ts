@@ -30,8 +30,8 @@ interface ReportingIndex {
 
 /**
  * Returns the readiness of a service over two indexes. It is not ready if they have answered from different
- * releases for longer than a switch takes: songs that are found by title may then be unknown by id. `now` is a
- * clock in milliseconds.
+ * releases for longer than a switch takes: songs that are found by title may then be unknown by id. `now` is
+ * a clock in milliseconds.
  */
 export function createReadiness(songs: ReportingIndex, titles: ReportingIndex, now: () => number): Readiness {
   let isDraining = false;

@@ -8,9 +8,9 @@ const IDLE_MILLIS = 500;
 const REQUESTS_MILLIS = 8000;
 
 /**
- * Stops a server without losing a request. The server first says that it is not ready and goes on answering for `drainMillis`.
- * Then it stops listening, closes each kept connection after its next answer, and closes idle connections
- * last: `server.close()` would close those at once, although a request may be on its way.
+ * Stops a server without losing a request. The server first says that it is not ready and goes on answering
+ * for `drainMillis`. Then it stops listening, closes each kept connection after its next answer, and closes
+ * idle connections last: `server.close()` would close those at once, although a request may be on its way.
  */
 export async function stopServer(server: Server, drainMillis: number, onDrain: () => void): Promise<void> {
   onDrain();

@@ -31,9 +31,9 @@ export interface ComparedMethod {
 }
 
 /**
- * Returns functions that make the learned spaces and the same baselines for both: raw z-scores, PCA and chance. Raw z-scores come
- * first, since the other methods are given as multiples of them. A baseline has as many clusters as its
- * space. Making one takes seconds, so the caller can tell its progress.
+ * Returns functions that make the learned spaces and the same baselines for both: raw z-scores, PCA and
+ * chance. Raw z-scores come first, since the other methods are given as multiples of them. A baseline has as
+ * many clusters as its space. Making one takes seconds, so the caller can tell its progress.
  */
 export function comparedMethods(
   tracks: readonly PublishedTrack[],

@@ -76,8 +76,8 @@ export interface Explanation {
   /** The features that differ most, most first. */
   readonly different: readonly FeaturePair[];
   /**
-   * What is typical of the cluster that both songs are in, and true of both; null if nothing is, or if they are
-   * in different clusters.
+   * What is typical of the cluster that both songs are in, and true of both; null if nothing is, or if they
+   * are in different clusters.
    */
   readonly cluster: string | null;
   readonly genres: readonly string[];
@@ -156,8 +156,8 @@ function isHeard({ feature, seed, item }: FeaturePair): boolean {
 }
 
 /**
- * Returns the words for the sound of the cluster that holds both songs. A cluster also holds songs that are not
- * what is typical of it: words that one of the two contradicts are left out.
+ * Returns the words for the sound of the cluster that holds both songs. A cluster also holds songs that are
+ * not what is typical of it: words that one of the two contradicts are left out.
  */
 function sharedCluster(seed: ServedTrack, item: ServedTrack): string | null {
   const [own, other] = [seed.clusters?.style, item.clusters?.style];

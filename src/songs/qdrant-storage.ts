@@ -23,8 +23,8 @@ export interface QdrantStorage {
 const SCANNED_KILOBYTES = 10_000;
 
 /**
- * Quantised vectors choose three times as many candidates as are wanted, and whole ones order them: that found
- * 0.999 of the nearest of 40,000 songs, and 0.943 without. Changes nothing without quantised vectors.
+ * Quantised vectors choose three times as many candidates as are wanted, and whole ones order them: that
+ * found 0.999 of the nearest of 40,000 songs, and 0.943 without. Changes nothing without quantised vectors.
  */
 export const SEARCH_PARAMS = { quantization: { rescore: true, oversampling: 3 } };
 

@@ -7,7 +7,9 @@ const VOWELS = soundsOf('A E A E O E O E O A E E O O O E I O _ I I');
 const FINALS = soundsOf('_ K K K N N N T L K M L L L P L M P P T T N T T K T P _');
 /** Before a silent initial, whose syllable they then begin: 있어 is ISO. */
 const LINKED_FINALS = soundsOf('_ K K KS N NC N T L LK LM LP LS LT LP L M P PS S S N C C K T P _');
-/** The vowel ㅡ in the table of hangul.ts, and how it is written in Latin letters if it is heard: neun, noon. */
+/**
+ * The vowel ㅡ in the table of hangul.ts, and how it is written in Latin letters if it is heard: neun, noon.
+ */
 const EU = 18;
 const HEARD_EU = 'O';
 

@@ -37,7 +37,8 @@ export type TitleProgress = (done: number, total: number) => void;
 
 /**
  * Loads a release's songs into an index of their own, beside the served one; `switchTitles` then serves it.
- * Loads nothing if Meilisearch holds all of them already, and starts from nothing if an earlier run broke off.
+ * Loads nothing if Meilisearch holds all of them already, and starts from nothing if an earlier run broke
+ * off.
  *
  * @throws InvalidInputError for a release without songs, EngineUnavailableError if the engine fails.
  */

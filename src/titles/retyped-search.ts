@@ -7,9 +7,9 @@ const LATIN_WORDS = /^[a-z\d\s]*[a-z][a-z\d\s]*$/i;
 const SYLLABLES = /^[가-힣\d\s]+$/;
 
 /**
- * Returns an index that reads a text once more if it finds nothing: as Hangul, typed while the keyboard was in
- * English mode. `index` itself finds Korean names that way; this finds English names as Koreans write them:
- * ekdlsjakdlxm is 다이너마이트, which is Dynamite. Such a search is two requests to the engine.
+ * Returns an index that reads a text once more if it finds nothing: as Hangul, typed while the keyboard was
+ * in English mode. `index` itself finds Korean names that way; this finds English names as Koreans write
+ * them: ekdlsjakdlxm is 다이너마이트, which is Dynamite. Such a search is two requests to the engine.
  */
 export function withRetypedSearch(index: TitleIndex): TitleIndex {
   return {

@@ -17,7 +17,9 @@ import { matchWords } from './words-match.ts';
 const NAMES_READ = 150;
 /** Entries of trigrams that are counted for one key: a bound on the work of common ones. */
 const POSTINGS_READ = 40_000;
-/** The closest names, whose most popular songs are all candidates; other names that match bring only a few. */
+/**
+ * The closest names, whose most popular songs are all candidates; other names that match bring only a few.
+ */
 const NAMES_TAKEN_WHOLE = 10;
 const SONGS_OF_OTHER_NAMES = 4;
 /** If the query names the artist and something else, that may be any of the artist's songs. */

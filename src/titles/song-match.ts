@@ -133,8 +133,8 @@ function withLosses(match: Match, losses: number): Match {
 }
 
 /**
- * A match of the plain recording loses if the song is a live cut or a remix of it. Who types a part of a name,
- * or mistypes it, means a half of a title in two scripts as often as a title that is just so.
+ * A match of the plain recording loses if the song is a live cut or a remix of it. Who types a part of a
+ * name, or mistypes it, means a half of a title in two scripts as often as a title that is just so.
  */
 export function titleLosses(title: TitleName, isTake: boolean, { isWholeName }: MatchKind): number {
   return Number(title.isShortened && isTake) + Number(title.isDerived && isWholeName) + otherNameLoss(title);

@@ -50,8 +50,8 @@ export function matchSounds(query: NameKeys, name: NameKeys): Match | null {
 }
 
 /**
- * Returns the share of a song that is a guess by its sounds. Among songs that sound about equally similar, the
- * popular one is likelier meant.
+ * Returns the share of a song that is a guess by its sounds. Among songs that sound about equally similar,
+ * the popular one is likelier meant.
  */
 export function shareWithPopularity(share: number, popularity: number | null): number {
   return (share * NO_SHARE + (POPULARITY * (popularity ?? 0)) / 100) / (NO_SHARE + POPULARITY);

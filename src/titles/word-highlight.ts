@@ -18,8 +18,8 @@ interface FoundWord {
 }
 
 /**
- * Returns where a name has each word of the query. No word of a name is used twice. A word that no name has is
- * left out, unless none is there.
+ * Returns where a name has each word of the query. No word of a name is used twice. A word that no name has
+ * is left out, unless none is there.
  */
 export function highlightWords(
   query: QueryKeys,

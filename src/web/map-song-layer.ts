@@ -25,8 +25,8 @@ interface Layer {
 }
 
 /**
- * Returns a function that draws the songs onto a canvas. It keeps what it painted: while the map is dragged, a
- * frame copies one picture instead of painting every song.
+ * Returns a function that draws the songs onto a canvas. It keeps what it painted: while the map is dragged,
+ * a frame copies one picture instead of painting every song.
  */
 export function createSongLayer() {
   const canvas = document.createElement('canvas');
