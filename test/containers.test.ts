@@ -75,7 +75,7 @@ describe('compose.yaml', () => {
     const files = Object.values(compose.services)
       .flatMap(({ volumes }) => volumes ?? [])
       .map((volume) => volume.split(':')[0] ?? '')
-      .filter((source) => source.startsWith('./monitoring'));
+      .filter((source) => source.startsWith('./scripts/'));
     expect(files.length).toBeGreaterThan(3);
     expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
   });
@@ -162,7 +162,7 @@ describe('the dashboard of Grafana', () => {
       await fetch(`${url}/metrics`);
       const text = await (await fetch(`${url}/metrics`)).text();
       const names = new Set([...text.matchAll(/^([a-z]\w*)[ {]/gm)].map(([, name]) => name));
-      const { panels } = (await readJson('monitoring/grafana/soundalike.json')) as Dashboard;
+      const { panels } = (await readJson('scripts/monitoring/grafana/soundalike.json')) as Dashboard;
       expect(panels.length).toBeGreaterThan(5);
       const expressions = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
       const asked = expressions
@@ -173,7 +173,7 @@ describe('the dashboard of Grafana', () => {
       expect(asked.filter((name) => name !== 'up' && !names.has(name))).toEqual([]);
       const jobs = [...expressions.join().matchAll(/job="(\w+)"/g)].map(([, job]) => job);
       const { scrape_configs: scraped } = parse(
-        await readFile(join(ROOT, 'monitoring/prometheus.yml'), 'utf8'),
+        await readFile(join(ROOT, 'scripts/monitoring/prometheus.yml'), 'utf8'),
       ) as { scrape_configs: { job_name: string }[] };
       expect(scraped.map((job) => job.job_name)).toEqual(expect.arrayContaining([...new Set(jobs)]));
     } finally {
@@ -183,11 +183,11 @@ describe('the dashboard of Grafana', () => {
 
   it('asks the data source that is provisioned', async () => {
     const { datasources } = parse(
-      await readFile(join(ROOT, 'monitoring/grafana/datasources.yml'), 'utf8'),
+      await readFile(join(ROOT, 'scripts/monitoring/grafana/datasources.yml'), 'utf8'),
     ) as {
       datasources: { uid: string; url: string }[];
     };
-    expect(JSON.stringify(await readJson('monitoring/grafana/soundalike.json'))).toContain(
+    expect(JSON.stringify(await readJson('scripts/monitoring/grafana/soundalike.json'))).toContain(
       `"uid":"${datasources[0]?.uid}"`,
     );
     expect(Object.keys(compose.services)).toContain(new URL(String(datasources[0]?.url)).hostname);
