@@ -26,6 +26,8 @@ export interface TrackStore {
   idsWithoutFeatures(): readonly TrackId[];
   /** Yields every track by id, with its features merged from all providers. */
   all(): Iterable<Track>;
+  /** Yields every track by id, once per provider of its features; once without any. */
+  allByProvider(): Iterable<Track>;
   counts(): { readonly tracks: number; readonly withFeatures: number };
 }
 
@@ -123,6 +125,9 @@ export function createTrackStore({ database }: Catalogue): TrackStore {
       return (rows as [TrackId][]).map(([id]) => id);
     },
     *all() {
+      yield* mergeProviders(readTracks(database));
+    },
+    *allByProvider() {
       yield* readTracks(database);
     },
     counts() {
@@ -142,27 +147,38 @@ function* readTracks(database: Database.Database): Iterable<Track> {
     )
     .raw()
     .iterate() as Iterable<Cell[]>;
-  let description: Description | undefined;
-  let byProvider = new Map<string, AudioFeatures>();
-  const finish = (known: Description): Track => ({
-    ...known,
-    ...(mergeFeatures(byProvider) ?? { features: null, featureSource: null }),
-  });
   for (const row of rows) {
-    if (description !== undefined && description.id !== row[0]) {
-      yield finish(description);
-      description = undefined;
-    }
-    if (description === undefined) {
-      description = descriptionOfCells(row);
+    const provider = row[DESCRIPTION_COLUMNS.length];
+    const source =
+      typeof provider === 'string'
+        ? {
+            features: featuresOfCells(row.slice(DESCRIPTION_COLUMNS.length + 1)),
+            featureSource: { provider },
+          }
+        : { features: null, featureSource: null };
+    yield { ...descriptionOfCells(row), ...source };
+  }
+}
+
+/** Yields tracks that come once per provider as one track each. */
+function* mergeProviders(tracks: Iterable<Track>): Iterable<Track> {
+  let last: Track | undefined;
+  let byProvider = new Map<string, AudioFeatures>();
+  for (const track of tracks) {
+    if (last !== undefined && last.id !== track.id) {
+      yield withFeatures(last, byProvider);
       byProvider = new Map();
     }
-    const provider = row[DESCRIPTION_COLUMNS.length];
-    if (typeof provider === 'string') {
-      byProvider.set(provider, featuresOfCells(row.slice(DESCRIPTION_COLUMNS.length + 1)));
+    last = track;
+    if (track.features !== null && track.featureSource !== null) {
+      byProvider.set(track.featureSource.provider, track.features);
     }
   }
-  if (description !== undefined) yield finish(description);
+  if (last !== undefined) yield withFeatures(last, byProvider);
+}
+
+function withFeatures(track: Track, byProvider: ReadonlyMap<string, AudioFeatures>): Track {
+  return { ...track, ...(mergeFeatures(byProvider) ?? { features: null, featureSource: null }) };
 }
 
 function insertOrReplace(table: string, columns: readonly string[]): string {

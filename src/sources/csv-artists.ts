@@ -34,7 +34,9 @@ const ARTISTS_MAX = 100;
 const NAME_PARTS_MAX = 4;
 /** A part after a comma that is no artist of its own: "Ray Parker, Jr.", "Juvenile, Wacko, & Skip". */
 const NO_NAME_OF_ITS_OWN = /^(?:(?:jr|sr|inc|etc)\.?$|& )/i;
-const ARTIST_ID = /(?<![0-9A-Za-z])[0-9A-Za-z]{22}(?![0-9A-Za-z])/g;
+/** Stands for an artist without an id in a list of ids, as an export writes it. */
+const NO_ID = '""';
+const ARTIST_ID_OR_NONE = /(?<![0-9A-Za-z])[0-9A-Za-z]{22}(?![0-9A-Za-z])|""/g;
 
 /** Returns the artists in a cell of names and a cell of ids: at least one, or null if there is no name. */
 export function parseArtists(
@@ -43,7 +45,7 @@ export function parseArtists(
   notation: ArtistNotation,
   idsOf: 'all' | 'first',
 ): Parsed<readonly Artist[]> {
-  const ids = idCell.match(ARTIST_ID) ?? [];
+  const ids = idsOfCell(idCell);
   const parsed = parseNames(cell, notation, idsOf === 'all' && ids.length > 0 ? ids.length : null);
   if ('expected' in parsed) return parsed;
   const names = (parsed.value ?? []).map(cleanLine).filter((name) => name !== '');
@@ -54,6 +56,11 @@ export function parseArtists(
   }
   const areAligned = idsOf === 'first' ? ids.length === 1 : ids.length === names.length;
   return { value: names.map((name, index) => ({ id: areAligned ? (ids[index] ?? null) : null, name })) };
+}
+
+/** Returns the ids in a cell, in order, with null in the place of an artist without an id. */
+function idsOfCell(cell: string): readonly (string | null)[] {
+  return (cell.match(ARTIST_ID_OR_NONE) ?? []).map((id) => (id === NO_ID ? null : id));
 }
 
 /** Returns the genres in a cell, in order. */

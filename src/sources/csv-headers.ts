@@ -14,7 +14,8 @@ export type TextField =
   | 'explicit'
   | 'popularity'
   | 'isrc'
-  | 'genres';
+  | 'genres'
+  | 'featureProvider';
 
 export type TrackField = TextField | FeatureName;
 
@@ -39,8 +40,33 @@ export interface ColumnMap {
   readonly genreNotation: GenreNotation;
 }
 
+/** The data set that `npm run export` writes. */
+export const EXPORT_DATA_SET = 'an export of this program';
+
 /** The known data sets. The first that fits counts, so those with more columns come first. */
 export const KNOWN_HEADERS: readonly ColumnMap[] = [
+  {
+    dataSet: EXPORT_DATA_SET,
+    recognisedBy: ['track_id', 'track_name', 'artists', 'artist_ids', 'album_id', 'feature_provider'],
+    columns: {
+      id: ['track_id'],
+      name: ['track_name'],
+      artists: ['artists'],
+      artistIds: ['artist_ids'],
+      album: ['album_name'],
+      albumId: ['album_id'],
+      releaseDate: ['release_date'],
+      duration: ['duration_ms'],
+      explicit: ['explicit'],
+      popularity: ['popularity'],
+      isrc: ['isrc'],
+      genres: ['genres'],
+      featureProvider: ['feature_provider'],
+    },
+    artistNotation: 'list',
+    artistIdsOf: 'all',
+    genreNotation: 'list',
+  },
   {
     dataSet: 'songs.csv, merged from public crawls',
     recognisedBy: ['track_id', 'name', 'artists', 'artist_id', 'album', 'subgenre', 'sources'],
@@ -273,6 +299,7 @@ export const COLUMN_ALIASES: Readonly<Record<TrackField, readonly string[]>> = {
   popularity: ['popularity', 'track_popularity'],
   isrc: ['isrc'],
   genres: ['genres', 'genre', 'track_genre', 'track_genres', 'artist_genres', 'playlist_genre', '장르'],
+  featureProvider: ['feature_provider'],
   danceability: ['danceability'],
   energy: ['energy'],
   key: ['key'],

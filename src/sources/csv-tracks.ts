@@ -1,11 +1,10 @@
 import { cleanLine } from '../domain/text.ts';
-import type { FeatureSource } from '../domain/audio-features.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import type { Artist, Track } from '../domain/track.ts';
+import type { Album, Artist, Track } from '../domain/track.ts';
 import { parseArtists, parseGenres } from './csv-artists.ts';
 import { recogniseColumns, type TrackColumns } from './csv-columns.ts';
 import { readFeatures } from './csv-features.ts';
-import type { TrackField } from './csv-headers.ts';
+import { EXPORT_DATA_SET, type TrackField } from './csv-headers.ts';
 import type { CsvReadOptions } from './csv-lines.ts';
 import { readCsvBatches } from './csv-records.ts';
 import {
@@ -23,6 +22,7 @@ import {
   parseDurationMillis,
   parseIsrc,
   parseNumber,
+  parseProvider,
   parseReleaseDate,
   parseSpotifyId,
   parseTrackIdCell,
@@ -30,7 +30,6 @@ import {
 } from './csv-values.ts';
 import { deriveTrackId } from './derived-track-id.ts';
 
-const FEATURE_SOURCE: FeatureSource = { provider: CSV_PROVIDER };
 const POPULARITY_MAX = 100;
 const TEXT_FIELDS = ['name', 'artists', 'album', 'genres'] as const satisfies readonly TrackField[];
 
@@ -102,14 +101,15 @@ function createRowReader(cells: readonly string[], { fields }: TrackColumns): Ro
 function readTrack(row: RowReader, columns: TrackColumns): Track | string[] {
   const artists = readArtists(row, columns);
   const name = readName(row, artists.length > 0);
-  refuseUnreadableText(row);
-  const albumName = isMissing(row.cellOf('album')) ? null : cleanLine(row.cellOf('album'));
+  refuseUnreadableText(row, columns);
+  const album = readAlbum(row);
   const id = row.take('id', parseTrackIdCell);
+  const provider = row.take('featureProvider', parseProvider) ?? CSV_PROVIDER;
   const features = readFeatures(row.cells, columns, row.problems);
   const track = {
     name,
     artists,
-    album: albumName === null ? null : { id: parseSpotifyId(row.cellOf('albumId')), name: albumName },
+    album,
     releaseDate: row.take('releaseDate', parseReleaseDate) ?? row.take('year', parseReleaseDate),
     durationMillis: row.take('duration', parseDurationMillis),
     explicit: row.take('explicit', parseBoolean),
@@ -117,10 +117,10 @@ function readTrack(row: RowReader, columns: TrackColumns): Track | string[] {
     isrc: parseIsrc(row.cellOf('isrc')),
     genres: readGenres(row, columns),
     features,
-    featureSource: features === null ? null : FEATURE_SOURCE,
+    featureSource: features === null ? null : { provider },
   };
   if (row.problems.length > 0) return row.problems;
-  return { id: id ?? deriveId(name, artists, albumName), ...track };
+  return { id: id ?? deriveId(name, artists, album?.name ?? null), ...track };
 }
 
 function readArtists(row: RowReader, columns: TrackColumns): readonly Artist[] {
@@ -142,11 +142,20 @@ function readName(row: RowReader, hasArtist: boolean): string {
   return name;
 }
 
-function refuseUnreadableText(row: RowReader): void {
+/** Returns the album of a song. It may be called "NA" or "None", but without an id too, that means none. */
+function readAlbum(row: RowReader): Album | null {
+  const cell = row.cellOf('album');
+  const id = parseSpotifyId(row.cellOf('albumId'));
+  const name = isMissing(cell) && id === null ? '' : cleanLine(cell);
+  return name === '' ? null : { id, name };
+}
+
+function refuseUnreadableText(row: RowReader, { dataSet }: TrackColumns): void {
   for (const field of TEXT_FIELDS) {
     const cell = row.cellOf(field);
     if (cell.includes(NUL.character)) row.refuse(field, NUL.expected);
-    const isName = field === 'name' || field === 'artists';
+    // In an export, the character is what the source wrote: its encoding is known.
+    const isName = (field === 'name' || field === 'artists') && dataSet !== EXPORT_DATA_SET;
     if (isName && cell.includes(REPLACEMENT_CHARACTER.character)) {
       row.refuse(field, REPLACEMENT_CHARACTER.expected);
     }

@@ -1,3 +1,4 @@
+import { PROVIDER_NAMES, type ProviderName } from '../domain/source.ts';
 import { type TrackId, parseTrackId } from '../domain/track-id.ts';
 
 /** A parsed cell: its value, null for an empty cell, or the text that was expected instead. */
@@ -129,6 +130,13 @@ export function parseTrackIdCell(cell: string): Parsed<TrackId> {
   return value === null
     ? { expected: 'a Spotify track id of 22 letters and digits, or spotify:track:… with one' }
     : { value };
+}
+
+/** Parses the name of a provider of audio features. */
+export function parseProvider(cell: string): Parsed<ProviderName> {
+  if (isMissing(cell)) return NOTHING;
+  const value = PROVIDER_NAMES.find((name) => name === cell.trim());
+  return value === undefined ? { expected: `one of ${PROVIDER_NAMES.join(', ')}` } : { value };
 }
 
 /** Returns the id of an artist or album, also from spotify:album:…; null if the cell holds none. */

@@ -6,8 +6,8 @@ import {
   type FeatureName,
 } from '../domain/audio-features.ts';
 
-/** The names of the features in Spotify's API, which ReccoBeats uses too. */
-const API_NAMES: Readonly<Record<FeatureName, string>> = {
+/** The names of the features in Spotify's API, which ReccoBeats and the public data sets use too. */
+export const API_NAMES: Readonly<Record<FeatureName, string>> = {
   ...(Object.fromEntries(FEATURE_NAMES.map((name) => [name, name])) as Record<FeatureName, string>),
   timeSignature: 'time_signature',
 };
