@@ -23,6 +23,7 @@ Reads songs with audio features from CSV files (.csv, .csv.gz) into the catalogu
   --aliases FILE     import other names of artists from a CSV, one row per artist: hangul, latin; may be repeated
   --titles FILE      import other titles of songs from a CSV: track_id, title; or artist, title, other_title; may be
                      repeated
+  --update           let FILE correct what is known of its songs; otherwise a file only fills in missing values
   --encoding NAME    text encoding of the files, such as euc-kr (default utf-8)
   --demo             import the invented songs of the demo, no files
   --help             show this text`;
@@ -37,6 +38,7 @@ await runCommand(async () => {
       playlists: { type: 'string', multiple: true, default: [] },
       aliases: { type: 'string', multiple: true, default: [] },
       titles: { type: 'string', multiple: true, default: [] },
+      update: { type: 'boolean', default: false },
       encoding: { type: 'string' },
       demo: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -62,6 +64,7 @@ await runCommand(async () => {
   }
   if (seed !== undefined && sampleSize === undefined) problems.push('--seed needs --sample');
   if (values['new-songs'] && sampleSize === undefined) problems.push('--new-songs needs --sample');
+  if (values.update && positionals.length === 0) problems.push('--update needs a FILE with songs');
   if (problems.length > 0)
     throw new InvalidInputError('The command line has mistakes:', [...problems, 'see --help']);
 
@@ -88,11 +91,12 @@ await runCommand(async () => {
         ...(sampleSize === undefined
           ? {}
           : { sample: { size: sampleSize, seed: seed ?? 1, isOfNewSongs: values['new-songs'] } }),
+        corrects: values.update,
         quarantineDirectory: paths.quarantine,
         onProgress: (file, done, total) =>
           progress.update({ stage: basename(file), done, total, unit: 'bytes' }),
       }).finally(() => progress.finish());
-      reportImport(outcome);
+      reportImport(outcome, values.update);
     }
     isImported = true;
     const { tracks, withFeatures } = createTrackStore(catalogue).counts();
@@ -123,7 +127,10 @@ function wholeNumber(
   return undefined;
 }
 
-function reportImport({ files, tracks, playlistEntries, aliasGroups, otherTitles }: ImportReport): void {
+function reportImport(
+  { files, tracks, playlistEntries, aliasGroups, otherTitles }: ImportReport,
+  isUpdate: boolean,
+): void {
   for (const file of files) {
     const refused = file.quarantine === null ? '' : `; the reasons are in ${file.quarantine}`;
     report(
@@ -135,7 +142,7 @@ function reportImport({ files, tracks, playlistEntries, aliasGroups, otherTitles
   const sampled = tracks.notSampled > 0 ? `, ${tracks.notSampled} rows not in the sample` : '';
   report(
     'imported',
-    `Tracks: ${tracks.added} new, ${tracks.changed} completed, ${tracks.unchanged} unchanged${sampled}. ` +
+    `Tracks: ${tracks.added} new, ${tracks.changed} ${isUpdate ? 'corrected or completed' : 'completed'}, ${tracks.unchanged} unchanged${sampled}. ` +
       `Playlist entries: ${playlistEntries.added} new, ${playlistEntries.unchanged} unchanged. ` +
       `Artists with other names: ${aliasGroups.added} new, ${aliasGroups.unchanged} unchanged. ` +
       `Songs with other titles: ${otherTitles.added} new, ${otherTitles.unchanged} unchanged.`,

@@ -35,6 +35,14 @@ export function mergeDescriptions(known: Description, told: Description): Descri
   };
 }
 
+/**
+ * Returns a known description, corrected by a file that is trusted more: told values replace known ones,
+ * unknown values stay. Genres are only added, because many files tell one genre per row.
+ */
+export function correctDescription(known: Description, told: Description): Description {
+  return { ...mergeDescriptions(told, known), genres: mergeGenres(known.genres, told.genres) };
+}
+
 /** Returns 2019-06-14 for 2019, the same date told more exactly. A different date changes nothing. */
 function moreExactDate(known: string | null, told: string | null): string | null {
   return known === null || told?.startsWith(known) === true ? told : known;

@@ -6,13 +6,15 @@ import type { TrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
 import type { Catalogue } from './catalogue.ts';
 import { countRows } from '../storage/sqlite-file.ts';
-import { fillFeatures, mergeDescriptions, mergeFeatures } from './merge-tracks.ts';
+import { correctDescription, fillFeatures, mergeDescriptions, mergeFeatures } from './merge-tracks.ts';
 
 export type PutResult = 'added' | 'changed' | 'unchanged';
 
 export interface TrackStore {
   /** Adds a track, or fills the values that the catalogue lacks. */
   put(track: Track): PutResult;
+  /** Adds a track, or replaces the known values of its description and provider by those that it has. */
+  correct(track: Track): PutResult;
   /**
    * Adds one provider's features of a stored track, or fills the values that they lack.
    * @throws InvalidInputError if the provider is none of PROVIDER_NAMES
@@ -63,19 +65,24 @@ export function createTrackStore({ database }: Catalogue): TrackStore {
     insertOrReplace('audio_features', ['track_id', 'provider', ...FEATURE_COLUMNS]),
   );
 
-  const putTrackDescription = (track: Track): PutResult => {
+  const putTrackDescription = (track: Track, merge: typeof mergeDescriptions): PutResult => {
     const known = descriptionOf.get(track.id) as Cell[] | undefined;
     if (known === undefined) {
       putDescription.run(...cellsOfDescription(track));
       return 'added';
     }
-    const merged = cellsOfDescription(mergeDescriptions(descriptionOfCells(known), track));
+    const merged = cellsOfDescription(merge(descriptionOfCells(known), track));
     if (merged.every((cell, index) => cell === known[index])) return 'unchanged';
     putDescription.run(...merged);
     return 'changed';
   };
 
-  const putTrackFeatures = (id: TrackId, provider: string, features: AudioFeatures): PutResult => {
+  const putTrackFeatures = (
+    id: TrackId,
+    provider: string,
+    features: AudioFeatures,
+    merge: typeof fillFeatures,
+  ): PutResult => {
     if (!PROVIDER_NAMES.some((known) => known === provider)) {
       throw new InvalidInputError(
         `track ${id}: expected features from one of ${PROVIDER_NAMES.join(', ')}, got '${provider}'`,
@@ -86,20 +93,27 @@ export function createTrackStore({ database }: Catalogue): TrackStore {
       putFeatures.run(id, provider, ...cellsOfFeatures(features));
       return 'changed';
     }
-    const merged = cellsOfFeatures(fillFeatures(featuresOfCells(known), features));
+    const merged = cellsOfFeatures(merge(featuresOfCells(known), features));
     if (merged.every((cell, index) => cell === known[index])) return 'unchanged';
     putFeatures.run(id, provider, ...merged);
     return 'changed';
   };
 
+  const putTrack = (
+    track: Track,
+    merge: typeof mergeDescriptions,
+    mergeValues: typeof fillFeatures,
+  ): PutResult => {
+    const description = putTrackDescription(track, merge);
+    if (track.features === null || track.featureSource === null) return description;
+    const features = putTrackFeatures(track.id, track.featureSource.provider, track.features, mergeValues);
+    return description === 'unchanged' ? features : description;
+  };
+
   return {
-    put(track) {
-      const description = putTrackDescription(track);
-      if (track.features === null || track.featureSource === null) return description;
-      const features = putTrackFeatures(track.id, track.featureSource.provider, track.features);
-      return description === 'unchanged' ? features : description;
-    },
-    putFeatures: putTrackFeatures,
+    put: (track) => putTrack(track, mergeDescriptions, fillFeatures),
+    correct: (track) => putTrack(track, correctDescription, (known, told) => fillFeatures(told, known)),
+    putFeatures: (id, provider, features) => putTrackFeatures(id, provider, features, fillFeatures),
     get(id) {
       const cells = descriptionOf.get(id) as Cell[] | undefined;
       return cells === undefined ? null : descriptionOfCells(cells);

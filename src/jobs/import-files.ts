@@ -10,6 +10,7 @@ import { createTitleStore, type TitleStore } from '../catalogue/title-store.ts';
 import { createTrackStore, type PutResult } from '../catalogue/track-store.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import { MAX_OTHER_NAMES } from '../domain/other-names.ts';
+import type { TrackId } from '../domain/track-id.ts';
 import type { Track } from '../domain/track.ts';
 import { readAliasBatches } from '../sources/csv-aliases.ts';
 import { readPlaylistBatches } from '../sources/csv-playlists.ts';
@@ -39,6 +40,8 @@ export interface ImportOptions {
     /** Whether to take only songs that were not collected from the charts, each once. */
     readonly isOfNewSongs: boolean;
   };
+  /** Whether song files correct what the catalogue knows of their tracks, instead of only completing it. */
+  readonly corrects?: boolean;
   readonly quarantineDirectory: string;
   readonly onProgress?: (file: string, readBytes: number, totalBytes: number) => void;
 }
@@ -99,8 +102,12 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
       }
       const sampled = sample === undefined ? undefined : sampleOf(sample, catalogue);
       let offered = 0;
+      const corrected = new Set<TrackId>();
       const put = (track: Track): void => {
-        tracks[trackStore.put(track)] += 1;
+        // Only the first row of a track corrects it: rows that differ would otherwise undo each other.
+        const isCorrection = options.corrects === true && !corrected.has(track.id);
+        if (isCorrection) corrected.add(track.id);
+        tracks[isCorrection ? trackStore.correct(track) : trackStore.put(track)] += 1;
       };
       for (const file of options.trackFiles) {
         const batches = readTrackBatches(file, readingOptions(options, file));

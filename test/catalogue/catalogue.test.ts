@@ -99,6 +99,30 @@ describe('putting a track', () => {
     ]);
   });
 
+  it('corrects known values, keeps those that are not told, and only adds genres', () => {
+    const store = createTrackStore(catalogue);
+    const features = toldTrack().features!;
+    store.put(toldTrack({ name: 'Wrong', isrc: 'KRA381900123', releaseDate: '2019-06-14', genres: ['a'] }));
+    const told = toldTrack({
+      name: 'Right',
+      isrc: null,
+      releaseDate: '2019',
+      genres: ['b'],
+      features: { ...features, tempo: 99, key: null },
+    });
+
+    expect([store.correct(told), store.correct(told)]).toEqual(['changed', 'unchanged']);
+    expect([...store.all()]).toMatchObject([
+      {
+        name: 'Right',
+        isrc: 'KRA381900123',
+        releaseDate: '2019-06-14',
+        genres: ['a', 'b'],
+        features: { tempo: 99, key: features.key },
+      },
+    ]);
+  });
+
   it('changes nothing if two sources are put again, in any order', () => {
     const store = createTrackStore(catalogue);
     const a = toldTrack({ genres: ['a'], isrc: null, features: { ...toldTrack().features!, key: null } });

@@ -134,6 +134,30 @@ describe('importing', () => {
     expect([...createTrackStore(catalogue).all()]).toEqual(before);
   });
 
+  it('corrects the known values of its tracks if asked to, and counts the tracks that changed', async () => {
+    await importCsv([await csv('songs.csv', rows(3))]);
+    const file = await csv('corrected.csv', [
+      row(0, { name: 'Right', release_date: '2020-01-31', energy: '0.9', album: '' }),
+      row(1),
+      // Differs from the first row of the track, which counts.
+      row(0, { name: 'Other', popularity: '99' }),
+      row(3),
+    ]);
+
+    const { tracks } = await importCsv([file], { corrects: true });
+
+    expect(tracks).toMatchObject({ added: 1, changed: 1, unchanged: 2 });
+    const [first] = createTrackStore(catalogue).all();
+    expect(first).toMatchObject({
+      name: 'Right',
+      releaseDate: '2020-01-31',
+      popularity: 0,
+      album: { name: 'Album' },
+      features: { energy: 0.9, tempo: 80 },
+    });
+    expect((await importCsv([file], { corrects: true })).tracks).toMatchObject({ changed: 0, unchanged: 4 });
+  });
+
   it('imports nothing and leaves no quarantine file if one of several files cannot be read', async () => {
     const good = await csv('good.csv', [...rows(10), row(11, { energy: '7' })]);
     const broken = join(directory, 'broken.csv');
