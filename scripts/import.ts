@@ -5,8 +5,9 @@ import { createTrackStore } from '../src/catalogue/track-store.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { importDemo } from '../src/jobs/import-demo.ts';
-import { importFiles, type ImportReport } from '../src/jobs/import-files.ts';
+import { importFiles } from '../src/jobs/import-files.ts';
 import { removeSqliteFile } from '../src/storage/sqlite-file.ts';
+import { reportFiles, reportImport } from './import/report-import.ts';
 import { parseOptions } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { runCommand } from './run-command.ts';
@@ -23,6 +24,7 @@ Reads songs with audio features from CSV files (.csv, .csv.gz) into the catalogu
   --aliases FILE     import other names of artists from a CSV, one row per artist: hangul, latin; may be repeated
   --titles FILE      import other titles of songs from a CSV: track_id, title; or artist, title, other_title; may be
                      repeated
+  --dry-run          only show the first five rows of each file as read, the first refused rows, and the counts
   --update           let FILE correct what is known of its songs; otherwise a file only fills in missing values
   --encoding NAME    text encoding of the files, such as euc-kr (default utf-8)
   --demo             import the invented songs of the demo, no files
@@ -38,6 +40,7 @@ await runCommand(async () => {
       playlists: { type: 'string', multiple: true, default: [] },
       aliases: { type: 'string', multiple: true, default: [] },
       titles: { type: 'string', multiple: true, default: [] },
+      'dry-run': { type: 'boolean', default: false },
       update: { type: 'boolean', default: false },
       encoding: { type: 'string' },
       demo: { type: 'boolean', default: false },
@@ -58,8 +61,9 @@ await runCommand(async () => {
       'expected FILE, --playlists FILE, --aliases FILE, --titles FILE or --demo, got none of them',
     );
   }
+  const isTrial = values['dry-run'];
   const ofFiles = [...files, values.sample, values.encoding];
-  if (values.demo && ofFiles.some((value) => value !== undefined)) {
+  if (values.demo && (isTrial || ofFiles.some((value) => value !== undefined))) {
     problems.push('--demo takes no files and no options for files');
   }
   if (seed !== undefined && sampleSize === undefined) problems.push('--seed needs --sample');
@@ -71,7 +75,8 @@ await runCommand(async () => {
   const paths = pathsIn(readConfig().dataDirectory);
   const isNew = !existsSync(paths.catalogue);
   let isImported = false;
-  const catalogue = openCatalogue(paths.catalogue);
+  // A trial creates no file.
+  const catalogue = openCatalogue(isTrial && isNew ? ':memory:' : paths.catalogue);
   try {
     if (values.demo) {
       const { tracks, playlists } = importDemo(catalogue);
@@ -92,13 +97,19 @@ await runCommand(async () => {
           ? {}
           : { sample: { size: sampleSize, seed: seed ?? 1, isOfNewSongs: values['new-songs'] } }),
         corrects: values.update,
+        isTrial,
         quarantineDirectory: paths.quarantine,
         onProgress: (file, done, total) =>
           progress.update({ stage: basename(file), done, total, unit: 'bytes' }),
       }).finally(() => progress.finish());
+      reportFiles(outcome.files, isTrial);
       reportImport(outcome, values.update);
     }
     isImported = true;
+    if (isTrial) {
+      report('trial', 'Nothing was written. These are the counts of an import without --dry-run.');
+      return;
+    }
     const { tracks, withFeatures } = createTrackStore(catalogue).counts();
     // Other names are not learned from: a release can have new ones without a new training.
     const hasOnlyNames = nameFiles.length > 0 && files.length === nameFiles.length;
@@ -111,7 +122,7 @@ await runCommand(async () => {
   } finally {
     catalogue.close();
     // An empty catalogue would only hide that there is none.
-    if (isNew && !isImported) removeSqliteFile(paths.catalogue);
+    if (isNew && !isImported && !isTrial) removeSqliteFile(paths.catalogue);
   }
 }, 'Nothing was imported. Start the import again.');
 
@@ -125,27 +136,4 @@ function wholeNumber(
   if (/^\d{1,9}$/.test(text) && Number(text) >= min) return Number(text);
   problems.push(`${option}: expected a whole number from ${min} to 999999999, got '${text}'`);
   return undefined;
-}
-
-function reportImport(
-  { files, tracks, playlistEntries, aliasGroups, otherTitles }: ImportReport,
-  isUpdate: boolean,
-): void {
-  for (const file of files) {
-    const refused = file.quarantine === null ? '' : `; the reasons are in ${file.quarantine}`;
-    report(
-      'file',
-      `${file.file}: ${file.rows} rows read, ${file.accepted} accepted, ${file.refused} refused${refused}`,
-      { ...file },
-    );
-  }
-  const sampled = tracks.notSampled > 0 ? `, ${tracks.notSampled} rows not in the sample` : '';
-  report(
-    'imported',
-    `Tracks: ${tracks.added} new, ${tracks.changed} ${isUpdate ? 'corrected or completed' : 'completed'}, ${tracks.unchanged} unchanged${sampled}. ` +
-      `Playlist entries: ${playlistEntries.added} new, ${playlistEntries.unchanged} unchanged. ` +
-      `Artists with other names: ${aliasGroups.added} new, ${aliasGroups.unchanged} unchanged. ` +
-      `Songs with other titles: ${otherTitles.added} new, ${otherTitles.unchanged} unchanged.`,
-    { tracks, playlistEntries, aliasGroups, otherTitles },
-  );
 }

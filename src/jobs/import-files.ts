@@ -12,19 +12,24 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { MAX_OTHER_NAMES } from '../domain/other-names.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Track } from '../domain/track.ts';
-import { readAliasBatches } from '../sources/csv-aliases.ts';
-import { readPlaylistBatches } from '../sources/csv-playlists.ts';
+import { type AliasOutcome, readAliasBatches } from '../sources/csv-aliases.ts';
+import { type PlaylistOutcome, readPlaylistBatches } from '../sources/csv-playlists.ts';
 import { type RefusedRow, refuseRow } from '../sources/csv-rows.ts';
-import { readTitleBatches, type TitleRow } from '../sources/csv-titles.ts';
-import { readTrackBatches } from '../sources/csv-tracks.ts';
+import { readTitleBatches, type TitleOutcome, type TitleRow } from '../sources/csv-titles.ts';
+import { readTrackBatches, type RowOutcome } from '../sources/csv-tracks.ts';
 import { isCollectedIn } from './collected-songs.ts';
-import { openQuarantine, type Quarantine } from './quarantine.ts';
+import { NO_QUARANTINE, openQuarantine, type Quarantine } from './quarantine.ts';
 import { createSample, createSongSample, type Sample } from './sample.ts';
 
 /**
  * Refused rows of one file that are written down. More have the same few reasons, and would fill the disk.
  */
 const MAX_KEPT_REFUSALS = 10_000;
+/** Enough to see whether the columns were understood. */
+const SHOWN_ROWS = 5;
+
+/** A row as it was read. */
+export type AcceptedRow = Exclude<RowOutcome | PlaylistOutcome | AliasOutcome | TitleOutcome, RefusedRow>;
 
 export interface ImportOptions {
   readonly catalogue: Catalogue;
@@ -42,6 +47,8 @@ export interface ImportOptions {
   };
   /** Whether song files correct what the catalogue knows of their tracks, instead of only completing it. */
   readonly corrects?: boolean;
+  /** Whether to undo the import at its end and to keep no refused rows. */
+  readonly isTrial?: boolean;
   readonly quarantineDirectory: string;
   readonly onProgress?: (file: string, readBytes: number, totalBytes: number) => void;
 }
@@ -52,8 +59,10 @@ export interface FileReport {
   readonly rows: number;
   readonly accepted: number;
   readonly refused: number;
-  /** The file with the first 10,000 refused rows and the reasons; null if there are none. */
+  /** The file with the first 10,000 refused rows and the reasons; null if there is none. */
   readonly quarantine: string | null;
+  /** The first rows of each kind. */
+  readonly first: { readonly accepted: readonly AcceptedRow[]; readonly refused: readonly RefusedRow[] };
 }
 
 export interface ImportReport {
@@ -79,67 +88,72 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
   const otherTitles = { added: 0, unchanged: 0 };
 
   const open = (file: string): Quarantine => {
+    if (options.isTrial === true) return NO_QUARANTINE;
     const quarantine = openQuarantine(quarantinePath(options.quarantineDirectory, file));
     quarantines.push(quarantine);
     return quarantine;
   };
 
   try {
-    const files = await inLongTransaction(catalogue, async () => {
-      const trackStore = createTrackStore(catalogue);
-      const playlistStore = createPlaylistStore(catalogue);
-      const aliasStore = createAliasStore(catalogue);
-      const titleStore = createTitleStore(catalogue);
-      const reports: FileReport[] = [];
-      // Before the tracks: all names of the artists are needed to tell which songs are new.
-      for (const file of options.aliasFiles) {
-        const batches = readAliasBatches(file, readingOptions(options, file));
-        reports.push(
-          await acceptRows(file, batches, open(file), (row) =>
-            countNames(aliasStore.putGroup(row.names), aliasGroups, row),
-          ),
-        );
-      }
-      const sampled = sample === undefined ? undefined : sampleOf(sample, catalogue);
-      let offered = 0;
-      const corrected = new Set<TrackId>();
-      const put = (track: Track): void => {
-        // Only the first row of a track corrects it: rows that differ would otherwise undo each other.
-        const isCorrection = options.corrects === true && !corrected.has(track.id);
-        if (isCorrection) corrected.add(track.id);
-        tracks[isCorrection ? trackStore.correct(track) : trackStore.put(track)] += 1;
-      };
-      for (const file of options.trackFiles) {
-        const batches = readTrackBatches(file, readingOptions(options, file));
-        reports.push(
-          await acceptRows(file, batches, open(file), ({ track }) => {
-            offered += 1;
-            if (sampled === undefined) put(track);
-            else sampled.offer(track);
-          }),
-        );
-      }
-      const inSample = sampled?.take() ?? [];
-      for (const track of inSample) put(track);
-      if (sampled !== undefined) tracks.notSampled = offered - inSample.length;
-      for (const file of options.playlistFiles) {
-        const batches = readPlaylistBatches(file, readingOptions(options, file));
-        reports.push(
-          await acceptRows(file, batches, open(file), ({ playlist, trackId }) => {
-            playlistEntries[playlistStore.putEntry(playlist, trackId) ? 'added' : 'unchanged'] += 1;
-          }),
-        );
-      }
-      for (const file of options.titleFiles ?? []) {
-        const batches = readTitleBatches(file, readingOptions(options, file));
-        reports.push(
-          await acceptRows(file, batches, open(file), (row) =>
-            countNames(putTitles(row, titleStore), otherTitles, row),
-          ),
-        );
-      }
-      return reports;
-    });
+    const files = await inLongTransaction(
+      catalogue,
+      async () => {
+        const trackStore = createTrackStore(catalogue);
+        const playlistStore = createPlaylistStore(catalogue);
+        const aliasStore = createAliasStore(catalogue);
+        const titleStore = createTitleStore(catalogue);
+        const reports: FileReport[] = [];
+        // Before the tracks: all names of the artists are needed to tell which songs are new.
+        for (const file of options.aliasFiles) {
+          const batches = readAliasBatches(file, readingOptions(options, file));
+          reports.push(
+            await acceptRows(file, batches, open(file), (row) =>
+              countNames(aliasStore.putGroup(row.names), aliasGroups, row),
+            ),
+          );
+        }
+        const sampled = sample === undefined ? undefined : sampleOf(sample, catalogue);
+        let offered = 0;
+        const corrected = new Set<TrackId>();
+        const put = (track: Track): void => {
+          // Only the first row of a track corrects it: rows that differ would otherwise undo each other.
+          const isCorrection = options.corrects === true && !corrected.has(track.id);
+          if (isCorrection) corrected.add(track.id);
+          tracks[isCorrection ? trackStore.correct(track) : trackStore.put(track)] += 1;
+        };
+        for (const file of options.trackFiles) {
+          const batches = readTrackBatches(file, readingOptions(options, file));
+          reports.push(
+            await acceptRows(file, batches, open(file), ({ track }) => {
+              offered += 1;
+              if (sampled === undefined) put(track);
+              else sampled.offer(track);
+            }),
+          );
+        }
+        const inSample = sampled?.take() ?? [];
+        for (const track of inSample) put(track);
+        if (sampled !== undefined) tracks.notSampled = offered - inSample.length;
+        for (const file of options.playlistFiles) {
+          const batches = readPlaylistBatches(file, readingOptions(options, file));
+          reports.push(
+            await acceptRows(file, batches, open(file), ({ playlist, trackId }) => {
+              playlistEntries[playlistStore.putEntry(playlist, trackId) ? 'added' : 'unchanged'] += 1;
+            }),
+          );
+        }
+        for (const file of options.titleFiles ?? []) {
+          const batches = readTitleBatches(file, readingOptions(options, file));
+          reports.push(
+            await acceptRows(file, batches, open(file), (row) =>
+              countNames(putTitles(row, titleStore), otherTitles, row),
+            ),
+          );
+        }
+        return reports;
+      },
+      options.isTrial === true ? 'ROLLBACK' : 'COMMIT',
+    );
     for (const quarantine of quarantines) quarantine.finish();
     return { files, tracks, playlistEntries, aliasGroups, otherTitles };
   } catch (error) {
@@ -183,24 +197,25 @@ function countNames(
  * Reads one file to its end. A file without a valid row is refused as a whole. `accept` returns a row that
  * the catalogue cannot take as refused.
  */
-async function acceptRows<Row extends { readonly kind: string }>(
+async function acceptRows<Row extends AcceptedRow>(
   file: string,
   batches: AsyncIterable<readonly (Row | RefusedRow)[]>,
   quarantine: Quarantine,
-  accept: (row: Exclude<Row, RefusedRow>) => RefusedRow | null | void,
+  accept: (row: Row) => RefusedRow | null | void,
 ): Promise<FileReport> {
   let accepted = 0;
   let refused = 0;
-  let firstReason = '';
+  const first = { accepted: new Array<Row>(), refused: new Array<RefusedRow>() };
   for await (const batch of batches) {
     for (const row of batch) {
-      const refusal = isRefused(row) ? row : accept(row as Exclude<Row, RefusedRow>);
+      const refusal = row.kind === 'refused' ? row : accept(row);
       if (refusal) {
         const { line, reason, text } = refusal;
         if (refused < MAX_KEPT_REFUSALS) quarantine.put({ line, reason, text });
-        if (refused === 0) firstReason = `line ${line}: ${reason}`;
+        if (refused < SHOWN_ROWS) first.refused.push(refusal);
         refused += 1;
       } else {
+        if (accepted < SHOWN_ROWS) first.accepted.push(row as Row);
         accepted += 1;
       }
     }
@@ -212,9 +227,10 @@ async function acceptRows<Row extends { readonly kind: string }>(
   }
   if (accepted === 0) {
     quarantine.finish();
+    const kept = quarantine.path === null ? '' : `, for the reasons in ${quarantine.path}`;
     throw new InvalidInputError(
-      `${file}: all ${refused} rows were refused, for the reasons in ${quarantine.path}. The first:`,
-      [firstReason],
+      `${file}: all ${refused} rows were refused${kept}. The first:`,
+      first.refused.slice(0, 1).map(({ line, reason }) => `line ${line}: ${reason}`),
     );
   }
   return {
@@ -223,11 +239,8 @@ async function acceptRows<Row extends { readonly kind: string }>(
     accepted,
     refused,
     quarantine: refused > 0 ? quarantine.path : null,
+    first,
   };
-}
-
-function isRefused(row: { readonly kind: string }): row is RefusedRow {
-  return row.kind === 'refused';
 }
 
 function readingOptions({ encoding, onProgress }: ImportOptions, file: string) {

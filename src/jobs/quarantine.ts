@@ -3,13 +3,17 @@ import { dirname } from 'node:path';
 import type { RefusedRow } from '../sources/csv-rows.ts';
 
 export interface Quarantine {
-  readonly path: string;
+  /** Null if it keeps nothing. */
+  readonly path: string | null;
   put(row: Omit<RefusedRow, 'kind'>): void;
   /** Puts the file in its final path. If nothing was refused, removes the file of the last import. */
   finish(): void;
   /** Leaves the file of the last import as it was. */
   abandon(): void;
 }
+
+/** Keeps no row: for a trial. */
+export const NO_QUARANTINE: Quarantine = { path: null, put() {}, finish() {}, abandon() {} };
 
 /**
  * Opens a file for the refused rows of one import, one JSON object per line: line, reason, text. It replaces

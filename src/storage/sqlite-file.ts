@@ -119,16 +119,20 @@ export function inTransaction<Result>(file: OpenFile, work: () => Result): Resul
   }
 }
 
-/** Runs {@link inTransaction} for asynchronous work, such as reading a file. */
+/**
+ * Runs {@link inTransaction} for asynchronous work, such as reading a file. `ROLLBACK` undoes the work at its
+ * end, too.
+ */
 export async function inLongTransaction<Result>(
   file: OpenFile,
   work: () => Promise<Result>,
+  end: 'COMMIT' | 'ROLLBACK' = 'COMMIT',
 ): Promise<Result> {
   const { database } = file;
   begin(file);
   try {
     const result = await work();
-    database.exec('COMMIT');
+    database.exec(end);
     return result;
   } catch (error) {
     throw rollBack(file, error);

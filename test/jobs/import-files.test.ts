@@ -15,6 +15,7 @@ import { importFiles } from '../../src/jobs/import-files.ts';
 import { standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { makeRelease } from '../../src/jobs/make-release.ts';
 import { openRelease } from '../../src/release/open-release.ts';
+import { rowText } from '../../scripts/import/row-text.ts';
 import { publishedTrack } from '../published-track.ts';
 import { runsIn } from './runs-in.ts';
 
@@ -156,6 +157,26 @@ describe('importing', () => {
       features: { energy: 0.9, tempo: 80 },
     });
     expect((await importCsv([file], { corrects: true })).tracks).toMatchObject({ changed: 0, unchanged: 4 });
+  });
+
+  it('writes nothing in a trial, and returns the first rows as read, the refused ones and the counts', async () => {
+    await importCsv([await csv('songs.csv', rows(2))]);
+    const before = [...createTrackStore(catalogue).all()];
+    const file = await csv('more.csv', [...rows(20), row(21, { energy: '7' })]);
+
+    const { files, tracks } = await importCsv([file], { isTrial: true, corrects: true });
+
+    expect(tracks).toMatchObject({ added: 18, unchanged: 2 });
+    expect(files).toMatchObject([{ accepted: 20, refused: 1, quarantine: null }]);
+    expect(files[0]?.first.accepted.map(rowText)).toHaveLength(5);
+    expect(rowText(files[0]!.first.accepted[1]!)).toMatch(
+      /^line 3: 'Song 1' by Artist 1 \| id \w{22} \| album Album \| released 2019 \| .* \| tempo 81/,
+    );
+    expect(files[0]?.first.refused).toMatchObject([
+      { line: 22, reason: expect.stringContaining('energy') as unknown },
+    ]);
+    expect([...createTrackStore(catalogue).all()]).toEqual(before);
+    expect(await readdir(directory)).not.toContain('refused');
   });
 
   it('imports nothing and leaves no quarantine file if one of several files cannot be read', async () => {
