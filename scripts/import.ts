@@ -6,6 +6,7 @@ import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { importDemo } from '../src/jobs/import-demo.ts';
 import { importFiles } from '../src/jobs/import-files.ts';
+import { parseColumnNames } from '../src/sources/csv-column-names.ts';
 import { removeSqliteFile } from '../src/storage/sqlite-file.ts';
 import { reportFiles, reportImport } from './import/report-import.ts';
 import { parseOptions } from './parse-options.ts';
@@ -26,6 +27,7 @@ Reads songs with audio features from CSV files (.csv, .csv.gz) into the catalogu
                      repeated
   --dry-run          only show the first five rows of each file as read, the first refused rows, and the counts
   --update           let FILE correct what is known of its songs; otherwise a file only fills in missing values
+  --map COLUMN=NAME  read a column of FILE under another name, such as "Nrg=energy"; may be repeated
   --encoding NAME    text encoding of the files, such as euc-kr (default utf-8)
   --demo             import the invented songs of the demo, no files
   --help             show this text`;
@@ -41,6 +43,7 @@ await runCommand(async () => {
       aliases: { type: 'string', multiple: true, default: [] },
       titles: { type: 'string', multiple: true, default: [] },
       'dry-run': { type: 'boolean', default: false },
+      map: { type: 'string', multiple: true, default: [] },
       update: { type: 'boolean', default: false },
       encoding: { type: 'string' },
       demo: { type: 'boolean', default: false },
@@ -68,7 +71,9 @@ await runCommand(async () => {
   }
   if (seed !== undefined && sampleSize === undefined) problems.push('--seed needs --sample');
   if (values['new-songs'] && sampleSize === undefined) problems.push('--new-songs needs --sample');
-  if (values.update && positionals.length === 0) problems.push('--update needs a FILE with songs');
+  if ((values.update || values.map.length > 0) && positionals.length === 0) {
+    problems.push('--update and --map need a FILE with songs');
+  }
   if (problems.length > 0)
     throw new InvalidInputError('The command line has mistakes:', [...problems, 'see --help']);
 
@@ -96,6 +101,7 @@ await runCommand(async () => {
         ...(sampleSize === undefined
           ? {}
           : { sample: { size: sampleSize, seed: seed ?? 1, isOfNewSongs: values['new-songs'] } }),
+        columnNames: parseColumnNames(values.map),
         corrects: values.update,
         isTrial,
         quarantineDirectory: paths.quarantine,

@@ -7,14 +7,16 @@ export function reportFiles(files: readonly FileReport[], isTrial: boolean): voi
   for (const { first, ...file } of files) {
     const kept = file.quarantine === null ? '' : `; the reasons are in ${file.quarantine}`;
     const counts = `${file.file}: ${file.rows} rows read, ${file.accepted} accepted, ${file.refused} refused${kept}`;
+    const remarks = file.remarks.map((remark) => `  ${remark}`);
     if (!isTrial) {
-      report('file', counts, file);
+      report('file', [counts, ...remarks].join('\n'), file);
       continue;
     }
     const accepted = first.accepted.map(rowText);
     const refused = first.refused.map(({ line, reason }) => `line ${line}: ${reason}`);
     const lines = [
       counts,
+      ...remarks,
       ...section('The first rows, as they were read:', accepted),
       ...section('The first refused rows:', refused),
     ];

@@ -18,6 +18,7 @@ import { type RefusedRow, refuseRow } from '../sources/csv-rows.ts';
 import { readTitleBatches, type TitleOutcome, type TitleRow } from '../sources/csv-titles.ts';
 import { readTrackBatches, type RowOutcome } from '../sources/csv-tracks.ts';
 import { isCollectedIn } from './collected-songs.ts';
+import { remarksOn } from './import-remarks.ts';
 import { NO_QUARANTINE, openQuarantine, type Quarantine } from './quarantine.ts';
 import { createSample, createSongSample, type Sample } from './sample.ts';
 
@@ -37,6 +38,8 @@ export interface ImportOptions {
   readonly playlistFiles: readonly string[];
   readonly aliasFiles: readonly string[];
   readonly titleFiles?: readonly string[];
+  /** Other names for the columns of song files; see parseColumnNames. */
+  readonly columnNames?: ReadonlyMap<string, string>;
   /** The text encoding of the files, by its name in TextDecoder. */
   readonly encoding?: string;
   readonly sample?: {
@@ -61,6 +64,8 @@ export interface FileReport {
   readonly refused: number;
   /** The file with the first 10,000 refused rows and the reasons; null if there is none. */
   readonly quarantine: string | null;
+  /** What a person should know of the file, in sentences. */
+  readonly remarks: readonly string[];
   /** The first rows of each kind. */
   readonly first: { readonly accepted: readonly AcceptedRow[]; readonly refused: readonly RefusedRow[] };
 }
@@ -122,14 +127,20 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
           tracks[isCorrection ? trackStore.correct(track) : trackStore.put(track)] += 1;
         };
         for (const file of options.trackFiles) {
-          const batches = readTrackBatches(file, readingOptions(options, file));
-          reports.push(
-            await acceptRows(file, batches, open(file), ({ track }) => {
-              offered += 1;
-              if (sampled === undefined) put(track);
-              else sampled.offer(track);
-            }),
-          );
+          let remarks: readonly string[] = [];
+          const batches = readTrackBatches(file, {
+            ...readingOptions(options, file),
+            ...(options.columnNames === undefined ? {} : { columnNames: options.columnNames }),
+            onColumns: (columns) => {
+              remarks = remarksOn(file, columns, options.playlistFiles);
+            },
+          });
+          const fileReport = await acceptRows(file, batches, open(file), ({ track }) => {
+            offered += 1;
+            if (sampled === undefined) put(track);
+            else sampled.offer(track);
+          });
+          reports.push({ ...fileReport, remarks });
         }
         const inSample = sampled?.take() ?? [];
         for (const track of inSample) put(track);
@@ -239,6 +250,7 @@ async function acceptRows<Row extends AcceptedRow>(
     accepted,
     refused,
     quarantine: refused > 0 ? quarantine.path : null,
+    remarks: [],
     first,
   };
 }

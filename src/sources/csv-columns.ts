@@ -9,6 +9,7 @@ import {
   type GenreNotation,
   KNOWN_HEADERS,
   normalizeColumnName,
+  PLAYLIST_ALIASES,
   type TextField,
   type TrackField,
 } from './csv-headers.ts';
@@ -30,8 +31,12 @@ export interface TrackColumns {
   readonly artistNotation: ArtistNotation;
   readonly artistIdsOf: 'all' | 'first';
   readonly genreNotation: GenreNotation;
+  /** Whether a row also names a playlist of its track. */
+  readonly hasPlaylists: boolean;
 }
 
+/** A column of a public set that people often try. */
+const MOST_STREAMED_COLUMN = 'in_spotify_charts';
 const REQUIRED_FEATURES = FEATURE_NAMES.filter((name) => !FEATURE_RANGES[name].isOptional);
 const TRACK_FIELDS = Object.keys(COLUMN_ALIASES) as readonly TrackField[];
 
@@ -57,14 +62,23 @@ export function recogniseColumns(path: string, header: readonly string[]): Track
   const missing = needed.filter((field) => fields[field].length === 0);
   if (missing.length > 0) {
     const problems = missing.map((field) => describeMissing(field));
-    if (!hasFeatures && fields.id.length === 0) {
+    if (hasFeatures) problems.push('(--map "Nrg=energy" reads the column Nrg as energy)');
+    else if (fields.id.length === 0) {
       problems.push(
         `(a list without any audio features needs a track id instead: ${COLUMN_ALIASES.id.join(', ')})`,
       );
     }
+    if (missing.includes('loudness') && present.has(MOST_STREAMED_COLUMN)) {
+      problems.push(
+        '(the set "Most Streamed Spotify Songs 2023" has no loudness, and songs cannot be compared without it)',
+      );
+    }
     throw missingColumnsError(path, problems, header);
   }
-  return { fields, hasFeatures, ...notationOf(known, fields) };
+  const hasPlaylists =
+    fields.id.length > 0 &&
+    [...PLAYLIST_ALIASES.id, ...PLAYLIST_ALIASES.name].some((name) => present.has(name));
+  return { fields, hasFeatures, hasPlaylists, ...notationOf(known, fields) };
 }
 
 /** Returns the columns of a header by normalised name. If two have the same name, the first counts. */

@@ -5,6 +5,7 @@ import {
   type FeatureName,
 } from '../domain/audio-features.ts';
 import type { TrackColumns } from './csv-columns.ts';
+import { isPercentColumn } from './csv-headers.ts';
 import { describeProblem } from './csv-rows.ts';
 import {
   isMissing,
@@ -14,6 +15,8 @@ import {
   parseTimeSignature,
   type Parsed,
 } from './csv-values.ts';
+
+const PERCENT_OF_ONE = 100;
 
 /**
  * Returns the features of a row, or null if the row has none or its provider's analysis failed. Adds one
@@ -33,12 +36,14 @@ export function readFeatures(
   const features: Partial<Record<FeatureName, number | null>> = {};
   for (const name of FEATURE_NAMES) {
     const cell = cellOf(name);
-    const parsed = parseFeature(name, cell);
+    const scale = isPercentColumn(columns.fields[name][0]?.name ?? '') ? PERCENT_OF_ONE : 1;
+    const parsed = parseFeature(name, cell, scale);
     if ('expected' in parsed) {
       problems.push(describeProblem(columns.fields[name][0], parsed.expected, cell));
     } else if (parsed.value === null && !FEATURE_RANGES[name].isOptional) {
       const { min, max } = FEATURE_RANGES[name];
-      problems.push(describeProblem(columns.fields[name][0], `a number from ${min} to ${max}`, cell));
+      const expected = `a number from ${min * scale} to ${max * scale}`;
+      problems.push(describeProblem(columns.fields[name][0], expected, cell));
     } else {
       features[name] = parsed.value;
     }
@@ -46,12 +51,13 @@ export function readFeatures(
   return problems.length === 0 ? (features as AudioFeatures) : null;
 }
 
-function parseFeature(name: FeatureName, cell: string): Parsed<number> {
+function parseFeature(name: FeatureName, cell: string, scale: number): Parsed<number> {
   const { min, max } = FEATURE_RANGES[name];
   if (name === 'key') return parseKey(cell);
   if (name === 'mode') return parseMode(cell);
   if (name === 'timeSignature') return parseTimeSignature(cell, max);
-  return parseNumber(cell, min, max);
+  const parsed = parseNumber(cell, min * scale, max * scale);
+  return 'expected' in parsed || parsed.value === null ? parsed : { value: parsed.value / scale };
 }
 
 function isZero(cell: string): boolean {

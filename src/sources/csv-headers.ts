@@ -261,6 +261,18 @@ export const KNOWN_HEADERS: readonly ColumnMap[] = [
   },
 ];
 
+/** The end of the name of a column with values from 0 to 100 instead of 0 to 1. */
+const PERCENT = '_%';
+
+function inShares(feature: string): readonly string[] {
+  return [feature, `${feature}${PERCENT}`];
+}
+
+/** Returns whether a column holds values from 0 to 100 that are read as 0 to 1. */
+export function isPercentColumn(name: string): boolean {
+  return normalizeColumnName(name).endsWith(PERCENT);
+}
+
 /** Column names understood in a file of no known data set, the clearest first. */
 export const COLUMN_ALIASES: Readonly<Record<TrackField, readonly string[]>> = {
   id: ['track_id', 'spotify_id', 'spotify_track_id', 'track_uri', 'spotify_uri', 'uri', 'id'],
@@ -282,6 +294,7 @@ export const COLUMN_ALIASES: Readonly<Record<TrackField, readonly string[]>> = {
     'artist_names',
     'artist_name',
     'artist_name(s)',
+    'artist(s)_name',
     'track_artist',
     'artist',
     'performer',
@@ -289,39 +302,51 @@ export const COLUMN_ALIASES: Readonly<Record<TrackField, readonly string[]>> = {
     '가수',
     '아티스트',
   ],
-  artistIds: ['artist_ids', 'id_artists', 'artist_id', 'artist_uri'],
+  artistIds: ['artist_ids', 'id_artists', 'artist_uri(s)', 'artist_id', 'artist_uri'],
   album: ['album_name', 'track_album_name', 'album_title', 'album', 'release', '앨범', '앨범명'],
   albumId: ['album_id', 'track_album_id', 'album_uri'],
   releaseDate: ['release_date', 'track_album_release_date', 'album_release_date', 'released', '발매일'],
-  year: ['year', 'release_year', '연도'],
+  year: ['year', 'release_year', 'released_year', '연도'],
   duration: ['duration_ms', 'duration_millis', 'track_duration_ms', 'track_duration_(ms)', 'duration_(ms)'],
   explicit: ['explicit', 'is_explicit'],
   popularity: ['popularity', 'track_popularity'],
   isrc: ['isrc'],
   genres: ['genres', 'genre', 'track_genre', 'track_genres', 'artist_genres', 'playlist_genre', '장르'],
   featureProvider: ['feature_provider'],
-  danceability: ['danceability'],
-  energy: ['energy'],
+  danceability: inShares('danceability'),
+  energy: inShares('energy'),
   key: ['key'],
   loudness: ['loudness'],
   mode: ['mode'],
-  speechiness: ['speechiness'],
-  acousticness: ['acousticness'],
-  instrumentalness: ['instrumentalness'],
-  liveness: ['liveness'],
-  valence: ['valence'],
+  speechiness: inShares('speechiness'),
+  acousticness: inShares('acousticness'),
+  instrumentalness: inShares('instrumentalness'),
+  liveness: inShares('liveness'),
+  valence: inShares('valence'),
   tempo: ['tempo', 'bpm'],
   timeSignature: ['time_signature'],
 };
+
+/** Names of the columns of a playlist, the clearest first. Its tracks have one of {@link COLUMN_ALIASES}. */
+export const PLAYLIST_ALIASES = {
+  id: ['playlist_id', 'playlist_uri'],
+  name: ['playlist_name', 'playlist', 'playlist_title'],
+  source: ['source', 'playlist_source'],
+} as const;
 
 /** Names of artist columns whose cells may hold several names, in a file of no known data set. */
 export const COLUMNS_OF_SEVERAL_ARTISTS: ReadonlySet<string> = new Set([
   'artists',
   'artist_names',
   'artist_name(s)',
+  'artist(s)_name',
 ]);
 /** Names of artist id columns whose cells hold an id for every artist. */
-export const COLUMNS_OF_ALL_ARTIST_IDS: ReadonlySet<string> = new Set(['artist_ids', 'id_artists']);
+export const COLUMNS_OF_ALL_ARTIST_IDS: ReadonlySet<string> = new Set([
+  'artist_ids',
+  'id_artists',
+  'artist_uri(s)',
+]);
 
 /** Returns a column's name in lower case, with spaces and hyphens as underscores. */
 export function normalizeColumnName(name: string): string {

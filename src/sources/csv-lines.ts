@@ -24,6 +24,8 @@ export interface CsvReadOptions {
   readonly encoding?: string;
   /** The text of the file, uncompressed. The path is then no more than a name for messages. */
   readonly content?: Uint8Array;
+  /** Other names for columns of the header; see parseColumnNames. A file without one of them is refused. */
+  readonly columnNames?: ReadonlyMap<string, string>;
   /** Called with the bytes read so far and the bytes of the file on disk (compressed, for gzip). */
   readonly onProgress?: (readBytes: number, totalBytes: number) => void;
 }

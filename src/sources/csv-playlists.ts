@@ -1,18 +1,11 @@
 import { cleanText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { type Column, columnsByName, missingColumnsError } from './csv-columns.ts';
-import { COLUMN_ALIASES } from './csv-headers.ts';
+import { COLUMN_ALIASES, PLAYLIST_ALIASES } from './csv-headers.ts';
 import type { CsvReadOptions } from './csv-lines.ts';
 import { readCsvBatches } from './csv-records.ts';
 import { CSV_PROVIDER, describeProblem, type RefusedRow, refuseRow } from './csv-rows.ts';
 import { isMissing, parseTrackIdCell } from './csv-values.ts';
-
-const PLAYLIST_ALIASES = {
-  id: ['playlist_id', 'playlist_uri'],
-  name: ['playlist_name', 'playlist', 'playlist_title'],
-  trackId: COLUMN_ALIASES.id,
-  source: ['source', 'playlist_source'],
-} as const;
 
 export interface PlaylistOptions extends CsvReadOptions {
   /** The source of playlists whose rows name none; 'csv' by default. */
@@ -64,7 +57,7 @@ function recognisePlaylistColumns(path: string, header: readonly string[]): Play
     return (name === undefined ? undefined : present.get(name)) ?? null;
   };
   const id = find(PLAYLIST_ALIASES.id);
-  const trackId = find(PLAYLIST_ALIASES.trackId);
+  const trackId = find(COLUMN_ALIASES.id);
   // A plain `name` is the playlist's if there is a playlist id and no artist column: else it is a track's.
   const name =
     find(PLAYLIST_ALIASES.name) ??
@@ -76,7 +69,7 @@ function recognisePlaylistColumns(path: string, header: readonly string[]): Play
   }
   if (trackId === null || problems.length > 0) {
     if (trackId === null) {
-      problems.push(`track id: expected a column named ${PLAYLIST_ALIASES.trackId.join(' or ')}`);
+      problems.push(`track id: expected a column named ${COLUMN_ALIASES.id.join(' or ')}`);
     }
     throw missingColumnsError(path, problems, header);
   }

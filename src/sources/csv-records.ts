@@ -1,6 +1,7 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { InvalidInputError } from '../domain/errors.ts';
+import { renameColumns } from './csv-column-names.ts';
 import { type CsvReadOptions, LINE_CHARACTERS_MAX, type PhysicalLine, readLines } from './csv-lines.ts';
 import { type RefusedRow, refuseRow } from './csv-rows.ts';
 
@@ -35,7 +36,7 @@ export type CsvRow =
   | RefusedRow;
 
 export interface CsvBatch {
-  /** The cells of the first row, trimmed; the same in every batch. */
+  /** The cells of the first row, trimmed and renamed; the same in every batch. */
   readonly header: readonly string[];
   /** Every record has as many cells as the header. */
   readonly rows: readonly CsvRow[];
@@ -45,7 +46,7 @@ export interface CsvBatch {
  * Reads a CSV file (comma, double quotes, LF or CRLF; gzipped or not) in constant memory. Every line that is
  * not blank becomes part of a record or is refused, in file order: a broken quote costs only its own line. A
  * file without rows still yields one batch, for its header.
- * @throws InvalidInputError if the file cannot be read or has no header
+ * @throws InvalidInputError if the file cannot be read, or has no header or none of a column to rename
  */
 export async function* readCsvBatches(path: string, options: CsvReadOptions = {}): AsyncGenerator<CsvBatch> {
   let pending: PhysicalLine[] = [];
@@ -57,7 +58,7 @@ export async function* readCsvBatches(path: string, options: CsvReadOptions = {}
     let from = 0;
     if (header === null) {
       const found = parseHeader(path, pending);
-      header = found.header;
+      header = renameColumns(path, found.header, options.columnNames ?? new Map());
       from = found.end;
     }
     const { rows, end } = parseLines(pending, from, line, header.length);

@@ -33,6 +33,11 @@ import { deriveTrackId } from './derived-track-id.ts';
 const POPULARITY_MAX = 100;
 const TEXT_FIELDS = ['name', 'artists', 'album', 'genres'] as const satisfies readonly TrackField[];
 
+export interface TrackReadOptions extends CsvReadOptions {
+  /** Called once, before the first row. */
+  readonly onColumns?: (columns: TrackColumns) => void;
+}
+
 export type RowOutcome =
   { readonly kind: 'track'; readonly line: number; readonly track: Track } | RefusedRow;
 
@@ -44,11 +49,14 @@ export type RowOutcome =
  */
 export async function* readTrackBatches(
   path: string,
-  options: CsvReadOptions = {},
+  options: TrackReadOptions = {},
 ): AsyncGenerator<RowOutcome[]> {
   let columns: TrackColumns | null = null;
   for await (const { header, rows } of readCsvBatches(path, options)) {
-    columns ??= recogniseColumns(path, header);
+    if (columns === null) {
+      columns = recogniseColumns(path, header);
+      options.onColumns?.(columns);
+    }
     const outcomes: RowOutcome[] = [];
     for (const row of rows) {
       if (row.kind === 'refused') {

@@ -179,6 +179,27 @@ describe('importing', () => {
     expect(await readdir(directory)).not.toContain('refused');
   });
 
+  it('reads columns under other names, and says what was scaled and how to take its playlists', async () => {
+    const file = join(directory, 'other.csv');
+    const header = HEADER.replace('energy', 'Nrg')
+      .replace('valence', 'valence_%')
+      .replace('isrc', 'playlist_name');
+    await writeFile(file, `${header}\n${row(1, { valence: '40', isrc: 'Mine' })}\n`);
+    const columnNames = new Map([['nrg', 'energy']]);
+
+    const { files } = await importCsv([file], { columnNames });
+    const taken = await importCsv([file], { columnNames, playlistFiles: [file] });
+
+    expect([...createTrackStore(catalogue).all()]).toMatchObject([
+      { features: { energy: 0.5, valence: 0.4 } },
+    ]);
+    expect(files[0]?.remarks).toEqual([
+      'Values from 0 to 100 were divided by 100: valence_%.',
+      `The file names playlists too, which were not read: add --playlists ${file} to learn from them.`,
+    ]);
+    expect(taken.files.map(({ remarks }) => remarks.length)).toEqual([1, 0]);
+  });
+
   it('imports nothing and leaves no quarantine file if one of several files cannot be read', async () => {
     const good = await csv('good.csv', [...rows(10), row(11, { energy: '7' })]);
     const broken = join(directory, 'broken.csv');

@@ -329,6 +329,147 @@ describe('a known header', () => {
   });
 });
 
+/** The columns of "Most Streamed Spotify Songs 2023", in its order and spelling. */
+const MOST_STREAMED = {
+  track_name: 'Rain Road',
+  'artist(s)_name': 'Nabi, Cloud',
+  artist_count: '2',
+  released_year: '2023',
+  released_month: '7',
+  released_day: '14',
+  in_spotify_playlists: '553',
+  in_spotify_charts: '147',
+  streams: '141381703',
+  bpm: '125',
+  key: 'B',
+  mode: 'Major',
+  'danceability_%': '80',
+  'valence_%': '89',
+  'energy_%': '83',
+  'acousticness_%': '31',
+  'instrumentalness_%': '0',
+  'liveness_%': '8',
+  'speechiness_%': '4',
+};
+
+describe('a header with values in percent', () => {
+  it('gives values from 0 to 1', async () => {
+    const cells = { ...MOST_STREAMED, loudness: '-6' };
+
+    expect(
+      await readAllTracks(await temporaryFile(writeCsv([Object.keys(cells), Object.values(cells)]))),
+    ).toMatchObject([
+      {
+        track: {
+          artists: [{ name: 'Nabi' }, { name: 'Cloud' }],
+          releaseDate: '2023',
+          features: { danceability: 0.8, speechiness: 0.04, loudness: -6, tempo: 125, key: 11, mode: 1 },
+        },
+      },
+    ]);
+  });
+
+  it('refuses values outside 0 to 100, by the range that the column has', async () => {
+    const cells = { ...MOST_STREAMED, loudness: '-6', 'energy_%': '101', 'valence_%': '' };
+
+    expect(
+      await readAllTracks(await temporaryFile(writeCsv([Object.keys(cells), Object.values(cells)]))),
+    ).toMatchObject([
+      {
+        reason:
+          "energy_%: expected a number from 0 to 100, got '101'; valence_%: expected a number from 0 to 100, got nothing",
+      },
+    ]);
+  });
+
+  it('says that the most streamed songs of 2023 lack their loudness', () => {
+    expect(() => recogniseColumns('songs.csv', Object.keys(MOST_STREAMED))).toThrow(
+      /^songs.csv: columns are missing\n.*loudness: expected a column named loudness\n.*Most Streamed Spotify Songs 2023/,
+    );
+  });
+});
+
+describe('an export of Exportify', () => {
+  const features = {
+    Danceability: '0.676',
+    Energy: '0.461',
+    Key: '1',
+    Loudness: '-6.746',
+    Mode: '0',
+    Speechiness: '0.143',
+    Acousticness: '0.0322',
+    Instrumentalness: '1.01e-06',
+    Liveness: '0.358',
+    Valence: '0.715',
+    Tempo: '87.917',
+    'Time Signature': '4',
+  };
+
+  it.each([
+    {
+      form: 'of today',
+      cells: {
+        'Track URI': `spotify:track:${ID}`,
+        'Track Name': 'Rain Road',
+        'Album Name': 'Walks',
+        'Artist Name(s)': 'Nabi;Tyler, The Creator',
+        'Release Date': '2019-04-05',
+        'Duration (ms)': '230666',
+        Popularity: '68',
+        Explicit: 'false',
+        'Added By': 'someone',
+        'Added At': '2024-01-01T00:00:00Z',
+        Genres: 'k-pop,ballad',
+        'Record Label': 'A Label',
+        ...features,
+      },
+      ids: [null, null],
+    },
+    {
+      form: 'with addresses of artists',
+      cells: {
+        'Track URI': `spotify:track:${ID}`,
+        'Track Name': 'Rain Road',
+        'Artist URI(s)': `spotify:artist:${ARTIST_ID}, spotify:artist:${OTHER_ARTIST_ID}`,
+        'Artist Name(s)': 'Nabi, Tyler, The Creator',
+        'Album URI': `spotify:album:${ALBUM_ID}`,
+        'Album Name': 'Walks',
+        'Album Artist URI(s)': `spotify:artist:${ARTIST_ID}`,
+        'Album Artist Name(s)': 'Nabi',
+        'Album Release Date': '2019-04-05',
+        'Track Duration (ms)': '230666',
+        Explicit: 'false',
+        Popularity: '68',
+        'Artist Genres': 'k-pop,ballad',
+        ...features,
+      },
+      ids: [ARTIST_ID, OTHER_ARTIST_ID],
+    },
+  ])('gives all fields of the track: $form', async ({ cells, ids }) => {
+    expect(
+      await readAllTracks(await temporaryFile(writeCsv([Object.keys(cells), Object.values(cells)]))),
+    ).toMatchObject([
+      {
+        track: {
+          id: ID,
+          name: 'Rain Road',
+          artists: [
+            { id: ids[0], name: 'Nabi' },
+            { id: ids[1], name: 'Tyler, The Creator' },
+          ],
+          album: { name: 'Walks' },
+          releaseDate: '2019-04-05',
+          durationMillis: 230_666,
+          explicit: false,
+          popularity: 68,
+          genres: ['k-pop', 'ballad'],
+          features: FEATURES,
+        },
+      },
+    ]);
+  });
+});
+
 describe('an unknown header', () => {
   it('is read by its column names', async () => {
     const cells = {
