@@ -7,6 +7,7 @@ import { albumsWithVerdict, decideAlbums } from '../src/collecting/review-albums
 import { systemClock } from '../src/sources/system-clock.ts';
 import { localTime } from './local-time.ts';
 import { type CollectOptions, parseCollectOptions, USAGE } from './collect/options.ts';
+import { chartText } from './collect/chart-text.ts';
 import { decidedText, reviewText } from './collect/review-text.ts';
 import { createStageProgress } from './collect/stage-progress.ts';
 import { nextStep, statusText } from './collect/status-text.ts';
@@ -95,6 +96,14 @@ async function runCollector(
   });
   try {
     await collector.run(run);
+    const [week, ...others] = run.weeks;
+    // A single week is a trial: whether a page was read rightly, only a person can tell.
+    if (week !== undefined && others.length === 0 && run.stages.join() === 'charts') {
+      progress.finish();
+      const entries = collector.chart(week);
+      if (entries.length > 0)
+        report('chart', `The chart of ${week}, as it was read:\n${chartText(entries)}`, { week, entries });
+    }
   } finally {
     progress.finish();
     showStatus(collector.status());

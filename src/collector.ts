@@ -1,10 +1,12 @@
 import { hostname } from 'node:os';
 import packageJson from '../package.json' with { type: 'json' };
 import { openCatalogue } from './catalogue/catalogue.ts';
+import { createChartStore } from './catalogue/chart-store.ts';
 import { createLedger, type Ledger } from './catalogue/ledger.ts';
 import { createSourceState } from './catalogue/source-state.ts';
 import { createTrackStore } from './catalogue/track-store.ts';
 import { type Config, pathsIn } from './config.ts';
+import type { ChartEntry } from './domain/album.ts';
 import type { ChartWeek } from './domain/chart-week.ts';
 import type { Clock } from './domain/clock.ts';
 import { CollectorRunningError, InvalidInputError } from './domain/errors.ts';
@@ -60,6 +62,8 @@ export interface Collector {
   /** See collecting/run-stages.ts. */
   run(run: CollectRun): Promise<void>;
   status(): CollectionStatus;
+  /** Returns the collected chart of a week by rank; empty if there is none. */
+  chart(week: ChartWeek): readonly ChartEntry[];
   close(): void;
 }
 
@@ -144,6 +148,7 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
         await runStages({ ...ports, stages, waits: run.waits });
       },
       status: () => collectionStatus(catalogue, clock.now()),
+      chart: (week) => createChartStore(catalogue).week(week),
       close() {
         lock.release();
         catalogue.close();

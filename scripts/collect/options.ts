@@ -18,7 +18,7 @@ export const USAGE = `Usage: npm run collect -- charts|albums|tracks|features|al
 Collects a catalogue: the weekly album charts of Bugs, these albums on Spotify, their tracks, and audio features.
 Every answer is saved at once. Stop it at any time, even by cutting the power: the next run continues from there.
 
-  charts      collect the album chart of every week from --from to --to
+  charts      collect the album chart of every week from --from to --to; a single week is printed as a table
   albums      look for each chart album on Spotify; it ends as accepted, for review, or unmatched
   review      list the albums that need your decision; decide with --accept and --reject
   tracks      collect the tracks of every accepted album

@@ -6,6 +6,8 @@ import { countRows } from '../storage/sqlite-file.ts';
 export interface ChartStore {
   /** Replaces the chart of a week. An album keeps the title, artists and date from its first chart. */
   putWeek(week: string, entries: readonly ChartEntry[]): void;
+  /** Returns the chart of a week by rank; empty if it was not collected. */
+  week(week: string): readonly ChartEntry[];
   album(id: string): ChartAlbum | null;
   /** Returns every spelling of an artist in the charts, sorted. */
   artistNames(): readonly string[];
@@ -24,6 +26,12 @@ export function createChartStore({ database }: Catalogue): ChartStore {
   const album = database
     .prepare('SELECT id, title, artists, release_date, album_type FROM chart_albums WHERE id = ?')
     .raw();
+  const entriesOf = database
+    .prepare(
+      `SELECT rank, id, title, artists, release_date, album_type
+       FROM chart_entries JOIN chart_albums ON album_id = id WHERE week = ? ORDER BY rank, id`,
+    )
+    .raw();
   return {
     putWeek(week, entries) {
       clearWeek.run(week);
@@ -35,10 +43,13 @@ export function createChartStore({ database }: Catalogue): ChartStore {
     },
     album(id) {
       const cells = album.get(id) as Cells | undefined;
-      if (cells === undefined) return null;
-      const [, title, artists, releaseDate, albumType] = cells;
-      return { id, title, artists: JSON.parse(artists) as Artist[], releaseDate, albumType };
+      return cells === undefined ? null : albumOfCells(cells);
     },
+    week: (week) =>
+      (entriesOf.all(week) as (readonly [number, ...Cells])[]).map(([rank, ...cells]) => ({
+        rank,
+        album: albumOfCells(cells),
+      })),
     artistNames() {
       const rows = database.prepare(
         `SELECT DISTINCT artist.value ->> 'name' FROM chart_albums, json_each(artists) AS artist ORDER BY 1`,
@@ -51,4 +62,8 @@ export function createChartStore({ database }: Catalogue): ChartStore {
       albums: countRows(database, 'SELECT count(*) FROM chart_albums'),
     }),
   };
+}
+
+function albumOfCells([id, title, artists, releaseDate, albumType]: Cells): ChartAlbum {
+  return { id, title, artists: JSON.parse(artists) as Artist[], releaseDate, albumType };
 }

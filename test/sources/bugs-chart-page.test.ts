@@ -319,6 +319,19 @@ describe('a wrong page', () => {
     });
   });
 
+  it('is refused if it names the artists of less than half of its albums', () => {
+    const parts = bugsChartPage({ week: WEEK, albums: ALBUMS }).split('<p class="artist">');
+    const withArtists = (count: number) =>
+      parts.map(
+        (part, index) => (index === 0 ? '' : `<p class="${index <= count ? 'artist' : 'by'}">`) + part,
+      );
+    expect(errorOf(withArtists(49).join(''))).toMatchObject({
+      reason: 'no artists',
+      message: expect.stringMatching(/got them for \d\d of 100: see 'p.artist'/),
+    });
+    expect(parseBugsChartPage(withArtists(70).join(''), WEEK).entries).toHaveLength(100);
+  });
+
   it('is refused if it names no artist', () => {
     const html = bugsChartPage({ week: WEEK, albums: ALBUMS }).replaceAll(
       '<p class="artist">',
