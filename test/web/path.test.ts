@@ -50,7 +50,9 @@ describe.skipIf(!hasBrowser)('the path between two songs', () => {
 
   it('takes another end in place of one', async () => {
     const page = await browser.visit(pathAddress);
-    await page.getByRole('button', { name: 'Change' }).last().click();
+    const changes = page.getByRole('button', { name: 'Change' });
+    await expect.poll(() => changes.count()).toBe(2);
+    await changes.last().click();
     await page.getByRole('combobox', { name: 'The song that the path ends with' }).waitFor();
     expect(await stepsIn(page).count()).toBe(0);
   });
