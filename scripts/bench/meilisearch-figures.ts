@@ -48,7 +48,7 @@ async function measureLoading(engine: RunningEngine, release: Release): Promise<
   const rawRates: number[] = [];
   for (let round = 0; round < LOADING_ROUNDS; round += 1) {
     rawRates.push(songs / (await secondsOf(() => replay(engine, writes))));
-    // Another name each time: what is loaded completely would not be loaded again.
+    // Publishing skips a release that is already there, so each round has a name of its own.
     const named = { ...input, release: `${input.release}-${round}` };
     rates.push(songs / (await secondsOf(() => publishTitles(optionsOf(engine), named))));
   }

@@ -11,7 +11,7 @@ const UNITS: Readonly<Record<Stage, string>> = {
   'artist names': 'artists',
 };
 
-/** Creates a display that shows the progress of the stages, and begins anew below what is told in between. */
+/** Creates a display of the stages' progress. After a message it goes on in a new line below. */
 export function createStageProgress() {
   let current: Progress | undefined;
   return {
