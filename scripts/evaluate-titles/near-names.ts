@@ -1,7 +1,7 @@
+import { groupBy } from '../../src/domain/group-by.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { editDistance } from '../../src/titles/edit-distance.ts';
 import { spellOnKeyboard } from '../../src/titles/title-keys.ts';
-import { groupedBy } from './grouped.ts';
 
 /** Letters of a key: a shorter name with a mistake cannot be recognised. */
 export const LEAST_LETTERS = 4;
@@ -17,7 +17,7 @@ export function namesByLength(songs: readonly PublishedTrack[]): NamesByLength {
       names.add(spellOnKeyboard(text));
     }
   }
-  return groupedBy(names, ({ length }) => length);
+  return groupBy(names, ({ length }) => length);
 }
 
 /** Whether the text is another name, or one mistake away from one, and so may as well mean that name. */

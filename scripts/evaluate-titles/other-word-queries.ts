@@ -1,9 +1,9 @@
 import { convertHangulToQwerty, getChoseong } from 'es-hangul';
+import { groupBy } from '../../src/domain/group-by.ts';
 import { pick, type Random } from '../../src/domain/random.ts';
 import { parseSongTitle } from '../../src/domain/song-version.ts';
 import { foldText } from '../../src/domain/text.ts';
 import { comparePopularity, type PublishedTrack } from '../../src/domain/track.ts';
-import { groupedBy } from './grouped.ts';
 import { spellOnKeyboard } from '../../src/titles/title-keys.ts';
 import { type LabelledQuery, titleKeys } from './labelled-query.ts';
 import { HANGUL_MISTAKES, LATIN_MISTAKES } from './mistakes.ts';
@@ -26,7 +26,7 @@ const BILINGUAL = /^([가-힣][가-힣 ]{2,}[가-힣]) ?[([]?([A-Za-z][A-Za-z' ]
  * Halves that another song has as its title are left out: they mean that song as well.
  */
 export function halvesQueries(random: Random, songs: Songs): LabelledQuery[] {
-  const titles = groupedBy(songs, plainTitle);
+  const titles = groupBy(songs, plainTitle);
   return sampleQueries(
     random,
     songs.filter(({ name }) => BILINGUAL.test(name)),
@@ -125,7 +125,7 @@ const DIGITS_OF: ReadonlyMap<string, string> = new Map(
 
 /** Titles in Hangul with two neighbouring syllables swapped. */
 export function swappedQueries(random: Random, songs: Songs): LabelledQuery[] {
-  const titles = groupedBy(songs, ({ name }) => foldText(name).replaceAll(' ', ''));
+  const titles = groupBy(songs, ({ name }) => foldText(name).replaceAll(' ', ''));
   return sampleQueries(
     random,
     songs,
@@ -146,7 +146,7 @@ export function swappedQueries(random: Random, songs: Songs): LabelledQuery[] {
  * longest is right.
  */
 export function oneWrongWordQueries(random: Random, songs: Songs): LabelledQuery[] {
-  const titles = groupedBy(songs, plainTitle);
+  const titles = groupBy(songs, plainTitle);
   return sampleQueries(
     random,
     songs,

@@ -2,13 +2,13 @@ import { parse } from 'csv-parse/sync';
 import { romanize } from 'es-hangul';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { groupBy } from '../../src/domain/group-by.ts';
 import { pick, type Random } from '../../src/domain/random.ts';
 import { parseSongTitle } from '../../src/domain/song-version.ts';
 import { foldText } from '../../src/domain/text.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { editDistance } from '../../src/titles/edit-distance.ts';
 import type { Aliases } from './artist-queries.ts';
-import { groupedBy } from './grouped.ts';
 import { anyOfArtist, type LabelledQuery } from './labelled-query.ts';
 import { sampleQueries } from './sampled-queries.ts';
 
@@ -55,7 +55,7 @@ function soundsAbout(hangul: string, latin: string): boolean {
 
 /** Titles in Latin letters, typed in Hangul. */
 export function titlesInHangulQueries(songs: Songs, names: readonly NameInHangul[]): LabelledQuery[] {
-  const titles = groupedBy(songs, plainTitle);
+  const titles = groupBy(songs, plainTitle);
   return names
     .filter(({ kind, name }) => kind === 'title' && titles.has(foldText(name)))
     .map(({ typed, name }) => ({ typed, ...anyWithPlainTitle(name) }));
@@ -117,7 +117,7 @@ export function anyWithPlainTitle(title: string): Pick<LabelledQuery, 'isWanted'
 }
 
 function songsByArtist(songs: Songs): ReadonlyMap<string, Songs> {
-  return groupedBy(songs, ({ artists }) => foldText(artists[0]?.name ?? ''));
+  return groupBy(songs, ({ artists }) => foldText(artists[0]?.name ?? ''));
 }
 
 /** Spellings that people mix up if they never learned a romanisation, with their official one first. */

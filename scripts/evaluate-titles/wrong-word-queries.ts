@@ -1,8 +1,8 @@
+import { groupBy } from '../../src/domain/group-by.ts';
 import { shuffle } from '../../src/demo/sampling.ts';
 import type { Random } from '../../src/domain/random.ts';
 import { editDistance } from '../../src/titles/edit-distance.ts';
 import { joinLetters, spellLetters } from '../../src/titles/title-keys.ts';
-import { groupedBy } from './grouped.ts';
 import { exactly, type LabelledQuery } from './labelled-query.ts';
 
 const PAIRS = 100;
@@ -18,8 +18,8 @@ interface Title {
  */
 export function wrongWordQueries(random: Random, names: readonly string[]): LabelledQuery[] {
   const titles = shuffle(random, titlesOf(names));
-  const alike = groupedBy(titles, ({ key }) => key);
-  const byLength = groupedBy(titles, ({ key }) => key.length);
+  const alike = groupBy(titles, ({ key }) => key);
+  const byLength = groupBy(titles, ({ key }) => key.length);
   const queries = new Map<string, LabelledQuery>();
   const addPair = (pair: readonly Title[]): void => {
     for (const { name } of pair) queries.set(name, { typed: name, ...exactly(name) });
