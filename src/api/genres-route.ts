@@ -40,6 +40,7 @@ export function createGenresRoute(songs: SongIndex): Route {
 
 /** Returns the route that shows one genre. */
 export function createGenreRoute(songs: SongIndex): Route {
+  const search = createNameSearch();
   return defineRoute({
     path: '/v1/genres/{name}',
     name: 'getGenre',
@@ -61,8 +62,9 @@ export function createGenreRoute(songs: SongIndex): Route {
     problems: ['invalid-request', 'genre-not-found', 'engine-unavailable', 'engine-timeout'],
     answer: async ({ name }, { limit }) => {
       const { genres, release } = await songs.overview();
-      const genre = genres.find((other) => foldText(other.name) === foldText(name));
-      if (genre === undefined) throw new GenreNotFoundError(shorten(name));
+      const [genre] = search(genres, name);
+      if (genre === undefined || foldText(genre.name) !== foldText(name))
+        throw new GenreNotFoundError(shorten(name));
       const tracks = await songs.findAll(genre.bestKnown.slice(0, limit));
       return {
         ...viewOfGenre(genre),
