@@ -5,6 +5,7 @@ import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
 import { SaveList } from './save-list.tsx';
+import { SongLinks } from './song-links.tsx';
 import { SongRow } from './song-row.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -111,15 +112,7 @@ function SimilarArtists({ id, name }: { readonly id: string; readonly name: stri
                 </Link>
               </h3>
               <p class="soft small numbers">{words.explore.songs(artist.songs)}</p>
-              <ul class="cluster-songs">
-                {artist.tracks.map((track) => (
-                  <li key={track.id}>
-                    <Link class="plain by-link" to={`/songs/${track.id}`}>
-                      {track.name}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
+              <SongLinks tracks={artist.tracks} />
             </li>
           ))}
         </ul>

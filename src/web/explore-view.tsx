@@ -3,7 +3,8 @@ import { GenreChips } from './genre-chips.tsx';
 import { language, text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
-import { go, Link, parameters } from './router.tsx';
+import { go, parameters } from './router.tsx';
+import { SongLinks } from './song-links.tsx';
 import { SongRow } from './song-row.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -88,15 +89,7 @@ function Clusters() {
           <li key={cluster.id} class="card cluster">
             <h3>{cluster.words}</h3>
             <p class="soft small numbers">{words.songs(cluster.songs)}</p>
-            <ul class="cluster-songs">
-              {cluster.tracks.slice(0, 3).map((track) => (
-                <li key={track.id}>
-                  <Link class="plain by-link" to={`/songs/${track.id}`}>
-                    {track.name} <span class="soft">{track.artists[0]}</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <SongLinks tracks={cluster.tracks.slice(0, 3)} hasArtist />
           </li>
         ))}
       </ul>
