@@ -39,7 +39,7 @@ export interface Services {
   readonly listeners: ListenerStore;
   /** Returns the release that both indexes answer from; null if an engine serves one of them. */
   readonly release: () => string | null;
-  /** Runs the work; all that it asks indexes in this process is answered from one release. */
+  /** Runs the work; all that it asks of an index is answered from one release. */
   readonly pin: <Result>(work: () => Result) => Result;
   /** Serves each release in process that becomes current on this disk. Ends when the signal aborts. */
   readonly follow: (
@@ -76,7 +76,7 @@ export async function openServices(config: Config): Promise<Services> {
       titles: overMeilisearch,
       listeners,
       release: () => null,
-      pin: (work) => work(),
+      pin: overQdrant.pin,
       follow: async () => {},
       opened: Promise.resolve(),
     };
@@ -108,7 +108,7 @@ export async function openServices(config: Config): Promise<Services> {
     titles: indexes.titles,
     listeners,
     release: () => (qdrant === undefined && meilisearch === undefined ? indexes.release() : null),
-    pin: indexes.pin,
+    pin: overQdrant === undefined ? indexes.pin : (work) => indexes.pin(() => overQdrant.pin(work)),
     follow: ({ onTaken, ...options }) =>
       followCurrent({
         ...options,

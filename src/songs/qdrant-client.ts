@@ -107,10 +107,17 @@ function engineError(error: unknown): Error {
   if (status === 401 || status === 403) {
     return new EngineUnavailableError('qdrant', 'refused the key in QDRANT_API_KEY', options);
   }
-  if (status === 404 && describe(error).includes('Collection')) {
-    return noRelease(options);
-  }
+  if (isOfCollection(error)) return noRelease(options);
   return new EngineUnavailableError('qdrant', `answered ${status}`, options);
+}
+
+/** Returns whether an error of {@link askQdrant} says that there is no such collection or alias. */
+export function isOfMissingCollection(error: unknown): boolean {
+  return error instanceof EngineUnavailableError && isOfCollection(error.cause);
+}
+
+function isOfCollection(error: unknown): boolean {
+  return statusOf(error) === 404 && describe(error).includes('Collection');
 }
 
 /** What the engine said: the client keeps it in `data`. */

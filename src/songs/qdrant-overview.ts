@@ -1,4 +1,5 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
+import type { Space } from '../domain/space.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
 import { buildOverview } from './build-overview.ts';
 import type { Overview } from './overview.ts';
@@ -9,17 +10,19 @@ import type { ServedTrack } from './song-index.ts';
 
 /** About 2 MB of JSON, which is answered well within the shortest usual timeout. */
 const SONGS_PER_PAGE = 2000;
+/** The alias of what is served; any other name is that of one release. */
+const SERVED: Space = 'style';
 
 /**
- * Returns a function that tells the overview of the release that is served. One small request tells which
- * that is; all songs are read once per release. While those of a new release are read, the overview of the
- * release before is answered.
+ * Returns a function that tells the overview of the release in a collection. One small request tells which
+ * that is; all songs are read once per release. While those of a new release are served and being read, the
+ * overview of the release before is answered.
  */
-export function createQdrantOverview(client: QdrantClient): () => Promise<Overview> {
+export function createQdrantOverview(client: QdrantClient): (collection: string) => Promise<Overview> {
   let finished: Overview | undefined;
   let reading: { readonly release: string; readonly overview: Promise<Overview> } | undefined;
-  return async () => {
-    const { release } = await readRelease(client, 'style');
+  return async (collection) => {
+    const { release } = await readRelease(client, collection);
     if (finished?.release === release) return finished;
     if (reading?.release !== release) {
       const overview = readOverview(client, release);
@@ -29,7 +32,7 @@ export function createQdrantOverview(client: QdrantClient): () => Promise<Overvi
         () => (reading = undefined),
       );
     }
-    return finished ?? reading.overview;
+    return collection === SERVED && finished !== undefined ? finished : reading.overview;
   };
 }
 

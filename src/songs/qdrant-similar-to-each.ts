@@ -8,15 +8,16 @@ import type { QdrantReader } from './qdrant-reader.ts';
 import { SEARCH_PARAMS } from './qdrant-storage.ts';
 import type { SimilarToEachAnswer, SimilarToEachQuery } from './song-index.ts';
 
-/** Returns the songs closest to each vector: one request, a batch of plain queries. */
+/** Returns the songs of a collection that are closest to each vector: one request, a batch of plain queries. */
 export async function findSimilarToEachOnQdrant(
   reader: QdrantReader,
+  collection: string,
   query: SimilarToEachQuery,
 ): Promise<SimilarToEachAnswer> {
   const { vectors, space, limit } = query;
   const filter = filterOf(query);
   const [told, ...found] = await askQdrant(() =>
-    reader.queryBatch(space, {
+    reader.queryBatch(collection, {
       searches: [
         RELEASE_SEARCH,
         ...vectors.map((vector) => ({

@@ -19,8 +19,15 @@ import { comparable, isId, seedVector } from './seed-vector.ts';
 import type { QdrantReader } from './qdrant-reader.ts';
 import type { Seed, Seeds, SeedStrategy, SimilarAnswer, SimilarQuery } from './song-index.ts';
 
-/** Returns the songs closest to the seeds: one request, a batch of the seeds and of the query. */
-export async function findSimilarOnQdrant(reader: QdrantReader, query: SimilarQuery): Promise<SimilarAnswer> {
+/**
+ * Returns the songs of a collection that are closest to the seeds: one request, a batch of the seeds and of
+ * the query.
+ */
+export async function findSimilarOnQdrant(
+  reader: QdrantReader,
+  collection: string,
+  query: SimilarQuery,
+): Promise<SimilarAnswer> {
   const { seeds, space, limit, without = [], comparedWith = [] } = query;
   const { near, far = [], strategy = 'average' } = seeds;
   const seedIds = [...near, ...far].filter(isId);
@@ -31,7 +38,7 @@ export async function findSimilarOnQdrant(reader: QdrantReader, query: SimilarQu
     with_vector: compares,
   };
   const [given, found] = await askQdrant(() =>
-    reader.queryBatch(space, {
+    reader.queryBatch(collection, {
       searches: [
         // The release, and the seeds as they are served.
         {

@@ -1,4 +1,5 @@
-import { trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
+import type { Space } from '../domain/space.ts';
+import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
 import { askQdrant, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
 import {
   ANSWERED_FIELDS,
@@ -11,6 +12,7 @@ import {
 } from './qdrant-payload.ts';
 import { createQdrantReader } from './qdrant-reader.ts';
 import { createQdrantOverview } from './qdrant-overview.ts';
+import { createReleasePin } from './qdrant-pin.ts';
 import { findSimilarOnQdrant } from './qdrant-similar.ts';
 import { findSimilarToEachOnQdrant } from './qdrant-similar-to-each.ts';
 import { RELEASE_FIELDS, RELEASE_POINT, RELEASE_SEARCH, withRelease } from './qdrant-release.ts';
@@ -20,90 +22,96 @@ import type { SongIndex } from './song-index.ts';
 /** Readiness must be told quickly, also while the engine hangs. */
 const STATUS_TIMEOUT_MILLIS = 400;
 
+export interface QdrantSongIndex extends SongIndex {
+  /** Runs the work, all of whose requests to this index are answered from one release. */
+  readonly pin: <Result>(work: () => Result) => Result;
+}
+
 /** What the aliases `style` and `sound` of a Qdrant serve. Nothing is asked before the first call. */
-export function createQdrantSongIndex(options: QdrantOptions): SongIndex {
+export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
   const reader = createQdrantReader(options);
   const client = createQdrantClient(options);
   const statusClient = createQdrantClient({ ...options, timeoutMillis: STATUS_TIMEOUT_MILLIS });
 
-  return {
-    async find(id) {
+  const pin = createReleasePin();
+  const overview = createQdrantOverview(client);
+  /** Returns the release, and the points of these tracks that it holds. */
+  const pointsAt = (
+    space: Space,
+    ids: readonly TrackId[],
+    told: { readonly with_payload: string[]; readonly with_vector?: boolean },
+  ) =>
+    pin.ask(space, async (collection) => {
       const points = await askQdrant(() =>
-        reader.retrieve('style', {
-          ids: [RELEASE_POINT, trackIdToUuid(id)],
-          with_payload: [...ANSWERED_FIELDS, ...RELEASE_FIELDS],
+        reader.retrieve(collection, {
+          ids: [RELEASE_POINT, ...new Set(ids.map(trackIdToUuid))],
+          ...told,
+          with_payload: [...told.with_payload, ...RELEASE_FIELDS],
         }),
       );
-      const { release, tracks } = withRelease(pointsOf({ points }));
+      return withRelease(pointsOf({ points }));
+    });
+
+  return {
+    pin: (work) => pin.run(work),
+
+    async find(id) {
+      const { release, tracks } = await pointsAt('style', [id], { with_payload: ANSWERED_FIELDS });
       const [point] = tracks;
       return { release, track: point === undefined ? null : servedTrack(point.payload) };
     },
 
     async findAll(ids) {
       if (ids.length === 0) return [];
-      const points = await askQdrant(() =>
-        reader.retrieve('style', {
-          ids: [...new Set(ids)].map(trackIdToUuid),
-          with_payload: ANSWERED_FIELDS,
-        }),
-      );
-      const found = new Map(
-        payloadsOf(points)
-          .map(servedTrack)
-          .map((track) => [track.id, track]),
-      );
+      const { tracks } = await pointsAt('style', ids, { with_payload: ANSWERED_FIELDS });
+      const found = new Map(tracks.map(({ id, payload }) => [uuidToTrackId(id), servedTrack(payload)]));
       return ids.map((id) => found.get(id) ?? null);
     },
 
-    similar: (query) => findSimilarOnQdrant(reader, query),
+    similar: (query) => pin.ask(query.space, (collection) => findSimilarOnQdrant(reader, collection, query)),
 
-    similarToEach: (query) => findSimilarToEachOnQdrant(reader, query),
+    similarToEach: (query) =>
+      pin.ask(query.space, (collection) => findSimilarToEachOnQdrant(reader, collection, query)),
 
     async vectorsOf(ids, space) {
-      const points = await askQdrant(() =>
-        reader.retrieve(space, {
-          ids: ids.map(trackIdToUuid),
-          with_payload: false,
-          with_vector: true,
-        }),
-      );
-      return new Map(
-        pointsOf({ points }).map(({ id, vector }) => [uuidToTrackId(id), Float32Array.from(vector)]),
-      );
+      const { tracks } = await pointsAt(space, ids, { with_payload: [], with_vector: true });
+      return new Map(tracks.map(({ id, vector }) => [uuidToTrackId(id), Float32Array.from(vector)]));
     },
 
-    async browse({ filter, limit, from, allVersions = false }) {
-      const conditions = allVersions ? conditionsOnTracks(filter) : conditionsOf(filter);
-      const [told, page] = await askQdrant(() =>
-        reader.queryBatch('style', {
-          searches: [
-            RELEASE_SEARCH,
-            {
-              query: { order_by: { key: ROW_FIELD, direction: 'asc' } },
-              filter: { must: [...conditions, { key: ROW_FIELD, range: { gte: from } }] },
-              // One more tells whether there is a next page.
-              limit: limit + 1,
-              with_payload: [...ANSWERED_FIELDS, ROW_FIELD],
-            },
-          ],
-        }),
-      );
-      const payloads = payloadsOf(page?.points ?? []);
-      return {
-        release: withRelease(pointsOf(told)).release,
-        items: payloads.slice(0, limit).map(servedTrack),
-        next: payloads[limit]?.row ?? null,
-      };
-    },
+    browse: ({ filter, limit, from, allVersions = false }) =>
+      pin.ask('style', async (collection) => {
+        const conditions = allVersions ? conditionsOnTracks(filter) : conditionsOf(filter);
+        const [told, page] = await askQdrant(() =>
+          reader.queryBatch(collection, {
+            searches: [
+              RELEASE_SEARCH,
+              {
+                query: { order_by: { key: ROW_FIELD, direction: 'asc' } },
+                filter: { must: [...conditions, { key: ROW_FIELD, range: { gte: from } }] },
+                // One more tells whether there is a next page.
+                limit: limit + 1,
+                with_payload: [...ANSWERED_FIELDS, ROW_FIELD],
+              },
+            ],
+          }),
+        );
+        const payloads = payloadsOf(page?.points ?? []);
+        return {
+          release: withRelease(pointsOf(told)).release,
+          items: payloads.slice(0, limit).map(servedTrack),
+          next: payloads[limit]?.row ?? null,
+        };
+      }),
 
     async count(filter) {
-      const { count } = await askQdrant(() =>
-        client.count('style', { filter: { must: conditionsOf(filter) }, exact: true }),
-      );
+      const { count } = await pin.ask('style', async (collection) => {
+        const request = { filter: { must: conditionsOf(filter) }, exact: true };
+        return { release: null, ...(await askQdrant(() => client.count(collection, request))) };
+      });
       return count;
     },
 
-    overview: createQdrantOverview(client),
+    overview: () => pin.ask('style', overview),
 
     async status() {
       return qdrantStatus(statusClient);

@@ -14,11 +14,14 @@ import {
   describeSongIndex,
   type SongIndexContent,
 } from '../contract/song-index.contract.ts';
+import { describePinnedAnswers } from '../contract/pinned-answers.contract.ts';
 import { describeListRules } from '../contract/list-rules.contract.ts';
 import { hasQdrant, useQdrant } from '../use-engines.ts';
 import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
 
 const TIMEOUT_MILLIS = 5000;
+/** Of a service that answers meanwhile; `npm run bench` makes 1,000. */
+const SWITCHES = 20;
 
 describe.skipIf(!hasQdrant)('Qdrant', () => {
   const qdrant = useQdrant();
@@ -46,6 +49,18 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
     await publish(content);
     const index = createQdrantSongIndex(options());
     return { index, close: () => index.close() };
+  });
+
+  describePinnedAnswers('the Qdrant song index', SWITCHES, async (...contents) => {
+    const releases = contents.map(({ release }) => release);
+    for (const content of contents) await publish(content, releases);
+    const index = createQdrantSongIndex(options());
+    return {
+      songs: index,
+      pin: index.pin,
+      switchTo: (release) => switchSongs(options(), release, releases),
+      close: () => index.close(),
+    };
   });
 
   describe('behind a proxy that writes down the requests', () => {
