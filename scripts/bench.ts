@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { createRandom, pick } from '../src/domain/random.ts';
 import { openRelease } from '../src/release/open-release.ts';
-import { currentRelease } from '../src/release/releases.ts';
+import { currentRelease, makeCurrent } from '../src/release/releases.ts';
 import { inventCatalogue } from '../src/demo/invent-catalogue.ts';
 import { installEngines } from './engines/engines.ts';
 import { measureCatalogue } from './bench/catalogue-figures.ts';
@@ -20,13 +20,13 @@ import { typedTitles, type TitleSearches } from './bench/typed-titles.ts';
 import { measurePage } from './bench/page-figures.ts';
 import { measurePipeline } from './bench/pipeline-figures.ts';
 import { measureQdrant } from './bench/qdrant-figures.ts';
-import { measureSwitching } from './bench/switching-figures.ts';
+import { measureAliases, measureSwitching } from './bench/switching-figures.ts';
 import { routeItems } from './bench/routes.ts';
 import { CHROMIUM, isChromiumInstalled } from './page/chromium.ts';
 import { parseOptions } from './parse-options.ts';
 import { runCommand } from './run-command.ts';
 
-const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch,page,switching,pipeline';
+const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch,page,switching,aliases,pipeline';
 
 const USAGE = `Usage: npm run bench -- [options]
 
@@ -34,6 +34,8 @@ Measures collecting, import, learning and answers on this machine. Prints a Mark
 stands beside a reference from the same run.
 
   --songs FILE    CSV of songs; default: ../shared/data/songs.csv if it exists, else 92,000 invented songs
+  --data DIR      measure on the current release of this DATA_DIR, a copy of it, instead of making one of the
+                  songs; not together with --write
   --only PARTS    measure only these parts, separated by commas
                   (${PARTS})
   --python PATH   Python with scikit-learn and torch, as the reference for learning (default python3)
@@ -53,6 +55,7 @@ await runCommand(async () => {
   const { values } = parseOptions({
     options: {
       songs: { type: 'string' },
+      data: { type: 'string' },
       only: { type: 'string', default: PARTS },
       python: { type: 'string', default: 'python3' },
       write: { type: 'string' },
@@ -64,7 +67,7 @@ await runCommand(async () => {
     return;
   }
   const parts = new Set(values.only.split(','));
-  const problems = problemsOf(parts, values.write);
+  const problems = problemsOf(parts, values);
   if (problems.length > 0) throw new InvalidInputError('Invalid options:', problems);
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-bench-'));
   try {
@@ -79,7 +82,7 @@ await runCommand(async () => {
     if (parts.size > 0) {
       const songsFile = values.songs ?? (await defaultSongs(directory));
       songs = songsFile.startsWith(directory) ? INVENTED_SONGS : basename(songsFile);
-      figures.push(...(await measureSongs(directory, songsFile, parts, values.python)));
+      figures.push(...(await measureSongs(directory, songsFile, parts, values)));
     }
     console.log(tableOf(figures));
     if (values.write !== undefined) {
@@ -93,7 +96,10 @@ await runCommand(async () => {
 });
 
 /** Lists every invalid option. `--write` needs all parts, so that the page has every figure. */
-function problemsOf(parts: ReadonlySet<string>, write: string | undefined): readonly string[] {
+function problemsOf(
+  parts: ReadonlySet<string>,
+  { write, data }: { readonly write?: string; readonly data?: string },
+): readonly string[] {
   const known = PARTS.split(',');
   const unknown = [...parts].filter((part) => !known.includes(part));
   return [
@@ -101,18 +107,33 @@ function problemsOf(parts: ReadonlySet<string>, write: string | undefined): read
     ...(write !== undefined && parts.size < known.length
       ? ['--write needs all parts: leave out --only']
       : []),
+    ...(write !== undefined && data !== undefined ? ['--write tells of songs: leave out --data'] : []),
   ];
 }
 
-/** Measures the songs of a file: import and release always, the other steps if `parts` names them. */
+/**
+ * Measures the songs of a file: the steps that `parts` names, and making the release that they need, if none
+ * is given.
+ */
 async function measureSongs(
   directory: string,
   songsFile: string,
-  parts: ReadonlySet<string>,
-  python: string,
+  parts: Set<string>,
+  { python, data }: { readonly python: string; readonly data?: string },
 ): Promise<readonly Figure[]> {
-  console.error(`Songs: ${songsFile}`);
-  const figures: Figure[] = [...(await measureCatalogue(songsFile, directory))];
+  const figures: Figure[] = [];
+  const { isInstalled, reason } = installEngines();
+  if (!isInstalled) console.error(`Qdrant and Meilisearch are left out: ${reason}`);
+  // It makes its own release.
+  if (parts.delete('pipeline') && isInstalled) {
+    console.error(`Pipeline, of ${songsFile} …`);
+    figures.push(...(await measurePipeline(songsFile)));
+  }
+  if (parts.size === 0) return figures;
+  if (data === undefined) {
+    console.error(`Songs: ${songsFile}`);
+    figures.push(...(await measureCatalogue(songsFile, directory)));
+  } else await copyRelease(join(data, 'releases'), join(directory, 'releases'));
   const releasePath = await currentRelease(join(directory, 'releases'));
   const release = await openRelease(releasePath);
   if (parts.has('learning')) {
@@ -130,8 +151,6 @@ async function measureSongs(
   console.error('Answers in process …');
   if (parts.has('in-process')) figures.push(...(await measureInProcess(directory, release, items, searches)));
   if (parts.has('titles')) figures.push(...(await measureTitleIndex(releasePath, release, searches)));
-  const { isInstalled, reason } = installEngines();
-  if (!isInstalled) console.error(`Qdrant and Meilisearch are left out: ${reason}`);
   if (isInstalled && parts.has('qdrant')) {
     console.error('Qdrant …');
     figures.push(...(await measureQdrant(release, items)));
@@ -140,13 +159,13 @@ async function measureSongs(
     console.error('Meilisearch …');
     figures.push(...(await measureMeilisearch(release, searches)));
   }
-  if (isInstalled && parts.has('switching')) {
+  if (parts.has('switching')) {
     console.error('Switching …');
     figures.push(...(await measureSwitching(directory, release)));
   }
-  if (isInstalled && parts.has('pipeline')) {
-    console.error('Pipeline …');
-    figures.push(...(await measurePipeline(songsFile)));
+  if (isInstalled && parts.has('aliases')) {
+    console.error('Aliases …');
+    figures.push(await measureAliases(directory, release));
   }
   if (parts.has('page')) {
     if (!isChromiumInstalled()) console.error(`The page is left out: ${CHROMIUM} is missing`);
@@ -156,6 +175,13 @@ async function measureSongs(
     }
   }
   return figures;
+}
+
+/** Copies the current release of one folder to another, and makes it current there. */
+async function copyRelease(from: string, to: string): Promise<void> {
+  const path = await currentRelease(from);
+  await cp(path, join(to, basename(path)), { recursive: true });
+  await makeCurrent(to, basename(path));
 }
 
 async function defaultSongs(directory: string): Promise<string> {

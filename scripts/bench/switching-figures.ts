@@ -28,14 +28,15 @@ const POLL_MILLIS = 20;
 /** What the names of the other release end in. */
 const MARK = ' ²';
 
-/** Switches a service between two releases while clients ask it. */
+/** Switches a service in process between two releases while clients ask it. */
 export async function measureSwitching(directory: string, release: Release): Promise<readonly Figure[]> {
-  const releasesDirectory = join(directory, 'releases');
-  const other = await writeOther(releasesDirectory, release);
-  return [
-    ...(await measureInProcess(directory, [release, other])),
-    await measureEngines([cut(release), cut(other)]),
-  ];
+  return measureInProcess(directory, [release, await writeOther(join(directory, 'releases'), release)]);
+}
+
+/** Switches the engines between two releases while clients ask the service. */
+export async function measureAliases(directory: string, release: Release): Promise<Figure> {
+  const other = await writeOther(join(directory, 'releases'), release);
+  return measureEngines([cut(release), cut(other)]);
 }
 
 type Pair = readonly [Release, Release];
@@ -76,7 +77,13 @@ function cut({ tracks, vectors, manifest }: Release): Release {
 function loadOf(url: string, clients: number, [first, second]: Pair) {
   const ids = first.tracks.filter(({ isRepresentative }) => isRepresentative).slice(0, 50);
   const similar = ids.map(({ id }) => `/v1/tracks/${id}/similar?limit=20`);
-  const paths = similar.flatMap((path) => [path, '/v1/tracks?limit=20', '/v1/search?q=love&limit=10']);
+  const paths = similar.flatMap((path, index) => [
+    path,
+    '/v1/tracks?limit=20',
+    '/v1/search?q=love&limit=10',
+    // Several requests to the engine.
+    `/v1/paths?from=${ids[index]?.id}&to=${ids.at(index - 1)?.id}`,
+  ]);
   const isOfOneRelease = ({ release, items }: ListAnswer) =>
     items.every(({ name }) => name.endsWith(MARK) === (release === second.manifest.id));
   return { url, clients, paths, isOfOneRelease };
