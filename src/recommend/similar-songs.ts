@@ -109,7 +109,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   const depth = isChosen ? CHOSEN_DEPTH : Math.max(LEAST_DEPTH, wanted * DEPTH_PER_SONG);
   const seedIds = seeds.near.filter((seed) => typeof seed === 'string');
   const comparedWith = query.comparedWith ?? (isBlend ? seedIds : []);
-  const seen: TrackId[] = [];
+  const seen: SimilarTrack[] = [];
   const ask = (artists: readonly string[]) =>
     songs.similar({
       seeds,
@@ -117,7 +117,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
       limit: depth,
       filter,
       without: query.without,
-      withoutSongs: seen,
+      withoutSongs: seen.map(({ track }) => track.id),
       withoutArtists: artists,
       comparedWith,
     });
@@ -145,7 +145,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
       takeDiversely(candidates, { diversity, metric: METRIC_OF[space], vectors, taken: [...items] }, take);
     }
     for (const [id, rank] of ranksInOther(close, space)) otherRanks.set(id, rank);
-    seen.push(...answer.items.map(({ track }) => track.id));
+    seen.push(...answer.items);
     const isLast = answer.items.length < depth;
     if (close.length < answer.items.length) end = 'threshold';
     else if (isLast) end = items.length < seen.length || requests > 1 ? 'rules' : 'filter';
@@ -185,9 +185,11 @@ function* ranksInOther(
   searched: Space,
 ): Generator<readonly [TrackId, OtherRank]> {
   const space = searched === 'style' ? 'sound' : 'style';
-  const compared = candidates.flatMap(({ track, similarities }) =>
-    similarities === undefined ? [] : [{ id: track.id, similarity: similarities[space] }],
-  );
-  const ranked = compared.toSorted((a, b) => b.similarity - a.similarity);
-  for (const [index, { id }] of ranked.entries()) yield [id, { space, rank: index + 1, of: ranked.length }];
+  const ranked = candidates
+    .flatMap((item) =>
+      item.similarities === undefined ? [] : [{ item, similarity: item.similarities[space] }],
+    )
+    .toSorted((a, b) => b.similarity - a.similarity);
+  for (const [index, { item }] of ranked.entries())
+    yield [item.track.id, { space, rank: index + 1, of: ranked.length }];
 }

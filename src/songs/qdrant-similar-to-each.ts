@@ -5,6 +5,7 @@ import { ANSWERED_FIELDS, pointsOf, servedTrack, VECTORS_FIELD } from './qdrant-
 import { RELEASE_SEARCH, withRelease } from './qdrant-release.ts';
 import { filterOf, plainScore, vectorIn } from './qdrant-similar.ts';
 import type { QdrantReader } from './qdrant-reader.ts';
+import { comparable } from './seed-vector.ts';
 import { SEARCH_PARAMS } from './qdrant-storage.ts';
 import type { SimilarToEachAnswer, SimilarToEachQuery } from './song-index.ts';
 
@@ -37,7 +38,7 @@ export async function findSimilarToEachOnQdrant(
       pointsOf(list).map((point) => ({
         track: servedTrack(point.payload),
         ...closenessOf(plainScore(point.score, space), METRIC_OF[space], 'average', 1),
-        vectors: bySpace((other) => vectorIn(other, point, space)),
+        vectors: bySpace((other) => comparable(vectorIn(other, point, space), METRIC_OF[other])),
       })),
     ),
   };

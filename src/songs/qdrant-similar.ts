@@ -1,5 +1,5 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
-import { bySpace, METRIC_OF, similarityBetween, type Space } from '../domain/space.ts';
+import { bySpace, METRIC_OF, similarityBetween, type Space, SPACES } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
 import { closenessOf } from './closeness.ts';
 import { askQdrant, unknownPointOf } from './qdrant-client.ts';
@@ -17,7 +17,15 @@ import { RELEASE_FIELDS, RELEASE_POINT, withRelease } from './qdrant-release.ts'
 import { SEARCH_PARAMS } from './qdrant-storage.ts';
 import { comparable, isId, seedVector } from './seed-vector.ts';
 import type { QdrantReader } from './qdrant-reader.ts';
-import type { Seed, Seeds, SeedStrategy, SimilarAnswer, SimilarQuery } from './song-index.ts';
+import type {
+  Seed,
+  Seeds,
+  SeedStrategy,
+  ServedTrack,
+  SimilarAnswer,
+  SimilarQuery,
+  SimilarTrack,
+} from './song-index.ts';
 
 /**
  * Returns the songs of a collection that are closest to the seeds: one request, a batch of the seeds and of
@@ -33,9 +41,10 @@ export async function findSimilarOnQdrant(
   const seedIds = [...near, ...far].filter(isId);
   const ids = [...new Set([...seedIds, ...comparedWith])];
   const compares = comparedWith.length > 0;
+  const isInScore = isComparedByScore(query);
   const answered = {
     with_payload: compares ? [...ANSWERED_FIELDS, VECTORS_FIELD] : ANSWERED_FIELDS,
-    with_vector: compares,
+    with_vector: compares && !isInScore,
   };
   const [given, found] = await askQdrant(() =>
     reader.queryBatch(collection, {
@@ -67,22 +76,42 @@ export async function findSimilarOnQdrant(
   for (const id of ids) if (!givenPoints.has(id)) throw new TrackNotFoundError(id);
   const pointsAt = (wanted: readonly TrackId[]) => wanted.flatMap((id) => givenPoints.get(id) ?? []);
   const left = new Set(without);
-  const seedSongs = new Set(pointsAt(seedIds).map(({ payload }) => servedTrack(payload).songId));
-  const similaritiesOf = compares ? comparison(pointsAt(comparedWith), space) : undefined;
+  const seedSongs = new Set(
+    pointsAt(seedIds).map(({ payload }) => trackIdToUuid(servedTrack(payload).songId)),
+  );
+  const similaritiesOf = compares ? comparison(pointsAt(comparedWith), space, isInScore) : undefined;
   const items = pointsOf(found)
     // With `best`, a song that is closer to one of `far` comes with a score below 0.
     .filter(({ score }) => strategy !== 'best' || score >= 0)
-    .map((point) => ({
-      track: servedTrack(point.payload),
-      ...closenessOf(rawScore(point.score, space, seeds), METRIC_OF[space], strategy, near.length),
-      ...(similaritiesOf === undefined ? {} : { similarities: similaritiesOf(point) }),
-    }))
-    .filter(({ track }) => !seedSongs.has(track.songId) && !track.versionIds.some((id) => left.has(id)))
+    // Only tracks that stand for their song are found, so that their ids are those of songs.
+    .filter(({ id }) => !seedSongs.has(id))
+    .map((point) => {
+      const raw = rawScore(point.score, space, seeds);
+      const closeness = closenessOf(raw, METRIC_OF[space], strategy, near.length);
+      return itemOf(
+        point,
+        similaritiesOf === undefined
+          ? closeness
+          : { ...closeness, similarities: similaritiesOf(point, closeness.similarity) },
+      );
+    })
+    .filter((item) => left.size === 0 || !item.track.versionIds.some((id) => left.has(id)))
     .slice(0, limit);
   return {
     release,
     seeds: pointsAt(near.filter(isId)).map(({ payload }) => servedTrack(payload)),
     items,
+  };
+}
+
+/** Returns an item whose track is unpacked when it is first read: a list is full before it has read half of them. */
+function itemOf(point: QdrantPoint, closeness: Omit<SimilarTrack, 'track'>): SimilarTrack {
+  let track: ServedTrack | undefined;
+  return {
+    get track() {
+      return (track ??= servedTrack(point.payload));
+    },
+    ...closeness,
   };
 }
 
@@ -148,23 +177,42 @@ function rawScore(score: number, space: Space, { near, far = [], strategy = 'ave
 
 /** Returns a point's vector in any space. The point comes from the collection of the space `asked`. */
 export function vectorIn(space: Space, { vector, payload }: QdrantPoint, asked: Space): Float32Array {
-  const own = space === asked ? Float32Array.from(vector) : unpackVector(payload.vectors?.[space]);
-  return comparable(own, METRIC_OF[space]);
+  return space === asked ? Float32Array.from(vector) : unpackVector(payload.vectors?.[space]);
 }
 
-/** Returns how similar a point is to the mean of the seeds in each space. */
+/** Tells whether a score is the similarity to the mean of `comparedWith`, so that no vector needs to be sent. */
+function isComparedByScore({
+  seeds: { near, far = [], strategy = 'average' },
+  comparedWith = [],
+}: SimilarQuery) {
+  const isOfMean = strategy === 'average' && far.length === 0;
+  return (
+    isOfMean && near.length === comparedWith.length && near.every((seed, at) => seed === comparedWith[at])
+  );
+}
+
+/**
+ * Returns a function that tells how similar a point is to the mean of the seeds in each space. `isInScore`:
+ * the similarity of the point's score is that in the space `asked`.
+ */
 function comparison(
   seeds: readonly QdrantPoint[],
   asked: Space,
-): (point: QdrantPoint) => Readonly<Record<Space, number>> {
-  const vectorOf = (point: QdrantPoint, space: Space): Float32Array => vectorIn(space, point, asked);
-  const means = bySpace((space) =>
+  isInScore: boolean,
+): (point: QdrantPoint, similarity: number) => Readonly<Record<Space, number>> {
+  const meanIn = (space: Space) =>
     seedVector(
-      seeds.map((point) => vectorOf(point, space)),
+      seeds.map((point) => comparable(vectorIn(space, point, asked), METRIC_OF[space])),
       [],
       METRIC_OF[space],
-    ),
+    );
+  const means = new Map(
+    SPACES.filter((space) => !isInScore || space !== asked).map((space) => [space, meanIn(space)]),
   );
-  return (point) =>
-    bySpace((space) => similarityBetween(means[space], vectorOf(point, space), METRIC_OF[space]));
+  return (point, similarity) =>
+    bySpace((space) => {
+      const mean = means.get(space);
+      if (mean === undefined) return similarity;
+      return similarityBetween(mean, vectorIn(space, point, asked), METRIC_OF[space]);
+    });
 }

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { packTrack, unpackTrack } from '../../src/songs/packed-track.ts';
+import type { ServedTrack } from '../../src/songs/song-index.ts';
+import { publishedTrack } from '../published-track.ts';
+
+describe('a packed track', () => {
+  const known: ServedTrack = {
+    ...publishedTrack({ index: 1 }),
+    album: { id: null, name: '앨범 "하나"' },
+    featureSource: { provider: 'csv', exceptions: { tempo: 'reccobeats' } },
+    clusters: { style: { id: 2, words: 'fast · rock' }, sound: { id: -1, words: '' } },
+    position: [-0.25, 3],
+  };
+  const unknown: ServedTrack = {
+    ...publishedTrack({ index: 2 }),
+    album: null,
+    releaseDate: null,
+    durationMillis: null,
+    explicit: null,
+    popularity: null,
+    isrc: null,
+    genres: [],
+    featureSource: { provider: 'demo' },
+  };
+
+  it.each([
+    ['with all values', known],
+    ['with unknown values', unknown],
+  ])('%s becomes the same track again, its fields in the same order', (_, track) => {
+    expect(JSON.stringify(unpackTrack(packTrack(track)))).toBe(JSON.stringify(track));
+  });
+
+  it('is at most two thirds as long as its JSON', () => {
+    expect(packTrack(known).length).toBeLessThan((2 / 3) * JSON.stringify(known).length);
+  });
+});
