@@ -3,9 +3,8 @@ import { shuffle } from '../../src/demo/sampling.ts';
 import type { Random } from '../../src/domain/random.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import type { NameKeys } from '../../src/titles/name-keys.ts';
-import { romanize } from '../../src/titles/romanization.ts';
 import { createSongNamer, type SongNames } from '../../src/titles/song-names.ts';
-import { spellOnKeyboard } from '../../src/titles/title-keys.ts';
+import { romanize, spellOnKeyboard } from '../../src/titles/title-keys.ts';
 import { anyOfTitle, type LabelledQuery, type QuerySet, titleKeys } from './labelled-query.ts';
 import { asTyped } from './mistakes.ts';
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { FEATURE_NAMES, FEATURE_RANGES, type FeatureName } from '../domain/audio-features.ts';
 import { camelotOf } from '../domain/camelot.ts';
 import { artistIdOf } from '../domain/derived-id.ts';
+import { hasHangul } from '../domain/hangul.ts';
+import { romanizeSound } from '../domain/romanization.ts';
 import { yearOf } from '../domain/track.ts';
 import type { ServedTrack } from '../songs/song-index.ts';
 import { spotifyUriOf } from './spotify-reference.ts';
@@ -16,6 +18,10 @@ const clusterSchema = z
 const trackFields = {
   id: z.string().meta({ description: 'Track id of 22 base62 characters', example: '2n6bZXHOffIx83WlW9ff3G' }),
   name: z.string().meta({ description: 'Title of the track', example: '손편지를 두고 왔네' }),
+  romanizedName: z.string().optional().meta({
+    description: 'The title in Latin letters as it is heard (Revised Romanization); only if it holds Hangul',
+    example: 'sonpyeonjireul dugo wanne',
+  }),
   artists: z
     .array(z.string())
     .meta({ description: 'Names of the artists, main artist first', example: ['들국화차'] }),
@@ -116,9 +122,12 @@ export type TrackDetailView = z.infer<typeof trackDetailSchema>;
 
 /** Returns a track as lists show it. */
 export function viewOfTrack(track: ServedTrack): TrackView {
+  // Composed first: decomposed jamo would be romanised one by one.
+  const name = track.name.normalize('NFC');
   return {
     id: track.id,
     name: track.name,
+    ...(hasHangul(name) ? { romanizedName: romanizeSound(name) } : {}),
     artists: track.artists.map((artist) => artist.name),
     album: track.album?.name ?? null,
     year: yearOf(track.releaseDate),

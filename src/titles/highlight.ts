@@ -1,10 +1,10 @@
 import { closestPart } from './edit-distance.ts';
 import { hasHangul } from '../domain/hangul.ts';
+import { romanParts } from '../domain/romanization.ts';
 import type { KindWay } from './match-kinds.ts';
 import { inOrder, type MatchedField, matchedField, rangeIn } from './matched-field.ts';
 import { isKorean } from './name-keys.ts';
 import type { QueryKeys } from './query-keys.ts';
-import { romanParts } from './romanization.ts';
 import type { PartMatch, SongMatch } from './song-match.ts';
 import type { ArtistName, SongName, SongNames } from './song-names.ts';
 import type { Highlight, HighlightRange, MatchWay, Stretch } from './title-index.ts';

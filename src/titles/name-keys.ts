@@ -1,5 +1,5 @@
 import { hasHangul } from '../domain/hangul.ts';
-import { romanizeLetters, romanizeSound } from './romanization.ts';
+import { romanizeLetters, romanizeSound } from '../domain/romanization.ts';
 import { createShardedMap } from '../domain/sharded-map.ts';
 import { createSoundKeys, soundKeys } from '../sounds/sound-keys.ts';
 import { MAX_TEXT_LENGTH } from './title-index.ts';

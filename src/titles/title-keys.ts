@@ -11,6 +11,7 @@ import {
   VOWELS,
   vowelOf,
 } from '../domain/hangul.ts';
+import { romanizeLetters } from '../domain/romanization.ts';
 
 /**
  * The letters of Korea's standard keyboard (KS X 5002, "two-set") for each jamo. Shifted letters are written
@@ -121,6 +122,11 @@ export function initialsOfLetters(letters: string): string {
     }
   }
   return initials;
+}
+
+/** Returns the letters of a text, joined and in Latin letters: 좋은 날 is joeunnal. */
+export function romanize(text: string): string {
+  return romanizeLetters(joinLetters(text));
 }
 
 /**

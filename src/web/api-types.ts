@@ -657,6 +657,11 @@ export interface components {
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
       position?: number[];
       /**
+       * @description The title in Latin letters as it is heard (Revised Romanization); only if it holds Hangul
+       * @example sonpyeonjireul dugo wanne
+       */
+      romanizedName?: string;
+      /**
        * @description Spotify's URI of the track; null if the track has no id of Spotify's
        * @example spotify:track:2n6bZXHOffIx83WlW9ff3G
        */
@@ -783,6 +788,11 @@ export interface components {
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
       position?: number[];
+      /**
+       * @description The title in Latin letters as it is heard (Revised Romanization); only if it holds Hangul
+       * @example sonpyeonjireul dugo wanne
+       */
+      romanizedName?: string;
       /** @description How similar the song is to the first song */
       similarityToFirst: number;
       /** @description How similar the song is to the one before it; null for the first song */
@@ -942,6 +952,11 @@ export interface components {
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
       position?: number[];
+      /**
+       * @description The title in Latin letters as it is heard (Revised Romanization); only if it holds Hangul
+       * @example sonpyeonjireul dugo wanne
+       */
+      romanizedName?: string;
       /** @description Similarity to the closest of the wanted songs; null if it was not looked for */
       similarity: number | null;
       /**
@@ -1072,6 +1087,11 @@ export interface components {
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
       position?: number[];
+      /**
+       * @description The title in Latin letters as it is heard (Revised Romanization); only if it holds Hangul
+       * @example sonpyeonjireul dugo wanne
+       */
+      romanizedName?: string;
       /** @description Higher is more similar, 1 at most. With `cosine` the cosine, from -1; with `euclidean` 1 / (1 + distance), above 0; with `blend` or targets, 1 for the first in all orders that are combined. */
       similarity: number;
       /**
@@ -1190,6 +1210,11 @@ export interface components {
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
       position?: number[];
+      /**
+       * @description The title in Latin letters as it is heard (Revised Romanization); only if it holds Hangul
+       * @example sonpyeonjireul dugo wanne
+       */
+      romanizedName?: string;
       /** @description How similar the song is to `liked`, as in other lists; with `blend`, 1 for the song that fits best to an interest by style and by sound. Null for a popular song. */
       similarity: number | null;
       /**
@@ -1326,6 +1351,11 @@ export interface components {
       popularity: number | null;
       /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
       position?: number[];
+      /**
+       * @description The title in Latin letters as it is heard (Revised Romanization); only if it holds Hangul
+       * @example sonpyeonjireul dugo wanne
+       */
+      romanizedName?: string;
       /**
        * @description Spotify's URI of the track; null if the track has no id of Spotify's
        * @example spotify:track:2n6bZXHOffIx83WlW9ff3G
@@ -1473,6 +1503,11 @@ export interface components {
        * @example 2010-12-25
        */
       releaseDate: string | null;
+      /**
+       * @description The title in Latin letters as it is heard (Revised Romanization); only if it holds Hangul
+       * @example sonpyeonjireul dugo wanne
+       */
+      romanizedName?: string;
       /**
        * @description Track id of the version that represents the song in lists
        * @example 2n6bZXHOffIx83WlW9ff3G
@@ -5102,6 +5137,11 @@ export interface operations {
               popularity: number | null;
               /** @description Place on the map, x and y; not in answers of searches by title, nor without a map */
               position?: number[];
+              /**
+               * @description The title in Latin letters as it is heard (Revised Romanization); only if it holds Hangul
+               * @example sonpyeonjireul dugo wanne
+               */
+              romanizedName?: string;
               /** @description Quality of the match, 0 to 1; 1 is the exact name. null without `q`. */
               score: number | null;
               /**

@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import type { FoundTrack } from './api.ts';
 import { Glyph } from './glyph.tsx';
 import { text } from './language.ts';
-import { ArtistNames, SongTitle } from './song-names.tsx';
+import { ArtistNames, RomanizedTitle, SongTitle } from './song-names.tsx';
 import { useSuggestions } from './use-tracks.ts';
 
 /** What a keyboard sends while an input method composes a syllable. */
@@ -168,6 +168,7 @@ function Suggestion({ item }: { readonly item: FoundTrack }) {
         <span class="song-title">
           <SongTitle track={item} ranges={ranges} />
         </span>
+        <RomanizedTitle track={item} />
         <span class="song-artists soft small">
           <ArtistNames track={item} ranges={ranges} />
         </span>

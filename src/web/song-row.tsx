@@ -4,7 +4,7 @@ import { Glyph } from './glyph.tsx';
 import type { Range } from './highlighted.tsx';
 import { text } from './language.ts';
 import { Link } from './router.tsx';
-import { ArtistNames, SongTitle } from './song-names.tsx';
+import { ArtistNames, RomanizedTitle, SongTitle } from './song-names.tsx';
 
 interface SongRowProps {
   readonly track: Track;
@@ -26,6 +26,7 @@ export function SongRow({ track, rank, ranges = [], children, below }: SongRowPr
         <Link class="plain song-title" to={`/songs/${track.id}`}>
           <SongTitle track={track} ranges={ranges} />
         </Link>
+        <RomanizedTitle track={track} />
         <p class="song-artists soft small">
           <ArtistNames track={track} ranges={ranges} />
           {track.year !== null && <span class="numbers"> · {track.year}</span>}

@@ -53,6 +53,14 @@ describe('GET /v1/tracks', () => {
       expect(body['page']).toEqual({ limit: 6, next: null });
     });
 
+    it('writes a Korean title in Latin letters too, and no other one', async () => {
+      const korean = content.tracks.find(({ name }) => /^노래 \d+$/.test(name))!;
+      const latin = content.tracks.find(({ name }) => !/[가-힣]/.test(name))!;
+      const { body } = await get(`/v1/tracks?ids=${korean.id},${latin.id}`);
+      expect(body.items[0]!['romanizedName']).toBe(korean.name.replace('노래', 'norae'));
+      expect(body.items[1]).not.toHaveProperty('romanizedName');
+    });
+
     it('has no message if all are known', async () => {
       const { body } = await get(`/v1/tracks?ids=${first}`);
       expect(body).toMatchObject({ message: null, unknown: [], items: [{ id: first }] });

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { romanize } from '../../src/titles/romanization.ts';
-import { initialConsonants, joinLetters, spellOnKeyboard } from '../../src/titles/title-keys.ts';
+import { initialConsonants, joinLetters, romanize, spellOnKeyboard } from '../../src/titles/title-keys.ts';
 import { anyText } from './any-text.ts';
 
 /** Half a million letters take a fraction of a second. In quadratic time they outlast this on any machine. */

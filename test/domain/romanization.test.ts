@@ -2,7 +2,8 @@ import { romanize as romanizeByStandard } from 'es-hangul';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FINALS, INITIALS, VOWELS } from '../../src/domain/hangul.ts';
-import { romanize, romanizeLetters, romanizeSound, romanParts } from '../../src/titles/romanization.ts';
+import { romanizeLetters, romanizeSound, romanParts } from '../../src/domain/romanization.ts';
+import { romanize } from '../../src/titles/title-keys.ts';
 
 // The official rules, with most of the examples below: Revised Romanization of Korean, chapter 3
 // (https://korean.go.kr/front_eng/roman/roman_01.do), which writes the Standard Pronunciation (표준 발음법).

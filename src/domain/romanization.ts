@@ -10,8 +10,7 @@ import {
   syllableAt,
   vowelOf,
   VOWELS,
-} from '../domain/hangul.ts';
-import { joinLetters } from './title-keys.ts';
+} from './hangul.ts';
 
 // Revised Romanization of Korean (National Institute of Korean Language, 2000), in the order of the tables in
 // hangul.ts.
@@ -56,14 +55,9 @@ const PALATALIZED: Readonly<Record<string, Joint>> = {
 const PALATAL_FINALS: readonly (string | undefined)[] = ['', 'ㅆ'];
 
 /**
- * Returns a text in Latin letters by the Revised Romanization, letter for letter and joined: 밤편지 is
- * bampyeonji. A final moves to a silent initial after it; no other sound is assimilated.
+ * Returns a text in Latin letters by the Revised Romanization, letter for letter: 밤편지 is bampyeonji. A final
+ * moves to a silent initial after it; no other sound is assimilated. What is not Hangul stays as it is.
  */
-export function romanize(text: string): string {
-  return romanizeLetters(joinLetters(text));
-}
-
-/** The same for letters that are already joined. */
 export function romanizeLetters(letters: string): string {
   return hasHangul(letters) ? romanParts(letters, 'written').join('') : letters;
 }
