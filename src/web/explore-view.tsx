@@ -1,12 +1,13 @@
 import { answerOf, api } from './api.ts';
 import { GenreChips } from './genre-chips.tsx';
-import { language, text } from './language.ts';
+import { text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import { go, parameters } from './router.tsx';
 import { SongLinks } from './song-links.tsx';
 import { SongRow } from './song-row.tsx';
 import { useAnswer } from './use-answer.ts';
+import { useClusters } from './use-clusters.ts';
 
 const SONGS = 24;
 const CLUSTERS = 12;
@@ -71,12 +72,7 @@ function Songs({ genre }: { readonly genre: string | null }) {
 /** The largest clusters, in words, each with its best known songs. */
 function Clusters() {
   const words = text().explore;
-  const lang = language.value;
-  const clusters = useAnswer(
-    (signal) => answerOf(api.GET('/v1/clusters', { params: { query: { lang } }, signal })),
-    [lang],
-  );
-  const largest = (clusters.answer?.items ?? []).toSorted((a, b) => b.songs - a.songs).slice(0, CLUSTERS);
+  const largest = (useClusters().answer ?? []).toSorted((a, b) => b.songs - a.songs).slice(0, CLUSTERS);
   if (largest.length === 0) return null;
   return (
     <section class="stack">

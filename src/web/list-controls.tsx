@@ -1,10 +1,19 @@
+import { Choice } from './choice.tsx';
 import { text } from './language.ts';
 import { narrowing, LIST_PARAMETERS } from './list-request.ts';
 import { NumberRange } from './number-range.tsx';
 import { go, parameters, withParameters } from './router.tsx';
 
 const LANGUAGES = ['ko', 'latin', 'ja', 'zh', 'other'] as const;
-const CAPS = ['1', '2', '3', '5', '100'] as const;
+const CAPS = ['1', '2', '3', '5', '100'];
+/** What the API takes if the address says nothing. */
+const USUAL_CAP = '2';
+/** Below 0.5, a list hardly changes. */
+const DIVERSITIES = [
+  { value: '', words: 'none' },
+  { value: '0.5', words: 'some' },
+  { value: '0.7', words: 'much' },
+] as const;
 const RANGES = [
   { name: 'Year', words: 'years', min: 1900, max: 2100, scale: 1 },
   { name: 'Tempo', words: 'tempo', min: 40, max: 240, scale: 1 },
@@ -31,35 +40,27 @@ export function ListControls() {
         {narrowed > 0 && <span class="count numbers">{narrowed}</span>}
       </summary>
       <div class="controls-grid">
-        <label class="control">
-          <span>{words.maxPerArtist}</span>
-          <select
-            class="field"
-            value={address.get('maxPerArtist') ?? '2'}
-            onChange={({ currentTarget: { value } }) => set('maxPerArtist', value === '2' ? null : value)}
-          >
-            {CAPS.map((cap) => (
-              <option key={cap} value={cap}>
-                {cap === '100' ? words.any : cap}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="control">
-          <span>{words.languages}</span>
-          <select
-            class="field"
-            value={address.get('language') ?? ''}
-            onChange={({ currentTarget: { value } }) => set('language', value)}
-          >
-            <option value="">{words.any}</option>
-            {LANGUAGES.map((name) => (
-              <option key={name} value={name}>
-                {words.languageNames[name]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={words.maxPerArtist}
+          value={address.get('maxPerArtist') ?? USUAL_CAP}
+          options={CAPS.map((value) => ({ value, name: value === '100' ? words.any : value }))}
+          onChange={(value) => set('maxPerArtist', value === USUAL_CAP ? null : value)}
+        />
+        <Choice
+          label={words.diversity}
+          value={address.get('diversity') ?? ''}
+          options={DIVERSITIES.map(({ value, words: name }) => ({ value, name: words.diversities[name] }))}
+          onChange={(value) => set('diversity', value)}
+        />
+        <Choice
+          label={words.languages}
+          value={address.get('language') ?? ''}
+          options={[
+            { value: '', name: words.any },
+            ...LANGUAGES.map((value) => ({ value, name: words.languageNames[value] })),
+          ]}
+          onChange={(value) => set('language', value)}
+        />
         {RANGES.map(({ words: label, ...range }) => (
           <NumberRange key={range.name} label={words[label]} {...range} />
         ))}

@@ -11,6 +11,7 @@ const READ = {
   maxPerArtist: Number,
   excludeSeedArtist: isTrue,
   takes: (value) => (value === 'with' ? 'with' : 'without'),
+  diversity: Number,
   harmonic: isTrue,
   genre: text,
   language: text,

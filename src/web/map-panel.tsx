@@ -5,6 +5,8 @@ import { NO_LIST } from './map-address.ts';
 import { isNarrow } from './narrow-window.ts';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
+import type { Format } from './saved-file.ts';
+import { SaveList } from './save-list.tsx';
 import { SongCombobox } from './song-combobox.tsx';
 import { SongRow } from './song-row.tsx';
 import { useTracks } from './use-tracks.ts';
@@ -34,7 +36,7 @@ export function MapPanel({ legend, chosenId, list, songs, tracks }: PanelProps) 
         label={words.find}
         placeholder={words.find}
         most={SUGGESTIONS}
-        onChoose={({ id }) => go(withParameters({ song: id }), { replace: true })}
+        onChoose={({ id }) => go(withParameters({ song: id }))}
       />
       <Chosen id={chosenId} />
       <section class="card map-list">
@@ -46,9 +48,16 @@ export function MapPanel({ legend, chosenId, list, songs, tracks }: PanelProps) 
             </Link>
           )}
           {list !== 'view' && (
-            <button type="button" class="chip" onClick={() => go(withParameters(NO_LIST), { replace: true })}>
+            <button type="button" class="chip" onClick={() => go(withParameters(NO_LIST))}>
               {words.forget[list]}
             </button>
+          )}
+          {list === 'lasso' && (
+            <SaveList
+              title={title}
+              items={tracks}
+              request={(format) => ({ address: tracksAddress(tracks, format) })}
+            />
           )}
         </header>
         <ol class="song-list">
@@ -68,6 +77,12 @@ export function MapPanel({ legend, chosenId, list, songs, tracks }: PanelProps) 
       </details>
     </aside>
   );
+}
+
+/** Returns the address of these songs, as any program would ask for them. */
+function tracksAddress(tracks: readonly Track[], format?: Format): string {
+  const ids = tracks.map(({ id }) => id).join(',');
+  return `${location.origin}/v1/tracks?ids=${ids}${format === undefined ? '' : `&format=${format}`}`;
 }
 
 /** On a phone the panel is a sheet over the map: a tap pulls it up, and another one down again. */
@@ -97,7 +112,7 @@ function OnMap({ track }: { readonly track: Track }) {
       aria-label={`${text().song.onMap}: ${track.name}`}
       title={text().song.onMap}
       onClick={() => {
-        go(withParameters({ song: track.id }), { replace: true });
+        go(withParameters({ song: track.id }));
         // The map is at the top, where a phone may have left it.
         if (isNarrow.value) scrollTo({ top: 0 });
       }}
@@ -131,7 +146,7 @@ function Chosen({ id }: { readonly id: string }) {
         <button
           type="button"
           class="chip"
-          onClick={() => go(withParameters(isEnd ? { to: id } : { from: id, to: null }), { replace: true })}
+          onClick={() => go(withParameters(isEnd ? { to: id } : { from: id, to: null }))}
         >
           {isEnd ? words.pathFrom(start.name) : words.startPath}
         </button>

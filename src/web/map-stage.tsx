@@ -65,8 +65,9 @@ export function MapStage(props: StageProps) {
   });
   const shown = { map, points, colouring, hidden, labels, names, path, lasso, chosen, drawing };
   const redraw = useMapDrawing(canvas, { ...shown, camera: camera.now, size: camera.size });
-  // Other songs are in view.
-  useEffect(() => camera.show(camera.now()), [points, hidden]);
+  // On other axes, other songs are in view: the address says which part, or the whole.
+  useEffect(camera.restore, [points]);
+  useEffect(() => camera.show(camera.now()), [hidden]);
   // A song that the address names is flown to, whoever put it there.
   useEffect(() => {
     const [x, y] = [points.x[chosen] ?? NaN, points.y[chosen] ?? NaN];
@@ -86,6 +87,10 @@ export function MapStage(props: StageProps) {
     const [mapX, mapY] = pointOf(camera.now(), camera.size(), x, y);
     return songNear(points, mapX, mapY, REACH / scaleOf(camera.now(), camera.size()), isShown);
   };
+  const takeLasso = (polygon: Polygon) => {
+    setLasso(false);
+    go(withParameters({ lasso: lassoText(polygon) }));
+  };
   const pointers = useMapPointers({
     canvas,
     camera,
@@ -100,12 +105,9 @@ export function MapStage(props: StageProps) {
     },
     onClick: (place) => {
       const song = songAt(place);
-      go(withParameters({ song: song < 0 ? null : idAt(map, song) }), { replace: true });
+      go(withParameters({ song: song < 0 ? null : idAt(map, song) }));
     },
-    onLasso: (polygon) => {
-      setLasso(false);
-      go(withParameters({ lasso: lassoText(polygon) }), { replace: true });
-    },
+    onLasso: takeLasso,
   });
   const keys: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => camera.moveBy(STEP, 0),
@@ -116,9 +118,9 @@ export function MapStage(props: StageProps) {
     '=': () => camera.zoomBy(ZOOM_STEP),
     '-': () => camera.zoomBy(1 / ZOOM_STEP),
     f: () => camera.fly(WHOLE_MAP),
-    Escape: () => {
-      go(withParameters({ song: null, ...NO_LIST }), { replace: true });
-    },
+    // A lasso without a pointer: around all that is in view.
+    l: () => takeLasso(cornersInView(camera.now(), camera.size())),
+    Escape: () => go(withParameters({ song: null, ...NO_LIST })),
   };
   return (
     <div class="map-page">
@@ -206,6 +208,12 @@ async function pathBetween(from: string, to: string, signal: AbortSignal): Promi
   return items.map(({ id }) => id);
 }
 
+/** Returns the corners of what is in view, clockwise from the upper left. */
+function cornersInView(camera: Camera, { width, height }: Size) {
+  const at = (x: number, y: number) => pointOf(camera, { width, height }, x, y);
+  return [at(0, 0), at(width, 0), at(width, height), at(0, height)] as const;
+}
+
 const LISTED = 12;
 /** As many songs of a lasso are listed. */
 const MOST_LISTED = 30;
@@ -217,8 +225,7 @@ function bestKnownInView(
   size: Size,
   isShown: (song: number) => boolean,
 ): number[] {
-  const [left, top] = pointOf(camera, size, 0, 0);
-  const [right, bottom] = pointOf(camera, size, size.width, size.height);
+  const [[left, top], , [right, bottom]] = cornersInView(camera, size);
   const found: number[] = [];
   for (let song = 0; song < points.x.length && found.length < LISTED; song++) {
     const [x, y] = [points.x[song] ?? NaN, points.y[song] ?? NaN];

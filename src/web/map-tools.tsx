@@ -38,7 +38,7 @@ export function MapTools(props: ToolsProps) {
               label={words.map.colour}
               value={props.colour}
               options={props.colours.map((value) => ({ value, name: named[value] ?? value }))}
-              onChange={(colour) => go(withParameters({ colour }), { replace: true })}
+              onChange={(colour) => go(withParameters({ colour }))}
             />
             {(['across', 'up'] as const).map((axis, index) => (
               <Choice
@@ -49,7 +49,7 @@ export function MapTools(props: ToolsProps) {
                   ...(props.hasMap ? [{ value: '', name: words.map.learned }] : []),
                   ...props.features.map((value) => ({ value, name: named[value] ?? value })),
                 ]}
-                onChange={(value) => go(axesAddress(axis, value, isLearned), { replace: true })}
+                onChange={(value) => go(axesAddress(axis, value, isLearned))}
               />
             ))}
           </>
@@ -116,9 +116,16 @@ interface LegendProps {
   readonly onHide: (hidden: ReadonlySet<number>) => void;
 }
 
-/** The groups by their colours. A click hides or shows one, a double click shows it alone. */
+/** The groups by their colours. A click hides or shows one; a double click, or one with Shift, shows it alone. */
 export function Legend({ colouring, hidden, onHide }: LegendProps) {
   const { legend } = colouring;
+  const toggle = (key: number) => {
+    const others = new Set(hidden);
+    if (!others.delete(key)) others.add(key);
+    onHide(others);
+  };
+  const showAlone = (key: number) =>
+    onHide(new Set(legend.map((entry) => entry.key).filter((other) => other !== key)));
   return (
     <ul class="legend">
       {legend
@@ -129,14 +136,9 @@ export function Legend({ colouring, hidden, onHide }: LegendProps) {
               type="button"
               class="legend-entry small"
               aria-pressed={!hidden.has(key)}
-              onClick={() => {
-                const others = new Set(hidden);
-                if (!others.delete(key)) others.add(key);
-                onHide(others);
-              }}
-              onDblClick={() =>
-                onHide(new Set(legend.map((entry) => entry.key).filter((other) => other !== key)))
-              }
+              title={text().map.legendHint}
+              onClick={({ shiftKey }) => (shiftKey ? showAlone(key) : toggle(key))}
+              onDblClick={() => showAlone(key)}
             >
               <svg class="swatch" viewBox="0 0 10 10" aria-hidden="true">
                 <circle cx="5" cy="5" r="5" fill={colour} />

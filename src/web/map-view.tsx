@@ -1,5 +1,4 @@
 import { useMemo } from 'preact/hooks';
-import { answerOf, api } from './api.ts';
 import { featureText } from './feature-text.ts';
 import { language, text } from './language.ts';
 import { type Colouring, colourFeature, colourGroups } from './map-colours.ts';
@@ -10,28 +9,17 @@ import { MapStage } from './map-stage.tsx';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { parameters } from './router.tsx';
 import { useAnswer } from './use-answer.ts';
+import { type Cluster, useClusters } from './use-clusters.ts';
 
 const FEATURES = ['energy', 'valence', 'danceability', 'acousticness', 'tempo', 'loudness'] as const;
 const COLOURS = ['cluster', 'genre', ...FEATURES, 'year', 'popularity'] as const;
 
 export type ColourName = (typeof COLOURS)[number];
 
-interface Cluster {
-  readonly id: number;
-  readonly words: string;
-  readonly songs: number;
-  readonly centre: readonly number[] | null;
-}
-
 /** All songs at once: on the learned map, or on two features as axes. */
 export function MapView() {
-  const lang = language.value;
   const map = useAnswer(loadMap, []);
-  const clusters = useAnswer(
-    async (signal) =>
-      (await answerOf(api.GET('/v1/clusters', { params: { query: { lang } }, signal }))).items,
-    [lang],
-  );
+  const clusters = useClusters();
   if (map.state === 'failed') return <FailureNotice {...map} />;
   if (map.answer === null || clusters.answer === null) return <WaitingRows count={8} />;
   return <LoadedMap map={map.answer} clusters={clusters.answer} />;

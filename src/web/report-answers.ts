@@ -1,6 +1,7 @@
 import type { components } from './api-types.ts';
 import { type AnswerOf, answerOf, api } from './api.ts';
 import type { Language } from './language.ts';
+import type { Cluster } from './use-clusters.ts';
 
 export type Stats = AnswerOf<'/v1/stats'>;
 export type Evaluation = NonNullable<AnswerOf<'/v1/report'>['evaluation']>;
@@ -9,7 +10,6 @@ export type Estimate = components['schemas']['Estimate'];
 export type Eda = NonNullable<AnswerOf<'/v1/eda'>['eda']>;
 export type Runs = AnswerOf<'/v1/runs'>;
 export type Collection = NonNullable<AnswerOf<'/v1/collection'>['collection']>;
-export type Cluster = AnswerOf<'/v1/clusters'>['items'][number];
 export type Genres = AnswerOf<'/v1/genres'>;
 
 const MOST_GENRES = 12;

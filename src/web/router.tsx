@@ -32,11 +32,15 @@ const VIEW_PARTS: readonly ((url: URL) => string | null)[] = [
   ({ searchParams }) => searchParams.get('q'),
 ];
 
-/** Shows another view. `replace` keeps the history as it is: for what changes with every key. */
+/**
+ * Shows another view. `replace` keeps the history as it is: for what changes with every key. So does an address
+ * that is shown already.
+ */
 export function go(address: string, { replace = false }: { readonly replace?: boolean } = {}): void {
   const next = new URL(address, here.value);
   const isOtherView = VIEW_PARTS.some((part) => part(next) !== part(here.value));
-  history[replace ? 'replaceState' : 'pushState'](null, '', address);
+  const isSame = next.href === here.value.href;
+  history[replace || isSame ? 'replaceState' : 'pushState'](null, '', address);
   here.value = new URL(location.href);
   if (isOtherView) {
     scrollTo(0, 0);

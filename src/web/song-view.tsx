@@ -4,12 +4,15 @@ import { keyText, lengthText } from './feature-text.ts';
 import { Glyph } from './glyph.tsx';
 import { text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
+import { countText } from './number-text.ts';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import { Radar, type RadarSong } from './radar.tsx';
 import { go, Link, parameters } from './router.tsx';
+import { RomanizedTitle } from './song-names.tsx';
 import { SimilarLists } from './similar-lists.tsx';
 import { copy } from './toast.tsx';
 import { useAnswer } from './use-answer.ts';
+import { useClusters } from './use-clusters.ts';
 import { useTracks } from './use-tracks.ts';
 
 /** A song: what is known of it, how it sounds, and the lists of songs like it. */
@@ -64,6 +67,7 @@ function SongFacts({ song }: { readonly song: TrackDetail }) {
         <Glyph features={song.features} size={84} />
         <div>
           <h1>{song.name}</h1>
+          <RomanizedTitle track={song} />
           <p class="song-by">
             {song.artists.map((artist, index) => (
               <span key={artist}>
@@ -95,6 +99,7 @@ function SongFacts({ song }: { readonly song: TrackDetail }) {
           </Link>
         ))}
       </div>
+      {song.clusters !== undefined && <Cluster id={song.clusters.cosine.id} />}
       <div class="row">
         <OpinionButtons track={song} withWords />
         <Link class="button" to={`/path?from=${song.songId}`}>
@@ -111,6 +116,17 @@ function SongFacts({ song }: { readonly song: TrackDetail }) {
       {others.length > 0 && <Versions ids={others} />}
       {song.invented === true && <p class="soft small">{text().explore.invented}</p>}
     </div>
+  );
+}
+
+/** What is typical of the songs that the training put into one group with this one. */
+function Cluster({ id }: { readonly id: number }) {
+  const cluster = useClusters().answer?.find((one) => one.id === id);
+  // A blank line until then: nothing jumps.
+  return (
+    <p class="soft small">
+      {cluster === undefined ? '\u00a0' : text().song.cluster(countText(cluster.songs), cluster.words)}
+    </p>
   );
 }
 

@@ -48,6 +48,7 @@ export const en = {
     unknownYear: 'year unknown',
     popularity: (value: number) => `Popularity ${value}`,
     versions: 'Other versions',
+    cluster: (songs: string, typical: string) => `Typical of its group of ${songs} songs: ${typical}`,
     onMap: 'Show on the map',
     like: 'Like',
     dislike: 'Not for me',
@@ -136,6 +137,8 @@ export const en = {
     alsoIn: (list: string, rank: number) => `${list} #${rank}`,
     controls: 'Narrow the lists',
     maxPerArtist: 'Songs per artist',
+    diversity: 'Variety',
+    diversities: { none: 'closest first', some: 'a little', much: 'much' },
     withoutSeedArtist: 'Without this artist',
     takes: 'Also live, remixed and other takes',
     harmonic: 'Only songs that a DJ can mix (key and tempo)',
@@ -157,7 +160,7 @@ export const en = {
   },
   map: {
     label: (songs: number) =>
-      `Map of ${songs.toLocaleString('en')} songs. Arrow keys move it, + and - zoom, F shows all. The list says what is in view.`,
+      `Map of ${songs.toLocaleString('en')} songs. Arrow keys move it, + and - zoom, F shows all, L lists what is in view. The list says what is in view.`,
     colour: 'Colour',
     choices: 'Colour, axes',
     across: 'Across',
@@ -174,6 +177,7 @@ export const en = {
     lasso: 'Lasso',
     lassoHint: 'Draw around songs on the map to list them.',
     legend: 'Colours',
+    legendHint: 'Hides or shows this group. With Shift, shows it alone.',
     find: 'Find on the map',
     inView: 'Best known in view',
     within: (songs: number) =>

@@ -56,6 +56,7 @@ export const ko: Texts = {
     unknownYear: '연도 모름',
     popularity: (value) => `인기 ${value}`,
     versions: '다른 버전',
+    cluster: (songs, typical) => `같은 묶음 ${songs}곡의 특징: ${typical}`,
     onMap: '지도에서 보기',
     like: '좋아요',
     dislike: '별로예요',
@@ -143,6 +144,8 @@ export const ko: Texts = {
     alsoIn: (list, rank) => `${list} ${rank}위`,
     controls: '목록 좁히기',
     maxPerArtist: '가수당 곡 수',
+    diversity: '다양하게',
+    diversities: { none: '가까운 순서대로', some: '조금', much: '많이' },
     withoutSeedArtist: '이 가수 제외',
     takes: '라이브, 리믹스 같은 다른 버전도',
     harmonic: 'DJ가 이어 틀기 좋은 노래만 (조와 템포)',
@@ -164,7 +167,7 @@ export const ko: Texts = {
   },
   map: {
     label: (songs) =>
-      `노래 ${songs.toLocaleString('ko')}곡의 지도. 화살표로 움직이고, +와 -로 확대하고, F로 전체를 봐요. 보이는 노래는 목록에 있어요.`,
+      `노래 ${songs.toLocaleString('ko')}곡의 지도. 화살표로 움직이고, +와 -로 확대하고, F로 전체를 보고, L로 보이는 노래를 모아요. 보이는 노래는 목록에 있어요.`,
     colour: '색',
     choices: '색·축',
     across: '가로',
@@ -181,6 +184,7 @@ export const ko: Texts = {
     lasso: '올가미',
     lassoHint: '지도에서 노래들을 둘러 그리면 목록이 나와요.',
     legend: '색 보기',
+    legendHint: '이 묶음을 숨기거나 보여요. Shift를 누르면 이 묶음만 보여요.',
     find: '지도에서 찾기',
     inView: '보이는 곳의 유명한 노래',
     within: (songs) => `올가미 안 ${songs.toLocaleString('ko')}곡`,

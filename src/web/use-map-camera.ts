@@ -25,6 +25,8 @@ export interface MapCamera {
   readonly size: () => Size;
   /** Shows another part at once. */
   readonly show: (camera: Camera) => void;
+  /** Shows the part that the address says. */
+  readonly restore: () => void;
   readonly fly: (to: Camera) => void;
   /** Flies to a point of the map, unless it is in view and its neighbours can be told apart. */
   readonly flyNear: (x: number, y: number, zoom: number) => void;
@@ -53,7 +55,6 @@ export function useMapCamera(
     cancelAnimationFrame(flight.current);
     clearTimeout(resting.current);
   };
-  useEffect(() => stop, []);
 
   // Kept, because to ask the canvas for it may make the browser lay the page out anew.
   const measured = useRef<Size>({ width: 1, height: 1 });
@@ -76,6 +77,18 @@ export function useMapCamera(
       latest.current(camera.current);
     }, REST_MILLIS);
   };
+  const restore = () => show(cameraIn(parameters.value));
+  // Back leads to the choice before, and to what was in view then.
+  const latestRestore = useRef(restore);
+  latestRestore.current = restore;
+  useEffect(() => {
+    const follow = () => latestRestore.current();
+    addEventListener('popstate', follow);
+    return () => {
+      removeEventListener('popstate', follow);
+      stop();
+    };
+  }, []);
   const fly = (to: Camera) => {
     const [from, start] = [camera.current, performance.now()];
     const millis = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FLIGHT_MILLIS;
@@ -99,6 +112,7 @@ export function useMapCamera(
     now: () => camera.current,
     size,
     show,
+    restore,
     fly,
     flyNear: (x, y, zoom) => {
       if (!isInView([[x, y]]) || camera.current.zoom < 2)

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { demo, hasBrowser, songNamed, songs, useBrowser } from './browser.ts';
+import { demo, hasBrowser, songNamed, songs, useBrowser, type VisitOptions } from './browser.ts';
 
 const START = songNamed('Harbor Nights');
 const END = songNamed('여름방학');
@@ -18,6 +19,20 @@ const COLOURED_PIXELS = `(() => {
   return coloured;
 })()`;
 
+/** Keeps every text that is written onto a canvas, newest last, and the number of texts before the last frame. */
+const KEEP_WRITTEN = `
+  globalThis.written = [];
+  const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+    globalThis.written.push(text);
+    return fillText.call(this, text, ...rest);
+  };
+  CanvasRenderingContext2D.prototype.clearRect = function (...rest) {
+    globalThis.written = [];
+    return clearRect.call(this, ...rest);
+  };
+`;
+
 describe.skipIf(!hasBrowser)('the map', () => {
   const browser = useBrowser();
   const canvasOf = (page: Page) => page.locator('canvas');
@@ -27,8 +42,8 @@ describe.skipIf(!hasBrowser)('the map', () => {
   const pictureOf = (page: Page) => page.evaluate<string>("document.querySelector('canvas').toDataURL()");
 
   /** Opens the map, and waits until it is drawn and the songs in view are listed. */
-  const visitMap = async (parameters = '') => {
-    const page = await browser.visit(`/map${parameters}`);
+  const visitMap = async (parameters = '', options: VisitOptions = {}) => {
+    const page = await browser.visit(`/map${parameters}`, options);
     await listedIn(page).first().waitFor();
     return page;
   };
@@ -130,6 +145,65 @@ describe.skipIf(!hasBrowser)('the map', () => {
       return new Set(addresses.map((to) => labels[demo.tracks.findIndex(({ id }) => to === `/songs/${id}`)]));
     };
     await expect.poll(async () => (await clustersListed()).size).toBe(1);
+  });
+
+  it('shows one group alone by Shift and Enter', async () => {
+    const page = await visitMap();
+    const entries = page.locator('.legend-entry');
+    await entries.nth(1).press('Shift+Enter');
+    const shown = page.locator('.legend-entry[aria-pressed=true]');
+    await expect.poll(() => shown.count()).toBe(1);
+    expect(await entries.nth(1).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('names regions at first, and the best known songs once it is near', async () => {
+    const page = await visitMap('', { before: (opened) => opened.addInitScript(KEEP_WRITTEN) });
+    const written = () => page.evaluate<readonly string[]>('written');
+    const names = songs.map(({ name }) => name);
+    await expect.poll(async () => (await written()).length).toBeGreaterThan(1);
+    expect((await written()).filter((text) => names.includes(text))).toEqual([]);
+    for (let press = 0; press < 4; press++) await canvasOf(page).press('+');
+    await expect.poll(() => cameraOf(page).zoom).toBeGreaterThan(4);
+    await expect
+      .poll(async () => (await written()).filter((text) => names.includes(text)).length)
+      .toBeGreaterThan(1);
+    const listed = await listedIn(page).allTextContents();
+    expect(listed).toEqual(expect.arrayContaining((await written()).filter((text) => names.includes(text))));
+  });
+
+  it('goes back over the choices one by one, to what was in view then', async () => {
+    const page = await visitMap();
+    const choice = (name: string) => new URL(page.url()).searchParams.get(name);
+    await page.getByRole('combobox', { name: 'Colour' }).selectOption('genre');
+    await choose(page, START.name);
+    await expect.poll(() => cameraOf(page).zoom).toBeGreaterThan(2.5);
+    await page.getByRole('combobox', { name: 'Across' }).selectOption('tempo');
+    await expect.poll(() => choice('across')).toBe('tempo');
+    await page.goBack();
+    await expect
+      .poll(() => [choice('across'), choice('song'), choice('colour')])
+      .toEqual([null, START.id, 'genre']);
+    await page.goBack();
+    await expect.poll(() => [choice('song'), choice('colour')]).toEqual([null, 'genre']);
+    await canvasOf(page).press('+');
+    await expect.poll(() => cameraOf(page).zoom).toBe(1.5);
+    await page.goBack();
+    await expect.poll(() => choice('colour')).toBe(null);
+    await expect.poll(() => page.getByRole('combobox', { name: 'Colour' }).inputValue()).toBe('cluster');
+  });
+
+  it('lists all that is in view by a key, as a list to save', async () => {
+    const page = await visitMap();
+    await canvasOf(page).press('l');
+    await page.getByRole('heading', { name: `${songs.length} songs in the lasso` }).waitFor();
+    await page.locator('.map-list').getByText('Save or take to Spotify').click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Playlist file (M3U8)' }).click();
+    const saved = await readFile(await (await downloading).path(), 'utf8');
+    const titles = [...saved.matchAll(/^#EXTINF:-?\d+,.*? - (.*)$/gm)].map(([, name]) => name);
+    expect(titles).toEqual(await listedIn(page).allTextContents());
+    await canvasOf(page).press('Escape');
+    await page.getByRole('heading', { name: 'Best known in view' }).waitFor();
   });
 
   it('lists the songs within a lasso, and keeps it over a reload', async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { hasBrowser, songs, useBrowser, type VisitOptions } from './browser.ts';
+import { hasBrowser, songNamed, songs, useBrowser, type VisitOptions } from './browser.ts';
 
 const seed = songs.find(({ name, versionIds }) => versionIds.length > 1 && !name.startsWith('<'))!;
 const seedPath = `/songs/${seed.id}`;
@@ -29,6 +29,26 @@ describe.skipIf(!hasBrowser)('the view of a song', () => {
     const page = await browser.visit(`/songs/${collected.id}`);
     const { body } = await browser.app.get(`/v1/tracks/${collected.id}`);
     await page.getByText(new RegExp(`^[A-G][♯♭]? (major|minor) \\(${String(body['camelot'])}\\)$`)).waitFor();
+  });
+
+  it('says what is typical of its group, in the language of the page', async () => {
+    const { body } = await browser.app.get(`/v1/tracks/${seed.id}`);
+    const { id } = (body['clusters'] as { cosine: { id: number } }).cosine;
+    for (const language of ['en', 'ko'] as const) {
+      const { body: listed } = await browser.app.get(`/v1/clusters?lang=${language}`);
+      const words = String(listed.items.find((cluster) => cluster['id'] === id)?.['words']);
+      const page = await browser.visit(seedPath, { language });
+      await page.locator('.song-head').getByText(words).waitFor();
+    }
+  });
+
+  it('writes a Korean title in Latin letters too, but not for Koreans', async () => {
+    const korean = songNamed('여름방학');
+    const page = await browser.visit(`/songs/${korean.id}`);
+    await page.locator('.song-heading').getByText('yeoreumbanghak', { exact: true }).waitFor();
+    const other = await browser.visit(`/songs/${korean.id}`, { language: 'ko' });
+    await other.getByRole('heading', { level: 1, name: korean.name }).waitFor();
+    expect(await other.locator('.romanized').count()).toBe(0);
   });
 
   it('leads to its other versions by name', async () => {
@@ -182,6 +202,16 @@ describe.skipIf(!hasBrowser)('the lists of a song', () => {
     await energy.press('Enter');
     await expect.poll(() => new URL(page.url()).search).toBe('?minEnergy=0.5');
     const expected = (await answered('cosine', '&minEnergy=0.5')).map(({ name }) => name);
+    await expect.poll(() => titlesOf(page, 'cosine')).toEqual(expected);
+  });
+
+  it('are more varied on demand', async () => {
+    const page = await browser.visit(seedPath);
+    await page.getByText('Narrow the lists').click();
+    await page.getByLabel('Variety').selectOption('much');
+    await expect.poll(() => new URL(page.url()).search).toBe('?diversity=0.7');
+    const expected = (await answered('cosine', '&diversity=0.7')).map(({ name }) => name);
+    expect(expected).not.toEqual((await answered('cosine')).map(({ name }) => name));
     await expect.poll(() => titlesOf(page, 'cosine')).toEqual(expected);
   });
 
