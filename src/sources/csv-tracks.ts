@@ -20,7 +20,6 @@ import {
   parseBoolean,
   type Parsed,
   parseDurationMillis,
-  parseIsrc,
   parseNumber,
   parseProvider,
   parseReleaseDate,
@@ -29,6 +28,7 @@ import {
   TITLE_CHARACTERS_MAX,
 } from './csv-values.ts';
 import { deriveTrackId } from './derived-track-id.ts';
+import { parseIsrc } from './isrc.ts';
 
 const POPULARITY_MAX = 100;
 const TEXT_FIELDS = ['name', 'artists', 'album', 'genres'] as const satisfies readonly TrackField[];

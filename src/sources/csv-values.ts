@@ -24,7 +24,6 @@ const TRACK_ADDRESS = /^(?:spotify:track:|https?:\/\/open\.spotify\.com\/(?:intl
 const RESOURCE_URI = /^spotify:(?:album|artist):/;
 const YEAR = /^(\d{1,4})(?:\.0)?$/;
 const DATE = /^(\d{4})([-./])(\d{1,2})(?:\2(\d{1,2})(?:[T ].*)?)?$/;
-const ISRC = /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/;
 const SHOWN_CHARACTERS = 60;
 /** The longest of 92,000 real titles has 248 characters. A search compares every letter of a title. */
 export const TITLE_CHARACTERS_MAX = 500;
@@ -142,12 +141,6 @@ export function parseProvider(cell: string): Parsed<ProviderName> {
 /** Returns the id of an artist or album, also from spotify:album:…; null if the cell holds none. */
 export function parseSpotifyId(cell: string): string | null {
   return parseTrackId(cell.trim().replace(RESOURCE_URI, ''));
-}
-
-/** Returns the 12 characters of an ISRC without hyphens; null if the cell holds none. */
-export function parseIsrc(cell: string): string | null {
-  const code = cell.trim().toUpperCase().replaceAll('-', '');
-  return ISRC.test(code) ? code : null;
 }
 
 function decimal(cell: string): number | null {

@@ -4,6 +4,7 @@ import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import { excerpt } from './excerpt.ts';
 import { type FeatureProvider, featuresOfWanted } from './feature-provider.ts';
 import { featureFields, featuresOf } from './feature-values.ts';
+import { parseIsrc } from './isrc.ts';
 import { parseAnswer } from './json-answer.ts';
 import type { SendRequest } from './source-requests.ts';
 
@@ -28,7 +29,12 @@ const answerSchema = (isrc: z.ZodType<string | null | undefined>) =>
     ),
   });
 const ANSWER_BY_ID = answerSchema(z.string().nullish());
-const ANSWER_BY_ISRC = answerSchema(z.string());
+const ANSWER_BY_ISRC = answerSchema(
+  z
+    .string()
+    .transform(parseIsrc)
+    .refine((isrc) => isrc !== null, 'expected an ISRC'),
+);
 
 /**
  * Returns a client for audio features from ReccoBeats, which needs no key. Answers leave out unknown tracks
@@ -65,7 +71,7 @@ export function createReccobeats(options: {
       const known = featuresOfWanted(await ask(ids, ANSWER_BY_ID), ids);
       const isrcs = new Map(
         ids.flatMap((id) => {
-          const code = known.has(id) ? null : isrcOf(id);
+          const code = known.has(id) ? null : parseIsrc(isrcOf(id) ?? '');
           return code === null ? [] : [[id, code] as const];
         }),
       );

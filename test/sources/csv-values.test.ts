@@ -3,7 +3,6 @@ import { cleanText } from '../../src/domain/text.ts';
 import {
   parseBoolean,
   parseDurationMillis,
-  parseIsrc,
   parseKey,
   parseMode,
   parseNumber,
@@ -183,17 +182,6 @@ describe('track ids', () => {
     ['17', 'refused'],
   ])('reads %j as %j', (cell, value) => {
     expect(valueOf(parseTrackIdCell(cell))).toBe(value);
-  });
-});
-
-describe('ISRCs', () => {
-  it.each([
-    ['krabc2100001', 'KRABC2100001'],
-    ['KR-ABC-21-00001', 'KRABC2100001'],
-    ['', null],
-    ['KRABC', null],
-  ])('reads %j as %j', (cell, value) => {
-    expect(parseIsrc(cell)).toBe(value);
   });
 });
 

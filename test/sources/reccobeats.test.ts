@@ -53,7 +53,8 @@ describe('an answer of ReccoBeats', () => {
 describe('tracks that ReccoBeats does not know by their Spotify id', () => {
   const ISRCS = new Map([
     [trackIdAt(2), 'KRA381900001'],
-    [trackIdAt(3), 'KRA381900002'],
+    // As an older version may have stored it.
+    [trackIdAt(3), 'kr-a38-19-00002'],
   ]);
 
   async function ask(...answers: readonly (readonly unknown[])[]) {
@@ -77,8 +78,13 @@ describe('tracks that ReccoBeats does not know by their Spotify id', () => {
     expect(asked).toEqual([[1, 2, 3, 4].map(trackIdAt).join(), 'KRA381900001,KRA381900002']);
   });
 
-  it('are not settled by an answer without ISRCs', async () => {
-    await expect(ask([item(1)], [item(9)])).rejects.toThrow('content[].isrc');
+  it('are found however the answer spells their ISRCs', async () => {
+    const spelled = ['KR-A38-19-00001', 'kra381900002'].map((isrc) => ({ ...item(9), isrc }));
+    expect((await ask([item(1)], spelled)).known).toEqual([1, 2, 3].map(trackIdAt));
+  });
+
+  it.each([undefined, null, '', 'KRA38'])('are not settled by an answer with the ISRC %j', async (isrc) => {
+    await expect(ask([item(1)], [{ ...item(9), isrc }])).rejects.toThrow('content[].isrc');
   });
 
   it('need no second request if the known ones are all that have an ISRC', async () => {
