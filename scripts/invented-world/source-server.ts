@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Clock } from '../../src/domain/clock.ts';
 import { createBugsSide } from './bugs-side.ts';
 import {
@@ -46,6 +47,8 @@ export interface SourceServer {
   readonly requests: readonly RequestRecord[];
   /** Holds back the answers to all requests that match the predicate, until they are released. */
   hold(predicate: (record: RequestRecord) => boolean): Hold;
+  /** Resolves when no client is connected: every request of a killed client is then among `requests`. */
+  untilAlone(): Promise<void>;
   /**
    * Closes the server and every connection.
    *
@@ -176,6 +179,9 @@ export async function startSourceServer(options: SourceServerOptions): Promise<S
     musicbrainzUrl: `${url}/musicbrainz`,
     requests,
     hold: (predicate) => holds.hold(predicate),
+    async untilAlone() {
+      while ((await promisify(server.getConnections.bind(server))()) > 0) await setTimeout(1);
+    },
     async close() {
       await new Promise((resolve) => {
         server.close(resolve);
