@@ -94,6 +94,7 @@ export function fillFeatures(known: AudioFeatures, told: AudioFeatures): AudioFe
   return {
     ...known,
     key: known.key ?? told.key,
+    loudness: known.loudness ?? told.loudness,
     mode: known.mode ?? told.mode,
     timeSignature: known.timeSignature ?? told.timeSignature,
   };

@@ -187,4 +187,27 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (artist, key)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Some files have every feature but the loudness.
+  CREATE TABLE known_features (
+    track_id         TEXT NOT NULL,
+    provider         TEXT NOT NULL,
+    danceability     REAL NOT NULL,
+    energy           REAL NOT NULL,
+    key              INTEGER,
+    loudness         REAL,
+    mode             INTEGER,
+    speechiness      REAL NOT NULL,
+    acousticness     REAL NOT NULL,
+    instrumentalness REAL NOT NULL,
+    liveness         REAL NOT NULL,
+    valence          REAL NOT NULL,
+    tempo            REAL NOT NULL,
+    time_signature   INTEGER,
+    PRIMARY KEY (track_id, provider)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO known_features SELECT * FROM audio_features;
+  DROP TABLE audio_features;
+  ALTER TABLE known_features RENAME TO audio_features;
+  `,
 ];

@@ -2,7 +2,7 @@ import type Database from 'libsql';
 import { type AudioFeatures, FEATURE_NAMES } from '../domain/audio-features.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import { PROVIDER_NAMES } from '../domain/source.ts';
-import type { TrackId } from '../domain/track-id.ts';
+import { isDerivedTrackId, type TrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
 import type { Catalogue } from './catalogue.ts';
 import { countRows } from '../storage/sqlite-file.ts';
@@ -24,7 +24,10 @@ export interface TrackStore {
   get(id: TrackId): Omit<Track, 'features' | 'featureSource'> | null;
   /** Returns the names of each artist that has an id, spelled as in the tracks. */
   artistNames(): ReadonlyMap<string, readonly string[]>;
-  /** Returns the ids of tracks without features from any provider, sorted. */
+  /**
+   * Returns the ids of tracks without features from any provider, sorted. Those that lack only the loudness
+   * are among them if their id is Spotify's, by which a provider may know them.
+   */
   idsWithoutFeatures(): readonly TrackId[];
   /** Yields every track by id, with its features merged from all providers. */
   all(): Iterable<Track>;
@@ -133,10 +136,13 @@ export function createTrackStore({ database }: Catalogue): TrackStore {
     },
     idsWithoutFeatures() {
       const rows = database
-        .prepare('SELECT id FROM tracks WHERE id NOT IN (SELECT track_id FROM audio_features) ORDER BY id')
+        .prepare(
+          `SELECT id, max(provider) IS NOT NULL FROM tracks LEFT JOIN audio_features ON track_id = id
+           GROUP BY id HAVING max(loudness) IS NULL ORDER BY id`,
+        )
         .raw()
-        .all();
-      return (rows as [TrackId][]).map(([id]) => id);
+        .all() as [TrackId, number][];
+      return rows.filter(([id, hasOthers]) => hasOthers === 0 || !isDerivedTrackId(id)).map(([id]) => id);
     },
     *all() {
       yield* mergeProviders(readTracks(database));

@@ -131,6 +131,6 @@ function nearby(random: Random, features: AudioFeatures, deviation: number): Aud
 }
 
 /** Returns a loudness so many decibels higher, but below the level at which every master clips. */
-function louder(features: AudioFeatures, decibels: number): number {
-  return roundTo(clamp(features.loudness + decibels, -48, -0.4), 3);
+function louder({ loudness }: AudioFeatures, decibels: number): number | null {
+  return loudness === null ? null : roundTo(clamp(loudness + decibels, -48, -0.4), 3);
 }

@@ -7,7 +7,8 @@ export interface AudioFeatures {
   readonly energy: number;
   /** Pitch class, 0 = C to 11 = B; null if none was detected. */
   readonly key: number | null;
-  readonly loudness: number;
+  /** dB; null if the provider does not tell. */
+  readonly loudness: number | null;
   /** 1 major, 0 minor; null if none was detected. */
   readonly mode: number | null;
   readonly speechiness: number;
@@ -41,7 +42,7 @@ export const FEATURE_RANGES: Readonly<Record<FeatureName, FeatureRange>> = {
   energy: share('Intensity and activity'),
   key: { min: 0, max: 11, description: 'Key as a pitch class, 0 = C, 1 = C sharp', isOptional: true },
   // Spotify documents -60 to 0; real rows reach a little above 0 if a master clips.
-  loudness: { min: -60, max: 6, description: 'Average loudness in dB', isOptional: false },
+  loudness: { min: -60, max: 6, description: 'Average loudness in dB', isOptional: true },
   mode: { min: 0, max: 1, description: 'Mode, 1 = major, 0 = minor', isOptional: true },
   speechiness: share('Presence of spoken words'),
   acousticness: share('Confidence that the track is acoustic'),
@@ -55,11 +56,14 @@ export const FEATURE_RANGES: Readonly<Record<FeatureName, FeatureRange>> = {
 
 export const FEATURE_NAMES = Object.keys(FEATURE_RANGES) as readonly FeatureName[];
 
-export type MeasuredFeature = Exclude<FeatureName, 'key' | 'mode' | 'timeSignature'>;
+/** The features that an analysis may not detect in a recording. */
+const DETECTED_FEATURES = ['key', 'mode', 'timeSignature'] as const satisfies readonly FeatureName[];
 
-/** The features that every track of a release has. */
+export type MeasuredFeature = Exclude<FeatureName, (typeof DETECTED_FEATURES)[number]>;
+
+/** The features that an analysis finds in every recording. A file may still lack the loudness. */
 export const MEASURED_FEATURES = FEATURE_NAMES.filter(
-  (name): name is MeasuredFeature => !FEATURE_RANGES[name].isOptional,
+  (name): name is MeasuredFeature => !DETECTED_FEATURES.some((detected) => detected === name),
 );
 
 /** The provider of the values, and the few features that came from another provider. */

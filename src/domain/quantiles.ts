@@ -19,9 +19,12 @@ const SHARES: Readonly<Record<keyof Quantiles, number>> = {
   max: 1,
 };
 
-/** Returns the values below which these shares of the numbers lie, each one that occurs; 0 for no numbers. */
+/**
+ * Returns the values below which these shares of the numbers lie, each one that occurs. NaN stands for no
+ * number; if there are none, every value is 0.
+ */
 export function quantilesOf(numbers: Float64Array): Quantiles {
-  const sorted = numbers.toSorted();
+  const sorted = numbers.filter((number) => !Number.isNaN(number)).toSorted();
   return Object.fromEntries(
     Object.entries(SHARES).map(([name, share]) => [
       name,

@@ -32,21 +32,26 @@ const QUANTITIES = [
   'tempo',
 ] as const satisfies readonly FeatureName[];
 
-/** Returns the plain z-scores of the quantities, one row per track: the baseline that learning must beat. */
+/**
+ * Returns the plain z-scores of the quantities, one row per track: the baseline that learning must beat. A
+ * missing value becomes the mean, 0.
+ */
 export function rawFeatures(tracks: readonly Pick<PublishedTrack, 'features'>[]): Matrix {
   const columns = QUANTITIES.length;
   const data = new Float32Array(tracks.length * columns);
   for (const [column, name] of QUANTITIES.entries()) {
-    let sum = 0;
-    let squares = 0;
+    let [known, sum, squares] = [0, 0, 0];
     for (const { features } of tracks) {
-      sum += features[name];
-      squares += features[name] ** 2;
+      const value = features[name];
+      if (value === null) continue;
+      known += 1;
+      sum += value;
+      squares += value ** 2;
     }
-    const mean = sum / tracks.length;
-    const deviation = Math.sqrt(Math.max(0, squares / tracks.length - mean ** 2)) || 1;
+    const mean = sum / Math.max(1, known);
+    const deviation = Math.sqrt(Math.max(0, squares / Math.max(1, known) - mean ** 2)) || 1;
     for (const [row, { features }] of tracks.entries()) {
-      data[row * columns + column] = (features[name] - mean) / deviation;
+      data[row * columns + column] = ((features[name] ?? mean) - mean) / deviation;
     }
   }
   return { rows: tracks.length, columns, data };

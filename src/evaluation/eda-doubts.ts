@@ -72,8 +72,10 @@ const VALUE_IN_DOUBT: Readonly<Record<TestedDoubt, (track: PublishedTrack) => nu
   'failed analysis': ({ features }) => (features.tempo === 0 ? 0 : null),
   'unlikely tempo': ({ features: { tempo } }) =>
     tempo > 0 && (tempo < LIKELY_TEMPO[0] || tempo > LIKELY_TEMPO[1]) ? tempo : null,
-  'nearly silent': ({ features: { loudness } }) => (loudness < SILENCE_DB ? loudness : null),
-  'louder than possible': ({ features: { loudness } }) => (loudness > 0 ? loudness : null),
+  'nearly silent': ({ features: { loudness } }) =>
+    loudness !== null && loudness < SILENCE_DB ? loudness : null,
+  'louder than possible': ({ features: { loudness } }) =>
+    loudness !== null && loudness > 0 ? loudness : null,
   'mostly spoken': ({ features: { speechiness } }) => (speechiness > SPOKEN ? speechiness : null),
   'very short': ({ durationMillis }) => (within(durationMillis, 0, SHORT_MILLIS) ? durationMillis : null),
   'very long': ({ durationMillis }) =>

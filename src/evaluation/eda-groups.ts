@@ -7,7 +7,7 @@ import { foldText } from '../domain/text.ts';
 import { languageOfTitle, type TitleLanguage } from '../domain/title-language.ts';
 import { type PublishedTrack, yearOf } from '../domain/track.ts';
 import { exampleOf, type SongExample } from './eda-doubts.ts';
-import { columnOf } from './eda-numbers.ts';
+import { columnOf, knownIn } from './eda-numbers.ts';
 
 export interface GenreSongs {
   readonly name: string;
@@ -52,7 +52,8 @@ export function genresOf(songs: readonly PublishedTrack[]): Genres {
   return { total: bySpelling.size, songs: songs.filter(({ genres }) => genres.length > 0).length, largest };
 }
 
-function middleOf(column: Float64Array): { readonly median: number; readonly deviation: number } {
+function middleOf(values: Float64Array): { readonly median: number; readonly deviation: number } {
+  const column = knownIn(values);
   const mean = column.reduce((sum, value) => sum + value, 0) / Math.max(1, column.length);
   const variance = column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, column.length);
   return { median: quantilesOf(column).median, deviation: Math.sqrt(variance) };

@@ -69,8 +69,11 @@ export function listQuality(songs: SongLists, factsOf: (row: number) => SongFact
     }
     artistShares.push(relevantShare((row) => sharesArtist(artistsOf, query, row), list));
     for (const feature of HEARD_FEATURES) {
-      const gaps = list.map((row) => Math.abs(factsOf(row).features[feature] - features[feature]));
-      differences[feature].push(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length);
+      const own = features[feature];
+      const others = list.map((row) => factsOf(row).features[feature]).filter((value) => value !== null);
+      if (own === null || others.length === 0) continue;
+      const sum = others.reduce((total, value) => total + Math.abs(value - own), 0);
+      differences[feature].push(sum / others.length);
     }
 
     const genres = genresOf(query);

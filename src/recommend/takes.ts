@@ -93,7 +93,7 @@ function isWithin(a: string, b: string): boolean {
 function isSameAnalysis(a: AudioFeatures, b: AudioFeatures, within: typeof SAME_ANALYSIS): boolean {
   return (
     Math.abs(a.tempo - b.tempo) <= within.tempo &&
-    Math.abs(a.loudness - b.loudness) <= within.loudness &&
+    (a.loudness === null || b.loudness === null || Math.abs(a.loudness - b.loudness) <= within.loudness) &&
     SHARES.every((name) => Math.abs(a[name] - b[name]) <= within.share)
   );
 }

@@ -24,7 +24,10 @@ export function createClusterTally(space: Space, fold: typeof foldText) {
       cluster.bestKnown.add(song);
       cluster.genres.add(song.genres);
       for (const [index, name] of MEASURED_FEATURES.entries()) {
-        cluster.sums[index] = (cluster.sums[index] ?? 0) + song.features[name];
+        const value = song.features[name];
+        if (value === null) continue;
+        cluster.sums[index] = (cluster.sums[index] ?? 0) + value;
+        cluster.known[index] = (cluster.known[index] ?? 0) + 1;
       }
       if (song.position === undefined) return;
       cluster.placed += 1;
@@ -33,7 +36,7 @@ export function createClusterTally(space: Space, fold: typeof foldText) {
     },
     /** Returns the clusters by their ids, each with at most `mostBestKnown` songs that show what it is. */
     finish(artistGenres: ArtistGenres, mostBestKnown: number): readonly OverviewCluster[] {
-      return Array.from(clusters, ([id, { words, songs, bestKnown, genres, sums, placed, x, y }]) => ({
+      return Array.from(clusters, ([id, { words, songs, bestKnown, genres, sums, known, placed, x, y }]) => ({
         id,
         words,
         songs,
@@ -41,7 +44,7 @@ export function createClusterTally(space: Space, fold: typeof foldText) {
         genres: genres.finish().slice(0, MOST_GENRES),
         centre: placed === 0 ? null : ([x / placed, y / placed] as const),
         means: Object.fromEntries(
-          MEASURED_FEATURES.map((name, index) => [name, (sums[index] ?? 0) / songs]),
+          MEASURED_FEATURES.map((name, index) => [name, (sums[index] ?? 0) / (known[index] || 1)]),
         ) as Record<MeasuredFeature, number>,
       })).toSorted((a, b) => a.id - b.id);
     },
@@ -55,6 +58,8 @@ function createCluster(words: string, fold: typeof foldText) {
     bestKnown: createBestKnownSongs(),
     genres: createGenreTally(fold),
     sums: new Float64Array(MEASURED_FEATURES.length),
+    /** How many songs have each feature. */
+    known: new Float64Array(MEASURED_FEATURES.length),
     placed: 0,
     x: 0,
     y: 0,

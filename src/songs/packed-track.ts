@@ -32,7 +32,7 @@ type PackedFeatures = readonly [
   danceability: number,
   energy: number,
   key: number | null,
-  loudness: number,
+  loudness: number | null,
   mode: number | null,
   speechiness: number,
   acousticness: number,

@@ -35,15 +35,13 @@ export interface TrackColumns {
   readonly hasPlaylists: boolean;
 }
 
-/** A column of a public set that people often try. */
-const MOST_STREAMED_COLUMN = 'in_spotify_charts';
 const REQUIRED_FEATURES = FEATURE_NAMES.filter((name) => !FEATURE_RANGES[name].isOptional);
 const TRACK_FIELDS = Object.keys(COLUMN_ALIASES) as readonly TrackField[];
 
 /**
  * Recognises the columns of a header, in any order and among any other columns. Required are a name, the
- * artists, and the features that every track must have. A file with a track id may have no features at all:
- * another source may know them.
+ * artists, and the features without which a track cannot be compared. A file with a track id may have no
+ * features at all: another source may know them.
  * @throws InvalidInputError that lists all missing columns
  */
 export function recogniseColumns(path: string, header: readonly string[]): TrackColumns {
@@ -66,11 +64,6 @@ export function recogniseColumns(path: string, header: readonly string[]): Track
     else if (fields.id.length === 0) {
       problems.push(
         `(a list without any audio features needs a track id instead: ${COLUMN_ALIASES.id.join(', ')})`,
-      );
-    }
-    if (missing.includes('loudness') && present.has(MOST_STREAMED_COLUMN)) {
-      problems.push(
-        '(the set "Most Streamed Spotify Songs 2023" has no loudness, and songs cannot be compared without it)',
       );
     }
     throw missingColumnsError(path, problems, header);

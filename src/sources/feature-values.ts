@@ -4,6 +4,7 @@ import {
   FEATURE_NAMES,
   FEATURE_RANGES,
   type FeatureName,
+  MEASURED_FEATURES,
 } from '../domain/audio-features.ts';
 
 /** The names of the features in Spotify's API, which ReccoBeats and the public data sets use too. */
@@ -18,7 +19,7 @@ const UNDETECTED: Readonly<Partial<Record<FeatureName, number>>> = { key: -1, ti
 /**
  * Returns the fields of one JSON object of Spotify's audio-features or of ReccoBeats, for a schema. Each must
  * be there and hold a believable number, apart from the features that the provider `lacks`: a track whose
- * values were renamed or scaled otherwise must not count as unknown. Key and mode may be null.
+ * values were renamed or scaled otherwise must not count as unknown. Key, mode and metre may be null.
  */
 export function featureFields(
   lacks: readonly FeatureName[] = [],
@@ -26,12 +27,15 @@ export function featureFields(
   const told = FEATURE_NAMES.filter((name) => !lacks.includes(name));
   return Object.fromEntries(
     told.map((name) => {
-      const { min, max, isOptional } = FEATURE_RANGES[name];
+      const { min, max } = FEATURE_RANGES[name];
       const field = z
         .number()
         .min(UNDETECTED[name] ?? min)
         .max(max);
-      return [API_NAMES[name], isOptional ? field.nullable() : field];
+      return [
+        API_NAMES[name],
+        MEASURED_FEATURES.some((measured) => measured === name) ? field : field.nullable(),
+      ];
     }),
   );
 }

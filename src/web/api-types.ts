@@ -614,8 +614,8 @@ export interface components {
         key: number | null;
         /** @description Likelihood of a live audience; 0 to 1 */
         liveness: number;
-        /** @description Average loudness in dB; -60 to 6 */
-        loudness: number;
+        /** @description Average loudness in dB; -60 to 6; null if unknown */
+        loudness: number | null;
         /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
         mode: number | null;
         /** @description Presence of spoken words; 0 to 1 */
@@ -746,8 +746,8 @@ export interface components {
         key: number | null;
         /** @description Likelihood of a live audience; 0 to 1 */
         liveness: number;
-        /** @description Average loudness in dB; -60 to 6 */
-        loudness: number;
+        /** @description Average loudness in dB; -60 to 6; null if unknown */
+        loudness: number | null;
         /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
         mode: number | null;
         /** @description Presence of spoken words; 0 to 1 */
@@ -910,8 +910,8 @@ export interface components {
         key: number | null;
         /** @description Likelihood of a live audience; 0 to 1 */
         liveness: number;
-        /** @description Average loudness in dB; -60 to 6 */
-        loudness: number;
+        /** @description Average loudness in dB; -60 to 6; null if unknown */
+        loudness: number | null;
         /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
         mode: number | null;
         /** @description Presence of spoken words; 0 to 1 */
@@ -1045,8 +1045,8 @@ export interface components {
         key: number | null;
         /** @description Likelihood of a live audience; 0 to 1 */
         liveness: number;
-        /** @description Average loudness in dB; -60 to 6 */
-        loudness: number;
+        /** @description Average loudness in dB; -60 to 6; null if unknown */
+        loudness: number | null;
         /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
         mode: number | null;
         /** @description Presence of spoken words; 0 to 1 */
@@ -1162,8 +1162,8 @@ export interface components {
         key: number | null;
         /** @description Likelihood of a live audience; 0 to 1 */
         liveness: number;
-        /** @description Average loudness in dB; -60 to 6 */
-        loudness: number;
+        /** @description Average loudness in dB; -60 to 6; null if unknown */
+        loudness: number | null;
         /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
         mode: number | null;
         /** @description Presence of spoken words; 0 to 1 */
@@ -1309,8 +1309,8 @@ export interface components {
         key: number | null;
         /** @description Likelihood of a live audience; 0 to 1 */
         liveness: number;
-        /** @description Average loudness in dB; -60 to 6 */
-        loudness: number;
+        /** @description Average loudness in dB; -60 to 6; null if unknown */
+        loudness: number | null;
         /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
         mode: number | null;
         /** @description Presence of spoken words; 0 to 1 */
@@ -1437,8 +1437,8 @@ export interface components {
         key: number | null;
         /** @description Likelihood of a live audience; 0 to 1 */
         liveness: number;
-        /** @description Average loudness in dB; -60 to 6 */
-        loudness: number;
+        /** @description Average loudness in dB; -60 to 6; null if unknown */
+        loudness: number | null;
         /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
         mode: number | null;
         /** @description Presence of spoken words; 0 to 1 */
@@ -2732,8 +2732,8 @@ export interface operations {
                 key: number | null;
                 /** @description Likelihood of a live audience; 0 to 1 */
                 liveness: number;
-                /** @description Average loudness in dB; -60 to 6 */
-                loudness: number;
+                /** @description Average loudness in dB; -60 to 6; null if unknown */
+                loudness: number | null;
                 /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
                 mode: number | null;
                 /** @description Presence of spoken words; 0 to 1 */
@@ -5093,8 +5093,8 @@ export interface operations {
                 key: number | null;
                 /** @description Likelihood of a live audience; 0 to 1 */
                 liveness: number;
-                /** @description Average loudness in dB; -60 to 6 */
-                loudness: number;
+                /** @description Average loudness in dB; -60 to 6; null if unknown */
+                loudness: number | null;
                 /** @description Mode, 1 = major, 0 = minor; 0 to 1; null if unknown */
                 mode: number | null;
                 /** @description Presence of spoken words; 0 to 1 */

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
-import { inTransaction } from '../../src/storage/sqlite-file.ts';
+import { MIGRATIONS } from '../../src/catalogue/schema.ts';
+import { inTransaction, openSqliteFile } from '../../src/storage/sqlite-file.ts';
 import { createPlaylistStore } from '../../src/catalogue/playlist-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
+import type { TrackId } from '../../src/domain/track-id.ts';
 import type { Track } from '../../src/domain/track.ts';
+import { deriveTrackId } from '../../src/sources/derived-track-id.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 
 /** A track as a source gives it. */
@@ -24,6 +27,9 @@ function toldTrack(overrides: Partial<Track> & { readonly index?: number } = {})
   const { index: ____, ...fields } = overrides;
   return { ...track, ...fields };
 }
+
+/** The version of the tables until which every track with features had its loudness. */
+const LOUDNESS_REQUIRED = 5;
 
 let directory: string;
 let catalogue: Catalogue;
@@ -60,6 +66,17 @@ describe('the catalogue', () => {
     database.exec('PRAGMA user_version = 99');
     database.close();
     expect(() => openCatalogue(newer)).toThrow('newer version');
+  });
+
+  it('keeps the features of a catalogue in which every track had its loudness', () => {
+    const path = join(directory, 'old.sqlite');
+    const old = openSqliteFile(path, MIGRATIONS.slice(0, LOUDNESS_REQUIRED));
+    createTrackStore(old).put(toldTrack());
+    const before = [...createTrackStore(old).all()];
+    old.close();
+    const opened = openCatalogue(path);
+    expect([...createTrackStore(opened).all()]).toEqual(before);
+    opened.close();
   });
 
   it('rolls a failed transaction back completely', () => {
@@ -155,6 +172,23 @@ describe('putting a track', () => {
   it('refuses features of an unknown provider', () => {
     const track = toldTrack({ featureSource: { provider: 'elsewhere' } });
     expect(() => createTrackStore(catalogue).put(track)).toThrow("got 'elsewhere'");
+  });
+
+  it('keeps a track without its loudness, and asks for it only by an id that a provider may know', () => {
+    const store = createTrackStore(catalogue);
+    const features = { ...toldTrack().features!, loudness: null };
+    const spotifyId = '5uCax9HTNlzGybIStD3vDh' as TrackId;
+    const derivedId = deriveTrackId('csv', { name: 'Song', artists: ['Singer'], album: null });
+    store.put(toldTrack({ id: spotifyId, features }));
+    store.put(toldTrack({ id: derivedId, features }));
+    expect(store.idsWithoutFeatures()).toEqual([spotifyId]);
+
+    store.putFeatures(spotifyId, 'reccobeats', { ...features, energy: 0.999, loudness: -7 });
+    expect(store.idsWithoutFeatures()).toEqual([]);
+    expect([...store.all()].find(({ id }) => id === spotifyId)).toMatchObject({
+      features: { energy: features.energy, loudness: -7 },
+      featureSource: { provider: 'csv', exceptions: { loudness: 'reccobeats' } },
+    });
   });
 
   it('keeps a track without features', () => {

@@ -183,6 +183,7 @@ describe('importing', () => {
     const file = join(directory, 'other.csv');
     const header = HEADER.replace('energy', 'Nrg')
       .replace('valence', 'valence_%')
+      .replace('loudness', 'Loud')
       .replace('isrc', 'playlist_name');
     await writeFile(file, `${header}\n${row(1, { valence: '40', isrc: 'Mine' })}\n`);
     const columnNames = new Map([['nrg', 'energy']]);
@@ -195,9 +196,10 @@ describe('importing', () => {
     ]);
     expect(files[0]?.remarks).toEqual([
       'Values from 0 to 100 were divided by 100: valence_%.',
+      expect.stringMatching(/^The file has no loudness: .*--map "COLUMN=loudness"/),
       `The file names playlists too, which were not read: add --playlists ${file} to learn from them.`,
     ]);
-    expect(taken.files.map(({ remarks }) => remarks.length)).toEqual([1, 0]);
+    expect(taken.files.map(({ remarks }) => remarks.length)).toEqual([2, 0]);
   });
 
   it('imports nothing and leaves no quarantine file if one of several files cannot be read', async () => {

@@ -36,8 +36,8 @@ const CATALOGUES: Readonly<Record<string, () => OddCatalogue>> = {
     tracks: few.map((_, index) => publishedTrack({ index, artist: `Artist ${index}`, album: null })),
     method: 'standardised features and year',
   }),
-  'songs without albums': () => ({
-    tracks: few.map((track) => ({ ...track, album: null })),
+  'songs without albums and loudness': () => ({
+    tracks: few.map((track) => ({ ...track, album: null, features: { ...track.features, loudness: null } })),
     method: 'graph encoder',
   }),
   'songs with playlists that are empty or of unknown songs': () => ({

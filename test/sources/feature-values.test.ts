@@ -58,6 +58,7 @@ describe('the features in an answer', () => {
 
   it.each([
     ['no energy', 'energy', null],
+    ['no loudness', 'loudness', null],
     ['an energy that is text', 'energy', '0.5'],
     ['a danceability of another scale', 'danceability', 65],
     ['a tempo below 0', 'tempo', -1],
