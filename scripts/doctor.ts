@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '../src/config.ts';
+import { needsRelease } from '../src/services.ts';
 import type { Check, Finding } from './doctor/check.ts';
 import { checkCatalogue, checkDataDirectory, checkRelease } from './doctor/data-checks.ts';
 import { checkMemory, checkNode, checkPorts } from './doctor/machine-checks.ts';
@@ -88,7 +89,7 @@ function* checksOf(config: Config): Iterable<Check> {
     tracks = Math.max(tracks, counts.tracks);
     release = id;
   });
-  yield checkMemory(tracks, config.qdrant === undefined || config.meilisearch === undefined);
+  yield checkMemory(tracks, needsRelease(config));
   yield* checkPorts(config);
   yield* checkEngines(config, () => release);
   yield checkMlflow(config);

@@ -84,6 +84,8 @@ export interface Config {
   readonly qdrant: (Engine & { readonly storage: QdrantStorage }) | undefined;
   readonly meilisearch: Engine | undefined;
   readonly engineTimeoutMillis: number;
+  /** Whether this process answers from its release while an engine is away. */
+  readonly hasFallback: boolean;
   /** How long load balancers have to notice that /readyz says no. */
   readonly drainMillis: number;
   /** Undefined means a folder in the data directory. */
@@ -133,6 +135,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     qdrant: qdrantIn(values),
     meilisearch: engineAt(values.MEILISEARCH_URL, values.MEILISEARCH_API_KEY),
     engineTimeoutMillis: values.ENGINE_TIMEOUT_MS,
+    hasFallback: values.FALLBACK === 'in-process',
     drainMillis: values.DRAIN_MS,
     mlflow: mlflowAt(values),
     s3: s3In(values),

@@ -96,6 +96,10 @@ export const environmentSchema = z.object({
   ENGINE_TIMEOUT_MS: wholeNumber(1, 60_000)
     .default(1500)
     .meta({ description: 'Longest time to wait for an engine, in milliseconds' }),
+  FALLBACK: z.enum(['none', 'in-process']).default('none').meta({
+    description:
+      'What answers while an engine is away: none, or [this process](#engines-that-are-away) (in-process)',
+  }),
   MLFLOW_TRACKING_URI: addressLike('http://127.0.0.1:5000')
     .optional()
     .meta({ description: 'URL of MLflow, which records experiments; unset: a folder in DATA_DIR' }),

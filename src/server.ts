@@ -8,6 +8,7 @@ import { type Config, isLoopback } from './config.ts';
 import { InvalidInputError } from './domain/errors.ts';
 import { createAdmission } from './http/admission.ts';
 import { createApp } from './http/app.ts';
+import { tellFallback } from './http/fallback.ts';
 import { createGate } from './http/gate.ts';
 import { portError, requireFreePort } from './http/free-port.ts';
 import { createReadiness, type Readiness } from './http/health.ts';
@@ -50,7 +51,11 @@ export async function serve(config: Config): Promise<RunningService> {
     onProblem: (problem) =>
       problem === null ? logger.info('the bucket can be used again') : logger.warn({ problem }, 'bucket'),
   });
-  const services = await openServices(config);
+  const services = await openServices(config, (engine, problem) =>
+    problem === null
+      ? logger.info({ engine }, 'engine answers again')
+      : logger.warn({ engine, problem }, 'engine does not answer'),
+  );
   const { songs, titles, listeners, opened } = services;
   const readiness = createReadiness(songs, titles, clockMillis);
   const app = createServiceApp({
@@ -198,9 +203,13 @@ export function createServiceApp({
   });
 }
 
-/** Has every request answered from one release. */
+/** Has every request answered from one release. A header names engines in whose place this process answers. */
 function pinned(api: RequestHandler, pin: Services['pin']): RequestHandler {
-  return (request, response, next) => pin(() => api(request, response, next));
+  return (request, response, next) =>
+    pin(
+      () => api(request, response, next),
+      (engine) => tellFallback(response, engine),
+    );
 }
 
 function clockMillis(): number {

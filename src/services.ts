@@ -1,8 +1,18 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Reports } from './api/routes.ts';
 import type { Bucket } from './bucket/bucket.ts';
+import { type Breaker, createBreaker } from './breaker.ts';
 import { type Config, pathsIn } from './config.ts';
+import type { EngineName } from './domain/engine.ts';
+import {
+  listenersBehind,
+  songsBehind,
+  songsOrFallback,
+  titlesBehind,
+  titlesOrFallback,
+} from './engine-indexes.ts';
 import type { ListenerStore } from './listeners/listener-store.ts';
 import { createQdrantListeners } from './listeners/qdrant-listeners.ts';
 import { createSqliteListeners } from './listeners/sqlite-listeners.ts';
@@ -39,8 +49,11 @@ export interface Services {
   readonly listeners: ListenerStore;
   /** Returns the release that both indexes answer from; null if an engine serves one of them. */
   readonly release: () => string | null;
-  /** Runs the work; all that it asks of an index is answered from one release. */
-  readonly pin: <Result>(work: () => Result) => Result;
+  /**
+   * Runs the work; all that it asks of an index is answered from one release. `onFallback` is called with each
+   * engine in whose place this process answers.
+   */
+  readonly pin: <Result>(work: () => Result, onFallback?: (engine: EngineName) => void) => Result;
   /** Serves each release in process that becomes current on this disk. Ends when the signal aborts. */
   readonly follow: (
     options: Pick<FollowCurrentOptions, 'onProblem' | 'signal'> & {
@@ -50,65 +63,91 @@ export interface Services {
   ) => Promise<void>;
   /**
    * Resolves when the songs can be answered. Rejects if the release cannot be opened; every request fails
-   * then. Resolves at once if an engine serves the songs.
+   * then. Resolves at once if an engine alone serves the songs.
    */
   readonly opened: Promise<unknown>;
 }
 
+/** Told of engines that are given up, with the reason, and with null of those that answer again. */
+export type OnEngine = (engine: EngineName, problem: string | null) => void;
+
 /**
  * Returns the indexes that the configuration asks for, before they are open: a server answers its probes
- * meanwhile. Engines are not contacted yet, so they may be down. If an index is in process, the current
- * release is opened.
+ * meanwhile. Engines are not contacted yet, so they may be down. If this process answers from a release, also
+ * only while an engine is away, the current one is opened.
  *
- * @throws MissingPrerequisiteError if an index is in process and there is no release.
+ * @throws MissingPrerequisiteError if a release is needed and there is none.
  */
-export async function openServices(config: Config): Promise<Services> {
-  const { qdrant, meilisearch, engineTimeoutMillis: timeoutMillis } = config;
-  const overQdrant = qdrant && createQdrantSongIndex({ ...qdrant, timeoutMillis });
+export async function openServices(config: Config, onEngine: OnEngine = () => {}): Promise<Services> {
+  const { qdrant, meilisearch, engineTimeoutMillis: timeoutMillis, hasFallback } = config;
+  const breakerOf = (engine: EngineName): Breaker =>
+    createBreaker({
+      engine,
+      now: () => performance.now(),
+      onChange: (problem) => onEngine(engine, problem),
+    });
+  const toQdrant = breakerOf('qdrant');
+  const qdrantSongs = qdrant && createQdrantSongIndex({ ...qdrant, timeoutMillis });
+  const pinToQdrant = qdrantSongs === undefined ? <Result>(work: () => Result) => work() : qdrantSongs.pin;
+  const overQdrant = qdrantSongs && songsBehind(toQdrant, qdrantSongs);
   const overMeilisearch =
-    meilisearch && withRetypedSearch(createMeilisearchTitleIndex({ ...meilisearch, timeoutMillis }));
+    meilisearch &&
+    withRetypedSearch(
+      titlesBehind(breakerOf('meilisearch'), createMeilisearchTitleIndex({ ...meilisearch, timeoutMillis })),
+    );
   const listeners = qdrant
-    ? createQdrantListeners({ ...qdrant, timeoutMillis })
+    ? listenersBehind(toQdrant, createQdrantListeners({ ...qdrant, timeoutMillis }))
     : createSqliteListeners(pathsIn(config.dataDirectory).listeners);
-  if (overQdrant !== undefined && overMeilisearch !== undefined) {
+  if (overQdrant !== undefined && overMeilisearch !== undefined && !needsRelease(config)) {
     return {
       songs: overQdrant,
       titles: overMeilisearch,
       listeners,
       release: () => null,
-      pin: overQdrant.pin,
+      pin: pinToQdrant,
       follow: async () => {},
       opened: Promise.resolve(),
     };
   }
+  // What has no index of its own in this process is asked at the engine.
+  const otherSongs = hasFallback ? undefined : overQdrant;
+  const otherTitles = hasFallback ? undefined : overMeilisearch;
   const path = await currentRelease(servedDirectory(config));
   const release = openRelease(path);
-  const openingSongs = overQdrant === undefined ? release.then(openSongs) : Promise.resolve(overQdrant);
+  const openingSongs = otherSongs === undefined ? release.then(openSongs) : Promise.resolve(otherSongs);
   const indexes = createSwitchingIndexes({
     release: basename(path),
-    songs: overQdrant ?? createOpeningSongIndex(openingSongs),
+    songs: otherSongs ?? createOpeningSongIndex(openingSongs),
     // Indexing the titles takes seconds for a large catalogue: the songs come first, and are answered
     // meanwhile.
     titles:
-      overMeilisearch ??
+      otherTitles ??
       withRetypedSearch(
         createBuildingTitleIndex(Promise.all([release, openingSongs]).then(([opened]) => openTitles(opened))),
       ),
   });
   const take = async (next: string): Promise<void> => {
     const opened = await openRelease(next);
-    const songs = overQdrant ?? (await openSongs(opened));
-    const titles = overMeilisearch ?? withRetypedSearch(await openTitles(opened));
+    const songs = otherSongs ?? (await openSongs(opened));
+    const titles = otherTitles ?? withRetypedSearch(await openTitles(opened));
     // Made before the switch, since the first person to look around would wait for it.
-    if (overQdrant === undefined) await songs.overview();
+    if (otherSongs === undefined) await songs.overview();
     indexes.switchTo({ release: opened.manifest.id, songs, titles });
   };
+  const fallbacks = new AsyncLocalStorage<(engine: EngineName) => void>();
   return {
-    songs: indexes.songs,
-    titles: indexes.titles,
+    songs:
+      overQdrant === undefined || !hasFallback
+        ? indexes.songs
+        : songsOrFallback(overQdrant, indexes.songs, () => fallbacks.getStore()?.('qdrant')),
+    titles:
+      overMeilisearch === undefined || !hasFallback
+        ? indexes.titles
+        : titlesOrFallback(overMeilisearch, indexes.titles, () => fallbacks.getStore()?.('meilisearch')),
     listeners,
     release: () => (qdrant === undefined && meilisearch === undefined ? indexes.release() : null),
-    pin: overQdrant === undefined ? indexes.pin : (work) => indexes.pin(() => overQdrant.pin(work)),
+    pin: (work, onFallback = () => {}) =>
+      indexes.pin(() => fallbacks.run(onFallback, () => pinToQdrant(work))),
     follow: ({ onTaken, ...options }) =>
       followCurrent({
         ...options,
@@ -177,9 +216,14 @@ function servedDirectory(config: Config): string {
   return followsBucket(config) ? mirror : releases;
 }
 
-/** Returns whether the service answers from a release of the bucket. With both engines it needs none. */
-function followsBucket({ s3, qdrant, meilisearch }: Config): boolean {
-  return s3 !== undefined && (qdrant === undefined || meilisearch === undefined);
+/** Returns whether the service answers from a release of the bucket. */
+function followsBucket(config: Config): boolean {
+  return config.s3 !== undefined && needsRelease(config);
+}
+
+/** Returns whether the service has to open a release. With both engines it needs none. */
+export function needsRelease({ qdrant, meilisearch, hasFallback }: Config): boolean {
+  return qdrant === undefined || meilisearch === undefined || hasFallback;
 }
 
 /**

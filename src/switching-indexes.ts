@@ -26,7 +26,7 @@ export function createSwitchingIndexes(first: OpenedRelease): SwitchingIndexes {
   const pinned = new AsyncLocalStorage<OpenedRelease>();
   const current = (): OpenedRelease => pinned.getStore() ?? served;
   return {
-    songs: createDelegatingSongIndex(() => current().songs),
+    songs: createDelegatingSongIndex(async (request) => request(current().songs)),
     titles: {
       search: async (query) => current().titles.search(query),
       status: async () => current().titles.status(),

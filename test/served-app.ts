@@ -75,7 +75,7 @@ export async function serveApp(
   { songs, titles, listeners = temporaryListeners(), release = () => null, pin = (work) => work() }: Indexes,
   { config, now = () => new Date(), reports = emptyReports() }: ServedOptions = {},
 ): Promise<ServedApp> {
-  const replaceable = createDelegatingSongIndex(() => app.songs);
+  const replaceable = createDelegatingSongIndex(async (request) => request(app.songs));
   const readiness = createReadiness(replaceable, titles, () => performance.now());
   const logLines: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });

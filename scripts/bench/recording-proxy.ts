@@ -20,6 +20,8 @@ export interface RecordingProxy {
   loseAnswers(count: number): void;
   /** Accepts further requests but never answers them. */
   hang(): void;
+  /** Answers again what comes from now on. */
+  resume(): void;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,9 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     },
     hang() {
       isHanging = true;
+    },
+    resume() {
+      isHanging = false;
     },
     close: () =>
       new Promise((resolve) => {

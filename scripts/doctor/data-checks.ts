@@ -6,7 +6,7 @@ import { type Config, pathsIn } from '../../src/config.ts';
 import { InvalidInputError } from '../../src/domain/errors.ts';
 import type { Release } from '../../src/release/open-release.ts';
 import { currentRelease } from '../../src/release/releases.ts';
-import { openCurrentRelease } from '../../src/services.ts';
+import { needsRelease, openCurrentRelease } from '../../src/services.ts';
 import { nearestExisting, requireWritableFolder } from '../../src/storage/writable-folder.ts';
 import { type Check, note, ok, unused } from './check.ts';
 
@@ -59,11 +59,10 @@ export function checkCatalogue({ dataDirectory }: Config, onTracks: (tracks: num
 
 /** The current release, every file of it. Tells `onRelease` what it is. */
 export function checkRelease(config: Config, onRelease: (manifest: Release['manifest']) => void): Check {
-  const isServed = config.qdrant === undefined || config.meilisearch === undefined;
   return {
     name: 'Release',
     async run() {
-      if (!isServed && (await isMissing(config))) {
+      if (!needsRelease(config) && (await isMissing(config))) {
         return unused('none here: the engines hold what is served');
       }
       const { manifest } = await openCurrentRelease(config);

@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { createDocument, type ZodOpenApiContentObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { fallbackSchema } from '../http/fallback.ts';
 import { PROBLEM_CONTENT_TYPE, type ProblemName, PROBLEMS, problemSchema } from '../http/problem.ts';
 import { addExamples } from './examples.ts';
 import { EXPORT_FORMATS } from './export-formats.ts';
@@ -38,7 +39,7 @@ export function createOpenApiDocument(
             description: 'Success',
             content:
               route.mediaType === undefined
-                ? { 'application/json': { schema: route.answerSchema }, ...exportsOf(route) }
+                ? { 'application/json': { schema: withFallback(route.answerSchema) }, ...exportsOf(route) }
                 : { [route.mediaType]: { schema: { type: 'string', format: 'binary' } } },
           },
           ...problemResponses([
@@ -66,6 +67,13 @@ export function createOpenApiDocument(
       paths,
     }),
   );
+}
+
+/** Returns the schema of an answer with the field that any of them may have. */
+function withFallback(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodObject
+    ? schema.extend({ fallback: fallbackSchema }).meta(schema.meta() ?? {})
+    : schema;
 }
 
 /** Returns the group of a route in /docs: the first name of its path behind the version. */

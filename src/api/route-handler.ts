@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { apiUrlOf } from '../http/api-url.ts';
+import { fallbackOf } from '../http/fallback.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { parseQueryString } from '../http/query-string.ts';
 import { CACHE_CONTROL, createEntityTag, isNamed, releaseOf, type Serving } from './caching.ts';
@@ -32,10 +33,14 @@ export function handlerOf(route: Route, serving: Serving): RequestHandler {
     };
     if (isSettledFor(serving.release())) return;
     const answer = await route.answer(path, query, body, negotiationOf(request, response));
-    if (isSettledFor(releaseOf(answer))) return;
+    const fallback = fallbackOf(response);
+    // The engine's own answer may differ, and it may be back at once.
+    if (fallback !== undefined) response.setHeader('cache-control', CACHE_CONTROL.never);
+    else if (isSettledFor(releaseOf(answer))) return;
     if (answer instanceof OwnAnswer) await answer.send(request, response);
-    else if (exportName === null || route.exported === undefined) response.json(answer);
-    else {
+    else if (exportName === null || route.exported === undefined) {
+      response.json(fallback === undefined ? answer : { ...(answer as object), fallback });
+    } else {
       linkNextPage(request, response, answer);
       sendExport(response, exportName, route.exported(answer), apiUrlOf(request));
     }

@@ -7,4 +7,6 @@ export interface EngineStatus {
   readonly release: string | null;
   /** Why it cannot answer, and what to do about it. */
   readonly problem?: string;
+  /** The release that is answered from in process while the engine cannot answer. */
+  readonly fallback?: string;
 }

@@ -91,6 +91,14 @@ export class EngineUnavailableError extends Error {
   }
 }
 
+/**
+ * An engine answered, but not what was asked for: it refuses the request or the key, holds no songs of this
+ * service, or sends something else.
+ */
+export class EngineRefusalError extends EngineUnavailableError {
+  override readonly name = 'EngineRefusalError';
+}
+
 /** An engine did not answer in time. */
 export class EngineTimeoutError extends EngineUnavailableError {
   override readonly name = 'EngineTimeoutError';

@@ -16,7 +16,7 @@ export interface Readiness {
 }
 
 interface ReadinessReport {
-  readonly status: 'ready' | 'not ready' | 'shutting down';
+  readonly status: 'ready' | 'partly ready' | 'not ready' | 'shutting down';
   readonly songs: EngineStatus;
   readonly titles: EngineStatus;
   /** Why it is not ready, or will not be soon, although both indexes can answer. */
@@ -30,11 +30,14 @@ interface ReportingIndex {
 
 /**
  * Returns the readiness of a service over two indexes. It is not ready if they have answered from different
- * releases for longer than a switch takes: songs that are found by title may then be unknown by id. `now` is
- * a clock in milliseconds.
+ * releases for longer than a switch takes: songs that are found by title may then be unknown by id. If one of
+ * them fails after both could answer, the service is partly ready, and stays in its load balancer: the others
+ * there ask the same engine. Before, such as with a wrong key, it is not ready. `now` is a clock in
+ * milliseconds.
  */
 export function createReadiness(songs: ReportingIndex, titles: ReportingIndex, now: () => number): Readiness {
   let isDraining = false;
+  let wasReady = false;
   let checkedAt = -Infinity;
   let checking: Promise<readonly [EngineStatus, EngineStatus]> | undefined;
   let differentSince: number | undefined;
@@ -48,24 +51,40 @@ export function createReadiness(songs: ReportingIndex, titles: ReportingIndex, n
         checking = Promise.all([songs.status(), titles.status()]);
       }
       const [songStatus, titleStatus] = await checking;
-      const canAnswer = songStatus.release !== null && titleStatus.release !== null;
-      const isMixed = canAnswer && songStatus.release !== titleStatus.release;
+      const [songRelease, titleRelease] = [songStatus, titleStatus].map(answeredRelease);
+      const canAnswer = songRelease != null && titleRelease != null;
+      const canAnswerPartly = songRelease != null || titleRelease != null;
+      const isMixed = canAnswer && songRelease !== titleRelease;
       differentSince = isMixed ? (differentSince ?? now()) : undefined;
       const isSwitching = differentSince === undefined || now() - differentSince <= SWITCH_MILLIS;
-      const isReady = !isDraining && canAnswer && isSwitching;
-      const status = isDraining ? 'shutting down' : isReady ? 'ready' : 'not ready';
+      const isWhole = canAnswer && isSwitching;
+      wasReady ||= isWhole;
+      const isPartlyReady = wasReady && !canAnswer && canAnswerPartly;
+      const isReady = !isDraining && (isWhole || isPartlyReady);
+      const status = isDraining
+        ? 'shutting down'
+        : isWhole
+          ? 'ready'
+          : isPartlyReady
+            ? 'partly ready'
+            : 'not ready';
       const report = { status, songs: songStatus, titles: titleStatus } as const;
       return { isReady, report: isMixed ? { ...report, problem: MIXED } : report };
     },
   };
 }
 
+/** Returns the release that an index answers from, be it in the place of its engine. */
+function answeredRelease({ release, fallback }: EngineStatus): string | null {
+  return release ?? fallback ?? null;
+}
+
 const MIXED =
   'songs and titles are of two releases: a switch is under way, or broke off; `npm run publish` completes it';
 
 /**
- * Returns the router for the probes. /livez: the process answers. /readyz: it can serve, or which engine
- * cannot, and why.
+ * Returns the router for the probes. /livez: the process answers. /readyz: it can serve, at least songs or
+ * titles, or which engine cannot, and why.
  */
 export function createHealthRouter(readiness: Readiness): Router {
   const router = Router();

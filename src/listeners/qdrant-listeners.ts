@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { type Signal, SIGNAL_KINDS, type SignalKind } from '../domain/listener-signal.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import { askQdrant, createQdrantClient, type QdrantOptions } from '../songs/qdrant-client.ts';
+import { askQdrant, createQdrantClient, oddAnswer, type QdrantOptions } from '../songs/qdrant-client.ts';
 import type { ListenerStore } from './listener-store.ts';
 
 /** Holds one point per listener, track and kind. Publishing removes only the collections of releases. */
@@ -143,9 +143,14 @@ function pointIdOf(listener: string, trackId: TrackId, kind: SignalKind): string
   return hash.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-function signalsOf(points: readonly { readonly payload?: unknown }[]): Signal[] {
-  return points.map(({ payload }) => {
-    const { trackId, name, at } = payload as SignalPayload;
+/** @throws EngineRefusalError if the points are no signals. */
+function signalsOf(points: unknown): Signal[] {
+  if (!Array.isArray(points)) throw oddAnswer();
+  return points.map((point: { readonly payload?: Partial<SignalPayload> | null } | null) => {
+    const { trackId, name, at } = point?.payload ?? {};
+    if (trackId === undefined || name === undefined || at === undefined || !(name in SIGNAL_KINDS)) {
+      throw oddAnswer();
+    }
     return { trackId, name, at: new Date(at) };
   });
 }

@@ -1,17 +1,20 @@
 import type { SongIndex } from './song-index.ts';
 
-/** Returns a song index that passes each call to the index that `current` returns at that moment. */
-export function createDelegatingSongIndex(current: () => SongIndex | Promise<SongIndex>): SongIndex {
+/** Asks a song index: one that is chosen when it is called, or with something before and after. */
+export type AskSongs = <Answer>(request: (index: SongIndex) => Promise<Answer>) => Promise<Answer>;
+
+/** Returns a song index each of whose calls goes through `ask`. */
+export function createDelegatingSongIndex(ask: AskSongs): SongIndex {
   return {
-    find: async (id) => (await current()).find(id),
-    findAll: async (ids) => (await current()).findAll(ids),
-    similar: async (query) => (await current()).similar(query),
-    similarToEach: async (query) => (await current()).similarToEach(query),
-    vectorsOf: async (ids, space) => (await current()).vectorsOf(ids, space),
-    browse: async (query) => (await current()).browse(query),
-    count: async (filter) => (await current()).count(filter),
-    overview: async () => (await current()).overview(),
-    status: async () => (await current()).status(),
-    close: async () => (await current()).close(),
+    find: (id) => ask((index) => index.find(id)),
+    findAll: (ids) => ask((index) => index.findAll(ids)),
+    similar: (query) => ask((index) => index.similar(query)),
+    similarToEach: (query) => ask((index) => index.similarToEach(query)),
+    vectorsOf: (ids, space) => ask((index) => index.vectorsOf(ids, space)),
+    browse: (query) => ask((index) => index.browse(query)),
+    count: (filter) => ask((index) => index.count(filter)),
+    overview: () => ask((index) => index.overview()),
+    status: () => ask((index) => index.status()),
+    close: () => ask((index) => index.close()),
   };
 }

@@ -13,7 +13,7 @@ export function createOpeningSongIndex(opening: Promise<SongIndex>): SongIndex {
     (error: unknown) => (problem = `the songs cannot be opened: ${String(error)}`),
   );
   return {
-    ...createDelegatingSongIndex(() => opening),
+    ...createDelegatingSongIndex(async (request) => request(await opening)),
     status: async () => opened?.status() ?? { engine: 'in process', release: null, problem },
     // What is not open yet holds nothing.
     close: async () => opened?.close(),

@@ -1,5 +1,5 @@
 import { QdrantClient } from '@qdrant/js-client-rest';
-import { EngineTimeoutError, EngineUnavailableError } from '../domain/errors.ts';
+import { EngineRefusalError, EngineTimeoutError, EngineUnavailableError } from '../domain/errors.ts';
 import { askInTurn, nodesOf, statusOf } from './qdrant-nodes.ts';
 
 export interface QdrantOptions {
@@ -22,7 +22,7 @@ export function createQdrantClient(options: QdrantOptions): QdrantClient {
 function createNodeClient({ url, apiKey, timeoutMillis }: QdrantOptions): QdrantClient {
   const { origin, pathname, protocol } = new URL(url);
   const prefix = pathname.replace(/\/+$/, '');
-  return new QdrantClient({
+  const client = new QdrantClient({
     url: origin,
     // The client takes 6333 for a URL without a port, also where the scheme has its own.
     port: portOf(url, protocol),
@@ -35,6 +35,19 @@ function createNodeClient({ url, apiKey, timeoutMillis }: QdrantOptions): Qdrant
       ...(apiKey === undefined ? {} : { 'api-key': apiKey }),
     },
   });
+  refuseRedirects(client);
+  return client;
+}
+
+/** A redirect would be given the key. The client has no option for it, but hands out its requests. */
+function refuseRedirects(client: QdrantClient): void {
+  const requests = client.api() as unknown as Record<
+    string,
+    (payload: unknown, init?: RequestInit) => unknown
+  >;
+  for (const [name, send] of Object.entries(requests)) {
+    requests[name] = (payload, init) => send(payload, { ...init, redirect: 'error' });
+  }
 }
 
 /**
@@ -75,6 +88,13 @@ export async function askQdrant<Answer>(request: () => Promise<Answer>): Promise
   }
 }
 
+/** Returns how many points of a collection or alias pass the filter. */
+export async function countPoints(client: QdrantClient, collection: string, filter: object): Promise<number> {
+  const { count } = await askQdrant(() => client.count(collection, { filter, exact: true }));
+  if (typeof count !== 'number') throw oddAnswer();
+  return count;
+}
+
 function isOfClosedConnection(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
   return cause instanceof Error && 'code' in cause && CLOSED_CONNECTION.has(cause.code);
@@ -88,27 +108,53 @@ export function unknownPointOf(error: unknown): string | null {
 }
 
 /** The error for an engine that answers, and serves nothing. */
-export function noRelease(options?: ErrorOptions): EngineUnavailableError {
-  return new EngineUnavailableError('qdrant', 'holds no published release: run `npm run publish`', options);
+export function noRelease(options?: ErrorOptions): EngineRefusalError {
+  return new EngineRefusalError('qdrant', 'holds no published release: run `npm run publish`', options);
+}
+
+/** The error for an engine whose answer is not what this service published, or no answer of Qdrant. */
+export function oddAnswer(options?: ErrorOptions): EngineRefusalError {
+  return new EngineRefusalError(
+    'qdrant',
+    'answered something else than songs of this service: check QDRANT_URL, or run `npm run publish`',
+    options,
+  );
 }
 
 /** What the official client and a timed signal call it. */
 const TIMEOUTS: ReadonlySet<string> = new Set(['QdrantClientTimeoutError', 'TimeoutError']);
 
 function engineError(error: unknown): Error {
+  if (error instanceof EngineUnavailableError) return error;
   if (!(error instanceof Error)) return new Error(`qdrant: ${String(error)}`);
   const options = { cause: error };
   if (TIMEOUTS.has(error.name)) {
     return new EngineTimeoutError('qdrant', 'did not answer in time', options);
   }
   const status = statusOf(error);
-  // Without a status nothing was answered: refused, reset, or cut in the middle.
-  if (status === undefined) return new EngineUnavailableError('qdrant', 'cannot be reached', options);
+  if (status === undefined) {
+    const { cause } = error;
+    // Fetch, and our reader, tell a failed request by its cause: refused, reset, or cut in the middle.
+    if (!(cause instanceof Error)) return oddAnswer(options);
+    return cause.message === 'unexpected redirect'
+      ? redirected(options)
+      : new EngineUnavailableError('qdrant', 'cannot be reached', options);
+  }
+  if (status >= 500) return new EngineUnavailableError('qdrant', `answered ${status}`, options);
+  if (status >= 300 && status < 400) return redirected(options);
   if (status === 401 || status === 403) {
-    return new EngineUnavailableError('qdrant', 'refused the key in QDRANT_API_KEY', options);
+    return new EngineRefusalError('qdrant', 'refused the key in QDRANT_API_KEY', options);
   }
   if (isOfCollection(error)) return noRelease(options);
-  return new EngineUnavailableError('qdrant', `answered ${status}`, options);
+  return new EngineRefusalError('qdrant', `answered ${status}`, options);
+}
+
+function redirected(options: ErrorOptions): EngineRefusalError {
+  return new EngineRefusalError(
+    'qdrant',
+    'redirects to another address: set QDRANT_URL to that one',
+    options,
+  );
 }
 
 /** Returns whether an error of {@link askQdrant} says that there is no such collection or alias. */

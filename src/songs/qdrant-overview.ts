@@ -3,7 +3,7 @@ import type { Space } from '../domain/space.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
 import { buildOverview } from './build-overview.ts';
 import type { Overview } from './overview.ts';
-import { askQdrant } from './qdrant-client.ts';
+import { askQdrant, countPoints } from './qdrant-client.ts';
 import { ANSWERED_FIELDS, payloadsOf, REPRESENTATIVE, ROW_FIELD, servedTrack } from './qdrant-payload.ts';
 import { aliasOf, ALL_TRACKS, readRelease } from './qdrant-release.ts';
 import type { ServedTrack } from './song-index.ts';
@@ -39,8 +39,7 @@ export function createQdrantOverview(client: QdrantClient): (collection: string)
 /** Reads by the alias of the release: the one that serves may be switched meanwhile. */
 async function readOverview(client: QdrantClient, release: string): Promise<Overview> {
   const collection = aliasOf('style', release);
-  const count = async (filter: object) =>
-    (await askQdrant(() => client.count(collection, { filter, exact: true }))).count;
+  const count = (filter: object) => countPoints(client, collection, filter);
   const [trackCount, songCount] = await Promise.all([count(ALL_TRACKS), count({ must: [REPRESENTATIVE] })]);
   const songs = readSongs(client, collection, songCount);
   return buildOverview({ release, trackCount, songCount }, songs, createTimeSlices());
@@ -54,7 +53,7 @@ async function* readSongs(
   collection: string,
   count: number,
 ): AsyncGenerator<ServedTrack> {
-  const pageAt = async (from: number): Promise<readonly ServedTrack[]> => {
+  const readPage = async (from: number): Promise<readonly ServedTrack[]> => {
     const { points } = await askQdrant(() =>
       client.scroll(collection, {
         filter: {
@@ -65,15 +64,19 @@ async function* readSongs(
       }),
     );
     return payloadsOf(points)
-      .toSorted((a, b) => a.row - b.row)
+      .toSorted((a, b) => (a?.row ?? 0) - (b?.row ?? 0))
       .map(servedTrack);
+  };
+  const pageAt = (from: number): Promise<readonly ServedTrack[]> => {
+    const page = readPage(from);
+    // The consumer may give up before it takes the page.
+    page.catch(() => {});
+    return page;
   };
   let next = pageAt(0);
   for (let from = 0; from < count; from += SONGS_PER_PAGE) {
     const page = await next;
     next = from + SONGS_PER_PAGE < count ? pageAt(from + SONGS_PER_PAGE) : Promise.resolve([]);
-    // The consumer may give up before it takes the page.
-    next.catch(() => {});
     yield* page;
   }
 }

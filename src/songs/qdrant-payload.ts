@@ -11,6 +11,7 @@ import {
 import type { Space } from '../domain/space.ts';
 import type { foldText } from '../domain/text.ts';
 import { packTrack, unpackTrack } from './packed-track.ts';
+import { oddAnswer } from './qdrant-client.ts';
 import type { ServedTrack } from './song-index.ts';
 
 /**
@@ -90,9 +91,17 @@ export const ANSWERED_FIELDS = ['served'];
 /** What an answer that compares the spaces needs beside them. */
 export const VECTORS_FIELD = 'vectors';
 
-/** Returns the track of a payload as it is served. */
-export function servedTrack({ served }: QdrantPayload): ServedTrack {
-  return unpackTrack(served);
+/**
+ * Returns the track of a payload as it is served.
+ *
+ * @throws EngineRefusalError if the payload is not that of a song.
+ */
+export function servedTrack(payload: QdrantPayload | null | undefined): ServedTrack {
+  try {
+    return unpackTrack(payload?.served ?? '');
+  } catch (cause) {
+    throw oddAnswer({ cause });
+  }
 }
 
 /** Returns a vector as payloads hold it. */
@@ -147,15 +156,36 @@ export function conditionOfNames(name: KeyFilterName, wanted: readonly string[])
 /** A point as Qdrant answers it. */
 export interface QdrantPoint {
   readonly id: string;
-  readonly payload: QdrantPayload;
+  /** Null or missing if the request did not ask for it. */
+  readonly payload?: QdrantPayload | null;
   readonly score: number;
-  readonly vector: readonly number[];
+  readonly vector?: readonly number[] | null;
 }
 
+/**
+ * Returns the points of an answer, or of one answer of a batch. Checks by hand, since a schema would take
+ * longer than the search.
+ *
+ * @throws EngineRefusalError if it is no list of points.
+ */
 export function pointsOf(answer: { readonly points: unknown } | undefined): readonly QdrantPoint[] {
-  return (answer?.points ?? []) as readonly QdrantPoint[];
+  const points = answer?.points;
+  if (!Array.isArray(points) || !points.every(isPoint)) throw oddAnswer();
+  return points;
 }
 
-export function payloadsOf(points: unknown): QdrantPayload[] {
-  return (points as readonly QdrantPoint[]).map(({ payload }) => payload);
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function isPoint(value: unknown): value is QdrantPoint {
+  const { id, payload, vector } = (value ?? {}) as Record<string, unknown>;
+  return (
+    (typeof id === 'string' ? UUID.test(id) : typeof id === 'number') &&
+    (payload == null || typeof payload === 'object') &&
+    (vector == null || typeof vector === 'object')
+  );
+}
+
+/** Returns the payloads of points. See {@link pointsOf}. */
+export function payloadsOf(points: unknown): (QdrantPayload | null | undefined)[] {
+  return pointsOf({ points }).map(({ payload }) => payload);
 }

@@ -7,7 +7,7 @@ import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import { foldText } from '../domain/text.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
 import { checkCollection } from './qdrant-check.ts';
-import { askQdrant, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
+import { askQdrant, countPoints, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
 import { packVector, PAYLOAD_INDEXES, payloadOf } from './qdrant-payload.ts';
 import {
   aliasOf,
@@ -153,9 +153,7 @@ async function removeOthers(
 /** Returns the number of tracks in a collection; null if there is no such collection. */
 async function countTracks(client: QdrantClient, collection: string): Promise<number | null> {
   const { exists } = await askQdrant(() => client.collectionExists(collection));
-  if (!exists) return null;
-  const { count } = await askQdrant(() => client.count(collection, { filter: ALL_TRACKS, exact: true }));
-  return count;
+  return exists ? countPoints(client, collection, ALL_TRACKS) : null;
 }
 
 async function makeCollection(

@@ -1,6 +1,6 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { Pool } from 'undici';
-import type { QdrantOptions } from './qdrant-client.ts';
+import { oddAnswer, type QdrantOptions } from './qdrant-client.ts';
 import { askInTurn, nodesOf } from './qdrant-nodes.ts';
 
 /**
@@ -67,7 +67,10 @@ function createNodeReader({ url, apiKey, timeoutMillis }: QdrantOptions): Qdrant
         throw new TypeError('the request failed', { cause });
       });
     if (statusCode !== 200) throw new QdrantRefusal(statusCode, text);
-    return (JSON.parse(text) as { result: Answer }).result;
+    const { result } = JSON.parse(text) as { result: Answer };
+    // Both requests are answered by a list. What it holds is checked by those who read it.
+    if (!Array.isArray(result)) throw oddAnswer();
+    return result;
   };
   return {
     queryBatch: (collection, body) => post(collection, '/query/batch', body),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { type Space, SPACES } from '../domain/space.ts';
 import { askQdrant, noRelease } from './qdrant-client.ts';
-import { PAYLOAD_VERSION, type QdrantPoint } from './qdrant-payload.ts';
+import { PAYLOAD_VERSION, pointsOf, type QdrantPoint } from './qdrant-payload.ts';
 
 // How releases lie in Qdrant. A collection is named by its content, so that releases of the same songs, which
 // differ in names or in their evaluation alone, share it. A point of the collection tells the release that is
@@ -65,7 +65,8 @@ export async function writeRelease(client: QdrantClient, collection: string, rel
  * @throws EngineUnavailableError if it has none.
  */
 export async function readRelease(client: QdrantClient, collection: string): Promise<ReleasePayload> {
-  const [point] = await askQdrant(() => client.retrieve(collection, { ids: [RELEASE_POINT] }));
+  const points = await askQdrant(() => client.retrieve(collection, { ids: [RELEASE_POINT] }));
+  const [point] = pointsOf({ points });
   if (point?.payload == null) throw noRelease();
   return point.payload as unknown as ReleasePayload;
 }
@@ -79,8 +80,8 @@ export function withRelease(points: readonly QdrantPoint[]): {
   readonly release: string;
   readonly tracks: readonly QdrantPoint[];
 } {
-  const told = points.find(isReleasePoint)?.payload as ReleasePayload | undefined;
-  if (told === undefined) throw noRelease();
+  const told = points.find(isReleasePoint)?.payload as Partial<ReleasePayload> | null | undefined;
+  if (typeof told?.release !== 'string') throw noRelease();
   return { release: told.release, tracks: points.filter((point) => !isReleasePoint(point)) };
 }
 

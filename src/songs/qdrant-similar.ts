@@ -2,7 +2,7 @@ import { TrackNotFoundError } from '../domain/errors.ts';
 import { bySpace, METRIC_OF, similarityBetween, type Space, SPACES } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
 import { closenessOf } from './closeness.ts';
-import { askQdrant, unknownPointOf } from './qdrant-client.ts';
+import { askQdrant, oddAnswer, unknownPointOf } from './qdrant-client.ts';
 import {
   ANSWERED_FIELDS,
   conditionsOf,
@@ -177,7 +177,9 @@ function rawScore(score: number, space: Space, { near, far = [], strategy = 'ave
 
 /** Returns a point's vector in any space. The point comes from the collection of the space `asked`. */
 export function vectorIn(space: Space, { vector, payload }: QdrantPoint, asked: Space): Float32Array {
-  return space === asked ? Float32Array.from(vector) : unpackVector(payload.vectors?.[space]);
+  if (space !== asked) return unpackVector(payload?.vectors?.[space]);
+  if (!Array.isArray(vector)) throw oddAnswer();
+  return Float32Array.from(vector);
 }
 
 /** Tells whether a score is the similarity to the mean of `comparedWith`, so that no vector needs to be sent. */

@@ -1,6 +1,12 @@
 import type { Space } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
-import { askQdrant, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
+import {
+  askQdrant,
+  countPoints,
+  createQdrantClient,
+  oddAnswer,
+  type QdrantOptions,
+} from './qdrant-client.ts';
 import {
   ANSWERED_FIELDS,
   conditionsOf,
@@ -75,7 +81,12 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
 
     async vectorsOf(ids, space) {
       const { tracks } = await pointsAt(space, ids, { with_payload: [], with_vector: true });
-      return new Map(tracks.map(({ id, vector }) => [uuidToTrackId(id), Float32Array.from(vector)]));
+      return new Map(
+        tracks.map(({ id, vector }) => {
+          if (!Array.isArray(vector)) throw oddAnswer();
+          return [uuidToTrackId(id), Float32Array.from(vector)];
+        }),
+      );
     },
 
     browse: ({ filter, limit, from, allVersions = false }) =>
@@ -95,7 +106,7 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
             ],
           }),
         );
-        const payloads = payloadsOf(page?.points ?? []);
+        const payloads = payloadsOf(page?.points);
         return {
           release: withRelease(pointsOf(told)).release,
           items: payloads.slice(0, limit).map(servedTrack),
@@ -105,8 +116,8 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
 
     async count(filter) {
       const { count } = await pin.ask('style', async (collection) => {
-        const request = { filter: { must: conditionsOf(filter) }, exact: true };
-        return { release: null, ...(await askQdrant(() => client.count(collection, request))) };
+        const found = await countPoints(client, collection, { must: conditionsOf(filter) });
+        return { release: null, count: found };
       });
       return count;
     },

@@ -3,6 +3,7 @@ import type { QdrantClient } from '@qdrant/js-client-rest';
 import type { EngineStatus } from '../domain/engine.ts';
 import { EngineUnavailableError } from '../domain/errors.ts';
 import type { Space } from '../domain/space.ts';
+import { oddAnswer } from './qdrant-client.ts';
 import { PAYLOAD_VERSION } from './qdrant-payload.ts';
 import { readRelease } from './qdrant-release.ts';
 
@@ -21,7 +22,7 @@ export async function qdrantStatus(client: QdrantClient): Promise<EngineStatus> 
     const problem = `style serves ${style} and sound ${sound}: run \`npm run publish\``;
     return { engine: 'qdrant', release: null, problem };
   } catch (error) {
-    const problem = error instanceof EngineUnavailableError ? error.message : String(error);
+    const { message: problem } = error instanceof EngineUnavailableError ? error : oddAnswer();
     return { engine: 'qdrant', release: null, problem };
   }
 }

@@ -1,5 +1,5 @@
 import { Meilisearch, MeilisearchApiError, MeilisearchRequestError } from 'meilisearch';
-import { EngineTimeoutError, EngineUnavailableError } from '../domain/errors.ts';
+import { EngineRefusalError, EngineTimeoutError, EngineUnavailableError } from '../domain/errors.ts';
 
 export interface MeilisearchOptions {
   readonly url: string;
@@ -39,7 +39,8 @@ export async function meilisearchVersion(options: MeilisearchOptions): Promise<s
  *
  * The messages name neither the engine's address nor its key; the causes may name the address.
  *
- * @throws EngineTimeoutError after the time limit, EngineUnavailableError if the engine fails in another way.
+ * @throws EngineTimeoutError after the time limit, EngineRefusalError if the engine answers something else
+ *   than what was asked for, EngineUnavailableError if it fails in another way.
  */
 export async function askMeilisearch<Answer>(
   timeoutMillis: number,
@@ -75,19 +76,17 @@ function engineError(error: unknown, signal: AbortSignal, timeoutMillis: number)
     return new EngineTimeoutError('meilisearch', `no answer within ${timeoutMillis} ms`, options);
   }
   if (error instanceof MeilisearchApiError) {
+    const { status } = error.response;
     const code = error.cause?.code ?? 'no error code';
-    if (error.response.status === 401 || error.response.status === 403) {
-      return new EngineUnavailableError(
-        'meilisearch',
-        `refused the key in MEILISEARCH_API_KEY: ${error.response.status} (${code})`,
-        options,
-      );
-    }
-    return new EngineUnavailableError(
+    const answered = `answered ${status} (${code})`;
+    if (status >= 500) return new EngineUnavailableError('meilisearch', answered, options);
+    return new EngineRefusalError(
       'meilisearch',
-      code === 'index_not_found'
-        ? 'it has no songs yet: run `npm run publish`'
-        : `answered ${error.response.status} (${code})`,
+      status === 401 || status === 403
+        ? `refused the key in MEILISEARCH_API_KEY: ${status} (${code})`
+        : code === 'index_not_found'
+          ? 'it has no songs yet: run `npm run publish`'
+          : answered,
       options,
     );
   }
@@ -95,7 +94,7 @@ function engineError(error: unknown, signal: AbortSignal, timeoutMillis: number)
     return new EngineUnavailableError('meilisearch', `no connection (${reasonOf(error)})`, options);
   }
   if (error instanceof SyntaxError) {
-    return new EngineUnavailableError('meilisearch', 'expected JSON, got something else', options);
+    return new EngineRefusalError('meilisearch', 'expected JSON, got something else', options);
   }
   return error instanceof Error ? error : new Error(`meilisearch: ${String(error)}`, options);
 }
@@ -105,6 +104,9 @@ function reasonOf(error: unknown): string {
   let code = 'no reason given';
   for (let inner = error; inner instanceof Error; inner = inner.cause) {
     if ('code' in inner && typeof inner.code === 'string') code = inner.code;
+    else if (inner.message === 'unexpected redirect') {
+      code = 'it redirects to another address: set MEILISEARCH_URL to that one';
+    }
   }
   return code;
 }

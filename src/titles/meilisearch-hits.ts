@@ -1,25 +1,27 @@
-import { EngineUnavailableError } from '../domain/errors.ts';
+import { EngineRefusalError } from '../domain/errors.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { Hit } from './meilisearch-searches.ts';
 
 /**
  * Returns the hits of each search of a multi-search.
  *
- * @throws EngineUnavailableError if they are not songs.
+ * @throws EngineRefusalError if they are not songs.
  */
-export function resultsOf(answer: {
-  readonly results?: readonly { readonly hits?: readonly Hit[] }[];
-}): (readonly Hit[])[] {
-  if (answer.results === undefined) {
-    throw new EngineUnavailableError('meilisearch', 'expected the results of a search, got something else');
+export function resultsOf(answer: unknown): (readonly Hit[])[] {
+  const { results } = (answer ?? {}) as { readonly results?: unknown };
+  if (!Array.isArray(results)) {
+    throw new EngineRefusalError('meilisearch', 'expected the results of a search, got something else');
   }
-  const results = answer.results.map(({ hits = [] }) => hits);
-  if (!results.every((hits) => hits.every(isHit))) throw unexpectedHits();
-  return results;
+  return results.map((result: { readonly hits?: unknown } | null) => {
+    const hits = result?.hits;
+    if (!Array.isArray(hits) || !hits.every(isHit)) throw unexpectedHits();
+    return hits;
+  });
 }
 
 /** Checks by hand, since a schema would take longer than the ranking of so many hits. */
-function isHit(hit: Partial<Hit>): boolean {
+function isHit(value: unknown): value is Hit {
+  const hit = (value ?? {}) as Partial<Hit>;
   return (
     typeof hit.id === 'string' &&
     typeof hit.release === 'string' &&
@@ -40,8 +42,8 @@ function isText(value: unknown): boolean {
   return typeof value === 'string';
 }
 
-function unexpectedHits(options?: ErrorOptions): EngineUnavailableError {
-  return new EngineUnavailableError(
+function unexpectedHits(options?: ErrorOptions): EngineRefusalError {
+  return new EngineRefusalError(
     'meilisearch',
     'its index has documents that are not songs of this service: run `npm run publish`',
     options,
@@ -51,7 +53,7 @@ function unexpectedHits(options?: ErrorOptions): EngineUnavailableError {
 /**
  * Returns the track of a hit.
  *
- * @throws EngineUnavailableError if it is not JSON.
+ * @throws EngineRefusalError if it is not JSON.
  */
 export function trackOf({ track }: Hit): PublishedTrack {
   try {

@@ -1,5 +1,6 @@
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import type { EngineStatus } from '../domain/engine.ts';
+import { EngineUnavailableError } from '../domain/errors.ts';
 import { createSoundKeys } from '../sounds/sound-keys.ts';
 import { askMeilisearch, createMeilisearchClient, type MeilisearchOptions } from './meilisearch-client.ts';
 import { KEYS_VERSION, SERVED_INDEX, type SongDocument } from './meilisearch-documents.ts';
@@ -141,11 +142,13 @@ function createStatus(client: Meilisearch): () => Promise<EngineStatus> {
       }
       return { engine, release };
     } catch (error) {
-      return { engine, release: null, problem: error instanceof Error ? error.message : String(error) };
+      const problem = error instanceof EngineUnavailableError ? error.message : UNREADABLE;
+      return { engine, release: null, problem };
     }
   };
 }
 
+const UNREADABLE = 'answered something else than songs: check MEILISEARCH_URL';
 const OTHER_KEYS = 'its index was published by another version of this service: run `npm run publish`';
 
 function problemOf(different: readonly string[]): string {

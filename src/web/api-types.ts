@@ -558,6 +558,13 @@ export interface components {
       interval: number[];
       mean: number;
     };
+    /**
+     * @description Engines that are away: the release in this process answered instead (`FALLBACK=in-process`). Missing if none is
+     * @example [
+     *       "qdrant"
+     *     ]
+     */
+    Fallback: string[];
     Genre: {
       /**
        * @description Name of the genre, as the filter `genre` takes it
@@ -1424,6 +1431,7 @@ export interface components {
        * @example false
        */
       explicit: boolean | null;
+      fallback?: components['schemas']['Fallback'];
       features: {
         /** @description Confidence that the track is acoustic; 0 to 1 */
         acousticness: number;
@@ -1641,6 +1649,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             items: components['schemas']['Artist'][];
             /** @description Why there are no items; null if there are some */
             message: string | null;
@@ -1763,6 +1772,7 @@ export interface operations {
               /** @description Release year; null if unknown */
               year: number | null;
             }[];
+            fallback?: components['schemas']['Fallback'];
             /** @description Those of most songs first */
             genres: string[];
             /**
@@ -1909,6 +1919,7 @@ export interface operations {
         content: {
           'application/json': {
             artist: components['schemas']['Artist'];
+            fallback?: components['schemas']['Fallback'];
             items: {
               /**
                * @description The artist's Spotify id, or one derived from the name
@@ -2036,6 +2047,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             /** @description The clusters, by their ids */
             items: {
               /** @description Middle of its songs on the map, x and y; null without a map */
@@ -2179,6 +2191,7 @@ export interface operations {
               /** @description Tracks with audio features: only these can be compared */
               withFeatures: number;
             } | null;
+            fallback?: components['schemas']['Fallback'];
             /** @description Why there is nothing; null if there is */
             message: string | null;
           };
@@ -2338,6 +2351,7 @@ export interface operations {
                 songsByVersions: number[];
               };
             } | null;
+            fallback?: components['schemas']['Fallback'];
             /** @description Id of the release that answered */
             release: string;
           };
@@ -2434,6 +2448,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             items: components['schemas']['Genre'][];
             /** @description Why there are no items; null if there are some */
             message: string | null;
@@ -2548,6 +2563,7 @@ export interface operations {
           'application/json': {
             /** @description The most popular artists whom it fits */
             artists: components['schemas']['Artist'][];
+            fallback?: components['schemas']['Fallback'];
             /**
              * @description Name of the genre, as the filter `genre` takes it
              * @example k-pop
@@ -2691,6 +2707,7 @@ export interface operations {
             command: string;
             /** @description The known data set that it is; null if none */
             dataSet: string | null;
+            fallback?: components['schemas']['Fallback'];
             /** @description Whether the file has more rows than were read */
             isPart: boolean;
             /** @description Rows that also name a track of a playlist; null if the columns name no playlist */
@@ -2871,6 +2888,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             items: {
               /** @description When it came, by the clock of the service (ISO 8601) */
               at: string;
@@ -2971,6 +2989,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             /** @constant */
             isForgotten: true;
           };
@@ -3160,6 +3179,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             /** @description The songs, each interest in turn, best first */
             items: components['schemas']['SongForListener'][];
             /** @description What to tell the reader about the answer */
@@ -3295,6 +3315,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             /** @description All that is kept of the track: at most one like or dislike, and one play or skip; newest first */
             signals: {
               /** @description When it came, by the clock of the service (ISO 8601) */
@@ -3408,6 +3429,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             /** @description All that is kept of the track: at most one like or dislike, and one play or skip; newest first */
             signals: {
               /** @description When it came, by the clock of the service (ISO 8601) */
@@ -3641,6 +3663,7 @@ export interface operations {
               /** @description That of the given order */
               before: number;
             };
+            fallback?: components['schemas']['Fallback'];
             /** @description Whether no order of these tracks costs less */
             isBest: boolean;
             /** @description The tracks in their new order */
@@ -3852,6 +3875,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             /** @description The songs from the first to the last */
             items: components['schemas']['PathTrack'][];
             /** @description Why the path is shorter than requested; null if it is not */
@@ -4177,6 +4201,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             /** @description The songs in the order to play them */
             items: components['schemas']['RadioTrack'][];
             /** @description What to tell the reader about the answer */
@@ -4548,6 +4573,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             /** @description The songs, best first */
             items: components['schemas']['SimilarTrack'][];
             /** @description What to tell the reader about the answer */
@@ -4737,6 +4763,7 @@ export interface operations {
               /** @description How the test data was kept apart from the training data */
               split: string;
             } | null;
+            fallback?: components['schemas']['Fallback'];
             /** @description Null if the release is not on this disk */
             made: {
               /** Format: date-time */
@@ -4856,6 +4883,7 @@ export interface operations {
                 value: string;
               }[];
             }[];
+            fallback?: components['schemas']['Fallback'];
             /** @description Newest first */
             items: {
               endedAt: string | null;
@@ -5047,6 +5075,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             items: {
               /**
                * @description Title of the album; null if unknown
@@ -5303,6 +5332,7 @@ export interface operations {
                 release: string | null;
               };
             };
+            fallback?: components['schemas']['Fallback'];
             features: {
               acousticness: components['schemas']['Quantiles'];
               danceability: components['schemas']['Quantiles'];
@@ -5500,6 +5530,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             items: components['schemas']['Track'][];
             /** @description Why there are no items, or which ids have none; else null */
             message: string | null;
@@ -5823,6 +5854,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             /** @description The songs, most similar first */
             items: components['schemas']['SimilarTrack'][];
             /** @description Why there are fewer items than `limit`; null if there are as many */
@@ -5966,6 +5998,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             /** @description The track of `otherId` */
             other: components['schemas']['Track'];
             /** @description The track of `id` */
@@ -6145,6 +6178,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            fallback?: components['schemas']['Fallback'];
             /** @description The songs, one track per song */
             items: components['schemas']['Track'][];
             /** @description Why there are no items; null if there are some */

@@ -39,8 +39,27 @@ describe('readiness', () => {
     expect(await checkAt(71_000)).toMatchObject({ isReady: false });
   });
 
-  it('is missing while an index cannot answer', async () => {
+  it('is missing until both indexes could answer', async () => {
     const { checkAt } = readinessOf({ songs: 'new', titles: null });
     expect(await checkAt(0)).toMatchObject({ isReady: false, report: { status: 'not ready' } });
+  });
+
+  it('becomes half if one of them fails later, and is missing if both do', async () => {
+    const { releases, checkAt } = readinessOf({ songs: 'new', titles: 'new' });
+    await checkAt(0);
+    releases.titles = null;
+    expect(await checkAt(2000)).toMatchObject({ isReady: true, report: { status: 'partly ready' } });
+    releases.songs = null;
+    expect(await checkAt(4000)).toMatchObject({ isReady: false, report: { status: 'not ready' } });
+    releases.titles = 'new';
+    expect(await checkAt(6000)).toMatchObject({ isReady: true, report: { status: 'partly ready' } });
+  });
+
+  it('is whole if a fallback answers for an engine', async () => {
+    const release = 'new';
+    const songs = () => Promise.resolve({ engine: 'qdrant', release: null, fallback: release } as const);
+    const titles = () => Promise.resolve({ engine: 'meilisearch', release } as const);
+    const readiness = createReadiness({ status: songs }, { status: titles }, () => 0);
+    expect(await readiness.check()).toMatchObject({ isReady: true, report: { status: 'ready' } });
   });
 });

@@ -1,3 +1,5 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   EngineTimeoutError,
@@ -8,6 +10,7 @@ import type { TrackId } from '../../src/domain/track-id.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
+import type { SongIndex } from '../../src/songs/song-index.ts';
 import {
   CONTRACT_RELEASE,
   createSongIndexContent,
@@ -340,3 +343,84 @@ describe.skipIf(!hasQdrant)('Qdrant before and without a release', () => {
     expect((await index.find(content.tracks[0]!.id)).track).toMatchObject(content.tracks[0]!);
   });
 });
+
+describe('A Qdrant song index', () => {
+  const odd: readonly (readonly [string, number, string])[] = [
+    ['a proxy that answers HTML', 502, '<html>Bad Gateway</html>'],
+    ['an engine that refuses the query', 400, '{"status":{"error":"Bad vector"}}'],
+    ['a page instead of JSON', 200, '<html>Welcome</html>'],
+    ['an answer of another kind', 200, '{"hello":"world"}'],
+    ['an empty answer', 200, 'null'],
+    ['a list of something else', 200, '{"result":[null,7]}'],
+    ['points without payloads', 200, '{"result":[{"points":[{"id":0}]},{"points":[{"id":7}]}]}'],
+    [
+      'points of another service',
+      200,
+      '{"result":[{"id":0,"payload":{"release":"r1"}},{"id":"7","payload":{}}]}',
+    ],
+    [
+      'tracks that are no JSON',
+      200,
+      '{"result":[{"id":0,"payload":{"release":"r1"}},{"id":"7","payload":{"served":"…"}}]}',
+    ],
+    ['a count that is no number', 200, '{"result":{"count":"many"}}'],
+  ];
+  const [track] = createSongIndexContent().tracks;
+  const requests: Readonly<Record<string, (index: SongIndex) => Promise<unknown>>> = {
+    find: (index) => index.find(track!.id),
+    findAll: (index) => index.findAll([track!.id]),
+    similar: (index) => index.similar({ seeds: { near: [track!.id] }, space: 'style', limit: 5, filter: {} }),
+    similarToEach: (index) =>
+      index.similarToEach({ vectors: [Float32Array.of(1, 2)], space: 'style', limit: 5, filter: {} }),
+    vectorsOf: (index) => index.vectorsOf([track!.id], 'style'),
+    browse: (index) => index.browse({ filter: {}, limit: 5, from: 0 }),
+    count: (index) => index.count({}),
+    overview: (index) => index.overview(),
+  };
+
+  it.each(odd)('is unavailable behind %s, and tells no address', async (_, status, body) => {
+    const { server, url } = await serveAnswer((response) => response.writeHead(status).end(body));
+    const index = createQdrantSongIndex({ url, apiKey: 'secret', timeoutMillis: TIMEOUT_MILLIS });
+    for (const [name, send] of Object.entries(requests)) {
+      const error = await send(index).then(
+        () => `${name} was answered`,
+        (reason: unknown) => reason,
+      );
+      expect(error).toBeInstanceOf(EngineUnavailableError);
+      expect(String(error)).not.toContain('127.0.0.1');
+    }
+    expect(await index.status()).toMatchObject({
+      release: null,
+      problem: expect.stringMatching(/^qdrant: /),
+    });
+    server.close();
+  });
+
+  it('follows no redirect, which would be given the key', async () => {
+    const asked: string[] = [];
+    const target = await serveAnswer((response, request) => {
+      asked.push(String(request.headers['api-key']));
+      response.end('{"result":[]}');
+    });
+    const { server, url } = await serveAnswer((response) =>
+      response.writeHead(307, { location: `${target.url}/elsewhere` }).end(),
+    );
+    const index = createQdrantSongIndex({ url, apiKey: 'secret', timeoutMillis: TIMEOUT_MILLIS });
+    for (const send of Object.values(requests)) {
+      await expect(send(index)).rejects.toThrow('set QDRANT_URL to that one');
+    }
+    expect((await index.status()).problem).toContain('redirects');
+    expect(asked).toEqual([]);
+    server.close();
+    target.server.close();
+  });
+});
+
+/** Starts a server that answers every request in one way. */
+async function serveAnswer(
+  answer: (response: ServerResponse, request: IncomingMessage) => unknown,
+): Promise<{ readonly server: Server; readonly url: string }> {
+  const server = createServer((request, response) => answer(response, request));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}

@@ -177,7 +177,12 @@ describe('A Meilisearch title index', () => {
     ['an engine that fails', 500, '{"message":"no","code":"internal"}'],
     ['an answer without a body', 503, ''],
     ['an answer that is cut off', 200, '{"results":['],
+    ['an engine that refuses the query', 400, '{"message":"no","code":"bad_request"}'],
     ['an answer of another kind', 200, '{"hello":"world"}'],
+    ['an empty answer', 200, 'null'],
+    ['results that are no searches', 200, '{"results":[null]}'],
+    ['hits that are no list', 200, '{"results":[{"hits":7}]}'],
+    ['a redirect', 307, ''],
     ['hits without a release', 200, '{"results":[{"hits":[{"id":7,"title":"Of another service"}]}]}'],
     ['hits without a track', 200, `{"results":[{"hits":[${JSON.stringify({ ...HIT, track: undefined })}]}]}`],
     [
@@ -188,14 +193,19 @@ describe('A Meilisearch title index', () => {
   ];
 
   it.each(answers)('is unavailable behind %s', async (_, status, body) => {
-    const server = createServer((_request, response) => response.writeHead(status).end(body));
+    const server = createServer((_request, response) =>
+      response.writeHead(status, { location: 'http://127.0.0.1:9/' }).end(body),
+    );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const index = createMeilisearchTitleIndex({ url, apiKey: API_KEY, timeoutMillis: TIMEOUT_MILLIS });
     const error: unknown = await index.search(QUERY).catch((reason: unknown) => reason);
-    server.close();
     expect(error).toBeInstanceOf(EngineUnavailableError);
     expect(String(error)).not.toContain('127.0.0.1');
+    const told = await index.status();
+    server.close();
+    expect(told.release).toBeNull();
+    expect(told.problem).not.toContain('TypeError');
   });
 
   it('names neither address nor key where nobody listens, and keeps the cause', async () => {
