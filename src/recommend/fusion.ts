@@ -25,6 +25,7 @@ export function byPopularity(weight: number): Order {
  * Returns the songs ordered by their ranks in several orders: their own, and those given (reciprocal rank
  * fusion, Cormack, Clarke and Büttcher 2009). The similarity of a fused song is 1 if it is first in all
  * orders. `before` is the number of songs that a list has looked at before these: they rank behind them.
+ * Scores are compared as numbers of 4 bytes: engines round differently beyond.
  */
 export function fuseOrders(
   items: readonly SimilarTrack[],
@@ -33,20 +34,23 @@ export function fuseOrders(
 ): readonly SimilarTrack[] {
   if (orders.length === 0) return items;
   const fused = new Float64Array(items.length);
-  let weights = 1;
-  items.forEach((_, rank) => (fused[rank] = reciprocal(before + rank)));
-  for (const { scoreOf, weight } of orders) {
+  let weights = 0;
+  const add = (ranked: Int32Array, scores: Float32Array, weight: number): void => {
     weights += weight;
-    const scores = Float64Array.from(items, scoreOf);
-    const ranked = Int32Array.from(items, (_, index) => index).toSorted(
-      (a, b) => (scores[b] as number) - (scores[a] as number) || a - b,
-    );
     let rank = 0;
     ranked.forEach((index, place) => {
       // Equals share a rank, so that an order that tells nothing changes nothing.
       if (place > 0 && scores[index] !== scores[ranked[place - 1] ?? 0]) rank = place;
       fused[index] = (fused[index] ?? 0) + weight * reciprocal(before + rank);
     });
+  };
+  const asGiven = Int32Array.from(items, (_, index) => index);
+  const given = Float32Array.from(items, ({ similarity }) => similarity);
+  add(asGiven, given, 1);
+  for (const { scoreOf, weight } of orders) {
+    const scores = Float32Array.from(items, scoreOf);
+    const ranked = asGiven.toSorted((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+    add(ranked, scores, weight);
   }
   return items
     .map(({ track, similarities }, index) => ({

@@ -1,4 +1,5 @@
 import { bySpace, METRIC_OF } from '../domain/space.ts';
+import { byPopularity } from '../domain/track.ts';
 import { closenessOf } from './closeness.ts';
 import { askQdrant } from './qdrant-client.ts';
 import { ANSWERED_FIELDS, pointsOf, servedTrack, VECTORS_FIELD } from './qdrant-payload.ts';
@@ -35,11 +36,14 @@ export async function findSimilarToEachOnQdrant(
   return {
     release: withRelease(pointsOf(told)).release,
     lists: found.map((list) =>
-      pointsOf(list).map((point) => ({
-        track: servedTrack(point.payload),
-        ...closenessOf(plainScore(point.score, space), METRIC_OF[space], 'average', 1),
-        vectors: bySpace((other) => comparable(vectorIn(other, point, space), METRIC_OF[other])),
-      })),
+      pointsOf(list)
+        .map((point) => ({
+          track: servedTrack(point.payload),
+          ...closenessOf(plainScore(point.score, space), METRIC_OF[space], 'average', 1),
+          vectors: bySpace((other) => comparable(vectorIn(other, point, space), METRIC_OF[other])),
+        }))
+        // Qdrant orders equals by their ids.
+        .toSorted((a, b) => b.similarity - a.similarity || byPopularity(a.track, b.track)),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { bySpace, METRIC_OF, similarityBetween, type Space, SPACES } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
+import { byPopularity } from '../domain/track.ts';
 import { closenessOf } from './closeness.ts';
 import { askQdrant, oddAnswer, unknownPointOf } from './qdrant-client.ts';
 import {
@@ -88,13 +89,12 @@ export async function findSimilarOnQdrant(
     .map((point) => {
       const raw = rawScore(point.score, space, seeds);
       const closeness = closenessOf(raw, METRIC_OF[space], strategy, near.length);
-      return itemOf(
-        point,
-        similaritiesOf === undefined
-          ? closeness
-          : { ...closeness, similarities: similaritiesOf(point, closeness.similarity) },
-      );
+      const similarities = similaritiesOf?.(point, closeness.similarity);
+      return { raw, item: itemOf(point, { ...closeness, ...(similarities && { similarities }) }) };
     })
+    // Qdrant orders equals by their ids.
+    .toSorted((a, b) => b.raw - a.raw || byPopularity(a.item.track, b.item.track))
+    .map(({ item }) => item)
     .filter((item) => left.size === 0 || !item.track.versionIds.some((id) => left.has(id)))
     .slice(0, limit);
   return {
@@ -104,7 +104,7 @@ export async function findSimilarOnQdrant(
   };
 }
 
-/** Returns an item whose track is unpacked when it is first read: a list is full before it has read half of them. */
+/** Returns an item whose track is unpacked when it is first read: a list is full before half of them are. */
 function itemOf(point: QdrantPoint, closeness: Omit<SimilarTrack, 'track'>): SimilarTrack {
   let track: ServedTrack | undefined;
   return {

@@ -16,6 +16,8 @@ const SONG_COUNT = 400;
 const VERSION_COUNT = 60;
 const DIMENSION = 9;
 const CLUSTER_COUNT = 5;
+/** Rows of songs whose vectors are equal. */
+const EQUALS = [210, 230, 250, 270, 290, 310] as const;
 const GENRES = ['K-Pop', 'Ballad', 'rock', 'R&B'];
 /** Engines may keep vectors of length 1 in 32 bits, so scores agree to about six digits. */
 const PRECISION = 5;
@@ -88,6 +90,9 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
     data: Float32Array.from({ length: tracks.length * columns }, () => normal(random)),
   });
   const vectors = bySpace(() => matrix());
+  for (const { data } of Object.values(vectors))
+    for (const row of EQUALS.slice(1))
+      data.copyWithin(row * DIMENSION, EQUALS[0] * DIMENSION, (EQUALS[0] + 1) * DIMENSION);
   return {
     release: CONTRACT_RELEASE,
     contentHash: `seed ${seed}`,
@@ -437,6 +442,16 @@ export function describeSongIndex(
             }
           }
         }
+      });
+
+      it(`${space}: lists equally close songs by popularity`, async () => {
+        const [first, ...others] = EQUALS.map((row) => tracks[row]!);
+        const [query, ids] = [{ space, limit: others.length, filter: {} }, others.map(({ id }) => id)];
+        const { items } = await index.similar({ ...query, seeds: { near: [first!.id] } });
+        expect(idsOf(items)).toEqual(ids);
+        const vectors = [vectorOf(content, first!, space)];
+        const { lists } = await index.similarToEach({ ...query, vectors, withoutSongs: [first!.id] });
+        expect(lists.map(idsOf)).toEqual([ids]);
       });
 
       it(`${space}: answers empty lists, and the release, if no song passes the filter`, async () => {

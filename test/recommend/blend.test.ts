@@ -44,6 +44,17 @@ describe('a blended list', () => {
   });
 });
 
+describe('a fused list', () => {
+  const equals = [candidate(1, {}), candidate(2, {})].map((item) => ({ ...item, similarity: 0.9 }));
+  const orders = [byPopularity(0.001)];
+
+  it('gives songs of one similarity one rank, whichever an engine lists first', () => {
+    expect(fuseOrders(equals, orders).map(({ similarity }) => similarity)).toEqual([1, 1]);
+    const [first, second] = fuseOrders([candidate(1, {}), candidate(2, {})], orders);
+    expect(second!.similarity).toBeLessThan(first!.similarity);
+  });
+});
+
 describe('popularity', () => {
   const items = [
     candidate(1, { popularity: 10 }),
