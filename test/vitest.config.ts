@@ -33,6 +33,8 @@ const LONG_FILES = [
   'web/search.test.ts',
   'web/map.test.ts',
   'web/mix.test.ts',
+  'web/report.test.ts',
+  'web/path.test.ts',
   'tracking/mlflow-runs.test.ts',
   'collecting/killed-collector.test.ts',
   'e2e/image-commands.test.ts',

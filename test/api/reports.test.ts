@@ -7,15 +7,14 @@ import { createLedger } from '../../src/catalogue/ledger.ts';
 import { parseConfig, pathsIn } from '../../src/config.ts';
 import { exploreSongs } from '../../src/evaluation/eda.ts';
 import { reportJson } from '../../src/evaluation/report-json.ts';
-import { writeRelease } from '../../src/release/write-release.ts';
-import { openReports, openRunTracker } from '../../src/services.ts';
+import { openRunTracker } from '../../src/services.ts';
 import { countRows } from '../../src/storage/sqlite-file.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { exampleReport } from '../evaluation/example-report.ts';
 import { openIndexes, type ServedApp, serveApp } from '../served-app.ts';
+import { MADE_AT, reportsIn, serveRelease } from '../served-release.ts';
 
 const content = createSongIndexContent();
-const MADE_AT = new Date('2026-11-24T00:00:00Z');
 let directory: string;
 let app: ServedApp;
 
@@ -24,30 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
-/** Writes a release of the songs into `dataDirectory`, and serves it with the reports of that disk. */
-async function serveRelease(dataDirectory: string, parts: Record<string, Uint8Array>): Promise<ServedApp> {
-  const { id } = await writeRelease(
-    pathsIn(dataDirectory).releases,
-    {
-      ...content,
-      method: { style: 'graph encoder', sound: 'autoencoder' },
-      parameters: { seed: 1, backend: 'test' },
-      featureSpace: { version: 'test-1', columns: [] },
-      isInvented: true,
-      parts,
-    },
-    MADE_AT,
-  );
-  return serveApp(await openIndexes({ ...content, release: id }), { reports: reportsIn(dataDirectory) });
-}
-
-const reportsIn = (dataDirectory: string) => openReports(parseConfig({ DATA_DIR: dataDirectory }));
-
 describe('GET /v1/report', () => {
   const evaluation = exampleReport();
 
   beforeAll(async () => {
-    app = await serveRelease(join(directory, 'evaluated'), { 'evaluation.json': reportJson(evaluation) });
+    app = await serveRelease(join(directory, 'evaluated'), content, {
+      'evaluation.json': reportJson(evaluation),
+    });
   });
   afterAll(() => app.close());
 
@@ -75,7 +57,7 @@ describe('GET /v1/report', () => {
   });
 
   it('says so if the release was made without an evaluation', async () => {
-    const plain = await serveRelease(join(directory, 'plain'), {});
+    const plain = await serveRelease(join(directory, 'plain'), content, {});
     const { body } = await plain.get('/v1/report');
     plain.close();
     expect(body).toMatchObject({
@@ -96,7 +78,7 @@ describe('GET /v1/report', () => {
 
   it('answers 500 for an evaluation that was altered, without its text', async () => {
     const data = join(directory, 'altered');
-    const altered = await serveRelease(data, { 'evaluation.json': reportJson(evaluation) });
+    const altered = await serveRelease(data, content, { 'evaluation.json': reportJson(evaluation) });
     const { body: stats } = await altered.get('/v1/stats');
     const file = join(pathsIn(data).releases, String(stats['release']), 'evaluation.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"seed": 7', '"seed": 8'));
@@ -117,11 +99,11 @@ describe('GET /v1/eda', () => {
     const data = join(directory, folder);
     await mkdir(pathsIn(data).eda, { recursive: true });
     await writeFile(join(pathsIn(data).eda, 'eda.json'), JSON.stringify(last));
-    return serveRelease(data, parts);
+    return serveRelease(data, content, parts);
   }
 
   it('tells what is missing and doubtful in the served songs', async () => {
-    const served = await serveRelease(join(directory, 'eda'), parts);
+    const served = await serveRelease(join(directory, 'eda'), content, parts);
     const { status, body } = await served.get('/v1/eda');
     served.close();
     expect(status).toBe(200);
@@ -140,7 +122,7 @@ describe('GET /v1/eda', () => {
   });
 
   it('answers null if the release has none', async () => {
-    const plain = await serveRelease(join(directory, 'no-eda'), {});
+    const plain = await serveRelease(join(directory, 'no-eda'), content, {});
     expect((await plain.get('/v1/eda')).body).toMatchObject({ eda: null });
     plain.close();
   });

@@ -34,18 +34,20 @@ export function songNamed(name: string): PublishedTrack {
   return song;
 }
 
+const serveDemo = async () => serveApp(await openIndexes(demo));
+
 /**
- * Serves the songs of the demo and starts a browser while a suite runs. Each visit is a person of their own:
+ * Serves songs, by default those of the demo, and starts a browser while a suite runs. Each visit is a person of their own:
  * nothing is remembered from the one before. A test fails if the console of its page reports an error, such
  * as a violation of the content security policy.
  */
-export function useBrowser() {
+export function useBrowser(serve: () => Promise<ServedApp> = serveDemo) {
   let app: ServedApp | undefined;
   let browser: Browser | undefined;
   let contexts: BrowserContext[] = [];
   let problems: string[] = [];
   beforeAll(async () => {
-    app = await serveApp(await openIndexes(demo));
+    app = await serve();
     browser = await launchChromium();
   });
   afterEach(async () => {
