@@ -33,16 +33,23 @@ export function PathView() {
         <p class="soft">{words.advice}</p>
       </div>
       <div class="path-ends">
-        <End name="from" id={ends.from} />
-        <End name="to" id={ends.to} />
+        <End name="from" id={ends.from} isNext />
+        <End name="to" id={ends.to} isNext={ends.from !== ''} />
       </div>
       {isWhole && <FoundPath {...ends} method={method} />}
     </div>
   );
 }
 
+interface EndProps {
+  readonly name: 'from' | 'to';
+  readonly id: string;
+  /** Whether it is asked for next, if it is missing. */
+  readonly isNext: boolean;
+}
+
 /** One end: the song, or the search for it. */
-function End({ name, id }: { readonly name: 'from' | 'to'; readonly id: string }) {
+function End({ name, id, isNext }: EndProps) {
   const words = text().path;
   const [song] = useTracks(id === '' ? [] : [id]) ?? [];
   return (
@@ -53,6 +60,7 @@ function End({ name, id }: { readonly name: 'from' | 'to'; readonly id: string }
           label={words[`${name}Label`]}
           placeholder={text().search.placeholder}
           most={SUGGESTIONS}
+          isFirst={isNext}
           onChoose={(track) => go(withParameters({ [name]: track.id }), { replace: true })}
         />
       ) : song === undefined ? (

@@ -45,7 +45,11 @@ export function go(address: string, { replace = false }: { readonly replace?: bo
   if (isOtherView) {
     scrollTo(0, 0);
     // So that a screen reader reads the new view, and Tab goes on from its beginning.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true }));
+    requestAnimationFrame(() => {
+      const main = document.querySelector<HTMLElement>('main');
+      // A view may have given the focus to its own field.
+      if (main?.contains(document.activeElement) === false) main.focus({ preventScroll: true });
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import { GenreChips } from './genre-chips.tsx';
 import { text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
+import { Link } from './router.tsx';
 import { SongRow } from './song-row.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -12,19 +13,39 @@ const PAGE = 20;
 const MOST = 100;
 /** Songs that share only a part of their name with a search that found none. */
 const NEARBY = 8;
+const ARTISTS = 3;
 
 /** What a search found, near matches behind the exact ones. */
 export function SearchView({ query }: { readonly query: string }) {
   const [limit, setLimit] = useState(PAGE);
   const words = text().search;
-  const found = useAnswer((signal) => search(query, limit, signal), [query, limit]);
+  const found = useAnswer(
+    async (signal) => {
+      // Together, so that nothing jumps.
+      const [songs, artists] = await Promise.all([
+        search(query, limit, signal),
+        artistsNamed(query, signal).catch(() => []),
+      ]);
+      return { ...songs, artists };
+    },
+    [query, limit],
+  );
   if (found.state === 'failed') return <FailureNotice {...found} />;
   if (found.answer === null) return <WaitingRows count={8} />;
-  const { items, page } = found.answer;
+  const { items, page, artists } = found.answer;
   if (items.length === 0) return <NothingFound query={query} />;
   return (
     <section class="stack" aria-busy={found.state === 'waiting'}>
       <h1>{words.results(query)}</h1>
+      {artists.length > 0 && (
+        <nav class="row" aria-label={words.artists}>
+          {artists.map(({ id, name, songs }) => (
+            <Link key={id} class="chip" to={`/artists/${id}`}>
+              {name} <span class="soft numbers">{text().explore.songs(songs)}</span>
+            </Link>
+          ))}
+        </nav>
+      )}
       <FoundSongs items={items} />
       {page.next !== null && limit < MOST && (
         <button type="button" class="button" onClick={() => setLimit(Math.min(MOST, limit + 2 * PAGE))}>
@@ -83,6 +104,12 @@ function NothingFound({ query }: { readonly query: string }) {
 
 function search(query: string, limit: number, signal: AbortSignal) {
   return answerOf(api.GET('/v1/search', { params: { query: { q: query, limit } }, signal }));
+}
+
+/** Returns the artists whose names are or begin like the query. */
+async function artistsNamed(query: string, signal: AbortSignal) {
+  const params = { query: { q: query, limit: ARTISTS } };
+  return (await answerOf(api.GET('/v1/artists', { params, signal }))).items;
 }
 
 /** Returns songs that one of the words finds, or its first half: the longest word first. */

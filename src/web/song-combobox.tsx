@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FoundTrack } from './api.ts';
 import { Glyph } from './glyph.tsx';
 import { text } from './language.ts';
@@ -20,6 +20,8 @@ interface SongComboboxProps {
   /** The text to begin with. */
   readonly shown?: string;
   readonly input?: RefObject<HTMLInputElement | null>;
+  /** Whether it takes the focus when it appears: only if it is what its view is for. */
+  readonly isFirst?: boolean;
   readonly class?: string;
 }
 
@@ -28,7 +30,7 @@ interface SongComboboxProps {
  * an input method composes, Enter ends the syllable and does nothing else.
  */
 export function SongCombobox(props: SongComboboxProps) {
-  const { label, placeholder, most, onChoose, onSubmit, shown = '' } = props;
+  const { label, placeholder, most, onChoose, onSubmit, shown = '', isFirst = false } = props;
   const [typed, setTyped] = useState(shown);
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState(-1);
@@ -39,6 +41,10 @@ export function SongCombobox(props: SongComboboxProps) {
   const words = text().search;
   const query = typed.trim();
   const items = useSuggestions(query, most);
+
+  useEffect(() => {
+    if (isFirst) input.current?.focus();
+  }, []);
 
   const isListShown = isOpen && (items?.length ?? 0) > 0;
   const isNoneShown = isOpen && items?.length === 0;
@@ -171,6 +177,7 @@ function Suggestion({ item }: { readonly item: FoundTrack }) {
         <RomanizedTitle track={item} />
         <span class="song-artists soft small">
           <ArtistNames track={item} ranges={ranges} />
+          {item.year !== null && <span class="numbers"> · {item.year}</span>}
         </span>
       </span>
       {way !== '' && <span class="badge">{way}</span>}

@@ -14,6 +14,7 @@ export const en = {
     label: 'Search songs and artists',
     placeholder: 'Title or artist, however you type it',
     hint: 'Initials, half typed, the wrong keyboard, a typo: all are fine.',
+    artists: 'Artists of this name',
     results: (query: string) => `Results for “${query}”`,
     none: (query: string) => `Nothing found for “${query}”`,
     noneAdvice: 'Check the spelling, or look around by genre:',

@@ -23,6 +23,7 @@ export const ko: Texts = {
     label: '노래와 가수 검색',
     placeholder: '제목이나 가수, 어떻게 쳐도 찾아요',
     hint: '초성, 덜 친 글자, 한/영 오타, 틀린 글자도 괜찮아요.',
+    artists: '이 이름의 가수',
     results: (query) => `‘${query}’ 검색 결과`,
     none: (query) => `‘${query}’에 맞는 노래가 없어요`,
     noneAdvice: '글자를 확인하거나 장르로 둘러보세요:',

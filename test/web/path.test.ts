@@ -24,7 +24,9 @@ describe.skipIf(!hasBrowser)('the path between two songs', () => {
   it('is found once its end is chosen, by the keys', async () => {
     const page = await browser.visit(`/path?from=${START.id}`);
     const end = page.getByRole('combobox', { name: 'The song that the path ends with' });
-    await end.fill(END.name);
+    // What is missing has the focus.
+    await expect.poll(() => end.evaluate((field) => field.matches(':focus'))).toBe(true);
+    await page.keyboard.type(END.name);
     await page.getByRole('option').filter({ hasText: END.name }).first().waitFor();
     await end.press('Enter');
     const expected = (await answered()).map(({ name }) => name);

@@ -193,6 +193,14 @@ describe.skipIf(!hasBrowser)('the search results', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('genre')).toBe('trot');
   });
 
+  it('lead to the artists of this name', async () => {
+    const artist = songNamed(ENGLISH).artists[0]!.name;
+    const page = await browser.visit(`/search?q=${encodeURIComponent(artist)}`);
+    const artists = page.getByRole('navigation', { name: 'Artists of this name' });
+    await artists.getByRole('link', { name: artist }).first().click();
+    await page.getByRole('heading', { level: 1, name: artist, exact: true }).waitFor();
+  });
+
   it('begin at the top, wherever the page was scrolled to', async () => {
     const page = await browser.visit('/search?q=a');
     await page.getByRole('main').getByRole('listitem').first().waitFor();
