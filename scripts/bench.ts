@@ -14,6 +14,7 @@ import { type Figure, pageOf, tableOf } from './bench/figures.ts';
 import { csvOf } from './bench/invented-csv.ts';
 import { measureInProcess } from './bench/in-process-figures.ts';
 import { measureLearning } from './bench/learning-figures.ts';
+import { measureLoad } from './bench/load-figures.ts';
 import { measureMeilisearch } from './bench/meilisearch-figures.ts';
 import { measureTitleIndex } from './bench/title-index-figures.ts';
 import { typedTitles, type TitleSearches } from './bench/typed-titles.ts';
@@ -26,7 +27,7 @@ import { CHROMIUM, isChromiumInstalled } from './page/chromium.ts';
 import { parseOptions } from './parse-options.ts';
 import { runCommand } from './run-command.ts';
 
-const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch,page,switching,aliases,pipeline';
+const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch,page,load,switching,aliases,pipeline';
 
 const USAGE = `Usage: npm run bench -- [options]
 
@@ -158,6 +159,10 @@ async function measureSongs(
   if (isInstalled && parts.has('meilisearch')) {
     console.error('Meilisearch …');
     figures.push(...(await measureMeilisearch(release, searches)));
+  }
+  if (parts.has('load')) {
+    console.error('Load …');
+    figures.push(...(await measureLoad(directory, release, items, searches, isInstalled)));
   }
   if (parts.has('switching')) {
     console.error('Switching …');

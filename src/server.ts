@@ -1,23 +1,28 @@
 import type { RequestListener } from 'node:http';
-import type { Express, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { createOpenApiDocument } from './api/openapi.ts';
+import { expressPathOf } from './api/route.ts';
 import { createApiRouter, createApiRoutes, type Reports } from './api/routes.ts';
 import { type Config, isLoopback } from './config.ts';
 import { InvalidInputError } from './domain/errors.ts';
-import { createAdmission } from './http/admission.ts';
+import { type Admission, createAdmission, OVERLOADED } from './http/admission.ts';
 import { createApp } from './http/app.ts';
+import { createDoor } from './http/door.ts';
 import { tellFallback } from './http/fallback.ts';
 import { createGate } from './http/gate.ts';
 import { portError, requireFreePort } from './http/free-port.ts';
 import { createReadiness, type Readiness } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { openLog } from './http/log.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createProblem, PROBLEM_CONTENT_TYPE } from './http/problem.ts';
 import { stopServer } from './http/shutdown.ts';
 import { followBucket, openReports, openServices, type Services } from './services.ts';
 import { createOwnPortListener } from './spotify-api/own-port.ts';
-import { createSpotifyRouter } from './spotify-api/spotify-router.ts';
+import { spotifyError } from './spotify-api/spotify-errors.ts';
+import { createSpotifyRouter, SPOTIFY_PREFIX, SPOTIFY_SEARCH } from './spotify-api/spotify-router.ts';
 import { createSubsonicRouter } from './subsonic-api/subsonic-router.ts';
 import { onStopSignals } from './stop-signals.ts';
 
@@ -153,7 +158,21 @@ function addressOf(host: string, port: number): string {
   return `http://${isEveryAddress ? 'localhost' : host}:${port}`;
 }
 
-/** Returns the service's app: its APIs over the two indexes, in one shell. */
+/** The paths that are refused at the door under too much load, and how, in the form of each API. */
+const REFUSALS = [
+  {
+    prefix: '/v1/',
+    contentType: PROBLEM_CONTENT_TYPE,
+    refusalOf: (path: string, id: string) => createProblem('overloaded', OVERLOADED, { path, id }),
+  },
+  {
+    prefix: `${SPOTIFY_PREFIX}/v1/`,
+    contentType: 'application/json',
+    refusalOf: () => spotifyError(503, OVERLOADED),
+  },
+] as const;
+
+/** Returns the service's app: its APIs over the two indexes, in one shell, behind a door. */
 export function createServiceApp({
   songs,
   titles,
@@ -182,9 +201,10 @@ export function createServiceApp({
     | 'qdrant'
     | 'meilisearch'
   >;
-}): Express {
+}): RequestListener {
   const { apiKeys: keys, requestsPerMinute, trustedProxies, corsOrigins } = config;
-  const gate = createGate({ keys, requestsPerMinute, admissions: createAdmissions(config) });
+  const admissions = createAdmissions(config);
+  const gate = createGate({ keys, requestsPerMinute, admissions });
   const routes = createApiRoutes({ songs, titles, listeners, now, reports });
   const { version } = packageJson;
   const document = createOpenApiDocument(routes, version);
@@ -192,15 +212,21 @@ export function createServiceApp({
   const { credentials } = config.spotifyCompat;
   const spotifyRouter = createSpotifyRouter({ songs, titles, credentials, keys, gate });
   const subsonicRouter = createSubsonicRouter(songs, version, gate);
-  return createApp({
+  const metrics = createMetrics();
+  const app = createApp({
     apis: [router, spotifyRouter, subsonicRouter].map((api) => pinned(api, pin)),
     document,
     readiness,
     logger,
     corsOrigins,
+    metrics,
     gate,
     trustedProxies,
   });
+  const titlePaths = [...routes.filter(({ asks }) => asks === 'titles').map(expressPathOf), SPOTIFY_SEARCH];
+  const queueOf = (path: string): Admission => admissions[titlePaths.includes(path) ? 'titles' : 'songs'];
+  const entrances = REFUSALS.map((refusal) => ({ ...refusal, queueOf }));
+  return createDoor(app, entrances, { metrics, corsOrigins });
 }
 
 /** Has every request answered from one release. A header names engines in whose place this process answers. */

@@ -5,6 +5,8 @@ import { NotAdmittedError } from './problem.ts';
 const MAX_WAITING = 128;
 /** Longer waits are refused: the caller has lost patience, and its answer would cost as much as any other. */
 const MAX_WAIT_MILLIS = 1000;
+/** A request is refused at once if it would wait longer by the pace: half, since the pace is an estimate. */
+const MAX_EXPECTED_MILLIS = MAX_WAIT_MILLIS / 2;
 /** How much the last answer counts for the pace: about the last twenty decide. */
 const PACE_WEIGHT = 0.05;
 
@@ -16,13 +18,21 @@ interface Place {
   readonly limit: NodeJS.Timeout;
 }
 
+/** A queue before the routes that ask one index. */
+export interface Admission {
+  readonly handler: RequestHandler;
+  /** Returns whether another request would be refused now. */
+  isFull(): boolean;
+}
+
 /**
- * Returns a handler that lets at most `atOnce` requests be worked on, and starts them one per turn of the
- * event loop: an in-process search blocks the loop, and probes must be answered between two of them. The
- * others wait in order. A request that would wait too long gets a `NotAdmittedError` at once; one whose
- * client hung up is dropped. `now` is a clock in milliseconds.
+ * Returns a queue whose handler lets at most `atOnce` requests be worked on, and starts them one by one with
+ * two turns of the event loop between: an in-process search blocks the loop, and a probe must be answered
+ * between two of them. Its connection takes one turn, its request another. The others wait in order. A
+ * request that would wait too long gets a `NotAdmittedError` at once; one whose client hung up is dropped.
+ * `now` is a clock in milliseconds.
  */
-export function createAdmission(atOnce: number, now: () => number): RequestHandler {
+export function createAdmission(atOnce: number, now: () => number): Admission {
   const waiting: Place[] = [];
   let working = 0;
   let isStarting = false;
@@ -33,13 +43,19 @@ export function createAdmission(atOnce: number, now: () => number): RequestHandl
   function startNext(): void {
     if (isStarting || working >= atOnce || waiting.length === 0) return;
     isStarting = true;
-    setImmediate(() => {
-      isStarting = false;
-      const place = waiting.shift();
-      clearTimeout(place?.limit);
-      if (place !== undefined && !place.response.destroyed) start(place);
-      startNext();
-    });
+    setImmediate(() =>
+      setImmediate(() => {
+        isStarting = false;
+        let place = waiting.shift();
+        while (place?.response.destroyed === true) {
+          clearTimeout(place.limit);
+          place = waiting.shift();
+        }
+        clearTimeout(place?.limit);
+        if (place !== undefined) start(place);
+        startNext();
+      }),
+    );
   }
 
   function start({ response, next }: Place): void {
@@ -53,8 +69,11 @@ export function createAdmission(atOnce: number, now: () => number): RequestHandl
     next();
   }
 
-  return (_, response, next) => {
-    if (waiting.length >= MAX_WAITING || waiting.length * paceMillis > MAX_WAIT_MILLIS) {
+  const isFull = (): boolean =>
+    waiting.length >= MAX_WAITING || waiting.length * paceMillis > MAX_EXPECTED_MILLIS;
+
+  const handler: RequestHandler = (_, response, next) => {
+    if (isFull()) {
       next(overloaded(response));
       return;
     }
@@ -67,11 +86,15 @@ export function createAdmission(atOnce: number, now: () => number): RequestHandl
     waiting.push(place);
     startNext();
   };
+  return { handler, isFull };
 }
+
+/** What a refused request is told. */
+export const OVERLOADED = 'too many requests wait already; retry after a second';
 
 function overloaded(response: Response): NotAdmittedError {
   response.setHeader('retry-after', '1');
-  return new NotAdmittedError('overloaded', 'too many requests wait already; retry after a second');
+  return new NotAdmittedError('overloaded', OVERLOADED);
 }
 
 /**

@@ -6,7 +6,7 @@ import { createDocsRouter } from './docs.ts';
 import { answerUnknownPath, createErrorHandler } from './errors.ts';
 import type { Gate } from './gate.ts';
 import { createHealthRouter, type Readiness } from './health.ts';
-import { createMetrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import { createPageRouter, PAGE_DIRECTORY } from './page.ts';
 import { PROBLEMS } from './problem.ts';
 import { createRequestLog } from './request-log.ts';
@@ -20,6 +20,7 @@ export interface AppOptions {
   readonly logger: Logger;
   /** Origins of the pages that may read the answers; undefined: only pages of this service. */
   readonly corsOrigins: '*' | readonly string[] | undefined;
+  readonly metrics: Metrics;
   /** What the metrics stand behind; the APIs have put theirs before their routes. */
   readonly gate: Gate;
   /** Proxies whose `X-Forwarded-For` is believed: how many, or their addresses. */
@@ -33,6 +34,7 @@ export function createApp({
   readiness,
   logger,
   corsOrigins,
+  metrics,
   gate,
   trustedProxies,
 }: AppOptions): Express {
@@ -41,7 +43,6 @@ export function createApp({
   // The routes parse their parameters themselves, strictly.
   app.set('query parser', false);
   app.set('trust proxy', trustedProxies);
-  const metrics = createMetrics();
   app.use(createRequestLog(logger));
   app.use(metrics.observe);
   // Only the proxy that ends TLS knows whether all requests come over HTTPS.
@@ -50,7 +51,7 @@ export function createApp({
 
   for (const api of apis) app.use(api);
   app.use(createHealthRouter(readiness));
-  app.get('/metrics', ...gate('admin'), metrics.serve);
+  app.get('/metrics', ...gate('admin', 'none'), metrics.serve);
   app.use(createDocsRouter(document));
   for (const [name, { title, meaning }] of Object.entries(PROBLEMS)) {
     app.get(`/problems/${name}`, (_, response) => {

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Admission } from './admission.ts';
 import { type ApiKey, findKey, includesScope, type Scope } from './api-keys.ts';
 import { NotAdmittedError } from './problem.ts';
 
@@ -11,10 +12,11 @@ const IPV6_SUBNET_BITS = 56;
  * Returns the handlers that stand before routes which need the scope. They pass a `NotAdmittedError` on, so
  * that each API answers it in its own form.
  */
-export type Gate = (scope: Scope, index?: 'songs' | 'titles') => readonly RequestHandler[];
+export type Gate = (scope: Scope, index?: 'songs' | 'titles' | 'none') => readonly RequestHandler[];
 
 /**
- * Returns the gate that the routes of all APIs share: a rate limit, then keys, then a place to be worked on.
+ * Returns the gate that the routes of all APIs share: a rate limit, then keys, then a place to be worked on
+ * if they ask an index.
  */
 export function createGate({
   keys,
@@ -26,11 +28,15 @@ export function createGate({
   /** Per key, and per address for requests without a known key; 0 means no limit. */
   readonly requestsPerMinute: number;
   /** Who may ask which index now. */
-  readonly admissions: Readonly<Record<'songs' | 'titles', RequestHandler>>;
+  readonly admissions: Readonly<Record<'songs' | 'titles', Admission>>;
 }): Gate {
   // Before the keys, so that guesses are limited too.
   const limits = requestsPerMinute === 0 ? [] : [createRateLimit(requestsPerMinute, keys)];
-  return (scope, index = 'songs') => [...limits, askForKey(keys, scope), admissions[index]];
+  return (scope, index = 'songs') => [
+    ...limits,
+    askForKey(keys, scope),
+    ...(index === 'none' ? [] : [admissions[index].handler]),
+  ];
 }
 
 /** Returns the handler that asks for a key of the scope. Without keys, everybody may pass. */

@@ -6,6 +6,8 @@ import { PROBLEM_CONTENT_TYPE, createProblem, type ProblemName } from './problem
 /** A client that takes longer to send its headers is stuck, or wants to occupy the connection. */
 const HEADERS_TIMEOUT_MILLIS = 10_000;
 const REQUEST_TIMEOUT_MILLIS = 15_000;
+/** How often connections that took too long are closed. Node's default leaves them half a minute more. */
+const CHECK_MILLIS = 5000;
 /** A search text of 10,000 characters must reach the schema, which says what is wrong with it. */
 const MAX_HEADER_BYTES = 128 * 1024;
 /** Longer than load balancers keep an idle connection: if this server closed it, a request could get lost. */
@@ -21,6 +23,7 @@ export async function listen(
     {
       headersTimeout: HEADERS_TIMEOUT_MILLIS,
       requestTimeout: REQUEST_TIMEOUT_MILLIS,
+      connectionsCheckingInterval: CHECK_MILLIS,
       maxHeaderSize: MAX_HEADER_BYTES,
     },
     oneAtATime(app),

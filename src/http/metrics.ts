@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
 /** From the fastest answer in process to the longest wait for an engine. */
 const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
@@ -7,6 +7,8 @@ const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 export interface Metrics {
   /** Times every request under the template of its route: there are few templates, however many addresses. */
   readonly observe: RequestHandler;
+  /** Counts a request that was refused before the app. */
+  readonly countRefused: () => void;
   readonly serve: RequestHandler;
 }
 
@@ -21,7 +23,13 @@ export function createMetrics(): Metrics {
     buckets: BUCKETS_SECONDS,
     registers: [registry],
   });
+  const refused = new Counter({
+    name: 'http_requests_refused_total',
+    help: 'Requests that were refused at once because too many waited already',
+    registers: [registry],
+  });
   return {
+    countRefused: () => refused.inc(),
     observe: (request, response, next) => {
       const start = process.hrtime.bigint();
       const matchedTemplate = watchTemplate(request);

@@ -54,7 +54,12 @@ export function createSpotifyErrorHandler(): ErrorRequestHandler {
 }
 
 function sendError(response: Response, status: number, message: string): void {
-  response.status(status).set('cache-control', 'no-store').json({ error: { status, message } });
+  response.status(status).set('cache-control', 'no-store').json(spotifyError(status, message));
+}
+
+/** Returns the body of an error as Spotify's clients read it. */
+export function spotifyError(status: number, message: string): object {
+  return { error: { status, message } };
 }
 
 function answerTo(error: unknown): { status: number; message: string } {

@@ -17,6 +17,8 @@ import { createTrackRoutes } from './track-routes.ts';
 
 /** Where the routes are: Spotify's own paths follow it. */
 export const SPOTIFY_PREFIX = '/spotify';
+/** The only route that asks titles. */
+export const SPOTIFY_SEARCH = `${SPOTIFY_PREFIX}/v1/search`;
 
 /**
  * Returns the router for Spotify's routes, the closed ones among them, answered from this catalogue. It

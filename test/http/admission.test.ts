@@ -17,16 +17,12 @@ async function serveSlowly(atOnce: number) {
   const finish: (() => void)[] = [];
   const app = express();
   app.use(createRequestLog(pino({ level: 'silent' })));
-  app.get(
-    '/tasks/:name',
-    createAdmission(atOnce, () => performance.now()),
-    (request, response) => {
-      started.push(String(request.params['name']));
-      finish.push(() => {
-        if (!response.headersSent) response.send('done');
-      });
-    },
-  );
+  app.get('/tasks/:name', createAdmission(atOnce, () => performance.now()).handler, (request, response) => {
+    started.push(String(request.params['name']));
+    finish.push(() => {
+      if (!response.headersSent) response.send('done');
+    });
+  });
   app.get('/livez', (_, response) => {
     response.send('alive');
   });
