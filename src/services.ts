@@ -276,6 +276,7 @@ function openSongs(release: Release): Promise<SongIndex> {
     vectors,
     clusters: readClusters(release),
     map: readMap(release),
+    ...readOtherNames(release),
   });
 }
 

@@ -106,7 +106,9 @@ const namedFilters = z.object({
     })
     .optional()
     .meta({
-      description: 'Only tracks of this artist, by full name. Case and punctuation do not matter.',
+      description:
+        'Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and ' +
+        'punctuation do not matter.',
       override: { type: 'string', minLength: 1, maxLength: MAX_NAME_LENGTH },
     }),
   language: z

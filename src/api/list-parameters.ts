@@ -103,8 +103,8 @@ export const listParameters = z.object({
     .default([])
     .meta({
       description:
-        `Artists to leave out, by full name: 1 to ${MAX_EXCLUDED_ARTISTS}, separated by commas. ` +
-        'Case and punctuation do not matter: write a name that holds a comma without it.',
+        `Artists to leave out, by any full name: 1 to ${MAX_EXCLUDED_ARTISTS}, separated by commas. ` +
+        'Case, spaces and punctuation do not matter: write a name that holds a comma without it.',
       override: { type: 'string' },
     }),
   excludeSeedArtist: booleanParameter()

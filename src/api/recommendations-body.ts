@@ -89,7 +89,7 @@ export const bodySchema = z.object({
     override: { type: 'array', items: { type: 'string' } },
   }),
   artists: namesSchema.default([]).meta({
-    description: 'Artists to be near, by full name: each is one seed, the mean of its most popular songs',
+    description: 'Artists to be near, by any full name: each is one seed, the mean of its most popular songs',
   }),
   genres: namesSchema.default([]).meta({
     description: 'Genres to be near. If there are no other seeds, all songs are of these.',

@@ -1,3 +1,4 @@
+import type { AliasesOf } from './artist-aliases.ts';
 import {
   type FilteredTrack,
   isInRange,
@@ -25,14 +26,15 @@ export interface FilterColumns {
 
 /**
  * Returns one column per value that filters use, so that filtering reads no tracks and folds no names. Built
- * in slices.
+ * in slices. `aliasesOf` tells the other names of artists.
  */
 export async function buildFilterColumns(
   rowCount: number,
   trackAt: (row: number) => FilteredTrack | undefined,
   slices: TimeSlices,
+  aliasesOf?: AliasesOf,
 ): Promise<FilterColumns> {
-  const { set, columns } = createRows(rowCount);
+  const { set, columns } = createRows(rowCount, aliasesOf);
   for (let row = 0; row < rowCount; row += 1) {
     if (slices.isOver()) await slices.next();
     const track = trackAt(row);
@@ -42,11 +44,11 @@ export async function buildFilterColumns(
 }
 
 /** Columns without values, and how to set those of a row. Rows must be set in order. */
-function createRows(rowCount: number) {
+function createRows(rowCount: number, aliasesOf: AliasesOf = () => []) {
   const numbers = new Map(RANGE_FILTER_NAMES.map((name) => [name, new Float64Array(rowCount).fill(NaN)]));
   const explicit = new Int8Array(rowCount).fill(-1);
   // Folding is slower than a look-up, and many tracks share few genres, artists and albums.
-  const fold = memoize(foldText);
+  const lookups = { fold: memoize(foldText), aliasesOf: memoize(aliasesOf) };
   const postings = new Map(
     KEY_FILTER_NAMES.map((name) => [name, createPostings(rowCount, KEY_FILTERS[name].keyOf)]),
   );
@@ -54,7 +56,7 @@ function createRows(rowCount: number) {
   const set = (row: number, track: FilteredTrack): void => {
     for (const [name, column] of numbers) column[row] = RANGE_FILTERS[name](track) ?? NaN;
     explicit[row] = track.explicit === null ? -1 : Number(track.explicit);
-    for (const [name, rows] of postings) rows.add(row, keysOf(track, name, fold));
+    for (const [name, rows] of postings) rows.add(row, keysOf(track, name, lookups));
   };
 
   const fulfilsNumbers = (row: number, filter: TrackFilter, names: readonly RangeFilterName[]): boolean => {
@@ -117,7 +119,7 @@ interface Postings {
 function createPostings(rowCount: number, keyOf: (text: string) => string): Postings {
   const rowsByKey = createShardedMap<string, number[]>((key) => key);
   const listsOf = (texts: readonly string[]) =>
-    Array.from(new Set(texts.map(keyOf)), (key) => rowsByKey.get(key) ?? []);
+    Array.from(new Set(texts.map((text) => keyOf(text))), (key) => rowsByKey.get(key) ?? []);
   const mark = (lists: readonly (readonly number[])[]): Uint8Array => {
     const marks = new Uint8Array(rowCount);
     for (const rows of lists) for (const row of rows) marks[row] = 1;

@@ -1,3 +1,4 @@
+import type { AliasesOf } from './artist-aliases.ts';
 import { camelotOf } from './camelot.ts';
 import { albumIdOf, artistIdOf } from './derived-id.ts';
 import { type Space, SPACES } from './space.ts';
@@ -33,24 +34,39 @@ export function clusterName(space: Space, id: number): string {
   return `${space}:${id}`;
 }
 
+/** What conditions on names look up. */
+export interface NameLookups {
+  /** foldText, or for many tracks a memo of it. */
+  readonly fold?: typeof foldText;
+  /** Returns the other names of an artist; none by default. */
+  readonly aliasesOf?: AliasesOf;
+}
+
 interface KeyFilter {
-  /** The names that a track holds. `fold` may be a foldText that remembers its answers. */
-  readonly namesOf: (track: FilteredTrack, fold?: typeof foldText) => readonly string[];
+  /** The names that a track holds. */
+  readonly namesOf: (track: FilteredTrack, lookups?: NameLookups) => readonly string[];
   /** Makes the spellings of one name equal: case and punctuation do not matter, except in ids. */
-  readonly keyOf: (name: string) => string;
+  readonly keyOf: (name: string, fold?: typeof foldText) => string;
 }
 
 const asItIs = (name: string): string => name;
+const folded = (name: string, fold = foldText): string => fold(name);
+/** Spaces do not matter either: Big Bang is BIGBANG. */
+const foldedTogether = (name: string, fold = foldText): string => fold(name).replaceAll(' ', '');
 
 /** Every condition on names, and how it reads a track. */
 export const KEY_FILTERS: Readonly<Record<KeyFilterName, KeyFilter>> = {
-  genres: { namesOf: (track) => track.genres, keyOf: foldText },
-  artists: { namesOf: artistNames, keyOf: foldText },
+  genres: { namesOf: (track) => track.genres, keyOf: folded },
+  artists: {
+    namesOf: (track, { aliasesOf = () => [] } = {}) =>
+      artistNames(track).flatMap((name) => [name, ...aliasesOf(name)]),
+    keyOf: foldedTogether,
+  },
   artistIds: {
-    namesOf: (track, fold) => track.artists.map((artist) => artistIdOf(artist, fold)),
+    namesOf: (track, lookups) => track.artists.map((artist) => artistIdOf(artist, lookups?.fold)),
     keyOf: asItIs,
   },
-  albumIds: { namesOf: (track, fold) => present(albumIdOf(track, fold)), keyOf: asItIs },
+  albumIds: { namesOf: (track, lookups) => present(albumIdOf(track, lookups?.fold)), keyOf: asItIs },
   languages: { namesOf: (track) => [languageOfTitle(track.name)], keyOf: asItIs },
   camelotKeys: { namesOf: (track) => present(camelotOf(track.features)), keyOf: asItIs },
   clusters: {
@@ -60,10 +76,10 @@ export const KEY_FILTERS: Readonly<Record<KeyFilterName, KeyFilter>> = {
   },
 };
 
-/** Returns what a condition compares of a track. `fold` may be a foldText that remembers its answers. */
-export function keysOf(track: FilteredTrack, name: KeyFilterName, fold = foldText): string[] {
+/** Returns what a condition compares of a track. */
+export function keysOf(track: FilteredTrack, name: KeyFilterName, lookups: NameLookups = {}): string[] {
   const { namesOf, keyOf } = KEY_FILTERS[name];
-  return namesOf(track, fold).map(keyOf === foldText ? fold : keyOf);
+  return namesOf(track, lookups).map((text) => keyOf(text, lookups.fold));
 }
 
 export const KEY_FILTER_NAMES = Object.keys(KEY_FILTERS) as readonly KeyFilterName[];
@@ -107,10 +123,12 @@ export const RANGE_FILTERS: Readonly<Record<RangeFilterName, (track: PublishedTr
 export const RANGE_FILTER_NAMES = Object.keys(RANGE_FILTERS) as readonly RangeFilterName[];
 
 /** Returns whether a track passes the filter. This defines the filter: every index must agree with it. */
-export function matchesFilter(track: FilteredTrack, filter: TrackFilter): boolean {
+export function matchesFilter(track: FilteredTrack, filter: TrackFilter, lookups?: NameLookups): boolean {
   return (
     (filter.explicit === undefined || track.explicit === filter.explicit) &&
-    KEY_FILTER_NAMES.every((name) => filter[name] === undefined || overlaps(track, name, filter[name])) &&
+    KEY_FILTER_NAMES.every(
+      (name) => filter[name] === undefined || overlaps(track, name, filter[name], lookups),
+    ) &&
     RANGE_FILTER_NAMES.every((name) => isInRange(RANGE_FILTERS[name](track), filter[name]))
   );
 }
@@ -127,9 +145,14 @@ export function isInRange(value: number | null, range: Range | undefined): boole
   return value >= (range.min ?? -Infinity) && value <= (range.max ?? Infinity);
 }
 
-function overlaps(track: FilteredTrack, name: KeyFilterName, wanted: readonly string[]): boolean {
-  const keys = new Set(wanted.map(KEY_FILTERS[name].keyOf));
-  return keysOf(track, name).some((key) => keys.has(key));
+function overlaps(
+  track: FilteredTrack,
+  name: KeyFilterName,
+  wanted: readonly string[],
+  lookups?: NameLookups,
+): boolean {
+  const keys = new Set(wanted.map((text) => KEY_FILTERS[name].keyOf(text)));
+  return keysOf(track, name, lookups).some((key) => keys.has(key));
 }
 
 function present(value: string | null): readonly string[] {

@@ -85,6 +85,7 @@ async function publish({
       vectors,
       clusters: readClusters(release),
       map: readMap(release),
+      ...readOtherNames(release),
       onProgress: (done, total) => onProgress?.('Qdrant', done, total),
     });
   }
@@ -189,9 +190,9 @@ async function servedReleases(engines: Engines): Promise<readonly (string | null
 }
 
 /** The files that Qdrant's points are made of. */
-const SONG_FILES = [TRACKS_FILE, ...SPACES.map(vectorFileOf), 'clusters.json', 'map.f32'];
+const SONG_FILES = [TRACKS_FILE, ...SPACES.map(vectorFileOf), 'clusters.json', 'map.f32', 'aliases.json'];
 
-/** Returns a hash of what songs are answered from: releases that differ in names alone share it. */
+/** Returns a hash of what songs are answered from: releases that differ in titles alone share it. */
 function songsHashOf({ files }: Manifest): string {
   return sha256(canonicalJson(SONG_FILES.map((name) => files[name]?.sha256 ?? null)));
 }

@@ -72,7 +72,14 @@ interface Rung {
 
 /** Returns the steps of the ladder. A step that gives up nothing that was asked for finds nothing new. */
 function ladderOf({ filter, prefer, harmonic, artistGap }: RadioQuery, isCold: boolean): readonly Rung[] {
-  const all = { filter: { ...prefer, ...filter }, prefer, isHarmonic: harmonic, artistGap };
+  // What the filter overrides is judged here; the index judges the rest, which knows other names of artists.
+  const overridden = Object.fromEntries(Object.entries(prefer).filter(([name]) => name in filter));
+  const all = {
+    filter: { ...prefer, ...filter },
+    prefer: overridden,
+    isHarmonic: harmonic,
+    artistGap,
+  };
   const few = { filter, prefer: {}, isHarmonic: false, artistGap };
   const none = { ...few, artistGap: 0 };
   const filterNames = Object.keys(filter) as (keyof TrackFilter)[];

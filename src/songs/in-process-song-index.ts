@@ -24,7 +24,7 @@ export interface InProcessSongIndexOptions extends ReleasedSongs {
  * answers are exact; filters come before distances. The recall of other indexes is measured against this one.
  */
 export async function openInProcessSongIndex(options: InProcessSongIndexOptions): Promise<SongIndex> {
-  const { release, tracks } = options;
+  const { release, tracks, aliasesOf } = options;
   const slices = createTimeSlices();
   const rowsById = createShardedMap<TrackId, number>((id) => id);
   let songCount = 0;
@@ -41,9 +41,9 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
   const nearestRows = bySpace((space) => createNearestRows(matrices[space], METRIC_OF[space]));
   const trackAt = createServedTracks(options);
   // Built while songs without a filter are answered already. Whoever filters meanwhile waits.
-  const columns = buildFilterColumns(songCount, trackAt, slices);
+  const columns = buildFilterColumns(songCount, trackAt, slices, aliasesOf);
   const columnsOfOthers = columns.then(() =>
-    buildFilterColumns(tracks.length - songCount, (row) => trackAt(songCount + row), slices),
+    buildFilterColumns(tracks.length - songCount, (row) => trackAt(songCount + row), slices, aliasesOf),
   );
   // One answer asks for the rows of one filter several times.
   const rowsByFilter = new WeakMap<TrackFilter, { readonly rows: Int32Array | null }>();

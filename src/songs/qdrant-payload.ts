@@ -3,13 +3,13 @@ import {
   KEY_FILTERS,
   type KeyFilterName,
   keysOf,
+  type NameLookups,
   RANGE_FILTER_NAMES,
   RANGE_FILTERS,
   type RangeFilterName,
   type TrackFilter,
 } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
-import type { foldText } from '../domain/text.ts';
 import { packTrack, unpackTrack } from './packed-track.ts';
 import { oddAnswer } from './qdrant-client.ts';
 import type { ServedTrack } from './song-index.ts';
@@ -17,7 +17,7 @@ import type { ServedTrack } from './song-index.ts';
 /**
  * Raised when points of an older version lack what queries or answers need; publishing then loads them anew.
  */
-export const PAYLOAD_VERSION = 7;
+export const PAYLOAD_VERSION = 8;
 
 /** What a point carries: the track as it is answered, and beside it what filters and comparisons need. */
 export interface QdrantPayload {
@@ -40,17 +40,15 @@ export interface QdrantPayload {
   readonly numbers: Readonly<Record<RangeFilterName, number | null>>;
 }
 
-/**
- * Returns the payload of a track but its vectors. `fold` is foldText, perhaps with a memory of its answers.
- */
-export function payloadOf(track: ServedTrack, row: number, fold: typeof foldText): QdrantPayload {
+/** Returns the payload of a track but its vectors. */
+export function payloadOf(track: ServedTrack, row: number, lookups: NameLookups): QdrantPayload {
   const { isRepresentative, explicit } = track;
   return {
     served: packTrack(track),
     row,
     isRepresentative,
     explicit,
-    keys: recordOf(KEY_FILTER_NAMES, (name) => keysOf(track, name, fold)),
+    keys: recordOf(KEY_FILTER_NAMES, (name) => keysOf(track, name, lookups)),
     numbers: recordOf(RANGE_FILTER_NAMES, (name) => RANGE_FILTERS[name](track)),
   };
 }
@@ -150,7 +148,7 @@ export function conditionsOnTracks(filter: TrackFilter): QdrantCondition[] {
 
 /** Returns the condition for tracks that hold any of the names. */
 export function conditionOfNames(name: KeyFilterName, wanted: readonly string[]): QdrantCondition {
-  return { key: `keys.${name}`, match: { any: wanted.map(KEY_FILTERS[name].keyOf) } };
+  return { key: `keys.${name}`, match: { any: wanted.map((text) => KEY_FILTERS[name].keyOf(text)) } };
 }
 
 /** A point as Qdrant answers it. */

@@ -42,7 +42,7 @@ const DISTANCES = { cosine: 'Cosine', euclidean: 'Euclid' } as const satisfies R
 
 export interface SongsToPublish extends ReleasedSongs {
   readonly release: string;
-  /** Another one if the tracks, vectors, clusters or map are others. */
+  /** Another one if the tracks, vectors, clusters, map or names of artists are others. */
   readonly contentHash: string;
   /** Called with the points that are stored, of those of both collections. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -196,8 +196,8 @@ async function loadPoints(
   songs: SongsToPublish,
   onStored: (count: number) => void,
 ): Promise<void> {
-  const { tracks, vectors } = songs;
-  const fold = memoize(foldText);
+  const { tracks, vectors, aliasesOf = () => [] } = songs;
+  const lookups = { fold: memoize(foldText), aliasesOf: memoize(aliasesOf) };
   const trackAt = createServedTracks(songs);
   let next = collections.size === 0 ? tracks.length : 0;
   const sendBatches = async (): Promise<void> => {
@@ -206,7 +206,7 @@ async function loadPoints(
       next = Math.min(tracks.length, start + BATCH_SIZE);
       const batch = tracks.slice(start, next).map(({ id }, index) => {
         const row = start + index;
-        return { id: trackIdToUuid(id), row, payload: payloadOf(trackAt(row), row, fold) };
+        return { id: trackIdToUuid(id), row, payload: payloadOf(trackAt(row), row, lookups) };
       });
       for (const [space, collection] of collections) {
         const others = SPACES.filter((other) => other !== space);

@@ -5,8 +5,8 @@ import { askQdrant, noRelease } from './qdrant-client.ts';
 import { PAYLOAD_VERSION, pointsOf, type QdrantPoint } from './qdrant-payload.ts';
 
 // How releases lie in Qdrant. A collection is named by its content, so that releases of the same songs, which
-// differ in names or in their evaluation alone, share it. A point of the collection tells the release that is
-// served from it. Aliases lead to the collections:
+// differ in other titles or in their evaluation alone, share it. A point of the collection tells the release
+// that is served from it. Aliases lead to the collections:
 //
 //   style                     the served one
 //   style-release-<release>   that of a release which is loaded and checked, served or not

@@ -53,7 +53,7 @@ export interface SimilarQuery {
   readonly without?: readonly TrackId[];
   /** More songs to leave out, each by the id of the track that stands for it; cheaper for many. */
   readonly withoutSongs?: readonly TrackId[];
-  /** Artists to leave out, whatever the case and punctuation of their names. */
+  /** Artists to leave out, by any of their names, whatever its case, spaces and punctuation. */
   readonly withoutArtists?: readonly string[];
   /** Tracks whose mean every song is compared with, in every space, as `similarities` tells. */
   readonly comparedWith?: readonly TrackId[];

@@ -71,7 +71,12 @@ export async function openInProcessTitleIndex(
     ),
     words: await buildWordIndex(songs.length, (number) => textsOf(songs[number]), slices),
   };
-  const columns = await buildFilterColumns(songs.length, (number) => songs[number]?.track, slices);
+  const columns = await buildFilterColumns(
+    songs.length,
+    (number) => songs[number]?.track,
+    slices,
+    options.aliasesOf,
+  );
   return {
     search: async (titleQuery) => {
       const query = queryKeys(titleQuery.text);

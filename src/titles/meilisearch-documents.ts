@@ -1,4 +1,4 @@
-import type { AliasesOf } from '../domain/artist-aliases.ts';
+import type { NameLookups } from '../domain/filters.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { INITIALS } from '../domain/hangul.ts';
 import { soundFrame } from '../sounds/sound-keys.ts';
@@ -18,7 +18,7 @@ export const PRIMARY_KEY = 'id';
  * Version of the documents' keys. Raise it with every change of them, so that an index with other keys is not
  * taken for one that this version can search.
  */
-export const KEYS_VERSION = 4;
+export const KEYS_VERSION = 5;
 
 /** Bytes of a word: the engine leaves out longer ones. */
 const MAX_WORD_BYTES = 240;
@@ -109,7 +109,7 @@ export const KEY_ATTRIBUTES = [
 export interface DocumentMaker {
   readonly release: string;
   readonly nameSong: (song: NamedSong) => SongNames;
-  readonly aliasesOf: AliasesOf;
+  readonly lookups: Required<NameLookups>;
   /** encodeName, or a memo of it. */
   readonly encode: (name: string) => string;
 }
@@ -118,20 +118,20 @@ export interface DocumentMaker {
 export function songDocument(
   track: PublishedTrack,
   otherTitles: readonly string[],
-  { release, nameSong, aliasesOf, encode }: DocumentMaker,
+  { release, nameSong, lookups, encode }: DocumentMaker,
 ): SongDocument {
   const names = nameSong({ name: track.name, artists: track.artists, otherTitles });
   const titles = keysOf(names.titles);
   const artists = keysOf(names.artists);
   const paired = keysOf(pairedArtists(names));
   const aliases = track.artists
-    .map(({ name }) => [name, ...aliasesOf(name)])
+    .map(({ name }) => [name, ...lookups.aliasesOf(name)])
     .filter((group) => group.length > 1);
   return {
     id: track.id,
     release,
     keys_version: KEYS_VERSION,
-    ...filterFields(track, encode),
+    ...filterFields(track, encode, lookups),
     name: track.name,
     artists: track.artists.map(({ name }) => name),
     ...(otherTitles.length === 0 ? {} : { other_titles: otherTitles }),

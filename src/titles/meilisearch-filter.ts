@@ -2,6 +2,8 @@ import {
   KEY_FILTER_NAMES,
   KEY_FILTERS,
   type KeyFilterName,
+  keysOf,
+  type NameLookups,
   RANGE_FILTER_NAMES,
   RANGE_FILTERS,
   type RangeFilterName,
@@ -17,7 +19,7 @@ import type { PublishedTrack } from '../domain/track.ts';
 export type FilterFields = ReturnType<typeof filterFields>;
 
 /** Returns the filtered attributes of a track. `encode` is encodeName, or for many tracks a memo of it. */
-export function filterFields(track: PublishedTrack, encode: (name: string) => string) {
+export function filterFields(track: PublishedTrack, encode: (name: string) => string, lookups: NameLookups) {
   return {
     explicit: track.explicit,
     ...(Object.fromEntries(RANGE_FILTER_NAMES.map((name) => [name, RANGE_FILTERS[name](track)])) as Record<
@@ -28,7 +30,7 @@ export function filterFields(track: PublishedTrack, encode: (name: string) => st
       KEY_FILTER_NAMES.map((name) => [
         `filter_${name}`,
         // Folded even if they are ids: the engine compares texts without regard to case as well.
-        KEY_FILTERS[name].namesOf(track).map(encode),
+        keysOf(track, name, lookups).map(encode),
       ]),
     ) as Record<`filter_${KeyFilterName}`, string[]>),
   };
@@ -54,13 +56,15 @@ export function filterExpression(filter: TrackFilter): string[] {
   if (filter.explicit !== undefined) conditions.push(`explicit = ${filter.explicit}`);
   for (const name of KEY_FILTER_NAMES) {
     const wanted = filter[name];
-    if (wanted !== undefined) conditions.push(anyOf(`filter_${name}`, wanted));
+    if (wanted === undefined) continue;
+    const keys = wanted.map((text) => KEY_FILTERS[name].keyOf(text));
+    conditions.push(anyOf(`filter_${name}`, keys));
   }
   return conditions;
 }
 
-function anyOf(attribute: keyof FilterFields, names: readonly string[]): string {
-  return `${attribute} IN [${names.map((name) => `"${encodeName(name)}"`).join(', ')}]`;
+function anyOf(attribute: keyof FilterFields, keys: readonly string[]): string {
+  return `${attribute} IN [${keys.map((key) => `"${encodeName(key)}"`).join(', ')}]`;
 }
 
 const FOLDED_ASCII = /^[a-z\d]+$/;

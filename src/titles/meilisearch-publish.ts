@@ -1,6 +1,7 @@
 import { EngineUnavailableError, InvalidInputError, MissingPrerequisiteError } from '../domain/errors.ts';
 import { memoize } from '../domain/memo.ts';
 import type { OtherNames } from '../domain/other-names.ts';
+import { foldText } from '../domain/text.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { errorCodeOf, type MeilisearchOptions } from './meilisearch-client.ts';
@@ -65,7 +66,7 @@ export async function publishTitles(
   const maker: DocumentMaker = {
     release,
     nameSong: createSongNamer(aliasesOf),
-    aliasesOf: memoize(aliasesOf),
+    lookups: { fold: memoize(foldText), aliasesOf: memoize(aliasesOf) },
     encode: memoize(encodeName),
   };
   onProgress?.(0, songs.length);

@@ -3063,7 +3063,7 @@ export interface operations {
   recommendToListener: {
     parameters: {
       query?: {
-        /** @description Only tracks of this artist, by full name. Case and punctuation do not matter. */
+        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. */
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
@@ -3071,7 +3071,7 @@ export interface operations {
         cluster?: string;
         /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
         cursor?: string;
-        /** @description Artists to leave out, by full name: 1 to 50, separated by commas. Case and punctuation do not matter: write a name that holds a comma without it. */
+        /** @description Artists to leave out, by any full name: 1 to 50, separated by commas. Case, spaces and punctuation do not matter: write a name that holds a comma without it. */
         excludeArtists?: string;
         /** @description `true`: no other songs of the artists of the requested track */
         excludeSeedArtist?: boolean;
@@ -3765,13 +3765,13 @@ export interface operations {
   findPath: {
     parameters: {
       query: {
-        /** @description Only tracks of this artist, by full name. Case and punctuation do not matter. */
+        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. */
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
         /** @description Only tracks in these clusters, 1 to 20, separated by commas: the numbers of `/v1/clusters`, such as `5`; those by the other method with its name, such as `euclidean:3`. */
         cluster?: string;
-        /** @description Artists to leave out, by full name: 1 to 50, separated by commas. Case and punctuation do not matter: write a name that holds a comma without it. */
+        /** @description Artists to leave out, by any full name: 1 to 50, separated by commas. Case, spaces and punctuation do not matter: write a name that holds a comma without it. */
         excludeArtists?: string;
         /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
         explicit?: boolean;
@@ -4330,7 +4330,7 @@ export interface operations {
          */
         'application/json': {
           /**
-           * @description Artists to be near, by full name: each is one seed, the mean of its most popular songs
+           * @description Artists to be near, by any full name: each is one seed, the mean of its most popular songs
            * @default []
            */
           artists?: string[];
@@ -4976,7 +4976,7 @@ export interface operations {
   searchTitles: {
     parameters: {
       query?: {
-        /** @description Only tracks of this artist, by full name. Case and punctuation do not matter. */
+        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. */
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
@@ -5434,7 +5434,7 @@ export interface operations {
   browseTracks: {
     parameters: {
       query?: {
-        /** @description Only tracks of this artist, by full name. Case and punctuation do not matter. */
+        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. */
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
@@ -5730,7 +5730,7 @@ export interface operations {
   similarTracks: {
     parameters: {
       query?: {
-        /** @description Only tracks of this artist, by full name. Case and punctuation do not matter. */
+        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. */
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
@@ -5740,7 +5740,7 @@ export interface operations {
         cursor?: string;
         /** @description How unlike each other the songs should be: from 0, the closest songs whatever they are, to 1, as varied as the 200 closest allow. 0.5 varies a list gently, 0.7 clearly. */
         diversity?: number;
-        /** @description Artists to leave out, by full name: 1 to 50, separated by commas. Case and punctuation do not matter: write a name that holds a comma without it. */
+        /** @description Artists to leave out, by any full name: 1 to 50, separated by commas. Case, spaces and punctuation do not matter: write a name that holds a comma without it. */
         excludeArtists?: string;
         /** @description `true`: no other songs of the artists of the requested track */
         excludeSeedArtist?: boolean;
@@ -6084,7 +6084,7 @@ export interface operations {
   randomTracks: {
     parameters: {
       query?: {
-        /** @description Only tracks of this artist, by full name. Case and punctuation do not matter. */
+        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. */
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;

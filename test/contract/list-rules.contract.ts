@@ -115,7 +115,7 @@ export function describeListRules(
         expect(tracks.length).toBeLessThanOrEqual(request.limit);
         expect(next === null || tracks.length === request.limit).toBe(true);
         expect(tracks.filter((track) => !track.isRepresentative)).toEqual([]);
-        expect(tracks.filter((track) => !matchesFilter(track, request.filter))).toEqual([]);
+        expect(tracks.filter((track) => !matchesFilter(track, request.filter, content))).toEqual([]);
         expect(new Set(songs).size).toBe(songs.length);
         const left = new Set([...seeds, ...request.without.map(trackAt)].map(({ songId }) => songId));
         expect(songs.filter((song) => left.has(song))).toEqual([]);

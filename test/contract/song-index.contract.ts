@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AliasesOf, createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { artistIdOf } from '../../src/domain/derived-id.ts';
 import { TrackNotFoundError } from '../../src/domain/errors.ts';
 import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
@@ -36,6 +37,7 @@ export interface SongIndexContent {
     Record<Space, { readonly labels: Int32Array; readonly clusters: { id: number; summary: string }[] }>
   >;
   readonly map: Matrix;
+  readonly aliasesOf?: AliasesOf;
 }
 
 /** Invents songs in browsing order. Some have a second version, which comes after all representatives. */
@@ -106,6 +108,7 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
       })),
     })),
     map: matrix(2),
+    aliasesOf: createAliasesOf([['Artist 7', '가수 칠', 'Seventh Heaven']]),
   };
 }
 
@@ -166,7 +169,7 @@ function servedOf({ tracks, clusters, map }: SongIndexContent, track: PublishedT
 }
 
 function passes(content: SongIndexContent, track: PublishedTrack, filter: TrackFilter): boolean {
-  return matchesFilter(servedOf(content, track), filter);
+  return matchesFilter(servedOf(content, track), filter, content);
 }
 
 function idsOf(items: readonly { readonly track: PublishedTrack }[]): TrackId[] {
@@ -178,6 +181,9 @@ const FILTERS: readonly [string, TrackFilter][] = [
   ['a genre', { genres: ['k pop'] }],
   ['any of two genres', { genres: ['rock', 'R & B'] }],
   ['an artist', { artists: ['artist 7'] }],
+  ['an artist without the space', { artists: ['ARTIST7'] }],
+  ['another name of an artist', { artists: ['seventh  heaven'] }],
+  ['a name in another script', { artists: ['가수칠', 'nobody'] }],
   ['an unknown artist', { artists: ['nobody'] }],
   ['years', { year: { min: 2000, max: 2009 } }],
   ['a tempo', { tempo: { min: 118.5, max: 131.25 } }],
@@ -360,7 +366,7 @@ export function describeSongIndex(
           space,
           limit: 400,
           filter: {},
-          withoutArtists: ['ARTIST 7', 'artist-8', 'nobody'],
+          withoutArtists: ['가수칠', 'artist-8', 'nobody'],
         });
         const wanted = vectorOf(content, song, space);
         const expected = expectedSimilar(content, wanted, space, { limit: 400, without: [song] }).filter(

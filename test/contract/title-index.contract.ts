@@ -185,12 +185,15 @@ export function describeTitleIndex(
 ): void {
   describe(`${name} is a title index:`, () => {
     const tracks = createTitleCatalogue();
+    const aliasesOf = createAliasesOf(TITLE_ALIASES);
+    const passes = (track: PublishedTrack, filter: TrackFilter) =>
+      matchesFilter(track, filter, { aliasesOf });
     let index: TitleIndex;
     beforeAll(async () => {
       index = await open({
         release: TITLE_RELEASE,
         tracks,
-        aliasesOf: createAliasesOf(TITLE_ALIASES),
+        aliasesOf,
         otherTitles: TITLE_OTHER_TITLES,
       });
     });
@@ -218,14 +221,22 @@ export function describeTitleIndex(
       for (const text of ['home again', 'slow orbit', 'ostrava lights', '사랑', '문가람']) {
         const unfiltered = (await index.search({ text, limit: 100, filter: {} })).items;
         const filtered = (await index.search({ text, limit: 100, filter })).items;
-        const expected = unfiltered.filter(({ track }) => matchesFilter(track, filter));
+        const expected = unfiltered.filter(({ track }) => passes(track, filter));
         // If no song that passes matches, the closest ones are guesses.
         const guesses = filtered.filter(
-          ({ track, isGuess }) => expected.length === 0 && isGuess && matchesFilter(track, filter),
+          ({ track, isGuess }) => expected.length === 0 && isGuess && passes(track, filter),
         );
         expect(filtered.map(credits)).toEqual((expected.length === 0 ? guesses : expected).map(credits));
       }
     });
+
+    it.each(['NERROW', '너 로우', 'orlen-quist', 'OrlenQuist'])(
+      'takes %s for an artist in a filter',
+      async (artist) => {
+        const { items } = await index.search({ text: '겨울 항로', limit: 10, filter: { artists: [artist] } });
+        expect(items.map(({ track }) => track.name)).toEqual(['겨울 항로']);
+      },
+    );
 
     it('treats any text in a filter as a name', async () => {
       const names = fc.oneof(
@@ -243,7 +254,7 @@ export function describeTitleIndex(
         fc.asyncProperty(names, names, async (genre, artist) => {
           const filter: TrackFilter = { genres: [genre], artists: [artist] };
           const { items } = await index.search({ text: 'home again', limit: 10, filter });
-          expect(items.filter(({ track }) => !matchesFilter(track, filter))).toEqual([]);
+          expect(items.filter(({ track }) => !passes(track, filter))).toEqual([]);
         }),
         { numRuns: 60 },
       );

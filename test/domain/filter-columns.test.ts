@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { buildFilterColumns } from '../../src/domain/filter-columns.ts';
 import { createTimeSlices } from '../../src/domain/time-slices.ts';
 import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
 import { publishedTrack } from '../published-track.ts';
 
 const genre = fc.constantFrom('K-Pop', 'k pop', 'Ballad', 'R&B', 'city pop');
-const artist = fc.constantFrom('아이유(IU)', 'Renée Alder', 'renee alder', '!!!');
+const artist = fc.constantFrom('아이유(IU)', 'Renée Alder', 'renee alder', 'ReneeAlder', '르네', '!!!');
+const aliasesOf = createAliasesOf([['Renée Alder', '르네']]);
 const track = fc
   .record({
     genres: fc.uniqueArray(genre, { maxLength: 3 }),
@@ -40,8 +42,15 @@ describe('buildFilterColumns', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(track, { maxLength: 30 }), filter, async (tracks, wanted) => {
         const rows = [...tracks.keys()];
-        const expected = tracks.flatMap((one, row) => (matchesFilter(one, wanted) ? [row] : []));
-        const columns = await buildFilterColumns(tracks.length, (row) => tracks[row], createTimeSlices());
+        const expected = tracks.flatMap((one, row) =>
+          matchesFilter(one, wanted, { aliasesOf }) ? [row] : [],
+        );
+        const columns = await buildFilterColumns(
+          tracks.length,
+          (row) => tracks[row],
+          createTimeSlices(),
+          aliasesOf,
+        );
         expect([...(columns.rowsThatFulfil(wanted) ?? rows)]).toEqual(expected);
         expect(rows.filter(columns.testOf(wanted))).toEqual(expected);
       }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
 import { publishedTrack } from '../published-track.ts';
 
@@ -11,17 +12,25 @@ const track = publishedTrack({
   popularity: null,
 });
 
+const aliasesOf = createAliasesOf([['아이유(IU)', 'Lee Ji-eun', '이지은']]);
+
 describe('matchesFilter', () => {
   it.each<[string, TrackFilter]>([
     ['no condition', {}],
     ['any of the genres, however spelled', { genres: ['rock', 'k pop'] }],
     ['an artist, however spelled', { artists: ['아이유 iu'] }],
+    ['an artist, however spaced', { artists: ['아이 유IU'] }],
+    ['another name of an artist', { artists: ['lee ji-eun'] }],
     ['both ends of a range', { year: { min: 2017, max: 2017 } }],
     ['an open range', { durationMillis: { max: 300_000 } }],
     ['a range without ends', { popularity: {} }],
     ['not explicit', { explicit: false }],
   ])('returns true for %s', (_, filter) => {
-    expect(matchesFilter(track, filter)).toBe(true);
+    expect(matchesFilter(track, filter, { aliasesOf })).toBe(true);
+  });
+
+  it('returns false for another name of an artist if it knows none', () => {
+    expect(matchesFilter(track, { artists: ['lee ji-eun'] })).toBe(false);
   });
 
   it.each<[string, TrackFilter]>([
@@ -33,6 +42,6 @@ describe('matchesFilter', () => {
     ['explicit', { explicit: true }],
     ['one of two conditions', { genres: ['k-pop'], tempo: { min: 121 } }],
   ])('returns false for %s', (_, filter) => {
-    expect(matchesFilter(track, filter)).toBe(false);
+    expect(matchesFilter(track, filter, { aliasesOf })).toBe(false);
   });
 });

@@ -14,7 +14,9 @@ import { bySpace } from '../../src/domain/space.ts';
 import { isServed, publishRelease, rollBack } from '../../src/jobs/publish-release.ts';
 import { writeAliases } from '../../src/release/aliases-part.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
+import { writeOtherTitles } from '../../src/release/titles-part.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
+import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import { takeProcessLock } from '../../src/storage/process-lock.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
@@ -37,8 +39,8 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
     meilisearch: { url: meilisearch.current.url, apiKey: meilisearch.current.apiKey },
   });
 
-  /** Writes a release whose songs have this word in their names, and whose artist has these aliases. */
-  async function release(word: string, aliases?: readonly string[]): Promise<Release> {
+  /** Writes a release whose songs have this word in their names, with these parts. */
+  async function release(word: string, parts: Release['parts'] = {}): Promise<Release> {
     const { id } = await writeRelease(
       releasesDirectory,
       {
@@ -54,7 +56,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
         parameters: {},
         featureSpace: { version: 'test', columns: [] },
         isInvented: true,
-        ...(aliases === undefined ? {} : { parts: { 'aliases.json': writeAliases([aliases]) } }),
+        parts,
       },
       new Date(0),
     );
@@ -89,24 +91,37 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
     expect(await serves(second)).toBe(true);
   });
 
-  it('loads no songs again if only names changed, and goes back to the names before', async () => {
-    const artist = publishedTrack().artists[0]?.name ?? '';
-    const [plain, named] = [await release('named'), await release('named', [artist, 'Zzyzx'])];
+  it('loads no songs again if only titles changed, and goes back to the titles before', async () => {
+    const titles = writeOtherTitles(new Map([[publishedTrack({ index: 0 }).id, ['Zzyzx']]]));
+    const [plain, titled] = [await release('titled'), await release('titled', { 'titles.json': titles })];
     await publish(plain);
     const loaded: number[] = [];
     await publishRelease({
       ...engines(),
       releasesDirectory,
       now,
-      release: named,
+      release: titled,
       onProgress: (engine, done) => engine === 'Qdrant' && loaded.push(done),
     });
     expect(loaded).toEqual([2 * SONGS]);
-    expect(await serves(named)).toBe(true);
-    expect(await search('zzyzx')).toMatchObject({ release: named.manifest.id, items: [{ isGuess: false }] });
+    expect(await serves(titled)).toBe(true);
+    expect(await search('zzyzx')).toMatchObject({ release: titled.manifest.id, items: [{ isGuess: false }] });
     expect(await goBack()).toBe(plain.manifest.id);
     expect(await serves(plain)).toBe(true);
     expect((await search('zzyzx')).items).toEqual([]);
+  });
+
+  it('takes the names of artists into filters, and goes back to the names before', async () => {
+    const artist = publishedTrack().artists[0]?.name ?? '';
+    const aliases = writeAliases([[artist, 'Zzyzx']]);
+    const [plain, named] = [await release('named'), await release('named', { 'aliases.json': aliases })];
+    const songs = createQdrantSongIndex({ ...engines().qdrant, timeoutMillis: 10_000 });
+    await publish(plain);
+    await publish(named);
+    expect(await songs.count({ artists: ['zzyzx'] })).toBe(SONGS);
+    await goBack();
+    expect(await songs.count({ artists: ['zzyzx'] })).toBe(0);
+    await songs.close();
   });
 
   it('is refused while another process publishes, which the error names', async () => {
