@@ -93,8 +93,5 @@ await runCommand(async () => {
   });
   await runStages(onlySteps(stages, values.only));
   if (values.only.length > 0) return;
-  report(
-    'next',
-    'Next: npm start serves the release. A running service with engines or a bucket takes it by itself.',
-  );
+  report('next', 'Next: npm start (a service that runs already takes the release by itself)');
 });

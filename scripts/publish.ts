@@ -61,7 +61,11 @@ await runCommand(async () => {
   } finally {
     progress.finish();
   }
-  report('published', `Published release ${release.manifest.id} to ${engines}.\nNext: npm start`, {
-    release: release.manifest.id,
-  });
+  report(
+    'published',
+    `Published release ${release.manifest.id} to ${engines}.\nNext: npm start (a service that runs already answers from it)`,
+    {
+      release: release.manifest.id,
+    },
+  );
 }, 'Publish again to complete it. Until then the engines serve the release before; one may have switched already.');

@@ -4,6 +4,7 @@ import { pruneReleases } from '../src/release/releases.ts';
 import { openRunTracker } from '../src/services.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { keepOption } from './keep-option.ts';
+import { nextWithRelease } from './next-step.ts';
 import { parseOptions } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
@@ -65,7 +66,7 @@ await runCommand(async () => {
         { removed },
       );
     }
-    report('next', 'Next: npm start; or, if QDRANT_URL or MEILISEARCH_URL is set, npm run publish');
+    report('next', nextWithRelease(config));
   } finally {
     progress.finish();
     catalogue.close();

@@ -14,6 +14,7 @@ import {
   SourceUnavailableError,
   StoppedError,
   StorageError,
+  TrainingRunningError,
   WorseReleaseError,
 } from '../src/domain/errors.ts';
 import { onStopSignals } from '../src/stop-signals.ts';
@@ -107,6 +108,7 @@ export function exitCodeOf(error: unknown): number {
     error instanceof CatalogueBusyError ||
     error instanceof CollectorRunningError ||
     error instanceof PublisherRunningError ||
+    error instanceof TrainingRunningError ||
     error instanceof RateLimitedError ||
     error instanceof LostRaceError
   ) {

@@ -5,6 +5,7 @@ import { uploadRelease } from '../src/jobs/upload-release.ts';
 import { listMirrored, makeLatest, type MirrorPorts, pullLatest, readLatest } from '../src/release/mirror.ts';
 import { currentRelease } from '../src/release/releases.ts';
 import { openBucket } from '../src/services.ts';
+import { nextWithRelease } from './next-step.ts';
 import { parseOptions } from './parse-options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
@@ -25,6 +26,8 @@ Exchanges releases with the bucket of S3_BUCKET. \`npm run pipeline\` and \`npm 
 interface Tools {
   readonly s3: NonNullable<Config['s3']>;
   readonly directories: { readonly releases: string; readonly inputs: string };
+  /** What to do once a release is current. */
+  readonly next: string;
   /** What follows the action. */
   readonly arguments: readonly string[];
   readonly allowsUnsafeStore: boolean;
@@ -41,13 +44,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const { message } = await uploadRelease({ bucket, path, allowsUnsafeStore, ...ports });
     return ['pushed', `Release ${message}.`];
   },
-  async pull({ s3, directories, ports }) {
+  async pull({ s3, directories, next, ports }) {
     const release = await pullLatest(await openBucket(s3), directories.releases, ports);
-    return [
-      'pulled',
-      `Release ${release} is current.\nNext: npm start; or, with engines, npm run publish`,
-      { release },
-    ];
+    return ['pulled', `Release ${release} is current.\n${next}`, { release }];
   },
   async use({ s3, arguments: [release = '', ...others], ports }) {
     const bucket = await openBucket(s3);
@@ -111,6 +110,7 @@ await runCommand(async () => {
     const end = await action({
       s3: config.s3,
       directories: { releases, inputs },
+      next: nextWithRelease(config),
       arguments: rest,
       allowsUnsafeStore: values['allow-unsafe-store'],
       ports: {

@@ -62,7 +62,7 @@ await runCommand(async () => {
   const tracker = openRunTracker(config);
   if (combinations.length === 1) {
     const { runId } = await trainOnce(combinations[0]);
-    report('next', 'Next: npm run release makes it the current release.', { runs: [runId] });
+    report('next', 'Next: npm run release (makes it current)', { runs: [runId] });
   } else await trainEach(combinations);
 
   async function trainEach(all: readonly Combination[]): Promise<void> {

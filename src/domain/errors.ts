@@ -261,6 +261,18 @@ export class PublisherRunningError extends Error {
   }
 }
 
+/** Another process is training on the same catalogue. */
+export class TrainingRunningError extends Error {
+  override readonly name = 'TrainingRunningError';
+
+  constructor(directory: string, holder: string) {
+    super(
+      `another training of this catalogue runs already: ${holder}. It will write its release into ${directory}. ` +
+        'Wait until it ends, or stop it',
+    );
+  }
+}
+
 /** A person asked to stop. `state` is the state of the data now. */
 export class StoppedError extends Error {
   override readonly name = 'StoppedError';

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { MissingPrerequisiteError, PublisherRunningError } from '../domain/errors.ts';
 import { SPACES } from '../domain/space.ts';
@@ -14,7 +12,7 @@ import { createQdrantSongIndex } from '../songs/qdrant-song-index.ts';
 import type { QdrantOptions } from '../songs/qdrant-client.ts';
 import type { QdrantStorage } from '../songs/qdrant-storage.ts';
 import { holdsSongs, publishSongs, switchSongs } from '../songs/qdrant-publish.ts';
-import { takeProcessLock } from '../storage/process-lock.ts';
+import { asOnlyProcess } from '../storage/process-lock.ts';
 import type { MeilisearchOptions } from '../titles/meilisearch-client.ts';
 import { holdsTitles, publishTitles, switchTitles } from '../titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../titles/meilisearch-title-index.ts';
@@ -148,17 +146,16 @@ async function switchBack({ releasesDirectory, ...engines }: RollBackOptions): P
   return before;
 }
 
-async function asOnlyPublisher<Result>(
+function asOnlyPublisher<Result>(
   { releasesDirectory, now }: Pick<PublishOptions, 'releasesDirectory' | 'now'>,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  await mkdir(releasesDirectory, { recursive: true });
-  const lock = takeProcessLock(
+  return asOnlyProcess(
     join(releasesDirectory, LOCK_FILE),
-    { pid: process.pid, host: hostname(), startedAt: now },
+    now,
     (holding) => new PublisherRunningError(releasesDirectory, holding),
+    work,
   );
-  return work().finally(() => lock.release());
 }
 
 /**

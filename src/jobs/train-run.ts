@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import { TrainingRunningError } from '../domain/errors.ts';
 import type { Space } from '../domain/space.ts';
 import { flatParameters } from '../embedding/parameters.ts';
 import type { EvaluationReport } from '../evaluation/report.ts';
+import { asOnlyProcess } from '../storage/process-lock.ts';
 import type { RunTracker } from '../tracking/run-tracker.ts';
 import { evaluateInThread } from './evaluate-in-thread.ts';
 import { type EvaluationParts, evaluationParts, recordReports } from './evaluation-parts.ts';
@@ -24,6 +27,8 @@ export interface TrainRun extends Trained {
   readonly report: EvaluationReport | null;
 }
 
+/** Held by the process that trains: two would need twice the memory, and slow each other down. */
+const LOCK_FILE = 'training.lock';
 /** The number of losses to record per space: a curve of a few dozen points. */
 const LOSSES = 40;
 
@@ -31,9 +36,20 @@ const LOSSES = 40;
  * Trains a release, evaluates it, and records a run: the parameters, the losses by step, the scores and the
  * report, which is also in the release. A run that fails or is stopped is recorded as failed or killed.
  *
- * @throws the signal's reason after an abort; InvalidInputError if the parameters lead to no finite loss.
+ * @throws the signal's reason after an abort; InvalidInputError if the parameters lead to no finite loss;
+ *   TrainingRunningError if another process is training on the same catalogue.
  */
-export async function trainRun(options: TrainRunOptions): Promise<TrainRun> {
+export function trainRun(options: TrainRunOptions): Promise<TrainRun> {
+  const { releasesDirectory, now } = options;
+  return asOnlyProcess(
+    join(releasesDirectory, LOCK_FILE),
+    now,
+    (holding) => new TrainingRunningError(releasesDirectory, holding),
+    () => trainAlone(options),
+  );
+}
+
+async function trainAlone(options: TrainRunOptions): Promise<TrainRun> {
   const { tracker, name, parameters, content, now, isEvaluated, onStep, onProgress, signal } = options;
   const run = await tracker.start({ name, parameters: flatParameters(parameters), startedAt: now });
   const logging: Promise<void>[] = [];

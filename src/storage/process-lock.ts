@@ -1,4 +1,9 @@
+import { hostname } from 'node:os';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'libsql';
+import { storageErrorOf } from './sqlite-file.ts';
+import { requireWritableFolder } from './writable-folder.ts';
 
 export interface ProcessLock {
   release(): void;
@@ -21,7 +26,12 @@ export function takeProcessLock(
   holder: Holder,
   refuse: (holding: string) => Error,
 ): ProcessLock {
-  const database = new Database(path);
+  let database: Database.Database;
+  try {
+    database = new Database(path);
+  } catch (cause) {
+    throw storageErrorOf(path, cause) ?? cause;
+  }
   try {
     // With WAL, other processes can read the holder while the lock is held.
     database.exec('PRAGMA journal_mode = WAL');
@@ -37,7 +47,7 @@ export function takeProcessLock(
   } catch (cause) {
     const holding = isBusy(cause) ? describeHolder(database) : undefined;
     database.close();
-    if (holding === undefined) throw cause;
+    if (holding === undefined) throw storageErrorOf(path, cause) ?? cause;
     throw refuse(holding);
   }
   return {
@@ -46,6 +56,24 @@ export function takeProcessLock(
       database.close();
     },
   };
+}
+
+/**
+ * Runs the work while this process is the only one that does such work, by a lock on the file, whose folder is
+ * made.
+ *
+ * @throws the error of `refuse` if another process does; StorageError if the folder cannot be written.
+ */
+export async function asOnlyProcess<Result>(
+  path: string,
+  startedAt: Date,
+  refuse: (holding: string) => Error,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  requireWritableFolder(dirname(path));
+  mkdirSync(dirname(path), { recursive: true });
+  const lock = takeProcessLock(path, { pid: process.pid, host: hostname(), startedAt }, refuse);
+  return work().finally(() => lock.release());
 }
 
 function begin(database: Database.Database): void {

@@ -45,6 +45,8 @@ export function openSqliteFile(path: string, migrations: readonly string[]): Sql
     const refusal = cause instanceof StorageError ? cause : storageErrorOf(path, cause);
     if (refusal !== null) {
       if (isNew) removeSqliteFile(path);
+      // Says in plain words why, and what to do.
+      requireWritableFolder(dirname(path));
       throw refusal;
     }
     throw new InvalidInputError(
@@ -150,7 +152,7 @@ function rollBack({ database, path }: OpenFile, error: unknown): unknown {
 const DISK_REFUSES = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
 
 /** Returns the StorageError for what a disk refused; null for any other error. */
-function storageErrorOf(path: string, error: unknown): StorageError | null {
+export function storageErrorOf(path: string, error: unknown): StorageError | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return DISK_REFUSES.test(code) ? new StorageError(path, String(error), { cause: error }) : null;
 }

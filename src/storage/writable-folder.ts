@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { StorageError } from '../domain/errors.ts';
 
@@ -30,6 +30,9 @@ export function requireWritableFolder(path: string): void {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     refuse(REASONS[code] ?? String(error), error);
   }
+  // A full disk may still have room for the name of a folder. Disks without a size, as of containers, tell 0.
+  const { blocks, bavail } = statfsSync(nearest);
+  if (blocks > 0 && bavail === 0) refuse('the disk is full');
 }
 
 /** Returns the path itself if it exists, or else the nearest folder above it that does. */

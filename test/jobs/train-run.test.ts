@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { InvalidInputError, StoppedError } from '../../src/domain/errors.ts';
+import { InvalidInputError, StoppedError, TrainingRunningError } from '../../src/domain/errors.ts';
 import { parametersWith } from '../../src/embedding/parameters.ts';
 import { type LearnSpaces, standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { type TrainRun, trainRun, type TrainRunOptions } from '../../src/jobs/train-run.ts';
@@ -40,6 +40,19 @@ const run = (folder: string, more: Partial<TrainRunOptions> = {}): Promise<Train
 async function recordedIn(folder: string): Promise<RecordedRun | undefined> {
   return (await trackerIn(folder).list())[0];
 }
+
+describe('a second training of the same catalogue', () => {
+  it('is refused while the first one runs, and leaves no record', async () => {
+    const first = run('first', { releasesDirectory: join(root, 'shared'), isEvaluated: false });
+    const second = run('second', { releasesDirectory: join(root, 'shared') });
+    await expect(second).rejects.toThrow(TrainingRunningError);
+    await expect(second).rejects.toThrow(`process ${process.pid}`);
+    expect(await recordedIn('second')).toBeUndefined();
+    await first;
+    const third = run('third', { releasesDirectory: join(root, 'shared'), isEvaluated: false });
+    expect((await third).manifest.id).toBe((await first).manifest.id);
+  });
+});
 
 describe('the record of a training', () => {
   let result: TrainRun;
