@@ -55,7 +55,8 @@ export function createClustersRoute(songs: SongIndex): Route {
       const { clusters, release } = await songs.overview();
       const items = clusters?.[METHODS[method]] ?? [];
       const ids = items.flatMap(({ bestKnown }) => bestKnown);
-      const tracks = new Map((await songs.findAll(ids)).map((track, index) => [ids[index], track]));
+      const found = await songs.findAll(ids);
+      const tracks = new Map(found.tracks.map((track, index) => [ids[index], track]));
       return {
         items: items.map(({ words, genres, centre, bestKnown, ...cluster }) => ({
           ...cluster,

@@ -65,7 +65,7 @@ export function createGenreRoute(songs: SongIndex): Route {
       const [genre] = search(genres, name);
       if (genre === undefined || foldText(genre.name) !== foldText(name))
         throw new GenreNotFoundError(shorten(name));
-      const tracks = await songs.findAll(genre.bestKnown.slice(0, limit));
+      const { tracks } = await songs.findAll(genre.bestKnown.slice(0, limit));
       return {
         ...viewOfGenre(genre),
         artists: genre.artists.map(viewOfArtist),

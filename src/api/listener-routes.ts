@@ -119,7 +119,7 @@ function createExportRoute({ songs, listeners }: ListenerServices): Route {
     isNeverCached: true,
     answer: async ({ id }, { limit, cursor }) => {
       const { signals, next } = await listeners.page(id, limit, cursor ?? null);
-      const tracks = await songs.findAll(signals.map(({ trackId }) => trackId));
+      const { tracks } = await songs.findAll(signals.map(({ trackId }) => trackId));
       return {
         items: signals.map((signal, index) => ({
           trackId: signal.trackId,

@@ -136,8 +136,8 @@ function idsOf(texts: readonly string[]): TrackId[] {
 
 /** Returns the error that names every track that the release does not hold. */
 async function unknownTracks(songs: SongIndex, texts: readonly string[]): Promise<TrackNotFoundError> {
-  const found = await songs.findAll(idsOf(texts));
-  const known = new Set<string>(found.flatMap((track) => track?.id ?? []));
+  const { tracks } = await songs.findAll(idsOf(texts));
+  const known = new Set<string>(tracks.flatMap((track) => track?.id ?? []));
   const [first = '', ...others] = new Set(texts.filter((text) => !known.has(text)));
   return new TrackNotFoundError(first, ...others);
 }

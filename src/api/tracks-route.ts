@@ -70,9 +70,9 @@ export function createTracksRoute(songs: SongIndex): Route {
 
 /** Returns the tracks of ids, on one page. */
 async function tracksOf(songs: SongIndex, texts: readonly string[], languageOf: MessageLanguage) {
-  const known = await songs.findAll(texts.map(parseTrackId).filter((id) => id !== null));
+  const { release, tracks } = await songs.findAll(texts.map(parseTrackId).filter((id) => id !== null));
   const trackOf = new Map<string, ServedTrack>(
-    known.flatMap((track) => (track === null ? [] : [[track.id, track] as const])),
+    tracks.flatMap((track) => (track === null ? [] : [[track.id, track] as const])),
   );
   const unknown = texts.filter((id) => !trackOf.has(id));
   const [notFound = null] = notInCatalogue(unknown, languageOf);
@@ -81,7 +81,7 @@ async function tracksOf(songs: SongIndex, texts: readonly string[], languageOf: 
     unknown,
     message: notFound,
     page: { limit: texts.length, next: null },
-    release: null,
+    release,
   };
 }
 

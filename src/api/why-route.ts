@@ -25,10 +25,8 @@ export function createWhyRoute(songs: SongIndex): Route {
     problems: ['invalid-request', 'track-not-found', 'engine-unavailable', 'engine-timeout'],
     answer: async ({ id, otherId }, { lang }, _, negotiation) => {
       const ids = [requireTrackId(id), requireTrackId(otherId)] as const;
-      const [[track, other], similarities] = await Promise.all([
-        songs.findAll(ids),
-        similaritiesOf(songs, ids),
-      ]);
+      const [{ tracks }, similarities] = await Promise.all([songs.findAll(ids), similaritiesOf(songs, ids)]);
+      const [track, other] = tracks;
       if (track === null || track === undefined) throw new TrackNotFoundError(id);
       if (other === null || other === undefined) throw new TrackNotFoundError(otherId);
       const item = { track: other, similarity: similarities.style, similarities };

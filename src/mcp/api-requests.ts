@@ -96,6 +96,16 @@ export function inputSchemaOf({ parameters }: ApiRequest, names: readonly string
   };
 }
 
+/** Returns the names of the path that have no value: the service would take them for the values. */
+export function missingInPath(
+  { parameters }: ApiRequest,
+  values: Readonly<Record<string, unknown>>,
+): string[] {
+  return parameters
+    .filter((parameter) => parameter.in === 'path' && values[parameter.name] === undefined)
+    .map(({ name }) => name);
+}
+
 /** Returns the request with its arguments. The service checks them, and says what is wrong. */
 export function httpRequestOf(
   { method, path, parameters }: ApiRequest,

@@ -6,7 +6,7 @@ import {
   ListToolsRequestSchema,
   McpError,
 } from '@modelcontextprotocol/sdk/types.js';
-import { type ApiRequest, httpRequestOf, inputSchemaOf, requestsOf } from './api-requests.ts';
+import { type ApiRequest, httpRequestOf, inputSchemaOf, missingInPath, requestsOf } from './api-requests.ts';
 import { type Tool, TOOLS } from './tools.ts';
 
 const INSTRUCTIONS =
@@ -63,6 +63,11 @@ export function createMcpServer({ url, version, authorization }: McpOptions): Mc
     const [, request] = (await offered()).find(([tool]) => tool.name === params.name) ?? [];
     if (request === undefined) {
       throw new McpError(ErrorCode.InvalidParams, `expected one of the listed tools, got '${params.name}'`);
+    }
+    const missing = missingInPath(request, params.arguments ?? {});
+    if (missing.length > 0) {
+      const text = `expected ${missing.map((name) => `\`${name}\``).join(' and ')}, got nothing`;
+      return { content: [{ type: 'text', text }], isError: true };
     }
     const answer = await ask(httpRequestOf(request, params.arguments ?? {}, url), authorization);
     const text = await answer.text();

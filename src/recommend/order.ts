@@ -40,7 +40,7 @@ export async function orderSongs(
   songs: SongIndex,
   { ids, start, end, energy }: OrderQuery,
 ): Promise<SongOrder> {
-  const found = await songs.findAll(ids);
+  const { tracks: found } = await songs.findAll(ids);
   const tracks = found.filter((track) => track !== null);
   const indexOf = (id: TrackId | null): number | null => {
     const index = tracks.findIndex((track) => track.id === id);

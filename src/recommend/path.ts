@@ -82,7 +82,7 @@ type Placed = Pick<SimilarWithVectors, 'track' | 'vectors'>;
 
 async function endsOf(songs: SongIndex, { from, to }: PathQuery): Promise<readonly [Placed, Placed]> {
   const ids = [from, to];
-  const [tracks, style, sound] = await Promise.all([
+  const [{ tracks }, style, sound] = await Promise.all([
     songs.findAll(ids),
     songs.vectorsOf(ids, 'style'),
     songs.vectorsOf(ids, 'sound'),

@@ -145,7 +145,7 @@ export async function continueRadio(songs: SongIndex, query: RadioQuery): Promis
 /** Looks the songs up that were heard. */
 async function hear(songs: SongIndex, { seeds, played, method }: RadioQuery) {
   const ids = [...new Set([...seeds, ...played.map(({ id }) => id)])];
-  const [found, ...vectors] = await Promise.all([
+  const [{ tracks: found }, ...vectors] = await Promise.all([
     songs.findAll(ids),
     ...SPACES.map((space) =>
       ids.length === 0 ? new Map<TrackId, Float32Array>() : songs.vectorsOf(ids, space),

@@ -126,7 +126,7 @@ async function findSeedGroups(songs: SongIndex, seeds: RecommendationSeeds) {
   const popular = async (filter: TrackFilter, limit: number): Promise<readonly ServedTrack[]> =>
     (await songs.browse({ filter, limit, from: 0 })).items;
   const { playlists = [] } = seeds;
-  const [artists, genres, listed] = await Promise.all([
+  const [artists, genres, { tracks: listed }] = await Promise.all([
     Promise.all(
       seeds.artists.map(async (artist): Promise<SeedGroup> => ({
         from: { kind: 'artist' },
@@ -139,7 +139,7 @@ async function findSeedGroups(songs: SongIndex, seeds: RecommendationSeeds) {
         tracks: await popular({ genres: [name] }, SONGS_PER_GENRE),
       })),
     ),
-    playlists.length === 0 ? [] : songs.findAll(playlists.flat()),
+    songs.findAll(playlists.flat()),
   ]);
   let start = 0;
   const groups = playlists.map((ids, index): SeedGroup => {

@@ -73,7 +73,7 @@ export async function songsForListener(
 async function opinionsOn(songs: SongIndex, { likes, dislikes }: Taste): Promise<Opinions> {
   if (likes.length === 0) return { likes: [], dislikes: [] };
   const ids = [...likes, ...dislikes].map(({ trackId }) => trackId);
-  const [tracks, ...bySpaces] = await Promise.all([
+  const [{ tracks }, ...bySpaces] = await Promise.all([
     songs.findAll(ids),
     ...SPACES.map((space) => songs.vectorsOf(ids, space)),
   ]);

@@ -105,7 +105,8 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     },
 
     async findAll(ids) {
-      return ids.map(rowOfTrack).map((row) => (row === undefined ? null : trackAt(row)));
+      const rows = ids.map(rowOfTrack);
+      return { release, tracks: rows.map((row) => (row === undefined ? null : trackAt(row))) };
     },
 
     async similar({

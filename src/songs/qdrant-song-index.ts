@@ -68,10 +68,10 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
     },
 
     async findAll(ids) {
-      if (ids.length === 0) return [];
-      const { tracks } = await pointsAt('style', ids, { with_payload: ANSWERED_FIELDS });
+      if (ids.length === 0) return { release: null, tracks: [] };
+      const { release, tracks } = await pointsAt('style', ids, { with_payload: ANSWERED_FIELDS });
       const found = new Map(tracks.map(({ id, payload }) => [uuidToTrackId(id), servedTrack(payload)]));
-      return ids.map((id) => found.get(id) ?? null);
+      return { release, tracks: ids.map((id) => found.get(id) ?? null) };
     },
 
     similar: (query) => pin.ask(query.space, (collection) => findSimilarOnQdrant(reader, collection, query)),

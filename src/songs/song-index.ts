@@ -82,6 +82,12 @@ export interface SimilarAnswer {
   readonly items: readonly SimilarTrack[];
 }
 
+export interface FoundTracks {
+  /** Null if no id was given and the engine was not asked. */
+  readonly release: string | null;
+  readonly tracks: readonly (ServedTrack | null)[];
+}
+
 /** Vectors of one space, each with a list of its own. */
 export interface SimilarToEachQuery extends Pick<
   SimilarQuery,
@@ -133,7 +139,7 @@ export interface SongIndex {
   /**
    * Returns any tracks by their ids, in the order of the ids; null for an id that the release does not hold.
    */
-  findAll(ids: readonly TrackId[]): Promise<readonly (ServedTrack | null)[]>;
+  findAll(ids: readonly TrackId[]): Promise<FoundTracks>;
   /** @throws TrackNotFoundError for a seed that the release does not hold. */
   similar(query: SimilarQuery): Promise<SimilarAnswer>;
   /** Returns the songs closest to each of several vectors, with their vectors. */

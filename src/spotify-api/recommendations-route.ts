@@ -56,7 +56,7 @@ async function recommendedSongs(
     if (!(error instanceof TrackNotFoundError)) throw error;
   }
   // Only now is it worth a request to know which tracks are there.
-  const found = await songs.findAll(tracks);
+  const { tracks: found } = await songs.findAll(tracks);
   const known = found.filter((track) => track !== null).map(({ id }) => id);
   try {
     const unknownTracks = tracks.filter((_, index) => found[index] === null);

@@ -19,7 +19,7 @@ export function createTrackRoutes(songs: SongIndex): readonly SpotifyRoute[] {
     return track;
   };
   const findAll = async (ids: readonly (TrackId | null)[]): Promise<readonly (PublishedTrack | null)[]> => {
-    const tracks = await songs.findAll(ids.filter((id) => id !== null));
+    const { tracks } = await songs.findAll(ids.filter((id) => id !== null));
     const found = new Map(tracks.filter((track) => track !== null).map((track) => [track.id, track]));
     return ids.map((id) => (id === null ? null : (found.get(id) ?? null)));
   };

@@ -51,6 +51,7 @@ describe('GET /v1/tracks', () => {
       expect(body['unknown']).toEqual([unknown, 'not-an-id']);
       expect(body['message']).toBe(`Not in the catalogue: ${unknown}, not-an-id.`);
       expect(body['page']).toEqual({ limit: 6, next: null });
+      expect(body['release']).toBe(content.release);
     });
 
     it('writes a Korean title in Latin letters too, and no other one', async () => {

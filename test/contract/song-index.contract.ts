@@ -246,8 +246,11 @@ export function describeSongIndex(
     it('finds several tracks in the order of their ids, with null for an unknown one', async () => {
       const ids = [version.id, trackIdAt(999_999), song.id, version.id];
       const [ofVersion, ofSong] = [servedOf(content, version), servedOf(content, song)];
-      expect(await index.findAll(ids)).toEqual([ofVersion, null, ofSong, ofVersion]);
-      expect(await index.findAll([])).toEqual([]);
+      expect(await index.findAll(ids)).toEqual({
+        release: CONTRACT_RELEASE,
+        tracks: [ofVersion, null, ofSong, ofVersion],
+      });
+      expect((await index.findAll([])).tracks).toEqual([]);
     });
 
     for (const space of SPACES) {

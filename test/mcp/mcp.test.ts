@@ -108,6 +108,10 @@ function describeTools(name: string, connect: () => Promise<Client>): void {
         answer: { errors: [{ field: 'limit' }, { field: 'mood' }] },
       });
       expect((await call(client, 'why_similar', { id: seed.id, otherId: 'x' })).isError).toBe(true);
+      expect(await client.callTool({ name: 'why_similar', arguments: { id: seed.id } })).toEqual({
+        isError: true,
+        content: [{ type: 'text', text: 'expected `otherId`, got nothing' }],
+      });
       await expect(client.callTool({ name: 'play_song' })).rejects.toThrow(
         /expected one of the listed tools/,
       );
