@@ -5,6 +5,7 @@ import { changesSince, type EdaChanges } from '../evaluation/eda-changes.ts';
 import { edaHtml } from '../evaluation/eda-html.ts';
 import { reportJson } from '../evaluation/report-json.ts';
 import { replaceFile } from '../release/durable-files.ts';
+import { readLastEda } from '../release/evaluation-part.ts';
 import { openRelease } from '../release/open-release.ts';
 import { currentRelease, listReleases } from '../release/releases.ts';
 import type { CatalogueContent } from './read-catalogue.ts';
@@ -19,10 +20,19 @@ export function exploreContent(content: CatalogueContent): EdaReport {
 /** Returns the files of the analysis: parts of a release. */
 export function edaParts(report: EdaReport) {
   return {
-    'eda.json': reportJson(report),
     'eda.html': edaHtml(report, 'en'),
     'eda.ko.html': edaHtml(report, 'ko'),
+    // Written last: it tells of which songs all three are.
+    'eda.json': reportJson(report),
   } as const;
+}
+
+/** Returns whether the last analysis in the folder is of this content. */
+export async function isExplored(directory: string, content: CatalogueContent): Promise<boolean> {
+  const last = await readLastEda(join(directory, 'eda.json'));
+  return (
+    last?.beside?.withoutFeatures === content.withoutFeatures && last.catalogue === fingerprintOf(content)
+  );
 }
 
 export interface WriteEdaOptions {

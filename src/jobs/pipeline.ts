@@ -11,7 +11,7 @@ import { currentRelease, currentReleaseId, makeCurrent, pruneReleases } from '..
 import { mergeRecentChanges } from '../storage/sqlite-file.ts';
 import { evaluateRelease } from './evaluate-release.ts';
 import { downloadInputs, type InputFiles, withInputs } from './download-inputs.ts';
-import { exploreContent, writeEda } from './explore-songs.ts';
+import { exploreContent, isExplored, writeEda } from './explore-songs.ts';
 import { importFiles } from './import-files.ts';
 import type { LearningProgress } from './learning-task.ts';
 import { openLastTrained, withNamesOf } from './make-release.ts';
@@ -149,7 +149,10 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
       name: 'eda',
       async run() {
         const path = join(options.edaDirectory, 'eda.html');
-        if ((await read.isUnchanged()) && existsSync(path)) return skipped(`the songs are those of ${path}`);
+        const isWritten =
+          existsSync(path) &&
+          ((await read.isUnchanged()) || (await isExplored(options.edaDirectory, read.content())));
+        if (isWritten) return skipped(`the songs are those of ${path}`);
         await writeEda({
           releasesDirectory,
           signal,

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { InvalidInputError } from '../domain/errors.ts';
 import type { TrainingParameters } from '../embedding/parameters.ts';
 import { writeAliases } from '../release/aliases-part.ts';
 import { writeClusters } from '../release/clusters-part.ts';
-import { canonicalJson, type Manifest, type OptionalFile, sha256 } from '../release/manifest.ts';
+import { canonicalJson, type Manifest, type OptionalFile } from '../release/manifest.ts';
 import { writeMap } from '../release/map-part.ts';
 import { writeOtherTitles } from '../release/titles-part.ts';
 import { listReleases, recordTrained } from '../release/releases.ts';
@@ -93,9 +94,24 @@ export async function findTrained(
   );
 }
 
-/** Returns a hash of everything that spaces are learned from. Other names are not part of it. */
-export function fingerprintOf({ tracks, playlists }: CatalogueContent): string {
-  return sha256(canonicalJson({ tracks, playlists })).slice(0, FINGERPRINT_LENGTH);
+const fingerprints = new WeakMap<CatalogueContent, string>();
+
+/**
+ * Returns a hash of everything that spaces are learned from: of the canonical JSON of tracks and playlists.
+ * Other names are not part of it. It takes seconds for a large catalogue, and is kept for a content that is
+ * asked again.
+ */
+export function fingerprintOf(content: CatalogueContent): string {
+  const fingerprint = fingerprints.get(content) ?? hashContent(content);
+  fingerprints.set(content, fingerprint);
+  return fingerprint;
+}
+
+/** Track by track: the text of a million tracks is more than a string can hold. */
+function hashContent({ tracks, playlists }: CatalogueContent): string {
+  const hash = createHash('sha256').update(`{"playlists":${canonicalJson(playlists)},"tracks":[`);
+  for (const [row, track] of tracks.entries()) hash.update(`${row === 0 ? '' : ','}${canonicalJson(track)}`);
+  return hash.update(']}').digest('hex').slice(0, FINGERPRINT_LENGTH);
 }
 
 /** Returns the fingerprint of what a release was trained on; undefined for none. */

@@ -36,11 +36,15 @@ export async function readEda(directory: string, id: string, latest: string): Pr
   const { manifest, path } = (await listReleases(directory)).find((listed) => listed.id === id) ?? {};
   if (!manifest || path === undefined) return null;
   const own = await readJsonPart(path, manifest, 'eda.json', edaSchema);
-  const last = await readFile(latest, 'utf8')
-    .then((text) => edaSchema.parse(JSON.parse(text)))
-    // It is only an addition, which an older version may have written.
-    .catch(() => null);
+  const last = await readLastEda(latest);
   return own !== null && last?.catalogue === own.catalogue ? last : own;
+}
+
+/** Returns the analysis in a file outside releases; null if there is none that this version can read. */
+export async function readLastEda(path: string): Promise<ServedEda | null> {
+  return readFile(path, 'utf8')
+    .then((text) => edaSchema.parse(JSON.parse(text)))
+    .catch(() => null);
 }
 
 /** Returns a part that is JSON; null if the release lacks it. */
