@@ -8,6 +8,7 @@ import type { LearningProgress } from '../../src/jobs/learning-task.ts';
 import { standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
 import { train, type Trained } from '../../src/jobs/train.ts';
 import { readClusters } from '../../src/release/clusters-part.ts';
+import { canonicalJson, sha256 } from '../../src/release/manifest.ts';
 import { readMap } from '../../src/release/map-part.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
@@ -53,6 +54,12 @@ describe('training', () => {
 
   it('gives the same id for the same content, parameters and seed', () => {
     expect(again.manifest.id).toBe(trained.manifest.id);
+  });
+
+  it('names its catalogue by the hash of the canonical JSON of tracks and playlists', () => {
+    const { tracks, playlists } = content;
+    const hash = sha256(canonicalJson({ tracks, playlists }));
+    expect(trained.manifest.parameters['catalogue']).toBe(hash.slice(0, 16));
   });
 
   it('gives another id for another seed', () => {
