@@ -1,4 +1,4 @@
-import type { TimeSlices } from '../domain/time-slices.ts';
+import type { TimeSlices } from './time-slices.ts';
 
 /** Items that are sorted in one go: about a millisecond. */
 const CHUNK = 1000;

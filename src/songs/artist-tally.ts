@@ -1,5 +1,7 @@
 import { artistIdOf } from '../domain/derived-id.ts';
+import { sortInSlices } from '../domain/sort-in-slices.ts';
 import type { foldText } from '../domain/text.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { isVariousArtists } from '../domain/various-artists.ts';
 import type { OverviewArtist } from './overview.ts';
@@ -45,33 +47,49 @@ export function createArtistTally(fold: typeof foldText, mostBestKnown: number) 
       rank += 1;
     },
 
-    /** The more popular the best known songs together, the earlier; if that is equal, the more songs. */
-    finish(): readonly OverviewArtist[] {
-      const byFame = [...artists.values()].toSorted(compareFame);
+    /**
+     * Returns the artists: the more popular the best known songs together, the earlier; if that is equal, the
+     * more songs.
+     */
+    async finish(slices: TimeSlices): Promise<readonly OverviewArtist[]> {
+      const byFame = await sortInSlices([...artists.values()], compareFame, slices);
       const identified = new Map<string, TalliedArtist>();
       for (const artist of byFame) {
+        if (slices.isOver()) await slices.next();
         const key = fold(artist.name);
         if (artist.hasOwnId && !identified.has(key)) identified.set(key, artist);
       }
-      const unidentified = new Map<TalliedArtist | undefined, TalliedArtist>();
+      const unidentified = new Map<TalliedArtist, TalliedArtist>();
       const single: TalliedArtist[] = [];
       for (const artist of byFame) {
+        if (slices.isOver()) await slices.next();
         const owner = artist.hasOwnId ? undefined : identified.get(fold(artist.name));
         if (owner === undefined) single.push(artist);
         else unidentified.set(owner, artist);
       }
-      return single
-        .map((artist) => join(artist, unidentified.get(artist), mostBestKnown))
-        .toSorted(compareFame)
-        .map(({ creditIds, name, songs, bestKnown }) => ({
-          id: creditIds[0] as string,
-          creditIds,
-          name,
-          songs,
-          popularity: bestKnown[0]?.popularity ?? null,
-          bestKnown: bestKnown.map(({ id }) => id),
-        }));
+      const joined: TalliedArtist[] = [];
+      for (const artist of single) {
+        if (slices.isOver()) await slices.next();
+        joined.push(join(artist, unidentified.get(artist), mostBestKnown));
+      }
+      const listed: OverviewArtist[] = [];
+      for (const artist of await sortInSlices(joined, compareFame, slices)) {
+        if (slices.isOver()) await slices.next();
+        listed.push(overviewOf(artist));
+      }
+      return listed;
     },
+  };
+}
+
+function overviewOf({ creditIds, name, songs, bestKnown }: TalliedArtist): OverviewArtist {
+  return {
+    id: creditIds[0] as string,
+    creditIds,
+    name,
+    songs,
+    popularity: bestKnown[0]?.popularity ?? null,
+    bestKnown: bestKnown.map(({ id }) => id),
   };
 }
 

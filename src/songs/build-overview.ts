@@ -55,15 +55,13 @@ export async function buildOverview(
     firstGenres.push(song.genres[0]);
     row += 1;
   }
-  // Each of these is one piece of work.
-  await slices.next();
-  const sorted = artists.finish();
-  await slices.next();
-  const listed = genres.finish(sorted, artistGenres);
+  const sorted = await artists.finish(slices);
+  const listed = await genres.finish(sorted, artistGenres, slices);
   const rowOfGenre = new Map(listed.map(({ name }, index) => [fold(name), Math.min(index, NO_GENRE)]));
   const { columns, features } = await numbers.finish(slices);
+  const style = await clusters.style.finish(artistGenres, MOST_BEST_KNOWN, slices);
+  const sound = await clusters.sound.finish(artistGenres, MOST_BEST_KNOWN, slices);
   await slices.next();
-  const { style, sound } = bySpace((space) => clusters[space].finish(artistGenres, MOST_BEST_KNOWN));
   return {
     ...counts,
     albumCount: albums.size,

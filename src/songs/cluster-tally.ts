@@ -2,6 +2,7 @@ import { MEASURED_FEATURES, type MeasuredFeature } from '../domain/audio-feature
 import type { Space } from '../domain/space.ts';
 import type { foldText } from '../domain/text.ts';
 import { genresInClusterWords } from '../domain/cluster-words.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 import type { ArtistGenres } from './artist-genres.ts';
 import { createBestKnownSongs } from './best-known-songs.ts';
 import { createGenreTally } from './genres.ts';
@@ -35,18 +36,27 @@ export function createClusterTally(space: Space, fold: typeof foldText) {
       cluster.y += song.position[1];
     },
     /** Returns the clusters by their ids, each with at most `mostBestKnown` songs that show what it is. */
-    finish(artistGenres: ArtistGenres, mostBestKnown: number): readonly OverviewCluster[] {
-      return Array.from(clusters, ([id, { words, songs, bestKnown, genres, sums, known, placed, x, y }]) => ({
-        id,
-        words,
-        songs,
-        bestKnown: bestKnown.finish(genresInClusterWords(words), artistGenres, mostBestKnown),
-        genres: genres.finish().slice(0, MOST_GENRES),
-        centre: placed === 0 ? null : ([x / placed, y / placed] as const),
-        means: Object.fromEntries(
-          MEASURED_FEATURES.map((name, index) => [name, (sums[index] ?? 0) / (known[index] || 1)]),
-        ) as Record<MeasuredFeature, number>,
-      })).toSorted((a, b) => a.id - b.id);
+    async finish(
+      artistGenres: ArtistGenres,
+      mostBestKnown: number,
+      slices: TimeSlices,
+    ): Promise<readonly OverviewCluster[]> {
+      const listed: OverviewCluster[] = [];
+      for (const [id, { words, songs, bestKnown, genres, sums, known, placed, x, y }] of clusters) {
+        if (slices.isOver()) await slices.next();
+        listed.push({
+          id,
+          words,
+          songs,
+          bestKnown: bestKnown.finish(genresInClusterWords(words), artistGenres, mostBestKnown),
+          genres: genres.finish().slice(0, MOST_GENRES),
+          centre: placed === 0 ? null : ([x / placed, y / placed] as const),
+          means: Object.fromEntries(
+            MEASURED_FEATURES.map((name, index) => [name, (sums[index] ?? 0) / (known[index] || 1)]),
+          ) as Record<MeasuredFeature, number>,
+        });
+      }
+      return listed.toSorted((a, b) => a.id - b.id);
     },
   };
 }

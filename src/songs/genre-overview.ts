@@ -1,4 +1,5 @@
 import type { foldText } from '../domain/text.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 import type { ArtistGenres } from './artist-genres.ts';
 import { createBestKnownSongs } from './best-known-songs.ts';
 import { createGenreTally } from './genres.ts';
@@ -23,20 +24,31 @@ export function createGenreOverview(fold: typeof foldText) {
     },
 
     /** Returns the genres, those with the most songs first. `artists` must begin with the most popular. */
-    finish(artists: readonly OverviewArtist[], artistGenres: ArtistGenres): readonly OverviewGenre[] {
+    async finish(
+      artists: readonly OverviewArtist[],
+      artistGenres: ArtistGenres,
+      slices: TimeSlices,
+    ): Promise<readonly OverviewGenre[]> {
       const artistsOf = new Map<string, OverviewArtist[]>();
       for (const artist of artists) {
+        if (slices.isOver()) await slices.next();
         for (const key of artistGenres.genresOf(artist.name)) {
           const chosen = artistsOf.get(key) ?? [];
           artistsOf.set(key, chosen);
           if (chosen.length < MOST_ARTISTS) chosen.push(artist);
         }
       }
-      return tally.finish().map((genre) => ({
-        ...genre,
-        bestKnown: songsOf.get(fold(genre.name))?.finish([genre.name], artistGenres, MOST_SONGS) ?? [],
-        artists: artistsOf.get(fold(genre.name)) ?? [],
-      }));
+      const listed: OverviewGenre[] = [];
+      for (const genre of tally.finish()) {
+        if (slices.isOver()) await slices.next();
+        const key = fold(genre.name);
+        listed.push({
+          ...genre,
+          bestKnown: songsOf.get(key)?.finish([genre.name], artistGenres, MOST_SONGS) ?? [],
+          artists: artistsOf.get(key) ?? [],
+        });
+      }
+      return listed;
     },
   };
 }

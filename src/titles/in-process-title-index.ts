@@ -12,7 +12,7 @@ import { candidatesFor } from './song-candidates.ts';
 import { createShardedMap } from '../domain/sharded-map.ts';
 import { createSongNamer, type SongName } from './song-names.ts';
 import { buildSoundIndex } from './sound-index.ts';
-import { sortInSlices } from './sort-in-slices.ts';
+import { sortInSlices } from '../domain/sort-in-slices.ts';
 import { answerOf, countNeeded, rankedFor } from './title-answer.ts';
 import type { TitleIndex } from './title-index.ts';
 import { versionTitles } from './version-titles.ts';

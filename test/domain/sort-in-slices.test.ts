@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTimeSlices } from '../../src/domain/time-slices.ts';
-import { sortInSlices } from '../../src/titles/sort-in-slices.ts';
+import { sortInSlices } from '../../src/domain/sort-in-slices.ts';
 
 describe('Sorting in slices', () => {
   it('gives the same stable order as sorting in one go', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { artistIdOf } from '../../src/domain/derived-id.ts';
 import { foldText } from '../../src/domain/text.ts';
+import { createTimeSlices } from '../../src/domain/time-slices.ts';
 import { createArtistTally } from '../../src/songs/artist-tally.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 
@@ -10,14 +11,14 @@ function artistsOf(songs: readonly (readonly [id: string | null, name: string, p
   for (const [index, [id, name, popularity]] of songs.entries()) {
     tally.add(publishedTrack({ index, artists: [{ id, name }], popularity }));
   }
-  return tally.finish();
+  return tally.finish(createTimeSlices());
 }
 
 describe('the artists of songs', () => {
   const derived = artistIdOf({ id: null, name: 'Haru' });
 
-  it('are one if some credits lack the id', () => {
-    const artists = artistsOf([
+  it('are one if some credits lack the id', async () => {
+    const artists = await artistsOf([
       [null, 'HARU', 90],
       ['A', 'Haru', 80],
       [null, 'Haru', 70],
@@ -34,8 +35,8 @@ describe('the artists of songs', () => {
     ]);
   });
 
-  it('stay apart if they have ids of their own, and the most popular gets the credits without', () => {
-    const artists = artistsOf([
+  it('stay apart if they have ids of their own, and the most popular gets the credits without', async () => {
+    const artists = await artistsOf([
       ['A', 'Haru', 80],
       ['B', 'Haru', 70],
       [null, 'Haru', 10],
@@ -46,10 +47,11 @@ describe('the artists of songs', () => {
     ]);
   });
 
-  it('count a song once, and leave out names that stand for many artists', () => {
+  it('count a song once, and leave out names that stand for many artists', async () => {
     const tally = createArtistTally(foldText, 2);
     const credits = ['Haru', 'haru', 'Various Artists'].map((name) => ({ id: null, name }));
     tally.add(publishedTrack({ artists: credits }));
-    expect(tally.finish().map(({ id, songs }) => [id, songs])).toEqual([[derived, 1]]);
+    const artists = await tally.finish(createTimeSlices());
+    expect(artists.map(({ id, songs }) => [id, songs])).toEqual([[derived, 1]]);
   });
 });
