@@ -8,15 +8,17 @@ export function KeyForm({ again }: { readonly again: () => void }) {
   const [key, setKey] = useState('');
   return (
     <form
+      class="row key-form"
       onSubmit={(event) => {
         event.preventDefault();
         keepKey(key.trim());
         again();
       }}
     >
-      <label>
-        {words.key}{' '}
+      <label class="control">
+        <span>{words.key}</span>
         <input
+          class="field"
           type="password"
           name="key"
           required
@@ -26,7 +28,7 @@ export function KeyForm({ again }: { readonly again: () => void }) {
           value={key}
           onInput={(event) => setKey(event.currentTarget.value)}
         />
-      </label>{' '}
+      </label>
       <button type="submit" class="button">
         {words.again}
       </button>

@@ -112,14 +112,15 @@ async function artistsNamed(query: string, signal: AbortSignal) {
   return (await answerOf(api.GET('/v1/artists', { params, signal }))).items;
 }
 
-/** Returns songs that one of the words finds, or its first half: the longest word first. */
+/** Returns songs that one of the words finds, or its first half, without guesses: the longest word first. */
 async function nearbySongs(query: string, signal: AbortSignal): Promise<readonly FoundTrack[]> {
   const words = query.split(/\s+/).toSorted((a, b) => b.length - a.length);
   const [longest = ''] = words;
   const parts = [...(words.length > 1 ? words : []), longest.slice(0, Math.ceil(longest.length / 2))];
   for (const part of parts) {
     const { items } = await search(part, NEARBY, signal);
-    if (items.length > 0) return items;
+    const sure = items.filter(({ match }) => match?.guess !== true);
+    if (sure.length > 0) return sure;
   }
   return [];
 }

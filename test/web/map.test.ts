@@ -282,6 +282,27 @@ describe.skipIf(!hasBrowser)('the map', () => {
     expect(cameraOf(page).zoom).toBeLessThanOrEqual(3.01);
   });
 
+  it('is a sheet over the map on a phone, which a tap pulls up and down', async () => {
+    const page = await browser.visit('/map', { width: 360 });
+    await listedIn(page).first().waitFor();
+    const handle = page.getByRole('button', { name: 'Show the map or the list' });
+    const scrolled = () => page.evaluate<number>('scrollY');
+    await handle.click();
+    await expect.poll(scrolled).toBeGreaterThan(100);
+    await handle.press('Enter');
+    await expect.poll(scrolled).toBe(0);
+  });
+
+  it('is coloured by a feature, whose ends the legend names', async () => {
+    const page = await visitMap();
+    const before = await pictureOf(page);
+    await page.getByRole('combobox', { name: 'Colour' }).selectOption('acousticness');
+    const names = page.locator('.legend-name');
+    await expect.poll(() => names.first().textContent()).toContain('electric');
+    await names.filter({ hasText: 'acoustic' }).waitFor();
+    await expect.poll(() => pictureOf(page)).not.toBe(before);
+  });
+
   it('takes two features as its axes, and names them', async () => {
     const page = await visitMap();
     await page.getByRole('combobox', { name: 'Across' }).selectOption('tempo');

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { EngineUnavailableError } from '../../src/domain/errors.ts';
-import { FAILED_REQUEST, hasBrowser, songNamed, songs, useBrowser } from './browser.ts';
+import { hashOf } from '../../src/http/api-keys.ts';
+import { openIndexes, serveApp } from '../served-app.ts';
+import { demo, FAILED_REQUEST, hasBrowser, songNamed, songs, useBrowser } from './browser.ts';
 import { HOSTILE } from './demo-songs.ts';
 
 const SONG = songNamed('Out of Your Hands');
@@ -185,5 +187,24 @@ describe.skipIf(!hasBrowser)('the page without an answer', () => {
     const page = await browser.visit(path, { expected });
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').getByRole('heading').textContent()).toMatch(/Not in|refused/);
+  });
+});
+
+describe.skipIf(!hasBrowser)('the page of a service with keys', () => {
+  const KEY = 'a-key-that-is-long-enough-to-be-one';
+  const browser = useBrowser(async () =>
+    serveApp(await openIndexes(demo), { config: { apiKeys: [{ scope: 'read', sha256: hashOf(KEY) }] } }),
+  );
+
+  it('asks for one, by the keys too, and keeps it for the tab', async () => {
+    const page = await browser.visit(songPath, { expected: FAILED_REQUEST });
+    const form = page.getByRole('alert').filter({ hasText: 'This service asks for a key' }).first();
+    await form.getByLabel('Key').fill('not the key');
+    await form.getByRole('button', { name: 'Try again' }).click();
+    await form.getByLabel('Key').fill(KEY);
+    await form.getByLabel('Key').press('Enter');
+    await page.getByRole('heading', { level: 1, name: SONG.name }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: SONG.name }).waitFor();
   });
 });
