@@ -19,7 +19,7 @@ export function BarRows({ rows }: { readonly rows: readonly BarRow[] }) {
     <ul class="bars">
       {rows.map(({ name, figure, value, interval, tone = 'style' }, index) => (
         <li key={index} class="bar-row">
-          <span class="bar-name">{name}</span>
+          <span>{name}</span>
           <span class="bar-figure numbers">{figure}</span>
           <svg class={`bar bar-${tone}`} aria-hidden="true">
             <rect class="bar-value" width={percent(value)} height="100%" rx="3" />

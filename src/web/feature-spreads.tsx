@@ -28,7 +28,7 @@ export function FeatureSpreads({ features }: Pick<Stats, 'features'>) {
           const at = (value: number) => `${100 * shareOf(name, value)}%`;
           return (
             <li key={name} class="bar-row">
-              <span class="bar-name">{text().features[name]}</span>
+              <span>{text().features[name]}</span>
               <span class="bar-figure numbers">{featureText(name, median)}</span>
               <svg class="spread" aria-hidden="true">
                 <line class="spread-track" x1="0" x2="100%" y1="50%" y2="50%" />

@@ -126,7 +126,7 @@ function Refusals({ refusals, all }: Pick<PreviewAnswer, 'refusals'> & { readonl
           <p class="soft small">{words.firstOf(countText(refusals.length), countText(all))}</p>
         )}
       </div>
-      <ol class="card refusals">
+      <ol class="card">
         {refusals.map(({ line, reason, text: row }) => (
           <li key={line} class="refusal">
             <span class="soft small numbers">{words.line(line)}</span>

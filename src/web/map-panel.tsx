@@ -32,7 +32,6 @@ export function MapPanel({ legend, chosenId, list, songs, tracks }: PanelProps) 
     <aside class="map-panel stack">
       <SheetHandle />
       <SongCombobox
-        class="map-find"
         label={words.find}
         placeholder={words.find}
         most={SUGGESTIONS}

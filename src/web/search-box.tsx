@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { text } from './language.ts';
 import { go, parameters, pathParts } from './router.tsx';
 import { SongCombobox } from './song-combobox.tsx';
@@ -10,7 +10,8 @@ export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   const words = text().search;
   const shown = pathParts.value[0] === 'search' ? (parameters.value.get('q') ?? '') : '';
-  useEffect(() => {
+  // From the first frame on: whoever sees the field may press the key.
+  useLayoutEffect(() => {
     const focus = (event: KeyboardEvent) => {
       const isTyping =
         event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
@@ -27,7 +28,6 @@ export function SearchBox() {
       <SongCombobox
         // Another view begins with its own text.
         key={`${pathParts.value.join('/')}?${shown}`}
-        class="has-key"
         label={words.label}
         placeholder={words.placeholder}
         most={SUGGESTIONS}

@@ -22,7 +22,6 @@ interface SongComboboxProps {
   readonly input?: RefObject<HTMLInputElement | null>;
   /** Whether it takes the focus when it appears: only if it is what its view is for. */
   readonly isFirst?: boolean;
-  readonly class?: string;
 }
 
 /**
@@ -90,7 +89,7 @@ export function SongCombobox(props: SongComboboxProps) {
 
   return (
     <form
-      class={`search ${props.class ?? ''}`}
+      class="search"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();

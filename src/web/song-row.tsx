@@ -30,7 +30,11 @@ export function SongRow({ track, rank, ranges = [], children, below }: SongRowPr
         <p class="song-artists soft small">
           <ArtistNames track={track} ranges={ranges} />
           {track.year !== null && <span class="numbers"> · {track.year}</span>}
-          {track.explicit === true && <span class="badge">{text().song.explicit}</span>}
+          {track.explicit === true && (
+            <abbr class="badge" title={text().song.explicit}>
+              {text().song.explicitSign}
+            </abbr>
+          )}
         </p>
         {below}
       </div>

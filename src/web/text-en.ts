@@ -59,6 +59,7 @@ export const en = {
     features: 'How it sounds',
     featuresTable: 'As numbers',
     explicit: 'Explicit',
+    explicitSign: 'E',
     copied: 'Copied',
     major: 'major',
     minor: 'minor',

@@ -11,6 +11,9 @@ export const hasBrowser = inject('isBrowserInstalled');
 /** Chromium reports each answer of 400 and above. Tests of failures expect them. */
 export const FAILED_REQUEST = /Failed to load resource/;
 
+/** A busy machine is no failure: as long as polls last, twice what playwright waits by itself. */
+const PATIENCE_MILLIS = 60_000;
+
 export interface VisitOptions {
   /** 1280 by default. */
   readonly width?: number;
@@ -78,6 +81,7 @@ export function useBrowser(serve: () => Promise<ServedApp> = serveDemo) {
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       contexts.push(context);
+      context.setDefaultTimeout(PATIENCE_MILLIS);
       const page = await context.newPage();
       page.on('pageerror', (error) => problems.push(String(error)));
       page.on('console', (message) => {

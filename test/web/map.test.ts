@@ -45,6 +45,7 @@ describe.skipIf(!hasBrowser)('the map', () => {
   const visitMap = async (parameters = '', options: VisitOptions = {}) => {
     const page = await browser.visit(`/map${parameters}`, options);
     await listedIn(page).first().waitFor();
+    await expect.poll(() => colouredIn(page)).toBeGreaterThan(0);
     return page;
   };
 

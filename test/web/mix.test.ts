@@ -40,8 +40,8 @@ describe.skipIf(!hasBrowser)('the mix', () => {
     });
     const expected = body.items.map(({ name }) => name);
     await expect.poll(() => resultsOf(page).allTextContents()).toEqual(expected);
-    expect(await seedsOf(page).count()).toBe(2);
-    expect(await page.getByRole('link', { name: 'Mix 2' }).count()).toBe(1);
+    await expect.poll(() => seedsOf(page).count()).toBe(2);
+    await page.getByRole('link', { name: 'Mix 2' }).waitFor();
   });
 
   it('follows a dislike at once: the song leaves the list', async () => {

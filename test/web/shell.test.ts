@@ -103,7 +103,9 @@ describe.skipIf(!hasBrowser)('the page', () => {
       Object.assign(document.createElement('script'), { textContent: 'globalThis.ran = true' }),
     )`);
     expect(await page.evaluate('globalThis.ran')).toBeUndefined();
-    expect(browser.takeProblems()).toEqual([expect.stringContaining('Content Security Policy')]);
+    const reported: string[] = [];
+    const report = () => (reported.push(...browser.takeProblems()), reported);
+    await expect.poll(report).toEqual([expect.stringContaining('Content Security Policy')]);
   });
 
   it.each(['/', '/search?q=img', `/songs/${songs[0]?.id}`, `/mix?near=${songs[0]?.id}`, '/map'])(
