@@ -1,11 +1,17 @@
+import { useEffect } from 'preact/hooks';
 import type { Failure } from './api.ts';
 import { KeyForm } from './key-form.tsx';
 import { text } from './language.ts';
 import { Link } from './router.tsx';
 
-/** Tells that there is no answer, why, and what to do. */
+/** Tells that there is no answer, why, and what to do. A lost connection is tried again once it is back. */
 export function FailureNotice({ failure, again }: { readonly failure: Failure; readonly again: () => void }) {
   const words = text().failures;
+  useEffect(() => {
+    if (failure.kind !== 'offline') return undefined;
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [failure]);
   const [title, advice] = failureText(failure);
   return (
     <div class="notice" role="alert">
