@@ -3,9 +3,11 @@ import { InvalidInputError, MissingPrerequisiteError } from '../src/domain/error
 import { downloadInputs } from '../src/jobs/download-inputs.ts';
 import { uploadRelease } from '../src/jobs/upload-release.ts';
 import { listMirrored, makeLatest, type MirrorPorts, pullLatest, readLatest } from '../src/release/mirror.ts';
+import { pruneMirrored } from '../src/release/prune-mirror.ts';
 import { currentRelease } from '../src/release/releases.ts';
 import { openBucket } from '../src/services.ts';
 import { nextWithRelease } from './next-step.ts';
+import { keepOption } from './keep-option.ts';
 import { parseOptions } from './parse-options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
@@ -18,10 +20,15 @@ Exchanges releases with the bucket of S3_BUCKET. \`npm run pipeline\` and \`npm 
   pull      download the latest release and make it the current one here
   use ID    make an earlier release of the bucket the latest again
   status    list the releases in the bucket
+  prune     remove old releases of the bucket: all but the latest and the --keep N uploaded last
   inputs    download the CSV files of S3_INPUTS
 
+  --keep N               the number of old releases that \`prune\` keeps (default 3)
   --allow-unsafe-store   push even if the server lets two publishers harm each other
   --help                 show this text`;
+
+/** Old releases that stay in the bucket by default, as in the pipeline of compose.yaml. */
+const KEPT = 3;
 
 interface Tools {
   readonly s3: NonNullable<Config['s3']>;
@@ -31,6 +38,7 @@ interface Tools {
   /** What follows the action. */
   readonly arguments: readonly string[];
   readonly allowsUnsafeStore: boolean;
+  readonly keep: number;
   readonly ports: Required<MirrorPorts>;
 }
 
@@ -73,6 +81,12 @@ const ACTIONS: Readonly<Record<string, Action>> = {
       { latest: latest?.id, releases },
     ];
   },
+  async prune({ s3, keep, ports }) {
+    const bucket = await openBucket(s3);
+    const removed = await pruneMirrored(bucket, keep, ports.now);
+    const said = removed.length === 0 ? 'nothing was old' : `removed ${removed.join(', ')}`;
+    return ['pruned', `${bucket.address}: ${said}.`, { releases: removed }];
+  },
   async inputs({ s3, directories, ports }) {
     if (s3.inputs === undefined)
       throw new MissingPrerequisiteError('No folder of inputs is configured: set S3_INPUTS');
@@ -87,6 +101,7 @@ await runCommand(async () => {
     allowPositionals: true,
     options: {
       'allow-unsafe-store': { type: 'boolean', default: false },
+      keep: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -113,6 +128,7 @@ await runCommand(async () => {
       next: nextWithRelease(config),
       arguments: rest,
       allowsUnsafeStore: values['allow-unsafe-store'],
+      keep: keepOption(values.keep) ?? KEPT,
       ports: {
         now: new Date(),
         signal,

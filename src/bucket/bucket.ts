@@ -25,6 +25,8 @@ export interface ListedObject {
   readonly bytes: number;
   /** Changes with the content. */
   readonly etag: string;
+  /** When it was written, by the clock of the server. */
+  readonly writtenAt: Date;
 }
 
 export interface StoredObject {

@@ -79,8 +79,9 @@ export function createS3Bucket(options: S3BucketOptions): Bucket {
       const listed: ListedObject[] = [];
       const collect = async (): Promise<void> => {
         for await (const { Contents = [] } of pages) {
-          for (const { Key = '', Size = 0, ETag = '' } of Contents) {
-            listed.push({ key: Key.slice(prefix.length), bytes: Size, etag: ETag });
+          for (const { Key = '', Size = 0, ETag = '', LastModified = new Date(0) } of Contents) {
+            const key = Key.slice(prefix.length);
+            listed.push({ key, bytes: Size, etag: ETag, writtenAt: LastModified });
           }
         }
       };

@@ -17,6 +17,7 @@ import { ID_PATTERN, makeCurrent } from './releases.ts';
  */
 
 const POINTER = 'latest.json';
+export const RELEASES_FOLDER = 'releases/';
 
 const pointerSchema = z.object({ release: z.string().regex(ID_PATTERN), publishedAt: z.iso.datetime() });
 
@@ -78,7 +79,7 @@ export async function makeLatest(bucket: Bucket, id: string, seen: Latest | null
 
 /** Returns the ids of the releases that are whole in the bucket. */
 export async function listMirrored(bucket: Bucket): Promise<readonly string[]> {
-  const objects = await bucket.list('releases/');
+  const objects = await bucket.list(RELEASES_FOLDER);
   return objects.flatMap(({ key }) => {
     const [, id = '', file] = key.split('/');
     return file === MANIFEST_FILE ? [id] : [];
@@ -178,7 +179,7 @@ async function readManifest(
 }
 
 function keyOf(id: string, file: string): string {
-  return `releases/${id}/${file}`;
+  return `${RELEASES_FOLDER}${id}/${file}`;
 }
 
 function totalBytes({ files }: Manifest): number {

@@ -45,7 +45,9 @@ export function describeBucket(
       const stored = { bytes: Buffer.byteLength(text), etag: read?.etag };
       const sha256 = createHash('sha256').update(text).digest('hex');
       expect(await bucket.stat('texts/a letter.json')).toEqual({ ...stored, sha256 });
-      expect(await bucket.list('texts/')).toEqual([{ key: 'texts/a letter.json', ...stored }]);
+      expect(await bucket.list('texts/')).toEqual([
+        { key: 'texts/a letter.json', ...stored, writtenAt: expect.any(Date) as unknown },
+      ]);
     });
 
     it('lists the objects of a folder in the order of their keys', async () => {

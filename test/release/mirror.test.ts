@@ -10,6 +10,7 @@ import { followLatest } from '../../src/release/follow-latest.ts';
 import { createManifest, type ReleaseContent } from '../../src/release/manifest.ts';
 import { listMirrored, makeLatest, pullLatest, readLatest, sendRelease } from '../../src/release/mirror.ts';
 import { openRelease } from '../../src/release/open-release.ts';
+import { pruneMirrored } from '../../src/release/prune-mirror.ts';
 import { currentReleaseId } from '../../src/release/releases.ts';
 import { bucketOn, useMoto } from '../bucket/s3-servers.ts';
 import { releaseInFolder } from './release-on-disk.ts';
@@ -191,6 +192,39 @@ describe.runIf(inject('isMotoInstalled'))('the mirror of releases in a bucket', 
   it('is refused if its pointer holds something else', async () => {
     await bucket.write('latest.json', { text: '{"release": "../../etc"}' }, null);
     await expect(readLatest(bucket)).rejects.toThrow(/latest\.json: expected the id of a release \(in s3:/);
+  });
+
+  describe('when it is pruned', () => {
+    const later = new Date(Date.now() + 2 * 24 * 60 * 60 * 1000);
+
+    it('keeps the latest release and as many others as are wanted', async () => {
+      const third = await releaseInFolder(made, { 'titles.json': Buffer.from('[  ]\n') });
+      for (const id of [first, second, third]) await publish(id);
+      expect(await pruneMirrored(bucket, 2, later)).toEqual([]);
+      await makeLatest(bucket, first, await readLatest(bucket), NOW);
+      expect(await pruneMirrored(bucket, 0, later)).toEqual([second, third].toSorted());
+      expect(await listMirrored(bucket)).toEqual([first]);
+      expect((await bucket.list('releases/')).every(({ key }) => key.includes(first))).toBe(true);
+      expect(await pull()).toBe(first);
+      // A release that was removed can be uploaded again.
+      await publish(second);
+      expect(await pull()).toBe(second);
+    });
+
+    it('removes an upload that broke off, once nobody can be at it any more', async () => {
+      await publish(first);
+      await send(second);
+      await bucket.remove(`releases/${second}/manifest.json`);
+      expect(await pruneMirrored(bucket, 1, new Date())).toEqual([]);
+      expect(await pruneMirrored(bucket, 1, later)).toEqual([second]);
+      expect((await bucket.list('releases/')).every(({ key }) => key.includes(first))).toBe(true);
+    });
+
+    it('refuses to remove anything if no release is the latest', async () => {
+      await send(first);
+      await expect(pruneMirrored(bucket, 0, later)).rejects.toThrow(MissingPrerequisiteError);
+      expect(await listMirrored(bucket)).toEqual([first]);
+    });
   });
 
   it('is followed: each new release comes, and the one before the last goes', async () => {
