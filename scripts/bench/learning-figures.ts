@@ -9,7 +9,8 @@ import { type EncodedStyle, encodeStyle } from '../../src/embedding/graph-encode
 import { DEFAULT_PARAMETERS } from '../../src/embedding/parameters.ts';
 import { principalComponents } from '../../src/numeric/principal-components.ts';
 import { buildSongGraph } from '../../src/embedding/song-graph.ts';
-import { plainStyle, styleAttributes } from '../../src/embedding/style-attributes.ts';
+import { styleAttributes } from '../../src/embedding/style-attributes.ts';
+import { plainStyle } from '../../src/embedding/style-views.ts';
 import { openBackend } from '../../src/embedding/tensorflow.ts';
 import { dbscan, suggestEpsilon } from '../../src/numeric/dbscan.ts';
 import { kMeans } from '../../src/numeric/k-means.ts';
@@ -157,7 +158,7 @@ function learnStyle(features: Matrix, songs: readonly PublishedTrack[]) {
   const attributes = styleAttributes(features, songs);
   return timed((): Pick<EncodedStyle, 'vectors'> => {
     const encoded = encodeStyle(attributes, buildSongGraph(songs), DEFAULT_PARAMETERS.style, { seed: SEED });
-    return { vectors: encoded?.vectors ?? plainStyle(attributes) };
+    return { vectors: encoded?.vectors ?? plainStyle(attributes, DEFAULT_PARAMETERS.style.yearWeight) };
   });
 }
 

@@ -31,6 +31,12 @@ const RATE: Bound = {
   reason: 'a step of Adam moves every weight by about the rate, and most weights are below 1',
 };
 const DIMENSIONS: Bound = { least: 1, most: 512, reason: 'every search compares all of them' };
+const WEIGHT: Bound = {
+  least: 0,
+  most: 10,
+  isContinuous: true,
+  reason: 'the song with its edges counts 1, and above 10 it would hardly count',
+};
 const BOUNDS: Readonly<Record<Name, Bound>> = {
   seed: { least: 0, most: 100_000, reason: 'one seed is as good as another' },
   'style.dimensions': DIMENSIONS,
@@ -60,6 +66,9 @@ const BOUNDS: Readonly<Record<Name, Bound>> = {
     most: 256,
     reason: 'every track stores four times as many numbers',
   },
+  'style.aloneWeight': WEIGHT,
+  'style.yearWeight': WEIGHT,
+  'style.searchDimensions': DIMENSIONS,
   'sound.dimensions': DIMENSIONS,
   'sound.hidden': { least: 1, most: 2048, reason: 'the number of weights grows with the square' },
   'sound.epochs': { least: 1, most: 1000, reason: 'more would take days' },

@@ -3,6 +3,7 @@ import type { Space } from '../domain/space.ts';
 import type { AutoencoderParameters } from '../embedding/autoencoder.ts';
 import type { GraphEncoderParameters } from '../embedding/graph-encoder.ts';
 import type { SongGraph } from '../embedding/song-graph.ts';
+import type { StyleAttributes } from '../embedding/style-attributes.ts';
 import type { Backend } from '../embedding/tensorflow.ts';
 import type { chooseClusters } from '../numeric/cluster-count.ts';
 
@@ -10,7 +11,7 @@ import type { chooseClusters } from '../numeric/cluster-count.ts';
 export type LearningTask =
   | {
       readonly space: 'style';
-      readonly attributes: Matrix;
+      readonly attributes: StyleAttributes;
       readonly graph: SongGraph;
       /** The graph without the held-out songs. Left out if no songs are held out. */
       readonly trainingGraph?: SongGraph;

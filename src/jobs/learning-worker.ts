@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { encodeSound } from '../embedding/autoencoder.ts';
 import { encodeStyle } from '../embedding/graph-encoder.ts';
 import { projectToPlane } from '../embedding/projection.ts';
-import { plainStyle } from '../embedding/style-attributes.ts';
+import { plainStyle } from '../embedding/style-views.ts';
 import { openBackend } from '../embedding/tensorflow.ts';
 import { chooseClusters } from '../numeric/cluster-count.ts';
 import type { LearnedSpace, LearningProgress, LearningTask } from './learning-task.ts';
@@ -56,7 +56,7 @@ async function learn(task: LearningTask): Promise<LearnedSpace> {
     trainingGraph,
     isAskedWithoutEdges,
   });
-  const vectors = encoded?.vectors ?? plainStyle(attributes);
+  const vectors = encoded?.vectors ?? plainStyle(attributes, parameters.yearWeight);
   const clusters = clustersOf(vectors);
   const map = isForRelease
     ? projectToPlane(vectors, {

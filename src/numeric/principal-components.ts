@@ -14,24 +14,48 @@ export function principalComponents(points: Matrix, components: number): Matrix 
   requireFinite(points);
   const { rows, columns } = points;
   requireWholeNumber('the number of components', components, { max: columns });
-  const data = new Float32Array(rows * components);
-  if (rows < 2) return { rows, columns: components, data };
-
+  if (rows < 2) return { rows, columns: components, data: new Float32Array(rows * components) };
   const centred = centre(points);
+  return onAxes(centred, columns, axesOf(centred, columns, components));
+}
+
+/**
+ * Returns a function that shortens rows to `components` columns, fitted to these points: of all projections
+ * it keeps their dot products best (truncated SVD). The same as principal components, but not centred,
+ * since that would change the directions of the rows.
+ *
+ * @throws InvalidInputError for a value that is not finite, or more components than columns.
+ */
+export function fitShortening(points: Matrix, components: number): (rows: Matrix) => Matrix {
+  requireFinite(points);
+  requireWholeNumber('the number of components', components, { max: points.columns });
+  const axes = axesOf(points.data, points.columns, components);
+  return ({ data, columns }) => onAxes(data, columns, axes);
+}
+
+type Rows = Float32Array | Float64Array;
+
+/** Returns the directions in which the rows reach furthest, the furthest first. */
+function axesOf(rows: Rows, columns: number, count: number): readonly (readonly number[])[] {
   // The covariance is computed here, in typed arrays, because the package would copy every row into objects.
-  const model = new PCA(covariance(centred, rows, columns), { isCovarianceMatrix: true });
+  const model = new PCA(covariance(rows, columns), { isCovarianceMatrix: true });
   const loadings = model.getEigenvectors().to2DArray();
-  for (let component = 0; component < components; component += 1) {
-    const loading = orient(loadings.map((row) => row[component] ?? 0));
-    for (let row = 0; row < rows; row += 1) {
+  return Array.from({ length: count }, (_, axis) => orient(loadings.map((row) => row[axis] ?? 0)));
+}
+
+function onAxes(rows: Rows, columns: number, axes: readonly (readonly number[])[]): Matrix {
+  const count = rows.length / columns;
+  const data = new Float32Array(count * axes.length);
+  for (const [index, axis] of axes.entries()) {
+    for (let row = 0; row < count; row += 1) {
       let sum = 0;
       for (let column = 0; column < columns; column += 1) {
-        sum += (centred[row * columns + column] as number) * (loading[column] as number);
+        sum += (rows[row * columns + column] as number) * (axis[column] as number);
       }
-      data[row * components + component] = sum;
+      data[row * axes.length + index] = sum;
     }
   }
-  return { rows, columns: components, data };
+  return { rows: count, columns: axes.length, data };
 }
 
 function centre({ rows, columns, data }: Matrix): Float64Array {
@@ -47,16 +71,18 @@ function centre({ rows, columns, data }: Matrix): Float64Array {
   return centred;
 }
 
-function covariance(centred: Float64Array, rows: number, columns: number): number[][] {
+/** Returns the mean products of the columns: their covariance, if the rows are centred. */
+function covariance(rows: Rows, columns: number): number[][] {
+  const count = rows.length / columns;
   const sums = Array.from({ length: columns }, () => Array.from({ length: columns }, () => 0));
   for (let a = 0; a < columns; a += 1) {
     for (let b = a; b < columns; b += 1) {
       let sum = 0;
-      for (let offset = 0; offset < centred.length; offset += columns) {
-        sum += (centred[offset + a] as number) * (centred[offset + b] as number);
+      for (let offset = 0; offset < rows.length; offset += columns) {
+        sum += (rows[offset + a] as number) * (rows[offset + b] as number);
       }
-      (sums[a] as number[])[b] = sum / (rows - 1);
-      (sums[b] as number[])[a] = sum / (rows - 1);
+      (sums[a] as number[])[b] = sum / (count - 1);
+      (sums[b] as number[])[a] = sum / (count - 1);
     }
   }
   return sums;

@@ -7,7 +7,7 @@ export interface ComparedRows {
   readonly rowCount: number;
 }
 
-/** Columns that are compared in one loop. It divides 24 and 12, the columns of the two spaces. */
+/** Columns that are compared in one loop. It divides 36 and 12, the columns of the two spaces. */
 const COLUMNS_AT_ONCE = 6;
 /**
  * Rows whose columns are all compared before the next rows: as many as the processor's second cache holds.

@@ -4,7 +4,8 @@ import { AUTOENCODER, encodeSound } from '../../src/embedding/autoencoder.ts';
 import { fitFeatureSpace, transformFeatures } from '../../src/embedding/feature-space.ts';
 import { encodeStyle, GRAPH_ENCODER } from '../../src/embedding/graph-encoder.ts';
 import { buildSongGraph } from '../../src/embedding/song-graph.ts';
-import { plainStyle, styleAttributes } from '../../src/embedding/style-attributes.ts';
+import { styleAttributes } from '../../src/embedding/style-attributes.ts';
+import { plainStyle } from '../../src/embedding/style-views.ts';
 import { openBackend } from '../../src/embedding/tensorflow.ts';
 import { neighbourLists } from '../../src/numeric/neighbour-lists.ts';
 import { publishedTrack } from '../published-track.ts';
@@ -46,7 +47,7 @@ describe('the graph encoder', () => {
   });
 
   it('places songs of no playlist by their artists far better than the features do', () => {
-    expect(styleShare(encoded?.vectors ?? attributes, coldRows)).toBeGreaterThan(
+    expect(styleShare(encoded?.vectors ?? attributes.values, coldRows)).toBeGreaterThan(
       1.5 * styleShare(features, coldRows),
     );
   });
@@ -65,6 +66,14 @@ describe('the graph encoder', () => {
     }
   });
 
+  it('gives vectors of the encoder alone if nothing else counts, and shortens longer ones', () => {
+    const lengthOf = (changed: Partial<typeof SMALL>) =>
+      encodeStyle(attributes, buildSongGraph(tracks), { ...SMALL, steps: 1, ...changed }, { seed: 1 })
+        ?.vectors.columns;
+    expect(lengthOf({ aloneWeight: 0, yearWeight: 0 })).toBe(SMALL.dimensions);
+    expect(lengthOf({ searchDimensions: 20 })).toBe(20);
+  });
+
   it('gives the same vectors for the same seed, and others for another', () => {
     expect(encode(1)?.vectors.data).toEqual(encoded?.vectors.data);
     expect(encode(2)?.vectors.data).not.toEqual(encoded?.vectors.data);
@@ -78,7 +87,7 @@ describe('the graph encoder', () => {
     }));
     const ofAlone = styleAttributes(transformFeatures(fitFeatureSpace(alone), alone), alone);
     expect(encodeStyle(ofAlone, buildSongGraph(alone), SMALL, { seed: 1 })).toBeNull();
-    const plain = plainStyle(ofAlone);
+    const plain = plainStyle(ofAlone, SMALL.yearWeight);
     for (let row = 0; row < plain.rows; row += 1) expect(Math.hypot(...rowOf(plain, row))).toBeGreaterThan(0);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../src/domain/errors.ts';
 import type { Matrix } from '../../src/domain/matrix.ts';
-import { principalComponents } from '../../src/numeric/principal-components.ts';
+import { fitShortening, principalComponents } from '../../src/numeric/principal-components.ts';
 import blobs from './fixtures/blobs.json' with { type: 'json' };
 import correlated from './fixtures/correlated.json' with { type: 'json' };
 
@@ -43,5 +43,33 @@ describe('principal components', () => {
     expect(() => principalComponents(matrix(2, [1, 2, 3, -Infinity]), 1)).toThrow(
       /got -Infinity in row 1, column 1/,
     );
+  });
+});
+
+describe('shortened rows', () => {
+  const points = matrix(3, [3, 0, 1, 0, 2, 0, 3, 2, 1, 6, -2, 2]);
+  const product = ({ columns, data }: Matrix, a: number, b: number) =>
+    Array.from({ length: columns }).reduce<number>(
+      (sum, _, column) => sum + (data[a * columns + column] ?? 0) * (data[b * columns + column] ?? 0),
+      0,
+    );
+
+  it('keep every dot product if the points lie in as few directions', () => {
+    const short = fitShortening(points, 2)(points);
+    expect(short).toMatchObject({ rows: 4, columns: 2 });
+    for (const [a, b] of [
+      [0, 1],
+      [0, 3],
+      [2, 3],
+      [3, 3],
+    ] as const) {
+      expect(product(short, a, b)).toBeCloseTo(product(points, a, b), 4);
+    }
+  });
+
+  it('are the same for a row, whichever rows are shortened with it', () => {
+    const shorten = fitShortening(points, 2);
+    const [whole, one] = [shorten(points), shorten(matrix(3, [3, 2, 1]))];
+    expect([...one.data]).toEqual([...whole.data.slice(4, 6)]);
   });
 });

@@ -1,7 +1,9 @@
 import { bySpace } from '../../src/domain/space.ts';
 import { inventCatalogue } from '../../src/demo/invent-catalogue.ts';
 import { fitFeatureSpace, transformFeatures } from '../../src/embedding/feature-space.ts';
-import { plainStyle, styleAttributes } from '../../src/embedding/style-attributes.ts';
+import { GRAPH_ENCODER } from '../../src/embedding/graph-encoder.ts';
+import { styleAttributes } from '../../src/embedding/style-attributes.ts';
+import { plainStyle } from '../../src/embedding/style-views.ts';
 import { describeClusters } from '../../src/evaluation/cluster-descriptions.ts';
 import { type DescribedTrack, hasFeatures, publishedTracks } from '../../src/jobs/read-catalogue.ts';
 import { kMeans } from '../../src/numeric/k-means.ts';
@@ -29,7 +31,10 @@ export function createDemoSongs(): SongIndexContent {
   );
   const featureSpace = fitFeatureSpace(tracks);
   const features = transformFeatures(featureSpace, tracks);
-  const vectors = { style: plainStyle(styleAttributes(features, tracks)), sound: features };
+  const vectors = {
+    style: plainStyle(styleAttributes(features, tracks), GRAPH_ENCODER.yearWeight),
+    sound: features,
+  };
   return {
     contentHash: 'demo',
     release: '00000000de305049',
