@@ -4,10 +4,10 @@ import { createRandom, type Random } from '../domain/random.ts';
 import { fitShortening } from '../numeric/principal-components.ts';
 import { contrastiveLoss } from './contrastive-loss.ts';
 import { createLayers, createLearner, forward, forwardAll } from './network.ts';
-import type { EdgeKind, SongGraph } from './song-graph.ts';
+import { EDGE_KINDS, type EdgeKind, type SongGraph } from './song-graph.ts';
 import { createPairSampler } from './song-pairs.ts';
-import { styleInputs, writeInput } from './style-inputs.ts';
-import type { StyleAttributes } from './style-attributes.ts';
+import { type Hidden, styleInputs, writeInput } from './style-inputs.ts';
+import { HINT_KINDS, type StyleAttributes } from './style-attributes.ts';
 import { sideBySide, yearView } from './style-views.ts';
 import { scheduledRate, trainInSteps, type TrainingOptions } from './training.ts';
 
@@ -20,6 +20,8 @@ export interface GraphEncoderParameters {
   readonly temperature: number;
   /** In training: the probability of hiding all inputs over the edges of one kind. */
   readonly edgeDropout: number;
+  /** In training: the probability of hiding the genres, and that of hiding the language of the titles. */
+  readonly hintDropout: number;
   /** The number of coordinates of a track's playlist position. */
   readonly positionDimensions: number;
   /** How much the cosine of the songs without their edges counts; that of the songs with them counts 1. */
@@ -42,6 +44,7 @@ export const GRAPH_ENCODER: GraphEncoderParameters = {
   rate: 2e-3,
   temperature: 0.2,
   edgeDropout: 0.3,
+  hintDropout: 0.5,
   positionDimensions: 32,
   // Measured on three sets that training never saw: both views together gain 15 % on each.
   aloneWeight: 0.3,
@@ -94,12 +97,12 @@ export function encodeStyle(
   const random = createRandom(seed);
   const samplePair = createPairSampler(trainingGraph, random);
   if (samplePair === null) return null;
-  const { dimensions, hidden, steps, pairs, rate, temperature, edgeDropout } = parameters;
+  const { dimensions, hidden: units, steps, pairs, rate, temperature } = parameters;
   // The same seed each time: both graphs start from the same random playlist directions.
   const inputsOf = (edges: SongGraph) =>
-    styleInputs(attributes.values, edges, parameters.positionDimensions, createRandom(seed));
+    styleInputs(attributes, edges, parameters.positionDimensions, createRandom(seed));
   const inputs = inputsOf(trainingGraph);
-  const layers = createLayers([inputs.columns, hidden, hidden, dimensions], random);
+  const layers = createLayers([inputs.columns, units, units, dimensions], random);
   const learner = createLearner(layers);
   const batch = new Float32Array(2 * pairs * inputs.columns);
   const loss = trainInSteps(
@@ -111,8 +114,8 @@ export function encodeStyle(
           [first, pair],
           [second, pairs + pair],
         ] as const) {
-          const dropped = droppedEdges(kind, edgeDropout, random);
-          writeInput(inputs, track, batch, row * inputs.columns, (edge) => dropped.has(edge));
+          const hidden = hiddenInputs(kind, parameters, random);
+          writeInput(inputs, track, batch, row * inputs.columns, (input) => hidden.has(input));
         }
       }
       return learner.learn(scheduledRate(rate, step, steps), () =>
@@ -122,16 +125,16 @@ export function encodeStyle(
     onProgress,
   );
   const allInputs = trainingGraph === graph ? inputs : inputsOf(graph);
-  const encodeAll = (isLeftOut: (kind: EdgeKind) => boolean) => {
+  const encodeAll = (isHidden: (input: Hidden) => boolean) => {
     const size = { rows: allInputs.rows, inputs: allInputs.columns, outputs: dimensions };
     const vectors = forwardAll(layers, size, (row, to, offset) =>
-      writeInput(allInputs, row, to, offset, isLeftOut),
+      writeInput(allInputs, row, to, offset, isHidden),
     );
     normalizeRows(vectors.data, dimensions);
     return vectors;
   };
   const whole = encodeAll(() => false);
-  const alone = encodeAll(() => true);
+  const alone = encodeAll(isEdge);
   learner.dispose();
   const years = yearView(attributes.years);
   const viewsOf = (view: Matrix) =>
@@ -154,10 +157,20 @@ export function encodeStyle(
   };
 }
 
-function droppedEdges(shared: EdgeKind, share: number, random: Random): ReadonlySet<EdgeKind> {
-  const kinds: EdgeKind[] = ['artist', 'album', 'playlist'];
-  if (random() < WITHOUT_EDGES) return new Set(kinds);
-  const dropped = new Set(kinds.filter(() => random() < share));
-  if (shared === 'playlist' && random() < WITHOUT_SHARED_PLAYLIST) dropped.add('playlist');
-  return dropped;
+function isEdge(input: Hidden): boolean {
+  return (EDGE_KINDS as readonly Hidden[]).includes(input);
+}
+
+/** Returns what a sample of a pair that shares an edge of this kind does not show. */
+function hiddenInputs(
+  shared: EdgeKind,
+  { edgeDropout, hintDropout }: GraphEncoderParameters,
+  random: Random,
+): ReadonlySet<Hidden> {
+  const hints = HINT_KINDS.filter(() => random() < hintDropout);
+  if (random() < WITHOUT_EDGES) return new Set([...EDGE_KINDS, ...hints]);
+  const edges = EDGE_KINDS.filter(() => random() < edgeDropout);
+  const hidden = new Set<Hidden>([...edges, ...hints]);
+  if (shared === 'playlist' && random() < WITHOUT_SHARED_PLAYLIST) hidden.add('playlist');
+  return hidden;
 }

@@ -61,6 +61,12 @@ const BOUNDS: Readonly<Record<Name, Bound>> = {
     isContinuous: true,
     reason: 'it is a share, and without edges there is nothing to learn',
   },
+  'style.hintDropout': {
+    least: 0,
+    most: 0.99,
+    isContinuous: true,
+    reason: 'it is a share, and from hints that are always hidden nothing is learned',
+  },
   'style.positionDimensions': {
     least: 1,
     most: 256,

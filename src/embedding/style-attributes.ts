@@ -1,8 +1,23 @@
 import type { Matrix } from '../domain/matrix.ts';
+import type { PublishedTrack } from '../domain/track.ts';
+import { genreWords } from './genre-words.ts';
 import { type DatedTrack, releaseYears } from './release-years.ts';
+import { titleLetters } from './title-letters.ts';
 
 /** In standard deviations: beyond this, it no longer matters how old a song is. */
 const MAX_DEVIATION = 4;
+
+export const HINT_KINDS = ['genre', 'language'] as const;
+export type HintKind = (typeof HINT_KINDS)[number];
+
+/** What tells the style of some songs, and is hidden from half of the samples: most songs must do without. */
+export interface Hint {
+  readonly kind: HintKind;
+  /** One row per track. */
+  readonly values: Matrix;
+  /** 1 for each track with a hint, otherwise 0. */
+  readonly isThere: Float32Array;
+}
 
 /** What is known of each song itself. */
 export interface StyleAttributes {
@@ -10,10 +25,21 @@ export interface StyleAttributes {
   readonly values: Matrix;
   /** The years that the last column was made of; NaN if unknown. */
   readonly years: Float64Array;
+  readonly hints: readonly Hint[];
 }
 
-/** Returns the attributes that the graph encoder reads: style changes with time, so the year is one of them. */
-export function styleAttributes(features: Matrix, tracks: readonly DatedTrack[]): StyleAttributes {
+/** The facts of a track that the encoder reads besides its features. */
+export type StyleTrack = DatedTrack & Pick<PublishedTrack, 'name' | 'genres'>;
+
+/**
+ * Returns the attributes that the graph encoder reads: style changes with time, so the year is one of them.
+ * The genres of rows for which `isGenreHidden` is true are not read.
+ */
+export function styleAttributes(
+  features: Matrix,
+  tracks: readonly StyleTrack[],
+  isGenreHidden: (row: number) => boolean = () => false,
+): StyleAttributes {
   const { years } = releaseYears(tracks);
   const known = years.filter((year) => !Number.isNaN(year));
   const mean = known.reduce((sum, year) => sum + year, 0) / Math.max(1, known.length);
@@ -27,5 +53,11 @@ export function styleAttributes(features: Matrix, tracks: readonly DatedTrack[])
     const deviations = (year - mean) / deviation;
     data[(row + 1) * columns - 1] = Math.max(-MAX_DEVIATION, Math.min(MAX_DEVIATION, deviations));
   }
-  return { values: { rows: features.rows, columns, data }, years };
+  const genres = genreWords(tracks.map((track, row) => (isGenreHidden(row) ? [] : track.genres)));
+  const letters = titleLetters(tracks.map(({ name }) => name));
+  return {
+    values: { rows: features.rows, columns, data },
+    years,
+    hints: [...(genres === null ? [] : [genres]), letters],
+  };
 }

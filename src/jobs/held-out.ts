@@ -27,7 +27,7 @@ export interface HeldOut {
 /**
  * Trains new style encoders on half of the playlists. The other half tests them: only cold songs, which are
  * in no training playlist, are queries and candidates. Training sees no cold song, no test playlist and no
- * genre. After it, the cold songs get their vectors from their albums and artists.
+ * genre of a song in a playlist. After it, the cold songs get their vectors from their albums and artists.
  */
 export async function learnHeldOut(
   tracks: readonly PublishedTrack[],
@@ -60,7 +60,9 @@ export async function learnHeldOut(
     artistsOf: (row) => artists[row] ?? [],
     seed,
   });
-  const attributes = styleAttributes(features, tracks);
+  // The genres of a source are often its playlists' own labels: those of all songs in playlists are not read.
+  const inPlaylists = new Set([...split.training, ...split.test].flatMap(({ trackIds }) => trackIds));
+  const attributes = styleAttributes(features, tracks, (row) => inPlaylists.has(tracks[row]?.songId ?? ''));
   // Every version of a cold song is held out.
   const isHeldOut = (row: number) => split.coldTrackIds.has(tracks[row]?.songId ?? '');
   const taskWith = (edges: readonly (readonly string[])[], isAskedWithoutEdges: boolean): LearningTask => ({

@@ -59,7 +59,7 @@ describe('the view of the year', () => {
 describe('the style space without learning', () => {
   it('compares attributes and years, and has a direction for a song at every mean', () => {
     const values = matrix(2, [1, 1, 1, 1, 1, 1, 0, 0]);
-    const style = plainStyle({ values, years: Float64Array.of(1990, 1991, 2020, NaN) }, 0.25);
+    const style = plainStyle({ values, years: Float64Array.of(1990, 1991, 2020, NaN), hints: [] }, 0.25);
     expect(cosine(style, 0, 1)).toBeGreaterThan(cosine(style, 0, 2));
     expect(Math.hypot(...rowOf(style, 3))).toBeCloseTo(1, 5);
   });
