@@ -61,3 +61,8 @@ export function styleAttributes(
     hints: [...(genres === null ? [] : [genres]), letters],
   };
 }
+
+/** Returns whether the encoder reads genres. */
+export function knowsGenres({ hints }: StyleAttributes): boolean {
+  return hints.some(({ kind }) => kind === 'genre');
+}

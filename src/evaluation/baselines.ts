@@ -56,3 +56,20 @@ export function rawFeatures(tracks: readonly Pick<PublishedTrack, 'features'>[])
   }
   return { rows: tracks.length, columns, data };
 }
+
+/** What a decade between two songs takes from their cosine. */
+const PENALTY_PER_DECADE = 0.4;
+/** More decades apart are as far as these. */
+const MOST_DECADES = 3;
+
+/**
+ * Returns what the years between two songs take from the cosine of their raw features: a line of arithmetic
+ * that knows the year as learned spaces do. An unknown year is one decade from every other.
+ */
+export function yearPenalty(years: readonly (number | null)[]): (query: number, row: number) => number {
+  return (query, row) => {
+    const [a, b] = [years[query] ?? null, years[row] ?? null];
+    const decades = a === null || b === null ? 1 : Math.abs(a - b) / 10;
+    return PENALTY_PER_DECADE * Math.min(MOST_DECADES, decades);
+  };
+}

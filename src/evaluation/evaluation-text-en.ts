@@ -47,9 +47,9 @@ export const evaluationEn = {
   lists: {
     title: 'What the lists hold',
     advice:
-      'Each sampled song has a list of its nearest songs. Hubness is the skewness of the number of lists each song ' +
-      'is in; it depends on the sample, so compare it with random vectors. Coverage is the share of all songs that ' +
-      'are in at least one list.',
+      'Each sampled song has a list of its nearest songs. As lists are served, they hold at most two songs of an ' +
+      'artist. An obscure song is less popular than three quarters of all songs. The language is that of the ' +
+      'title’s letters. A year counts as known only if the song’s own release date tells it.',
     sameAlbumHitRate: 'Lists that hold a song of the same album',
     sameGenreShare: 'Share of the list with the same genre, same artists left out',
   },

@@ -1,10 +1,9 @@
 import type { AudioFeatures } from '../domain/audio-features.ts';
 import { foldText } from '../domain/text.ts';
 import { type Estimate, meanOf } from '../numeric/estimates.ts';
-import { type Coverage, coverageOf, type Hubness, hubnessOf } from './occurrences.ts';
 import { hitRate, relevantShare } from './ranking-metrics.ts';
-import { type SongLists, listAt } from './song-lists.ts';
-import { sharesArtist } from './song-lists.ts';
+import { type ServedFacts, type ServedQuality, servedQuality } from './served-quality.ts';
+import { listAt, sharesArtist, type SongLists } from './song-lists.ts';
 
 /** Features whose difference every listener hears. */
 export const HEARD_FEATURES = ['tempo', 'loudness', 'energy', 'acousticness'] as const;
@@ -14,10 +13,9 @@ const SHARE = [0, 1] as const;
 export type HeardFeature = (typeof HEARD_FEATURES)[number];
 
 /** The facts about a song that a listener knows or hears. */
-export interface SongFacts {
+export interface SongFacts extends ServedFacts {
   /** A key of the album; two albums with the same name need different keys. */
   readonly album: string | null;
-  readonly artists: readonly string[];
   readonly genres: readonly string[];
   readonly features: Pick<AudioFeatures, HeardFeature>;
 }
@@ -36,8 +34,7 @@ export interface ListQuality {
   readonly sameArtistShare: Estimate | null;
   /** The mean absolute difference from the query: BPM, dB, and shares from 0 to 1. */
   readonly differences: Readonly<Record<HeardFeature, Estimate | null>>;
-  readonly hubness: Hubness;
-  readonly coverage: Coverage;
+  readonly served: ServedQuality;
 }
 
 /**
@@ -98,8 +95,7 @@ export function listQuality(songs: SongLists, factsOf: (row: number) => SongFact
       energy: meanOf(differences.energy, [0, Infinity]),
       acousticness: meanOf(differences.acousticness, [0, Infinity]),
     },
-    hubness: hubnessOf(songs),
-    coverage: coverageOf(songs),
+    served: servedQuality(songs, factsOf),
   };
 }
 

@@ -27,6 +27,7 @@ export function playlistAgreement(
   vectors: Matrix,
   questions: PlaylistQuestions,
   metric: Metric,
+  penaltyOf?: (query: number, row: number) => number,
 ): PlaylistAgreement {
   const { pool, queries, sharesArtist, isRelevant, relevantCounts } = questions;
   const lists = neighbourLists(vectors, queries, {
@@ -34,6 +35,7 @@ export function playlistAgreement(
     metric,
     candidates: pool,
     isLeftOut: sharesArtist,
+    ...(penaltyOf === undefined ? {} : { penaltyOf }),
   });
   const perQuery = byMetric((_, score) =>
     Float64Array.from(queries, (query, index) =>

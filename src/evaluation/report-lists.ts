@@ -1,5 +1,6 @@
 import type { EvaluationTexts } from './evaluation-text-en.ts';
 import { HEARD_FEATURES, type HeardFeature } from './list-quality.ts';
+import type { ServedQuality } from './served-quality.ts';
 import { type EvaluationReport, labelOf, type MethodReport } from './report.ts';
 import { dataTable, folded, paragraph, plots, section } from './report-markup.ts';
 import { type Cell, estimateCell, formatNumber, formatShare } from './report-numbers.ts';
@@ -12,7 +13,21 @@ const DIFFERENCES: Readonly<Record<HeardFeature, { readonly name: string; readon
   acousticness: { name: 'Acousticness', decimals: 3 },
 };
 
-/** Returns the section on albums, genres, artists, hubness and coverage of the lists. */
+/** What a listener gets, in the order of the table. */
+const SERVED_COLUMNS: readonly {
+  readonly measure: keyof ServedQuality;
+  readonly heading: string;
+  readonly format: (value: number) => string;
+}[] = [
+  { measure: 'ownArtist', heading: 'Own artist', format: formatShare },
+  { measure: 'yearsApart', heading: 'Years apart', format: (years) => formatNumber(years, 1) },
+  { measure: 'unknownYearOfKnown', heading: 'Year unknown, of songs of known year', format: formatShare },
+  { measure: 'unknownYearOfUnknown', heading: '… of songs of unknown year', format: formatShare },
+  { measure: 'otherLanguage', heading: 'Other language', format: formatShare },
+  { measure: 'obscure', heading: 'Obscure', format: formatShare },
+];
+
+/** Returns the section on albums, genres and artists of the lists, and on what a listener gets. */
 export function listSection(methods: readonly MethodReport[], words: EvaluationTexts): string {
   if (methods.length === 0) return '';
   const charts = (['sameAlbumHitRate', 'sameGenreShare'] as const).map((measure) =>
@@ -37,32 +52,28 @@ export function listSection(methods: readonly MethodReport[], words: EvaluationT
     folded(words.asTable, [
       dataTable(
         'The lists of the sampled songs',
-        [
-          'Method',
-          'Same album',
-          'Same genre',
-          'Same artist',
-          'Hubness',
-          'Most frequent song',
-          'Coverage',
-          'Dimensions',
-        ],
+        ['Method', 'Same album', 'Same genre', 'Same artist', 'Dimensions'],
         methods.map((method) => listRow(method)),
+      ),
+      dataTable(
+        'The same lists as they are served',
+        ['Method', ...SERVED_COLUMNS.map(({ heading }) => heading)],
+        methods.map((method) => [
+          labelOf(method),
+          ...SERVED_COLUMNS.map(({ measure, format }) => estimateCell(method.lists.served[measure], format)),
+        ]),
       ),
     ]),
   ]);
 }
 
 function listRow(method: MethodReport): readonly (string | Cell)[] {
-  const { sameAlbumHitRate, sameGenreShare, sameArtistShare, hubness, coverage } = method.lists;
+  const { sameAlbumHitRate, sameGenreShare, sameArtistShare } = method.lists;
   return [
     labelOf(method),
     estimateCell(sameAlbumHitRate, formatShare),
     estimateCell(sameGenreShare, formatShare),
     estimateCell(sameArtistShare, formatShare),
-    formatNumber(hubness.skewness, 2),
-    { text: formatShare(hubness.largestShare, 2), detail: 'of lists' },
-    { text: formatShare(coverage.share), detail: `at most ${formatShare(coverage.largestPossible)}` },
     String(method.dimensions),
   ];
 }

@@ -31,14 +31,22 @@ export function playlistSection(all: readonly MethodReport[], words: EvaluationT
     folded(words.asTable, [
       dataTable(
         'Agreement with held-out playlists',
-        ['Method', 'Queries', ...PLAYLIST_METRICS.map(({ label }) => label), 'P@10 / raw'],
+        [
+          'Method',
+          'Queries',
+          ...PLAYLIST_METRICS.map(({ label }) => label),
+          'P@10 / raw',
+          'P@10 / raw + year',
+        ],
         methods.map(({ method, playlists }) => [
           labelOf(method),
           formatCount(playlists.queries),
           ...PLAYLIST_METRICS.map(({ name }) =>
             estimateCell(playlists[name], (value) => formatNumber(value, 4)),
           ),
-          estimateCell(playlists.ratioToRaw, (value) => `${formatNumber(value, 2)}×`),
+          ...[playlists.ratioToRaw, playlists.ratioToRawAndYear].map((ratio) =>
+            estimateCell(ratio, (value) => `${formatNumber(value, 2)}×`),
+          ),
         ]),
       ),
     ]),

@@ -16,14 +16,14 @@ const MAIN_COLUMNS: readonly Column[] = [
     cell: ({ playlists }) => plain(playlists?.[name], 4),
   })),
   { heading: 'P@10 / raw', cell: ({ playlists }) => plain(playlists?.ratioToRaw, 2, '×') },
+  { heading: 'P@10 / raw + year', cell: ({ playlists }) => plain(playlists?.ratioToRawAndYear, 2, '×') },
   { heading: 'Silhouette', cell: ({ clusters }) => plain(clusters?.silhouette, 3) },
   { heading: '… in features', cell: ({ clusters }) => plain(clusters?.silhouetteInFeatures, 3) },
   { heading: 'Same album', cell: ({ lists }) => ({ text: formatShare(lists.sameAlbumHitRate?.mean) }) },
   { heading: 'Same genre', cell: ({ lists }) => ({ text: formatShare(lists.sameGenreShare?.mean) }) },
   { heading: 'Tempo diff., BPM', cell: ({ lists }) => plain(lists.differences.tempo, 1) },
   { heading: 'Loudness diff., dB', cell: ({ lists }) => plain(lists.differences.loudness, 2) },
-  { heading: 'Hubness', cell: ({ lists }) => ({ text: formatNumber(lists.hubness.skewness, 2) }) },
-  { heading: 'Coverage', cell: ({ lists }) => ({ text: formatShare(lists.coverage.share) }) },
+  { heading: 'Years apart', cell: ({ lists }) => plain(lists.served.yearsApart, 1) },
 ];
 
 /** Returns the main figures: headings, and one row per method that begins with its label. */

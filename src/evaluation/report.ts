@@ -95,6 +95,8 @@ export interface PlaylistReport extends Readonly<Record<PlaylistMetricName, Esti
   readonly queries: number;
   /** P@10 as a multiple of the raw features' P@10, paired; null if the raw features found nothing. */
   readonly ratioToRaw?: Estimate | null;
+  /** The same over the raw features with a penalty for the years apart. */
+  readonly ratioToRawAndYear?: Estimate | null;
 }
 
 /** The mean share of songs that are in the lists of both methods. */

@@ -17,6 +17,8 @@ export interface SongLists {
   readonly lists: Int32Array;
   /** The same without songs that share an artist with the query. */
   readonly listsWithoutArtist: Int32Array;
+  /** The same with at most two songs of an artist, as lists are served. */
+  readonly servedLists: Int32Array;
 }
 
 export interface SongListOptions {
@@ -25,27 +27,33 @@ export interface SongListOptions {
   readonly artistsOf: ArtistsOf;
   /** The rows of the candidates, each once. If tracks are versions of songs: one row per song. */
   readonly rows: Int32Array;
+  /** Taken from the score of a row; see {@link neighbourLists}. */
+  readonly penaltyOf?: (query: number, row: number) => number;
 }
 
 /** Deep enough that a list of ten stays ten long without the artist, except for a few prolific artists. */
-const DEPTH_FOR_OTHER_ARTISTS = 3;
+const DEPTH_FOR_OTHER_ARTISTS = 6;
+/** The most songs that a served list has of any one artist, unless the reader asks for more. */
+export const MOST_PER_ARTIST = 2;
 
-/** Returns the nearest songs of each sampled song, once with and once without songs by the same artists. */
+/** Returns the nearest songs of each sampled song: all, without songs by the same artists, and as served. */
 export function songLists(
   vectors: Matrix,
   sample: Int32Array,
-  { metric, neighbours, artistsOf, rows }: SongListOptions,
+  { metric, neighbours, artistsOf, rows, ...penalty }: SongListOptions,
 ): SongLists {
   const depth = neighbours * DEPTH_FOR_OTHER_ARTISTS;
-  const deep = neighbourLists(vectors, sample, { neighbours: depth, metric, candidates: rows });
+  const deep = neighbourLists(vectors, sample, { neighbours: depth, metric, candidates: rows, ...penalty });
   const isLeftOut = (query: number, row: number): boolean => sharesArtist(artistsOf, query, row);
 
   const lists = new Int32Array(sample.length * neighbours);
   const listsWithoutArtist = new Int32Array(lists.length).fill(NO_ROW);
+  const servedLists = new Int32Array(lists.length).fill(NO_ROW);
   const short: number[] = [];
   sample.forEach((query, index) => {
     const nearest = deep.subarray(index * depth, (index + 1) * depth);
     lists.set(nearest.subarray(0, neighbours), index * neighbours);
+    servedLists.set(capped(nearest, neighbours, artistsOf), index * neighbours);
     const others = nearest.filter((row) => row !== NO_ROW && !isLeftOut(query, row)).subarray(0, neighbours);
     listsWithoutArtist.set(others, index * neighbours);
     if (others.length < neighbours) short.push(index);
@@ -53,11 +61,31 @@ export function songLists(
 
   // Second pass for the few lists that were not deep enough.
   const queries = Int32Array.from(short, (index) => sample[index] as number);
-  const again = neighbourLists(vectors, queries, { neighbours, metric, candidates: rows, isLeftOut });
+  const again = neighbourLists(vectors, queries, {
+    neighbours,
+    metric,
+    candidates: rows,
+    isLeftOut,
+    ...penalty,
+  });
   short.forEach((index, query) => {
     listsWithoutArtist.set(again.subarray(query * neighbours, (query + 1) * neighbours), index * neighbours);
   });
-  return { sample, rows, neighbours, lists, listsWithoutArtist };
+  return { sample, rows, neighbours, lists, listsWithoutArtist, servedLists };
+}
+
+/** Returns the first rows that leave no artist with more than {@link MOST_PER_ARTIST} songs. */
+function capped(nearest: Int32Array, length: number, artistsOf: ArtistsOf): readonly number[] {
+  const counts = new Map<string, number>();
+  const taken: number[] = [];
+  for (const row of nearest) {
+    if (row === NO_ROW || taken.length === length) break;
+    const artists = artistsOf(row);
+    if (artists.some((artist) => (counts.get(artist) ?? 0) >= MOST_PER_ARTIST)) continue;
+    for (const artist of artists) counts.set(artist, (counts.get(artist) ?? 0) + 1);
+    taken.push(row);
+  }
+  return taken;
 }
 
 /** Returns a view of the list at `index`, without the -1 at its end. */

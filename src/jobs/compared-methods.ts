@@ -1,8 +1,8 @@
 import type { Matrix } from '../domain/matrix.ts';
 import type { Space } from '../domain/space.ts';
-import type { PublishedTrack } from '../domain/track.ts';
+import { type PublishedTrack, yearOf } from '../domain/track.ts';
 import { principalComponents } from '../numeric/principal-components.ts';
-import { randomVectors, rawFeatures } from '../evaluation/baselines.ts';
+import { randomVectors, rawFeatures, yearPenalty } from '../evaluation/baselines.ts';
 import type { MethodReport, MethodRole, MethodVariant } from '../evaluation/report.ts';
 import type { SpaceClusters } from '../release/clusters-part.ts';
 import { type Clusters, dbscanClusters, estimateOf, kMeansClusters } from './evaluate-clusters.ts';
@@ -14,6 +14,9 @@ const COMPONENTS = 5;
 /** About as many dimensions as a learned space has. */
 const CHANCE_DIMENSIONS = 16;
 
+/** The raw features with a penalty for the years apart: what learning must beat, too. */
+export const RAW_AND_YEAR = 'raw z-scores + year';
+
 /** One space whose lists, clusters and agreement with playlists are measured. */
 export interface ComparedMethod {
   readonly name: string;
@@ -24,15 +27,17 @@ export interface ComparedMethod {
   /** Left out if the method makes no clusters. */
   readonly clusters?: Clusters;
   readonly silhouettes?: MethodReport['silhouettes'];
-  /** Whether it learned from playlists, which may stand for genres. */
-  readonly knowsPlaylists?: boolean;
+  /** Taken from the score of a row, for a method that is more than its vectors. */
+  readonly penaltyOf?: (query: number, row: number) => number;
+  /** The vectors for the share of the same genre, if not its own; null if none are free of genres. */
+  readonly genreVectors?: Matrix | null;
   /** Whether it has seen the held-out playlists. */
   readonly knowsAnswers?: boolean;
 }
 
 /**
  * Returns functions that make the learned spaces and the same baselines for both: raw z-scores, PCA and
- * chance. Raw z-scores come first, since the other methods are given as multiples of them. A baseline has as
+ * chance. Raw z-scores come first, and those with the year, since other methods are given as multiples of them. A baseline has as
  * many clusters as its space. Making one takes seconds, so the caller can tell its progress.
  */
 export function comparedMethods(
@@ -79,7 +84,18 @@ export function comparedMethods(
   });
   return [
     () => rawIn('style'),
-    () => ({ ...learned('style'), knowsPlaylists: spaces.knowsPlaylists, knowsAnswers: true }),
+    () => ({
+      ...rawIn('style'),
+      name: RAW_AND_YEAR,
+      role: 'baseline',
+      penaltyOf: yearPenalty(tracks.map(({ releaseDate }) => yearOf(releaseDate))),
+    }),
+    () => ({
+      ...learned('style'),
+      // Playlists may stand for genres.
+      ...(spaces.knowsPlaylists || spaces.knowsGenres ? { genreVectors: null } : {}),
+      knowsAnswers: true,
+    }),
     ...(heldOut === null ? [] : heldOutMethods(heldOut).map((method) => () => method)),
     () => ({ name: 'standardised features', role: 'baseline', space: 'style', vectors: features }),
     () => pcaIn('style'),
@@ -98,7 +114,12 @@ export function comparedMethods(
   ];
 }
 
-function heldOutMethods({ withPlaylists, withoutPlaylists, withoutEdges }: HeldOut): ComparedMethod[] {
+function heldOutMethods({
+  withPlaylists,
+  withoutPlaylists,
+  withoutEdges,
+  withoutGenres,
+}: HeldOut): ComparedMethod[] {
   const learned = { role: 'learned', space: 'style' } as const;
   return [
     {
@@ -106,13 +127,14 @@ function heldOutMethods({ withPlaylists, withoutPlaylists, withoutEdges }: HeldO
       name: 'graph encoder, half the playlists',
       variant: 'half of the playlists',
       vectors: withPlaylists,
-      knowsPlaylists: true,
+      genreVectors: null,
     },
     {
       ...learned,
       name: 'graph encoder without playlists',
       variant: 'without playlists',
       vectors: withoutPlaylists,
+      ...(withoutGenres === null ? {} : { genreVectors: withoutGenres }),
     },
     ...(withoutEdges === null
       ? []
@@ -122,7 +144,7 @@ function heldOutMethods({ withPlaylists, withoutPlaylists, withoutEdges }: HeldO
             name: 'graph encoder, songs without edges',
             variant: 'without edges',
             vectors: withoutEdges,
-            knowsPlaylists: true,
+            genreVectors: null,
           } as const,
         ]),
   ];

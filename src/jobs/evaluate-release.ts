@@ -1,6 +1,7 @@
 import { transformFeatures, type FeatureSpace } from '../embedding/feature-space.ts';
 import { flatParameters, DEFAULT_PARAMETERS, parametersWith } from '../embedding/parameters.ts';
 import { buildSongGraph } from '../embedding/song-graph.ts';
+import { knowsGenres, styleAttributes } from '../embedding/style-attributes.ts';
 import type { EdaReport } from '../evaluation/eda.ts';
 import { readClusters } from '../release/clusters-part.ts';
 import type { Manifest } from '../release/manifest.ts';
@@ -86,13 +87,15 @@ function spacesOf(release: Release, { playlists }: CatalogueContent): TrainedSpa
     tracks,
     playlists.map(({ trackIds }) => trackIds),
   );
+  const features = transformFeatures(featureSpace, tracks);
   return {
     method: manifest.method,
     parameters: manifest.parameters,
     featureSpace,
-    features: transformFeatures(featureSpace, tracks),
+    features,
     vectors,
     knowsPlaylists: graph.playlist.groupCount > 0,
+    knowsGenres: knowsGenres(styleAttributes(features, tracks)),
     clusters: readClusters(release),
     map: readMap(release),
     losses: {},

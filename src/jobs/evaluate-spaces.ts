@@ -8,7 +8,7 @@ import type { TrainingParameters } from '../embedding/parameters.ts';
 import { type PlaylistAgreement, ratioOf } from '../evaluation/playlist-agreement.ts';
 import type { EvaluationReport, MethodLabel, MethodReport, SongMap } from '../evaluation/report.ts';
 import { listOverlap, type SongLists } from '../evaluation/song-lists.ts';
-import { type ComparedMethod, comparedMethods } from './compared-methods.ts';
+import { type ComparedMethod, comparedMethods, RAW_AND_YEAR } from './compared-methods.ts';
 import { clusterCount, clusterReport } from './evaluate-clusters.ts';
 import { type HeldOut, learnHeldOut } from './held-out.ts';
 import type { LearningProgress } from './learning-task.ts';
@@ -71,18 +71,22 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
   );
   const measure = createMeasure(tracks, rows, sample, heldOut?.questions ?? null);
   const agreements = new Map<Space, PlaylistAgreement>();
+  let rawAndYear: PlaylistAgreement | null = null;
   const lists = new Map<ComparedMethod, SongLists>();
   const reports: MethodReport[] = [];
   const notes: string[] = [];
+  const genreShareOf = ({ vectors, space, genreVectors = vectors, penaltyOf }: ComparedMethod) =>
+    genreVectors && measure(genreVectors, METRIC_OF[space], penaltyOf).quality.sameGenreShare;
   for (const [index, makeMethod] of methods.entries()) {
     options.signal?.throwIfAborted();
     options.onProgress?.({ stage: 'comparing methods', done: index, total: methods.length });
     const method = makeMethod();
     const { name, role, space, variant, vectors, clusters, silhouettes } = method;
-    const measured = measure(vectors, METRIC_OF[space]);
+    const measured = measure(vectors, METRIC_OF[space], method.penaltyOf);
     lists.set(method, measured.lists);
     const agreement = method.knowsAnswers === true ? null : measured.agreement();
     if (agreement !== null && role === 'raw') agreements.set(space, agreement);
+    if (name === RAW_AND_YEAR) rawAndYear = agreement;
     const raw = agreements.get(space);
     const scored =
       clusters === undefined
@@ -110,9 +114,10 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
               queries: agreement.questions.queries.length,
               ...agreement.means,
               ratioToRaw: raw === undefined ? null : ratioOf(agreement, raw).precision,
+              ratioToRawAndYear: rawAndYear === null ? null : ratioOf(agreement, rawAndYear).precision,
             },
           }),
-      lists: { ...measured.quality, ...(method.knowsPlaylists === true ? { sameGenreShare: null } : {}) },
+      lists: { ...measured.quality, sameGenreShare: genreShareOf(method) },
     });
   }
   options.onProgress?.({ stage: 'comparing methods', done: methods.length, total: methods.length });

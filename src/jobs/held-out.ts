@@ -2,8 +2,9 @@ import type { Matrix } from '../domain/matrix.ts';
 import type { Playlist } from '../domain/playlist.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrainingParameters } from '../embedding/parameters.ts';
-import { artistKeys, buildSongGraph } from '../embedding/song-graph.ts';
+import { artistKeys, buildSongGraph, EDGE_KINDS } from '../embedding/song-graph.ts';
 import { styleAttributes } from '../embedding/style-attributes.ts';
+import type { Hidden } from '../embedding/style-inputs.ts';
 import { type PlaylistQuestions, playlistQuestions } from '../evaluation/playlist-questions.ts';
 import { splitPlaylists } from '../evaluation/playlist-split.ts';
 import { learnInThreads } from './learn-in-threads.ts';
@@ -22,6 +23,8 @@ export interface HeldOut {
   readonly withoutEdges: Matrix | null;
   /** Trained with the edges of albums and artists only. */
   readonly withoutPlaylists: Matrix;
+  /** The vectors of that encoder for songs whose genres it does not see; null if it learned nothing. */
+  readonly withoutGenres: Matrix | null;
 }
 
 /**
@@ -65,23 +68,23 @@ export async function learnHeldOut(
   const attributes = styleAttributes(features, tracks, (row) => inPlaylists.has(tracks[row]?.songId ?? ''));
   // Every version of a cold song is held out.
   const isHeldOut = (row: number) => split.coldTrackIds.has(tracks[row]?.songId ?? '');
-  const taskWith = (edges: readonly (readonly string[])[], isAskedWithoutEdges: boolean): LearningTask => ({
+  const taskWith = (edges: readonly (readonly string[])[], ...hidden: readonly Hidden[]): LearningTask => ({
     space: 'style',
     attributes,
     graph: buildSongGraph(tracks, edges),
     trainingGraph: buildSongGraph(tracks, edges, isHeldOut),
     parameters,
     seed,
-    isAskedWithoutEdges,
+    alsoWithout: [hidden],
     isForRelease: false,
   });
   const [withPlaylists, withoutPlaylists] = await learnInThreads(
     [
       taskWith(
         split.training.map(({ trackIds }) => trackIds),
-        true,
+        ...EDGE_KINDS,
       ),
-      taskWith([], false),
+      taskWith([], 'genre'),
     ],
     options,
   );
@@ -90,7 +93,8 @@ export async function learnHeldOut(
     trainingPlaylists: split.training.filter(hasKnownSong).length,
     testPlaylists: split.test.filter(hasKnownSong).length,
     withPlaylists: withPlaylists.vectors,
-    withoutEdges: withPlaylists.withoutEdges,
+    withoutEdges: withPlaylists.without[0] ?? null,
     withoutPlaylists: withoutPlaylists.vectors,
+    withoutGenres: withoutPlaylists.without[0] ?? null,
   };
 }

@@ -5,7 +5,7 @@ import type { PublishedTrack } from '../domain/track.ts';
 import { type FeatureSpace, fitFeatureSpace, transformFeatures } from '../embedding/feature-space.ts';
 import { flatParameters, type TrainingParameters } from '../embedding/parameters.ts';
 import { buildSongGraph } from '../embedding/song-graph.ts';
-import { styleAttributes } from '../embedding/style-attributes.ts';
+import { knowsGenres, styleAttributes } from '../embedding/style-attributes.ts';
 import { describeClusters } from '../evaluation/cluster-descriptions.ts';
 import type { SpaceClusters } from '../release/clusters-part.ts';
 import { learnInThreads } from './learn-in-threads.ts';
@@ -21,6 +21,8 @@ export interface TrainedSpaces {
   readonly vectors: Readonly<Record<Space, Matrix>>;
   /** Whether playlists were edges for the style space. */
   readonly knowsPlaylists: boolean;
+  /** Whether the style space was learned with genres. */
+  readonly knowsGenres: boolean;
   readonly clusters: Readonly<Record<Space, SpaceClusters>> | null;
   readonly map: Matrix | null;
   /** The losses of the last steps. A space that was not trained has none. */
@@ -49,11 +51,12 @@ export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, 
     tracks,
     playlists.map(({ trackIds }) => trackIds),
   );
+  const attributes = styleAttributes(features, tracks);
   const [style, sound] = await learnInThreads(
     [
       {
         space: 'style',
-        attributes: styleAttributes(features, tracks),
+        attributes,
         graph,
         parameters: parameters.style,
         seed,
@@ -71,6 +74,7 @@ export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, 
     features,
     vectors: bySpace((space) => learned[space].vectors),
     knowsPlaylists: graph.playlist.groupCount > 0,
+    knowsGenres: knowsGenres(attributes),
     clusters: bySpace((space) => describedClusters(learned[space], features, featureSpace, tracks)),
     map: style.map,
     losses: Object.fromEntries(
@@ -90,6 +94,7 @@ export const standardisedSpaces: LearnSpaces = async (tracks) => {
     features,
     vectors: bySpace(() => features),
     knowsPlaylists: false,
+    knowsGenres: false,
     clusters: null,
     map: null,
     losses: {},

@@ -4,6 +4,7 @@ import type { AutoencoderParameters } from '../embedding/autoencoder.ts';
 import type { GraphEncoderParameters } from '../embedding/graph-encoder.ts';
 import type { SongGraph } from '../embedding/song-graph.ts';
 import type { StyleAttributes } from '../embedding/style-attributes.ts';
+import type { Hidden } from '../embedding/style-inputs.ts';
 import type { Backend } from '../embedding/tensorflow.ts';
 import type { chooseClusters } from '../numeric/cluster-count.ts';
 
@@ -16,8 +17,8 @@ export type LearningTask =
       /** The graph without the held-out songs. Left out if no songs are held out. */
       readonly trainingGraph?: SongGraph;
       readonly parameters: GraphEncoderParameters;
-      /** Whether the songs are also encoded without their edges. */
-      readonly isAskedWithoutEdges?: boolean;
+      /** The songs are also encoded without these inputs, once for each list. */
+      readonly alsoWithout?: readonly (readonly Hidden[])[];
       readonly seed: number;
       /** Whether clusters and the map are needed as well as the vectors. */
       readonly isForRelease: boolean;
@@ -36,8 +37,8 @@ export interface LearnedSpace {
   readonly vectors: Matrix;
   /** The loss of the last batches; null if nothing was trained. */
   readonly loss: number | null;
-  /** The style vectors of the songs without their edges; null if not asked for, or if nothing was trained. */
-  readonly withoutEdges: Matrix | null;
+  /** The style vectors for each list in `alsoWithout`; none if nothing was trained. */
+  readonly without: readonly Matrix[];
   readonly clusters: ReturnType<typeof chooseClusters> | null;
   /** Two coordinates per song, in the style space only. */
   readonly map: Matrix | null;

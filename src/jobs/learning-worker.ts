@@ -47,14 +47,14 @@ async function learn(task: LearningTask): Promise<LearnedSpace> {
   if (task.space === 'sound') {
     const { vectors, loss } = encodeSound(task.features, task.parameters, { seed, onProgress });
     const clusters = clustersOf(vectors);
-    return { method: 'autoencoder', backend, vectors, loss, withoutEdges: null, clusters, map: null };
+    return { method: 'autoencoder', backend, vectors, loss, without: [], clusters, map: null };
   }
-  const { attributes, graph, trainingGraph = graph, parameters, isAskedWithoutEdges = false } = task;
+  const { attributes, graph, trainingGraph = graph, parameters, alsoWithout = [] } = task;
   const encoded = encodeStyle(attributes, graph, parameters, {
     seed,
     onProgress,
     trainingGraph,
-    isAskedWithoutEdges,
+    alsoWithout,
   });
   const vectors = encoded?.vectors ?? plainStyle(attributes, parameters.yearWeight);
   const clusters = clustersOf(vectors);
@@ -69,7 +69,7 @@ async function learn(task: LearningTask): Promise<LearnedSpace> {
     backend,
     vectors,
     loss: encoded?.loss ?? null,
-    withoutEdges: encoded?.withoutEdges ?? null,
+    without: encoded?.without ?? [],
     clusters,
     map,
   };

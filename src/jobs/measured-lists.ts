@@ -1,5 +1,6 @@
 import type { Matrix, Metric } from '../domain/matrix.ts';
-import type { PublishedTrack } from '../domain/track.ts';
+import { languageOfTitle } from '../domain/title-language.ts';
+import { type PublishedTrack, yearOf } from '../domain/track.ts';
 import { albumKey, artistKeys } from '../embedding/song-graph.ts';
 import { type ListQuality, listQuality, type SongFacts } from '../evaluation/list-quality.ts';
 import { type PlaylistAgreement, playlistAgreement } from '../evaluation/playlist-agreement.ts';
@@ -18,34 +19,43 @@ interface Measured {
 
 /**
  * Returns a function that measures the lists of the sampled songs. Lists contain songs of `rows` only.
- * Vectors that several methods share are measured once.
+ * Vectors that several methods share are measured once. A method may take a penalty from the scores.
  */
 export function createMeasure(
   tracks: readonly PublishedTrack[],
   rows: Int32Array,
   sample: Int32Array,
   questions: PlaylistQuestions | null,
-): (vectors: Matrix, metric: Metric) => Measured {
+): (vectors: Matrix, metric: Metric, penaltyOf?: (query: number, row: number) => number) => Measured {
   const facts = tracks.map(factsOf);
   const factsAt = (row: number): SongFacts => facts[row] as SongFacts;
   const artistsOf = (row: number) => factsAt(row).artists;
   const known = { cosine: new Map<Matrix, Measured>(), euclidean: new Map<Matrix, Measured>() };
-  return (vectors, metric) => {
+  return (vectors, metric, penaltyOf) => {
     const before = known[metric].get(vectors);
-    if (before !== undefined) return before;
-    const lists = songLists(vectors, sample, { metric, neighbours: NEIGHBOURS, artistsOf, rows });
+    if (before !== undefined && penaltyOf === undefined) return before;
+    const penalty = penaltyOf === undefined ? {} : { penaltyOf };
+    const lists = songLists(vectors, sample, { metric, neighbours: NEIGHBOURS, artistsOf, rows, ...penalty });
     let agreed: PlaylistAgreement | null = null;
     const measured = {
       lists,
       quality: listQuality(lists, factsAt),
-      agreement: () => (agreed ??= questions && playlistAgreement(vectors, questions, metric)),
+      agreement: () => (agreed ??= questions && playlistAgreement(vectors, questions, metric, penaltyOf)),
     };
-    known[metric].set(vectors, measured);
+    if (penaltyOf === undefined) known[metric].set(vectors, measured);
     return measured;
   };
 }
 
 function factsOf(track: PublishedTrack): SongFacts {
-  const { genres, features } = track;
-  return { album: albumKey(track), artists: artistKeys(track), genres, features };
+  const { name, genres, features, popularity, releaseDate } = track;
+  return {
+    album: albumKey(track),
+    artists: artistKeys(track),
+    genres,
+    features,
+    year: yearOf(releaseDate),
+    language: languageOfTitle(name),
+    popularity,
+  };
 }

@@ -32,14 +32,15 @@ function methodScores({ space, variant, clusters, playlists, lists }: MethodRepo
       meanOf(playlists?.[name]),
     ]),
     [`${agreementPrefix}/precision by raw`, meanOf(playlists?.ratioToRaw)],
+    [`${agreementPrefix}/precision by raw and year`, meanOf(playlists?.ratioToRawAndYear)],
     [`${prefix}/same album`, meanOf(lists.sameAlbumHitRate)],
     [`${prefix}/same genre`, meanOf(lists.sameGenreShare)],
     ...HEARD_FEATURES.map((feature): Score => [
       `${prefix}/${feature} difference`,
       meanOf(lists.differences[feature]),
     ]),
-    [`${prefix}/hubness`, lists.hubness.skewness],
-    [`${prefix}/coverage`, lists.coverage.share],
+    [`${prefix}/years apart`, meanOf(lists.served.yearsApart)],
+    [`${prefix}/own artist`, meanOf(lists.served.ownArtist)],
   ];
 }
 

@@ -11,6 +11,8 @@ export interface NeighbourOptions {
   readonly candidates?: Int32Array | null;
   /** Called only for rows that would enter a list; must always give the same answer. */
   readonly isLeftOut?: (query: number, row: number) => boolean;
+  /** Taken from the score of a row; never negative. Called only for rows that would enter a list. */
+  readonly penaltyOf?: (query: number, row: number) => number;
 }
 
 /** Fills the end of a list that has fewer rows. */
@@ -29,7 +31,7 @@ const TILE_ROWS = 128;
 export function neighbourLists(
   vectors: Matrix,
   queries: Int32Array,
-  { neighbours, metric, candidates = null, isLeftOut = () => false }: NeighbourOptions,
+  { neighbours, metric, candidates = null, isLeftOut = () => false, penaltyOf = () => 0 }: NeighbourOptions,
 ): Int32Array {
   requireWholeNumber('neighbours', neighbours);
   requireFinite(vectors);
@@ -62,7 +64,8 @@ export function neighbourLists(
         if (score <= (scores[last] as number)) continue;
         const row = rows[start + index] as number;
         if (row === queryRow || isLeftOut(queryRow, row)) continue;
-        insertBest(lists, scores, first, last, row, score);
+        const rest = score - penaltyOf(queryRow, row);
+        if (rest > (scores[last] as number)) insertBest(lists, scores, first, last, row, rest);
       }
     }
   }

@@ -22,6 +22,12 @@ const playlistsSchema = z.object({
     description: 'Share of the ten nearest songs that share a playlist with the song that was asked for',
   }),
   ndcg: estimateSchema.meta({ description: 'The same, weighted by rank (nDCG@10)' }),
+  ratioToRaw: estimateSchema
+    .nullish()
+    .meta({ description: 'Precision as a multiple of that of the raw features' }),
+  ratioToRawAndYear: estimateSchema
+    .nullish()
+    .meta({ description: 'The same of the raw features with a penalty for the years apart' }),
 });
 
 const listsSchema = z.object({
@@ -41,8 +47,20 @@ const listsSchema = z.object({
       acousticness: estimateSchema.nullable(),
     })
     .meta({ description: 'Mean absolute difference between a song and its list' }),
-  hubness: z.object({ skewness: z.number(), largestShare: z.number() }),
-  coverage: z.object({ share: z.number(), largestPossible: z.number() }),
+  served: z
+    .object({
+      ownArtist: estimateSchema.nullable(),
+      yearsApart: estimateSchema.nullable(),
+      unknownYearOfKnown: estimateSchema.nullable(),
+      unknownYearOfUnknown: estimateSchema.nullable(),
+      otherLanguage: estimateSchema.nullable(),
+      obscure: estimateSchema.nullable(),
+    })
+    .optional()
+    .meta({
+      description:
+        'What a listener gets, with at most two songs of an artist: shares of a list, and years apart. Older releases lack it',
+    }),
 });
 
 /** The part of an evaluation that is served: of `evaluation.json`, which learning writes. */

@@ -4719,20 +4719,12 @@ export interface operations {
                 };
                 dimensions: number;
                 lists: {
-                  coverage: {
-                    largestPossible: number;
-                    share: number;
-                  };
                   /** @description Mean absolute difference between a song and its list */
                   differences: {
                     acousticness: components['schemas']['Estimate'] | null;
                     energy: components['schemas']['Estimate'] | null;
                     loudness: components['schemas']['Estimate'] | null;
                     tempo: components['schemas']['Estimate'] | null;
-                  };
-                  hubness: {
-                    largestShare: number;
-                    skewness: number;
                   };
                   /** @description Length of the lists */
                   neighbours: number;
@@ -4741,6 +4733,15 @@ export interface operations {
                   /** @description Share of a list with the same genre, without songs of the same artist; null if not measured */
                   sameGenreShare: components['schemas']['Estimate'] | null;
                   sampledSongs: number;
+                  /** @description What a listener gets, with at most two songs of an artist: shares of a list, and years apart. Older releases lack it */
+                  served?: {
+                    obscure: components['schemas']['Estimate'] | null;
+                    otherLanguage: components['schemas']['Estimate'] | null;
+                    ownArtist: components['schemas']['Estimate'] | null;
+                    unknownYearOfKnown: components['schemas']['Estimate'] | null;
+                    unknownYearOfUnknown: components['schemas']['Estimate'] | null;
+                    yearsApart: components['schemas']['Estimate'] | null;
+                  };
                 };
                 /** @enum {string} */
                 metric: 'cosine' | 'euclidean';
@@ -4751,6 +4752,10 @@ export interface operations {
                   /** @description Share of the ten nearest songs that share a playlist with the song that was asked for */
                   precision: components['schemas']['Estimate'];
                   queries: number;
+                  /** @description Precision as a multiple of that of the raw features */
+                  ratioToRaw?: components['schemas']['Estimate'] | null;
+                  /** @description The same of the raw features with a penalty for the years apart */
+                  ratioToRawAndYear?: components['schemas']['Estimate'] | null;
                 };
                 /** @enum {string} */
                 role: 'learned' | 'raw' | 'baseline';

@@ -3,8 +3,9 @@ import { type Matrix, rowOf } from '../../src/domain/matrix.ts';
 import { AUTOENCODER, encodeSound } from '../../src/embedding/autoencoder.ts';
 import { fitFeatureSpace, transformFeatures } from '../../src/embedding/feature-space.ts';
 import { encodeStyle, GRAPH_ENCODER } from '../../src/embedding/graph-encoder.ts';
-import { buildSongGraph } from '../../src/embedding/song-graph.ts';
+import { buildSongGraph, EDGE_KINDS } from '../../src/embedding/song-graph.ts';
 import { styleAttributes } from '../../src/embedding/style-attributes.ts';
+import type { Hidden } from '../../src/embedding/style-inputs.ts';
 import { plainStyle } from '../../src/embedding/style-views.ts';
 import { openBackend } from '../../src/embedding/tensorflow.ts';
 import { neighbourLists } from '../../src/numeric/neighbour-lists.ts';
@@ -39,8 +40,8 @@ function styleShare(vectors: Matrix, rows: Int32Array): number {
 describe('the graph encoder', () => {
   beforeAll(() => openBackend(['wasm']));
   const coldRows = Int32Array.from(tracks.flatMap((_, row) => (row % 2 === 1 ? [row] : [])));
-  const encode = (seed: number, isAskedWithoutEdges = false) =>
-    encodeStyle(attributes, buildSongGraph(tracks, playlists), SMALL, { seed, isAskedWithoutEdges });
+  const encode = (seed: number, ...alsoWithout: readonly (readonly Hidden[])[]) =>
+    encodeStyle(attributes, buildSongGraph(tracks, playlists), SMALL, { seed, alsoWithout });
   let encoded: ReturnType<typeof encode>;
   beforeAll(() => {
     encoded = encode(1);
@@ -52,13 +53,9 @@ describe('the graph encoder', () => {
     );
   });
 
-  it('encodes the songs without their edges only if asked', () => {
-    expect(encoded?.withoutEdges).toBeNull();
-  });
-
   it('gives unit vectors, with edges and without', () => {
-    const both = encode(1, true);
-    for (const matrix of [both?.vectors, both?.withoutEdges]) {
+    const both = encode(1, EDGE_KINDS);
+    for (const matrix of [both?.vectors, both?.without[0]]) {
       expect(matrix?.rows).toBe(tracks.length);
       for (let row = 0; row < (matrix?.rows ?? 0); row += 1) {
         expect(Math.hypot(...rowOf(matrix as Matrix, row))).toBeCloseTo(1, 4);

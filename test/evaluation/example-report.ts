@@ -17,10 +17,9 @@ interface ExampleLists {
   readonly genre?: number;
   /** Differences as a multiple of the raw features' differences. */
   readonly farther?: number;
-  readonly skewness?: number;
 }
 
-function lists({ album = 0.19, genre = 0.27, farther = 1, skewness = 2.2 }: ExampleLists = {}): ListQuality {
+function lists({ album = 0.19, genre = 0.27, farther = 1 }: ExampleLists = {}): ListQuality {
   return {
     sampledSongs: 2000,
     neighbours: 10,
@@ -33,8 +32,14 @@ function lists({ album = 0.19, genre = 0.27, farther = 1, skewness = 2.2 }: Exam
       energy: around(0.048 * farther, 0.001),
       acousticness: around(0.057 * farther, 0.002),
     },
-    hubness: { skewness, largestShare: 0.002 },
-    coverage: { share: 0.19, largestPossible: 0.217 },
+    served: {
+      ownArtist: around(0.18, 0.01),
+      yearsApart: around(1.7 * farther, 0.1),
+      unknownYearOfKnown: around(0.21, 0.02),
+      unknownYearOfUnknown: null,
+      otherLanguage: around(0.12, 0.02),
+      obscure: around(0.2, 0.02),
+    },
   };
 }
 
@@ -78,8 +83,12 @@ export function exampleReport(): EvaluationReport {
       silhouette: around(0.31 - 0.008 * index, 0.008),
       reference: around(0.22 - 0.011 * index, 0.007),
     })),
-    playlists: { ...agreement(0.1019, 0.013), ratioToRaw: around(2.5, 0.2) },
-    lists: lists({ album: 0.62, genre: 0.38, farther: 1.42, skewness: 3.4 }),
+    playlists: {
+      ...agreement(0.1019, 0.013),
+      ratioToRaw: around(2.5, 0.2),
+      ratioToRawAndYear: around(1.3, 0.1),
+    },
+    lists: lists({ album: 0.62, genre: 0.38, farther: 1.42 }),
   };
   const learned = { name: 'Graph encoder', role: 'learned', space: 'style' } as const;
   return {
@@ -95,7 +104,7 @@ export function exampleReport(): EvaluationReport {
         space: 'sound',
         metric: 'euclidean',
         playlists: { ...agreement(0.0977, 0.012), ratioToRaw: around(2.4, 0.19) },
-        lists: lists({ album: 0.57, genre: 0.36, farther: 1.33, skewness: 3.1 }),
+        lists: lists({ album: 0.57, genre: 0.36, farther: 1.33 }),
       },
       raw,
       { ...raw, space: 'sound', metric: 'euclidean', lists: lists({ farther: 0.87 }) },
@@ -115,7 +124,7 @@ export function exampleReport(): EvaluationReport {
         metric: 'cosine',
         dimensions: 32,
         playlists: { ...agreement(0.0058, 0.0005), ratioToRaw: null },
-        lists: lists({ album: 0.001, genre: 0.128, farther: 4.6, skewness: 2.15 }),
+        lists: lists({ album: 0.001, genre: 0.128, farther: 4.6 }),
       },
     ],
     clusterGroups: [

@@ -4,14 +4,24 @@ import type { Matrix } from '../../src/domain/matrix.ts';
 import { createRandom, sampleRows } from '../../src/domain/random.ts';
 import { randomVectors } from '../../src/evaluation/baselines.ts';
 import { listQuality, type SongFacts } from '../../src/evaluation/list-quality.ts';
-import { listOverlap, type SongLists, songLists } from '../../src/evaluation/song-lists.ts';
+import { listOverlap, MOST_PER_ARTIST, type SongLists, songLists } from '../../src/evaluation/song-lists.ts';
+import { DEFAULT_RULES } from '../../src/recommend/song-picker.ts';
 import { told } from './told.ts';
 
 const all = (rows: number) => Int32Array.from({ length: rows }, (_, row) => row);
 
 function song(facts: Partial<SongFacts> = {}, tempo = 120): SongFacts {
   const features = { tempo, loudness: -6, energy: 0.5, acousticness: 0.1 };
-  return { album: null, artists: [], genres: [], features, ...facts };
+  return {
+    album: null,
+    artists: [],
+    genres: [],
+    features,
+    year: 2020,
+    language: 'latin',
+    popularity: 50,
+    ...facts,
+  };
 }
 
 function qualityOf(songs: readonly SongFacts[], vectors: Matrix, neighbours: number) {
@@ -25,7 +35,14 @@ function qualityOf(songs: readonly SongFacts[], vectors: Matrix, neighbours: num
 function given(songs: number, lists: readonly (readonly number[])[]): SongLists {
   const flat = Int32Array.from(lists.flat());
   const neighbours = lists[0]?.length ?? 0;
-  return { sample: all(lists.length), rows: all(songs), neighbours, lists: flat, listsWithoutArtist: flat };
+  return {
+    sample: all(lists.length),
+    rows: all(songs),
+    neighbours,
+    lists: flat,
+    listsWithoutArtist: flat,
+    servedLists: flat,
+  };
 }
 
 // Two close pairs: 0 and 1, 2 and 3.
@@ -75,25 +92,33 @@ describe('The quality of lists', () => {
     );
   });
 
-  it('shows a hub as skewness of the number of lists per song', () => {
-    const { hubness, coverage } = listQuality(given(4, [[3], [3], [3]]), () => song());
-    // Occurrences 0, 0, 0, 3: mean 3/4, variance 27/16, third moment 81/32.
-    expect(hubness.skewness).toBeCloseTo(81 / 32 / (27 / 16) ** 1.5, 12);
-    expect(hubness.largestShare).toBe(1);
-    expect(coverage).toEqual({ share: 0.25, largestPossible: 0.75 });
+  it('tells years apart of known years, and unknown years by those of the query', () => {
+    const songs = [song({ year: 1990 }), song({ year: 1993 }), song({ year: 2001 }), song({ year: null })];
+    const { served } = qualityOf(songs, pairs, 1);
+    expect(served.yearsApart?.mean).toBe(3);
+    expect(served.unknownYearOfKnown?.mean).toBeCloseTo(1 / 3);
+    // One song is too few for an interval.
+    expect(served.unknownYearOfUnknown).toBeNull();
   });
 
-  it('shows no hub if every song is in as many lists', () => {
-    const { hubness, coverage } = listQuality(given(3, [[1], [2], [0]]), () => song());
-    expect(hubness).toEqual({ skewness: 0, largestShare: 1 / 3 });
-    expect(coverage).toEqual({ share: 1, largestPossible: 1 });
+  it('counts songs in another language, and those that three quarters of the songs surpass', () => {
+    const songs = [
+      song({ language: 'ko', popularity: 90 }),
+      song({ popularity: 1 }),
+      song({ popularity: 60 }),
+      song({ popularity: 80 }),
+      song({ popularity: 70 }),
+    ];
+    const { served } = listQuality(given(5, [[1], [0], [3], [2], [2]]), (row) => told(songs[row]));
+    expect(served.otherLanguage?.mean).toBe(2 / 5);
+    expect(served.obscure?.mean).toBe(1 / 5);
   });
 
   it('is null for a catalogue of one song or none', () => {
     const one = qualityOf([song({ album: 'x', genres: ['pop'] })], randomVectors(1, 2, 1), 10);
     expect(one).toMatchObject({ sameAlbumHitRate: null, sameGenreShare: null, sameArtistShare: null });
-    expect(one.coverage.share).toBe(0);
-    expect(qualityOf([], randomVectors(0, 2, 1), 10).hubness).toEqual({ skewness: 0, largestShare: 0 });
+    expect(one.served).toMatchObject({ ownArtist: null, yearsApart: null });
+    expect(qualityOf([], randomVectors(0, 2, 1), 10).served.obscure).toBeNull();
   });
 });
 
@@ -113,6 +138,22 @@ describe('Lists of songs', () => {
       const query = sample[Math.floor(place / 5)] ?? -1;
       expect(artistsOf(row)).not.toEqual(artistsOf(query));
     });
+  });
+
+  it('are served with as many songs of an artist as the service allows, closest first', () => {
+    const { lists, servedLists } = songLists(
+      { rows: 6, columns: 1, data: Float32Array.of(0, 1, 2, 3, 4, 5) },
+      Int32Array.of(0),
+      {
+        metric: 'euclidean',
+        neighbours: 4,
+        artistsOf: (row) => [row < 4 ? 'a' : 'b'],
+        rows: all(6),
+      },
+    );
+    expect([...lists]).toEqual([1, 2, 3, 4]);
+    expect([...servedLists]).toEqual([1, 2, 4, 5]);
+    expect(MOST_PER_ARTIST).toBe(DEFAULT_RULES.maxPerArtist);
   });
 
   it('hold only the given rows', () => {

@@ -53,6 +53,12 @@ describe('an evaluation over 24 playlists', () => {
     expect(learned?.ratioToRaw?.interval[0]).toBeGreaterThan(1);
   });
 
+  it('compares with raw z-scores that know the year', () => {
+    const learned = inStyle('graph encoder, half the playlists')?.playlists;
+    expect(inStyle('raw z-scores + year')?.playlists?.ratioToRawAndYear?.mean).toBe(1);
+    expect(learned?.ratioToRawAndYear?.mean).toBeGreaterThan(1);
+  });
+
   it('gives chance less agreement than the learned style space', () => {
     expect(inStyle('chance')?.playlists?.ndcg.mean).toBeLessThan(
       inStyle('graph encoder, half the playlists')?.playlists?.ndcg.mean ?? 0,

@@ -35,8 +35,6 @@ function methodOf(space: string, sameAlbum: number, tempo: number, variant?: str
       sameGenreShare: null,
       sameArtistShare: null,
       differences: { tempo: estimate(tempo), loudness: null, energy: null, acousticness: null },
-      hubness: { skewness: 1, largestShare: 0.1 },
-      coverage: { share: 1, largestPossible: 1 },
     },
   };
 }

@@ -10,14 +10,15 @@ const scoresOfMethods = (...methods: readonly MethodReport[]) =>
   scoresOf({ ...report, methods, overlaps: [] });
 
 describe('the scores of a run', () => {
-  it('include feature differences, hubness, coverage and overlaps of the sound space', () => {
+  it('include feature differences, years apart and overlaps of the sound space', () => {
     expect(scoresOf(report)).toMatchObject({
       'sound/tempo difference': told(report.methods[1]?.lists.differences.tempo).mean,
       'sound/loudness difference': told(report.methods[1]?.lists.differences.loudness).mean,
       'sound/energy difference': told(report.methods[1]?.lists.differences.energy).mean,
       'sound/acousticness difference': told(report.methods[1]?.lists.differences.acousticness).mean,
       'style/same album': 0.62,
-      'style/coverage': 0.19,
+      'style/own artist': told(learned.lists.served.ownArtist).mean,
+      'style/precision by raw and year': 1.3,
       'style/overlap with raw': 0.14,
       'style/overlap with sound': 0.09,
     });
@@ -30,7 +31,7 @@ describe('the scores of a run', () => {
   it('have the same names for any method and any other measurements', () => {
     const { clusters: _, ...unclustered } = learned;
     const scores = scoresOfMethods({ ...unclustered, name: 'graph, encoder without, names' });
-    expect(scores['style/hubness']).toBe(learned.lists.hubness.skewness);
+    expect(scores['style/years apart']).toBe(learned.lists.served.yearsApart?.mean);
     expect(scores).not.toHaveProperty('style/clusters');
   });
 
@@ -42,11 +43,11 @@ describe('the scores of a run', () => {
     expect(Object.keys(scores)).toEqual(
       expect.arrayContaining([
         'style/precision at 10',
-        'style/half of the playlists/hubness',
+        'style/half of the playlists/years apart',
         'style/without playlists/precision at 10',
         'style/without playlists/same genre',
       ]),
     );
-    expect(scores).not.toHaveProperty('style/hubness');
+    expect(scores).not.toHaveProperty('style/years apart');
   });
 });

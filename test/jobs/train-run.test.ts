@@ -87,17 +87,15 @@ describe('the record of a training', () => {
   });
 
   it.each(['style', 'sound'])('has the scores of the %s space', (space) => {
-    for (const score of [
-      'final loss',
-      'clusters',
-      'silhouette',
-      'hubness',
-      'same genre',
-      'tempo difference',
-    ]) {
+    for (const score of ['final loss', 'clusters', 'silhouette', 'own artist', 'tempo difference']) {
       expect(recorded?.metrics[`${space}/${score}`]).toEqual(expect.any(Number));
     }
     expect(recorded?.metrics).toMatchObject({ songs: 120, tracks: 120 });
+  });
+
+  it('has the share of the same genre of the sound space only: the style space reads genres', () => {
+    expect(recorded?.metrics['sound/same genre']).toEqual(expect.any(Number));
+    expect(recorded?.metrics).not.toHaveProperty('style/same genre');
   });
 
   it('has the metrics of the end of the training', () => {
@@ -173,7 +171,7 @@ describe('a training whose clusters cannot be scored', () => {
     await run('without-clusters', { learn: standardisedSpaces });
     const { metrics } = (await recordedIn('without-clusters')) ?? { metrics: {} };
     expect(metrics).toMatchObject({
-      'style/hubness': expect.any(Number) as unknown,
+      'style/own artist': expect.any(Number) as unknown,
       'sound/tempo difference': expect.any(Number) as unknown,
     });
     expect(metrics).not.toHaveProperty('style/clusters');

@@ -111,6 +111,13 @@ describe('Lists of neighbours', () => {
     );
   });
 
+  it('rank by the score less the penalty, and leave out rows that fall behind', () => {
+    const farther = (_query: number, row: number) => (row === 1 ? 100 : 0);
+    const points = matrixOf([0], [1], [2], [3]);
+    const lists = neighbourLists(points, rows(0), { neighbours: 2, metric: 'euclidean', penaltyOf: farther });
+    expect([...lists]).toEqual([2, 3]);
+  });
+
   it.each([
     ['NaN', matrixOf([0, 1], [NaN, 1]), rows(0), {}, 'got NaN in row 1, column 0'],
     ['an infinite value', matrixOf([0, Infinity]), rows(0), {}, 'got Infinity in row 0, column 1'],
