@@ -67,7 +67,7 @@ const WITHOUT_SHARED_PLAYLIST = 0.5;
 export interface EncodedStyle {
   /** Rows of length 1. */
   readonly vectors: Matrix;
-  /** The vectors that the same songs would have without these inputs: one matrix for each list in `alsoWithout`. */
+  /** The vectors of the same songs without some inputs: one matrix for each list in `alsoWithout`. */
   readonly without: readonly Matrix[];
   readonly loss: number;
 }

@@ -28,9 +28,9 @@ const UNIT_SCALE = 3;
 
 /**
  * Returns each track's own attributes and the means over its neighbours: one hop for attributes (GraphSAGE),
- * two and three hops for playlists, own and one hop for hints. So a song in no playlist is placed by the playlists of its artist's other
- * songs, and of the artists that its artist worked with. All means are computed once, before training (SIGN,
- * Rossi et al. 2020).
+ * own and one hop for hints, two and three hops for playlists. So a song in no playlist is placed by the
+ * playlists of its artist's other songs, and of the artists that its artist worked with. All means are
+ * computed once, before training (SIGN, Rossi et al. 2020).
  */
 export function styleInputs(
   { values: attributes, hints }: StyleAttributes,

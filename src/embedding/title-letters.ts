@@ -17,14 +17,14 @@ const LETTERS = [
 /** Accents are a small share of the letters even where a language writes them. */
 const STRENGTH = 4;
 
-/** Returns, for each title, how many of its letters tell which language: from 0 to 1 for each kind of letters. */
+/** Returns how many letters of each title tell which language: from 0 to 1 for each kind of letters. */
 export function titleLetters(titles: readonly string[]): Hint {
   const columns = LETTERS.length;
   const data = new Float32Array(titles.length * columns);
   for (const [row, title] of titles.entries()) {
     // Most titles: no letter of theirs tells anything.
     if (/^\p{ASCII}*$/u.test(title)) continue;
-    const letters = [...title.normalize('NFC')].filter((sign) => /[\p{L}¿¡]/u.test(sign));
+    const letters = title.normalize('NFC').match(/[\p{L}¿¡]/gu) ?? [];
     for (const [column, pattern] of LETTERS.entries()) {
       const share = letters.filter((letter) => pattern.test(letter)).length / Math.max(1, letters.length);
       data[row * columns + column] = Math.min(1, STRENGTH * share);

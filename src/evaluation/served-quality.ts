@@ -13,7 +13,7 @@ export interface ServedFacts {
   readonly popularity: number | null;
 }
 
-/** The shares of the lists as they are served. An estimate is null if fewer than two songs can be measured. */
+/** What the lists hold as they are served. An estimate is null if fewer than two songs can be measured. */
 export interface ServedQuality {
   /** By the artist of the query. */
   readonly ownArtist: Estimate | null;

@@ -37,8 +37,9 @@ export interface ComparedMethod {
 
 /**
  * Returns functions that make the learned spaces and the same baselines for both: raw z-scores, PCA and
- * chance. Raw z-scores come first, and those with the year, since other methods are given as multiples of them. A baseline has as
- * many clusters as its space. Making one takes seconds, so the caller can tell its progress.
+ * chance. Raw z-scores come first, and those with the year, since other methods are given as multiples of
+ * them. A baseline has as many clusters as its space. Making one takes seconds, so the caller can tell its
+ * progress.
  */
 export function comparedMethods(
   tracks: readonly PublishedTrack[],
