@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createQdrantListeners } from '../../src/listeners/qdrant-listeners.ts';
+import { createQdrantClient } from '../../src/songs/qdrant-client.ts';
 import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { allSignals, describeListenerStore } from '../contract/listener-store.contract.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
@@ -22,6 +23,19 @@ describe.skipIf(!hasQdrant)('With a real engine', () => {
       );
       expect(await allSignals(createQdrantListeners(options()), 'hugo')).toHaveLength(3);
     });
+
+    it('forgets a listener of more signals than one request removes, and nobody else', async () => {
+      const store = createQdrantListeners(options());
+      await store.put('lea', signalAt(1, 'like'));
+      const payload = { listener: 'jo', trackId: trackIdAt(1), kind: 'opinion', name: 'like', at: 0 };
+      const points = Array.from({ length: 25_000 }, (_, id) => ({ id, vector: {}, payload }));
+      const client = createQdrantClient(options());
+      await client.upsert('listeners', { points, wait: true });
+      expect((await store.page('jo', 10, null)).signals).toHaveLength(10);
+      await store.forgetListener('jo');
+      expect((await store.page('jo', 10, null)).signals).toEqual([]);
+      expect(await allSignals(store, 'lea')).toHaveLength(1);
+    }, 60_000);
 
     it('is untouched by publishing and by the removal of old releases', async () => {
       const store = createQdrantListeners(options());
