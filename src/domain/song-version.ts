@@ -95,8 +95,8 @@ const TAKE_WORD = new RegExp(
 );
 
 const BRACKETED = /[([{（［【〈《<]([^()[\]{}（）［］【】〈〉《》<>]*)[)\]}）］】〉》>]/g;
-/** "Title -Japanese ver.-" and "Title ~Acoustic~". */
-const BETWEEN_DASHES = /\s[-~〜]\s?([^\s-~〜][^-~〜]*?)\s?[-~〜]\s*$/;
+/** "Title -Japanese ver.-", "Title-Japanese ver.-" and "Title ~Acoustic~". */
+const BETWEEN_DASHES = /\s?[-~〜]\s?([^\s-~〜][^-~〜]*?)\s?[-~〜]\s*$/;
 const AFTER_DASH = /\s[-–—]\s+([^-–—]+(?:-\S[^-–—]*)*)$/;
 const BARE_CREDIT = /\s(?:feat\.?|ft\.|featuring)\s.*$/i;
 /** "푸른 저녁 Inst.": often written without brackets. */

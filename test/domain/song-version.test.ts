@@ -37,6 +37,7 @@ describe('parseSongTitle of two titles of one recording', () => {
     ['푸른 저녁 (Inst.)', '푸른 저녁 (연주곡)'],
     ['푸른 저녁 (Inst.)', '푸른 저녁 Instrumental'],
     ['Blue Evening (Japanese Ver.)', 'Blue Evening -Japanese ver.-'],
+    ['Blue Evening (Japanese Ver.)', 'Blue Evening-Japanese ver.-'],
     ['Blue Evening (Japanese Ver.)', 'Blue Evening [Japanese Version]'],
     ['Blue Evening (Japanese Ver.)', 'Blue Evening (JP Ver.)'],
     ['Blue Evening, Pt. 2', 'Blue Evening, Part 2'],
