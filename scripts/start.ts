@@ -1,5 +1,8 @@
+import cluster from 'node:cluster';
 import { readConfig } from '../src/config.ts';
+import { type Addresses, createPeers } from '../src/peers.ts';
 import { requireListenable, serve } from '../src/server.ts';
+import { serveByWorkers } from '../src/workers.ts';
 import { buildPageOrWarn } from './page/build-page.ts';
 import { report } from './progress.ts';
 import { runCommand, shouldRun } from './run-command.ts';
@@ -10,11 +13,27 @@ const USAGE =
 await runCommand(async () => {
   if (!shouldRun(USAGE)) return;
   const config = readConfig();
+  if (cluster.isWorker) {
+    // Its channel to the first process would keep a worker alive that cannot serve.
+    await serve(config, createPeers(process)).catch((error: unknown) => {
+      cluster.worker?.disconnect();
+      throw error;
+    });
+    return;
+  }
   await requireListenable(config);
   await buildPageOrWarn();
-  const { url, spotifyUrl } = await serve(config);
+  if (config.workers === 1) tellAddresses(await serve(config));
+  else {
+    const onWorker = (count: number): void =>
+      report('workers', `${count} of ${config.workers} workers answer`, { count });
+    process.exit(await serveByWorkers(config, { onServing: tellAddresses, onWorker }));
+  }
+});
+
+function tellAddresses({ url, spotifyUrl }: Addresses): void {
   report('listening', `Serving on ${url}. The API is documented at ${url}/docs`, { url });
   if (spotifyUrl !== undefined) {
     report('listening', `Serving Spotify's routes on ${spotifyUrl}`, { url: spotifyUrl });
   }
-});
+}

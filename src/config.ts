@@ -63,6 +63,8 @@ interface Sources {
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Processes that answer. */
+  readonly workers: number;
   /** No key is asked for if there is none. */
   readonly apiKeys: readonly ApiKey[];
   /** Whether the service may be opened to the network without keys. */
@@ -118,6 +120,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   return Object.freeze({
     port: values.PORT,
     host: values.HOST,
+    workers: values.WORKERS,
     apiKeys: values.API_KEYS ?? [],
     allowsAnonymous: values.ALLOW_ANONYMOUS === 'true',
     requestsPerMinute:

@@ -21,6 +21,9 @@ export const environmentSchema = z.object({
     .min(1)
     .default('127.0.0.1')
     .meta({ description: 'Address to listen on; 0.0.0.0 opens it to the network' }),
+  WORKERS: wholeNumber(1, 64).default(1).meta({
+    description: '[Processes](#several-cores) that share the port; each holds what it serves in memory',
+  }),
   API_KEYS: apiKeys.optional().meta({
     description: 'Keys that clients send as `Authorization: Bearer`, [as scope:key](exposing.md#keys)',
   }),

@@ -19,6 +19,7 @@ import { openLog } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createProblem, PROBLEM_CONTENT_TYPE } from './http/problem.ts';
 import { stopServer } from './http/shutdown.ts';
+import type { Addresses, Peers } from './peers.ts';
 import { followBucket, openReports, openServices, type Services } from './services.ts';
 import { createOwnPortListener } from './spotify-api/own-port.ts';
 import { spotifyError } from './spotify-api/spotify-errors.ts';
@@ -26,11 +27,7 @@ import { createSpotifyRouter, SPOTIFY_PREFIX, SPOTIFY_SEARCH } from './spotify-a
 import { createSubsonicRouter } from './subsonic-api/subsonic-router.ts';
 import { onStopSignals } from './stop-signals.ts';
 
-export interface RunningService {
-  /** Where a person on this machine reaches it. */
-  readonly url: string;
-  /** Where Spotify's routes have a port of their own; undefined if they have none. */
-  readonly spotifyUrl: string | undefined;
+export interface RunningService extends Addresses {
   readonly services: Services;
 }
 
@@ -43,19 +40,16 @@ const AT_ONCE = { inProcess: 8, engine: 16 } as const;
 
 /**
  * Starts the service, which answers its probes while the release is opened, and returns when songs can be
- * answered. SIGTERM and SIGINT let requests finish; a second one does not wait.
+ * answered. SIGTERM and SIGINT let requests finish; a second one does not wait. A worker has peers.
  *
  * @throws InvalidInputError if the port cannot be listened on or would be open to everybody unasked, and
  * whatever keeps the release from being opened.
  */
-export async function serve(config: Config): Promise<RunningService> {
+export async function serve(config: Config, peers?: Peers): Promise<RunningService> {
   requireKeysIfOpened(config);
   const logger = openLog(config.logLevel);
-  const stopFollowing = await followBucket(config, {
-    onNew: (id) => logger.info({ release: id }, 'a new release came from the bucket'),
-    onProblem: (problem) =>
-      problem === null ? logger.info('the bucket can be used again') : logger.warn({ problem }, 'bucket'),
-  });
+  // The first process follows the bucket for its workers.
+  const stopFollowing = peers === undefined ? await followBucketLogging(config, logger) : () => {};
   const services = await openServices(config, (engine, problem) =>
     problem === null
       ? logger.info({ engine }, 'engine answers again')
@@ -70,6 +64,7 @@ export async function serve(config: Config): Promise<RunningService> {
     readiness,
     logger,
     config,
+    peers,
   });
   const main = await listenOn(config.host, config.port, 'PORT', app);
   const servers = [main];
@@ -94,12 +89,23 @@ export async function serve(config: Config): Promise<RunningService> {
   // Made meanwhile, so that the first person to look around need not wait. A failure shows when one does.
   songs.overview().catch(() => {});
   void services.follow({
+    ...(peers === undefined ? {} : { beforeSwitch: peers.agreeOn }),
     onTaken: (release) => logger.info({ release }, 'serves another release'),
     onProblem: (problem) => logger.warn({ problem: String(problem) }, 'cannot serve the current release'),
     signal: stopped.signal,
   });
   const [url = '', spotifyUrl] = servers.map(({ port }) => addressOf(config.host, port));
+  await peers?.serving({ url, spotifyUrl });
   return { url, spotifyUrl, services };
+}
+
+/** Brings releases from the bucket to this disk, if the service answers from one, and logs what happens. */
+export function followBucketLogging(config: Config, logger: Logger): Promise<() => void> {
+  return followBucket(config, {
+    onNew: (id) => logger.info({ release: id }, 'a new release came from the bucket'),
+    onProblem: (problem) =>
+      problem === null ? logger.info('the bucket can be used again') : logger.warn({ problem }, 'bucket'),
+  });
 }
 
 /**
@@ -184,6 +190,7 @@ export function createServiceApp({
   readiness,
   logger,
   config,
+  peers,
 }: Pick<Services, 'songs' | 'titles' | 'listeners' | 'release' | 'pin'> & {
   /** The clock that dates what listeners tell. */
   readonly now: () => Date;
@@ -201,10 +208,16 @@ export function createServiceApp({
     | 'qdrant'
     | 'meilisearch'
   >;
+  readonly peers?: Peers | undefined;
 }): RequestListener {
   const { apiKeys: keys, requestsPerMinute, trustedProxies, corsOrigins } = config;
   const admissions = createAdmissions(config);
-  const gate = createGate({ keys, requestsPerMinute, admissions });
+  const gate = createGate({
+    keys,
+    requestsPerMinute,
+    rateLimitStore: peers?.rateLimitStore,
+    admissions,
+  });
   const routes = createApiRoutes({ songs, titles, listeners, now, reports });
   const { version } = packageJson;
   const document = createOpenApiDocument(routes, version);
@@ -212,7 +225,7 @@ export function createServiceApp({
   const { credentials } = config.spotifyCompat;
   const spotifyRouter = createSpotifyRouter({ songs, titles, credentials, keys, gate });
   const subsonicRouter = createSubsonicRouter(songs, version, gate);
-  const metrics = createMetrics();
+  const metrics = createMetrics(peers?.metrics);
   const app = createApp({
     apis: [router, spotifyRouter, subsonicRouter].map((api) => pinned(api, pin)),
     document,

@@ -57,6 +57,8 @@ export interface Services {
   /** Serves each release in process that becomes current on this disk. Ends when the signal aborts. */
   readonly follow: (
     options: Pick<FollowCurrentOptions, 'onProblem' | 'signal'> & {
+      /** Called once a release is opened; it is served when the promise resolves. */
+      readonly beforeSwitch?: (release: string) => Promise<void>;
       /** Called after the switch, with the id of the release. */
       readonly onTaken: (release: string) => void;
     },
@@ -126,12 +128,13 @@ export async function openServices(config: Config, onEngine: OnEngine = () => {}
         createBuildingTitleIndex(Promise.all([release, openingSongs]).then(([opened]) => openTitles(opened))),
       ),
   });
-  const take = async (next: string): Promise<void> => {
+  const take = async (next: string, beforeSwitch?: (release: string) => Promise<void>): Promise<void> => {
     const opened = await openRelease(next);
     const songs = otherSongs ?? (await openSongs(opened));
     const titles = otherTitles ?? withRetypedSearch(await openTitles(opened));
     // Made before the switch, since the first person to look around would wait for it.
     if (otherSongs === undefined) await songs.overview();
+    await beforeSwitch?.(opened.manifest.id);
     indexes.switchTo({ release: opened.manifest.id, songs, titles });
   };
   const fallbacks = new AsyncLocalStorage<(engine: EngineName) => void>();
@@ -148,14 +151,14 @@ export async function openServices(config: Config, onEngine: OnEngine = () => {}
     release: () => (qdrant === undefined && meilisearch === undefined ? indexes.release() : null),
     pin: (work, onFallback = () => {}) =>
       indexes.pin(() => fallbacks.run(onFallback, () => pinToQdrant(work))),
-    follow: ({ onTaken, ...options }) =>
+    follow: ({ onTaken, beforeSwitch, ...options }) =>
       followCurrent({
         ...options,
         directory: servedDirectory(config),
         served: basename(path),
         everyMillis: FOLLOW_MILLIS,
         take: async (next) => {
-          await take(next);
+          await take(next, beforeSwitch);
           onTaken(basename(next));
         },
       }),

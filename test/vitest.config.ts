@@ -25,6 +25,7 @@ const LONG_FILES = [
   'e2e/faults.test.ts',
   'jobs/publish-release.test.ts',
   'e2e/doctor.test.ts',
+  'e2e/workers.test.ts',
   'e2e/engines.test.ts',
   'e2e/collecting.test.ts',
   'web/song.test.ts',

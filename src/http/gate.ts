@@ -1,12 +1,14 @@
 import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import type { Admission } from './admission.ts';
 import { type ApiKey, findKey, includesScope, type Scope } from './api-keys.ts';
 import { NotAdmittedError } from './problem.ts';
 
-const WINDOW_MILLIS = 60_000;
+export const RATE_LIMIT_WINDOW_MILLIS = 60_000;
 /** Counts of the last minute per address would fill the memory if each IPv6 address had its own. */
 const IPV6_SUBNET_BITS = 56;
+
+export type RateLimitStore = Pick<Store, 'increment' | 'decrement' | 'resetKey' | 'localKeys'>;
 
 /**
  * Returns the handlers that stand before routes which need the scope. They pass a `NotAdmittedError` on, so
@@ -21,17 +23,20 @@ export type Gate = (scope: Scope, index?: 'songs' | 'titles' | 'none') => readon
 export function createGate({
   keys,
   requestsPerMinute,
+  rateLimitStore,
   admissions,
 }: {
   /** No key is asked for if there is none. */
   readonly keys: readonly ApiKey[];
   /** Per key, and per address for requests without a known key; 0 means no limit. */
   readonly requestsPerMinute: number;
+  /** Where requests are counted; undefined: in this process. */
+  readonly rateLimitStore?: RateLimitStore | undefined;
   /** Who may ask which index now. */
   readonly admissions: Readonly<Record<'songs' | 'titles', Admission>>;
 }): Gate {
   // Before the keys, so that guesses are limited too.
-  const limits = requestsPerMinute === 0 ? [] : [createRateLimit(requestsPerMinute, keys)];
+  const limits = requestsPerMinute === 0 ? [] : [createRateLimit(requestsPerMinute, keys, rateLimitStore)];
   return (scope, index = 'songs') => [
     ...limits,
     askForKey(keys, scope),
@@ -66,9 +71,10 @@ function bearerOf(request: Request): string | undefined {
 }
 
 /** Returns the handler that counts, and tells the limit in the headers `RateLimit` and `RateLimit-Policy`. */
-function createRateLimit(limit: number, keys: readonly ApiKey[]): RequestHandler {
+function createRateLimit(limit: number, keys: readonly ApiKey[], store?: RateLimitStore): RequestHandler {
   return rateLimit({
-    windowMs: WINDOW_MILLIS,
+    windowMs: RATE_LIMIT_WINDOW_MILLIS,
+    ...(store === undefined ? {} : { store }),
     limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,

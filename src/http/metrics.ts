@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
 /** From the fastest answer in process to the longest wait for an engine. */
 const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
@@ -12,9 +12,13 @@ export interface Metrics {
   readonly serve: RequestHandler;
 }
 
-/** Returns rate, errors and duration of the requests for Prometheus, and the metrics of the process. */
-export function createMetrics(): Metrics {
+/**
+ * Returns rate, errors and duration of the requests for Prometheus, and the metrics of the process. In a
+ * worker, `ofAllWorkers` tells those of all workers, which the first process asks for.
+ */
+export function createMetrics(ofAllWorkers?: () => Promise<string>): Metrics {
   const registry = new Registry();
+  if (ofAllWorkers !== undefined) answerFirstProcess(registry);
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
     name: 'http_request_duration_seconds',
@@ -43,9 +47,16 @@ export function createMetrics(): Metrics {
       next();
     },
     serve: async (_, response) => {
-      response.type(registry.contentType).send(await registry.metrics());
+      response.type(registry.contentType).send(await (ofAllWorkers?.() ?? registry.metrics()));
     },
   };
+}
+
+/** Answers the first process of the workers when it asks for metrics, which prom-client does by itself. */
+function answerFirstProcess(registry: Registry): void {
+  AggregatorRegistry.setRegistries(registry);
+  // Only this listens for the question.
+  void new AggregatorRegistry();
 }
 
 /**
