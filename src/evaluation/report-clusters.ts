@@ -30,6 +30,7 @@ export function clusterSection(all: readonly MethodReport[], words: EvaluationTe
 type ClusteredMethod = { readonly method: MethodReport } & NonNullable<MethodReport['clusters']>;
 
 function clusterScores(methods: readonly ClusteredMethod[], words: EvaluationTexts): string {
+  const { tables } = words;
   const rows = methods.map(({ method, silhouette, silhouetteInFeatures }): BarRow => ({
     label: labelOf(method),
     figure: `${formatNumber(silhouette.mean, 3)} | ${formatNumber(silhouetteInFeatures.mean, 3)}`,
@@ -46,8 +47,16 @@ function clusterScores(methods: readonly ClusteredMethod[], words: EvaluationTex
     plots([barChart({ title: words.clusters.chart, rows })]),
     folded(words.asTable, [
       dataTable(
-        'Scores of the clusters',
-        ['Method', 'k', 'Silhouette', '… in features', 'Calinski-Harabasz', '… in features', 'Noise'],
+        tables.clusters,
+        [
+          tables.method,
+          'k',
+          tables.silhouette,
+          tables.inFeatures,
+          tables.calinskiHarabasz,
+          tables.inFeatures,
+          tables.noise,
+        ],
         methods.map((row) => [
           labelOf(row.method),
           String(row.k),
@@ -55,16 +64,16 @@ function clusterScores(methods: readonly ClusteredMethod[], words: EvaluationTex
           estimateCell(row.silhouetteInFeatures, (value) => formatNumber(value, 3)),
           formatCount(row.calinskiHarabasz),
           formatCount(row.calinskiHarabaszInFeatures),
-          noiseCell(row.noise),
+          noiseCell(row.noise, tables),
         ]),
       ),
     ]),
   ].join('\n');
 }
 
-function noiseCell(noise: Noise | undefined): Cell {
+function noiseCell(noise: Noise | undefined, { ofSongs }: EvaluationTexts['tables']): Cell {
   if (noise === undefined) return { text: NOTHING };
-  return { text: formatShare(noise.share), detail: `of ${formatCount(noise.songs)} songs` };
+  return { text: formatShare(noise.share), detail: ofSongs(formatCount(noise.songs)) };
 }
 
 type Curve = {
@@ -109,8 +118,8 @@ function silhouetteCurves(curves: readonly Curve[], words: EvaluationTexts): str
     ),
     folded(words.asTable, [
       dataTable(
-        'Silhouette in the method’s own space, by number of clusters k',
-        ['Method', ...ks.map((k) => `k = ${k}`)],
+        words.tables.silhouettes,
+        [words.tables.method, ...ks.map((k) => `k = ${k}`)],
         curves.flatMap(({ method, silhouettes }) => {
           const rowOf = (label: string, line: 'silhouette' | 'reference') => [
             label,
@@ -121,7 +130,7 @@ function silhouetteCurves(curves: readonly Curve[], words: EvaluationTexts): str
           const hasReference = silhouettes.some(({ reference }) => reference !== undefined);
           return [
             rowOf(labelOf(method), 'silhouette'),
-            ...(hasReference ? [rowOf('… without structure', 'reference')] : []),
+            ...(hasReference ? [rowOf(words.tables.withoutStructure, 'reference')] : []),
           ];
         }),
       ),

@@ -6,12 +6,12 @@ import { clusterGroupSection } from './report-cluster-groups.ts';
 import { refuseNotFinite } from './report-json.ts';
 import { differenceSection, listSection, overlapTable } from './report-lists.ts';
 import { mapPlot } from './report-map.ts';
-import { dataTable, escapeHtml, folded, paragraph, section } from './report-markup.ts';
+import { escapeHtml, folded, paragraph, section } from './report-markup.ts';
 import { formatCount } from './report-numbers.ts';
 import { figureList, lead, type ReportLanguage, reportFile, reportPage } from './report-page.ts';
 import { playlistSection } from './report-playlists.ts';
 import { evaluationSentences } from './report-sentences.ts';
-import { mainFigures } from './report-table.ts';
+import { mainTable } from './report-table.ts';
 
 /**
  * Returns the report as one self-contained HTML file in UTF-8: a few sentences and the map first, then plots,
@@ -24,7 +24,6 @@ export function reportHtml(report: EvaluationReport, language: ReportLanguage): 
   const [words, other] =
     language === 'en' ? ([evaluationEn, 'ko'] as const) : ([evaluationKo, 'en'] as const);
   const { methods, map, evaluated, counts, seed, split, notes } = report;
-  const main = mainFigures(methods);
   return reportPage({
     title: words.title,
     language,
@@ -39,10 +38,7 @@ export function reportHtml(report: EvaluationReport, language: ReportLanguage): 
       clusterSection(methods, words),
       section(words.figures.title, [
         paragraph(words.figures.interval),
-        folded(words.asTable, [
-          dataTable('Main figures of each method', main.headings, main.rows),
-          overlapTable(report),
-        ]),
+        folded(words.asTable, [mainTable(methods, words), overlapTable(report, words)]),
       ]),
       section(words.notes, [
         figureList([

@@ -6,30 +6,27 @@ import { dataTable, folded, paragraph, plots, section } from './report-markup.ts
 import { type Cell, estimateCell, formatNumber, formatShare } from './report-numbers.ts';
 import { barChart, type BarRow } from './report-plots.ts';
 
-const DIFFERENCES: Readonly<Record<HeardFeature, { readonly name: string; readonly decimals: number }>> = {
-  tempo: { name: 'Tempo, BPM', decimals: 1 },
-  loudness: { name: 'Loudness, dB', decimals: 2 },
-  energy: { name: 'Energy', decimals: 3 },
-  acousticness: { name: 'Acousticness', decimals: 3 },
+const DECIMALS: Readonly<Record<HeardFeature, number>> = {
+  tempo: 1,
+  loudness: 2,
+  energy: 3,
+  acousticness: 3,
 };
 
-/** What a listener gets, in the order of the table. */
-const SERVED_COLUMNS: readonly {
-  readonly measure: keyof ServedQuality;
-  readonly heading: string;
-  readonly format: (value: number) => string;
-}[] = [
-  { measure: 'ownArtist', heading: 'Own artist', format: formatShare },
-  { measure: 'yearsApart', heading: 'Years apart', format: (years) => formatNumber(years, 1) },
-  { measure: 'unknownYearOfKnown', heading: 'Year unknown, of songs of known year', format: formatShare },
-  { measure: 'unknownYearOfUnknown', heading: '… of songs of unknown year', format: formatShare },
-  { measure: 'otherLanguage', heading: 'Other language', format: formatShare },
-  { measure: 'obscure', heading: 'Obscure', format: formatShare },
+/** What a listener gets, in the order of the table, and how it is written. */
+const SERVED_COLUMNS: readonly (readonly [keyof ServedQuality, (value: number) => string])[] = [
+  ['ownArtist', formatShare],
+  ['yearsApart', (years) => formatNumber(years, 1)],
+  ['unknownYearOfKnown', formatShare],
+  ['unknownYearOfUnknown', formatShare],
+  ['otherLanguage', formatShare],
+  ['obscure', formatShare],
 ];
 
 /** Returns the section on albums, genres and artists of the lists, and on what a listener gets. */
 export function listSection(methods: readonly MethodReport[], words: EvaluationTexts): string {
   if (methods.length === 0) return '';
+  const { tables } = words;
   const charts = (['sameAlbumHitRate', 'sameGenreShare'] as const).map((measure) =>
     barChart({
       title: words.lists[measure],
@@ -51,16 +48,16 @@ export function listSection(methods: readonly MethodReport[], words: EvaluationT
     plots(charts),
     folded(words.asTable, [
       dataTable(
-        'The lists of the sampled songs',
-        ['Method', 'Same album', 'Same genre', 'Same artist', 'Dimensions'],
+        tables.lists,
+        [tables.method, tables.sameAlbum, tables.sameGenre, tables.sameArtist, tables.dimensions],
         methods.map((method) => listRow(method)),
       ),
       dataTable(
-        'The same lists as they are served',
-        ['Method', ...SERVED_COLUMNS.map(({ heading }) => heading)],
+        tables.servedLists,
+        [tables.method, ...SERVED_COLUMNS.map(([measure]) => tables.served[measure])],
         methods.map((method) => [
           labelOf(method),
-          ...SERVED_COLUMNS.map(({ measure, format }) => estimateCell(method.lists.served[measure], format)),
+          ...SERVED_COLUMNS.map(([measure, format]) => estimateCell(method.lists.served[measure], format)),
         ]),
       ),
     ]),
@@ -98,13 +95,13 @@ export function differenceSection(methods: readonly MethodReport[], words: Evalu
     plots(charts),
     folded(words.asTable, [
       dataTable(
-        'Mean absolute difference from the query',
-        ['Method', ...HEARD_FEATURES.map((feature) => DIFFERENCES[feature].name)],
+        words.tables.differences,
+        [words.tables.method, ...HEARD_FEATURES.map((feature) => words.tables.features[feature])],
         methods.map((method) => [
           labelOf(method),
           ...HEARD_FEATURES.map((feature) =>
             estimateCell(method.lists.differences[feature], (value) =>
-              formatNumber(value, DIFFERENCES[feature].decimals),
+              formatNumber(value, DECIMALS[feature]),
             ),
           ),
         ]),
@@ -120,13 +117,13 @@ function rawFor(method: MethodReport, methods: readonly MethodReport[]): MethodR
 }
 
 /** Returns the table of how many songs the lists of two methods share; empty if none were compared. */
-export function overlapTable({ overlaps }: EvaluationReport): string {
+export function overlapTable({ overlaps }: EvaluationReport, { tables: words }: EvaluationTexts): string {
   if (overlaps.length === 0) return '';
   return dataTable(
-    'Mean share of songs in the lists of both methods',
-    ['Methods', 'Overlap'],
+    words.overlaps,
+    [words.methods, words.overlap],
     overlaps.map(({ methods: [a, b], overlap }) => [
-      `${labelOf(a)} and ${labelOf(b)}`,
+      words.both(labelOf(a), labelOf(b)),
       estimateCell(overlap, formatShare),
     ]),
   );

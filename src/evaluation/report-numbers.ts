@@ -39,5 +39,5 @@ export interface Cell {
 export function estimateCell(estimate: Estimate | null | undefined, format: (value: number) => string): Cell {
   if (estimate === null || estimate === undefined) return { text: NOTHING };
   const [low, high] = estimate.interval;
-  return { text: format(estimate.mean), detail: `${format(low)} to ${format(high)}` };
+  return { text: format(estimate.mean), detail: `${format(low)} – ${format(high)}` };
 }

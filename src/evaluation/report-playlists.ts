@@ -30,13 +30,13 @@ export function playlistSection(all: readonly MethodReport[], words: EvaluationT
     ),
     folded(words.asTable, [
       dataTable(
-        'Agreement with held-out playlists',
+        words.tables.playlists,
         [
-          'Method',
-          'Queries',
+          words.tables.method,
+          words.tables.queries,
           ...PLAYLIST_METRICS.map(({ label }) => label),
-          'P@10 / raw',
-          'P@10 / raw + year',
+          words.tables.ratioToRaw,
+          words.tables.ratioToRawAndYear,
         ],
         methods.map(({ method, playlists }) => [
           labelOf(method),

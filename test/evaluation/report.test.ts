@@ -59,6 +59,19 @@ describe('The page', () => {
     expect(page).toContain(`href="evaluation${language === 'en' ? '.ko' : ''}.html"`);
   });
 
+  it('names its tables and their columns in Korean too, but for measures that Korean writes in Latin', () => {
+    const page = textOf(reportHtml(exampleReport(), 'ko'));
+    const textsOf = (pattern: RegExp) => [...page.matchAll(pattern)].map(([, text = '']) => text);
+    const captions = textsOf(/<p class="caption">(.*?)<\/p>/g);
+    const headings = textsOf(/<th scope="col"[^>]*>(.*?)<\/th>/g);
+    expect(captions.length).toBeGreaterThan(5);
+    expect(headings.length).toBeGreaterThan(20);
+    const isKorean = (text: string) => /\p{Script=Hangul}/u.test(text);
+    expect(captions.filter((text) => !isKorean(text))).toEqual([]);
+    const measures = /^(k( = \d+)?|n?(P|DCG)@10)$/;
+    expect(headings.filter((text) => !isKorean(text) && !measures.test(text))).toEqual([]);
+  });
+
   it('begins with sentences for a person and the map, and keeps its tables behind the plots', () => {
     const [first = ''] = html.split('<section>');
     expect(first).toContain('92,211 songs');
