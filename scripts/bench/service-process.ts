@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../engines/engines.ts';
 
 const START = join(import.meta.dirname, '..', 'start.ts');
-const START_LIMIT_MILLIS = 60_000;
+/** Ten times what a whole release takes on two idle cores. */
+const START_LIMIT_MILLIS = 300_000;
 const POLL_MILLIS = 10;
 
 export interface ServiceProcess {
