@@ -14,6 +14,7 @@ import { parseOptions } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 import { effectTable } from './runs/effect-table.ts';
+import { inputsText } from './train/inputs-text.ts';
 
 const USAGE = `Usage: npm run train -- [options]
 
@@ -100,6 +101,7 @@ await runCommand(async () => {
         name: values.name,
         isEvaluated: !values['no-evaluation'],
         signal,
+        onInputs: (inputs) => progress.tell('inputs', inputsText(inputs), { inputs }),
         onProgress: (done) => progress.update(done),
         onStep: (step) => progress.tell('step', `… ${step}`, { step }),
       });

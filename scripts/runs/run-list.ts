@@ -11,6 +11,7 @@ const TELLING_METRICS: readonly string[] = [
   'style/same genre',
   'style/precision at 10',
   'sound/tempo difference',
+  'style/same album',
   'style/silhouette',
 ];
 const SHORT_ID = 8;

@@ -9,7 +9,7 @@ export interface SongPair {
 }
 
 /** The fewest tracks that a kind of edge must join: from fewer, nothing general can be learned. */
-const LEAST_JOINED = 100;
+export const LEAST_JOINED = 100;
 /** Larger groups say nothing of style: "Various Artists", or a catalogue of one artist. */
 const MAX_GROUP = 2000;
 /** How often pairs are drawn from each kind of edge, relative to the others. */

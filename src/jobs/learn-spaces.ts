@@ -8,6 +8,7 @@ import { buildSongGraph } from '../embedding/song-graph.ts';
 import { knowsGenres, styleAttributes } from '../embedding/style-attributes.ts';
 import { describeClusters } from '../evaluation/cluster-descriptions.ts';
 import type { SpaceClusters } from '../release/clusters-part.ts';
+import { type FoundInputs, foundInputs } from './found-inputs.ts';
 import { learnInThreads } from './learn-in-threads.ts';
 import type { LearnedSpace, LearningProgress } from './learning-task.ts';
 
@@ -31,6 +32,8 @@ export interface TrainedSpaces {
 
 export interface LearningOptions {
   readonly parameters: TrainingParameters;
+  /** Told before anything is learned. */
+  readonly onInputs?: (inputs: FoundInputs) => void;
   readonly onProgress?: (progress: LearningProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -43,7 +46,7 @@ export type LearnSpaces = (
 ) => Promise<TrainedSpaces>;
 
 /** Learns both spaces at the same time, each in its own thread, with described clusters and the map. */
-export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, ...options }) => {
+export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, onInputs, ...options }) => {
   const featureSpace = fitFeatureSpace(tracks);
   const features = transformFeatures(featureSpace, tracks);
   const { seed } = parameters;
@@ -51,6 +54,7 @@ export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, 
     tracks,
     playlists.map(({ trackIds }) => trackIds),
   );
+  onInputs?.(foundInputs(tracks, graph));
   const attributes = styleAttributes(features, tracks);
   const [style, sound] = await learnInThreads(
     [

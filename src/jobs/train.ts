@@ -10,7 +10,7 @@ import { writeOtherTitles } from '../release/titles-part.ts';
 import { listReleases, recordTrained } from '../release/releases.ts';
 import { writeRelease } from '../release/write-release.ts';
 import type { LearningProgress } from './learning-task.ts';
-import { type LearnSpaces, learnSpaces, type TrainedSpaces } from './learn-spaces.ts';
+import { type LearningOptions, type LearnSpaces, learnSpaces, type TrainedSpaces } from './learn-spaces.ts';
 import type { ReleaseNames } from './other-names.ts';
 import type { CatalogueContent } from './read-catalogue.ts';
 
@@ -27,6 +27,7 @@ export interface TrainOptions {
   readonly learn?: LearnSpaces;
   /** Returns parts such as the evaluation. They must not depend on the time. */
   readonly evaluate?: (spaces: TrainedSpaces) => Promise<Partial<Record<OptionalFile, Uint8Array>>>;
+  readonly onInputs?: NonNullable<LearningOptions['onInputs']>;
   readonly onProgress?: (progress: LearningProgress) => void;
   readonly signal?: AbortSignal;
 }

@@ -23,6 +23,7 @@ export interface ParameterEffect {
 const SWEEP_METRICS = [
   'style/same genre',
   'style/precision at 10',
+  'style/same album',
   'style/silhouette',
   'style/final loss',
   'sound/final loss',
