@@ -60,11 +60,6 @@ export function soundKeys(folded: string, soundsOf = soundsOfLatin): readonly st
   return hasHangul(folded) ? keysInHangul(words, soundsOf) : keysInLatin(words, soundsOf);
 }
 
-/** Returns whether any word of a folded name in Latin letters is no English word, or a Korean surname too. */
-export function mayBeRomanizedKorean(folded: string): boolean {
-  return folded.split(' ', MAX_WORDS).some((word) => isSurname(word) || englishSounds(word) === undefined);
-}
-
 /** Returns sounds with one sign for all vowels, which people write most differently. */
 export function soundFrame(sounds: string): string {
   return sounds.replace(VOWELS, 'U');

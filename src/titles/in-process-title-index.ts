@@ -4,14 +4,16 @@ import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import { byPopularity, type PublishedTrack } from '../domain/track.ts';
 import type { NameKeys } from './name-keys.ts';
 import { buildNgramIndex } from './ngram-index.ts';
-import { buildPostingLists, firstOf } from './posting-lists.ts';
+import { buildPostingLists } from './posting-lists.ts';
 import { queryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
-import { furtherCandidates } from './further-candidates.ts';
+import { buildKeyIndex, hashKeys } from './key-index.ts';
+import { createLookUp } from './looked-up.ts';
+import { createKeysOf } from './lookup-keys.ts';
+import { guessLookups, type Lookup, soundLookups } from './lookups.ts';
 import { candidatesFor } from './song-candidates.ts';
 import { createShardedMap } from '../domain/sharded-map.ts';
-import { createSongNamer, type SongName } from './song-names.ts';
-import { buildSoundIndex } from './sound-index.ts';
+import { createSongNamer, shortestTitle, type SongName } from './song-names.ts';
 import { sortInSlices } from '../domain/sort-in-slices.ts';
 import { answerOf, countNeeded, rankedFor } from './title-answer.ts';
 import type { TitleIndex } from './title-index.ts';
@@ -48,29 +50,24 @@ export async function openInProcessTitleIndex(
         if (song !== undefined) for (const { keys } of namesOf(song)) take(numberOf(keys));
       },
     });
-  const artistsSongs = await songsNamed((song) => song.names.artists);
-  const isArtist = (name: number) => firstOf(artistsSongs, name) < Infinity;
   const songsOf = (numbers: Iterable<number>) =>
     Array.from(numbers, (number) => songs[number]).filter((song) => song !== undefined);
   const index = {
     songs,
     names,
     titledSongs: await songsNamed((song) => song.names.titles),
-    artistsSongs,
+    artistsSongs: await songsNamed((song) => song.names.artists),
     grams: await buildNgramIndex(names.length, (number) => indexedKeys(names[number]), slices),
-    sounds: await buildSoundIndex(names.length, (number) => names[number]?.sounds ?? [], slices),
-    artists: await buildNgramIndex(
-      names.length,
-      (number) => (isArtist(number) ? indexedKeys(names[number]) : []),
-      slices,
-    ),
-    artistSounds: await buildSoundIndex(
-      names.length,
-      (number) => (isArtist(number) ? (names[number]?.sounds ?? []) : []),
-      slices,
-    ),
     words: await buildWordIndex(songs.length, (number) => textsOf(songs[number]), slices),
   };
+  const lookUpOne = createLookUp(
+    await buildKeyIndex(songs.length, keysOfSongs(songs), slices),
+    songs.length,
+    (number) => {
+      const song = songs[number];
+      return song === undefined ? 0 : shortestTitle(song.names);
+    },
+  );
   const columns = await buildFilterColumns(
     songs.length,
     (number) => songs[number]?.track,
@@ -83,11 +80,11 @@ export async function openInProcessTitleIndex(
       if (query === null) return { release, items: [], next: null };
       const fulfils = columns.testOf(titleQuery.filter);
       const count = countNeeded(titleQuery);
-      const ranking = rankedFor(
-        query,
-        titleQuery,
-        songsOf(candidatesFor(query, count, fulfils, index)),
-        (parts) => songsOf(furtherCandidates(query, count, fulfils, index, parts)),
+      const lookUp = (lookups: readonly Lookup[]) => lookups.flatMap((lookup) => lookUpOne(lookup, fulfils));
+      const sounding = lookUp(soundLookups(query));
+      const found = new Set([...candidatesFor(query, count, fulfils, index), ...sounding]);
+      const ranking = rankedFor(query, titleQuery, songsOf(found), () =>
+        songsOf(new Set([...sounding, ...lookUp(guessLookups(query))])),
       );
       const { ranked, next } = answerOf(query, titleQuery, ranking);
       return { release, items: ranked.map(({ item, ...match }) => ({ track: item.track, ...match })), next };
@@ -146,4 +143,14 @@ function indexedKeys(name: NameKeys | undefined): readonly string[] {
 function textsOf(song: Song | undefined): string[] {
   if (song === undefined) return [];
   return [...song.names.titles, ...song.names.artists].map(({ keys }) => keys.words);
+}
+
+/** Returns a function that returns the hashed look-up keys of a song's names. It reads each name once. */
+function keysOfSongs(songs: readonly Song[]): (number: number) => Iterable<Uint32Array> {
+  const ofTitle = createKeysOf('title', hashKeys);
+  const ofArtist = createKeysOf('artist', hashKeys);
+  return (number) => {
+    const { titles = [], artists = [] } = songs[number]?.names ?? {};
+    return [...titles.map(({ keys }) => ofTitle(keys)), ...artists.map(({ keys }) => ofArtist(keys))];
+  };
 }

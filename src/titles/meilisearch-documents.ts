@@ -1,11 +1,14 @@
+import type { AliasesOf } from '../domain/artist-aliases.ts';
 import type { NameLookups } from '../domain/filters.ts';
-import type { PublishedTrack } from '../domain/track.ts';
 import { INITIALS } from '../domain/hangul.ts';
-import { soundFrame } from '../sounds/sound-keys.ts';
-import { type FilterFields, filterFields } from './meilisearch-filter.ts';
+import { memoize } from '../domain/memo.ts';
+import { foldText } from '../domain/text.ts';
+import type { PublishedTrack } from '../domain/track.ts';
+import { createKeysOf } from './lookup-keys.ts';
+import { encodeKeys, encodeName, type FilterFields, filterFields } from './meilisearch-filter.ts';
 import { MIN_INSIDE, MIN_INSIDE_INITIALS } from './name-match.ts';
 import { isKorean, type NameKeys } from './name-keys.ts';
-import type { NamedSong, SongName, SongNames } from './song-names.ts';
+import { createSongNamer, shortestTitle, type SongName, type SongNames } from './song-names.ts';
 import { withTakesInOneSpelling } from './take-words.ts';
 import { spellLetters } from './title-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
@@ -18,7 +21,7 @@ export const PRIMARY_KEY = 'id';
  * Version of the documents' keys. Raise it with every change of them, so that an index with other keys is not
  * taken for one that this version can search.
  */
-export const KEYS_VERSION = 5;
+export const KEYS_VERSION = 6;
 
 /** Bytes of a word: the engine leaves out longer ones. */
 const MAX_WORD_BYTES = 240;
@@ -74,12 +77,9 @@ export interface SongDocument extends FilterFields {
   readonly both_initials: readonly string[];
   readonly title_roman: readonly string[];
   readonly artist_roman: readonly string[];
-  /** The sounds of the names, and the same with one sign for all vowels. */
-  readonly title_sound: readonly string[];
-  readonly artist_sound: readonly string[];
-  readonly title_frame: readonly string[];
-  readonly artist_frame: readonly string[];
-  /** The syllables of titles in Hangul, sorted and encoded: finds those with swapped syllables. */
+  /** The words of the names, and the keys that they are looked up by, encoded to filter by. */
+  readonly lookup_keys: readonly string[];
+  /** The syllables of names in Hangul, sorted and encoded: finds those with swapped syllables. */
   readonly syllables: readonly string[];
 }
 
@@ -99,26 +99,29 @@ export const KEY_ATTRIBUTES = [
   'artist_tail',
   'inside_key',
   'inside_initials',
-  'title_sound',
-  'artist_sound',
-  'title_frame',
-  'artist_frame',
 ] as const satisfies readonly (keyof SongDocument)[];
 
-/** What all documents of a release share. */
-export interface DocumentMaker {
-  readonly release: string;
-  readonly nameSong: (song: NamedSong) => SongNames;
-  readonly lookups: Required<NameLookups>;
-  /** encodeName, or a memo of it. */
-  readonly encode: (name: string) => string;
+/** What all documents of a release share, with memories of what many of them need. */
+export type DocumentMaker = ReturnType<typeof createDocumentMaker>;
+
+/** Returns what {@link songDocument} needs to make the documents of a release. */
+export function createDocumentMaker(release: string, aliasesOf: AliasesOf) {
+  const lookups: Required<NameLookups> = { fold: memoize(foldText), aliasesOf: memoize(aliasesOf) };
+  return {
+    release,
+    nameSong: createSongNamer(aliasesOf),
+    lookups,
+    encode: memoize(encodeName),
+    titleKeys: createKeysOf('title', encodeKeys),
+    artistKeys: createKeysOf('artist', encodeKeys),
+  };
 }
 
 /** Returns the document of one song. */
 export function songDocument(
   track: PublishedTrack,
   otherTitles: readonly string[],
-  { release, nameSong, lookups, encode }: DocumentMaker,
+  { release, nameSong, lookups, encode, titleKeys, artistKeys }: DocumentMaker,
 ): SongDocument {
   const names = nameSong({ name: track.name, artists: track.artists, otherTitles });
   const titles = keysOf(names.titles);
@@ -145,7 +148,7 @@ export function songDocument(
     inside_key: asWords(unique([...titles, ...artists].flatMap(tailsOf))),
     inside_initials: asWords(unique([...titles, ...artists].filter(isKorean).flatMap(initialTailsOf))),
     exact_keys: unique([...titles, ...artists].map(({ keyboard }) => encode(keyboard))),
-    title_length: Math.min(...titles.map(({ keyboard }) => keyboard.length)),
+    title_length: shortestTitle(names),
     title_scripts: [...new Set(titles.map((title) => (isKorean(title) ? 'hangul' : 'other')))],
     title_words: unique(
       titles.flatMap(({ words }) => [words, withTakesInOneSpelling(words.split(' ')).join(' ')]),
@@ -156,11 +159,10 @@ export function songDocument(
     both_initials: bothInitials(paired, titles.slice(0, MAX_TOGETHER)),
     title_roman: romanKeys(titles),
     artist_roman: romanKeys(artists),
-    title_sound: soundsOf(titles),
-    artist_sound: soundsOf(artists),
-    title_frame: framesOf(titles),
-    artist_frame: framesOf(artists),
-    syllables: unique(titles.filter(isKorean).map(({ letters }) => encode(sortedSyllables(letters)))),
+    lookup_keys: unique([...titles.flatMap(titleKeys), ...artists.flatMap(artistKeys)]),
+    syllables: unique(
+      [...titles, ...artists].filter(isKorean).map(({ letters }) => encode(sortedSyllables(letters))),
+    ),
   };
 }
 
@@ -223,14 +225,6 @@ function unique(keys: readonly string[]): readonly string[] {
 function romanKeys(names: readonly NameKeys[]): string[] {
   const korean = names.filter(isKorean);
   return asWords(unique(korean.flatMap((name) => [name.romanized, name.romanizedSound])));
-}
-
-function soundsOf(names: readonly NameKeys[]): string[] {
-  return asWords(unique(names.flatMap(({ sounds }) => sounds)));
-}
-
-function framesOf(names: readonly NameKeys[]): string[] {
-  return asWords(unique(names.flatMap(({ sounds }) => sounds.map(soundFrame))));
 }
 
 /** Returns the letters of a name in one order, whatever order they were typed in. */

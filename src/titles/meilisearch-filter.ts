@@ -11,6 +11,7 @@ import {
 } from '../domain/filters.ts';
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
+import type { Lookup } from './lookups.ts';
 
 /**
  * The attributes that documents are filtered by: numbers by the names of the filters; names folded and
@@ -67,6 +68,14 @@ function anyOf(attribute: keyof FilterFields, keys: readonly string[]): string {
   return `${attribute} IN [${keys.map((key) => `"${encodeName(key)}"`).join(', ')}]`;
 }
 
+/** Returns the filter of a look-up. */
+export function lookupExpression({ anyOf: alternatives }: Lookup): string {
+  const each = alternatives.map((sides) =>
+    sides.map((keys) => `lookup_keys IN ["${encodeKeys([...new Set(keys)]).join('", "')}"]`).join(' AND '),
+  );
+  return each.length === 1 ? (each[0] ?? '') : each.map((one) => `(${one})`).join(' OR ');
+}
+
 const FOLDED_ASCII = /^[a-z\d]+$/;
 
 /**
@@ -76,4 +85,11 @@ export function encodeName(name: string): string {
   // Most keys and many names: folding and encoding would leave them as they are.
   if (FOLDED_ASCII.test(name)) return name;
   return encodeURIComponent(foldText(name));
+}
+
+const SAFE = /^[\w.=^~]*$/;
+
+/** Returns keys in ASCII without quotes and backslashes. Unlike names, keys are folded already. */
+export function encodeKeys(keys: readonly string[]): string[] {
+  return keys.map((key) => (SAFE.test(key) ? key : encodeURIComponent(key.toWellFormed())));
 }

@@ -1,22 +1,18 @@
 import { EngineUnavailableError, InvalidInputError, MissingPrerequisiteError } from '../domain/errors.ts';
-import { memoize } from '../domain/memo.ts';
 import type { OtherNames } from '../domain/other-names.ts';
-import { foldText } from '../domain/text.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
-import type { PublishedTrack } from '../domain/track.ts';
+import { byPopularity, type PublishedTrack } from '../domain/track.ts';
 import { errorCodeOf, type MeilisearchOptions } from './meilisearch-client.ts';
 import {
-  type DocumentMaker,
+  createDocumentMaker,
   KEYS_VERSION,
   PRIMARY_KEY,
   SERVED_INDEX,
   type SongDocument,
   songDocument,
 } from './meilisearch-documents.ts';
-import { encodeName } from './meilisearch-filter.ts';
 import { differentSettings, INDEX_SETTINGS } from './meilisearch-settings.ts';
 import { createTaskRunner, type TaskRunner } from './meilisearch-tasks.ts';
-import { createSongNamer } from './song-names.ts';
 import { versionTitles } from './version-titles.ts';
 
 /**
@@ -54,7 +50,8 @@ export async function publishTitles(
   const { release, tracks, aliasesOf = () => [], onProgress } = input;
   const runner = createTaskRunner(options);
   const uid = indexOf(release);
-  const songs = tracks.filter((track) => track.isRepresentative);
+  // The engine returns songs that rank equally in the order in which they were added.
+  const songs = tracks.filter((track) => track.isRepresentative).toSorted(byPopularity);
   if (songs.length === 0) {
     throw new InvalidInputError(`expected release ${release} to hold at least one song, got none`);
   }
@@ -63,12 +60,7 @@ export async function publishTitles(
     return;
   }
   const otherTitles = await versionTitles(tracks, createTimeSlices(), input.otherTitles);
-  const maker: DocumentMaker = {
-    release,
-    nameSong: createSongNamer(aliasesOf),
-    lookups: { fold: memoize(foldText), aliasesOf: memoize(aliasesOf) },
-    encode: memoize(encodeName),
-  };
+  const maker = createDocumentMaker(release, aliasesOf);
   onProgress?.(0, songs.length);
   // The engine does its tasks in order, so all are sent before the first is waited for. The removal fails if
   // there is nothing to remove; if it fails for another reason, the creation after it fails.

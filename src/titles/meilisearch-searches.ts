@@ -1,5 +1,4 @@
 import type { MultiSearchQuery } from 'meilisearch';
-import { mayBeRomanizedKorean, soundFrame } from '../sounds/sound-keys.ts';
 import {
   asWord,
   MAX_TAILED,
@@ -8,9 +7,9 @@ import {
   sortedSyllables,
   spellInitials,
 } from './meilisearch-documents.ts';
-import { encodeName } from './meilisearch-filter.ts';
+import type { Lookup } from './lookups.ts';
+import { encodeName, lookupExpression } from './meilisearch-filter.ts';
 import { MIN_INSIDE_INITIALS, MIN_SWAPPED, SHORTEST_MISTYPED } from './name-match.ts';
-import { mayBeArtist } from './parts-match.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { spellLetters } from './title-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
@@ -27,13 +26,6 @@ const MOST_ALIKE = 8;
 const MOST_CROWDED = 12;
 /** Letters of a key that may be an artist and a title. */
 const LEAST_TOGETHER = 5;
-/** Ways to read Latin letters that are searched. */
-const MOST_READINGS = 2;
-const NAMES_OF_ONE_SOUND = 20;
-const SONGS_OF_A_CUT = 10;
-const SONGS_WITH_MOST_WORDS = 10;
-/** Each of the words has a search of its own. */
-const MOST_WORDS_WITH_ONE_WRONG = 5;
 /** Letters that no romanised Korean has. */
 const NO_ROMANIZATION = /[fqvxz]/;
 
@@ -135,38 +127,22 @@ export function searchesFor(
     add(keyboard.slice(1), ['title_tail', 'artist_tail']);
     add(`${keyboard.charAt(1)}${keyboard.charAt(0)}${keyboard.slice(2)}`, ['title_key', 'artist_key']);
   }
-  // Names in their own script are found by their letters.
-  const mayBeAcross = isHangul || mayBeRomanizedKorean(words);
-  for (const key of query.sounds.slice(0, MOST_READINGS)) {
-    add(wholeWord(key), ['title_sound', 'artist_sound'], { limit: NAMES_OF_ONE_SOUND });
-  }
-  if (suggest) return searches;
-  const [said] = query.sounds;
-  if (mayBeAcross && said !== undefined) {
-    const frame = wholeWord(soundFrame(said));
-    add(frame, ['title_frame', 'artist_frame'], { limit: NAMES_OF_ONE_SOUND, ...byPopularity });
-  }
-  if (isHangul && query.letters.length >= MIN_SWAPPED) {
+  if (!suggest && isHangul && query.letters.length >= MIN_SWAPPED) {
     add('', [], { filter: `syllables = "${encodeName(sortedSyllables(query.letters))}"`, ...byPopularity });
-  }
-  for (const [first, second] of mayBeAcross ? query.cuts() : []) {
-    if (!mayBeArtist(first) && !mayBeArtist(second)) continue;
-    add(`${soundOf(first)} ${soundOf(second)}`, ['title_sound', 'artist_sound', 'title_key', 'artist_key'], {
-      limit: SONGS_OF_A_CUT,
-    });
-  }
-  if (query.wanted.length > 2 && query.wanted.length <= MOST_WORDS_WITH_ONE_WRONG) {
-    for (const left of query.wanted.keys()) {
-      const others = query.wanted.filter((_, index) => index !== left);
-      add(others.join(' '), ['title_words', 'artist_words'], { limit: SONGS_WITH_MOST_WORDS });
-    }
   }
   return searches;
 }
 
-/** The sounds of a part of the query; its letters, if they have too few. */
-function soundOf({ sounds, keyboard }: QueryKeys): string {
-  return asWord(sounds[0] ?? keyboard);
+/** Returns the searches of look-ups, which only filter. */
+export function lookupSearches(lookups: readonly Lookup[], filter: readonly string[]): MultiSearchQuery[] {
+  return lookups.map((lookup) => ({
+    indexUid: SERVED_INDEX,
+    q: '',
+    attributesToRetrieve: [...RETRIEVED],
+    filter: [...filter, lookupExpression(lookup)],
+    limit: lookup.limit,
+    ...(lookup.first === 'shortest title' ? { sort: ['title_length:asc'] } : {}),
+  }));
 }
 
 /**

@@ -5,7 +5,7 @@ import { FILTERABLE_ATTRIBUTES } from './meilisearch-filter.ts';
 /** The settings that differ from the engine's defaults, all because words are keys. */
 export const INDEX_SETTINGS: Settings = {
   searchableAttributes: [...KEY_ATTRIBUTES],
-  filterableAttributes: [...FILTERABLE_ATTRIBUTES, 'title_scripts', 'exact_keys', 'syllables'],
+  filterableAttributes: [...FILTERABLE_ATTRIBUTES, 'title_scripts', 'exact_keys', 'syllables', 'lookup_keys'],
   sortableAttributes: ['popularity', 'title_length'],
   // Keys are letters without a language: the Korean and Japanese dictionaries would cut them up.
   localizedAttributes: [{ attributePatterns: [...KEY_ATTRIBUTES], locales: ['eng'] }],
@@ -22,8 +22,6 @@ export const INDEX_SETTINGS: Settings = {
       'title_tail',
       'artist_tail',
       'inside_initials',
-      'title_frame',
-      'artist_frame',
     ],
     disableOnNumbers: true,
   },

@@ -4,9 +4,10 @@ import { EngineUnavailableError } from '../domain/errors.ts';
 import { createSoundKeys } from '../sounds/sound-keys.ts';
 import { askMeilisearch, createMeilisearchClient, type MeilisearchOptions } from './meilisearch-client.ts';
 import { KEYS_VERSION, SERVED_INDEX, type SongDocument } from './meilisearch-documents.ts';
+import { guessLookups, soundLookups } from './lookups.ts';
 import { filterExpression } from './meilisearch-filter.ts';
 import { resultsOf, trackOf } from './meilisearch-hits.ts';
-import { type Hit, searchesFor } from './meilisearch-searches.ts';
+import { type Hit, lookupSearches, searchesFor } from './meilisearch-searches.ts';
 import { differentSettings } from './meilisearch-settings.ts';
 import { queryKeys } from './query-keys.ts';
 import type { Ranked } from './rerank.ts';
@@ -53,31 +54,37 @@ async function search(
   const { text, filter, suggest = false } = titleQuery;
   const query = queryKeys(text);
   if (query === null) return { release: null, items: [], next: null };
-  const searches = (candidates: number) =>
-    searchesFor(query, { limit: candidates, filter: filterExpression(filter), suggest });
+  const conditions = filterExpression(filter);
+  const always = lookupSearches(soundLookups(query), conditions);
+  const searches = (candidates: number) => [
+    ...searchesFor(query, { limit: candidates, filter: conditions, suggest }),
+    ...always,
+  ];
   const isDeep = countNeeded(titleQuery) > CANDIDATES;
   const first = searches(CANDIDATES);
-  const queries = isDeep ? searches(MAX_RANKED) : first;
+  const found = isDeep ? searches(MAX_RANKED) : first;
+  const queries = [...found, ...lookupSearches(guessLookups(query), conditions)];
   const answer = await askMeilisearch(timeoutMillis, (init) =>
     client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries }, init),
   );
   const results = resultsOf(answer);
   // The searches of one request may see the index before and after a switch. The answer is of one release.
   const release = results.flat()[0]?.release ?? null;
-  const rank = (hits: readonly Hit[]) =>
-    rankedFor(
-      query,
-      titleQuery,
-      songsOf(
-        hits.filter((hit) => hit.release === release),
-        soundsOf,
-      ),
-    );
-  const best = rank(results.flatMap((hits, index) => hits.slice(0, first[index]?.limit)));
+  const songOf = createSongs(
+    results.flat().filter((hit) => hit.release === release),
+    soundsOf,
+  );
+  const songsOf = (hits: readonly Hit[]) =>
+    new Set(hits.map(({ id }) => songOf(id)).filter((song) => song !== undefined));
+  const lookedUp = results.slice(found.length - always.length).flat();
+  const rank = (hits: readonly Hit[]) => rankedFor(query, titleQuery, songsOf(hits), () => songsOf(lookedUp));
+  const best = rank(
+    results.slice(0, found.length).flatMap((hits, index) => hits.slice(0, first[index]?.limit)),
+  );
   const { ranked, next } = answerOf(
     query,
     titleQuery,
-    isDeep ? goOn(best, () => rank(results.flat())) : best,
+    isDeep ? goOn(best, () => rank(results.slice(0, found.length).flat())) : best,
   );
   const items = ranked.map(({ item, ...match }) => ({ track: trackOf(item.hit), ...match }));
   return { release, items, next };
@@ -97,21 +104,29 @@ function goOn(
   return [...head, ...rankMore().filter(({ item }) => !ids.has(item.id))];
 }
 
-/** The song of each hit once, with all names that it is found by. */
-function songsOf(hits: readonly Hit[], soundsOf: SoundsOf): Iterable<Song> {
+/**
+ * Returns a function that returns the song of an id, with all names that it is found by; one object per
+ * song.
+ */
+function createSongs(hits: readonly Hit[], soundsOf: SoundsOf): (id: string) => Song | undefined {
+  const byId = new Map(hits.map((hit) => [hit.id, hit]));
   const aliases = new Map(
     hits.flatMap((hit) => hit.aliases ?? []).map(([name = '', ...others]) => [name, others]),
   );
   const nameSong = createSongNamer((artist) => aliases.get(artist) ?? [], soundsOf);
   const songs = new Map<string, Song>();
-  for (const hit of hits) {
-    if (songs.has(hit.id)) continue;
-    const { id, popularity, name, other_titles: otherTitles = [] } = hit;
+  return (id) => {
+    const hit = byId.get(id);
+    if (hit === undefined) return undefined;
+    const known = songs.get(id);
+    if (known !== undefined) return known;
+    const { popularity, name, other_titles: otherTitles = [] } = hit;
     const artists = hit.artists.map((artist) => ({ name: artist }));
     const names = nameSong({ name, artists, otherTitles });
-    songs.set(id, { hit, names, popularity, id, track: { name, artists } });
-  }
-  return songs.values();
+    const song = { hit, names, popularity, id, track: { name, artists } };
+    songs.set(id, song);
+    return song;
+  };
 }
 
 /**

@@ -50,7 +50,7 @@ export async function buildNgramIndex(
     forEachList(entry, take) {
       const keys = keysOf(entry);
       lengths[entry] = Math.min(255, keys[0]?.length ?? 0);
-      for (const key of keys) forEachGram(key, take);
+      for (const key of keys) forEachGram(key, (list) => take(list));
     },
   });
   // Scratch memory of a search: how many trigrams each entry shares, all 0 between searches; and the entries

@@ -1,5 +1,8 @@
 import type { TimeSlices } from '../domain/time-slices.ts';
 
+/** No item has this number. */
+const NO_ENTRY = 0xffffffff;
+
 /** Lists of item numbers, one after the other in one array (compressed sparse rows). */
 export interface PostingLists {
   /** The start of each list in `items`, and the end of the last. */
@@ -10,24 +13,25 @@ export interface PostingLists {
 
 /**
  * Builds the lists of the items 0 to `itemCount` - 1, in slices. `forEachList` calls `take` with the number
- * of each list that an item belongs to, repeats allowed; it is asked twice per item.
+ * of each list that an item belongs to, repeats allowed; it is asked twice per item. A list may have an entry
+ * that says more than the item.
  */
 export async function buildPostingLists(options: {
   readonly listCount: number;
   readonly itemCount: number;
-  readonly forEachList: (item: number, take: (list: number) => void) => void;
+  readonly forEachList: (item: number, take: (list: number, entry?: number) => void) => void;
   readonly slices: TimeSlices;
 }): Promise<PostingLists> {
   const { listCount, itemCount, forEachList, slices } = options;
-  const lastItem = new Int32Array(listCount);
+  const lastEntry = new Uint32Array(listCount);
 
-  const forEachPosting = async (use: (list: number, item: number) => void): Promise<void> => {
-    lastItem.fill(-1);
+  const forEachPosting = async (use: (list: number, entry: number) => void): Promise<void> => {
+    lastEntry.fill(NO_ENTRY);
     let item = 0;
-    const take = (list: number): void => {
-      if (lastItem[list] === item) return;
-      lastItem[list] = item;
-      use(list, item);
+    const take = (list: number, entry = item): void => {
+      if (lastEntry[list] === entry) return;
+      lastEntry[list] = entry;
+      use(list, entry);
     };
     for (; item < itemCount; item += 1) {
       if (slices.isOver()) await slices.next();
@@ -44,9 +48,9 @@ export async function buildPostingLists(options: {
   }
   const items = new Uint32Array(starts[listCount] ?? 0);
   const next = starts.slice(0, listCount);
-  await forEachPosting((list, item) => {
+  await forEachPosting((list, entry) => {
     const at = next[list] ?? 0;
-    items[at] = item;
+    items[at] = entry;
     next[list] = at + 1;
   });
   return { starts, items };
@@ -89,4 +93,15 @@ export function firstOf({ starts, items }: PostingLists, list: number): number {
 /** Returns a view of one list, not a copy. */
 export function listAt({ starts, items }: PostingLists, list: number): Uint32Array {
   return items.subarray(starts[list], starts[list + 1]);
+}
+
+/** Whether a list has the item. */
+export function holds(list: Uint32Array, item: number): boolean {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle] ?? 0) < item) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === item;
 }

@@ -3,7 +3,6 @@ import { isKorean, type NameKeys } from './name-keys.ts';
 import { hasHangul } from '../domain/hangul.ts';
 import { matchName, MIN_ROMANIZED, MIN_SWAPPED, SHORTEST_MISTYPED } from './name-match.ts';
 import type { QueryKeys } from './query-keys.ts';
-import { soundTheSame } from './sound-match.ts';
 import { spellLetters } from './title-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
@@ -17,8 +16,6 @@ const LONGEST_SWAPPED_IN_HANGUL = 6;
 export interface QueryPart {
   readonly key: string;
   readonly where: 'at the beginning' | 'anywhere';
-  /** Which keys of the names it is a part of. */
-  readonly of: 'spellings' | 'sounds';
   /** Whether a name with the key matches in one of these kinds. */
   readonly fits: (name: NameKeys) => boolean;
 }
@@ -40,7 +37,7 @@ export function partsOf(query: QueryKeys): QueryPart[] {
       const match = matchName(query, name, KINDS.initialsInside);
       return match !== null && isWanted(match.kind, isKorean(query) === isKorean(name));
     };
-    parts.push({ key, where, of: 'spellings', fits });
+    parts.push({ key, where, fits });
   };
 
   add(keyboard, 'at the beginning', (kind, isSameScript) => {
@@ -59,9 +56,6 @@ export function partsOf(query: QueryKeys): QueryPart[] {
     add(initialsWanted, 'anywhere', (kind) => kind === KINDS.initialsInside);
   }
   if (query.isOnlyConsonants) return parts;
-  for (const key of query.sounds) {
-    parts.push({ key, where: 'at the beginning', of: 'sounds', fits: (name) => soundTheSame(query, name) });
-  }
   for (const letters of query.respelled) parts.push(spelled(letters));
   parts.push(...swapsOf(keyboard), ...syllableSwapsOf(query.letters));
   add(keyboard, 'anywhere', (kind) => kind === KINDS.wordsBegunInside);
@@ -80,7 +74,7 @@ function swapsOf(keyboard: string): QueryPart[] {
   return Array.from({ length: keyboard.length - 1 }, (_, index): QueryPart => {
     const [first, second] = [keyboard.charAt(index), keyboard.charAt(index + 1)];
     const key = `${keyboard.slice(0, index)}${second}${first}${keyboard.slice(index + 2)}`;
-    return { key, where: 'at the beginning', of: 'spellings', fits: (name) => name.keyboard === key };
+    return { key, where: 'at the beginning', fits: (name) => name.keyboard === key };
   });
 }
 
@@ -98,5 +92,5 @@ function syllableSwapsOf(letters: string): QueryPart[] {
 /** A name of just these letters. */
 function spelled(letters: string): QueryPart {
   const fits = (name: NameKeys): boolean => name.letters === letters;
-  return { key: spellLetters(letters), where: 'at the beginning', of: 'spellings', fits };
+  return { key: spellLetters(letters), where: 'at the beginning', fits };
 }

@@ -28,9 +28,10 @@ export interface Ranked<Item> {
 }
 
 /**
- * Returns further candidates, of which some may be found already. They are needed if no whole name matches.
+ * Returns the songs that are looked up (lookups.ts), of which some may be candidates already. They are
+ * needed if no whole name matches.
  */
-export type MoreCandidates<Item> = (parts: PartMatcher) => Iterable<Item>;
+export type MoreCandidates<Item> = () => Iterable<Item>;
 
 /**
  * Returns the candidates that match, best first; equally good ones by popularity, then by id. Artist and
@@ -77,16 +78,24 @@ function matchesOf<Item extends Candidate>(
   const items = new Set(candidates);
   const found = matchesFrom(KINDS.everyWord, query, items);
   if (found.some(isCertain)) return found;
-  const parts = createPartMatcher(query);
-  const others = new Set<Item>();
-  for (const item of more(parts)) if (!items.has(item)) others.add(item);
+  const lookedUp = new Set(more());
+  const others = [...lookedUp].filter((item) => !items.has(item));
   found.push(...matchesFrom(KINDS.everyWord, query, others));
-  const all = [...items, ...others];
-  const apart = matchesApart(parts, all);
+  const apart = matchesApart(createPartMatcher(query), lookedUp);
   const matches = bestOfEach([...found, ...apart.filter(({ match }) => !match.kind.isGuess)]);
   if (matches.some(isCertain)) return matches;
   if (matches.length >= enough && !matches.some(({ match }) => isBySound(match))) return matches;
-  return bestOfEach([...matches, ...bestGuesses(query, all, apart, matches)]);
+  // An engine may come upon more names that are about as the query. Only what both look up is a guess by its
+  // sound or words, so that both guess alike.
+  const guesses = matchesFrom(KINDS.mostWords, query, [...items, ...others]).filter(
+    ({ item, match }) =>
+      match.kind.isGuess &&
+      (match.kind === KINDS.typo || match.kind === KINDS.typoInPrefix || lookedUp.has(item)),
+  );
+  return bestOfEach([
+    ...matches,
+    ...bestGuesses([...guesses, ...apart.filter(({ match }) => match.kind.isGuess)], matches),
+  ]);
 }
 
 /**
@@ -119,14 +128,9 @@ function isCertain({ match }: Ranked<unknown>): boolean {
  * left out if something is closer.
  */
 function bestGuesses<Item extends Candidate>(
-  query: QueryKeys,
-  items: Iterable<Item>,
-  apart: readonly Ranked<Item>[],
+  guesses: readonly Ranked<Item>[],
   matches: readonly Ranked<Item>[],
 ): readonly Ranked<Item>[] {
-  const guesses = [...matchesFrom(KINDS.mostWords, query, items), ...apart].filter(
-    ({ match }) => match.kind.isGuess,
-  );
   const ofWay = (way: MatchWay): readonly Ranked<Item>[] =>
     guesses.filter(({ match }) => match.kind.way === way);
   const typos = fewestMistakes(ofWay('typo'), ONE_MORE_TYPO);

@@ -8,7 +8,6 @@ import { partsOf } from './query-parts.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
 import type { SongName, SongNames } from './song-names.ts';
-import type { SoundIndex } from './sound-index.ts';
 import { songsWithWords, type WordIndex } from './word-index.ts';
 import { withoutTakes } from './take-words.ts';
 import { matchWords } from './words-match.ts';
@@ -36,13 +35,9 @@ export interface IndexedSongs {
   readonly names: readonly NameKeys[];
   readonly titledSongs: PostingLists;
   readonly artistsSongs: PostingLists;
-  /** The names by parts of their spellings, and by their sounds. */
+  /** The names by parts of their spellings. */
   readonly grams: NgramIndex;
-  readonly sounds: SoundIndex;
-  /** The names of artists alone: few enough to look up many parts of a query. */
-  readonly artists: NgramIndex;
-  readonly artistSounds: SoundIndex;
-  /** The songs by the words of their names. */
+  /** The songs by the words of their names, and by the keys that they are looked up by. */
   readonly words: WordIndex;
 }
 
@@ -72,14 +67,14 @@ function* songsHolding(
   query: QueryKeys,
   count: number,
   fulfils: (song: number) => boolean,
-  { songs, names, titledSongs, artistsSongs, grams, sounds }: IndexedSongs,
+  { songs, names, titledSongs, artistsSongs, grams }: IndexedSongs,
 ): Generator<number> {
-  for (const { key, where, of, fits } of partsOf(query)) {
+  for (const { key, where, fits } of partsOf(query)) {
     // Takes rank behind the recordings themselves.
     const titled = createMostPopular(count);
     const takes = createMostPopular(count);
     const byArtist = createMostPopular(count);
-    for (const name of of === 'sounds' ? sounds.same(key) : grams.entriesWith(key, where)) {
+    for (const name of grams.entriesWith(key, where)) {
       // Names are ordered by their most popular songs, so no later name has a more popular one.
       const first = Math.min(firstOf(titledSongs, name), firstOf(artistsSongs, name));
       if (first > titled.limit() && first > takes.limit() && first > byArtist.limit()) break;

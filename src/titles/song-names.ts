@@ -66,6 +66,11 @@ export interface NamedSong {
   readonly otherTitles?: readonly string[];
 }
 
+/** Returns the letters of the shortest title's key. */
+export function shortestTitle({ titles }: SongNames): number {
+  return Math.min(...titles.map(({ keys }) => keys.keyboard.length));
+}
+
 /**
  * Returns a function that lists the names of a song. It spells each name once; equal names share their keys.
  * `soundsOf` may be a createSoundKeys that has read words before.

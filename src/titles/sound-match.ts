@@ -18,7 +18,7 @@ const POPULARITY = 1;
 const SHORTEST_SIMILAR = 3;
 
 /** Whether the scripts of the two differ, so that only the sounds can be compared. */
-export function areScriptsMixed(query: NameKeys, name: NameKeys): boolean {
+function areScriptsMixed(query: NameKeys, name: NameKeys): boolean {
   const isHangul = isKorean(query);
   return isHangul !== isKorean(name) || (isHangul && query.hasLatin !== name.hasLatin);
 }

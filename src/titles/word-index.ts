@@ -1,5 +1,5 @@
 import type { TimeSlices } from '../domain/time-slices.ts';
-import { buildPostingLists, listAt, type PostingLists, shortestList } from './posting-lists.ts';
+import { buildPostingLists, type PostingLists, shortestList } from './posting-lists.ts';
 import { hashText } from '../domain/sharded-map.ts';
 
 /**
@@ -30,15 +30,6 @@ export function buildWordIndex(
 export function songsWithWords(index: WordIndex, words: readonly string[]): Iterable<number> {
   const lists = words.map((word) => listOf(word, 0, word.length));
   return shortestList(index, lists) ?? [];
-}
-
-/** Returns the same for each of the two rarest words. */
-export function songsWithRarestWords(index: WordIndex, words: readonly string[]): readonly Uint32Array[] {
-  const lists = new Set(words.map((word) => listOf(word, 0, word.length)));
-  return Array.from(lists, (list) => listAt(index, list))
-    .filter(({ length }) => length > 0)
-    .toSorted((a, b) => a.length - b.length)
-    .slice(0, 2);
 }
 
 /** Calls `take` with the list of each word. Cutting the text up instead would leave much garbage. */

@@ -20,7 +20,9 @@ const SONGS = [
 
 const ranked = (text: string, suggest = false, songs = SONGS): string[] => {
   const query = queryKeys(text) ?? expect.fail(`expected something to look for in '${text}'`);
-  return rankedFor(query, { text, filter: {}, limit: 10, suggest }, songs).map(({ item }) => item.track.name);
+  return rankedFor(query, { text, filter: {}, limit: 10, suggest }, songs, () => songs).map(
+    ({ item }) => item.track.name,
+  );
 };
 
 describe('Songs of one title', () => {

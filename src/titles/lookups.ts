@@ -1,0 +1,105 @@
+import {
+  aboutKeys,
+  consonantKeys,
+  frameKeys,
+  sameKeys,
+  type Side,
+  similarKeys,
+  wholeKeys,
+} from './lookup-keys.ts';
+import { mayBeArtist } from './parts-match.ts';
+import type { QueryKeys } from './query-keys.ts';
+import { withoutTakes } from './take-words.ts';
+
+/** Songs of each look-up. They are guesses, and nobody pages through more of them. */
+const SONGS_ALIKE = 40;
+const SONGS_BY_PARTS = 60;
+const SONGS_WITH_MOST_WORDS = 20;
+/** More words are looked up all in one, since few songs have all of them but one. */
+const MOST_WORDS_APART = 4;
+/** Share of the query from which on a single word may be all that is right about it. */
+const LEAST_SHARE_OF_ONE_WORD = 0.7;
+
+/**
+ * A song is found if it has, for one of `anyOf`, a key of each list. A key is a word of a name, or one of
+ * lookup-keys.ts.
+ */
+export interface Lookup {
+  readonly anyOf: readonly (readonly (readonly string[])[])[];
+  /**
+   * Which songs are found if there are more than `limit`: the most popular, or those with the shortest
+   * title.
+   */
+  readonly first: 'most popular' | 'shortest title';
+  readonly limit: number;
+}
+
+/** Returns what is looked up for every query: names that sound just as it does. */
+export function soundLookups(query: QueryKeys): readonly Lookup[] {
+  return lookupsOfSounds(query, [sameKeys]);
+}
+
+/**
+ * Returns what is looked up for guesses: names that sound similarly, an artist and a title that each are a
+ * part of the query, and all of its words but one. Each has a limit of its own, so that many weak matches of
+ * one kind push out none of another.
+ */
+export function guessLookups(query: QueryKeys): readonly Lookup[] {
+  if (query.isOnlyConsonants) return [];
+  return [
+    ...lookupsOfSounds(query, [frameKeys, consonantKeys, similarKeys]),
+    ...partsLookups(query),
+    ...wordsLookups(query),
+  ];
+}
+
+function lookupsOfSounds(
+  query: QueryKeys,
+  keysOf: readonly ((query: QueryKeys, side: Side) => readonly string[])[],
+): Lookup[] {
+  if (query.isOnlyConsonants || query.sounds.length === 0) return [];
+  return keysOf.flatMap((keysOfSide) =>
+    (['title', 'artist'] as const).flatMap((side): Lookup[] => {
+      const keys = keysOfSide(query, side);
+      return keys.length === 0 ? [] : [{ anyOf: [[keys]], first: 'most popular', limit: SONGS_ALIKE }];
+    }),
+  );
+}
+
+function partsLookups(query: QueryKeys): Lookup[] {
+  const both: (readonly (readonly string[])[])[] = [];
+  for (const [first, second] of query.cuts()) {
+    for (const [artist, title] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      if (mayBeArtist(artist)) both.push([aboutKeys(artist, 'artist'), aboutKeys(title, 'title')]);
+    }
+  }
+  return both.length === 0 ? [] : [{ anyOf: both, first: 'most popular', limit: SONGS_BY_PARTS }];
+}
+
+/** All words; and all but one, which may be wrong or too many. */
+function wordsLookups(query: QueryKeys): Lookup[] {
+  if (query.wanted.length < 2) return [];
+  const words = withoutTakes(query.wanted);
+  const all = lookup([words.map((word) => [word])], 'most popular');
+  const butOne = words.map((_, left) => words.filter((_word, index) => index !== left).map((word) => [word]));
+  if (words.length > MOST_WORDS_APART) return [all, ...inBothOrders(butOne)];
+  if (words.length > 2) return [all, ...butOne.flatMap((others) => inBothOrders([others]))];
+  const long = words.filter((word) => word.length >= LEAST_SHARE_OF_ONE_WORD * query.words.length);
+  const artists = query.cuts().map((cut) => cut.map((part) => [wholeKeys(part, 'artist')]));
+  return [
+    all,
+    ...long.flatMap((word) => inBothOrders([[[word]]])),
+    ...artists.map((artist) => lookup(artist, 'most popular')),
+  ];
+}
+
+function inBothOrders(anyOf: Lookup['anyOf']): Lookup[] {
+  return [lookup(anyOf, 'most popular'), lookup(anyOf, 'shortest title')];
+}
+
+function lookup(anyOf: Lookup['anyOf'], first: Lookup['first']): Lookup {
+  return { anyOf, first, limit: SONGS_WITH_MOST_WORDS };
+}
