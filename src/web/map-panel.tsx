@@ -52,11 +52,14 @@ export function MapPanel({ legend, chosenId, list, songs, tracks }: PanelProps) 
             </button>
           )}
           {list === 'lasso' && (
-            <SaveList
-              title={title}
-              items={tracks}
-              request={(format) => ({ address: tracksAddress(tracks, format) })}
-            />
+            <>
+              <SaveList
+                title={title}
+                items={tracks}
+                request={(format) => ({ address: tracksAddress(tracks, format) })}
+              />
+              {tracks.length < songs && <p class="soft small">{words.bestKnown(tracks.length)}</p>}
+            </>
           )}
         </header>
         <ol class="song-list">

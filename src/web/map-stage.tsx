@@ -215,8 +215,8 @@ function cornersInView(camera: Camera, { width, height }: Size) {
 }
 
 const LISTED = 12;
-/** As many songs of a lasso are listed. */
-const MOST_LISTED = 30;
+/** As many songs of a lasso are listed: no request takes more. */
+const MOST_LISTED = 100;
 
 /** Returns the best known songs in view: the file has them in this order. */
 function bestKnownInView(

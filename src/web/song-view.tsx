@@ -124,7 +124,7 @@ function Cluster({ id }: { readonly id: number }) {
   const cluster = useClusters().answer?.find((one) => one.id === id);
   // A blank line until then: nothing jumps.
   return (
-    <p class="soft small">
+    <p class="song-group soft small">
       {cluster === undefined ? '\u00a0' : text().song.cluster(countText(cluster.songs), cluster.words)}
     </p>
   );

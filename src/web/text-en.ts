@@ -162,7 +162,7 @@ export const en = {
   },
   map: {
     label: (songs: number) =>
-      `Map of ${songs.toLocaleString('en')} songs. Arrow keys move it, + and - zoom, F shows all, L lists what is in view. The list says what is in view.`,
+      `Map of ${songs.toLocaleString('en')} songs. Arrow keys move it, + and - zoom, F shows all, L collects what is in view. The best known songs in view are listed beside it.`,
     colour: 'Colour',
     choices: 'Colour, axes',
     across: 'Across',
@@ -184,6 +184,7 @@ export const en = {
     inView: 'Best known in view',
     within: (songs: number) =>
       songs === 1 ? '1 song in the lasso' : `${songs.toLocaleString('en')} songs in the lasso`,
+    bestKnown: (songs: number) => `The ${songs} best known are listed, and saved.`,
     path: 'The path',
     pathReasons: 'Why, and save',
     forget: { path: 'Remove the path', lasso: 'Remove the lasso' },

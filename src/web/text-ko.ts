@@ -169,7 +169,7 @@ export const ko: Texts = {
   },
   map: {
     label: (songs) =>
-      `노래 ${songs.toLocaleString('ko')}곡의 지도. 화살표로 움직이고, +와 -로 확대하고, F로 전체를 보고, L로 보이는 노래를 모아요. 보이는 노래는 목록에 있어요.`,
+      `노래 ${songs.toLocaleString('ko')}곡의 지도. 화살표로 움직이고, +와 -로 확대하고, F로 전체를 보고, L로 보이는 노래를 모아요. 보이는 곳의 유명한 노래는 옆 목록에 있어요.`,
     colour: '색',
     choices: '색·축',
     across: '가로',
@@ -190,6 +190,7 @@ export const ko: Texts = {
     find: '지도에서 찾기',
     inView: '보이는 곳의 유명한 노래',
     within: (songs) => `올가미 안 ${songs.toLocaleString('ko')}곡`,
+    bestKnown: (songs) => `가장 알려진 ${songs}곡만 보이고 저장돼요.`,
     path: '경로',
     pathReasons: '이유 보기·저장',
     forget: { path: '경로 지우기', lasso: '올가미 지우기' },

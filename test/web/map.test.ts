@@ -197,6 +197,7 @@ describe.skipIf(!hasBrowser)('the map', () => {
     const page = await visitMap();
     await canvasOf(page).press('l');
     await page.getByRole('heading', { name: `${songs.length} songs in the lasso` }).waitFor();
+    await page.getByText('The 100 best known are listed, and saved.').waitFor();
     await page.locator('.map-list').getByText('Save or take to Spotify').click();
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Playlist file (M3U8)' }).click();
