@@ -35,6 +35,8 @@ export function createAliasStore({ database }: Catalogue): AliasStore {
         if (spelling < known) putNames.run(key, spelling);
         return 'unchanged';
       }
+      // Before the sets below, which would hold the square of the names.
+      if (keys.length > MAX_OTHER_NAMES + 1) return 'full';
       others ??= readOthers(database);
       const joined = keys.map((name) => new Set([...(others?.get(name) ?? []), ...keys]));
       // Each set holds the name itself, too.
