@@ -13,6 +13,8 @@ const LONGEST_FILES = [
   'songs/qdrant-cluster.test.ts',
   'e2e/s3.test.ts',
   'airflow/dag.test.ts',
+  'e2e/faults.test.ts',
+  'collecting/killed-collector.test.ts',
 ];
 
 /**
@@ -22,7 +24,6 @@ const LONGEST_FILES = [
 const LONG_FILES = [
   'e2e/in-process.test.ts',
   'e2e/learning.test.ts',
-  'e2e/faults.test.ts',
   'jobs/publish-release.test.ts',
   'e2e/doctor.test.ts',
   'e2e/workers.test.ts',
@@ -37,7 +38,6 @@ const LONG_FILES = [
   'web/report.test.ts',
   'web/path.test.ts',
   'tracking/mlflow-runs.test.ts',
-  'collecting/killed-collector.test.ts',
   'e2e/image-commands.test.ts',
   'release/mirror.test.ts',
   'bucket/s3-bucket.test.ts',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,8 +18,12 @@ const COMMANDS = Object.entries(scripts)
   .filter(([, command]) => command.startsWith('node --import tsx scripts/'))
   .map(([name, command]) => ({ name, file: command.split(' ').at(-1) ?? '' }));
 
+/** The line before the output of a command. */
+const outputOf = (file: string) => `--- ${file}`;
+
 describe('in a folder with the files of the image', () => {
   let image: string;
+  let output: string;
 
   beforeAll(async () => {
     image = await mkdtemp(join(tmpdir(), 'soundalike-image-'));
@@ -33,13 +37,25 @@ describe('in a folder with the files of the image', () => {
       }
     }
     await linkDependencies(image);
+    // In one process: each of its own would load nearly the same files again.
+    const files = COMMANDS.map(({ file }) => file);
+    const all = join(image, 'all-commands.mjs');
+    await writeFile(
+      all,
+      `process.argv.push('--help');
+       for (const file of ${JSON.stringify(files)}) {
+         console.log('${outputOf('')}' + file);
+         await import('./' + file);
+       }`,
+    );
+    const run = await promisify(execFile)(process.execPath, ['--import', 'tsx', all], { cwd: image });
+    output = run.stdout;
   });
   afterAll(() => rm(image, { recursive: true, force: true }));
 
-  it.each(COMMANDS)('npm run $name -- --help prints its usage', async ({ name, file }) => {
-    const run = promisify(execFile)(process.execPath, ['--import', 'tsx', file, '--help'], { cwd: image });
-    const { stdout } = await run;
-    expect(stdout).toContain(`Usage: npm ${name === 'start' ? 'start' : `run ${name}`}`);
+  it.each(COMMANDS)('npm run $name -- --help prints its usage', ({ name, file }) => {
+    const usage = `Usage: npm ${name === 'start' ? 'start' : `run ${name}`}`;
+    expect(output).toContain(`${outputOf(file)}\n${usage}`);
   });
 });
 
