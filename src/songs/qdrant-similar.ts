@@ -1,9 +1,10 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
-import { bySpace, METRIC_OF, similarityBetween, type Space, SPACES } from '../domain/space.ts';
+import { METRIC_OF, type Space } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
 import { byPopularity } from '../domain/track.ts';
 import { closenessOf } from './closeness.ts';
-import { askQdrant, oddAnswer, unknownPointOf } from './qdrant-client.ts';
+import { askQdrant, unknownPointOf } from './qdrant-client.ts';
+import { createComparison, isComparedByScore } from './qdrant-comparison.ts';
 import {
   ANSWERED_FIELDS,
   conditionsOf,
@@ -11,12 +12,11 @@ import {
   pointsOf,
   type QdrantPoint,
   servedTrack,
-  unpackVector,
   VECTORS_FIELD,
 } from './qdrant-payload.ts';
 import { RELEASE_FIELDS, RELEASE_POINT, withRelease } from './qdrant-release.ts';
 import { SEARCH_PARAMS } from './qdrant-storage.ts';
-import { comparable, isId, seedVector } from './seed-vector.ts';
+import { isId } from './seed-vector.ts';
 import type { QdrantReader } from './qdrant-reader.ts';
 import type {
   Seed,
@@ -80,7 +80,7 @@ export async function findSimilarOnQdrant(
   const seedSongs = new Set(
     pointsAt(seedIds).map(({ payload }) => trackIdToUuid(servedTrack(payload).songId)),
   );
-  const similaritiesOf = compares ? comparison(pointsAt(comparedWith), space, isInScore) : undefined;
+  const similaritiesOf = compares ? createComparison(pointsAt(comparedWith), space, isInScore) : undefined;
   const items = pointsOf(found)
     // With `best`, a song that is closer to one of `far` comes with a score below 0.
     .filter(({ score }) => strategy !== 'best' || score >= 0)
@@ -173,48 +173,4 @@ function rawScore(score: number, space: Space, { near, far = [], strategy = 'ave
   if (strategy === 'sum') return score;
   const sigmoid = 2 * score - 1;
   return sigmoid / (1 - Math.abs(sigmoid));
-}
-
-/** Returns a point's vector in any space. The point comes from the collection of the space `asked`. */
-export function vectorIn(space: Space, { vector, payload }: QdrantPoint, asked: Space): Float32Array {
-  if (space !== asked) return unpackVector(payload?.vectors?.[space]);
-  if (!Array.isArray(vector)) throw oddAnswer();
-  return Float32Array.from(vector);
-}
-
-/** Tells whether a score is the similarity to the mean of `comparedWith`, so that no vector needs to be sent. */
-function isComparedByScore({
-  seeds: { near, far = [], strategy = 'average' },
-  comparedWith = [],
-}: SimilarQuery) {
-  const isOfMean = strategy === 'average' && far.length === 0;
-  return (
-    isOfMean && near.length === comparedWith.length && near.every((seed, at) => seed === comparedWith[at])
-  );
-}
-
-/**
- * Returns a function that tells how similar a point is to the mean of the seeds in each space. `isInScore`:
- * the similarity of the point's score is that in the space `asked`.
- */
-function comparison(
-  seeds: readonly QdrantPoint[],
-  asked: Space,
-  isInScore: boolean,
-): (point: QdrantPoint, similarity: number) => Readonly<Record<Space, number>> {
-  const meanIn = (space: Space) =>
-    seedVector(
-      seeds.map((point) => comparable(vectorIn(space, point, asked), METRIC_OF[space])),
-      [],
-      METRIC_OF[space],
-    );
-  const means = new Map(
-    SPACES.filter((space) => !isInScore || space !== asked).map((space) => [space, meanIn(space)]),
-  );
-  return (point, similarity) =>
-    bySpace((space) => {
-      const mean = means.get(space);
-      if (mean === undefined) return similarity;
-      return similarityBetween(mean, vectorIn(space, point, asked), METRIC_OF[space]);
-    });
 }
