@@ -1,14 +1,13 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const HERE = import.meta.dirname;
-/**
- * Made by .ci/run, where PyPI is reached. Below a node_modules that npm leaves alone and other tools ignore.
- */
-const PYTHON = join(HERE, '..', 'node_modules/python-clients/bin/python');
+/** Below a node_modules that npm leaves alone and other tools ignore. .ci/run makes it, too. */
+const PYTHON_CLIENTS = join(HERE, '..', 'node_modules/python-clients');
+const PYTHON = join(PYTHON_CLIENTS, 'bin/python');
 const BUILDS = join(tmpdir(), 'soundalike-spotify-clients');
 const BUILD_MILLIS = 900_000;
 const MAX_OUTPUT_BYTES = 1024 * 1024;
@@ -26,8 +25,8 @@ export interface Client {
 /** Returns the clients. Those that take minutes to build can run only if `SLOW_CLIENTS` is set. */
 export function findClients(): readonly Client[] {
   const nodeProblem = installNodeClients();
-  const pythonProblem = existsSync(PYTHON) ? undefined : '.ci/run installs it, where PyPI is reached';
   const isSlowWanted = process.env['SLOW_CLIENTS'] !== undefined;
+  const pythonProblem = installPythonClients(isSlowWanted);
   const problemWith = (tool: string): string | undefined => {
     if (!isSlowWanted) return 'its build takes minutes: npm run test:clients';
     return spawnSync(tool, ['version']).error === undefined ? undefined : `${tool} is not on this machine`;
@@ -93,4 +92,18 @@ function installNodeClients(): string | undefined {
   if (existsSync(join(HERE, 'node_modules/spotify-web-api-node'))) return undefined;
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: HERE, stdio: 'inherit' });
   return status === 0 ? undefined : `npm ci in ${HERE} exited with ${status}`;
+}
+
+/** Installs the clients for Python if they are missing and wanted. Returns why they are not there. */
+function installPythonClients(isWanted: boolean): string | undefined {
+  if (existsSync(PYTHON)) return undefined;
+  if (!isWanted) return 'npm run test:clients installs it';
+  const requirements = join(HERE, 'requirements.txt');
+  const isInstalled =
+    spawnSync('python3', ['-m', 'venv', PYTHON_CLIENTS]).status === 0 &&
+    spawnSync(PYTHON, ['-m', 'pip', 'install', '--quiet', '-r', requirements], { stdio: 'inherit' })
+      .status === 0;
+  if (isInstalled) return undefined;
+  rmSync(PYTHON_CLIENTS, { recursive: true, force: true });
+  return 'Python or PyPI is not reached';
 }
