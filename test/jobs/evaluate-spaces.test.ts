@@ -70,13 +70,13 @@ describe('an evaluation over 24 playlists', () => {
     expect(inStyle('graph encoder')).not.toHaveProperty('playlists');
   });
 
-  it('reports the share of the same genre only for encoders without playlists, and says so', () => {
+  it('reports the share of the same genre only for the encoder that can do without genres, and says so', () => {
     const told = report.methods
       .filter(({ role, space, lists }) => role === 'learned' && space === 'style' && lists.sameGenreShare)
       .map(({ variant }) => variant);
     expect(told).toEqual(['without playlists']);
     expect(report.split).toContain(
-      'encoders that learned from playlists have no figure for the share of the same genre',
+      'encoders that learned from playlists or genres have no figure for the share of the same genre',
     );
   });
 
