@@ -26,6 +26,9 @@ interface Compose {
         healthcheck?: { test?: string[]; disable?: boolean };
         secrets?: string[];
         volumes?: string[];
+        read_only?: boolean;
+        cap_drop?: string[];
+        security_opt?: string[];
       }
     >
   >;
@@ -96,6 +99,18 @@ describe('compose.yaml', () => {
     expect(ports.length).toBeGreaterThan(5);
     expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
     expect(new Set(ports).size).toBe(ports.length);
+  });
+
+  it('gives our own image no write access but to its data, and no rights of root', () => {
+    const ours = Object.values(compose.services).filter(({ build }) => build !== undefined);
+    expect(ours).toHaveLength(2);
+    for (const service of ours) {
+      expect(service).toMatchObject({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      });
+    }
   });
 
   it('refuses to start an engine without a key, and gives the service the same one', () => {
