@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Test files that take half a minute and more each: kills of whole processes, a cluster, other servers.
+ * Test files of kills of whole processes, a cluster and other servers; most take half a minute and more.
  * `npm run test:long` runs them and nothing else; `npm test` leaves them out.
  */
 const LONGEST_FILES = [
