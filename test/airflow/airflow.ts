@@ -31,8 +31,11 @@ export interface Airflow {
   stop(): Promise<void>;
 }
 
-/** Sets up an Airflow of its own, with our DAG and a CSV of invented songs. */
-export async function openAirflow(): Promise<Airflow> {
+/**
+ * Sets up an Airflow of its own, with our DAG and a CSV of invented songs. `settings` are further variables of
+ * Soundalike for the tasks.
+ */
+export async function openAirflow(settings: Readonly<Record<string, string>> = {}): Promise<Airflow> {
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-airflow-'));
   const [dags, songs, data] = ['dags', 'songs', 'data'].map((name) => join(directory, name)) as [
     string,
@@ -48,6 +51,7 @@ export async function openAirflow(): Promise<Airflow> {
     PATH: [BINARIES, process.env['PATH']].join(delimiter),
     QDRANT_URL: '',
     MEILISEARCH_URL: '',
+    ...settings,
     DATA_DIR: data,
     SOUNDALIKE_HOME: ROOT,
     SOUNDALIKE_SONGS: songs,

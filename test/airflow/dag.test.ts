@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readLatest } from '../../src/release/mirror.ts';
+import { bucketOn, environmentOf, useMoto } from '../bucket/s3-servers.ts';
 import { type Airflow, isAirflowInstalled, openAirflow } from './airflow.ts';
 
 const POLL_MILLIS = 2000;
@@ -22,8 +24,9 @@ const current = async () =>
   );
 
 describe.skipIf(!isAirflowInstalled())('the DAG', () => {
+  const moto = inject('isMotoInstalled') ? useMoto() : undefined;
   beforeAll(async () => {
-    airflow = await openAirflow();
+    airflow = await openAirflow(moto && environmentOf(moto.current));
   });
   afterAll(() => airflow.stop());
 
@@ -31,7 +34,7 @@ describe.skipIf(!isAirflowInstalled())('the DAG', () => {
     expect(await airflow.ask('dags', 'list-import-errors')).toEqual([]);
   });
 
-  it('runs all five tasks, from a CSV to a current release with both reports', async () => {
+  it('runs all five tasks, from a CSV to a current release with both reports, also in a bucket', async () => {
     // Fails if a task fails.
     const output = await airflow.run('dags', 'test', 'soundalike');
     expect(output.length).toBeGreaterThan(0);
@@ -39,6 +42,9 @@ describe.skipIf(!isAirflowInstalled())('the DAG', () => {
     const parts = await readdir(join(airflow.data, 'releases', String(id)));
     expect(parts).toEqual(expect.arrayContaining(['evaluation.html', 'eda.html']));
     expect(await readdir(join(airflow.data, 'eda'))).toContain('eda.html');
+    const uploaded = moto && (await readLatest(bucketOn(moto.current, '')))?.id;
+    expect([undefined, id]).toContain(uploaded);
+    expect(uploaded === undefined).toBe(moto === undefined);
     const runs = await airflow.ask('dags', 'list-runs', 'soundalike');
     expect(runs.map(({ state }) => state)).toEqual(['success']);
   });
