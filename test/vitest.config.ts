@@ -30,6 +30,7 @@ const LONG_FILES = [
   'e2e/engines.test.ts',
   'e2e/collecting.test.ts',
   'web/song.test.ts',
+  'api/hostile-requests.test.ts',
   'web/shell.test.ts',
   'web/accessibility.test.ts',
   'web/search.test.ts',
