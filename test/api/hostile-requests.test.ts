@@ -10,26 +10,12 @@ const SEED = 16;
 
 /** Values as they stand in a URL. */
 const HOSTILE = [
-  ...['%', '%zz', '%00', '%ED%A0%80', '%c0%af', '+', '%F0%9F%8E%B5', '%E2%80%AE', '%1B%5B2J', 'x', '-1', '0'],
-  ...[
-    '1e999',
-    'NaN',
-    '1.5',
-    '99999999999999999999',
-    'true',
-    '__proto__',
-    'constructor',
-    '%7B%22%24ne%22:null%7D',
-  ],
-  ...[
-    '..%2f..%2fetc%2fpasswd',
-    '%22%20OR%201=1',
-    ',',
-    ',,,',
-    'a'.repeat(300),
-    '%CC%81'.repeat(200),
-    'the+'.repeat(40),
-  ],
+  ...'% %zz %00 %ED%A0%80 %c0%af + %F0%9F%8E%B5 %E2%80%AE %1B%5B2J x , ,,, __proto__ constructor'.split(' '),
+  ...'-1 0 1.5 1e999 NaN 99999999999999999999 true %7B%22%24ne%22:null%7D %22%20OR%201=1'.split(' '),
+  '..%2f..%2fetc%2fpasswd',
+  'a'.repeat(300),
+  '%CC%81'.repeat(200),
+  'the+'.repeat(40),
 ];
 const BODIES = ['', '{', 'null', '[]', '"x"', '{"__proto__":1}', '{"tracks":[]}', '[['.repeat(5000)];
 
@@ -50,17 +36,19 @@ function hostileRequest(random: Random) {
   const valueOf = (example: unknown): string =>
     random() < 0.5
       ? pick(random, HOSTILE)
-      : encodeURIComponent(String(example ?? pick(random, content.tracks).id));
+      : encodeURIComponent(typeof example === 'string' ? example : JSON.stringify(example));
   let path = template;
   const query: string[] = [];
   for (const { name, in: place, required, example, schema } of parameters) {
-    const value = valueOf(place === 'path' ? pick(random, content.tracks).id : (example ?? schema.example));
+    const value = valueOf(
+      place === 'path' ? pick(random, content.tracks).id : (example ?? schema.example ?? 1),
+    );
     if (place === 'path') path = path.replace(`{${name}}`, value);
     else if (required === true || random() < 0.2) query.push(`${name}=${value}`);
   }
   if (random() < 0.1) query.push(`${pick(random, HOSTILE)}=${pick(random, HOSTILE)}`);
-  const [[type = '', { example = {} } = {}] = []] = Object.entries(requestBody?.content ?? {});
-  const right = typeof example === 'string' ? example : JSON.stringify(example);
+  const [type, media] = Object.entries(requestBody?.content ?? {})[0] ?? ['', {}];
+  const right = typeof media.example === 'string' ? media.example : JSON.stringify(media.example ?? {});
   const body = random() < 0.5 ? right : pick(random, BODIES);
   const init = requestBody === undefined ? {} : { body, headers: { 'content-type': type } };
   return { template, method, url: query.length === 0 ? path : `${path}?${query.join('&')}`, init };
