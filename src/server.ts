@@ -242,7 +242,7 @@ export function createServiceApp({
   return createDoor(app, entrances, { metrics, corsOrigins });
 }
 
-/** Has every request answered from one release. A header names engines in whose place this process answers. */
+/** Answers each request from one release. A header names engines in whose place this process answers. */
 function pinned(api: RequestHandler, pin: Services['pin']): RequestHandler {
   return (request, response, next) =>
     pin(

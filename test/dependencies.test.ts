@@ -18,8 +18,8 @@ const namesOf = (found: typeof packages) => found.map(([path]) => path.replace(/
 /** Licences that let anyone use, change and pass on the package without opening its own code. */
 const PERMISSIVE = /^\(?(MIT|ISC|Apache-2\.0|BSD-2-Clause|BSD-3-Clause|0BSD|CC0-1\.0|Python-2\.0|Zlib)\b/;
 /**
- * Vite's minifier of CSS, with which the page is built, and axe-core, a tool of tests. Their licence, MPL-2.0,
- * is about changes to their own files, and none is made here.
+ * Vite's minifier of CSS, with which the page is built, and axe-core, a tool of tests. Their licence,
+ * MPL-2.0, is about changes to their own files, and none is made here.
  */
 const UNCHANGED = /^(lightningcss.*|axe-core)$/;
 
