@@ -9,6 +9,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * `npm run test:long` runs them and nothing else; `npm test` leaves them out.
  */
 const LONGEST_FILES = [
+  'e2e/kills.test.ts',
   'e2e/pipeline.test.ts',
   'songs/qdrant-cluster.test.ts',
   'e2e/s3.test.ts',
@@ -28,6 +29,7 @@ const LONG_FILES = [
   'e2e/doctor.test.ts',
   'e2e/workers.test.ts',
   'e2e/engines.test.ts',
+  'e2e/away-engines.test.ts',
   'e2e/collecting.test.ts',
   'web/song.test.ts',
   'api/hostile-requests.test.ts',
