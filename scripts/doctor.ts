@@ -1,9 +1,10 @@
 import { type Config, readConfig } from '../src/config.ts';
+import type { Release } from '../src/release/open-release.ts';
 import { needsRelease } from '../src/services.ts';
 import type { Check, Finding } from './doctor/check.ts';
-import { checkCatalogue, checkDataDirectory, checkRelease } from './doctor/data-checks.ts';
+import { checkCatalogue, checkDataDirectory, checkRelease, checkUpToDate } from './doctor/data-checks.ts';
 import { checkMemory, checkNode, checkPorts } from './doctor/machine-checks.ts';
-import { checkEngines, checkMlflow, checkSources } from './doctor/service-checks.ts';
+import { checkBucket, checkEngines, checkMlflow, checkSources } from './doctor/service-checks.ts';
 import { ok } from './doctor/check.ts';
 import { report } from './progress.ts';
 import { exitCodeOf, messageOf, runCommand, shouldRun } from './run-command.ts';
@@ -11,7 +12,7 @@ import { exitCodeOf, messageOf, runCommand, shouldRun } from './run-command.ts';
 const USAGE = `Usage: npm run doctor
 
 Checks what the commands and the service need: Node, the variables, the folders and the disk, the catalogue, the
-release, memory, ports, engines, MLflow and the sources' keys. Says what is wrong and how to mend it. Changes nothing.
+release, memory, ports, engines, the bucket, MLflow and the sources' keys. Says what is wrong and how to mend it. Changes nothing.
 
 Ends with 0 if nothing is wrong, and otherwise with the exit code of the first problem.`;
 
@@ -80,18 +81,20 @@ function wrapped(line: string, width: number): readonly string[] {
 
 function* checksOf(config: Config): Iterable<Check> {
   let tracks = 0;
-  let release: string | undefined;
+  let release: Release | undefined;
   yield checkDataDirectory(config);
   yield checkCatalogue(config, (count) => {
     tracks = count;
   });
-  yield checkRelease(config, ({ id, counts }) => {
-    tracks = Math.max(tracks, counts.tracks);
-    release = id;
+  yield checkRelease(config, (opened) => {
+    tracks = Math.max(tracks, opened.manifest.counts.tracks);
+    release = opened;
   });
+  yield checkUpToDate(config, () => release);
   yield checkMemory(tracks, needsRelease(config));
   yield* checkPorts(config);
-  yield* checkEngines(config, () => release);
+  yield* checkEngines(config, () => release?.manifest.id);
+  yield checkBucket(config);
   yield checkMlflow(config);
   yield* checkSources(config);
 }

@@ -4,6 +4,9 @@ import { openCatalogueToRead } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { type Config, pathsIn } from '../../src/config.ts';
 import { InvalidInputError } from '../../src/domain/errors.ts';
+import { hasNamesOf } from '../../src/jobs/make-release.ts';
+import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
+import { catalogueOf, fingerprintOf } from '../../src/jobs/train.ts';
 import type { Release } from '../../src/release/open-release.ts';
 import { currentRelease } from '../../src/release/releases.ts';
 import { needsRelease, openCurrentRelease } from '../../src/services.ts';
@@ -58,19 +61,59 @@ export function checkCatalogue({ dataDirectory }: Config, onTracks: (tracks: num
 }
 
 /** The current release, every file of it. Tells `onRelease` what it is. */
-export function checkRelease(config: Config, onRelease: (manifest: Release['manifest']) => void): Check {
+export function checkRelease(config: Config, onRelease: (release: Release) => void): Check {
   return {
     name: 'Release',
     async run() {
       if (!needsRelease(config) && (await isMissing(config))) {
         return unused('none here: the engines hold what is served');
       }
-      const { manifest } = await openCurrentRelease(config);
-      onRelease(manifest);
+      const release = await openCurrentRelease(config);
+      onRelease(release);
+      const { manifest } = release;
       const { id, counts, createdAt } = manifest;
       return ok(
         `${id} of ${createdAt.slice(0, 10)}: ${counts.tracks.toLocaleString('en')} tracks, ${counts.songs.toLocaleString('en')} songs, all files whole`,
       );
+    },
+  };
+}
+
+/** Parts that every training with an evaluation makes today. */
+const EXPECTED_PARTS = ['clusters.json', 'map.f32', 'evaluation.json', 'eda.json'] as const;
+
+/** Whether the release has all that this version would make of the catalogue. */
+export function checkUpToDate(config: Config, release: () => Release | undefined): Check {
+  return {
+    name: 'Up to date',
+    run() {
+      const { catalogue: path } = pathsIn(config.dataDirectory);
+      const current = release();
+      if (current === undefined || !existsSync(path)) return unused('no release with its catalogue here');
+      const missing = EXPECTED_PARTS.filter((part) => current.parts[part] === undefined);
+      if (missing.length > 0) {
+        return note(
+          `the release has no ${missing.join(', ')}: it was made by an older version, or without an evaluation. ` +
+            'npm run train && npm run release makes a whole one',
+        );
+      }
+      const catalogue = openCatalogueToRead(path);
+      try {
+        const content = readCatalogue(catalogue, config);
+        if (catalogueOf(current.manifest) !== fingerprintOf(content)) {
+          return note(
+            'the catalogue has other songs or playlists than the release: npm run train && npm run release',
+          );
+        }
+        return hasNamesOf(content, current)
+          ? ok('the release has all that the catalogue holds')
+          : note(
+              'the release lacks names of artists or songs: they were imported later, or an older version made it. ' +
+                'npm run release adds them',
+            );
+      } finally {
+        catalogue.close();
+      }
     },
   };
 }

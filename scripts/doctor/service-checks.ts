@@ -1,6 +1,8 @@
 import type { Config } from '../../src/config.ts';
 import type { EngineStatus } from '../../src/domain/engine.ts';
 import { EngineUnavailableError, SourceUnavailableError } from '../../src/domain/errors.ts';
+import { listMirrored, readLatest } from '../../src/release/mirror.ts';
+import { openBucket } from '../../src/services.ts';
 import { qdrantVersion } from '../../src/songs/qdrant-client.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import { NoAnswerError, sendRequest } from '../../src/sources/source-http.ts';
@@ -71,6 +73,29 @@ export function checkEngines(config: Config, currentRelease: () => string | unde
 
 function isOlder(version: string, tested: string): boolean {
   return version.localeCompare(tested, 'en', { numeric: true }) < 0;
+}
+
+/** Whether the bucket can be read with this key, and which releases and inputs it holds. */
+export function checkBucket({ s3 }: Config): Check {
+  return {
+    name: 'S3',
+    async run() {
+      if (s3 === undefined) return unused('S3_BUCKET is not set: releases stay on this disk');
+      const bucket = await openBucket(s3);
+      try {
+        const latest = await readLatest(bucket);
+        if (latest === null) {
+          return note(
+            `${bucket.address} holds no release yet. Next: npm run pipeline, or npm run s3 -- push`,
+          );
+        }
+        const { length } = await listMirrored(bucket);
+        return ok(`${bucket.address}: ${length} releases, the latest is ${latest.id}`);
+      } finally {
+        bucket.close();
+      }
+    },
+  };
 }
 
 /** Whether MLflow answers and accepts its credentials. */

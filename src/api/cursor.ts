@@ -28,7 +28,7 @@ export const cursorParameter = z
   .optional()
   .meta({
     description: '`page.next` of the previous page. All other parameters must be the same, except `limit`.',
-    override: { type: 'string', maxLength: MAX_CURSOR_LENGTH },
+    override: { type: 'string', pattern: '^[A-Za-z0-9_-]+$', maxLength: MAX_CURSOR_LENGTH },
   });
 
 /** Returns the cursor as text. It is opaque to callers, so that its content may change. */

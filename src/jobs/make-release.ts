@@ -91,16 +91,21 @@ export async function withNamesOf(
     onStep,
   }: Pick<MakeReleaseOptions, 'releasesDirectory' | 'trainedId' | 'now' | 'onStep'>,
 ): Promise<Manifest> {
-  const names = namesParts(content);
-  const isSame = (file: (typeof NAME_FILES)[number]): boolean =>
-    Buffer.compare(release.parts[file] ?? NO_NAMES, names[file] ?? NO_NAMES) === 0;
-  if (NAME_FILES.every(isSame)) return release.manifest;
+  if (hasNamesOf(content, release)) return release.manifest;
   onStep?.('writing a release with the new names of artists and songs, and the same vectors');
   const { 'aliases.json': _aliases, 'titles.json': _titles, ...parts } = release.parts;
-  const renamed = await writeWithParts(releasesDirectory, release, { ...parts, ...names }, now);
+  const renamed = await writeWithParts(releasesDirectory, release, { ...parts, ...namesParts(content) }, now);
   // It has the vectors of the last training, which may be pruned.
   if (trainedId === undefined) await recordTrained(releasesDirectory, fingerprintOf(content), renamed.id);
   return renamed;
+}
+
+/** Returns whether a release has exactly the content's other names of artists and songs. */
+export function hasNamesOf(content: CatalogueContent, release: Pick<Release, 'parts'>): boolean {
+  const names = namesParts(content);
+  return NAME_FILES.every(
+    (file) => Buffer.compare(release.parts[file] ?? NO_NAMES, names[file] ?? NO_NAMES) === 0,
+  );
 }
 
 const NO_NAMES = new Uint8Array();

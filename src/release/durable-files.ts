@@ -59,4 +59,5 @@ export async function replaceFile(path: string, bytes: Uint8Array | string): Pro
   const next = unfinishedPath(dirname(path));
   await writeAndFlush(next, bytes);
   await rename(next, path);
+  await flushDirectory(dirname(path));
 }

@@ -112,7 +112,7 @@ async function replaceFile(folder: string, name: string, bytes: Uint8Array): Pro
   const target = join(folder, name);
   await mkdir(dirname(target), { recursive: true });
   const unfinished = join(folder, `.${name.replaceAll(/[/\\]/g, ' ')}.unfinished`);
-  await writeFile(unfinished, bytes);
+  await writeFile(unfinished, bytes, { flush: true });
   await rename(unfinished, target);
 }
 

@@ -4,12 +4,17 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config.ts';
+import { openRelease } from '../../src/release/open-release.ts';
 import { systemClock } from '../../src/sources/system-clock.ts';
 import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
 import { environmentFor } from '../../scripts/invented-world/collector-settings.ts';
 import { startSourceServer } from '../../scripts/invented-world/source-server.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
+import { checkUpToDate } from '../../scripts/doctor/data-checks.ts';
+import { publishedTrack } from '../published-track.ts';
 import { runCommand, startCommand } from './commands.ts';
+import { csvOfSongs } from './csv-of-songs.ts';
 import { trainQuickly } from './train-quickly.ts';
 
 let directory: string;
@@ -113,6 +118,47 @@ describe('npm run doctor', () => {
     await server.close();
     expect(found['Spotify']).toMatch(expected);
     expect(code).toBe(expectedCode);
+  });
+
+  it('notes the parts that a release lacks, such as one of an older version', async () => {
+    const { found } = await examine({});
+    expect(found['Up to date']).toMatch(/^note: .*no .*evaluation\.json.*npm run train && npm run release/);
+  });
+
+  it('notes names and songs that came into the catalogue after the release', async () => {
+    const grown = join(directory, 'grown');
+    await cp(filled, grown, { recursive: true, filter: (path) => !/-(shm|wal)$/.test(path) });
+    const opened = await openRelease(join(grown, 'releases', release));
+    const none = new Uint8Array();
+    const evaluated = { 'clusters.json': none, 'map.f32': none, 'evaluation.json': none, 'eda.json': none };
+    const whole = { ...opened, parts: { ...opened.parts, ...evaluated } };
+    const { run } = checkUpToDate(parseConfig({ DATA_DIR: grown }), () => whole);
+    expect(await run()).toMatchObject({ state: 'ok' });
+    const names = join(directory, 'names.csv');
+    await writeFile(names, `hangul,latin\n다른 이름,${opened.tracks[0]?.artists[0]?.name}\n`);
+    await runCommand('import', ['--aliases', names], { DATA_DIR: grown });
+    expect(await run()).toMatchObject({
+      state: 'note',
+      text: expect.stringContaining('lacks names') as string,
+    });
+    const songs = join(directory, 'songs.csv');
+    await writeFile(songs, csvOfSongs([publishedTrack({ index: 7 })]));
+    await runCommand('import', [songs], { DATA_DIR: grown });
+    expect(await run()).toMatchObject({
+      state: 'note',
+      text: expect.stringContaining('other songs') as string,
+    });
+  });
+
+  it('says that the bucket cannot be reached, and ends with 69', async () => {
+    const { code, found } = await examine({
+      S3_BUCKET: 'music',
+      S3_ENDPOINT: 'http://127.0.0.1:1',
+      AWS_ACCESS_KEY_ID: 'invented',
+      AWS_SECRET_ACCESS_KEY: 'invented',
+    });
+    expect(found['S3']).toMatch(/^problem: .*cannot be used/);
+    expect(code).toBe(69);
   });
 
   it('says that MLflow does not answer, and ends with 69', async () => {
