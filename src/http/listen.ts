@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { oneAtATime } from './one-at-a-time.ts';
 import { PROBLEM_CONTENT_TYPE, createProblem, type ProblemName } from './problem.ts';
@@ -40,22 +40,39 @@ export async function listen(
   return { server, port: (server.address() as AddressInfo).port };
 }
 
+interface Refusal {
+  readonly name: ProblemName;
+  readonly detail: string;
+}
+
+/** What is said of Node's errors, by their codes. */
+const REFUSALS: ReadonlyMap<string | undefined, Refusal> = new Map([
+  [
+    'HPE_HEADER_OVERFLOW',
+    { name: 'request-too-large', detail: 'expected a URL and headers of at most 128 KiB' },
+  ],
+  [
+    'ERR_HTTP_REQUEST_TIMEOUT',
+    {
+      name: 'request-timeout',
+      detail: 'expected the headers within 10 s, and the whole request within 15 s',
+    },
+  ],
+]);
+const UNREADABLE: Refusal = { name: 'invalid-request', detail: 'expected an HTTP/1.1 request' };
+
 /** Answers a request that Node cannot parse with a problem, which says why; Node would send an empty body. */
 function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  const name: ProblemName = isTooLarge ? 'request-too-large' : 'invalid-request';
-  const detail = isTooLarge
-    ? 'expected a URL and headers of at most 128 KiB'
-    : 'expected an HTTP/1.1 request';
+  const { name, detail } = REFUSALS.get(error.code) ?? UNREADABLE;
   const problem = createProblem(name, detail, { path: '', id: '' });
   const body = JSON.stringify(problem);
   socket.write(
     [
-      `HTTP/1.1 ${problem.status} ${isTooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}`,
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
       `content-type: ${PROBLEM_CONTENT_TYPE}`,
       `content-length: ${Buffer.byteLength(body)}`,
       'connection: close',

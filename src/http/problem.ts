@@ -53,6 +53,11 @@ export const PROBLEMS = {
     meaning:
       'The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON.',
   },
+  'request-timeout': {
+    status: 408,
+    title: 'The request came too slowly',
+    meaning: 'The headers of a request may take 10 seconds, and all of it 15. The connection is closed.',
+  },
   'body-too-large': {
     status: 413,
     title: 'The body of the request is too large',

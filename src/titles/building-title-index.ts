@@ -1,8 +1,10 @@
+import { EngineUnavailableError } from '../domain/errors.ts';
+import { withPatience } from '../domain/patience.ts';
 import type { TitleIndex } from './title-index.ts';
 
 /**
- * Returns a title index that may still be being built: searches wait for it, and `status` says so. If the
- * build fails, every search fails with the same error.
+ * Returns a title index that may still be being built: searches wait for it, up to 5 seconds, and
+ * `status` says so. If the build fails, every search fails with the same error.
  */
 export function createBuildingTitleIndex(building: Promise<TitleIndex>): TitleIndex {
   let built: TitleIndex | undefined;
@@ -16,7 +18,7 @@ export function createBuildingTitleIndex(building: Promise<TitleIndex>): TitleIn
   };
   void settle();
   return {
-    search: async (query) => (built ?? (await building)).search(query),
+    search: async (query) => (built ?? (await withPatience(building, stillIndexing))).search(query),
     async status() {
       if (built !== undefined) return built.status();
       const problem =
@@ -26,6 +28,10 @@ export function createBuildingTitleIndex(building: Promise<TitleIndex>): TitleIn
     // What is not built yet holds nothing.
     close: async () => built?.close(),
   };
+}
+
+function stillIndexing(): EngineUnavailableError {
+  return new EngineUnavailableError('in process', 'the titles are still being indexed');
 }
 
 function messageOf(error: unknown): string {

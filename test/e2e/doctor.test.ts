@@ -132,19 +132,19 @@ describe('npm run doctor', () => {
     const none = new Uint8Array();
     const evaluated = { 'clusters.json': none, 'map.f32': none, 'evaluation.json': none, 'eda.json': none };
     const whole = { ...opened, parts: { ...opened.parts, ...evaluated } };
-    const { run } = checkUpToDate(parseConfig({ DATA_DIR: grown }), () => whole);
-    expect(await run()).toMatchObject({ state: 'ok' });
+    const check = checkUpToDate(parseConfig({ DATA_DIR: grown }), () => whole);
+    expect(await check.run()).toMatchObject({ state: 'ok' });
     const names = join(directory, 'names.csv');
     await writeFile(names, `hangul,latin\n다른 이름,${opened.tracks[0]?.artists[0]?.name}\n`);
     await runCommand('import', ['--aliases', names], { DATA_DIR: grown });
-    expect(await run()).toMatchObject({
+    expect(await check.run()).toMatchObject({
       state: 'note',
       text: expect.stringContaining('lacks names') as string,
     });
     const songs = join(directory, 'songs.csv');
     await writeFile(songs, csvOfSongs([publishedTrack({ index: 7 })]));
     await runCommand('import', [songs], { DATA_DIR: grown });
-    expect(await run()).toMatchObject({
+    expect(await check.run()).toMatchObject({
       state: 'note',
       text: expect.stringContaining('other songs') as string,
     });

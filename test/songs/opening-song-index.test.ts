@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { ReleaseCorruptError } from '../../src/domain/errors.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { EngineUnavailableError, ReleaseCorruptError } from '../../src/domain/errors.ts';
 import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import { createOpeningSongIndex } from '../../src/songs/opening-song-index.ts';
 import {
@@ -26,6 +26,17 @@ describe('a song index that is being opened', () => {
     open(content);
     expect((await asked).track).toMatchObject(content.tracks[0]!);
     expect(await index.status()).toMatchObject({ release: CONTRACT_RELEASE });
+  });
+
+  it('lets nobody wait for longer than five seconds', async () => {
+    vi.useFakeTimers();
+    try {
+      const asked = createOpeningSongIndex(new Promise(() => {})).count({});
+      const waited = vi.advanceTimersByTimeAsync(5000);
+      await Promise.all([expect(asked).rejects.toThrow(EngineUnavailableError), waited]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('fails every request, and says why, if it cannot be opened', async () => {
