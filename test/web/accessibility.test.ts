@@ -57,10 +57,14 @@ describe.skipIf(!hasBrowser)('the view', () => {
   });
 });
 
-/** Opens what is folded, which counts too. */
+/** Opens what is folded, which counts too, and waits until it is laid out. */
 async function openAll(page: Page): Promise<void> {
   await page.evaluate(
     "document.querySelectorAll('main details').forEach((folded) => { folded.open = true; })",
+  );
+  // Some is rendered once it is open: by the event that the next frame brings.
+  await page.evaluate(
+    'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))',
   );
 }
 
