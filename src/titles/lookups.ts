@@ -10,6 +10,7 @@ import {
 import { mayBeArtist } from './parts-match.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { withoutTakes } from './take-words.ts';
+import { MIN_ARTIST_SHARE } from './words-match.ts';
 
 /** Songs of each look-up. They are guesses, and nobody pages through more of them. */
 const SONGS_ALIKE = 40;
@@ -85,15 +86,21 @@ function wordsLookups(query: QueryKeys): Lookup[] {
   const words = withoutTakes(query.wanted);
   const all = lookup([words.map((word) => [word])], 'most popular');
   const butOne = words.map((_, left) => words.filter((_word, index) => index !== left).map((word) => [word]));
-  if (words.length > MOST_WORDS_APART) return [all, ...inBothOrders(butOne)];
-  if (words.length > 2) return [all, ...butOne.flatMap((others) => inBothOrders([others]))];
+  const artists = artistLookups(query);
+  if (words.length > MOST_WORDS_APART) return [all, ...inBothOrders(butOne), ...artists];
+  if (words.length > 2) return [all, ...butOne.flatMap((others) => inBothOrders([others])), ...artists];
   const long = words.filter((word) => word.length >= LEAST_SHARE_OF_ONE_WORD * query.words.length);
-  const artists = query.cuts().map((cut) => cut.map((part) => [wholeKeys(part, 'artist')]));
-  return [
-    all,
-    ...long.flatMap((word) => inBothOrders([[[word]]])),
-    ...artists.map((artist) => lookup(artist, 'most popular')),
-  ];
+  return [all, ...long.flatMap((word) => inBothOrders([[[word]]])), ...artists];
+}
+
+/** Artists by the words at the beginning or end of the query: a song of theirs may be missing. */
+function artistLookups(query: QueryKeys): Lookup[] {
+  const artists = query
+    .cuts()
+    .flat()
+    .filter((part) => mayBeArtist(part) && part.words.length >= MIN_ARTIST_SHARE * query.words.length);
+  if (artists.length === 0) return [];
+  return [lookup([[artists.flatMap((part) => wholeKeys(part, 'artist'))]], 'most popular')];
 }
 
 function inBothOrders(anyOf: Lookup['anyOf']): Lookup[] {

@@ -1,5 +1,6 @@
 import { editDistance } from './edit-distance.ts';
 import { KINDS, type Match, matchOf } from './match-kinds.ts';
+import type { NameKeys } from './name-keys.ts';
 import { allowedTypos, digitsOf } from './name-match.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { SongNames } from './song-names.ts';
@@ -10,17 +11,31 @@ const MAX_TYPOS_IN_WORD = 2;
 const MIN_WORDS_SHARE = 0.6;
 /** Share of the query that must match if one of its words is nowhere in the song. */
 const MIN_MOST_WORDS = 0.7;
-/** The same if the other words are as much of the title. */
-const MIN_WORDS_BOTH = 0.5;
+/** Share of the title that several words must be if they are less of the query. */
+const MIN_OF_TITLE = 0.5;
+/** Share of the query that an artist's name must be to be all that is right about it. */
+export const MIN_ARTIST_SHARE = 0.3;
 
 /**
  * Returns the kind of match if every word of the query is another word of the title or an artist, in any
  * order; null if not. The last word of a title may be unfinished. If `mayGuess`, words may also be mistyped,
- * or one of them be wrong or too many.
+ * one of them be wrong or too many, or all of them beside an artist's name: the song may be missing.
  */
 export function matchWords(query: QueryKeys, song: SongNames, mayGuess: boolean): Match | null {
+  if (query.wanted.length < 2) return null;
+  const match = matchEachWord(query, song, mayGuess);
+  if (match !== null || !mayGuess) return match;
+  return song.artists.some(({ keys }) => namesArtist(query, keys)) ? matchOf(KINDS.mostWords, 0) : null;
+}
+
+/** Whether the query begins or ends with the name, and the name is enough of it. */
+function namesArtist({ words }: QueryKeys, artist: NameKeys): boolean {
+  if (artist.words.length < MIN_ARTIST_SHARE * words.length) return false;
+  return words.startsWith(`${artist.words} `) || words.endsWith(` ${artist.words}`);
+}
+
+function matchEachWord(query: QueryKeys, song: SongNames, mayGuess: boolean): Match | null {
   const { wanted } = query;
-  if (wanted.length < 2) return null;
   const title = song.titles[0]?.keys.words ?? '';
   if (wordCount(title, song) < wanted.length - Number(mayGuess)) return null;
   // Quicker than taking the names apart, which most songs do not need.
@@ -92,13 +107,10 @@ function isName(found: string, { titles, artists }: SongNames): boolean {
   return names.some(({ keys }) => keys.words === found);
 }
 
-/** The words are most of the query, or several and about half of both the query and the title. */
+/** The words are most of the query, or several and about half of the title. */
 function areMostWords(query: QueryKeys, found: string, title: string): boolean {
-  const shareOfQuery = found.length / query.words.length;
-  if (shareOfQuery >= MIN_MOST_WORDS) return true;
-  return (
-    found.includes(' ') && shareOfQuery >= MIN_WORDS_BOTH && found.length / title.length >= MIN_WORDS_BOTH
-  );
+  if (found.length / query.words.length >= MIN_MOST_WORDS) return true;
+  return found.includes(' ') && found.length / title.length >= MIN_OF_TITLE;
 }
 
 /**
