@@ -37,7 +37,7 @@ export interface IndexedSongs {
   readonly artistsSongs: PostingLists;
   /** The names by parts of their spellings. */
   readonly grams: NgramIndex;
-  /** The songs by the words of their names, and by the keys that they are looked up by. */
+  /** The songs by the words of their names. */
   readonly words: WordIndex;
 }
 
