@@ -50,8 +50,8 @@ export interface Services {
   /** Returns the release that both indexes answer from; null if an engine serves one of them. */
   readonly release: () => string | null;
   /**
-   * Runs the work; all that it asks of an index is answered from one release. `onFallback` is called with each
-   * engine in whose place this process answers.
+   * Runs the work; all that it asks of an index is answered from one release. `onFallback` is called with
+   * each engine in whose place this process answers.
    */
   readonly pin: <Result>(work: () => Result, onFallback?: (engine: EngineName) => void) => Result;
   /** Serves each release in process that becomes current on this disk. Ends when the signal aborts. */

@@ -4,8 +4,8 @@ import { createDelegatingSongIndex } from './delegating-song-index.ts';
 import type { SongIndex } from './song-index.ts';
 
 /**
- * Returns a song index that is still being opened: requests wait for it, up to 5 seconds, and `status` says so
- * meanwhile. If the opening fails, every request fails in the same way.
+ * Returns a song index that is still being opened: requests wait for it, up to 5 seconds, and `status` says
+ * so meanwhile. If the opening fails, every request fails in the same way.
  */
 export function createOpeningSongIndex(opening: Promise<SongIndex>): SongIndex {
   let opened: SongIndex | undefined;

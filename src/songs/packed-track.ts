@@ -2,8 +2,8 @@ import type { AudioFeatures, FeatureSource } from '../domain/audio-features.ts';
 import type { ServedCluster, ServedTrack } from './song-index.ts';
 
 /**
- * The values of a track in the order of {@link unpackTrack}. Their names would be half of the text, and a list
- * reads a hundred of them.
+ * The values of a track in the order of {@link unpackTrack}. Their names would be half of the text, and a
+ * list reads a hundred of them.
  */
 type PackedTrack = readonly [
   id: ServedTrack['id'],

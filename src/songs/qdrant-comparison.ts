@@ -11,7 +11,9 @@ export function vectorIn(space: Space, { vector, payload }: QdrantPoint, asked: 
   return Float32Array.from(vector);
 }
 
-/** Tells whether a score is the similarity to the mean of `comparedWith`, so that no vector needs to be sent. */
+/**
+ * Tells whether a score is the similarity to the mean of `comparedWith`, so that no vector needs to be sent.
+ */
 export function isComparedByScore({
   seeds: { near, far = [], strategy = 'average' },
   comparedWith = [],

@@ -11,7 +11,9 @@ import { comparable } from './seed-vector.ts';
 import { SEARCH_PARAMS } from './qdrant-storage.ts';
 import type { SimilarToEachAnswer, SimilarToEachQuery } from './song-index.ts';
 
-/** Returns the songs of a collection that are closest to each vector: one request, a batch of plain queries. */
+/**
+ * Returns the songs of a collection that are closest to each vector: one request, a batch of plain queries.
+ */
 export async function findSimilarToEachOnQdrant(
   reader: QdrantReader,
   collection: string,

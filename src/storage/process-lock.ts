@@ -59,8 +59,8 @@ export function takeProcessLock(
 }
 
 /**
- * Runs the work while this process is the only one that does such work, by a lock on the file, whose folder is
- * made.
+ * Runs the work while this process is the only one that does such work, by a lock on the file, whose folder
+ * is made.
  *
  * @throws the error of `refuse` if another process does; StorageError if the folder cannot be written.
  */

@@ -32,8 +32,8 @@ export interface Airflow {
 }
 
 /**
- * Sets up an Airflow of its own, with our DAG and a CSV of invented songs. `settings` are further variables of
- * Soundalike for the tasks.
+ * Sets up an Airflow of its own, with our DAG and a CSV of invented songs. `settings` are further variables
+ * of Soundalike for the tasks.
  */
 export async function openAirflow(settings: Readonly<Record<string, string>> = {}): Promise<Airflow> {
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-airflow-'));

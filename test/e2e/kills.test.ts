@@ -16,8 +16,8 @@ import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-eng
 import { type Ended, runCommand, startCommand } from './commands.ts';
 import { csvOfSongs } from './csv-of-songs.ts';
 
-// Kills commands at seeded moments: KILLS=1000 KILLS_SEED=7 npm run test:long. The collector and the stores of
-// listeners are killed by tests of their own.
+// Kills commands at seeded moments: KILLS=1000 KILLS_SEED=7 npm run test:long. The collector and the stores
+// of listeners are killed by tests of their own.
 const KILLS = Number(process.env['KILLS'] ?? 12);
 const SEED = Number(process.env['KILLS_SEED'] ?? 1);
 

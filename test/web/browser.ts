@@ -40,9 +40,9 @@ export function songNamed(name: string): PublishedTrack {
 const serveDemo = async () => serveApp(await openIndexes(demo));
 
 /**
- * Serves songs, by default those of the demo, and starts a browser while a suite runs. Each visit is a person of their own:
- * nothing is remembered from the one before. A test fails if the console of its page reports an error, such
- * as a violation of the content security policy.
+ * Serves songs, by default those of the demo, and starts a browser while a suite runs. Each visit is a person
+ * of their own: nothing is remembered from the one before. A test fails if the console of its page reports an
+ * error, such as a violation of the content security policy.
  */
 export function useBrowser(serve: () => Promise<ServedApp> = serveDemo) {
   let app: ServedApp | undefined;

@@ -19,7 +19,9 @@ const COLOURED_PIXELS = `(() => {
   return coloured;
 })()`;
 
-/** Keeps every text that is written onto a canvas, newest last, and the number of texts before the last frame. */
+/**
+ * Keeps every text that is written onto a canvas, newest last, and the number of texts before the last frame.
+ */
 const KEEP_WRITTEN = `
   globalThis.written = [];
   const { fillText, clearRect } = CanvasRenderingContext2D.prototype;

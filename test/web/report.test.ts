@@ -29,7 +29,10 @@ afterAll(async () => {
   if (directory !== undefined) await rm(directory, { recursive: true, force: true });
 });
 
-/** Serves a release with an evaluation and an analysis, beside two trainings and a catalogue that is collected. */
+/**
+ * Serves a release with an evaluation and an analysis, beside two trainings and a catalogue that is
+ * collected.
+ */
 async function serveReports() {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-report-'));
   const tracker = openRunTracker(parseConfig({ DATA_DIR: directory }));

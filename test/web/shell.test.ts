@@ -133,7 +133,8 @@ describe.skipIf(!hasBrowser)('the page without an answer', () => {
     await heading(page, 'No connection').first().waitFor();
     await page.context().setOffline(false);
     const again = page.getByRole('button', { name: 'Try again' }).first();
-    // The browser may take a moment to reach the server, and then asks by itself: a person would press until then.
+    // The browser may take a moment to reach the server, and then asks by itself: a person would press until
+    // then.
     await expect
       .poll(async () => {
         if (await again.isVisible()) await again.click({ timeout: 1000 }).catch(() => {});
