@@ -15,7 +15,7 @@ const lineSchema = z.object({
 
 const LEVELS: Readonly<Record<number, string>> = { 40: 'WARN ', 50: 'ERROR ', 60: 'FATAL ' };
 
-/** Returns a line of pino's JSON as people read it: `14:05:02 GET /v1/search?q=night 200, 12 ms`. */
+/** Returns a line of pino's JSON as people read it: `14:05:02 GET /v1/search?q=… 200, 12 ms`. */
 export function readableLine(json: string): string {
   const { level, time, msg, req, res, responseTime, problem, engine, err } = lineSchema.parse(
     JSON.parse(json),

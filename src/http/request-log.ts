@@ -9,8 +9,10 @@ import { failureOf } from './failed-request.ts';
 const ACCEPTED_REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
 /** Longer URLs are cut in the log: a URL may have 128 KiB, and refused requests are logged too. */
 const MAX_LOGGED_URL = 500;
-/** Parameters of Subsonic's clients that hold credentials. */
-const CREDENTIALS = /([?&](?:apiKey|p|t|s)=)[^&]*/gi;
+/** What people search for, and the files they choose; the credentials of Subsonic's clients, and keys. */
+const PRIVATE = new Set(['q', 'query', 'name', 'p', 't', 's', 'apikey', 'api_key', 'access_token', 'token']);
+/** A parameter: its name, which may be encoded, and its value. */
+const PARAMETER = /(?<=[?&])([^=&]*)=[^&]*/g;
 /** Probes are too many: they would hide all other lines. */
 const UNLOGGED = new Set(['/livez', '/readyz', '/metrics']);
 
@@ -47,7 +49,17 @@ function toldLine(_: IncomingMessage, response: ServerResponse, line: object): o
   return { ...line, problem, err };
 }
 
+/** Returns the URL as the log shows it: cut, and without search texts and secrets. */
 function loggedUrl(url: string): string {
   const cut = url.length > MAX_LOGGED_URL ? `${url.slice(0, MAX_LOGGED_URL)}…` : url;
-  return cut.replace(CREDENTIALS, '$1…');
+  return cut.replaceAll(PARAMETER, (parameter, name: string) => (isPrivate(name) ? `${name}=…` : parameter));
+}
+
+/** Returns true also for a name that cannot be decoded. */
+function isPrivate(encodedName: string): boolean {
+  try {
+    return PRIVATE.has(decodeURIComponent(encodedName).toLowerCase());
+  } catch {
+    return true;
+  }
 }

@@ -89,6 +89,22 @@ describe('the service in operation', () => {
     expect(logLines[0]).not.toContain('canary-token');
   });
 
+  it.each([
+    ['/v1/search?q=canary&limit=3', '/v1/search?q=…&limit=3'],
+    ['/v1/search?limit=3&%71=canary', '/v1/search?limit=3&%71=…'],
+    ['/v1/artists?Q=canary', '/v1/artists?Q=…'],
+    ['/spotify/v1/search?type=track&q=canary%20b', '/spotify/v1/search?type=track&q=…'],
+    ['/rest/ping?u=me&apiKey=canary&t=canary&s=canary&f=json', '/rest/ping?u=me&apiKey=…&t=…&s=…&f=json'],
+    ['/v1/tracks?%ff=canary', '/v1/tracks?%ff=…'],
+    [`/v1/search?limit=3&q=${'canary'.repeat(200)}`, '/v1/search?limit=3&q=…'],
+  ])('leaves search texts and secrets of %s out of the log', async (path, url) => {
+    const { base, logLines } = served.current;
+    logLines.length = 0;
+    await fetch(base + path);
+    expect(logLines.map((line) => (JSON.parse(line) as { req: { url: string } }).req.url)).toEqual([url]);
+    expect(logLines.join()).not.toContain('canary');
+  });
+
   it('counts requests under the templates of their routes, however many addresses', async () => {
     for (let index = 0; index < 30; index += 1) await get(`/v1/tracks/unknown${index}`);
     for (let index = 0; index < 30; index += 1) await get(`/nowhere/${index}`);
