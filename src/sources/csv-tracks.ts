@@ -28,7 +28,7 @@ import {
   TITLE_CHARACTERS_MAX,
 } from './csv-values.ts';
 import { deriveTrackId } from './derived-track-id.ts';
-import { parseIsrc } from './isrc.ts';
+import { parseIsrc } from '../domain/isrc.ts';
 
 const POPULARITY_MAX = 100;
 const TEXT_FIELDS = ['name', 'artists', 'album', 'genres'] as const satisfies readonly TrackField[];

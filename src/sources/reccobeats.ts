@@ -4,7 +4,7 @@ import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import { excerpt } from './excerpt.ts';
 import { type FeatureProvider, featuresOfWanted } from './feature-provider.ts';
 import { featureFields, featuresOf } from './feature-values.ts';
-import { parseIsrc } from './isrc.ts';
+import { parseIsrc } from '../domain/isrc.ts';
 import { parseAnswer } from './json-answer.ts';
 import type { SendRequest } from './source-requests.ts';
 

@@ -4,7 +4,7 @@ import { cleanLine } from '../domain/text.ts';
 import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
 import { featureFields, featuresOf } from './feature-values.ts';
-import { parseIsrc } from './isrc.ts';
+import { parseIsrc } from '../domain/isrc.ts';
 
 // Only the fields that are used; an app in development mode still gets all of them. Every one of them must be
 // there in every item: an album that is settled without a field that Spotify has renamed is never asked for

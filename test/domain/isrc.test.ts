@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseIsrc } from '../../src/sources/isrc.ts';
+import { parseIsrc } from '../../src/domain/isrc.ts';
 
 describe('an ISRC', () => {
   it.each([
