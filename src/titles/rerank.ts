@@ -124,8 +124,9 @@ function isCertain({ match }: Ranked<unknown>): boolean {
 }
 
 /**
- * The best guesses of each way to match. What sounds only about like the query, or has most of its words, is
- * left out if something is closer.
+ * The best guesses of each way to match. Songs that sound only about like the query are left out if something
+ * is closer, or if the query names an artist. Other songs of that artist are guesses if there is no better
+ * one.
  */
 function bestGuesses<Item extends Candidate>(
   guesses: readonly Ranked<Item>[],
@@ -134,12 +135,20 @@ function bestGuesses<Item extends Candidate>(
   const ofWay = (way: MatchWay): readonly Ranked<Item>[] =>
     guesses.filter(({ match }) => match.kind.way === way);
   const typos = fewestMistakes(ofWay('typo'), ONE_MORE_TYPO);
+  const words = matches.length > 0 ? [] : fewestMistakes(ofWay('words'), ONE_MORE_TYPO);
+  const isArtistKnown = words.some(isOnlyByArtist);
   const isAnythingClose = typos.length > 0 || matches.length > 0;
   const sounds = ofWay('romanization')
-    .filter(({ match }) => !isAnythingClose || match.share >= NEARLY_THE_SAME_SOUND)
+    .filter(({ match }) => !(isAnythingClose || isArtistKnown) || match.share >= NEARLY_THE_SAME_SOUND)
     .map(withPopularity);
-  const words = matches.length > 0 ? [] : fewestMistakes(ofWay('words'), ONE_MORE_TYPO);
-  return [...typos, ...fewestMistakes(sounds, LESS_ALIKE), ...words];
+  const isOnlyGuess = typos.length === 0 && sounds.length === 0;
+  const wanted = isOnlyGuess ? words : words.filter((guess) => !isOnlyByArtist(guess));
+  return [...typos, ...fewestMistakes(sounds, LESS_ALIKE), ...wanted];
+}
+
+/** Whether nothing but the artist of the song is in the query. */
+function isOnlyByArtist({ match: { kind, share } }: Ranked<unknown>): boolean {
+  return kind === KINDS.mostWords && share === 0;
 }
 
 function withPopularity<Item extends Candidate>({ item, match }: Ranked<Item>): Ranked<Item> {
