@@ -1,5 +1,5 @@
-import type { EngineName } from './domain/engine.ts';
-import { EngineRefusalError, EngineUnavailableError } from './domain/errors.ts';
+import type { EngineName, EngineRequest } from './domain/engine.ts';
+import { EngineRefusalError, EngineTimeoutError, EngineUnavailableError } from './domain/errors.ts';
 
 /** So many failures in a row are no accident: a few connections may break at once when an engine restarts. */
 const FAILURES = 5;
@@ -15,6 +15,8 @@ export interface BreakerOptions {
   readonly now: () => number;
   /** Called when the engine is given up, with the reason, and with null when it answers again. */
   readonly onChange: (problem: string | null) => void;
+  /** Called when a request has ended, but not for those that the breaker refuses itself. */
+  readonly onRequest: (request: EngineRequest) => void;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface BreakerOptions {
  *
  * The breaker throws an EngineUnavailableError while it refuses.
  */
-export function createBreaker({ engine, now, onChange }: BreakerOptions): Breaker {
+export function createBreaker({ engine, now, onChange, onRequest }: BreakerOptions): Breaker {
   let failures = 0;
   let pausedUntil = 0;
   let problem = '';
@@ -50,15 +52,27 @@ export function createBreaker({ engine, now, onChange }: BreakerOptions): Breake
       // The next one may try in a second, even if this one hangs for longer.
       pausedUntil = now() + PAUSE_MILLIS;
     }
+    const startMillis = now();
+    const noteEnd = (outcome: EngineRequest['outcome']): void =>
+      onRequest({ engine, outcome, startMillis, endMillis: now() });
     try {
       const answer = await ask();
+      noteEnd('answered');
       noteAnswer();
       return answer;
     } catch (error) {
+      noteEnd(outcomeOf(error));
       if (error instanceof EngineUnavailableError && !(error instanceof EngineRefusalError)) {
         noteFailure(error.message);
       } else noteAnswer();
       throw error;
     }
   };
+}
+
+/** An engine has answered, too, if it knows no such track. */
+function outcomeOf(error: unknown): EngineRequest['outcome'] {
+  if (error instanceof EngineTimeoutError) return 'timeout';
+  if (error instanceof EngineRefusalError) return 'refused';
+  return error instanceof EngineUnavailableError ? 'unavailable' : 'answered';
 }

@@ -16,7 +16,7 @@ import { portError, requireFreePort } from './http/free-port.ts';
 import { createReadiness, type Readiness } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { openLog } from './http/log.ts';
-import { createMetrics } from './http/metrics.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createProblem, PROBLEM_CONTENT_TYPE } from './http/problem.ts';
 import { stopServer } from './http/shutdown.ts';
 import type { Addresses, Peers } from './peers.ts';
@@ -50,11 +50,14 @@ export async function serve(config: Config, peers?: Peers): Promise<RunningServi
   const logger = openLog(config.logLevel);
   // The first process follows the bucket for its workers.
   const stopFollowing = peers === undefined ? await followBucketLogging(config, logger) : () => {};
-  const services = await openServices(config, (engine, problem) =>
-    problem === null
-      ? logger.info({ engine }, 'engine answers again')
-      : logger.warn({ engine, problem }, 'engine does not answer'),
-  );
+  const metrics = createMetrics(peers?.metrics);
+  const services = await openServices(config, {
+    onEngine: (engine, problem) =>
+      problem === null
+        ? logger.info({ engine }, 'engine answers again')
+        : logger.warn({ engine, problem }, 'engine does not answer'),
+    onEngineRequest: metrics.observeEngine,
+  });
   const { songs, titles, listeners, opened } = services;
   const readiness = createReadiness(songs, titles, clockMillis);
   const app = createServiceApp({
@@ -63,6 +66,7 @@ export async function serve(config: Config, peers?: Peers): Promise<RunningServi
     reports: openReports(config),
     readiness,
     logger,
+    metrics,
     config,
     peers,
   });
@@ -189,6 +193,7 @@ export function createServiceApp({
   pin,
   readiness,
   logger,
+  metrics,
   config,
   peers,
 }: Pick<Services, 'songs' | 'titles' | 'listeners' | 'release' | 'pin'> & {
@@ -197,6 +202,7 @@ export function createServiceApp({
   readonly reports: Reports;
   readonly readiness: Readiness;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   /** Who may ask, and how much. */
   readonly config: Pick<
     Config,
@@ -225,7 +231,6 @@ export function createServiceApp({
   const { credentials } = config.spotifyCompat;
   const spotifyRouter = createSpotifyRouter({ songs, titles, credentials, keys, gate });
   const subsonicRouter = createSubsonicRouter(songs, version, gate);
-  const metrics = createMetrics(peers?.metrics);
   const app = createApp({
     apis: [router, spotifyRouter, subsonicRouter].map((api) => pinned(api, pin)),
     document,

@@ -5,7 +5,7 @@ import type { Reports } from './api/routes.ts';
 import type { Bucket } from './bucket/bucket.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
 import { type Config, pathsIn } from './config.ts';
-import type { EngineName } from './domain/engine.ts';
+import type { EngineName, EngineRequest } from './domain/engine.ts';
 import {
   listenersBehind,
   songsBehind,
@@ -70,8 +70,12 @@ export interface Services {
   readonly opened: Promise<unknown>;
 }
 
-/** Told of engines that are given up, with the reason, and with null of those that answer again. */
-export type OnEngine = (engine: EngineName, problem: string | null) => void;
+interface ServicesPorts {
+  /** Told of engines that are given up, with the reason, and with null of those that answer again. */
+  readonly onEngine?: (engine: EngineName, problem: string | null) => void;
+  /** Told of each request to an engine when it has ended. */
+  readonly onEngineRequest?: (request: EngineRequest) => void;
+}
 
 /**
  * Returns the indexes that the configuration asks for, before they are open: a server answers its probes
@@ -80,13 +84,17 @@ export type OnEngine = (engine: EngineName, problem: string | null) => void;
  *
  * @throws MissingPrerequisiteError if a release is needed and there is none.
  */
-export async function openServices(config: Config, onEngine: OnEngine = () => {}): Promise<Services> {
+export async function openServices(
+  config: Config,
+  { onEngine = () => {}, onEngineRequest = () => {} }: ServicesPorts = {},
+): Promise<Services> {
   const { qdrant, meilisearch, engineTimeoutMillis: timeoutMillis, hasFallback } = config;
   const breakerOf = (engine: EngineName): Breaker =>
     createBreaker({
       engine,
       now: () => performance.now(),
       onChange: (problem) => onEngine(engine, problem),
+      onRequest: onEngineRequest,
     });
   const toQdrant = breakerOf('qdrant');
   const qdrantSongs = qdrant && createQdrantSongIndex({ ...qdrant, timeoutMillis });

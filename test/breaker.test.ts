@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBreaker } from '../src/breaker.ts';
+import type { EngineRequest } from '../src/domain/engine.ts';
 import {
   EngineRefusalError,
   EngineTimeoutError,
@@ -13,10 +14,12 @@ const away = () => Promise.reject(new EngineUnavailableError('qdrant', 'cannot b
 function breakerAt() {
   const clock = { millis: 0 };
   const told: (string | null)[] = [];
+  const requests: EngineRequest[] = [];
   const breaker = createBreaker({
     engine: 'qdrant',
     now: () => clock.millis,
     onChange: (problem) => told.push(problem),
+    onRequest: (request) => requests.push(request),
   });
   let asked = 0;
   const ask = (answer: () => Promise<unknown>) =>
@@ -24,7 +27,7 @@ function breakerAt() {
       asked += 1;
       return answer();
     }).catch((error: unknown) => error);
-  return { clock, told, ask, askedTimes: () => asked };
+  return { clock, told, requests, ask, askedTimes: () => asked };
 }
 
 /** Lets so many requests fail, one after the other. */
@@ -89,5 +92,28 @@ describe('a breaker', () => {
     await ask(() => Promise.reject(error));
     await failTimes(ask, 4);
     expect(told).toEqual([]);
+  });
+
+  it('tells how each request ended that the engine was sent, and how long it took', async () => {
+    const { ask, clock, requests } = breakerAt();
+    const fail = (error: Error) => () => {
+      clock.millis += 7;
+      return Promise.reject(error);
+    };
+    await ask(fail(new EngineRefusalError('qdrant', 'answered 400')));
+    await ask(fail(new TrackNotFoundError('x')));
+    await ask(fail(new EngineTimeoutError('qdrant', 'did not answer in time')));
+    await failTimes(ask, 4);
+    await ask(() => Promise.resolve('not sent: the engine is away'));
+    const failed = { engine: 'qdrant', outcome: 'unavailable', startMillis: 21, endMillis: 21 };
+    expect(requests).toEqual([
+      { engine: 'qdrant', outcome: 'refused', startMillis: 0, endMillis: 7 },
+      { engine: 'qdrant', outcome: 'answered', startMillis: 7, endMillis: 14 },
+      { engine: 'qdrant', outcome: 'timeout', startMillis: 14, endMillis: 21 },
+      failed,
+      failed,
+      failed,
+      failed,
+    ]);
   });
 });

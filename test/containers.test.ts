@@ -163,11 +163,12 @@ interface Dashboard {
 }
 
 /** Words of PromQL that are no metric. */
-const PROMQL = ['sum', 'by', 'rate', 'histogram_quantile', 'le', 'route'];
+const PROMQL = ['sum', 'by', 'rate', 'histogram_quantile', 'le', 'route', 'engine', 'outcome'];
 
 describe('the dashboard of Grafana', () => {
   it('asks only for metrics that /metrics has, under the names of jobs that Prometheus reads', async () => {
     const metrics = createMetrics();
+    metrics.observeEngine({ engine: 'qdrant', outcome: 'answered', startMillis: 0, endMillis: 1 });
     const app = express();
     app.use(metrics.observe);
     app.get('/metrics', metrics.serve);

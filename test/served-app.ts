@@ -6,6 +6,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Config, parseConfig } from '../src/config.ts';
 import { createReadiness, type Readiness } from '../src/http/health.ts';
 import { listen } from '../src/http/listen.ts';
+import { createMetrics } from '../src/http/metrics.ts';
 import type { ListenerStore } from '../src/listeners/listener-store.ts';
 import { createSqliteListeners } from '../src/listeners/sqlite-listeners.ts';
 import type { Reports } from '../src/api/routes.ts';
@@ -89,6 +90,7 @@ export async function serveApp(
     pin,
     readiness,
     logger,
+    metrics: createMetrics(),
     config: { ...parseConfig({}), ...config },
   });
   const { server, port } = await listen(service, '127.0.0.1', 0);

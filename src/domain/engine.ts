@@ -1,5 +1,15 @@
 export type EngineName = 'qdrant' | 'meilisearch' | 'in process';
 
+/** A request that was sent to an engine, and how it ended. */
+export interface EngineRequest {
+  readonly engine: EngineName;
+  /** refused: the engine answered something else than what was asked for. */
+  readonly outcome: 'answered' | 'refused' | 'timeout' | 'unavailable';
+  /** Both by one monotonic clock. */
+  readonly startMillis: number;
+  readonly endMillis: number;
+}
+
 /** Whether an index can answer now, and from which release. */
 export interface EngineStatus {
   readonly engine: EngineName;

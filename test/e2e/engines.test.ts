@@ -56,6 +56,15 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('a service with both engines', ()
     }
   });
 
+  it('times its requests to both engines', async () => {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    for (const engine of ['qdrant', 'meilisearch']) {
+      expect(metrics).toMatch(
+        new RegExp(`engine_request_duration_seconds_count\\{engine="${engine}",outcome="answered"\\} [1-9]`),
+      );
+    }
+  });
+
   it('answers like a service in process with the same release', async () => {
     const inProcess = startCommand('start', [], { DATA_DIR: directory });
     const other = String((await inProcess.event('listening'))['url']);

@@ -7,8 +7,9 @@ import { createMetrics } from '../../src/http/metrics.ts';
 let server: Server;
 let base: string;
 
+const metrics = createMetrics();
+
 beforeAll(async () => {
-  const metrics = createMetrics();
   const router = Router();
   router.get('/songs/:id', (request, response) => {
     if (request.params.id === 'broken') throw new Error('broken');
@@ -53,5 +54,11 @@ describe('createMetrics', () => {
     for (const path of ['/nowhere/1', '/nowhere/2', '/second/nowhere']) await fetch(base + path);
     const routes = await countedRoutes();
     expect([...routes].filter((route) => route.endsWith(' 404'))).toEqual(['other 404']);
+  });
+
+  it('times requests to an engine by their outcome', async () => {
+    metrics.observeEngine({ engine: 'qdrant', outcome: 'timeout', startMillis: 1000, endMillis: 2500 });
+    const text = await (await fetch(`${base}/metrics`)).text();
+    expect(text).toContain('engine_request_duration_seconds_sum{engine="qdrant",outcome="timeout"} 1.5\n');
   });
 });

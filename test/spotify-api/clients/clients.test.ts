@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReadiness } from '../../../src/http/health.ts';
 import { listen } from '../../../src/http/listen.ts';
+import { createMetrics } from '../../../src/http/metrics.ts';
 import { parseConfig } from '../../../src/config.ts';
 import { createServiceApp } from '../../../src/server.ts';
 import { createOwnPortListener } from '../../../src/spotify-api/own-port.ts';
@@ -89,6 +90,7 @@ describe.each(findClients())('$name', (client: Client) => {
       pin: (work) => work(),
       readiness,
       logger,
+      metrics: createMetrics(),
       config: parseConfig({}),
     });
     const addresses = [];
