@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { RequestHandler, Response } from 'express';
 import { NotAdmittedError } from './problem.ts';
 
@@ -82,7 +83,8 @@ export function createAdmission(atOnce: number, now: () => number): Admission {
       waiting.splice(waiting.indexOf(place), 1);
       next(overloaded(response));
     }, MAX_WAIT_MILLIS);
-    const place = { response, next, limit };
+    // The end of another request starts this one, which must not run in the context of that one.
+    const place = { response, next: AsyncResource.bind(next), limit };
     waiting.push(place);
     startNext();
   };

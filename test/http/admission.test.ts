@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import express from 'express';
@@ -60,6 +61,22 @@ describe('the admission', () => {
     expect(service.started[2]).toBe('c');
     service.finish.forEach((end) => end());
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  it('runs a request that waited in its own context, not in that of the request before it', async () => {
+    const names = new AsyncLocalStorage<string>();
+    const seen: (readonly [asked: string, found: string | undefined])[] = [];
+    const app = express();
+    app.use((request, _, next) => names.run(request.path, next));
+    app.use(createAdmission(1, () => performance.now()).handler, (request, response) => {
+      seen.push([request.path, names.getStore()]);
+      setImmediate(() => response.send('done'));
+    });
+    const { server, port } = await listen(app, '127.0.0.1', 0);
+    closing.push(() => server.close());
+    await Promise.all(['/a', '/b', '/c', '/d'].map((path) => fetch(`http://127.0.0.1:${port}${path}`)));
+    expect(seen).toHaveLength(4);
+    expect(seen.filter(([asked, found]) => asked !== found)).toEqual([]);
   });
 
   it('answers 503 with Retry-After at once if too many wait', async () => {
