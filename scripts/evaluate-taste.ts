@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { METHODS } from '../src/api/list-parameters.ts';
 import { createPlaylistStore } from '../src/catalogue/playlist-store.ts';
+import { readAliasesOf } from '../src/catalogue/read-aliases.ts';
+import { createTrackStore } from '../src/catalogue/track-store.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
+import { createTrackFinder } from '../src/jobs/find-tracks.ts';
 import { readPlaylistFiles } from '../src/jobs/read-playlist-files.ts';
 import { openCurrentRelease } from '../src/services.ts';
 import { heldOutListeners } from './evaluate-taste/held-out.ts';
@@ -27,7 +30,7 @@ Plays each playlist of a file as a listener who likes some of its songs, and mea
 for this listener finds, beside the lists of the single liked songs. Uses the current release of DATA_DIR. Playlists that
 are in its catalogue were learned from, so they are left out, with their songs.
 
-  --playlists FILE   a CSV of playlists (default: ${DEFAULT_PLAYLISTS})
+  --playlists FILE   a file of playlists, as npm run import takes it (default: ${DEFAULT_PLAYLISTS})
   --seed N           seed of which songs are liked (default 1)
   --help             print this text
 
@@ -53,8 +56,9 @@ await runCommand(async () => {
   const config = readConfig();
   const catalogue = openExistingCatalogue(pathsIn(config.dataDirectory).catalogue);
   const learned = createPlaylistStore(catalogue).all();
+  const find = createTrackFinder(createTrackStore(catalogue).all(), readAliasesOf(catalogue));
   catalogue.close();
-  const { playlists } = await readPlaylistFiles([file]);
+  const { playlists } = await readPlaylistFiles([file], find);
   const { songs, listeners, isHeldOut } = await heldOutListeners(
     await openCurrentRelease(config),
     playlists,

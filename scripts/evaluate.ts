@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
+import { createAliasesOf } from '../src/domain/artist-aliases.ts';
 import type { Playlist } from '../src/domain/playlist.ts';
 import type { PublishedTrack } from '../src/domain/track.ts';
 import { evaluationEn } from '../src/evaluation/evaluation-text-en.ts';
@@ -9,8 +10,11 @@ import { evaluationSentences } from '../src/evaluation/report-sentences.ts';
 import { evaluationParts } from '../src/jobs/evaluation-parts.ts';
 import { evaluateInThread } from '../src/jobs/evaluate-in-thread.ts';
 import { LEAST_PLAYLISTS } from '../src/jobs/evaluate-spaces.ts';
+import { createTrackFinder } from '../src/jobs/find-tracks.ts';
 import { knownPlaylists } from '../src/jobs/known-playlists.ts';
 import { learnSpaces } from '../src/jobs/learn-spaces.ts';
+import { matchSentences } from '../src/jobs/match-entries.ts';
+import type { ReleaseNames } from '../src/jobs/other-names.ts';
 import { readCatalogue } from '../src/jobs/read-catalogue.ts';
 import { readPlaylistFiles, refusalsIn } from '../src/jobs/read-playlist-files.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
@@ -24,7 +28,7 @@ const USAGE = `Usage: npm run evaluate -- [options]
 Learns both spaces of the catalogue and compares them with raw z-scores, PCA and chance: by clusters, by lists of
 similar songs, and by agreement with held-out playlists. Writes a report as HTML and JSON. Changes no release.
 
-  --playlists FILE   use the playlists in this CSV instead of the catalogue's: half to train with, half to test with.
+  --playlists FILE   use the playlists in this file instead of the catalogue's: half to train with, half to test with.
                      Needs at least ${LEAST_PLAYLISTS} playlists with two songs of the catalogue or more
   --seed N           seed of training, split and samples (default 1)
   --set NAME=VALUE   change a parameter; may be repeated
@@ -54,9 +58,10 @@ await runCommand(async () => {
   const { signal } = listenForStop('Stopping …', 'Nothing was changed.');
   report('step', '… reading the catalogue');
   const catalogue = openExistingCatalogue(paths.catalogue);
-  const { tracks, playlists: own } = readCatalogue(catalogue);
+  const { tracks, playlists: own, aliases } = readCatalogue(catalogue);
   catalogue.close();
-  const playlists = values.playlists === undefined ? own : await playlistsToHoldOut(values.playlists, tracks);
+  const playlists =
+    values.playlists === undefined ? own : await playlistsToHoldOut(values.playlists, tracks, aliases);
   const progress = createProgress();
   const options = { parameters, signal, onProgress: progress.update.bind(progress) };
   try {
@@ -93,16 +98,15 @@ await runCommand(async () => {
 async function playlistsToHoldOut(
   file: string,
   tracks: readonly PublishedTrack[],
+  aliases: ReleaseNames['aliases'],
 ): Promise<readonly Playlist[]> {
-  const read = await readPlaylistFiles([file]);
-  const { playlists, entries, refused } = read;
-  const { playlists: known, unknownEntries } = knownPlaylists(playlists, tracks);
-  const counts = { playlists: playlists.length, known: known.length, entries, unknownEntries, refused };
+  const read = await readPlaylistFiles([file], createTrackFinder(tracks, createAliasesOf(aliases)));
+  const { playlists, matches, refused } = read;
+  const known = knownPlaylists(playlists, tracks);
+  const counts = { playlists: playlists.length, known: known.length, ...matches, refused };
   const parts = [
     `${file} has ${playlists.length} playlists; ${known.length} of them have at least two songs of the catalogue`,
-    ...(unknownEntries === 0
-      ? []
-      : [`${unknownEntries} of its ${entries} entries are not songs of the catalogue with audio features`]),
+    ...matchSentences(matches),
     ...refusalsIn(read),
   ];
   if (known.length < LEAST_PLAYLISTS) {

@@ -21,7 +21,8 @@ Reads songs with audio features from CSV files (.csv, .csv.gz) into the catalogu
   --sample N         import only a random sample of N tracks
   --new-songs        with --sample: sample only songs that were not collected from the charts, each once
   --seed S           seed of the sample; the same seed picks the same tracks (default 1)
-  --playlists FILE   import playlists from a CSV: playlist_id, playlist_name, track_id; may be repeated
+  --playlists FILE   import playlists from M3U8, JSPF, a slice of the Million Playlist Dataset, or a CSV of Exportify
+                     or with playlist_name and track_id; may be repeated
   --aliases FILE     import other names of artists from a CSV, one row per artist: hangul, latin; may be repeated
   --titles FILE      import other titles of songs from a CSV: track_id, title; or artist, title, other_title; may be
                      repeated

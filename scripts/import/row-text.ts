@@ -1,6 +1,7 @@
 import { FEATURE_NAMES } from '../../src/domain/audio-features.ts';
 import type { Track } from '../../src/domain/track.ts';
 import type { AcceptedRow } from '../../src/jobs/import-files.ts';
+import { namedTrackText } from '../../src/jobs/match-entries.ts';
 
 /** Returns an accepted row of a file as a line for people: what was understood, and what was not found. */
 export function rowText(row: AcceptedRow): string {
@@ -9,7 +10,7 @@ export function rowText(row: AcceptedRow): string {
 
 function contentText(row: AcceptedRow): string {
   if (row.kind === 'track') return trackText(row.track);
-  if (row.kind === 'entry') return `track ${row.trackId} in playlist '${row.playlist.name}'`;
+  if (row.kind === 'entry') return `${namedTrackText(row.track)} in playlist '${row.playlist.name}'`;
   if (row.kind === 'aliases') return row.names.join(' = ');
   const song = row.artist === null ? `track ${row.trackIds.join(', ')}` : `a song of ${row.artist}`;
   return `${song}: ${row.titles.join(' = ')}`;

@@ -88,6 +88,17 @@ export function songKeys(
   return [keyUnder(artist), ...aliasesOf(artist).map(keyUnder)];
 }
 
+/**
+ * Returns the keys of a song under one name of its artist: with and without a translation in its title. The
+ * artist may be any of those who are credited.
+ */
+export function songKeysUnder(artist: string, name: string): readonly string[] {
+  const title = parseSongTitle(name);
+  const take = takeKey(title, undefined);
+  const songs = new Set([title.song, title.songWithoutTranslation]);
+  return [...songs].map((song) => keyOfSong({ artist: foldText(artist), title: { ...title, song }, take }));
+}
+
 function keyOfSong({ artist, title, take }: Pick<Candidate, 'title' | 'take' | 'artist'>): string {
   return `${artist}\n${title.song}\n${take}`;
 }

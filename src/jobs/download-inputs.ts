@@ -19,6 +19,7 @@ const KIND_OF: Readonly<Record<string, keyof InputFiles>> = {
   titles: 'titleFiles',
 };
 const CSV = /^[^.].*\.csv$/i;
+const CSV_OR_PLAYLIST = /^[^.].*\.(?:csv|m3u8?|jspf|json)$/i;
 
 /** Which version of each object the folder holds. */
 const RECORD_FILE = 'downloaded.json';
@@ -37,8 +38,8 @@ export interface DownloadOptions {
 
 /**
  * Brings the CSV files of a bucket to the folder: `*.csv` are songs, `playlists/*.csv`, `aliases/*.csv` and
- * `titles/*.csv` what their names say. Downloads only what changed, and removes what is gone from the bucket.
- * Returns what was done; skipped if everything was there.
+ * `titles/*.csv` what their names say. Playlists may be M3U8, JSPF and JSON, too. Downloads only what
+ * changed, and removes what is gone from the bucket. Returns what was done; skipped if everything was there.
  */
 export async function downloadInputs({
   bucket,
@@ -89,7 +90,9 @@ export async function withInputs(given: InputFiles, directory: string): Promise<
 }
 
 function kindOf(key: string): keyof InputFiles | undefined {
-  return CSV.test(basename(key)) ? KIND_OF[dirname(key)] : undefined;
+  const kind = KIND_OF[dirname(key)];
+  const names = kind === 'playlistFiles' ? CSV_OR_PLAYLIST : CSV;
+  return names.test(basename(key)) ? kind : undefined;
 }
 
 /** Returns the ETag of what was downloaded, which may be a later version than the listed one. */

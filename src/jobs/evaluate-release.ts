@@ -56,7 +56,7 @@ export async function evaluateRelease(options: EvaluateReleaseOptions): Promise<
       tracks: release.tracks,
       spaces: spacesOf(release, content),
       parameters,
-      playlists: knownPlaylists(content.playlists, release.tracks).playlists,
+      playlists: knownPlaylists(content.playlists, release.tracks),
       ...(onStep === undefined ? {} : { onStep }),
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),

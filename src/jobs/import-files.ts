@@ -12,13 +12,17 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { MAX_OTHER_NAMES } from '../domain/other-names.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Track } from '../domain/track.ts';
+import { lazily } from '../matching/lazily.ts';
 import { type AliasOutcome, readAliasBatches } from '../sources/csv-aliases.ts';
-import { type PlaylistOutcome, readPlaylistBatches } from '../sources/csv-playlists.ts';
 import { type RefusedRow, refuseRow } from '../sources/csv-rows.ts';
 import { readTitleBatches, type TitleOutcome, type TitleRow } from '../sources/csv-titles.ts';
 import { readTrackBatches, type RowOutcome } from '../sources/csv-tracks.ts';
+import type { PlaylistOutcome } from '../sources/playlist-entry.ts';
+import { readPlaylistBatches } from '../sources/playlist-files.ts';
 import { isCollectedIn } from './collected-songs.ts';
+import { createTrackFinder } from './find-tracks.ts';
 import { remarksOn } from './import-remarks.ts';
+import { createEntryMatcher, type EntryMatches, matchSentences } from './match-entries.ts';
 import { NO_QUARANTINE, openQuarantine, type Quarantine } from './quarantine.ts';
 import { createSample, createSongSample, type Sample } from './sample.ts';
 
@@ -66,6 +70,8 @@ export interface FileReport {
   readonly quarantine: string | null;
   /** What a person should know of the file, in sentences. */
   readonly remarks: readonly string[];
+  /** How the entries of a playlist file were matched with tracks. */
+  readonly matches?: EntryMatches;
   /** The first rows of each kind. */
   readonly first: { readonly accepted: readonly AcceptedRow[]; readonly refused: readonly RefusedRow[] };
 }
@@ -79,8 +85,9 @@ export interface ImportReport {
 }
 
 /**
- * Reads CSV files into the catalogue. If one of them cannot be read, nothing is imported. Invalid rows are
- * refused and written to a quarantine file, one per CSV file. Importing the same files again changes nothing.
+ * Reads CSV files, and other files of playlists, into the catalogue. If one of them cannot be read, nothing
+ * is imported. Invalid rows are refused and written to a quarantine file, one per file. Importing the same
+ * files again changes nothing.
  *
  * @throws InvalidInputError if a file cannot be read, or has no valid row.
  */
@@ -145,13 +152,18 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
         const inSample = sampled?.take() ?? [];
         for (const track of inSample) put(track);
         if (sampled !== undefined) tracks.notSampled = offered - inSample.length;
+        // After the tracks, which may be of the same import.
+        const find = lazily(() => createTrackFinder(trackStore.all(), readAliasesOf(catalogue)));
         for (const file of options.playlistFiles) {
+          const matcher = createEntryMatcher((named) => find()(named));
           const batches = readPlaylistBatches(file, readingOptions(options, file));
-          reports.push(
-            await acceptRows(file, batches, open(file), ({ playlist, trackId }) => {
-              playlistEntries[playlistStore.putEntry(playlist, trackId) ? 'added' : 'unchanged'] += 1;
-            }),
-          );
+          const fileReport = await acceptRows(file, batches, open(file), ({ playlist, track }) => {
+            const trackId = matcher.match(track);
+            if (trackId === null) return;
+            playlistEntries[playlistStore.putEntry(playlist, trackId) ? 'added' : 'unchanged'] += 1;
+          });
+          const matches = matcher.matches();
+          reports.push({ ...fileReport, remarks: matchSentences(matches), matches });
         }
         for (const file of options.titleFiles ?? []) {
           const batches = readTitleBatches(file, readingOptions(options, file));
@@ -233,7 +245,7 @@ async function acceptRows<Row extends AcceptedRow>(
   }
   if (accepted === 0 && refused === 0) {
     throw new InvalidInputError(
-      `${file}: expected rows below the header, got none (lines must end with LF or CRLF; CR alone is not read)`,
+      `${file}: expected rows, got none (lines must end with LF or CRLF; CR alone is not read)`,
     );
   }
   if (accepted === 0) {

@@ -5,7 +5,7 @@ import { createTitleStore, type TitleGroup } from '../catalogue/title-store.ts';
 import { type AliasesOf, aliasesFromSpellings, createAliasesOf } from '../domain/artist-aliases.ts';
 import { MAX_OTHER_NAMES } from '../domain/other-names.ts';
 import { nicknameGroups } from './nicknames.ts';
-import { parseSongTitle } from '../domain/song-version.ts';
+import { songKeysUnder } from '../domain/song.ts';
 import { foldText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
@@ -98,21 +98,14 @@ function createSongFinder(
   for (const { name, artists, songId } of tracks) {
     for (const artist of artists) {
       if (!wanted.has(foldText(artist.name))) continue;
-      for (const key of keysOf(artist.name, name)) songs.set(key, (songs.get(key) ?? new Set()).add(songId));
+      for (const key of songKeysUnder(artist.name, name))
+        songs.set(key, (songs.get(key) ?? new Set()).add(songId));
     }
   }
   return ({ artist, titles }) => {
-    const keys = namesOf(artist).flatMap((name) => titles.flatMap((title) => keysOf(name, title)));
+    const keys = namesOf(artist).flatMap((name) => titles.flatMap((title) => songKeysUnder(name, title)));
     return new Set(keys.flatMap((key) => [...(songs.get(key) ?? [])]));
   };
-}
-
-/** Returns the keys of a song under one name of its artist: with and without a translation in its title. */
-function keysOf(artist: string, title: string): readonly string[] {
-  const { song, songWithoutTranslation, takes } = parseSongTitle(title);
-  return [...new Set([song, songWithoutTranslation])].map((name) =>
-    [foldText(artist), name, ...takes].join('\n'),
-  );
 }
 
 function hangulFirst(titles: readonly string[]): readonly string[] {

@@ -128,15 +128,24 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
         if (await read.areFilesImported()) return skipped('these files are in the catalogue already');
         const file = catalogue.open();
         try {
-          const { tracks, aliasGroups, otherTitles } = await importFiles({
+          const {
+            files: reports,
+            tracks,
+            aliasGroups,
+            otherTitles,
+          } = await importFiles({
             ...files,
             catalogue: file,
             quarantineDirectory: options.quarantineDirectory,
             onProgress: (name, bytes, total) => onProgress({ stage: basename(name), done: bytes, total }),
           });
+          const playlists = reports.flatMap(({ matches }) => matches ?? []);
+          const entries = playlists.reduce((sum, matches) => sum + matches.entries, 0);
+          const unmatched = playlists.reduce((sum, matches) => sum + matches.unmatched, 0);
           return done(
             `${tracks.added} new tracks, ${tracks.changed} completed, ` +
-              `${aliasGroups.added + otherTitles.added} new names`,
+              `${aliasGroups.added + otherTitles.added} new names` +
+              (entries === 0 ? '' : `, ${entries - unmatched} of ${entries} playlist entries matched`),
           );
         } finally {
           // The hash of the file is then that of its content.

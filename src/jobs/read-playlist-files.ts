@@ -1,12 +1,14 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Playlist } from '../domain/playlist.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import { readPlaylistBatches } from '../sources/csv-playlists.ts';
+import { readPlaylistBatches } from '../sources/playlist-files.ts';
+import type { FindTrack } from './find-tracks.ts';
+import { createEntryMatcher, type EntryMatches, matchSentences } from './match-entries.ts';
 
 export interface PlaylistFiles {
   readonly playlists: readonly Playlist[];
-  /** The number of rows that put a track into a playlist. */
-  readonly entries: number;
+  /** How the rows that could be read were matched with tracks. */
+  readonly matches: EntryMatches;
   /** The number of rows that could not be read. */
   readonly refused: number;
   /** Null if all rows could be read. */
@@ -14,12 +16,14 @@ export interface PlaylistFiles {
 }
 
 /**
- * Returns the playlists in CSV files, as an import would read them. Throws InvalidInputError if there are
- * none.
+ * Returns the playlists in files, as an import would read them. An entry that `find` does not know stays in
+ * its playlist if it has an id.
+ *
+ * @throws InvalidInputError if there are none
  */
-export async function readPlaylistFiles(files: readonly string[]): Promise<PlaylistFiles> {
+export async function readPlaylistFiles(files: readonly string[], find: FindTrack): Promise<PlaylistFiles> {
   const playlists = new Map<string, Playlist & { readonly trackIds: TrackId[] }>();
-  let entries = 0;
+  const matcher = createEntryMatcher(find);
   let refused = 0;
   let firstRefused: PlaylistFiles['firstRefused'] = null;
   for (const file of files) {
@@ -31,22 +35,24 @@ export async function readPlaylistFiles(files: readonly string[]): Promise<Playl
           firstRefused ??= { file, line, reason };
           continue;
         }
+        const trackId = matcher.match(outcome.track);
+        if (trackId === null) continue;
         const { source, id, name } = outcome.playlist;
         const key = `${source}\n${id}`;
         const known = playlists.get(key) ?? { source, id, name, trackIds: [] };
         playlists.set(key, known);
-        known.trackIds.push(outcome.trackId);
-        entries += 1;
+        known.trackIds.push(trackId);
       }
     }
   }
+  const matches = matcher.matches();
   if (playlists.size === 0) {
-    throw new InvalidInputError(
-      `expected playlists in ${files.join(', ')}, got none`,
-      refusalsIn({ refused, firstRefused }),
-    );
+    throw new InvalidInputError(`expected playlists in ${files.join(', ')}, got none`, [
+      ...refusalsIn({ refused, firstRefused }),
+      ...(matches.entries === 0 ? [] : matchSentences(matches)),
+    ]);
   }
-  return { playlists: [...playlists.values()], entries, refused, firstRefused };
+  return { playlists: [...playlists.values()], matches, refused, firstRefused };
 }
 
 /** Returns a message about the refused rows, or nothing if there are none. */

@@ -74,7 +74,7 @@ async function trainAlone(options: TrainRunOptions): Promise<TrainRun> {
           tracks: content.tracks,
           spaces,
           parameters,
-          playlists: knownPlaylists(content.playlists, content.tracks).playlists,
+          playlists: knownPlaylists(content.playlists, content.tracks),
           ...(onStep === undefined ? {} : { onStep }),
           ...(onProgress === undefined ? {} : { onProgress }),
           ...(signal === undefined ? {} : { signal }),

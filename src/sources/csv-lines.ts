@@ -45,9 +45,24 @@ export interface PhysicalLine {
  * @throws InvalidInputError if the file cannot be read, its gzip data are damaged, or the encoding is unknown
  */
 export async function* readLines(path: string, options: CsvReadOptions = {}): AsyncGenerator<PhysicalLine[]> {
+  const split = createLineSplitter();
+  for await (const text of readTextPieces(path, options)) {
+    const lines = split(text);
+    if (lines.length > 0) yield lines;
+  }
+  // The last line may lack a line end.
+  const lastLines = split(null);
+  if (lastLines.length > 0) yield lastLines;
+}
+
+/**
+ * Yields the text of a file piece by piece, as {@link readLines} reads it.
+ * @throws InvalidInputError as {@link readLines}
+ */
+export async function* readTextPieces(path: string, options: CsvReadOptions = {}): AsyncGenerator<string> {
   const decoder = createDecoder(options.encoding ?? 'utf-8');
   if (options.content !== undefined) {
-    yield* linesOf(options.content, decoder);
+    yield* piecesOf(options.content, decoder);
     return;
   }
   const handle = await openFile(path);
@@ -56,16 +71,13 @@ export async function* readLines(path: string, options: CsvReadOptions = {}): As
   const file = handle.createReadStream({ start: 0, highWaterMark: CHUNK_BYTES });
   // The callback is empty because the loop below gets the same error.
   const bytes: Readable = isGzip ? pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => {}) : file;
-  const split = createLineSplitter();
   try {
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
-      const lines = split(decoder.decode(chunk, { stream: true }));
+      const text = decoder.decode(chunk, { stream: true });
       options.onProgress?.(file.bytesRead, size);
-      if (lines.length > 0) yield lines;
+      yield text;
     }
-    // The last line may lack a line end.
-    const lastLines = [...split(decoder.decode()), ...split(null)];
-    if (lastLines.length > 0) yield lastLines;
+    yield decoder.decode();
     options.onProgress?.(size, size);
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
@@ -84,13 +96,12 @@ export async function* readLines(path: string, options: CsvReadOptions = {}): As
   }
 }
 
-function* linesOf(content: Uint8Array, decoder: TextDecoder): Generator<PhysicalLine[]> {
-  const split = createLineSplitter();
+function* piecesOf(content: Uint8Array, decoder: TextDecoder): Generator<string> {
   for (let start = 0; start < content.length; start += CHUNK_OF_CONTENT_BYTES) {
     const chunk = content.subarray(start, start + CHUNK_OF_CONTENT_BYTES);
-    yield split(decoder.decode(chunk, { stream: true }));
+    yield decoder.decode(chunk, { stream: true });
   }
-  yield [...split(decoder.decode()), ...split(null)];
+  yield decoder.decode();
 }
 
 function createDecoder(encoding: string): TextDecoder {

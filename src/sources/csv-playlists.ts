@@ -1,50 +1,51 @@
+import type { CreditedTitle, NamedTrack } from '../domain/playlist.ts';
 import { cleanText } from '../domain/text.ts';
-import type { TrackId } from '../domain/track-id.ts';
 import { type Column, columnsByName, missingColumnsError } from './csv-columns.ts';
 import { COLUMN_ALIASES, PLAYLIST_ALIASES } from './csv-headers.ts';
 import type { CsvReadOptions } from './csv-lines.ts';
 import { readCsvBatches } from './csv-records.ts';
-import { CSV_PROVIDER, describeProblem, type RefusedRow, refuseRow } from './csv-rows.ts';
+import { CSV_PROVIDER, describeProblem, refuseRow } from './csv-rows.ts';
+import { parseTextList } from './csv-text-list.ts';
 import { isMissing, parseTrackIdCell } from './csv-values.ts';
+import { parseIsrc } from '../domain/isrc.ts';
+import { type PlaylistEntry, playlistOfFile, type PlaylistOutcome } from './playlist-entry.ts';
+import { readingsOfAddress } from './track-addresses.ts';
 
 export interface PlaylistOptions extends CsvReadOptions {
   /** The source of playlists whose rows name none; 'csv' by default. */
   readonly source?: string;
 }
 
-interface PlaylistEntry {
-  readonly kind: 'entry';
-  /** The line of the file on which the row starts, from 1. */
-  readonly line: number;
-  /** A playlist without an id takes its name as id, and the other way round. */
-  readonly playlist: { readonly id: string; readonly name: string; readonly source: string };
-  readonly trackId: TrackId;
-}
-
-export type PlaylistOutcome = PlaylistEntry | RefusedRow;
-
 interface PlaylistColumns {
-  readonly id: Column | null;
-  readonly name: Column | null;
-  readonly trackId: Column;
+  /** Null for a file of one playlist, which is named by the file. */
+  readonly playlist: { readonly id: Column | null; readonly name: Column | null } | null;
   readonly source: Column | null;
+  readonly trackId: Column | null;
+  readonly isrc: Column | null;
+  readonly title: Column | null;
+  readonly artist: Column | null;
 }
+
+/** A column that only Exportify writes: it saves each playlist as a file. */
+const EXPORTIFY_COLUMN = 'artist_name(s)';
 
 /**
  * Reads playlist entries from a CSV file (`.csv` or `.csv.gz`), one entry per row, in file order and constant
  * memory.
- * @throws InvalidInputError if the file cannot be read, or lacks track ids or both ids and names of playlists
+ * @throws InvalidInputError if the file cannot be read, or its columns name no playlists or no tracks
  */
-export async function* readPlaylistBatches(
+export async function* readCsvPlaylistBatches(
   path: string,
   options: PlaylistOptions = {},
 ): AsyncGenerator<PlaylistOutcome[]> {
+  const source = options.source ?? CSV_PROVIDER;
+  const ofFile = playlistOfFile(path, { source, title: null });
   let columns: PlaylistColumns | null = null;
   for await (const { header, rows } of readCsvBatches(path, options)) {
     const known = (columns ??= recognisePlaylistColumns(path, header));
     yield rows.map((row): PlaylistOutcome => {
       if (row.kind === 'refused') return row;
-      const entry = readEntry(row.cells, known, options.source ?? CSV_PROVIDER);
+      const entry = readEntry(row.cells, known, ofFile);
       return Array.isArray(entry) ? refuseRow(row, entry) : { kind: 'entry', line: row.line, ...entry };
     });
   }
@@ -57,53 +58,81 @@ function recognisePlaylistColumns(path: string, header: readonly string[]): Play
     return (name === undefined ? undefined : present.get(name)) ?? null;
   };
   const id = find(PLAYLIST_ALIASES.id);
-  const trackId = find(COLUMN_ALIASES.id);
+  const artist = find(COLUMN_ALIASES.artists);
   // A plain `name` is the playlist's if there is a playlist id and no artist column: else it is a track's.
-  const name =
-    find(PLAYLIST_ALIASES.name) ??
-    (id !== null && find(COLUMN_ALIASES.artists) === null ? find(['name']) : null);
+  const name = find(PLAYLIST_ALIASES.name) ?? (id !== null && artist === null ? find(['name']) : null);
+  const [trackId, isrc, title] = [COLUMN_ALIASES.id, COLUMN_ALIASES.isrc, COLUMN_ALIASES.name].map(find);
   const problems: string[] = [];
-  if (id === null && name === null) {
+  const isOnePlaylist = id === null && name === null;
+  if (isOnePlaylist && !present.has(EXPORTIFY_COLUMN)) {
     const names = [...PLAYLIST_ALIASES.id, ...PLAYLIST_ALIASES.name];
     problems.push(`playlist: expected a column named ${names.join(' or ')}`);
   }
-  if (trackId === null || problems.length > 0) {
-    if (trackId === null) {
-      problems.push(`track id: expected a column named ${COLUMN_ALIASES.id.join(' or ')}`);
-    }
-    throw missingColumnsError(path, problems, header);
+  if (!trackId && !isrc && (artist === null || !title)) {
+    problems.push(
+      `track id: expected a column named ${COLUMN_ALIASES.id.join(' or ')}; or isrc; or columns of a title and an artist`,
+    );
   }
-  return { id, name, trackId, source: find(PLAYLIST_ALIASES.source) };
+  if (problems.length > 0) throw missingColumnsError(path, problems, header);
+  return {
+    playlist: isOnePlaylist ? null : { id, name },
+    source: find(PLAYLIST_ALIASES.source),
+    trackId: trackId ?? null,
+    isrc: isrc ?? null,
+    title: title ?? null,
+    artist,
+  };
 }
 
 /** Returns the entry in a row, or all its problems. */
 function readEntry(
   cells: readonly string[],
   columns: PlaylistColumns,
-  defaultSource: string,
-): Pick<PlaylistEntry, 'playlist' | 'trackId'> | string[] {
+  ofFile: PlaylistEntry['playlist'],
+): Pick<PlaylistEntry, 'playlist' | 'track'> | string[] {
+  const cellOf = (column: Column | null): string => (column === null ? '' : (cells[column.index] ?? ''));
   const textOf = (column: Column | null): string => {
-    const cell = column === null ? '' : (cells[column.index] ?? '');
+    const cell = cellOf(column);
     return isMissing(cell) ? '' : cleanText(cell);
   };
-  const id = textOf(columns.id);
-  const name = textOf(columns.name);
   const problems: string[] = [];
+  const { playlist } = columns;
+  const id = playlist === null ? ofFile.id : textOf(playlist.id);
+  const name = playlist === null ? ofFile.name : textOf(playlist.name);
   if (id === '' && name === '') {
-    problems.push(
-      describeProblem(columns.id ?? columns.name ?? undefined, 'the id or name of a playlist', ''),
-    );
+    const column = playlist?.id ?? playlist?.name ?? undefined;
+    problems.push(describeProblem(column, 'the id or name of a playlist', ''));
   }
-  const cell = cells[columns.trackId.index] ?? '';
-  const parsed = parseTrackIdCell(cell);
-  const trackId = 'value' in parsed ? parsed.value : null;
-  if (trackId === null) {
-    const expected = 'expected' in parsed ? parsed.expected : 'a Spotify track id';
-    problems.push(describeProblem(columns.trackId, expected, cell));
+  const track = readTrack(cellOf(columns.trackId), textOf(columns.isrc), {
+    artist: parseTextList(textOf(columns.artist))?.join(', ') ?? textOf(columns.artist),
+    title: textOf(columns.title),
+  });
+  if ('expected' in track) {
+    const column = columns.trackId ?? columns.isrc ?? columns.title ?? undefined;
+    problems.push(describeProblem(column, track.expected, cellOf(column ?? null)));
   }
-  if (trackId === null || problems.length > 0) return problems;
+  if ('expected' in track || problems.length > 0) return problems;
   return {
-    trackId,
-    playlist: { id: id || name, name: name || id, source: textOf(columns.source) || defaultSource },
+    track,
+    playlist: { id: id || name, name: name || id, source: textOf(columns.source) || ofFile.source },
   };
+}
+
+/** Returns a track by all that a row tells of it, or what was expected if that is nothing. */
+function readTrack(
+  idCell: string,
+  isrcText: string,
+  { artist, title }: CreditedTitle,
+): NamedTrack | { readonly expected: string } {
+  const parsed = parseTrackIdCell(idCell);
+  const id = 'value' in parsed ? parsed.value : null;
+  const isrc = parseIsrc(isrcText);
+  const readings = artist === '' || title === '' ? readingsOfUri(idCell) : [{ artist, title }];
+  if (id !== null || isrc !== null || readings.length > 0) return { id, isrc, readings };
+  return { expected: 'expected' in parsed ? parsed.expected : 'a Spotify track id' };
+}
+
+/** A cell of ids is no path: only Spotify's URI of a local file names an artist and a title. */
+function readingsOfUri(cell: string): readonly CreditedTitle[] {
+  return cell.startsWith('spotify:') ? readingsOfAddress(cell) : [];
 }

@@ -5,7 +5,7 @@ import { readAliasBatches } from './csv-aliases.ts';
 import { recogniseColumns } from './csv-columns.ts';
 import type { TrackField } from './csv-headers.ts';
 import type { CsvReadOptions } from './csv-lines.ts';
-import { readPlaylistBatches } from './csv-playlists.ts';
+import { readCsvPlaylistBatches } from './csv-playlists.ts';
 import { readCsvBatches } from './csv-records.ts';
 import type { RefusedRow } from './csv-rows.ts';
 import { readTitleBatches } from './csv-titles.ts';
@@ -53,7 +53,7 @@ const READERS: Readonly<
     Exclude<CsvKind, 'songs'>,
     (path: string, options: CsvReadOptions) => Batches<{ readonly kind: string }>
   >
-> = { playlists: readPlaylistBatches, artists: readAliasBatches, titles: readTitleBatches };
+> = { playlists: readCsvPlaylistBatches, artists: readAliasBatches, titles: readTitleBatches };
 
 /**
  * Returns what an import would make of a CSV file, in slices between which the event loop runs. Stores
@@ -142,7 +142,7 @@ async function tally<Row extends { readonly kind: string }>(
 
 async function countPlaylistEntries(name: string, options: CsvReadOptions): Promise<number | null> {
   try {
-    return (await tally(name, readPlaylistBatches(name, options))).accepted;
+    return (await tally(name, readCsvPlaylistBatches(name, options))).accepted;
   } catch (error) {
     if (error instanceof InvalidInputError) return null;
     throw error;

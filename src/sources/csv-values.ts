@@ -20,7 +20,9 @@ const MISSING_MARKERS: ReadonlySet<string> = new Set([
   'NULL',
 ]);
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const TRACK_ADDRESS = /^(?:spotify:track:|https?:\/\/open\.spotify\.com\/(?:intl-[a-z-]+\/)?track\/)([^?]*)/;
+/** Spotify's URI of a track, its page, or a resource of Spotify's API or of this service. */
+const TRACK_ADDRESS =
+  /^(?:spotify:track:|https?:\/\/open\.spotify\.com\/(?:intl-[a-z-]+\/)?track\/|https?:\/\/[^\s?]+\/v1\/tracks\/)([^?]*)/;
 const RESOURCE_URI = /^spotify:(?:album|artist):/;
 const YEAR = /^(\d{1,4})(?:\.0)?$/;
 const DATE = /^(\d{4})([-./])(\d{1,2})(?:\2(\d{1,2})(?:[T ].*)?)?$/;
@@ -121,7 +123,7 @@ export function parseReleaseDate(cell: string): Parsed<string> {
   return value === null ? { expected: 'a real date as YYYY, YYYY-MM or YYYY-MM-DD' } : { value };
 }
 
-/** Parses a Spotify track id, also as spotify:track:… or as the URL of its page. */
+/** Parses a track id, also as spotify:track:… or as the URL of its page or resource. */
 export function parseTrackIdCell(cell: string): Parsed<TrackId> {
   if (isMissing(cell)) return NOTHING;
   const text = cell.trim();

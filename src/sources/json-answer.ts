@@ -40,7 +40,7 @@ export function parseAnswer<Schema extends z.ZodType>(
 }
 
 /** Returns each field that does not fit, such as `albums.items[].name: expected string, received null`. */
-function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
+export function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
   const fields = new Map<string, string>();
   for (const { path, message } of issues) {
     const field = path.map((key) => (typeof key === 'number' ? '[]' : `.${String(key)}`)).join('');

@@ -231,7 +231,7 @@ describe('from a CSV to answers', () => {
     });
 
     it('counts the rows of the file that it cannot use', () => {
-      const counts = { playlists: 20, known: 20, entries: 201, unknownEntries: 1, refused: 1 };
+      const counts = { playlists: 20, known: 20, entries: 201, unmatched: 1, refused: 1 };
       expect(evaluated.events).toContainEqual(expect.objectContaining({ event: 'playlists', ...counts }));
     });
 

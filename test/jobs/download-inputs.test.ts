@@ -24,15 +24,22 @@ describe.runIf(inject('isMotoInstalled'))('downloading inputs from a bucket', ()
   const at = (...keys: readonly string[]) => keys.map((key) => join(directory, key));
 
   it('sorts the files by their folders, and leaves other objects alone', async () => {
-    for (const key of ['b.csv', 'a.CSV', 'playlists/p.csv', 'aliases/a.csv', 'titles/t.csv']) {
+    for (const key of [
+      'b.csv',
+      'a.CSV',
+      'playlists/p.csv',
+      'playlists/q.m3u8',
+      'aliases/a.csv',
+      'titles/t.csv',
+    ]) {
       await put(key, key);
     }
-    for (const key of ['notes.txt', '.hidden.csv', 'other/x.csv', 'playlists/deep/x.csv'])
+    for (const key of ['notes.txt', '.hidden.csv', 'other/x.csv', 'playlists/deep/x.csv', 'aliases/x.json'])
       await put(key, key);
-    expect((await download()).message).toMatch(/^5 of 5 files of s3:.* were new/);
+    expect((await download()).message).toMatch(/^6 of 6 files of s3:.* were new/);
     expect(await withInputs(NONE, directory)).toEqual({
       trackFiles: at('a.CSV', 'b.csv'),
-      playlistFiles: at('playlists/p.csv'),
+      playlistFiles: at('playlists/p.csv', 'playlists/q.m3u8'),
       aliasFiles: at('aliases/a.csv'),
       titleFiles: at('titles/t.csv'),
     });

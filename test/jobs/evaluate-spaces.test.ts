@@ -13,6 +13,7 @@ import { reportJson } from '../../src/evaluation/report-json.ts';
 import { evaluateSpaces } from '../../src/jobs/evaluate-spaces.ts';
 import { learnHeldOut } from '../../src/jobs/held-out.ts';
 import { learnSpaces, standardisedSpaces, type TrainedSpaces } from '../../src/jobs/learn-spaces.ts';
+import { createTrackFinder } from '../../src/jobs/find-tracks.ts';
 import { readPlaylistFiles } from '../../src/jobs/read-playlist-files.ts';
 import type { SpaceClusters } from '../../src/release/clusters-part.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
@@ -244,7 +245,10 @@ describe('reading a file of playlists', () => {
   const read = async (...lines: readonly string[]) => {
     const file = join(directory, 'playlists.csv');
     await writeFile(file, lines.map((line) => `${line}\n`).join(''));
-    return readPlaylistFiles([file]);
+    return readPlaylistFiles(
+      [file],
+      createTrackFinder([], () => []),
+    );
   };
 
   it('returns each playlist with its tracks in order', async () => {
@@ -254,7 +258,15 @@ describe('reading a file of playlists', () => {
         { source: 'csv', id: 'p1', name: '저녁', trackIds: [b, a] },
         { source: 'csv', id: 'p2', name: 'Night', trackIds: [a] },
       ],
-      entries: 3,
+      matches: {
+        entries: 3,
+        byId: 0,
+        byIsrc: 0,
+        byName: 0,
+        unmatched: 3,
+        keptById: 3,
+        examples: [`track ${b}`, `track ${a}`],
+      },
       refused: 0,
       firstRefused: null,
     });
@@ -263,7 +275,7 @@ describe('reading a file of playlists', () => {
   it('reports the number of unreadable rows and the first one', async () => {
     const files = await read(HEADER, `p1,저녁,${trackIdAt(1)}`, 'p1,저녁,?', `,,${trackIdAt(2)}`);
     expect(files).toMatchObject({
-      entries: 1,
+      matches: { entries: 1 },
       refused: 2,
       firstRefused: { line: 3, reason: expect.stringContaining("got '?'") as unknown },
     });
@@ -273,7 +285,7 @@ describe('reading a file of playlists', () => {
     ['is empty', [], /playlists\.csv: expected a line with the names of the columns/],
     ['has no rows', [HEADER], /expected playlists in .*playlists\.csv, got none/],
     ['has no readable track id', [HEADER, 'p1,저녁,?'], /expected playlists in .*playlists\.csv, got none/],
-    ['is of something else', ['title,singer', 'A,B'], /playlists\.csv[^]*track id/],
+    ['is of something else', ['title,singer', 'A,B'], /playlists\.csv[^]*playlist: expected/],
   ])('refuses a file that %s, and names it', async (_, lines, message) => {
     const reading = read(...lines);
     await expect(reading).rejects.toBeInstanceOf(InvalidInputError);

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type PlaylistOptions,
-  type PlaylistOutcome,
-  readPlaylistBatches,
-} from '../../src/sources/csv-playlists.ts';
+import { type PlaylistOptions, readCsvPlaylistBatches } from '../../src/sources/csv-playlists.ts';
+import type { PlaylistOutcome } from '../../src/sources/playlist-entry.ts';
 import { inventedId, temporaryFile } from './csv-files.ts';
 
 async function readAll(content: string, options: PlaylistOptions = {}): Promise<PlaylistOutcome[]> {
   const outcomes: PlaylistOutcome[] = [];
-  for await (const batch of readPlaylistBatches(await temporaryFile(content), options))
+  for await (const batch of readCsvPlaylistBatches(await temporaryFile(content), options))
     outcomes.push(...batch);
   return outcomes;
 }
@@ -22,7 +19,7 @@ describe('playlists', () => {
         kind: 'entry',
         line: 2,
         playlist: { id: 'p1', name: 'Rain, please', source: 'friends' },
-        trackId: inventedId(1),
+        track: { id: inventedId(1), isrc: null, readings: [] },
       },
     ]);
   });
@@ -31,7 +28,7 @@ describe('playlists', () => {
     const outcomes = await readAll(`Playlist Name,Track URI\n비 오는 날,spotify:track:${inventedId(2)}\n`);
 
     expect(outcomes).toMatchObject([
-      { playlist: { id: '비 오는 날', name: '비 오는 날', source: 'csv' }, trackId: inventedId(2) },
+      { playlist: { id: '비 오는 날', name: '비 오는 날', source: 'csv' }, track: { id: inventedId(2) } },
     ]);
   });
 
@@ -57,7 +54,7 @@ describe('playlists', () => {
     const content = `track_id,track_name,track_artist,playlist_name,playlist_id,playlist_genre\n${inventedId(3)},Rain Road,Nabi,Walks,p2,pop\n`;
 
     expect(await readAll(content)).toMatchObject([
-      { playlist: { id: 'p2', name: 'Walks' }, trackId: inventedId(3) },
+      { playlist: { id: 'p2', name: 'Walks' }, track: { id: inventedId(3) } },
     ]);
   });
 
@@ -73,7 +70,37 @@ describe('playlists', () => {
     ]);
   });
 
-  it('need a playlist column and a track id column', async () => {
+  it('take an ISRC, an artist and a title beside an id or instead of it', async () => {
+    const content = `playlist_name,isrc,artists,title\nRain,KR-A38-17-00001,"['Nabi', 'Sora']",Road\nRain,,Nabi,Walk\n`;
+
+    expect(await readAll(content)).toMatchObject([
+      { track: { id: null, isrc: 'KRA381700001', readings: [{ artist: 'Nabi, Sora', title: 'Road' }] } },
+      { track: { id: null, isrc: null, readings: [{ artist: 'Nabi', title: 'Walk' }] } },
+    ]);
+  });
+
+  it('are named by their file if Exportify wrote it, local files included', async () => {
+    const content = `Track URI,Track Name,Artist Name(s),ISRC,Added At\nspotify:track:${inventedId(1)},Road,"Nabi, Sora",KRA381700001,2020-01-01\nspotify:local:Nabi::Walk:200,Walk,Nabi,,2020-01-02\nspotify:local:Nabi::Rain:200,,,,\n`;
+    const outcomes: PlaylistOutcome[] = [];
+    for await (const batch of readCsvPlaylistBatches(await temporaryFile(content, '비 오는 날.csv')))
+      outcomes.push(...batch);
+
+    const playlist = { id: '비 오는 날', name: '비 오는 날', source: 'csv' };
+    expect(outcomes).toMatchObject([
+      {
+        playlist,
+        track: {
+          id: inventedId(1),
+          isrc: 'KRA381700001',
+          readings: [{ artist: 'Nabi, Sora', title: 'Road' }],
+        },
+      },
+      { playlist, track: { id: null, isrc: null, readings: [{ artist: 'Nabi', title: 'Walk' }] } },
+      { playlist, track: { id: null, isrc: null, readings: [{ artist: 'Nabi', title: 'Rain' }] } },
+    ]);
+  });
+
+  it('need a playlist column, and columns that name a track', async () => {
     await expect(readAll('mood,year\na,b\n')).rejects.toThrow(
       /playlist: expected a column named playlist_id or .*\n.*track id: expected .*\n.*columns found: mood, year/,
     );

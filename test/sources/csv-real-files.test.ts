@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPlaylistBatches } from '../../src/sources/csv-playlists.ts';
+import { readPlaylistBatches } from '../../src/sources/playlist-files.ts';
 import { readAllTracks } from './csv-files.ts';
 
 const DATA = join(import.meta.dirname, '../../../shared/data');
