@@ -27,6 +27,15 @@ interface Mlflow {
   readonly authorization: string | undefined;
 }
 
+interface TelemetrySettings {
+  /** Without a slash at its end. */
+  readonly endpoint: string;
+  readonly serviceName: string;
+  readonly hasTraces: boolean;
+  readonly hasMetrics: boolean;
+  readonly metricIntervalMillis: number;
+}
+
 interface AwsCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -95,6 +104,8 @@ export interface Config {
   /** Undefined means that only the disk keeps the releases. */
   readonly s3: S3 | undefined;
   readonly sources: Sources;
+  /** Undefined means that no traces and metrics are sent. */
+  readonly telemetry: TelemetrySettings | undefined;
 }
 
 /**
@@ -110,7 +121,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       'Invalid environment variables:',
       parsed.error.issues.map((issue) => {
         const name = issue.path.join('.');
-        return /(KEYS?|PASSWORD|TOKEN|SECRET)$/.test(name)
+        return /(KEYS?|PASSWORD|TOKEN|SECRET|HEADERS)$/.test(name)
           ? `${name}: ${issue.message}`
           : `${name}: ${issue.message}, got '${withoutCredentials(given[name] ?? '')}'`;
       }),
@@ -143,6 +154,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     mlflow: mlflowAt(values),
     s3: s3In(values),
     sources: sourcesIn(values),
+    telemetry: telemetryIn(values),
   });
 }
 
@@ -211,6 +223,18 @@ function mlflowAt(values: Variables): Mlflow | undefined {
       : undefined;
   const bearer = token === undefined ? undefined : `Bearer ${token}`;
   return Object.freeze({ url: url.origin + url.pathname, authorization: basic ?? bearer });
+}
+
+function telemetryIn(values: Variables): Config['telemetry'] {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = values;
+  if (endpoint === undefined) return undefined;
+  return Object.freeze({
+    endpoint: endpoint.replace(/\/+$/, ''),
+    serviceName: values.OTEL_SERVICE_NAME,
+    hasTraces: values.OTEL_TRACES_EXPORTER === 'otlp',
+    hasMetrics: values.OTEL_METRICS_EXPORTER === 'otlp',
+    metricIntervalMillis: values.OTEL_METRIC_EXPORT_INTERVAL,
+  });
 }
 
 function s3In(values: Variables): S3 | undefined {

@@ -143,6 +143,48 @@ export const environmentSchema = z.object({
     .meta({ description: "Access key of S3; unset: found as AWS's own tools do" }),
   AWS_SECRET_ACCESS_KEY: secret.optional().meta({ description: 'Secret access key beside it' }),
   AWS_SESSION_TOKEN: secret.optional().meta({ description: 'Token of a temporary access key' }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: sourceAddress('http://127.0.0.1:4318').optional().meta({
+    description: '[Collector](#traces-and-metrics-by-opentelemetry) of traces and metrics; unset: none',
+  }),
+  // The library reads the next four itself.
+  OTEL_EXPORTER_OTLP_HEADERS: secret
+    .optional()
+    .meta({ description: 'Headers for the collector, such as `authorization=Bearer%20KEY`' }),
+  OTEL_RESOURCE_ATTRIBUTES: z.string().optional().meta({
+    description: 'What the collector is told of this process, such as `deployment.environment=test`',
+  }),
+  OTEL_TRACES_SAMPLER: z
+    .enum([
+      'always_on',
+      'always_off',
+      'traceidratio',
+      'parentbased_always_on',
+      'parentbased_always_off',
+      'parentbased_traceidratio',
+    ])
+    .default('parentbased_always_on')
+    .meta({ description: 'Which requests are traced; with `traceidratio`, a share of them' }),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'expected a share from 0 to 1, such as 0.05')
+    .optional()
+    .meta({ description: 'Share of the requests that `traceidratio` traces; unset: all' }),
+  OTEL_SERVICE_NAME: z
+    .string()
+    .min(1)
+    .default('soundalike')
+    .meta({ description: 'Name of this service at the collector' }),
+  OTEL_TRACES_EXPORTER: z
+    .enum(['otlp', 'none'])
+    .default('otlp')
+    .meta({ description: 'Whether traces are sent: otlp or none' }),
+  OTEL_METRICS_EXPORTER: z
+    .enum(['otlp', 'none'])
+    .default('otlp')
+    .meta({ description: 'Whether metrics are sent: otlp or none' }),
+  OTEL_METRIC_EXPORT_INTERVAL: wholeNumber(100, 3_600_000)
+    .default(60_000)
+    .meta({ description: 'How often metrics are sent, in milliseconds' }),
   COLLECT_CONTACT: z
     .string()
     .regex(CONTACT, 'expected an e-mail address or a URL in ASCII, because a header carries nothing else')

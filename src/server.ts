@@ -19,6 +19,7 @@ import { openLog } from './http/log.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createProblem, PROBLEM_CONTENT_TYPE } from './http/problem.ts';
 import { stopServer } from './http/shutdown.ts';
+import type { Telemetry } from './http/telemetry.ts';
 import type { Addresses, Peers } from './peers.ts';
 import { followBucket, openReports, openServices, type Services } from './services.ts';
 import { createOwnPortListener } from './spotify-api/own-port.ts';
@@ -51,12 +52,16 @@ export async function serve(config: Config, peers?: Peers): Promise<RunningServi
   // The first process follows the bucket for its workers.
   const stopFollowing = peers === undefined ? await followBucketLogging(config, logger) : () => {};
   const metrics = createMetrics(peers?.metrics);
+  const telemetry = await openTelemetry(config, logger);
   const services = await openServices(config, {
     onEngine: (engine, problem) =>
       problem === null
         ? logger.info({ engine }, 'engine answers again')
         : logger.warn({ engine, problem }, 'engine does not answer'),
-    onEngineRequest: metrics.observeEngine,
+    onEngineRequest: (request) => {
+      metrics.observeEngine(request);
+      telemetry?.observeEngine(request);
+    },
   });
   const { songs, titles, listeners, opened } = services;
   const readiness = createReadiness(songs, titles, clockMillis);
@@ -67,6 +72,7 @@ export async function serve(config: Config, peers?: Peers): Promise<RunningServi
     readiness,
     logger,
     metrics,
+    observe: telemetry?.observe,
     config,
     peers,
   });
@@ -85,7 +91,7 @@ export async function serve(config: Config, peers?: Peers): Promise<RunningServi
     );
     stopped.abort();
     stopFollowing();
-    await Promise.all([songs.close(), titles.close(), listeners.close()]);
+    await Promise.all([songs.close(), titles.close(), listeners.close(), telemetry?.close()]);
     logger.info('stopped');
   });
   await opened.catch((error: unknown) => closeAll(servers, error));
@@ -101,6 +107,17 @@ export async function serve(config: Config, peers?: Peers): Promise<RunningServi
   const [url = '', spotifyUrl] = servers.map(({ port }) => addressOf(config.host, port));
   await peers?.serving({ url, spotifyUrl });
   return { url, spotifyUrl, services };
+}
+
+/** Returns what sends traces and metrics. Its packages are loaded only if a collector is configured. */
+async function openTelemetry({ telemetry }: Config, logger: Logger): Promise<Telemetry | undefined> {
+  if (telemetry === undefined) return undefined;
+  const { createTelemetry } = await import('./http/telemetry.ts');
+  return createTelemetry({
+    ...telemetry,
+    version: packageJson.version,
+    onProblem: (problem) => logger.warn({ problem }, 'the collector of traces and metrics'),
+  });
 }
 
 /** Brings releases from the bucket to this disk, if the service answers from one, and logs what happens. */
@@ -194,6 +211,7 @@ export function createServiceApp({
   readiness,
   logger,
   metrics,
+  observe,
   config,
   peers,
 }: Pick<Services, 'songs' | 'titles' | 'listeners' | 'release' | 'pin'> & {
@@ -203,6 +221,8 @@ export function createServiceApp({
   readonly readiness: Readiness;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Watches the requests beside the metrics. */
+  readonly observe?: RequestHandler | undefined;
   /** Who may ask, and how much. */
   readonly config: Pick<
     Config,
@@ -238,6 +258,7 @@ export function createServiceApp({
     logger,
     corsOrigins,
     metrics,
+    observe,
     gate,
     trustedProxies,
   });

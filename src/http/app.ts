@@ -21,6 +21,8 @@ export interface AppOptions {
   /** Origins of the pages that may read the answers; undefined: only pages of this service. */
   readonly corsOrigins: '*' | readonly string[] | undefined;
   readonly metrics: Metrics;
+  /** Sees every request before the APIs do, if anything else than the metrics watches them. */
+  readonly observe: RequestHandler | undefined;
   /** What the metrics stand behind; the APIs have put theirs before their routes. */
   readonly gate: Gate;
   /** Proxies whose `X-Forwarded-For` is believed: how many, or their addresses. */
@@ -35,6 +37,7 @@ export function createApp({
   logger,
   corsOrigins,
   metrics,
+  observe,
   gate,
   trustedProxies,
 }: AppOptions): Express {
@@ -45,6 +48,7 @@ export function createApp({
   app.set('trust proxy', trustedProxies);
   app.use(createRequestLog(logger));
   app.use(metrics.observe);
+  if (observe !== undefined) app.use(observe);
   // Only the proxy that ends TLS knows whether all requests come over HTTPS.
   app.use(helmet({ strictTransportSecurity: false }));
   if (corsOrigins !== undefined) app.use(createCors(corsOrigins));

@@ -1,9 +1,7 @@
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { AggregatorRegistry, collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { EngineRequest } from '../domain/engine.ts';
-
-/** From the fastest answer in process to the longest wait for an engine. */
-const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+import { DURATION_BUCKETS_SECONDS, watchTemplate } from './observed-request.ts';
 
 export interface Metrics {
   /** Times every request under the template of its route: there are few templates, however many addresses. */
@@ -26,14 +24,14 @@ export function createMetrics(ofAllWorkers?: () => Promise<string>): Metrics {
     name: 'http_request_duration_seconds',
     help: 'Duration of answered requests by route template, method and status',
     labelNames: ['route', 'method', 'status'],
-    buckets: BUCKETS_SECONDS,
+    buckets: DURATION_BUCKETS_SECONDS,
     registers: [registry],
   });
   const engineDurations = new Histogram({
     name: 'engine_request_duration_seconds',
     help: 'Duration of requests to an engine by engine and outcome: answered, refused, timeout, unavailable',
     labelNames: ['engine', 'outcome'],
-    buckets: BUCKETS_SECONDS,
+    buckets: DURATION_BUCKETS_SECONDS,
     registers: [registry],
   });
   const refused = new Counter({
@@ -47,11 +45,11 @@ export function createMetrics(ofAllWorkers?: () => Promise<string>): Metrics {
     countRefused: () => refused.inc(),
     observe: (request, response, next) => {
       const start = process.hrtime.bigint();
-      const matchedTemplate = watchTemplate(request);
+      const templateOf = watchTemplate(request);
       response.once('finish', () => {
         const seconds = Number(process.hrtime.bigint() - start) / 1e9;
         durations.observe(
-          { route: matchedTemplate(), method: request.method, status: response.statusCode },
+          { route: templateOf(), method: request.method, status: response.statusCode },
           seconds,
         );
       });
@@ -68,22 +66,4 @@ function answerFirstProcess(registry: Registry): void {
   AggregatorRegistry.setRegistries(registry);
   // Only this listens for the question.
   void new AggregatorRegistry();
-}
-
-/**
- * Returns a function that returns the template of the matched route, such as /v1/tracks/:id, or 'other'.
- * Reads the mount path of the router when Express sets the route: after an error, Express resets `baseUrl`
- * but not `route`.
- */
-function watchTemplate(request: Request): () => string {
-  let route: unknown;
-  let template = 'other';
-  Object.defineProperty(request, 'route', {
-    get: () => route,
-    set: (matched: { readonly path: unknown }) => {
-      route = matched;
-      if (typeof matched.path === 'string') template = request.baseUrl + matched.path;
-    },
-  });
-  return () => template;
 }

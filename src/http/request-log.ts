@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { failureOf } from './failed-request.ts';
+import { isProbe } from './observed-request.ts';
 
 /** Ids that a caller may choose: no character that could break a log line or a header. */
 const ACCEPTED_REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
@@ -13,8 +14,6 @@ const MAX_LOGGED_URL = 500;
 const PRIVATE = new Set(['q', 'query', 'name', 'p', 't', 's', 'apikey', 'api_key', 'access_token', 'token']);
 /** A parameter: its name, which may be encoded, and its value. */
 const PARAMETER = /(?<=[?&])([^=&]*)=[^&]*/g;
-/** Probes are too many: they would hide all other lines. */
-const UNLOGGED = new Set(['/livez', '/readyz', '/metrics']);
 
 /** Returns the logger: one line of JSON per request. Its request id is also in the answer's header. */
 export function createRequestLog(logger: Logger): RequestHandler {
@@ -26,7 +25,7 @@ export function createRequestLog(logger: Logger): RequestHandler {
       response.setHeader('x-request-id', id);
       return id;
     },
-    autoLogging: { ignore: (request) => UNLOGGED.has(request.url ?? '') },
+    autoLogging: { ignore: (request) => isProbe(request.url) },
     quietReqLogger: true,
     customLogLevel: (_, response) =>
       failureOf(response)?.level ?? (response.statusCode >= 500 ? 'warn' : 'info'),

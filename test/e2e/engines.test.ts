@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OtlpReceiver, startOtlpReceiver } from '../http/otlp-receiver.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { type Command, eventually, getJson, runCommand, startCommand } from './commands.ts';
 import { trainQuickly } from './train-quickly.ts';
@@ -14,6 +15,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('a service with both engines', ()
   let service: Command;
   let url: string;
   let release: string;
+  let collector: OtlpReceiver;
 
   const search = (text: string) => getJson(`${url}/v1/search?q=${encodeURIComponent(text)}&limit=3`);
   const isReady = () => eventually(`${url}/readyz`, ({ body }) => body['status'] === 'ready');
@@ -33,12 +35,19 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('a service with both engines', ()
     const { events } = await runCommand('release', [], environment);
     release = String(events.find(({ event }) => event === 'released')?.['release']);
     await runCommand('publish', [], environment);
-    service = startCommand('start', [], environment);
+    collector = await startOtlpReceiver();
+    service = startCommand('start', [], {
+      ...environment,
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20key-of-the-collector',
+      OTEL_BSP_SCHEDULE_DELAY: '100',
+    });
     url = String((await service.event('listening'))['url']);
     await isReady();
   });
   afterAll(async () => {
     service.process.kill('SIGKILL');
+    collector.close();
     await rm(directory, { recursive: true, force: true });
   });
 
@@ -63,6 +72,19 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('a service with both engines', ()
         new RegExp(`engine_request_duration_seconds_count\\{engine="${engine}",outcome="answered"\\} [1-9]`),
       );
     }
+  });
+
+  it('traces a search down to the engine, without its text', async () => {
+    const { bodies, spans } = collector;
+    await fetch(`${url}/v1/search?q=canary`);
+    await expect
+      .poll(() => {
+        const { spanId } = spans.findLast(({ name }) => name === 'GET /v1/search') ?? {};
+        return spans.filter(({ parentSpanId }) => parentSpanId === spanId).map(({ name }) => name);
+      })
+      .toContain('meilisearch');
+    expect(bodies.join()).not.toContain('canary');
+    expect(collector.headers).toMatchObject({ authorization: 'Bearer key-of-the-collector' });
   });
 
   it('answers like a service in process with the same release', async () => {

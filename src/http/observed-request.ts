@@ -1,0 +1,38 @@
+import type { Request } from 'express';
+
+/** From the fastest answer in process to the longest wait for an engine. */
+export const DURATION_BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+
+/** The template of what no route answered, such as an unknown path: there are endless ones. */
+export const NO_ROUTE = 'other';
+
+const PROBES = new Set(['/livez', '/readyz', '/metrics']);
+
+/** Returns whether a probe asks: they are too many, and would hide all other requests. */
+export function isProbe(url: string | undefined): boolean {
+  return PROBES.has(url ?? '');
+}
+
+const watched = new WeakMap<Request, () => string>();
+
+/**
+ * Returns a function that returns the template of the matched route, such as /v1/tracks/:id, or 'other'.
+ * Reads the mount path of the router when Express sets the route: after an error, Express resets `baseUrl`
+ * but not `route`.
+ */
+export function watchTemplate(request: Request): () => string {
+  const before = watched.get(request);
+  if (before !== undefined) return before;
+  let route: unknown;
+  let template = NO_ROUTE;
+  Object.defineProperty(request, 'route', {
+    get: () => route,
+    set: (matched: { readonly path: unknown }) => {
+      route = matched;
+      if (typeof matched.path === 'string') template = request.baseUrl + matched.path;
+    },
+  });
+  const templateOf = (): string => template;
+  watched.set(request, templateOf);
+  return templateOf;
+}
