@@ -5,6 +5,7 @@ import {
   COLUMNS_OF_ALL_ARTIST_IDS,
   COLUMNS_OF_SEVERAL_ARTISTS,
   COLUMN_ALIASES,
+  EXPORTIFY_COLUMN,
   type ColumnMap,
   type GenreNotation,
   KNOWN_HEADERS,
@@ -31,7 +32,7 @@ export interface TrackColumns {
   readonly artistNotation: ArtistNotation;
   readonly artistIdsOf: 'all' | 'first';
   readonly genreNotation: GenreNotation;
-  /** Whether a row also names a playlist of its track. */
+  /** Whether a row also names a playlist of its track, or the file is one. */
   readonly hasPlaylists: boolean;
 }
 
@@ -70,7 +71,7 @@ export function recogniseColumns(path: string, header: readonly string[]): Track
   }
   const hasPlaylists =
     fields.id.length > 0 &&
-    [...PLAYLIST_ALIASES.id, ...PLAYLIST_ALIASES.name].some((name) => present.has(name));
+    [...PLAYLIST_ALIASES.id, ...PLAYLIST_ALIASES.name, EXPORTIFY_COLUMN].some((name) => present.has(name));
   return { fields, hasFeatures, hasPlaylists, ...notationOf(known, fields) };
 }
 

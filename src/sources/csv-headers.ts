@@ -334,11 +334,14 @@ export const PLAYLIST_ALIASES = {
   source: ['source', 'playlist_source'],
 } as const;
 
+/** A column of Exportify, which saves each playlist as a file: the file then names the playlist. */
+export const EXPORTIFY_COLUMN = 'artist_name(s)';
+
 /** Names of artist columns whose cells may hold several names, in a file of no known data set. */
 export const COLUMNS_OF_SEVERAL_ARTISTS: ReadonlySet<string> = new Set([
   'artists',
   'artist_names',
-  'artist_name(s)',
+  EXPORTIFY_COLUMN,
   'artist(s)_name',
 ]);
 /** Names of artist id columns whose cells hold an id for every artist. */

@@ -1,7 +1,7 @@
 import type { CreditedTitle, NamedTrack } from '../domain/playlist.ts';
-import { cleanText } from '../domain/text.ts';
+import { cleanLine } from '../domain/text.ts';
 import { type Column, columnsByName, missingColumnsError } from './csv-columns.ts';
-import { COLUMN_ALIASES, PLAYLIST_ALIASES } from './csv-headers.ts';
+import { COLUMN_ALIASES, EXPORTIFY_COLUMN, PLAYLIST_ALIASES } from './csv-headers.ts';
 import type { CsvReadOptions } from './csv-lines.ts';
 import { readCsvBatches } from './csv-records.ts';
 import { CSV_PROVIDER, describeProblem, refuseRow } from './csv-rows.ts';
@@ -25,9 +25,6 @@ interface PlaylistColumns {
   readonly title: Column | null;
   readonly artist: Column | null;
 }
-
-/** A column that only Exportify writes: it saves each playlist as a file. */
-const EXPORTIFY_COLUMN = 'artist_name(s)';
 
 /**
  * Reads playlist entries from a CSV file (`.csv` or `.csv.gz`), one entry per row, in file order and constant
@@ -93,7 +90,7 @@ function readEntry(
   const cellOf = (column: Column | null): string => (column === null ? '' : (cells[column.index] ?? ''));
   const textOf = (column: Column | null): string => {
     const cell = cellOf(column);
-    return isMissing(cell) ? '' : cleanText(cell);
+    return isMissing(cell) ? '' : cleanLine(cell);
   };
   const problems: string[] = [];
   const { playlist } = columns;
