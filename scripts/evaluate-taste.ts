@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { METHODS } from '../src/api/list-parameters.ts';
 import { createPlaylistStore } from '../src/catalogue/playlist-store.ts';
-import { readAliasesOf } from '../src/catalogue/read-aliases.ts';
 import { createTrackStore } from '../src/catalogue/track-store.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { createTrackFinder } from '../src/jobs/find-tracks.ts';
+import { readNamesOfTracks } from '../src/jobs/other-names.ts';
 import { readPlaylistFiles } from '../src/jobs/read-playlist-files.ts';
 import { openCurrentRelease } from '../src/services.ts';
 import { heldOutListeners } from './evaluate-taste/held-out.ts';
@@ -56,7 +56,8 @@ await runCommand(async () => {
   const config = readConfig();
   const catalogue = openExistingCatalogue(pathsIn(config.dataDirectory).catalogue);
   const learned = createPlaylistStore(catalogue).all();
-  const find = createTrackFinder(createTrackStore(catalogue).all(), readAliasesOf(catalogue));
+  const tracks = [...createTrackStore(catalogue).all()];
+  const find = createTrackFinder(tracks, readNamesOfTracks(catalogue, tracks));
   catalogue.close();
   const { playlists } = await readPlaylistFiles([file], find);
   const { songs, listeners, isHeldOut } = await heldOutListeners(

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
-import { createAliasesOf } from '../src/domain/artist-aliases.ts';
 import type { Playlist } from '../src/domain/playlist.ts';
 import type { PublishedTrack } from '../src/domain/track.ts';
 import { evaluationEn } from '../src/evaluation/evaluation-text-en.ts';
@@ -58,10 +57,10 @@ await runCommand(async () => {
   const { signal } = listenForStop('Stopping …', 'Nothing was changed.');
   report('step', '… reading the catalogue');
   const catalogue = openExistingCatalogue(paths.catalogue);
-  const { tracks, playlists: own, aliases } = readCatalogue(catalogue);
+  const { tracks, playlists: own, ...names } = readCatalogue(catalogue);
   catalogue.close();
   const playlists =
-    values.playlists === undefined ? own : await playlistsToHoldOut(values.playlists, tracks, aliases);
+    values.playlists === undefined ? own : await playlistsToHoldOut(values.playlists, tracks, names);
   const progress = createProgress();
   const options = { parameters, signal, onProgress: progress.update.bind(progress) };
   try {
@@ -98,9 +97,9 @@ await runCommand(async () => {
 async function playlistsToHoldOut(
   file: string,
   tracks: readonly PublishedTrack[],
-  aliases: ReleaseNames['aliases'],
+  names: ReleaseNames,
 ): Promise<readonly Playlist[]> {
-  const read = await readPlaylistFiles([file], createTrackFinder(tracks, createAliasesOf(aliases)));
+  const read = await readPlaylistFiles([file], createTrackFinder(tracks, names));
   const { playlists, matches, refused } = read;
   const known = knownPlaylists(playlists, tracks);
   const counts = { playlists: playlists.length, known: known.length, ...matches, refused };

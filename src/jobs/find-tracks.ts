@@ -1,9 +1,10 @@
-import { type AliasesOf, bilingualNames } from '../domain/artist-aliases.ts';
+import { bilingualNames, createAliasesOf } from '../domain/artist-aliases.ts';
 import type { CreditedTitle, NamedTrack } from '../domain/playlist.ts';
 import { songKeysUnder } from '../domain/song.ts';
 import { foldText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { byPopularity, type Track } from '../domain/track.ts';
+import type { ReleaseNames } from './other-names.ts';
 
 export interface FoundTrack {
   readonly id: TrackId;
@@ -21,11 +22,15 @@ const SEPARATOR = /\s*[,;/&+×、]\s*|\s+(?:x|feat\.?|ft\.?|featuring|with|and|v
 const MOST_SEPARATORS = 8;
 
 /**
- * Returns a function that finds tracks by id, else by ISRC, else by artist and title. Titles are compared
- * without credits, re-release words and translations, but live is not studio; artists by any known name. Of
+ * Returns a function that finds tracks by id, else by ISRC, else by artist and title, under any known name of
+ * both. Titles are compared without credits, re-release words and translations, but live is not studio. Of
  * several tracks that fit, it returns the most popular.
  */
-export function createTrackFinder(tracks: Iterable<KnownTrack>, aliasesOf: AliasesOf): FindTrack {
+export function createTrackFinder(
+  tracks: Iterable<KnownTrack>,
+  { aliases, otherTitles }: ReleaseNames,
+): FindTrack {
+  const aliasesOf = createAliasesOf(aliases);
   const ids = new Set<TrackId>();
   const byIsrc = new Map<string, KnownTrack>();
   const byArtist = new Map<string, KnownTrack[]>();
@@ -48,7 +53,10 @@ export function createTrackFinder(tracks: Iterable<KnownTrack>, aliasesOf: Alias
     if (known !== undefined) return known;
     const songs = new Map<string, KnownTrack>();
     for (const track of byArtist.get(artist) ?? []) {
-      for (const key of songKeysUnder(artist, track.name)) songs.set(key, better(track, songs.get(key)));
+      const titles = [track.name, ...(otherTitles.get(track.id) ?? [])];
+      for (const key of titles.flatMap((title) => songKeysUnder(artist, title))) {
+        songs.set(key, better(track, songs.get(key)));
+      }
     }
     songsOf.set(artist, songs);
     return songs;

@@ -23,6 +23,7 @@ import { isCollectedIn } from './collected-songs.ts';
 import { createTrackFinder } from './find-tracks.ts';
 import { remarksOn } from './import-remarks.ts';
 import { createEntryMatcher, type EntryMatches, matchSentences } from './match-entries.ts';
+import { readNamesOfTracks } from './other-names.ts';
 import { NO_QUARANTINE, openQuarantine, type Quarantine } from './quarantine.ts';
 import { createSample, createSongSample, type Sample } from './sample.ts';
 
@@ -152,8 +153,19 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
         const inSample = sampled?.take() ?? [];
         for (const track of inSample) put(track);
         if (sampled !== undefined) tracks.notSampled = offered - inSample.length;
-        // After the tracks, which may be of the same import.
-        const find = lazily(() => createTrackFinder(trackStore.all(), readAliasesOf(catalogue)));
+        for (const file of options.titleFiles ?? []) {
+          const batches = readTitleBatches(file, readingOptions(options, file));
+          reports.push(
+            await acceptRows(file, batches, open(file), (row) =>
+              countNames(putTitles(row, titleStore), otherTitles, row),
+            ),
+          );
+        }
+        // After the tracks and names, which may be of the same import.
+        const find = lazily(() => {
+          const all = [...trackStore.all()];
+          return createTrackFinder(all, readNamesOfTracks(catalogue, all));
+        });
         for (const file of options.playlistFiles) {
           const matcher = createEntryMatcher((named) => find()(named));
           const batches = readPlaylistBatches(file, readingOptions(options, file));
@@ -164,14 +176,6 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
           });
           const matches = matcher.matches();
           reports.push({ ...fileReport, remarks: matchSentences(matches), matches });
-        }
-        for (const file of options.titleFiles ?? []) {
-          const batches = readTitleBatches(file, readingOptions(options, file));
-          reports.push(
-            await acceptRows(file, batches, open(file), (row) =>
-              countNames(putTitles(row, titleStore), otherTitles, row),
-            ),
-          );
         }
         return reports;
       },

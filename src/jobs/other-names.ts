@@ -8,7 +8,7 @@ import { nicknameGroups } from './nicknames.ts';
 import { songKeysUnder } from '../domain/song.ts';
 import { foldText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import type { PublishedTrack } from '../domain/track.ts';
+import type { PublishedTrack, Track } from '../domain/track.ts';
 
 const HANGUL = /\p{Script=Hangul}/u;
 
@@ -20,13 +20,24 @@ export interface ReleaseNames {
   readonly otherTitles: ReadonlyMap<TrackId, readonly string[]>;
 }
 
+type NamedSong = Pick<PublishedTrack, 'id' | 'songId' | 'name' | 'artists'>;
+
+/** Returns the other names of the artists of these tracks, and other titles by the id of the track. */
+export function readNamesOfTracks(
+  catalogue: Catalogue,
+  tracks: readonly Pick<Track, 'id' | 'name' | 'artists'>[],
+): ReleaseNames {
+  const songs = tracks.map(({ id, name, artists }) => ({ id, songId: id, name, artists }));
+  return readNames(catalogue, songs, false);
+}
+
 /**
  * Returns the other names of these artists and songs: those given, those that spellings contain, and our
  * nicknames if they are wanted.
  */
 export function readNames(
   catalogue: Catalogue,
-  tracks: readonly PublishedTrack[],
+  tracks: readonly NamedSong[],
   hasNicknames: boolean,
 ): ReleaseNames {
   const aliases = aliasGroupsOf(tracks, catalogue, hasNicknames);
@@ -38,7 +49,7 @@ export function readNames(
  * in the tracks and the charts, and from our list of nicknames.
  */
 function aliasGroupsOf(
-  tracks: readonly PublishedTrack[],
+  tracks: readonly NamedSong[],
   catalogue: Catalogue,
   hasNicknames: boolean,
 ): readonly (readonly string[])[] {
@@ -55,7 +66,7 @@ function aliasGroupsOf(
 
 /** Returns the given titles of each song that none of its versions has, those in Hangul first. */
 function otherTitlesOf(
-  tracks: readonly PublishedTrack[],
+  tracks: readonly NamedSong[],
   catalogue: Catalogue,
   aliasesOf: AliasesOf,
 ): ReadonlyMap<TrackId, readonly string[]> {
@@ -87,7 +98,7 @@ function otherTitlesOf(
  * compares them as {@link groupVersions} does: without credits and re-release words, but live is not studio.
  */
 function createSongFinder(
-  tracks: readonly PublishedTrack[],
+  tracks: readonly NamedSong[],
   groups: readonly TitleGroup[],
   aliasesOf: AliasesOf,
 ): (group: TitleGroup) => ReadonlySet<TrackId> {

@@ -245,10 +245,7 @@ describe('reading a file of playlists', () => {
   const read = async (...lines: readonly string[]) => {
     const file = join(directory, 'playlists.csv');
     await writeFile(file, lines.map((line) => `${line}\n`).join(''));
-    return readPlaylistFiles(
-      [file],
-      createTrackFinder([], () => []),
-    );
+    return readPlaylistFiles([file], createTrackFinder([], { aliases: [], otherTitles: new Map() }));
   };
 
   it('returns each playlist with its tracks in order', async () => {

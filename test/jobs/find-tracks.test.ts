@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { createTrackFinder } from '../../src/jobs/find-tracks.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 
@@ -14,7 +13,10 @@ const tracks = [
     artists: ['Salt & Pepper', 'Nabi'].map((name) => ({ id: null, name })),
   }),
 ];
-const find = createTrackFinder(tracks, createAliasesOf([['새벽기차', 'Dawn Train']]));
+const find = createTrackFinder(tracks, {
+  aliases: [['새벽기차', 'Dawn Train']],
+  otherTitles: new Map([[trackIdAt(5), ['달']]]),
+});
 const named = (artist: string, title: string) => ({ id: null, isrc: null, readings: [{ artist, title }] });
 const unknown = trackIdAt(99);
 
@@ -32,10 +34,11 @@ describe('a track of a file', () => {
     ['in another case and with other signs', 'NABI', 'rain, road!', 2],
     ['with credits', 'Nabi feat. Sora', 'Rain Road (feat. Sora)', 2],
     ['as a live take', 'Nabi', 'Rain Road - Live', 3],
-    ['by another name of the artist', 'dawn train', '푸른밤'.replace('밤', ' 밤'), 4],
+    ['by another name of the artist', 'dawn train', '푸른 밤', 4],
     ['by an artist in two scripts', '새벽기차(Dawn Train)', '푸른 밤', 4],
     ['with a translation of the title', '새벽기차', '푸른 밤 (Blue Night)', 4],
     ['by an artist whose name has a separator', 'Salt & Pepper, Nabi', 'Moon', 5],
+    ['by another title of the song', 'Nabi', '달', 5],
     ['by the second artist', 'Nabi', 'Moon', 5],
   ])('is found %s', (_, artist, title, index) => {
     expect(find(named(artist, title))).toEqual({ id: trackIdAt(index), by: 'name' });

@@ -30,11 +30,21 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-const importPlaylists = async (content: Readonly<Record<string, string>>) => {
+const importPlaylists = async (
+  content: Readonly<Record<string, string>>,
+  titleFiles: readonly string[] = [],
+) => {
   const playlistFiles = Object.keys(content).map((name) => join(directory, name));
   for (const file of playlistFiles) await writeFile(file, content[file.slice(directory.length + 1)] ?? '');
   const quarantineDirectory = join(directory, 'refused');
-  return importFiles({ catalogue, trackFiles: [], playlistFiles, aliasFiles: [], quarantineDirectory });
+  return importFiles({
+    catalogue,
+    trackFiles: [],
+    playlistFiles,
+    aliasFiles: [],
+    titleFiles,
+    quarantineDirectory,
+  });
 };
 
 const jspf = JSON.stringify({
@@ -84,6 +94,17 @@ describe('importing playlists', () => {
     ]);
   });
 
+  it('matches a song by a title that the same import gives it', async () => {
+    const titles = join(directory, 'titles.csv');
+    await writeFile(
+      titles,
+      `track_id,title,artist,other_title\n${trackIdAt(1)},밤편지,,\n,Song 2,The Test Band,푸른 밤\n`,
+    );
+    const content = '#EXTINF:1,The Test Band - 밤편지\n#EXTINF:1,The Test Band - 푸른 밤\n';
+    await importPlaylists({ 'a.m3u8': content }, [titles]);
+    expect(createPlaylistStore(catalogue).all()).toMatchObject([{ trackIds: [1, 2].map(trackIdAt) }]);
+  });
+
   it('changes nothing when it is repeated', async () => {
     await importPlaylists({ 'night.jspf': jspf });
     const { playlistEntries } = await importPlaylists({ 'night.jspf': jspf });
@@ -123,7 +144,7 @@ describe('a list that this service exported', () => {
     publishedTrack({ index: 2, name: '밤편지', artist: '아이유', featureSource: { provider: 'demo' } }),
     publishedTrack({ index: 3, name: 'x\r\n#EXTINF:1,y', durationMillis: null }),
   ];
-  const find = createTrackFinder(tracks, () => []);
+  const find = createTrackFinder(tracks, { aliases: [], otherTitles: new Map() });
 
   it.each(exports)('as %s is read back whole, in order, by ids', async (_, write) => {
     const entries = await entriesOf(
