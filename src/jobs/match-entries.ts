@@ -63,7 +63,7 @@ export function namedTrackText({ id, isrc, readings: [reading] }: NamedTrack): s
 /** Returns the counts as sentences, with the examples. */
 export function matchSentences({ entries, examples, ...counts }: EntryMatches): readonly string[] {
   const { byId, byIsrc, byName, unmatched, keptById } = counts;
-  const kept = keptById === 0 ? '' : ` (${keptById} of them stay in their playlists by their ids)`;
+  const kept = keptById === 0 ? '' : ` (${keptById} of them kept by their ids)`;
   return [
     `${entries} playlist entries: ${byId} matched by id, ${byIsrc} by ISRC, ${byName} by artist and title, ` +
       `${unmatched} not matched${kept}.`,

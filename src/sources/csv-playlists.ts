@@ -1,3 +1,4 @@
+import { parseIsrc } from '../domain/isrc.ts';
 import type { CreditedTitle, NamedTrack } from '../domain/playlist.ts';
 import { cleanLine } from '../domain/text.ts';
 import { type Column, columnsByName, missingColumnsError } from './csv-columns.ts';
@@ -7,14 +8,8 @@ import { readCsvBatches } from './csv-records.ts';
 import { CSV_PROVIDER, describeProblem, refuseRow } from './csv-rows.ts';
 import { parseTextList } from './csv-text-list.ts';
 import { isMissing, parseTrackIdCell } from './csv-values.ts';
-import { parseIsrc } from '../domain/isrc.ts';
 import { type PlaylistEntry, playlistOfFile, type PlaylistOutcome } from './playlist-entry.ts';
 import { readingsOfAddress } from './track-addresses.ts';
-
-export interface PlaylistOptions extends CsvReadOptions {
-  /** The source of playlists whose rows name none; 'csv' by default. */
-  readonly source?: string;
-}
 
 interface PlaylistColumns {
   /** Null for a file of one playlist, which is named by the file. */
@@ -33,10 +28,9 @@ interface PlaylistColumns {
  */
 export async function* readCsvPlaylistBatches(
   path: string,
-  options: PlaylistOptions = {},
+  options: CsvReadOptions = {},
 ): AsyncGenerator<PlaylistOutcome[]> {
-  const source = options.source ?? CSV_PROVIDER;
-  const ofFile = playlistOfFile(path, { source, title: null });
+  const ofFile = playlistOfFile(path, { source: CSV_PROVIDER, title: null });
   let columns: PlaylistColumns | null = null;
   for await (const { header, rows } of readCsvBatches(path, options)) {
     const known = (columns ??= recognisePlaylistColumns(path, header));
@@ -126,7 +120,9 @@ function readTrack(
   const isrc = parseIsrc(isrcText);
   const readings = artist === '' || title === '' ? readingsOfUri(idCell) : [{ artist, title }];
   if (id !== null || isrc !== null || readings.length > 0) return { id, isrc, readings };
-  return { expected: 'expected' in parsed ? parsed.expected : 'a Spotify track id' };
+  return {
+    expected: 'expected' in parsed ? parsed.expected : 'a track id, an ISRC, or an artist and a title',
+  };
 }
 
 /** A cell of ids is no path: only Spotify's URI of a local file names an artist and a title. */

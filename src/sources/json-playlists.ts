@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../domain/errors.ts';
+import { parseIsrc } from '../domain/isrc.ts';
 import type { NamedTrack, Playlist } from '../domain/playlist.ts';
 import { cleanLine } from '../domain/text.ts';
 import { type CsvReadOptions, readTextPieces } from './csv-lines.ts';
 import { refuseRow } from './csv-rows.ts';
 import { parseTrackIdCell } from './csv-values.ts';
 import { excerpt } from './excerpt.ts';
-import { parseIsrc } from '../domain/isrc.ts';
 import { ANY_ITEM, linesOfItems } from './json-item-lines.ts';
 import { describeIssues } from './json-answer.ts';
 import { playlistOfFile, type PlaylistOutcome } from './playlist-entry.ts';

@@ -8,6 +8,7 @@ import { readCredit, readingsOfAddress } from './track-addresses.ts';
 
 const SOURCE = 'm3u8';
 const TITLE = /^#PLAYLIST:(.*)$/i;
+const INFO_TAG = /^#EXTINF:/i;
 /** Seconds, attributes of players (`tvg-id="1,2"`), and the name after the first comma outside of quotes. */
 const INFO = /^#EXTINF:[^,"]*(?:"[^"]*"[^,"]*)*,(.*)$/i;
 
@@ -38,7 +39,7 @@ export async function* readM3uBatches(
     const parsed = parseTrackIdCell(address ?? '');
     const id = 'value' in parsed ? parsed.value : null;
     const readings = [...(info?.readings ?? []), ...readingsOfAddress(address ?? '')];
-    const text = [info?.text, address].filter((part) => part !== null && part !== undefined).join('\n');
+    const text = info === null || address === null ? row.text : `${info.text}\n${address}`;
     if (id === null && text.includes(REPLACEMENT_CHARACTER.character)) {
       return refuseRow({ ...row, text }, [`expected ${REPLACEMENT_CHARACTER.expected}`]);
     }
@@ -57,12 +58,15 @@ export async function* readM3uBatches(
     for (const { text: whole, isTooLong } of lines) {
       line += 1;
       const text = whole.trim();
+      // A name without an address still names a track.
+      if (info !== null && (isTooLong || INFO_TAG.test(text))) {
+        outcomes.push(toOutcome(info, null));
+        info = null;
+      }
       if (isTooLong) {
         const problem = `expected a line of at most ${LINE_CHARACTERS_MAX} characters, got a longer one`;
         outcomes.push(refuseRow({ line, text }, [problem]));
-      } else if (/^#EXTINF:/i.test(text)) {
-        // A name without an address still names a track.
-        if (info !== null) outcomes.push(toOutcome(info, null));
+      } else if (INFO_TAG.test(text)) {
         info = { line, text, readings: readCredit(INFO.exec(text)?.[1] ?? '') };
       } else if (text.startsWith('#')) {
         title ??= cleanLine(TITLE.exec(text)?.[1] ?? '') || null;

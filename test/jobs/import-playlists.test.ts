@@ -78,7 +78,7 @@ describe('importing playlists', () => {
           examples: ['Nabi - Road', 'Nabi - Rain'],
         },
         remarks: [
-          '5 playlist entries: 1 matched by id, 1 by ISRC, 1 by artist and title, 2 not matched (1 of them stay in their playlists by their ids).',
+          '5 playlist entries: 1 matched by id, 1 by ISRC, 1 by artist and title, 2 not matched (1 of them kept by their ids).',
           'Not matched, for example: Nabi - Road; Nabi - Rain.',
         ],
       },

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type PlaylistOptions, readCsvPlaylistBatches } from '../../src/sources/csv-playlists.ts';
+import { readCsvPlaylistBatches } from '../../src/sources/csv-playlists.ts';
 import type { PlaylistOutcome } from '../../src/sources/playlist-entry.ts';
 import { inventedId, temporaryFile } from './csv-files.ts';
 
-async function readAll(content: string, options: PlaylistOptions = {}): Promise<PlaylistOutcome[]> {
+async function readAll(content: string): Promise<PlaylistOutcome[]> {
   const outcomes: PlaylistOutcome[] = [];
-  for await (const batch of readCsvPlaylistBatches(await temporaryFile(content), options))
-    outcomes.push(...batch);
+  for await (const batch of readCsvPlaylistBatches(await temporaryFile(content))) outcomes.push(...batch);
   return outcomes;
 }
 
@@ -42,12 +41,6 @@ describe('playlists', () => {
     expect(await readAll(`playlist_id,name,track_id\np1,Rain,${inventedId(2)}\n`)).toMatchObject([
       { playlist: { id: 'p1', name: 'Rain' } },
     ]);
-  });
-
-  it('take the given source if the file names none', async () => {
-    const outcomes = await readAll(`playlist_id,track_id\np1,${inventedId(2)}\n`, { source: 'tidytuesday' });
-
-    expect(outcomes).toMatchObject([{ playlist: { source: 'tidytuesday' } }]);
   });
 
   it('are read from a file of tracks with playlist columns', async () => {

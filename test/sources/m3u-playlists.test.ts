@@ -37,6 +37,15 @@ describe('an M3U8 playlist', () => {
     ]);
   });
 
+  it('gives no name to the track after a line that is too long', async () => {
+    const content = `#EXTINF:1,A - B\n${'x'.repeat(200_000)}\n${ADDRESS}\n`;
+    expect(await outcomesOf('a.m3u8', content)).toMatchObject([
+      { kind: 'entry', line: 1, track: { readings: [{ artist: 'A', title: 'B' }] } },
+      { kind: 'refused', line: 2, reason: expect.stringContaining('got a longer one') as unknown },
+      { kind: 'entry', line: 3, track: { id: inventedId(1), readings: [] } },
+    ]);
+  });
+
   it('may have attributes with commas, fractions of seconds, and other comments', async () => {
     const content = `#EXTM3U\n#EXTINF:1.5 tvg-id="x,y" group="z",A - B\n#EXTVLCOPT:network-caching=1\n${ADDRESS}\n`;
     expect(await entriesOf('a.m3u8', content)).toMatchObject([
