@@ -6,6 +6,7 @@ import {
   CONTACT,
   headerSecret,
   keyPrefix,
+  namedValues,
   origins,
   secret,
   sourceAddress,
@@ -147,10 +148,10 @@ export const environmentSchema = z.object({
     description: '[Collector](#traces-and-metrics-by-opentelemetry) of traces and metrics; unset: none',
   }),
   // The library reads the next four itself.
-  OTEL_EXPORTER_OTLP_HEADERS: secret
+  OTEL_EXPORTER_OTLP_HEADERS: namedValues
     .optional()
     .meta({ description: 'Headers for the collector, such as `authorization=Bearer%20KEY`' }),
-  OTEL_RESOURCE_ATTRIBUTES: z.string().optional().meta({
+  OTEL_RESOURCE_ATTRIBUTES: namedValues.optional().meta({
     description: 'What the collector is told of this process, such as `deployment.environment=test`',
   }),
   OTEL_TRACES_SAMPLER: z

@@ -29,6 +29,13 @@ export const headerSecret = z
     /^[!-~]+$/,
     'expected letters, digits and signs of ASCII without spaces: a header carries nothing else',
   );
+/** Names and values as OpenTelemetry writes them: https://www.w3.org/TR/baggage/#header-content. */
+export const namedValues = z
+  .string()
+  .refine((text) => text.split(',').every((pair) => /^\s*[!#$%&'*+.^_`|~\w-]+=[!-~]*\s*$/.test(pair)), {
+    error:
+      'expected NAME=VALUE, or several separated by commas, in ASCII, with %20 for a space and %2C for a comma',
+  });
 export const wholeNumber = (min: number, max: number) =>
   z
     .string()

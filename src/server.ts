@@ -116,7 +116,7 @@ async function openTelemetry({ telemetry }: Config, logger: Logger): Promise<Tel
   return createTelemetry({
     ...telemetry,
     version: packageJson.version,
-    onProblem: (problem) => logger.warn({ problem }, 'the collector of traces and metrics'),
+    onProblem: (problem) => logger.warn({ problem }, 'traces or metrics could not be sent'),
   });
 }
 

@@ -15,8 +15,34 @@ describe('the configuration', () => {
       qdrant: undefined,
       meilisearch: undefined,
       mlflow: undefined,
+      telemetry: undefined,
     });
   });
+
+  it('sends traces and metrics if a collector is set, and either alone if asked', () => {
+    expect(
+      parseConfig({
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/',
+        OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20key, x-team=music',
+        OTEL_METRICS_EXPORTER: 'none',
+      }).telemetry,
+    ).toEqual({
+      endpoint: 'http://collector:4318',
+      serviceName: 'soundalike',
+      hasTraces: true,
+      hasMetrics: false,
+      metricIntervalMillis: 60_000,
+    });
+  });
+
+  it.each(['canary', 'authorization=Bearer canary', 'authorization=비밀-canary', 'a=b,canary'])(
+    'refuses %j as headers for the collector, without telling them',
+    (headers) => {
+      const parse = () => parseConfig({ OTEL_EXPORTER_OTLP_HEADERS: headers });
+      expect(parse).toThrow(/OTEL_EXPORTER_OTLP_HEADERS: expected NAME=VALUE/);
+      expect(parse).not.toThrow(/canary/);
+    },
+  );
 
   it('takes several nodes of Qdrant, and how its collections are kept', () => {
     expect(

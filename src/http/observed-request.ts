@@ -16,7 +16,9 @@ export function isProbe(url: string | undefined): boolean {
 const watched = new WeakMap<Request, () => string>();
 
 /**
- * Returns a function that returns the template of the matched route, such as /v1/tracks/:id, or 'other'.
+ * Returns a function that returns the template of the matched route, such as /v1/tracks/:id, or 'other'. It
+ * is the same one for all who watch a request.
+ *
  * Reads the mount path of the router when Express sets the route: after an error, Express resets `baseUrl`
  * but not `route`.
  */

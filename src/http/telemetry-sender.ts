@@ -38,8 +38,8 @@ export interface Sender {
 }
 
 /**
- * Returns what makes spans and metrics, and sends them as JSON by OTLP over HTTP. Those that are not wanted go
- * nowhere. The library itself reads further variables, such as OTEL_EXPORTER_OTLP_HEADERS and
+ * Returns what makes spans and metrics, and sends them as JSON by OTLP over HTTP. Those that are not wanted
+ * go nowhere. The library itself reads further variables, such as OTEL_EXPORTER_OTLP_HEADERS and
  * OTEL_TRACES_SAMPLER. Problems of all senders of a process are told to the last one.
  */
 export function openSender(options: SenderOptions): Sender {

@@ -15,8 +15,9 @@ import { DURATION_BUCKETS_SECONDS, isProbe, NO_ROUTE, watchTemplate } from './ob
 import { openSender, type SenderOptions } from './telemetry-sender.ts';
 
 // Spans are made by hand: the automatic instrumentation would have to be loaded before all other modules, and
-// would send URLs, with what people search for. Names of attributes and metrics are those of
-// https://opentelemetry.io/docs/specs/semconv/http/ and https://opentelemetry.io/docs/specs/semconv/database/.
+// would send URLs, with what people search for. Attributes and metrics have the names of
+// https://opentelemetry.io/docs/specs/semconv/http/ and
+// https://opentelemetry.io/docs/specs/semconv/database/.
 
 export interface Telemetry {
   /** Makes a span of each request, and times it under the template of its route. */
@@ -27,10 +28,7 @@ export interface Telemetry {
   readonly close: () => Promise<void>;
 }
 
-/**
- * Returns what sends traces and metrics to a collector, as JSON by OTLP over HTTP. The library itself reads
- * further variables, such as OTEL_EXPORTER_OTLP_HEADERS and OTEL_TRACES_SAMPLER.
- */
+/** Returns what tells a collector of OpenTelemetry about the requests. */
 export function createTelemetry(options: SenderOptions): Telemetry {
   const { tracer, meter, close } = openSender(options);
   const requestDurations = createHistogram(meter, 'http.server.request.duration');
@@ -98,8 +96,8 @@ interface WatchedRequest {
 }
 
 /**
- * Returns the time of day, in milliseconds, at which `performance.now()` was 0. One request takes one, so that
- * its spans fit each other; the next one takes another, since the two clocks drift apart.
+ * Returns the time of day, in milliseconds, at which `performance.now()` was 0. One request takes one, so
+ * that its spans fit each other; the next one takes another, since the two clocks drift apart.
  */
 function epochOfClock(): number {
   return Date.now() - performance.now();
