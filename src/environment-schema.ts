@@ -85,7 +85,7 @@ export const environmentSchema = z.object({
     .default('false')
     .meta({ description: 'Whether published vectors stay on the disk: true or false' }),
   QDRANT_HNSW_M: wholeNumber(4, 128).optional().meta({
-    description: 'Edges per song in the graph of neighbours; unset: no graph up to 10 MB, else 16',
+    description: 'Edges per song in the graph of neighbours; unset: no graph up to 16 MB, else 16',
   }),
   QDRANT_HNSW_EF_CONSTRUCT: wholeNumber(4, 2000)
     .optional()
