@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { CatalogueBusyError, InvalidInputError, StorageError } from '../domain/errors.ts';
-import { requireWritableFolder } from './writable-folder.ts';
+import { nearestExisting, requireWritableFolder } from './writable-folder.ts';
 
 /** How long a process waits for one that writes. An import takes longer, so waiting longer would not help. */
 const BUSY_TIMEOUT_MILLIS = 2000;
@@ -151,10 +151,24 @@ function rollBack({ database, path }: OpenFile, error: unknown): unknown {
 /** SQLite's result codes for a disk that refuses (https://www.sqlite.org/rescode.html). */
 const DISK_REFUSES = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
 
+/** With less room, SQLite cannot keep its files of recent changes, and calls that an I/O error. */
+const LEAST_FREE_BYTES = 1_000_000;
+
 /** Returns the StorageError for what a disk refused; null for any other error. */
 export function storageErrorOf(path: string, error: unknown): StorageError | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return DISK_REFUSES.test(code) ? new StorageError(path, String(error), { cause: error }) : null;
+  if (!DISK_REFUSES.test(code)) return null;
+  const reason =
+    /^SQLITE_(FULL|IOERR)/.test(code) && isDiskFull(path)
+      ? `the disk is full (${String(error)})`
+      : String(error);
+  return new StorageError(path, reason, { cause: error });
+}
+
+function isDiskFull(path: string): boolean {
+  const { blocks, bavail, bsize } = statfsSync(nearestExisting(dirname(path)));
+  // Disks without a size, as of containers, tell 0.
+  return blocks > 0 && bavail * bsize < LEAST_FREE_BYTES;
 }
 
 function begin({ database, path }: OpenFile): void {
@@ -173,7 +187,15 @@ export function countRows(database: Database.Database, sql: string): number {
   return Number((database.prepare(sql).raw().get() as number[])[0]);
 }
 
-/** Moves the recent changes, which SQLite keeps in a second file, into the file itself. */
-export function mergeRecentChanges({ database }: SqliteFile): void {
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+/**
+ * Moves the recent changes, which SQLite keeps in a second file, into the file itself.
+ *
+ * @throws StorageError if the disk refuses; the changes stay in the second file
+ */
+export function mergeRecentChanges({ database, path }: SqliteFile): void {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (cause) {
+    throw storageErrorOf(path, cause) ?? cause;
+  }
 }
