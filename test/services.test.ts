@@ -5,9 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseConfig, pathsIn } from '../src/config.ts';
 import { makeCurrent } from '../src/release/releases.ts';
 import { openServices } from '../src/services.ts';
-import { bySpace } from '../src/domain/space.ts';
-import { writeRelease } from '../src/release/write-release.ts';
-import { publishedTrack } from './published-track.ts';
+import { writeOneSongRelease } from './one-song-release.ts';
 
 let directory: string;
 let releases: string;
@@ -17,26 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-/** Writes a release with a song of this name. Returns its id. */
-async function write(name: string): Promise<string> {
-  const { id } = await writeRelease(
-    releases,
-    {
-      tracks: [publishedTrack({ name })],
-      vectors: bySpace(() => ({ rows: 1, columns: 2, data: Float32Array.of(1, 2) })),
-      method: bySpace(() => 'test'),
-      parameters: {},
-      featureSpace: { version: 'test', columns: [] },
-      isInvented: true,
-    },
-    new Date(0),
-  );
-  return id;
-}
-
 describe('services in process', () => {
   it('take each release that becomes current, and none that is damaged', async () => {
-    const [first, damaged, second] = [await write('first'), await write('damaged'), await write('second')];
+    const [first, damaged, second] = [
+      await writeOneSongRelease(releases, 'first'),
+      await writeOneSongRelease(releases, 'damaged'),
+      await writeOneSongRelease(releases, 'second'),
+    ];
     await appendFile(join(releases, damaged, 'style.f32'), 'x');
     await makeCurrent(releases, first);
     const services = await openServices(parseConfig({ DATA_DIR: directory }));

@@ -6,10 +6,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pathsIn } from '../../src/config.ts';
-import { bySpace } from '../../src/domain/space.ts';
 import { makeCurrent } from '../../src/release/releases.ts';
-import { writeRelease } from '../../src/release/write-release.ts';
-import { publishedTrack } from '../published-track.ts';
+import { writeOneSongRelease } from '../one-song-release.ts';
 import { type Command, startCommand } from './commands.ts';
 
 const WORKERS = 2;
@@ -22,7 +20,10 @@ let first: string;
 let second: string;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'soundalike-workers-'));
-  [first, second] = [await write('first'), await write('second')];
+  [first, second] = [
+    await writeOneSongRelease(pathsIn(data).releases, 'first'),
+    await writeOneSongRelease(pathsIn(data).releases, 'second'),
+  ];
   await makeCurrent(pathsIn(data).releases, first);
   service = startCommand('start', [], {
     DATA_DIR: data,
@@ -36,23 +37,6 @@ afterAll(async () => {
   service.process.kill('SIGKILL');
   await rm(data, { recursive: true, force: true });
 });
-
-/** Writes a release with one song of this name. Returns its id. */
-async function write(name: string): Promise<string> {
-  const { id } = await writeRelease(
-    pathsIn(data).releases,
-    {
-      tracks: [publishedTrack({ name })],
-      vectors: bySpace(() => ({ rows: 1, columns: 2, data: Float32Array.of(1, 2) })),
-      method: bySpace(() => 'test'),
-      parameters: {},
-      featureSpace: { version: 'test', columns: [] },
-      isInvented: true,
-    },
-    new Date(0),
-  );
-  return id;
-}
 
 /** Asks on a connection of its own, which the next worker gets. */
 function ask(path: string): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
