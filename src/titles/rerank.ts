@@ -7,6 +7,7 @@ import { matchSong, type SongMatch } from './song-match.ts';
 import type { SongNames } from './song-names.ts';
 import { NEARLY_THE_SAME_SOUND, shareWithPopularity, soundTheSame } from './sound-match.ts';
 import type { MatchWay } from './title-index.ts';
+import { isByArtistAlone } from './words-match.ts';
 
 /** Public score that one more typo costs in a name of a dozen letters. */
 const ONE_MORE_TYPO = 0.04;
@@ -136,19 +137,14 @@ function bestGuesses<Item extends Candidate>(
     guesses.filter(({ match }) => match.kind.way === way);
   const typos = fewestMistakes(ofWay('typo'), ONE_MORE_TYPO);
   const words = matches.length > 0 ? [] : fewestMistakes(ofWay('words'), ONE_MORE_TYPO);
-  const isArtistKnown = words.some(isOnlyByArtist);
+  const isArtistKnown = words.some(({ match }) => isByArtistAlone(match));
   const isAnythingClose = typos.length > 0 || matches.length > 0;
   const sounds = ofWay('romanization')
     .filter(({ match }) => !(isAnythingClose || isArtistKnown) || match.share >= NEARLY_THE_SAME_SOUND)
     .map(withPopularity);
   const isOnlyGuess = typos.length === 0 && sounds.length === 0;
-  const wanted = isOnlyGuess ? words : words.filter((guess) => !isOnlyByArtist(guess));
+  const wanted = isOnlyGuess ? words : words.filter(({ match }) => !isByArtistAlone(match));
   return [...typos, ...fewestMistakes(sounds, LESS_ALIKE), ...wanted];
-}
-
-/** Whether nothing but the artist of the song is in the query. */
-function isOnlyByArtist({ match: { kind, share } }: Ranked<unknown>): boolean {
-  return kind === KINDS.mostWords && share === 0;
 }
 
 function withPopularity<Item extends Candidate>({ item, match }: Ranked<Item>): Ranked<Item> {

@@ -15,6 +15,8 @@ const MIN_MOST_WORDS = 0.7;
 const MIN_OF_TITLE = 0.5;
 /** Share of the query that an artist's name must be to be all that is right about it. */
 export const MIN_ARTIST_SHARE = 0.3;
+/** The least of its kind: nothing of the title matches. */
+const BY_ARTIST_ALONE = matchOf(KINDS.mostWords, 0);
 
 /**
  * Returns the kind of match if every word of the query is another word of the title or an artist, in any
@@ -25,7 +27,12 @@ export function matchWords(query: QueryKeys, song: SongNames, mayGuess: boolean)
   if (query.wanted.length < 2) return null;
   const match = matchEachWord(query, song, mayGuess);
   if (match !== null || !mayGuess) return match;
-  return song.artists.some(({ keys }) => namesArtist(query, keys)) ? matchOf(KINDS.mostWords, 0) : null;
+  return song.artists.some(({ keys }) => namesArtist(query, keys)) ? BY_ARTIST_ALONE : null;
+}
+
+/** Whether nothing but the artist of the song is in the query. */
+export function isByArtistAlone({ kind, share }: Match): boolean {
+  return kind === BY_ARTIST_ALONE.kind && share === BY_ARTIST_ALONE.share;
 }
 
 /** Whether the query begins or ends with the name, and the name is enough of it. */
