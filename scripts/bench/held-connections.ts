@@ -48,7 +48,7 @@ function openSockets(serviceUrl: string, count: number): Promise<readonly Socket
       () =>
         new Promise<Socket>((resolve, reject) => {
           const socket = connect(Number(port), hostname, () => {
-            // The service may close it: that is what is measured.
+            // The service may close the connection. The benchmark goes on then.
             socket.off('error', reject).on('error', () => {});
             resolve(socket);
           });

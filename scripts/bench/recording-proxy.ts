@@ -20,7 +20,7 @@ export interface RecordingProxy {
   loseAnswers(count: number): void;
   /** Accepts further requests but never answers them. */
   hang(): void;
-  /** Answers again what comes from now on. */
+  /** Answers the requests that come after this call. */
   resume(): void;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { Track } from '../../src/domain/track.ts';
 import type { AcceptedRow } from '../../src/jobs/import-files.ts';
 import { namedTrackText } from '../../src/jobs/match-entries.ts';
 
-/** Returns an accepted row of a file as a line for people: what was understood, and what was not found. */
+/** Returns a line that tells a person how a row of a file was read, and which values were not found. */
 export function rowText(row: AcceptedRow): string {
   return `line ${row.line}: ${contentText(row)}`;
 }
