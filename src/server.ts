@@ -14,7 +14,7 @@ import { tellFallback } from './http/fallback.ts';
 import { createGate } from './http/gate.ts';
 import { portError, requireFreePort } from './http/free-port.ts';
 import { createReadiness, type Readiness } from './http/health.ts';
-import { listen } from './http/listen.ts';
+import { listen, type Listening } from './http/listen.ts';
 import { openLog } from './http/log.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createProblem, PROBLEM_CONTENT_TYPE } from './http/problem.ts';
@@ -87,7 +87,7 @@ export async function serve(config: Config, peers?: Peers): Promise<RunningServi
   const stopped = new AbortController();
   onFirstSignal(async () => {
     await Promise.all(
-      servers.map(({ server }) => stopServer(server, config.drainMillis, () => readiness.drain())),
+      servers.map((server) => stopServer(server, config.drainMillis, () => readiness.drain())),
     );
     stopped.abort();
     stopFollowing();
@@ -155,8 +155,6 @@ export function requireKeysIfOpened({ host, apiKeys, allowsAnonymous }: Config):
       'set API_KEYS (docs/exposing.md tells how), or ALLOW_ANONYMOUS=true if everybody may',
   );
 }
-
-type Listening = Awaited<ReturnType<typeof listen>>;
 
 type PortVariable = 'PORT' | 'SPOTIFY_COMPAT_PORT';
 

@@ -13,12 +13,16 @@ const MAX_HEADER_BYTES = 128 * 1024;
 /** Longer than load balancers keep an idle connection: if this server closed it, a request could get lost. */
 const KEEP_ALIVE_MILLIS = 65_000;
 
+/** A server that listens. */
+export interface Listening {
+  readonly server: Server;
+  readonly port: number;
+  /** Closes every connection that waits for a request, also one that has never sent anything. */
+  readonly closeIdle: () => void;
+}
+
 /** Starts to listen; port 0 takes a free port. Rejects if the port is taken or not allowed. */
-export async function listen(
-  app: RequestListener,
-  host: string,
-  port: number,
-): Promise<{ server: Server; port: number }> {
+export async function listen(app: RequestListener, host: string, port: number): Promise<Listening> {
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MILLIS,
@@ -30,6 +34,11 @@ export async function listen(
   );
   server.keepAliveTimeout = KEEP_ALIVE_MILLIS;
   server.on('clientError', answerClientError);
+  const connections = new Set<Socket>();
+  server.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -37,7 +46,15 @@ export async function listen(
       resolve();
     });
   });
-  return { server, port: (server.address() as AddressInfo).port };
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    closeIdle() {
+      server.closeIdleConnections();
+      // Node counts a connection as idle only after its first request. Browsers and clients open some ahead.
+      for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+    },
+  };
 }
 
 interface Refusal {

@@ -1,6 +1,6 @@
-import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Listening } from './listen.ts';
 
 /** How long a kept connection may stay idle before it is closed: a request may be on its way. */
 const IDLE_MILLIS = 500;
@@ -12,22 +12,21 @@ const REQUESTS_MILLIS = 8000;
  * for `drainMillis`. Then it stops listening, closes each kept connection after its next answer, and closes
  * idle connections last: `server.close()` would close those at once, although a request may be on its way.
  */
-export async function stopServer(server: Server, drainMillis: number, onDrain: () => void): Promise<void> {
+export async function stopServer(
+  { server, closeIdle }: Listening,
+  drainMillis: number,
+  onDrain: () => void,
+): Promise<void> {
   onDrain();
   await sleep(drainMillis);
   server.prependListener('request', (_, response) => {
     response.setHeader('connection', 'close');
   });
   const closed = new Promise((resolve) => NetServer.prototype.close.call(server, resolve));
-  const patience = new AbortController();
-  void sleep(IDLE_MILLIS, undefined, patience).then(
-    () => server.closeIdleConnections(),
-    () => undefined,
-  );
-  void sleep(REQUESTS_MILLIS, undefined, patience).then(
-    () => server.closeAllConnections(),
-    () => undefined,
-  );
+  // Again and again: a request that ran before may end, and leave its connection idle.
+  const closing = setInterval(closeIdle, IDLE_MILLIS);
+  const patience = setTimeout(() => server.closeAllConnections(), REQUESTS_MILLIS);
   await closed;
-  patience.abort();
+  clearInterval(closing);
+  clearTimeout(patience);
 }
