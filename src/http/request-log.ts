@@ -10,10 +10,12 @@ import { isProbe } from './observed-request.ts';
 const ACCEPTED_REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
 /** Longer URLs are cut in the log: a URL may have 128 KiB, and refused requests are logged too. */
 const MAX_LOGGED_URL = 500;
-/** What people search for, and the files they choose; the credentials of Subsonic's clients, and keys. */
-const PRIVATE = new Set(['q', 'query', 'name', 'p', 't', 's', 'apikey', 'api_key', 'access_token', 'token']);
+/** What people search for, and the files they choose; users and credentials of Subsonic's clients; keys. */
+const PRIVATE = new Set('q query name u p t s apikey api_key access_token token'.split(' '));
 /** A parameter: its name, which may be encoded, and its value. */
 const PARAMETER = /(?<=[?&])([^=&]*)=[^&]*/g;
+/** The part of a path that names a person. Express matches paths in any case. */
+const LISTENER = /(?<=\/listeners\/+)[^/?]+/i;
 
 /** Returns the logger: one line of JSON per request. Its request id is also in the answer's header. */
 export function createRequestLog(logger: Logger): RequestHandler {
@@ -48,10 +50,12 @@ function toldLine(_: IncomingMessage, response: ServerResponse, line: object): o
   return { ...line, problem, err };
 }
 
-/** Returns the URL as the log shows it: cut, and without search texts and secrets. */
+/** Returns the URL as the log shows it: cut, and without persons, search texts and secrets. */
 function loggedUrl(url: string): string {
   const cut = url.length > MAX_LOGGED_URL ? `${url.slice(0, MAX_LOGGED_URL)}…` : url;
-  return cut.replaceAll(PARAMETER, (parameter, name: string) => (isPrivate(name) ? `${name}=…` : parameter));
+  return cut
+    .replace(LISTENER, '…')
+    .replaceAll(PARAMETER, (parameter, name: string) => (isPrivate(name) ? `${name}=…` : parameter));
 }
 
 /** Returns true also for a name that cannot be decoded. */

@@ -94,10 +94,13 @@ describe('the service in operation', () => {
     ['/v1/search?limit=3&%71=canary', '/v1/search?limit=3&%71=…'],
     ['/v1/artists?Q=canary', '/v1/artists?Q=…'],
     ['/spotify/v1/search?type=track&q=canary%20b', '/spotify/v1/search?type=track&q=…'],
-    ['/rest/ping?u=me&apiKey=canary&t=canary&s=canary&f=json', '/rest/ping?u=me&apiKey=…&t=…&s=…&f=json'],
+    ['/rest/ping?u=canary&apiKey=canary&t=canary&s=canary&f=json', '/rest/ping?u=…&apiKey=…&t=…&s=…&f=json'],
+    ['/v1/listeners/canary', '/v1/listeners/…'],
+    ['/V1/Listeners/canary%40x?limit=3', '/V1/Listeners/…?limit=3'],
+    ['/v1/listeners/canary/recommendations?q=canary', '/v1/listeners/…/recommendations?q=…'],
     ['/v1/tracks?%ff=canary', '/v1/tracks?%ff=…'],
     [`/v1/search?limit=3&q=${'canary'.repeat(200)}`, '/v1/search?limit=3&q=…'],
-  ])('leaves search texts and secrets of %s out of the log', async (path, url) => {
+  ])('leaves persons, search texts and secrets of %s out of the log', async (path, url) => {
     const { base, logLines } = served.current;
     logLines.length = 0;
     await fetch(base + path);
