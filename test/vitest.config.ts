@@ -19,6 +19,23 @@ const LONGEST_FILES = [
 ];
 
 /**
+ * Test files that use the page in a browser. `npm run test:page` runs them and nothing else; `npm test`
+ * leaves them out.
+ */
+const PAGE_FILES = [
+  'web/accessibility.test.ts',
+  'web/map.test.ts',
+  'web/song.test.ts',
+  'web/shell.test.ts',
+  'web/search.test.ts',
+  'web/mix.test.ts',
+  'web/report.test.ts',
+  'web/path.test.ts',
+  'web/bring.test.ts',
+  'web/artist.test.ts',
+];
+
+/**
  * Test files that start engines or commands, train encoders, or take over two seconds; the longest first.
  * `npm run test:quick` leaves them out. `npm test` starts them first, so that none runs alone at the end.
  */
@@ -31,15 +48,7 @@ const LONG_FILES = [
   'e2e/engines.test.ts',
   'e2e/away-engines.test.ts',
   'e2e/collecting.test.ts',
-  'web/song.test.ts',
   'api/hostile-requests.test.ts',
-  'web/shell.test.ts',
-  'web/accessibility.test.ts',
-  'web/search.test.ts',
-  'web/map.test.ts',
-  'web/mix.test.ts',
-  'web/report.test.ts',
-  'web/path.test.ts',
   'tracking/mlflow-runs.test.ts',
   'e2e/image-commands.test.ts',
   'release/mirror.test.ts',
@@ -65,7 +74,10 @@ const LONG_FILES = [
   'jobs/train.test.ts',
 ];
 
-const missing = [...LONGEST_FILES, ...LONG_FILES].filter(
+/** The modes that run some files and nothing else. */
+const ONLY: Readonly<Record<string, readonly string[]>> = { long: LONGEST_FILES, page: PAGE_FILES };
+
+const missing = [...LONGEST_FILES, ...PAGE_FILES, ...LONG_FILES].filter(
   (file) => !existsSync(join(import.meta.dirname, file)),
 );
 if (missing.length > 0) {
@@ -92,15 +104,20 @@ function startRank({ moduleId }: TestSpecification): number {
 }
 
 function leftOut(mode: string): readonly string[] {
-  if (mode === 'long') return [];
-  return mode === 'quick' ? [...LONGEST_FILES, ...LONG_FILES] : LONGEST_FILES;
+  if (mode in ONLY) return [];
+  const others = Object.values(ONLY).flat();
+  return mode === 'quick' ? [...others, ...LONG_FILES] : others;
+}
+
+function patterns(files: readonly string[] = []): string[] {
+  return files.map((file) => `**/${file}`);
 }
 
 export default defineConfig(({ mode }) => ({
   test: {
     dir: import.meta.dirname,
-    ...(mode === 'long' && { include: LONGEST_FILES.map((file) => `**/${file}`) }),
-    exclude: ['**/node_modules/**', ...leftOut(mode).map((file) => `**/${file}`)],
+    ...(mode in ONLY && { include: patterns(ONLY[mode]) }),
+    exclude: ['**/node_modules/**', ...patterns(leftOut(mode))],
     // The client of S3 warns on Node 20 otherwise. Commands silence it themselves.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     globalSetup: join(import.meta.dirname, 'set-up.ts'),
