@@ -6,7 +6,9 @@ import { createOpenApiDocument } from './api/openapi.ts';
 import { expressPathOf } from './api/route.ts';
 import { createApiRouter, createApiRoutes, type Reports } from './api/routes.ts';
 import { type Config, isLoopback } from './config.ts';
+import { createDeadline, type Deadline } from './deadline.ts';
 import { InvalidInputError } from './domain/errors.ts';
+import { listenersBehind, songsBehind, titlesBehind } from './engine-indexes.ts';
 import { type Admission, createAdmission, OVERLOADED } from './http/admission.ts';
 import { createApp } from './http/app.ts';
 import { createDoor } from './http/door.ts';
@@ -38,6 +40,11 @@ export interface RunningService extends Addresses {
  * 16.
  */
 const AT_ONCE = { inProcess: 8, engine: 16 } as const;
+/**
+ * How often a request may wait as long for its answer as an engine may take: it asks several times, one after
+ * the other. By default it ends after 6 seconds, which is before a stopping service would cut it off.
+ */
+const ENGINE_TIMEOUTS = 4;
 
 /**
  * Starts the service, which answers its probes while the release is opened, and returns when songs can be
@@ -231,6 +238,7 @@ export function createServiceApp({
     | 'spotifyCompat'
     | 'qdrant'
     | 'meilisearch'
+    | 'engineTimeoutMillis'
   >;
   readonly peers?: Peers | undefined;
 }): RequestListener {
@@ -242,15 +250,22 @@ export function createServiceApp({
     rateLimitStore: peers?.rateLimitStore,
     admissions,
   });
-  const routes = createApiRoutes({ songs, titles, listeners, now, reports });
+  const deadline = createDeadline(ENGINE_TIMEOUTS * config.engineTimeoutMillis, clockMillis);
+  const timed = {
+    songs: songsBehind(deadline.ask, songs),
+    titles: titlesBehind(deadline.ask, titles),
+    listeners: listenersBehind(deadline.ask, listeners),
+  };
+  const listRuns = () => deadline.ask(reports.listRuns);
+  const routes = createApiRoutes({ ...timed, now, reports: { ...reports, listRuns } });
   const { version } = packageJson;
   const document = createOpenApiDocument(routes, version);
   const router = createApiRouter(routes, { version, release }, gate);
   const { credentials } = config.spotifyCompat;
-  const spotifyRouter = createSpotifyRouter({ songs, titles, credentials, keys, gate });
-  const subsonicRouter = createSubsonicRouter(songs, version, gate);
+  const spotifyRouter = createSpotifyRouter({ ...timed, credentials, keys, gate });
+  const subsonicRouter = createSubsonicRouter(timed.songs, version, gate);
   const app = createApp({
-    apis: [router, spotifyRouter, subsonicRouter].map((api) => pinned(api, pin)),
+    apis: [router, spotifyRouter, subsonicRouter].map((api) => pinned(api, pin, deadline)),
     document,
     readiness,
     logger,
@@ -266,11 +281,14 @@ export function createServiceApp({
   return createDoor(app, entrances, { metrics, corsOrigins });
 }
 
-/** Answers each request from one release. A header names engines in whose place this process answers. */
-function pinned(api: RequestHandler, pin: Services['pin']): RequestHandler {
+/**
+ * Answers each request from one release and within the deadline. A header names engines in whose place this
+ * process answers.
+ */
+function pinned(api: RequestHandler, pin: Services['pin'], deadline: Deadline): RequestHandler {
   return (request, response, next) =>
     pin(
-      () => api(request, response, next),
+      () => deadline.run(() => api(request, response, next)),
       (engine) => tellFallback(response, engine),
     );
 }

@@ -14,7 +14,14 @@ Every answer comes from the catalogue of this server.
 - A **release** is a published state of the catalogue. A cursor is valid within one release.`;
 
 /** What any route may answer, whatever is asked. */
-const EVERYWHERE = ['unauthorized', 'forbidden', 'rate-limited', 'overloaded', 'internal-error'] as const;
+const EVERYWHERE = [
+  'unauthorized',
+  'forbidden',
+  'rate-limited',
+  'overloaded',
+  'deadline-exceeded',
+  'internal-error',
+] as const;
 
 /** Returns the OpenAPI 3.1 document of the routes. It is made from the schemas that check the requests. */
 export function createOpenApiDocument(

@@ -104,6 +104,15 @@ export class EngineTimeoutError extends EngineUnavailableError {
   override readonly name = 'EngineTimeoutError';
 }
 
+/** The answer to a request took longer than it may: a later retry may work. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError';
+
+  constructor(millis: number) {
+    super(`no answer within ${millis} ms; retry after some seconds`);
+  }
+}
+
 /** A bucket cannot be reached, or its server fails: a later retry may work. */
 export class BucketUnavailableError extends Error {
   override readonly name = 'BucketUnavailableError';

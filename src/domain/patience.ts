@@ -2,12 +2,16 @@
 const PATIENCE_MILLIS = 5000;
 
 /**
- * Returns what `made` resolves with. @throws the error of `impatient` if that takes longer than 5 seconds.
+ * Returns what `made` resolves with. @throws the error of `impatient` if that takes longer than `millis`.
  */
-export async function withPatience<Made>(made: Promise<Made>, impatient: () => Error): Promise<Made> {
+export async function withPatience<Made>(
+  made: Promise<Made>,
+  impatient: () => Error,
+  millis = PATIENCE_MILLIS,
+): Promise<Made> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(impatient()), PATIENCE_MILLIS);
+    timer = setTimeout(() => reject(impatient()), millis);
   });
   return Promise.race([made, tooLong]).finally(() => clearTimeout(timer));
 }

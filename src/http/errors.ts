@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import {
   ArtistNotFoundError,
   CursorExpiredError,
+  DeadlineError,
   EngineTimeoutError,
   EngineUnavailableError,
   GenreNotFoundError,
@@ -98,6 +99,7 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
   if (error instanceof GenreNotFoundError) return { name: 'genre-not-found', detail: error.message };
   if (error instanceof CursorExpiredError) return { name: 'cursor-expired', detail: error.message };
   if (error instanceof ReleaseNotServedError) return { name: 'release-not-served', detail: error.message };
+  if (error instanceof DeadlineError) return { name: 'deadline-exceeded', detail: error.message };
   if (error instanceof EngineTimeoutError) return { name: 'engine-timeout', detail: error.message };
   if (error instanceof EngineUnavailableError) return { name: 'engine-unavailable', detail: error.message };
   return {

@@ -104,6 +104,13 @@ export const PROBLEMS = {
       'Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds ' +
       'in the `Retry-After` header.',
   },
+  'deadline-exceeded': {
+    status: 503,
+    title: 'No answer in time',
+    meaning:
+      'Everything that the answer needs took longer than a request may. Retry after the seconds in the ' +
+      '`Retry-After` header.',
+  },
   'engine-timeout': {
     status: 504,
     title: 'A search engine did not answer in time',

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { EngineUnavailableError, TrackNotFoundError } from '../domain/errors.ts';
+import { DeadlineError, EngineUnavailableError, TrackNotFoundError } from '../domain/errors.ts';
 import { noteFailure } from '../http/failed-request.ts';
 import { InvalidRequestError, NotAdmittedError } from '../http/problem.ts';
 
@@ -69,6 +69,7 @@ function answerTo(error: unknown): { status: number; message: string } {
   // Express throws a URIError for a path that it cannot decode.
   if (error instanceof URIError) return { status: 400, message: 'expected percent-encoded UTF-8' };
   if (error instanceof TrackNotFoundError) return answerTo(notInCatalogue('track', error.trackId));
-  if (error instanceof EngineUnavailableError) return { status: 503, message: error.message };
+  if (error instanceof EngineUnavailableError || error instanceof DeadlineError)
+    return { status: 503, message: error.message };
   return { status: 500, message: 'an unexpected error; the log has details under the request id' };
 }

@@ -1,5 +1,5 @@
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
-import { EngineUnavailableError, TrackNotFoundError } from '../domain/errors.ts';
+import { DeadlineError, EngineUnavailableError, TrackNotFoundError } from '../domain/errors.ts';
 import { noteFailure } from '../http/failed-request.ts';
 import type { Gate } from '../http/gate.ts';
 import { InvalidRequestError, NotAdmittedError } from '../http/problem.ts';
@@ -8,6 +8,9 @@ import { SameSongError } from '../recommend/path.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { ERROR_CODES, framed, type SubsonicObject, toXml } from './subsonic-answer.ts';
 import { createSubsonicRoutes, SubsonicError, type SubsonicRoute } from './subsonic-routes.ts';
+
+/** How long a client should wait for engines that are slow. */
+const RETRY_AFTER_SECONDS = 2;
 
 /**
  * Returns the router for the routes of OpenSubsonic under /rest, with and without `.view`. If the service
@@ -29,6 +32,7 @@ export function createSubsonicRouter(songs: SongIndex, serverVersion: string, ga
     ) {
       response.status(error.status);
     }
+    if (error instanceof DeadlineError) response.status(503).setHeader('retry-after', RETRY_AFTER_SECONDS);
     send(request, response, framed({ error: errorObject(error, response) }, serverVersion));
   };
   return Router().use('/rest', readApiKey, ...gate('read'), handlerOf(routes, serverVersion), answerError);
@@ -68,7 +72,7 @@ function errorObject(error: unknown, response: Response): SubsonicObject {
   if (error instanceof SameSongError || error instanceof InvalidRequestError) {
     return { code: ERROR_CODES.generic, message: error.message };
   }
-  if (error instanceof EngineUnavailableError) {
+  if (error instanceof EngineUnavailableError || error instanceof DeadlineError) {
     noteFailure(response, { level: 'warn', problem: error.message });
     return { code: ERROR_CODES.generic, message: error.message };
   }

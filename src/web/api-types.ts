@@ -1715,7 +1715,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1871,7 +1871,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2006,7 +2006,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2132,7 +2132,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2242,7 +2242,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2402,7 +2402,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2514,7 +2514,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2645,7 +2645,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2850,7 +2850,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2947,7 +2947,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3040,7 +3040,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3262,7 +3262,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3382,7 +3382,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3496,7 +3496,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3591,7 +3591,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3742,7 +3742,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3964,7 +3964,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4282,7 +4282,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4671,7 +4671,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4840,7 +4840,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4958,7 +4958,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5276,7 +5276,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5416,7 +5416,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5614,7 +5614,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5712,7 +5712,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5953,7 +5953,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -6066,7 +6066,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -6253,7 +6253,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. */
+      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
       503: {
         headers: {
           [name: string]: unknown;
