@@ -16,6 +16,7 @@ import type { TrackId } from './domain/track-id.ts';
 import { runStages } from './collecting/run-stages.ts';
 import { collectAlbums } from './collecting/collect-albums.ts';
 import { collectCharts } from './collecting/collect-charts.ts';
+import { collectAlbumGenres, collectArtistGenres } from './collecting/collect-genres.ts';
 import { collectAlbumNames, collectArtistNames } from './collecting/collect-names.ts';
 import { collectFeatures, probeFeatures } from './collecting/collect-features.ts';
 import { collectTracks } from './collecting/collect-tracks.ts';
@@ -39,7 +40,7 @@ import { createSpotify, type Spotify } from './sources/spotify.ts';
 import { createAccessToken } from './sources/spotify-token.ts';
 import { takeProcessLock } from './storage/process-lock.ts';
 
-export const COLLECT_STAGES = ['charts', 'albums', 'tracks', 'features', 'names'] as const;
+export const COLLECT_STAGES = ['charts', 'albums', 'tracks', 'features', 'names', 'genres'] as const;
 
 /** The tasks of one run of the collector. */
 export interface CollectRun {
@@ -139,6 +140,12 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
             ),
             () => collectArtistNames(context, sources),
           ],
+          genres: [
+            () => collectAlbumGenres(context, sources),
+            ...(config.sources.spotifyCredentials === undefined
+              ? []
+              : [() => collectArtistGenres(context, sources)]),
+          ],
         };
         const stages = run.stages.flatMap((stage) => jobs[stage]);
         const isProbed = run.stages.includes('albums') && run.stages.includes('features');
@@ -163,7 +170,9 @@ export function openCollector(config: Config, ports: CollectorPorts): Collector 
 function retryFailed(ledger: Ledger, stage: CollectRun['stages'][number]): readonly string[] {
   if (stage === 'features')
     return FEATURE_PROVIDERS.flatMap((name) => ledger.retryFailed(`${name} features`));
-  if (stage === 'names') return [...ledger.retryFailed('album names'), ...ledger.retryFailed('artist names')];
+  if (stage === 'names' || stage === 'genres') {
+    return [...ledger.retryFailed(`album ${stage}`), ...ledger.retryFailed(`artist ${stage}`)];
+  }
   return ledger.retryFailed(stage);
 }
 
@@ -184,7 +193,8 @@ function pausesIn(context: StageContext): PauseStore {
 export function checkEnvironment(config: Config, run: CollectRun): void {
   const { contact, spotifyCredentials } = config.sources;
   const problems: string[] = [];
-  if (run.stages.some((stage) => stage === 'charts' || stage === 'names') && contact === undefined) {
+  const asksForContact = run.stages.some((stage) => ['charts', 'names', 'genres'].includes(stage));
+  if (asksForContact && contact === undefined) {
     problems.push(
       'COLLECT_CONTACT: an e-mail address or a URL, so that Bugs and MusicBrainz can contact you',
     );

@@ -11,7 +11,7 @@ import type { Decision } from '../../src/collecting/review-albums.ts';
 import { FEATURE_PROVIDERS } from '../../src/sources/feature-provider.ts';
 import { parseOptions } from '../parse-options.ts';
 
-export const USAGE = `Usage: npm run collect -- charts|albums|tracks|features|all|names [options]
+export const USAGE = `Usage: npm run collect -- charts|albums|tracks|features|all|names|genres [options]
        npm run collect -- review [--unmatched] [--all] [--accept ID]… [--reject ID]…
        npm run collect -- status
 
@@ -26,6 +26,8 @@ Every answer is saved at once. Stop it at any time, even by cutting the power: t
   all         charts, albums, tracks and features
   names       collect other names of artists from MusicBrainz, and of albums, songs and artists from Spotify in
               another language; these make songs easier to find
+  genres      collect the genres of albums from Bugs, and of artists from Spotify if SPOTIFY_CLIENT_ID is set; style
+              is learned better with them
   status      show progress, pace and expected end; sends no request
 
   --from DATE          Monday of the first week (default ${FIRST_WEEK})
@@ -127,7 +129,9 @@ export function parseCollectOptions(args: readonly string[], now: Date): Collect
   return {
     command: 'collect',
     run: {
-      stages: COLLECT_STAGES.filter((stage) => command === stage || (command === 'all' && stage !== 'names')),
+      stages: COLLECT_STAGES.filter(
+        (stage) => command === stage || (command === 'all' && stage !== 'names' && stage !== 'genres'),
+      ),
       weeks: weeksBetween(from, to),
       provider,
       ...(values.locale === undefined ? {} : { locale: values.locale === 'none' ? null : values.locale }),
@@ -146,7 +150,7 @@ const COMMANDS_WITH: Readonly<Record<string, readonly CommandName[]>> = {
   locale: ['names'],
   wait: [...COLLECT_STAGES, 'all'],
   again: [...COLLECT_STAGES, 'all'],
-  concurrency: ['albums', 'tracks', 'features', 'names', 'all'],
+  concurrency: ['albums', 'tracks', 'features', 'names', 'genres', 'all'],
   accept: ['review'],
   reject: ['review'],
   unmatched: ['review'],

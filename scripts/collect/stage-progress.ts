@@ -9,6 +9,8 @@ const UNITS: Readonly<Record<Stage, string>> = {
   'reccobeats features': 'tracks',
   'album names': 'albums',
   'artist names': 'artists',
+  'album genres': 'albums',
+  'artist genres': 'artists',
 };
 
 /** Creates a display of the stages' progress. After a message it goes on in a new line below. */

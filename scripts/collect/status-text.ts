@@ -29,18 +29,21 @@ export function statusText(status: CollectionStatus): string {
 
 /** Returns a line with the command to run next. */
 export function nextStep({ stages, tracks }: CollectionStatus): string {
-  const left = stages.filter(({ pending, inProgress }) => pending + inProgress > 0);
   const toReview = stages.find(({ stage }) => stage === 'albums')?.outcomes['review'] ?? 0;
-  // `all` leaves the names out.
-  const areNames = left.length > 0 && left.every(({ stage }) => stage.endsWith(' names'));
-  if (areNames) return 'Next: npm run collect -- names';
-  if (left.length > 0 || tracks.tracks === 0) return 'Next: npm run collect -- all';
-  if (stages.some(({ failed }) => failed > 0)) {
-    return 'Next: npm run collect -- all --again (retries the failed tasks), or npm run train (without them)';
+  const left = commandFor(stages.filter(({ pending, inProgress }) => pending + inProgress > 0));
+  if (left !== undefined || tracks.tracks === 0) return `Next: npm run collect -- ${left ?? 'all'}`;
+  const failed = commandFor(stages.filter((stage) => stage.failed > 0));
+  if (failed !== undefined) {
+    return `Next: npm run collect -- ${failed} --again (retries the failed tasks), or npm run train (without them)`;
   }
   const review =
     toReview > 0 ? `npm run collect -- review (${toReview} albums need your decision), then ` : '';
   return `Next: ${review}npm run train`;
+}
+
+/** Returns the command that works on the first of these stages; `all` leaves names and genres out. */
+function commandFor(stages: readonly StageStatus[]): string | undefined {
+  return stages.map(({ stage }) => /(?<= )(names|genres)$/.exec(stage)?.[0] ?? 'all').at(0);
 }
 
 function paceOf(hourlyRate: number): string {

@@ -84,6 +84,28 @@ ${rows.join('\n')}
   return encoded.replaceAll('\n', lineEnd);
 }
 
+/** Returns the page of an album with these genres, in the form of a page of 2022. */
+export function bugsAlbumPage({ title, albumType }: ChartAlbum, genres: readonly string[]): string {
+  const links = genres.map(
+    (genre) => `<a href="${SITE}/genre/chart/kpop/total/day?wl_ref=S_ab_01_04">${encode(genre)}</a>`,
+  );
+  const facts = [
+    ['앨범 종류', encode(albumType ?? '')],
+    ...(links.length === 0 ? [] : [['장르', links.join(' ')]]),
+    ['유통사', `<a href="${SITE}/label">장르</a>`],
+  ];
+  const rows = facts.map(([name, value]) => `<tr><th scope="row">${name}</th><td>\n${value} </td></tr>`);
+  return `<!DOCTYPE html>
+<html lang="ko"><head><meta charset="utf-8"><title>${encode(title)}</title></head><body>
+<ul><li class="genre"><a href="${SITE}/genre/home">장르</a></li></ul>
+<table class="info"><caption>앨범 정보</caption><tbody>
+${rows.join('\n')}
+</tbody></table>
+<table class="list trackList"><tbody><tr><th>장르</th><td><a href="${SITE}/track/1">1</a></td></tr></tbody></table>
+</body></html>
+`;
+}
+
 /** Returns invented chart albums; the first has the number `from`. */
 export function inventedChartAlbums(count: number, from = 1): readonly ChartAlbum[] {
   return Array.from({ length: count }, (_, index) => {

@@ -1,5 +1,5 @@
 import { weekOf } from '../../src/domain/chart-week.ts';
-import { bugsChartPage } from './bugs-page.ts';
+import { bugsAlbumPage, bugsChartPage } from './bugs-page.ts';
 import type { InventedWorld, WorldChart } from './invented-world.ts';
 import { type ServedAnswer, type ServedRequest, htmlAnswer, textAnswer } from './served.ts';
 import type { BugsRules } from './source-rules.ts';
@@ -7,7 +7,7 @@ import type { BugsRules } from './source-rules.ts';
 /** Faults of a page that is sent with status 200. */
 export type BugsPageFault = 'fallback week' | 'changed layout' | '89 rows' | 'row without title';
 
-/** Answers as Bugs does: robots.txt and the weekly album charts, for clients that say how to contact them. */
+/** Answers as Bugs does, but only to clients that say how to contact them. */
 export type BugsSide = (request: ServedRequest, pageFault?: BugsPageFault) => ServedAnswer;
 
 const CHART_PATH = '/chart/album/week/total';
@@ -22,6 +22,7 @@ const ROW_WITHOUT_TITLE = 37;
  */
 export function createBugsSide(world: InventedWorld, rules: BugsRules): BugsSide {
   const charts = new Map<string, WorldChart>(world.charts.map((chart) => [chart.week, chart]));
+  const albums = new Map(world.albums.map((album) => [`/album/${album.bugs.id}`, album]));
   const latest = world.charts.at(-1);
   if (latest === undefined) throw new RangeError('expected a world of at least one week');
 
@@ -39,9 +40,12 @@ export function createBugsSide(world: InventedWorld, rules: BugsRules): BugsSide
         ? textAnswer(200, rules.robots)
         : htmlAnswer(rules.robots, pageOf(`${rules.robots}`));
     }
+    const album = albums.get(path);
+    if (album !== undefined) return htmlAnswer(200, bugsAlbumPage(album.bugs, album.bugsGenres));
     if (path !== CHART_PATH) return htmlAnswer(404, pageOf('404 Not Found'));
-    const { week, albums } = pageFault === 'fallback week' ? latest : chartOf(query.get('chartdate') ?? '');
-    const rows = albums.map(({ bugs }) => bugs);
+    const { week, albums: rowsOfWeek } =
+      pageFault === 'fallback week' ? latest : chartOf(query.get('chartdate') ?? '');
+    const rows = rowsOfWeek.map(({ bugs }) => bugs);
     return htmlAnswer(
       200,
       bugsChartPage({

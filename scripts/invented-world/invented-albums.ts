@@ -15,6 +15,8 @@ import { type AlbumKind, respell } from './invented-titles.ts';
 
 export interface WorldAlbum {
   readonly bugs: ChartAlbum;
+  /** The genres on Bugs' page of the album; empty for a collection of various artists. */
+  readonly bugsGenres: readonly string[];
   /** The same album on Spotify; null if Spotify does not have it. */
   readonly spotify: SpotifyAlbum | null;
   /** Another album on Spotify that could be mistaken for it; null for most. */
@@ -65,6 +67,7 @@ export function inventAlbum(
       releaseDate,
       albumType: kind,
     },
+    bugsGenres: isVarious ? [] : [...new Set(singers.map(({ genre }) => `${genre}/가요`))],
     spotify: trackCount === null ? null : inventSpotifyAlbum(maker, original),
     decoy: chance(random, DECOY_SHARE) ? inventDecoy(maker, title, original) : null,
   };

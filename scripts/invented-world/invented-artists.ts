@@ -17,6 +17,8 @@ export interface WorldArtist {
   readonly latinName: string;
   /** The names that Spotify's search finds the artist by. */
   readonly searchNames: readonly string[];
+  /** Spotify's genres of the artist; empty if it knows none. */
+  readonly genres: readonly string[];
 }
 
 /** An artist, with the genre, language and sound of its songs. */
@@ -41,6 +43,7 @@ export function inventArtists(random: Random): ArtistDraft[] {
       bugs: { id: String(FIRST_BUGS_ARTIST + index), name: name.full },
       spotifyId: inventId(random),
       ...spotifyNames(random, name.full),
+      genres: [genre],
     },
     genre,
     isKorean: name.isKorean,
@@ -57,6 +60,7 @@ export function inventVariousArtists(random: Random): WorldArtist {
     koreanName: name,
     latinName: name,
     searchNames: [name],
+    genres: [],
   };
 }
 

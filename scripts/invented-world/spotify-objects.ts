@@ -115,6 +115,11 @@ export function audioFeatures(track: WorldTrack, audience: Audience) {
   };
 }
 
+/** Returns an artist as https://developer.spotify.com/documentation/web-api/reference/get-an-artist does. */
+export function fullArtist(artist: WorldArtist, audience: Audience) {
+  return { ...simplifiedArtist(artist, audience), genres: artist.genres, images: [] };
+}
+
 function simplifiedArtist(artist: WorldArtist, audience: Audience) {
   return {
     ...identity('artist', artist.spotifyId, audience),

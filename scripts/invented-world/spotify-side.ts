@@ -8,6 +8,7 @@ import {
   type Audience,
   audioFeatures,
   fullAlbum,
+  fullArtist,
   fullTrack,
   pageOf,
   simplifiedAlbum,
@@ -38,13 +39,18 @@ export interface SpotifySideOptions {
 }
 
 /**
- * Answers as the album and track part of Spotify's Web API:
+ * Answers as the album, artist and track part of Spotify's Web API:
  * https://developer.spotify.com/documentation/web-api
  */
 export function createSpotifySide({ world, rules, tokens, apiUrl, seed }: SpotifySideOptions): ServedSide {
   const { mode } = rules;
   const search = createAlbumSearch(world.spotifyAlbums);
   const albums = new Map<string, SpotifyAlbum>(world.spotifyAlbums.map((album) => [album.id, album]));
+  const artists = new Map(
+    world.spotifyAlbums
+      .flatMap((album) => album.tracks.flatMap((track) => track.artists))
+      .map((artist) => [artist.spotifyId, artist]),
+  );
   const albumsOfTracks = new Map<string, SpotifyAlbum>();
   const tracks = new Map<string, WorldTrack>();
   for (const album of world.spotifyAlbums) {
@@ -118,6 +124,11 @@ export function createSpotifySide({ world, rules, tokens, apiUrl, seed }: Spotif
     return jsonAnswer(200, fullTrack(track, album, audienceOf(request)));
   };
 
+  const answerArtist = (request: ServedRequest, id: string): ServedAnswer => {
+    const artist = artists.get(id);
+    return artist === undefined ? noSuch(id) : jsonAnswer(200, fullArtist(artist, audienceOf(request)));
+  };
+
   /** Returns objects in the order of the requested ids, null for unknown ids. */
   const answerSeveral = (request: ServedRequest, what: keyof typeof MOST_IDS): ServedAnswer => {
     if (mode === 'development') return jsonAnswer(403, { error: { status: 403 } });
@@ -164,6 +175,7 @@ export function createSpotifySide({ world, rules, tokens, apiUrl, seed }: Spotif
       if (id === undefined && isSeveral(what)) return answerSeveral(request, what);
       if (id !== undefined && what === 'albums' && part === undefined) return answerAlbum(request, id);
       if (id !== undefined && what === 'albums' && part === 'tracks') return answerAlbumTracks(request, id);
+      if (id !== undefined && what === 'artists' && part === undefined) return answerArtist(request, id);
       if (id !== undefined && what === 'tracks' && part === undefined) return answerTrack(request, id);
     }
     return spotifyError(404, 'Service not found');

@@ -9,6 +9,8 @@ export const STAGES = [
   'reccobeats features',
   'album names',
   'artist names',
+  'album genres',
+  'artist genres',
 ] as const;
 
 export type Stage = (typeof STAGES)[number];

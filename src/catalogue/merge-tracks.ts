@@ -56,7 +56,8 @@ function mergeArtists(known: readonly Artist[], told: readonly Artist[]): readon
   }));
 }
 
-function mergeGenres(known: readonly string[], told: readonly string[]): readonly string[] {
+/** Returns the known genres, then the told ones that are not spelled like a known one. */
+export function mergeGenres(known: readonly string[], told: readonly string[]): readonly string[] {
   const keys = new Set(known.map(foldText));
   return [...known, ...told.filter((genre) => !keys.has(foldText(genre)))];
 }

@@ -210,4 +210,13 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE audio_features;
   ALTER TABLE known_features RENAME TO audio_features;
   `,
+  `
+  -- Genres of albums and artists. source, id: a chart album of bugs, or an artist of spotify. genres: ["…"].
+  CREATE TABLE genres (
+    source TEXT NOT NULL,
+    id     TEXT NOT NULL,
+    genres TEXT NOT NULL,
+    PRIMARY KEY (source, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -41,6 +41,8 @@ const SOURCE_OF = {
   'reccobeats features': 'reccobeats',
   'album names': 'spotify',
   'artist names': 'musicbrainz',
+  'album genres': 'bugs',
+  'artist genres': 'spotify',
 } as const satisfies Record<Stage, SourceName>;
 
 /** Returns the progress of every stage, and the size of the catalogue. Sends no request. */

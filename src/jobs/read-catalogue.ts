@@ -1,5 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { createGenreStore, type GenreStore } from '../catalogue/genre-store.ts';
 import { createMatchStore } from '../catalogue/match-store.ts';
+import { mergeGenres } from '../catalogue/merge-tracks.ts';
 import { createPlaylistStore } from '../catalogue/playlist-store.ts';
 import { createTrackStore } from '../catalogue/track-store.ts';
 import { chartPopularity } from '../domain/chart-popularity.ts';
@@ -27,7 +29,10 @@ export function readCatalogue(
   catalogue: Catalogue,
   { hasNicknames = true }: { readonly hasNicknames?: boolean } = {},
 ): CatalogueContent {
-  const all = withChartPopularity([...createTrackStore(catalogue).all()], catalogue);
+  const all = withFoundGenres(
+    withChartPopularity([...createTrackStore(catalogue).all()], catalogue),
+    createGenreStore(catalogue),
+  );
   const described = all.filter(hasFeatures);
   if (described.length === 0) {
     throw new MissingPrerequisiteError(
@@ -53,6 +58,20 @@ function withChartPopularity(tracks: readonly Track[], catalogue: Catalogue): re
     return track.popularity === null && albumPoints !== undefined
       ? { ...track, popularity: chartPopularity(albumPoints) }
       : track;
+  });
+}
+
+/**
+ * Adds the genres of each track's album and of its first artist with genres: those of guests say little of
+ * the song.
+ */
+function withFoundGenres(tracks: readonly Track[], store: GenreStore): readonly Track[] {
+  const ofAlbums = store.ofAlbums();
+  const ofArtists = store.ofArtists();
+  return tracks.map((track) => {
+    const ofArtist = track.artists.map(({ id }) => ofArtists.get(id ?? '') ?? []).find((of) => of.length > 0);
+    const found = [...(ofAlbums.get(track.album?.id ?? '') ?? []), ...(ofArtist ?? [])];
+    return found.length === 0 ? track : { ...track, genres: mergeGenres(track.genres, found) };
   });
 }
 

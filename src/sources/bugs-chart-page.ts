@@ -1,8 +1,9 @@
-import { type CheerioAPI, load } from 'cheerio/slim';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { ChartAlbum, ChartEntry } from '../domain/album.ts';
 import { type ChartWeek, sundayOf, weekOf } from '../domain/chart-week.ts';
 import { cleanLine } from '../domain/text.ts';
 import { type Elements, linkName, readArtists } from './bugs-artists.ts';
+import { loadBugsPage } from './bugs-page.ts';
 import { BUGS_MARKUP } from './bugs-selectors.ts';
 
 export interface BugsChartPage {
@@ -31,9 +32,6 @@ export const MIN_ROWS = 90;
 /** Albums of various artists are a part of a chart. If they seem to be most of it, names were not found. */
 const SHARE_WITH_ARTISTS = 0.5;
 
-// A chart page has some thousand tags, a dozen deep. Far more may take minutes or overflow the stack.
-const MOST_TAGS = 30_000;
-const DEEPEST_NESTING = 200;
 /** A shorter range holds at most one whole week, so it names that week. A longer one may be an event. */
 const RANGE_OF_TWO_WEEKS_DAYS = 14;
 const RANK = /^[1-9]\d{0,3}$/;
@@ -49,7 +47,7 @@ const SELECTORS_FILE = 'src/sources/bugs-selectors.ts';
  * @throws ChartPageError if the layout is unknown: too few rows, a row without title or id, or few artists
  */
 export function parseBugsChartPage(html: string, week: ChartWeek): BugsChartPage {
-  const $ = loadPage(html);
+  const $ = loadBugsPage(html, (got) => new ChartPageError('no list', `Expected a chart page, got ${got}.`));
   const rows = findRows($);
   checkWeek($, week);
   const ranks = readRanks(rows);
@@ -75,27 +73,6 @@ export function parseBugsChartPage(html: string, week: ChartWeek): BugsChartPage
     );
   }
   return { week, entries: byRank };
-}
-
-function loadPage(html: string): CheerioAPI {
-  let tags = 0;
-  for (let at = html.indexOf('<'); at !== -1 && tags <= MOST_TAGS; at = html.indexOf('<', at + 1)) tags += 1;
-  if (tags > MOST_TAGS) {
-    throw new ChartPageError('no list', `Expected a chart page, got one of more than ${MOST_TAGS} tags.`);
-  }
-  // Not parse5, cheerio's default, which can take gigabytes of memory for 64 kB of unclosed tags.
-  const $ = load(html);
-  let depth = 0;
-  for (let level = $.root().children(); level.length > 0; level = level.children()) {
-    depth += 1;
-    if (depth > DEEPEST_NESTING) {
-      throw new ChartPageError(
-        'no list',
-        `Expected a chart page, got one whose tags are nested more than ${DEEPEST_NESTING} deep.`,
-      );
-    }
-  }
-  return $;
 }
 
 /** Returns the rows of the longest list. */

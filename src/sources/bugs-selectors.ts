@@ -1,6 +1,7 @@
 /**
- * All knowledge about Bugs' markup: https://music.bugs.co.kr/chart/album/week/total. If its layout changes,
- * change this file. Rows are searched in lists, everything else in a row.
+ * All knowledge about Bugs' markup: https://music.bugs.co.kr/chart/album/week/total and
+ * https://music.bugs.co.kr/album/NUMBER. If its layout changes, change this file. In a chart, rows are
+ * searched in lists, everything else in a row.
  */
 export const BUGS_MARKUP = Object.freeze({
   /** The albums of the chart, if the page has a separate part for its weekly chart. */
@@ -46,4 +47,14 @@ export const BUGS_MARKUP = Object.freeze({
   unreadText: 'script, style, template, noscript, select',
   /** The printed week: 2020.01.06 ~ 2020.01.12 */
   printedRange: /(\d{4})\.(\d{2})\.(\d{2})\s*[~～〜∼]\s*(\d{4})\.(\d{2})\.(\d{2})/g,
+
+  /** The page of an album has a table of facts, one per row. */
+  albumFact: 'table.info tr',
+  factName: 'th',
+  /** The names of the rows for genre and style. */
+  genreFacts: /^(장르|스타일)$/,
+  /** One link per genre. */
+  factValue: 'td a',
+  /** A request for an unknown album is redirected to this address. */
+  noAlbumAddress: /\/noMusic\b/,
 });

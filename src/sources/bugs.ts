@@ -1,5 +1,6 @@
 import type { ChartWeek } from '../domain/chart-week.ts';
-import { SourceAnswerError, SourceRefusedError } from '../domain/errors.ts';
+import { ItemNotFoundError, SourceAnswerError, SourceRefusedError } from '../domain/errors.ts';
+import { BUGS_MARKUP } from './bugs-selectors.ts';
 import type { RequestGate } from './request-gate.ts';
 import { parseRobots, type Robots } from './robots.ts';
 import { describeStatus, type SourceAnswer } from './source-http.ts';
@@ -12,9 +13,14 @@ export interface Bugs {
    * @throws SourceAnswerError for any other status than 200
    */
   chartPage(week: ChartWeek): Promise<string>;
+  /**
+   * Returns the HTML of an album's page; see chartPage for refusals.
+   * @throws ItemNotFoundError if Bugs has no such album
+   */
+  albumPage(id: string): Promise<string>;
 }
 
-/** Returns a client for Bugs' weekly album charts. */
+/** Returns a client for Bugs' weekly album charts and its albums. */
 export function createBugs(options: {
   readonly url: string;
   /** Names the program and a contact. */
@@ -45,27 +51,44 @@ export function createBugs(options: {
     return rules;
   };
 
+  const readPage = async (page: URL): Promise<SourceAnswer> => {
+    robots ??= readRobots().catch((error: unknown) => {
+      // The problem may be gone the next time.
+      robots = undefined;
+      throw error;
+    });
+    const rules = await robots;
+    if (!rules.isAllowed(page.href, userAgent)) {
+      throw new SourceRefusedError('bugs', `robots.txt forbids ${page.href}`);
+    }
+    const answer = await send({ url: page, headers });
+    if (answer.status === 401 || answer.status === 403) {
+      throw new SourceRefusedError('bugs', `${page.href} was refused (${describeStatus(answer)})`);
+    }
+    return answer;
+  };
+
   return {
     async chartPage(week) {
-      robots ??= readRobots().catch((error: unknown) => {
-        // The problem may be gone the next time.
-        robots = undefined;
-        throw error;
-      });
-      const rules = await robots;
       const page = new URL(`${url}/chart/album/week/total`);
       page.searchParams.set('chartdate', week.replaceAll('-', ''));
-      if (!rules.isAllowed(page.href, userAgent)) {
-        throw new SourceRefusedError('bugs', `robots.txt forbids ${page.href}`);
+      return textOf(page, await readPage(page));
+    },
+    async albumPage(id) {
+      const page = new URL(`${url}/album/${encodeURIComponent(id)}`);
+      const answer = await readPage(page);
+      const isAbsent = [404, 410].includes(answer.status);
+      if (isAbsent || BUGS_MARKUP.noAlbumAddress.test(answer.header('location') ?? '')) {
+        throw new ItemNotFoundError('bugs', `${page.href}: ${describeStatus(answer)}`);
       }
-      const answer = await send({ url: page, headers });
-      if (answer.status === 200) return answer.text;
-      if (answer.status === 401 || answer.status === 403) {
-        throw new SourceRefusedError('bugs', `${page.href} was refused (${describeStatus(answer)})`);
-      }
-      throw new SourceAnswerError('bugs', `${page.href}: ${describeStatus(answer)}`);
+      return textOf(page, answer);
     },
   };
+}
+
+function textOf(page: URL, answer: SourceAnswer): string {
+  if (answer.status === 200) return answer.text;
+  throw new SourceAnswerError('bugs', `${page.href}: ${describeStatus(answer)}`);
 }
 
 /** Returns whether an answer is HTML: a page that blocks or asks to log in may have status 200. */

@@ -66,6 +66,10 @@ export const searchSchema = z.object({
 export const trackPageSchema = z.object({ items: z.array(trackSchema), total: z.int().min(0) });
 /** https://developer.spotify.com/documentation/web-api/reference/get-an-album */
 export const fullAlbumSchema = z.object({ name, release_date: releaseDate, tracks: trackPageSchema });
+/** https://developer.spotify.com/documentation/web-api/reference/get-an-artist */
+export const artistSchema = z.object({
+  genres: z.array(name).transform((genres) => genres.filter((genre) => genre !== '')),
+});
 /** https://developer.spotify.com/documentation/web-api/reference/get-several-audio-features */
 export const audioFeaturesSchema = z.object({
   // An item is null if Spotify does not know the track.

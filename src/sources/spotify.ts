@@ -12,6 +12,7 @@ import { parseAnswer } from './json-answer.ts';
 import type { SourceAnswer } from './source-http.ts';
 import type { SendRequest } from './source-requests.ts';
 import {
+  artistSchema,
   audioFeaturesSchema,
   candidateOf,
   fullAlbumSchema,
@@ -43,6 +44,11 @@ export interface Spotify extends FeatureProvider {
    * @throws ItemNotFoundError if Spotify has no such album
    */
   moreTracks(album: CollectedAlbum, offset: number, locale?: string): Promise<TrackPage>;
+  /**
+   * Returns the genres of an artist; empty if Spotify knows none.
+   * @throws ItemNotFoundError if Spotify has no such artist
+   */
+  artistGenres(id: string): Promise<readonly string[]>;
 }
 
 /** Since February 2026, an app in development mode may not ask for more ("Invalid limit"). */
@@ -98,7 +104,7 @@ export function createSpotify(options: {
     }
     const reason = `${path}: status ${answer.status}${messageIn(answer)}`;
     const isAbsent = (answer.status === 404 || answer.status === 410) && !NO_SUCH_PATH.test(answer.text);
-    if (path.includes('/albums/') && isAbsent) throw new ItemNotFoundError('spotify', reason);
+    if (/\/(albums|artists)\//.test(path) && isAbsent) throw new ItemNotFoundError('spotify', reason);
     throw new SourceAnswerError('spotify', reason);
   };
 
@@ -127,6 +133,11 @@ export function createSpotify(options: {
       const text = await getOk((api) => api.getAlbumTracks(encodeURIComponent(album.id), parameters));
       const page = parseAnswer('spotify', 'tracks of an album', trackPageSchema, text);
       return pageOf(album, page, offset, text);
+    },
+
+    async artistGenres(id) {
+      const text = await getOk((api) => api.getArtist(encodeURIComponent(id)));
+      return parseAnswer('spotify', 'an artist', artistSchema, text).genres;
     },
 
     async featuresOf(ids) {

@@ -78,6 +78,7 @@ describe('the search store', () => {
     catalogue.database.exec(`
       DROP TABLE track_titles;
       DROP TABLE title_groups;
+      DROP TABLE genres;
       DROP TABLE album_candidates;
       CREATE TABLE album_candidates (
         chart_album_id TEXT NOT NULL REFERENCES chart_albums (id),

@@ -11,13 +11,20 @@ import { hasRecordedAnswers, readRecordedAnswers, type RecordedAnswer } from './
 type Json = Record<string, unknown>;
 
 /** Answers of which every field that is read today is there. Older ones lack some. */
-const WHOLE_ANSWERS = { search: 1, album: 11, tracks: 6, 'spotify features': 4, 'reccobeats features': 2 };
+const WHOLE_ANSWERS = {
+  search: 1,
+  album: 11,
+  tracks: 6,
+  artist: 6,
+  'spotify features': 4,
+  'reccobeats features': 2,
+};
 const MUTATIONS = 500;
 /** The fields that collecting reads. */
 const READ_FIELDS = new Set(
   (
     'albums items tracks total id name artists release_date album_type total_tracks duration_ms explicit ' +
-    'audio_features content href danceability energy key loudness mode speechiness acousticness ' +
+    'genres audio_features content href danceability energy key loudness mode speechiness acousticness ' +
     'instrumentalness liveness valence tempo time_signature'
   ).split(' '),
 );
@@ -47,6 +54,10 @@ async function read({ kind, value }: RecordedAnswer): Promise<readonly { readonl
       nextOffset: page.nextOffset,
     };
     return [head, ...page.tracks];
+  }
+  if (kind === 'artist') {
+    const genres = await spotify.artistGenres('4Z8W4fKeB5YxbusRsdQVPb');
+    return genres.map((genre) => ({ id: genre }));
   }
   const features = await provider.featuresOf(idsIn(value as Json));
   return [...features].map(([id, values]) => ({ id, ...values }));

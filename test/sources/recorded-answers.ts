@@ -8,7 +8,8 @@ const RECORDED = join(import.meta.dirname, '../../../shared/data/recorded');
 export const hasRecordedAnswers = existsSync(RECORDED);
 if (!hasRecordedAnswers) console.warn(`Tests on recorded answers are skipped: there is no ${RECORDED}`);
 
-export type RecordedKind = 'search' | 'album' | 'tracks' | 'spotify features' | 'reccobeats features';
+export type RecordedKind =
+  'search' | 'album' | 'tracks' | 'artist' | 'spotify features' | 'reccobeats features';
 
 export interface RecordedAnswer {
   readonly kind: RecordedKind;
@@ -20,6 +21,11 @@ export interface RecordedAnswer {
 interface Exchange {
   readonly status: number;
   readonly body: string;
+}
+
+/** Returns a recorded page of Bugs. */
+export function readRecordedPage(name: string): string {
+  return readFileSync(join(RECORDED, 'bugs', name), 'utf8');
 }
 
 /** Returns every recorded answer of a form that collecting reads, however old it is. */
@@ -51,6 +57,7 @@ function kindOf(file: string, value: unknown): RecordedKind | null {
   if (Array.isArray(answer['audio_features'])) return 'spotify features';
   if (itemsOf(answer['albums']) !== null && Object.keys(answer).length === 1) return 'search';
   if (answer['type'] === 'album' && itemsOf(answer['tracks']) !== null) return 'album';
+  if (answer['type'] === 'artist') return 'artist';
   const [item] = itemsOf(answer) ?? [];
   return item !== undefined && 'track_number' in item && !('album' in item) ? 'tracks' : null;
 }

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createTrackStore } from '../../src/catalogue/track-store.ts';
+import { pathsIn } from '../../src/config.ts';
+import { foldText } from '../../src/domain/text.ts';
+import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
+import { collectorFor, wholeRun } from '../../scripts/invented-world/collector-settings.ts';
+import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
+import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
+import type { RequestRecord } from '../../scripts/invented-world/request-record.ts';
+import { startSourceServer } from '../../scripts/invented-world/source-server.ts';
+
+const world = inventWorld({ seed: 4, weeks: 1, albums: 100, tracks: 300 });
+
+let directory: string;
+let requests: readonly RequestRecord[];
+let repeated: readonly RequestRecord[];
+let outcomes: ReadonlyMap<string, Readonly<Record<string, number>>>;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-genres-'));
+  const clock = createJumpingClock(new Date('2026-11-25T00:00:00Z'));
+  const server = await startSourceServer({ world, clock });
+  const collector = collectorFor(server, directory, clock);
+  const requestsOf = async (run: Parameters<typeof wholeRun>[1]) => {
+    const before = server.requests.length;
+    await collector.run(wholeRun(world, run));
+    return server.requests.slice(before);
+  };
+  await requestsOf({});
+  requests = await requestsOf({ stages: ['genres'] });
+  repeated = await requestsOf({ stages: ['genres'] });
+  outcomes = new Map(collector.status().stages.map((stage) => [stage.stage, stage.outcomes]));
+  collector.close();
+  await server.close();
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+function inCatalogue<Result>(read: (catalogue: ReturnType<typeof openCatalogue>) => Result): Result {
+  const catalogue = openCatalogue(pathsIn(directory).catalogue);
+  try {
+    return read(catalogue);
+  } finally {
+    catalogue.close();
+  }
+}
+
+describe('genres', () => {
+  it('come with one request per accepted album and per artist, at most one per second from Bugs', () => {
+    const pages = requests.filter(({ url }) => url.startsWith('/album/'));
+    const artists = requests.filter(({ url }) => url.startsWith('/v1/artists/'));
+    expect(pages.length).toBeGreaterThan(50);
+    expect(artists.length).toBeGreaterThan(20);
+    expect(requests).toHaveLength(pages.length + artists.length);
+    expect(pages.filter(({ tooFast }) => tooFast)).toEqual([]);
+    expect(sum(outcomes.get('album genres'))).toBe(pages.length);
+    expect(sum(outcomes.get('artist genres'))).toBe(artists.length);
+  });
+
+  it('are asked for once', () => {
+    expect(repeated).toEqual([]);
+  });
+
+  it('of albums and artists become those of their tracks', () => {
+    const learned = inCatalogue((catalogue) => readCatalogue(catalogue).tracks);
+    const told = new Map(
+      world.albums.flatMap(({ bugsGenres, spotify }) =>
+        (spotify?.tracks ?? []).map(({ id, artists }) => [
+          id,
+          [...bugsGenres, ...(artists.find(({ genres }) => genres.length > 0)?.genres ?? [])],
+        ]),
+      ),
+    );
+    const wrong = learned.filter(({ id, genres }) => {
+      const wanted = told.get(id);
+      return wanted !== undefined && genres.map(foldText).join() !== wanted.map(foldText).join();
+    });
+    expect(learned.length).toBeGreaterThan(200);
+    expect(wrong.map(({ name, genres }) => [name, genres])).toEqual([]);
+  });
+
+  it('stay apart from those of imported files', () => {
+    const stored = inCatalogue((catalogue) => [...createTrackStore(catalogue).all()]);
+    expect(stored.flatMap(({ genres }) => genres)).toEqual([]);
+  });
+});
+
+function sum(counts: Readonly<Record<string, number>> = {}): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
