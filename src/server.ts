@@ -243,7 +243,8 @@ export function createServiceApp({
   readonly peers?: Peers | undefined;
 }): RequestListener {
   const { apiKeys: keys, requestsPerMinute, trustedProxies, corsOrigins } = config;
-  const admissions = createAdmissions(config);
+  let arrived = 0;
+  const admissions = createAdmissions(config, () => arrived);
   const gate = createGate({
     keys,
     requestsPerMinute,
@@ -278,7 +279,11 @@ export function createServiceApp({
   const titlePaths = [...routes.filter(({ asks }) => asks === 'titles').map(expressPathOf), SPOTIFY_SEARCH];
   const queueOf = (path: string): Admission => admissions[titlePaths.includes(path) ? 'titles' : 'songs'];
   const entrances = REFUSALS.map((refusal) => ({ ...refusal, queueOf }));
-  return createDoor(app, entrances, { metrics, corsOrigins });
+  const door = createDoor(app, entrances, { metrics, corsOrigins });
+  return (request, response) => {
+    arrived += 1;
+    door(request, response);
+  };
 }
 
 /**
@@ -298,12 +303,13 @@ function clockMillis(): number {
 }
 
 /** Returns a queue per index, so that one that hangs or is still being made holds up no other. */
-function createAdmissions({ qdrant, meilisearch }: Pick<Config, 'qdrant' | 'meilisearch'>) {
+function createAdmissions(
+  { qdrant, meilisearch }: Pick<Config, 'qdrant' | 'meilisearch'>,
+  arrivedCount: () => number,
+) {
+  const admissionTo = (engine: Config['meilisearch']): Admission =>
+    createAdmission(engine === undefined ? AT_ONCE.inProcess : AT_ONCE.engine, clockMillis, arrivedCount);
   return { songs: admissionTo(qdrant), titles: admissionTo(meilisearch) };
-}
-
-function admissionTo(engine: Config['meilisearch']) {
-  return createAdmission(engine === undefined ? AT_ONCE.inProcess : AT_ONCE.engine, clockMillis);
 }
 
 /** Says at once what an engine lacks; the service starts all the same, and is ready when the engine is. */

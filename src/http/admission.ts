@@ -8,6 +8,10 @@ const MAX_WAITING = 128;
 const MAX_WAIT_MILLIS = 1000;
 /** A request is refused at once if it would wait longer by the pace: half, since the pace is an estimate. */
 const MAX_EXPECTED_MILLIS = MAX_WAIT_MILLIS / 2;
+/** The event loop accepts one connection a turn, and its request takes another. */
+const LEAST_TURNS = 2;
+/** How long an answer waits for connections and requests that go on arriving: about as long as it takes. */
+const MAX_TURNING_MILLIS = 5;
 /** How much the last answer counts for the pace: about the last twenty decide. */
 const PACE_WEIGHT = 0.05;
 
@@ -28,12 +32,16 @@ export interface Admission {
 
 /**
  * Returns a queue whose handler lets at most `atOnce` requests be worked on, and starts them one by one with
- * two turns of the event loop between: an in-process search blocks the loop, and a probe must be answered
- * between two of them. Its connection takes one turn, its request another. The others wait in order. A
- * request that would wait too long gets a `NotAdmittedError` at once; one whose client hung up is dropped.
- * `now` is a clock in milliseconds.
+ * turns of the event loop between: an in-process search blocks the loop, and probes and refusals must be
+ * answered between two of them. The others wait in order. A request that would wait too long gets a
+ * `NotAdmittedError` at once; one whose client hung up is dropped. `now` is a clock in milliseconds;
+ * `arrivedCount` returns how many requests have come so far.
  */
-export function createAdmission(atOnce: number, now: () => number): Admission {
+export function createAdmission(
+  atOnce: number,
+  now: () => number,
+  arrivedCount: () => number = () => 0,
+): Admission {
   const waiting: Place[] = [];
   let working = 0;
   let isStarting = false;
@@ -44,19 +52,34 @@ export function createAdmission(atOnce: number, now: () => number): Admission {
   function startNext(): void {
     if (isStarting || working >= atOnce || waiting.length === 0) return;
     isStarting = true;
-    setImmediate(() =>
-      setImmediate(() => {
-        isStarting = false;
-        let place = waiting.shift();
-        while (place?.response.destroyed === true) {
-          clearTimeout(place.limit);
-          place = waiting.shift();
-        }
-        clearTimeout(place?.limit);
-        if (place !== undefined) start(place);
-        startNext();
-      }),
-    );
+    letArrive(() => {
+      isStarting = false;
+      let place = waiting.shift();
+      while (place?.response.destroyed === true) {
+        clearTimeout(place.limit);
+        place = waiting.shift();
+      }
+      clearTimeout(place?.limit);
+      if (place !== undefined) start(place);
+      startNext();
+    });
+  }
+
+  /** Lets the event loop turn until no turn brings a request, or for long enough. */
+  function letArrive(then: () => void): void {
+    const until = now() + MAX_TURNING_MILLIS;
+    let arrived = arrivedCount();
+    let turns = 0;
+    let quietTurns = 0;
+    const turn = (): void => {
+      turns += 1;
+      const count = arrivedCount();
+      quietTurns = count === arrived ? quietTurns + 1 : 0;
+      arrived = count;
+      if (turns >= LEAST_TURNS && (quietTurns >= LEAST_TURNS || now() >= until)) then();
+      else setImmediate(turn);
+    };
+    setImmediate(turn);
   }
 
   function start({ response, next }: Place): void {

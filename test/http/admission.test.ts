@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createAdmission } from '../../src/http/admission.ts';
+import { type Admission, createAdmission } from '../../src/http/admission.ts';
 import { createErrorHandler } from '../../src/http/errors.ts';
 import { listen } from '../../src/http/listen.ts';
 import { createRequestLog } from '../../src/http/request-log.ts';
@@ -48,6 +48,13 @@ async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
+/** Returns when the admission has let one request pass. */
+function startOf({ handler }: Admission): Promise<void> {
+  return new Promise((resolve) => {
+    void handler({} as never, { end: () => {} } as never, () => resolve());
+  });
+}
+
 describe('the admission', () => {
   it('starts no more at once than it may, in order, and answers probes meanwhile', async () => {
     const service = await serveSlowly(2);
@@ -61,6 +68,30 @@ describe('the admission', () => {
     expect(service.started[2]).toBe('c');
     service.finish.forEach((end) => end());
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  it('lets requests arrive before it starts one, as long as each turn of the event loop brings some', async () => {
+    const BURST = 20;
+    let turns = 0;
+    const admission = createAdmission(
+      1,
+      () => 0,
+      () => Math.min((turns += 1), BURST),
+    );
+    await startOf(admission);
+    expect(turns).toBeGreaterThan(BURST);
+  });
+
+  it('starts one in the end, though requests go on arriving', async () => {
+    const PATIENCE = 20;
+    let turns = 0;
+    const admission = createAdmission(
+      1,
+      () => (turns < PATIENCE ? 0 : Infinity),
+      () => (turns += 1),
+    );
+    await startOf(admission);
+    expect(turns).toBe(PATIENCE);
   });
 
   it('runs a request that waited in its own context, not in that of the request before it', async () => {
