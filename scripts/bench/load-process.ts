@@ -12,7 +12,9 @@ const times: Record<'answered' | 'shed', number[]> = { answered: [], shed: [] };
 let failed = 0;
 let sent = 0;
 
-/** Sends the next request. Its time begins at `due`, so that one which has to wait for a connection counts. */
+/**
+ * Sends the next request. Its time begins at `due`, so that one which has to wait for a connection counts.
+ */
 async function send(due: number): Promise<void> {
   const { body = null, ...request } = requests[sent++ % requests.length] ?? { method: 'GET', path: '/' };
   try {
@@ -43,7 +45,8 @@ if (perSecond === undefined) {
     );
   }
 } else {
-  // One request after the other, whether or not those before are answered, as if each came from another person.
+  // One request after the other, whether or not those before are answered, as if each came from another
+  // person.
   const gapMillis = 1000 / perSecond;
   for (let due = start; due < end; due += gapMillis) {
     while (performance.now() < due) await sleep(1);
