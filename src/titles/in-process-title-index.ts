@@ -4,21 +4,17 @@ import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import { byPopularity, type PublishedTrack } from '../domain/track.ts';
 import type { NameKeys } from './name-keys.ts';
 import { buildNgramIndex } from './ngram-index.ts';
-import { buildPostingLists } from './posting-lists.ts';
 import { queryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
-import { buildKeyIndex, hashKeys } from './key-index.ts';
+import { keyNames } from './keyed-names.ts';
 import { createLookUp } from './looked-up.ts';
-import { createKeysOf } from './lookup-keys.ts';
 import { guessLookups, type Lookup, soundLookups } from './lookups.ts';
 import { candidatesFor } from './song-candidates.ts';
-import { createShardedMap } from '../domain/sharded-map.ts';
-import { createSongNamer, shortestTitle, type SongName } from './song-names.ts';
+import { createSongNamer, shortestTitle } from './song-names.ts';
 import { sortInSlices } from '../domain/sort-in-slices.ts';
 import { answerOf, countNeeded, rankedFor } from './title-answer.ts';
 import type { TitleIndex } from './title-index.ts';
 import { versionTitles } from './version-titles.ts';
-import { buildWordIndex } from './word-index.ts';
 
 /** A song as it is served, and the names that it is found by. */
 interface Song extends Candidate {
@@ -39,35 +35,19 @@ export async function openInProcessTitleIndex(
 ): Promise<TitleIndex> {
   const { release, tracks, slices = createTimeSlices() } = options;
   const songs = await readSongs(tracks, options, slices);
-  const { names, numberOf } = await numberNames(songs, slices);
-  const songsNamed = (namesOf: (song: Song) => readonly SongName[]) =>
-    buildPostingLists({
-      listCount: names.length,
-      itemCount: songs.length,
-      slices,
-      forEachList(number, take) {
-        const song = songs[number];
-        if (song !== undefined) for (const { keys } of namesOf(song)) take(numberOf(keys));
-      },
-    });
   const songsOf = (numbers: Iterable<number>) =>
     Array.from(numbers, (number) => songs[number]).filter((song) => song !== undefined);
+  const keyed = await keyNames(songs, slices);
+  const { names } = keyed.named;
   const index = {
+    ...keyed,
     songs,
-    names,
-    titledSongs: await songsNamed((song) => song.names.titles),
-    artistsSongs: await songsNamed((song) => song.names.artists),
-    grams: await buildNgramIndex(names.length, (number) => indexedKeys(names[number]), slices),
-    words: await buildWordIndex(songs.length, (number) => textsOf(songs[number]), slices),
+    grams: await buildNgramIndex(names.length, (name) => spellingsOf(names[name]), slices),
   };
-  const lookUpOne = createLookUp(
-    await buildKeyIndex(songs.length, keysOfSongs(songs), slices),
-    songs.length,
-    (number) => {
-      const song = songs[number];
-      return song === undefined ? 0 : shortestTitle(song.names);
-    },
-  );
+  const lookUpOne = createLookUp(index, (number) => {
+    const song = songs[number];
+    return song === undefined ? 0 : shortestTitle(song.names);
+  });
   const columns = await buildFilterColumns(
     songs.length,
     (number) => songs[number]?.track,
@@ -117,40 +97,12 @@ async function readSongs(
   return songs;
 }
 
-/** Numbers the names in the order of their most popular songs. Equal names are one object. */
-async function numberNames(songs: readonly Song[], slices: TimeSlices) {
-  const names: NameKeys[] = [];
-  const numbers = createShardedMap<NameKeys, number>(({ letters }) => letters);
-  for (const { names: songNames } of songs) {
-    if (slices.isOver()) await slices.next();
-    for (const { keys } of [...songNames.titles, ...songNames.artists]) {
-      if (numbers.get(keys) === undefined) numbers.set(keys, names.push(keys) - 1);
-    }
-  }
-  return { names, numberOf: (keys: NameKeys) => numbers.get(keys) ?? 0 };
-}
-
-function indexedKeys(name: NameKeys | undefined): readonly string[] {
+/** Returns the spellings of a name that it is found by, each by parts of it. */
+function spellingsOf(name: NameKeys | undefined): readonly string[] {
   if (name === undefined) return [];
   if (name.initials === '') return [name.keyboard];
   const { keyboard, romanized, romanizedSound, initials } = name;
   return romanizedSound === romanized
     ? [keyboard, romanized, initials]
     : [keyboard, romanized, romanizedSound, initials];
-}
-
-/** The title as it is written, its other spellings, and every artist, each as words. */
-function textsOf(song: Song | undefined): string[] {
-  if (song === undefined) return [];
-  return [...song.names.titles, ...song.names.artists].map(({ keys }) => keys.words);
-}
-
-/** Returns a function that returns the hashed look-up keys of a song's names. It reads each name once. */
-function keysOfSongs(songs: readonly Song[]): (number: number) => Iterable<Uint32Array> {
-  const ofTitle = createKeysOf('title', hashKeys);
-  const ofArtist = createKeysOf('artist', hashKeys);
-  return (number) => {
-    const { titles = [], artists = [] } = songs[number]?.names ?? {};
-    return [...titles.map(({ keys }) => ofTitle(keys)), ...artists.map(({ keys }) => ofArtist(keys))];
-  };
 }

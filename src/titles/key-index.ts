@@ -1,70 +1,73 @@
 import { hashText } from '../domain/sharded-map.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
-import { buildPostingLists, holds, listAt } from './posting-lists.ts';
+import { buildPostingLists, listAt, rowFrom } from './posting-lists.ts';
 
-/** Lists that keys are hashed to. A hundred thousand songs have about as many keys. */
+/** Lists that keys are hashed to. The names of a hundred thousand songs have about as many keys. */
 const LIST_BITS = 20;
 /** Bits of a hash that its list does not tell. */
 const MARK_BITS = 32 - LIST_BITS;
 
-/** The songs that have a look-up key. A song is a number, smaller for a more popular one. */
+/** The entries that have a look-up key. An entry is a number, from 0. */
 export interface KeyIndex {
   /** Returns the rows of a key, and of others that share its list. */
   rowsOf(key: string): KeyRows;
 }
 
 export interface KeyRows {
-  /** How many rows are read to read all songs. */
+  /** How many rows are read to read all entries. */
   readonly count: number;
-  /** Returns the song of a row, in ascending order; null if another key has the row. */
-  songAt(row: number): number | null;
-  has(song: number): boolean;
+  /** Returns the entry of a row, in ascending order; null if another key has the row. */
+  entryAt(row: number): number | null;
+  has(entry: number): boolean;
 }
 
 /**
- * Builds the index in slices. `keysOf` returns hashed keys of a song's names; it is called twice per song.
+ * Builds the index in slices. `keysOf` returns the keys of an entry.
  *
- * An entry of a list is a song and, in the bits that the number of a song leaves free, more of the key's
- * hash. So keys that share a list are told apart: of a hundred thousand songs' keys, one in ten thousand
- * lists has a wrong song.
+ * A row is an entry and, in the bits that the number of an entry leaves free, more of the key's hash. So keys
+ * that share a list are told apart: of the keys of a hundred thousand songs, one in ten thousand has a wrong
+ * entry.
  */
 export async function buildKeyIndex(
-  songCount: number,
-  keysOf: (song: number) => Iterable<Uint32Array>,
+  entryCount: number,
+  keysOf: (entry: number) => readonly string[],
   slices: TimeSlices,
 ): Promise<KeyIndex> {
-  const markBits = Math.min(MARK_BITS, Math.clz32(songCount));
-  const mask = 2 ** markBits - 1;
+  const markBits = Math.min(MARK_BITS, Math.clz32(entryCount));
+  const marks = 2 ** markBits;
   const listOf = (hash: number): number => hash & (2 ** LIST_BITS - 1);
-  const entryOf = (song: number, hash: number): number => song * (mask + 1) + ((hash >>> LIST_BITS) & mask);
+  const markOf = (hash: number): number => (hash >>> LIST_BITS) & (marks - 1);
   const lists = await buildPostingLists({
     listCount: 2 ** LIST_BITS,
-    itemCount: songCount,
+    itemCount: entryCount,
     slices,
-    forEachList(song, take) {
-      for (const hashes of keysOf(song)) {
-        for (const hash of hashes) take(listOf(hash), entryOf(song, hash));
+    forEachList(entry, take) {
+      for (const key of keysOf(entry)) {
+        const hash = hashText(key);
+        take(listOf(hash), entry * marks + markOf(hash));
       }
     },
   });
   return {
     rowsOf(key) {
       const hash = hashText(key);
-      const mark = entryOf(0, hash);
+      const mark = markOf(hash);
       const list = listAt(lists, listOf(hash));
       return {
         count: list.length,
-        songAt(row) {
-          const entry = list[row] ?? 0;
-          return (entry & mask) === mark ? entry >>> markBits : null;
+        entryAt(row) {
+          const found = list[row] ?? 0;
+          return (found & (marks - 1)) === mark ? found >>> markBits : null;
         },
-        has: (song) => holds(list, entryOf(song, hash)),
+        has(entry) {
+          // The rows of one entry are in no order.
+          const end = (entry + 1) * marks;
+          for (let row = rowFrom(list, entry * marks); (list[row] ?? end) < end; row += 1) {
+            if (list[row] === entry * marks + mark) return true;
+          }
+          return false;
+        },
       };
     },
   };
-}
-
-/** Returns the hashes of some keys. */
-export function hashKeys(keys: readonly string[]): Uint32Array {
-  return Uint32Array.from(keys, (key) => hashText(key) >>> 0);
 }

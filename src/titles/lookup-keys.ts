@@ -1,4 +1,3 @@
-import { memoize } from '../domain/memo.ts';
 import { consonantsOf, soundFrame } from '../sounds/sound-keys.ts';
 import { isKorean, type NameKeys } from './name-keys.ts';
 
@@ -35,19 +34,8 @@ const KINDS = {
 } as const;
 const ALL_SCRIPTS = Object.keys(SCRIPTS) as Scripts[];
 
-/**
- * Returns a {@link keysOfName} for one side, which reads each name once. `map` is what is done with the
- * keys.
- */
-export function createKeysOf<Keys extends object>(
-  side: Side,
-  map: (keys: readonly string[]) => Keys,
-): (name: NameKeys) => Keys {
-  return memoize((name: NameKeys) => map(keysOfName(name, side)));
-}
-
-/** Returns the words and the keys of one name. */
-function keysOfName(name: NameKeys, side: Side): string[] {
+/** Returns the words and the keys of one name as a title or as an artist, some of them repeatedly. */
+export function keysOfName(name: NameKeys, side: Side): string[] {
   const scripts = scriptsOf(name);
   const keys = [...name.words.split(' '), wholeKey(name.keyboard, side)];
   if (isKorean(name)) keys.push(romanizedKey(name, side));

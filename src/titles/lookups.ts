@@ -83,7 +83,7 @@ function partsLookups(query: QueryKeys): Lookup[] {
 /** All words; and all but one, which may be wrong or too many. */
 function wordsLookups(query: QueryKeys): Lookup[] {
   if (query.wanted.length < 2) return [];
-  const words = withoutTakes(query.wanted);
+  const words = [...new Set(withoutTakes(query.wanted))];
   const all = lookup([words.map((word) => [word])], 'most popular');
   const butOne = words.map((_, left) => words.filter((_word, index) => index !== left).map((word) => [word]));
   const artists = artistLookups(query);

@@ -4,7 +4,7 @@ import { INITIALS } from '../domain/hangul.ts';
 import { memoize } from '../domain/memo.ts';
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
-import { createKeysOf } from './lookup-keys.ts';
+import { keysOfName } from './lookup-keys.ts';
 import { encodeKeys, encodeName, type FilterFields, filterFields } from './meilisearch-filter.ts';
 import { MIN_INSIDE, MIN_INSIDE_INITIALS } from './name-match.ts';
 import { isKorean, type NameKeys } from './name-keys.ts';
@@ -112,8 +112,8 @@ export function createDocumentMaker(release: string, aliasesOf: AliasesOf) {
     nameSong: createSongNamer(aliasesOf),
     lookups,
     encode: memoize(encodeName),
-    titleKeys: createKeysOf('title', encodeKeys),
-    artistKeys: createKeysOf('artist', encodeKeys),
+    titleKeys: memoize((name: NameKeys) => encodeKeys(keysOfName(name, 'title'))),
+    artistKeys: memoize((name: NameKeys) => encodeKeys(keysOfName(name, 'artist'))),
   };
 }
 

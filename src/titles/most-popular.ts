@@ -2,8 +2,8 @@
 export interface MostPopular {
   readonly songs: readonly number[];
   /** A song must have a smaller number than this one to be kept. */
-  limit(): number;
-  add(song: number): void;
+  readonly limit: () => number;
+  readonly add: (song: number) => void;
 }
 
 /** Keeps the `count` most popular songs. */

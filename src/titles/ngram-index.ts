@@ -35,7 +35,7 @@ export interface NgramIndex {
   entriesWith(part: string, where: 'at the beginning' | 'anywhere'): Iterable<number>;
 }
 
-/** Builds the index in slices. Calls `keysOf` twice per entry. */
+/** Builds the index in slices. */
 export async function buildNgramIndex(
   entryCount: number,
   keysOf: (entry: number) => readonly string[],

@@ -2,6 +2,8 @@ import type { TimeSlices } from '../domain/time-slices.ts';
 
 /** No item has this number. */
 const NO_ENTRY = 0xffffffff;
+/** Numbers of a piece of memory that postings are kept in until their lists are known. */
+const PIECE = 1 << 15;
 
 /** Lists of item numbers, one after the other in one array (compressed sparse rows). */
 export interface PostingLists {
@@ -13,8 +15,8 @@ export interface PostingLists {
 
 /**
  * Builds the lists of the items 0 to `itemCount` - 1, in slices. `forEachList` calls `take` with the number
- * of each list that an item belongs to, repeats allowed; it is asked twice per item. A list may have an entry
- * that says more than the item.
+ * of each list that an item belongs to, repeats allowed. A list may have an entry that says more than the
+ * item.
  */
 export async function buildPostingLists(options: {
   readonly listCount: number;
@@ -23,36 +25,46 @@ export async function buildPostingLists(options: {
   readonly slices: TimeSlices;
 }): Promise<PostingLists> {
   const { listCount, itemCount, forEachList, slices } = options;
-  const lastEntry = new Uint32Array(listCount);
-
-  const forEachPosting = async (use: (list: number, entry: number) => void): Promise<void> => {
-    lastEntry.fill(NO_ENTRY);
-    let item = 0;
-    const take = (list: number, entry = item): void => {
-      if (lastEntry[list] === entry) return;
-      lastEntry[list] = entry;
-      use(list, entry);
-    };
-    for (; item < itemCount; item += 1) {
-      if (slices.isOver()) await slices.next();
-      forEachList(item, take);
-    }
-  };
-
   const starts = new Uint32Array(listCount + 1);
-  await forEachPosting((list) => {
+  const lastEntry = new Uint32Array(listCount).fill(NO_ENTRY);
+  // List and entry by turns, in the order of the items.
+  const pieces: Uint32Array[] = [];
+  let piece = new Uint32Array(0);
+  let length = 0;
+  let item = 0;
+  const take = (list: number, entry = item): void => {
+    if (lastEntry[list] === entry) return;
+    lastEntry[list] = entry;
     starts[list + 1] = (starts[list + 1] ?? 0) + 1;
-  });
+    if (length === piece.length) {
+      pieces.push((piece = new Uint32Array(PIECE)));
+      length = 0;
+    }
+    piece[length] = list;
+    piece[length + 1] = entry;
+    length += 2;
+  };
+  for (; item < itemCount; item += 1) {
+    if (slices.isOver()) await slices.next();
+    forEachList(item, take);
+  }
   for (let list = 0; list < listCount; list += 1) {
     starts[list + 1] = (starts[list + 1] ?? 0) + (starts[list] ?? 0);
   }
   const items = new Uint32Array(starts[listCount] ?? 0);
-  const next = starts.slice(0, listCount);
-  await forEachPosting((list, entry) => {
-    const at = next[list] ?? 0;
-    items[at] = entry;
-    next[list] = at + 1;
-  });
+  // From here on, where the next entry of a list belongs.
+  const next = lastEntry;
+  next.set(starts.subarray(0, listCount));
+  for (const taken of pieces) {
+    if (slices.isOver()) await slices.next();
+    const end = taken === piece ? length : PIECE;
+    for (let at = 0; at < end; at += 2) {
+      const list = taken[at] ?? 0;
+      const place = next[list] ?? 0;
+      items[place] = taken[at + 1] ?? 0;
+      next[list] = place + 1;
+    }
+  }
   return { starts, items };
 }
 
@@ -95,13 +107,13 @@ export function listAt({ starts, items }: PostingLists, list: number): Uint32Arr
   return items.subarray(starts[list], starts[list + 1]);
 }
 
-/** Whether a list has the item. */
-export function holds(list: Uint32Array, item: number): boolean {
+/** Returns the row of the first item that is not smaller than this one. */
+export function rowFrom(list: Uint32Array, item: number): number {
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((list[middle] ?? 0) < item) low = middle + 1;
     else high = middle;
   }
-  return list[low] === item;
+  return low;
 }

@@ -1,14 +1,15 @@
 import { KINDS } from './match-kinds.ts';
+import { type KeyedNames, songsWithWords } from './keyed-names.ts';
 import { createMostPopular } from './most-popular.ts';
 import type { NameKeys } from './name-keys.ts';
 import { holdsWords, matchName } from './name-match.ts';
 import type { NgramIndex } from './ngram-index.ts';
-import { firstOf, listAt, type PostingLists } from './posting-lists.ts';
+import { asArtist, asTitle, firstSong } from './numbered-names.ts';
+import { listAt } from './posting-lists.ts';
 import { partsOf } from './query-parts.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { Candidate } from './rerank.ts';
 import type { SongName, SongNames } from './song-names.ts';
-import { songsWithWords, type WordIndex } from './word-index.ts';
 import { withoutTakes } from './take-words.ts';
 import { matchWords } from './words-match.ts';
 
@@ -27,18 +28,11 @@ const SONGS_OF_A_NAMED_ARTIST = 300;
 const SONGS_READ = 6000;
 const SONGS_READ_FOR_UNFINISHED = 3000;
 
-/**
- * All songs, their names (each once), and the songs of each name. Numbers are smaller for more popular ones.
- */
-export interface IndexedSongs {
+/** All songs, most popular first, and their names. */
+export interface IndexedSongs extends KeyedNames {
   readonly songs: readonly Candidate[];
-  readonly names: readonly NameKeys[];
-  readonly titledSongs: PostingLists;
-  readonly artistsSongs: PostingLists;
   /** The names by parts of their spellings. */
   readonly grams: NgramIndex;
-  /** The songs by the words of their names. */
-  readonly words: WordIndex;
 }
 
 /**
@@ -67,7 +61,7 @@ function* songsHolding(
   query: QueryKeys,
   count: number,
   fulfils: (song: number) => boolean,
-  { songs, names, titledSongs, artistsSongs, grams }: IndexedSongs,
+  { songs, named, grams }: IndexedSongs,
 ): Generator<number> {
   for (const { key, where, fits } of partsOf(query)) {
     // Takes rank behind the recordings themselves.
@@ -76,14 +70,14 @@ function* songsHolding(
     const byArtist = createMostPopular(count);
     for (const name of grams.entriesWith(key, where)) {
       // Names are ordered by their most popular songs, so no later name has a more popular one.
-      const first = Math.min(firstOf(titledSongs, name), firstOf(artistsSongs, name));
+      const first = firstSong(named, name);
       if (first > titled.limit() && first > takes.limit() && first > byArtist.limit()) break;
-      const keys = names[name];
+      const keys = named.names[name];
       if (keys === undefined || !fits(keys)) continue;
-      for (const song of listAt(titledSongs, name)) {
+      for (const song of listAt(named.songs, asTitle(name))) {
         if (fulfils(song)) (songs[song]?.names.isTake === true ? takes : titled).add(song);
       }
-      for (const song of listAt(artistsSongs, name)) if (fulfils(song)) byArtist.add(song);
+      for (const song of listAt(named.songs, asArtist(name))) if (fulfils(song)) byArtist.add(song);
     }
     yield* titled.songs;
     yield* takes.songs;
@@ -99,7 +93,7 @@ function* songsWithEveryWord(
   query: QueryKeys,
   count: number,
   isNew: (song: number) => boolean,
-  { songs, words: index }: IndexedSongs,
+  index: IndexedSongs,
 ): Generator<number> {
   const words = query.wanted;
   const isInside = ({ keys }: SongName) =>
@@ -111,7 +105,7 @@ function* songsWithEveryWord(
   for (const number of songsWithWords(index, withoutTakes(words))) {
     if ((inside >= count && everyWord >= count) || read >= SONGS_READ) break;
     read += 1;
-    const names = songs[number]?.names;
+    const names = index.songs[number]?.names;
     if (names === undefined || !isNew(number)) continue;
     if (inside < count && (names.titles.some(isInside) || names.artists.some(isInside))) {
       inside += 1;
@@ -127,7 +121,7 @@ function* songsWithEveryWord(
   for (const number of songsWithWords(index, words.slice(0, -1))) {
     if (everyWord >= count || read >= SONGS_READ_FOR_UNFINISHED) break;
     read += 1;
-    const names = songs[number]?.names;
+    const names = index.songs[number]?.names;
     if (names === undefined || !isNew(number) || !hasEveryWord(names)) continue;
     everyWord += 1;
     yield number;
@@ -141,14 +135,14 @@ function* songsAbout(
   query: QueryKeys,
   count: number,
   fulfils: (song: number) => boolean,
-  { songs, names, titledSongs, artistsSongs, grams }: IndexedSongs,
+  { songs, named, grams }: IndexedSongs,
 ): Generator<number> {
   const many = Math.max(count, SONGS_OF_OTHER_NAMES);
   for (const key of new Set(searchedKeys(query))) {
     const closest = grams.closest(key, NAMES_READ, POSTINGS_READ);
-    const found = new Set(closest.map((name) => names[name]));
+    const found = new Set(closest.map((name) => named.names[name]));
     for (const [rank, name] of closest.entries()) {
-      const keys = names[name];
+      const keys = named.names[name];
       if (keys === undefined) continue;
       const isPart = isPartOf(query, keys);
       const isMeant =
@@ -156,7 +150,7 @@ function* songsAbout(
       const wanted = !isMeant ? 0 : rank < NAMES_TAKEN_WHOLE ? many : SONGS_OF_OTHER_NAMES;
       let titled = 0;
       let takes = 0;
-      for (const number of listAt(titledSongs, name)) {
+      for (const number of listAt(named.songs, asTitle(name))) {
         if (!fulfils(number)) continue;
         const song = songs[number];
         // Takes rank behind the recordings themselves.
@@ -166,7 +160,7 @@ function* songsAbout(
         }
       }
       let left = isPart ? Math.max(wanted, SONGS_OF_A_NAMED_ARTIST) : wanted;
-      for (const number of listAt(artistsSongs, name)) {
+      for (const number of listAt(named.songs, asArtist(name))) {
         if (left === 0) break;
         if (!fulfils(number)) continue;
         left -= 1;

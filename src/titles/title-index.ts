@@ -13,7 +13,7 @@ import type { PublishedTrack } from '../domain/track.ts';
 //              only a query has: its consonants may be initials, its keyboard mode may be wrong, it may be an
 //              artist and a title.
 // candidates   song-candidates.ts picks a few hundred songs that include the best ones, by trigrams
-//              (ngram-index.ts) and words (word-index.ts). Over Meilisearch, the engine picks them:
+//              (ngram-index.ts) and words (keyed-names.ts). Over Meilisearch, the engine picks them:
 //              meilisearch-documents.ts has the same keys, meilisearch-searches.ts one search per key.
 //              If no whole name matches, lookups.ts adds songs by their sounds, by artist and title apart,
 //              and by all words but one: the same songs on both engines, by the keys of lookup-keys.ts.
