@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { InvalidInputError } from '../src/domain/errors.ts';
@@ -10,7 +10,7 @@ import { inventCatalogue } from '../src/demo/invent-catalogue.ts';
 import { installEngines } from './engines/engines.ts';
 import { measureCatalogue } from './bench/catalogue-figures.ts';
 import { measureCollecting } from './bench/collecting-figures.ts';
-import { type Figure, pageOf, tableOf } from './bench/figures.ts';
+import { type Figure, pageWith, tableOf } from './bench/figures.ts';
 import { csvOf } from './bench/invented-csv.ts';
 import { measureInProcess } from './bench/in-process-figures.ts';
 import { measureLearning } from './bench/learning-figures.ts';
@@ -27,7 +27,24 @@ import { CHROMIUM, isChromiumInstalled } from './page/chromium.ts';
 import { parseOptions } from './parse-options.ts';
 import { runCommand } from './run-command.ts';
 
-const PARTS = 'collecting,learning,in-process,titles,qdrant,meilisearch,page,load,switching,aliases,pipeline';
+/** In the order in which they are shown. They are measured in another: some make what others need. */
+const PARTS = [
+  'collecting',
+  'catalogue',
+  'learning',
+  'in-process',
+  'titles',
+  'qdrant',
+  'meilisearch',
+  'page',
+  'load',
+  'switching',
+  'aliases',
+  'pipeline',
+] as const;
+type Part = (typeof PARTS)[number];
+/** Takes the figures of a part once they are measured. */
+type Report = (part: Part, figures: readonly Figure[]) => Promise<void>;
 
 const USAGE = `Usage: npm run bench -- [options]
 
@@ -36,12 +53,13 @@ stands beside a reference from the same run.
 
   --songs FILE    CSV of songs; default: ../shared/data/songs.csv if it exists, else 92,000 invented songs
   --data DIR      measure on the current release of this DATA_DIR, a copy of it, instead of making one of the
-                  songs; not together with --write
-  --only PARTS    measure only these parts, separated by commas
-                  (${PARTS})
+                  songs, which leaves out the part catalogue
+  --only PARTS    measure only these parts, separated by commas:
+                  ${PARTS.slice(0, 6).join(', ')},
+                  ${PARTS.slice(6).join(', ')}
   --python PATH   Python with scikit-learn and torch, as the reference for learning (default python3)
-  --write FILE    also write the page with the table, machine, date and Node version to FILE, such as
-                  docs/figures.md; not together with --only
+  --write FILE    also write the sections of these parts into FILE, such as docs/figures.md, each once it is
+                  measured; its other sections stay
   --help          print this text`;
 
 const REAL_SONGS = '../shared/data/songs.csv';
@@ -57,7 +75,7 @@ await runCommand(async () => {
     options: {
       songs: { type: 'string' },
       data: { type: 'string' },
-      only: { type: 'string', default: PARTS },
+      only: { type: 'string', default: PARTS.join() },
       python: { type: 'string', default: 'python3' },
       write: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -67,49 +85,44 @@ await runCommand(async () => {
     console.log(USAGE);
     return;
   }
-  const parts = new Set(values.only.split(','));
-  const problems = problemsOf(parts, values);
-  if (problems.length > 0) throw new InvalidInputError('Invalid options:', problems);
+  const parts = partsOf(values.only);
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-bench-'));
   try {
     const machine = `${availableParallelism()} cores, ${cpus()[0]?.model.trim()}`;
     console.error(`Machine: ${machine}, Node ${process.version}`);
-    const figures: Figure[] = [];
+    const songsFile = values.songs ?? (await defaultSongs(directory));
+    const songs = songsFile.startsWith(directory) ? INVENTED_SONGS : basename(songsFile);
+    const measured: Figure[] = [];
+    const report: Report = async (part, figures) => {
+      measured.push(...figures);
+      if (values.write === undefined) return;
+      const date = new Date().toISOString().slice(0, 10);
+      const page = existsSync(values.write) ? await readFile(values.write, 'utf8') : '';
+      const conditions = { date, machine, node: process.version, songs };
+      await writeFile(values.write, pageWith(page, PARTS, part, figures, conditions));
+      console.error(`Wrote the section ${part} of ${values.write}`);
+    };
     if (parts.delete('collecting')) {
       console.error('Collecting …');
-      figures.push(...(await measureCollecting(directory)));
+      await report('collecting', await measureCollecting(directory));
     }
-    let songs = 'none';
-    if (parts.size > 0) {
-      const songsFile = values.songs ?? (await defaultSongs(directory));
-      songs = songsFile.startsWith(directory) ? INVENTED_SONGS : basename(songsFile);
-      figures.push(...(await measureSongs(directory, songsFile, parts, values)));
-    }
-    console.log(tableOf(figures));
-    if (values.write !== undefined) {
-      const date = new Date().toISOString().slice(0, 10);
-      await writeFile(values.write, pageOf(figures, { date, machine, node: process.version, songs }));
-      console.error(`Wrote ${values.write}`);
-    }
+    if (parts.size > 0) await measureSongs(directory, songsFile, parts, values, report);
+    console.log(tableOf(measured));
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 });
 
-/** Lists every invalid option. `--write` needs all parts, so that the page has every figure. */
-function problemsOf(
-  parts: ReadonlySet<string>,
-  { write, data }: { readonly write?: string; readonly data?: string },
-): readonly string[] {
-  const known = PARTS.split(',');
-  const unknown = [...parts].filter((part) => !known.includes(part));
-  return [
-    ...unknown.map((part) => `--only: expected some of ${PARTS}, got '${part}'`),
-    ...(write !== undefined && parts.size < known.length
-      ? ['--write needs all parts: leave out --only']
-      : []),
-    ...(write !== undefined && data !== undefined ? ['--write tells of songs: leave out --data'] : []),
-  ];
+const isPart = (name: string): name is Part => (PARTS as readonly string[]).includes(name);
+
+/** @throws InvalidInputError that lists every unknown part. */
+function partsOf(only: string): Set<Part> {
+  const names = only.split(',');
+  const unknown = names.filter((name) => !isPart(name));
+  if (unknown.length > 0) {
+    throw new InvalidInputError(`--only: expected some of ${PARTS.join()}, got '${unknown.join()}'`);
+  }
+  return new Set(names.filter(isPart));
 }
 
 /**
@@ -119,27 +132,30 @@ function problemsOf(
 async function measureSongs(
   directory: string,
   songsFile: string,
-  parts: Set<string>,
+  parts: Set<Part>,
   { python, data }: { readonly python: string; readonly data?: string },
-): Promise<readonly Figure[]> {
-  const figures: Figure[] = [];
+  report: Report,
+): Promise<void> {
   const { isInstalled, reason } = installEngines();
-  if (!isInstalled) console.error(`Qdrant and Meilisearch are left out: ${reason}`);
-  // It makes its own release.
-  if (parts.delete('pipeline') && isInstalled) {
-    console.error(`Pipeline, of ${songsFile} …`);
-    figures.push(...(await measurePipeline(songsFile)));
+  if (!isInstalled) {
+    console.error(`Qdrant and Meilisearch are left out: ${reason}`);
+    for (const part of ['pipeline', 'qdrant', 'meilisearch', 'aliases'] as const) parts.delete(part);
   }
-  if (parts.size === 0) return figures;
+  // It makes its own release.
+  if (parts.delete('pipeline')) {
+    console.error(`Pipeline, of ${songsFile} …`);
+    await report('pipeline', await measurePipeline(songsFile));
+  }
+  if (parts.size === 0) return;
   if (data === undefined) {
     console.error(`Songs: ${songsFile}`);
-    figures.push(...(await measureCatalogue(songsFile, directory)));
+    await report('catalogue', await measureCatalogue(songsFile, directory));
   } else await copyRelease(join(data, 'releases'), join(directory, 'releases'));
   const releasePath = await currentRelease(join(directory, 'releases'));
   const release = await openRelease(releasePath);
   if (parts.has('learning')) {
     console.error('Learning …');
-    figures.push(...(await measureLearning(directory, release.tracks, python)));
+    await report('learning', await measureLearning(directory, release.tracks, python));
   }
   const random = createRandom(SEED);
   const queries = Array.from({ length: QUERY_COUNT }, () => pick(random, release.tracks));
@@ -149,37 +165,32 @@ async function measureSongs(
     { how: '', titles },
     { how: ', half of the queries mistyped', titles: typedTitles(random, titles) },
   ];
-  console.error('Answers in process …');
-  if (parts.has('in-process')) figures.push(...(await measureInProcess(directory, release, items, searches)));
-  if (parts.has('titles')) figures.push(...(await measureTitleIndex(releasePath, release, searches)));
-  if (isInstalled && parts.has('qdrant')) {
-    console.error('Qdrant …');
-    figures.push(...(await measureQdrant(release, items)));
+  console.error('Answers …');
+  if (parts.has('in-process')) {
+    await report('in-process', await measureInProcess(directory, release, items, searches));
   }
-  if (isInstalled && parts.has('meilisearch')) {
-    console.error('Meilisearch …');
-    figures.push(...(await measureMeilisearch(release, searches)));
-  }
+  if (parts.has('titles')) await report('titles', await measureTitleIndex(releasePath, release, searches));
+  if (parts.has('qdrant')) await report('qdrant', await measureQdrant(release, items));
+  if (parts.has('meilisearch')) await report('meilisearch', await measureMeilisearch(release, searches));
   if (parts.has('load')) {
     console.error('Load …');
-    figures.push(...(await measureLoad(directory, release, items, searches, isInstalled)));
+    await report('load', await measureLoad(directory, release, items, searches, isInstalled));
   }
   if (parts.has('switching')) {
     console.error('Switching …');
-    figures.push(...(await measureSwitching(directory, release)));
+    await report('switching', await measureSwitching(directory, release));
   }
-  if (isInstalled && parts.has('aliases')) {
+  if (parts.has('aliases')) {
     console.error('Aliases …');
-    figures.push(await measureAliases(directory, release));
+    await report('aliases', [await measureAliases(directory, release)]);
   }
   if (parts.has('page')) {
     if (!isChromiumInstalled()) console.error(`The page is left out: ${CHROMIUM} is missing`);
     else {
       console.error('The page …');
-      figures.push(...(await measurePage(directory, release.tracks)));
+      await report('page', await measurePage(directory, release.tracks));
     }
   }
-  return figures;
 }
 
 /** Copies the current release of one folder to another, and makes it current there. */

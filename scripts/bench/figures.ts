@@ -31,26 +31,39 @@ export function tableOf(figures: readonly Figure[]): string {
   ].join('\n');
 }
 
-/** Returns the whole page docs/figures.md: how the figures were measured, then the table. */
-export function pageOf(figures: readonly Figure[], { date, machine, node, songs }: RunConditions): string {
-  return `# Figures
+const INTRODUCTION = `# Figures
 
-Written by \`npm run bench -- --write docs/figures.md\`; change the benchmark, not this page.
+Written by \`npm run bench -- --write docs/figures.md\`; change the benchmark, not this page. With \`--only PARTS\` the
+sections of those parts are measured anew, and the others stay. Each says when and on what it was measured.
 
-- Date: ${date}
-- Machine: ${machine}
-- Node: ${node}
-- Songs: ${songs}
-
-How to read the table:
+How to read the tables:
 
 - Load generator, service and engine share the machine, so the ratios say more than the times.
 - Starting and answering are measured as a user sees them: a separate process, over HTTP if not said otherwise.
 - "raw" means the same requests, sent straight to the engine by a plain HTTP client.
 - p50 and p99 are percentiles of the answer time.
-
-${tableOf(figures)}
 `;
+
+/**
+ * Returns the page docs/figures.md with a new section for one part. Its other sections stay, in the order of
+ * `parts`; those of parts that are not among these go.
+ */
+export function pageWith(
+  page: string,
+  parts: readonly string[],
+  part: string,
+  figures: readonly Figure[],
+  { date, machine, node, songs }: RunConditions,
+): string {
+  const sections = new Map(
+    page
+      .split(/^## /m)
+      .slice(1)
+      .map((section) => [section.split('\n', 1)[0] ?? '', `## ${section.trimEnd()}\n`]),
+  );
+  const conditions = [date, machine, `Node ${node}`, songs].join(' · ');
+  sections.set(part, `## ${part}\n\n${conditions}\n\n${tableOf(figures)}\n`);
+  return [INTRODUCTION, ...parts.flatMap((name) => sections.get(name) ?? [])].join('\n');
 }
 
 const millis = (value: number): string => `${value.toFixed(1)} ms`;
