@@ -28,7 +28,7 @@ await runCommand(async () => {
   report('step', '… analysing the songs');
   const eda = await writeEda({
     content,
-    report: exploreContent(content),
+    report: await exploreContent(content, signal),
     releasesDirectory: paths.releases,
     directory: paths.eda,
     signal,

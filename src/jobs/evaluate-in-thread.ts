@@ -14,9 +14,5 @@ export function evaluateInThread({
   signal,
   ...task
 }: EvaluateOptions): Promise<EvaluationReport> {
-  return runInThread(new URL('evaluation-thread.mjs', import.meta.url), task, {
-    ...(onStep === undefined ? {} : { onStep }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-    ...(signal === undefined ? {} : { signal }),
-  });
+  return runInThread(new URL('evaluation-worker.ts', import.meta.url), task, { onStep, onProgress, signal });
 }

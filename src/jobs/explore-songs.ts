@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type EdaReport, exploreSongs } from '../evaluation/eda.ts';
+import type { EdaInput, EdaReport } from '../evaluation/eda.ts';
 import { changesSince, type EdaChanges } from '../evaluation/eda-changes.ts';
 import { edaHtml } from '../evaluation/eda-html.ts';
 import { reportJson } from '../evaluation/report-json.ts';
@@ -9,12 +9,18 @@ import { readLastEda } from '../release/evaluation-part.ts';
 import { openRelease } from '../release/open-release.ts';
 import { currentRelease, listReleases } from '../release/releases.ts';
 import type { CatalogueContent } from './read-catalogue.ts';
+import { runInThread } from './threads.ts';
 import { catalogueOf, fingerprintOf } from './train.ts';
 
-/** Returns the analysis of the songs that are learned from. */
-export function exploreContent(content: CatalogueContent): EdaReport {
+/**
+ * Returns the analysis of the songs that are learned from, made in a new thread.
+ *
+ * @throws the signal's reason after an abort.
+ */
+export function exploreContent(content: CatalogueContent, signal?: AbortSignal): Promise<EdaReport> {
   const { tracks, playlists } = content;
-  return exploreSongs({ tracks, playlists, catalogue: fingerprintOf(content) });
+  const task: EdaInput = { tracks, playlists, catalogue: fingerprintOf(content) };
+  return runInThread(new URL('exploring-worker.ts', import.meta.url), task, { signal });
 }
 
 /** Returns the files of the analysis: parts of a release. */

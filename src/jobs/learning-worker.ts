@@ -1,4 +1,3 @@
-import { workerData } from 'node:worker_threads';
 import { encodeSound } from '../embedding/autoencoder.ts';
 import { encodeStyle } from '../embedding/graph-encoder.ts';
 import { projectToPlane } from '../embedding/projection.ts';
@@ -8,7 +7,7 @@ import { chooseClusters } from '../numeric/cluster-count.ts';
 import type { LearnedSpace, LearningProgress, LearningTask } from './learning-task.ts';
 import { answer, send } from './threads.ts';
 
-/** The thread that learns one space. Its workerData are the task; it sends progress and the result. */
+/** The thread that learns one space. It sends progress and the result. */
 
 /** The interval between messages: sending one costs more than a training step. */
 const PROGRESS_MILLIS = 200;
@@ -75,4 +74,4 @@ async function learn(task: LearningTask): Promise<LearnedSpace> {
   };
 }
 
-await answer(() => learn(workerData as LearningTask));
+await answer(learn);

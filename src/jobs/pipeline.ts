@@ -84,9 +84,9 @@ export type PipelineStage = readonly (readonly PipelineStep[])[];
 export function createPipeline(options: PipelineOptions): readonly PipelineStage[] {
   const { catalogue, releasesDirectory, now, engines, keep, isForced = false } = options;
   const { parameters = DEFAULT_PARAMETERS } = options;
-  const read = createReader(options);
   const failure = new AbortController();
   const signal = AbortSignal.any([options.signal, failure.signal]);
+  const read = createReader(options, signal);
   const shared = { releasesDirectory, now, signal, tracker: options.tracker };
 
   // The release that the steps pass on; the first that needs it opens it.
@@ -166,7 +166,7 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
           releasesDirectory,
           signal,
           content: read.content(),
-          report: read.eda(),
+          report: await read.eda(),
           directory: options.edaDirectory,
         });
         return done(`the report is ${path}`);
@@ -202,7 +202,7 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
           ...shared,
           ...ports,
           content: read.content(),
-          eda: read.eda(),
+          eda: await read.eda(),
           release,
         });
         learned = await openRelease(join(releasesDirectory, id));
@@ -293,7 +293,7 @@ function stopping({ name, run }: PipelineStep, failure: AbortController): Pipeli
 }
 
 /** Reads the inputs, each of them at most once. */
-function createReader(options: PipelineOptions) {
+function createReader(options: PipelineOptions, signal: AbortSignal) {
   const { catalogue, statePath, releasesDirectory, hasNicknames, inputs: copied } = options;
   const state = once(() => readPipelineState(statePath));
   // SQLite keeps recent changes in a second file.
@@ -321,7 +321,7 @@ function createReader(options: PipelineOptions) {
   return {
     content,
     files,
-    eda: once(() => exploreContent(content())),
+    eda: once(() => exploreContent(content(), signal)),
     async areFilesImported(): Promise<boolean> {
       const last = await state();
       return last !== null && last.files === (await filesHash()) && last.inputs === (await catalogueHash());

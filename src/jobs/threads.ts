@@ -1,8 +1,17 @@
-import { parentPort, Worker } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { InvalidInputError } from '../domain/errors.ts';
 import type { LearningProgress } from './learning-task.ts';
 
 /** Both ends of a thread: `runInThread` starts it, `answer` and `send` are called inside it. */
+
+const ENTRY = new URL('thread.mjs', import.meta.url);
+
+/** What a thread is started with. */
+interface ThreadStart<Task> {
+  /** The URL of the module that does the task. */
+  readonly module: string;
+  readonly task: Task;
+}
 
 /** A message from a thread to its parent. */
 type ThreadMessage<Result> =
@@ -13,26 +22,27 @@ type ThreadMessage<Result> =
   | { readonly kind: 'done'; readonly result: Result };
 
 export interface ThreadOptions {
-  readonly onProgress?: (progress: LearningProgress) => void;
-  readonly onStep?: (step: string) => void;
-  readonly signal?: AbortSignal;
+  readonly onProgress?: ((progress: LearningProgress) => void) | undefined;
+  readonly onStep?: ((step: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Runs a task in a new thread, so that nothing else waits for it. `entry` is the module of the thread. The
- * task and the result are copied. An abort ends the thread and all threads it has started at once.
+ * Runs a task in a new thread, so that nothing else waits for it. The module calls {@link answer}. The task
+ * and the result are copied. An abort ends the thread and all threads it has started at once.
  *
  * @throws InvalidInputError if the thread throws one; an Error if the thread ends without a result; the
  *   signal's reason after an abort.
  */
 export function runInThread<Result>(
-  entry: URL,
+  module: URL,
   task: unknown,
   { onProgress, onStep, signal }: ThreadOptions,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    const worker = new Worker(entry, { workerData: task });
+    const start: ThreadStart<unknown> = { module: module.href, task };
+    const worker = new Worker(ENTRY, { workerData: start });
     const stop = (): void => {
       void worker.terminate();
       reject(signal?.reason as Error);
@@ -49,7 +59,7 @@ export function runInThread<Result>(
     worker.on('error', reject);
     worker.on('exit', (code) => {
       signal?.removeEventListener('abort', stop);
-      reject(new Error(`the thread of ${entry.pathname} ended with code ${code}, without a result`));
+      reject(new Error(`the thread of ${module.pathname} ended with code ${code}, without a result`));
     });
   });
 }
@@ -61,11 +71,11 @@ export function send(message: ThreadMessage<unknown>): void {
 }
 
 /**
- * Does the work of a thread from inside it. Sends the result, or the InvalidInputError that the work throws.
+ * Does the task of a thread from inside it. Sends the result, or the InvalidInputError that the work throws.
  */
-export async function answer(work: () => Promise<unknown>): Promise<void> {
+export async function answer(work: (task: never) => unknown): Promise<void> {
   try {
-    send({ kind: 'done', result: await work() });
+    send({ kind: 'done', result: await work((workerData as ThreadStart<never>).task) });
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     send({ kind: 'refused', reason: error.message });

@@ -11,6 +11,7 @@ import { edaParts, exploreContent } from './explore-songs.ts';
 import { knownPlaylists } from './known-playlists.ts';
 import type { LearningProgress } from './learning-task.ts';
 import { scoresOf } from './report-scores.ts';
+import { together } from './together.ts';
 import { train, type Trained, type TrainOptions } from './train.ts';
 
 export interface TrainRunOptions extends Omit<TrainOptions, 'evaluate'> {
@@ -70,17 +71,25 @@ async function trainAlone(options: TrainRunOptions): Promise<TrainRun> {
       },
       evaluate: async (spaces) => {
         if (!isEvaluated) return {};
-        report = await evaluateInThread({
-          tracks: content.tracks,
-          spaces,
-          parameters,
-          playlists: knownPlaylists(content.playlists, content.tracks),
-          ...(onStep === undefined ? {} : { onStep }),
-          ...(onProgress === undefined ? {} : { onProgress }),
-          ...(signal === undefined ? {} : { signal }),
-        });
+        const [evaluation, eda] = await together(
+          [
+            (shared) =>
+              evaluateInThread({
+                tracks: content.tracks,
+                spaces,
+                parameters,
+                playlists: knownPlaylists(content.playlists, content.tracks),
+                ...(onStep === undefined ? {} : { onStep }),
+                ...(onProgress === undefined ? {} : { onProgress }),
+                signal: shared,
+              }),
+            (shared) => exploreContent(content, shared),
+          ],
+          signal,
+        );
+        report = evaluation;
         files = evaluationParts(report);
-        return { ...files, ...edaParts(exploreContent(content)) };
+        return { ...files, ...edaParts(eda) };
       },
     });
     await Promise.all(logging);

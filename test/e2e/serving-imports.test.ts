@@ -78,7 +78,7 @@ describe('the service', () => {
 
 describe('the thread that learns', () => {
   it('loads packages that the service must not, which proves that they would be found', () => {
-    const { packages } = loadedWith('src/jobs/learning-thread.mjs');
+    const { packages } = loadedWith('src/jobs/learning-worker.ts');
     expect([...packages].filter((name) => HEAVY.test(name)).toSorted()).toEqual([
       '@tensorflow/tfjs-backend-cpu',
       '@tensorflow/tfjs-backend-wasm',

@@ -22,10 +22,10 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 const releases = () => join(directory, 'releases');
 const reports = () => join(directory, 'eda');
 
-function write(content: CatalogueContent, signal = new AbortController().signal): Promise<EdaReport> {
+async function write(content: CatalogueContent, signal = new AbortController().signal): Promise<EdaReport> {
   return writeEda({
     content,
-    report: exploreContent(content),
+    report: await exploreContent(content),
     releasesDirectory: releases(),
     directory: reports(),
     signal,

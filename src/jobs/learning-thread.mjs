@@ -1,6 +1,0 @@
-// The entry of a thread that learns. tsx's loader is registered only in the main thread, by --import. A
-// thread has to register its own before it can read TypeScript (https://tsx.is/dev-api/register-esm).
-import { register } from 'tsx/esm/api';
-
-register();
-await import('./learning-worker.ts');
