@@ -17,6 +17,7 @@ import type { MeilisearchOptions } from '../titles/meilisearch-client.ts';
 import { holdsTitles, publishTitles, switchTitles } from '../titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../titles/meilisearch-title-index.ts';
 import { requireNotWorse } from './publish-gate.ts';
+import { together } from './together.ts';
 
 /** The engines that the configuration names. */
 export interface Engines {
@@ -50,8 +51,8 @@ const KEPT = 1;
  * engines only when all of them have the release. Completes what an earlier call left behind that broke off
  * anywhere, also between the two switches.
  *
- * @throws PublisherRunningError if another process is publishing from the same folder.
- * @throws WorseReleaseError if its evaluation is worse than that of the served release.
+ * @throws PublisherRunningError if another process is publishing from the same folder; WorseReleaseError if
+ *   its evaluation is worse than that of the served release; the signal's reason after an abort.
  */
 export function publishRelease(options: PublishOptions): Promise<void> {
   return asOnlyPublisher(options, () => publish(options));
@@ -75,27 +76,28 @@ async function publish({
       await requireNotWorse({ directory: releasesDirectory, release: manifest.id, served });
     }
   }
-  if (qdrant !== undefined) {
+  const shared = { release: manifest.id, tracks, ...readOtherNames(release) };
+  const loadSongs = async (aborted: AbortSignal): Promise<void> => {
+    if (qdrant === undefined) return;
     await publishSongs(qdrant, {
-      release: manifest.id,
+      ...shared,
       contentHash: songsHashOf(manifest),
-      tracks,
       vectors,
       clusters: readClusters(release),
       map: readMap(release),
-      ...readOtherNames(release),
       onProgress: (done, total) => onProgress?.('Qdrant', done, total),
+      signal: aborted,
     });
-  }
-  signal?.throwIfAborted();
-  if (meilisearch !== undefined) {
+  };
+  const loadTitles = async (aborted: AbortSignal): Promise<void> => {
+    if (meilisearch === undefined) return;
     await publishTitles(meilisearch, {
-      release: manifest.id,
-      tracks,
-      ...readOtherNames(release),
+      ...shared,
       onProgress: (done, total) => onProgress?.('Meilisearch', done, total),
+      signal: aborted,
     });
-  }
+  };
+  await together([loadSongs, loadTitles], signal);
   signal?.throwIfAborted();
   onStep?.('switching to the new release');
   const history = (await readPublished(releasesDirectory)).filter((id) => id !== manifest.id);

@@ -46,12 +46,15 @@ export interface SongsToPublish extends ReleasedSongs {
   readonly contentHash: string;
   /** Called with the points that are stored, of those of both collections. */
   readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Loads a release into its two collections, and returns when Qdrant has rewritten them for reading and they
  * are checked. Serves nothing yet: {@link switchSongs} does. A collection that is complete is left as it is,
  * such as that of a release with the same songs, and one that a crash left half full is filled.
+ *
+ * @throws the signal's reason after an abort.
  */
 export async function publishSongs(
   options: QdrantOptions & { readonly storage?: QdrantStorage },
@@ -75,7 +78,7 @@ export async function publishSongs(
     done += count;
     songs.onProgress?.(done, total);
   });
-  for (const [space, collection] of collections) {
+  for (const collection of collections.values()) {
     const stored = await countTracks(client, collection);
     if (stored !== songs.tracks.length) {
       throw new EngineUnavailableError(
@@ -83,7 +86,10 @@ export async function publishSongs(
         `expected ${songs.tracks.length} points in ${collection}, counted ${stored ?? 0}`,
       );
     }
-    await untilOptimised(client, collection);
+    await optimise(client, collection);
+  }
+  for (const [space, collection] of collections) {
+    await untilOptimised(client, collection, songs.signal);
     await checkCollection(client, collection, {
       tracks: songs.tracks,
       vectors: songs.vectors[space],
@@ -196,7 +202,7 @@ async function loadPoints(
   songs: SongsToPublish,
   onStored: (count: number) => void,
 ): Promise<void> {
-  const { tracks, vectors, aliasesOf = () => [] } = songs;
+  const { tracks, vectors, signal, aliasesOf = () => [] } = songs;
   const lookups = { fold: memoize(foldText), aliasesOf: memoize(aliasesOf) };
   const trackAt = createServedTracks(songs);
   let next = collections.size === 0 ? tracks.length : 0;
@@ -209,6 +215,7 @@ async function loadPoints(
         return { id: trackIdToUuid(id), row, payload: payloadOf(trackAt(row), row, lookups) };
       });
       for (const [space, collection] of collections) {
+        signal?.throwIfAborted();
         const others = SPACES.filter((other) => other !== space);
         const points = batch.map(({ id, row, payload }) => ({
           id,
@@ -232,13 +239,20 @@ async function loadPoints(
   });
 }
 
-/**
- * Has Qdrant rewrite a collection for reading, and waits until it has.
- */
-async function untilOptimised(client: QdrantClient, collection: string): Promise<void> {
+/** Has Qdrant begin to rewrite a collection for reading. */
+async function optimise(client: QdrantClient, collection: string): Promise<void> {
   const optimizers_config = { indexing_threshold: OPTIMISED_KILOBYTES };
   await askQdrant(() => client.updateCollection(collection, { optimizers_config }));
+}
+
+/** Waits until Qdrant has rewritten a collection. */
+async function untilOptimised(
+  client: QdrantClient,
+  collection: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   for (;;) {
+    signal?.throwIfAborted();
     const { status, optimizer_status: optimiser } = await askQdrant(() => client.getCollection(collection));
     if (status === 'green') return;
     if (status === 'red' || optimiser !== 'ok')

@@ -37,7 +37,8 @@ export type TitleProgress = (done: number, total: number) => void;
  * Loads nothing if Meilisearch holds all of them already, and starts from nothing if an earlier run broke
  * off.
  *
- * @throws InvalidInputError for a release without songs, EngineUnavailableError if the engine fails.
+ * @throws InvalidInputError for a release without songs, EngineUnavailableError if the engine fails, the
+ *   signal's reason after an abort.
  */
 export async function publishTitles(
   options: MeilisearchOptions,
@@ -45,9 +46,10 @@ export async function publishTitles(
     readonly release: string;
     readonly tracks: readonly PublishedTrack[];
     readonly onProgress?: TitleProgress;
+    readonly signal?: AbortSignal | undefined;
   } & Partial<OtherNames>,
 ): Promise<void> {
-  const { release, tracks, aliasesOf = () => [], onProgress } = input;
+  const { release, tracks, aliasesOf = () => [], onProgress, signal } = input;
   const runner = createTaskRunner(options);
   const uid = indexOf(release);
   // The engine returns songs that rank equally in the order in which they were added.
@@ -59,7 +61,8 @@ export async function publishTitles(
     onProgress?.(songs.length, songs.length);
     return;
   }
-  const otherTitles = await versionTitles(tracks, createTimeSlices(), input.otherTitles);
+  const slices = createTimeSlices();
+  const otherTitles = await versionTitles(tracks, slices, input.otherTitles);
   const maker = createDocumentMaker(release, aliasesOf);
   onProgress?.(0, songs.length);
   // The engine does its tasks in order, so all are sent before the first is waited for. The removal fails if
@@ -69,15 +72,19 @@ export async function publishTitles(
   const settings = await runner.ask((client) => client.index(uid).updateSettings(INDEX_SETTINGS));
   const sent: { readonly taskUid: number; readonly end: number }[] = [];
   for (let start = 0; start < songs.length; start += BATCH_SIZE) {
-    const batch = songs.slice(start, start + BATCH_SIZE);
+    const end = Math.min(songs.length, start + BATCH_SIZE);
     // One line per document, so that a document lives only until it is written down.
-    const lines = batch
-      .map((track) => JSON.stringify(songDocument(track, otherTitles.get(track.id) ?? [], maker)))
-      .join('\n');
+    const lines: string[] = [];
+    for (const track of songs.slice(start, end)) {
+      // Songs may be loaded into Qdrant meanwhile.
+      if (slices.isOver()) await slices.next();
+      lines.push(JSON.stringify(songDocument(track, otherTitles.get(track.id) ?? [], maker)));
+    }
+    signal?.throwIfAborted();
     const { taskUid } = await runner.ask((client) =>
-      client.index(uid).addDocumentsFromString(lines, 'application/x-ndjson'),
+      client.index(uid).addDocumentsFromString(lines.join('\n'), 'application/x-ndjson'),
     );
-    sent.push({ taskUid, end: start + batch.length });
+    sent.push({ taskUid, end });
   }
   await runner.finish(creation);
   await runner.finish(settings);
@@ -91,6 +98,7 @@ export async function publishTitles(
   let finished = 0;
   for (const { taskUid, end } of sent) {
     await runner.finish({ taskUid }, async () => {
+      signal?.throwIfAborted();
       if (onProgress !== undefined) report(finished + (await documentsUnderWay(runner, uid)));
     });
     finished = end;

@@ -190,6 +190,28 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
     expect(await serves(second)).toBe(true);
   });
 
+  it.each(['Qdrant', 'Meilisearch'] as const)(
+    'serves the release before if it is aborted while it loads into %s',
+    async (name) => {
+      const served = await release(`before an abort in ${name}`);
+      await publish(served);
+      const stop = new AbortController();
+      const reason = new Error('stopped');
+      const aborted = publishRelease({
+        ...engines(),
+        releasesDirectory,
+        now,
+        release: await release(`aborted in ${name}`),
+        signal: stop.signal,
+        onProgress: (engine) => {
+          if (engine === name) stop.abort(reason);
+        },
+      });
+      await expect(aborted).rejects.toBe(reason);
+      expect(await serves(served)).toBe(true);
+    },
+  );
+
   it.each(['qdrant', 'meilisearch'] as const)(
     'names the refused key of %s, and loads nothing',
     async (name) => {
