@@ -1,4 +1,5 @@
-import type { FileReport, ImportReport } from '../../src/jobs/import-files.ts';
+import type { FileReport } from '../../src/jobs/accept-rows.ts';
+import type { ImportReport } from '../../src/jobs/import-files.ts';
 import { report } from '../progress.ts';
 import { rowText } from './row-text.ts';
 

@@ -1,6 +1,6 @@
 import { FEATURE_NAMES } from '../../src/domain/audio-features.ts';
 import type { Track } from '../../src/domain/track.ts';
-import type { AcceptedRow } from '../../src/jobs/import-files.ts';
+import type { AcceptedRow } from '../../src/jobs/accept-rows.ts';
 import { namedTrackText } from '../../src/jobs/match-entries.ts';
 
 /** Returns a line that tells a person how a row of a file was read, and which values were not found. */

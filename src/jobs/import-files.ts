@@ -8,34 +8,23 @@ import { readAliasesOf } from '../catalogue/read-aliases.ts';
 import type { PutNames } from '../catalogue/distinct-names.ts';
 import { createTitleStore, type TitleStore } from '../catalogue/title-store.ts';
 import { createTrackStore, type PutResult } from '../catalogue/track-store.ts';
-import { InvalidInputError } from '../domain/errors.ts';
 import { MAX_OTHER_NAMES } from '../domain/other-names.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Track } from '../domain/track.ts';
 import { lazily } from '../matching/lazily.ts';
-import { type AliasOutcome, readAliasBatches } from '../sources/csv-aliases.ts';
+import { readAliasBatches } from '../sources/csv-aliases.ts';
 import { type RefusedRow, refuseRow } from '../sources/csv-rows.ts';
-import { readTitleBatches, type TitleOutcome, type TitleRow } from '../sources/csv-titles.ts';
-import { readTrackBatches, type RowOutcome } from '../sources/csv-tracks.ts';
-import type { PlaylistOutcome } from '../sources/playlist-entry.ts';
+import { readTitleBatches, type TitleRow } from '../sources/csv-titles.ts';
+import { readTrackBatches } from '../sources/csv-tracks.ts';
 import { readPlaylistBatches } from '../sources/playlist-files.ts';
+import { acceptRows, type FileReport } from './accept-rows.ts';
 import { isCollectedIn } from './collected-songs.ts';
 import { createTrackFinder } from './find-tracks.ts';
 import { remarksOn } from './import-remarks.ts';
-import { createEntryMatcher, type EntryMatches, matchSentences } from './match-entries.ts';
+import { createEntryMatcher, matchSentences } from './match-entries.ts';
 import { readNamesOfTracks } from './other-names.ts';
 import { NO_QUARANTINE, openQuarantine, type Quarantine } from './quarantine.ts';
 import { createSample, createSongSample, type Sample } from './sample.ts';
-
-/**
- * Refused rows of one file that are written down. More have the same few reasons, and would fill the disk.
- */
-const MAX_KEPT_REFUSALS = 10_000;
-/** Enough to see whether the columns were understood. */
-const SHOWN_ROWS = 5;
-
-/** A row as it was read. */
-export type AcceptedRow = Exclude<RowOutcome | PlaylistOutcome | AliasOutcome | TitleOutcome, RefusedRow>;
 
 export interface ImportOptions {
   readonly catalogue: Catalogue;
@@ -59,22 +48,6 @@ export interface ImportOptions {
   readonly isTrial?: boolean;
   readonly quarantineDirectory: string;
   readonly onProgress?: (file: string, readBytes: number, totalBytes: number) => void;
-}
-
-export interface FileReport {
-  readonly file: string;
-  /** The sum of accepted and refused. */
-  readonly rows: number;
-  readonly accepted: number;
-  readonly refused: number;
-  /** The file with the first 10,000 refused rows and the reasons; null if there is none. */
-  readonly quarantine: string | null;
-  /** What a person should know of the file, in sentences. */
-  readonly remarks: readonly string[];
-  /** How the entries of a playlist file were matched with tracks. */
-  readonly matches?: EntryMatches;
-  /** The first rows of each kind. */
-  readonly first: { readonly accepted: readonly AcceptedRow[]; readonly refused: readonly RefusedRow[] };
 }
 
 export interface ImportReport {
@@ -218,57 +191,6 @@ function countNames(
   }
   const reason = `row: expected at most ${MAX_OTHER_NAMES} other names of one artist or song in all rows, got more`;
   return refuseRow(row, [reason]);
-}
-
-/**
- * Reads one file to its end. A file without a valid row is refused as a whole. `accept` returns a row that
- * the catalogue cannot take as refused.
- */
-async function acceptRows<Row extends AcceptedRow>(
-  file: string,
-  batches: AsyncIterable<readonly (Row | RefusedRow)[]>,
-  quarantine: Quarantine,
-  accept: (row: Row) => RefusedRow | null | void,
-): Promise<FileReport> {
-  let accepted = 0;
-  let refused = 0;
-  const first = { accepted: new Array<Row>(), refused: new Array<RefusedRow>() };
-  for await (const batch of batches) {
-    for (const row of batch) {
-      const refusal = row.kind === 'refused' ? row : accept(row);
-      if (refusal) {
-        const { line, reason, text } = refusal;
-        if (refused < MAX_KEPT_REFUSALS) quarantine.put({ line, reason, text });
-        if (refused < SHOWN_ROWS) first.refused.push(refusal);
-        refused += 1;
-      } else {
-        if (accepted < SHOWN_ROWS) first.accepted.push(row as Row);
-        accepted += 1;
-      }
-    }
-  }
-  if (accepted === 0 && refused === 0) {
-    throw new InvalidInputError(
-      `${file}: expected rows, got none (lines must end with LF or CRLF; CR alone is not read)`,
-    );
-  }
-  if (accepted === 0) {
-    quarantine.finish();
-    const kept = quarantine.path === null ? '' : `, for the reasons in ${quarantine.path}`;
-    throw new InvalidInputError(
-      `${file}: all ${refused} rows were refused${kept}. The first:`,
-      first.refused.slice(0, 1).map(({ line, reason }) => `line ${line}: ${reason}`),
-    );
-  }
-  return {
-    file,
-    rows: accepted + refused,
-    accepted,
-    refused,
-    quarantine: refused > 0 ? quarantine.path : null,
-    remarks: [],
-    first,
-  };
 }
 
 function readingOptions({ encoding, onProgress }: ImportOptions, file: string) {
