@@ -34,6 +34,24 @@ export function selectRows(matrix: Matrix, rows: ArrayLike<number>): Matrix {
   return { rows: rows.length, columns, data };
 }
 
+/** Returns the columns of matrices with equally many rows side by side, each matrix times its factor. */
+export function joinColumns(parts: readonly { readonly rows: Matrix; readonly factor: number }[]): Matrix {
+  const count = parts[0]?.rows.rows ?? 0;
+  const columns = parts.reduce((sum, { rows }) => sum + rows.columns, 0);
+  const data = new Float32Array(count * columns);
+  let at = 0;
+  for (const { rows, factor } of parts) {
+    for (let row = 0; row < count; row += 1) {
+      data.set(
+        rowOf(rows, row).map((value) => factor * value),
+        row * columns + at,
+      );
+    }
+    at += rows.columns;
+  }
+  return { rows: count, columns, data };
+}
+
 /** Returns the Euclidean length of the values from index `start` to before `end`. */
 export function lengthOf(data: ArrayLike<number>, start: number, end: number): number {
   let squares = 0;

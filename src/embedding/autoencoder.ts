@@ -3,9 +3,10 @@ import { type Matrix, rowOf } from '../domain/matrix.ts';
 import { createRandom, type Random, shuffle } from '../domain/random.ts';
 import { createLayers, createLearner, forward, forwardAll } from './network.ts';
 import { reconstructionLoss } from './reconstruction-loss.ts';
+import type { SoundFactWeights } from './sound-facts.ts';
 import { scheduledRate, trainInSteps, type TrainingOptions } from './training.ts';
 
-export interface AutoencoderParameters {
+export interface AutoencoderParameters extends SoundFactWeights {
   readonly dimensions: number;
   readonly hidden: number;
   readonly epochs: number;
@@ -22,6 +23,9 @@ export const AUTOENCODER: AutoencoderParameters = {
   batch: 512,
   rate: 3e-3,
   distanceWeight: 1,
+  // A list by sound is of any year and language: the style space has the songs of one time and place.
+  yearWeight: 0,
+  languageWeight: 0,
 };
 
 /** A small catalogue has few batches per epoch, but needs as many steps. */

@@ -37,6 +37,12 @@ const WEIGHT: Bound = {
   isContinuous: true,
   reason: 'the song with its edges counts 1, and above 10 it would hardly count',
 };
+const FACT_WEIGHT: Bound = {
+  least: 0,
+  most: 10,
+  isContinuous: true,
+  reason: 'a feature counts at most 1, and above 10 no feature would count',
+};
 const BOUNDS: Readonly<Record<Name, Bound>> = {
   seed: { least: 0, most: 100_000, reason: 'one seed is as good as another' },
   'style.dimensions': DIMENSIONS,
@@ -90,6 +96,8 @@ const BOUNDS: Readonly<Record<Name, Bound>> = {
     isContinuous: true,
     reason: 'above, the reconstruction no longer counts',
   },
+  'sound.yearWeight': FACT_WEIGHT,
+  'sound.languageWeight': FACT_WEIGHT,
 };
 
 /** Returns the parameters as one flat record: seed, style.dimensions, sound.epochs … */

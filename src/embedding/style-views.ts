@@ -1,4 +1,4 @@
-import { type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
+import { joinColumns, type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
 import type { StyleAttributes } from './style-attributes.ts';
 
 /**
@@ -37,23 +37,11 @@ export interface View {
  * weighted mean of the views' cosines, so a search still compares one vector per song.
  */
 export function sideBySide(views: readonly View[]): Matrix {
-  const counted = views.filter(({ weight }) => weight > 0);
-  const count = counted[0]?.rows.rows ?? 0;
-  const columns = counted.reduce((sum, { rows }) => sum + rows.columns, 0);
-  const data = new Float32Array(count * columns);
-  let at = 0;
-  for (const { rows, weight } of counted) {
-    const factor = Math.sqrt(weight);
-    for (let row = 0; row < count; row += 1) {
-      data.set(
-        rowOf(rows, row).map((value) => factor * value),
-        row * columns + at,
-      );
-    }
-    at += rows.columns;
-  }
-  normalizeRows(data, columns);
-  return { rows: count, columns, data };
+  const joined = joinColumns(
+    views.filter(({ weight }) => weight > 0).map(({ rows, weight }) => ({ rows, factor: Math.sqrt(weight) })),
+  );
+  normalizeRows(joined.data, joined.columns);
+  return joined;
 }
 
 /**

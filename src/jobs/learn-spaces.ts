@@ -6,6 +6,7 @@ import { type FeatureSpace, fitFeatureSpace, transformFeatures } from '../embedd
 import { flatParameters, type TrainingParameters } from '../embedding/parameters.ts';
 import { buildSongGraph } from '../embedding/song-graph.ts';
 import { knowsGenres, styleAttributes } from '../embedding/style-attributes.ts';
+import { titleLetters } from '../embedding/title-letters.ts';
 import { describeClusters } from '../evaluation/cluster-descriptions.ts';
 import type { SpaceClusters } from '../release/clusters-part.ts';
 import { type FoundInputs, foundInputs } from './found-inputs.ts';
@@ -66,7 +67,14 @@ export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, 
         seed,
         isForRelease: true,
       },
-      { space: 'sound', features, parameters: parameters.sound, seed, isForRelease: true },
+      {
+        space: 'sound',
+        features,
+        facts: { years: attributes.years, letters: titleLetters(tracks.map(({ name }) => name)).values },
+        parameters: parameters.sound,
+        seed,
+        isForRelease: true,
+      },
     ],
     options,
   );

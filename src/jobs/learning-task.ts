@@ -3,6 +3,7 @@ import type { Space } from '../domain/space.ts';
 import type { AutoencoderParameters } from '../embedding/autoencoder.ts';
 import type { GraphEncoderParameters } from '../embedding/graph-encoder.ts';
 import type { SongGraph } from '../embedding/song-graph.ts';
+import type { SoundFacts } from '../embedding/sound-facts.ts';
 import type { StyleAttributes } from '../embedding/style-attributes.ts';
 import type { Hidden } from '../embedding/style-inputs.ts';
 import type { Backend } from '../embedding/tensorflow.ts';
@@ -26,6 +27,7 @@ export type LearningTask =
   | {
       readonly space: 'sound';
       readonly features: Matrix;
+      readonly facts: SoundFacts;
       readonly parameters: AutoencoderParameters;
       readonly seed: number;
       readonly isForRelease: boolean;

@@ -1,6 +1,7 @@
 import { encodeSound } from '../embedding/autoencoder.ts';
 import { encodeStyle } from '../embedding/graph-encoder.ts';
 import { projectToPlane } from '../embedding/projection.ts';
+import { withFacts } from '../embedding/sound-facts.ts';
 import { plainStyle } from '../embedding/style-views.ts';
 import { openBackend } from '../embedding/tensorflow.ts';
 import { chooseClusters } from '../numeric/cluster-count.ts';
@@ -44,7 +45,8 @@ async function learn(task: LearningTask): Promise<LearnedSpace> {
     return chooseClusters(vectors, { seed, onProgress: (done, total) => report({ stage, done, total }) });
   };
   if (task.space === 'sound') {
-    const { vectors, loss } = encodeSound(task.features, task.parameters, { seed, onProgress });
+    const { vectors: learned, loss } = encodeSound(task.features, task.parameters, { seed, onProgress });
+    const vectors = withFacts(learned, task.facts, task.parameters);
     const clusters = clustersOf(vectors);
     return { method: 'autoencoder', backend, vectors, loss, without: [], clusters, map: null };
   }
