@@ -2,7 +2,7 @@ import { pick, type Random } from '../../src/domain/random.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import type { LabelledQuery } from './labelled-query.ts';
 
-export const QUERIES_A_KIND = 200;
+const QUERIES_A_KIND = 200;
 /** After so many songs in a row without a new query, there are hardly any left. */
 const MOST_IN_VAIN = 5_000;
 

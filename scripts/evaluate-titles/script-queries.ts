@@ -110,11 +110,20 @@ export function plainTitle({ name }: Pick<PublishedTrack, 'name'>): string {
   return parseSongTitle(name).song;
 }
 
-/** Returns a query's meaning: any recording of a song of this plain title. */
+/**
+ * Returns a query's meaning: any recording of a song of this plain title, also with a subtitle: Rocket Man is
+ * Rocket Man (I Think It's Going to Be a Long, Long Time).
+ */
 export function anyWithPlainTitle(title: string): Pick<LabelledQuery, 'isWanted' | 'meant'> {
   const wanted = foldText(title);
-  return { isWanted: (track) => plainTitle(track) === wanted, meant: title };
+  return {
+    isWanted: (track) =>
+      plainTitle(track) === wanted || plainTitle({ name: track.name.replace(SUBTITLE, '') }) === wanted,
+    meant: title,
+  };
 }
+
+const SUBTITLE = /(?<=.) (?:\(.*|[-–—] .*)$/;
 
 function songsByArtist(songs: Songs): ReadonlyMap<string, Songs> {
   return groupBy(songs, ({ artists }) => foldText(artists[0]?.name ?? ''));
