@@ -28,6 +28,14 @@ const SILENT_E = /[^aeiouy]e$/;
 const ENDS_WITH_I: ReadonlySet<string> = new Set(['CH', 'JH', 'SH', 'ZH']);
 /** Letters of the parts that a word is taken apart in: cold and play. */
 const LEAST_PART = 3;
+/** Words that are said in full, though the dictionary has some of them as others: St is a street there. */
+const ABBREVIATED: ReadonlyMap<string, string> = new Map([
+  ['mr', 'mister'],
+  ['mrs', 'missus'],
+  ['dr', 'doctor'],
+  ['jr', 'junior'],
+  ['st', 'saint'],
+]);
 /** Endings that the folding of names has taken the apostrophe out of: dont, its, youre, ive, ill, id, im. */
 const CONTRACTED = /^(.+?)(nt|s|re|ve|ll|d|m)$/;
 
@@ -36,6 +44,12 @@ const CONTRACTED = /^(.+?)(nt|s|re|ve|ll|d|m)$/;
  */
 export function englishSounds(word: string): string | undefined {
   return soundsOf(word) ?? contractedSounds(word);
+}
+
+/** Returns the sounds of an abbreviation, said in full; undefined for any other word. */
+export function abbreviatedSounds(word: string): string | undefined {
+  const inFull = ABBREVIATED.get(word);
+  return inFull === undefined ? undefined : soundsOf(inFull);
 }
 
 function soundsOf(word: string): string | undefined {

@@ -48,6 +48,15 @@ export function inKorean(number: number): string {
   return words;
 }
 
+/** Digits of a number that is also read digit by digit, as 486 is 사팔육; shorter ones hardly are. */
+const LEAST_READ_SINGLY = 3;
+
+/** Returns digits in Korean one by one, with 공 for 0; empty if there are too few. */
+export function digitByDigit(digits: string): string {
+  if (digits.length < LEAST_READ_SINGLY) return '';
+  return Array.from(digits, (digit) => (digit === '0' ? '공' : KOREAN_DIGITS.charAt(Number(digit)))).join('');
+}
+
 /** Returns a whole number from 1 to 99 in native Korean, as it stands before what it counts: 스물네. */
 export function inNativeKorean(number: number): string {
   // 스무 살, but 스물한 살.

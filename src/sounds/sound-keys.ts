@@ -1,9 +1,9 @@
 import { hasHangul, syllableAt } from '../domain/hangul.ts';
 import { memoize } from '../domain/memo.ts';
-import { compoundSounds, englishSounds } from './english-sounds.ts';
+import { abbreviatedSounds, compoundSounds, englishSounds } from './english-sounds.ts';
 import { syllableSounds } from './hangul-sounds.ts';
-import { inEnglish, inKorean, LARGEST_NUMBER } from './number-words.ts';
-import { isSurname, letterNameSounds, spelledSounds } from './spelled-sounds.ts';
+import { digitByDigit, inEnglish, inKorean, LARGEST_NUMBER } from './number-words.ts';
+import { isSurname, letterNameSounds, romanisedSounds, spelledSounds } from './spelled-sounds.ts';
 
 /** More words add work and no meaning. */
 const MAX_WORDS = 12;
@@ -30,6 +30,8 @@ const VOWELS = /[AEIO]+/g;
 const REPEATED = /(.)\1+/g;
 /** 잇츠 is written ITC, and its is said ITS. */
 const SIBILANT = /T+[SC]/g;
+/** 백현 is said 배켠, and written Baekhyun. */
+const ASPIRATED = /(?<=[KTPC])H/g;
 const HAS_VOWEL = /[aeiouy]/;
 const NONE: readonly string[] = [];
 
@@ -37,12 +39,16 @@ const NONE: readonly string[] = [];
 interface LatinSounds {
   /** As an English word; by its spelling if no dictionary has it. */
   readonly said: string;
-  /** As romanised Korean. */
+  /** By its spelling, as Koreans read a name that they do not know. */
   readonly spelled: string;
+  /** As romanised Korean. */
+  readonly romanised: string;
   /** Letter by letter. */
   readonly named: string;
   /** As it is said, with numbers in Korean; empty without numbers. */
   readonly counted: string;
+  /** The same digit by digit; empty without numbers. */
+  readonly singly: string;
   /** With its first letters by their names, and the rest as a word; empty for an English word. */
   readonly initialled: string;
   /** Whether it is no English word, or a Korean surname as well. */
@@ -77,26 +83,38 @@ export function createSoundKeys(): (folded: string) => readonly string[] {
 }
 
 function keysInHangul(words: readonly string[], soundsOf: (word: string) => LatinSounds): readonly string[] {
-  let [key, withEu] = ['', ''];
+  let [key, withEu, counted, singly] = ['', '', '', ''];
+  let hasNumber = false;
   for (const word of words) {
     for (const { 0: run, index } of word.matchAll(RUN)) {
       const syllable = syllableAt(run, 0);
+      if (/^\d/.test(run)) {
+        hasNumber = true;
+        const sounds = koreanNumberSounds(run);
+        key += sounds;
+        withEu += sounds;
+        counted += englishNumberSounds(run);
+        singly += hangulSounds(digitByDigit(run)) || sounds;
+        continue;
+      }
       let sounds: string;
       if (syllable >= 0) {
         const next = syllableAt(word, index + 1);
         sounds = syllableSounds(syllable, next);
         withEu += syllableSounds(syllable, next, true);
       } else if (/^[a-z]/.test(run)) withEu += sounds = soundsOf(run).said;
-      else if (/^\d/.test(run)) withEu += sounds = koreanNumberSounds(run);
       else return NONE;
       key += sounds;
+      counted += sounds;
+      singly += sounds;
     }
   }
-  return keysOf([key, withEu]);
+  // 21 파일럿 and 21세기.
+  return keysOf(hasNumber ? [key, withEu, counted, singly] : [key, withEu]);
 }
 
 function keysInLatin(words: readonly string[], soundsOf: (word: string) => LatinSounds): readonly string[] {
-  let [said, spelled, named, counted] = ['', '', '', ''];
+  let [said, spelled, romanised, named, counted, singly] = ['', '', '', '', '', ''];
   let letters = 0;
   let mayBeOther = false;
   let hasNumber = false;
@@ -105,22 +123,24 @@ function keysInLatin(words: readonly string[], soundsOf: (word: string) => Latin
     const sounds = soundsOf(word);
     said += sounds.said;
     spelled += sounds.spelled;
+    romanised += sounds.romanised;
     named += sounds.named;
     counted += sounds.counted || sounds.said;
+    singly += sounds.singly || sounds.said;
     hasNumber ||= sounds.counted !== '';
     letters += word.length;
     mayBeOther ||= sounds.mayBeOther;
   }
   const readings = [said];
-  if (mayBeOther || words.length <= MOST_SPELLED_WORDS) readings.push(spelled);
+  if (mayBeOther || words.length <= MOST_SPELLED_WORDS) readings.push(spelled, romanised);
   // Koreans abroad write the surname last.
   const last = words.at(-1) ?? '';
   if (words.length > 1 && words.length <= MOST_NAME_WORDS && isSurname(last)) {
-    const surname = soundsOf(last).spelled;
-    readings.push(surname + spelled.slice(0, -surname.length));
+    const surname = soundsOf(last).romanised;
+    readings.push(surname + romanised.slice(0, -surname.length));
   }
   if (letters <= (mayBeOther ? MOST_LETTER_NAMES : MOST_LETTERS_OF_ENGLISH)) readings.push(named);
-  if (hasNumber) readings.push(counted);
+  if (hasNumber) readings.push(counted, singly);
   if (words.length === 1) readings.push(soundsOf(last).initialled);
   return keysOf(readings);
 }
@@ -128,41 +148,52 @@ function keysInLatin(words: readonly string[], soundsOf: (word: string) => Latin
 function keysOf(readings: readonly string[]): readonly string[] {
   const keys = new Set<string>();
   for (const reading of readings) {
-    const key = reading.replace(SIBILANT, 'C').replace(REPEATED, '$1').slice(0, MAX_SOUNDS);
+    const key = reading
+      .replace(SIBILANT, 'C')
+      .replace(ASPIRATED, '')
+      .replace(REPEATED, '$1')
+      .slice(0, MAX_SOUNDS);
     if (key.length >= MIN_SOUNDS) keys.add(key);
   }
   return keys.size === 0 ? NONE : [...keys];
 }
 
 function soundsOfLatin(word: string): LatinSounds {
-  let [said, spelled, named, counted] = ['', '', '', ''];
+  let [said, spelled, romanised, named, counted, singly] = ['', '', '', '', '', ''];
   let isEnglish = true;
   for (const [run] of word.matchAll(LETTERS_OR_DIGITS)) {
     if (/^\d/.test(run)) {
       const sounds = englishNumberSounds(run);
       said += sounds;
       spelled += sounds;
+      romanised += sounds;
       named += sounds;
-      counted += koreanNumberSounds(run);
+      const inKoreanWords = koreanNumberSounds(run);
+      counted += inKoreanWords;
+      singly += hangulSounds(digitByDigit(run)) || inKoreanWords;
       continue;
     }
-    const english = isNamed(run) ? undefined : englishSounds(run);
+    const names = letterNameSounds(run);
+    const english = isNamed(run) ? abbreviatedSounds(run) : englishSounds(run);
     isEnglish &&= english !== undefined;
     const letters = spelledSounds(run);
-    const names = letterNameSounds(run);
-    const asWord = isNamed(run) ? names : (english ?? compoundSounds(run) ?? letters);
+    const asWord = english ?? (isNamed(run) ? names : (compoundSounds(run) ?? letters));
     said += asWord;
     spelled += letters;
+    romanised += romanisedSounds(run);
     named += names;
     counted += asWord;
+    singly += asWord;
   }
   const initialled = isEnglish ? '' : initialledSounds(word);
-  const countedInKorean = /\d/.test(word) ? counted : '';
+  const hasNumber = /\d/.test(word);
   return {
     said,
     spelled,
+    romanised,
     named,
-    counted: countedInKorean,
+    counted: hasNumber ? counted : '',
+    singly: hasNumber ? singly : '',
     initialled,
     mayBeOther: !isEnglish || isSurname(word),
   };
@@ -195,6 +226,9 @@ function englishNumberSounds(digits: string): string {
 
 function koreanNumberSounds(digits: string): string {
   const number = Number(digits);
-  if (number > LARGEST_NUMBER) return '';
-  return Array.from(inKorean(number), (letter) => syllableSounds(syllableAt(letter, 0))).join('');
+  return number > LARGEST_NUMBER ? '' : hangulSounds(inKorean(number));
+}
+
+function hangulSounds(syllables: string): string {
+  return Array.from(syllables, (letter) => syllableSounds(syllableAt(letter, 0))).join('');
 }

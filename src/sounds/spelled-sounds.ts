@@ -7,6 +7,8 @@ const GROUPS: ReadonlyMap<string, string> = new Map(
     tion: 'SON',
     sion: 'SON',
     igh: 'AI',
+    // Stronger is 스트롱거. Romanised Korean has no er.
+    nger: 'NKO',
     sch: 'S',
     tch: 'C',
     gh: '',
@@ -72,13 +74,21 @@ export function isSurname(word: string): boolean {
   return SURNAMES.has(word);
 }
 
-/** Returns the sounds of a word in lower-case Latin letters, by its spelling. Other characters are silent. */
+/**
+ * Returns the sounds of a word in lower-case Latin letters, by its spelling as English. Other characters are
+ * silent.
+ */
 export function spelledSounds(word: string): string {
+  return romanisedSounds(word.replace(SILENT_E, '$1'));
+}
+
+/** The same for romanised Korean, in which no e is silent: Munse is 문세. */
+export function romanisedSounds(word: string): string {
   const surname = SURNAMES.get(word) ?? null;
   if (surname !== null) return surname;
   // Psy and sky, but Davichy.
-  if (ENDS_IN_ONLY_Y.test(word)) return `${spelledSounds(word.slice(0, -1))}AI`;
-  const letters = word.replace(SILENT_E, '$1').replace(ENDS_IN_EY, 'y');
+  if (ENDS_IN_ONLY_Y.test(word)) return `${romanisedSounds(word.slice(0, -1))}AI`;
+  const letters = word.replace(ENDS_IN_EY, 'y');
   let sounds = '';
   for (let at = 0; at < letters.length;) {
     const [taken, sound] = soundAt(letters, at);

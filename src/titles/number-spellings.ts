@@ -1,4 +1,5 @@
 import {
+  digitByDigit,
   inEnglish,
   inKorean,
   inNativeKorean,
@@ -51,7 +52,12 @@ function inHangul(text: string): string[] {
   if (!/\d/.test(text)) return [];
   const spell = (way: (number: number) => string, largest: number): string =>
     text.replace(DIGITS, (digits) => (Number(digits) <= largest ? way(Number(digits)) : digits));
-  return [spell(inKorean, LARGEST_NUMBER), spell(inNativeKorean, 99), spell(inNativeKoreanAlone, 99)];
+  return [
+    spell(inKorean, LARGEST_NUMBER),
+    spell(inNativeKorean, 99),
+    spell(inNativeKoreanAlone, 99),
+    text.replace(DIGITS, (digits) => digitByDigit(digits) || digits),
+  ];
 }
 
 function inLatin(text: string): string[] {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { inEnglish, inKorean, inNativeKorean, inNativeKoreanAlone } from '../../src/sounds/number-words.ts';
+import {
+  digitByDigit,
+  inEnglish,
+  inKorean,
+  inNativeKorean,
+  inNativeKoreanAlone,
+} from '../../src/sounds/number-words.ts';
 
 describe('Numbers in words', () => {
   it.each([
@@ -20,6 +26,10 @@ describe('Numbers in words', () => {
     [1999, '천구백구십구'],
   ])('are Sino-Korean: %d', (number, words) => {
     expect(inKorean(number)).toBe(words);
+  });
+
+  it('are Korean digit by digit, if there are three digits or more', () => {
+    expect(['486', '1004', '24'].map(digitByDigit)).toEqual(['사팔육', '일공공사', '']);
   });
 
   it('are native Korean, before what they count and alone', () => {

@@ -27,6 +27,13 @@ describe('The keys of sounds', () => {
     ['싸이', 'PSY', 'an only vowel y'],
     ['시우민', 'XIUMIN', 'an x that begins a word'],
     ['엔시티 127', 'NCT 127', 'digits that are read in Korean'],
+    ['21 파일럿스', '21 Pilots', 'digits that are read in English'],
+    ['이공공이', '2002', 'digits that are read one by one'],
+    ['미스터 브라이트사이드', 'Mr. Brightside', 'an abbreviation'],
+    ['스트롱거', 'Stronger', 'a g that is heard between ng and er'],
+    ['백현', 'BAEKHYUN', 'an h that only makes the consonant before it stronger'],
+    ['로제', 'ROZE', 'an e that is not silent in a name'],
+    ['셀린 디온', 'Céline Dion', 'an e that is'],
     ['여기 있어', 'yeogi isseo', 'a final that moves to the next syllable'],
   ])('are the same for %s and %s: %s', (hangul, other) => {
     const [key] = soundKeys(foldText(hangul));

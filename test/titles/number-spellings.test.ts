@@ -4,6 +4,7 @@ import { numberSpellings } from '../../src/titles/number-spellings.ts';
 describe('The spellings of a text with numbers', () => {
   it.each([
     ['24시간', ['이십사시간', '스물네시간', '스물넷시간']],
+    ['비밀번호 486', ['비밀번호 사백팔십육', '비밀번호 사팔육']],
     ['24 hours', ['twenty four hours']],
     ['good 4 u', ['good four u', 'good for you']],
     ['dance 2 night', ['dance two night', 'dance to night', 'dance too night']],
