@@ -100,7 +100,8 @@ function artistLookups(query: QueryKeys): Lookup[] {
     .flat()
     .filter((part) => mayBeArtist(part) && part.words.length >= MIN_ARTIST_SHARE * query.words.length);
   if (artists.length === 0) return [];
-  return [lookup([[artists.flatMap((part) => wholeKeys(part, 'artist'))]], 'most popular')];
+  const keys = artists.flatMap((part) => [...wholeKeys(part, 'artist'), ...sameKeys(part, 'artist')]);
+  return [{ anyOf: [[keys]], first: 'most popular', limit: SONGS_BY_PARTS }];
 }
 
 function inBothOrders(anyOf: Lookup['anyOf']): Lookup[] {

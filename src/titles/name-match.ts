@@ -10,7 +10,7 @@ import {
 } from './match-kinds.ts';
 import { isKorean, type NameKeys } from './name-keys.ts';
 import type { QueryKeys } from './query-keys.ts';
-import { matchSounds, soundsAlike } from './sound-match.ts';
+import { matchSounds, soundsAlike, soundTheSame } from './sound-match.ts';
 import { fitsInitials } from './title-keys.ts';
 import { hasUnspacedLetters } from './unspaced-scripts.ts';
 
@@ -165,8 +165,10 @@ function matchTyposOf(query: QueryKeys, name: NameKeys): Match | null {
   if (isHangul === isKorean(name) || query.romanized.length < MIN_ROMANIZED_WITH_TYPO) return typed;
   const heard = matchTypos(query.romanized, name.romanized);
   if (heard === null) return typed;
-  const bySound = isHangul ? { ...heard, share: Math.max(0, heard.share - SOUND_LOSS) } : heard;
-  return betterMatch(typed, bySound);
+  if (!isHangul) return betterMatch(typed, heard);
+  // 백현 is BAEKHYUN rather than Baek A Yeon, though its official romanisation has more other letters.
+  const share = soundTheSame(query, name) ? 1 : heard.share;
+  return betterMatch(typed, { ...heard, share: Math.max(0, share - SOUND_LOSS) });
 }
 
 /**

@@ -7,6 +7,8 @@ import type { ArtistName, SongNames, TitleName } from './song-names.ts';
 
 /** Share from which on names that sound similar are nearly as good as the same name. */
 const NEARLY_THE_SAME = 0.6;
+/** How good a part of a name is beside the whole one: Smile Flower beside Flower. */
+const QUALITY_OF_A_PART = 0.9;
 /** Longer names of artists are typed in part. */
 const MOST_ARTIST_WORDS = 4;
 /** Letters of a key that begin few enough titles of one artist. */
@@ -120,5 +122,5 @@ function isNearlyWhole({ kind, share }: Match): boolean {
 
 /** How good a part is, from 0 to 1. */
 function qualityOf(match: Match): number {
-  return Math.min(1, scoreOf(match) / KINDS.typo.best);
+  return match.kind.isWholeName ? 1 : Math.min(QUALITY_OF_A_PART, scoreOf(match) / KINDS.typo.best);
 }

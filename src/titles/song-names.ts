@@ -21,6 +21,8 @@ const LEADING_ARTICLE = /^the\s+(?=\S)/i;
  */
 const MAY_HAVE_MORE_NAMES = /[[({（［【〈《<~〜–—-]|feat|ft\.|(?:^|[^a-z])(?:pt|part)[^a-z]|파트/i;
 
+/** "(I Can't Get No) Satisfaction", "Sunflower - Spider-Man". */
+const SUBTITLE = /\([^()]*\)|\[[^[\]]*\]| [-–—] .*$/g;
 /** Only such a title can have numbers, or halves in two scripts. */
 const MAY_BE_SPELLED_OUT = /\d|[가-힣].*[a-z]|[a-z].*[가-힣]|\b(?:u|r|n|ur|b|luv|pt)\b/i;
 
@@ -34,7 +36,7 @@ export interface SongName {
 export interface TitleName extends SongName {
   /** Credits, a take or a translation are left out of it. */
   readonly isShortened: boolean;
-  /** It is a half of a title in two scripts, or has the title's numbers as words. */
+  /** It is a half of a title in two scripts, has the title's numbers as words, or is without its subtitle. */
   readonly isDerived: boolean;
 }
 
@@ -155,6 +157,7 @@ function titleNames(
       }
     }
     addSpellings(song, otherName);
+    add(parseSongTitle(title.replaceAll(SUBTITLE, ' ')).song, otherName, true, true);
     isTake ||= takes.length > 0;
   };
   addTitle(name, null);

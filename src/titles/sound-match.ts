@@ -4,6 +4,8 @@ import { isKorean, type NameKeys } from './name-keys.ts';
 
 /** Shorter names sound alike by chance: 조니 is no Journey. */
 const MIN_SAME_SOUNDS = 6;
+/** Two syllables of six sounds are chance as well: 청혼 is no Jonghyun, and 돈둑 rather 도둑 than Don't Talk. */
+const MIN_SAME_SYLLABLES = 3;
 /** Difference that is forgiven per sound, in tenths of a consonant, and in all. */
 const FORGIVEN_PER_SOUND = 1.4;
 const MOST_FORGIVEN = 30;
@@ -25,7 +27,8 @@ function areScriptsMixed(query: NameKeys, name: NameKeys): boolean {
 
 /** Whether the name sounds just as the query, in another script and for long enough to be no chance. */
 export function soundsAlike(query: NameKeys, name: NameKeys): boolean {
-  return soundTheSame(query, name, MIN_SAME_SOUNDS);
+  const syllables = (isKorean(query) ? query : name).initials.length;
+  return syllables >= MIN_SAME_SYLLABLES && soundTheSame(query, name, MIN_SAME_SOUNDS);
 }
 
 /** The same for shorter names, which may be chance. */

@@ -78,11 +78,11 @@ function withOtherMeanings<Item>(ranking: readonly Ranked<Item>[]): readonly Ran
 }
 
 /**
- * Puts one song of each name first among guesses by their sounds, as many as a listener sees at once: none of
- * the names is likely enough to fill these places.
+ * Puts one song of each name first among songs found by their sounds, as many as a listener sees at once:
+ * none of the names is likely enough to fill these places.
  */
 function withOtherNames<Item>(ranking: readonly Ranked<Item>[]): readonly Ranked<Item>[] {
-  const isBySounds = ({ match }: Ranked<Item>) => match.kind === KINDS.soundsSimilar;
+  const isBySounds = ({ match }: Ranked<Item>) => isBySound(match) || match.kind === KINDS.soundsSimilar;
   const start = ranking.findIndex(isBySounds);
   if (start < 0) return ranking;
   const names = new Set<unknown>();

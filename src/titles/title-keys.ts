@@ -47,21 +47,25 @@ export function joinLetters(text: string): string {
 }
 
 /**
- * {@link foldText}, with "and" written out (people type Mumford & Sons as Mumford and Sons), $ as the s that
- * it stands for, and katakana as hiragana.
+ * {@link foldText}, with "and" written out (people type Mumford & Sons as Mumford and Sons), $ and ! as the
+ * letters that they stand for, and katakana as hiragana.
  */
 export function foldName(text: string): string {
   const folded = foldText(
-    SIGNS.test(text) ? text.replaceAll(AMPERSANDS, ' and ').replaceAll(DOLLARS, 's') : text,
+    SIGNS.test(text)
+      ? text.replaceAll(AMPERSANDS, ' and ').replaceAll(DOLLARS, 's').replaceAll(EXCLAMATION, 'i')
+      : text,
   );
   if (!KATAKANA.test(folded)) return folded;
   return folded.replaceAll(ALL_KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KANA_DISTANCE));
 }
 
-const SIGNS = /[&＆$＄﹩]/;
+const SIGNS = /[&＆$＄﹩!]/;
 const AMPERSANDS = /[&＆]/g;
 /** A$AP, but not $100. */
 const DOLLARS = /[$＄﹩](?!\d)/g;
+/** P!nk, but neither Hey! Say! nor Oh!GG. */
+const EXCLAMATION = /(?<=^[a-z])!(?=[a-z])/gi;
 const KATAKANA = /[ァ-ヶ]/;
 const ALL_KATAKANA = new RegExp(KATAKANA, 'g');
 /** From a katakana letter to the same hiragana letter, in code points. */

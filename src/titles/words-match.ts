@@ -65,8 +65,7 @@ function matchEachWord(query: QueryKeys, song: SongNames, mayGuess: boolean): Ma
     if (inTitle !== null) typedOfTitle += word.length;
     else if (inArtist === null) {
       missing += 1;
-      // Another number is another title.
-      if (!mayGuess || missing > 1 || digitsOf(word) !== '') return null;
+      if (!mayGuess || missing > 1 || isAnotherNumber(word, title)) return null;
       continue;
     }
     found.push(word);
@@ -83,6 +82,11 @@ function matchEachWord(query: QueryKeys, song: SongNames, mayGuess: boolean): Ma
   const isMeant =
     areAllRight && (typedOfTitle / title.length >= MIN_WORDS_SHARE || haveWholeName(found, song));
   return matchOf(isMeant ? KINDS.everyWord : KINDS.everyWordAbout);
+}
+
+/** Another number is another title; a year or a count behind a title without any is a word too many. */
+function isAnotherNumber(word: string, title: string): boolean {
+  return digitsOf(word) !== '' && digitsOf(title) !== '';
 }
 
 /** Words of a song's title and artists, each of which can be one word of the query. */

@@ -14,7 +14,7 @@ const SONGS: readonly (readonly [string, readonly string[], readonly string[]])[
 ];
 
 /** Whoever changes the keys raises KEYS_VERSION, and writes down here what the keys of that version are. */
-const KEYS = { version: 6, hash: '5d79b3e2c3d6e6ea' };
+const KEYS = { version: 7, hash: '7753aced6c9a1021' };
 
 it('Keys that change have another version', () => {
   const aliasesOf = createAliasesOf([

@@ -4,14 +4,24 @@ import { queryKeys } from '../../src/titles/query-keys.ts';
 import { KINDS, scoreOf } from '../../src/titles/match-kinds.ts';
 import { allowedTypos } from '../../src/titles/name-match.ts';
 import { rankSongs } from '../../src/titles/rerank.ts';
+import { createPartMatcher } from '../../src/titles/parts-match.ts';
 import { matchSong } from '../../src/titles/song-match.ts';
 import { createSongNamer } from '../../src/titles/song-names.ts';
 
 const songNames = createSongNamer();
 
+function keysOf(text: string) {
+  return queryKeys(text) ?? expect.fail(`expected '${text}' to hold something to look for`);
+}
+
+/** The score of artist and title apart. */
+function apart(text: string, name: string, artist: string): number {
+  const match = createPartMatcher(keysOf(text)).match(songNames({ name, artists: [{ name: artist }] }));
+  return match === null ? 0 : scoreOf(match);
+}
+
 function score(text: string, name: string, ...artists: string[]): number {
-  const query = queryKeys(text);
-  if (query === null) throw new Error(`expected '${text}' to hold something to look for`);
+  const query = keysOf(text);
   const match = matchSong(query, songNames({ name, artists: artists.map((artist) => ({ name: artist })) }));
   return match === null ? 0 : scoreOf(match);
 }
@@ -99,10 +109,21 @@ describe('The score of a song', () => {
   it('is that of a guess for a short Korean word and an English one that sounds similar', () => {
     expect(score('아이유', 'Aiyo', 'X')).toBeLessThan(KINDS.typo.worst);
     expect(score('죄', 'Joe', 'X')).toBeLessThan(0.9);
+    expect(score('청혼', 'Song', 'Jonghyun')).toBeLessThan(KINDS.partsApartBegun.worst);
   });
 
   it('is high for an artist in Latin letters who is typed in Hangul by sound', () => {
     expect(score('새벽기차', 'Song', 'Saebyeokgicha')).toBeGreaterThan(0.9);
+  });
+
+  it('is higher for the artist who sounds just so than for one with a more similar romanisation', () => {
+    expect(score('백현', 'Song', 'Baekhyun')).toBeGreaterThan(score('백현', 'Song', 'Baek A Yeon'));
+  });
+
+  it('is higher for a whole title beside an artist than for a part of one', () => {
+    expect(apart('세븐틴 flower', 'Flower', 'Seventeen')).toBeGreaterThan(
+      apart('세븐틴 flower', 'Smile Flower', 'Seventeen'),
+    );
   });
 
   it('ranks the plain recording of a title before a take of it', () => {

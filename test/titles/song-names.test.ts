@@ -24,6 +24,7 @@ describe('The titles of a song', () => {
     ['without credits', 'Home (feat. Mina)', ['homefeatmina', 'home']],
     ['without the translation, and the translation', '물결 (Ripple)', ['물결ripple', '물결', 'ripple']],
     ['parts in one spelling', 'Blue Pt. 2', ['bluept2', 'bluepart2', 'blueparttwo']],
+    ['without a subtitle', '(Far Away) Lanterns - Book One', ['farawaylanternsbookone', 'lanterns']],
     ['a name of nothing but signs', '!!!', ['!!!']],
   ])('are %s: %s', (_, name, letters) => {
     expect(titlesOf(name)).toEqual(letters);

@@ -68,6 +68,8 @@ describe('the keyboard spelling', () => {
     ['벼ㄷ두', 'queen'],
     ['Home', 'home'],
     ['여름 Drive', 'dufmadrive'],
+    ['N!ght', 'night'],
+    ['Hey!Day', 'heyday'],
   ])('of %s is %s', (text, key) => {
     expect(spellOnKeyboard(text)).toBe(key);
   });

@@ -15,6 +15,7 @@ const kindOf = (text: string, name: string, artist: string, mayGuess = true) => 
 describe('The words of a query', () => {
   it.each([
     ['a long wrong word between others', 'in destiny head', 'In My Head', 'Somebody'],
+    ['a year too many', 'harbor of 2006 glass', 'Harbor of Glass', 'Somebody'],
     ['any words behind an artist', '아이유 좋은 날', 'Celebrity', 'IU'],
     ['any words before an artist', 'no such song mina vale', 'Slow Orbit', 'Mina Vale'],
   ])('forgive %s', (_, text, name, artist) => {
