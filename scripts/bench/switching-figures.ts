@@ -44,10 +44,14 @@ export async function measureAliases(directory: string, release: Release): Promi
   return measureEngines(await writePair(join(directory, 'few'), cut(release)));
 }
 
-type Pair = readonly [Release, Release];
+/** Two releases to switch between. */
+export type Pair = readonly [Release, Release];
 
 /** Writes the release, and one with the same songs under other names. */
-async function writePair(directory: string, { tracks, vectors, manifest, parts }: Release): Promise<Pair> {
+export async function writePair(
+  directory: string,
+  { tracks, vectors, manifest, parts }: Release,
+): Promise<Pair> {
   const { method, parameters, featureSpace, isInvented } = manifest;
   const releasesDirectory = join(directory, 'releases');
   const write = async (mark: string): Promise<Release> => {
@@ -69,7 +73,8 @@ async function writePair(directory: string, { tracks, vectors, manifest, parts }
   return [await write(''), await write(MARK)];
 }
 
-function cut({ tracks, vectors, manifest }: Release): Release {
+/** Returns a release of some of the songs, which is opened in about a second. */
+export function cut({ tracks, vectors, manifest }: Release): Release {
   const rows = tracks.flatMap(({ isRepresentative }, row) => (isRepresentative ? [row] : []));
   const kept = rows.slice(0, FEW_SONGS);
   return {
@@ -80,7 +85,8 @@ function cut({ tracks, vectors, manifest }: Release): Release {
   };
 }
 
-function loadOf(url: string, clients: number, [first, second]: Pair) {
+/** Returns clients that ask for lists of both releases, and check that none is mixed. */
+export function loadOf(url: string, clients: number, [first, second]: Pair) {
   const ids = first.tracks.filter(({ isRepresentative }) => isRepresentative).slice(0, 50);
   const similar = ids.map(({ id }) => `/v1/tracks/${id}/similar?limit=20`);
   const paths = similar.flatMap((path, index) => [
@@ -95,7 +101,8 @@ function loadOf(url: string, clients: number, [first, second]: Pair) {
   return { url, clients, paths, isOfOneRelease };
 }
 
-function outcomeOf({ failures, answers }: LoadOutcome): string {
+/** Returns how many answers failed, and prints some of the failures. */
+export function outcomeOf({ failures, answers }: LoadOutcome): string {
   if (failures.length > 0) console.error(failures.slice(0, 5).join('\n'));
   return `${failures.length} of ${answers.toLocaleString('en')} answers failed or were mixed`;
 }
@@ -108,10 +115,6 @@ async function measureInProcess(
   const songs = pair[0].manifest.counts.songs.toLocaleString('en');
   await makeCurrent(join(directory, 'releases'), pair[0].manifest.id);
   const service = await startService({ DATA_DIR: directory, RATE_LIMIT_PER_MINUTE: '0' });
-  const servedRelease = async () => {
-    const answer = (await (await fetch(`${service.url}/v1/tracks?limit=1`)).json()) as ListAnswer;
-    return answer.release;
-  };
   try {
     await service.secondsTo('/v1/search?q=love');
     const load = loadOf(service.url, CLIENTS, pair);
@@ -121,16 +124,7 @@ async function measureInProcess(
     const outcome = await askWhile(load, async () => {
       for (let turn = 1; turn <= switches; turn += 1) {
         const next = (pair[turn % 2] as Release).manifest.id;
-        times.push(
-          await secondsOf(async () => {
-            await makeCurrent(join(directory, 'releases'), next);
-            const deadline = performance.now() + TAKE_LIMIT_MILLIS;
-            while ((await servedRelease()) !== next) {
-              if (performance.now() > deadline) throw new Error(`the service did not take release ${next}`);
-              await sleep(POLL_MILLIS);
-            }
-          }),
-        );
+        times.push(await secondsOf(() => takeRelease(service.url, directory, next)));
         // It is reset when it is read.
         longest = Math.max(longest, await longestPause(service.url));
       }
@@ -158,6 +152,18 @@ async function measureInProcess(
     };
   } finally {
     await service.stop();
+  }
+}
+
+/** Makes a release current, and waits until the service answers from it. */
+export async function takeRelease(url: string, directory: string, id: string): Promise<void> {
+  await makeCurrent(join(directory, 'releases'), id);
+  const deadline = performance.now() + TAKE_LIMIT_MILLIS;
+  for (;;) {
+    const answer = (await (await fetch(`${url}/v1/tracks?limit=1`)).json()) as ListAnswer;
+    if (answer.release === id) return;
+    if (performance.now() > deadline) throw new Error(`the service did not take release ${id}`);
+    await sleep(POLL_MILLIS);
   }
 }
 

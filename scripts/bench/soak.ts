@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Release } from '../../src/release/open-release.ts';
+import { makeCurrent } from '../../src/release/releases.ts';
+import { readMetric } from './read-metric.ts';
+import { startService } from './service-process.ts';
+import { askWhile } from './switch-load.ts';
+import { cut, loadOf, takeRelease, writePair } from './switching-figures.ts';
+import { median } from './timing.ts';
+
+const CLIENTS = 4;
+const SAMPLE_MILLIS = 5000;
+const SWITCH_MILLIS = 30_000;
+/** Shorter than the costliest search. */
+const HANG_UP_MILLIS = 3;
+/** Node's fetch closes its idle connections after 4 seconds. */
+const SILENCE_MILLIS = 6000;
+/** Of the memory of the first half, and as much as two garbage collections may differ by. */
+const MAX_GROWTH = 0.1;
+const SPARE_MEGABYTES = 30;
+
+/** What the service holds at a moment. */
+export interface Sample {
+  readonly minute: number;
+  /** So far. */
+  readonly answers: number;
+  readonly megabytes: number;
+  readonly descriptors: number;
+}
+
+export interface SoakOutcome {
+  readonly answers: number;
+  readonly switches: number;
+  readonly failures: readonly string[];
+  readonly samples: readonly Sample[];
+  /** Open files before and after, while nobody asks. */
+  readonly descriptors: { readonly before: number; readonly after: number };
+}
+
+/**
+ * Asks a service on 5,000 songs of a release, copied to `directory`, for some minutes, or until `signal`
+ * aborts. Meanwhile it switches the release, and clients hang up and tell what they like.
+ *
+ * @throws the reason of `signal`.
+ */
+export async function soak(
+  directory: string,
+  release: Release,
+  {
+    minutes,
+    onSample,
+    signal,
+  }: {
+    readonly minutes: number;
+    readonly onSample: (sample: Sample) => void;
+    readonly signal: AbortSignal;
+  },
+): Promise<SoakOutcome> {
+  const pair = await writePair(directory, cut(release));
+  await makeCurrent(join(directory, 'releases'), pair[0].manifest.id);
+  const service = await startService({ DATA_DIR: directory, RATE_LIMIT_PER_MINUTE: '0' });
+  const { url } = service;
+  const openFiles = async (): Promise<number> => {
+    await sleep(SILENCE_MILLIS);
+    return readMetric(url, 'process_open_fds');
+  };
+  try {
+    await service.secondsTo('/v1/search?q=love');
+    const trackId = pair[0].tracks[0]?.id ?? '';
+    await tellAndHangUp(url, trackId);
+    const before = await openFiles();
+    const samples: Sample[] = [];
+    let switches = 0;
+    const { answers, failures } = await askWhile(loadOf(url, CLIENTS, pair), async (answered) => {
+      const start = performance.now();
+      const end = start + 60_000 * minutes;
+      let switchedAt = start;
+      while (performance.now() < end) {
+        signal.throwIfAborted();
+        await tellAndHangUp(url, trackId);
+        if (performance.now() - switchedAt >= SWITCH_MILLIS) {
+          switches += 1;
+          await takeRelease(url, directory, (pair[switches % 2] as Release).manifest.id);
+          switchedAt = performance.now();
+        }
+        await sleep(SAMPLE_MILLIS, undefined, { signal }).catch(() => signal.throwIfAborted());
+        const sample = {
+          minute: (performance.now() - start) / 60_000,
+          answers: answered(),
+          megabytes: Math.round((await readMetric(url, 'process_resident_memory_bytes')) / 2 ** 20),
+          descriptors: await readMetric(url, 'process_open_fds'),
+        };
+        samples.push(sample);
+        onSample(sample);
+      }
+    });
+    return { answers, switches, failures, samples, descriptors: { before, after: await openFiles() } };
+  } finally {
+    await service.stop();
+  }
+}
+
+/** Keeps what a listener likes, and begins a search whose answer nobody waits for. */
+async function tellAndHangUp(url: string, trackId: string): Promise<void> {
+  const told = await fetch(`${url}/v1/listeners/soak/tracks/${trackId}?signal=like`, { method: 'PUT' });
+  const text = await told.text();
+  if (!told.ok) throw new Error(`expected a kept signal, got ${told.status} ${text}`);
+  const signal = AbortSignal.timeout(HANG_UP_MILLIS);
+  await fetch(`${url}/v1/search?q=the+the+the`, { signal }).catch(() => {});
+}
+
+/**
+ * Returns what grew: the memory, by the medians of the second and the last quarter, or the open files. The
+ * first quarter fills caches. One sentence each.
+ */
+export function grownText({ samples, descriptors }: SoakOutcome): readonly string[] {
+  const quarter = (from: number): number =>
+    median(
+      samples.slice(samples.length * from, samples.length * (from + 0.25)).map(({ megabytes }) => megabytes),
+    );
+  const [early, late] = [quarter(0.25), quarter(0.75)];
+  const problems = [];
+  if (late > early * (1 + MAX_GROWTH) + SPARE_MEGABYTES)
+    problems.push(`The memory grew from ${early} to ${late} MB; expected at most a tenth more.`);
+  if (descriptors.after > descriptors.before)
+    problems.push(
+      `${descriptors.after - descriptors.before} more files are open than before; expected none.`,
+    );
+  return problems;
+}

@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../src/config.ts';
+import { InvalidInputError } from '../src/domain/errors.ts';
+import { openCurrentRelease } from '../src/services.ts';
+import { grownText, type Sample, soak } from './bench/soak.ts';
+import { parseOptions } from './parse-options.ts';
+import { report } from './progress.ts';
+import { listenForStop, runCommand } from './run-command.ts';
+
+const USAGE = `Usage: npm run soak -- [--minutes N]
+
+Asks a service in process of its own without a pause, switches its release every half minute, lets clients hang
+up, and tells its memory and open files as it goes. Ends with 1 if an answer fails or is of two releases, if the
+memory grows by more than a tenth in the second half, or if files stay open. It serves copies of 5,000 songs of
+the current release; nothing in DATA_DIR is changed.
+
+  --minutes N  how long (default 60)`;
+
+await runCommand(async () => {
+  const { values } = parseOptions({
+    options: { minutes: { type: 'string', default: '60' }, help: { type: 'boolean', default: false } },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const minutes = Number(values.minutes);
+  if (!(minutes > 0))
+    throw new InvalidInputError(`--minutes: expected a number above 0, got '${values.minutes}'`);
+  const release = await openCurrentRelease(readConfig());
+  const directory = await mkdtemp(join(tmpdir(), 'soundalike-soak-'));
+  const stop = listenForStop('Stopping …');
+  try {
+    const outcome = await soak(directory, release, {
+      minutes,
+      onSample: tellSample,
+      signal: stop.signal,
+    });
+    const problems = [...outcome.failures.slice(0, 10), ...grownText(outcome)];
+    for (const problem of problems) console.error(problem);
+    const { answers, switches } = outcome;
+    const text = `${answers.toLocaleString('en')} answers, ${switches} switches: ${problems.length === 0 ? 'nothing failed or grew' : 'see above'}.`;
+    report('soaked', text, { answers, switches, problems: problems.length });
+    if (problems.length > 0) process.exitCode = 1;
+  } finally {
+    stop.end();
+    await rm(directory, { recursive: true, force: true });
+  }
+});
+
+function tellSample(sample: Sample): void {
+  const { minute, answers, megabytes, descriptors } = sample;
+  const held = `${megabytes} MB, ${descriptors} open files`;
+  report('sample', `${minute.toFixed(1)} min: ${answers.toLocaleString('en')} answers, ${held}`, {
+    ...sample,
+  });
+}
