@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { counted } from '../src/domain/counted.ts';
 import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { importDemo } from '../src/jobs/import-demo.ts';
@@ -57,7 +58,7 @@ await runCommand(async () => {
     'listening',
     [
       '',
-      `Soundalike serves ${manifest.counts.songs} invented songs on ${url}`,
+      `Soundalike serves ${counted(manifest.counts.songs, 'invented song')} on ${url}`,
       '',
       `  The page            ${url}`,
       `  Search in Korean    ${url}/v1/search?q=${encodeURIComponent('사랑')}`,

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathsIn, readConfig } from '../src/config.ts';
+import { counted } from '../src/domain/counted.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import type { Playlist } from '../src/domain/playlist.ts';
 import type { PublishedTrack } from '../src/domain/track.ts';
@@ -104,7 +105,7 @@ async function playlistsToHoldOut(
   const known = knownPlaylists(playlists, tracks);
   const counts = { playlists: playlists.length, known: known.length, ...matches, refused };
   const parts = [
-    `${file} has ${playlists.length} playlists; ${known.length} of them have at least two songs of the catalogue`,
+    `${file} has ${counted(playlists.length, 'playlist')}; ${known.length.toLocaleString('en')} with at least two songs of the catalogue`,
     ...matchSentences(matches),
     ...refusalsIn(read),
   ];

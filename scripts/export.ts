@@ -1,4 +1,5 @@
 import { pathsIn, readConfig } from '../src/config.ts';
+import { counted } from '../src/domain/counted.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { exportTracks } from '../src/jobs/export-tracks.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../src/sources/csv-export.ts';
@@ -42,7 +43,11 @@ await runCommand(async () => {
       onProgress: (done, total) => progress.update({ stage: 'export', done, total, unit: 'tracks' }),
     });
     progress.finish();
-    report('exported', `${path}: ${tracks} tracks in ${rows} rows.`, { path, tracks, rows });
+    report('exported', `${path}: ${counted(tracks, 'track')} in ${counted(rows, 'row')}.`, {
+      path,
+      tracks,
+      rows,
+    });
   } finally {
     progress.finish();
     catalogue.close();

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../src/catalogue/track-store.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
+import { counted } from '../src/domain/counted.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { importDemo } from '../src/jobs/import-demo.ts';
 import { importFiles } from '../src/jobs/import-files.ts';
@@ -86,10 +87,14 @@ await runCommand(async () => {
   try {
     if (values.demo) {
       const { tracks, playlists } = importDemo(catalogue);
-      report('imported', `The catalogue has ${tracks} invented tracks and ${playlists} invented playlists.`, {
-        tracks,
-        playlists,
-      });
+      report(
+        'imported',
+        `The catalogue has ${counted(tracks, 'invented track')} and ${counted(playlists, 'invented playlist')}.`,
+        {
+          tracks,
+          playlists,
+        },
+      );
     } else {
       const progress = createProgress();
       const outcome = await importFiles({
@@ -123,7 +128,7 @@ await runCommand(async () => {
     const next = hasOnlyNames ? 'npm run release' : 'npm run train';
     report(
       'catalogue',
-      `The catalogue ${catalogue.path} has ${tracks} tracks, ${withFeatures} of them with audio features.\nNext: ${next}`,
+      `The catalogue ${catalogue.path} has ${counted(tracks, 'track')}, ${withFeatures.toLocaleString('en')} with audio features.\nNext: ${next}`,
       { path: catalogue.path, tracks, withFeatures },
     );
   } finally {

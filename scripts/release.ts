@@ -1,3 +1,4 @@
+import { counted } from '../src/domain/counted.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
 import { pruneReleases } from '../src/release/releases.ts';
@@ -55,7 +56,7 @@ await runCommand(async () => {
       withoutFeatures === 0 ? '' : ` ${withoutFeatures} tracks without audio features are left out.`;
     report(
       'released',
-      `Release ${manifest.id} is current: ${manifest.counts.tracks} tracks, ${manifest.counts.songs} songs.${leftOut}`,
+      `Release ${manifest.id} is current: ${counted(manifest.counts.tracks, 'track')}, ${counted(manifest.counts.songs, 'song')}.${leftOut}`,
       { release: manifest.id, ...manifest.counts, withoutFeatures, run: runId },
     );
     if (keep !== null) {

@@ -101,8 +101,7 @@ export function loadOf(url: string, clients: number, [first, second]: Pair) {
   return { url, clients, paths, isOfOneRelease };
 }
 
-/** Returns how many answers failed, and prints some of the failures. */
-export function outcomeOf({ failures, answers }: LoadOutcome): string {
+function outcomeOf({ failures, answers }: LoadOutcome): string {
   if (failures.length > 0) console.error(failures.slice(0, 5).join('\n'));
   return `${failures.length} of ${answers.toLocaleString('en')} answers failed or were mixed`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../src/domain/counted.ts';
 import { textTable } from '../text-table.ts';
 import type { CollectionStatus, StageStatus } from '../../src/collecting/collection-status.ts';
 import { localTime } from '../local-time.ts';
@@ -17,8 +18,8 @@ export function statusText(status: CollectionStatus): string {
   const { charts, tracks } = status;
   return [
     textTable([['stage', 'pending', 'done', 'failed', 'pace', 'expected end', 'outcomes'], ...rows]),
-    `The catalogue has ${charts.weeks} weekly charts with ${charts.albums} albums, and ${tracks.tracks} tracks ` +
-      `(${tracks.withFeatures} with audio features).`,
+    `The catalogue has ${counted(charts.weeks, 'weekly chart')} with ${counted(charts.albums, 'album')}, and ` +
+      `${counted(tracks.tracks, 'track')} (${tracks.withFeatures.toLocaleString('en')} with audio features).`,
     ...status.pauses.map(
       ({ source, notBefore, reason }) =>
         `${source} accepts no requests before ${localTime(notBefore)}: ${reason}.`,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { openCatalogueToRead } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { type Config, pathsIn } from '../../src/config.ts';
+import { counted } from '../../src/domain/counted.ts';
 import { InvalidInputError } from '../../src/domain/errors.ts';
 import { hasNamesOf } from '../../src/jobs/make-release.ts';
 import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
@@ -51,7 +52,7 @@ export function checkCatalogue({ dataDirectory }: Config, onTracks: (tracks: num
         }
         const { tracks, withFeatures } = createTrackStore(catalogue).counts();
         onTracks(tracks);
-        const found = `${tracks.toLocaleString('en')} tracks, ${withFeatures.toLocaleString('en')} of them with audio features`;
+        const found = `${counted(tracks, 'track')}, ${withFeatures.toLocaleString('en')} of them with audio features`;
         return withFeatures > 0 ? ok(found) : note(`${found}: nothing can be learned from it yet`);
       } finally {
         catalogue.close();
@@ -73,7 +74,7 @@ export function checkRelease(config: Config, onRelease: (release: Release) => vo
       const { manifest } = release;
       const { id, counts, createdAt } = manifest;
       return ok(
-        `${id} of ${createdAt.slice(0, 10)}: ${counts.tracks.toLocaleString('en')} tracks, ${counts.songs.toLocaleString('en')} songs, all files whole`,
+        `${id} of ${createdAt.slice(0, 10)}: ${counted(counts.tracks, 'track')}, ${counted(counts.songs, 'song')}, all files whole`,
       );
     },
   };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Bucket } from '../bucket/bucket.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { counted } from '../domain/counted.ts';
 import { MissingPrerequisiteError } from '../domain/errors.ts';
 import { DEFAULT_PARAMETERS, type TrainingParameters } from '../embedding/parameters.ts';
 import { removeAtOnce } from '../release/durable-files.ts';
@@ -189,7 +190,7 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
           // What was learned is kept first: evaluating takes as long, and may break off.
           isEvaluated: false,
         });
-        return done(`${manifest.counts.tracks} tracks, ${manifest.counts.songs} songs`);
+        return done(`${counted(manifest.counts.tracks, 'track')}, ${counted(manifest.counts.songs, 'song')}`);
       },
     },
     {

@@ -167,7 +167,7 @@ async function artifactsIn(folder: string): Promise<string[]> {
       .map((name) => name.split(sep).join('/'))
       .toSorted();
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return [];
+    if (isMissing(error)) return [];
     throw error;
   }
 }
@@ -176,9 +176,14 @@ async function namesIn(directory: string): Promise<string[]> {
   try {
     return await readdir(directory);
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return [];
+    if (isMissing(error)) return [];
     throw error;
   }
+}
+
+/** Whether there is no such file, or a file has the place of a folder on the way to it. */
+function isMissing(error: unknown): boolean {
+  return isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR');
 }
 
 /** Returns undefined if there is no such file. */
@@ -186,7 +191,7 @@ async function textOf(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
