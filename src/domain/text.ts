@@ -1,5 +1,7 @@
 /** Compatibility jamo (ㄱ to ㆎ). NFKC would turn them into other characters: ㅂㅍㅈ would not stay ㅂㅍㅈ. */
 const COMPATIBILITY_JAMO = /([\u3130-\u318f]+)/;
+/** Most names are of such characters alone, which have no other spelling but their case. */
+const PLAIN = /^[\u0020-\u007e]*$/;
 /** Accents and other marks on Latin, Greek or Cyrillic letters. */
 const COMBINING_MARKS = /[\u0300-\u036f]+/g;
 const LETTERS_THAT_DO_NOT_DECOMPOSE: Readonly<Record<string, string>> = {
@@ -22,6 +24,7 @@ const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}\p{M}]+/gu;
  * jamo stay as they are, and an unpaired surrogate becomes U+FFFD.
  */
 export function normalizeText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   const compatible = text
     .toWellFormed()
     .split(COMPATIBILITY_JAMO)

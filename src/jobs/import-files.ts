@@ -11,7 +11,7 @@ import { createTrackStore, type PutResult } from '../catalogue/track-store.ts';
 import { MAX_OTHER_NAMES } from '../domain/other-names.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Track } from '../domain/track.ts';
-import { lazily } from '../matching/lazily.ts';
+import { lazily } from '../domain/memo.ts';
 import { readAliasBatches } from '../sources/csv-aliases.ts';
 import { type RefusedRow, refuseRow } from '../sources/csv-rows.ts';
 import { readTitleBatches, type TitleRow } from '../sources/csv-titles.ts';

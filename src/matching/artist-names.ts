@@ -1,6 +1,6 @@
 import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { foldText } from '../domain/text.ts';
-import { lazily } from './lazily.ts';
+import { lazily } from '../domain/memo.ts';
 import { areOfOtherScripts, scriptsOf } from './scripts-of.ts';
 import { fullSoundKey, soundKey } from '../sounds/rough-keys.ts';
 

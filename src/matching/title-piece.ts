@@ -1,4 +1,4 @@
-import { lazily } from './lazily.ts';
+import { lazily } from '../domain/memo.ts';
 import { scriptsOf } from './scripts-of.ts';
 import { soundKey } from '../sounds/rough-keys.ts';
 import { isMarkingWord } from './title-vocabulary.ts';

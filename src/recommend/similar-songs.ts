@@ -127,16 +127,16 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   const known = [...answer.seeds, ...(query.known ?? [])];
   const orders = [...(isBlend ? blendOrders(known, seeds.strategy) : []), ...preferences];
   const picker = createSongPicker(query, known);
-  const items: SimilarTrack[] = [];
-  const otherRanks = new Map<TrackId, OtherRank>();
+  const items: ListedSong[] = [];
+  let close: readonly SimilarTrack[] = [];
   const take = (item: SimilarTrack): boolean => {
     const isTaken = items.length < wanted && picker.pick(item.track);
-    if (isTaken) items.push(item);
+    if (isTaken) items.push(withOtherRank(item, close, space));
     return isTaken;
   };
   let end: ListEnd;
   for (let requests = 1; ; requests += 1) {
-    const close = answer.items.filter(({ similarity }) => similarity >= threshold);
+    close = answer.items.filter(({ similarity }) => similarity >= threshold);
     const candidates = fuseOrders(close, orders, seen.length);
     if (diversity === 0) for (const item of candidates) take(item);
     else {
@@ -144,7 +144,6 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
       const vectors = await songs.vectorsOf(ids, space);
       takeDiversely(candidates, { diversity, metric: METRIC_OF[space], vectors, taken: [...items] }, take);
     }
-    for (const [id, rank] of ranksInOther(close, space)) otherRanks.set(id, rank);
     seen.push(...answer.items);
     const isLast = answer.items.length < depth;
     if (close.length < answer.items.length) end = 'threshold';
@@ -158,10 +157,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   return {
     release: answer.release,
     seeds: answer.seeds,
-    items: page.map((item) => {
-      const otherRank = otherRanks.get(item.track.id);
-      return otherRank === undefined ? item : { ...item, otherRank };
-    }),
+    items: page,
     next: items.length > from + limit ? from + limit : null,
     end: page.length === limit ? null : end,
     total: Math.min(items.length, from + limit),
@@ -179,17 +175,17 @@ function preferencesOf({ method, seeds, targets = {}, popularity }: SimilarSongs
   ];
 }
 
-/** Returns the ranks of candidates in the space that was not searched; none if they are not compared. */
-function* ranksInOther(
+/** Returns the song with its rank among the candidates, if they are compared in every space. */
+function withOtherRank(
+  { track, similarity, distance, similarities }: SimilarTrack,
   candidates: readonly SimilarTrack[],
   searched: Space,
-): Generator<readonly [TrackId, OtherRank]> {
+): ListedSong {
+  const closeness = { similarity, ...(distance === undefined ? {} : { distance }) };
+  if (similarities === undefined) return { track, ...closeness };
   const space = searched === 'style' ? 'sound' : 'style';
-  const ranked = candidates
-    .flatMap((item) =>
-      item.similarities === undefined ? [] : [{ item, similarity: item.similarities[space] }],
-    )
-    .toSorted((a, b) => b.similarity - a.similarity);
-  for (const [index, { item }] of ranked.entries())
-    yield [item.track.id, { space, rank: index + 1, of: ranked.length }];
+  const isCloser = (other: SimilarTrack): boolean =>
+    (other.similarities?.[space] ?? -Infinity) > similarities[space];
+  const rank = 1 + candidates.filter(isCloser).length;
+  return { track, ...closeness, similarities, otherRank: { space, rank, of: candidates.length } };
 }

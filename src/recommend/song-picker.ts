@@ -92,8 +92,9 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
 
 /** Returns the names and the tempo of a song, rounded two ways, so that near tempos share a place. */
 function placesOf({ title, track: { features } }: TrackIdentity): (string | number)[] {
+  const { song, songWithoutTranslation } = title();
   return [
-    ...new Set([title.song, title.songWithoutTranslation]),
+    ...new Set([song, songWithoutTranslation]),
     ...new Set([Math.floor(features.tempo), Math.round(features.tempo)]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { AudioFeatures } from '../domain/audio-features.ts';
+import { lazily } from '../domain/memo.ts';
 import { isSameLength } from '../domain/song.ts';
 import { parseSongTitle, type SongTitle, takeKey } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
@@ -20,9 +21,9 @@ const ID_KEY = 'id:';
 /** What tells songs and takes apart. */
 export interface TrackIdentity {
   readonly track: PublishedTrack;
-  readonly title: SongTitle;
+  readonly title: () => SongTitle;
   /** Equal for two spellings of one take. */
-  readonly take: string;
+  readonly take: () => string;
   /**
    * Keys of all credited artists: the folded names, and the ids that are known. An artist of two names
    * (Girls' Generation and SNSD) has one id, and the same name with and without an id is one artist.
@@ -37,17 +38,12 @@ export interface TrackIdentity {
  * refuses most tracks for their artists.
  */
 export function identityOf(track: PublishedTrack): TrackIdentity {
-  let title: SongTitle | undefined;
-  let take: string | undefined;
   const credits = track.artists.map(({ id, name }) => ({ name: foldText(name), id: id && ID_KEY + id }));
+  const title = lazily(() => parseSongTitle(track.name));
   return {
     track,
-    get title() {
-      return (title ??= parseSongTitle(track.name));
-    },
-    get take() {
-      return (take ??= takeKey(this.title, track.album?.name));
-    },
+    title,
+    take: lazily(() => takeKey(title(), track.album?.name)),
     artists: credits.flatMap(({ id, name }) => (id === null ? [name] : [name, id])),
     credits,
   };
@@ -60,12 +56,12 @@ export function isArtistName(key: string): boolean {
 
 /** Whether the take is without the voice, or at another speed. */
 export function isBackingTake({ title }: TrackIdentity): boolean {
-  return title.takes.some((take) => BACKING_TAKE.test(take));
+  return title().takes.some((take) => BACKING_TAKE.test(take));
 }
 
 /** Whether two tracks are takes of one song: the same name and an artist in common, live or not. */
 export function isSameSong(a: TrackIdentity, b: TrackIdentity): boolean {
-  return hasSameName(a.title, b.title) && a.artists.some((artist) => b.artists.includes(artist));
+  return hasSameName(a.title(), b.title()) && a.artists.some((artist) => b.artists.includes(artist));
 }
 
 /**
@@ -77,9 +73,9 @@ export function isSameRecording(a: TrackIdentity, b: TrackIdentity): boolean {
   const [millis, other] = [a.track.durationMillis, b.track.durationMillis];
   if (a.track.features.key !== b.track.features.key || millis === null || other === null) return false;
   if (!isSameLength(millis, other)) return false;
-  if (!hasSameName(a.title, b.title) || a.take !== b.take) {
+  if (!hasSameName(a.title(), b.title()) || a.take() !== b.take()) {
     const [features, others] = [a.track.features, b.track.features];
-    if (isWithin(a.title.song, b.title.song)) return isSameAnalysis(features, others, SAME_ANALYSIS);
+    if (isWithin(a.title().song, b.title().song)) return isSameAnalysis(features, others, SAME_ANALYSIS);
     return millis === other && isSameAnalysis(features, others, SAME_VALUES);
   }
   return Math.abs(a.track.features.tempo - b.track.features.tempo) <= SAME_RECORDING_TEMPO;
