@@ -6,6 +6,7 @@ import type { Bucket } from './bucket/bucket.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
 import { type Config, pathsIn } from './config.ts';
 import type { EngineName, EngineRequest } from './domain/engine.ts';
+import { createTimeSlices } from './domain/time-slices.ts';
 import {
   listenersBehind,
   songsBehind,
@@ -279,13 +280,18 @@ function now(): Date {
   return new Date();
 }
 
-function openSongs(release: Release): Promise<SongIndex> {
+async function openSongs(release: Release): Promise<SongIndex> {
   const { manifest, tracks, vectors } = release;
+  const slices = createTimeSlices();
+  // Reading the clusters takes a slice of its own.
+  await slices.next();
+  const clusters = readClusters(release);
+  await slices.next();
   return openInProcessSongIndex({
     release: manifest.id,
     tracks,
     vectors,
-    clusters: readClusters(release),
+    clusters,
     map: readMap(release),
     ...readOtherNames(release),
   });

@@ -58,16 +58,25 @@ export async function buildOverview(
   const sorted = await artists.finish(slices);
   const listed = await genres.finish(sorted, artistGenres, slices);
   const rowOfGenre = new Map(listed.map(({ name }, index) => [fold(name), Math.min(index, NO_GENRE)]));
+  const genreRows = new Uint16Array(songCount).fill(NO_GENRE);
+  for (const [at, name] of firstGenres.entries()) {
+    if (slices.isOver()) await slices.next();
+    if (name !== undefined) genreRows[at] = rowOfGenre.get(fold(name)) ?? NO_GENRE;
+  }
+  const artistsById = new Map<string, (typeof sorted)[number]>();
+  for (const artist of sorted) {
+    if (slices.isOver()) await slices.next();
+    for (const id of artist.creditIds) artistsById.set(id, artist);
+  }
   const { columns, features } = await numbers.finish(slices);
   const style = await clusters.style.finish(artistGenres, MOST_BEST_KNOWN, slices);
   const sound = await clusters.sound.finish(artistGenres, MOST_BEST_KNOWN, slices);
-  await slices.next();
   return {
     ...counts,
     albumCount: albums.size,
     genres: listed,
     artists: sorted,
-    artistsById: new Map(sorted.flatMap((artist) => artist.creditIds.map((id) => [id, artist]))),
+    artistsById,
     clusters: style.length === 0 ? null : { style, sound },
     years: Array.from(years, ([year, count]) => ({ year, songs: count })).toSorted((a, b) => a.year - b.year),
     languages: Array.from(languages, ([language, count]) => ({ language, songs: count })).toSorted(
@@ -76,9 +85,7 @@ export async function buildOverview(
     features,
     map: {
       ids,
-      genres: Uint16Array.from(firstGenres, (name) =>
-        name === undefined ? NO_GENRE : (rowOfGenre.get(fold(name)) ?? NO_GENRE),
-      ),
+      genres: genreRows,
       columns,
     },
   };

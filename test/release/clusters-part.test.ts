@@ -98,7 +98,7 @@ describe('the clusters in a release', () => {
     [
       'a word for a label',
       { ...JSON_CLUSTERS, sound: { ...JSON_CLUSTERS.sound, labels: ['1', 1, 1] } },
-      'labels',
+      'expected one of the clusters of sound, got "1" for track 0',
     ],
     [
       'a label too few',
