@@ -21,7 +21,7 @@ import { typedTitles, type TitleSearches } from './bench/typed-titles.ts';
 import { measurePage } from './bench/page-figures.ts';
 import { measurePipeline } from './bench/pipeline-figures.ts';
 import { measureQdrant } from './bench/qdrant-figures.ts';
-import { measureAliases, measureSwitching } from './bench/switching-figures.ts';
+import { measureAliases, measurePauses, measureSwitching } from './bench/switching-figures.ts';
 import { routeItems } from './bench/routes.ts';
 import { CHROMIUM, isChromiumInstalled } from './page/chromium.ts';
 import { parseOptions } from './parse-options.ts';
@@ -39,6 +39,7 @@ const PARTS = [
   'page',
   'load',
   'switching',
+  'pauses',
   'aliases',
   'pipeline',
 ] as const;
@@ -178,7 +179,11 @@ async function measureSongs(
   }
   if (parts.has('switching')) {
     console.error('Switching …');
-    await report('switching', await measureSwitching(directory, release));
+    await report('switching', [await measureSwitching(directory, release)]);
+  }
+  if (parts.has('pauses')) {
+    console.error('Pauses …');
+    await report('pauses', await measurePauses(directory, release));
   }
   if (parts.has('aliases')) {
     console.error('Aliases …');

@@ -13,30 +13,32 @@ import { startService } from './service-process.ts';
 import { askWhile, type ListAnswer, type LoadOutcome } from './switch-load.ts';
 import { median, secondsOf } from './timing.ts';
 
-/** Switches of a service in process, between small releases, so that each takes a second. */
+/** Switches of a service in process, between small releases: it looks for a new one once a second. */
 const TAKEN = 100;
 /** Switches between whole releases, which show the pauses. */
-const TAKEN_WHOLE = 5;
+const TAKEN_WHOLE = 2;
 const SWITCHES = 1000;
 /** A swap of Meilisearch waits for the disk, an alias of Qdrant does not. */
 const SWITCHES_PER_SWAP = 10;
 const CLIENTS = 4;
 const ENGINE_CLIENTS = 6;
-/** Of small releases: enough for lists. Switching engines does not depend on the size. */
-const FEW_SONGS = 5000;
+/** Of small releases: enough for lists. A busy service takes seconds for 5000, too long for 100 switches. */
+const FEW_SONGS = 1000;
 const TIMEOUT_MILLIS = 60_000;
 const TAKE_LIMIT_MILLIS = 600_000;
 const POLL_MILLIS = 20;
 /** What the names of the other release end in. */
 const MARK = ' ²';
 
-/** Switches a service in process between two releases while clients ask it. */
-export async function measureSwitching(directory: string, release: Release): Promise<readonly Figure[]> {
+/** Switches a service in process between two small releases while clients ask it. */
+export async function measureSwitching(directory: string, release: Release): Promise<Figure> {
   const small = join(directory, 'few');
-  return [
-    (await measureInProcess(small, await writePair(small, cut(release)), TAKEN)).outcome,
-    ...Object.values(await measureInProcess(directory, await writePair(directory, release), TAKEN_WHOLE)),
-  ];
+  return (await measureInProcess(small, await writePair(small, cut(release)), TAKEN)).outcome;
+}
+
+/** Switches a service in process between two whole releases, and looks for the longest pause. */
+export async function measurePauses(directory: string, release: Release): Promise<readonly Figure[]> {
+  return Object.values(await measureInProcess(directory, await writePair(directory, release), TAKEN_WHOLE));
 }
 
 /** Switches the engines between two releases while clients ask the service. */
