@@ -2,7 +2,7 @@ import { joinColumns, type Matrix } from '../domain/matrix.ts';
 
 /** What two songs may differ in beside their sound. */
 export interface SoundFacts {
-  /** NaN if unknown. */
+  /** All NaN if none is known. */
   readonly years: Float64Array;
   /** One row per track: how many letters of its title tell which language. */
   readonly letters: Matrix;

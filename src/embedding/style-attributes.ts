@@ -1,6 +1,7 @@
 import type { Matrix } from '../domain/matrix.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { genreWords } from './genre-words.ts';
+import { likelyYears } from './likely-years.ts';
 import { type DatedTrack, releaseYears } from './release-years.ts';
 import { titleLetters } from './title-letters.ts';
 
@@ -21,9 +22,9 @@ export interface Hint {
 
 /** What is known of each song itself. */
 export interface StyleAttributes {
-  /** One row per track: the features, then the standardised year, 0 if unknown. */
+  /** One row per track: the features, then the standardised year, 0 if no year is known. */
   readonly values: Matrix;
-  /** The years that the last column was made of; NaN if unknown. */
+  /** The likely years that the last column was made of; all NaN if none is known. */
   readonly years: Float64Array;
   readonly hints: readonly Hint[];
 }
@@ -40,10 +41,10 @@ export function styleAttributes(
   tracks: readonly StyleTrack[],
   isGenreHidden: (row: number) => boolean = () => false,
 ): StyleAttributes {
-  const { years } = releaseYears(tracks);
-  const known = years.filter((year) => !Number.isNaN(year));
-  const mean = known.reduce((sum, year) => sum + year, 0) / Math.max(1, known.length);
-  const variance = known.reduce((sum, year) => sum + (year - mean) ** 2, 0) / Math.max(1, known.length);
+  const seen = tracks.map((track, row) => (isGenreHidden(row) ? { ...track, genres: [] } : track));
+  const years = likelyYears(releaseYears(seen), features, seen);
+  const mean = years.reduce((sum, year) => sum + year, 0) / Math.max(1, years.length);
+  const variance = years.reduce((sum, year) => sum + (year - mean) ** 2, 0) / Math.max(1, years.length);
   const deviation = Math.sqrt(variance) || 1;
   const columns = features.columns + 1;
   const data = new Float32Array(features.rows * columns);
@@ -53,7 +54,7 @@ export function styleAttributes(
     const deviations = (year - mean) / deviation;
     data[(row + 1) * columns - 1] = Math.max(-MAX_DEVIATION, Math.min(MAX_DEVIATION, deviations));
   }
-  const genres = genreWords(tracks.map((track, row) => (isGenreHidden(row) ? [] : track.genres)));
+  const genres = genreWords(seen.map((track) => track.genres));
   const letters = titleLetters(tracks.map(({ name }) => name));
   return {
     values: { rows: features.rows, columns, data },

@@ -46,7 +46,7 @@ export function sideBySide(views: readonly View[]): Matrix {
 
 /**
  * Returns each year as a row of length 1 (radial basis functions): the cosine of two years falls with the
- * time between them. An unknown year, NaN, is the mean of the known ones: about as close to all of them.
+ * time between them. A row of zeros for NaN.
  */
 export function yearView(years: Float64Array): Matrix {
   const columns = YEAR_BELLS.length;
@@ -61,19 +61,7 @@ export function yearView(years: Float64Array): Matrix {
     );
   }
   normalizeRows(data, columns);
-  const mean = meanOfKnown(data, years);
-  for (const [row, year] of years.entries()) if (Number.isNaN(year)) data.set(mean, row * columns);
   return { rows: years.length, columns, data };
-}
-
-function meanOfKnown(data: Float32Array, years: Float64Array): Float64Array {
-  const columns = YEAR_BELLS.length;
-  const known = years.reduce((count, year) => count + Number(!Number.isNaN(year)), 0);
-  const mean = new Float64Array(columns);
-  for (const [index, value] of data.entries()) {
-    mean[index % columns] = (mean[index % columns] ?? 0) + value / Math.max(1, known);
-  }
-  return mean;
 }
 
 /**
