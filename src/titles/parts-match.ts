@@ -16,50 +16,56 @@ const MIN_BEGUN_TITLE = 4;
 /** More pairs add work and no meaning. */
 const MAX_ARTIST_NAMES = 16;
 
-/** Remembers how parts of one query match names, since many candidates share an artist. */
-export interface PartMatcher {
-  /**
-   * Returns how a song's artist and title match the parts of the query, each by itself; null if they do not.
-   */
-  readonly match: (song: SongNames) => SongMatch | null;
-  /** Returns how a name matches one part. */
-  readonly matchPart: (part: QueryKeys, name: NameKeys) => Match | null;
-}
+/** Returns how a song's artist and title match parts of a query, each by itself; null if they do not. */
+export type PartMatcher = (song: SongNames) => SongMatch | null;
+
+type MatchPart = (part: QueryKeys, name: NameKeys) => Match | null;
 
 /**
  * Returns a matcher for artist and title in either order, each however it is typed: 콜드플레이 paradise. One of
- * them must be a whole name, or "beat of love" would mean The Beatles.
+ * them must be a whole name, or "beat of love" would mean The Beatles. It remembers how parts match names,
+ * since many candidates share an artist.
  */
 export function createPartMatcher(query: QueryKeys): PartMatcher {
   const known = new Map<QueryKeys, Map<NameKeys, Match | null>>();
-  const matchPart = (part: QueryKeys, name: NameKeys): Match | null => {
+  const matchPart: MatchPart = (part, name) => {
     let matches = known.get(part);
     if (matches === undefined) known.set(part, (matches = new Map()));
     let match = matches.get(name);
     if (match === undefined) matches.set(name, (match = matchName(part, name, KINDS.soundsSimilar)));
     return match;
   };
-  const match = (song: SongNames): SongMatch | null => {
+  const meanings = query.cuts().flatMap(meaningsOf);
+  return (song) => {
     let best: SongMatch | null = null;
-    for (const cut of query.cuts()) {
-      for (const isArtistFirst of [true, false]) {
-        const found = matchCut(cut, isArtistFirst, song, matchPart);
-        if (found !== null && (best === null || scoreOf(found) > scoreOf(best))) best = found;
-      }
+    for (const meaning of meanings) {
+      const found = matchMeaning(meaning, song, matchPart);
+      if (found !== null && (best === null || scoreOf(found) > scoreOf(best))) best = found;
     }
     return best;
   };
-  return { match, matchPart };
 }
 
-function matchCut(
-  cut: QueryCut,
-  isArtistFirst: boolean,
+/** Which part of the query is the artist. */
+interface Meaning {
+  readonly artistPart: QueryKeys;
+  readonly titlePart: QueryKeys;
+  readonly isArtistFirst: boolean;
+}
+
+function meaningsOf([first, second]: QueryCut): readonly Meaning[] {
+  const both = [
+    { artistPart: first, titlePart: second, isArtistFirst: true },
+    { artistPart: second, titlePart: first, isArtistFirst: false },
+  ];
+  return both.filter(({ artistPart }) => mayBeArtist(artistPart));
+}
+
+function matchMeaning(
+  { artistPart, titlePart, isArtistFirst }: Meaning,
   { titles, artists, isTake }: SongNames,
-  matchPart: PartMatcher['matchPart'],
+  matchPart: MatchPart,
 ): SongMatch | null {
-  const [artistPart, titlePart] = isArtistFirst ? cut : [cut[1], cut[0]];
-  if (!mayBeArtist(artistPart)) return null;
   const artist = bestOf(artists.slice(0, MAX_ARTIST_NAMES), artistLosses, (name) =>
     matchPart(artistPart, name),
   );

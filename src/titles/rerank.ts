@@ -171,10 +171,13 @@ function matchesFrom<Item extends Candidate>(
   return matches;
 }
 
-function matchesApart<Item extends Candidate>(parts: PartMatcher, items: Iterable<Item>): Ranked<Item>[] {
+function matchesApart<Item extends Candidate>(
+  matchParts: PartMatcher,
+  items: Iterable<Item>,
+): Ranked<Item>[] {
   const matches: Ranked<Item>[] = [];
   for (const item of items) {
-    const match = parts.match(item.names);
+    const match = matchParts(item.names);
     if (match !== null) matches.push({ item, match });
   }
   return matches;

@@ -157,7 +157,8 @@ function titleNames(
       }
     }
     addSpellings(song, otherName);
-    add(parseSongTitle(title.replaceAll(SUBTITLE, ' ')).song, otherName, true, true);
+    const withoutSubtitle = title.replaceAll(SUBTITLE, ' ');
+    if (withoutSubtitle !== title) add(parseSongTitle(withoutSubtitle).song, otherName, true, true);
     isTake ||= takes.length > 0;
   };
   addTitle(name, null);

@@ -16,7 +16,7 @@ function keysOf(text: string) {
 
 /** The score of artist and title apart. */
 function apart(text: string, name: string, artist: string): number {
-  const match = createPartMatcher(keysOf(text)).match(songNames({ name, artists: [{ name: artist }] }));
+  const match = createPartMatcher(keysOf(text))(songNames({ name, artists: [{ name: artist }] }));
   return match === null ? 0 : scoreOf(match);
 }
 
