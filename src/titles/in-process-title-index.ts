@@ -40,14 +40,14 @@ export async function openInProcessTitleIndex(
   const keyed = await keyNames(songs, slices);
   const { names } = keyed.named;
   const index = {
-    ...keyed,
     songs,
+    named: keyed.named,
     grams: await buildNgramIndex(names.length, (name) => spellingsOf(names[name]), slices),
+    lookUp: createLookUp(keyed, (number) => {
+      const song = songs[number];
+      return song === undefined ? 0 : shortestTitle(song.names);
+    }),
   };
-  const lookUpOne = createLookUp(index, (number) => {
-    const song = songs[number];
-    return song === undefined ? 0 : shortestTitle(song.names);
-  });
   const columns = await buildFilterColumns(
     songs.length,
     (number) => songs[number]?.track,
@@ -60,7 +60,8 @@ export async function openInProcessTitleIndex(
       if (query === null) return { release, items: [], next: null };
       const fulfils = columns.testOf(titleQuery.filter);
       const count = countNeeded(titleQuery);
-      const lookUp = (lookups: readonly Lookup[]) => lookups.flatMap((lookup) => lookUpOne(lookup, fulfils));
+      const lookUp = (lookups: readonly Lookup[]) =>
+        lookups.flatMap((lookup) => index.lookUp(lookup, fulfils));
       const sounding = lookUp(soundLookups(query));
       const found = new Set([...candidatesFor(query, count, fulfils, index), ...sounding]);
       const ranking = rankedFor(query, titleQuery, songsOf(found), () =>

@@ -24,15 +24,3 @@ function keysOfRole(role: number, { names, songs }: NumberedNames): readonly str
   if (name === undefined || listAt(songs, role).length === 0) return [];
   return keysOfName(name, isTitle(role) ? 'title' : 'artist');
 }
-
-/** Returns the songs with the rarest of the words in a name, most popular first; none without words. */
-export function songsWithWords({ keys, named }: KeyedNames, words: readonly string[]): Uint32Array {
-  const [rarest] = words.map((word) => keys.rowsOf(word)).toSorted((a, b) => a.count - b.count);
-  const songs: number[] = [];
-  for (let row = 0; row < (rarest?.count ?? 0); row += 1) {
-    const role = rarest?.entryAt(row) ?? null;
-    if (role !== null) songs.push(...listAt(named.songs, role));
-  }
-  const inOrder = Uint32Array.from(songs).toSorted();
-  return inOrder.filter((song, index) => song !== inOrder[index - 1]);
-}

@@ -83,14 +83,20 @@ function partsLookups(query: QueryKeys): Lookup[] {
 /** All words; and all but one, which may be wrong or too many. */
 function wordsLookups(query: QueryKeys): Lookup[] {
   if (query.wanted.length < 2) return [];
-  const words = [...new Set(withoutTakes(query.wanted))];
+  const words = withoutTakes(query.wanted);
   const all = lookup([words.map((word) => [word])], 'most popular');
-  const butOne = words.map((_, left) => words.filter((_word, index) => index !== left).map((word) => [word]));
+  const butOne = withoutRepeats(words.map((_, left) => words.filter((_word, index) => index !== left)));
   const artists = artistLookups(query);
   if (words.length > MOST_WORDS_APART) return [all, ...inBothOrders(butOne), ...artists];
   if (words.length > 2) return [all, ...butOne.flatMap((others) => inBothOrders([others])), ...artists];
   const long = words.filter((word) => word.length >= LEAST_SHARE_OF_ONE_WORD * query.words.length);
   return [all, ...long.flatMap((word) => inBothOrders([[[word]]])), ...artists];
+}
+
+/** Each of the words, and each list of words, once: la la la. */
+function withoutRepeats(lists: readonly (readonly string[])[]): string[][][] {
+  const byWords = new Map(lists.map((words) => [words.join(' '), [...new Set(words)].map((word) => [word])]));
+  return [...byWords.values()];
 }
 
 /** Artists by the words at the beginning or end of the query: a song of theirs may be missing. */

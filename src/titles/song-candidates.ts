@@ -1,10 +1,10 @@
 import { KINDS } from './match-kinds.ts';
-import { type KeyedNames, songsWithWords } from './keyed-names.ts';
+import type { LookUp } from './looked-up.ts';
 import { createMostPopular } from './most-popular.ts';
 import type { NameKeys } from './name-keys.ts';
 import { holdsWords, matchName } from './name-match.ts';
 import type { NgramIndex } from './ngram-index.ts';
-import { asArtist, asTitle, firstSong } from './numbered-names.ts';
+import { asArtist, asTitle, firstSong, type NumberedNames } from './numbered-names.ts';
 import { listAt } from './posting-lists.ts';
 import { partsOf } from './query-parts.ts';
 import type { QueryKeys } from './query-keys.ts';
@@ -17,22 +17,22 @@ import { matchWords } from './words-match.ts';
 const NAMES_READ = 150;
 /** Entries of trigrams that are counted for one key: a bound on the work of common ones. */
 const POSTINGS_READ = 40_000;
-/**
- * The closest names, whose most popular songs are all candidates; other names that match bring only a few.
- */
+/** Of the closest names that match, the most popular songs are all candidates; others bring only a few. */
 const NAMES_TAKEN_WHOLE = 10;
 const SONGS_OF_OTHER_NAMES = 4;
 /** If the query names the artist and something else, that may be any of the artist's songs. */
 const SONGS_OF_A_NAMED_ARTIST = 300;
-/** Songs of a query's rarest word that are read, most popular first: the word may be "the". */
-const SONGS_READ = 6000;
-const SONGS_READ_FOR_UNFINISHED = 3000;
+/** Songs with all words of a query that are read, most popular first: all its words may be "the". */
+const SONGS_READ = 3000;
 
 /** All songs, most popular first, and their names. */
-export interface IndexedSongs extends KeyedNames {
+export interface IndexedSongs {
   readonly songs: readonly Candidate[];
+  readonly named: NumberedNames;
   /** The names by parts of their spellings. */
   readonly grams: NgramIndex;
+  /** The songs by the words of their names. */
+  readonly lookUp: LookUp;
 }
 
 /**
@@ -93,39 +93,35 @@ function* songsWithEveryWord(
   query: QueryKeys,
   count: number,
   isNew: (song: number) => boolean,
-  index: IndexedSongs,
+  { songs, lookUp }: IndexedSongs,
 ): Generator<number> {
+  const find = (
+    words: readonly string[],
+    limit: number,
+    isWanted: (names: SongNames) => boolean,
+  ): readonly number[] => {
+    const sides = Array.from(new Set(words), (word) => [word]);
+    let unread = SONGS_READ;
+    return lookUp({ anyOf: [sides], first: 'most popular', limit }, (number) => {
+      const names = songs[number]?.names;
+      unread -= 1;
+      return unread >= 0 && names !== undefined && isNew(number) && isWanted(names);
+    });
+  };
   const words = query.wanted;
   const isInside = ({ keys }: SongName) =>
     holdsWords(query, keys) && !keys.keyboard.startsWith(query.keyboard);
+  yield* find(
+    withoutTakes(words),
+    count,
+    ({ titles, artists }) => titles.some(isInside) || artists.some(isInside),
+  );
+  if (words.length < 2) return;
   const hasEveryWord = (names: SongNames) => matchWords(query, names, false)?.kind === KINDS.everyWord;
-  let inside = 0;
-  let everyWord = words.length < 2 ? count : 0;
-  let read = 0;
-  for (const number of songsWithWords(index, withoutTakes(words))) {
-    if ((inside >= count && everyWord >= count) || read >= SONGS_READ) break;
-    read += 1;
-    const names = index.songs[number]?.names;
-    if (names === undefined || !isNew(number)) continue;
-    if (inside < count && (names.titles.some(isInside) || names.artists.some(isInside))) {
-      inside += 1;
-      yield number;
-    } else if (everyWord < count && hasEveryWord(names)) {
-      everyWord += 1;
-      yield number;
-    }
-  }
-  if (everyWord >= count) return;
-  // The last word may be unfinished, and then has no list.
-  read = 0;
-  for (const number of songsWithWords(index, words.slice(0, -1))) {
-    if (everyWord >= count || read >= SONGS_READ_FOR_UNFINISHED) break;
-    read += 1;
-    const names = index.songs[number]?.names;
-    if (names === undefined || !isNew(number) || !hasEveryWord(names)) continue;
-    everyWord += 1;
-    yield number;
-  }
+  const finished = find(withoutTakes(words), count, hasEveryWord);
+  yield* finished;
+  // The last word may be unfinished, and then is no key.
+  if (finished.length < count) yield* find(words.slice(0, -1), count - finished.length, hasEveryWord);
 }
 
 /**
@@ -138,26 +134,28 @@ function* songsAbout(
   { songs, named, grams }: IndexedSongs,
 ): Generator<number> {
   const many = Math.max(count, SONGS_OF_OTHER_NAMES);
+  // Names that only sound similar are looked up (lookups.ts).
+  const spelled = { ...query, sounds: [] };
+  const isSimilar = (name: NameKeys): boolean => matchName(spelled, name, KINDS.typoInPrefix) !== null;
+  const similar = new Map<number, boolean>();
   for (const key of new Set(searchedKeys(query))) {
     const closest = grams.closest(key, NAMES_READ, POSTINGS_READ);
-    const found = new Set(closest.map((name) => named.names[name]));
+    const artists = new Set(closest.map(asArtist));
     for (const [rank, name] of closest.entries()) {
       const keys = named.names[name];
       if (keys === undefined) continue;
       const isPart = isPartOf(query, keys);
-      const isMeant =
-        rank < NAMES_TAKEN_WHOLE || isPart || matchName(query, keys, KINDS.typoInPrefix) !== null;
+      const isMeant = isPart || (similar.get(name) ?? isSimilar(keys));
+      similar.set(name, isMeant);
       const wanted = !isMeant ? 0 : rank < NAMES_TAKEN_WHOLE ? many : SONGS_OF_OTHER_NAMES;
       let titled = 0;
       let takes = 0;
       for (const number of listAt(named.songs, asTitle(name))) {
         if (!fulfils(number)) continue;
-        const song = songs[number];
         // Takes rank behind the recordings themselves.
-        const isAmongBest = song?.names.isTake === true ? (takes += 1) <= wanted : (titled += 1) <= wanted;
-        if (isAmongBest || song?.names.artists.some((artist) => found.has(artist.keys)) === true) {
-          yield number;
-        }
+        const isAmongBest =
+          isMeant && (songs[number]?.names.isTake === true ? (takes += 1) : (titled += 1)) <= wanted;
+        if (isAmongBest || listAt(named.roles, number).some((role) => artists.has(role))) yield number;
       }
       let left = isPart ? Math.max(wanted, SONGS_OF_A_NAMED_ARTIST) : wanted;
       for (const number of listAt(named.songs, asArtist(name))) {

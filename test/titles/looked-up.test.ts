@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTimeSlices } from '../../src/domain/time-slices.ts';
-import { keyNames, songsWithWords } from '../../src/titles/keyed-names.ts';
+import { keyNames } from '../../src/titles/keyed-names.ts';
 import { createLookUp } from '../../src/titles/looked-up.ts';
 import { keysOfName } from '../../src/titles/lookup-keys.ts';
 import type { Lookup } from '../../src/titles/lookups.ts';
@@ -61,20 +61,5 @@ describe('A look-up', () => {
         }
       }),
     );
-  });
-});
-
-describe('Songs with words', () => {
-  it('are the songs with the rarest of them, each once, most popular first', async () => {
-    const song = (title: string, artist: string): NamedSong => ({ name: title, artists: [{ name: artist }] });
-    const index = await keyed([
-      song('The Paper', 'The Sea'),
-      song('The Sea', 'A'),
-      song('The Night', 'B'),
-      song('Night of Paper', 'The Paper'),
-    ]);
-    expect([...songsWithWords(index, ['the', 'paper'])]).toEqual([0, 3]);
-    expect([...songsWithWords(index, ['lanterns', 'paper'])]).toEqual([]);
-    expect([...songsWithWords(index, [])]).toEqual([]);
   });
 });
