@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../src/domain/errors.ts';
-import type { PipelineStage } from '../../src/jobs/pipeline.ts';
+import type { PipelineStage } from '../../src/jobs/pipeline-step.ts';
 
 /**
  * Returns the stages with only the steps of these names; all if there are no names. A scheduler runs the

@@ -6,7 +6,7 @@ import {
   type DefaultRenderer,
   type SimpleRenderer,
 } from 'listr2';
-import type { PipelineStage, PipelineStep, StepPorts } from '../../src/jobs/pipeline.ts';
+import type { PipelineStage, PipelineStep, StepPorts } from '../../src/jobs/pipeline-step.ts';
 import { createPaces, figuresText } from '../progress-line.ts';
 import { createProgress, report } from '../progress.ts';
 

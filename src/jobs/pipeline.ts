@@ -1,77 +1,27 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Bucket } from '../bucket/bucket.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { counted } from '../domain/counted.ts';
 import { MissingPrerequisiteError } from '../domain/errors.ts';
-import { DEFAULT_PARAMETERS, type TrainingParameters } from '../embedding/parameters.ts';
+import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import { removeAtOnce } from '../release/durable-files.ts';
-import { FORMAT_VERSION } from '../release/manifest.ts';
 import { openRelease, type Release } from '../release/open-release.ts';
 import { currentRelease, currentReleaseId, makeCurrent, pruneReleases } from '../release/releases.ts';
 import { mergeRecentChanges } from '../storage/sqlite-file.ts';
+import { downloadInputs } from './download-inputs.ts';
 import { evaluateRelease } from './evaluate-release.ts';
-import { downloadInputs, type InputFiles, withInputs } from './download-inputs.ts';
-import { exploreContent, isExplored, writeEda } from './explore-songs.ts';
+import { isExplored, writeEda } from './explore-songs.ts';
 import { importFiles } from './import-files.ts';
-import type { LearningProgress } from './learning-task.ts';
 import { openLastTrained, withNamesOf } from './make-release.ts';
-import { hashOf, type PipelineState, readPipelineState, writePipelineState } from './pipeline-state.ts';
+import { createInputReader } from './pipeline-inputs.ts';
+import type { PipelineOptions } from './pipeline-options.ts';
+import { done, type PipelineStage, type PipelineStep, skipped, type StepPorts } from './pipeline-step.ts';
 import { requireNotWorse } from './publish-gate.ts';
-import { type Engines, isServed, publishRelease } from './publish-release.ts';
-import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
-import { trainRun, type TrainRunOptions } from './train-run.ts';
+import { isServed, publishRelease } from './publish-release.ts';
+import { trainRun } from './train-run.ts';
 import { uploadRelease } from './upload-release.ts';
 
 /** The name of the run that a training of the pipeline is recorded as. */
 const RUN_NAME = 'pipeline';
-
-export interface PipelineOptions extends Pick<
-  TrainRunOptions,
-  'releasesDirectory' | 'tracker' | 'now' | 'learn'
-> {
-  readonly catalogue: { readonly path: string; open(): Catalogue };
-  /** The file in which the pipeline keeps what its release was made of. */
-  readonly statePath: string;
-  readonly quarantineDirectory: string;
-  /** The folder for the report on the songs. */
-  readonly edaDirectory: string;
-  /** Imported first. */
-  readonly files: InputFiles;
-  /** A folder in a bucket whose files are imported too, and the local copy of it. */
-  readonly inputs?: { readonly bucket: Bucket; readonly directory: string };
-  /** Releases are uploaded to it. */
-  readonly bucket?: Bucket;
-  readonly allowsUnsafeStore?: boolean;
-  readonly engines: Engines;
-  readonly hasNicknames: boolean;
-  readonly parameters?: TrainingParameters;
-  /** Whether a release is served even if its evaluation is worse. */
-  readonly isForced?: boolean;
-  /** The old releases to keep, on the disk and in the engines; undefined keeps all on the disk. */
-  readonly keep?: number;
-  readonly signal: AbortSignal;
-}
-
-/** What a step tells while it runs. */
-export interface StepPorts {
-  readonly onProgress: (progress: LearningProgress) => void;
-  readonly onStep: (step: string) => void;
-}
-
-export interface StepEnd {
-  readonly isSkipped: boolean;
-  /** What the step did, or why it was skipped. */
-  readonly message: string;
-}
-
-export interface PipelineStep {
-  readonly name: 'download' | 'import' | 'eda' | 'train' | 'evaluate' | 'release' | 'upload' | 'publish';
-  readonly run: (ports: StepPorts) => Promise<StepEnd>;
-}
-
-/** Lanes that run at the same time. Each is steps that run one after the other. */
-export type PipelineStage = readonly (readonly PipelineStep[])[];
 
 /**
  * Returns the stages from songs to a served release, to be run in this order. Each step keeps its result
@@ -87,7 +37,7 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
   const { parameters = DEFAULT_PARAMETERS } = options;
   const failure = new AbortController();
   const signal = AbortSignal.any([options.signal, failure.signal]);
-  const read = createReader(options, signal);
+  const read = createInputReader(options, signal);
   const shared = { releasesDirectory, now, signal, tracker: options.tracker };
 
   // The release that the steps pass on; the first that needs it opens it.
@@ -291,64 +241,4 @@ function stopping({ name, run }: PipelineStep, failure: AbortController): Pipeli
         throw error;
       }),
   };
-}
-
-/** Reads the inputs, each of them at most once. */
-function createReader(options: PipelineOptions, signal: AbortSignal) {
-  const { catalogue, statePath, releasesDirectory, hasNicknames, inputs: copied } = options;
-  const state = once(() => readPipelineState(statePath));
-  // SQLite keeps recent changes in a second file.
-  const catalogueHash = () =>
-    hashOf([catalogue.path, `${catalogue.path}-wal`], {
-      hasNicknames,
-      format: FORMAT_VERSION,
-      parameters: options.parameters ?? DEFAULT_PARAMETERS,
-    });
-  // Once they are downloaded, now or by an earlier run.
-  const files = once(async () =>
-    copied === undefined ? options.files : withInputs(options.files, copied.directory),
-  );
-  const filesHash = once(async () => hashOf(Object.values(await files()).flat(), await files()));
-  // Once the files are imported.
-  const inputs = once(catalogueHash);
-  const content = once((): CatalogueContent => {
-    const open = catalogue.open();
-    try {
-      return readCatalogue(open, { hasNicknames });
-    } finally {
-      open.close();
-    }
-  });
-  return {
-    content,
-    files,
-    eda: once(() => exploreContent(content(), signal)),
-    async areFilesImported(): Promise<boolean> {
-      const last = await state();
-      return last !== null && last.files === (await filesHash()) && last.inputs === (await catalogueHash());
-    },
-    async isUnchanged(): Promise<boolean> {
-      // Before the content is read: a change in between is then seen the next time.
-      const hash = await inputs();
-      return (await state())?.inputs === hash && (await currentReleaseId(releasesDirectory)) !== null;
-    },
-    async keepState(): Promise<void> {
-      const next: PipelineState = { inputs: await inputs(), files: await filesHash() };
-      await writePipelineState(statePath, next);
-    },
-  };
-}
-
-/** Returns a function that does the work at the first call, and gives the same answer from then on. */
-function once<Answer>(work: () => Answer): () => Answer {
-  let known: { readonly answer: Answer } | undefined;
-  return () => (known ??= { answer: work() }).answer;
-}
-
-function skipped(message: string): StepEnd {
-  return { isSkipped: true, message };
-}
-
-function done(message: string): StepEnd {
-  return { isSkipped: false, message };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { onlySteps } from '../../scripts/pipeline/only-steps.ts';
 import { InvalidInputError } from '../../src/domain/errors.ts';
-import type { PipelineStage, PipelineStep } from '../../src/jobs/pipeline.ts';
+import type { PipelineStage, PipelineStep } from '../../src/jobs/pipeline-step.ts';
 
 const step = (name: PipelineStep['name']): PipelineStep => ({
   name,
