@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { createPipeline } from '../src/jobs/pipeline.ts';
+import { currentRelease } from '../src/release/releases.ts';
 import { openBucket, openRunTracker } from '../src/services.ts';
 import { mergeRecentChanges } from '../src/storage/sqlite-file.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
@@ -93,5 +95,11 @@ await runCommand(async () => {
   });
   await runStages(onlySteps(stages, values.only));
   if (values.only.length > 0) return;
+  // The steps tell them too, but a narrow terminal cuts their lines.
+  const reports = [
+    join(paths.eda, 'eda.html'),
+    join(await currentRelease(paths.releases), 'evaluation.html'),
+  ];
+  report('reports', ['Reports on the songs and on what was learned:', ...reports].join('\n  '), { reports });
   report('next', 'Next: npm start (a service that runs already takes the release by itself)');
 });

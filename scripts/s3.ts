@@ -111,7 +111,12 @@ await runCommand(async () => {
   }
   const [name = '', ...rest] = positionals;
   const action = ACTIONS[name];
-  if (action === undefined) throw new InvalidInputError(`expected an action, got '${name}'; see --help`);
+  if (action === undefined) {
+    const actions = Object.keys(ACTIONS).join(', ');
+    throw new InvalidInputError(
+      `expected one of the actions ${actions}, got ${name === '' ? 'none' : `'${name}'`}; see --help`,
+    );
+  }
   const config = readConfig();
   if (config.s3 === undefined) {
     throw new MissingPrerequisiteError(

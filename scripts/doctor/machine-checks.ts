@@ -4,6 +4,7 @@ import { getHeapStatistics } from 'node:v8';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Config } from '../../src/config.ts';
 import { InvalidInputError } from '../../src/domain/errors.ts';
+import { counted } from '../../src/domain/counted.ts';
 import { portError, portProblem } from '../../src/http/free-port.ts';
 import { portsOf, requireKeysIfOpened } from '../../src/server.ts';
 import { type Check, note, ok, unused } from './check.ts';
@@ -70,26 +71,31 @@ export function checkMemory(tracks: number, servesInProcess: boolean): Check {
       const heap = Math.floor(getHeapStatistics().heap_size_limit / MEGABYTE);
       const learning = neededMegabytes(tracks, LEARNING_KILOBYTES);
       const serving = servesInProcess ? neededMegabytes(tracks, SERVING_KILOBYTES) : BASE_MEGABYTES;
-      const needs = `${tracks.toLocaleString('en')} tracks take about ${serving} MB to serve and ${learning} MB to learn`;
+      const needs = `${counted(tracks, 'track')} take about ${inMegabytes(serving)} to serve and ${inMegabytes(learning)} to learn`;
+      const needsAndFree = `${needs}; ${inMegabytes(free)} are free`;
       if (serving > free) {
         throw new InvalidInputError(
-          `${needs}; ${free} MB are free. End other programs, or let Qdrant and Meilisearch on another machine serve`,
+          `${needsAndFree}. End other programs, or let Qdrant and Meilisearch on another machine serve`,
         );
       }
       if (Math.max(serving, learning) > heap) {
         return note(
-          `${needs}; Node takes ${heap} MB at most. NODE_OPTIONS=--max-old-space-size=${2 * Math.max(serving, learning)} raises that`,
+          `${needs}; Node takes ${inMegabytes(heap)} at most. NODE_OPTIONS=--max-old-space-size=${2 * Math.max(serving, learning)} raises that`,
         );
       }
       return learning > free
-        ? note(`${needs}; ${free} MB are free. End other programs before \`npm run train\``)
-        : ok(`${needs}; ${free} MB are free`);
+        ? note(`${needsAndFree}. End other programs before \`npm run train\``)
+        : ok(needsAndFree);
     },
   };
 }
 
 function neededMegabytes(tracks: number, kilobytesPerTrack: number): number {
   return Math.round(BASE_MEGABYTES + (tracks * kilobytesPerTrack) / 1024);
+}
+
+function inMegabytes(count: number): string {
+  return `${count.toLocaleString('en')} MB`;
 }
 
 /** What this process may still take: a container may allow less than the machine has. */
