@@ -22,7 +22,8 @@ export function inputsText(inputs: FoundInputs): string {
   ]);
   return [
     table,
-    `${years.filled.toLocaleString('en')} of the years are those of the album or artist.`,
+    `${years.filled.toLocaleString('en')} of the years are those of the album or artist. ` +
+      `${years.unknown.toLocaleString('en')} tracks have none, and are learned with that of a song that sounds alike.`,
     ...(canLearnStyle(inputs) ? [] : [TOO_FEW]),
   ].join('\n');
 }

@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { createChartStore } from '../../src/catalogue/chart-store.ts';
+import { createMatchStore, type StoredMatch } from '../../src/catalogue/match-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
+import type { StageStatus } from '../../src/collecting/collection-status.ts';
 import { pathsIn } from '../../src/config.ts';
 import { foldText } from '../../src/domain/text.ts';
 import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
+import { inventedChartAlbums } from '../../scripts/invented-world/bugs-page.ts';
 import { collectorFor, wholeRun } from '../../scripts/invented-world/collector-settings.ts';
 import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
@@ -15,10 +19,21 @@ import { startSourceServer } from '../../scripts/invented-world/source-server.ts
 
 const world = inventWorld({ seed: 4, weeks: 1, albums: 100, tracks: 300 });
 
+/** Charted, but no album of the world. */
+const GONE = inventedChartAlbums(1, 999);
+const ACCEPTED: StoredMatch = {
+  verdict: 'accepted',
+  albumId: 'gone',
+  score: 1,
+  runnerUpId: null,
+  runnerUpScore: null,
+  decidedBy: 'rule',
+};
+
 let directory: string;
 let requests: readonly RequestRecord[];
 let repeated: readonly RequestRecord[];
-let outcomes: ReadonlyMap<string, Readonly<Record<string, number>>>;
+let stages: ReadonlyMap<string, StageStatus>;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-genres-'));
   const clock = createJumpingClock(new Date('2026-11-25T00:00:00Z'));
@@ -32,7 +47,15 @@ beforeAll(async () => {
   await requestsOf({});
   requests = await requestsOf({ stages: ['genres'] });
   repeated = await requestsOf({ stages: ['genres'] });
-  outcomes = new Map(collector.status().stages.map((stage) => [stage.stage, stage.outcomes]));
+  inCatalogue((catalogue) => {
+    createChartStore(catalogue).putWeek(
+      '2019-12-30',
+      GONE.map((album) => ({ rank: 1, album })),
+    );
+    for (const { id } of GONE) createMatchStore(catalogue).put(id, ACCEPTED);
+  });
+  await requestsOf({ stages: ['genres'] });
+  stages = new Map(collector.status().stages.map((stage) => [stage.stage, stage]));
   collector.close();
   await server.close();
 });
@@ -55,8 +78,8 @@ describe('genres', () => {
     expect(artists.length).toBeGreaterThan(20);
     expect(requests).toHaveLength(pages.length + artists.length);
     expect(pages.filter(({ tooFast }) => tooFast)).toEqual([]);
-    expect(sum(outcomes.get('album genres'))).toBe(pages.length);
-    expect(sum(outcomes.get('artist genres'))).toBe(artists.length);
+    expect(stages.get('album genres')?.done).toBe(pages.length);
+    expect(stages.get('artist genres')?.done).toBe(artists.length);
   });
 
   it('are asked for once', () => {
@@ -81,12 +104,14 @@ describe('genres', () => {
     expect(wrong.map(({ name, genres }) => [name, genres])).toEqual([]);
   });
 
+  it('of an album that Bugs no longer has fail alone', () => {
+    const { failures, pending } = stages.get('album genres') ?? {};
+    expect(failures).toEqual([{ key: GONE[0]?.id, reason: expect.stringContaining('status 404') as string }]);
+    expect(pending).toBe(0);
+  });
+
   it('stay apart from those of imported files', () => {
     const stored = inCatalogue((catalogue) => [...createTrackStore(catalogue).all()]);
     expect(stored.flatMap(({ genres }) => genres)).toEqual([]);
   });
 });
-
-function sum(counts: Readonly<Record<string, number>> = {}): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
-}

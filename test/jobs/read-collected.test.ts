@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
+import { createGenreStore } from '../../src/catalogue/genre-store.ts';
 import { createMatchStore, type StoredMatch } from '../../src/catalogue/match-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { chartPopularity } from '../../src/domain/chart-popularity.ts';
@@ -65,6 +66,22 @@ describe('a collected catalogue', () => {
 
   it('takes no popularity from an album that is only proposed', () => {
     expect(read({ ...ACCEPTED, verdict: 'review' }, { popularity: null }).tracks[0]?.popularity).toBeNull();
+  });
+
+  it('adds the genres of the album, and those of the first artist that has any, to those of the file', () => {
+    const genres = createGenreStore(catalogue);
+    genres.put('bugs', '4027185', ['댄스/팝', 'K-Pop']);
+    genres.put('spotify', 'singer', []);
+    genres.put('spotify', 'guest', ['k-rap']);
+    genres.put('spotify', 'second guest', ['jazz']);
+    const artists = ['singer', 'guest', 'second guest'].map((id) => ({ id, name: id }));
+    const { tracks } = read(ACCEPTED, { artists, genres: ['k-pop'] });
+    expect(tracks[0]?.genres).toEqual(['k-pop', '댄스/팝', 'k-rap']);
+  });
+
+  it('takes no genres from an album that is only proposed', () => {
+    createGenreStore(catalogue).put('bugs', '4027185', ['댄스/팝']);
+    expect(read({ ...ACCEPTED, verdict: 'review' }, { genres: [] }).tracks[0]?.genres).toEqual([]);
   });
 
   it('knows both names of an artist in the charts', () => {

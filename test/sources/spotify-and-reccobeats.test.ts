@@ -118,3 +118,18 @@ describe('an album of Spotify', () => {
     }
   });
 });
+
+describe('an artist of Spotify', () => {
+  it('has genres', async () => {
+    const { spotify } = await start();
+    const artist = world.tracks.flatMap(({ artists }) => artists).find(({ genres }) => genres.length > 0);
+    expect(await spotify.artistGenres(artist?.spotifyId ?? '')).toEqual(artist?.genres);
+  });
+
+  it('that does not exist fails with the status', async () => {
+    const { spotify } = await start();
+    const missing = spotify.artistGenres('0000000000000000000000');
+    await expect(missing).rejects.toThrow(ItemNotFoundError);
+    await expect(missing).rejects.toThrow('status 404');
+  });
+});
