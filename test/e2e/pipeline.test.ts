@@ -155,7 +155,8 @@ describe('npm run pipeline', () => {
       expect((await pipeline(data)).code).toBe(0);
       expect(await current(data)).toBe(await current(whole));
     }
-  });
+    // Two runs per kill: five minutes on idle cores.
+  }, 1_800_000);
 
   it('has nothing to learn after the backup of the documentation was restored', async () => {
     const text = await readFile(join(import.meta.dirname, '../../docs/operating.md'), 'utf8');
