@@ -155,7 +155,7 @@ describe('npm run pipeline', () => {
       expect((await pipeline(data)).code).toBe(0);
       expect(await current(data)).toBe(await current(whole));
     }
-    // Two runs per kill: five minutes on idle cores.
+    // Two runs per kill: three minutes, and over five on busy cores.
   }, 1_800_000);
 
   it('has nothing to learn after the backup of the documentation was restored', async () => {
