@@ -86,7 +86,7 @@ export async function measureRoutesOverQdrant(
       const [measured, reference] = await timeInTurn(items, ask(route), askRaw(route));
       const sent = [...(recorded.get(route)?.values() ?? [])].flat().length / items.length;
       figures.push({
-        what: `${route.what}, over Qdrant`,
+        what: `${route.what}, over Qdrant, warm`,
         measured: timesOf(measured),
         reference: `the same requests raw, ${sent.toFixed(2)} per answer: ${timesOf(reference)}`,
         target: route.target ?? 'p50 ≤ raw + 2 ms',
@@ -101,7 +101,7 @@ export async function measureRoutesOverQdrant(
     );
     const ratio = (a: Percentiles, b: Percentiles) => (a.p50 / b.p50).toFixed(2);
     figures.push({
-      what: 'A capped list beside one without a cap, over Qdrant',
+      what: 'A capped list beside one without a cap, over Qdrant, warm',
       measured: `${ratio(capped, plain)} times the p50`,
       reference: `their requests raw: ${ratio(rawCapped, rawPlain)} times`,
       target: '≤ 1.3 times',
