@@ -16,7 +16,7 @@ import { parseEvaluateTitlesOptions, USAGE } from './evaluate-titles/options.ts'
 import { runCommand } from './run-command.ts';
 
 const NAMES = join(import.meta.dirname, 'evaluate-titles/names-in-hangul.csv');
-/** The search was tuned with this seed alone. */
+/** The seed that is asked the names in Hangul marked as tuned; all others share the rest. */
 const TUNED_SEED = 1;
 const LABELS = join(import.meta.dirname, 'evaluate-titles/labelled-queries.csv');
 

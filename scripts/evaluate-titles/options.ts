@@ -12,7 +12,7 @@ songs with seeded mistakes.
   --songs FILE       real songs (default: ../shared/data/songs.csv, if it exists)
   --aliases FILE     other names of artists (default: artist_aliases_ko_en.csv beside the songs, if it exists)
   --absent FILE      a CSV with a column 'title' of absent titles (default: korean_titles.csv beside the songs)
-  --seeds 1,2        seeds of the queries from real songs (default: 1,1001; the search was tuned with 1 alone)
+  --seeds 1,2        seeds of the queries from real songs (default: 1,1001; the search was tuned on 1 to 5)
   --failures FILE    write a list of the songs that were not found
   --in-process       measure without the engines
   --help             print this text
