@@ -93,10 +93,10 @@ function wordsLookups(query: QueryKeys): Lookup[] {
   return [all, ...long.flatMap((word) => inBothOrders([[[word]]])), ...artists];
 }
 
-/** Each of the words, and each list of words, once: la la la. */
+/** Each word of a list, and each list of the same words, once: la la la. Returns the sides of look-ups. */
 function withoutRepeats(lists: readonly (readonly string[])[]): string[][][] {
-  const byWords = new Map(lists.map((words) => [words.join(' '), [...new Set(words)].map((word) => [word])]));
-  return [...byWords.values()];
+  const once = lists.map((words) => [...new Set(words)].toSorted());
+  return [...new Map(once.map((words) => [words.join(' '), words.map((word) => [word])])).values()];
 }
 
 /** Artists by the words at the beginning or end of the query: a song of theirs may be missing. */

@@ -398,6 +398,20 @@ export function describeTitleIndex(
       expect((await suggested(text, 1)).map(({ track }) => track.name)).toEqual(['달빛우체국']);
     });
 
+    it.each([
+      ['여름 Drive', ['여', '열', '여르', '여름', '여름 d', '여름 dr', '여름 driv', '여름drive']],
+      ['여름 Drive', ['dri', 'driv', 'drive']],
+      ['물결 (Ripple)', ['무', '물', '물ㄱ', '물겨', '물결', '물결 r', '물결 rip', '물결ripple']],
+      ['물결 (Ripple)', ['rip', 'ripp', 'rippl', 'ripple']],
+    ])('keeps suggesting %s while it is typed: %s', async (title, states) => {
+      for (const text of states) {
+        expect([text, (await suggested(text, 3)).map(({ track }) => track.name)]).toEqual([
+          text,
+          expect.arrayContaining([title]),
+        ]);
+      }
+    });
+
     it('suggests a mistyped title if nothing matches', async () => {
       expect((await suggested('paper lantrns')).map(({ track }) => track.name)).toEqual(['Paper Lanterns']);
     });
