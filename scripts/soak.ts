@@ -40,9 +40,13 @@ await runCommand(async () => {
     });
     const problems = [...outcome.failures.slice(0, 10), ...grownText(outcome)];
     for (const problem of problems) console.error(problem);
-    const { answers, switches } = outcome;
-    const text = `${answers.toLocaleString('en')} answers, ${switches} switches: ${problems.length === 0 ? 'nothing failed or grew' : 'see above'}.`;
-    report('soaked', text, { answers, switches, problems: problems.length });
+    const { answers, switches, shed } = outcome;
+    const verdict = problems.length === 0 ? 'nothing failed or grew' : 'see above';
+    report(
+      'soaked',
+      `${answers.toLocaleString('en')} answers (${shed} refused as too many), ${switches} switches of the release: ${verdict}.`,
+      { answers, shed, switches, problems: problems.length },
+    );
     if (problems.length > 0) process.exitCode = 1;
   } finally {
     stop.end();
@@ -51,8 +55,8 @@ await runCommand(async () => {
 });
 
 function tellSample(sample: Sample): void {
-  const { minute, answers, megabytes, descriptors } = sample;
-  const held = `${megabytes} MB, ${descriptors} open files`;
+  const { minute, answers, megabytes, heapMegabytes, descriptors } = sample;
+  const held = `${megabytes} MB (heap ${heapMegabytes}), ${descriptors} open files`;
   report('sample', `${minute.toFixed(1)} min: ${answers.toLocaleString('en')} answers, ${held}`, {
     ...sample,
   });

@@ -13,8 +13,15 @@ const SAMPLE_MILLIS = 5000;
 const SWITCH_MILLIS = 30_000;
 /** Shorter than the costliest search. */
 const HANG_UP_MILLIS = 3;
-/** Node's fetch closes its idle connections after 4 seconds. */
-const SILENCE_MILLIS = 6000;
+/** Longer than the service keeps idle connections, which Node's fetch follows. */
+const SILENCE_MILLIS = 70_000;
+/** What the service refuses if it has too much to do, as it should. */
+const OVERLOADED = '/problems/overloaded';
+/**
+ * Three times what is in use. Without a limit, Node leaves garbage lying until it has collected hundreds of
+ * megabytes, which look like a leak.
+ */
+const HEAP_MEGABYTES = 256;
 /** Of the memory of the first half, and as much as two garbage collections may differ by. */
 const MAX_GROWTH = 0.1;
 const SPARE_MEGABYTES = 30;
@@ -24,7 +31,10 @@ export interface Sample {
   readonly minute: number;
   /** So far. */
   readonly answers: number;
+  /** Resident memory. */
   readonly megabytes: number;
+  /** Of JavaScript, garbage included: the least of several samples is about what is in use. */
+  readonly heapMegabytes: number;
   readonly descriptors: number;
 }
 
@@ -32,6 +42,8 @@ export interface SoakOutcome {
   readonly answers: number;
   readonly switches: number;
   readonly failures: readonly string[];
+  /** Answers 503 because too many requests waited. */
+  readonly shed: number;
   readonly samples: readonly Sample[];
   /** Open files before and after, while nobody asks. */
   readonly descriptors: { readonly before: number; readonly after: number };
@@ -58,7 +70,11 @@ export async function soak(
 ): Promise<SoakOutcome> {
   const pair = await writePair(directory, cut(release));
   await makeCurrent(join(directory, 'releases'), pair[0].manifest.id);
-  const service = await startService({ DATA_DIR: directory, RATE_LIMIT_PER_MINUTE: '0' });
+  const service = await startService({
+    DATA_DIR: directory,
+    RATE_LIMIT_PER_MINUTE: '0',
+    NODE_OPTIONS: `--max-old-space-size=${HEAP_MEGABYTES}`,
+  });
   const { url } = service;
   const openFiles = async (): Promise<number> => {
     await sleep(SILENCE_MILLIS);
@@ -87,17 +103,25 @@ export async function soak(
         const sample = {
           minute: (performance.now() - start) / 60_000,
           answers: answered(),
-          megabytes: Math.round((await readMetric(url, 'process_resident_memory_bytes')) / 2 ** 20),
+          megabytes: toMegabytes(await readMetric(url, 'process_resident_memory_bytes')),
+          heapMegabytes: toMegabytes(await readMetric(url, 'nodejs_heap_size_used_bytes')),
           descriptors: await readMetric(url, 'process_open_fds'),
         };
         samples.push(sample);
         onSample(sample);
       }
     });
-    return { answers, switches, failures, samples, descriptors: { before, after: await openFiles() } };
+    const kept = failures.filter((failure) => !failure.includes(OVERLOADED));
+    const after = await openFiles();
+    const shed = failures.length - kept.length;
+    return { answers, switches, failures: kept, shed, samples, descriptors: { before, after } };
   } finally {
     await service.stop();
   }
+}
+
+function toMegabytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20);
 }
 
 /** Keeps what a listener likes, and begins a search whose answer nobody waits for. */
@@ -113,7 +137,10 @@ async function tellAndHangUp(url: string, trackId: string): Promise<void> {
  * Returns what grew: the memory, by the medians of the second and the last quarter, or the open files. The
  * first quarter fills caches. One sentence each.
  */
-export function grownText({ samples, descriptors }: SoakOutcome): readonly string[] {
+export function grownText({
+  samples,
+  descriptors,
+}: Pick<SoakOutcome, 'samples' | 'descriptors'>): readonly string[] {
   const quarter = (from: number): number =>
     median(
       samples.slice(samples.length * from, samples.length * (from + 0.25)).map(({ megabytes }) => megabytes),

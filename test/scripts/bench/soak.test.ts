@@ -7,9 +7,10 @@ function outcomeOf(megabytes: readonly number[], more = 0) {
     minute: index,
     answers: index,
     megabytes: held,
+    heapMegabytes: held,
     descriptors: 30,
   }));
-  return { answers: 8, switches: 1, failures: [], samples, descriptors: { before: 30, after: 30 + more } };
+  return { samples, descriptors: { before: 30, after: 30 + more } };
 }
 
 describe('a soak', () => {
