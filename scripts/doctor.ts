@@ -82,16 +82,22 @@ function wrapped(line: string, width: number): readonly string[] {
 
 function* checksOf(config: Config): Iterable<Check> {
   let tracks = 0;
+  let isCatalogueRead = false;
   let release: Release | undefined;
   yield checkDataDirectory(config);
   yield checkCatalogue(config, (count) => {
     tracks = count;
+    isCatalogueRead = true;
   });
   yield checkRelease(config, (opened) => {
     tracks = Math.max(tracks, opened.manifest.counts.tracks);
     release = opened;
   });
-  yield checkUpToDate(config, () => release);
+  yield checkUpToDate(
+    config,
+    () => release,
+    () => isCatalogueRead,
+  );
   yield checkMemory(tracks, needsRelease(config));
   yield* checkPorts(config);
   yield* checkEngines(config, () => release?.manifest.id);

@@ -4,6 +4,7 @@ import {
   CatalogueBusyError,
   CollectorRunningError,
   RateLimitedError,
+  EngineRefusalError,
   EngineUnavailableError,
   InvalidInputError,
   LostRaceError,
@@ -138,7 +139,8 @@ const ADDRESS_VARIABLES = {
 
 /** Returns what a person is told of this error, and what to do. */
 export function messageOf(error: unknown): string {
-  if (error instanceof EngineUnavailableError) {
+  // An engine that refuses runs, and the error says what it refuses.
+  if (error instanceof EngineUnavailableError && !(error instanceof EngineRefusalError)) {
     const variable = ADDRESS_VARIABLES[error.engine];
     return variable === undefined
       ? error.message

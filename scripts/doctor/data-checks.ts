@@ -83,14 +83,18 @@ export function checkRelease(config: Config, onRelease: (release: Release) => vo
 /** Parts that every training with an evaluation makes today. */
 const EXPECTED_PARTS = ['clusters.json', 'map.f32', 'evaluation.json', 'eda.json'] as const;
 
-/** Whether the release has all that this version would make of the catalogue. */
-export function checkUpToDate(config: Config, release: () => Release | undefined): Check {
+/** Whether the release has all that this version would make of the catalogue, if that can be read. */
+export function checkUpToDate(
+  config: Config,
+  release: () => Release | undefined,
+  isCatalogueRead: () => boolean,
+): Check {
   return {
     name: 'Up to date',
     run() {
       const { catalogue: path } = pathsIn(config.dataDirectory);
       const current = release();
-      if (current === undefined || !existsSync(path)) return unused('no release with its catalogue here');
+      if (current === undefined || !isCatalogueRead()) return unused('no release with its catalogue here');
       const missing = EXPECTED_PARTS.filter((part) => current.parts[part] === undefined);
       if (missing.length > 0) {
         return note(

@@ -71,7 +71,7 @@ export function checkMemory(tracks: number, servesInProcess: boolean): Check {
       const heap = Math.floor(getHeapStatistics().heap_size_limit / MEGABYTE);
       const learning = neededMegabytes(tracks, LEARNING_KILOBYTES);
       const serving = servesInProcess ? neededMegabytes(tracks, SERVING_KILOBYTES) : BASE_MEGABYTES;
-      const needs = `${counted(tracks, 'track')} take about ${inMegabytes(serving)} to serve and ${inMegabytes(learning)} to learn`;
+      const needs = `${counted(tracks, 'track')}: about ${inMegabytes(serving)} to serve and ${inMegabytes(learning)} to learn`;
       const needsAndFree = `${needs}; ${inMegabytes(free)} are free`;
       if (serving > free) {
         throw new InvalidInputError(

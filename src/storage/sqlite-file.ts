@@ -81,7 +81,8 @@ export function openSqliteFileToRead(path: string, migrations: readonly string[]
     );
   } catch (cause) {
     database.close();
-    throw new InvalidInputError(`${path} cannot be read: ${String(cause)}`, [], { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new InvalidInputError(`${path} cannot be read: ${reason}`, [], { cause });
   }
 }
 

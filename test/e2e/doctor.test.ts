@@ -132,7 +132,11 @@ describe('npm run doctor', () => {
     const none = new Uint8Array();
     const evaluated = { 'clusters.json': none, 'map.f32': none, 'evaluation.json': none, 'eda.json': none };
     const whole = { ...opened, parts: { ...opened.parts, ...evaluated } };
-    const check = checkUpToDate(parseConfig({ DATA_DIR: grown }), () => whole);
+    const check = checkUpToDate(
+      parseConfig({ DATA_DIR: grown }),
+      () => whole,
+      () => true,
+    );
     expect(await check.run()).toMatchObject({ state: 'ok' });
     const names = join(directory, 'names.csv');
     await writeFile(names, `hangul,latin\n다른 이름,${opened.tracks[0]?.artists[0]?.name}\n`);

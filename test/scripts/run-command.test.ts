@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { messageOf } from '../../scripts/run-command.ts';
+import { EngineRefusalError, EngineUnavailableError } from '../../src/domain/errors.ts';
 
 /** A command that waits forever. */
 const WAITING = `
@@ -27,5 +29,15 @@ describe('listenForStop', () => {
     expect(child.exitCode).toBeNull();
     child.kill('SIGINT');
     expect(await ended).toEqual([130, null]);
+  });
+});
+
+describe('the message of an engine', () => {
+  it('says to look at its address if it is away, but not if it refuses', () => {
+    expect(messageOf(new EngineUnavailableError('qdrant', 'cannot be reached'))).toBe(
+      'qdrant: cannot be reached. Check that the engine runs at the address in QDRANT_URL.',
+    );
+    const refusal = new EngineRefusalError('qdrant', 'refused the key in QDRANT_API_KEY');
+    expect(messageOf(refusal)).toBe('qdrant: refused the key in QDRANT_API_KEY');
   });
 });
