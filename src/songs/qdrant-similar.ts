@@ -108,7 +108,7 @@ export async function findSimilarOnQdrant(
 
 /**
  * A song whose track is unpacked when it is first read: a list is full before half of them are. A class,
- * since an object literal with a getter takes 40 times as long, and memory that only a full collection frees.
+ * since an object literal with a getter takes 40 times as long to make.
  */
 class FoundSong implements SimilarTrack {
   readonly similarity: number;
