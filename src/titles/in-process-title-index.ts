@@ -19,6 +19,8 @@ import { versionTitles } from './version-titles.ts';
 /** A song as it is served, and the names that it is found by. */
 interface Song extends Candidate {
   readonly track: PublishedTrack;
+  /** Letters of its shortest title. */
+  readonly length: number;
 }
 
 /**
@@ -43,10 +45,7 @@ export async function openInProcessTitleIndex(
     songs,
     named: keyed.named,
     grams: await buildNgramIndex(names.length, (name) => spellingsOf(names[name]), slices),
-    lookUp: createLookUp(keyed, (number) => {
-      const song = songs[number];
-      return song === undefined ? 0 : shortestTitle(song.names);
-    }),
+    lookUp: createLookUp(keyed, (number) => songs[number]?.length ?? 0),
   };
   const columns = await buildFilterColumns(
     songs.length,
@@ -93,7 +92,7 @@ async function readSongs(
     if (slices.isOver()) await slices.next();
     const { name, artists, popularity, id } = track;
     const names = nameSong({ name, artists, otherTitles: otherTitles.get(id) ?? [] });
-    songs.push({ track, names, popularity, id });
+    songs.push({ track, names, popularity, id, length: shortestTitle(names) });
   }
   return songs;
 }

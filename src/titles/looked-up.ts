@@ -15,16 +15,23 @@ const SONGS_APART = 2 ** 32;
 /** Searching a list for the roles of one song takes about as long as reading so many rows. */
 const ROWS_OF_A_SEARCH = 64;
 
-/** Returns the songs of a look-up that pass `fulfils`, at most as many as it wants, best first. */
-export type LookUp = (lookup: Lookup, fulfils: (song: number) => boolean) => readonly number[];
+/**
+ * Returns the songs of a look-up that pass `fulfils`, at most as many as it wants, best first. Of each of its
+ * alternatives at most `tried` songs are tried, some of them repeatedly.
+ */
+export type LookUp = (
+  lookup: Lookup,
+  fulfils: (song: number) => boolean,
+  tried?: number,
+) => readonly number[];
 
 /** Returns a function that looks songs up. `lengthOf` returns the letters of a song's shortest title. */
 export function createLookUp({ keys, named }: KeyedNames, lengthOf: (song: number) => number): LookUp {
   // Scratch memory of a look-up: 1 for the roles that are looked for, all 0 between look-ups.
   const isLookedFor = new Uint8Array(2 * named.names.length);
-  return ({ anyOf, first, limit }, fulfils) => {
+  return ({ anyOf, first, limit }, fulfils, tried = SONGS_READ) => {
     const popular = createMostPopular(limit);
-    const found = new Set<number>();
+    const found: number[] = [];
     for (const sides of anyOf) {
       const [rarest = [], ...others] = sides
         .map((side) => Array.from(new Set(side), (key) => keys.rowsOf(key)))
@@ -32,21 +39,26 @@ export function createLookUp({ keys, named }: KeyedNames, lengthOf: (song: numbe
       const take = (song: number): void => {
         if (!fulfils(song)) return;
         if (first === 'most popular') popular.add(song);
-        else found.add(song);
+        else found.push(song);
       };
       if (others.length === 0) {
-        forEachSong(rarest, named, popular.limit, take);
+        forEachSong(rarest, named, tried, popular.limit, take);
         continue;
       }
       let songs: number[] = [];
-      forEachSong(rarest, named, popular.limit, (song) => songs.push(song));
+      forEachSong(rarest, named, SONGS_READ, popular.limit, (song) => songs.push(song));
       for (const side of others) songs = amongThese(songs, side, named, isLookedFor);
-      songs.forEach(take);
+      songs.slice(0, tried).forEach(take);
     }
     if (first === 'most popular') return popular.songs;
     // As one number each, which sorts ten times as fast: by length, and equal ones by popularity.
-    const ordered = Float64Array.from(found, (song) => lengthOf(song) * SONGS_APART + song).toSorted();
-    return Array.from(ordered.subarray(0, limit), (place) => place % SONGS_APART);
+    const places = Float64Array.from(found, (song) => lengthOf(song) * SONGS_APART + song).toSorted();
+    const best = new Set<number>();
+    for (const place of places) {
+      if (best.size === limit) break;
+      best.add(place % SONGS_APART);
+    }
+    return [...best];
   };
 }
 
@@ -54,14 +66,18 @@ function countOf(side: readonly KeyRows[]): number {
   return side.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** Calls `take` with the songs of each key that are more popular than `limit`, some of them repeatedly. */
+/**
+ * Calls `take` with the songs of each key that are more popular than `limit`, at most `most`, some of them
+ * repeatedly.
+ */
 function forEachSong(
   side: readonly KeyRows[],
   named: NumberedNames,
+  most: number,
   limit: () => number,
   take: (song: number) => void,
 ): void {
-  let unread = SONGS_READ;
+  let unread = most;
   for (const rows of side.toSorted((a, b) => a.count - b.count)) {
     for (let row = 0; row < rows.count && unread > 0; row += 1) {
       const role = rows.entryAt(row);

@@ -101,12 +101,11 @@ function* songsWithEveryWord(
     isWanted: (names: SongNames) => boolean,
   ): readonly number[] => {
     const sides = Array.from(new Set(words), (word) => [word]);
-    let unread = SONGS_READ;
-    return lookUp({ anyOf: [sides], first: 'most popular', limit }, (number) => {
+    const fulfils = (number: number): boolean => {
       const names = songs[number]?.names;
-      unread -= 1;
-      return unread >= 0 && names !== undefined && isNew(number) && isWanted(names);
-    });
+      return names !== undefined && isNew(number) && isWanted(names);
+    };
+    return lookUp({ anyOf: [sides], first: 'most popular', limit }, fulfils, SONGS_READ);
   };
   const words = query.wanted;
   const isInside = ({ keys }: SongName) =>
@@ -120,8 +119,11 @@ function* songsWithEveryWord(
   const hasEveryWord = (names: SongNames) => matchWords(query, names, false)?.kind === KINDS.everyWord;
   const finished = find(withoutTakes(words), count, hasEveryWord);
   yield* finished;
-  // The last word may be unfinished, and then is no key.
-  if (finished.length < count) yield* find(words.slice(0, -1), count - finished.length, hasEveryWord);
+  // The last word may be unfinished, and then is no key. If it is said twice, all songs have been read.
+  const others = words.slice(0, -1);
+  if (finished.length < count && !others.includes(words.at(-1) ?? '')) {
+    yield* find(others, count - finished.length, hasEveryWord);
+  }
 }
 
 /**
