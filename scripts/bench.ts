@@ -114,7 +114,9 @@ await runCommand(async () => {
   }
 });
 
-const isPart = (name: string): name is Part => (PARTS as readonly string[]).includes(name);
+function isPart(name: string): name is Part {
+  return (PARTS as readonly string[]).includes(name);
+}
 
 /** @throws InvalidInputError that lists every unknown part. */
 function partsOf(only: string): Set<Part> {
