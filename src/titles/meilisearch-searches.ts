@@ -62,7 +62,6 @@ export function searchesFor(
       readonly filter?: string;
       readonly sort?: string;
       readonly limit?: number;
-      readonly mayMissWords?: boolean;
     } = {},
   ): void => {
     searches.push({
@@ -70,8 +69,7 @@ export function searchesFor(
       q: asWord(q),
       ...(on.length === 0 ? {} : { attributesToSearchOn: [...on] }),
       attributesToRetrieve: [...RETRIEVED],
-      // 'last' leaves out the last words if too few songs have all words.
-      matchingStrategy: more.mayMissWords === true ? 'last' : 'all',
+      matchingStrategy: 'all',
       filter: more.filter === undefined ? filter : [...filter, more.filter],
       limit: more.limit ?? limit,
       ...(more.sort === undefined ? {} : { sort: [more.sort] }),
@@ -114,10 +112,7 @@ export function searchesFor(
       add(keyboard, ['title_key'], { sort: 'title_length:asc', limit: SHORTEST_TITLES });
     } else add(wholeWord(keyboard), ['title_key', 'artist_key'], { limit: MISTYPED_WHOLE_NAMES });
   }
-  add(words, ['title_words', 'artist_words'], {
-    mayMissWords: words.includes(' '),
-    limit: limit + ARTISTS_BESIDE_TITLES,
-  });
+  add(words, ['title_words', 'artist_words'], { limit: limit + ARTISTS_BESIDE_TITLES });
   if (hasUnspacedLetters(query.letters)) add(keyboard, ['inside_key'], byPopularity);
   if (isHangul) add(romanized, ['title_key', 'artist_key'], byDefault);
   else if (mayBeRomanized && !isLong) add(romanized, ['title_roman', 'artist_roman'], byDefault);
