@@ -40,6 +40,7 @@ export async function buildKeyIndex(
   const lists = await buildPostingLists({
     listCount: 2 ** LIST_BITS,
     itemCount: entryCount,
+    hasEntries: true,
     slices,
     forEachList(entry, take) {
       for (const key of keysOf(entry)) {

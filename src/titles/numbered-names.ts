@@ -52,6 +52,7 @@ export async function numberNames(songs: readonly Candidate[], slices: TimeSlice
   const roles = await buildPostingLists({
     listCount: songCount,
     itemCount: songCount,
+    hasEntries: true,
     slices,
     forEachList(song, take) {
       const { titles = [], artists = [] } = songs[song]?.names ?? {};

@@ -15,57 +15,78 @@ export interface PostingLists {
 
 /**
  * Builds the lists of the items 0 to `itemCount` - 1, in slices. `forEachList` calls `take` with the number
- * of each list that an item belongs to, repeats allowed. A list may have an entry that says more than the
- * item.
+ * of each list that an item belongs to, repeats allowed. If `hasEntries`, it also gives the entry that the
+ * list gets in place of the item, and that says more.
  */
 export async function buildPostingLists(options: {
   readonly listCount: number;
   readonly itemCount: number;
   readonly forEachList: (item: number, take: (list: number, entry?: number) => void) => void;
+  readonly hasEntries?: boolean;
   readonly slices: TimeSlices;
 }): Promise<PostingLists> {
-  const { listCount, itemCount, forEachList, slices } = options;
+  const { listCount, itemCount, forEachList, hasEntries = false, slices } = options;
   const starts = new Uint32Array(listCount + 1);
   const lastEntry = new Uint32Array(listCount).fill(NO_ENTRY);
-  // List and entry by turns, in the order of the items.
-  const pieces: Uint32Array[] = [];
-  let piece = new Uint32Array(0);
-  let length = 0;
+  // The lists of the first item, then those of the second, and so on; and where those of each item end.
+  const lists = createPieces();
+  const entries = createPieces();
+  const ends = new Uint32Array(itemCount);
+  let count = 0;
   let item = 0;
   const take = (list: number, entry = item): void => {
     if (lastEntry[list] === entry) return;
     lastEntry[list] = entry;
     starts[list + 1] = (starts[list + 1] ?? 0) + 1;
-    if (length === piece.length) {
-      pieces.push((piece = new Uint32Array(PIECE)));
-      length = 0;
-    }
-    piece[length] = list;
-    piece[length + 1] = entry;
-    length += 2;
+    lists.add(list);
+    if (hasEntries) entries.add(entry);
+    count += 1;
   };
   for (; item < itemCount; item += 1) {
     if (slices.isOver()) await slices.next();
     forEachList(item, take);
+    ends[item] = count;
   }
   for (let list = 0; list < listCount; list += 1) {
     starts[list + 1] = (starts[list + 1] ?? 0) + (starts[list] ?? 0);
   }
-  const items = new Uint32Array(starts[listCount] ?? 0);
+  const items = new Uint32Array(count);
   // From here on, where the next entry of a list belongs.
   const next = lastEntry;
   next.set(starts.subarray(0, listCount));
-  for (const taken of pieces) {
+  let at = 0;
+  item = 0;
+  for (const [index, piece] of lists.pieces.entries()) {
     if (slices.isOver()) await slices.next();
-    const end = taken === piece ? length : PIECE;
-    for (let at = 0; at < end; at += 2) {
-      const list = taken[at] ?? 0;
+    const given = hasEntries ? entries.pieces[index] : undefined;
+    const end = Math.min(PIECE, count - index * PIECE);
+    for (let row = 0; row < end; row += 1, at += 1) {
+      while ((ends[item] ?? count) <= at) item += 1;
+      const list = piece[row] ?? 0;
       const place = next[list] ?? 0;
-      items[place] = taken[at + 1] ?? 0;
+      items[place] = given?.[row] ?? item;
       next[list] = place + 1;
     }
   }
   return { starts, items };
+}
+
+/** Numbers in pieces of memory, so that none is copied as they become more. */
+function createPieces() {
+  const pieces: Uint32Array[] = [];
+  let piece = new Uint32Array(0);
+  let length = 0;
+  return {
+    pieces,
+    add(number: number): void {
+      if (length === piece.length) {
+        pieces.push((piece = new Uint32Array(PIECE)));
+        length = 0;
+      }
+      piece[length] = number;
+      length += 1;
+    },
+  };
 }
 
 /** Returns the shortest of some lists; null if there are none. */
