@@ -1,5 +1,5 @@
 import type { Stretch } from './title-index.ts';
-import { joinLetters } from './title-keys.ts';
+import { joinLetters, readExclamation } from './title-keys.ts';
 
 /** A name's letters, and where each letter is written. Offsets in the name are UTF-16 code units. */
 export interface SpelledName {
@@ -26,7 +26,7 @@ const APOSTROPHE = /^['’‘ʼ`´]$/;
 export function spellName(text: string): SpelledName {
   const whole = { start: 0, end: text.length };
   const letters = joinLetters(text);
-  const { spelled, writtenAs, words } = spellCharacters(text);
+  const { spelled, writtenAs, words } = spellCharacters(readExclamation(text));
   if (spelled !== letters) {
     // A name of signs and invisible letters, such as the filler of Hangul, has no word.
     const all = letters === '' ? [] : [{ start: 0, end: letters.length }];

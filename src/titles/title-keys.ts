@@ -52,12 +52,15 @@ export function joinLetters(text: string): string {
  */
 export function foldName(text: string): string {
   const folded = foldText(
-    SIGNS.test(text)
-      ? text.replaceAll(AMPERSANDS, ' and ').replaceAll(DOLLARS, 's').replaceAll(EXCLAMATION, 'i')
-      : text,
+    SIGNS.test(text) ? readExclamation(text.replaceAll(AMPERSANDS, ' and ').replaceAll(DOLLARS, 's')) : text,
   );
   if (!KATAKANA.test(folded)) return folded;
   return folded.replaceAll(ALL_KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KANA_DISTANCE));
+}
+
+/** Returns the text with the letter that an exclamation mark stands for, which is as long as the mark. */
+export function readExclamation(text: string): string {
+  return text.replace(EXCLAMATION, 'i');
 }
 
 const SIGNS = /[&＆$＄﹩!]/;
@@ -65,7 +68,7 @@ const AMPERSANDS = /[&＆]/g;
 /** A$AP, but not $100. */
 const DOLLARS = /[$＄﹩](?!\d)/g;
 /** P!nk, but neither Hey! Say! nor Oh!GG. */
-const EXCLAMATION = /(?<=^[a-z])!(?=[a-z])/gi;
+const EXCLAMATION = /(?<=^[a-z])!(?=[a-z])/i;
 const KATAKANA = /[ァ-ヶ]/;
 const ALL_KATAKANA = new RegExp(KATAKANA, 'g');
 /** From a katakana letter to the same hiragana letter, in code points. */
