@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import { FORMAT_VERSION } from '../release/manifest.ts';
 import { currentReleaseId } from '../release/releases.ts';
@@ -6,18 +7,26 @@ import { exploreContent } from './explore-songs.ts';
 import type { PipelineOptions } from './pipeline-options.ts';
 import { hashOf, type PipelineState, readPipelineState, writePipelineState } from './pipeline-state.ts';
 import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
+import { mergeRecentChanges } from '../storage/sqlite-file.ts';
 
 /** Returns functions that read the inputs of a pipeline, each of them at most once. */
 export function createInputReader(options: PipelineOptions, signal: AbortSignal) {
   const { catalogue, statePath, releasesDirectory, hasNicknames, inputs: copied } = options;
   const state = once(() => readPipelineState(statePath));
-  // SQLite keeps recent changes in a second file.
-  const catalogueHash = () =>
-    hashOf([catalogue.path, `${catalogue.path}-wal`], {
+  // SQLite keeps recent changes in a second file, which another command may have left behind.
+  const recentPath = `${catalogue.path}-wal`;
+  const catalogueHash = () => {
+    if ((statSync(recentPath, { throwIfNoEntry: false })?.size ?? 0) > 0) {
+      const open = catalogue.open();
+      mergeRecentChanges(open);
+      open.close();
+    }
+    return hashOf([catalogue.path, recentPath], {
       hasNicknames,
       format: FORMAT_VERSION,
       parameters: options.parameters ?? DEFAULT_PARAMETERS,
     });
+  };
   // Once they are downloaded, now or by an earlier run.
   const files = once(async () =>
     copied === undefined ? options.files : withInputs(options.files, copied.directory),
