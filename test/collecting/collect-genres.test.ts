@@ -2,12 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
 import { createMatchStore, type StoredMatch } from '../../src/catalogue/match-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import type { StageStatus } from '../../src/collecting/collection-status.ts';
-import { pathsIn } from '../../src/config.ts';
 import { foldText } from '../../src/domain/text.ts';
 import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
 import { inventedChartAlbums } from '../../scripts/invented-world/bugs-page.ts';
@@ -16,6 +14,7 @@ import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 import type { RequestRecord } from '../../scripts/invented-world/request-record.ts';
 import { startSourceServer } from '../../scripts/invented-world/source-server.ts';
+import { inCatalogue } from './in-catalogue.ts';
 
 const world = inventWorld({ seed: 4, weeks: 1, albums: 100, tracks: 300 });
 
@@ -47,7 +46,7 @@ beforeAll(async () => {
   await requestsOf({});
   requests = await requestsOf({ stages: ['genres'] });
   repeated = await requestsOf({ stages: ['genres'] });
-  inCatalogue((catalogue) => {
+  inCatalogue(directory, (catalogue) => {
     createChartStore(catalogue).putWeek(
       '2019-12-30',
       GONE.map((album) => ({ rank: 1, album })),
@@ -60,15 +59,6 @@ beforeAll(async () => {
   await server.close();
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
-
-function inCatalogue<Result>(read: (catalogue: ReturnType<typeof openCatalogue>) => Result): Result {
-  const catalogue = openCatalogue(pathsIn(directory).catalogue);
-  try {
-    return read(catalogue);
-  } finally {
-    catalogue.close();
-  }
-}
 
 describe('genres', () => {
   it('come with one request per accepted album and per artist, at most one per second from Bugs', () => {
@@ -87,7 +77,7 @@ describe('genres', () => {
   });
 
   it('of albums and artists become those of their tracks', () => {
-    const learned = inCatalogue((catalogue) => readCatalogue(catalogue).tracks);
+    const learned = inCatalogue(directory, (catalogue) => readCatalogue(catalogue).tracks);
     const told = new Map(
       world.albums.flatMap(({ bugsGenres, spotify }) =>
         (spotify?.tracks ?? []).map(({ id, artists }) => [
@@ -111,7 +101,7 @@ describe('genres', () => {
   });
 
   it('stay apart from those of imported files', () => {
-    const stored = inCatalogue((catalogue) => [...createTrackStore(catalogue).all()]);
+    const stored = inCatalogue(directory, (catalogue) => [...createTrackStore(catalogue).all()]);
     expect(stored.flatMap(({ genres }) => genres)).toEqual([]);
   });
 });

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAliasStore } from '../../src/catalogue/alias-store.ts';
-import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTitleStore } from '../../src/catalogue/title-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import type { CollectRun } from '../../src/collector.ts';
@@ -19,6 +18,7 @@ import { hintOf, isKnownToMusicbrainz } from '../../scripts/invented-world/music
 import { type SourceServerOptions, startSourceServer } from '../../scripts/invented-world/source-server.ts';
 import { publishedTrack } from '../published-track.ts';
 import { catalogueDump } from './catalogue-dump.ts';
+import { inCatalogue } from './in-catalogue.ts';
 
 const world = inventWorld({ seed: 9, weeks: 1, albums: 100, tracks: 300 });
 const artists = [...new Set(world.tracks.flatMap((track) => track.artists))];
@@ -55,16 +55,8 @@ async function collect(run: Partial<CollectRun> = {}, options: Partial<SourceSer
   };
 }
 
-function inCatalogue<Result>(read: (catalogue: ReturnType<typeof openCatalogue>) => Result): Result {
-  const catalogue = openCatalogue(pathsIn(directory).catalogue);
-  try {
-    return read(catalogue);
-  } finally {
-    catalogue.close();
-  }
-}
-
-const aliasesOf = () => createAliasesOf(inCatalogue((catalogue) => createAliasStore(catalogue).groups()));
+const aliasesOf = () =>
+  createAliasesOf(inCatalogue(directory, (catalogue) => createAliasStore(catalogue).groups()));
 const hasTwoNames = ({ koreanName, latinName }: WorldArtist) => foldText(koreanName) !== foldText(latinName);
 
 describe('names', () => {
@@ -158,18 +150,18 @@ describe('names', () => {
   it('of a song are those that Spotify shows abroad', async () => {
     const [track] = world.tracks;
     const id = track?.id ?? publishedTrack().id;
-    inCatalogue(({ database }) =>
+    inCatalogue(directory, ({ database }) =>
       database.prepare("UPDATE tracks SET name = '다른 제목' WHERE id = ?").run(id),
     );
     await collect();
-    expect(inCatalogue((catalogue) => [...createTitleStore(catalogue).ofTracks()])).toEqual([
+    expect(inCatalogue(directory, (catalogue) => [...createTitleStore(catalogue).ofTracks()])).toEqual([
       [id, track?.name.normalize('NFC')],
     ]);
   });
 
   it('of an artist that a file gave another artist’s id are left out', async () => {
     const [known] = artists.filter(isKnownToMusicbrainz);
-    inCatalogue((catalogue) =>
+    inCatalogue(directory, (catalogue) =>
       createTrackStore(catalogue).put({
         ...publishedTrack({ index: 7, artists: [{ id: known?.spotifyId ?? '', name: 'Somebody else' }] }),
         featureSource: { provider: 'csv' },
