@@ -1,26 +1,32 @@
 import { statSync } from 'node:fs';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import { FORMAT_VERSION } from '../release/manifest.ts';
 import { currentReleaseId } from '../release/releases.ts';
+import { mergeRecentChanges } from '../storage/sqlite-file.ts';
 import { withInputs } from './download-inputs.ts';
 import { exploreContent } from './explore-songs.ts';
 import type { PipelineOptions } from './pipeline-options.ts';
 import { hashOf, type PipelineState, readPipelineState, writePipelineState } from './pipeline-state.ts';
 import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
-import { mergeRecentChanges } from '../storage/sqlite-file.ts';
 
 /** Returns functions that read the inputs of a pipeline, each of them at most once. */
 export function createInputReader(options: PipelineOptions, signal: AbortSignal) {
   const { catalogue, statePath, releasesDirectory, hasNicknames, inputs: copied } = options;
   const state = once(() => readPipelineState(statePath));
+  const inCatalogue = <Result>(work: (open: Catalogue) => Result): Result => {
+    const open = catalogue.open();
+    try {
+      return work(open);
+    } finally {
+      open.close();
+    }
+  };
   // SQLite keeps recent changes in a second file, which another command may have left behind.
   const recentPath = `${catalogue.path}-wal`;
   const catalogueHash = () => {
-    if ((statSync(recentPath, { throwIfNoEntry: false })?.size ?? 0) > 0) {
-      const open = catalogue.open();
-      mergeRecentChanges(open);
-      open.close();
-    }
+    const recentBytes = statSync(recentPath, { throwIfNoEntry: false })?.size ?? 0;
+    if (recentBytes > 0) inCatalogue(mergeRecentChanges);
     return hashOf([catalogue.path, recentPath], {
       hasNicknames,
       format: FORMAT_VERSION,
@@ -34,14 +40,7 @@ export function createInputReader(options: PipelineOptions, signal: AbortSignal)
   const filesHash = once(async () => hashOf(Object.values(await files()).flat(), await files()));
   // Once the files are imported.
   const inputs = once(catalogueHash);
-  const content = once((): CatalogueContent => {
-    const open = catalogue.open();
-    try {
-      return readCatalogue(open, { hasNicknames });
-    } finally {
-      open.close();
-    }
-  });
+  const content = once(() => inCatalogue((open): CatalogueContent => readCatalogue(open, { hasNicknames })));
   return {
     content,
     files,
