@@ -18,8 +18,8 @@ const SILENCE_MILLIS = 70_000;
 /** What the service refuses if it has too much to do, as it should. */
 const OVERLOADED = '/problems/overloaded';
 /**
- * Three times what is in use. Without a limit, Node leaves garbage lying until it has collected hundreds of
- * megabytes, which look like a leak.
+ * Three times what the service needs. Without a limit, Node keeps hundreds of megabytes of garbage, which
+ * look like a leak.
  */
 const HEAP_MEGABYTES = 256;
 /** Of the memory of the first half, and as much as two garbage collections may differ by. */
@@ -33,7 +33,7 @@ export interface Sample {
   readonly answers: number;
   /** Resident memory. */
   readonly megabytes: number;
-  /** Of JavaScript, garbage included: the least of several samples is about what is in use. */
+  /** Memory of JavaScript, with garbage. The least of several samples has little garbage. */
   readonly heapMegabytes: number;
   readonly descriptors: number;
 }

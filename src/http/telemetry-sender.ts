@@ -33,7 +33,7 @@ export interface SenderOptions {
 export interface Sender {
   readonly tracer: Tracer;
   readonly meter: Meter;
-  /** Sends what is not sent yet, if the collector takes it within 3 seconds. */
+  /** Sends the rest, if the collector takes it within 3 seconds. */
   readonly close: () => Promise<void>;
 }
 

@@ -24,7 +24,7 @@ export interface Telemetry {
   readonly observe: RequestHandler;
   /** Makes a span of a request to an engine, within the request in whose context it is called. */
   readonly observeEngine: (request: EngineRequest) => void;
-  /** Sends what is not sent yet, if the collector takes it within 3 seconds. */
+  /** Sends the rest, if the collector takes it within 3 seconds. */
   readonly close: () => Promise<void>;
 }
 

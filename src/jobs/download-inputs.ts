@@ -39,7 +39,8 @@ export interface DownloadOptions {
 /**
  * Brings the CSV files of a bucket to the folder: `*.csv` are songs, `playlists/*.csv`, `aliases/*.csv` and
  * `titles/*.csv` what their names say. Playlists may be M3U8, JSPF and JSON, too. Downloads only what
- * changed, and removes what is gone from the bucket. Returns what was done; skipped if everything was there.
+ * changed, and removes files that are no longer in the bucket. Returns what was done, or that nothing had
+ * changed.
  */
 export async function downloadInputs({
   bucket,

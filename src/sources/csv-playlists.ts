@@ -109,7 +109,7 @@ function readEntry(
   };
 }
 
-/** Returns a track by all that a row tells of it, or what was expected if that is nothing. */
+/** Returns what a row tells of its track, or what was expected of a row that tells nothing. */
 function readTrack(
   idCell: string,
   isrcText: string,
