@@ -46,13 +46,15 @@ function normalized(data: Float32Array, rows: number, columns: number) {
 /** Returns the mean cross entropy of each row and each column with its own pair, and its gradient. */
 function softmaxBothWays(similarities: Float32Array, pairs: number, temperature: number) {
   const gradient = new Float32Array(pairs * pairs);
-  // Cosines are at most 1, so no exponential overflows.
-  const exponentials = similarities.map((similarity) => Math.exp((similarity - 1) / temperature));
+  const exponentials = new Float32Array(pairs * pairs);
   const rowSums = new Float64Array(pairs);
   const columnSums = new Float64Array(pairs);
   for (let row = 0; row < pairs; row += 1) {
     for (let column = 0; column < pairs; column += 1) {
-      const value = exponentials[row * pairs + column] ?? 0;
+      const at = row * pairs + column;
+      // Cosines are at most 1, so no exponential overflows.
+      exponentials[at] = Math.exp(((similarities[at] ?? 0) - 1) / temperature);
+      const value = exponentials[at] ?? 0;
       rowSums[row] = (rowSums[row] ?? 0) + value;
       columnSums[column] = (columnSums[column] ?? 0) + value;
     }

@@ -122,7 +122,7 @@ export function encodeStyle(
         }
       }
       return learner.learn(scheduledRate(rate, step, steps), () =>
-        contrastiveLoss(forward(layers, tf.tensor2d(batch, [2 * pairs, inputs.columns])), temperature),
+        contrastiveLoss(forward(layers, tf.tensor2d(batch, [2 * pairs, inputs.columns]), true), temperature),
       );
     },
     onProgress,

@@ -8,10 +8,11 @@ import { buildSongGraph } from '../embedding/song-graph.ts';
 import { knowsGenres, styleAttributes } from '../embedding/style-attributes.ts';
 import { titleLetters } from '../embedding/title-letters.ts';
 import { describeClusters } from '../evaluation/cluster-descriptions.ts';
+import type { ChosenClusters } from '../numeric/cluster-count.ts';
 import type { SpaceClusters } from '../release/clusters-part.ts';
 import { type FoundInputs, foundInputs } from './found-inputs.ts';
-import { learnInThreads } from './learn-in-threads.ts';
-import type { LearnedSpace, LearningProgress } from './learning-task.ts';
+import { arrangeInThreads, learnInThreads } from './learn-in-threads.ts';
+import type { LearningProgress } from './learning-task.ts';
 
 /** Both spaces of the tracks, and the facts about them for a release. */
 export interface TrainedSpaces {
@@ -79,16 +80,18 @@ export const learnSpaces: LearnSpaces = async (tracks, playlists, { parameters, 
     options,
   );
   const learned = { style, sound };
+  const vectors = bySpace((space) => learned[space].vectors);
+  const { map, clusters } = await arrangeInThreads(vectors, { ...options, seed });
   return {
     method: bySpace((space) => learned[space].method),
     parameters: { ...flatParameters(parameters), backend: `${style.backend.name} ${style.backend.version}` },
     featureSpace,
     features,
-    vectors: bySpace((space) => learned[space].vectors),
+    vectors,
     knowsPlaylists: graph.playlist.groupCount > 0,
     knowsGenres: knowsGenres(attributes),
-    clusters: bySpace((space) => describedClusters(learned[space], features, featureSpace, tracks)),
-    map: style.map,
+    clusters: bySpace((space) => describedClusters(clusters[space], features, featureSpace, tracks)),
+    map,
     losses: Object.fromEntries(
       SPACES.flatMap((space) => (learned[space].loss === null ? [] : [[space, learned[space].loss]])),
     ),
@@ -114,24 +117,22 @@ export const standardisedSpaces: LearnSpaces = async (tracks) => {
 };
 
 function describedClusters(
-  { clusters }: LearnedSpace,
+  { chosen, scores }: ChosenClusters,
   features: Matrix,
   featureSpace: FeatureSpace,
   tracks: readonly PublishedTrack[],
 ): SpaceClusters {
-  if (clusters === null)
-    throw new Error('expected clusters of a space that is learned for a release, got none');
-  const { labels } = clusters.chosen;
+  const { labels } = chosen;
   const descriptions = describeClusters({
     labels,
-    clusters: clusters.chosen.centroids.rows,
+    clusters: chosen.centroids.rows,
     features: unweighted(features, featureSpace),
     columns: featureSpace.columns.map(
       ({ feature, encoding }) => SHOWN_NAMES[encoding] ?? SHOWN_NAMES[feature] ?? feature,
     ),
     genres: (row) => tracks[row]?.genres ?? [],
   });
-  return { chosenFrom: clusters.scores, clusters: descriptions, labels };
+  return { chosenFrom: scores, clusters: descriptions, labels };
 }
 
 /** Names for columns and features that people know better than ours. */

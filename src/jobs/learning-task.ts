@@ -7,7 +7,6 @@ import type { SoundFacts } from '../embedding/sound-facts.ts';
 import type { StyleAttributes } from '../embedding/style-attributes.ts';
 import type { Hidden } from '../embedding/style-inputs.ts';
 import type { Backend } from '../embedding/tensorflow.ts';
-import type { chooseClusters } from '../numeric/cluster-count.ts';
 
 /** The task of a thread that learns one space. Plain data, because it is copied to the thread. */
 export type LearningTask =
@@ -21,7 +20,7 @@ export type LearningTask =
       /** The songs are also encoded without these inputs, once for each list. */
       readonly alsoWithout?: readonly (readonly Hidden[])[];
       readonly seed: number;
-      /** Whether clusters and the map are needed as well as the vectors. */
+      /** Whether the space is for a release, and not for an evaluation: progress tells its name. */
       readonly isForRelease: boolean;
     }
   | {
@@ -41,9 +40,14 @@ export interface LearnedSpace {
   readonly loss: number | null;
   /** The style vectors for each list in `alsoWithout`; none if nothing was trained. */
   readonly without: readonly Matrix[];
-  readonly clusters: ReturnType<typeof chooseClusters> | null;
-  /** Two coordinates per song, in the style space only. */
-  readonly map: Matrix | null;
+}
+
+/** The task of a thread that clusters a learned space, or draws its map. */
+export interface ArrangingTask {
+  readonly result: 'clusters' | 'map';
+  readonly space: Space;
+  readonly vectors: Matrix;
+  readonly seed: number;
 }
 
 /** The progress of a thread. */

@@ -74,18 +74,22 @@ function centre({ rows, columns, data }: Matrix): Float64Array {
 /** Returns the mean products of the columns: their covariance, if the rows are centred. */
 function covariance(rows: Rows, columns: number): number[][] {
   const count = rows.length / columns;
-  const sums = Array.from({ length: columns }, () => Array.from({ length: columns }, () => 0));
-  for (let a = 0; a < columns; a += 1) {
-    for (let b = a; b < columns; b += 1) {
-      let sum = 0;
-      for (let offset = 0; offset < rows.length; offset += columns) {
-        sum += (rows[offset + a] as number) * (rows[offset + b] as number);
+  // One pass over the rows: a pass per pair of columns would read all memory hundreds of times.
+  const sums = new Float64Array(columns * columns);
+  for (let offset = 0; offset < rows.length; offset += columns) {
+    for (let a = 0; a < columns; a += 1) {
+      const value = rows[offset + a] as number;
+      for (let b = a; b < columns; b += 1) {
+        sums[a * columns + b] = (sums[a * columns + b] as number) + value * (rows[offset + b] as number);
       }
-      (sums[a] as number[])[b] = sum / (count - 1);
-      (sums[b] as number[])[a] = sum / (count - 1);
     }
   }
-  return sums;
+  return Array.from({ length: columns }, (_, a) =>
+    Array.from(
+      { length: columns },
+      (_unused, b) => (sums[Math.min(a, b) * columns + Math.max(a, b)] as number) / (count - 1),
+    ),
+  );
 }
 
 function orient(loading: readonly number[]): readonly number[] {

@@ -76,10 +76,12 @@ describe('the service', () => {
   });
 });
 
-describe('the thread that learns', () => {
-  it('loads packages that the service must not, which proves that they would be found', () => {
-    const { packages } = loadedWith('src/jobs/learning-worker.ts');
-    expect([...packages].filter((name) => HEAVY.test(name)).toSorted()).toEqual([
+describe('the threads that learn', () => {
+  it('load packages that the service must not, which proves that they would be found', () => {
+    const loaded = ['learning', 'arranging'].flatMap((name) => [
+      ...loadedWith(`src/jobs/${name}-worker.ts`).packages,
+    ]);
+    expect([...new Set(loaded)].filter((name) => HEAVY.test(name)).toSorted()).toEqual([
       '@tensorflow/tfjs-backend-cpu',
       '@tensorflow/tfjs-backend-wasm',
       '@tensorflow/tfjs-core',

@@ -65,6 +65,28 @@ describe.each(['wasm', 'cpu'] as const)('on the backend %s, the gradient', (name
     expect(outputError).toBeLessThan(2e-3);
   });
 
+  it('of the input of the layers equals its difference quotient', () => {
+    const layers = createLayers([3, 8, 2], createRandom(7));
+    const start = randomValues(12, 8);
+    const lossOf = (input: tf.Tensor) => contrastiveLoss(forward(layers, input as tf.Tensor2D), 0.5);
+    const gradient = tf
+      .grad(lossOf)(tf.tensor2d(start, [4, 3]))
+      .dataSync();
+    const value = (values: Float32Array) => lossOf(tf.tensor2d(values, [4, 3])).dataSync()[0] ?? NaN;
+    expect(largestError(start, value, gradient as Float32Array)).toBeLessThan(2e-3);
+  });
+
+  it('of the weights is the same if the batch is a leaf', () => {
+    const start = tf.tensor2d(randomValues(12, 8), [4, 3]);
+    const learned = [false, true].map((isLeaf) => {
+      const layers = createLayers([3, 8, 2], createRandom(7));
+      const learner = createLearner(layers);
+      learner.learn(0.1, () => contrastiveLoss(forward(layers, start, isLeaf), 0.5));
+      return layers.map(({ weights }) => [...weights.dataSync()]);
+    });
+    expect(learned[1]).toEqual(learned[0]);
+  });
+
   it('of the layers leads to the wanted output', () => {
     const layers = createLayers([2, 16, 1], createRandom(5));
     const learner = createLearner(layers);
