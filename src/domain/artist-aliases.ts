@@ -1,4 +1,4 @@
-import { foldText } from './text.ts';
+import { foldText, foldTogether } from './text.ts';
 
 /** Returns the other names of an artist, spelled as given; none for an unknown artist. */
 export type AliasesOf = (artist: string) => readonly string[];
@@ -47,22 +47,32 @@ export function aliasesFromSpellings(artists: Iterable<string>): (readonly strin
 }
 
 /**
- * Returns a lookup from each name of a group to the group's other names, whatever its case and punctuation.
- * Groups that share a name are not joined: an artist grouped with a band is not its other members.
+ * Returns a lookup from each name of a group to the group's other names, whatever its case, punctuation and
+ * spaces. Groups that share a name are not joined: an artist grouped with a band is not its other members.
+ * If A is another name of B, B is one of A.
  */
 export function createAliasesOf(groups: readonly (readonly string[])[]): AliasesOf {
-  const others = new Map<string, Map<string, string>>();
+  const namesByKey = new Map<string, Map<string, string>>();
   for (const group of groups) {
     for (const name of group) {
-      const key = foldText(name);
-      const known = others.get(key) ?? new Map<string, string>();
+      const key = foldTogether(name);
+      const names = namesByKey.get(key) ?? new Map<string, string>();
+      namesByKey.set(key, names);
       for (const other of group) {
-        const otherKey = foldText(other);
-        if (otherKey !== key && !known.has(otherKey)) known.set(otherKey, other);
+        const folded = foldText(other);
+        if (!names.has(folded)) names.set(folded, other);
       }
-      others.set(key, known);
     }
   }
-  const lists = new Map(Array.from(others, ([key, names]) => [key, [...names.values()]]));
-  return (artist) => lists.get(foldText(artist)) ?? [];
+  return (artist) => {
+    const names = namesByKey.get(foldTogether(artist));
+    if (names === undefined) return [];
+    const own = foldText(artist);
+    return [...names].flatMap(([folded, name]) => (folded === own ? [] : [name]));
+  };
+}
+
+/** Returns the names of artists, and behind each the artist's other names. */
+export function withAliases(names: readonly string[], aliasesOf: AliasesOf): string[] {
+  return names.flatMap((name) => [name, ...aliasesOf(name)]);
 }

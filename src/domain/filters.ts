@@ -1,8 +1,8 @@
-import type { AliasesOf } from './artist-aliases.ts';
+import { type AliasesOf, withAliases } from './artist-aliases.ts';
 import { camelotOf } from './camelot.ts';
 import { albumIdOf, artistIdOf } from './derived-id.ts';
 import { type Space, SPACES } from './space.ts';
-import { foldText } from './text.ts';
+import { foldText, foldTogether } from './text.ts';
 import { languageOfTitle } from './title-language.ts';
 import { type PublishedTrack, type Track, yearOf } from './track.ts';
 
@@ -51,16 +51,13 @@ interface KeyFilter {
 
 const asItIs = (name: string): string => name;
 const folded = (name: string, fold = foldText): string => fold(name);
-/** Spaces do not matter either: Big Bang is BIGBANG. */
-const foldedTogether = (name: string, fold = foldText): string => fold(name).replaceAll(' ', '');
 
 /** Every condition on names, and how it reads a track. */
 export const KEY_FILTERS: Readonly<Record<KeyFilterName, KeyFilter>> = {
   genres: { namesOf: (track) => track.genres, keyOf: folded },
   artists: {
-    namesOf: (track, { aliasesOf = () => [] } = {}) =>
-      artistNames(track).flatMap((name) => [name, ...aliasesOf(name)]),
-    keyOf: foldedTogether,
+    namesOf: (track, { aliasesOf = () => [] } = {}) => withAliases(artistNames(track), aliasesOf),
+    keyOf: foldTogether,
   },
   artistIds: {
     namesOf: (track, lookups) => track.artists.map((artist) => artistIdOf(artist, lookups?.fold)),
@@ -131,6 +128,15 @@ export function matchesFilter(track: FilteredTrack, filter: TrackFilter, lookups
     ) &&
     RANGE_FILTER_NAMES.every((name) => isInRange(RANGE_FILTERS[name](track), filter[name]))
   );
+}
+
+/**
+ * Returns a filter that accepts, by the names of its artists alone, the tracks that the given one accepts by
+ * their other names too.
+ */
+export function withAliasesOf(filter: TrackFilter, aliasesOf: AliasesOf): TrackFilter {
+  const { artists } = filter;
+  return artists === undefined ? filter : { ...filter, artists: withAliases(artists, aliasesOf) };
 }
 
 /** Returns the names of a track's artists, in the order of the credits. */

@@ -46,6 +46,11 @@ export function foldText(text: string): string {
   return folded === '' ? normalized.trim() : folded;
 }
 
+/** Returns {@link foldText} without spaces, or for many texts of a memo of it: Big Bang is BIGBANG. */
+export function foldTogether(text: string, fold = foldText): string {
+  return fold(text).replaceAll(' ', '');
+}
+
 /** Returns the text as the catalogue stores it: trimmed, composed (NFC), unpaired surrogates replaced. */
 export function cleanText(text: string): string {
   return text.toWellFormed().trim().normalize('NFC');

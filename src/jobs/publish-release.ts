@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { MissingPrerequisiteError, PublisherRunningError } from '../domain/errors.ts';
 import { SPACES } from '../domain/space.ts';
+import { readAliases } from '../release/aliases-part.ts';
 import { readClusters } from '../release/clusters-part.ts';
 import { readMap } from '../release/map-part.ts';
 import { canonicalJson, type Manifest, sha256, vectorFileOf } from '../release/manifest.ts';
@@ -76,12 +77,13 @@ async function publish({
       await requireNotWorse({ directory: releasesDirectory, release: manifest.id, served });
     }
   }
-  const shared = { release: manifest.id, tracks, ...readOtherNames(release) };
+  const shared = { release: manifest.id, tracks };
   const loadSongs = async (aborted: AbortSignal): Promise<void> => {
     if (qdrant === undefined) return;
     await publishSongs(qdrant, {
       ...shared,
       contentHash: songsHashOf(manifest),
+      aliases: readAliases(release),
       vectors,
       clusters: readClusters(release),
       map: readMap(release),
@@ -93,6 +95,7 @@ async function publish({
     if (meilisearch === undefined) return;
     await publishTitles(meilisearch, {
       ...shared,
+      ...readOtherNames(release),
       onProgress: (done, total) => onProgress?.('Meilisearch', done, total),
       signal: aborted,
     });
@@ -188,10 +191,10 @@ async function servedReleases(engines: Engines): Promise<readonly (string | null
   return Promise.all(indexes.map(async (index) => (await index.status()).release));
 }
 
-/** The files that Qdrant's points are made of. */
-const SONG_FILES = [TRACKS_FILE, ...SPACES.map(vectorFileOf), 'clusters.json', 'map.f32', 'aliases.json'];
+/** The files that the points of Qdrant's songs are made of. */
+const SONG_FILES = [TRACKS_FILE, ...SPACES.map(vectorFileOf), 'clusters.json', 'map.f32'];
 
-/** Returns a hash of what songs are answered from: releases that differ in titles alone share it. */
+/** Returns a hash of what songs are answered from: releases that differ in other names alone share it. */
 function songsHashOf({ files }: Manifest): string {
   return sha256(canonicalJson(SONG_FILES.map((name) => files[name]?.sha256 ?? null)));
 }

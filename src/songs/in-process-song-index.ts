@@ -1,3 +1,4 @@
+import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { buildFilterColumns } from '../domain/filter-columns.ts';
 import type { TrackFilter } from '../domain/filters.ts';
@@ -17,6 +18,8 @@ import type { Seed, SongIndex } from './song-index.ts';
 
 export interface InProcessSongIndexOptions extends ReleasedSongs {
   readonly release: string;
+  /** The other names of artists, which filters accept too. */
+  readonly aliasesOf?: AliasesOf;
 }
 
 /**

@@ -3,13 +3,13 @@ import {
   KEY_FILTERS,
   type KeyFilterName,
   keysOf,
-  type NameLookups,
   RANGE_FILTER_NAMES,
   RANGE_FILTERS,
   type RangeFilterName,
   type TrackFilter,
 } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
+import type { foldText } from '../domain/text.ts';
 import { packTrack, unpackTrack } from './packed-track.ts';
 import { oddAnswer } from './qdrant-client.ts';
 import type { ServedTrack } from './song-index.ts';
@@ -17,7 +17,7 @@ import type { ServedTrack } from './song-index.ts';
 /**
  * Raised when points of an older version lack what queries or answers need; publishing then loads them anew.
  */
-export const PAYLOAD_VERSION = 8;
+export const PAYLOAD_VERSION = 9;
 
 /** What a point carries: the track as it is answered, and beside it what filters and comparisons need. */
 export interface QdrantPayload {
@@ -34,21 +34,21 @@ export interface QdrantPayload {
   readonly row: number;
   readonly isRepresentative: boolean;
   readonly explicit: boolean | null;
-  /** What conditions on names compare. */
+  /** What conditions on names compare. Artists are under the names of their credits alone. */
   readonly keys: Readonly<Record<KeyFilterName, readonly string[]>>;
   /** What conditions on numbers compare. */
   readonly numbers: Readonly<Record<RangeFilterName, number | null>>;
 }
 
-/** Returns the payload of a track but its vectors. */
-export function payloadOf(track: ServedTrack, row: number, lookups: NameLookups): QdrantPayload {
+/** Returns the payload of a track but its vectors. `fold` is foldText, or for many tracks a memo of it. */
+export function payloadOf(track: ServedTrack, row: number, fold: typeof foldText): QdrantPayload {
   const { isRepresentative, explicit } = track;
   return {
     served: packTrack(track),
     row,
     isRepresentative,
     explicit,
-    keys: recordOf(KEY_FILTER_NAMES, (name) => keysOf(track, name, lookups)),
+    keys: recordOf(KEY_FILTER_NAMES, (name) => keysOf(track, name, { fold })),
     numbers: recordOf(RANGE_FILTER_NAMES, (name) => RANGE_FILTERS[name](track)),
   };
 }
@@ -68,6 +68,8 @@ const WHOLE_NUMBERS: ReadonlySet<RangeFilterName> = new Set([
 ]);
 
 export const ROW_FIELD = 'row';
+/** The release whose names of artists a point holds, which is that of no track. */
+export const NAMES_FIELD = 'namesOf';
 const REPRESENTATIVE_FIELD = 'isRepresentative';
 const EXPLICIT_FIELD = 'explicit';
 
@@ -76,6 +78,7 @@ export const PAYLOAD_INDEXES: Readonly<Record<string, 'bool' | 'keyword' | 'inte
   [REPRESENTATIVE_FIELD]: 'bool',
   [EXPLICIT_FIELD]: 'bool',
   [ROW_FIELD]: 'integer',
+  [NAMES_FIELD]: 'keyword',
   ...Object.fromEntries(KEY_FILTER_NAMES.map((name) => [`keys.${name}`, 'keyword' as const])),
   ...Object.fromEntries(
     RANGE_FILTER_NAMES.map(

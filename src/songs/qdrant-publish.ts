@@ -8,6 +8,7 @@ import { foldText } from '../domain/text.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
 import { checkCollection } from './qdrant-check.ts';
 import { askQdrant, countPoints, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
+import { NAMES_SPACE, removeNames, writeNames } from './qdrant-names.ts';
 import { packVector, PAYLOAD_INDEXES, payloadOf } from './qdrant-payload.ts';
 import {
   aliasOf,
@@ -42,8 +43,10 @@ const DISTANCES = { cosine: 'Cosine', euclidean: 'Euclid' } as const satisfies R
 
 export interface SongsToPublish extends ReleasedSongs {
   readonly release: string;
-  /** Another one if the tracks, vectors, clusters, map or names of artists are others. */
+  /** Another one if the tracks, vectors, clusters or map are others. */
   readonly contentHash: string;
+  /** The names of artists who have several, one list per artist. */
+  readonly aliases?: readonly (readonly string[])[];
   /** Called with the points that are stored, of those of both collections. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal | undefined;
@@ -96,6 +99,8 @@ export async function publishSongs(
       metric: METRIC_OF[space],
     });
   }
+  // Before the alias of the release: whoever follows it finds the names.
+  await writeNames(client, collections.get(NAMES_SPACE) ?? '', songs.release, songs.aliases ?? []);
   const aliases = new Map(
     [...collections].map(([space, collection]) => [aliasOf(space, songs.release), collection]),
   );
@@ -138,7 +143,10 @@ export async function switchSongs(
   await removeOthers(client, aliases, new Set([release, ...kept]));
 }
 
-/** Removes the aliases of all releases but these, and the collections that no alias of them leads to. */
+/**
+ * Removes the aliases and names of all releases but these, and the collections that no alias of them leads
+ * to.
+ */
 async function removeOthers(
   client: QdrantClient,
   aliases: ReadonlyMap<string, string>,
@@ -146,9 +154,14 @@ async function removeOthers(
 ): Promise<void> {
   const names = [...aliases.keys()].filter((alias) => releaseOfAlias(alias) !== null);
   const leaving = names.filter((alias) => !staying.has(releaseOfAlias(alias) ?? ''));
+  const used = new Set(
+    names.filter((alias) => !leaving.includes(alias)).map((alias) => aliases.get(alias) ?? ''),
+  );
   const actions = leaving.map((alias_name) => ({ delete_alias: { alias_name } }));
-  if (actions.length > 0) await askQdrant(() => client.updateCollectionAliases({ actions }));
-  const used = new Set(names.filter((alias) => !leaving.includes(alias)).map((alias) => aliases.get(alias)));
+  if (actions.length > 0) {
+    await askQdrant(() => client.updateCollectionAliases({ actions }));
+    for (const collection of used) await removeNames(client, collection, [...staying]);
+  }
   const { collections } = await askQdrant(() => client.getCollections());
   for (const { name } of collections) {
     if (RELEASE_COLLECTION.test(name) && !used.has(name))
@@ -202,8 +215,8 @@ async function loadPoints(
   songs: SongsToPublish,
   onStored: (count: number) => void,
 ): Promise<void> {
-  const { tracks, vectors, signal, aliasesOf = () => [] } = songs;
-  const lookups = { fold: memoize(foldText), aliasesOf: memoize(aliasesOf) };
+  const { tracks, vectors, signal } = songs;
+  const fold = memoize(foldText);
   const trackAt = createServedTracks(songs);
   let next = collections.size === 0 ? tracks.length : 0;
   const sendBatches = async (): Promise<void> => {
@@ -212,7 +225,7 @@ async function loadPoints(
       next = Math.min(tracks.length, start + BATCH_SIZE);
       const batch = tracks.slice(start, next).map(({ id }, index) => {
         const row = start + index;
-        return { id: trackIdToUuid(id), row, payload: payloadOf(trackAt(row), row, lookups) };
+        return { id: trackIdToUuid(id), row, payload: payloadOf(trackAt(row), row, fold) };
       });
       for (const [space, collection] of collections) {
         signal?.throwIfAborted();

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { type Space, SPACES } from '../domain/space.ts';
 import { askQdrant, noRelease } from './qdrant-client.ts';
-import { PAYLOAD_VERSION, pointsOf, type QdrantPoint } from './qdrant-payload.ts';
+import { PAYLOAD_VERSION, pointsOf, type QdrantPoint, ROW_FIELD } from './qdrant-payload.ts';
 
 // How releases lie in Qdrant. A collection is named by its content, so that releases of the same songs, which
-// differ in other titles or in their evaluation alone, share it. A point of the collection tells the release
-// that is served from it. Aliases lead to the collections:
+// differ in other names or in their evaluation alone, share it. A point of the collection tells the release
+// that is served from it, and further points the other names of artists in each release (qdrant-names.ts).
+// Aliases lead to the collections:
 //
 //   style                     the served one
 //   style-release-<release>   that of a release which is loaded and checked, served or not
@@ -35,8 +36,8 @@ export function collectionOf(space: Space, content: unknown): string {
 
 /** The id of the point that tells the release. No track has it: their ids are UUIDs. */
 export const RELEASE_POINT = 0;
-/** Every point but that one. */
-export const ALL_TRACKS = { must_not: [{ has_id: [RELEASE_POINT] }] };
+/** The points of tracks: no other has a row. */
+export const ALL_TRACKS = { must: [{ key: ROW_FIELD, range: { gte: 0 } }] };
 
 interface ReleasePayload {
   readonly release: string;

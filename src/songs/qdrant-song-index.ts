@@ -17,11 +17,12 @@ import {
   servedTrack,
 } from './qdrant-payload.ts';
 import { createQdrantReader } from './qdrant-reader.ts';
+import { createNameSearch } from './qdrant-names.ts';
 import { createQdrantOverview } from './qdrant-overview.ts';
 import { createReleasePin } from './qdrant-pin.ts';
 import { findSimilarOnQdrant } from './qdrant-similar.ts';
 import { findSimilarToEachOnQdrant } from './qdrant-similar-to-each.ts';
-import { RELEASE_FIELDS, RELEASE_POINT, RELEASE_SEARCH, withRelease } from './qdrant-release.ts';
+import { readRelease, RELEASE_FIELDS, RELEASE_POINT, RELEASE_SEARCH, withRelease } from './qdrant-release.ts';
 import { qdrantStatus } from './qdrant-status.ts';
 import type { SongIndex } from './song-index.ts';
 
@@ -41,6 +42,7 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
 
   const pin = createReleasePin();
   const overview = createQdrantOverview(client);
+  const searchNames = createNameSearch(client);
   /** Returns the release, and the points of these tracks that it holds. */
   const pointsAt = (
     space: Space,
@@ -74,10 +76,15 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
       return { release, tracks: ids.map((id) => found.get(id) ?? null) };
     },
 
-    similar: (query) => pin.ask(query.space, (collection) => findSimilarOnQdrant(reader, collection, query)),
+    similar: (query) =>
+      pin.ask(query.space, (collection) =>
+        searchNames(collection, query, (named) => findSimilarOnQdrant(reader, collection, named)),
+      ),
 
     similarToEach: (query) =>
-      pin.ask(query.space, (collection) => findSimilarToEachOnQdrant(reader, collection, query)),
+      pin.ask(query.space, (collection) =>
+        searchNames(collection, query, (named) => findSimilarToEachOnQdrant(reader, collection, named)),
+      ),
 
     async vectorsOf(ids, space) {
       const { tracks } = await pointsAt(space, ids, { with_payload: [], with_vector: true });
@@ -89,36 +96,42 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
       );
     },
 
-    browse: ({ filter, limit, from, allVersions = false }) =>
-      pin.ask('style', async (collection) => {
-        const conditions = allVersions ? conditionsOnTracks(filter) : conditionsOf(filter);
-        const [told, page] = await askQdrant(() =>
-          reader.queryBatch(collection, {
-            searches: [
-              RELEASE_SEARCH,
-              {
-                query: { order_by: { key: ROW_FIELD, direction: 'asc' } },
-                filter: { must: [...conditions, { key: ROW_FIELD, range: { gte: from } }] },
-                // One more tells whether there is a next page.
-                limit: limit + 1,
-                with_payload: [...ANSWERED_FIELDS, ROW_FIELD],
-              },
-            ],
-          }),
-        );
-        const payloads = payloadsOf(page?.points);
-        return {
-          release: withRelease(pointsOf(told)).release,
-          items: payloads.slice(0, limit).map(servedTrack),
-          next: payloads[limit]?.row ?? null,
-        };
-      }),
+    browse: (query) =>
+      pin.ask('style', (collection) =>
+        searchNames(collection, query, async ({ filter, limit, from, allVersions = false }) => {
+          const conditions = allVersions ? conditionsOnTracks(filter) : conditionsOf(filter);
+          const [told, page] = await askQdrant(() =>
+            reader.queryBatch(collection, {
+              searches: [
+                RELEASE_SEARCH,
+                {
+                  query: { order_by: { key: ROW_FIELD, direction: 'asc' } },
+                  filter: { must: [...conditions, { key: ROW_FIELD, range: { gte: from } }] },
+                  // One more tells whether there is a next page.
+                  limit: limit + 1,
+                  with_payload: [...ANSWERED_FIELDS, ROW_FIELD],
+                },
+              ],
+            }),
+          );
+          const payloads = payloadsOf(page?.points);
+          return {
+            release: withRelease(pointsOf(told)).release,
+            items: payloads.slice(0, limit).map(servedTrack),
+            next: payloads[limit]?.row ?? null,
+          };
+        }),
+      ),
 
-    async count(filter) {
-      const { count } = await pin.ask('style', async (collection) => {
-        const found = await countPoints(client, collection, { must: conditionsOf(filter) });
-        return { release: null, count: found };
-      });
+    async count(given) {
+      const { count } = await pin.ask('style', (collection) =>
+        searchNames(collection, { filter: given }, async ({ filter }) => {
+          const found = await countPoints(client, collection, { must: conditionsOf(filter) });
+          // A count tells no release. Asked for last, it is the one that was counted, or a newer one.
+          const { release } = filter === given ? { release: null } : await readRelease(client, collection);
+          return { release, count: found };
+        }),
+      );
       return count;
     },
 

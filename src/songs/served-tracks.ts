@@ -1,4 +1,3 @@
-import type { AliasesOf } from '../domain/artist-aliases.ts';
 import type { Matrix } from '../domain/matrix.ts';
 import { bySpace, type Space } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
@@ -14,8 +13,6 @@ export interface ReleasedSongs {
   readonly clusters?: Readonly<Record<Space, SpaceClusters>> | null;
   /** Two coordinates per track; null if the release has no map. */
   readonly map?: Matrix | null;
-  /** The other names of artists, which filters accept too. */
-  readonly aliasesOf?: AliasesOf;
 }
 
 /** The clusters of a space, as a release holds them. */

@@ -6,12 +6,12 @@ import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index
 import type { TitleIndex } from '../../src/titles/title-index.ts';
 import type { Services } from '../../src/services.ts';
 import { serveApp, type ServedApp } from '../served-app.ts';
-import { createSongIndexContent, type SongIndexContent } from './song-index.contract.ts';
+import { createSongIndexContent, type SongIndexContent, withNames } from './song-index.contract.ts';
 
-const first = createSongIndexContent();
+const first = withNames(createSongIndexContent(), [['Artist 7', 'Former Name']]);
 /** The same ids, of songs with other vectors, whose names tell the release. */
 const second: SongIndexContent = {
-  ...createSongIndexContent(12),
+  ...withNames(createSongIndexContent(12), [['Artist 7', 'Latter Name']]),
   release: '00000000c0472ac8',
   tracks: first.tracks.map((track) => ({ ...track, name: `${track.name} again` })),
 };
@@ -69,6 +69,41 @@ export function describePinnedAnswers(
       expect(ofSecond.similar.release).toBe(second.release);
       expect(ofSecond.find.track?.name).toBe(`${a.name} again`);
       expect(ofSecond.vector).not.toEqual(ofFirst.vector);
+    });
+
+    it('knows artists by their other names in the release that answers, on and back again', async () => {
+      const { songs } = indexes;
+      const filterOf = (name: string) => ({ artists: [name] });
+      /** Returns how many songs each kind of request finds by the name. */
+      const songsOf = async (name: string) => {
+        const filter = filterOf(name);
+        const asked = { space: 'sound', limit: 1000, filter: {} } as const;
+        const [vector = new Float32Array()] = (await songs.vectorsOf([a.id], 'sound')).values();
+        const all = await songs.similarToEach({ vectors: [vector], ...asked });
+        const others = await songs.similarToEach({ vectors: [vector], ...asked, withoutArtists: [name] });
+        return [
+          await songs.count(filter),
+          (await songs.browse({ filter, limit: 1000, from: 0 })).items.length,
+          (await songs.similar({ seeds: { near: [vector] }, ...asked, filter })).items.length,
+          (all.lists[0]?.length ?? 0) - (others.lists[0]?.length ?? 0),
+        ];
+      };
+      const found = await songsOf('artist 7');
+      expect(Math.min(...found)).toBeGreaterThan(0);
+      for (const { release } of [first, second, first]) {
+        await indexes.switchTo(release);
+        const [known, unknown] = ['former name', 'LATTER NAME'].toSorted((one) =>
+          (one === 'former name') === (release === first.release) ? -1 : 1,
+        ) as [string, string];
+        expect(await songsOf(known)).toEqual(found);
+        expect(await songsOf(unknown)).toEqual([0, 0, 0, 0]);
+      }
+      await indexes.pin(async () => {
+        await songs.find(a.id);
+        await indexes.switchTo(second.release);
+        expect(await songsOf('former name')).toEqual(found);
+      });
+      expect(await songsOf('latter name')).toEqual(found);
     });
 
     it('answers requests side by side from one release', async () => {

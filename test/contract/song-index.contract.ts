@@ -23,6 +23,9 @@ const GENRES = ['K-Pop', 'Ballad', 'rock', 'R&B'];
 /** Engines may keep vectors of length 1 in 32 bits, so scores agree to about six digits. */
 const PRECISION = 5;
 
+/** Written without the space of the songs. */
+const ARTIST_NAMES = [['Artist7', '가수 칠', 'Seventh Heaven']];
+
 /** Every seventh song spells K-Pop in another way. */
 function spelledIn(index: number, genre: string): string {
   return genre === 'K-Pop' && index % 7 === 0 ? 'k pop' : genre;
@@ -37,7 +40,17 @@ export interface SongIndexContent {
     Record<Space, { readonly labels: Int32Array; readonly clusters: { id: number; summary: string }[] }>
   >;
   readonly map: Matrix;
+  /** The same names twice: for engines, and for indexes in process. */
+  readonly aliases?: readonly (readonly string[])[];
   readonly aliasesOf?: AliasesOf;
+}
+
+/** Returns the content with other names of artists. */
+export function withNames(
+  content: SongIndexContent,
+  aliases: readonly (readonly string[])[],
+): SongIndexContent {
+  return { ...content, aliases, aliasesOf: createAliasesOf(aliases) };
 }
 
 /** Invents songs in browsing order. Some have a second version, which comes after all representatives. */
@@ -108,7 +121,8 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
       })),
     })),
     map: matrix(2),
-    aliasesOf: createAliasesOf([['Artist 7', '가수 칠', 'Seventh Heaven']]),
+    aliases: ARTIST_NAMES,
+    aliasesOf: createAliasesOf(ARTIST_NAMES),
   };
 }
 

@@ -131,6 +131,10 @@ describe('The aliases of an artist', () => {
     expect(aliasesOf(artist)).toEqual(['성시경']);
   });
 
+  it.each(['성 시경', 'SungSiKyung'])('are found with other spaces: %s', (artist) => {
+    expect(aliasesOf(artist).map(foldText)).toContain('sung si kyung');
+  });
+
   it('are found in decomposed Hangul', () => {
     expect(aliasesOf('성시경'.normalize('NFD'))).toEqual(['Sung Si-Kyung']);
   });

@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
-import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';
+import { matchesFilter, type TrackFilter, withAliasesOf } from '../../src/domain/filters.ts';
 import { publishedTrack } from '../published-track.ts';
 
 const track = publishedTrack({
@@ -43,5 +44,36 @@ describe('matchesFilter', () => {
     ['one of two conditions', { genres: ['k-pop'], tempo: { min: 121 } }],
   ])('returns false for %s', (_, filter) => {
     expect(matchesFilter(track, filter, { aliasesOf })).toBe(false);
+  });
+});
+
+describe('withAliasesOf', () => {
+  it('accepts by the names of credits alone what the filter accepts by other names too', () => {
+    const name = fc.constantFrom(
+      'IU',
+      '아이유',
+      '아이 유',
+      '이지은',
+      'Big Bang',
+      'BIGBANG',
+      '빅뱅',
+      'A-B',
+      '!',
+    );
+    const groups = fc.array(fc.array(name, { minLength: 2, maxLength: 3 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(groups, name, fc.array(name, { maxLength: 2 }), (given, artist, artists) => {
+        const names = { aliasesOf: createAliasesOf(given) };
+        const [one, filter] = [publishedTrack({ artist }), { artists }];
+        expect(matchesFilter(one, withAliasesOf(filter, names.aliasesOf))).toBe(
+          matchesFilter(one, filter, names),
+        );
+      }),
+    );
+  });
+
+  it('leaves a filter without artists as it is', () => {
+    const filter = { genres: ['ballad'] };
+    expect(withAliasesOf(filter, aliasesOf)).toBe(filter);
   });
 });

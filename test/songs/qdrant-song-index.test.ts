@@ -16,6 +16,7 @@ import {
   createSongIndexContent,
   describeSongIndex,
   type SongIndexContent,
+  withNames,
 } from '../contract/song-index.contract.ts';
 import { describePinnedAnswers } from '../contract/pinned-answers.contract.ts';
 import { describeListRules } from '../contract/list-rules.contract.ts';
@@ -213,9 +214,9 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
         body: JSON.stringify({ filter: { must: [{ key: 'row', match: { any: ids } }] } }),
       });
       await publish(next);
-      // The tracks, and the point that tells the release.
+      // The tracks, the point that tells the release, and that of the names of artists.
       expect(await ask(`/collections/style-release-${next.release}`)).toMatchObject({
-        result: { points_count: next.tracks.length + 1 },
+        result: { points_count: next.tracks.length + 2 },
       });
     });
 
@@ -240,6 +241,51 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       await switchSongs(options(), next.release);
       await expect.poll(async () => new Set(await releases())).toEqual(new Set([next.release]));
       await expect(switchSongs(options(), renamed.release)).rejects.toThrow(MissingPrerequisiteError);
+    });
+
+    it('loads only the names for a release of the same songs, reads them once, and removes them', async () => {
+      const many = Array.from({ length: 2500 }, (_, index) => [`Artist ${index}`, `Number ${index}`]);
+      const named = { ...withNames(next, many), release: '00000000c0472aca' };
+      const proxy = await startRecordingProxy(qdrant.current.url);
+      const index = createQdrantSongIndex({ ...options(), url: proxy.url });
+      const pathsOf = async (name: string, count: number) => {
+        proxy.clear();
+        const { items } = await index.browse({ filter: { artists: [name] }, limit: 100, from: 0 });
+        expect(items).toHaveLength(count);
+        return proxy.requests.map(({ path }) => path.split('?')[0]);
+      };
+      const size = next.tracks.filter(
+        ({ isRepresentative, artists }) => isRepresentative && artists[0]?.name === 'Artist 7',
+      ).length;
+      const query = '/collections/style/points/query/batch';
+      const namesOf = (release: string) => `/collections/style-release-${release}/points/scroll`;
+      const pointsOf = async (release: string) => {
+        const { result } = (await ask(`/collections/style-release-${release}`)) as {
+          result: { points_count: number };
+        };
+        return result.points_count - next.tracks.length;
+      };
+      await publish(next);
+      expect(await pathsOf('seventh heaven', size)).toEqual([
+        '/collections/style/points',
+        namesOf(next.release),
+        query,
+      ]);
+      expect(await pathsOf('seventh heaven', size)).toEqual([query]);
+      const loaded: number[] = [];
+      await publishSongs(options(), { ...named, onProgress: (done) => loaded.push(done) });
+      expect(loaded).toEqual([2 * next.tracks.length]);
+      await switchSongs(options(), named.release, [next.release]);
+      expect(await pathsOf('number 7', size)).toEqual([query, namesOf(named.release), query]);
+      expect(await pathsOf('seventh heaven', 0)).toEqual([query]);
+      // The point that tells the release, one of names before, and three of names now.
+      expect(await pointsOf(named.release)).toBe(1 + 1 + 3);
+      await switchSongs(options(), next.release);
+      expect(await pathsOf('seventh heaven', size)).toEqual([query, query]);
+      expect(await pathsOf('number 7', 0)).toEqual([query]);
+      expect(await pointsOf(next.release)).toBe(1 + 1);
+      await index.close();
+      await proxy.close();
     });
 
     it('says so if another version published what is served', async () => {
