@@ -117,10 +117,15 @@ export async function pruneReleases(directory: string, keep: number): Promise<re
   return removed;
 }
 
+/** @throws InvalidInputError for a file that is there and cannot be read. */
 async function readPointer(path: string): Promise<string | null> {
   return readFile(path, 'utf8').then(
     (text) => text.trim(),
-    () => null,
+    (cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOENT') return null;
+      const reason = cause.code === 'ENOTDIR' ? 'a file is where a folder was expected' : cause.message;
+      throw new InvalidInputError(`cannot read ${path}: ${reason}; DATA_DIR chooses another folder`);
+    },
   );
 }
 

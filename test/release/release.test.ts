@@ -198,6 +198,14 @@ describe('the current release', () => {
     await writeFile(join(directory, 'current'), '../../etc');
     await expect(currentRelease(directory)).rejects.toThrow('expected the id of a release');
   });
+
+  it('says that a file is in the place of the folder of data', async () => {
+    const file = join(directory, 'file');
+    await writeFile(file, '');
+    await expect(currentRelease(join(file, 'releases'))).rejects.toThrow(
+      'a file is where a folder was expected',
+    );
+  });
 });
 
 describe('pruning', () => {
