@@ -7,7 +7,7 @@ import { installEngines, startMeilisearch, startQdrant, TEST_MEILISEARCH_KEY } f
 import { parseOptions } from './parse-options.ts';
 import { report } from './progress.ts';
 import { portOption } from './port-option.ts';
-import { runCommand } from './run-command.ts';
+import { EXIT_CODES, runCommand } from './run-command.ts';
 
 const HOST = '127.0.0.1';
 
@@ -49,10 +49,17 @@ await runCommand(async () => {
     startQdrant({ dataDirectory: join(directory, 'qdrant'), port: ports.qdrant }),
     startMeilisearch({ dataDirectory: join(directory, 'meilisearch'), port: ports.meilisearch }),
   ]);
-  const stopEngines = (signal: NodeJS.Signals) => (): void => {
-    void Promise.all(engines.map((engine) => engine.kill(signal)));
+  const stopEngines = async (signal: NodeJS.Signals): Promise<void> => {
+    await Promise.all(engines.map((engine) => engine.kill(signal)));
   };
-  onStopSignals(stopEngines('SIGTERM'), stopEngines('SIGKILL'));
+  let isStopped = false;
+  onStopSignals(
+    () => {
+      isStopped = true;
+      void stopEngines('SIGTERM');
+    },
+    () => void stopEngines('SIGKILL'),
+  );
   const [qdrant, meilisearch] = engines;
   report(
     'running',
@@ -66,4 +73,16 @@ await runCommand(async () => {
     ].join('\n'),
     { qdrant: qdrant.url, meilisearch: meilisearch.url },
   );
+  const name = await Promise.race([
+    qdrant.ended.then(() => 'Qdrant'),
+    meilisearch.ended.then(() => 'Meilisearch'),
+  ]);
+  if (isStopped) return;
+  // The other one would keep its port, and this command could not bring the first one back.
+  await stopEngines('SIGTERM');
+  console.error(
+    `${name} ended, and nobody stopped it here; both engines are stopped now. ` +
+      `Their data is kept in ${directory}. Next: npm run engines`,
+  );
+  process.exitCode = EXIT_CODES.engineUnavailable;
 });

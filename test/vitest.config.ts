@@ -48,6 +48,7 @@ const LONG_FILES = [
   'e2e/engines.test.ts',
   'e2e/away-engines.test.ts',
   'e2e/collecting.test.ts',
+  'e2e/engines-command.test.ts',
   'api/hostile-requests.test.ts',
   'tracking/mlflow-runs.test.ts',
   'e2e/image-commands.test.ts',

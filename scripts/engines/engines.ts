@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -19,6 +20,8 @@ export interface RunningEngine {
   readonly url: string;
   readonly apiKey: string | undefined;
   readonly pid: number | undefined;
+  /** Resolves when the process that runs now has ended, for whatever reason. */
+  readonly ended: Promise<unknown>;
   /** Stops the process, waits for its end and keeps its data. `start` starts it again on the same port. */
   kill(signal?: NodeJS.Signals): Promise<void>;
   start(): Promise<void>;
@@ -139,6 +142,7 @@ export async function startEngine(
   const { command, arguments: args, environment } = launch(port, directory, await freePort());
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
+  let ended: Promise<unknown> = Promise.resolve();
   let output = '';
   const keep = (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-4000);
@@ -151,6 +155,7 @@ export async function startEngine(
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;
+    ended = once(started, 'exit');
     started.stdout.on('data', keep);
     started.stderr.on('data', keep);
     const deadline = Date.now() + START_MILLIS;
@@ -165,7 +170,6 @@ export async function startEngine(
   const kill = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
     const running = child;
     if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
-    const ended = new Promise((resolve) => running.once('exit', resolve));
     running.kill(signal);
     await ended;
   };
@@ -175,6 +179,9 @@ export async function startEngine(
     apiKey,
     get pid() {
       return child?.pid;
+    },
+    get ended() {
+      return ended;
     },
     start,
     kill,
