@@ -1,5 +1,6 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { Pool } from 'undici';
+import { createTurns } from '../domain/turns.ts';
 import { oddAnswer, type QdrantOptions } from './qdrant-client.ts';
 import { askInTurn, nodesOf } from './qdrant-nodes.ts';
 
@@ -45,6 +46,7 @@ function createNodeReader({ url, apiKey, timeoutMillis }: QdrantOptions): Qdrant
   const { origin, pathname } = new URL(url);
   const prefix = pathname.replace(/\/+$/, '');
   const pool = new Pool(origin);
+  const turn = createTurns();
   const headers = {
     'content-type': 'application/json',
     // A compressed answer costs 40 ms.
@@ -67,6 +69,8 @@ function createNodeReader({ url, apiKey, timeoutMillis }: QdrantOptions): Qdrant
         throw new TypeError('the request failed', { cause });
       });
     if (statusCode !== 200) throw new QdrantRefusal(statusCode, text);
+    // The engine may answer several requests at once, and the songs of each are read for a millisecond or two.
+    await turn();
     const { result } = JSON.parse(text) as { result: Answer };
     // Both requests are answered by a list. What it holds is checked by those who read it.
     if (!Array.isArray(result)) throw oddAnswer();

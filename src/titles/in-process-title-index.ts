@@ -2,6 +2,7 @@ import { buildFilterColumns } from '../domain/filter-columns.ts';
 import type { OtherNames } from '../domain/other-names.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import { byPopularity, type PublishedTrack } from '../domain/track.ts';
+import { createTurns } from '../domain/turns.ts';
 import type { NameKeys } from './name-keys.ts';
 import { buildNgramIndex } from './ngram-index.ts';
 import { queryKeys } from './query-keys.ts';
@@ -53,8 +54,10 @@ export async function openInProcessTitleIndex(
     slices,
     options.aliasesOf,
   );
+  const turn = createTurns();
   return {
     search: async (titleQuery) => {
+      await turn();
       const query = queryKeys(titleQuery.text);
       if (query === null) return { release, items: [], next: null };
       const fulfils = columns.testOf(titleQuery.filter);
@@ -63,6 +66,8 @@ export async function openInProcessTitleIndex(
         lookups.flatMap((lookup) => index.lookUp(lookup, fulfils));
       const sounding = lookUp(soundLookups(query));
       const found = new Set([...candidatesFor(query, count, fulfils, index), ...sounding]);
+      // Both halves of a search take up to 25 ms: probes must be answered in between.
+      await turn();
       const ranking = rankedFor(query, titleQuery, songsOf(found), () =>
         songsOf(new Set([...sounding, ...lookUp(guessLookups(query))])),
       );

@@ -1,6 +1,7 @@
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import type { EngineStatus } from '../domain/engine.ts';
 import { EngineUnavailableError } from '../domain/errors.ts';
+import { createTurns } from '../domain/turns.ts';
 import { createSoundKeys } from '../sounds/sound-keys.ts';
 import { askMeilisearch, createMeilisearchClient, type MeilisearchOptions } from './meilisearch-client.ts';
 import { KEYS_VERSION, SERVED_INDEX, type SongDocument } from './meilisearch-documents.ts';
@@ -38,8 +39,9 @@ export function createMeilisearchTitleIndex(options: MeilisearchOptions): TitleI
   const status = createStatus(client);
   // Remembers the words of the catalogue's names, and none of the queries'.
   const soundsOf = createSoundKeys();
+  const turn = createTurns();
   return {
-    search: (query) => search(client, options.timeoutMillis, query, soundsOf),
+    search: (query) => search(client, options.timeoutMillis, query, soundsOf, turn),
     status: () => status(),
     close: async () => {},
   };
@@ -50,6 +52,7 @@ async function search(
   timeoutMillis: number,
   titleQuery: TitleQuery,
   soundsOf: SoundsOf,
+  turn: () => Promise<void>,
 ): Promise<TitleAnswer> {
   const { text, filter, suggest = false } = titleQuery;
   const query = queryKeys(text);
@@ -67,6 +70,8 @@ async function search(
   const answer = await askMeilisearch(timeoutMillis, (init) =>
     client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries }, init),
   );
+  // The engine may answer several searches at once, and each is ranked for some milliseconds.
+  await turn();
   const results = resultsOf(answer);
   // The searches of one request may see the index before and after a switch. The answer is of one release.
   const release = results.flat()[0]?.release ?? null;
