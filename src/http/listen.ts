@@ -1,7 +1,7 @@
-import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { oneAtATime } from './one-at-a-time.ts';
-import { PROBLEM_CONTENT_TYPE, createProblem, type ProblemName } from './problem.ts';
+import { answerClientError, answerExpectation, requireOneHost } from './unread-requests.ts';
 
 /** A client that takes longer to send its headers is stuck, or wants to occupy the connection. */
 const HEADERS_TIMEOUT_MILLIS = 10_000;
@@ -29,11 +29,14 @@ export async function listen(app: RequestListener, host: string, port: number): 
       requestTimeout: REQUEST_TIMEOUT_MILLIS,
       connectionsCheckingInterval: CHECK_MILLIS,
       maxHeaderSize: MAX_HEADER_BYTES,
+      // Node would answer without a body.
+      requireHostHeader: false,
     },
-    oneAtATime(app),
+    oneAtATime(requireOneHost(app)),
   );
   server.keepAliveTimeout = KEEP_ALIVE_MILLIS;
   server.on('clientError', answerClientError);
+  server.on('checkExpectation', answerExpectation);
   const connections = new Set<Socket>();
   server.on('connection', (socket) => {
     connections.add(socket);
@@ -55,48 +58,4 @@ export async function listen(app: RequestListener, host: string, port: number): 
       for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
     },
   };
-}
-
-interface Refusal {
-  readonly name: ProblemName;
-  readonly detail: string;
-}
-
-/** What is said of Node's errors, by their codes. */
-const REFUSALS: ReadonlyMap<string | undefined, Refusal> = new Map([
-  [
-    'HPE_HEADER_OVERFLOW',
-    { name: 'request-too-large', detail: 'expected a URL and headers of at most 128 KiB' },
-  ],
-  [
-    'ERR_HTTP_REQUEST_TIMEOUT',
-    {
-      name: 'request-timeout',
-      detail: 'expected the headers within 10 s, and the whole request within 15 s',
-    },
-  ],
-]);
-const UNREADABLE: Refusal = { name: 'invalid-request', detail: 'expected an HTTP/1.1 request' };
-
-/** Answers a request that Node cannot parse with a problem, which says why; Node would send an empty body. */
-function answerClientError(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const { name, detail } = REFUSALS.get(error.code) ?? UNREADABLE;
-  const problem = createProblem(name, detail, { path: '', id: '' });
-  const body = JSON.stringify(problem);
-  socket.write(
-    [
-      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
-      `content-type: ${PROBLEM_CONTENT_TYPE}`,
-      `content-length: ${Buffer.byteLength(body)}`,
-      'connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  );
-  // `end` would keep the descriptor as long as the client keeps its half open.
-  socket.destroySoon();
 }

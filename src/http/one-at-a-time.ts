@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { PROBLEM_CONTENT_TYPE, createProblem } from './problem.ts';
+import { refuse } from './unread-requests.ts';
 
 /** Clients that pipeline send a few requests ahead; more would only occupy memory. */
 const MAX_PIPELINED = 64;
+const PIPELINED_TOO_MUCH = `expected at most ${MAX_PIPELINED} requests ahead of their answers on one connection`;
 
 /**
  * Returns a listener that gets the next request of a connection when the one before is answered. Node hands
@@ -35,19 +36,7 @@ export function oneAtATime(listener: RequestListener): RequestListener {
       waiting.push(() => answer(request, response));
     } else if (waiting.length === MAX_PIPELINED) {
       // Node sends it after the others and closes the connection; what comes behind is not looked at.
-      waiting.push(() => refuse(response));
+      waiting.push(() => refuse(response, 'overloaded', PIPELINED_TOO_MUCH));
     }
   };
-}
-
-function refuse(response: ServerResponse): void {
-  const detail = `expected at most ${MAX_PIPELINED} requests ahead of their answers on one connection`;
-  const problem = createProblem('overloaded', detail, { path: '', id: '' });
-  response
-    .writeHead(problem.status, {
-      'content-type': PROBLEM_CONTENT_TYPE,
-      'retry-after': '1',
-      connection: 'close',
-    })
-    .end(JSON.stringify(problem));
 }
