@@ -100,7 +100,7 @@ function exportsOf(route: Route): ZodOpenApiContentObject {
   return Object.fromEntries(
     Object.values(EXPORT_FORMATS).map(({ type, description }) => [
       type,
-      { schema: { type: 'string', description } },
+      { schema: { type: type.endsWith('+json') ? 'object' : 'string', description } },
     ]),
   );
 }

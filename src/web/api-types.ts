@@ -1802,7 +1802,7 @@ export interface operations {
               last: number;
             } | null;
           };
-          'application/jspf+json': string;
+          'application/jspf+json': Record<string, never>;
           'audio/x-mpegurl': string;
           'text/csv': string;
           'text/uri-list': string;
@@ -2576,7 +2576,7 @@ export interface operations {
             /** @description The best known songs; `limit` at most */
             tracks: components['schemas']['Track'][];
           };
-          'application/jspf+json': string;
+          'application/jspf+json': Record<string, never>;
           'audio/x-mpegurl': string;
           'text/csv': string;
           'text/uri-list': string;
@@ -3193,7 +3193,7 @@ export interface operations {
             /** @description Id of the release that answered; null if the engine did not tell */
             release: string | null;
           };
-          'application/jspf+json': string;
+          'application/jspf+json': Record<string, never>;
           'audio/x-mpegurl': string;
           'text/csv': string;
           'text/uri-list': string;
@@ -3673,7 +3673,7 @@ export interface operations {
             /** @description Requested ids that are not in the catalogue */
             unknown: string[];
           };
-          'application/jspf+json': string;
+          'application/jspf+json': Record<string, never>;
           'audio/x-mpegurl': string;
           'text/csv': string;
           'text/uri-list': string;
@@ -3895,7 +3895,7 @@ export interface operations {
               mean: number;
             };
           };
-          'application/jspf+json': string;
+          'application/jspf+json': Record<string, never>;
           'audio/x-mpegurl': string;
           'text/csv': string;
           'text/uri-list': string;
@@ -4213,7 +4213,7 @@ export interface operations {
             /** @description Requested ids that are not in the catalogue */
             unknown: string[];
           };
-          'application/jspf+json': string;
+          'application/jspf+json': Record<string, never>;
           'audio/x-mpegurl': string;
           'text/csv': string;
           'text/uri-list': string;
@@ -4584,7 +4584,7 @@ export interface operations {
             /** @description The tracks that the songs are near to */
             seeds: components['schemas']['Track'][];
           };
-          'application/jspf+json': string;
+          'application/jspf+json': Record<string, never>;
           'audio/x-mpegurl': string;
           'text/csv': string;
           'text/uri-list': string;
@@ -5207,7 +5207,7 @@ export interface operations {
             /** @description Id of the release that answered; null if the engine did not tell */
             release: string | null;
           };
-          'application/jspf+json': string;
+          'application/jspf+json': Record<string, never>;
           'audio/x-mpegurl': string;
           'text/csv': string;
           'text/uri-list': string;
@@ -5545,7 +5545,7 @@ export interface operations {
             /** @description Ids of `ids` that are not in the catalogue; only with `ids` */
             unknown?: string[];
           };
-          'application/jspf+json': string;
+          'application/jspf+json': Record<string, never>;
           'audio/x-mpegurl': string;
           'text/csv': string;
           'text/uri-list': string;
@@ -5875,7 +5875,7 @@ export interface operations {
             /** @description The requested track */
             seed: components['schemas']['Track'];
           };
-          'application/jspf+json': string;
+          'application/jspf+json': Record<string, never>;
           'audio/x-mpegurl': string;
           'text/csv': string;
           'text/uri-list': string;
@@ -6193,7 +6193,7 @@ export interface operations {
             /** @description The seed that repeats this answer */
             seed: number;
           };
-          'application/jspf+json': string;
+          'application/jspf+json': Record<string, never>;
           'audio/x-mpegurl': string;
           'text/csv': string;
           'text/uri-list': string;

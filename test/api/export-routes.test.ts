@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { CONTRACT_RELEASE, createSongIndexContent } from '../contract/song-index.contract.ts';
 import { openIndexes, useServedApp } from '../served-app.ts';
+import { createConformance, type OpenApiDocument } from './openapi-conformance.ts';
 
 const content = createSongIndexContent();
 const seed = content.tracks[0]!;
@@ -43,6 +44,14 @@ describe.each(LISTS)('%s', (path) => {
 });
 
 describe('an exported list', () => {
+  it.each(Object.keys(TYPES))('conforms to the document as %s', async (format) => {
+    const conformance = createConformance(JSON.parse((await ask('/openapi.json')).text) as OpenApiDocument);
+    const { status, headers, text } = await ask(`/v1/tracks?format=${format}`);
+    const contentType = headers.get('content-type') ?? '';
+    const body: unknown = contentType.includes('json') ? JSON.parse(text) : text;
+    expect(conformance({ template: '/v1/tracks', status, contentType, body })).toEqual([]);
+  });
+
   it('is JSON for browsers and programs that accept anything', async () => {
     for (const accept of ['*/*', 'text/html,application/xml;q=0.9,*/*;q=0.8', 'application/json']) {
       expect((await ask('/v1/tracks', { accept })).headers.get('content-type')).toMatch(/^application\/json/);
