@@ -11,6 +11,10 @@ import type { Quarantine } from './quarantine.ts';
  * Refused rows of one file that are written down. More have the same few reasons, and would fill the disk.
  */
 const MAX_KEPT_REFUSALS = 10_000;
+/** Characters of them that are written down: each may be as long as the longest line. */
+const MAX_KEPT_CHARACTERS = 16 * 2 ** 20;
+/** Rows that are accepted of a file that was read rightly: behind so many refused ones, the rest is not read. */
+const LEAST_ACCEPTED_SHARE = 0.01;
 /** Enough to see whether the columns were understood. */
 const SHOWN_ROWS = 5;
 
@@ -34,8 +38,10 @@ export interface FileReport {
 }
 
 /**
- * Reads one file to its end. A file without a valid row is refused as a whole. `accept` returns a row that
- * the catalogue cannot take as refused.
+ * Reads one file to its end. A file without a valid row is refused as a whole, and one of which nearly all
+ * is refused is given up. `accept` returns a row that the catalogue cannot take as refused.
+ *
+ * @throws InvalidInputError if the file has no valid row, or hardly any.
  */
 export async function acceptRows<Row extends AcceptedRow>(
   file: string,
@@ -45,15 +51,22 @@ export async function acceptRows<Row extends AcceptedRow>(
 ): Promise<FileReport> {
   let accepted = 0;
   let refused = 0;
+  let keptCharacters = 0;
   const first = { accepted: new Array<Row>(), refused: new Array<RefusedRow>() };
   for await (const batch of batches) {
     for (const row of batch) {
       const refusal = row.kind === 'refused' ? row : accept(row);
       if (refusal) {
         const { line, reason, text } = refusal;
-        if (refused < MAX_KEPT_REFUSALS) quarantine.put({ line, reason, text });
+        if (refused < MAX_KEPT_REFUSALS && keptCharacters < MAX_KEPT_CHARACTERS) {
+          quarantine.put({ line, reason, text });
+          keptCharacters += text.length;
+        }
         if (refused < SHOWN_ROWS) first.refused.push(refusal);
         refused += 1;
+        if (refused >= MAX_KEPT_REFUSALS && accepted < LEAST_ACCEPTED_SHARE * refused) {
+          throw giveUp(`${refused} of the first ${accepted + refused} rows were refused`);
+        }
       } else {
         if (accepted < SHOWN_ROWS) first.accepted.push(row as Row);
         accepted += 1;
@@ -65,14 +78,7 @@ export async function acceptRows<Row extends AcceptedRow>(
       `${file}: expected rows, got none (lines must end with LF or CRLF; CR alone is not read)`,
     );
   }
-  if (accepted === 0) {
-    quarantine.finish();
-    const kept = quarantine.path === null ? '' : `, for the reasons in ${quarantine.path}`;
-    throw new InvalidInputError(
-      `${file}: all ${refused} rows were refused${kept}. The first:`,
-      first.refused.slice(0, 1).map(({ line, reason }) => `line ${line}: ${reason}`),
-    );
-  }
+  if (accepted === 0) throw giveUp(`all ${refused} rows were refused`);
   return {
     file,
     rows: accepted + refused,
@@ -82,4 +88,12 @@ export async function acceptRows<Row extends AcceptedRow>(
     remarks: [],
     first,
   };
+  function giveUp(problem: string): InvalidInputError {
+    quarantine.finish();
+    const kept = quarantine.path === null ? '' : `, for the reasons in ${quarantine.path}`;
+    return new InvalidInputError(
+      `${file}: ${problem}${kept}. Nothing is imported. The first:`,
+      first.refused.slice(0, 1).map(({ line, reason }) => `line ${line}: ${reason}`),
+    );
+  }
 }

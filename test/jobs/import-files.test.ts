@@ -94,9 +94,9 @@ describe('importing', () => {
   });
 
   it('counts all refused rows, and writes down the first 10,000 of them', async () => {
-    const file = await csv('songs.csv', [row(0), ...Array.from({ length: 12_000 }, () => 'x')]);
+    const file = await csv('songs.csv', [...rows(120), ...Array.from({ length: 12_000 }, () => 'x')]);
     const { files } = await importCsv([file]);
-    expect(files).toMatchObject([{ rows: 12_001, accepted: 1, refused: 12_000 }]);
+    expect(files).toMatchObject([{ rows: 12_120, accepted: 120, refused: 12_000 }]);
     const kept = (await readFile(String(files[0]?.quarantine), 'utf8')).trim().split('\n');
     expect(kept).toHaveLength(10_000);
   });
@@ -216,6 +216,26 @@ describe('importing', () => {
     await expect(importCsv([file])).rejects.toThrow(/all 2 rows were refused[^]*line 2: [^]*energy/);
     const [kept] = await readdir(join(directory, 'refused'));
     expect(await readFile(join(directory, 'refused', String(kept)), 'utf8')).toMatch(/"line":2[^]*"line":3/);
+  });
+
+  it('gives up a file of which nearly all rows are refused, and imports nothing of it', async () => {
+    const file = await csv('songs.csv', [row(0), ...Array.from({ length: 12_000 }, () => 'x'), ...rows(500)]);
+    await expect(importCsv([file])).rejects.toThrow(
+      /10000 of the first 10001 rows were refused[^]*Nothing is imported[^]*line 3: /,
+    );
+    expect(createTrackStore(catalogue).counts().tracks).toBe(0);
+    const [kept] = await readdir(join(directory, 'refused'));
+    expect((await readFile(join(directory, 'refused', String(kept)), 'utf8')).split('\n')).toHaveLength(
+      10_001,
+    );
+  });
+
+  it('stops writing refused rows down behind 16 million characters of them', async () => {
+    const long = 'x'.repeat(100_000);
+    const file = await csv('songs.csv', [row(0), ...Array.from({ length: 200 }, () => long)]);
+    const { files } = await importCsv([file]);
+    expect(files).toMatchObject([{ accepted: 1, refused: 200 }]);
+    expect((await readFile(String(files[0]?.quarantine), 'utf8')).trim().split('\n')).toHaveLength(168);
   });
 
   it('refuses a file without rows, and one with unknown line ends', async () => {
