@@ -59,7 +59,7 @@ const answerSchema = z.object({
   command: z.string().meta({ description: 'The command that imports the file' }),
 });
 
-/** Returns the route that tells what an import would make of a CSV file. */
+/** Returns the route that tells what an import would make of a file. */
 export function createImportPreviewRoute(previewFile: PreviewFile): Route {
   return defineRoute({
     method: 'post',
@@ -67,7 +67,8 @@ export function createImportPreviewRoute(previewFile: PreviewFile): Route {
     name: 'previewImport',
     summary: 'Tell what an import would make of a CSV file',
     description:
-      'The body is the text of the file, or its first megabyte. Answers how its columns are understood, the first ' +
+      'The body is the text of the file, or its first megabyte. Playlists may also be M3U8, JSPF or JSON of the ' +
+      'Million Playlist Dataset; JSON must be whole. Answers how its columns are understood, the first ' +
       'songs as read, and the refused rows with the reasons. Nothing is stored.',
     pathParameters: z.object({}),
     query: z.object({

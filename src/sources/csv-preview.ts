@@ -10,6 +10,7 @@ import { readCsvBatches } from './csv-records.ts';
 import type { RefusedRow } from './csv-rows.ts';
 import { readTitleBatches } from './csv-titles.ts';
 import { readTrackBatches } from './csv-tracks.ts';
+import { playlistFormOf, readPlaylistBatches } from './playlist-files.ts';
 
 /** What the rows of a file name. */
 export const CSV_KINDS = ['songs', 'playlists', 'artists', 'titles'] as const;
@@ -19,7 +20,10 @@ export type CsvKind = (typeof CSV_KINDS)[number];
 export interface CsvPreview {
   /** The known data set that the columns are of; null if they were recognised by their names alone. */
   readonly dataSet: string | null;
-  /** All columns. `field` is null for a column that is ignored, and in a file that holds no songs. */
+  /**
+   * All columns; none of playlists that are not CSV. `field` is null for a column that is ignored, and in a
+   * file that holds no songs.
+   */
   readonly columns: readonly { readonly name: string; readonly field: TrackField | null }[];
   readonly accepted: number;
   readonly refused: number;
@@ -53,13 +57,14 @@ const READERS: Readonly<
     Exclude<CsvKind, 'songs'>,
     (path: string, options: CsvReadOptions) => Batches<{ readonly kind: string }>
   >
-> = { playlists: readCsvPlaylistBatches, artists: readAliasBatches, titles: readTitleBatches };
+> = { playlists: readPlaylistBatches, artists: readAliasBatches, titles: readTitleBatches };
 
 /**
- * Returns what an import would make of a CSV file, in slices between which the event loop runs. Stores
- * nothing. `name` is the file's name, for messages.
+ * Returns what an import would make of a CSV file, or of playlists in any form, in slices between which the
+ * event loop runs. Stores nothing. `name` is the file's name, for messages.
  *
- * @throws InvalidInputError if the file cannot be read, lacks a required column, or has no rows
+ * @throws InvalidInputError if the file cannot be read, lacks a required column, or has no rows; for the
+ *   beginning of a JSON file, which can only be read whole
  */
 export async function previewCsv(
   name: string,
@@ -69,7 +74,13 @@ export async function previewCsv(
   const options = { encoding, content: isCut ? wholeLines(content, encoding) : content };
   const isPart = ({ accepted, refused }: Pick<CsvPreview, 'accepted' | 'refused'>) =>
     isCut || accepted + refused === MOST_ROWS;
-  const header = await readHeader(name, options);
+  const form = kind === 'playlists' ? await playlistFormOf(name, { encoding, content }) : 'csv';
+  if (form === 'json' && isCut) {
+    throw new InvalidInputError(
+      `${name}: expected a whole JSON file, got its beginning; \`npm run import -- --dry-run\` previews files of any size`,
+    );
+  }
+  const header = form === 'csv' ? await readHeader(name, options) : [];
   if (kind !== 'songs') {
     const columns = header.map((column) => ({ name: column, field: null }));
     const nothing = { dataSet: null, withoutFeatures: 0, playlistEntries: null, tracks: [] };

@@ -172,7 +172,7 @@ export interface paths {
     put?: never;
     /**
      * Tell what an import would make of a CSV file
-     * @description The body is the text of the file, or its first megabyte. Answers how its columns are understood, the first songs as read, and the refused rows with the reasons. Nothing is stored.
+     * @description The body is the text of the file, or its first megabyte. Playlists may also be M3U8, JSPF or JSON of the Million Playlist Dataset; JSON must be whole. Answers how its columns are understood, the first songs as read, and the refused rows with the reasons. Nothing is stored.
      */
     post: operations['previewImport'];
     delete?: never;

@@ -101,7 +101,7 @@ function DropZone({ isSmall, onFile }: DropZoneProps) {
       <input
         class="drop-input"
         type="file"
-        accept=".csv,.gz,text/csv"
+        accept=".csv,.gz,.m3u,.m3u8,.jspf,.json,text/csv"
         onChange={({ currentTarget }) => {
           onFile(currentTarget.files?.[0]);
           // So that the same file can be chosen again after it was mended.

@@ -106,6 +106,27 @@ describe('POST /v1/imports/preview', () => {
   });
 
   it.each([
+    ['x.m3u8', '#EXTM3U\n#EXTINF:1,IU - 밤편지\n밤편지.mp3\n'],
+    ['x.jspf', '{"playlist":{"title":"P","track":[{"creator":"IU","title":"밤편지"}]}}'],
+    ['x.json', '{"playlists":[{"pid":1,"tracks":[{"artist_name":"IU","track_name":"밤편지"}]}]}'],
+  ])('reads the playlists of %s', async (name, text) => {
+    const { body } = await preview(text, `?kind=playlists&name=${name}`);
+    expect(body).toMatchObject({
+      columns: [],
+      rows: { accepted: 1, refused: 0 },
+      command: `npm run import -- --playlists ${name}`,
+    });
+  });
+
+  it('answers 400 for the beginning of a JSON file', async () => {
+    const { status, body } = await preview('{"playlists":[\n{', '?kind=playlists&name=x.json&cut=true');
+    expect(status).toBe(400);
+    expect(body['errors']).toEqual([
+      { field: 'file', detail: expect.stringContaining('expected a whole JSON file, got its beginning') },
+    ]);
+  });
+
+  it.each([
     ['$(reboot).csv', "'$(reboot).csv'"],
     ["it's.csv", String.raw`'it'\''s.csv'`],
     ['-rf', './-rf'],

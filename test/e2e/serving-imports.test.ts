@@ -66,7 +66,7 @@ describe('the service', () => {
     for (const folder of LEARNING) expect(foldersOf(later.files)).not.toContain(folder);
     const ofOthers = [...later.files].filter((file) => COLLECTING.includes(dirname(file)));
     const allowed =
-      /^src\/(?:catalogue\/|sources\/(?:csv|derived-track-id|playlist-entry|track-addresses)|collecting\/collection-)/;
+      /^src\/(?:catalogue\/|sources\/(?:csv|derived-track-id|excerpt|json-|m3u-|playlist-|track-addresses)|collecting\/collection-)/;
     expect(ofOthers.filter((file) => !allowed.test(file))).toEqual([]);
   });
 
