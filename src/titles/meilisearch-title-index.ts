@@ -3,7 +3,12 @@ import type { EngineStatus } from '../domain/engine.ts';
 import { EngineUnavailableError } from '../domain/errors.ts';
 import { createTurns } from '../domain/turns.ts';
 import { createSoundKeys } from '../sounds/sound-keys.ts';
-import { askMeilisearch, createMeilisearchClient, type MeilisearchOptions } from './meilisearch-client.ts';
+import {
+  askMeilisearch,
+  createMeilisearchClient,
+  errorCodeOf,
+  type MeilisearchOptions,
+} from './meilisearch-client.ts';
 import { KEYS_VERSION, SERVED_INDEX, type SongDocument } from './meilisearch-documents.ts';
 import { guessLookups, soundLookups } from './lookups.ts';
 import { filterExpression } from './meilisearch-filter.ts';
@@ -155,8 +160,7 @@ function createStatus(client: Meilisearch): () => Promise<EngineStatus> {
       const { release } = song;
       if (song.keys_version !== KEYS_VERSION) return { engine, release: null, problem: OTHER_KEYS };
       if (release !== compared) {
-        const found = await askMeilisearch(STATUS_MILLIS, () => client.index(SERVED_INDEX).getSettings());
-        const different = differentSettings(found);
+        const different = await compareSettings(client);
         if (different.length > 0) return { engine, release: null, problem: problemOf(different) };
         compared = release;
       }
@@ -166,6 +170,18 @@ function createStatus(client: Meilisearch): () => Promise<EngineStatus> {
       return { engine, release: null, problem };
     }
   };
+}
+
+/** Returns the names of settings that differ; none if the key may only search, as is enough for serving. */
+async function compareSettings(client: Meilisearch): Promise<readonly string[]> {
+  try {
+    return differentSettings(
+      await askMeilisearch(STATUS_MILLIS, () => client.index(SERVED_INDEX).getSettings()),
+    );
+  } catch (error) {
+    if (errorCodeOf(error) === 'invalid_api_key') return [];
+    throw error;
+  }
 }
 
 const UNREADABLE = 'answered something else than songs: check MEILISEARCH_URL';

@@ -117,6 +117,18 @@ describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
     expect(await index.status()).toEqual({ engine: 'meilisearch', release: TITLE_RELEASE });
   });
 
+  it('serves with a key that may only search', async () => {
+    await serve(content);
+    const { key } = await createMeilisearchClient(options()).createKey({
+      actions: ['search'],
+      indexes: ['songs'],
+      expiresAt: null,
+    });
+    const index = createMeilisearchTitleIndex({ ...options(), apiKey: key });
+    expect(await index.status()).toEqual({ engine: 'meilisearch', release: TITLE_RELEASE });
+    expect((await index.search(QUERY)).items).not.toEqual([]);
+  });
+
   it('whose songs were published with other keys is not ready', async () => {
     await serve({ release: TITLE_RELEASE, tracks: [publishedTrack()] });
     const index = createMeilisearchTitleIndex(options());
