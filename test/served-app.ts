@@ -10,7 +10,7 @@ import { createMetrics } from '../src/http/metrics.ts';
 import type { ListenerStore } from '../src/listeners/listener-store.ts';
 import { createSqliteListeners } from '../src/listeners/sqlite-listeners.ts';
 import type { Reports } from '../src/api/routes.ts';
-import { createServiceApp } from '../src/server.ts';
+import { createServiceApp } from '../src/service-app.ts';
 import { openReports, type Services } from '../src/services.ts';
 import { createDelegatingSongIndex } from '../src/songs/delegating-song-index.ts';
 import { openInProcessSongIndex } from '../src/songs/in-process-song-index.ts';

@@ -4,7 +4,7 @@ import { createReadiness } from '../../../src/http/health.ts';
 import { listen } from '../../../src/http/listen.ts';
 import { createMetrics } from '../../../src/http/metrics.ts';
 import { parseConfig } from '../../../src/config.ts';
-import { createServiceApp } from '../../../src/server.ts';
+import { createServiceApp } from '../../../src/service-app.ts';
 import { createOwnPortListener } from '../../../src/spotify-api/own-port.ts';
 import { emptyReports, openIndexes, temporaryListeners } from '../../served-app.ts';
 import { ALBUM_ID, ARTIST_ID, createSpotifySongs, UNKNOWN_ID } from '../spotify-songs.ts';
