@@ -9,12 +9,13 @@ import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { buildOverview } from './build-overview.ts';
 import { closenessOf } from './closeness.ts';
-import { createNearestRows, type WantedVectors } from './nearest-rows.ts';
+import { createNearestRows } from './nearest-rows.ts';
 import type { Overview } from './overview.ts';
 import { scoreRows } from './row-scores.ts';
 import { comparable, isId, seedVector } from './seed-vector.ts';
 import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
 import type { Seed, SongIndex } from './song-index.ts';
+import type { WantedVectors } from './wanted-vectors.ts';
 
 export interface InProcessSongIndexOptions extends ReleasedSongs {
   readonly release: string;
@@ -41,7 +42,10 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
   for (const space of SPACES) {
     if (METRIC_OF[space] === 'cosine') matrices[space] = await withUnitRows(matrices[space], slices);
   }
-  const nearestRows = bySpace((space) => createNearestRows(matrices[space], METRIC_OF[space]));
+  const nearestRows = {
+    style: await createNearestRows(matrices.style, METRIC_OF.style, slices),
+    sound: await createNearestRows(matrices.sound, METRIC_OF.sound, slices),
+  };
   const trackAt = createServedTracks(options);
   // Built while songs without a filter are answered already. Whoever filters meanwhile waits.
   const columns = buildFilterColumns(songCount, trackAt, slices, aliasesOf);

@@ -8,7 +8,7 @@ export interface ComparedRows {
 }
 
 /** Columns that are compared in one loop. It divides 36 and 12, the columns of the two spaces. */
-const COLUMNS_AT_ONCE = 6;
+export const COLUMNS_AT_ONCE = 6;
 /**
  * Rows whose columns are all compared before the next rows: as many as the processor's second cache holds.
  * All rows at once took up to twice as long, row by row half as long again.
@@ -33,7 +33,7 @@ export function scoreRows(
 ): void {
   const isCosine = metric === 'cosine';
   const [addBlock, addColumn] = isCosine ? [addProducts, addProduct] : [subtractSquares, subtractSquare];
-  const wanted = Float64Array.from(vector);
+  const wanted = new Float64Array(vector);
   const inBlocks = columns - (columns % COLUMNS_AT_ONCE);
   const count = countOf(compared);
   scores.fill(0, 0, count);

@@ -1,15 +1,27 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Matrix, type Metric, rowOf } from '../../src/domain/matrix.ts';
-import { createNearestRows, type WantedVectors } from '../../src/songs/nearest-rows.ts';
+import { createTimeSlices } from '../../src/domain/time-slices.ts';
+import { createNearestRows } from '../../src/songs/nearest-rows.ts';
+import type { WantedVectors } from '../../src/songs/wanted-vectors.ts';
 
-/** Whole numbers: sums are exact, and equal scores are common. */
+/**
+ * Whole numbers: sums are exact, and equal scores are common. Half of the rows are long enough for bounds, and
+ * smaller in their later columns, as in the style space.
+ */
 const matrices = fc
-  .tuple(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 1, max: 60 }))
+  .tuple(
+    fc.oneof(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 18, max: 26 })),
+    fc.integer({ min: 1, max: 60 }),
+  )
   .chain(([columns, rows]) =>
     fc
       .array(fc.integer({ min: -3, max: 3 }), { minLength: rows * columns, maxLength: rows * columns })
-      .map((values) => ({ rows, columns, data: Float32Array.from(values) })),
+      .map((values) => ({
+        rows,
+        columns,
+        data: Float32Array.from(values, (value, index) => (index % columns < 9 ? value : Math.sign(value))),
+      })),
   );
 const places = (min: number) => fc.array(fc.nat(59), { minLength: min, maxLength: 4 });
 
@@ -42,41 +54,45 @@ function sortedRows(matrix: Matrix, metric: Metric, wanted: WantedVectors, rows:
 }
 
 describe('The nearest rows', () => {
-  it.each<Metric>(['cosine', 'euclidean'])('by %s are those of a whole sort, also asked again', (metric) => {
-    fc.assert(
-      fc.property(
-        matrices,
-        fc.record({
-          near: places(1),
-          far: places(0),
-          strategy: fc.constantFrom('best' as const, 'sum' as const, 'least' as const),
-        }),
-        fc.integer({ min: 1, max: 8 }),
-        fc.array(places(0), { minLength: 1, maxLength: 3 }),
-        fc.boolean(),
-        (matrix, seeds, limit, exclusions, isFiltered) => {
-          const vectorsAt = (at: readonly number[]) => at.map((place) => rowOf(matrix, place % matrix.rows));
-          const wanted = { ...seeds, near: vectorsAt(seeds.near), far: vectorsAt(seeds.far) };
-          const all = Int32Array.from({ length: matrix.rows }, (_, row) => row);
-          const candidates = isFiltered ? all.filter((row) => row % 3 !== 1) : null;
-          const nearest = createNearestRows(matrix, metric);
-          for (const excluded of exclusions) {
-            const excludedRows = new Set(excluded);
-            const compared = [...(candidates ?? all)].filter((row) => !excludedRows.has(row));
-            const found = nearest(wanted, limit, { candidates, rowCount: matrix.rows, excludedRows });
-            expect(found.map(({ row, score }) => ({ row, score: score + 0 }))).toEqual(
-              sortedRows(matrix, metric, wanted, compared).slice(0, limit),
-            );
-          }
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
+  it.each<Metric>(['cosine', 'euclidean'])(
+    'by %s are those of a whole sort, also asked again',
+    async (metric) => {
+      await fc.assert(
+        fc.asyncProperty(
+          matrices,
+          fc.record({
+            near: places(1),
+            far: places(0),
+            strategy: fc.constantFrom('best' as const, 'sum' as const, 'least' as const),
+          }),
+          fc.integer({ min: 1, max: 8 }),
+          fc.array(places(0), { minLength: 1, maxLength: 3 }),
+          fc.boolean(),
+          async (matrix, seeds, limit, exclusions, isFiltered) => {
+            const vectorsAt = (at: readonly number[]) =>
+              at.map((place) => rowOf(matrix, place % matrix.rows));
+            const wanted = { ...seeds, near: vectorsAt(seeds.near), far: vectorsAt(seeds.far) };
+            const all = Int32Array.from({ length: matrix.rows }, (_, row) => row);
+            const candidates = isFiltered ? all.filter((row) => row % 3 !== 1) : null;
+            const nearest = await createNearestRows(matrix, metric, createTimeSlices());
+            for (const excluded of exclusions) {
+              const excludedRows = new Set(excluded);
+              const compared = [...(candidates ?? all)].filter((row) => !excludedRows.has(row));
+              const found = nearest(wanted, limit, { candidates, rowCount: matrix.rows, excludedRows });
+              expect(found.map(({ row, score }) => ({ row, score: score + 0 }))).toEqual(
+                sortedRows(matrix, metric, wanted, compared).slice(0, limit),
+              );
+            }
+          },
+        ),
+        { numRuns: 500 },
+      );
+    },
+  );
 
-  it('are those of each search, if searches take turns', () => {
+  it('are those of each search, if searches take turns', async () => {
     const matrix = { rows: 4, columns: 2, data: Float32Array.of(1, 0, 0, 1, 2, 0, 0, 2) };
-    const nearest = createNearestRows(matrix, 'cosine');
+    const nearest = await createNearestRows(matrix, 'cosine', createTimeSlices());
     const firstTo = (x: number, y: number, candidates: Int32Array | null = null) => {
       const wanted = { near: [Float32Array.of(x, y)], far: [], strategy: 'average' } as const;
       return nearest(wanted, 1, { candidates, rowCount: 4, excludedRows: new Set() })[0]?.row;
