@@ -4,18 +4,24 @@ import { join, relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
+/** Test files that kill commands, the service and engines as often as `KILLS` says: `npm run test:kills`. */
+const KILL_FILES = [
+  'e2e/kills.test.ts',
+  'listeners/killed-writers.test.ts',
+  'collecting/killed-collector.test.ts',
+];
+
 /**
  * Test files of kills of whole processes, a cluster and other servers; most take half a minute and more.
  * `npm run test:long` runs them and nothing else; `npm test` leaves them out.
  */
 const LONGEST_FILES = [
-  'e2e/kills.test.ts',
+  ...KILL_FILES,
   'e2e/pipeline.test.ts',
   'songs/qdrant-cluster.test.ts',
   'e2e/s3.test.ts',
   'airflow/dag.test.ts',
   'e2e/faults.test.ts',
-  'collecting/killed-collector.test.ts',
 ];
 
 /**
@@ -76,7 +82,11 @@ const LONG_FILES = [
 ];
 
 /** The modes that run some files and nothing else. */
-const ONLY: Readonly<Record<string, readonly string[]>> = { long: LONGEST_FILES, page: PAGE_FILES };
+const ONLY: Readonly<Record<string, readonly string[]>> = {
+  long: LONGEST_FILES,
+  kills: KILL_FILES,
+  page: PAGE_FILES,
+};
 
 const missing = [...LONGEST_FILES, ...PAGE_FILES, ...LONG_FILES].filter(
   (file) => !existsSync(join(import.meta.dirname, file)),

@@ -13,6 +13,8 @@ export interface RecordingProxy {
   readonly url: string;
   /** Every request since the last `clear`, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
+  /** Is told of each request that comes, before it is passed on. */
+  onRequest: (() => void) | undefined;
   clear(): void;
   /** Closes the connections of the next requests instead of answering them. */
   cut(count: number): void;
@@ -38,6 +40,7 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     requests.push({ method, path, headers, body: body.toString() });
+    proxy.onRequest?.();
     if (isHanging) return;
     if (cuts > 0) {
       cuts -= 1;
@@ -57,8 +60,11 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     forwarded.on('error', () => response.destroy());
     forwarded.end(body);
   });
+  // Otherwise it closes a connection that was idle for 5 seconds, just when the client may use it again.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  const proxy: RecordingProxy = {
+    onRequest: undefined,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     clear() {
@@ -82,4 +88,5 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
         server.closeAllConnections();
       }),
   };
+  return proxy;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pathsIn } from '../../src/config.ts';
 import { createRandom } from '../../src/domain/random.ts';
+import { KILL_SEED, killsOf } from '../kills.ts';
 import { catalogueDump } from './catalogue-dump.ts';
 import { environmentFor, wholeRun } from '../../scripts/invented-world/collector-settings.ts';
 import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
@@ -14,8 +15,7 @@ import type { RequestMoment } from '../../scripts/invented-world/request-record.
 import { startSourceServer } from '../../scripts/invented-world/source-server.ts';
 
 const world = inventWorld({ seed: 11, weeks: 5, albums: 160, tracks: 1200 });
-/** More by the same variable as kills of other commands: KILLS=300. */
-const KILLS = Number(process.env['KILLS'] ?? 20);
+const KILLS = killsOf(1);
 /** Within this time after an answer, a collector writes the answer to its catalogue. */
 const LONGEST_DELAY_MILLIS = 12;
 
@@ -109,7 +109,7 @@ function ignoringPauses({ requests, lastRequests }: Awaited<ReturnType<typeof co
 describe(`a collector that is killed at ${KILLS} moments`, () => {
   it('ends with the rows of an uninterrupted one, and repeats at most one request per kill', async () => {
     const uninterrupted = await collectKilled([]);
-    const random = createRandom(20);
+    const random = createRandom(KILL_SEED);
     const kills = Array.from({ length: KILLS }, () => ({
       request: 1 + Math.floor(random() * uninterrupted.requests.length),
       moment: random() < 0.5 ? ('come' as const) : ('over' as const),
@@ -120,5 +120,5 @@ describe(`a collector that is killed at ${KILLS} moments`, () => {
     expect(killed.dump).toEqual(uninterrupted.dump);
     expect(repeatedRequests(killed.requests).length).toBeLessThanOrEqual(killed.starts - 1);
     expect(ignoringPauses(killed)).toEqual([]);
-  });
+  }, 14_400_000);
 });

@@ -1,37 +1,41 @@
 import { once } from 'node:events';
+import { watch } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
-import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { pathsIn } from '../../src/config.ts';
-import { createRandom, pick } from '../../src/domain/random.ts';
+import { createRandom } from '../../src/domain/random.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { makeCurrent } from '../../src/release/releases.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
+import { createMeilisearchClient } from '../../src/titles/meilisearch-client.ts';
+import { SERVED_INDEX } from '../../src/titles/meilisearch-documents.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
+import { createDirectoryRuns } from '../../src/tracking/directory-runs.ts';
+import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
+import { catalogueDump } from '../collecting/catalogue-dump.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
+import { KILL_SEED, killsOf } from '../kills.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { type Ended, runCommand, startCommand } from './commands.ts';
 import { csvOfSongs } from './csv-of-songs.ts';
 
-// Kills commands at seeded moments: KILLS=1000 KILLS_SEED=7 npm run test:long. The collector and the stores
-// of listeners are killed by tests of their own.
-const KILLS = Number(process.env['KILLS'] ?? 12);
-const SEED = Number(process.env['KILLS_SEED'] ?? 1);
-
+// Kills commands at seeded moments. The collector and the writes of listeners have suites of their own.
 const FEW_STEPS = ['style.steps=20', 'style.pairs=32', 'sound.epochs=5'].flatMap((set) => ['--set', set]);
 const TIMEOUT_MILLIS = 10_000;
 /** Less is the start of the process, in which nothing can be lost. */
 const EARLIEST = 0.3;
+/** So long after a change that a command makes, it may be killed: most changes come in quick succession. */
+const LONGEST_DELAY_MILLIS = 8;
 
 const songs = songsOfStyles(160, 4).tracks;
 
 /** A command that is killed, and what must be true after that. */
 interface Victim {
-  readonly name: string;
-  readonly command: string;
+  readonly command: 'import' | 'train' | 'release' | 'publish';
   readonly args: () => readonly string[];
   /** Brings the folder into the state in which the command finds work. */
   readonly prepare?: (data: string) => Promise<void>;
@@ -41,16 +45,21 @@ interface Victim {
   readonly acknowledges: string;
 }
 
-const tracksIn = (data: string): number => {
-  const catalogue = openCatalogue(pathsIn(data).catalogue);
-  try {
-    const [verdict] = catalogue.database.prepare('PRAGMA integrity_check').raw().get() as [string];
-    expect(verdict).toBe('ok');
-    return createTrackStore(catalogue).counts().tracks;
-  } finally {
-    catalogue.close();
-  }
-};
+/** What a command did that ran to its end: how long it took, and how often it changed something. */
+interface Work {
+  readonly millis: number;
+  readonly changes: number;
+}
+
+/** Returns every row of the catalogue, which SQLite finds whole. */
+function rowsIn(data: string): readonly string[] {
+  const path = pathsIn(data).catalogue;
+  const catalogue = openCatalogue(path);
+  const [verdict] = catalogue.database.prepare('PRAGMA integrity_check').raw().get() as [string];
+  catalogue.close();
+  expect(verdict).toBe('ok');
+  return catalogueDump(path);
+}
 
 /** Returns the ids of the releases in the folder, each of which opens with all of its checksums. */
 async function wholeReleasesIn(data: string): Promise<readonly string[]> {
@@ -63,13 +72,18 @@ async function wholeReleasesIn(data: string): Promise<readonly string[]> {
 const currentIn = async (data: string) =>
   (await readFile(join(pathsIn(data).releases, 'current'), 'utf8')).trim();
 
-describe.skipIf(!hasQdrant || !hasMeilisearch)('commands that are killed', () => {
+const KILLS = killsOf(4);
+
+describe.skipIf(!hasQdrant || !hasMeilisearch)(`commands that are killed ${KILLS} times`, () => {
   const qdrant = useQdrant();
   const meilisearch = useMeilisearch();
+  let proxies: readonly RecordingProxy[];
   let directory: string;
   /** A catalogue, a current release, and the name of an artist that is in no release yet. */
   let whole: string;
   let ids: { readonly first: string; readonly trained: string; readonly renamed: string };
+  /** The rows of the catalogue before and after the import of more songs. */
+  let rows: { readonly before: readonly string[]; readonly after: readonly string[] };
   let environment: Record<string, string | undefined>;
 
   const run = async (data: string, command: string, args: readonly string[]): Promise<Ended> => {
@@ -82,14 +96,11 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('commands that are killed', () =>
     await cp(data, copy, { recursive: true });
     return copy;
   };
-  const servedReleases = async () => {
-    const options = { timeoutMillis: TIMEOUT_MILLIS };
-    const indexes = [
-      createQdrantSongIndex({ ...qdrant.current, ...options }),
-      createMeilisearchTitleIndex({ ...meilisearch.current, ...options }),
-    ];
-    return Promise.all(indexes.map(async (index) => (await index.status()).release));
-  };
+  const songIndex = () => createQdrantSongIndex({ ...qdrant.current, timeoutMillis: TIMEOUT_MILLIS });
+  const titleIndex = () =>
+    createMeilisearchTitleIndex({ ...meilisearch.current, timeoutMillis: TIMEOUT_MILLIS });
+  const servedReleases = () =>
+    Promise.all([songIndex(), titleIndex()].map(async (index) => (await index.status()).release));
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'soundalike-kills-'));
@@ -110,45 +121,58 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('commands that are killed', () =>
     const named = await copyOf(whole);
     await run(named, 'release', []);
     ids = { first, trained, renamed: await currentIn(named) };
+    const before = rowsIn(copy);
+    await run(copy, 'import', [file('more.csv')]);
+    rows = { before, after: rowsIn(copy) };
     // The releases to publish: each kill publishes the one that is not served.
-    await cp(join(pathsIn(copy).releases, trained), join(directory, 'published', trained), {
-      recursive: true,
-    });
-    await cp(join(pathsIn(whole).releases, first), join(directory, 'published', first), { recursive: true });
+    const publishedFolder = join(directory, 'published');
+    await cp(join(pathsIn(copy).releases, trained), join(publishedFolder, trained), { recursive: true });
+    await cp(join(pathsIn(whole).releases, first), join(publishedFolder, first), { recursive: true });
+    proxies = await Promise.all([qdrant, meilisearch].map(({ current }) => startRecordingProxy(current.url)));
     environment = {
       ...environment,
-      QDRANT_URL: qdrant.current.url,
+      QDRANT_URL: proxies[0]?.url,
       QDRANT_API_KEY: qdrant.current.apiKey,
-      MEILISEARCH_URL: meilisearch.current.url,
+      MEILISEARCH_URL: proxies[1]?.url,
       MEILISEARCH_API_KEY: meilisearch.current.apiKey,
     };
     await run(whole, 'publish', []);
   });
-  afterAll(() => rm(directory, { recursive: true, force: true }));
+  afterAll(async () => {
+    await Promise.all(proxies.map((proxy) => proxy.close()));
+    await rm(directory, { recursive: true, force: true });
+  });
 
   const victims: readonly Victim[] = [
     {
-      name: 'import',
       command: 'import',
       args: () => [join(directory, 'more.csv')],
       acknowledges: 'imported',
-      check: async (data, isAcknowledged) =>
-        expect(isAcknowledged ? [160] : [120, 160]).toContain(tracksIn(data)),
+      async check(data, isAcknowledged) {
+        const left = rowsIn(data);
+        expect(left).toEqual(isAcknowledged || left.length > rows.before.length ? rows.after : rows.before);
+      },
     },
     {
-      name: 'train',
       command: 'train',
       args: () => [...FEW_STEPS, '--seed', '2', '--no-evaluation'],
       acknowledges: 'trained',
       async check(data, isAcknowledged) {
         const left = await wholeReleasesIn(data);
-        expect(isAcknowledged ? [2] : [1, 2]).toContain(left.length);
         expect([ids.first, ids.trained]).toEqual(expect.arrayContaining([...left]));
         expect(await currentIn(data)).toBe(ids.first);
+        const runs = createDirectoryRuns({
+          directory: pathsIn(data).runs,
+          now: () => new Date(),
+          onProblem: (problem) => expect.fail(problem),
+        });
+        const [last] = await runs.list();
+        if (!isAcknowledged) return;
+        expect(left).toHaveLength(2);
+        expect(last).toMatchObject({ status: 'finished', result: ids.trained });
       },
     },
     {
-      name: 'release',
       command: 'release',
       args: () => [],
       acknowledges: 'released',
@@ -161,7 +185,6 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('commands that are killed', () =>
       },
     },
     {
-      name: 'publish',
       command: 'publish',
       args: () => ['--force', '--keep', '0'],
       acknowledges: 'published',
@@ -176,45 +199,107 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('commands that are killed', () =>
         if (isAcknowledged) expect(served).toEqual([current, current]);
         // One engine may have switched already: readiness tells that, and publishing again completes it.
         for (const release of served) expect([ids.first, ids.trained]).toContain(release);
+        // Each engine serves all songs of its release, each once.
+        expect(await songIndex().count({})).toBe(120);
+        const { items } = await songIndex().browse({ filter: {}, limit: 200, from: 0 });
+        expect(new Set(items.map(({ id }) => id)).size).toBe(120);
+        const titles = createMeilisearchClient({ ...meilisearch.current, timeoutMillis: TIMEOUT_MILLIS });
+        expect((await titles.index(SERVED_INDEX).getStats()).numberOfDocuments).toBe(120);
       },
     },
   ];
 
-  it(`lose nothing that they said was kept, and are completed by the next start (${KILLS} kills)`, async () => {
-    const random = createRandom(SEED);
-    const millisOf = new Map<string, number>();
-    const outcomes: Record<string, { kills: number; inTime: number }> = {};
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const victim = pick(random, victims);
-      const data = await copyOf(whole);
-      await victim.prepare?.(data);
-      const finish = async () => {
-        const start = performance.now();
-        await run(data, victim.command, victim.args());
-        millisOf.set(victim.name, performance.now() - start);
-        await victim.check(data, true);
-      };
-      // The first time tells how long it takes.
-      if (!millisOf.has(victim.name)) await finish();
-      else {
-        const moment = (EARLIEST + (1 - EARLIEST) * random()) * (millisOf.get(victim.name) ?? 0);
-        const command = startCommand(victim.command, victim.args(), { ...environment, DATA_DIR: data });
-        const timer = setTimeout(() => command.process.kill('SIGKILL'), moment);
-        const [, signal] = (await once(command.process, 'exit')) as [number | null, string | null];
-        clearTimeout(timer);
-        const { events } = await command.ended;
-        await victim.check(
-          data,
-          events.some(({ event }) => event === victim.acknowledges),
-        );
-        const outcome = (outcomes[victim.name] ??= { kills: 0, inTime: 0 });
-        outcome.kills += 1;
-        if (signal === 'SIGKILL') outcome.inTime += 1;
-        await finish();
+  /** Calls back at each change below the folder, and at each request to an engine. */
+  const watchChanges = (data: string, onChange: () => void): (() => void) => {
+    const watcher = watch(data, { recursive: true }, onChange);
+    for (const proxy of proxies) proxy.onRequest = onChange;
+    return () => {
+      watcher.close();
+      for (const proxy of proxies) {
+        proxy.clear();
+        proxy.onRequest = undefined;
       }
-      await rm(data, { recursive: true, force: true });
+    };
+  };
+
+  /** Runs the command to its end, and checks that it kept everything. */
+  const finish = async (victim: Victim, data: string): Promise<Work> => {
+    let changes = 0;
+    const stop = watchChanges(data, () => (changes += 1));
+    const start = performance.now();
+    await run(data, victim.command, victim.args());
+    const millis = performance.now() - start;
+    stop();
+    await victim.check(data, true);
+    return { millis, changes };
+  };
+
+  /** Kills the command at a moment of its work, and returns whether it was killed before its end. */
+  const kill = async (victim: Victim, data: string, work: Work, random: () => number): Promise<boolean> => {
+    const { process: child, ended } = startCommand(victim.command, victim.args(), {
+      ...environment,
+      DATA_DIR: data,
+    });
+    const strike = () => child.kill('SIGKILL');
+    const share = random();
+    // In half of the cases right after a change: between changes, nothing can be half done.
+    const isByTime = random() < 0.5;
+    const timer = isByTime
+      ? setTimeout(strike, (EARLIEST + (1 - EARLIEST) * share) * work.millis)
+      : undefined;
+    const delayMillis = LONGEST_DELAY_MILLIS * random();
+    let changes = 0;
+    const stop = watchChanges(data, () => {
+      changes += 1;
+      if (!isByTime && changes === 1 + Math.floor(share * work.changes)) void sleep(delayMillis).then(strike);
+    });
+    const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    clearTimeout(timer);
+    stop();
+    const { events } = await ended;
+    const isAcknowledged = events.some(({ event }) => event === victim.acknowledges);
+    await victim.check(data, isAcknowledged);
+    return signal === 'SIGKILL' && !isAcknowledged;
+  };
+
+  it('lose nothing that they said was kept, and are completed by the next start', async () => {
+    const random = createRandom(KILL_SEED);
+    const outcomes: Record<string, { kills: number; inTime: number }> = {};
+    const failures: string[] = [];
+    const workOf = new Map<Victim, Work>();
+    let data = '';
+    let started: Victim | undefined;
+    for (let number = 0; number < KILLS; number += 1) {
+      // Half of the kills meet what an earlier kill left.
+      const isAgain = started !== undefined && random() < 0.5;
+      const victim: Victim = isAgain ? started! : victims[number % victims.length]!;
+      try {
+        if (!isAgain) {
+          if (started !== undefined) await finish(started, data);
+          if (data !== '') await rm(data, { recursive: true, force: true });
+          started = undefined;
+          data = await copyOf(whole);
+          await victim.prepare?.(data);
+          if (!workOf.has(victim)) {
+            const copy = await copyOf(data);
+            workOf.set(victim, await finish(victim, copy));
+            await rm(copy, { recursive: true, force: true });
+            await victim.prepare?.(data);
+          }
+        }
+        started = victim;
+        const isInTime = await kill(victim, data, workOf.get(victim)!, random);
+        const outcome = (outcomes[victim.command] ??= { kills: 0, inTime: 0 });
+        outcome.kills += 1;
+        if (isInTime) outcome.inTime += 1;
+      } catch (error) {
+        failures.push(`Kill ${number}, of ${victim.command}: ${String(error)}`);
+        started = undefined;
+      }
     }
-    console.log(`Killed, and of these before the command was through: ${JSON.stringify(outcomes)}`);
+    if (started !== undefined) await finish(started, data);
+    console.log(`Killed, and of these before the command said it was through: ${JSON.stringify(outcomes)}`);
+    expect(failures).toEqual([]);
     expect(Object.values(outcomes).reduce((sum, { inTime }) => sum + inTime, 0)).toBeGreaterThan(0);
-  }, 3_600_000);
+  }, 14_400_000);
 });

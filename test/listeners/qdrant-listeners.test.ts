@@ -46,28 +46,5 @@ describe.skipIf(!hasQdrant)('With a real engine', () => {
       }
       expect(await allSignals(store, 'ida')).toEqual([signalAt(1, 'like')]);
     }, 60_000);
-
-    it.skipIf(process.env['QDRANT_URL'] !== undefined)(
-      'keeps every answered signal when the engine is killed',
-      async () => {
-        const own = engine.current.process;
-        const store = createQdrantListeners(options());
-        const answered: number[] = [];
-        const putWithoutEnd = async (_: unknown, worker: number) => {
-          for (let index = worker; ; index += 8) {
-            await store.put('kate', signalAt(index, 'like'));
-            answered.push(index);
-            if (answered.length === 100) await own?.kill('SIGKILL');
-          }
-        };
-        await Promise.allSettled(Array.from({ length: 8 }, putWithoutEnd));
-        await own?.start();
-        const kept = await allSignals(createQdrantListeners(options()), 'kate');
-        const keptIds = new Set(kept.map(({ trackId }) => trackId));
-        expect(answered.length).toBeGreaterThanOrEqual(100);
-        expect(answered.filter((index) => !keptIds.has(trackIdAt(index)))).toEqual([]);
-      },
-      60_000,
-    );
   });
 });

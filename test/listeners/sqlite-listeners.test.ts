@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +5,6 @@ import Database from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createSqliteListeners } from '../../src/listeners/sqlite-listeners.ts';
 import { allSignals, describeListenerStore } from '../contract/listener-store.contract.ts';
-import { trackIdAt } from '../published-track.ts';
 import { signalAt } from './signals.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'soundalike-listeners-'));
@@ -16,27 +13,6 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 describeListenerStore('in SQLite', () => createSqliteListeners(join(directory, 'new', 'listeners.sqlite')));
 
 describe('a SQLite store of listeners', () => {
-  it('keeps every answered signal when its process is killed', async () => {
-    const path = join(directory, 'killed.sqlite');
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', join(import.meta.dirname, 'listening-process.ts'), path],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.split('\n').length > 50) child.kill('SIGKILL');
-    });
-    await once(child, 'close');
-    const answered = output.split('\n').slice(0, -1).map(Number);
-    const store = createSqliteListeners(path);
-    const kept = new Set((await allSignals(store, 'anna')).map(({ trackId }) => trackId));
-    await store.close();
-    expect(answered.length).toBeGreaterThanOrEqual(50);
-    expect(answered.filter((index) => !kept.has(trackIdAt(index)))).toEqual([]);
-  }, 30_000);
-
   it('reads only the newest of 200,000 signals of one listener, and forgets them all', async () => {
     const path = join(directory, 'many.sqlite');
     const store = createSqliteListeners(path);
