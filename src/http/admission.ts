@@ -93,8 +93,10 @@ export function createAdmission(
     next();
   }
 
+  // As many as are worked on may wait at any pace: after one slow answer, it says little of the next few.
   const isFull = (): boolean =>
-    waiting.length >= MAX_WAITING || waiting.length * paceMillis > MAX_EXPECTED_MILLIS;
+    waiting.length >= MAX_WAITING ||
+    (waiting.length >= atOnce && waiting.length * paceMillis > MAX_EXPECTED_MILLIS);
 
   const handler: RequestHandler = (_, response, next) => {
     if (isFull()) {

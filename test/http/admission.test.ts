@@ -48,10 +48,11 @@ async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
-/** Returns when the admission has let one request pass. */
-function startOf({ handler }: Admission): Promise<void> {
+/** Returns when the admission has let one request pass, with what ends its answer. */
+function startOf({ handler }: Admission): Promise<() => void> {
+  const response = { end: () => {}, setHeader: () => {} };
   return new Promise((resolve) => {
-    void handler({} as never, { end: () => {} } as never, () => resolve());
+    void handler({} as never, response as never, () => resolve(() => response.end()));
   });
 }
 
@@ -125,6 +126,20 @@ describe('the admission', () => {
     expect(refused.headers.get('retry-after')).not.toBeNull();
     expect(await refused.json()).toMatchObject({ type: '/problems/overloaded' });
     expect(service.started).toHaveLength(1);
+  });
+
+  it('lets as many wait as are worked on, however long one answer took', async () => {
+    let now = 0;
+    const admission = createAdmission(2, () => now);
+    const [end] = await Promise.all([startOf(admission), startOf(admission)]);
+    const third = startOf(admission);
+    now = 100_000;
+    end();
+    await third;
+    void startOf(admission);
+    expect(admission.isFull()).toBe(false);
+    void startOf(admission);
+    expect(admission.isFull()).toBe(true);
   });
 
   it('does no work for a client that hung up while it waited', async () => {
