@@ -6,8 +6,8 @@ import { createNearestRows } from '../../src/songs/nearest-rows.ts';
 import type { WantedVectors } from '../../src/songs/wanted-vectors.ts';
 
 /**
- * Whole numbers: sums are exact, and equal scores are common. Half of the rows are long enough for bounds, and
- * smaller in their later columns, as in the style space.
+ * Whole numbers: sums are exact, and equal scores are common. Half of the rows are long enough for bounds,
+ * and smaller in their later columns, as in the style space.
  */
 const matrices = fc
   .tuple(
