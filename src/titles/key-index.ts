@@ -40,14 +40,12 @@ export async function buildKeyIndex(
   const lists = await buildPostingLists({
     listCount: 2 ** LIST_BITS,
     itemCount: entryCount,
-    hasEntries: true,
     slices,
-    forEachList(entry, take) {
-      for (const key of keysOf(entry)) {
-        const hash = hashText(key);
-        take(listOf(hash), entry * marks + markOf(hash));
-      }
+    forEachRow(entry, take) {
+      for (const key of keysOf(entry)) take(hashText(key));
     },
+    listOf,
+    entryOf: (hash, entry) => entry * marks + markOf(hash),
   });
   return {
     rowsOf(key) {

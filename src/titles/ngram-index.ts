@@ -47,10 +47,10 @@ export async function buildNgramIndex(
     listCount: LIST_COUNT,
     itemCount: entryCount,
     slices,
-    forEachList(entry, take) {
+    forEachRow(entry, take) {
       const keys = keysOf(entry);
       lengths[entry] = Math.min(255, keys[0]?.length ?? 0);
-      for (const key of keys) forEachGram(key, (list) => take(list));
+      for (const key of keys) forEachGram(key, take);
     },
   });
   // Scratch memory of a search: how many trigrams each entry shares, all 0 between searches; and the entries

@@ -52,19 +52,20 @@ export async function numberNames(songs: readonly Candidate[], slices: TimeSlice
   const roles = await buildPostingLists({
     listCount: songCount,
     itemCount: songCount,
-    hasEntries: true,
     slices,
-    forEachList(song, take) {
+    forEachRow(song, take) {
       const { titles = [], artists = [] } = songs[song]?.names ?? {};
-      for (const title of titles) take(song, asTitle(numberOf(title)));
-      for (const artist of artists) take(song, asArtist(numberOf(artist)));
+      for (const title of titles) take(asTitle(numberOf(title)));
+      for (const artist of artists) take(asArtist(numberOf(artist)));
     },
+    listOf: (_, song) => song,
+    entryOf: (role) => role,
   });
   const songsOfRoles = await buildPostingLists({
     listCount: 2 * names.length,
     itemCount: songCount,
     slices,
-    forEachList(song, take) {
+    forEachRow(song, take) {
       for (const role of listAt(roles, song)) take(role);
     },
   });

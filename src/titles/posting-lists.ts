@@ -14,37 +14,39 @@ export interface PostingLists {
 }
 
 /**
- * Builds the lists of the items 0 to `itemCount` - 1, in slices. `forEachList` calls `take` with the number
- * of each list that an item belongs to, repeats allowed. If `hasEntries`, it also gives the entry that the
- * list gets in place of the item, and that says more.
+ * Builds the lists of the items 0 to `itemCount` - 1, in slices. `forEachRow` calls `take` with each row of
+ * an item, repeats allowed: a number from which `listOf` tells the list that gets an entry, and `entryOf` the
+ * entry. By default, a row is the number of a list, and the entry is the item.
  */
 export async function buildPostingLists(options: {
   readonly listCount: number;
   readonly itemCount: number;
-  readonly forEachList: (item: number, take: (list: number, entry?: number) => void) => void;
-  readonly hasEntries?: boolean;
+  readonly forEachRow: (item: number, take: (row: number) => void) => void;
+  readonly listOf?: (row: number, item: number) => number;
+  readonly entryOf?: (row: number, item: number) => number;
   readonly slices: TimeSlices;
 }): Promise<PostingLists> {
-  const { listCount, itemCount, forEachList, hasEntries = false, slices } = options;
+  const { listCount, itemCount, forEachRow, slices } = options;
+  const { listOf = (row) => row, entryOf = (_, owner) => owner } = options;
   const starts = new Uint32Array(listCount + 1);
   const lastEntry = new Uint32Array(listCount).fill(NO_ENTRY);
-  // The lists of the first item, then those of the second, and so on; and where those of each item end.
-  const lists = createPieces();
-  const entries = createPieces();
+  // The rows of the first item, then those of the second, and so on; and where those of each item end.
+  const rows = createPieces();
   const ends = new Uint32Array(itemCount);
   let count = 0;
   let item = 0;
-  const take = (list: number, entry = item): void => {
+  const take = (row: number): void => {
+    const list = listOf(row, item);
+    const entry = entryOf(row, item);
     if (lastEntry[list] === entry) return;
     lastEntry[list] = entry;
     starts[list + 1] = (starts[list + 1] ?? 0) + 1;
-    lists.add(list);
-    if (hasEntries) entries.add(entry);
+    rows.add(row);
     count += 1;
   };
   for (; item < itemCount; item += 1) {
     if (slices.isOver()) await slices.next();
-    forEachList(item, take);
+    forEachRow(item, take);
     ends[item] = count;
   }
   for (let list = 0; list < listCount; list += 1) {
@@ -56,16 +58,16 @@ export async function buildPostingLists(options: {
   next.set(starts.subarray(0, listCount));
   let at = 0;
   item = 0;
-  for (const [index, piece] of lists.pieces.entries()) {
+  for (const piece of rows.pieces) {
     if (slices.isOver()) await slices.next();
-    const given = hasEntries ? entries.pieces[index] : undefined;
-    const end = Math.min(PIECE, count - index * PIECE);
-    for (let row = 0; row < end; row += 1, at += 1) {
+    const length = Math.min(PIECE, count - at);
+    for (const row of piece.subarray(0, length)) {
       while ((ends[item] ?? count) <= at) item += 1;
-      const list = piece[row] ?? 0;
+      const list = listOf(row, item);
       const place = next[list] ?? 0;
-      items[place] = given?.[row] ?? item;
+      items[place] = entryOf(row, item);
       next[list] = place + 1;
+      at += 1;
     }
   }
   return { starts, items };
