@@ -83,13 +83,20 @@ export function createSongNamer(
 ): (song: NamedSong) => SongNames {
   const keysOf = createNameSpeller(soundsOf);
   const namesOf = memoize((artist) => artistNames(artist, aliasesOf(artist), keysOf));
+  const namesAs = (credit: number, artist: string): readonly ArtistName[] =>
+    namesOf(artist).map((artistName) => ({ ...artistName, credit }));
+  // Songs of the same artist share these names: most songs have one artist.
+  const firstNames = memoize((artist) => namesAs(0, artist));
+  const onlyNames = memoize((artist) => aliasesLast(firstNames(artist)));
+  const namesOfAll = ([first, ...others]: NamedSong['artists']): readonly ArtistName[] => {
+    if (first === undefined) return [];
+    if (others.length === 0) return onlyNames(first.name);
+    const names = others.flatMap((artist, index) => namesAs(index + 1, artist.name));
+    return aliasesLast([...firstNames(first.name), ...names]);
+  };
   return ({ name, artists, otherTitles = [] }) => ({
     ...titleNames(name, otherTitles, keysOf),
-    artists: aliasesLast(
-      artists.flatMap((artist, credit) =>
-        namesOf(artist.name).map((artistName) => ({ ...artistName, credit })),
-      ),
-    ),
+    artists: namesOfAll(artists),
   });
 }
 
