@@ -14,6 +14,8 @@ import { MIN_ARTIST_SHARE } from './words-match.ts';
 
 /** Songs of each look-up. They are guesses, and nobody pages through more of them. */
 const SONGS_ALIKE = 40;
+/** The same if titles and artists are looked up together: an artist may have many songs. */
+const SONGS_ALIKE_OF_BOTH = 60;
 const SONGS_BY_PARTS = 60;
 const SONGS_WITH_MOST_WORDS = 20;
 /** More words are looked up all in one, since few songs have all of them but one. */
@@ -37,7 +39,7 @@ export interface Lookup {
 
 /** Returns what is looked up for every query: names that sound just as it does. */
 export function soundLookups(query: QueryKeys): readonly Lookup[] {
-  return lookupsOfSounds(query, [sameKeys]);
+  return soundLookupsOf(query, sameKeys, SONGS_ALIKE_OF_BOTH, 'title', 'artist');
 }
 
 /**
@@ -48,23 +50,22 @@ export function soundLookups(query: QueryKeys): readonly Lookup[] {
 export function guessLookups(query: QueryKeys): readonly Lookup[] {
   if (query.isOnlyConsonants) return [];
   return [
-    ...lookupsOfSounds(query, [frameKeys, consonantKeys, similarKeys]),
+    ...soundLookupsOf(query, frameKeys, SONGS_ALIKE_OF_BOTH, 'title', 'artist'),
+    ...soundLookupsOf(query, consonantKeys, SONGS_ALIKE_OF_BOTH, 'title', 'artist'),
+    // Keys of many names, whose artists would leave no room for titles.
+    ...soundLookupsOf(query, similarKeys, SONGS_ALIKE, 'title'),
+    ...soundLookupsOf(query, similarKeys, SONGS_ALIKE, 'artist'),
     ...partsLookups(query),
     ...wordsLookups(query),
   ];
 }
 
-function lookupsOfSounds(
-  query: QueryKeys,
-  keysOf: readonly ((query: QueryKeys, side: Side) => readonly string[])[],
-): Lookup[] {
+type KeysOfSide = (query: QueryKeys, side: Side) => readonly string[];
+
+function soundLookupsOf(query: QueryKeys, keysOfSide: KeysOfSide, limit: number, ...sides: Side[]): Lookup[] {
   if (query.isOnlyConsonants || query.sounds.length === 0) return [];
-  return keysOf.flatMap((keysOfSide) =>
-    (['title', 'artist'] as const).flatMap((side): Lookup[] => {
-      const keys = keysOfSide(query, side);
-      return keys.length === 0 ? [] : [{ anyOf: [[keys]], first: 'most popular', limit: SONGS_ALIKE }];
-    }),
-  );
+  const keys = sides.flatMap((side) => keysOfSide(query, side));
+  return keys.length === 0 ? [] : [{ anyOf: [[keys]], first: 'most popular', limit }];
 }
 
 function partsLookups(query: QueryKeys): Lookup[] {
