@@ -10,7 +10,7 @@ import {
 } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
 import type { foldText } from '../domain/text.ts';
-import { packTrack, unpackTrack } from './packed-track.ts';
+import { packServedTrack, unpackServedTrack } from './packed-track.ts';
 import { oddAnswer } from './qdrant-client.ts';
 import type { ServedTrack } from './song-index.ts';
 
@@ -44,7 +44,7 @@ export interface QdrantPayload {
 export function payloadOf(track: ServedTrack, row: number, fold: typeof foldText): QdrantPayload {
   const { isRepresentative, explicit } = track;
   return {
-    served: packTrack(track),
+    served: packServedTrack(track),
     row,
     isRepresentative,
     explicit,
@@ -99,7 +99,7 @@ export const VECTORS_FIELD = 'vectors';
  */
 export function servedTrack(payload: QdrantPayload | null | undefined): ServedTrack {
   try {
-    return unpackTrack(payload?.served ?? '');
+    return unpackServedTrack(payload?.served ?? '');
   } catch (cause) {
     throw oddAnswer({ cause });
   }
