@@ -8,6 +8,19 @@ export interface MeilisearchOptions {
   readonly timeoutMillis: number;
 }
 
+/** An answer that is no success. */
+export class MeilisearchAnswerError extends Error {
+  override readonly name = 'MeilisearchAnswerError';
+  readonly status: number;
+  readonly code: string | undefined;
+
+  constructor(status: number, code: string | undefined) {
+    super(`answered ${status}`);
+    this.status = status;
+    this.code = code;
+  }
+}
+
 /** The official client, without the compressed answers that cost 40 ms a call. */
 export function createMeilisearchClient({ url, apiKey }: MeilisearchOptions): Meilisearch {
   return new Meilisearch({
@@ -60,6 +73,7 @@ export async function askMeilisearch<Answer>(
  */
 export function errorCodeOf(error: unknown): string | undefined {
   if (error instanceof MeilisearchApiError) return error.cause?.code;
+  if (error instanceof MeilisearchAnswerError) return error.code;
   return error instanceof EngineUnavailableError ? errorCodeOf(error.cause) : undefined;
 }
 
@@ -75,9 +89,9 @@ function engineError(error: unknown, signal: AbortSignal, timeoutMillis: number)
   if (signal.aborted) {
     return new EngineTimeoutError('meilisearch', `no answer within ${timeoutMillis} ms`, options);
   }
-  if (error instanceof MeilisearchApiError) {
-    const { status } = error.response;
-    const code = error.cause?.code ?? 'no error code';
+  if (error instanceof MeilisearchApiError || error instanceof MeilisearchAnswerError) {
+    const status = error instanceof MeilisearchApiError ? error.response.status : error.status;
+    const code = errorCodeOf(error) ?? 'no error code';
     const answered = `answered ${status} (${code})`;
     if (status >= 500) return new EngineUnavailableError('meilisearch', answered, options);
     return new EngineRefusalError(

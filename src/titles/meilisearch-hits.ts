@@ -1,6 +1,11 @@
 import { EngineRefusalError } from '../domain/errors.ts';
-import type { PublishedTrack } from '../domain/track.ts';
-import type { Hit } from './meilisearch-searches.ts';
+import type { SongDocument } from './meilisearch-documents.ts';
+import { type TrackWithNames, unpackSong } from './packed-song.ts';
+
+/** A song that a search found. */
+export interface Hit extends TrackWithNames {
+  readonly release: string;
+}
 
 /**
  * Returns the hits of each search of a multi-search.
@@ -14,51 +19,21 @@ export function resultsOf(answer: unknown): (readonly Hit[])[] {
   }
   return results.map((result: { readonly hits?: unknown } | null) => {
     const hits = result?.hits;
-    if (!Array.isArray(hits) || !hits.every(isHit)) throw unexpectedHits();
-    return hits;
+    if (!Array.isArray(hits)) throw unexpectedHits();
+    return hits.map(hitOf);
   });
 }
 
-/** Checks by hand, since a schema would take longer than the ranking of so many hits. */
-function isHit(value: unknown): value is Hit {
-  const hit = (value ?? {}) as Partial<Hit>;
-  return (
-    typeof hit.id === 'string' &&
-    typeof hit.release === 'string' &&
-    typeof hit.name === 'string' &&
-    typeof hit.track === 'string' &&
-    (hit.popularity === null || typeof hit.popularity === 'number') &&
-    isList(hit.artists, isText) &&
-    (hit.other_titles === undefined || isList(hit.other_titles, isText)) &&
-    (hit.aliases === undefined || isList(hit.aliases, (group) => isList(group, isText)))
-  );
+function hitOf(value: unknown): Hit {
+  const { release, song } = (value ?? {}) as Partial<SongDocument>;
+  const found = typeof song === 'string' ? unpackSong(song) : null;
+  if (typeof release !== 'string' || found === null) throw unexpectedHits();
+  return { ...found, release };
 }
 
-function isList(value: unknown, holds: (one: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(holds);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
-}
-
-function unexpectedHits(options?: ErrorOptions): EngineRefusalError {
+function unexpectedHits(): EngineRefusalError {
   return new EngineRefusalError(
     'meilisearch',
     'its index has documents that are not songs of this service: run `npm run publish`',
-    options,
   );
-}
-
-/**
- * Returns the track of a hit.
- *
- * @throws EngineRefusalError if it is not JSON.
- */
-export function trackOf({ track }: Hit): PublishedTrack {
-  try {
-    return JSON.parse(track) as PublishedTrack;
-  } catch (cause) {
-    throw unexpectedHits({ cause });
-  }
 }

@@ -29,19 +29,8 @@ const LEAST_TOGETHER = 5;
 /** Letters that no romanised Korean has. */
 const NO_ROMANIZATION = /[fqvxz]/;
 
-const RETRIEVED = [
-  'id',
-  'release',
-  'popularity',
-  'name',
-  'artists',
-  'other_titles',
-  'aliases',
-  'track',
-] as const satisfies readonly (keyof SongDocument)[];
-
-/** The attributes of a song that a search returns. */
-export type Hit = Pick<SongDocument, (typeof RETRIEVED)[number]>;
+/** The attributes of a hit. */
+const RETRIEVED = ['release', 'song'] as const satisfies readonly (keyof SongDocument)[];
 
 /**
  * Returns one search per kind of key, each with its own limit: many weak matches of one push out none of
@@ -53,9 +42,8 @@ export function searchesFor(
 ): MultiSearchQuery[] {
   const { limit, filter, suggest } = options;
   const { keyboard, romanized } = query;
-  const words = query.wanted.join(' ');
   const searches: MultiSearchQuery[] = [];
-  const add = (
+  const ask = (
     q: string,
     on: readonly (keyof SongDocument)[],
     more: {
@@ -66,7 +54,7 @@ export function searchesFor(
   ): void => {
     searches.push({
       indexUid: SERVED_INDEX,
-      q: asWord(q),
+      q,
       ...(on.length === 0 ? {} : { attributesToSearchOn: [...on] }),
       attributesToRetrieve: [...RETRIEVED],
       matchingStrategy: 'all',
@@ -75,6 +63,8 @@ export function searchesFor(
       ...(more.sort === undefined ? {} : { sort: [more.sort] }),
     });
   };
+  const add = (key: string, ...rest: [Parameters<typeof ask>[1], Parameters<typeof ask>[2]?]): void =>
+    ask(asWord(key), ...rest);
   const byPopularity = { sort: 'popularity:desc' };
   // While it is typed, the most popular names that the query may become; else exact names before the rest.
   const byDefault = suggest ? byPopularity : {};
@@ -86,7 +76,7 @@ export function searchesFor(
   }
   // By a filter, since the engine ranks a match with a later name of a list lower.
   const exactKeys = [keyboard, ...query.respelled.map(spellLetters)].map((key) => `"${encodeName(key)}"`);
-  add('', [], { filter: `exact_keys IN [${exactKeys.join(', ')}]`, ...byPopularity });
+  add('', [], { filter: `exact_keys IN [${exactKeys.join(', ')}]` });
   const isHangul = query.initials !== '';
   const mayBeRomanized = !isHangul && !NO_ROMANIZATION.test(romanized);
   const isTogether = keyboard.length >= LEAST_TOGETHER;
@@ -112,7 +102,7 @@ export function searchesFor(
       add(keyboard, ['title_key'], { sort: 'title_length:asc', limit: SHORTEST_TITLES });
     } else add(wholeWord(keyboard), ['title_key', 'artist_key'], { limit: MISTYPED_WHOLE_NAMES });
   }
-  add(words, ['title_words', 'artist_words'], { limit: limit + ARTISTS_BESIDE_TITLES });
+  ask(rightWords(query.wanted), ['title_words', 'artist_words'], { limit: limit + ARTISTS_BESIDE_TITLES });
   if (hasUnspacedLetters(query.letters)) add(keyboard, ['inside_key'], byPopularity);
   if (isHangul) add(romanized, ['title_key', 'artist_key'], byDefault);
   else if (mayBeRomanized && !isLong) add(romanized, ['title_roman', 'artist_roman'], byDefault);
@@ -123,7 +113,7 @@ export function searchesFor(
     add(`${keyboard.charAt(1)}${keyboard.charAt(0)}${keyboard.slice(2)}`, ['title_key', 'artist_key']);
   }
   if (!suggest && isHangul && query.letters.length >= MIN_SWAPPED) {
-    add('', [], { filter: `syllables = "${encodeName(sortedSyllables(query.letters))}"`, ...byPopularity });
+    add('', [], { filter: `syllables = "${encodeName(sortedSyllables(query.letters))}"` });
   }
   return searches;
 }
@@ -138,6 +128,15 @@ export function lookupSearches(lookups: readonly Lookup[], filter: readonly stri
     limit: lookup.limit,
     ...(lookup.first === 'shortest title' ? { sort: ['title_length:asc'] } : {}),
   }));
+}
+
+/**
+ * Returns the words, all but the last in quotes, which forbid typos: a name with a mistyped word matches by
+ * its key, if at all. The last word may be unfinished.
+ */
+function rightWords(words: readonly string[]): string {
+  const right = words.map((word) => asWord(word).replaceAll('"', ''));
+  return [...right.slice(0, -1).map((word) => `"${word}"`), ...right.slice(-1)].join(' ');
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Settings } from 'meilisearch';
-import { KEY_ATTRIBUTES } from './meilisearch-documents.ts';
+import { DISPLAYED_ATTRIBUTES, KEY_ATTRIBUTES } from './meilisearch-documents.ts';
 import { FILTERABLE_ATTRIBUTES } from './meilisearch-filter.ts';
 
 /** The settings that differ from the engine's defaults, all because words are keys. */
 export const INDEX_SETTINGS: Settings = {
+  displayedAttributes: [...DISPLAYED_ATTRIBUTES],
   searchableAttributes: [...KEY_ATTRIBUTES],
   filterableAttributes: [...FILTERABLE_ATTRIBUTES, 'title_scripts', 'exact_keys', 'syllables', 'lookup_keys'],
   sortableAttributes: ['popularity', 'title_length'],
@@ -26,8 +27,9 @@ export const INDEX_SETTINGS: Settings = {
     disableOnNumbers: true,
   },
   // Exactness early, so that a whole name ranks before the beginnings of others, unless a search sorts by
-  // popularity; popularity last, so that the most popular songs survive the limit.
-  rankingRules: ['words', 'typo', 'sort', 'exactness', 'proximity', 'popularity:desc'],
+  // popularity. Songs that rank equally stand in the order in which they were added: most popular first. A
+  // rule for that would read the songs of each popularity by themselves.
+  rankingRules: ['words', 'typo', 'sort', 'exactness', 'proximity'],
   // Cheaper to build, and no less exact, since a key is one word.
   proximityPrecision: 'byAttribute',
   facetSearch: false,

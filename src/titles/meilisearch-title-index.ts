@@ -1,6 +1,7 @@
-import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
+import type { Meilisearch } from 'meilisearch';
 import type { EngineStatus } from '../domain/engine.ts';
 import { EngineUnavailableError } from '../domain/errors.ts';
+import type { PublishedTrack } from '../domain/track.ts';
 import { createTurns } from '../domain/turns.ts';
 import { createSoundKeys } from '../sounds/sound-keys.ts';
 import {
@@ -12,8 +13,9 @@ import {
 import { KEYS_VERSION, SERVED_INDEX, type SongDocument } from './meilisearch-documents.ts';
 import { guessLookups, soundLookups } from './lookups.ts';
 import { filterExpression } from './meilisearch-filter.ts';
-import { resultsOf, trackOf } from './meilisearch-hits.ts';
-import { type Hit, lookupSearches, searchesFor } from './meilisearch-searches.ts';
+import { createMeilisearchReader, type MeilisearchReader } from './meilisearch-reader.ts';
+import { type Hit, resultsOf } from './meilisearch-hits.ts';
+import { lookupSearches, searchesFor } from './meilisearch-searches.ts';
 import { differentSettings } from './meilisearch-settings.ts';
 import { queryKeys } from './query-keys.ts';
 import type { Ranked } from './rerank.ts';
@@ -32,7 +34,7 @@ const CANDIDATES = 40;
 type SoundsOf = (folded: string) => readonly string[];
 
 interface Song extends NamedCandidate {
-  readonly hit: Hit;
+  readonly track: PublishedTrack;
 }
 
 /**
@@ -41,19 +43,20 @@ interface Song extends NamedCandidate {
  */
 export function createMeilisearchTitleIndex(options: MeilisearchOptions): TitleIndex {
   const client = createMeilisearchClient(options);
+  const reader = createMeilisearchReader(options);
   const status = createStatus(client);
   // Remembers the words of the catalogue's names, and none of the queries'.
   const soundsOf = createSoundKeys();
   const turn = createTurns();
   return {
-    search: (query) => search(client, options.timeoutMillis, query, soundsOf, turn),
+    search: (query) => search(reader, options.timeoutMillis, query, soundsOf, turn),
     status: () => status(),
-    close: async () => {},
+    close: () => reader.close(),
   };
 }
 
 async function search(
-  client: Meilisearch,
+  reader: MeilisearchReader,
   timeoutMillis: number,
   titleQuery: TitleQuery,
   soundsOf: SoundsOf,
@@ -72,9 +75,7 @@ async function search(
   const first = searches(CANDIDATES);
   const found = isDeep ? searches(MAX_RANKED) : first;
   const queries = [...found, ...lookupSearches(guessLookups(query), conditions)];
-  const answer = await askMeilisearch(timeoutMillis, (init) =>
-    client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({ queries }, init),
-  );
+  const answer = await askMeilisearch(timeoutMillis, (init) => reader.multiSearch(queries, init));
   // The engine may answer several searches at once, and each is ranked for some milliseconds.
   await turn();
   const results = resultsOf(answer);
@@ -85,7 +86,7 @@ async function search(
     soundsOf,
   );
   const songsOf = (hits: readonly Hit[]) =>
-    new Set(hits.map(({ id }) => songOf(id)).filter((song) => song !== undefined));
+    new Set(hits.map(({ track }) => songOf(track.id)).filter((song) => song !== undefined));
   const lookedUp = results.slice(found.length - always.length).flat();
   const rank = (hits: readonly Hit[]) => rankedFor(query, titleQuery, songsOf(hits), () => songsOf(lookedUp));
   const best = rank(
@@ -96,7 +97,7 @@ async function search(
     titleQuery,
     isDeep ? goOn(best, () => rank(results.slice(0, found.length).flat())) : best,
   );
-  const items = ranked.map(({ item, ...match }) => ({ track: trackOf(item.hit), ...match }));
+  const items = ranked.map(({ item, ...match }) => ({ track: item.track, ...match }));
   return { release, items, next };
 }
 
@@ -119,10 +120,8 @@ function goOn(
  * song.
  */
 function createSongs(hits: readonly Hit[], soundsOf: SoundsOf): (id: string) => Song | undefined {
-  const byId = new Map(hits.map((hit) => [hit.id, hit]));
-  const aliases = new Map(
-    hits.flatMap((hit) => hit.aliases ?? []).map(([name = '', ...others]) => [name, others]),
-  );
+  const byId = new Map(hits.map((hit) => [hit.track.id as string, hit]));
+  const aliases = new Map(hits.flatMap((hit) => hit.aliases).map(([name = '', ...others]) => [name, others]));
   const nameSong = createSongNamer((artist) => aliases.get(artist) ?? [], soundsOf);
   const songs = new Map<string, Song>();
   return (id) => {
@@ -130,10 +129,9 @@ function createSongs(hits: readonly Hit[], soundsOf: SoundsOf): (id: string) => 
     if (hit === undefined) return undefined;
     const known = songs.get(id);
     if (known !== undefined) return known;
-    const { popularity, name, other_titles: otherTitles = [] } = hit;
-    const artists = hit.artists.map((artist) => ({ name: artist }));
-    const names = nameSong({ name, artists, otherTitles });
-    const song = { hit, names, popularity, id, track: { name, artists } };
+    const { track, otherTitles } = hit;
+    const names = nameSong({ name: track.name, artists: track.artists, otherTitles });
+    const song = { names, popularity: track.popularity, id, track };
     songs.set(id, song);
     return song;
   };

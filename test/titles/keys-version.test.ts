@@ -14,7 +14,7 @@ const SONGS: readonly (readonly [string, readonly string[], readonly string[]])[
 ];
 
 /** Whoever changes the keys raises KEYS_VERSION, and writes down here what the keys of that version are. */
-const KEYS = { version: 7, hash: '7753aced6c9a1021' };
+const KEYS = { version: 8, hash: 'fc4310662749f334' };
 
 it('Keys that change have another version', () => {
   const aliasesOf = createAliasesOf([
@@ -28,8 +28,7 @@ it('Keys that change have another version', () => {
       name,
       artists: artists.map((artist) => ({ id: null, name: artist })),
     });
-    // The track is no key, and may have more fields.
-    return { ...songDocument(track, otherTitles, maker), keys_version: 0, track: '' };
+    return { ...songDocument(track, otherTitles, maker), keys_version: 0 };
   });
   const hash = createHash('sha256').update(JSON.stringify(documents)).digest('hex').slice(0, 16);
   expect({ version: KEYS_VERSION, hash }).toEqual(KEYS);

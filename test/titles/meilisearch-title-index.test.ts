@@ -6,6 +6,7 @@ import { KEYS_VERSION } from '../../src/titles/meilisearch-documents.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchClient } from '../../src/titles/meilisearch-client.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
+import { packSong } from '../../src/titles/packed-song.ts';
 import { createTitleCatalogue, TITLE_RELEASE } from '../contract/title-catalogue.ts';
 import { describeTitleIndex, type TitleIndexContent } from '../contract/title-index.contract.ts';
 import { freePort } from '../../scripts/engines/engines.ts';
@@ -15,7 +16,7 @@ import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/re
 
 const TIMEOUT_MILLIS = 10_000;
 const QUERY = { text: '달빛우체국', limit: 5, filter: {} };
-const HIT = { id: 'x', release: 'r1', popularity: 7, name: '달빛우체국', artists: ['새벽기차'], track: '{}' };
+const HIT = { release: 'r1', song: packSong({ track: publishedTrack(), otherTitles: [], aliases: [] }) };
 const API_KEY = 'a-key-that-must-not-leak';
 
 describe.skipIf(!hasMeilisearch)('Meilisearch', () => {
@@ -196,11 +197,12 @@ describe('A Meilisearch title index', () => {
     ['hits that are no list', 200, '{"results":[{"hits":7}]}'],
     ['a redirect', 307, ''],
     ['hits without a release', 200, '{"results":[{"hits":[{"id":7,"title":"Of another service"}]}]}'],
-    ['hits without a track', 200, `{"results":[{"hits":[${JSON.stringify({ ...HIT, track: undefined })}]}]}`],
+    ['hits without a song', 200, `{"results":[{"hits":[${JSON.stringify({ ...HIT, song: undefined })}]}]}`],
+    ['hits whose song is no JSON', 200, `{"results":[{"hits":[${JSON.stringify({ ...HIT, song: '…' })}]}]}`],
     [
-      'hits whose track is no JSON',
+      'hits with another song',
       200,
-      `{"results":[{"hits":[${JSON.stringify({ ...HIT, track: '…' })}]}]}`,
+      `{"results":[{"hits":[${JSON.stringify({ ...HIT, song: '[[7],[],[]]' })}]}]}`,
     ],
   ];
 
