@@ -4,7 +4,6 @@ import { pathsIn, readConfig } from '../src/config.ts';
 import { createPipeline } from '../src/jobs/pipeline.ts';
 import { currentRelease } from '../src/release/releases.ts';
 import { openBucket, openRunTracker } from '../src/services.ts';
-import { mergeRecentChanges } from '../src/storage/sqlite-file.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { keepOption } from './keep-option.ts';
 import { parameterOptions } from './parameter-options.ts';
@@ -62,11 +61,9 @@ await runCommand(async () => {
   const { s3 } = config;
   const open = hasFiles || s3?.inputs !== undefined ? openCatalogue : openExistingCatalogue;
   const { signal } = listenForStop('Stopping …', 'Finished steps are kept; run the pipeline again to go on.');
-  // Now, since a missing catalogue is no matter of a step.
-  const catalogue = open(paths.catalogue);
-  // The hash of the file is then that of its content, whatever a process that wrote it left beside it.
-  mergeRecentChanges(catalogue);
-  catalogue.close();
+  // Now, since a missing catalogue is no matter of a step. Closing it also merges what a killed process wrote,
+  // so that the hash of the file is that of its content.
+  open(paths.catalogue).close();
   const bucket = s3 && (await openBucket(s3));
   const inputs = s3?.inputs === undefined ? undefined : await openBucket(s3, s3.inputs);
   const stages = createPipeline({

@@ -1,7 +1,7 @@
 import { MAX_OTHER_NAMES } from '../domain/other-names.ts';
 import { foldText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import { countRows } from '../storage/sqlite-file.ts';
+import { countRows, rowsOf } from '../storage/sqlite-file.ts';
 import type { Catalogue } from './catalogue.ts';
 import { distinctNames, type PutNames } from './distinct-names.ts';
 
@@ -54,10 +54,9 @@ export function createTitleStore({ database }: Catalogue): TitleStore {
       return known === undefined ? 'added' : 'unchanged';
     },
     *ofTracks() {
-      yield* database
-        .prepare('SELECT track_id, title FROM track_titles ORDER BY track_id, key')
-        .raw()
-        .iterate() as Iterable<[TrackId, string]>;
+      yield* rowsOf<[TrackId, string]>(
+        database.prepare('SELECT track_id, title FROM track_titles ORDER BY track_id, key').raw(),
+      );
     },
     groups() {
       const rows = database

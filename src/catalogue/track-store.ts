@@ -5,7 +5,7 @@ import { PROVIDER_NAMES } from '../domain/source.ts';
 import { isDerivedTrackId, type TrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
 import type { Catalogue } from './catalogue.ts';
-import { countRows } from '../storage/sqlite-file.ts';
+import { countRows, rowsOf } from '../storage/sqlite-file.ts';
 import { correctDescription, fillFeatures, mergeDescriptions, mergeFeatures } from './merge-tracks.ts';
 
 export type PutResult = 'added' | 'changed' | 'unchanged';
@@ -160,14 +160,13 @@ export function createTrackStore({ database }: Catalogue): TrackStore {
 }
 
 function* readTracks(database: Database.Database): Iterable<Track> {
-  const rows = database
+  const statement = database
     .prepare(
       `SELECT ${DESCRIPTION_COLUMNS.join()}, provider, ${FEATURE_COLUMNS.join()}
        FROM tracks LEFT JOIN audio_features ON track_id = id ORDER BY id, provider`,
     )
-    .raw()
-    .iterate() as Iterable<Cell[]>;
-  for (const row of rows) {
+    .raw();
+  for (const row of rowsOf<Cell[]>(statement)) {
     const provider = row[DESCRIPTION_COLUMNS.length];
     const source =
       typeof provider === 'string'

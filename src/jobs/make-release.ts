@@ -55,7 +55,7 @@ export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseR
     ({ manifest, runId } = run);
     signal?.throwIfAborted();
   } else {
-    manifest = await withNamesOf(content, trained, options);
+    ({ manifest } = await withNamesOf(content, trained, options));
   }
   await makeCurrent(releasesDirectory, manifest.id);
   return { manifest, withoutFeatures: content.withoutFeatures, runId };
@@ -90,14 +90,15 @@ export async function withNamesOf(
     now,
     onStep,
   }: Pick<MakeReleaseOptions, 'releasesDirectory' | 'trainedId' | 'now' | 'onStep'>,
-): Promise<Manifest> {
-  if (hasNamesOf(content, release)) return release.manifest;
+): Promise<Release> {
+  if (hasNamesOf(content, release)) return release;
   onStep?.('writing a release with the new names of artists and songs, and the same vectors');
-  const { 'aliases.json': _aliases, 'titles.json': _titles, ...parts } = release.parts;
-  const renamed = await writeWithParts(releasesDirectory, release, { ...parts, ...namesParts(content) }, now);
+  const { 'aliases.json': _aliases, 'titles.json': _titles, ...others } = release.parts;
+  const parts = { ...others, ...namesParts(content) };
+  const manifest = await writeWithParts(releasesDirectory, release, parts, now);
   // It has the vectors of the last training, which may be pruned.
-  if (trainedId === undefined) await recordTrained(releasesDirectory, fingerprintOf(content), renamed.id);
-  return renamed;
+  if (trainedId === undefined) await recordTrained(releasesDirectory, fingerprintOf(content), manifest.id);
+  return { ...release, manifest, parts };
 }
 
 /** Returns whether a release has exactly the content's other names of artists and songs. */

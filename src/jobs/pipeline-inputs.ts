@@ -1,10 +1,8 @@
-import { statSync } from 'node:fs';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import { FORMAT_VERSION } from '../release/manifest.ts';
 import { currentReleaseId } from '../release/releases.ts';
-import { mergeRecentChanges } from '../storage/sqlite-file.ts';
-import { withInputs } from './download-inputs.ts';
+import { type InputFiles, withInputs } from './download-inputs.ts';
 import { exploreContent } from './explore-songs.ts';
 import type { PipelineOptions } from './pipeline-options.ts';
 import { hashOf, type PipelineState, readPipelineState, writePipelineState } from './pipeline-state.ts';
@@ -22,22 +20,21 @@ export function createInputReader(options: PipelineOptions, signal: AbortSignal)
       open.close();
     }
   };
-  // SQLite keeps recent changes in a second file, which another command may have left behind.
-  const recentPath = `${catalogue.path}-wal`;
-  const catalogueHash = () => {
-    const recentBytes = statSync(recentPath, { throwIfNoEntry: false })?.size ?? 0;
-    if (recentBytes > 0) inCatalogue(mergeRecentChanges);
-    return hashOf([catalogue.path, recentPath], {
+  const catalogueHash = () =>
+    // While another process reads the catalogue, SQLite keeps recent changes in the second file.
+    hashOf([catalogue.path, `${catalogue.path}-wal`], {
       hasNicknames,
       format: FORMAT_VERSION,
       parameters: options.parameters ?? DEFAULT_PARAMETERS,
     });
-  };
   // Once they are downloaded, now or by an earlier run.
   const files = once(async () =>
     copied === undefined ? options.files : withInputs(options.files, copied.directory),
   );
   const filesHash = once(async () => hashOf(Object.values(await files()).flat(), await files()));
+  const songFileHashes = once(async () =>
+    Promise.all((await files()).trackFiles.map((file) => hashOf([file], 'songs'))),
+  );
   // Once the files are imported.
   const inputs = once(catalogueHash);
   const content = once(() => inCatalogue((open): CatalogueContent => readCatalogue(open, { hasNicknames })));
@@ -45,9 +42,17 @@ export function createInputReader(options: PipelineOptions, signal: AbortSignal)
     content,
     files,
     eda: once(() => exploreContent(content(), signal)),
-    async areFilesImported(): Promise<boolean> {
-      const last = await state();
-      return last !== null && last.files === (await filesHash()) && last.inputs === (await catalogueHash());
+    /**
+     * Returns the files to import; null for none. Files of songs are left out that this very catalogue holds
+     * already. The others are small, and what they name may be in new files of songs.
+     */
+    async newFiles(): Promise<InputFiles | null> {
+      const [given, last] = [await files(), await state()];
+      if (last === null || last.inputs !== (await catalogueHash())) return given;
+      if (last.files === (await filesHash())) return null;
+      const hashes = await songFileHashes();
+      const isNew = (_: string, index: number) => !last.songFiles.includes(hashes[index] ?? '');
+      return { ...given, trackFiles: given.trackFiles.filter(isNew) };
     },
     async isUnchanged(): Promise<boolean> {
       // Before the content is read: a change in between is then seen the next time.
@@ -55,7 +60,11 @@ export function createInputReader(options: PipelineOptions, signal: AbortSignal)
       return (await state())?.inputs === hash && (await currentReleaseId(releasesDirectory)) !== null;
     },
     async keepState(): Promise<void> {
-      const next: PipelineState = { inputs: await inputs(), files: await filesHash() };
+      const next: PipelineState = {
+        inputs: await inputs(),
+        files: await filesHash(),
+        songFiles: await songFileHashes(),
+      };
       await writePipelineState(statePath, next);
     },
   };

@@ -9,6 +9,8 @@ const stateSchema = z.object({
   inputs: z.string(),
   /** Hash of the files that were imported into this catalogue. */
   files: z.string(),
+  /** Hashes of those of them that hold songs. */
+  songFiles: z.array(z.string()),
 });
 
 /** What the last complete run of the pipeline made its release of. */

@@ -6,7 +6,6 @@ import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import { removeAtOnce } from '../release/durable-files.ts';
 import { openRelease, type Release } from '../release/open-release.ts';
 import { currentRelease, currentReleaseId, makeCurrent, pruneReleases } from '../release/releases.ts';
-import { mergeRecentChanges } from '../storage/sqlite-file.ts';
 import { downloadInputs } from './download-inputs.ts';
 import { evaluateRelease } from './evaluate-release.ts';
 import { isExplored, writeEda } from './explore-songs.ts';
@@ -72,11 +71,11 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
     {
       name: 'import',
       async run({ onProgress }) {
-        const files = await read.files();
-        if (Object.values(files).flat().length === 0) {
+        if (Object.values(await read.files()).flat().length === 0) {
           return skipped('no files were given');
         }
-        if (await read.areFilesImported()) return skipped('these files are in the catalogue already');
+        const files = await read.newFiles();
+        if (files === null) return skipped('these files are in the catalogue already');
         const file = catalogue.open();
         try {
           const {
@@ -99,8 +98,6 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
               (entries === 0 ? '' : `, ${entries - unmatched} of ${entries} playlist entries matched`),
           );
         } finally {
-          // The hash of the file is then that of its content.
-          mergeRecentChanges(file);
           file.close();
         }
       },
@@ -169,7 +166,8 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
       async run(ports) {
         const current = await currentReleaseId(releasesDirectory);
         if (await read.isUnchanged()) return skipped(`${current} is current`);
-        const { id } = await withNamesOf(read.content(), await opened(ports), { ...shared, ...ports });
+        learned = await withNamesOf(read.content(), await opened(ports), { ...shared, ...ports });
+        const { id } = learned.manifest;
         if (!isForced) await requireNotWorse({ directory: releasesDirectory, release: id, served: current });
         signal.throwIfAborted();
         await makeCurrent(releasesDirectory, id);
@@ -206,7 +204,7 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
           return skipped(`the engines serve ${basename(current)} already`);
         }
         await publishRelease({
-          release: await openRelease(current),
+          release: learned?.manifest.id === basename(current) ? learned : await openRelease(current),
           releasesDirectory,
           now,
           ...engines,

@@ -11,6 +11,7 @@ const BUSY_TIMEOUT_MILLIS = 2000;
 export interface SqliteFile {
   readonly path: string;
   readonly database: Database.Database;
+  /** Closes the file. All changes are then in the file itself, unless another process is still reading it. */
   close(): void;
 }
 
@@ -38,7 +39,7 @@ export function openSqliteFile(path: string, migrations: readonly string[]): Sql
     database.exec('PRAGMA foreign_keys = ON');
     migrate(database, path, migrations);
     const open = database;
-    return { path, database, close: () => open.close() };
+    return { path, database, close: () => closeMerged(open) };
   } catch (cause) {
     database?.close();
     if (cause instanceof InvalidInputError || cause instanceof CatalogueBusyError) throw cause;
@@ -189,14 +190,27 @@ export function countRows(database: Database.Database, sql: string): number {
 }
 
 /**
- * Moves the recent changes, which SQLite keeps in a second file, into the file itself.
- *
- * @throws StorageError if the disk refuses; the changes stay in the second file
+ * Yields the rows of a statement. A plain iteration that breaks off goes on reading, even after the file is
+ * closed, and then no process can merge what is written later.
  */
-export function mergeRecentChanges({ database, path }: SqliteFile): void {
+export function* rowsOf<Row>(statement: Database.Statement): Generator<Row, void> {
+  let isRead = false;
+  try {
+    yield* statement.iterate() as Iterable<Row>;
+    isRead = true;
+  } finally {
+    // Begins anew and ends. The library has no other way to end an iteration.
+    if (!isRead) statement.get();
+  }
+}
+
+/** Moves the recent changes, which SQLite keeps in a second file, into the file itself, and closes it. */
+function closeMerged(database: Database.Database): void {
   try {
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  } catch (cause) {
-    throw storageErrorOf(path, cause) ?? cause;
+  } catch {
+    // If the disk refuses, they stay in the second file, as safe as before.
+  } finally {
+    database.close();
   }
 }

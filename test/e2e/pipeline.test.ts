@@ -9,7 +9,9 @@ import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { createRandom } from '../../src/domain/random.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
+import { publishedTrack } from '../published-track.ts';
 import { type Ended, runCommand, startCommand } from './commands.ts';
+import { csvOfSongs } from './csv-of-songs.ts';
 import { outcomes, QUICKLY } from './pipeline-runs.ts';
 import { mountSmallDisk } from './small-disk.ts';
 
@@ -120,6 +122,25 @@ describe('npm run pipeline', () => {
     });
     const again = await pipeline(data, ['--aliases', file]);
     expect(outcomes(again)).toMatchObject({ import: 'skipped', release: 'skipped' });
+  });
+
+  it('imports a file of songs once, although a file of names is new', async () => {
+    const data = await copied('song-file', whole);
+    const [file, names] = [join(directory, 'one-song.csv'), join(directory, 'its-name.csv')];
+    const track = publishedTrack({ index: 5000, artist: 'Newcomer' });
+    await writeFile(file, csvOfSongs([track]));
+    await writeFile(names, 'hangul,latin\n새 얼굴,Newcomer\n');
+    const filesOf = ({ events }: Ended) =>
+      new Set(events.map(({ stage }) => String(stage)).filter((stage) => stage.endsWith('.csv')));
+    expect(filesOf(await pipeline(data, [file]))).toEqual(new Set(['one-song.csv']));
+    const named = await pipeline(data, [file, '--aliases', names]);
+    expect(outcomes(named)).toMatchObject({ import: 'done', train: 'skipped', release: 'done' });
+    expect(filesOf(named)).toEqual(new Set(['its-name.csv']));
+    const catalogue = openCatalogue(join(data, 'catalogue.sqlite'));
+    createTrackStore(catalogue).put(publishedTrack({ index: 5001, featureSource: { provider: 'csv' } }));
+    catalogue.close();
+    // The catalogue is not the one that the files were imported into.
+    expect(filesOf(await pipeline(data, [file]))).toEqual(new Set(['one-song.csv']));
   });
 
   it('leaves an earlier release current that a person went back to', async () => {
