@@ -189,7 +189,7 @@ async function measureSongs(
   }
   if (parts.has('aliases')) {
     console.error('Aliases …');
-    await report('aliases', [await measureAliases(directory, release)]);
+    await report('aliases', await measureAliases(directory, release));
   }
   if (parts.has('page')) {
     if (!isChromiumInstalled()) console.error(`The page is left out: ${CHROMIUM} is missing`);

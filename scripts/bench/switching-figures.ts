@@ -41,8 +41,8 @@ export async function measurePauses(directory: string, release: Release): Promis
   return Object.values(await measureInProcess(directory, await writePair(directory, release), TAKEN_WHOLE));
 }
 
-/** Switches the engines between two releases while clients ask the service. */
-export async function measureAliases(directory: string, release: Release): Promise<Figure> {
+/** Switches the engines between two releases while clients ask the service, and looks for its longest pause. */
+export async function measureAliases(directory: string, release: Release): Promise<readonly Figure[]> {
   return measureEngines(await writePair(join(directory, 'few'), cut(release)));
 }
 
@@ -174,7 +174,7 @@ async function longestPause(url: string): Promise<number> {
   return Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(metrics)?.[1] ?? NaN);
 }
 
-async function measureEngines(pair: Pair): Promise<Figure> {
+async function measureEngines(pair: Pair): Promise<readonly Figure[]> {
   const [qdrant, meilisearch] = await Promise.all([startQdrant(), startMeilisearch()]);
   const optionsOf = ({ url, apiKey }: typeof qdrant) => ({ url, apiKey, timeoutMillis: TIMEOUT_MILLIS });
   const ids = pair.map(({ manifest }) => manifest.id);
@@ -200,15 +200,29 @@ async function measureEngines(pair: Pair): Promise<Figure> {
     try {
       await service.secondsTo('/readyz');
       const times: number[] = [];
-      const outcome = await askWhile(loadOf(service.url, ENGINE_CLIENTS, pair), async () => {
+      const load = loadOf(service.url, ENGINE_CLIENTS, pair);
+      await longestPause(service.url);
+      const outcome = await askWhile(load, async () => {
         for (let turn = 1; turn <= SWITCHES; turn += 1) times.push(await secondsOf(() => switchTo(turn)));
       });
-      return {
-        what: `Switch both engines, the aliases of Qdrant ${SWITCHES.toLocaleString('en')} times, ${ENGINE_CLIENTS} clients`,
-        measured: `${outcomeOf(outcome)}; p50 ${seconds(median(times))}`,
-        reference: '–',
-        target: '0',
-      };
+      const longest = await longestPause(service.url);
+      const span = times.reduce((sum, time) => sum + time, 0);
+      await askWhile(load, () => sleep(1000 * span));
+      const pause = await longestPause(service.url);
+      return [
+        {
+          what: `Switch both engines, the aliases of Qdrant ${SWITCHES.toLocaleString('en')} times, ${ENGINE_CLIENTS} clients`,
+          measured: `${outcomeOf(outcome)}; p50 ${seconds(median(times))}`,
+          reference: '–',
+          target: '0',
+        },
+        {
+          what: 'Longest pause of the event loop of the service over them meanwhile',
+          measured: `${(1000 * longest).toFixed(0)} ms`,
+          reference: `the same clients for as long, without a switch: ${(1000 * pause).toFixed(0)} ms`,
+          target: '≤ 50 ms',
+        },
+      ];
     } finally {
       await service.stop();
     }
