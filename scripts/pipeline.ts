@@ -61,8 +61,8 @@ await runCommand(async () => {
   const { s3 } = config;
   const open = hasFiles || s3?.inputs !== undefined ? openCatalogue : openExistingCatalogue;
   const { signal } = listenForStop('Stopping …', 'Finished steps are kept; run the pipeline again to go on.');
-  // Now, since a missing catalogue is no matter of a step. Closing it also merges what a killed process wrote,
-  // so that the hash of the file is that of its content.
+  // Now, since a missing catalogue is no matter of a step. Closing it also merges what a killed process
+  // wrote, so that the hash of the file is that of its content.
   open(paths.catalogue).close();
   const bucket = s3 && (await openBucket(s3));
   const inputs = s3?.inputs === undefined ? undefined : await openBucket(s3, s3.inputs);

@@ -41,7 +41,7 @@ export async function measurePauses(directory: string, release: Release): Promis
   return Object.values(await measureInProcess(directory, await writePair(directory, release), TAKEN_WHOLE));
 }
 
-/** Switches the engines between two releases while clients ask the service, and looks for its longest pause. */
+/** Switches the engines between two releases while clients ask the service. Looks for its longest pause. */
 export async function measureAliases(directory: string, release: Release): Promise<readonly Figure[]> {
   return measureEngines(await writePair(join(directory, 'few'), cut(release)));
 }
