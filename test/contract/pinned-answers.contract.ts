@@ -13,6 +13,7 @@ const first = withNames(createSongIndexContent(), [['Artist 7', 'Former Name']])
 const second: SongIndexContent = {
   ...withNames(createSongIndexContent(12), [['Artist 7', 'Latter Name']]),
   release: '00000000c0472ac8',
+  contentHash: 'seed 12, of the same ids',
   tracks: first.tracks.map((track) => ({ ...track, name: `${track.name} again` })),
 };
 const CLIENTS = 4;
