@@ -13,7 +13,10 @@ import type { Quarantine } from './quarantine.ts';
 const MAX_KEPT_REFUSALS = 10_000;
 /** Characters of them that are written down: each may be as long as the longest line. */
 const MAX_KEPT_CHARACTERS = 16 * 2 ** 20;
-/** Rows that are accepted of a file that was read rightly: behind so many refused ones, the rest is not read. */
+/**
+ * Rows that are accepted of a file that was read rightly. If fewer are, the rest behind so many refused
+ * rows is not read.
+ */
 const LEAST_ACCEPTED_SHARE = 0.01;
 /** Enough to see whether the columns were understood. */
 const SHOWN_ROWS = 5;

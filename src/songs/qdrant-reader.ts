@@ -69,7 +69,7 @@ function createNodeReader({ url, apiKey, timeoutMillis }: QdrantOptions): Qdrant
         throw new TypeError('the request failed', { cause });
       });
     if (statusCode !== 200) throw new QdrantRefusal(statusCode, text);
-    // The engine may answer several requests at once, and the songs of each are read for a millisecond or two.
+    // The engine may answer several requests at once, and each answer is read for a millisecond or two.
     await turn();
     const { result } = JSON.parse(text) as { result: Answer };
     // Both requests are answered by a list. What it holds is checked by those who read it.
