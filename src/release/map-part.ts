@@ -1,5 +1,5 @@
 import { InvalidInputError, ReleaseCorruptError } from '../domain/errors.ts';
-import { type Matrix, rowOf } from '../domain/matrix.ts';
+import type { Matrix } from '../domain/matrix.ts';
 import type { Release } from './open-release.ts';
 
 const FILE = 'map.f32';
@@ -39,18 +39,15 @@ export function readMap({ parts, tracks }: Pick<Release, 'parts' | 'tracks'>): M
     throw new ReleaseCorruptError(FILE, reason);
   }
   // A copy, because a view must begin at a multiple of four bytes.
-  const data = new Float32Array(Uint8Array.from(bytes).buffer);
+  const data = new Float32Array(bytes.slice().buffer);
   const coordinates = { rows, columns: COLUMNS, data };
   const problem = problemOfCoordinates(coordinates);
   if (problem !== null) throw new ReleaseCorruptError(FILE, problem);
   return coordinates;
 }
 
-function problemOfCoordinates(coordinates: Matrix): string | null {
-  for (let row = 0; row < coordinates.rows; row += 1) {
-    if (!rowOf(coordinates, row).every(Number.isFinite)) {
-      return `row ${row} holds a value that is not a finite number`;
-    }
-  }
-  return null;
+function problemOfCoordinates({ data }: Matrix): string | null {
+  // A view of each row would take a tenth of a second for a million songs.
+  const index = data.findIndex((value) => !Number.isFinite(value));
+  return index === -1 ? null : `row ${Math.floor(index / COLUMNS)} holds a value that is not a finite number`;
 }

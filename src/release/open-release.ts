@@ -63,11 +63,13 @@ async function readRelease(path: string): Promise<Release> {
   const slices = createTimeSlices();
   const manifest = await verifyFiles(path, slices);
   const names = Object.keys(manifest.files) as ReleaseFile[];
-  const tracks = await readTracks(chunksOf(path, TRACKS_FILE), manifest.counts.tracks, slices);
+  // The large files first: with a million tracks on the heap, room for one of them waits half a second for
+  // garbage.
   const files = new Map<ReleaseFile, Uint8Array>();
   for (const name of names) if (name !== TRACKS_FILE) files.set(name, await readReleaseFile(path, name));
   const vectors = bySpace((space) => parseMatrix(files, space, manifest));
   for (const space of SPACES) await requireSearchable(vectors[space], space, slices);
+  const tracks = await readTracks(chunksOf(path, TRACKS_FILE), manifest.counts.tracks, slices);
   for (const name of REQUIRED_FILES) files.delete(name);
   return { manifest, tracks, vectors, parts: Object.fromEntries(files) };
 }

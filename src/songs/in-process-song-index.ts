@@ -2,7 +2,7 @@ import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { buildFilterColumns } from '../domain/filter-columns.ts';
 import type { TrackFilter } from '../domain/filters.ts';
-import { type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
+import { lengthOf, type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
 import { createShardedMap } from '../domain/sharded-map.ts';
 import { bySpace, METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
@@ -235,14 +235,30 @@ function takePage(
 /** Rows that become unit rows before it is asked whether the slice is over. */
 const ROWS_AT_ONCE = 4096;
 
-/** Returns a copy whose rows have length 1, so that their dot product is their cosine. */
+/** More than the rounding of 32-bit floats makes of the length 1. */
+const LENGTH_TOLERANCE = 1e-6;
+
+/**
+ * Returns rows of length 1, so that their dot product is their cosine: the same matrix if they have it
+ * already, as those that training writes, and a copy otherwise.
+ */
 async function withUnitRows(matrix: Matrix, slices: TimeSlices): Promise<Matrix> {
+  const { rows, columns } = matrix;
+  let row = 0;
+  while (
+    row < rows &&
+    Math.abs(lengthOf(matrix.data, row * columns, (row + 1) * columns) - 1) < LENGTH_TOLERANCE
+  ) {
+    row += 1;
+    if (row % ROWS_AT_ONCE === 0 && slices.isOver()) await slices.next();
+  }
+  if (row === rows) return matrix;
   const data = new Float32Array(matrix.data.length);
-  const step = ROWS_AT_ONCE * matrix.columns;
+  const step = ROWS_AT_ONCE * columns;
   for (let start = 0; start < data.length; start += step) {
     if (slices.isOver()) await slices.next();
     data.set(matrix.data.subarray(start, start + step), start);
-    normalizeRows(data.subarray(start, start + step), matrix.columns);
+    normalizeRows(data.subarray(start, start + step), columns);
   }
   return { ...matrix, data };
 }
