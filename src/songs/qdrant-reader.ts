@@ -54,20 +54,22 @@ function createNodeReader({ url, apiKey, timeoutMillis }: QdrantOptions): Qdrant
     ...(apiKey === undefined ? {} : { 'api-key': apiKey }),
   };
   const post = async <Answer>(collection: string, path: string, body: unknown): Promise<Answer> => {
+    const timeout = createTimeout(timeoutMillis);
     const { statusCode, text } = await pool
       .request({
         method: 'POST',
         path: `${prefix}/collections/${encodeURIComponent(collection)}/points${path}`,
         headers,
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(timeoutMillis),
+        signal: timeout.signal,
       })
       .then(async (answer) => ({ statusCode: answer.statusCode, text: await answer.body.text() }))
       .catch((cause: unknown) => {
         if (cause instanceof Error && cause.name === 'TimeoutError') throw cause;
         // As fetch does, which the official client sends by.
         throw new TypeError('the request failed', { cause });
-      });
+      })
+      .finally(timeout.clear);
     if (statusCode !== 200) throw new QdrantRefusal(statusCode, text);
     // The engine may answer several requests at once, and each answer is read for a millisecond or two.
     await turn();
@@ -81,4 +83,13 @@ function createNodeReader({ url, apiKey, timeoutMillis }: QdrantOptions): Qdrant
     retrieve: (collection, body) => post(collection, '', body),
     close: () => pool.close(),
   };
+}
+
+/** As `AbortSignal.timeout`, whose timer and signal outlive an answer, and so does what they hold. */
+function createTimeout(millis: number): { readonly signal: AbortSignal; readonly clear: () => void } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => {
+    controller.abort(new DOMException(`no answer within ${millis} ms`, 'TimeoutError'));
+  }, millis);
+  return { signal: controller.signal, clear: () => clearTimeout(timer) };
 }
