@@ -2,7 +2,7 @@ import { memoize } from '../domain/memo.ts';
 import { foldText } from '../domain/text.ts';
 import { yearOf } from '../domain/track.ts';
 import type { SeedStrategy, ServedTrack } from '../songs/song-index.ts';
-import type { Order } from './fusion.ts';
+import { factsOf, type Order } from './fusion.ts';
 
 /**
  * How much each order counts beside that of style, which counts 1. Chosen by reading lists of well-known
@@ -37,8 +37,8 @@ function byGenre(seeds: readonly ServedTrack[]): Order {
   const wanted = seeds.map(({ genres }) => new Set(genres.map(fold)));
   return {
     weight: GENRE_WEIGHT,
-    scoreOf: ({ track }) => {
-      const own = new Set(track.genres.map(fold));
+    scoreOf: (item) => {
+      const own = new Set(factsOf(item).genres.map(fold));
       return Math.max(...wanted.map((genres) => agreement(genres, own)));
     },
   };
@@ -56,8 +56,8 @@ function byEra(seeds: readonly ServedTrack[]): Order {
   const years = seeds.map(({ releaseDate }) => yearOf(releaseDate)).filter((year) => year !== null);
   return {
     weight: ERA_WEIGHT,
-    scoreOf: ({ track }) => {
-      const own = yearOf(track.releaseDate);
+    scoreOf: (item) => {
+      const own = yearOf(factsOf(item).releaseDate);
       if (own === null || years.length === 0) return -UNKNOWN_YEARS;
       return -Math.min(MOST_YEARS, ...years.map((year) => Math.abs(year - own)));
     },

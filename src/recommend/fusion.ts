@@ -1,10 +1,15 @@
-import type { ServedTrack, SimilarTrack } from '../songs/song-index.ts';
+import type { ServedTrack, SimilarTrack, TrackFacts } from '../songs/song-index.ts';
 
 /**
  * Dampens the first ranks, so that being first in one order does not outweigh both (Cormack et al. 2009 use
  * 60).
  */
 const RANK_OFFSET = 60;
+
+/** Returns what a candidate is ordered by, without reading its whole track. */
+export function factsOf(item: SimilarTrack): TrackFacts {
+  return item.facts ?? item.track;
+}
 
 /** One order of the songs of a list: the higher the score, the better. */
 export interface Order {
@@ -18,7 +23,7 @@ const USUAL_POPULARITY = 39;
 
 /** Orders songs by popularity, the most popular first. */
 export function byPopularity(weight: number): Order {
-  return { scoreOf: ({ track }) => track.popularity ?? USUAL_POPULARITY, weight };
+  return { scoreOf: (item) => factsOf(item).popularity ?? USUAL_POPULARITY, weight };
 }
 
 /**
@@ -53,12 +58,29 @@ export function fuseOrders(
     add(ranked, scores, weight);
   }
   return items
-    .map(({ track, similarities }, index) => ({
-      track,
-      similarity: (fused[index] ?? 0) / weights,
-      ...(similarities === undefined ? {} : { similarities }),
-    }))
+    .map((item, index) => new FusedSong(item, (fused[index] ?? 0) / weights))
     .toSorted((a, b) => b.similarity - a.similarity);
+}
+
+/** A song with the similarity of all orders. Its track is read when it is asked for, as of an engine's songs. */
+class FusedSong implements SimilarTrack {
+  readonly similarity: number;
+  declare readonly similarities?: NonNullable<SimilarTrack['similarities']>;
+  readonly #item: SimilarTrack;
+
+  constructor(item: SimilarTrack, similarity: number) {
+    this.similarity = similarity;
+    if (item.similarities !== undefined) this.similarities = item.similarities;
+    this.#item = item;
+  }
+
+  get track(): ServedTrack {
+    return this.#item.track;
+  }
+
+  get facts(): TrackFacts {
+    return factsOf(this.#item);
+  }
 }
 
 function reciprocal(rank: number): number {

@@ -41,10 +41,10 @@ export function rankForInterest(
     .flatMap((song) => forListener(song, opinions, space) ?? [])
     .toSorted((a, b) => fit(b) - fit(a));
   if (method !== 'blend') return ordered;
-  const likedOf = new Map(ordered.map(({ track, liked }) => [track.id, liked]));
-  return fuseOrders(ordered, [{ scoreOf: fitIn('sound'), weight: 1 }]).flatMap((song) => {
-    const liked = likedOf.get(song.track.id);
-    return liked === undefined ? [] : [{ ...song, liked }];
+  const songOf = new Map(ordered.map((song) => [song.track.id, song]));
+  return fuseOrders(ordered, [{ scoreOf: fitIn('sound'), weight: 1 }]).flatMap(({ track, similarity }) => {
+    const song = songOf.get(track.id);
+    return song === undefined ? [] : [{ ...song, similarity }];
   });
 }
 

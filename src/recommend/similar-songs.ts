@@ -4,7 +4,7 @@ import type { TrackId } from '../domain/track-id.ts';
 import type { Seeds, ServedTrack, SimilarTrack, SongIndex } from '../songs/song-index.ts';
 import { blendOrders } from './blend.ts';
 import { takeDiversely } from './diversity.ts';
-import { byPopularity, byTargets, fuseOrders, type Order, type Targets } from './fusion.ts';
+import { byPopularity, byTargets, factsOf, fuseOrders, type Order, type Targets } from './fusion.ts';
 import { createSongPicker, type ListRules } from './song-picker.ts';
 
 /** A list by one space, or `blend`: sound within style. */
@@ -117,7 +117,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
       limit: depth,
       filter,
       without: query.without,
-      withoutSongs: seen.map(({ track }) => track.id),
+      withoutSongs: seen.map((item) => factsOf(item).id),
       withoutArtists: artists,
       comparedWith,
     });

@@ -10,9 +10,9 @@ import {
 } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
 import type { foldText } from '../domain/text.ts';
-import { packServedTrack, unpackServedTrack } from './packed-track.ts';
+import { packServedTrack, unpackFacts, unpackServedTrack } from './packed-track.ts';
 import { oddAnswer } from './qdrant-client.ts';
-import type { ServedTrack } from './song-index.ts';
+import type { ServedTrack, TrackFacts } from './song-index.ts';
 
 /**
  * Raised when points of an older version lack what queries or answers need; publishing then loads them anew.
@@ -98,8 +98,24 @@ export const VECTORS_FIELD = 'vectors';
  * @throws EngineRefusalError if the payload is not that of a song.
  */
 export function servedTrack(payload: QdrantPayload | null | undefined): ServedTrack {
+  return unpackServed(payload, unpackServedTrack);
+}
+
+/**
+ * Returns what the track of a payload is ordered by.
+ *
+ * @throws EngineRefusalError if the payload is not that of a song.
+ */
+export function servedFacts(payload: QdrantPayload | null | undefined): TrackFacts {
+  return unpackServed(payload, unpackFacts);
+}
+
+function unpackServed<Unpacked>(
+  payload: QdrantPayload | null | undefined,
+  unpack: (served: string) => Unpacked,
+): Unpacked {
   try {
-    return unpackServedTrack(payload?.served ?? '');
+    return unpack(payload?.served ?? '');
   } catch (cause) {
     throw oddAnswer({ cause });
   }

@@ -11,6 +11,7 @@ import {
   conditionOfNames,
   pointsOf,
   type QdrantPoint,
+  servedFacts,
   servedTrack,
   VECTORS_FIELD,
 } from './qdrant-payload.ts';
@@ -26,6 +27,7 @@ import type {
   SimilarAnswer,
   SimilarQuery,
   SimilarTrack,
+  TrackFacts,
 } from './song-index.ts';
 
 /**
@@ -116,8 +118,12 @@ class FoundSong implements SimilarTrack {
   declare readonly similarities?: Readonly<Record<Space, number>>;
   readonly #payload: QdrantPoint['payload'];
   #track: ServedTrack | undefined;
+  #facts: TrackFacts | undefined;
 
-  constructor({ payload }: QdrantPoint, { similarity, distance, similarities }: Omit<SimilarTrack, 'track'>) {
+  constructor(
+    { payload }: QdrantPoint,
+    { similarity, distance, similarities }: Omit<SimilarTrack, 'track' | 'facts'>,
+  ) {
     this.similarity = similarity;
     if (distance !== undefined) this.distance = distance;
     if (similarities !== undefined) this.similarities = similarities;
@@ -126,6 +132,10 @@ class FoundSong implements SimilarTrack {
 
   get track(): ServedTrack {
     return (this.#track ??= servedTrack(this.#payload));
+  }
+
+  get facts(): TrackFacts {
+    return (this.#facts ??= servedFacts(this.#payload));
   }
 }
 

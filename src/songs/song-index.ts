@@ -59,8 +59,13 @@ export interface SimilarQuery {
   readonly comparedWith?: readonly TrackId[];
 }
 
+/** What the candidates of a list are ordered by. */
+export type TrackFacts = Pick<ServedTrack, 'id' | 'popularity' | 'releaseDate' | 'genres'>;
+
 export interface SimilarTrack {
   readonly track: ServedTrack;
+  /** The same of `track`, where that takes longer to read. */
+  readonly facts?: TrackFacts;
   /**
    * Higher is closer. With one seed, or `average`: cosine, -1 to 1, in `style`; 1 / (1 + distance) in
    * `sound`. With `best` the same to the closest seed. With `sum` and `least` the mean over the seeds of
@@ -98,7 +103,7 @@ export interface SimilarToEachQuery extends Pick<
 }
 
 /** A song in a list of its neighbours, with its vectors in every space. */
-export interface SimilarWithVectors extends Omit<SimilarTrack, 'similarities'> {
+export interface SimilarWithVectors extends Omit<SimilarTrack, 'similarities' | 'facts'> {
   readonly vectors: Readonly<Record<Space, Float32Array>>;
 }
 

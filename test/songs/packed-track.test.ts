@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packServedTrack, unpackServedTrack } from '../../src/songs/packed-track.ts';
+import { packServedTrack, unpackFacts, unpackServedTrack } from '../../src/songs/packed-track.ts';
 import type { ServedTrack } from '../../src/songs/song-index.ts';
 import { publishedTrack } from '../published-track.ts';
 
@@ -28,6 +28,11 @@ describe('a packed track', () => {
     ['with unknown values', unknown],
   ])('%s becomes the same track again, its fields in the same order', (_, track) => {
     expect(JSON.stringify(unpackServedTrack(packServedTrack(track)))).toBe(JSON.stringify(track));
+  });
+
+  it.each([known, unknown])('tells what it is ordered by without the rest', (track) => {
+    const { id, popularity, releaseDate, genres } = track;
+    expect(unpackFacts(packServedTrack(track))).toEqual({ id, popularity, releaseDate, genres });
   });
 
   it('is at most two thirds as long as its JSON', () => {
