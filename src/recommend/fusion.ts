@@ -62,7 +62,7 @@ export function fuseOrders(
     .toSorted((a, b) => b.similarity - a.similarity);
 }
 
-/** A song with the similarity of all orders. Its track is read when it is asked for, as of an engine's songs. */
+/** A song with the similarity of all orders. Its track is not read before it is asked for. */
 class FusedSong implements SimilarTrack {
   readonly similarity: number;
   declare readonly similarities?: NonNullable<SimilarTrack['similarities']>;

@@ -85,7 +85,7 @@ function createNodeReader({ url, apiKey, timeoutMillis }: QdrantOptions): Qdrant
   };
 }
 
-/** As `AbortSignal.timeout`, whose timer and signal outlive an answer, and so does what they hold. */
+/** As `AbortSignal.timeout`, whose timer would run on after the answer. */
 function createTimeout(millis: number): { readonly signal: AbortSignal; readonly clear: () => void } {
   const controller = new AbortController();
   const timer = setTimeout(() => {

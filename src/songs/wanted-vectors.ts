@@ -10,8 +10,8 @@ export interface WantedVectors {
 }
 
 /**
- * Writes how close each compared row is to one vector. A function that only bounds it writes the highest value
- * that it can have for `sign` 1, and the lowest for -1.
+ * Writes how close each compared row is to one vector. A function that only bounds it writes the highest
+ * value that it can have for `sign` 1, and the lowest for -1.
  */
 export type ScoreByOne = (
   vector: Float32Array,
@@ -21,8 +21,8 @@ export type ScoreByOne = (
 ) => void;
 
 /**
- * Writes the score of each compared row, as `FindNearestRows` defines it; -Infinity for a row that is dropped.
- * If `scoreByOne` bounds, no score is higher than what is written.
+ * Writes the score of each compared row, as `FindNearestRows` defines it; -Infinity for a row that is
+ * dropped. If `scoreByOne` bounds, no score is higher than what is written.
  */
 export function scoreByAll(
   scoreByOne: ScoreByOne,
