@@ -6,7 +6,7 @@ const PROGRESS_MILLIS = 200;
 
 let lastSent = -Infinity;
 
-/** Sends progress from inside a thread to its parent: at most five times a second, and the last one always. */
+/** Sends progress from a thread to its parent: at most five times a second, and the last one always. */
 export function reportProgress(progress: LearningProgress): void {
   const now = performance.now();
   if (now - lastSent < PROGRESS_MILLIS && progress.done < progress.total) return;
