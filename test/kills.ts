@@ -1,6 +1,6 @@
 // How many kills the suites of kills make together, and when: KILLS=1000 KILL_SEED=7 npm run test:kills. The
 // same suites run in `npm run test:long` with fewer.
-const KILLS = Number(process.env['KILLS'] ?? 36);
+const KILLS = Number(process.env['KILLS'] ?? 18);
 export const KILL_SEED = Number(process.env['KILL_SEED'] ?? 1);
 
 /** Import, collect, train, release, publish, and the writes of listeners get equally many. */
