@@ -1,4 +1,5 @@
 import { EngineRefusalError } from '../domain/errors.ts';
+import { memoize } from '../domain/memo.ts';
 import type { SongDocument } from './meilisearch-documents.ts';
 import { type TrackWithNames, unpackSong } from './packed-song.ts';
 
@@ -17,18 +18,26 @@ export function resultsOf(answer: unknown): (readonly Hit[])[] {
   if (!Array.isArray(results)) {
     throw new EngineRefusalError('meilisearch', 'expected the results of a search, got something else');
   }
+  // Several searches find the same songs.
+  const songIn = memoize(requireSong);
   return results.map((result: { readonly hits?: unknown } | null) => {
     const hits = result?.hits;
     if (!Array.isArray(hits)) throw unexpectedHits();
-    return hits.map(hitOf);
+    return hits.map((hit) => hitOf(hit, songIn));
   });
 }
 
-function hitOf(value: unknown): Hit {
+function hitOf(value: unknown, songIn: (text: string) => TrackWithNames): Hit {
   const { release, song } = (value ?? {}) as Partial<SongDocument>;
-  const found = typeof song === 'string' ? unpackSong(song) : null;
-  if (typeof release !== 'string' || found === null) throw unexpectedHits();
-  return { ...found, release };
+  if (typeof release !== 'string' || typeof song !== 'string') throw unexpectedHits();
+  const { track, otherTitles, aliases } = songIn(song);
+  return { track, otherTitles, aliases, release };
+}
+
+function requireSong(text: string): TrackWithNames {
+  const song = unpackSong(text);
+  if (song === null) throw unexpectedHits();
+  return song;
 }
 
 function unexpectedHits(): EngineRefusalError {
