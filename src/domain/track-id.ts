@@ -20,7 +20,11 @@ export function parseTrackId(text: string): TrackId | null {
 export function trackIdToUuid(id: TrackId): string {
   const value = valueOfBase62(id);
   if (value === null) throw new RangeError(`expected a track id of 22 base62 characters, got '${id}'`);
-  const hex = value.toString(16).padStart(32, '0');
+  return hexToUuid(value.toString(16).padStart(32, '0'));
+}
+
+/** Returns 32 hexadecimal digits as a UUID. */
+export function hexToUuid(hex: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 

@@ -1,4 +1,3 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import { FORMAT_VERSION } from '../release/manifest.ts';
 import { currentReleaseId } from '../release/releases.ts';
@@ -12,14 +11,6 @@ import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
 export function createInputReader(options: PipelineOptions, signal: AbortSignal) {
   const { catalogue, statePath, releasesDirectory, hasNicknames, inputs: copied } = options;
   const state = once(() => readPipelineState(statePath));
-  const inCatalogue = <Result>(work: (open: Catalogue) => Result): Result => {
-    const open = catalogue.open();
-    try {
-      return work(open);
-    } finally {
-      open.close();
-    }
-  };
   const catalogueHash = () =>
     // While another process reads the catalogue, SQLite keeps recent changes in the second file.
     hashOf([catalogue.path, `${catalogue.path}-wal`], {
@@ -37,7 +28,14 @@ export function createInputReader(options: PipelineOptions, signal: AbortSignal)
   );
   // Once the files are imported.
   const inputs = once(catalogueHash);
-  const content = once(() => inCatalogue((open): CatalogueContent => readCatalogue(open, { hasNicknames })));
+  const content = once((): CatalogueContent => {
+    const open = catalogue.open();
+    try {
+      return readCatalogue(open, { hasNicknames });
+    } finally {
+      open.close();
+    }
+  });
   return {
     content,
     files,

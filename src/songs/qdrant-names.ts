@@ -4,6 +4,7 @@ import { type AliasesOf, createAliasesOf, withAliases } from '../domain/artist-a
 import { withAliasesOf } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
+import { hexToUuid } from '../domain/track-id.ts';
 import { askQdrant, oddAnswer } from './qdrant-client.ts';
 import { NAMES_FIELD } from './qdrant-payload.ts';
 import { aliasOf, readRelease, releaseOfAlias } from './qdrant-release.ts';
@@ -52,8 +53,7 @@ export async function removeNames(
 
 /** Returns the same UUID again, so that a request may be sent twice. */
 function pointId(release: string, start: number): string {
-  const hash = createHash('sha256').update(`names\n${release}\n${start}`).digest('hex');
-  return [8, 12, 16, 20, 32].map((end, index) => hash.slice([0, 8, 12, 16, 20][index], end)).join('-');
+  return hexToUuid(createHash('sha256').update(`names\n${release}\n${start}`).digest('hex').slice(0, 32));
 }
 
 /** What a query tells of artists by their names. */
