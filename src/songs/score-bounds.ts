@@ -14,9 +14,9 @@ const LEAST_COLUMNS = 18;
 const ROWS_AT_ONCE = 4096;
 
 /**
- * Returns a function that tells between which values a score lies: by the first columns, and by the lengths
- * of what is left of both vectors (Cauchy and Schwarz); null if the vectors are too short to gain by it.
- * Works in slices, between which the event loop runs.
+ * Returns a function that bounds scores. It compares the first columns, and bounds the rest by the lengths of
+ * the other columns (Cauchy and Schwarz). Returns null if the vectors are too short to gain by it. Works in
+ * slices, between which the event loop runs.
  */
 export async function createScoreBounds(
   matrix: Matrix,

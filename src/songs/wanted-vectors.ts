@@ -22,7 +22,7 @@ export type ScoreByOne = (
 
 /**
  * Writes the score of each compared row, as `FindNearestRows` defines it; -Infinity for a row that is
- * dropped. If `scoreByOne` bounds, no score is higher than what is written.
+ * dropped. If `scoreByOne` only bounds, it writes upper bounds of the scores.
  */
 export function scoreByAll(
   scoreByOne: ScoreByOne,

@@ -109,7 +109,7 @@ function readEntry(
   };
 }
 
-/** Returns what a row tells of its track, or what was expected of a row that tells nothing. */
+/** Returns the id, ISRC or names by which a row tells its track; if it has none, what was expected. */
 function readTrack(
   idCell: string,
   isrcText: string,

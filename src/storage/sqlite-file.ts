@@ -190,8 +190,8 @@ export function countRows(database: Database.Database, sql: string): number {
 }
 
 /**
- * Yields the rows of a statement. A plain iteration that breaks off goes on reading, even after the file is
- * closed, and then no process can merge what is written later.
+ * Yields the rows of a statement. If a plain iteration breaks off, it keeps reading, even after the file is
+ * closed. No process can then merge later changes into the file.
  */
 export function* rowsOf<Row>(statement: Database.Statement): Generator<Row, void> {
   let isRead = false;

@@ -8,7 +8,7 @@ type PackedSong = readonly [
   aliases: readonly (readonly string[])[],
 ];
 
-/** A track that stands for its song, and the names that the song has beside those of the track. */
+/** The track that stands for a song, and the song's other names. */
 export interface TrackWithNames {
   readonly track: PublishedTrack;
   /** Titles of the song's other versions. */
