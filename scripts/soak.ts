@@ -9,32 +9,43 @@ import { parseOptions } from './parse-options.ts';
 import { report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
-const USAGE = `Usage: npm run soak -- [--minutes N]
+const USAGE = `Usage: npm run soak -- [--minutes N] [--songs N] [--per-second N]
 
-Asks a service in process of its own without a pause, switches its release every half minute, lets clients hang
-up, and tells its memory and open files as it goes. Ends with 1 if an answer fails or is of two releases, if the
-memory grows by more than a tenth in the second half, or if files stay open. It serves copies of 5,000 songs of
-the current release; nothing in DATA_DIR is changed.
+Asks a service in process of its own, switches its release every half minute, lets clients hang up, and tells its
+memory and open files as it goes. Ends with 1 if an answer fails or is of two releases, if the memory grows by
+more than a tenth in the second half, or if files stay open. It serves copies of songs of the current release;
+nothing in DATA_DIR is changed.
 
-  --minutes N  how long (default 60)`;
+  --minutes N     how long (default 60)
+  --songs N       how many songs are served (default 1000)
+  --per-second N  how many answers are asked for, at most; without it, there is no pause between them`;
 
 await runCommand(async () => {
   const { values } = parseOptions({
-    options: { minutes: { type: 'string', default: '60' }, help: { type: 'boolean', default: false } },
+    options: {
+      minutes: { type: 'string', default: '60' },
+      songs: { type: 'string', default: '1000' },
+      'per-second': { type: 'string', default: 'Infinity' },
+      help: { type: 'boolean', default: false },
+    },
   });
   if (values.help) {
     console.log(USAGE);
     return;
   }
-  const minutes = Number(values.minutes);
-  if (!(minutes > 0))
-    throw new InvalidInputError(`--minutes: expected a number above 0, got '${values.minutes}'`);
+  const [minutes, songs, perSecond] = (['minutes', 'songs', 'per-second'] as const).map((option) => {
+    const number = Number(values[option]);
+    if (number > 0) return number;
+    throw new InvalidInputError(`--${option}: expected a number above 0, got '${values[option]}'`);
+  }) as [number, number, number];
   const release = await openCurrentRelease(readConfig());
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-soak-'));
   const stop = listenForStop('Stopping …');
   try {
     const outcome = await soak(directory, release, {
       minutes,
+      songs,
+      perSecond,
       onSample: tellSample,
       signal: stop.signal,
     });

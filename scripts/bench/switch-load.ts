@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** An answer of a list, as far as a check for two releases needs it. */
 export interface ListAnswer {
   readonly release: string;
@@ -10,6 +12,8 @@ export interface SwitchLoad {
   /** Paths of lists, which the clients ask for in turn. */
   readonly paths: readonly string[];
   readonly clients: number;
+  /** How many answers all clients together ask for, at most. Without it, they ask without a pause. */
+  readonly perSecond?: number;
   /** Whether all items are of the release that the answer names. */
   readonly isOfOneRelease: (answer: ListAnswer) => boolean;
 }
@@ -26,7 +30,7 @@ export interface LoadOutcome {
  * Asks a service for lists, on and on, until `work` has ended; `work` can read how many answers have come.
  */
 export async function askWhile(
-  { url, paths, clients, isOfOneRelease }: SwitchLoad,
+  { url, paths, clients, perSecond = Infinity, isOfOneRelease }: SwitchLoad,
   work: (answered: () => number) => Promise<void>,
 ): Promise<LoadOutcome> {
   const over = new AbortController();
@@ -50,9 +54,12 @@ export async function askWhile(
   };
   const askOnAndOn = async (client: number): Promise<void> => {
     for (let turn = client; !over.signal.aborted; turn += 1) {
+      const next = performance.now() + (1000 * clients) / perSecond;
       const path = paths[turn % paths.length] ?? '/';
       await check(path).catch((error: unknown) => failures.push(`${path}: ${String(error)}`));
       answers += 1;
+      const wait = next - performance.now();
+      if (wait > 0) await sleep(wait);
     }
   };
   const asking = Array.from({ length: clients }, (_, client) => askOnAndOn(client));
