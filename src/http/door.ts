@@ -42,14 +42,17 @@ export function createDoor(
     metrics.countRefused();
     allow?.(request as Request, response as Response, () => {});
     const id = randomUUID();
+    const body = JSON.stringify(entrance.refusalOf(path, id));
     response
       .writeHead(503, {
         'content-type': entrance.contentType,
+        // Without it, Node sends the body in chunks of their own.
+        'content-length': Buffer.byteLength(body),
         'cache-control': 'no-store',
         'retry-after': '1',
         'x-content-type-options': 'nosniff',
         'x-request-id': id,
       })
-      .end(request.method === 'HEAD' ? undefined : JSON.stringify(entrance.refusalOf(path, id)));
+      .end(request.method === 'HEAD' ? undefined : body);
   };
 }

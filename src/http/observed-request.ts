@@ -13,7 +13,15 @@ export function isProbe(url: string | undefined): boolean {
   return PROBES.has(url ?? '');
 }
 
-const watched = new WeakMap<Request, () => string>();
+/**
+ * Where a request keeps the function. As the value of a WeakMap, it would keep the request in memory until V8
+ * looks through the whole heap.
+ */
+const TEMPLATE = Symbol('template');
+
+interface WatchedRequest extends Request {
+  [TEMPLATE]?: () => string;
+}
 
 /**
  * Returns a function that returns the template of the matched route, such as /v1/tracks/:id, or 'other'. It
@@ -22,8 +30,8 @@ const watched = new WeakMap<Request, () => string>();
  * Reads the mount path of the router when Express sets the route: after an error, Express resets `baseUrl`
  * but not `route`.
  */
-export function watchTemplate(request: Request): () => string {
-  const before = watched.get(request);
+export function watchTemplate(request: WatchedRequest): () => string {
+  const before = request[TEMPLATE];
   if (before !== undefined) return before;
   let route: unknown;
   let template = NO_ROUTE;
@@ -35,6 +43,6 @@ export function watchTemplate(request: Request): () => string {
     },
   });
   const templateOf = (): string => template;
-  watched.set(request, templateOf);
+  request[TEMPLATE] = templateOf;
   return templateOf;
 }
