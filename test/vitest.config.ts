@@ -79,6 +79,7 @@ const LONG_FILES = [
   'jobs/make-release.test.ts',
   'jobs/train-run.test.ts',
   'jobs/train.test.ts',
+  'scripts/kernel/compile-kernel.test.ts',
 ];
 
 /** The modes that run some files and nothing else. */

@@ -7,7 +7,10 @@ export interface NearestRow {
 export interface BestRows {
   /** Keeps the row if it is among the best; returns what a further row must exceed to be kept. */
   offer(row: number, score: number): number;
+  /** The kept rows, best first. */
   take(): readonly NearestRow[];
+  /** The kept rows in no order. */
+  rows(): Int32Array;
 }
 
 /**
@@ -73,5 +76,6 @@ export function createBestRows(limit: number): BestRows {
         .toSorted((a, b) => (isWorse(a, b) ? 1 : -1))
         .map((place) => ({ row: rows[place] as number, score: scores[place] as number }));
     },
+    rows: () => rows.subarray(0, size),
   };
 }

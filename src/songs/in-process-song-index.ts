@@ -100,8 +100,7 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     const metric = METRIC_OF[space];
     const vectors = others.map((row) => rowOf(matrices[space], row));
     const scores = new Float64Array(rows.length);
-    const compared = { candidates: Int32Array.from(rows), rowCount: tracks.length };
-    scoreRows(matrices[space], metric, seedVector(vectors, [], metric), compared, scores);
+    scoreRows(matrices[space], metric, seedVector(vectors, [], metric), Int32Array.from(rows), scores);
     return Array.from(scores, (score) => closenessOf(score, metric, 'average', 1).similarity);
   };
 

@@ -1,54 +1,43 @@
-import { type ComparedRows, countOf } from './row-scores.ts';
+import type { Matrix, Metric } from '../domain/matrix.ts';
+import { scoreRows } from './row-scores.ts';
 import type { SeedStrategy } from './song-index.ts';
 
 /** What rows should be near to, and how several vectors count: as {@link SeedStrategy} says. */
 export interface WantedVectors {
+  /** At least one. */
   readonly near: readonly Float32Array[];
   readonly far: readonly Float32Array[];
   /** One vector is near for `average`. */
   readonly strategy: SeedStrategy;
 }
 
-/**
- * Writes how close each compared row is to one vector. A function that only bounds it writes the highest
- * value that it can have for `sign` 1, and the lowest for -1.
- */
-export type ScoreByOne = (
-  vector: Float32Array,
-  sign: 1 | -1,
-  compared: ComparedRows,
-  scores: Float64Array,
-) => void;
-
-/**
- * Writes the score of each compared row, as `FindNearestRows` defines it; -Infinity for a row that is
- * dropped. If `scoreByOne` only bounds, it writes upper bounds of the scores.
- */
+/** Returns the score of each row, as `FindNearestRows` defines it; -Infinity for a row that is dropped. */
 export function scoreByAll(
-  scoreByOne: ScoreByOne,
+  matrix: Matrix,
+  metric: Metric,
   { near, far, strategy }: WantedVectors,
-  compared: ComparedRows,
-  scores: Float64Array,
-): void {
+  rows: Int32Array,
+): Float64Array {
   const [first, ...others] = near;
   if (first === undefined) throw new RangeError('expected at least one vector to be near, got none');
+  const scores = new Float64Array(rows.length);
+  scoreRows(matrix, metric, first, rows, scores);
   const isLeast = strategy === 'least';
-  const sign = isLeast ? -1 : 1;
-  scoreByOne(first, sign, compared, scores);
-  if (others.length === 0 && far.length === 0 && !isLeast) return;
-  const ofOne = new Float64Array(countOf(compared));
-  const toOne = (vector: Float32Array, withSign: 1 | -1): Float64Array => {
-    scoreByOne(vector, withSign, compared, ofOne);
+  if (others.length === 0 && far.length === 0 && !isLeast) return scores;
+  const ofOne = new Float64Array(rows.length);
+  const toOne = (vector: Float32Array): Float64Array => {
+    scoreRows(matrix, metric, vector, rows, ofOne);
     return ofOne;
   };
   if (strategy === 'best') {
-    for (const vector of others) keepHigher(scores, toOne(vector, 1));
-    for (const vector of far) dropNotHigher(scores, toOne(vector, -1));
-    return;
+    for (const vector of others) keepHigher(scores, toOne(vector));
+    for (const vector of far) dropNotHigher(scores, toOne(vector));
+    return scores;
   }
-  for (const vector of others) add(scores, toOne(vector, sign), 1);
-  if (!isLeast) for (const vector of far) add(scores, toOne(vector, -1), -1);
-  else for (let index = 0; index < ofOne.length; index += 1) scores[index] = -(scores[index] as number);
+  for (const vector of others) add(scores, toOne(vector), 1);
+  if (isLeast) return scores.map((score) => -score);
+  for (const vector of far) add(scores, toOne(vector), -1);
+  return scores;
 }
 
 // A loop each: one loop that calls what combines two scores took three times as long.

@@ -1,0 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { compileKernel, KERNEL_FILE } from './kernel/compile-kernel.ts';
+import { report } from './progress.ts';
+import { runCommand, shouldRun } from './run-command.ts';
+
+const USAGE = `Usage: npm run kernel
+
+Writes ${KERNEL_FILE}, which compares songs, from its AssemblyScript. Run it after changing src/songs/kernel.`;
+
+await runCommand(async () => {
+  if (!shouldRun(USAGE)) return;
+  await writeFile(KERNEL_FILE, await compileKernel());
+  report('written', `Wrote ${KERNEL_FILE}.`, { file: KERNEL_FILE });
+});
