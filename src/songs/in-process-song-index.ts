@@ -9,6 +9,7 @@ import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { buildOverview } from './build-overview.ts';
 import { closenessOf } from './closeness.ts';
+import { FoundSong, type SongReader } from './found-song.ts';
 import { createNearestRows } from './nearest-rows.ts';
 import type { Overview } from './overview.ts';
 import { scoreRows } from './row-scores.ts';
@@ -47,6 +48,7 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     sound: await createNearestRows(matrices.sound, METRIC_OF.sound, slices),
   };
   const trackAt = createServedTracks(options);
+  const reader: SongReader<number> = { track: trackAt, facts: (row) => tracks[row] ?? trackAt(row) };
   // Built while songs without a filter are answered already. Whoever filters meanwhile waits.
   const columns = buildFilterColumns(songCount, trackAt, slices, aliasesOf);
   const columnsOfOthers = columns.then(() =>
@@ -146,13 +148,15 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       return {
         release,
         seeds: nearRows.map(trackAt),
-        items: nearest.map(({ row, score }, index) => ({
-          track: trackAt(row),
-          ...closenessOf(score, metric, strategy, near.length),
-          ...(similarities === undefined
-            ? {}
-            : { similarities: bySpace((other) => similarities[other][index] as number) }),
-        })),
+        items: nearest.map(({ row, score }, index) => {
+          const closeness = closenessOf(score, metric, strategy, near.length);
+          return new FoundSong(
+            row,
+            reader,
+            closeness,
+            similarities && bySpace((other) => similarities[other][index] as number),
+          );
+        }),
       };
     },
 

@@ -4,6 +4,7 @@ import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.t
 import { byPopularity } from '../domain/track.ts';
 import { closenessOf } from './closeness.ts';
 import { askQdrant, unknownPointOf } from './qdrant-client.ts';
+import { FoundSong, type SongReader } from './found-song.ts';
 import { createComparison, isComparedByScore } from './qdrant-comparison.ts';
 import {
   ANSWERED_FIELDS,
@@ -19,16 +20,7 @@ import { RELEASE_FIELDS, RELEASE_POINT, withRelease } from './qdrant-release.ts'
 import { SEARCH_PARAMS } from './qdrant-storage.ts';
 import { isId } from './seed-vector.ts';
 import type { QdrantReader } from './qdrant-reader.ts';
-import type {
-  Seed,
-  Seeds,
-  SeedStrategy,
-  ServedTrack,
-  SimilarAnswer,
-  SimilarQuery,
-  SimilarTrack,
-  TrackFacts,
-} from './song-index.ts';
+import type { Seed, Seeds, SeedStrategy, SimilarAnswer, SimilarQuery } from './song-index.ts';
 
 /**
  * Returns the songs of a collection that are closest to the seeds: one request, a batch of the seeds and of
@@ -91,10 +83,7 @@ export async function findSimilarOnQdrant(
       const raw = rawScore(point.score, space, seeds);
       const closeness = closenessOf(raw, METRIC_OF[space], strategy, near.length);
       const similarities = similaritiesOf?.(point, closeness.similarity);
-      return {
-        raw,
-        item: new FoundSong(point, similarities === undefined ? closeness : { ...closeness, similarities }),
-      };
+      return { raw, item: new FoundSong(point.payload, READER, closeness, similarities) };
     })
     // Qdrant orders equals by their ids.
     .toSorted((a, b) => b.raw - a.raw || byPopularity(a.item.track, b.item.track))
@@ -108,36 +97,7 @@ export async function findSimilarOnQdrant(
   };
 }
 
-/**
- * A song whose track is unpacked when it is first read: a list is full before half of them are. A class,
- * since an object literal with a getter takes 40 times as long to make.
- */
-class FoundSong implements SimilarTrack {
-  readonly similarity: number;
-  declare readonly distance?: number;
-  declare readonly similarities?: Readonly<Record<Space, number>>;
-  readonly #payload: QdrantPoint['payload'];
-  #track: ServedTrack | undefined;
-  #facts: TrackFacts | undefined;
-
-  constructor(
-    { payload }: QdrantPoint,
-    { similarity, distance, similarities }: Omit<SimilarTrack, 'track' | 'facts'>,
-  ) {
-    this.similarity = similarity;
-    if (distance !== undefined) this.distance = distance;
-    if (similarities !== undefined) this.similarities = similarities;
-    this.#payload = payload;
-  }
-
-  get track(): ServedTrack {
-    return (this.#track ??= servedTrack(this.#payload));
-  }
-
-  get facts(): TrackFacts {
-    return (this.#facts ??= servedFacts(this.#payload));
-  }
-}
+const READER: SongReader<QdrantPoint['payload']> = { track: servedTrack, facts: servedFacts };
 
 /** Returns the query's conditions, and what it leaves out, in Qdrant's words. */
 export function filterOf({
