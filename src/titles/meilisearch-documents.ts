@@ -4,8 +4,8 @@ import { INITIALS } from '../domain/hangul.ts';
 import { memoize } from '../domain/memo.ts';
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
-import { keysOfName } from './lookup-keys.ts';
-import { encodeKeys, encodeName, type FilterFields, filterFields } from './meilisearch-filter.ts';
+import { keysOfName, type Side } from './lookup-keys.ts';
+import { encodeName, type FilterFields, filterFields, keyNumbers } from './meilisearch-filter.ts';
 import { MIN_INSIDE, MIN_INSIDE_INITIALS } from './name-match.ts';
 import { isKorean, type NameKeys } from './name-keys.ts';
 import { packSong } from './packed-song.ts';
@@ -22,7 +22,7 @@ export const PRIMARY_KEY = 'id';
  * Version of the documents' keys. Raise it with every change of them, so that an index with other keys is not
  * taken for one that this version can search.
  */
-export const KEYS_VERSION = 8;
+export const KEYS_VERSION = 9;
 
 /** Bytes of a word: the engine leaves out longer ones. */
 const MAX_WORD_BYTES = 240;
@@ -57,12 +57,9 @@ export interface SongDocument extends FilterFields {
    */
   readonly inside_key: readonly string[];
   readonly inside_initials: readonly string[];
-  /** The keys of all names, encoded to filter by: finds the songs of exactly that name. */
-  readonly exact_keys: readonly string[];
   /** Letters of the shortest title's key. */
   readonly title_length: number;
-  /** The scripts of the titles, so that one script can be searched by itself. */
-  readonly title_scripts: readonly ('hangul' | 'other')[];
+  readonly popularity: number | null;
   readonly title_words: readonly string[];
   readonly artist_words: readonly string[];
   // Empty, not left out, if no name is Korean: the engine refuses to search attributes that no document has.
@@ -71,10 +68,8 @@ export interface SongDocument extends FilterFields {
   readonly both_initials: readonly string[];
   readonly title_roman: readonly string[];
   readonly artist_roman: readonly string[];
-  /** The words of the names, and the keys that they are looked up by, encoded to filter by. */
-  readonly lookup_keys: readonly string[];
-  /** The syllables of names in Hangul, sorted and encoded: finds those with swapped syllables. */
-  readonly syllables: readonly string[];
+  /** The keys that it is looked up by, as numbers to filter by: lookup-keys.ts, and three kinds below. */
+  readonly lookup_keys: readonly number[];
 }
 
 /**
@@ -105,6 +100,21 @@ export const KEY_ATTRIBUTES = [
   'inside_initials',
 ] as const satisfies readonly (keyof SongDocument)[];
 
+/** Returns the look-up key of the songs of exactly that name. */
+export function exactKey(keyboard: string): string {
+  return `.e${keyboard}`;
+}
+
+/** Returns the look-up key of names in Hangul with these syllables, in whatever order. */
+export function syllablesKey(letters: string): string {
+  return `.y${Array.from(letters).toSorted().join('')}`;
+}
+
+/** Returns the look-up key of the songs with a title in Hangul, or with one in another script. */
+export function scriptKey(isInHangul: boolean): string {
+  return isInHangul ? '.h' : '.o';
+}
+
 /** What all documents of a release share, with memories of what many of them need. */
 export type DocumentMaker = ReturnType<typeof createDocumentMaker>;
 
@@ -116,9 +126,14 @@ export function createDocumentMaker(release: string, aliasesOf: AliasesOf) {
     nameSong: createSongNamer(aliasesOf),
     lookups,
     encode: memoize(encodeName),
-    titleKeys: memoize((name: NameKeys) => encodeKeys(keysOfName(name, 'title'))),
-    artistKeys: memoize((name: NameKeys) => encodeKeys(keysOfName(name, 'artist'))),
+    titleKeys: memoize((name: NameKeys) => lookupNumbers(name, 'title')),
+    artistKeys: memoize((name: NameKeys) => lookupNumbers(name, 'artist')),
   };
+}
+
+function lookupNumbers(name: NameKeys, side: Side): readonly number[] {
+  const swapped = isKorean(name) ? [syllablesKey(name.letters)] : [];
+  return keyNumbers([...keysOfName(name, side), exactKey(name.keyboard), ...swapped]);
 }
 
 /** Returns the document of one song. */
@@ -147,9 +162,8 @@ export function songDocument(
     artist_tail: firstLetterTails(artists),
     inside_key: asWords(unique([...titles, ...artists].flatMap(tailsOf))),
     inside_initials: asWords(unique([...titles, ...artists].filter(isKorean).flatMap(initialTailsOf))),
-    exact_keys: unique([...titles, ...artists].map(({ keyboard }) => encode(keyboard))),
+    popularity: track.popularity,
     title_length: shortestTitle(names),
-    title_scripts: [...new Set(titles.map((title) => (isKorean(title) ? 'hangul' : 'other')))],
     title_words: unique(
       titles.flatMap(({ words }) => [words, withTakesInOneSpelling(words.split(' ')).join(' ')]),
     ),
@@ -159,10 +173,11 @@ export function songDocument(
     both_initials: bothInitials(paired, titles.slice(0, MAX_TOGETHER)),
     title_roman: romanKeys(titles),
     artist_roman: romanKeys(artists),
-    lookup_keys: unique([...titles.flatMap(titleKeys), ...artists.flatMap(artistKeys)]),
-    syllables: unique(
-      [...titles, ...artists].filter(isKorean).map(({ letters }) => encode(sortedSyllables(letters))),
-    ),
+    lookup_keys: unique([
+      ...titles.flatMap(titleKeys),
+      ...artists.flatMap(artistKeys),
+      ...keyNumbers(titles.map((title) => scriptKey(isKorean(title)))),
+    ]),
   };
 }
 
@@ -217,7 +232,7 @@ function initialTailsOf({ initials, wordStarts }: NameKeys): string[] {
     .map(spellInitials);
 }
 
-function unique(keys: readonly string[]): readonly string[] {
+function unique<Key>(keys: readonly Key[]): readonly Key[] {
   if (keys.length < 2) return keys;
   return [...new Set(keys)];
 }
@@ -225,11 +240,6 @@ function unique(keys: readonly string[]): readonly string[] {
 function romanKeys(names: readonly NameKeys[]): string[] {
   const korean = names.filter(isKorean);
   return asWords(unique(korean.flatMap((name) => [name.romanized, name.romanizedSound])));
-}
-
-/** Returns the letters of a name in one order, whatever order they were typed in. */
-export function sortedSyllables(letters: string): string {
-  return Array.from(letters).toSorted().join('');
 }
 
 /** Initials joined in both orders. People type a name without Hangul by its letters beside them. */

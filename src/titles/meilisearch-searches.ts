@@ -1,14 +1,16 @@
 import type { MultiSearchQuery } from 'meilisearch';
 import {
   asWord,
+  exactKey,
   MAX_TAILED,
+  scriptKey,
   SERVED_INDEX,
   type SongDocument,
-  sortedSyllables,
   spellInitials,
+  syllablesKey,
 } from './meilisearch-documents.ts';
 import type { Lookup } from './lookups.ts';
-import { encodeName, lookupExpression } from './meilisearch-filter.ts';
+import { anyKeyOf, lookupExpression } from './meilisearch-filter.ts';
 import { MIN_INSIDE_INITIALS, MIN_SWAPPED, SHORTEST_MISTYPED } from './name-match.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { spellLetters } from './title-keys.ts';
@@ -75,8 +77,8 @@ export function searchesFor(
     if (initials.length >= MIN_INSIDE_INITIALS) add(initials, ['inside_initials']);
   }
   // By a filter, since the engine ranks a match with a later name of a list lower.
-  const exactKeys = [keyboard, ...query.respelled.map(spellLetters)].map((key) => `"${encodeName(key)}"`);
-  add('', [], { filter: `exact_keys IN [${exactKeys.join(', ')}]` });
+  const exactKeys = [keyboard, ...query.respelled.map(spellLetters)].map(exactKey);
+  add('', [], { filter: anyKeyOf(exactKeys) });
   const isHangul = query.initials !== '';
   const mayBeRomanized = !isHangul && !NO_ROMANIZATION.test(romanized);
   const isTogether = keyboard.length >= LEAST_TOGETHER;
@@ -87,7 +89,7 @@ export function searchesFor(
   } else {
     const titles = isTogether ? (['title_key', 'both_key'] as const) : (['title_key'] as const);
     const inScript = (isInHangul: boolean) => ({
-      filter: `title_scripts = ${isInHangul ? 'hangul' : 'other'}`,
+      filter: anyKeyOf([scriptKey(isInHangul)]),
       ...byDefault,
     });
     // One search per script, or the most popular songs in one would leave no room for those in the other.
@@ -113,7 +115,7 @@ export function searchesFor(
     add(`${keyboard.charAt(1)}${keyboard.charAt(0)}${keyboard.slice(2)}`, ['title_key', 'artist_key']);
   }
   if (!suggest && isHangul && query.letters.length >= MIN_SWAPPED) {
-    add('', [], { filter: `syllables = "${encodeName(sortedSyllables(query.letters))}"` });
+    add('', [], { filter: anyKeyOf([syllablesKey(query.letters)]) });
   }
   return searches;
 }

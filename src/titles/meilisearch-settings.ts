@@ -6,7 +6,7 @@ import { FILTERABLE_ATTRIBUTES } from './meilisearch-filter.ts';
 export const INDEX_SETTINGS: Settings = {
   displayedAttributes: [...DISPLAYED_ATTRIBUTES],
   searchableAttributes: [...KEY_ATTRIBUTES],
-  filterableAttributes: [...FILTERABLE_ATTRIBUTES, 'title_scripts', 'exact_keys', 'syllables', 'lookup_keys'],
+  filterableAttributes: [...FILTERABLE_ATTRIBUTES],
   sortableAttributes: ['popularity', 'title_length'],
   // Keys are letters without a language: the Korean and Japanese dictionaries would cut them up.
   localizedAttributes: [{ attributePatterns: [...KEY_ATTRIBUTES], locales: ['eng'] }],
