@@ -1,6 +1,6 @@
 import { hashText } from '../domain/sharded-map.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
-import { buildPostingLists, listAt, rowFrom } from './posting-lists.ts';
+import { buildPostingLists, listAt, type PostingLists, rowFrom } from './posting-lists.ts';
 
 /** Lists that keys are hashed to. The names of a hundred thousand songs have about as many keys. */
 const LIST_BITS = 20;
@@ -22,22 +22,19 @@ export interface KeyRows {
 }
 
 /**
- * Builds the index in slices. `keysOf` returns the keys of an entry.
+ * Builds what an index is made of, in slices. `keysOf` returns the keys of an entry.
  *
  * A row is an entry and, in the bits that the number of an entry leaves free, more of the key's hash. So keys
  * that share a list are told apart: of the keys of a hundred thousand songs, one in ten thousand has a wrong
  * entry.
  */
-export async function buildKeyIndex(
+export function buildKeyLists(
   entryCount: number,
   keysOf: (entry: number) => readonly string[],
   slices: TimeSlices,
-): Promise<KeyIndex> {
-  const markBits = Math.min(MARK_BITS, Math.clz32(entryCount));
-  const marks = 2 ** markBits;
-  const listOf = (hash: number): number => hash & (2 ** LIST_BITS - 1);
-  const markOf = (hash: number): number => (hash >>> LIST_BITS) & (marks - 1);
-  const lists = await buildPostingLists({
+): Promise<PostingLists> {
+  const marks = marksBeside(entryCount);
+  return buildPostingLists({
     listCount: 2 ** LIST_BITS,
     itemCount: entryCount,
     slices,
@@ -45,12 +42,18 @@ export async function buildKeyIndex(
       for (const key of keysOf(entry)) take(hashText(key));
     },
     listOf,
-    entryOf: (hash, entry) => entry * marks + markOf(hash),
+    entryOf: (hash, entry) => entry * marks + markOf(hash, marks),
   });
+}
+
+/** Returns the index of the lists of so many entries. */
+export function openKeyIndex(lists: PostingLists, entryCount: number): KeyIndex {
+  const marks = marksBeside(entryCount);
+  const markBits = Math.log2(marks);
   return {
     rowsOf(key) {
       const hash = hashText(key);
-      const mark = markOf(hash);
+      const mark = markOf(hash, marks);
       const list = listAt(lists, listOf(hash));
       return {
         count: list.length,
@@ -69,4 +72,17 @@ export async function buildKeyIndex(
       };
     },
   };
+}
+
+/** Returns how many different marks there is room for beside the number of an entry. */
+function marksBeside(entryCount: number): number {
+  return 2 ** Math.min(MARK_BITS, Math.clz32(entryCount));
+}
+
+function listOf(hash: number): number {
+  return hash & (2 ** LIST_BITS - 1);
+}
+
+function markOf(hash: number, marks: number): number {
+  return (hash >>> LIST_BITS) & (marks - 1);
 }

@@ -1,5 +1,4 @@
-import type { KeyedNames } from './keyed-names.ts';
-import type { KeyRows } from './key-index.ts';
+import type { KeyIndex, KeyRows } from './key-index.ts';
 import type { Lookup } from './lookups.ts';
 import { createMostPopular } from './most-popular.ts';
 import { firstSong, nameOf, type NumberedNames } from './numbered-names.ts';
@@ -26,9 +25,13 @@ export type LookUp = (
 ) => readonly number[];
 
 /** Returns a function that looks songs up. `lengthOf` returns the letters of a song's shortest title. */
-export function createLookUp({ keys, named }: KeyedNames, lengthOf: (song: number) => number): LookUp {
+export function createLookUp(
+  keys: KeyIndex,
+  named: NumberedNames,
+  lengthOf: (song: number) => number,
+): LookUp {
   // Scratch memory of a look-up: 1 for the roles that are looked for, all 0 between look-ups.
-  const isLookedFor = new Uint8Array(2 * named.names.length);
+  const isLookedFor = new Uint8Array(2 * named.nameCount);
   return ({ anyOf, first, limit }, fulfils, tried = SONGS_READ) => {
     const popular = createMostPopular(limit);
     const found: number[] = [];

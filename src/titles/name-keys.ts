@@ -45,6 +45,11 @@ export function isKorean({ initials }: NameKeys): boolean {
   return initials !== '';
 }
 
+/** Whether the letters of a name or query include Latin ones. */
+export function hasLatinLetters(letters: string): boolean {
+  return LATIN.test(letters);
+}
+
 /** Returns the keys of a name or a query. */
 export function nameKeys(text: string): NameKeys {
   return keysOfFolded(foldStart(text), soundKeys);
@@ -74,7 +79,7 @@ export function foldStart(text: string): string {
 function keysOfFolded(folded: string, soundsOf: (folded: string) => readonly string[]): NameKeys {
   const letters = withoutSpaces(folded).slice(0, MAX_KEY_LENGTH);
   const sounds = soundsOf(folded);
-  const hasLatin = LATIN.test(letters);
+  const hasLatin = hasLatinLetters(letters);
   // The cut may leave half of a surrogate pair. Names and queries are cut alike, so it does no harm.
   if (!hasHangul(letters)) {
     return {

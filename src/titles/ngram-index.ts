@@ -1,5 +1,5 @@
 import type { TimeSlices } from '../domain/time-slices.ts';
-import { buildPostingLists, shortestList, shortestLists } from './posting-lists.ts';
+import { buildPostingLists, type PostingLists, shortestList, shortestLists } from './posting-lists.ts';
 
 /**
  * Lists that trigrams are hashed to. Two trigrams with one list bring candidates that the reranking throws
@@ -35,13 +35,18 @@ export interface NgramIndex {
   entriesWith(part: string, where: 'at the beginning' | 'anywhere'): Iterable<number>;
 }
 
-/** Builds the index in slices. */
-export async function buildNgramIndex(
+/** What an index is made of: the entries of each trigram, and the letters of each entry's first key. */
+export interface NgramLists {
+  readonly lists: PostingLists;
+  readonly lengths: Uint8Array;
+}
+
+/** Builds what an index is made of, in slices. */
+export async function buildNgramLists(
   entryCount: number,
   keysOf: (entry: number) => readonly string[],
   slices: TimeSlices,
-): Promise<NgramIndex> {
-  /** Letters of each entry's first key. */
+): Promise<NgramLists> {
   const lengths = new Uint8Array(entryCount);
   const lists = await buildPostingLists({
     listCount: LIST_COUNT,
@@ -53,10 +58,15 @@ export async function buildNgramIndex(
       for (const key of keys) forEachGram(key, take);
     },
   });
+  return { lists, lengths };
+}
+
+/** Returns the index of these lists. */
+export function openNgramIndex({ lists, lengths }: NgramLists): NgramIndex {
   // Scratch memory of a search: how many trigrams each entry shares, all 0 between searches; and the entries
   // found.
-  const counts = new Uint16Array(entryCount);
-  const touched = new Uint32Array(entryCount);
+  const counts = new Uint16Array(lengths.length);
+  const touched = new Uint32Array(lengths.length);
 
   return {
     closest(key, limit, most = Infinity) {

@@ -1,17 +1,17 @@
 import { createShardedMap } from '../domain/sharded-map.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
+import { createGrowingNumbers } from './growing-numbers.ts';
 import type { NameKeys } from './name-keys.ts';
 import { buildPostingLists, firstOf, listAt, type PostingLists } from './posting-lists.ts';
-import type { Candidate } from './rerank.ts';
-import type { SongName } from './song-names.ts';
+import type { SongName, SongNames } from './song-names.ts';
 
 /**
  * The names of all songs, each once. Songs are numbers, smaller for more popular ones, and names are numbered
  * in the order of their most popular songs. A role is a name as a title, or as an artist.
  */
 export interface NumberedNames {
-  readonly names: readonly NameKeys[];
-  /** The roles that names have in each song. */
+  readonly nameCount: number;
+  /** The roles that names have in each song, in the order of the song's names: titles, then artists. */
   readonly roles: PostingLists;
   /** The songs of each role. */
   readonly songs: PostingLists;
@@ -37,8 +37,15 @@ export function isTitle(role: number): boolean {
   return role % 2 === 0;
 }
 
-/** Numbers the names of songs, in slices. Equal names must be one object. */
-export async function numberNames(songs: readonly Candidate[], slices: TimeSlices): Promise<NumberedNames> {
+/**
+ * Numbers the names of songs, in slices. Equal names must be one object. Asks for the names of each song
+ * once, in order, and returns the names by their numbers too.
+ */
+export async function numberNames(
+  songCount: number,
+  namesOf: (song: number) => SongNames,
+  slices: TimeSlices,
+): Promise<NumberedNames & { readonly names: readonly NameKeys[] }> {
   const names: NameKeys[] = [];
   const numbers = createShardedMap<NameKeys, number>(({ letters }) => letters);
   const numberOf = ({ keys }: SongName): number => {
@@ -48,20 +55,18 @@ export async function numberNames(songs: readonly Candidate[], slices: TimeSlice
     numbers.set(keys, number);
     return number;
   };
-  const songCount = songs.length;
-  const roles = await buildPostingLists({
-    listCount: songCount,
-    itemCount: songCount,
-    slices,
-    forEachRow(song, take) {
-      const { titles = [], artists = [] } = songs[song]?.names ?? {};
-      for (const title of titles) take(asTitle(numberOf(title)));
-      for (const artist of artists) take(asArtist(numberOf(artist)));
-    },
-    listOf: (_, song) => song,
-    entryOf: (role) => role,
-  });
-  const songsOfRoles = await buildPostingLists({
+  const starts = new Uint32Array(songCount + 1);
+  const items = createGrowingNumbers();
+  let count = 0;
+  for (let song = 0; song < songCount; song += 1) {
+    if (slices.isOver()) await slices.next();
+    const { titles, artists } = namesOf(song);
+    for (const title of titles) items.add(asTitle(numberOf(title)));
+    for (const artist of artists) items.add(asArtist(numberOf(artist)));
+    starts[song + 1] = count += titles.length + artists.length;
+  }
+  const roles = { starts, items: await items.joined(slices) };
+  const songs = await buildPostingLists({
     listCount: 2 * names.length,
     itemCount: songCount,
     slices,
@@ -69,7 +74,7 @@ export async function numberNames(songs: readonly Candidate[], slices: TimeSlice
       for (const role of listAt(roles, song)) take(role);
     },
   });
-  return { names, roles, songs: songsOfRoles };
+  return { names, nameCount: names.length, roles, songs };
 }
 
 /** Returns the most popular song of a name. */

@@ -1,9 +1,8 @@
 import type { TimeSlices } from '../domain/time-slices.ts';
+import { createGrowingNumbers } from './growing-numbers.ts';
 
 /** No item has this number. */
 const NO_ENTRY = 0xffffffff;
-/** Numbers of a piece of memory that postings are kept in until their lists are known. */
-const PIECE = 1 << 15;
 
 /** Lists of item numbers, one after the other in one array (compressed sparse rows). */
 export interface PostingLists {
@@ -31,7 +30,7 @@ export async function buildPostingLists(options: {
   const starts = new Uint32Array(listCount + 1);
   const lastEntry = new Uint32Array(listCount).fill(NO_ENTRY);
   // The rows of the first item, then those of the second, and so on; and where those of each item end.
-  const rows = createPieces();
+  const rows = createGrowingNumbers();
   const ends = new Uint32Array(itemCount);
   let count = 0;
   let item = 0;
@@ -60,7 +59,7 @@ export async function buildPostingLists(options: {
   item = 0;
   for (const piece of rows.pieces) {
     if (slices.isOver()) await slices.next();
-    const length = Math.min(PIECE, count - at);
+    const length = Math.min(piece.length, count - at);
     for (const row of piece.subarray(0, length)) {
       while ((ends[item] ?? count) <= at) item += 1;
       const list = listOf(row, item);
@@ -71,24 +70,6 @@ export async function buildPostingLists(options: {
     }
   }
   return { starts, items };
-}
-
-/** Numbers in pieces of memory, so that none is copied as they become more. */
-function createPieces() {
-  const pieces: Uint32Array[] = [];
-  let piece = new Uint32Array(0);
-  let length = 0;
-  return {
-    pieces,
-    add(number: number): void {
-      if (length === piece.length) {
-        pieces.push((piece = new Uint32Array(PIECE)));
-        length = 0;
-      }
-      piece[length] = number;
-      length += 1;
-    },
-  };
 }
 
 /** Returns the shortest of some lists; null if there are none. */

@@ -8,8 +8,8 @@ import { asArtist, asTitle, firstSong, type NumberedNames } from './numbered-nam
 import { listAt } from './posting-lists.ts';
 import { partsOf } from './query-parts.ts';
 import type { QueryKeys } from './query-keys.ts';
-import type { Candidate } from './rerank.ts';
 import type { SongName, SongNames } from './song-names.ts';
+import type { StoredNames } from './stored-names.ts';
 import { withoutTakes } from './take-words.ts';
 import { matchWords } from './words-match.ts';
 
@@ -27,7 +27,7 @@ const SONGS_READ = 3000;
 
 /** All songs, most popular first, and their names. */
 export interface IndexedSongs {
-  readonly songs: readonly Candidate[];
+  readonly stored: StoredNames;
   readonly named: NumberedNames;
   /** The names by parts of their spellings. */
   readonly grams: NgramIndex;
@@ -61,7 +61,7 @@ function* songsHolding(
   query: QueryKeys,
   count: number,
   fulfils: (song: number) => boolean,
-  { songs, named, grams }: IndexedSongs,
+  { stored, named, grams }: IndexedSongs,
 ): Generator<number> {
   for (const { key, where, fits } of partsOf(query)) {
     // Takes rank behind the recordings themselves.
@@ -72,10 +72,9 @@ function* songsHolding(
       // Names are ordered by their most popular songs, so no later name has a more popular one.
       const first = firstSong(named, name);
       if (first > titled.limit() && first > takes.limit() && first > byArtist.limit()) break;
-      const keys = named.names[name];
-      if (keys === undefined || !fits(keys)) continue;
+      if (!fits(stored.nameAt(name))) continue;
       for (const song of listAt(named.songs, asTitle(name))) {
-        if (fulfils(song)) (songs[song]?.names.isTake === true ? takes : titled).add(song);
+        if (fulfils(song)) (stored.isTake(song) ? takes : titled).add(song);
       }
       for (const song of listAt(named.songs, asArtist(name))) if (fulfils(song)) byArtist.add(song);
     }
@@ -93,7 +92,7 @@ function* songsWithEveryWord(
   query: QueryKeys,
   count: number,
   isNew: (song: number) => boolean,
-  { songs, lookUp }: IndexedSongs,
+  { stored, lookUp }: IndexedSongs,
 ): Generator<number> {
   const find = (
     words: readonly string[],
@@ -101,10 +100,7 @@ function* songsWithEveryWord(
     isWanted: (names: SongNames) => boolean,
   ): readonly number[] => {
     const sides = Array.from(new Set(words), (word) => [word]);
-    const fulfils = (number: number): boolean => {
-      const names = songs[number]?.names;
-      return names !== undefined && isNew(number) && isWanted(names);
-    };
+    const fulfils = (number: number): boolean => isNew(number) && isWanted(stored.namesOf(number));
     return lookUp({ anyOf: [sides], first: 'most popular', limit }, fulfils, SONGS_READ);
   };
   const words = query.wanted;
@@ -133,7 +129,7 @@ function* songsAbout(
   query: QueryKeys,
   count: number,
   fulfils: (song: number) => boolean,
-  { songs, named, grams }: IndexedSongs,
+  { stored, named, grams }: IndexedSongs,
 ): Generator<number> {
   const many = Math.max(count, SONGS_OF_OTHER_NAMES);
   // Names that only sound similar are looked up (lookups.ts).
@@ -144,8 +140,7 @@ function* songsAbout(
     const closest = grams.closest(key, NAMES_READ, POSTINGS_READ);
     const artists = new Set(closest.map(asArtist));
     for (const [rank, name] of closest.entries()) {
-      const keys = named.names[name];
-      if (keys === undefined) continue;
+      const keys = stored.nameAt(name);
       const isPart = isPartOf(query, keys);
       const isMeant = isPart || (similar.get(name) ?? isSimilar(keys));
       similar.set(name, isMeant);
@@ -155,8 +150,7 @@ function* songsAbout(
       for (const number of listAt(named.songs, asTitle(name))) {
         if (!fulfils(number)) continue;
         // Takes rank behind the recordings themselves.
-        const isAmongBest =
-          isMeant && (songs[number]?.names.isTake === true ? (takes += 1) : (titled += 1)) <= wanted;
+        const isAmongBest = isMeant && (stored.isTake(number) ? (takes += 1) : (titled += 1)) <= wanted;
         if (isAmongBest || listAt(named.roles, number).some((role) => artists.has(role))) yield number;
       }
       let left = isPart ? Math.max(wanted, SONGS_OF_A_NAMED_ARTIST) : wanted;

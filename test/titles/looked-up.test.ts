@@ -1,18 +1,32 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTimeSlices } from '../../src/domain/time-slices.ts';
-import { keyNames } from '../../src/titles/keyed-names.ts';
+import { buildKeyLists, openKeyIndex } from '../../src/titles/key-index.ts';
 import { createLookUp } from '../../src/titles/looked-up.ts';
 import { keysOfName } from '../../src/titles/lookup-keys.ts';
 import type { Lookup } from '../../src/titles/lookups.ts';
 import { nameKeys } from '../../src/titles/name-keys.ts';
+import { isTitle, nameOf, numberNames } from '../../src/titles/numbered-names.ts';
+import { listAt } from '../../src/titles/posting-lists.ts';
 import { createSongNamer, type NamedSong, shortestTitle } from '../../src/titles/song-names.ts';
 
 const nameSong = createSongNamer();
-const keyed = (named: readonly NamedSong[]) => {
-  const songs = named.map((song, number) => ({ names: nameSong(song), popularity: null, id: `${number}` }));
-  return keyNames(songs, createTimeSlices());
-};
+async function openLookUp(songs: readonly NamedSong[], lengthOf: (song: number) => number) {
+  const slices = createTimeSlices();
+  const named = await numberNames(
+    songs.length,
+    (song) => nameSong(songs[song] ?? { name: '', artists: [] }),
+    slices,
+  );
+  const roleCount = 2 * named.nameCount;
+  const keysOfRole = (role: number) => {
+    const name = named.names[nameOf(role)];
+    const hasSongs = listAt(named.songs, role).length > 0;
+    return name === undefined || !hasSongs ? [] : keysOfName(name, isTitle(role) ? 'title' : 'artist');
+  };
+  const lists = await buildKeyLists(roleCount, keysOfRole, slices);
+  return createLookUp(openKeyIndex(lists, roleCount), named, lengthOf);
+}
 /** All keys of a song, whose names these are. */
 const keysOf = (song: NamedSong): ReadonlySet<string> => {
   const { titles, artists } = nameSong(song);
@@ -47,7 +61,7 @@ describe('A look-up', () => {
     await fc.assert(
       fc.asyncProperty(songs, fc.array(lookup), fc.nat(3), async (named, lookups, leftOut) => {
         const lengthOf = (song: number) => shortestTitle(nameSong(named[song] ?? { name: '', artists: [] }));
-        const lookUp = createLookUp(await keyed(named), lengthOf);
+        const lookUp = await openLookUp(named, lengthOf);
         const fulfils = (song: number) => song % 4 !== leftOut;
         // Several in turn, which share their scratch memory.
         for (const { anyOf, first, limit } of lookups) {

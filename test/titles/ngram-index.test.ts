@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTimeSlices } from '../../src/domain/time-slices.ts';
-import { buildNgramIndex } from '../../src/titles/ngram-index.ts';
+import { buildNgramLists, openNgramIndex } from '../../src/titles/ngram-index.ts';
 
 const KEYS = [
   ['lantern'],
@@ -11,8 +11,8 @@ const KEYS = [
   ['qkavuswl', 'bampyeonji', 'ㅂㅍㅈ'],
   ['l'],
 ];
-const build = (keys: readonly (readonly string[])[]) =>
-  buildNgramIndex(keys.length, (entry) => keys[entry] ?? [], createTimeSlices());
+const build = async (keys: readonly (readonly string[])[]) =>
+  openNgramIndex(await buildNgramLists(keys.length, (entry) => keys[entry] ?? [], createTimeSlices()));
 
 describe('The trigram index', () => {
   it.each([
