@@ -35,6 +35,7 @@ export async function serve(config: Config, peers?: Peers): Promise<RunningServi
   const metrics = createMetrics(peers?.metrics);
   const telemetry = await openTelemetry(config, logger);
   const services = await openServices(config, {
+    onIndexing: (reason) => logger.info({ reason }, 'indexing the titles'),
     onEngine: (engine, problem) =>
       problem === null
         ? logger.info({ engine }, 'engine answers again')

@@ -6,7 +6,6 @@ import type { Bucket } from './bucket/bucket.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
 import { type Config, pathsIn } from './config.ts';
 import type { EngineName, EngineRequest } from './domain/engine.ts';
-import { createTimeSlices } from './domain/time-slices.ts';
 import {
   listenersBehind,
   songsBehind,
@@ -17,22 +16,18 @@ import {
 import type { ListenerStore } from './listeners/listener-store.ts';
 import { createQdrantListeners } from './listeners/qdrant-listeners.ts';
 import { createSqliteListeners } from './listeners/sqlite-listeners.ts';
-import { readClusters } from './release/clusters-part.ts';
 import { readEda, readReleaseReport } from './release/evaluation-part.ts';
-import { readMap } from './release/map-part.ts';
 import { followCurrent, type FollowCurrentOptions } from './release/follow-current.ts';
+import { openReleaseIndexes } from './release-indexes.ts';
 import { openRelease, type Release } from './release/open-release.ts';
-import { readOtherNames } from './release/other-names.ts';
 import { followLatest, type FollowOptions } from './release/follow-latest.ts';
 import { pullLatest } from './release/mirror.ts';
 import { currentRelease, currentReleaseId } from './release/releases.ts';
-import { openInProcessSongIndex } from './songs/in-process-song-index.ts';
 import { createOpeningSongIndex } from './songs/opening-song-index.ts';
 import { createQdrantSongIndex } from './songs/qdrant-song-index.ts';
 import type { SongIndex } from './songs/song-index.ts';
 import { createSwitchingIndexes } from './switching-indexes.ts';
 import { createBuildingTitleIndex } from './titles/building-title-index.ts';
-import { openInProcessTitleIndex } from './titles/in-process-title-index.ts';
 import { createMeilisearchTitleIndex } from './titles/meilisearch-title-index.ts';
 import { withRetypedSearch } from './titles/retyped-search.ts';
 import type { TitleIndex } from './titles/title-index.ts';
@@ -72,6 +67,8 @@ export interface Services {
 }
 
 interface ServicesPorts {
+  /** Told why the titles of a release have to be indexed, which takes seconds. */
+  readonly onIndexing?: (reason: string) => void;
   /** Told of engines that are given up, with the reason, and with null of those that answer again. */
   readonly onEngine?: (engine: EngineName, problem: string | null) => void;
   /** Told of each request to an engine when it has ended. */
@@ -87,7 +84,7 @@ interface ServicesPorts {
  */
 export async function openServices(
   config: Config,
-  { onEngine = () => {}, onEngineRequest = () => {} }: ServicesPorts = {},
+  { onIndexing = () => {}, onEngine = () => {}, onEngineRequest = () => {} }: ServicesPorts = {},
 ): Promise<Services> {
   const { qdrant, meilisearch, engineTimeoutMillis: timeoutMillis, hasFallback } = config;
   const breakerOf = (engine: EngineName): Breaker =>
@@ -124,27 +121,22 @@ export async function openServices(
   const otherSongs = hasFallback ? undefined : overQdrant;
   const otherTitles = hasFallback ? undefined : overMeilisearch;
   const path = await currentRelease(servedDirectory(config));
-  const release = openRelease(path);
-  const openingSongs = otherSongs === undefined ? release.then(openSongs) : Promise.resolve(otherSongs);
+  const others = { songs: otherSongs, titles: otherTitles };
+  const opening = openReleaseIndexes(path, others, onIndexing);
   const indexes = createSwitchingIndexes({
     release: basename(path),
-    songs: otherSongs ?? createOpeningSongIndex(openingSongs),
-    // Indexing the titles takes seconds for a large catalogue: the songs come first, and are answered
-    // meanwhile.
-    titles:
-      otherTitles ??
-      withRetypedSearch(
-        createBuildingTitleIndex(Promise.all([release, openingSongs]).then(([opened]) => openTitles(opened))),
-      ),
+    songs: otherSongs ?? createOpeningSongIndex(opening.songs),
+    titles: otherTitles ?? withRetypedSearch(createBuildingTitleIndex(opening.titles)),
   });
   const take = async (next: string, beforeSwitch?: (release: string) => Promise<void>): Promise<void> => {
-    const opened = await openRelease(next);
-    const songs = otherSongs ?? (await openSongs(opened));
-    const titles = otherTitles ?? withRetypedSearch(await openTitles(opened));
+    const opened = openReleaseIndexes(next, others, onIndexing);
+    const songs = await opened.songs;
+    const titles = otherTitles ?? withRetypedSearch(await opened.titles);
     // Made before the switch, since the first person to look around would wait for it.
     if (otherSongs === undefined) await songs.overview();
-    await beforeSwitch?.(opened.manifest.id);
-    indexes.switchTo({ release: opened.manifest.id, songs, titles });
+    const release = basename(next);
+    await beforeSwitch?.(release);
+    indexes.switchTo({ release, songs, titles });
   };
   const fallbacks = new AsyncLocalStorage<(engine: EngineName) => void>();
   return {
@@ -171,7 +163,7 @@ export async function openServices(
           onTaken(basename(next));
         },
       }),
-    opened: openingSongs,
+    opened: opening.songs,
   };
 }
 
@@ -234,8 +226,13 @@ function followsBucket(config: Config): boolean {
 }
 
 /** Returns whether the service has to open a release. With both engines it needs none. */
-export function needsRelease({ qdrant, meilisearch, hasFallback }: Config): boolean {
-  return qdrant === undefined || meilisearch === undefined || hasFallback;
+export function needsRelease(config: Config): boolean {
+  return config.qdrant === undefined || searchesTitlesInProcess(config);
+}
+
+/** Returns whether the service searches titles itself, at least while the engine is away. */
+export function searchesTitlesInProcess({ meilisearch, hasFallback }: Config): boolean {
+  return meilisearch === undefined || hasFallback;
 }
 
 /**
@@ -278,26 +275,4 @@ export async function followBucket(
 
 function now(): Date {
   return new Date();
-}
-
-async function openSongs(release: Release): Promise<SongIndex> {
-  const { manifest, tracks, vectors } = release;
-  const slices = createTimeSlices();
-  // Reading the clusters takes a slice of its own.
-  await slices.next();
-  const clusters = readClusters(release);
-  await slices.next();
-  return openInProcessSongIndex({
-    release: manifest.id,
-    tracks,
-    vectors,
-    clusters,
-    map: readMap(release),
-    ...readOtherNames(release),
-  });
-}
-
-function openTitles(release: Release): Promise<TitleIndex> {
-  const { manifest, tracks } = release;
-  return openInProcessTitleIndex({ release: manifest.id, tracks, ...readOtherNames(release) });
 }

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { ReleaseCorruptError } from '../domain/errors.ts';
 import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import type { Manifest } from '../release/manifest.ts';
 import { openRelease, type Release } from '../release/open-release.ts';
 import { lastTrained, makeCurrent, recordTrained } from '../release/releases.ts';
+import { prepareTitles } from './prepare-titles.ts';
 import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
 import { findTrained, fingerprintOf, NAME_FILES, namesParts } from './train.ts';
 import { trainRun, type TrainRunOptions } from './train-run.ts';
@@ -19,6 +21,8 @@ export interface MakeReleaseOptions extends Omit<TrainRunOptions, 'content' | 'p
   readonly trainedId?: string;
   /** Whether artists are found by our list of nicknames; true by default. */
   readonly hasNicknames?: boolean;
+  /** Whether the release keeps an index of its titles for services that search them in process. */
+  readonly keepsTitleIndex?: boolean;
 }
 
 export interface ReleaseReport {
@@ -56,6 +60,9 @@ export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseR
     signal?.throwIfAborted();
   } else {
     ({ manifest } = await withNamesOf(content, trained, options));
+  }
+  if (options.keepsTitleIndex === true) {
+    await prepareTitles(join(releasesDirectory, manifest.id), manifest, options);
   }
   await makeCurrent(releasesDirectory, manifest.id);
   return { manifest, withoutFeatures: content.withoutFeatures, runId };

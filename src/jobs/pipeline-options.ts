@@ -24,6 +24,8 @@ export interface PipelineOptions extends Pick<
   readonly allowsUnsafeStore?: boolean;
   readonly engines: Engines;
   readonly hasNicknames: boolean;
+  /** Whether releases keep an index of their titles for services that search them in process. */
+  readonly keepsTitleIndex?: boolean;
   readonly parameters?: TrainingParameters;
   /** Whether a release is served even if its evaluation is worse. */
   readonly isForced?: boolean;

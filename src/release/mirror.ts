@@ -6,8 +6,9 @@ import type { Bucket } from '../bucket/bucket.ts';
 import { LostRaceError, MissingPrerequisiteError, ReleaseCorruptError } from '../domain/errors.ts';
 import { writeAndFlush } from './durable-files.ts';
 import { type Manifest, MANIFEST_FILE, parseManifest } from './manifest.ts';
-import { verifyFile, verifyRelease } from './open-release.ts';
+import { describeFile, verifyFile, verifyRelease } from './open-release.ts';
 import { placeRelease } from './place-release.ts';
+import { listPreparedTitles, PREPARED_TITLES } from './prepared-titles.ts';
 import { ID_PATTERN, makeCurrent } from './releases.ts';
 
 /**
@@ -106,6 +107,13 @@ async function sendFiles(
     done += listed.bytes;
     onProgress?.(done, total);
   }
+  for (const name of await listPreparedTitles(path)) {
+    signal?.throwIfAborted();
+    const key = keyOf(manifest.id, name);
+    if ((await bucket.stat(key)) !== null) continue;
+    const content = { path: join(path, name), ...(await describeFile(path, name)) };
+    if (await bucket.write(key, content, null, signal)) sent += content.bytes;
+  }
   const text = await readFile(join(path, MANIFEST_FILE), 'utf8');
   const key = keyOf(manifest.id, MANIFEST_FILE);
   // A manifest of the same id may have another time, and says the same.
@@ -162,6 +170,12 @@ async function receiveFiles(
     await verifyFile(folder, name, listed);
     done += listed.bytes;
     onProgress?.(done, total);
+  }
+  for (const { key } of await bucket.list(keyOf(id, 'titles-'))) {
+    const name = basename(key);
+    if (key !== keyOf(id, name) || !PREPARED_TITLES.test(name)) continue;
+    // Whoever opens them checks them: a release is whole without them.
+    await bucket.download(key, join(folder, name), signal);
   }
   await writeAndFlush(join(folder, MANIFEST_FILE), text);
 }

@@ -104,6 +104,21 @@ export async function verifyFile(
   listed: Manifest['files'][string] | undefined,
   slices: TimeSlices = createTimeSlices(),
 ): Promise<void> {
+  const { bytes, sha256: found } = await describeFile(path, name, slices);
+  if (bytes !== listed?.bytes) {
+    throw new ReleaseCorruptError(name, `expected ${listed?.bytes} bytes, got ${bytes}`);
+  }
+  if (found !== listed.sha256) {
+    throw new ReleaseCorruptError(name, `expected the checksum ${listed.sha256}, got ${found}`);
+  }
+}
+
+/** Returns what a manifest lists of a file in the folder. */
+export async function describeFile(
+  path: string,
+  name: string,
+  slices: TimeSlices = createTimeSlices(),
+): Promise<Manifest['files'][string]> {
   const hash = createHash('sha256');
   let bytes = 0;
   await readable(name, async () => {
@@ -113,13 +128,7 @@ export async function verifyFile(
       bytes += chunk.byteLength;
     }
   });
-  if (bytes !== listed?.bytes) {
-    throw new ReleaseCorruptError(name, `expected ${listed?.bytes} bytes, got ${bytes}`);
-  }
-  const found = hash.digest('hex');
-  if (found !== listed.sha256) {
-    throw new ReleaseCorruptError(name, `expected the checksum ${listed.sha256}, got ${found}`);
-  }
+  return { bytes, sha256: hash.digest('hex') };
 }
 
 function readReleaseFile(path: string, name: string): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { TrackNotFoundError } from '../domain/errors.ts';
-import { buildFilterColumns } from '../domain/filter-columns.ts';
+import { buildFilterColumns, type FilterColumns } from '../domain/filter-columns.ts';
 import type { TrackFilter } from '../domain/filters.ts';
 import { lengthOf, type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
 import { createShardedMap } from '../domain/sharded-map.ts';
@@ -22,6 +22,8 @@ export interface InProcessSongIndexOptions extends ReleasedSongs {
   readonly release: string;
   /** The other names of artists, which filters accept too. */
   readonly aliasesOf?: AliasesOf;
+  /** Given the values that filters use of each song, which another index may share, before this returns. */
+  readonly onColumns?: (columns: Promise<FilterColumns>) => void;
 }
 
 /**
@@ -51,6 +53,7 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
   const reader: SongReader<number> = { track: trackAt, facts: (row) => tracks[row] ?? trackAt(row) };
   // Built while songs without a filter are answered already. Whoever filters meanwhile waits.
   const columns = buildFilterColumns(songCount, trackAt, slices, aliasesOf);
+  options.onColumns?.(columns);
   const columnsOfOthers = columns.then(() =>
     buildFilterColumns(tracks.length - songCount, (row) => trackAt(songCount + row), slices, aliasesOf),
   );

@@ -1,0 +1,46 @@
+import { appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ReleaseCorruptError } from '../../src/domain/errors.ts';
+import { openRelease } from '../../src/release/open-release.ts';
+import { readPreparedTitles, writePreparedTitles } from '../../src/release/prepared-titles.ts';
+import { releaseInFolder } from './release-on-disk.ts';
+
+let directory: string;
+let path: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'soundalike-prepared-'));
+  path = join(directory, await releaseInFolder(directory, {}));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+describe('prepared titles of a release', () => {
+  it('are read as they were written, and leave the release as it was', async () => {
+    const before = await openRelease(path);
+    await writePreparedTitles(path, 3, [Uint8Array.of(1, 2), Uint8Array.of(3)]);
+    expect(await readPreparedTitles(path, 3)).toEqual(Uint8Array.of(1, 2, 3));
+    expect(await openRelease(path)).toEqual(before);
+    expect((await readdir(directory)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('are none if none of the version were written', async () => {
+    expect(await readPreparedTitles(path, 3)).toBeNull();
+    await writePreparedTitles(path, 2, [Uint8Array.of(1)]);
+    expect(await readPreparedTitles(path, 3)).toBeNull();
+  });
+
+  it('take the place of those of another version', async () => {
+    await writePreparedTitles(path, 2, [Uint8Array.of(1)]);
+    await writePreparedTitles(path, 3, [Uint8Array.of(2)]);
+    expect((await readdir(path)).filter((name) => name.startsWith('titles-'))).toEqual(['titles-3.index']);
+  });
+
+  it.each(['longer', 'shorter than its checksum', 'empty'])('are not read if the file is %s', async (how) => {
+    await writePreparedTitles(path, 3, [Uint8Array.of(1)]);
+    const file = join(path, 'titles-3.index');
+    if (how === 'longer') await appendFile(file, 'x');
+    else await writeFile(file, how === 'empty' ? '' : 'short');
+    await expect(readPreparedTitles(path, 3)).rejects.toThrow(ReleaseCorruptError);
+  });
+});
