@@ -9,7 +9,8 @@ COPY tsconfig.json ./
 COPY src ./src
 COPY scripts ./scripts
 RUN npm run build
-RUN mkdir /data && chown node:node /data
+# Volumes take the owner of the folder that they are mounted on.
+RUN mkdir -p /data /keys/search /keys/publish && chown -R node:node /data /keys
 
 USER node
 VOLUME /data

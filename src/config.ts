@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { InvalidInputError } from './domain/errors.ts';
 import { checkedSchema, type Variables } from './environment-schema.ts';
+import { headerSecret } from './environment-values.ts';
 import type { ApiKey } from './http/api-keys.ts';
 import type { QdrantStorage } from './songs/qdrant-storage.ts';
 
@@ -147,7 +149,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       credentials: credentialsIn(values.SPOTIFY_COMPAT_CLIENT_ID, values.SPOTIFY_COMPAT_CLIENT_SECRET),
     }),
     qdrant: qdrantIn(values),
-    meilisearch: engineAt(values.MEILISEARCH_URL, values.MEILISEARCH_API_KEY),
+    meilisearch: engineAt(values.MEILISEARCH_URL, meilisearchKeyIn(values)),
     engineTimeoutMillis: values.ENGINE_TIMEOUT_MS,
     hasFallback: values.FALLBACK === 'in-process',
     drainMillis: values.DRAIN_MS,
@@ -188,6 +190,21 @@ function withoutCredentials(text: string): string {
 
 function engineAt(url: string | undefined, apiKey: string | undefined): Engine | undefined {
   return url === undefined ? undefined : Object.freeze({ url, apiKey });
+}
+
+/** Returns the key, or what the file of the key holds. */
+function meilisearchKeyIn(values: Variables): string | undefined {
+  const { MEILISEARCH_API_KEY: key, MEILISEARCH_API_KEY_FILE: path } = values;
+  if (key !== undefined || path === undefined || values.MEILISEARCH_URL === undefined) return key;
+  try {
+    const read = headerSecret.safeParse(readFileSync(path, 'utf8').trim());
+    if (read.success) return read.data;
+  } catch (cause) {
+    throw new InvalidInputError(`MEILISEARCH_API_KEY_FILE: cannot read ${path}: ${String(cause)}`, [], {
+      cause,
+    });
+  }
+  throw new InvalidInputError(`MEILISEARCH_API_KEY_FILE: expected a key in ${path}, got another text`);
 }
 
 function qdrantIn(values: Variables): Config['qdrant'] {

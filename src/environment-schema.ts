@@ -94,6 +94,10 @@ export const environmentSchema = z.object({
     .optional()
     .meta({ description: 'URL of Meilisearch, which serves the titles; unset: served in process' }),
   MEILISEARCH_API_KEY: headerSecret.optional().meta({ description: 'API key of Meilisearch' }),
+  MEILISEARCH_API_KEY_FILE: z
+    .string()
+    .optional()
+    .meta({ description: 'File with that key; read if the key itself is unset' }),
   DRAIN_MS: wholeNumber(0, 120_000).default(500).meta({
     description: 'How long a stopping service still answers, while `/readyz` says no, in milliseconds',
   }),

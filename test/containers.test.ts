@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import express from 'express';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { environmentSchema } from '../src/environment-schema.ts';
 import { listen } from '../src/http/listen.ts';
 import { createMetrics } from '../src/http/metrics.ts';
+import { KEY_USES } from '../src/titles/meilisearch-keys.ts';
 
 // These tests need no Docker: they check the parts that can become outdated or insecure.
 
@@ -29,6 +30,10 @@ interface Compose {
         read_only?: boolean;
         cap_drop?: string[];
         security_opt?: string[];
+        pids_limit?: number;
+        mem_limit?: string;
+        command?: string | string[];
+        depends_on?: Record<string, { condition: string }>;
       }
     >
   >;
@@ -38,8 +43,8 @@ interface Compose {
 const compose = parse(await readFile(join(ROOT, 'compose.yaml'), 'utf8'), { merge: true }) as Compose;
 const dockerfile = await readFile(join(ROOT, 'Dockerfile'), 'utf8');
 
-/** The image's own, and a port that compose.yaml would have to open. */
-const NOT_PASSED = ['PORT', 'HOST', 'DATA_DIR', 'SPOTIFY_COMPAT_PORT'];
+/** The image's own, a port that compose.yaml would have to open, and a key that a file holds. */
+const NOT_PASSED = ['PORT', 'HOST', 'DATA_DIR', 'SPOTIFY_COMPAT_PORT', 'MEILISEARCH_API_KEY'];
 
 const readJson = async (path: string): Promise<unknown> =>
   JSON.parse(await readFile(join(ROOT, path), 'utf8')) as unknown;
@@ -58,6 +63,7 @@ describe('compose.yaml', () => {
     const byProfile = Object.entries(compose.services).map(([name, { profiles }]) => [name, profiles?.[0]]);
     expect(Object.fromEntries(byProfile)).toEqual({
       soundalike: undefined,
+      keys: undefined,
       qdrant: undefined,
       meilisearch: undefined,
       pipeline: 'pipeline',
@@ -103,22 +109,45 @@ describe('compose.yaml', () => {
 
   it('gives our own image no write access but to its data, and no rights of root', () => {
     const ours = Object.values(compose.services).filter(({ build }) => build !== undefined);
-    expect(ours).toHaveLength(2);
+    expect(ours).toHaveLength(3);
     for (const service of ours) {
       expect(service).toMatchObject({
         read_only: true,
         cap_drop: ['ALL'],
         security_opt: ['no-new-privileges:true'],
+        pids_limit: 256,
+        mem_limit: expect.stringMatching(/_MEMORY:-/),
       });
     }
   });
 
-  it('refuses to start an engine without a key, and gives the service the same one', () => {
+  it('refuses to start an engine without a key', () => {
     const { soundalike, qdrant, meilisearch } = compose.services;
     expect(qdrant?.environment['QDRANT__SERVICE__API_KEY']).toMatch(/^\$\{QDRANT_API_KEY:\?/);
     expect(meilisearch?.environment['MEILI_MASTER_KEY']).toMatch(/^\$\{MEILISEARCH_API_KEY:\?/);
     expect(soundalike?.environment['QDRANT_API_KEY']).toBe(qdrant?.environment['QDRANT__SERVICE__API_KEY']);
-    expect(soundalike?.environment['MEILISEARCH_API_KEY']).toBe(meilisearch?.environment['MEILI_MASTER_KEY']);
+  });
+
+  it('gives the master key of Meilisearch to what makes keys alone, and each other container one of these', () => {
+    const { soundalike, pipeline, keys, meilisearch } = compose.services;
+    const master = meilisearch?.environment['MEILI_MASTER_KEY'];
+    const holders = Object.entries(compose.services).filter(([, service]) =>
+      JSON.stringify(service).includes(String(master)),
+    );
+    expect(holders.map(([name]) => name)).toEqual(['keys', 'meilisearch']);
+    // The command writes into a folder for each use; the readers see a folder of one use.
+    const folder = [keys?.command].flat().at(-1);
+    expect(keys?.volumes).toEqual(KEY_USES.map((use) => `${use}-key:${folder}/${use}`));
+    expect([keys?.command].flat()).toContain('scripts/engine-keys.ts');
+    for (const [service, use] of [
+      [soundalike, 'search'],
+      [pipeline, 'publish'],
+    ] as const) {
+      const path = service?.environment['MEILISEARCH_API_KEY_FILE'];
+      expect(service?.volumes).toContain(`${use}-key:${dirname(String(path))}:ro`);
+      expect(service?.volumes?.filter((volume) => /^\w+-key:/.test(volume))).toHaveLength(1);
+      expect(service?.depends_on).toMatchObject({ keys: { condition: 'service_completed_successfully' } });
+    }
   });
 
   it('takes the versions of the engines from .env, by default those that the tests run against', async () => {

@@ -63,6 +63,7 @@ const LONG_FILES = [
   'jobs/download-inputs.test.ts',
   'titles/meilisearch-publish.test.ts',
   'titles/meilisearch-title-index.test.ts',
+  'titles/meilisearch-keys.test.ts',
   'jobs/odd-catalogues.test.ts',
   'titles/engines-agree.test.ts',
   'titles/labelled-queries.test.ts',

@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readConfig } from '../src/config.ts';
+import { InvalidInputError } from '../src/domain/errors.ts';
+import { KEY_USES, makeKeys } from '../src/titles/meilisearch-keys.ts';
+import { parseOptions } from './parse-options.ts';
+import { report } from './progress.ts';
+import { runCommand } from './run-command.ts';
+
+const USAGE = `Usage: npm run engine-keys -- FOLDER
+
+Makes two keys of Meilisearch with few rights: one that may only search, for the service, and one that may publish, for
+the pipeline. Writes them into FOLDER/search/meilisearch and FOLDER/publish/meilisearch. MEILISEARCH_API_KEY is the master
+key here; elsewhere, MEILISEARCH_API_KEY_FILE names one of the files. The same master key gives the same keys again.`;
+
+await runCommand(async () => {
+  const { values, positionals } = parseOptions({
+    options: { help: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const [folder, ...others] = positionals;
+  if (folder === undefined || others.length > 0) {
+    throw new InvalidInputError(`expected one folder, got ${positionals.length}. See --help.`);
+  }
+  const { meilisearch, engineTimeoutMillis: timeoutMillis } = readConfig();
+  if (meilisearch === undefined) {
+    throw new InvalidInputError(
+      'expected the URL of Meilisearch in MEILISEARCH_URL, and its master key in MEILISEARCH_API_KEY',
+    );
+  }
+  const keys = await makeKeys({ ...meilisearch, timeoutMillis });
+  for (const use of KEY_USES) {
+    await mkdir(join(folder, use), { recursive: true });
+    // In a volume, the container that reads it may have another user: the volume is what keeps others out.
+    await writeFile(join(folder, use, 'meilisearch'), `${keys[use]}\n`);
+  }
+  report(
+    'keys-made',
+    `Made the keys: ${KEY_USES.map((use) => join(folder, use, 'meilisearch')).join(', ')}`,
+    {
+      folder,
+    },
+  );
+});
