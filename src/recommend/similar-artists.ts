@@ -13,11 +13,16 @@ export interface SimilarArtist {
 }
 
 /** Close songs that artists are found by, at least and per artist: most have one or two of them. */
-const LEAST_DEPTH = 150;
+const LEAST_DEPTH = 300;
 const DEPTH_PER_ARTIST = 3;
-const MOST_TRACKS = 3;
-/** As in reciprocal rank fusion (Cormack et al., 2009): the first few ranks count about alike. */
-const RANK_OFFSET = 60;
+/** The close songs of an artist that count: a single one may be close by chance, ten are a style. */
+const MOST_COUNTED = 10;
+const MOST_SHOWN = 3;
+/**
+ * As in reciprocal rank fusion (Cormack et al., 2009), but larger: how many songs are close tells more than
+ * which of them is closest.
+ */
+const RANK_OFFSET = 200;
 
 /**
  * Returns the artists like one: those with the most and closest songs around the mean of the artist's best
@@ -48,13 +53,13 @@ export async function similarArtists(
     if (other === undefined || other === artist) continue;
     const entry = found.get(other) ?? { weight: 0, similarity, tracks: [] };
     found.set(other, entry);
-    if (entry.tracks.length === MOST_TRACKS) continue;
+    if (entry.tracks.length === MOST_COUNTED) continue;
     entry.tracks.push(track);
     entry.weight += 1 / (RANK_OFFSET + rank);
   }
   return Array.from(found, ([other, { weight, similarity, tracks }]) => ({
     weight,
-    item: { artist: other, similarity, tracks },
+    item: { artist: other, similarity, tracks: tracks.slice(0, MOST_SHOWN) },
   }))
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, limit)
