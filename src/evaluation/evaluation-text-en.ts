@@ -14,6 +14,17 @@ export const evaluationEn = {
     playlists: (share: string, times: string) =>
       `Of the ten nearest songs, ${share} share a playlist that training did not see: ${times} times as many as with raw ` +
       'features.',
+    inputs: (worths: string) =>
+      'What each input is worth on playlists that training did not see, if raw features are worth 1 (measured on at ' +
+      `most 1,000 of their songs): ${worths}.`,
+    seen: {
+      own: 'features, years and titles',
+      artists: 'these and artists',
+      albums: 'these and albums',
+      both: 'these, artists and albums',
+      genres: 'genres of songs in no playlist too',
+      playlists: 'playlists too',
+    },
     sure: (songs: string) => `All this was measured on ${songs} songs.`,
     notMeasured: 'No list was measured.',
   },

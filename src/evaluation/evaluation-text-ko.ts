@@ -13,6 +13,17 @@ export const evaluationKo: EvaluationTexts = {
       `소리 목록에서는 템포가 평균 ${sound} BPM 차이 나요. 아무렇게나 뽑으면 ${chance} BPM이에요.`,
     playlists: (share, times) =>
       `가장 가까운 열 곡 중 ${share}는 학습에 쓰지 않은 플레이리스트를 함께해요. 특징만으로 찾을 때의 ${times}배예요.`,
+    inputs: (worths) =>
+      '학습에 쓰지 않은 플레이리스트의 노래(많아야 1,000곡)로 입력마다 얼마나 도움이 되는지 쟀어요. 특징만으로 찾을 때가 ' +
+      `1이에요: ${worths}.`,
+    seen: {
+      own: '특징·연도·제목',
+      artists: '여기에 가수',
+      albums: '여기에 앨범',
+      both: '여기에 가수와 앨범',
+      genres: '플레이리스트에 없는 곡의 장르까지',
+      playlists: '플레이리스트까지',
+    },
     sure: (songs) => `모두 노래 ${songs}곡으로 쟀어요.`,
     notMeasured: '목록을 재지 않았어요.',
   },

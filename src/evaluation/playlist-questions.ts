@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../domain/errors.ts';
+import { createRandom, sampleRows } from '../domain/random.ts';
 import type { PlaylistSplit } from './playlist-split.ts';
 import { type ArtistsOf, sharesArtist } from './song-lists.ts';
 
@@ -102,4 +103,15 @@ function playlistsByRow(members: readonly (readonly number[])[]): ReadonlyMap<nu
     }
   });
   return playlists;
+}
+
+/** Returns the same questions for a sample of the queries: faster, with a wider interval. */
+export function sampledQuestions(questions: PlaylistQuestions, count: number): PlaylistQuestions {
+  const { queries, relevantCounts, seed } = questions;
+  const drawn = sampleRows(queries.length, count, createRandom(seed));
+  return {
+    ...questions,
+    queries: drawn.map((index) => queries[index] as number),
+    relevantCounts: drawn.map((index) => relevantCounts[index] as number),
+  };
 }

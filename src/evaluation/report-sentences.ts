@@ -2,9 +2,9 @@ import type { EvaluationTexts } from './evaluation-text-en.ts';
 import type { EvaluationReport, MethodReport } from './report.ts';
 import { formatCount, formatNumber, formatShare } from './report-numbers.ts';
 
-/** Returns how good the lists are, in three paragraphs for a person. */
+/** Returns how good the lists are, in at most four paragraphs for a person. */
 export function evaluationSentences(
-  { counts, methods }: EvaluationReport,
+  { counts, methods, inputs = [] }: EvaluationReport,
   { lead: words }: EvaluationTexts,
 ): string[] {
   const learned = methods.filter(({ role }) => role === 'learned');
@@ -26,6 +26,13 @@ export function evaluationSentences(
     [measured[2] ?? '', sampled === undefined ? words.notMeasured : words.sure(formatCount(sampled))]
       .filter((text) => text !== '')
       .join(' '),
+    inputs.length === 0
+      ? ''
+      : words.inputs(
+          inputs
+            .map(({ seen, ratioToRaw: { mean } }) => `${words.seen[seen]} ${formatNumber(mean, 1)}`)
+            .join(', '),
+        ),
   ].filter((text) => text !== '');
 }
 

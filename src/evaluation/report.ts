@@ -20,6 +20,8 @@ export interface EvaluationReport {
   readonly clusterGroups?: readonly ClusterGroup[];
   readonly map?: SongMap;
   readonly overlaps: readonly ListOverlap[];
+  /** What each input of the style space is worth; absent if no playlists were held out. */
+  readonly inputs?: readonly InputWorth[];
   readonly notes: readonly string[];
 }
 
@@ -97,6 +99,16 @@ export interface PlaylistReport extends Readonly<Record<PlaylistMetricName, Esti
   readonly ratioToRaw?: Estimate | null;
   /** The same over the raw features with a penalty for the years apart. */
   readonly ratioToRawAndYear?: Estimate | null;
+}
+
+/**
+ * How well lists agree with held-out playlists if the encoder sees only some inputs. `own` is the song's own
+ * features, year and title, which every other set has, too. `both` is artists and albums, `genres` adds the
+ * genres to both, `playlists` adds half of the playlists to all.
+ */
+export interface InputWorth {
+  readonly seen: 'own' | 'artists' | 'albums' | 'both' | 'genres' | 'playlists';
+  readonly ratioToRaw: Estimate;
 }
 
 /** The mean share of songs that are in the lists of both methods. */

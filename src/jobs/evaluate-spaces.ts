@@ -5,12 +5,14 @@ import { createRandom, sampleRows } from '../domain/random.ts';
 import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrainingParameters } from '../embedding/parameters.ts';
+import { rawFeatures } from '../evaluation/baselines.ts';
 import { type PlaylistAgreement, ratioOf } from '../evaluation/playlist-agreement.ts';
 import type { EvaluationReport, MethodLabel, MethodReport, SongMap } from '../evaluation/report.ts';
 import { listOverlap, type SongLists } from '../evaluation/song-lists.ts';
 import { type ComparedMethod, comparedMethods, RAW_AND_YEAR } from './compared-methods.ts';
 import { clusterCount, clusterReport } from './evaluate-clusters.ts';
 import { type HeldOut, learnHeldOut } from './held-out.ts';
+import { inputsWorth } from './inputs-worth.ts';
 import type { LearningProgress } from './learning-task.ts';
 import type { TrainedSpaces } from './learn-spaces.ts';
 import { createMeasure } from './measured-lists.ts';
@@ -61,6 +63,7 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
       notHeldOut = error.message;
     }
   }
+  const inputs = heldOut && inputsWorth(heldOut.inputs, rawFeatures(tracks), heldOut.questions);
   onStep?.('comparing lists and clusters with raw features, PCA and chance');
   const methods = comparedMethods(tracks, spaces, seed, heldOut);
   const rows = Int32Array.from(
@@ -145,6 +148,7 @@ export async function evaluateSpaces(options: EvaluateOptions): Promise<Evaluati
     methods: reports,
     ...groupsAndMap(spaces, rows, seed),
     overlaps: listOverlaps(lists),
+    ...(inputs === null || inputs.length === 0 ? {} : { inputs }),
     notes: [
       'Raw z-scores are the nine numeric audio features, standardised. The style encoder also reads the year, genres, the letters of titles, and the albums, artists and playlists that songs share.',
       'Raw z-scores + year take 0.4 from the cosine per decade between two songs, for three decades at most. Nothing is learned there.',

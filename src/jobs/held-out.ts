@@ -4,11 +4,11 @@ import type { PublishedTrack } from '../domain/track.ts';
 import type { TrainingParameters } from '../embedding/parameters.ts';
 import { artistKeys, buildSongGraph, EDGE_KINDS } from '../embedding/song-graph.ts';
 import { styleAttributes } from '../embedding/style-attributes.ts';
-import type { Hidden } from '../embedding/style-inputs.ts';
 import { type PlaylistQuestions, playlistQuestions } from '../evaluation/playlist-questions.ts';
 import { splitPlaylists } from '../evaluation/playlist-split.ts';
 import { learnInThreads } from './learn-in-threads.ts';
-import type { LearningProgress, LearningTask } from './learning-task.ts';
+import { partsOfInputs, type SeenInputs } from './inputs-worth.ts';
+import type { LearningProgress } from './learning-task.ts';
 
 /** Style spaces that were learned without the test playlists, and the questions of those playlists. */
 export interface HeldOut {
@@ -25,6 +25,8 @@ export interface HeldOut {
   readonly withoutPlaylists: Matrix;
   /** The vectors of that encoder for songs whose genres it does not see; null if it learned nothing. */
   readonly withoutGenres: Matrix | null;
+  /** The vectors of encoders that see only some inputs; none if nothing was learned. */
+  readonly inputs: readonly SeenInputs[];
 }
 
 /**
@@ -68,23 +70,21 @@ export async function learnHeldOut(
   const attributes = styleAttributes(features, tracks, (row) => inPlaylists.has(tracks[row]?.songId ?? ''));
   // Every version of a cold song is held out.
   const isHeldOut = (row: number) => split.coldTrackIds.has(tracks[row]?.songId ?? '');
-  const taskWith = (edges: readonly (readonly string[])[], ...hidden: readonly Hidden[]): LearningTask => ({
-    space: 'style',
+  const taskWith = (edges: readonly (readonly string[])[]) => ({
+    space: 'style' as const,
     attributes,
     graph: buildSongGraph(tracks, edges),
     trainingGraph: buildSongGraph(tracks, edges, isHeldOut),
     parameters,
     seed,
-    alsoWithout: [hidden],
     isForRelease: false,
   });
+  const withoutTask = taskWith([]);
+  const parts = partsOfInputs(attributes, withoutTask.graph);
   const [withPlaylists, withoutPlaylists] = await learnInThreads(
     [
-      taskWith(
-        split.training.map(({ trackIds }) => trackIds),
-        ...EDGE_KINDS,
-      ),
-      taskWith([], 'genre'),
+      { ...taskWith(split.training.map(({ trackIds }) => trackIds)), alsoWithout: [EDGE_KINDS] },
+      { ...withoutTask, alsoWithout: [['genre'], ...parts.map(({ hidden }) => hidden)] },
     ],
     options,
   );
@@ -96,5 +96,15 @@ export async function learnHeldOut(
     withoutEdges: withPlaylists.without[0] ?? null,
     withoutPlaylists: withoutPlaylists.vectors,
     withoutGenres: withoutPlaylists.without[0] ?? null,
+    inputs:
+      withoutPlaylists.loss === null
+        ? []
+        : [
+            ...parts.map(({ seen }, part) => ({
+              seen,
+              vectors: withoutPlaylists.without[part + 1] ?? withoutPlaylists.vectors,
+            })),
+            { seen: 'playlists', vectors: withPlaylists.vectors },
+          ],
   };
 }

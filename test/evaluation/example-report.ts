@@ -138,6 +138,10 @@ export function exampleReport(): EvaluationReport {
       { space: 'sound', clusters: [{ id: 0, size: 92_211, summary: 'loud', genres: [] }] },
     ],
     map: { places: [-1, 0.25, 1, -0.5, 0.125, 0], clusters: [0, 1, 0], songs: 92_211 },
+    inputs: [
+      { seen: 'own', ratioToRaw: around(2.3, 0.2) },
+      { seen: 'playlists', ratioToRaw: around(4.1, 0.4) },
+    ],
     overlaps: [
       {
         methods: [learned, { name: 'Raw features', role: 'raw', space: 'style' }],

@@ -88,6 +88,10 @@ describe('The page', () => {
     expect(html).toMatch(/share a genre with the song that was asked for; in a list by chance/);
   });
 
+  it('says what each input of the style space is worth', () => {
+    expect(html).toContain('features, years and titles 2.3, playlists too 4.1.');
+  });
+
   it('says that silhouettes of different spaces are not comparable', () => {
     expect(html).toContain('Scores of different spaces are not comparable');
   });

@@ -54,6 +54,12 @@ describe('an evaluation over 24 playlists', () => {
     expect(learned?.ratioToRaw?.interval[0]).toBeGreaterThan(1);
   });
 
+  it('tells what each input is worth', () => {
+    const worth = new Map(report.inputs?.map(({ seen, ratioToRaw }) => [seen, ratioToRaw.mean]));
+    expect([...worth.keys()]).toEqual(['own', 'artists', 'albums', 'both', 'genres', 'playlists']);
+    expect(worth.get('playlists')).toBeGreaterThan(worth.get('own') ?? Infinity);
+  });
+
   it('compares with raw z-scores that know the year', () => {
     const learned = inStyle('graph encoder, half the playlists')?.playlists;
     expect(inStyle('raw z-scores + year')?.playlists?.ratioToRawAndYear?.mean).toBe(1);
