@@ -45,6 +45,8 @@ const VIOLATIONS: readonly [folder: string, forbidden: string][] = [
   ['src/bucket', 'zod'],
   ['src/songs', '../titles/title-index.ts'],
   ['src/songs', 'meilisearch'],
+  ['src/engines', '../songs/song-index.ts'],
+  ['src/titles', 'undici'],
   ['src/titles', '@qdrant/js-client-rest'],
   ['src/recommend', '../songs/in-process-song-index.ts'],
   ['src/recommend', 'zod'],

@@ -1,6 +1,6 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
-import { Pool } from 'undici';
 import { createTurns } from '../domain/turns.ts';
+import { createEnginePool } from '../engines/engine-pool.ts';
 import { oddAnswer, type QdrantOptions } from './qdrant-client.ts';
 import { askInTurn, nodesOf } from './qdrant-nodes.ts';
 
@@ -43,34 +43,19 @@ export function createQdrantReader(options: QdrantOptions): QdrantReader {
 }
 
 function createNodeReader({ url, apiKey, timeoutMillis }: QdrantOptions): QdrantReader {
-  const { origin, pathname } = new URL(url);
-  const prefix = pathname.replace(/\/+$/, '');
-  const pool = new Pool(origin);
+  const pool = createEnginePool(url, apiKey === undefined ? {} : { 'api-key': apiKey });
   const turn = createTurns();
-  const headers = {
-    'content-type': 'application/json',
-    // A compressed answer costs 40 ms.
-    'accept-encoding': 'identity',
-    ...(apiKey === undefined ? {} : { 'api-key': apiKey }),
-  };
   const post = async <Answer>(collection: string, path: string, body: unknown): Promise<Answer> => {
     const timeout = createTimeout(timeoutMillis);
-    const { statusCode, text } = await pool
-      .request({
-        method: 'POST',
-        path: `${prefix}/collections/${encodeURIComponent(collection)}/points${path}`,
-        headers,
-        body: JSON.stringify(body),
-        signal: timeout.signal,
-      })
-      .then(async (answer) => ({ statusCode: answer.statusCode, text: await answer.body.text() }))
+    const { status, text } = await pool
+      .post(`/collections/${encodeURIComponent(collection)}/points${path}`, body, timeout.signal)
       .catch((cause: unknown) => {
         if (cause instanceof Error && cause.name === 'TimeoutError') throw cause;
         // As fetch does, which the official client sends by.
         throw new TypeError('the request failed', { cause });
       })
       .finally(timeout.clear);
-    if (statusCode !== 200) throw new QdrantRefusal(statusCode, text);
+    if (status !== 200) throw new QdrantRefusal(status, text);
     // The engine may answer several requests at once, and each answer is read for a millisecond or two.
     await turn();
     const { result } = JSON.parse(text) as { result: Answer };
