@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InvalidInputError, ReleaseCorruptError } from '../domain/errors.ts';
 import { bySpace, type Space, SPACES } from '../domain/space.ts';
+import { cutLabels } from './label-lists.ts';
 import type { Release } from './open-release.ts';
 
 const FILE = 'clusters.json';
@@ -113,16 +114,22 @@ export function readClusters({
 }: Pick<Release, 'parts' | 'tracks'>): Record<Space, SpaceClusters> | null {
   const bytes = parts[FILE];
   if (bytes === undefined) return null;
-  const content = parse(bytes);
-  const problem = problemOfLabels(content, tracks.length);
+  const cut = cutLabels(bytes, tracks.length);
+  const content = parse(cut?.json ?? Buffer.from(bytes).toString());
+  const spaces = bySpace((space) => {
+    const { labels, ...rest } = content[space];
+    // What was cut out left its number.
+    return { ...rest, labels: cut?.lists[labels[0] ?? -1] ?? labels };
+  });
+  const problem = problemOfLabels(spaces, tracks.length);
   if (problem !== null) throw new ReleaseCorruptError(FILE, problem);
-  return bySpace((space) => ({ ...content[space], labels: Int32Array.from(content[space].labels) }));
+  return bySpace((space) => ({ ...spaces[space], labels: Int32Array.from(spaces[space].labels) }));
 }
 
-function parse(bytes: Uint8Array): Content {
+function parse(text: string): Content {
   let json: unknown;
   try {
-    json = JSON.parse(Buffer.from(bytes).toString());
+    json = JSON.parse(text);
   } catch (cause) {
     throw new ReleaseCorruptError(FILE, `expected JSON: ${String(cause)}`, { cause });
   }
@@ -134,7 +141,10 @@ function parse(bytes: Uint8Array): Content {
 }
 
 /** Returns the reason why the labels do not give each track a cluster, or null. */
-function problemOfLabels(content: Content, tracks: number): string | null {
+function problemOfLabels(
+  content: Readonly<Record<Space, Pick<SpaceClusters, 'clusters'> & { readonly labels: ArrayLike<number> }>>,
+  tracks: number,
+): string | null {
   for (const space of SPACES) {
     const { clusters, labels } = content[space];
     if (labels.length !== tracks) {
@@ -142,9 +152,10 @@ function problemOfLabels(content: Content, tracks: number): string | null {
     }
     const ids = new Set(clusters.map(({ id }) => id));
     if (ids.size !== clusters.length) return `expected clusters of different ids in ${space}`;
-    const row = labels.findIndex((label) => !ids.has(label));
-    if (row !== -1) {
-      return `expected one of the clusters of ${space}, got ${JSON.stringify(labels[row])} for track ${row}`;
+    for (let row = 0; row < labels.length; row += 1) {
+      const label = labels[row] as number;
+      if (ids.has(label)) continue;
+      return `expected one of the clusters of ${space}, got ${JSON.stringify(label)} for track ${row}`;
     }
   }
   return null;
