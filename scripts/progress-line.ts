@@ -71,12 +71,11 @@ export function figuresText({ done, total, loss }: StageProgress, { secondsLeft 
 
 function countText({ done, total, unit }: StageProgress): string {
   if (unit === undefined) return '';
-  if (unit === 'bytes') return `, ${megabytes(done)}/${megabytes(total)} MB`;
+  if (unit === 'bytes') {
+    const [name, bytes] = total < BYTES_PER_MEGABYTE ? ['kB', 1000] : ['MB', BYTES_PER_MEGABYTE];
+    return `, ${(done / bytes).toFixed(1)}/${(total / bytes).toFixed(1)} ${name}`;
+  }
   return `, ${done.toLocaleString('en')}/${total.toLocaleString('en')} ${unit}`;
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / BYTES_PER_MEGABYTE).toFixed(1);
 }
 
 /** Two numbers would change too often to be read: seconds to two minutes, minutes to two hours. */

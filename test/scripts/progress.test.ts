@@ -78,6 +78,8 @@ describe('a line of progress', () => {
   it('counts bytes in megabytes if there is room', () => {
     const line = progressLine({ stage: 'songs.csv', done: 5e6, total: 25e6, unit: 'bytes' }, pace, 80);
     expect(line).toContain(', 5.0/25.0 MB');
+    const small = progressLine({ stage: 'songs.csv', done: 300, total: 900, unit: 'bytes' }, pace, 80);
+    expect(small).toContain(', 0.3/0.9 kB');
   });
 
   it('tells no time left if it is unknown or nothing is left', () => {
