@@ -71,19 +71,21 @@ function portOf(url: string, protocol: string): number {
  * without having been read.
  */
 const CLOSED_CONNECTION: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET']);
+/** Qdrant did not read the request in time, since this process or the engine stood still for seconds. */
+const REQUEST_TIMEOUT = 408;
 /** Several connections may have been closed at once, such as after a pause of this process. */
 const MOST_ATTEMPTS = 3;
 
 /**
- * Runs one request and turns the client's several kinds of failure into ours. Sends it again if the
- * connection was closed: every request of this folder may be sent twice.
+ * Runs one request and turns the client's several kinds of failure into ours. Sends it again if it was
+ * not read: every request of this folder may be sent twice.
  */
 export async function askQdrant<Answer>(request: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await request();
     } catch (error) {
-      if (attempt === MOST_ATTEMPTS || !isOfClosedConnection(error)) throw engineError(error);
+      if (attempt === MOST_ATTEMPTS || !isUnread(error)) throw engineError(error);
     }
   }
 }
@@ -95,7 +97,8 @@ export async function countPoints(client: QdrantClient, collection: string, filt
   return count;
 }
 
-function isOfClosedConnection(error: unknown): boolean {
+function isUnread(error: unknown): boolean {
+  if (statusOf(error) === REQUEST_TIMEOUT) return true;
   const cause = error instanceof Error ? error.cause : undefined;
   return cause instanceof Error && 'code' in cause && CLOSED_CONNECTION.has(cause.code);
 }

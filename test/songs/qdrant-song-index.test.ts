@@ -8,6 +8,7 @@ import {
 } from '../../src/domain/errors.ts';
 import type { TrackId } from '../../src/domain/track-id.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
+import { countPoints, createQdrantClient } from '../../src/songs/qdrant-client.ts';
 import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
@@ -439,6 +440,19 @@ describe('A Qdrant song index', () => {
       release: null,
       problem: expect.stringMatching(/^qdrant: /),
     });
+    server.close();
+  });
+
+  it('sends a request again that the engine did not read in time', async () => {
+    let asked = 0;
+    const { server, url } = await serveAnswer((response) => {
+      asked += 1;
+      if (asked === 1) response.writeHead(408).end();
+      else response.setHeader('content-type', 'application/json').end('{"result":{"count":7}}');
+    });
+    const client = createQdrantClient({ url, apiKey: undefined, timeoutMillis: TIMEOUT_MILLIS });
+    expect(await countPoints(client, 'songs', {})).toBe(7);
+    expect(asked).toBe(2);
     server.close();
   });
 
