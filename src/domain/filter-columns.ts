@@ -169,9 +169,9 @@ function rowsInRange(
   for (let index = 0; index < count; index += 1) {
     const row = rows === null ? index : (rows[index] as number);
     const value = values[row] as number;
-    if (value < min || value > max || Number.isNaN(value)) continue;
+    // Without a branch, which took twice as long: values are in no order that a processor could guess.
     found[size] = row;
-    size += 1;
+    size += Number(value >= min) & Number(value <= max);
   }
   return found.slice(0, size);
 }
