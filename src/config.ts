@@ -196,15 +196,19 @@ function engineAt(url: string | undefined, apiKey: string | undefined): Engine |
 function meilisearchKeyIn(values: Variables): string | undefined {
   const { MEILISEARCH_API_KEY: key, MEILISEARCH_API_KEY_FILE: path } = values;
   if (key !== undefined || path === undefined || values.MEILISEARCH_URL === undefined) return key;
+  let text: string;
   try {
-    const read = headerSecret.safeParse(readFileSync(path, 'utf8').trim());
-    if (read.success) return read.data;
+    text = readFileSync(path, 'utf8').trim();
   } catch (cause) {
-    throw new InvalidInputError(`MEILISEARCH_API_KEY_FILE: cannot read ${path}: ${String(cause)}`, [], {
-      cause,
-    });
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new InvalidInputError(
+      `MEILISEARCH_API_KEY_FILE: expected a file that can be read, got '${path}' (${reason}); \`npm run engine-keys\` makes one`,
+      [],
+      { cause },
+    );
   }
-  throw new InvalidInputError(`MEILISEARCH_API_KEY_FILE: expected a key in ${path}, got another text`);
+  if (headerSecret.safeParse(text).success) return text;
+  throw new InvalidInputError(`MEILISEARCH_API_KEY_FILE: expected a key in '${path}', got another text`);
 }
 
 function qdrantIn(values: Variables): Config['qdrant'] {
