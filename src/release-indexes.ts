@@ -34,7 +34,7 @@ export function openReleaseIndexes(
   const tables = given.titles === undefined ? readTables(path) : null;
   const release = openRelease(path);
   // Both indexes filter by the same values.
-  let columns: Promise<FilterColumns> | undefined;
+  let columns: FilterColumns | undefined;
   const songs = given.songs ?? release.then((opened) => openSongs(opened, (built) => (columns = built)));
   const titles =
     given.titles ??
@@ -64,10 +64,7 @@ async function readTables(path: string): Promise<KeptTables> {
   }
 }
 
-async function openSongs(
-  release: Release,
-  onColumns: (columns: Promise<FilterColumns>) => void,
-): Promise<SongIndex> {
+async function openSongs(release: Release, onColumns: (columns: FilterColumns) => void): Promise<SongIndex> {
   const { manifest, tracks, vectors } = release;
   const slices = createTimeSlices();
   // Reading the clusters takes a slice of its own.
@@ -88,7 +85,7 @@ async function openSongs(
 function openTitles(
   release: Release,
   kept: KeptTables | null,
-  columns: Promise<FilterColumns> | undefined,
+  columns: FilterColumns | undefined,
 ): Promise<TitleIndex> {
   const { manifest, tracks } = release;
   return openInProcessTitleIndex({
