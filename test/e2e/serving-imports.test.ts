@@ -72,7 +72,7 @@ describe('the service', () => {
 
   it('loads the packages it serves with, which proves that its imports are followed', () => {
     expect([...packages]).toEqual(expect.arrayContaining(['express', 'pino', 'zod', 'meilisearch']));
-    expect([...files]).toEqual(expect.arrayContaining(['src/http/app.ts', 'src/titles/keyed-names.ts']));
+    expect([...files]).toEqual(expect.arrayContaining(['src/http/app.ts', 'src/titles/title-tables.ts']));
   });
 });
 
