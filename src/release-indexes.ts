@@ -34,7 +34,7 @@ export function openReleaseIndexes(
   const tables = given.titles === undefined ? readTables(path) : null;
   const release = openRelease(path);
   // Both indexes filter by the same values.
-  let columns: FilterColumns | undefined;
+  let columns: Promise<FilterColumns> | undefined;
   const songs = given.songs ?? release.then((opened) => openSongs(opened, (built) => (columns = built)));
   const titles =
     given.titles ??
@@ -64,7 +64,10 @@ async function readTables(path: string): Promise<KeptTables> {
   }
 }
 
-async function openSongs(release: Release, onColumns: (columns: FilterColumns) => void): Promise<SongIndex> {
+async function openSongs(
+  release: Release,
+  onColumns: (columns: Promise<FilterColumns>) => void,
+): Promise<SongIndex> {
   const { manifest, tracks, vectors } = release;
   const slices = createTimeSlices();
   // Reading the clusters takes a slice of its own.
@@ -85,7 +88,7 @@ async function openSongs(release: Release, onColumns: (columns: FilterColumns) =
 function openTitles(
   release: Release,
   kept: KeptTables | null,
-  columns: FilterColumns | undefined,
+  columns: Promise<FilterColumns> | undefined,
 ): Promise<TitleIndex> {
   const { manifest, tracks } = release;
   return openInProcessTitleIndex({

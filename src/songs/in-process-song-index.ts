@@ -22,8 +22,8 @@ export interface InProcessSongIndexOptions extends ReleasedSongs {
   readonly release: string;
   /** The other names of artists, which filters accept too. */
   readonly aliasesOf?: AliasesOf;
-  /** Given the values that filters use of each song, which another index may share. */
-  readonly onColumns?: (columns: FilterColumns) => void;
+  /** Given the values that filters use of each song, which another index may share, before this returns. */
+  readonly onColumns?: (columns: Promise<FilterColumns>) => void;
 }
 
 /**
@@ -51,25 +51,22 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
   };
   const trackAt = createServedTracks(options);
   const reader: SongReader<number> = { track: trackAt, facts: (row) => tracks[row] ?? trackAt(row) };
-  const columns = await buildFilterColumns(songCount, trackAt, slices, aliasesOf);
+  // Built while songs without a filter are answered already. Whoever filters meanwhile waits.
+  const columns = buildFilterColumns(songCount, trackAt, slices, aliasesOf);
   options.onColumns?.(columns);
-  // Built while songs are answered already: only pages of all tracks use them, and wait.
-  const columnsOfOthers = buildFilterColumns(
-    tracks.length - songCount,
-    (row) => trackAt(songCount + row),
-    slices,
-    aliasesOf,
+  const columnsOfOthers = columns.then(() =>
+    buildFilterColumns(tracks.length - songCount, (row) => trackAt(songCount + row), slices, aliasesOf),
   );
   // One answer asks for the rows of one filter several times.
   const rowsByFilter = new WeakMap<TrackFilter, { readonly rows: Int32Array | null }>();
-  const songsThatFulfil = (filter: TrackFilter): Int32Array | null => {
+  const songsThatFulfil = async (filter: TrackFilter): Promise<Int32Array | null> => {
     if (Object.keys(filter).length === 0) return null;
-    const found = rowsByFilter.get(filter) ?? { rows: columns.rowsThatFulfil(filter) };
+    const found = rowsByFilter.get(filter) ?? { rows: (await columns).rowsThatFulfil(filter) };
     rowsByFilter.set(filter, found);
     return found.rows;
   };
   const tracksThatFulfil = async (filter: TrackFilter): Promise<Int32Array | null> => {
-    const songs = songsThatFulfil(filter);
+    const songs = await songsThatFulfil(filter);
     const others = (await columnsOfOthers).rowsThatFulfil(filter);
     if (songs === null || others === null) return null;
     const rows = new Int32Array(songs.length + others.length);
@@ -90,15 +87,15 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
   /** The only row of a song that an answer can hold. */
   const rowOfSong = (row: number): number => rowOfTrack(tracks[row]?.songId as TrackId) ?? row;
   /** Returns the rows to compare, without some songs and artists. */
-  const select = (
+  const select = async (
     filter: TrackFilter,
     withoutSongs: readonly TrackId[],
     withoutArtists: readonly string[],
   ) => {
     const left = withoutSongs.map(rowOfTrack).filter((row) => row !== undefined);
-    const ofArtists = withoutArtists.length === 0 ? null : songsThatFulfil({ artists: withoutArtists });
+    const ofArtists = withoutArtists.length === 0 ? null : await songsThatFulfil({ artists: withoutArtists });
     return {
-      candidates: songsThatFulfil(filter),
+      candidates: await songsThatFulfil(filter),
       rowCount: songCount,
       excludedRows: new Set([...left.map(rowOfSong), ...(ofArtists ?? [])]),
     };
@@ -140,7 +137,7 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       const vectorOf = (seed: Seed): Float32Array =>
         isId(seed) ? rowOf(matrix, rowOfSeed(seed)) : comparable(seed, metric);
       const vectors = { near: near.map(vectorOf), far: far.map(vectorOf) };
-      const selection = select(filter, [...without, ...withoutSongs], withoutArtists);
+      const selection = await select(filter, [...without, ...withoutSongs], withoutArtists);
       for (const row of [...nearRows, ...farRows]) selection.excludedRows.add(rowOfSong(row));
       const wanted =
         strategy === 'average'
@@ -168,7 +165,7 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
 
     async similarToEach({ vectors, space, limit, filter, withoutSongs = [], withoutArtists = [] }) {
       const metric = METRIC_OF[space];
-      const selection = select(filter, withoutSongs, withoutArtists);
+      const selection = await select(filter, withoutSongs, withoutArtists);
       const lists = [];
       const pauses = createTimeSlices();
       for (const vector of vectors) {
@@ -195,13 +192,13 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     },
 
     async browse({ filter, limit, from, allVersions = false }) {
-      const candidates = allVersions ? await tracksThatFulfil(filter) : songsThatFulfil(filter);
+      const candidates = await (allVersions ? tracksThatFulfil(filter) : songsThatFulfil(filter));
       const page = takePage(candidates, allVersions ? tracks.length : songCount, from, limit);
       return { release, items: page.rows.map(trackAt), next: page.next };
     },
 
     async count(filter) {
-      return songsThatFulfil(filter)?.length ?? songCount;
+      return (await songsThatFulfil(filter))?.length ?? songCount;
     },
 
     overview() {

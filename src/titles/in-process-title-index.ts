@@ -28,7 +28,7 @@ export interface InProcessTitleIndexOptions extends Partial<OtherNames> {
   /** The tables of just these tracks and other names; built if there are none. */
   readonly tables?: TitleTables;
   /** The values that filters use of each song, in the order of the tracks; built if there are none. */
-  readonly columns?: FilterColumns;
+  readonly columns?: Promise<FilterColumns>;
   readonly slices?: TimeSlices;
 }
 
@@ -45,7 +45,7 @@ export async function openInProcessTitleIndex(options: InProcessTitleIndexOption
   const lookUpSongs = createLookUp(openKeyIndex(tables.keys, 2 * named.nameCount), named, stored.lengthOf);
   const index = { stored, named, grams: openNgramIndex(tables.grams), lookUp: lookUpSongs };
   const isInOrder = songs.every((song, number) => song === tracks[number]);
-  // If they are built here, searches without a filter are answered meanwhile.
+  // Searches without a filter are answered already while they are built. Whoever filters meanwhile waits.
   const columns =
     (isInOrder ? options.columns : undefined) ??
     buildFilterColumns(songs.length, (number) => songs[number], slices, options.aliasesOf);
