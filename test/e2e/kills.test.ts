@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { watch } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { watch as watchFolder } from 'chokidar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { pathsIn } from '../../src/config.ts';
@@ -210,52 +210,54 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)(`commands that are killed ${KILLS
   ];
 
   /** Calls back at each change below the folder, and at each request to an engine. */
-  const watchChanges = (data: string, onChange: () => void): (() => void) => {
-    const watcher = watch(data, { recursive: true }, onChange);
+  const watchChanges = async (data: string, onChange: () => void): Promise<() => Promise<void>> => {
+    // Node's own watcher throws where nobody can catch it if a folder vanishes while it is read.
+    const watcher = watchFolder(data, { ignoreInitial: true, atomic: false }).on('all', onChange);
+    await once(watcher, 'ready');
     for (const proxy of proxies) proxy.onRequest = onChange;
-    return () => {
-      watcher.close();
+    return async () => {
       for (const proxy of proxies) {
         proxy.clear();
         proxy.onRequest = undefined;
       }
+      await watcher.close();
     };
   };
 
   /** Runs the command to its end, and checks that it kept everything. */
   const finish = async (victim: Victim, data: string): Promise<Work> => {
     let changes = 0;
-    const stop = watchChanges(data, () => (changes += 1));
+    const stop = await watchChanges(data, () => (changes += 1));
     const start = performance.now();
     await run(data, victim.command, victim.args());
     const millis = performance.now() - start;
-    stop();
+    await stop();
     await victim.check(data, true);
     return { millis, changes };
   };
 
   /** Kills the command at a moment of its work, and returns whether it was killed before its end. */
   const kill = async (victim: Victim, data: string, work: Work, random: () => number): Promise<boolean> => {
+    const share = random();
+    // In half of the cases right after a change: between changes, nothing can be half done.
+    const isByTime = random() < 0.5;
+    const delayMillis = LONGEST_DELAY_MILLIS * random();
+    let changes = 0;
+    const stop = await watchChanges(data, () => {
+      changes += 1;
+      if (!isByTime && changes === 1 + Math.floor(share * work.changes)) void sleep(delayMillis).then(strike);
+    });
     const { process: child, ended } = startCommand(victim.command, victim.args(), {
       ...environment,
       DATA_DIR: data,
     });
     const strike = () => child.kill('SIGKILL');
-    const share = random();
-    // In half of the cases right after a change: between changes, nothing can be half done.
-    const isByTime = random() < 0.5;
     const timer = isByTime
       ? setTimeout(strike, (EARLIEST + (1 - EARLIEST) * share) * work.millis)
       : undefined;
-    const delayMillis = LONGEST_DELAY_MILLIS * random();
-    let changes = 0;
-    const stop = watchChanges(data, () => {
-      changes += 1;
-      if (!isByTime && changes === 1 + Math.floor(share * work.changes)) void sleep(delayMillis).then(strike);
-    });
     const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
     clearTimeout(timer);
-    stop();
+    await stop();
     const { events } = await ended;
     const isAcknowledged = events.some(({ event }) => event === victim.acknowledges);
     await victim.check(data, isAcknowledged);
