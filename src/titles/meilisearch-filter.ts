@@ -29,7 +29,7 @@ const STEP = 10_000;
 /** Numbers farther from 0 have the place of this one, so that no filter reaches into the next. */
 const FARTHEST = 0.4 * STEP;
 /** Milliseconds have an interval of their own, behind all others: an hour has millions. */
-const MILLIS_START = 1e10;
+const MILLIS_START = 1e6;
 const MOST_MILLIS = 1e9;
 
 /** Returns the filtered attributes of a track. `encode` is encodeName, or for many tracks a memo of it. */

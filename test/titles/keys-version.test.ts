@@ -14,7 +14,7 @@ const SONGS: readonly (readonly [string, readonly string[], readonly string[]])[
 ];
 
 /** Whoever changes the keys raises KEYS_VERSION, and writes down here what the keys of that version are. */
-const KEYS = { version: 9, hash: 'dab2c404ff6baacc' };
+const KEYS = { version: 10, hash: '2fc6a4a783c81bf7' };
 
 it('Keys that change have another version', () => {
   const aliasesOf = createAliasesOf([
