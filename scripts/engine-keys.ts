@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { KEY_USES, makeKeys } from '../src/titles/meilisearch-keys.ts';
@@ -33,16 +33,13 @@ await runCommand(async () => {
     );
   }
   const keys = await makeKeys({ ...meilisearch, timeoutMillis });
+  const files: string[] = [];
   for (const use of KEY_USES) {
-    await mkdir(join(folder, use), { recursive: true });
+    const file = join(folder, use, 'meilisearch');
+    await mkdir(dirname(file), { recursive: true });
     // In a volume, the container that reads it may have another user: the volume is what keeps others out.
-    await writeFile(join(folder, use, 'meilisearch'), `${keys[use]}\n`);
+    await writeFile(file, `${keys[use]}\n`);
+    files.push(file);
   }
-  report(
-    'keys-made',
-    `Made the keys: ${KEY_USES.map((use) => join(folder, use, 'meilisearch')).join(', ')}`,
-    {
-      folder,
-    },
-  );
+  report('keys-made', `Made the keys: ${files.join(', ')}`, { folder });
 });

@@ -2,17 +2,15 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { createTimeSlices } from '../../src/domain/time-slices.ts';
+import { keepTitleTables } from '../../src/jobs/keep-title-tables.ts';
 import type { Release } from '../../src/release/open-release.ts';
 import { readOtherNames } from '../../src/release/other-names.ts';
-import { readPreparedTitles, writePreparedTitles } from '../../src/release/prepared-titles.ts';
+import { readPreparedTitles } from '../../src/release/prepared-titles.ts';
 import {
   type InProcessTitleIndexOptions,
   openInProcessTitleIndex,
 } from '../../src/titles/in-process-title-index.ts';
-import { songsByPopularity } from '../../src/titles/songs-by-popularity.ts';
-import { tablesFromFile, tablesToFile, TABLES_VERSION } from '../../src/titles/title-tables-file.ts';
-import { buildTitleTables } from '../../src/titles/title-tables.ts';
+import { tablesFromFile, TABLES_VERSION } from '../../src/titles/title-tables-file.ts';
 import { type Figure, seconds, timesOf } from './figures.ts';
 import { outputOf } from './own-process.ts';
 import { median, secondsOf, timeInTurn } from './timing.ts';
@@ -86,10 +84,7 @@ async function keepTables(content: InProcessTitleIndexOptions) {
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-bench-titles-'));
   const path = join(directory, content.release);
   await mkdir(path);
-  const slices = createTimeSlices();
-  const songs = await songsByPopularity(content.tracks, slices);
-  const tables = await buildTitleTables({ songs, tracks: content.tracks }, content, slices);
-  await writePreparedTitles(path, TABLES_VERSION, tablesToFile(tables));
+  await keepTitleTables(path, content.tracks, content);
   return {
     async open() {
       const read = tablesFromFile((await readPreparedTitles(path, TABLES_VERSION)) ?? new Uint8Array());

@@ -1,0 +1,19 @@
+import type { OtherNames } from '../domain/other-names.ts';
+import { createTimeSlices } from '../domain/time-slices.ts';
+import type { PublishedTrack } from '../domain/track.ts';
+import { writePreparedTitles } from '../release/prepared-titles.ts';
+import { songsByPopularity } from '../titles/songs-by-popularity.ts';
+import { tablesToFile, TABLES_VERSION } from '../titles/title-tables-file.ts';
+import { buildTitleTables } from '../titles/title-tables.ts';
+
+/** Indexes the titles of a release, and adds the index to its folder. */
+export async function keepTitleTables(
+  path: string,
+  tracks: readonly PublishedTrack[],
+  otherNames: Partial<OtherNames>,
+): Promise<void> {
+  const slices = createTimeSlices();
+  const songs = await songsByPopularity(tracks, slices);
+  const tables = await buildTitleTables({ songs, tracks }, otherNames, slices);
+  await writePreparedTitles(path, TABLES_VERSION, tablesToFile(tables));
+}
