@@ -13,9 +13,8 @@ export interface WithoutLabels {
 }
 
 /**
- * Returns JSON without its lists of labels; null if any of these is longer than `most`, or holds anything but
- * whole numbers from 0. The two million labels of a million
- * songs are read in 54 ms so, and in 116 by JSON's own reader.
+ * Returns JSON without its lists of labels; null if one of them is longer than `most`, or holds anything but
+ * whole numbers from 0. A million songs have two million labels: this reads them in 54 ms, JSON.parse in 116.
  */
 export function cutLabels(json: Uint8Array, most: number): WithoutLabels | null {
   const bytes = Buffer.from(json.buffer, json.byteOffset, json.byteLength);
@@ -33,7 +32,7 @@ export function cutLabels(json: Uint8Array, most: number): WithoutLabels | null 
   }
 }
 
-/** Returns the labels that begin at an offset, and where they end; null if they are others. */
+/** Returns the labels of the list at an offset, and the offset of its end; null if it holds anything else. */
 function readLabels(bytes: Uint8Array, start: number, most: number) {
   const labels = new Int32Array(most);
   let count = 0;

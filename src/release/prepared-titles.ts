@@ -6,9 +6,9 @@ import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import { flushDirectory, unfinishedPath } from './durable-files.ts';
 
 /**
- * A release may keep what the title search makes of its songs: `titles-<version>.index`, a SHA-256 hash and
- * then what is hashed. It follows from the release, so it is no part of what the id is the hash of: it can be
- * added later, and a service without the file of its version makes it again.
+ * A release may keep what the title search makes of its songs, in `titles-<version>.index`: first the SHA-256
+ * hash of the content, then the content. The file can be made from the release at any time, so the release's
+ * id does not depend on it: it can be added later, and a service that finds none of its version makes it.
  */
 
 /** The names of such files, of any version. */

@@ -22,7 +22,7 @@ const ROWS_AT_ONCE = 4096;
 
 /** What the copied rows have in common. */
 export interface CopiedRows {
-  /** What one whole number stands for in each column. */
+  /** For each column, the value of one unit: a copied number times it is about the original number. */
   readonly units: Float64Array;
   /** The greatest length of what a row lost by rounding, and of a copied row; both in units. */
   readonly mostLoss: number;

@@ -109,7 +109,7 @@ function readEntry(
   };
 }
 
-/** Returns the id, ISRC or names by which a row tells its track; if it has none, what was expected. */
+/** Returns the id, ISRC or names of the track in a row. If it has none, returns what was expected. */
 function readTrack(
   idCell: string,
   isrcText: string,

@@ -43,7 +43,7 @@ export function unpackName(text: string): NameKeys {
   };
 }
 
-/** An empty text stands for another key, which it equals. */
+/** Returns the key, or an empty text if it equals the other key, which is packed as well. */
 function orEmpty(key: string, other: string): string {
   return key === other ? '' : key;
 }

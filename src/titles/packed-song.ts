@@ -8,7 +8,7 @@ type PackedSong = readonly [
   aliases: readonly (readonly string[])[],
 ];
 
-/** The track that stands for a song, and the song's other names. */
+/** A song: its representative track, and its other names. */
 export interface TrackWithNames {
   readonly track: PublishedTrack;
   /** Titles of the song's other versions. */

@@ -1,6 +1,6 @@
 import { type ArtistName, shortestTitle, type SongNames, type TitleName } from './song-names.ts';
 
-// What a name says of a song beside its keys, and what is known of a song, each as one number.
+// Marks: the few facts about a name in one song, or about a song, packed into one number.
 
 const IS_SHORTENED = 1;
 const IS_DERIVED = 2;
@@ -11,7 +11,7 @@ const IS_TAKE = 1;
 /** The letters of the shortest title follow the mark of a take. */
 const LENGTH_STEP = 2;
 
-/** Returns what a title says beside its keys. */
+/** Returns the mark of a title. */
 export function markOfTitle({ isShortened, isDerived }: TitleName): number {
   return (isShortened ? IS_SHORTENED : 0) + (isDerived ? IS_DERIVED : 0);
 }
@@ -21,7 +21,7 @@ export function readTitleMark(mark: number): Pick<TitleName, 'isShortened' | 'is
   return { isShortened: (mark & IS_SHORTENED) !== 0, isDerived: (mark & IS_DERIVED) !== 0 };
 }
 
-/** Returns what an artist's name says beside its keys. */
+/** Returns the mark of an artist's name. */
 export function markOfArtist({ credit, isWithoutArticle }: ArtistName): number {
   return credit * CREDIT_STEP + (isWithoutArticle ? IS_WITHOUT_ARTICLE : 0);
 }
@@ -31,7 +31,7 @@ export function readArtistMark(mark: number): Pick<ArtistName, 'credit' | 'isWit
   return { credit: Math.floor(mark / CREDIT_STEP), isWithoutArticle: (mark & IS_WITHOUT_ARTICLE) !== 0 };
 }
 
-/** Returns what is known of a song: whether it is a take, and the letters of its shortest title. */
+/** Returns the mark of a song: whether it is a take, and how many letters its shortest title has. */
 export function markOfSong(names: SongNames): number {
   return shortestTitle(names) * LENGTH_STEP + (names.isTake ? IS_TAKE : 0);
 }

@@ -2,7 +2,7 @@ import { sortInSlices } from '../domain/sort-in-slices.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
 import { byPopularity, type PublishedTrack } from '../domain/track.ts';
 
-/** Returns the tracks that stand for songs, most popular first, in slices. */
+/** Returns the representative track of each song, most popular first, in slices. */
 export async function songsByPopularity(
   tracks: readonly PublishedTrack[],
   slices: TimeSlices,
