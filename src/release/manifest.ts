@@ -117,11 +117,20 @@ export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** Returns JSON with the keys of every object sorted, so that equal values give equal text. */
+/**
+ * Returns JSON with the keys of every object sorted, so that equal values give equal text. A key `__proto__` is
+ * left out.
+ */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  return JSON.stringify(withSortedKeys(value));
+}
+
+/** Sorts before the JSON is written: a function that sorts meanwhile takes twice as long. */
+function withSortedKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withSortedKeys);
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(value).toSorted())
+    sorted[key] = withSortedKeys((value as typeof sorted)[key]);
+  return sorted;
 }
