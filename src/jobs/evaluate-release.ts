@@ -8,6 +8,7 @@ import type { Manifest } from '../release/manifest.ts';
 import { readMap } from '../release/map-part.ts';
 import type { Release } from '../release/open-release.ts';
 import { recordTrained } from '../release/releases.ts';
+import { writeWithParts } from '../release/write-release.ts';
 import type { RunTracker } from '../tracking/run-tracker.ts';
 import { edaParts } from './explore-songs.ts';
 import { evaluationParts, recordReports } from './evaluation-parts.ts';
@@ -18,7 +19,6 @@ import type { TrainedSpaces } from './learn-spaces.ts';
 import type { CatalogueContent } from './read-catalogue.ts';
 import { scoresOf } from './report-scores.ts';
 import { fingerprintOf } from './train.ts';
-import { writeWithParts } from './write-with-parts.ts';
 
 /** The name of the run that holds the scores. */
 const RUN_NAME = 'evaluate';
@@ -64,7 +64,7 @@ export async function evaluateRelease(options: EvaluateReleaseOptions): Promise<
     const parts = evaluationParts(report);
     const manifest = await writeWithParts(
       releasesDirectory,
-      release,
+      release.manifest,
       { ...release.parts, ...parts, ...edaParts(eda) },
       now,
     );

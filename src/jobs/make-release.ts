@@ -5,11 +5,11 @@ import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import type { Manifest } from '../release/manifest.ts';
 import { openRelease, type Release } from '../release/open-release.ts';
 import { lastTrained, makeCurrent, recordTrained } from '../release/releases.ts';
+import { writeWithParts } from '../release/write-release.ts';
 import { prepareTitles } from './prepare-titles.ts';
 import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
 import { findTrained, fingerprintOf, NAME_FILES, namesParts } from './train.ts';
 import { trainRun, type TrainRunOptions } from './train-run.ts';
-import { writeWithParts } from './write-with-parts.ts';
 
 /** The name of the run if a release has to be trained first. */
 const RUN_NAME = 'release';
@@ -102,7 +102,7 @@ export async function withNamesOf(
   onStep?.('writing a release with the new names of artists and songs, and the same vectors');
   const { 'aliases.json': _aliases, 'titles.json': _titles, ...others } = release.parts;
   const parts = { ...others, ...namesParts(content) };
-  const manifest = await writeWithParts(releasesDirectory, release, parts, now);
+  const manifest = await writeWithParts(releasesDirectory, release.manifest, parts, now);
   // It has the vectors of the last training, which may be pruned.
   if (trainedId === undefined) await recordTrained(releasesDirectory, fingerprintOf(content), manifest.id);
   return { ...release, manifest, parts };

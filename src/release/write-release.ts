@@ -3,7 +3,7 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { type Matrix, rowOf } from '../domain/matrix.ts';
 import { bySpace, type Space, SPACES } from '../domain/space.ts';
 import type { PublishedTrack } from '../domain/track.ts';
-import { writeAndFlush } from './durable-files.ts';
+import { copyAndFlush, writeAndFlush } from './durable-files.ts';
 import {
   createManifest,
   FORMAT_VERSION,
@@ -11,6 +11,8 @@ import {
   MANIFEST_FILE,
   type OptionalFile,
   type ReleaseContent,
+  type ReleaseFile,
+  REQUIRED_FILES,
   sha256,
   vectorFileOf,
 } from './manifest.ts';
@@ -35,8 +37,11 @@ export interface ReleaseToWrite {
     }[];
   };
   readonly isInvented: boolean;
-  readonly parts?: Partial<Readonly<Record<OptionalFile, Uint8Array>>>;
+  readonly parts?: Parts;
 }
+
+type Parts = Partial<Readonly<Record<OptionalFile, Uint8Array>>>;
+type Files = Partial<Readonly<Record<ReleaseFile, Uint8Array>>>;
 
 /**
  * Writes a release into `directory`/<id>, completely or not at all: the files are written and flushed under
@@ -48,20 +53,53 @@ export interface ReleaseToWrite {
  */
 export async function writeRelease(directory: string, release: ReleaseToWrite, now: Date): Promise<Manifest> {
   checkVectors(release);
-  const files = new Map<string, Uint8Array>([
-    [TRACKS_FILE, writeTracks(release.tracks)],
-    ...SPACES.map((space) => [vectorFileOf(space), bytesOf(release.vectors[space])] as const),
-    ...Object.entries(release.parts ?? {}),
-  ]);
+  const files: Files = {
+    [TRACKS_FILE]: writeTracks(release.tracks),
+    ...Object.fromEntries(SPACES.map((space) => [vectorFileOf(space), bytesOf(release.vectors[space])])),
+    ...release.parts,
+  };
   const manifest = createManifest(contentOf(release, files), now);
+  await placeRelease(directory, manifest.id, now, (unfinished) => fill(unfinished, manifest, files));
+  return manifest;
+}
+
+/**
+ * Writes a release with the songs and vectors of one in the same folder, whose files it copies, and with these
+ * parts in the place of its own.
+ */
+export async function writeWithParts(
+  directory: string,
+  original: Manifest,
+  parts: Parts,
+  now: Date,
+): Promise<Manifest> {
+  const { id, createdAt: _, ...content } = original;
+  const songs = Object.fromEntries(Object.entries(content.files).filter(([name]) => isRequired(name)));
+  const manifest = createManifest({ ...content, files: { ...songs, ...listed(parts) } }, now);
   await placeRelease(directory, manifest.id, now, async (unfinished) => {
-    for (const [name, bytes] of files) await writeAndFlush(join(unfinished, name), bytes);
-    await writeAndFlush(join(unfinished, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+    for (const name of REQUIRED_FILES) await copyAndFlush(join(directory, id, name), join(unfinished, name));
+    await fill(unfinished, manifest, parts);
   });
   return manifest;
 }
 
-function contentOf(release: ReleaseToWrite, files: ReadonlyMap<string, Uint8Array>): ReleaseContent {
+function isRequired(name: string): boolean {
+  return REQUIRED_FILES.some((required) => required === name);
+}
+
+async function fill(folder: string, manifest: Manifest, files: Files): Promise<void> {
+  for (const [name, bytes] of Object.entries(files)) await writeAndFlush(join(folder, name), bytes);
+  await writeAndFlush(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Returns what a manifest lists of the files. */
+function listed(files: Files): ReleaseContent['files'] {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, bytes]) => [name, { bytes: bytes.byteLength, sha256: sha256(bytes) }]),
+  );
+}
+
+function contentOf(release: ReleaseToWrite, files: Files): ReleaseContent {
   return {
     formatVersion: FORMAT_VERSION,
     counts: {
@@ -73,9 +111,7 @@ function contentOf(release: ReleaseToWrite, files: ReadonlyMap<string, Uint8Arra
     method: { ...release.method },
     parameters: { ...release.parameters },
     dimensions: bySpace((space) => release.vectors[space].columns),
-    files: Object.fromEntries(
-      [...files].map(([name, bytes]) => [name, { bytes: bytes.byteLength, sha256: sha256(bytes) }]),
-    ),
+    files: listed(files),
   };
 }
 

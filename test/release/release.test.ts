@@ -12,7 +12,7 @@ import {
   pruneReleases,
   recordTrained,
 } from '../../src/release/releases.ts';
-import { type ReleaseToWrite, writeRelease } from '../../src/release/write-release.ts';
+import { type ReleaseToWrite, writeRelease, writeWithParts } from '../../src/release/write-release.ts';
 import { publishedTrack } from '../published-track.ts';
 
 const NOW = new Date('2026-11-24T00:00:00Z');
@@ -66,6 +66,16 @@ describe('a release', () => {
     expect((await write(releaseOf([1, 2, 3]), new Date(0))).id).toBe(id);
     expect((await write(releaseOf([1, 2, 4]))).id).not.toBe(id);
     expect((await write({ ...releaseOf([1, 2, 3]), parameters: { seed: 2 } })).id).not.toBe(id);
+  });
+
+  it('with other parts is the same as one that is written with these at once', async () => {
+    const parts = { 'aliases.json': Buffer.from('{}') };
+    const first = await write({ ...releaseOf([1, 2, 3]), parts: { 'titles.json': Buffer.from('[]') } });
+    const { id } = await writeWithParts(directory, first, parts, NOW);
+    const opened = await openRelease(join(directory, id));
+    await rm(join(directory, id), { recursive: true });
+    expect((await write({ ...releaseOf([1, 2, 3]), parts })).id).toBe(id);
+    expect(await openRelease(join(directory, id))).toEqual(opened);
   });
 
   it('does not change when it is written again', async () => {
