@@ -61,7 +61,10 @@ function placeOf(name: RangeFilterName, value: number): number {
   return start + Math.max(-FARTHEST, Math.min(FARTHEST, value));
 }
 
-export const FILTERABLE_ATTRIBUTES = ['numbers', 'names', 'lookup_keys'] as const satisfies readonly (
+/** The attribute that is filtered by ranges. */
+export const RANGE_ATTRIBUTE = 'numbers' satisfies keyof FilterFields;
+
+export const FILTERABLE_ATTRIBUTES = [RANGE_ATTRIBUTE, 'names', 'lookup_keys'] as const satisfies readonly (
   keyof FilterFields | 'lookup_keys'
 )[];
 
@@ -76,7 +79,7 @@ export function filterExpression(filter: TrackFilter): string[] {
     if (range === undefined) continue;
     const { min = -Infinity, max = Infinity } = range;
     // One condition: of two, each could be fulfilled by the number of another filter.
-    conditions.push(`numbers ${placeOf(name, min)} TO ${placeOf(name, max)}`);
+    conditions.push(`${RANGE_ATTRIBUTE} ${placeOf(name, min)} TO ${placeOf(name, max)}`);
   }
   if (filter.explicit !== undefined) conditions.push(`names = "explicit:${filter.explicit}"`);
   for (const name of KEY_FILTER_NAMES) {

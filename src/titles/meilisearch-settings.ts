@@ -1,12 +1,16 @@
 import type { Settings } from 'meilisearch';
 import { DISPLAYED_ATTRIBUTES, KEY_ATTRIBUTES } from './meilisearch-documents.ts';
-import { FILTERABLE_ATTRIBUTES } from './meilisearch-filter.ts';
+import { FILTERABLE_ATTRIBUTES, RANGE_ATTRIBUTE } from './meilisearch-filter.ts';
 
 /** The settings that differ from the engine's defaults, all because words are keys. */
 export const INDEX_SETTINGS: Settings = {
   displayedAttributes: [...DISPLAYED_ATTRIBUTES],
   searchableAttributes: [...KEY_ATTRIBUTES],
-  filterableAttributes: [...FILTERABLE_ATTRIBUTES],
+  // Values that are only looked up need no order, which takes a fifteenth of the indexing.
+  filterableAttributes: FILTERABLE_ATTRIBUTES.map((name) => ({
+    attributePatterns: [name],
+    features: { facetSearch: false, filter: { equality: true, comparison: name === RANGE_ATTRIBUTE } },
+  })),
   sortableAttributes: ['popularity', 'title_length'],
   // Keys are letters without a language: the Korean and Japanese dictionaries would cut them up.
   localizedAttributes: [{ attributePatterns: [...KEY_ATTRIBUTES], locales: ['eng'] }],
