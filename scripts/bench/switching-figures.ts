@@ -171,8 +171,8 @@ export async function takeRelease(url: string, directory: string, id: string): P
 }
 
 /**
- * Returns the longest pause of the service's event loop since this was last asked, in seconds. Node looks every
- * 10 ms and counts from its last look, so it is up to 10 ms too long.
+ * Returns the longest pause of the service's event loop since this was last asked, in seconds. Node looks
+ * every 10 ms and counts from its last look, so it is up to 10 ms too long.
  */
 async function longestPause(url: string): Promise<number> {
   const metrics = await (await fetch(`${url}/metrics`)).text();

@@ -118,8 +118,8 @@ export function sha256(data: string | Uint8Array): string {
 }
 
 /**
- * Returns JSON with the keys of every object sorted, so that equal values give equal text. A key `__proto__` is
- * left out.
+ * Returns JSON with the keys of every object sorted, so that equal values give equal text. A key `__proto__`
+ * is left out.
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(withSortedKeys(value));

@@ -64,8 +64,8 @@ export async function writeRelease(directory: string, release: ReleaseToWrite, n
 }
 
 /**
- * Writes a release with the songs and vectors of one in the same folder, whose files it copies, and with these
- * parts in the place of its own.
+ * Writes a release with the songs and vectors of one in the same folder, whose files it copies, and with
+ * these parts in the place of its own.
  */
 export async function writeWithParts(
   directory: string,
