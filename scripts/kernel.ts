@@ -5,7 +5,7 @@ import { runCommand, shouldRun } from './run-command.ts';
 
 const USAGE = `Usage: npm run kernel
 
-Writes ${KERNEL_FILE}, which compares songs, from its AssemblyScript. Run it after changing src/songs/kernel.`;
+Writes ${KERNEL_FILE}, which compares songs, from its AssemblyScript. Run it after changing src/nearest/kernel.`;
 
 await runCommand(async () => {
   if (!shouldRun(USAGE)) return;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
-const SOURCE = 'src/songs/kernel/row-bounds.ts';
+const SOURCE = 'src/nearest/kernel/row-bounds.ts';
 /** The compiled kernel, which the service loads. */
-export const KERNEL_FILE = 'src/songs/row-bounds.wasm';
+export const KERNEL_FILE = 'src/nearest/row-bounds.wasm';
 
 /**
  * Returns the bytes of the kernel, compiled from its AssemblyScript.

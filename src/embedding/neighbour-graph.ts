@@ -1,6 +1,6 @@
 import type { Matrix } from '../domain/matrix.ts';
 import { insertBest } from '../numeric/best-rows.ts';
-import type { NearestSamples } from '../numeric/nearest-samples.ts';
+import type { NearestSamples } from './nearest-samples.ts';
 
 /** The most rows tried per list, so that thousands of equal rows do not take forever. */
 const LIST_LIMIT = 200;

@@ -2,7 +2,7 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { lengthOf, type Matrix, normalizeRows, rowOf, selectRows } from '../domain/matrix.ts';
 import { createRandom, normal, type Random } from '../domain/random.ts';
 import { requireWholeNumber } from '../domain/whole-number.ts';
-import { type NearestSamples, nearestSamples } from '../numeric/nearest-samples.ts';
+import { type NearestSamples, nearestSamples } from './nearest-samples.ts';
 import { neighbourGraph } from './neighbour-graph.ts';
 import { refineLayout } from './refine-layout.ts';
 import { umapLayout } from './umap-layout.ts';
@@ -20,8 +20,6 @@ const NEIGHBOURS = 10;
 const JITTER = 0.01;
 /** Keeps the weight of a sample at distance 0 finite. */
 const LEAST_SQUARED_DISTANCE = 1e-9;
-/** Rows placed between two progress reports. */
-const BLOCK = 1024;
 /**
  * Laying out one sample takes about as long as placing this many rows. Refining a row takes as long as
  * placing it.
@@ -42,10 +40,10 @@ export interface ProjectionOptions {
  *
  * @throws InvalidInputError for a row of zeros, or a value that is not finite.
  */
-export function projectToPlane(
+export async function projectToPlane(
   vectors: Matrix,
   { seed, sampleSize = SAMPLE_SIZE, onProgress }: ProjectionOptions,
-): Matrix {
+): Promise<Matrix> {
   requireWholeNumber('sampleSize', sampleSize);
   const rows = unitRows(vectors);
   const random = createRandom(seed);
@@ -55,8 +53,9 @@ export function projectToPlane(
   const total = layoutCost + 2 * rows.rows;
   const report = (done: number) => onProgress?.(Math.round(done), total);
 
-  const layout = umapLayout(samples, random, (share) => report(share * layoutCost));
-  const nearest = nearestToAll(rows, samples, (placed) => report(layoutCost + placed));
+  const layout = await umapLayout(samples, random, (share) => report(share * layoutCost));
+  const anchors = Math.min(ANCHORS, samples.rows);
+  const nearest = await nearestSamples(rows, samples, anchors, (placed) => report(layoutCost + placed));
   const points = placeBetween(nearest, layout, random);
   sampled.forEach((row, sample) => points.set(layout.data.subarray(sample * 2, sample * 2 + 2), row * 2));
   if (samples.rows < rows.rows) {
@@ -100,23 +99,6 @@ function drawDistinct(rows: Matrix, size: number, random: Random): readonly numb
     drawn.push(row);
   }
   return drawn;
-}
-
-function nearestToAll(rows: Matrix, samples: Matrix, onPlaced: (rows: number) => void): NearestSamples {
-  const count = Math.min(ANCHORS, samples.rows);
-  const all = {
-    count,
-    samples: new Int32Array(rows.rows * count),
-    similarities: new Float64Array(rows.rows * count),
-  };
-  for (let from = 0; from < rows.rows; from += BLOCK) {
-    const to = Math.min(from + BLOCK, rows.rows);
-    const block = nearestSamples(rows, from, to, samples, count);
-    all.samples.set(block.samples, from * count);
-    all.similarities.set(block.similarities, from * count);
-    onPlaced(to);
-  }
-  return all;
 }
 
 /** Returns each row at the mean of its nearest samples, weighted by 1 / distance², plus a little noise. */

@@ -1,8 +1,8 @@
 import { UMAP } from 'umap-js';
 import type { Matrix } from '../domain/matrix.ts';
 import type { Random } from '../domain/random.ts';
-import { nearestSamples } from '../numeric/nearest-samples.ts';
 import { principalComponents } from '../numeric/principal-components.ts';
+import { nearestSamples } from './nearest-samples.ts';
 
 /** Neighbours that UMAP keeps together, the row itself included: the default of its authors. */
 const NEIGHBOURS = 15;
@@ -17,11 +17,15 @@ const START_EXTENT = 10;
  * their arrangement too (Kobak and Linderman 2021); if there are too few rows for UMAP, they stay there. The
  * rows must have length 1 and all differ. `onProgress` is called with the share done, up to 1.
  */
-export function umapLayout(rows: Matrix, random: Random, onProgress: (share: number) => void): Matrix {
+export async function umapLayout(
+  rows: Matrix,
+  random: Random,
+  onProgress: (share: number) => void,
+): Promise<Matrix> {
   const start = spread(principalPlane(rows));
   if (rows.rows <= NEIGHBOURS) return start;
   const umap = new UMAP({ nNeighbors: NEIGHBOURS, nEpochs: EPOCHS, random });
-  const { indices, distances } = neighboursOf(rows);
+  const { indices, distances } = await neighboursOf(rows);
   umap.setPrecomputedKNN(indices, distances);
   // The neighbours are known, so UMAP only needs the number of vectors here.
   umap.initializeFit(indices);
@@ -36,8 +40,8 @@ export function umapLayout(rows: Matrix, random: Random, onProgress: (share: num
 }
 
 /** Returns one list per row as UMAP expects it: the row itself first, then its neighbours, closest first. */
-function neighboursOf(rows: Matrix): { indices: number[][]; distances: number[][] } {
-  const { samples, similarities } = nearestSamples(rows, 0, rows.rows, rows, NEIGHBOURS);
+async function neighboursOf(rows: Matrix): Promise<{ indices: number[][]; distances: number[][] }> {
+  const { samples, similarities } = await nearestSamples(rows, rows, NEIGHBOURS);
   const indices: number[][] = [];
   const distances: number[][] = [];
   for (let row = 0; row < rows.rows; row += 1) {

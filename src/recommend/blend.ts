@@ -1,7 +1,8 @@
 import { memoize } from '../domain/memo.ts';
 import { foldText } from '../domain/text.ts';
 import { yearOf } from '../domain/track.ts';
-import type { SeedStrategy, ServedTrack } from '../songs/song-index.ts';
+import type { SeedStrategy } from '../domain/seed-strategy.ts';
+import type { ServedTrack } from '../songs/song-index.ts';
 import { factsOf, type Order } from './fusion.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { artistNames, type TrackFilter } from '../domain/filters.ts';
 import { meanVector } from '../domain/matrix.ts';
+import type { SeedStrategy } from '../domain/seed-strategy.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import type { Seed, SeedStrategy, ServedTrack, SongIndex } from '../songs/song-index.ts';
+import type { Seed, ServedTrack, SongIndex } from '../songs/song-index.ts';
 import type { SeedTrack } from './nearest-seed.ts';
 import { similarSongs, type SimilarSongs, type SimilarSongsQuery } from './similar-songs.ts';
 

@@ -1,6 +1,7 @@
 import type { Metric } from '../domain/matrix.ts';
 import { similarityOfDistance } from '../domain/space.ts';
-import type { SeedStrategy, SimilarTrack } from './song-index.ts';
+import type { SeedStrategy } from '../domain/seed-strategy.ts';
+import type { SimilarTrack } from './song-index.ts';
 
 /**
  * Returns what an answer tells of a score: the cosine for `cosine`, minus the squared distance for

@@ -7,16 +7,16 @@ import { createShardedMap } from '../domain/sharded-map.ts';
 import { bySpace, METRIC_OF, type Space, SPACES } from '../domain/space.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
+import { createNearestRows } from '../nearest/nearest-rows.ts';
+import { scoreRows } from '../nearest/row-scores.ts';
+import type { WantedVectors } from '../nearest/wanted-vectors.ts';
 import { buildOverview } from './build-overview.ts';
 import { closenessOf } from './closeness.ts';
 import { FoundSong, type SongReader } from './found-song.ts';
-import { createNearestRows } from './nearest-rows.ts';
 import type { Overview } from './overview.ts';
-import { scoreRows } from './row-scores.ts';
 import { comparable, isId, seedVector } from './seed-vector.ts';
 import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
 import type { Seed, SongIndex } from './song-index.ts';
-import type { WantedVectors } from './wanted-vectors.ts';
 
 export interface InProcessSongIndexOptions extends ReleasedSongs {
   readonly release: string;

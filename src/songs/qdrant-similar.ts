@@ -1,4 +1,5 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
+import type { SeedStrategy } from '../domain/seed-strategy.ts';
 import { METRIC_OF, type Space } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
 import { byPopularity } from '../domain/track.ts';
@@ -20,7 +21,7 @@ import { RELEASE_FIELDS, RELEASE_POINT, withRelease } from './qdrant-release.ts'
 import { SEARCH_PARAMS } from './qdrant-storage.ts';
 import { isId } from './seed-vector.ts';
 import type { QdrantReader } from './qdrant-reader.ts';
-import type { Seed, Seeds, SeedStrategy, SimilarAnswer, SimilarQuery } from './song-index.ts';
+import type { Seed, Seeds, SimilarAnswer, SimilarQuery } from './song-index.ts';
 
 /**
  * Returns the songs of a collection that are closest to the seeds: one request, a batch of the seeds and of

@@ -1,5 +1,6 @@
 import type { EngineStatus } from '../domain/engine.ts';
 import type { TrackFilter } from '../domain/filters.ts';
+import type { SeedStrategy } from '../domain/seed-strategy.ts';
 import type { Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
@@ -21,16 +22,6 @@ export interface ServedTrack extends PublishedTrack {
 
 /** A song by the id of any of its versions, or a vector of the space that is asked. */
 export type Seed = TrackId | Float32Array;
-
-/**
- * How several seeds count, with the names and meanings of Qdrant's strategies: `average` asks with one
- * vector, the mean of `near`, and if there is a `far`, twice that mean minus the mean of `far`; `best` takes
- * the closest seed, and drops songs that are closer to a seed of `far` than to any of `near`; `sum` adds the
- * similarities to `near` and takes those to `far` away. Ours alone is `least`: the songs that are least like
- * `near` in all, the reverse of `sum`; it does not look at `far`.
- * https://qdrant.tech/documentation/concepts/explore/#recommendation-api
- */
-export type SeedStrategy = 'average' | 'best' | 'sum' | 'least';
 
 /** Songs to be near, and songs to be far from. */
 export interface Seeds {

@@ -1,6 +1,6 @@
 import type { Matrix, Metric } from '../domain/matrix.ts';
+import type { SeedStrategy } from '../domain/seed-strategy.ts';
 import { scoreRows } from './row-scores.ts';
-import type { SeedStrategy } from './song-index.ts';
 
 /** What rows should be near to, and how several vectors count: as {@link SeedStrategy} says. */
 export interface WantedVectors {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Matrix, rowOf } from '../../src/domain/matrix.ts';
 import { createRandom, normal } from '../../src/domain/random.ts';
-import { nearestSamples } from '../../src/numeric/nearest-samples.ts';
+import { nearestSamples } from '../../src/embedding/nearest-samples.ts';
 import { neighbourGraph } from '../../src/embedding/neighbour-graph.ts';
 
 function unitRows(rows: number, columns: number, seed: number): Matrix {
@@ -33,11 +33,11 @@ describe('The nearest samples', () => {
     [7, 3, 5],
     [50, 11, 8],
     [33, 32, 32],
-  ])('equal a plain search: %i samples of %i columns, %i rows', (sampleCount, columns, rowCount) => {
+  ])('equal a plain search: %i samples of %i columns, %i rows', async (sampleCount, columns, rowCount) => {
     const samples = unitRows(sampleCount, columns, 1);
     const rows = unitRows(rowCount, columns, 2);
     const count = Math.min(4, sampleCount);
-    const nearest = nearestSamples(rows, 0, rowCount, samples, count);
+    const nearest = await nearestSamples(rows, samples, count);
     for (let row = 0; row < rowCount; row += 1) {
       const expected = byCloseness(samples, rowOf(rows, row)).slice(0, count);
       expect([...nearest.samples.subarray(row * count, (row + 1) * count)]).toEqual(expected);
@@ -50,26 +50,18 @@ describe('The nearest samples', () => {
     }
   });
 
-  it('of some rows are the same as among all rows', () => {
-    const samples = unitRows(20, 8, 1);
-    const rows = unitRows(30, 8, 2);
-    const all = nearestSamples(rows, 0, 30, samples, 3);
-    const part = nearestSamples(rows, 5, 19, samples, 3);
-    expect(part.samples).toEqual(all.samples.slice(15, 57));
-  });
-
-  it('keep their order if they are equal', () => {
+  it('keep their order if they are equal', async () => {
     const samples = { rows: 5, columns: 2, data: Float32Array.of(0, 1, 1, 0, 1, 0, 1, 0, 0, 1) };
     const row = { rows: 1, columns: 2, data: Float32Array.of(1, 0) };
-    expect([...nearestSamples(row, 0, 1, samples, 5).samples]).toEqual([1, 2, 3, 0, 4]);
+    expect([...(await nearestSamples(row, samples, 5)).samples]).toEqual([1, 2, 3, 0, 4]);
   });
 });
 
 describe('The graph of neighbours', () => {
-  it('holds most of the nearest rows of each row, and never the row itself', () => {
+  it('holds most of the nearest rows of each row, and never the row itself', async () => {
     const rows = unitRows(1000, 6, 3);
     const samples = { ...rows, rows: 50, data: rows.data.slice(0, 50 * 6) };
-    const graph = neighbourGraph(rows, nearestSamples(rows, 0, 1000, samples, 5), 50, 10);
+    const graph = neighbourGraph(rows, await nearestSamples(rows, samples, 5), 50, 10);
     let found = 0;
     for (let row = 0; row < 1000; row += 1) {
       const neighbours = [...graph.subarray(row * 10, (row + 1) * 10)];
@@ -81,9 +73,9 @@ describe('The graph of neighbours', () => {
     expect(found / 10_000).toBeGreaterThan(0.6);
   });
 
-  it('ends with -1 if a row has too few neighbours', () => {
+  it('ends with -1 if a row has too few neighbours', async () => {
     const rows = unitRows(3, 4, 1);
-    const graph = neighbourGraph(rows, nearestSamples(rows, 0, 3, rows, 3), 3, 4);
+    const graph = neighbourGraph(rows, await nearestSamples(rows, rows, 3), 3, 4);
     expect([...graph.subarray(0, 4)].toSorted((a, b) => a - b)).toEqual([-1, -1, 1, 2]);
   });
 });

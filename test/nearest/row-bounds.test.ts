@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Matrix, type Metric, rowOf } from '../../src/domain/matrix.ts';
 import { createRandom } from '../../src/domain/random.ts';
 import { createTimeSlices } from '../../src/domain/time-slices.ts';
-import { createRowBounds } from '../../src/songs/row-bounds.ts';
-import { scoreByAll, type WantedVectors } from '../../src/songs/wanted-vectors.ts';
+import { createRowBounds } from '../../src/nearest/row-bounds.ts';
+import { scoreByAll, type WantedVectors } from '../../src/nearest/wanted-vectors.ts';
 
 /** Columns of very different sizes, rows and columns of zeros, and more rows than a block has. */
 const matrices = fc

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Matrix, type Metric, rowOf } from '../../src/domain/matrix.ts';
 import { createTimeSlices } from '../../src/domain/time-slices.ts';
-import { createNearestRows } from '../../src/songs/nearest-rows.ts';
-import type { WantedVectors } from '../../src/songs/wanted-vectors.ts';
+import { createNearestRows } from '../../src/nearest/nearest-rows.ts';
+import type { WantedVectors } from '../../src/nearest/wanted-vectors.ts';
 
 /** Whole numbers: sums are exact, and equal scores are common. */
 const matrices = fc
