@@ -20,13 +20,13 @@ export function neighbourGraph(
   sampleCount: number,
   count: number,
 ): Int32Array {
-  const lists = listsOf(rows.rows, nearest, sampleCount);
+  const lists = listsOf(rows.rows, nearest, sampleCount, LISTS_PER_ROW);
   const { columns, data } = rows;
   const graph = new Int32Array(rows.rows * count).fill(-1);
   const similarities = new Float64Array(count);
   const seenBy = new Int32Array(rows.rows).fill(-1);
   const toSearch = Math.min(LISTS_TO_SEARCH, nearest.count);
-  for (let row = 0; row < rows.rows; row += 1) {
+  const findNeighbours = (row: number): void => {
     const neighbours = graph.subarray(row * count, (row + 1) * count);
     similarities.fill(-Infinity);
     seenBy[row] = row;
@@ -44,13 +44,22 @@ export function neighbourGraph(
         insertBest(neighbours, similarities, 0, count - 1, other, similarity);
       }
     }
+  };
+  // Rows near one sample after another: what they are compared with stays in the processor's caches.
+  for (const group of listsOf(rows.rows, nearest, sampleCount, 1)) {
+    for (const row of group) findNeighbours(row);
   }
   return graph;
 }
 
-/** Returns, for each sample, the rows that it is nearest to. */
-function listsOf(rows: number, nearest: NearestSamples, sampleCount: number): readonly Int32Array[] {
-  const perRow = Math.min(LISTS_PER_ROW, nearest.count);
+/** Returns, for each sample, the rows that have it among their `most` nearest samples. */
+function listsOf(
+  rows: number,
+  nearest: NearestSamples,
+  sampleCount: number,
+  most: number,
+): readonly Int32Array[] {
+  const perRow = Math.min(most, nearest.count);
   const lists = Array.from({ length: sampleCount }, (): number[] => []);
   for (let row = 0; row < rows; row += 1) {
     for (let rank = 0; rank < perRow; rank += 1) {
