@@ -7,6 +7,9 @@ import { openIndexes, useServedApp } from '../served-app.ts';
 /** Where Linux distributions put it. */
 const CHROMIUM = '/usr/bin/chromium';
 
+/** A busy machine is no failure. */
+const PATIENCE_MILLIS = 120_000;
+
 const served = useServedApp(() => openIndexes(createSongIndexContent()));
 
 it.skipIf(!existsSync(CHROMIUM))(
@@ -15,6 +18,7 @@ it.skipIf(!existsSync(CHROMIUM))(
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
     try {
       const page = await browser.newPage();
+      page.setDefaultTimeout(PATIENCE_MILLIS);
       const request = page.waitForRequest((sent) => sent.url().includes('/v1/tracks'));
       await page.goto(`${served.current.base}/docs`);
       await page.locator('#operations-tracks-browseTracks').click();
