@@ -3,7 +3,7 @@ import { openCatalogue } from '../src/catalogue/catalogue.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { createPipeline } from '../src/jobs/pipeline.ts';
 import { currentRelease } from '../src/release/releases.ts';
-import { openBucket, openRunTracker, searchesTitlesInProcess } from '../src/services.ts';
+import { openBucket, openRunTracker, preparedFor } from '../src/services.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { keepOption } from './keep-option.ts';
 import { parameterOptions } from './parameter-options.ts';
@@ -83,7 +83,7 @@ await runCommand(async () => {
     allowsUnsafeStore: values['allow-unsafe-store'],
     engines: { qdrant: config.qdrant, meilisearch: config.meilisearch },
     hasNicknames: config.hasNicknames,
-    keepsTitleIndex: searchesTitlesInProcess(config),
+    keeps: preparedFor(config),
     parameters,
     isForced: values.force,
     ...(keep === null ? {} : { keep }),

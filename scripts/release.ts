@@ -2,7 +2,7 @@ import { counted } from '../src/domain/counted.ts';
 import { pathsIn, readConfig } from '../src/config.ts';
 import { makeRelease } from '../src/jobs/make-release.ts';
 import { pruneReleases } from '../src/release/releases.ts';
-import { openRunTracker, searchesTitlesInProcess } from '../src/services.ts';
+import { openRunTracker, preparedFor } from '../src/services.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { keepOption } from './keep-option.ts';
 import { nextWithRelease } from './next-step.ts';
@@ -44,7 +44,7 @@ await runCommand(async () => {
       releasesDirectory: paths.releases,
       ...(values.trained === undefined ? {} : { trainedId: values.trained }),
       hasNicknames: config.hasNicknames,
-      keepsTitleIndex: searchesTitlesInProcess(config),
+      keeps: preparedFor(config),
       now: new Date(),
       tracker: openRunTracker(config),
       isEvaluated: true,

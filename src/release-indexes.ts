@@ -1,18 +1,20 @@
 import { basename } from 'node:path';
 import { ReleaseCorruptError } from './domain/errors.ts';
-import type { FilterColumns } from './domain/filter-columns.ts';
+import { createFilterColumns } from './domain/filter-columns.ts';
+import { createStoredTracks } from './domain/stored-tracks.ts';
 import { createTimeSlices } from './domain/time-slices.ts';
+import { buildTrackTables, type TrackTables } from './domain/track-tables.ts';
+import { TRACK_TABLES_VERSION, trackTablesFromFile } from './domain/track-tables-file.ts';
 import { readClusters } from './release/clusters-part.ts';
 import { readMap } from './release/map-part.ts';
-import { openRelease, type Release } from './release/open-release.ts';
+import { openReleaseFiles, readReleaseTracks } from './release/open-release.ts';
 import { readOtherNames } from './release/other-names.ts';
-import { readPreparedTitles } from './release/prepared-titles.ts';
-import { openInProcessSongIndex } from './songs/in-process-song-index.ts';
+import { LEAST_SONGS_KEPT, type PreparedKind, readPrepared } from './release/prepared-parts.ts';
+import { openStoredSongIndex } from './songs/in-process-song-index.ts';
 import type { SongIndex } from './songs/song-index.ts';
 import { openInProcessTitleIndex } from './titles/in-process-title-index.ts';
 import type { TitleIndex } from './titles/title-index.ts';
-import { LEAST_SONGS_KEPT, tablesFromFile, TABLES_VERSION } from './titles/title-tables-file.ts';
-import type { TitleTables } from './titles/title-tables.ts';
+import { tablesFromFile, TABLES_VERSION } from './titles/title-tables-file.ts';
 
 /** What one release is answered from, while it is being opened. */
 interface OpeningIndexes {
@@ -23,25 +25,32 @@ interface OpeningIndexes {
 
 /**
  * Opens the indexes of the release in `path` in this process, but those that are `given`. `onIndexing` is
- * told why the titles of a large release have to be indexed: it keeps no index of them that can be used.
+ * told why a part of a large release has to be made: it keeps none that can be used.
  */
 export function openReleaseIndexes(
   path: string,
   given: { readonly songs: SongIndex | undefined; readonly titles: TitleIndex | undefined },
   onIndexing: (reason: string) => void,
 ): OpeningIndexes {
-  // Read first: with a million tracks on the heap, room for it would wait for garbage.
-  const tables = given.titles === undefined ? readTables(path) : null;
-  const release = openRelease(path);
-  // Both indexes filter by the same values.
-  let columns: Promise<FilterColumns> | undefined;
-  const songs = given.songs ?? release.then((opened) => openSongs(opened, (built) => (columns = built)));
+  // Both are read while the files are.
+  const kept = keptIn(path, 'tracks', TRACK_TABLES_VERSION, trackTablesFromFile);
+  const keptTitles =
+    given.titles === undefined ? keptIn(path, 'titles', TABLES_VERSION, tablesFromFile) : null;
+  const opened = openTracks(path, kept, onIndexing);
+  const songs = given.songs ?? opened.then(openSongs);
   const titles =
     given.titles ??
-    Promise.all([release, tables, songs]).then(([opened, kept]) => {
-      const isLarge = opened.manifest.counts.songs >= LEAST_SONGS_KEPT;
-      if (kept !== null && 'missing' in kept && isLarge) onIndexing(kept.missing);
-      return openTitles(opened, kept, columns);
+    Promise.all([opened, keptTitles, songs]).then(([release, tables]) => {
+      const { id: releaseId, counts } = release.manifest;
+      if (tables !== null && 'missing' in tables && counts.songs >= LEAST_SONGS_KEPT)
+        onIndexing(tables.missing);
+      return openInProcessTitleIndex({
+        release: releaseId,
+        tracks: release.tracks,
+        columns: release.columns,
+        ...(tables !== null && 'found' in tables ? { tables: tables.found } : {}),
+        ...release.names,
+      });
     });
   const opening = { songs: Promise.resolve(songs), titles: Promise.resolve(titles) };
   // Whoever waits for one of them is told; until then, it must not count as unhandled.
@@ -49,53 +58,56 @@ export function openReleaseIndexes(
   return opening;
 }
 
-/** The tables of titles that a release keeps, or why it has none. */
-type KeptTables = { readonly tables: TitleTables } | { readonly missing: string };
+/** What a release keeps of a kind, or why it has none. */
+type Kept<Tables> = { readonly found: Tables } | { readonly missing: string };
 
-async function readTables(path: string): Promise<KeptTables> {
+async function keptIn<Tables>(
+  path: string,
+  kind: PreparedKind,
+  version: number,
+  parse: (file: Uint8Array) => Tables | null,
+): Promise<Kept<Tables>> {
   try {
-    const file = await readPreparedTitles(path, TABLES_VERSION);
-    const tables = file === null ? null : tablesFromFile(file);
-    if (tables !== null) return { tables };
-    return { missing: `release ${basename(path)} keeps no index of its titles of this version` };
+    const file = await readPrepared(path, { kind, version });
+    const found = file === null ? null : parse(file);
+    if (found !== null) return { found };
+    return { missing: `release ${basename(path)} keeps no index of its ${kind} of this version` };
   } catch (error) {
     if (!(error instanceof ReleaseCorruptError)) throw error;
     return { missing: error.message };
   }
 }
 
-async function openSongs(
-  release: Release,
-  onColumns: (columns: Promise<FilterColumns>) => void,
-): Promise<SongIndex> {
-  const { manifest, tracks, vectors } = release;
+/** Opens the release, and its tracks by the tables that it keeps, or else by tables that are built now. */
+async function openTracks(
+  path: string,
+  keeping: Promise<Kept<TrackTables>>,
+  onIndexing: (reason: string) => void,
+) {
+  const files = await openReleaseFiles(path);
+  const { manifest } = files;
   const slices = createTimeSlices();
+  const names = readOtherNames(files);
+  const kept = await keeping;
+  if ('missing' in kept && manifest.counts.songs >= LEAST_SONGS_KEPT) onIndexing(kept.missing);
+  const tables =
+    'found' in kept
+      ? kept.found
+      : await buildTrackTables(
+          manifest.counts.tracks,
+          readReleaseTracks(path, manifest, slices),
+          slices,
+          names.aliasesOf,
+        );
   // Reading the clusters takes a slice of its own.
   await slices.next();
-  const clusters = readClusters(release);
+  const tracks = createStoredTracks(tables);
+  const clusters = readClusters({ parts: files.parts, tracks });
   await slices.next();
-  return openInProcessSongIndex({
-    release: manifest.id,
-    tracks,
-    vectors,
-    clusters,
-    map: readMap(release),
-    onColumns,
-    ...readOtherNames(release),
-  });
+  const columns = createFilterColumns(tables.filters, clusters);
+  return { ...files, names, tracks, clusters, columns };
 }
 
-function openTitles(
-  release: Release,
-  kept: KeptTables | null,
-  columns: Promise<FilterColumns> | undefined,
-): Promise<TitleIndex> {
-  const { manifest, tracks } = release;
-  return openInProcessTitleIndex({
-    release: manifest.id,
-    tracks,
-    ...(kept !== null && 'tables' in kept ? { tables: kept.tables } : {}),
-    ...(columns === undefined ? {} : { columns }),
-    ...readOtherNames(release),
-  });
+function openSongs(release: Awaited<ReturnType<typeof openTracks>>): Promise<SongIndex> {
+  return openStoredSongIndex({ ...release, release: release.manifest.id, map: readMap(release) });
 }

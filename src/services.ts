@@ -22,6 +22,7 @@ import { openReleaseIndexes } from './release-indexes.ts';
 import { openRelease, type Release } from './release/open-release.ts';
 import { followLatest, type FollowOptions } from './release/follow-latest.ts';
 import { pullLatest } from './release/mirror.ts';
+import type { PreparedKind } from './release/prepared-parts.ts';
 import { currentRelease, currentReleaseId } from './release/releases.ts';
 import { createOpeningSongIndex } from './songs/opening-song-index.ts';
 import { createQdrantSongIndex } from './songs/qdrant-song-index.ts';
@@ -230,8 +231,14 @@ export function needsRelease(config: Config): boolean {
   return config.qdrant === undefined || searchesTitlesInProcess(config);
 }
 
+/** Returns what a release should keep for a service of this configuration. */
+export function preparedFor(config: Config): readonly PreparedKind[] {
+  if (searchesTitlesInProcess(config)) return ['tracks', 'titles'];
+  return needsRelease(config) ? ['tracks'] : [];
+}
+
 /** Returns whether the service searches titles itself, at least while the engine is away. */
-export function searchesTitlesInProcess({ meilisearch, hasFallback }: Config): boolean {
+function searchesTitlesInProcess({ meilisearch, hasFallback }: Config): boolean {
   return meilisearch === undefined || hasFallback;
 }
 

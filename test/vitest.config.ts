@@ -78,7 +78,7 @@ const LONG_FILES = [
   'jobs/evaluate-in-thread.test.ts',
   'jobs/evaluate-spaces.test.ts',
   'jobs/make-release.test.ts',
-  'jobs/prepare-titles.test.ts',
+  'jobs/prepare-release.test.ts',
   'jobs/train-run.test.ts',
   'jobs/train.test.ts',
   'scripts/kernel/compile-kernel.test.ts',

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { keepTitleTables } from '../../src/jobs/keep-title-tables.ts';
 import type { Release } from '../../src/release/open-release.ts';
 import { readOtherNames } from '../../src/release/other-names.ts';
-import { readPreparedTitles } from '../../src/release/prepared-titles.ts';
+import { readPrepared } from '../../src/release/prepared-parts.ts';
 import {
   type InProcessTitleIndexOptions,
   openInProcessTitleIndex,
@@ -87,7 +87,9 @@ async function keepTables(content: InProcessTitleIndexOptions) {
   await keepTitleTables(path, content.tracks, content);
   return {
     async open() {
-      const read = tablesFromFile((await readPreparedTitles(path, TABLES_VERSION)) ?? new Uint8Array());
+      const read = tablesFromFile(
+        (await readPrepared(path, { kind: 'titles', version: TABLES_VERSION })) ?? new Uint8Array(),
+      );
       return openInProcessTitleIndex({ ...content, ...(read === null ? {} : { tables: read }) });
     },
     remove: () => rm(directory, { recursive: true, force: true }),

@@ -1,73 +1,39 @@
-import type { AliasesOf } from './artist-aliases.ts';
+import { type FilterTables, numbersOf } from './filter-tables.ts';
 import {
-  type FilteredTrack,
+  clusterName,
   isInRange,
   KEY_FILTER_NAMES,
   KEY_FILTERS,
-  keysOf,
   type KeyFilterName,
   type Range,
   RANGE_FILTER_NAMES,
-  RANGE_FILTERS,
   type RangeFilterName,
   type TrackFilter,
 } from './filters.ts';
-import { memoize } from './memo.ts';
-import { createShardedMap } from './sharded-map.ts';
-import type { TimeSlices } from './time-slices.ts';
-import { foldText } from './text.ts';
+import { createNumberReader } from './numbered-texts.ts';
+import { listAt, rowFrom } from './posting-lists.ts';
+import { type Space, SPACES } from './space.ts';
 
+/** Filtering by tables: reads no tracks, and folds no names but those of the filter. */
 export interface FilterColumns {
-  /** Returns the rows that pass the filter, ascending; null if the filter has no condition. */
-  rowsThatFulfil(filter: TrackFilter): Int32Array | null;
+  /**
+   * Returns the rows below `rowCount`, by default of all, that pass the filter, ascending; null if the filter
+   * has no condition.
+   */
+  rowsThatFulfil(filter: TrackFilter, rowCount?: number): Int32Array | null;
   /** Returns a test of one row, for callers that go through the rows in another order. */
   testOf(filter: TrackFilter): (row: number) => boolean;
 }
 
-/**
- * Returns one column per value that filters use, so that filtering reads no tracks and folds no names. Built
- * in slices. `aliasesOf` tells the other names of artists.
- */
-export async function buildFilterColumns(
-  rowCount: number,
-  trackAt: (row: number) => FilteredTrack | undefined,
-  slices: TimeSlices,
-  aliasesOf?: AliasesOf,
-): Promise<FilterColumns> {
-  // Each column is filled in one go, which takes milliseconds for a million rows.
-  const numbers = new Map<RangeFilterName, Float64Array>();
-  for (const name of RANGE_FILTER_NAMES) {
-    if (slices.isOver()) await slices.next();
-    numbers.set(name, new Float64Array(rowCount).fill(NaN));
-  }
-  const { set, columns } = createRows(numbers, rowCount, aliasesOf);
-  for (let row = 0; row < rowCount; row += 1) {
-    if (slices.isOver()) await slices.next();
-    const track = trackAt(row);
-    if (track !== undefined) set(row, track);
-  }
-  return columns;
-}
+/** The cluster id of each track. */
+type Clusters = Readonly<Record<Space, { readonly labels: Int32Array }>>;
 
-/** Columns without values, and how to set those of a row. Rows must be set in order. */
-function createRows(
-  numbers: ReadonlyMap<RangeFilterName, Float64Array>,
-  rowCount: number,
-  aliasesOf: AliasesOf = () => [],
-) {
-  const explicit = new Int8Array(rowCount).fill(-1);
-  // Folding is slower than a look-up, and many tracks share few genres, artists and albums.
-  const lookups = { fold: memoize(foldText), aliasesOf: memoize(aliasesOf) };
-  const postings = new Map(
-    KEY_FILTER_NAMES.map((name) => [name, createPostings(rowCount, KEY_FILTERS[name].keyOf)]),
-  );
-
-  const set = (row: number, track: FilteredTrack): void => {
-    for (const [name, column] of numbers) column[row] = RANGE_FILTERS[name](track) ?? NaN;
-    explicit[row] = track.explicit === null ? -1 : Number(track.explicit);
-    for (const [name, rows] of postings) rows.add(row, keysOf(track, name, lookups));
-  };
-
+/** Returns what the tables of tracks filter; without clusters, no track fulfils a condition on them. */
+export function createFilterColumns(tables: FilterTables, clusters: Clusters | null = null): FilterColumns {
+  const { explicit } = tables;
+  const allRows = explicit.length;
+  const numbers = new Map(RANGE_FILTER_NAMES.map((name) => [name, numbersOf(tables, name)]));
+  const listsOf = createLists(tables, clusters);
   const fulfilsNumbers = (row: number, filter: TrackFilter, names: readonly RangeFilterName[]): boolean => {
     if (filter.explicit !== undefined && explicit[row] !== Number(filter.explicit)) return false;
     return names.every((name) => {
@@ -76,32 +42,31 @@ function createRows(
     });
   };
 
-  const columns: FilterColumns = {
+  return {
     testOf(filter) {
       if (Object.keys(filter).length === 0) return () => true;
       const names = rangesIn(filter);
-      const marks = keysIn(filter).map((name) => postings.get(name)?.marksOfAny(filter[name] ?? []));
-      return (row) => marks.every((ofAny) => ofAny?.[row] === 1) && fulfilsNumbers(row, filter, names);
+      const marks = keysIn(filter).map((name) => marksOf(listsOf(name, filter[name] ?? []), allRows));
+      return (row) => marks.every((ofAny) => ofAny[row] === 1) && fulfilsNumbers(row, filter, names);
     },
 
-    rowsThatFulfil(filter) {
+    rowsThatFulfil(filter, rowCount = allRows) {
       let rows: Int32Array | null = null;
       for (const name of keysIn(filter)) {
-        const ofAny = postings.get(name)?.rowsOfAny(filter[name] ?? []) ?? [];
-        rows = rows === null ? Int32Array.from(ofAny) : intersect(rows, ofAny);
+        const lists = listsOf(name, filter[name] ?? []);
+        rows = rows === null ? rowsOfAny(lists, rowCount) : intersect(rows, lists, allRows);
       }
       if (filter.explicit !== undefined) {
         const value = Number(filter.explicit);
-        rows = rowsInRange(rows, explicit, { min: value, max: value });
+        rows = rowsInRange(rows, explicit.subarray(0, rowCount), { min: value, max: value });
       }
       for (const name of rangesIn(filter)) {
         const values = numbers.get(name);
-        if (values !== undefined) rows = rowsInRange(rows, values, filter[name] ?? {});
+        if (values !== undefined) rows = rowsInRange(rows, values.subarray(0, rowCount), filter[name] ?? {});
       }
       return rows;
     },
   };
-  return { set, columns };
 }
 
 /** Returns the names of the ranges with an end at least: the others are no condition. */
@@ -115,43 +80,66 @@ function keysIn(filter: TrackFilter): KeyFilterName[] {
   return KEY_FILTER_NAMES.filter((name) => filter[name] !== undefined);
 }
 
-/** The rows of each text, whatever its case and punctuation. */
-interface Postings {
-  /** Rows must be added in order. */
-  add(row: number, keys: readonly string[]): void;
-  /** Returns the rows with at least one of the texts, ascending, each once. */
-  rowsOfAny(texts: readonly string[]): readonly number[];
-  /** Returns 1 for each of these rows and 0 for all others. */
-  marksOfAny(texts: readonly string[]): Uint8Array;
+type RowLists = readonly Uint32Array[];
+
+/** Returns a function that returns the rows of each text, whatever its case and punctuation. */
+function createLists({ keys }: FilterTables, clusters: Clusters | null) {
+  const readers = new Map(
+    Object.entries(keys).map(([name, table]) => {
+      const numberOf = createNumberReader(table.keys);
+      return [
+        name,
+        (key: string) => {
+          const number = numberOf(key);
+          return number === undefined ? undefined : listAt(table.rows, number);
+        },
+      ];
+    }),
+  );
+  const rowsOf = (name: KeyFilterName, key: string): Uint32Array | undefined =>
+    name === 'clusters' ? clusterRows(clusters, key) : readers.get(name)?.(key);
+  return (name: KeyFilterName, texts: readonly string[]): RowLists =>
+    Array.from(new Set(texts.map((text) => KEY_FILTERS[name].keyOf(text))), (key) =>
+      rowsOf(name, key),
+    ).filter((rows) => rows !== undefined);
 }
 
-function createPostings(rowCount: number, keyOf: (text: string) => string): Postings {
-  const rowsByKey = createShardedMap<string, number[]>((key) => key);
-  const listsOf = (texts: readonly string[]) =>
-    Array.from(new Set(texts.map((text) => keyOf(text))), (key) => rowsByKey.get(key) ?? []);
-  const mark = (lists: readonly (readonly number[])[]): Uint8Array => {
-    const marks = new Uint8Array(rowCount);
-    for (const rows of lists) for (const row of rows) marks[row] = 1;
-    return marks;
-  };
-  return {
-    add(row, keys) {
-      for (const key of keys) {
-        const rows = rowsByKey.get(key);
-        if (rows === undefined) rowsByKey.set(key, [row]);
-        else if (rows.at(-1) !== row) rows.push(row);
-      }
-    },
-    rowsOfAny(texts) {
-      const lists = listsOf(texts);
-      if (lists.length === 1) return lists[0] ?? [];
-      const marks = mark(lists);
-      const rows: number[] = [];
-      for (let row = marks.indexOf(1); row >= 0; row = marks.indexOf(1, row + 1)) rows.push(row);
-      return rows;
-    },
-    marksOfAny: (texts) => mark(listsOf(texts)),
-  };
+function clusterRows(clusters: Clusters | null, name: string): Uint32Array | undefined {
+  if (clusters === null) return undefined;
+  for (const space of SPACES) {
+    const id = Number(name.slice(space.length + 1));
+    if (clusterName(space, id) !== name) continue;
+    const { labels } = clusters[space];
+    const rows = new Uint32Array(labels.length);
+    let count = 0;
+    for (const [row, label] of labels.entries()) if (label === id) rows[count++] = row;
+    return rows.subarray(0, count);
+  }
+  return undefined;
+}
+
+/** Returns 1 for each of these rows and 0 for all others below `rowCount`. */
+function marksOf(lists: RowLists, rowCount: number): Uint8Array {
+  const marks = new Uint8Array(rowCount);
+  for (const rows of lists) for (const row of below(rows, rowCount)) marks[row] = 1;
+  return marks;
+}
+
+/** Returns the rows of any list that are below `rowCount`, ascending, each once. */
+function rowsOfAny(lists: RowLists, rowCount: number): Int32Array {
+  if (lists.length === 0) return new Int32Array();
+  if (lists.length === 1) return Int32Array.from(below(lists[0] ?? new Uint32Array(), rowCount));
+  const marks = marksOf(lists, rowCount);
+  const rows = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let count = 0;
+  for (let row = marks.indexOf(1); row >= 0; row = marks.indexOf(1, row + 1)) {
+    rows[count++] = row;
+  }
+  return rows.subarray(0, count);
+}
+
+function below(rows: Uint32Array, rowCount: number): Uint32Array {
+  return (rows.at(-1) ?? 0) < rowCount ? rows : rows.subarray(0, rowFrom(rows, rowCount));
 }
 
 /**
@@ -176,7 +164,7 @@ function rowsInRange(
   return found.slice(0, size);
 }
 
-function intersect(a: Int32Array, b: readonly number[]): Int32Array {
-  const kept = new Set(b);
-  return a.filter((row) => kept.has(row));
+function intersect(rows: Int32Array, lists: RowLists, rowCount: number): Int32Array {
+  const marks = marksOf(lists, rowCount);
+  return rows.filter((row) => marks[row] === 1);
 }

@@ -1,7 +1,7 @@
 import type { OtherNames } from '../domain/other-names.ts';
+import type { StoredTracks, TrackRows } from '../domain/stored-tracks.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
-import type { PublishedTrack } from '../domain/track.ts';
-import { writePreparedTitles } from '../release/prepared-titles.ts';
+import { writePrepared } from '../release/prepared-parts.ts';
 import { songsByPopularity } from '../titles/songs-by-popularity.ts';
 import { tablesToFile, TABLES_VERSION } from '../titles/title-tables-file.ts';
 import { buildTitleTables } from '../titles/title-tables.ts';
@@ -9,11 +9,11 @@ import { buildTitleTables } from '../titles/title-tables.ts';
 /** Indexes the titles of a release, and adds the index to its folder. */
 export async function keepTitleTables(
   path: string,
-  tracks: readonly PublishedTrack[],
+  tracks: TrackRows & Partial<Pick<StoredTracks, 'standingAt'>>,
   otherNames: Partial<OtherNames>,
 ): Promise<void> {
   const slices = createTimeSlices();
   const songs = await songsByPopularity(tracks, slices);
   const tables = await buildTitleTables({ songs, tracks }, otherNames, slices);
-  await writePreparedTitles(path, TABLES_VERSION, tablesToFile(tables));
+  await writePrepared(path, { kind: 'titles', version: TABLES_VERSION }, tablesToFile(tables));
 }

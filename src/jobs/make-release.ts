@@ -4,9 +4,10 @@ import { ReleaseCorruptError } from '../domain/errors.ts';
 import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import type { Manifest } from '../release/manifest.ts';
 import { openRelease, type Release } from '../release/open-release.ts';
+import type { PreparedKind } from '../release/prepared-parts.ts';
 import { lastTrained, makeCurrent, recordTrained } from '../release/releases.ts';
 import { writeWithParts } from '../release/write-release.ts';
-import { prepareTitles } from './prepare-titles.ts';
+import { prepareRelease } from './prepare-release.ts';
 import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
 import { findTrained, fingerprintOf, NAME_FILES, namesParts } from './train.ts';
 import { trainRun, type TrainRunOptions } from './train-run.ts';
@@ -21,8 +22,8 @@ export interface MakeReleaseOptions extends Omit<TrainRunOptions, 'content' | 'p
   readonly trainedId?: string;
   /** Whether artists are found by our list of nicknames; true by default. */
   readonly hasNicknames?: boolean;
-  /** Whether the release keeps an index of its titles for services that search them in process. */
-  readonly keepsTitleIndex?: boolean;
+  /** What the release keeps for services that answer in process; nothing by default. */
+  readonly keeps?: readonly PreparedKind[];
 }
 
 export interface ReleaseReport {
@@ -61,9 +62,7 @@ export async function makeRelease(options: MakeReleaseOptions): Promise<ReleaseR
   } else {
     ({ manifest } = await withNamesOf(content, trained, options));
   }
-  if (options.keepsTitleIndex === true) {
-    await prepareTitles(join(releasesDirectory, manifest.id), manifest, options);
-  }
+  await prepareRelease(join(releasesDirectory, manifest.id), manifest, options.keeps ?? [], options);
   await makeCurrent(releasesDirectory, manifest.id);
   return { manifest, withoutFeatures: content.withoutFeatures, runId };
 }

@@ -1,6 +1,7 @@
 import type { Bucket } from '../bucket/bucket.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { TrainingParameters } from '../embedding/parameters.ts';
+import type { PreparedKind } from '../release/prepared-parts.ts';
 import type { InputFiles } from './download-inputs.ts';
 import type { Engines } from './publish-release.ts';
 import type { TrainRunOptions } from './train-run.ts';
@@ -24,8 +25,8 @@ export interface PipelineOptions extends Pick<
   readonly allowsUnsafeStore?: boolean;
   readonly engines: Engines;
   readonly hasNicknames: boolean;
-  /** Whether releases keep an index of their titles for services that search them in process. */
-  readonly keepsTitleIndex?: boolean;
+  /** What the release keeps for services that answer in process; nothing by default. */
+  readonly keeps?: readonly PreparedKind[];
   readonly parameters?: TrainingParameters;
   /** Whether a release is served even if its evaluation is worse. */
   readonly isForced?: boolean;

@@ -14,7 +14,7 @@ import { openLastTrained, withNamesOf } from './make-release.ts';
 import { createInputReader } from './pipeline-inputs.ts';
 import type { PipelineOptions } from './pipeline-options.ts';
 import { done, type PipelineStage, type PipelineStep, skipped, type StepPorts } from './pipeline-step.ts';
-import { prepareTitles } from './prepare-titles.ts';
+import { prepareRelease } from './prepare-release.ts';
 import { requireNotWorse } from './publish-gate.ts';
 import { isServed, publishRelease } from './publish-release.ts';
 import { trainRun } from './train-run.ts';
@@ -171,9 +171,8 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
         const { id } = learned.manifest;
         if (!isForced) await requireNotWorse({ directory: releasesDirectory, release: id, served: current });
         signal.throwIfAborted();
-        if (options.keepsTitleIndex === true) {
-          await prepareTitles(join(releasesDirectory, id), learned.manifest, { ...ports, signal });
-        }
+        const { keeps = [] } = options;
+        await prepareRelease(join(releasesDirectory, id), learned.manifest, keeps, { ...ports, signal });
         await makeCurrent(releasesDirectory, id);
         await read.keepState();
         if (keep !== undefined) await pruneReleases(releasesDirectory, keep);

@@ -1,11 +1,22 @@
+import { createTimeSlices } from '../domain/time-slices.ts';
+import { buildTrackTables } from '../domain/track-tables.ts';
+import { TRACK_TABLES_VERSION, trackTablesToFile } from '../domain/track-tables-file.ts';
 import { openRelease } from '../release/open-release.ts';
 import { readOtherNames } from '../release/other-names.ts';
+import { writePrepared } from '../release/prepared-parts.ts';
 import { keepTitleTables } from './keep-title-tables.ts';
+import type { PreparingTask } from './prepare-release.ts';
 import { answer } from './threads.ts';
 
-/** The thread that indexes the titles of the release in a folder, and adds them to it. */
+/** The thread that indexes the tracks or titles of the release in a folder, and adds the indexes to it. */
 
-await answer(async (path: string) => {
+await answer(async ({ path, kinds }: PreparingTask) => {
   const release = await openRelease(path);
-  await keepTitleTables(path, release.tracks, readOtherNames(release));
+  const { tracks } = release;
+  const names = readOtherNames(release);
+  if (kinds.includes('tracks')) {
+    const tables = await buildTrackTables(tracks.length, [tracks], createTimeSlices(), names.aliasesOf);
+    await writePrepared(path, { kind: 'tracks', version: TRACK_TABLES_VERSION }, trackTablesToFile(tables));
+  }
+  if (kinds.includes('titles')) await keepTitleTables(path, tracks, names);
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InvalidInputError, ReleaseCorruptError } from '../domain/errors.ts';
 import { bySpace, type Space, SPACES } from '../domain/space.ts';
 import { cutLabels } from './label-lists.ts';
-import type { Release } from './open-release.ts';
+import type { PartsOf } from './open-release.ts';
 
 const FILE = 'clusters.json';
 
@@ -108,10 +108,7 @@ export function writeClusters(spaces: Readonly<Record<Space, SpaceClusters>>): U
  *
  * @throws ReleaseCorruptError if the part holds something else.
  */
-export function readClusters({
-  parts,
-  tracks,
-}: Pick<Release, 'parts' | 'tracks'>): Record<Space, SpaceClusters> | null {
+export function readClusters({ parts, tracks }: PartsOf): Record<Space, SpaceClusters> | null {
   const bytes = parts[FILE];
   if (bytes === undefined) return null;
   const cut = cutLabels(bytes, tracks.length);

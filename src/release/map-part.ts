@@ -1,6 +1,6 @@
 import { InvalidInputError, ReleaseCorruptError } from '../domain/errors.ts';
 import type { Matrix } from '../domain/matrix.ts';
-import type { Release } from './open-release.ts';
+import type { PartsOf } from './open-release.ts';
 
 const FILE = 'map.f32';
 /** An x and a y for each track. */
@@ -30,7 +30,7 @@ export function writeMap(coordinates: Matrix): Uint8Array {
  *
  * @throws ReleaseCorruptError if the part holds something else.
  */
-export function readMap({ parts, tracks }: Pick<Release, 'parts' | 'tracks'>): Matrix | null {
+export function readMap({ parts, tracks }: PartsOf): Matrix | null {
   const bytes = parts[FILE];
   if (bytes === undefined) return null;
   const rows = tracks.length;

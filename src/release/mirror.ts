@@ -8,7 +8,7 @@ import { writeAndFlush } from './durable-files.ts';
 import { type Manifest, MANIFEST_FILE, parseManifest } from './manifest.ts';
 import { describeFile, verifyFile, verifyRelease } from './open-release.ts';
 import { placeRelease } from './place-release.ts';
-import { listPreparedTitles, PREPARED_TITLES } from './prepared-titles.ts';
+import { isPrepared, listPrepared } from './prepared-parts.ts';
 import { ID_PATTERN, makeCurrent } from './releases.ts';
 
 /**
@@ -107,7 +107,7 @@ async function sendFiles(
     done += listed.bytes;
     onProgress?.(done, total);
   }
-  for (const name of await listPreparedTitles(path)) {
+  for (const name of await listPrepared(path)) {
     signal?.throwIfAborted();
     const key = keyOf(manifest.id, name);
     if ((await bucket.stat(key)) !== null) continue;
@@ -171,9 +171,9 @@ async function receiveFiles(
     done += listed.bytes;
     onProgress?.(done, total);
   }
-  for (const { key } of await bucket.list(keyOf(id, 'titles-'))) {
+  for (const { key } of await bucket.list(keyOf(id, ''))) {
     const name = basename(key);
-    if (key !== keyOf(id, name) || !PREPARED_TITLES.test(name)) continue;
+    if (key !== keyOf(id, name) || !isPrepared(name)) continue;
     // Whoever opens them checks them: a release is whole without them.
     await bucket.download(key, join(folder, name), signal);
   }

@@ -16,16 +16,25 @@ import {
   REQUIRED_FILES,
   vectorFileOf,
 } from './manifest.ts';
-import { readTracks, TRACKS_FILE } from './tracks-part.ts';
+import { readTrackBatches, readTracks, TRACKS_FILE } from './tracks-part.ts';
 import { problemOf } from './vector-problem.ts';
 
-export interface Release {
-  readonly manifest: Manifest;
+export interface Release extends ReleaseFiles {
   /** In browsing order: the versions that stand for a song first, best known first. */
   readonly tracks: readonly PublishedTrack[];
+}
+
+/** A release without its tracks, which are the most to read. */
+export interface ReleaseFiles {
+  readonly manifest: Manifest;
   readonly vectors: Readonly<Record<Space, Matrix>>;
   /** The optional files that the release holds. */
   readonly parts: Partial<Readonly<Record<OptionalFile, Uint8Array>>>;
+}
+
+/** The optional files of a release, and of how many tracks they are. */
+export interface PartsOf extends Pick<ReleaseFiles, 'parts'> {
+  readonly tracks: { readonly length: number };
 }
 
 /**
@@ -36,7 +45,30 @@ export interface Release {
  * may be.
  */
 export async function openRelease(path: string): Promise<Release> {
-  return advising(path, readRelease);
+  return advising(path, async (folder) => {
+    const slices = createTimeSlices();
+    const files = await readFiles(folder, slices);
+    const { tracks } = files.manifest.counts;
+    return { ...files, tracks: await readTracks(chunksOf(folder, TRACKS_FILE), tracks, slices) };
+  });
+}
+
+/** Does what {@link openRelease} does, but reads no tracks. */
+export async function openReleaseFiles(path: string): Promise<ReleaseFiles> {
+  return advising(path, (folder) => readFiles(folder, createTimeSlices()));
+}
+
+/**
+ * Yields the tracks of a release that is opened, in batches and slices.
+ *
+ * @throws ReleaseCorruptError if the file holds something else.
+ */
+export function readReleaseTracks(
+  path: string,
+  { counts }: Pick<Manifest, 'counts'>,
+  slices: TimeSlices,
+): AsyncGenerator<readonly PublishedTrack[]> {
+  return readTrackBatches(chunksOf(path, TRACKS_FILE), counts.tracks, slices);
 }
 
 /**
@@ -59,19 +91,15 @@ async function advising<Result>(path: string, work: (path: string) => Promise<Re
   }
 }
 
-async function readRelease(path: string): Promise<Release> {
-  const slices = createTimeSlices();
+async function readFiles(path: string, slices: TimeSlices): Promise<ReleaseFiles> {
   const manifest = await verifyFiles(path, slices);
   const names = Object.keys(manifest.files) as ReleaseFile[];
-  // The large files first: with a million tracks on the heap, room for one of them waits half a second for
-  // garbage.
   const files = new Map<ReleaseFile, Uint8Array>();
   for (const name of names) if (name !== TRACKS_FILE) files.set(name, await readReleaseFile(path, name));
   const vectors = bySpace((space) => parseMatrix(files, space, manifest));
   for (const space of SPACES) await requireSearchable(vectors[space], space, slices);
-  const tracks = await readTracks(chunksOf(path, TRACKS_FILE), manifest.counts.tracks, slices);
   for (const name of REQUIRED_FILES) files.delete(name);
-  return { manifest, tracks, vectors, parts: Object.fromEntries(files) };
+  return { manifest, vectors, parts: Object.fromEntries(files) };
 }
 
 async function verifyFiles(path: string, slices: TimeSlices): Promise<Manifest> {

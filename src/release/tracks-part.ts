@@ -19,44 +19,55 @@ export function writeTracks(tracks: readonly PublishedTrack[]): Uint8Array {
 }
 
 /**
- * Returns the tracks of a file whose checksum was right. Reads line by line, so that neither the file nor its
- * text is in memory as a whole, and in slices between which the event loop runs.
+ * Yields the tracks of a file whose checksum was right, in batches. Reads line by line, so that neither the
+ * file nor its text is in memory as a whole, and in slices between which the event loop runs.
  *
  * @throws ReleaseCorruptError for another number of tracks than `count`, or a line that holds none.
  */
-export async function readTracks(
+export async function* readTrackBatches(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   count: number,
   slices: TimeSlices = createTimeSlices(),
-): Promise<readonly PublishedTrack[]> {
-  const tracks: PublishedTrack[] = [];
-  const take = (line: string): void => {
+): AsyncGenerator<readonly PublishedTrack[]> {
+  let taken = 0;
+  const parse = (line: string): readonly PublishedTrack[] => {
     // The brackets of the array have lines of their own.
-    if (!line.startsWith('{')) return;
-    tracks.push(parseTrack(line.endsWith(',') ? line.slice(0, -1) : line, tracks.length));
+    if (!line.startsWith('{')) return [];
+    taken += 1;
+    return [parseTrack(line.endsWith(',') ? line.slice(0, -1) : line, taken)];
   };
   let rest = Buffer.alloc(0);
   for await (const chunk of chunks) {
     const bytes = Buffer.concat([rest, chunk]);
+    const batch: PublishedTrack[] = [];
     let start = 0;
     for (let end = bytes.indexOf(LINE_FEED); end !== -1; end = bytes.indexOf(LINE_FEED, start)) {
       if (slices.isOver()) await slices.next();
-      take(bytes.toString('utf8', start, end));
+      batch.push(...parse(bytes.toString('utf8', start, end)));
       start = end + 1;
     }
     rest = bytes.subarray(start);
+    yield batch;
   }
-  take(rest.toString());
-  if (tracks.length !== count) {
-    throw new ReleaseCorruptError(TRACKS_FILE, `expected ${count} tracks, got ${tracks.length}`);
-  }
+  yield parse(rest.toString());
+  if (taken !== count) throw new ReleaseCorruptError(TRACKS_FILE, `expected ${count} tracks, got ${taken}`);
+}
+
+/** Returns all tracks of {@link readTrackBatches}. */
+export async function readTracks(
+  ...file: Parameters<typeof readTrackBatches>
+): Promise<readonly PublishedTrack[]> {
+  const tracks: PublishedTrack[] = [];
+  for await (const batch of readTrackBatches(...file)) for (const track of batch) tracks.push(track);
   return tracks;
 }
 
-function parseTrack(line: string, row: number): PublishedTrack {
+function parseTrack(line: string, number: number): PublishedTrack {
   try {
     return JSON.parse(line) as PublishedTrack;
   } catch (cause) {
-    throw new ReleaseCorruptError(TRACKS_FILE, `expected the JSON of a track in line ${row + 2}`, { cause });
+    throw new ReleaseCorruptError(TRACKS_FILE, `expected the JSON of a track in line ${number + 1}`, {
+      cause,
+    });
   }
 }

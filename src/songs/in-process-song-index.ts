@@ -1,12 +1,13 @@
-import type { AliasesOf } from '../domain/artist-aliases.ts';
 import { TrackNotFoundError } from '../domain/errors.ts';
-import { buildFilterColumns, type FilterColumns } from '../domain/filter-columns.ts';
+import type { AliasesOf } from '../domain/artist-aliases.ts';
+import { createFilterColumns, type FilterColumns } from '../domain/filter-columns.ts';
 import type { TrackFilter } from '../domain/filters.ts';
 import { lengthOf, type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
-import { createShardedMap } from '../domain/sharded-map.ts';
 import { bySpace, METRIC_OF, type Space, SPACES } from '../domain/space.ts';
+import { createStoredTracks, type StoredTracks } from '../domain/stored-tracks.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
+import { buildTrackTables } from '../domain/track-tables.ts';
 import { createNearestRows } from '../nearest/nearest-rows.ts';
 import { scoreRows } from '../nearest/row-scores.ts';
 import type { WantedVectors } from '../nearest/wanted-vectors.ts';
@@ -22,25 +23,31 @@ export interface InProcessSongIndexOptions extends ReleasedSongs {
   readonly release: string;
   /** The other names of artists, which filters accept too. */
   readonly aliasesOf?: AliasesOf;
-  /** Given the values that filters use of each song, which another index may share, before this returns. */
-  readonly onColumns?: (columns: Promise<FilterColumns>) => void;
+}
+
+interface StoredSongIndexOptions extends ReleasedSongs<StoredTracks> {
+  readonly release: string;
+  /** What filters read of the tracks. */
+  readonly columns: FilterColumns;
+}
+
+/** Packs tracks into tables, and opens the songs as {@link openStoredSongIndex} does. */
+export async function openInProcessSongIndex(options: InProcessSongIndexOptions): Promise<SongIndex> {
+  const { tracks, aliasesOf, clusters = null } = options;
+  const tables = await buildTrackTables(tracks.length, [tracks], createTimeSlices(), aliasesOf);
+  const columns = createFilterColumns(tables.filters, clusters);
+  return openStoredSongIndex({ ...options, tracks: createStoredTracks(tables), columns });
 }
 
 /**
  * Opens the songs in this process, in slices between which the event loop runs. Every vector is compared, so
  * answers are exact; filters come before distances. The recall of other indexes is measured against this one.
  */
-export async function openInProcessSongIndex(options: InProcessSongIndexOptions): Promise<SongIndex> {
-  const { release, tracks, aliasesOf } = options;
+export async function openStoredSongIndex(options: StoredSongIndexOptions): Promise<SongIndex> {
+  const { release, tracks, columns } = options;
+  const { songCount } = tracks;
   const slices = createTimeSlices();
-  const rowsById = createShardedMap<TrackId, number>((id) => id);
-  let songCount = 0;
-  for (const [row, { id, isRepresentative }] of tracks.entries()) {
-    if (slices.isOver()) await slices.next();
-    rowsById.set(id, row);
-    if (isRepresentative) songCount += 1;
-  }
-  const rowOfTrack = (id: TrackId) => rowsById.get(id);
+  const rowOfTrack = (id: TrackId) => tracks.rowOf(id);
   const matrices = { ...options.vectors };
   for (const space of SPACES) {
     if (METRIC_OF[space] === 'cosine') matrices[space] = await withUnitRows(matrices[space], slices);
@@ -50,29 +57,13 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     sound: await createNearestRows(matrices.sound, METRIC_OF.sound, slices),
   };
   const trackAt = createServedTracks(options);
-  const reader: SongReader<number> = { track: trackAt, facts: (row) => tracks[row] ?? trackAt(row) };
-  // Built while songs without a filter are answered already. Whoever filters meanwhile waits.
-  const columns = buildFilterColumns(songCount, trackAt, slices, aliasesOf);
-  options.onColumns?.(columns);
-  const columnsOfOthers = columns.then(() =>
-    buildFilterColumns(tracks.length - songCount, (row) => trackAt(songCount + row), slices, aliasesOf),
-  );
+  const reader: SongReader<number> = { track: trackAt, facts: (row) => tracks.factsAt(row) };
   // One answer asks for the rows of one filter several times.
   const rowsByFilter = new WeakMap<TrackFilter, { readonly rows: Int32Array | null }>();
-  const songsThatFulfil = async (filter: TrackFilter): Promise<Int32Array | null> => {
-    if (Object.keys(filter).length === 0) return null;
-    const found = rowsByFilter.get(filter) ?? { rows: (await columns).rowsThatFulfil(filter) };
+  const songsThatFulfil = (filter: TrackFilter): Int32Array | null => {
+    const found = rowsByFilter.get(filter) ?? { rows: columns.rowsThatFulfil(filter, songCount) };
     rowsByFilter.set(filter, found);
     return found.rows;
-  };
-  const tracksThatFulfil = async (filter: TrackFilter): Promise<Int32Array | null> => {
-    const songs = await songsThatFulfil(filter);
-    const others = (await columnsOfOthers).rowsThatFulfil(filter);
-    if (songs === null || others === null) return null;
-    const rows = new Int32Array(songs.length + others.length);
-    rows.set(songs);
-    others.forEach((row, index) => (rows[songs.length + index] = row + songCount));
-    return rows;
   };
 
   let overview: Promise<Overview> | undefined;
@@ -85,17 +76,17 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     return row;
   };
   /** The only row of a song that an answer can hold. */
-  const rowOfSong = (row: number): number => rowOfTrack(tracks[row]?.songId as TrackId) ?? row;
+  const rowOfSong = (row: number): number => tracks.songOf(row) ?? row;
   /** Returns the rows to compare, without some songs and artists. */
-  const select = async (
+  const select = (
     filter: TrackFilter,
     withoutSongs: readonly TrackId[],
     withoutArtists: readonly string[],
   ) => {
     const left = withoutSongs.map(rowOfTrack).filter((row) => row !== undefined);
-    const ofArtists = withoutArtists.length === 0 ? null : await songsThatFulfil({ artists: withoutArtists });
+    const ofArtists = withoutArtists.length === 0 ? null : songsThatFulfil({ artists: withoutArtists });
     return {
-      candidates: await songsThatFulfil(filter),
+      candidates: songsThatFulfil(filter),
       rowCount: songCount,
       excludedRows: new Set([...left.map(rowOfSong), ...(ofArtists ?? [])]),
     };
@@ -137,7 +128,7 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
       const vectorOf = (seed: Seed): Float32Array =>
         isId(seed) ? rowOf(matrix, rowOfSeed(seed)) : comparable(seed, metric);
       const vectors = { near: near.map(vectorOf), far: far.map(vectorOf) };
-      const selection = await select(filter, [...without, ...withoutSongs], withoutArtists);
+      const selection = select(filter, [...without, ...withoutSongs], withoutArtists);
       for (const row of [...nearRows, ...farRows]) selection.excludedRows.add(rowOfSong(row));
       const wanted =
         strategy === 'average'
@@ -165,7 +156,7 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
 
     async similarToEach({ vectors, space, limit, filter, withoutSongs = [], withoutArtists = [] }) {
       const metric = METRIC_OF[space];
-      const selection = await select(filter, withoutSongs, withoutArtists);
+      const selection = select(filter, withoutSongs, withoutArtists);
       const lists = [];
       const pauses = createTimeSlices();
       for (const vector of vectors) {
@@ -192,13 +183,13 @@ export async function openInProcessSongIndex(options: InProcessSongIndexOptions)
     },
 
     async browse({ filter, limit, from, allVersions = false }) {
-      const candidates = await (allVersions ? tracksThatFulfil(filter) : songsThatFulfil(filter));
+      const candidates = allVersions ? columns.rowsThatFulfil(filter) : songsThatFulfil(filter);
       const page = takePage(candidates, allVersions ? tracks.length : songCount, from, limit);
       return { release, items: page.rows.map(trackAt), next: page.next };
     },
 
     async count(filter) {
-      return (await songsThatFulfil(filter))?.length ?? songCount;
+      return songsThatFulfil(filter)?.length ?? songCount;
     },
 
     overview() {

@@ -1,12 +1,13 @@
 import type { Matrix } from '../domain/matrix.ts';
 import { bySpace, type Space } from '../domain/space.ts';
+import type { TrackRows } from '../domain/stored-tracks.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { ServedCluster, ServedTrack } from './song-index.ts';
 
 /** The tracks of a release, and the parts of it that tell where each lies. */
-export interface ReleasedSongs {
+export interface ReleasedSongs<Tracks extends TrackRows = readonly PublishedTrack[]> {
   /** Representatives first, most popular first. */
-  readonly tracks: readonly PublishedTrack[];
+  readonly tracks: Tracks;
   /** One row per track. */
   readonly vectors: Readonly<Record<Space, Matrix>>;
   /** Null if the release has none. */
@@ -23,10 +24,10 @@ interface SpaceClusters {
 }
 
 /** Returns a function that tells the track of a row as it is served. */
-export function createServedTracks({ tracks, clusters = null, map = null }: ReleasedSongs) {
+export function createServedTracks({ tracks, clusters = null, map = null }: ReleasedSongs<TrackRows>) {
   const clusterOf = clusters && bySpace((space) => createClusterOf(clusters[space]));
   return (row: number): ServedTrack => {
-    const track = tracks[row];
+    const track = tracks.at(row);
     if (track === undefined) throw new RangeError(`expected a row below ${tracks.length}, got ${row}`);
     if (clusterOf === null && map === null) return track;
     const served = copyOf(track);

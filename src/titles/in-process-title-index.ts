@@ -1,6 +1,10 @@
-import { buildFilterColumns, type FilterColumns } from '../domain/filter-columns.ts';
+import type { AliasesOf } from '../domain/artist-aliases.ts';
+import { createFilterColumns, type FilterColumns } from '../domain/filter-columns.ts';
+import { createFilterTables } from '../domain/filter-tables.ts';
 import type { OtherNames } from '../domain/other-names.ts';
+import { rowsOf, type Standing, type StoredTracks, type TrackRows } from '../domain/stored-tracks.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
+import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { createTurns } from '../domain/turns.ts';
 import { openKeyIndex } from './key-index.ts';
@@ -8,27 +12,47 @@ import { createLookUp } from './looked-up.ts';
 import { guessLookups, type Lookup, soundLookups } from './lookups.ts';
 import { openNgramIndex } from './ngram-index.ts';
 import { queryKeys } from './query-keys.ts';
-import type { Candidate } from './rerank.ts';
 import { candidatesFor } from './song-candidates.ts';
-import { songsByPopularity } from './songs-by-popularity.ts';
+import { type Songs, songsByPopularity } from './songs-by-popularity.ts';
+import type { SongNames } from './song-names.ts';
 import { createStoredNames, type StoredNames } from './stored-names.ts';
-import { answerOf, countNeeded, rankedFor } from './title-answer.ts';
+import { answerOf, countNeeded, type NamedCandidate, rankedFor } from './title-answer.ts';
 import type { TitleIndex } from './title-index.ts';
 import { buildTitleTables, type TitleTables } from './title-tables.ts';
 
-/** A song as it is served, and the names that it is found by. */
-interface Song extends Candidate {
-  readonly track: PublishedTrack;
+/**
+ * A song, and the names that it is found by. Its track is unpacked if an answer shows it: a search ranks
+ * thousands.
+ */
+class Song implements NamedCandidate {
+  readonly id: TrackId;
+  readonly popularity: number | null;
+  readonly names: SongNames;
+  readonly #number: number;
+  readonly #songs: Songs;
+  #track: PublishedTrack | undefined;
+
+  constructor(number: number, { id, popularity }: Standing, names: SongNames, songs: Songs) {
+    this.id = id;
+    this.popularity = popularity;
+    this.names = names;
+    this.#number = number;
+    this.#songs = songs;
+  }
+
+  get track(): PublishedTrack {
+    return (this.#track ??= this.#songs.at(this.#number) as PublishedTrack);
+  }
 }
 
 export interface InProcessTitleIndexOptions extends Partial<OtherNames> {
   /** The id of the release. */
   readonly release: string;
-  readonly tracks: readonly PublishedTrack[];
+  readonly tracks: TrackRows & Partial<Pick<StoredTracks, 'standingAt'>>;
   /** The tables of just these tracks and other names; built if there are none. */
   readonly tables?: TitleTables;
-  /** The values that filters use of each song, in the order of the tracks; built if there are none. */
-  readonly columns?: Promise<FilterColumns>;
+  /** What filters read of the tracks; built if it is missing. */
+  readonly columns?: FilterColumns;
   readonly slices?: TimeSlices;
 }
 
@@ -44,11 +68,9 @@ export async function openInProcessTitleIndex(options: InProcessTitleIndexOption
   const stored = createStoredNames(tables);
   const lookUpSongs = createLookUp(openKeyIndex(tables.keys, 2 * named.nameCount), named, stored.lengthOf);
   const index = { stored, named, grams: openNgramIndex(tables.grams), lookUp: lookUpSongs };
-  const isInOrder = songs.every((song, number) => song === tracks[number]);
   // Searches without a filter are answered already while they are built. Whoever filters meanwhile waits.
   const columns =
-    (isInOrder ? options.columns : undefined) ??
-    buildFilterColumns(songs.length, (number) => songs[number], slices, options.aliasesOf);
+    (songs.areFirst ? options.columns : undefined) ?? buildColumns(songs, slices, options.aliasesOf);
   const turn = createTurns();
   return {
     search: async (titleQuery) => {
@@ -82,21 +104,31 @@ function everySong(): boolean {
   return true;
 }
 
+async function buildColumns(
+  songs: TrackRows,
+  slices: TimeSlices,
+  aliasesOf: AliasesOf | undefined,
+): Promise<FilterColumns> {
+  const tables = createFilterTables(songs.length, aliasesOf);
+  for (const song of rowsOf(songs)) {
+    if (slices.isOver()) await slices.next();
+    tables.add(song);
+  }
+  return createFilterColumns(await tables.finish(slices));
+}
+
 /** Returns a function that returns songs by their numbers, each once; the same song is the same object. */
 function createCandidates(
-  songs: readonly PublishedTrack[],
+  songs: Songs,
   { namesOf }: Pick<StoredNames, 'namesOf'>,
 ): (numbers: Iterable<number>) => readonly Song[] {
   const known = new Map<number, Song>();
   const songAt = (number: number): Song | undefined => {
-    const track = songs[number];
-    if (track === undefined) return undefined;
-    const song = known.get(number) ?? {
-      track,
-      names: namesOf(number),
-      popularity: track.popularity,
-      id: track.id,
-    };
+    const found = known.get(number);
+    if (found !== undefined) return found;
+    const standing = songs.standingAt(number);
+    if (standing === undefined) return undefined;
+    const song = new Song(number, standing, namesOf(number), songs);
     known.set(number, song);
     return song;
   };

@@ -1,5 +1,10 @@
 import type { TimeSlices } from '../domain/time-slices.ts';
-import { buildPostingLists, type PostingLists, shortestList, shortestLists } from './posting-lists.ts';
+import {
+  buildPostingLists,
+  type PostingLists,
+  shortestList,
+  shortestLists,
+} from '../domain/posting-lists.ts';
 
 /**
  * Lists that trigrams are hashed to. Two trigrams with one list bring candidates that the reranking throws

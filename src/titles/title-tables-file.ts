@@ -6,9 +6,6 @@ import type { TitleTables } from './title-tables.ts';
  */
 export const TABLES_VERSION = 1;
 
-/** The tables of fewer songs are built in less than a second, whenever they are needed. */
-export const LEAST_SONGS_KEPT = 15_000;
-
 /** All arrays of the tables, in the order of the file. */
 const ARRAYS = {
   nameBytes: Uint8Array,

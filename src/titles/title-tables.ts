@@ -1,16 +1,16 @@
 import type { OtherNames } from '../domain/other-names.ts';
 import { createShardedMap } from '../domain/sharded-map.ts';
+import type { TrackRows } from '../domain/stored-tracks.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
-import type { PublishedTrack } from '../domain/track.ts';
-import { createGrowingNumbers } from './growing-numbers.ts';
+import { createGrowingNumbers } from '../domain/growing-numbers.ts';
 import { buildKeyLists } from './key-index.ts';
 import { keysOfName } from './lookup-keys.ts';
 import type { NameKeys } from './name-keys.ts';
 import { buildNgramLists, type NgramLists } from './ngram-index.ts';
 import { isTitle, nameOf, type NumberedNames, numberNames } from './numbered-names.ts';
 import { packName } from './packed-name.ts';
-import { createTextPacker, type PackedTexts } from './packed-texts.ts';
-import { listAt, type PostingLists } from './posting-lists.ts';
+import { createTextPacker, type PackedTexts } from '../domain/packed-texts.ts';
+import { listAt, type PostingLists } from '../domain/posting-lists.ts';
 import { markOfArtist, markOfSong, markOfTitle } from './role-marks.ts';
 import { createSongNamer } from './song-names.ts';
 import { versionTitles } from './version-titles.ts';
@@ -39,10 +39,7 @@ export interface TitleTables {
 
 /** Builds the tables of the songs of a release, most popular song first, in slices. */
 export async function buildTitleTables(
-  {
-    songs,
-    tracks,
-  }: { readonly songs: readonly PublishedTrack[]; readonly tracks: readonly PublishedTrack[] },
+  { songs, tracks }: { readonly songs: TrackRows; readonly tracks: TrackRows },
   given: Partial<OtherNames>,
   slices: TimeSlices,
 ): Promise<TitleTables> {
@@ -64,7 +61,7 @@ export async function buildTitleTables(
   const { names, ...named } = await numberNames(
     songs.length,
     (number) => {
-      const { id, name = '', artists = [] } = songs[number] ?? {};
+      const { id, name = '', artists = [] } = songs.at(number) ?? {};
       const otherTitles = (id === undefined ? undefined : titlesOf.get(id)) ?? [];
       const song = nameSong({ name, artists, otherTitles });
       songMarks[number] = markOfSong(song);

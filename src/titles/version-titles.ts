@@ -1,7 +1,7 @@
+import { rowsOf, type TrackRows } from '../domain/stored-tracks.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
 import { foldText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import type { PublishedTrack } from '../domain/track.ts';
 
 /**
  * Returns the other titles of each song: those that are `given`, and then those of its other versions that
@@ -9,23 +9,23 @@ import type { PublishedTrack } from '../domain/track.ts';
  * without such titles are not in the map.
  */
 export async function versionTitles(
-  tracks: readonly PublishedTrack[],
+  tracks: TrackRows,
   slices: TimeSlices,
   given: ReadonlyMap<TrackId, readonly string[]> = new Map(),
 ): Promise<ReadonlyMap<TrackId, readonly string[]>> {
   // Most songs have one version, and need no look-up.
   const shown = new Map<TrackId, string>();
-  for (const { songId, isRepresentative } of tracks) {
+  for (const track of rowsOf(tracks)) {
     if (slices.isOver()) await slices.next();
-    if (!isRepresentative) shown.set(songId, '');
+    if (!track.isRepresentative) shown.set(track.songId, '');
   }
-  for (const { id, name, isRepresentative } of tracks) {
+  for (const { id, name, isRepresentative } of rowsOf(tracks)) {
     if (slices.isOver()) await slices.next();
     if (isRepresentative && shown.has(id)) shown.set(id, name);
   }
   const keys = new Map<TrackId, Set<string>>();
   const titles = new Map<TrackId, readonly string[]>(given);
-  for (const { songId, name, isRepresentative } of tracks) {
+  for (const { songId, name, isRepresentative } of rowsOf(tracks)) {
     if (slices.isOver()) await slices.next();
     const shownName = shown.get(songId);
     if (isRepresentative || shownName === undefined || name === shownName) continue;

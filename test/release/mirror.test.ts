@@ -10,7 +10,7 @@ import { followLatest } from '../../src/release/follow-latest.ts';
 import { createManifest, type ReleaseContent } from '../../src/release/manifest.ts';
 import { listMirrored, makeLatest, pullLatest, readLatest, sendRelease } from '../../src/release/mirror.ts';
 import { openRelease } from '../../src/release/open-release.ts';
-import { readPreparedTitles, writePreparedTitles } from '../../src/release/prepared-titles.ts';
+import { readPrepared, writePrepared } from '../../src/release/prepared-parts.ts';
 import { pruneMirrored } from '../../src/release/prune-mirror.ts';
 import { currentReleaseId } from '../../src/release/releases.ts';
 import { bucketOn, useMoto } from '../bucket/s3-servers.ts';
@@ -59,15 +59,19 @@ describe.runIf(inject('isMotoInstalled'))('the mirror of releases in a bucket', 
     expect(await readdir(copy)).toEqual([first, 'current']);
   });
 
-  it('brings the titles that a release has prepared, and a release without them', async () => {
+  it('brings what a release has prepared, and a release without them', async () => {
     await publish(first);
-    await writePreparedTitles(join(made, second), 1, [Uint8Array.of(1)]);
+    const titles = { kind: 'titles', version: 1 } as const;
+    const tracks = { kind: 'tracks', version: 2 } as const;
+    await writePrepared(join(made, second), titles, [Uint8Array.of(1)]);
+    await writePrepared(join(made, second), tracks, [Uint8Array.of(2)]);
     await publish(second);
     await pull();
-    expect(await readPreparedTitles(join(copy, second), 1)).toEqual(Uint8Array.of(1));
+    expect(await readPrepared(join(copy, second), titles)).toEqual(Uint8Array.of(1));
+    expect(await readPrepared(join(copy, second), tracks)).toEqual(Uint8Array.of(2));
     await makeLatest(bucket, first, await readLatest(bucket), NOW);
     await pull();
-    expect(await readPreparedTitles(join(copy, first), 1)).toBeNull();
+    expect(await readPrepared(join(copy, first), titles)).toBeNull();
   });
 
   it('sends no file again that is there', async () => {

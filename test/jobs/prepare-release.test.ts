@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig, pathsIn } from '../../src/config.ts';
 import { bySpace } from '../../src/domain/space.ts';
-import { prepareTitles } from '../../src/jobs/prepare-titles.ts';
+import { prepareRelease } from '../../src/jobs/prepare-release.ts';
 import type { Manifest } from '../../src/release/manifest.ts';
 import { makeCurrent } from '../../src/release/releases.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
@@ -41,9 +41,9 @@ const writeSongs = (count: number): Promise<Manifest> => {
   );
 };
 const filesOf = async ({ id }: Manifest) =>
-  (await readdir(join(releases, id))).filter((name) => name.startsWith('titles-'));
+  (await readdir(join(releases, id))).filter((name) => name.endsWith('.index'));
 
-/** Opens the services; returns why the titles were indexed, and what a search finds. */
+/** Opens the services; returns why something was indexed, and what a search finds. */
 const search = async (text: string) => {
   const reasons: string[] = [];
   const services = await openServices(parseConfig({ DATA_DIR: directory }), {
@@ -55,28 +55,36 @@ const search = async (text: string) => {
   return { reasons, names: items.map(({ track }) => track.name) };
 };
 
-describe('preparing the titles of a release', () => {
-  it('lets a service open them without indexing, with the same answers', async () => {
+describe('preparing a release', () => {
+  it('lets a service open it without indexing, with the same answers', async () => {
     const manifest = await writeSongs(SONGS);
     await makeCurrent(releases, manifest.id);
     const built = await search('lantern 1234 boat');
-    expect(built.reasons).toEqual([`release ${manifest.id} keeps no index of its titles of this version`]);
-    await prepareTitles(join(releases, manifest.id), manifest, {});
+    expect(built.reasons).toEqual([
+      `release ${manifest.id} keeps no index of its tracks of this version`,
+      `release ${manifest.id} keeps no index of its titles of this version`,
+    ]);
+    await prepareRelease(join(releases, manifest.id), manifest, ['tracks', 'titles'], {});
     expect(await search('lantern 1234 boat')).toEqual({ reasons: [], names: built.names });
     expect(built.names[0]).toBe('Lantern 1234');
 
-    await truncate(join(releases, manifest.id, 'titles-1.index'), 1000);
+    for (const file of ['tracks-1.index', 'titles-1.index']) {
+      await truncate(join(releases, manifest.id, file), 1000);
+    }
     const { reasons, names } = await search('lantern 1234 boat');
-    expect(reasons).toEqual([expect.stringContaining('titles-1.index: ')]);
+    expect(reasons).toEqual([
+      expect.stringContaining('tracks-1.index: '),
+      expect.stringContaining('titles-1.index: '),
+    ]);
     expect(names).toEqual(built.names);
   });
 
   it('makes nothing for few songs, nor after an abort', async () => {
     const few = await writeSongs(10);
-    await prepareTitles(join(releases, few.id), few, {});
+    await prepareRelease(join(releases, few.id), few, ['tracks', 'titles'], {});
     expect(await filesOf(few)).toEqual([]);
     const many = await writeSongs(SONGS + 1);
-    const aborting = prepareTitles(join(releases, many.id), many, {
+    const aborting = prepareRelease(join(releases, many.id), many, ['tracks', 'titles'], {
       signal: AbortSignal.abort(new Error('stopped')),
     });
     await expect(aborting).rejects.toThrow('stopped');
