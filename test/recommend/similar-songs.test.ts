@@ -25,6 +25,8 @@ const data = Float32Array.from(tracks.flatMap((_, index) => vector(index)));
 const matrix = { rows: SONGS, columns: DIMENSION, data };
 let songs: SongIndex;
 let requests = 0;
+/** The songs that the last list asked for at first. */
+let askedFor = 0;
 
 beforeAll(async () => {
   const index = await openInProcessSongIndex({
@@ -36,6 +38,7 @@ beforeAll(async () => {
     ...index,
     similar: (query) => {
       requests += 1;
+      if (requests === 1) askedFor = query.limit;
       return index.similar(query);
     },
   };
@@ -92,6 +95,27 @@ describe.each(['style', 'sound', 'blend'] as const)('a list by %s', (method) => 
       from = page.next;
     }
     expect(pages).toEqual(whole);
+  });
+});
+
+describe('what a list asks for', () => {
+  it('is no more than it lists and one to tell the next page, if its rules refuse none', async () => {
+    const { items } = await answerTo({ takes: 'with', maxPerArtist: null });
+    expect([items.length, askedFor, requests]).toEqual([20, 21, 1]);
+  });
+
+  it('is more if its rules may refuse some, and less by sound, whose neighbours are of many artists', async () => {
+    const asked = [];
+    for (const method of ['style', 'sound'] as const) {
+      await answerTo({ method });
+      asked.push(askedFor);
+    }
+    expect(asked).toEqual([100, 40]);
+  });
+
+  it('is the same for a rank by the other space, whatever the method and the rules', async () => {
+    await answerTo({ method: 'sound', takes: 'with', maxPerArtist: null, comparedWith: [trackIdAt(0)] });
+    expect(askedFor).toBe(100);
   });
 });
 
