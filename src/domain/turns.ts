@@ -1,11 +1,25 @@
 /**
- * Returns a function that gives each caller a turn of the event loop of its own, in order. Probes and
- * refusals are answered between two turns, however many callers wait.
+ * Returns a function that gives each caller a turn of the event loop of its own, in order; the first one has
+ * the turn that it calls in. Probes and refusals are answered between two turns, however many callers wait.
  */
 export function createTurns(): () => Promise<void> {
-  let last = Promise.resolve();
-  return () => {
-    last = last.then(() => new Promise((resolve) => setImmediate(resolve)));
-    return last;
+  const waiting: (() => void)[] = [];
+  let isTaken = false;
+  const passOn = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) isTaken = false;
+    else {
+      next();
+      setImmediate(passOn);
+    }
   };
+  return () =>
+    new Promise((resolve) => {
+      if (isTaken) waiting.push(resolve);
+      else {
+        isTaken = true;
+        resolve();
+        setImmediate(passOn);
+      }
+    });
 }

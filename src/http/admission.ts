@@ -33,9 +33,9 @@ export interface Admission {
 /**
  * Returns a queue whose handler lets at most `atOnce` requests be worked on, and starts them one by one with
  * turns of the event loop between: an in-process search blocks the loop, and probes and refusals must be
- * answered between two of them. The others wait in order. A request that would wait too long gets a
- * `NotAdmittedError` at once; one whose client hung up is dropped. `now` is a clock in milliseconds;
- * `arrivedCount` returns how many requests have come so far.
+ * answered between two of them. A request starts at once if nobody has asked for a while; the others wait in
+ * order. One that would wait too long gets a `NotAdmittedError` at once; one whose client hung up is dropped.
+ * `now` is a clock in milliseconds; `arrivedCount` returns how many requests have come so far.
  */
 export function createAdmission(
   atOnce: number,
@@ -82,7 +82,7 @@ export function createAdmission(
     setImmediate(turn);
   }
 
-  function start({ response, next }: Place): void {
+  function start({ response, next }: Pick<Place, 'response' | 'next'>): void {
     working += 1;
     onEnd(response, () => {
       if (waiting.length > 0) paceMillis += PACE_WEIGHT * (now() - finishedAt - paceMillis);
@@ -103,13 +103,22 @@ export function createAdmission(
       next(overloaded(response));
       return;
     }
-    if (working === 0 && waiting.length === 0) finishedAt = now();
+    if (working === 0 && waiting.length === 0) {
+      const isQuiet = now() - finishedAt > MAX_TURNING_MILLIS;
+      finishedAt = now();
+      if (isQuiet) {
+        start({ response, next });
+        return;
+      }
+    }
     const limit = setTimeout(() => {
       waiting.splice(waiting.indexOf(place), 1);
       next(overloaded(response));
     }, MAX_WAIT_MILLIS);
     // The end of another request starts this one, which must not run in the context of that one.
-    const place = { response, next: AsyncResource.bind(next), limit };
+    const context = new AsyncResource('Admission');
+    const inContext = (error?: unknown): void => context.runInAsyncScope(next, undefined, error);
+    const place = { response, next: inContext, limit };
     waiting.push(place);
     startNext();
   };

@@ -83,6 +83,15 @@ describe('the admission', () => {
     expect(turns).toBeGreaterThan(BURST);
   });
 
+  it('starts a request at once if nobody has asked for a while, and lets the next ones wait', () => {
+    const started: string[] = [];
+    const { handler } = createAdmission(2, () => 1000);
+    const response = { end: () => {}, setHeader: () => {} };
+    for (const name of ['first', 'second'])
+      void handler({} as never, response as never, () => started.push(name));
+    expect(started).toEqual(['first']);
+  });
+
   it('starts one in the end, though requests go on arriving', async () => {
     const PATIENCE = 20;
     let turns = 0;
