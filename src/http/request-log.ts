@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import { failureOf } from './failed-request.ts';
 import { isProbe } from './observed-request.ts';
 
@@ -17,37 +15,46 @@ const PARAMETER = /(?<=[?&])([^=&]*)=[^&]*/g;
 /** The part of a path that names a person. Express matches paths in any case. */
 const LISTENER = /(?<=\/listeners\/+)[^/?]+/i;
 
-/** Returns the logger: one line of JSON per request. Its request id is also in the answer's header. */
+/**
+ * Returns the logger: one line of JSON per request, made when its answer is sent. Its request id is also in
+ * the answer's header.
+ */
 export function createRequestLog(logger: Logger): RequestHandler {
-  return pinoHttp({
-    logger,
-    genReqId: (request, response) => {
-      const given = request.headers['x-request-id'];
-      const id = typeof given === 'string' && ACCEPTED_REQUEST_ID.test(given) ? given : randomUUID();
-      response.setHeader('x-request-id', id);
-      return id;
-    },
-    autoLogging: { ignore: (request) => isProbe(request.url) },
-    quietReqLogger: true,
-    customLogLevel: (_, response) =>
-      failureOf(response)?.level ?? (response.statusCode >= 500 ? 'warn' : 'info'),
-    customSuccessObject: toldLine,
-    customErrorObject: (request, response, _, line: object) => toldLine(request, response, line),
-    // Headers are left out: they may contain credentials.
-    serializers: {
-      req: (request: { method: string; url: string }) => ({
-        method: request.method,
-        url: loggedUrl(request.url),
-      }),
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-    },
-  });
+  return (request, response, next) => {
+    const given = request.headers['x-request-id'];
+    const reqId = typeof given === 'string' && ACCEPTED_REQUEST_ID.test(given) ? given : randomUUID();
+    response.setHeader('x-request-id', reqId);
+    if (!isProbe(request.url)) {
+      const { method, originalUrl } = request;
+      const startMillis = Date.now();
+      const logOnce = (): void => {
+        for (const event of ENDS) response.off(event, logOnce);
+        const { level, problem, err } = failureOf(response) ?? {};
+        logger[level ?? (response.statusCode >= 500 ? 'warn' : 'info')](
+          {
+            reqId,
+            // Headers are left out: they may contain credentials.
+            req: { method, url: loggedUrl(originalUrl) },
+            res: { status: response.statusCode },
+            responseTime: Date.now() - startMillis,
+            problem,
+            err,
+          },
+          messageOf(request, response),
+        );
+      };
+      for (const event of ENDS) response.on(event, logOnce);
+    }
+    next();
+  };
 }
 
-/** Adds why the request failed, in a word; pino-http would add the stack of an error of its own. */
-function toldLine(_: IncomingMessage, response: ServerResponse, line: object): object {
-  const { problem, err } = failureOf(response) ?? {};
-  return { ...line, problem, err };
+/** What ends an answer; whichever comes first. */
+const ENDS = ['close', 'finish', 'error'] as const;
+
+function messageOf({ readableAborted }: Request, { statusCode, writableEnded }: Response): string {
+  if (statusCode >= 500) return 'request errored';
+  return writableEnded && !readableAborted ? 'request completed' : 'request aborted';
 }
 
 /** Returns the URL as the log shows it: cut, and without persons, search texts and secrets. */
