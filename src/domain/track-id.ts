@@ -1,6 +1,13 @@
 /** Spotify's base62 digits, in the order of their values. */
 const BASE62_DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const TRACK_ID_LENGTH = 22;
+/** The values of the digits by their character codes; -1 for other characters. */
+const DIGIT_VALUES = Int8Array.from({ length: 128 }, (_, code) =>
+  BASE62_DIGITS.indexOf(String.fromCharCode(code)),
+);
+/** Digits that are read and written as one number: 62^8 is below 2^48, and numbers are exact up to 2^53. */
+const PART_LENGTH = 8;
+const PART_VALUE = 62n ** BigInt(PART_LENGTH);
 const ID_VALUE_LIMIT = 1n << 128n;
 const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -25,7 +32,8 @@ export function trackIdToUuid(id: TrackId): string {
 
 /** Returns 32 hexadecimal digits as a UUID. */
 export function hexToUuid(hex: string): string {
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const [a, b, c, d] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
+  return `${a}-${b}-${c}-${d}-${hex.slice(20)}`;
 }
 
 /**
@@ -35,13 +43,11 @@ export function hexToUuid(hex: string): string {
  */
 export function uuidToTrackId(uuid: string): TrackId {
   if (!UUID_PATTERN.test(uuid)) throw new RangeError(`expected a lower-case UUID, got '${uuid}'`);
-  let value = BigInt(`0x${uuid.replaceAll('-', '')}`);
-  let digits = '';
-  while (digits.length < TRACK_ID_LENGTH) {
-    digits = BASE62_DIGITS.charAt(Number(value % 62n)) + digits;
-    value /= 62n;
-  }
-  return digits as TrackId;
+  const value = BigInt(`0x${uuid.replaceAll('-', '')}`);
+  const rest = value / PART_VALUE;
+  const parts = [rest / PART_VALUE, rest % PART_VALUE, value % PART_VALUE];
+  const digits = parts.map((part) => digitsOf(Number(part))).join('');
+  return digits.slice(-TRACK_ID_LENGTH) as TrackId;
 }
 
 /** Returns whether the id is a UUIDv5, as ids derived for rows without one are; so are a few of Spotify's. */
@@ -49,20 +55,26 @@ export function isDerivedTrackId(id: TrackId): boolean {
   return /^.{14}5.{4}[89ab]/.test(trackIdToUuid(id));
 }
 
+function digitsOf(part: number): string {
+  let digits = '';
+  for (let left = part; digits.length < PART_LENGTH; left = Math.floor(left / 62)) {
+    digits = BASE62_DIGITS.charAt(left % 62) + digits;
+  }
+  return digits;
+}
+
 function valueOfBase62(text: string): bigint | null {
   if (text.length !== TRACK_ID_LENGTH) return null;
-  // Numbers are exact up to 2^53, and 8 digits stay below 2^48: read 8 digits at a time.
   let value = 0n;
-  for (let start = 0; start < TRACK_ID_LENGTH; start += 8) {
+  // The first part is the short one.
+  for (let end = TRACK_ID_LENGTH % PART_LENGTH, at = 0; at < TRACK_ID_LENGTH; end += PART_LENGTH) {
     let part = 0;
-    let scale = 1;
-    for (const digit of text.slice(start, start + 8)) {
-      const digitValue = BASE62_DIGITS.indexOf(digit);
+    for (; at < end; at += 1) {
+      const digitValue = DIGIT_VALUES[text.charCodeAt(at)] ?? -1;
       if (digitValue < 0) return null;
       part = part * 62 + digitValue;
-      scale *= 62;
     }
-    value = value * BigInt(scale) + BigInt(part);
+    value = value * PART_VALUE + BigInt(part);
   }
   return value < ID_VALUE_LIMIT ? value : null;
 }
