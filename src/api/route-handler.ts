@@ -6,6 +6,7 @@ import { InvalidRequestError } from '../http/problem.ts';
 import { parseQueryString } from '../http/query-string.ts';
 import { CACHE_CONTROL, createEntityTag, isNamed, releaseOf, type Serving } from './caching.ts';
 import { exportAskedBy, exportParameters, sendExport } from './export-formats.ts';
+import { createQueryParser } from './query-parser.ts';
 import { LANGUAGES, methodOf, type Negotiation, OwnAnswer, queryOf, type Route } from './route.ts';
 
 /** Returns the handler that parses, answers and sends. The app's error handler turns errors into problems. */
@@ -58,14 +59,13 @@ function linkNextPage(request: Request, response: Response, answer: unknown): vo
 
 /** Returns a function that returns the parameters of a request, or names every mistake in them at once. */
 function createParser(route: Route) {
-  // Ignoring a misspelt parameter would let the caller believe in a filter that is not applied.
-  const querySchema = queryOf(route).strict();
+  const parseQuery = createQueryParser(queryOf(route));
   const bodySchema = route.body instanceof z.ZodObject ? route.body.strict() : route.body;
   return (request: Request) => {
     const errors = [];
     const path = route.pathParameters.safeParse(request.params);
     if (!path.success) errors.push(...fieldErrors(path.error));
-    const query = querySchema.safeParse(parseQueryString(request.originalUrl));
+    const query = parseQuery(parseQueryString(request.originalUrl));
     if (!query.success) errors.push(...fieldErrors(query.error));
     const body = bodySchema?.safeParse(request.body);
     if (body?.success === false) errors.push(...fieldErrors(body.error));
