@@ -40,12 +40,20 @@ export function handlerOf(route: Route, serving: Serving): RequestHandler {
     else if (isSettledFor(releaseOf(answer))) return;
     if (answer instanceof OwnAnswer) await answer.send(request, response);
     else if (exportName === null || route.exported === undefined) {
-      response.json(fallback === undefined ? answer : { ...(answer as object), fallback });
+      sendJson(request, response, fallback === undefined ? answer : { ...(answer as object), fallback });
     } else {
       linkNextPage(request, response, answer);
       sendExport(response, exportName, route.exported(answer), apiUrlOf(request));
     }
   };
+}
+
+/** Sends an answer. Express would look for its type, and make a tag of all its bytes. */
+function sendJson(request: Request, response: Response, answer: unknown): void {
+  const body = JSON.stringify(answer);
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.setHeader('content-length', Buffer.byteLength(body));
+  response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 /** Names the next page in the header `Link` (RFC 8288): a file has no place for its cursor. */
