@@ -28,7 +28,7 @@ export async function buildOverview(
 ): Promise<Overview> {
   const { songCount } = counts;
   const fold = memoize(foldText);
-  const numbers = createNumberTally(songCount);
+  const numbers = await createNumberTally(songCount, slices);
   const artistGenres = createArtistGenres(fold);
   const genres = createGenreOverview(fold);
   const artists = createArtistTally(fold, MOST_BEST_KNOWN);
@@ -68,7 +68,7 @@ export async function buildOverview(
     if (slices.isOver()) await slices.next();
     for (const id of artist.creditIds) artistsById.set(id, artist);
   }
-  const { columns, features } = await numbers.finish(slices);
+  const { columns, features } = await numbers.finish();
   const style = await clusters.style.finish(artistGenres, MOST_BEST_KNOWN, slices);
   const sound = await clusters.sound.finish(artistGenres, MOST_BEST_KNOWN, slices);
   return {
