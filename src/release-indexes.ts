@@ -3,8 +3,8 @@ import { ReleaseCorruptError } from './domain/errors.ts';
 import { createFilterColumns } from './domain/filter-columns.ts';
 import { createStoredTracks } from './domain/stored-tracks.ts';
 import { createTimeSlices } from './domain/time-slices.ts';
-import { buildTrackTables, type TrackTables } from './domain/track-tables.ts';
-import { TRACK_TABLES_VERSION, trackTablesFromFile } from './domain/track-tables-file.ts';
+import { buildTrackTables } from './domain/track-tables.ts';
+import { type KeptTracks, TRACK_TABLES_VERSION, trackTablesFromFile } from './domain/track-tables-file.ts';
 import { readClusters } from './release/clusters-part.ts';
 import { readMap } from './release/map-part.ts';
 import { openReleaseFiles, readReleaseTracks } from './release/open-release.ts';
@@ -81,7 +81,7 @@ async function keptIn<Tables>(
 /** Opens the release, and its tracks by the tables that it keeps, or else by tables that are built now. */
 async function openTracks(
   path: string,
-  keeping: Promise<Kept<TrackTables>>,
+  keeping: Promise<Kept<KeptTracks>>,
   onIndexing: (reason: string) => void,
 ) {
   const files = await openReleaseFiles(path);
@@ -90,19 +90,21 @@ async function openTracks(
   const names = readOtherNames(files);
   const kept = await keeping;
   if ('missing' in kept && manifest.counts.songs >= LEAST_SONGS_KEPT) onIndexing(kept.missing);
-  const tables =
+  const { tables, labels } =
     'found' in kept
       ? kept.found
-      : await buildTrackTables(
-          manifest.counts.tracks,
-          readReleaseTracks(path, manifest, slices),
-          slices,
-          names.aliasesOf,
-        );
-  // Reading the clusters takes a slice of its own.
-  await slices.next();
+      : {
+          tables: await buildTrackTables(
+            manifest.counts.tracks,
+            readReleaseTracks(path, manifest, slices),
+            slices,
+            names.aliasesOf,
+          ),
+          labels: null,
+        };
   const tracks = createStoredTracks(tables);
-  const clusters = readClusters({ parts: files.parts, tracks });
+  await slices.next();
+  const clusters = readClusters({ parts: files.parts, tracks }, labels);
   await slices.next();
   const columns = createFilterColumns(tables.filters, clusters);
   return { ...files, names, tracks, clusters, columns };

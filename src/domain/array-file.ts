@@ -1,5 +1,5 @@
 /** Arrays of these types can be parts of a file. */
-const TYPES = { Uint8Array, Int8Array, Uint16Array, Uint32Array, Float64Array } as const;
+const TYPES = { Uint8Array, Int8Array, Uint32Array, Int32Array, Float64Array } as const;
 type TypeName = keyof typeof TYPES;
 type NumberArray = InstanceType<(typeof TYPES)[TypeName]>;
 

@@ -1,6 +1,8 @@
+import { bySpace } from '../domain/space.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
 import { buildTrackTables } from '../domain/track-tables.ts';
 import { TRACK_TABLES_VERSION, trackTablesToFile } from '../domain/track-tables-file.ts';
+import { readClusters } from '../release/clusters-part.ts';
 import { openRelease } from '../release/open-release.ts';
 import { readOtherNames } from '../release/other-names.ts';
 import { writePrepared } from '../release/prepared-parts.ts';
@@ -16,7 +18,10 @@ await answer(async ({ path, kinds }: PreparingTask) => {
   const names = readOtherNames(release);
   if (kinds.includes('tracks')) {
     const tables = await buildTrackTables(tracks.length, [tracks], createTimeSlices(), names.aliasesOf);
-    await writePrepared(path, { kind: 'tracks', version: TRACK_TABLES_VERSION }, trackTablesToFile(tables));
+    const clusters = readClusters(release);
+    const labels = clusters && bySpace((space) => clusters[space].labels);
+    const file = trackTablesToFile({ tables, labels });
+    await writePrepared(path, { kind: 'tracks', version: TRACK_TABLES_VERSION }, file);
   }
   if (kinds.includes('titles')) await keepTitleTables(path, tracks, names);
 });

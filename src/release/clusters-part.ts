@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { InvalidInputError, ReleaseCorruptError } from '../domain/errors.ts';
 import { bySpace, type Space, SPACES } from '../domain/space.ts';
-import { cutLabels } from './label-lists.ts';
 import type { PartsOf } from './open-release.ts';
 
 const FILE = 'clusters.json';
@@ -104,23 +103,37 @@ export function writeClusters(spaces: Readonly<Record<Space, SpaceClusters>>): U
 }
 
 /**
- * Returns the clusters of {@link writeClusters}; null if the release has none.
+ * Returns the clusters of {@link writeClusters}; null if the release has none. `labels` are those of just
+ * this part, if they are known: to read two million of them from JSON takes 0.1 s at once.
  *
  * @throws ReleaseCorruptError if the part holds something else.
  */
-export function readClusters({ parts, tracks }: PartsOf): Record<Space, SpaceClusters> | null {
+export function readClusters(
+  { parts, tracks }: PartsOf,
+  labels: Readonly<Record<Space, Int32Array>> | null = null,
+): Record<Space, SpaceClusters> | null {
   const bytes = parts[FILE];
   if (bytes === undefined) return null;
-  const cut = cutLabels(bytes, tracks.length);
-  const content = parse(cut?.json ?? Buffer.from(bytes).toString());
-  const spaces = bySpace((space) => {
-    const { labels, ...rest } = content[space];
-    // What was cut out left its number.
-    return { ...rest, labels: cut?.lists[labels[0] ?? -1] ?? labels };
-  });
-  const problem = problemOfLabels(spaces, tracks.length);
+  const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const content = parse(labels === null ? json.toString() : withoutLabels(json));
+  if (labels !== null) return bySpace((space) => ({ ...content[space], labels: labels[space] }));
+  const problem = problemOfLabels(content, tracks.length);
   if (problem !== null) throw new ReleaseCorruptError(FILE, problem);
-  return bySpace((space) => ({ ...spaces[space], labels: Int32Array.from(spaces[space].labels) }));
+  return bySpace((space) => ({ ...content[space], labels: Int32Array.from(content[space].labels) }));
+}
+
+/** The beginning of a list of labels: within a text, its quotes would be escaped. */
+const LABELS = '"labels":[';
+
+/** Returns JSON in which the lists of labels are empty. */
+function withoutLabels(json: Buffer): string {
+  let rest = '';
+  let at = 0;
+  for (let found = json.indexOf(LABELS); found >= 0; found = json.indexOf(LABELS, at)) {
+    rest += json.toString('utf8', at, found + LABELS.length);
+    at = json.indexOf(']', found);
+  }
+  return rest + json.toString('utf8', at);
 }
 
 function parse(text: string): Content {

@@ -63,8 +63,10 @@ describe('Stored tracks', () => {
     await fc.assert(
       fc.asyncProperty(anyTracks, async (tracks) => {
         const tables = await build(tracks);
-        const file = trackTablesFromFile(Uint8Array.from(Buffer.concat(trackTablesToFile(tables))));
-        expect(file).toEqual(tables);
+        const file = trackTablesFromFile(
+          Uint8Array.from(Buffer.concat(trackTablesToFile({ tables, labels: null }))),
+        );
+        expect(file).toEqual({ tables, labels: null });
         const stored = createStoredTracks(tables);
         const rows = [...tracks.keys()];
         expect(rows.map((row) => stored.at(row))).toEqual(tracks);
@@ -73,7 +75,9 @@ describe('Stored tracks', () => {
         expect(tracks.map(({ id }) => stored.rowOf(id))).toEqual(rows);
         const rowOf = ({ songId }: PublishedTrack) => tracks.findIndex(({ id }) => id === songId);
         expect(rows.map((row) => stored.songOf(row) ?? -1)).toEqual(tracks.map(rowOf));
-        expect(stored.songCount).toBe(tracks.filter((one) => one.isRepresentative).length);
+
+        const firstOther = tracks.findIndex((one) => !one.isRepresentative);
+        expect(stored.songCount).toBe(firstOther < 0 ? tracks.length : firstOther);
       }),
     );
   });

@@ -11,19 +11,25 @@ import { buildTrackTables } from '../../src/domain/track-tables.ts';
 import { createTitleCatalogue, TITLE_ALIASES } from '../contract/title-catalogue.ts';
 
 /** Whoever changes the tables raises the version, and writes down here what those of that version are. */
-const TABLES = { version: 1, hash: '24e4fc95c45deceb' };
+const TABLES = { version: 2, hash: 'f52063edcc3e747f' };
+
+const LABELS = { style: Int32Array.of(0, 3, 0), sound: Int32Array.of(1, 1, 1) };
 
 const build = async () => {
   const tracks = createTitleCatalogue();
   const aliasesOf = createAliasesOf(TITLE_ALIASES);
   const tables = await buildTrackTables(tracks.length, [tracks], createTimeSlices(), aliasesOf);
-  return Uint8Array.from(Buffer.concat(trackTablesToFile(tables)));
+  return Uint8Array.from(Buffer.concat(trackTablesToFile({ tables, labels: LABELS })));
 };
 
 describe('The file of the tables of tracks', () => {
   it('holds other bytes only in another version', async () => {
     const hash = createHash('sha256').update(await build());
     expect({ version: TRACK_TABLES_VERSION, hash: hash.digest('hex').slice(0, 16) }).toEqual(TABLES);
+  });
+
+  it('holds the clusters of the tracks', async () => {
+    expect(trackTablesFromFile(await build())?.labels).toEqual(LABELS);
   });
 
   it('holds nothing if it has another length', async () => {

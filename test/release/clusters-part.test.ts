@@ -45,6 +45,16 @@ describe('the clusters in a release', () => {
     expect(readClusters(releaseWith(writeClusters(CLUSTERS)))).toEqual(CLUSTERS);
   });
 
+  it('come back with labels that are known, which are not read again', () => {
+    const labels = { style: Int32Array.of(3, 3, 0), sound: SOUND.labels };
+    const named = { ...SOUND.clusters[0]!, summary: 'a "labels":[1] of its own' };
+    const written = writeClusters({ style: STYLE, sound: { ...SOUND, clusters: [named] } });
+    expect(readClusters(releaseWith(written), labels)).toEqual({
+      style: { ...STYLE, labels: labels.style },
+      sound: { ...SOUND, clusters: [named] },
+    });
+  });
+
   it('come back from a release on disk', async () => {
     const release = await releaseOnDisk('clusters.json', writeClusters(CLUSTERS));
     expect(readClusters(release)).toEqual(CLUSTERS);
