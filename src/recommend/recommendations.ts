@@ -140,7 +140,7 @@ async function findSeedGroups(songs: SongIndex, seeds: RecommendationSeeds) {
         tracks: await popular({ genres: [name] }, SONGS_PER_GENRE),
       })),
     ),
-    songs.findAll(playlists.flat()),
+    playlists.length === 0 ? { tracks: [] } : songs.findAll(playlists.flat()),
   ]);
   let start = 0;
   const groups = playlists.map((ids, index): SeedGroup => {
