@@ -14,7 +14,7 @@ import {
   titlesOrFallback,
 } from './engine-indexes.ts';
 import type { ListenerStore } from './listeners/listener-store.ts';
-import { createQdrantListeners } from './listeners/qdrant-listeners.ts';
+import type { createQdrantListeners } from './listeners/qdrant-listeners.ts';
 import { createSqliteListeners } from './listeners/sqlite-listeners.ts';
 import { readEda, readReleaseReport } from './release/evaluation-part.ts';
 import { followCurrent, type FollowCurrentOptions } from './release/follow-current.ts';
@@ -25,11 +25,11 @@ import { pullLatest } from './release/mirror.ts';
 import type { PreparedKind } from './release/prepared-parts.ts';
 import { currentRelease, currentReleaseId } from './release/releases.ts';
 import { createOpeningSongIndex } from './songs/opening-song-index.ts';
-import { createQdrantSongIndex } from './songs/qdrant-song-index.ts';
+import type { createQdrantSongIndex } from './songs/qdrant-song-index.ts';
 import type { SongIndex } from './songs/song-index.ts';
 import { createSwitchingIndexes } from './switching-indexes.ts';
 import { createBuildingTitleIndex } from './titles/building-title-index.ts';
-import { createMeilisearchTitleIndex } from './titles/meilisearch-title-index.ts';
+import type { createMeilisearchTitleIndex } from './titles/meilisearch-title-index.ts';
 import { withRetypedSearch } from './titles/retyped-search.ts';
 import type { TitleIndex } from './titles/title-index.ts';
 import { createDirectoryRuns } from './tracking/directory-runs.ts';
@@ -96,16 +96,16 @@ export async function openServices(
       onRequest: onEngineRequest,
     });
   const toQdrant = breakerOf('qdrant');
-  const qdrantSongs = qdrant && createQdrantSongIndex({ ...qdrant, timeoutMillis });
+  const qdrantSongs = qdrant && (await openQdrantSongs({ ...qdrant, timeoutMillis }));
   const pinToQdrant = qdrantSongs === undefined ? <Result>(work: () => Result) => work() : qdrantSongs.pin;
   const overQdrant = qdrantSongs && songsBehind(toQdrant, qdrantSongs);
   const overMeilisearch =
     meilisearch &&
     withRetypedSearch(
-      titlesBehind(breakerOf('meilisearch'), createMeilisearchTitleIndex({ ...meilisearch, timeoutMillis })),
+      titlesBehind(breakerOf('meilisearch'), await openMeilisearchTitles({ ...meilisearch, timeoutMillis })),
     );
   const listeners = qdrant
-    ? listenersBehind(toQdrant, createQdrantListeners({ ...qdrant, timeoutMillis }))
+    ? listenersBehind(toQdrant, await openQdrantListeners({ ...qdrant, timeoutMillis }))
     : createSqliteListeners(pathsIn(config.dataDirectory).listeners);
   if (overQdrant !== undefined && overMeilisearch !== undefined && !needsRelease(config)) {
     return {
@@ -166,6 +166,23 @@ export async function openServices(
       }),
     opened: opening.songs,
   };
+}
+
+// The clients of engines are loaded here: a service in process starts earlier without them.
+
+async function openQdrantSongs(options: Parameters<typeof createQdrantSongIndex>[0]) {
+  const module = await import('./songs/qdrant-song-index.ts');
+  return module.createQdrantSongIndex(options);
+}
+
+async function openQdrantListeners(options: Parameters<typeof createQdrantListeners>[0]) {
+  const module = await import('./listeners/qdrant-listeners.ts');
+  return module.createQdrantListeners(options);
+}
+
+async function openMeilisearchTitles(options: Parameters<typeof createMeilisearchTitleIndex>[0]) {
+  const module = await import('./titles/meilisearch-title-index.ts');
+  return module.createMeilisearchTitleIndex(options);
 }
 
 /**
