@@ -4,6 +4,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { createRandom, pick } from '../src/domain/random.ts';
+import { prepareRelease } from '../src/jobs/prepare-release.ts';
 import { openRelease } from '../src/release/open-release.ts';
 import { currentRelease, makeCurrent } from '../src/release/releases.ts';
 import { inventCatalogue } from '../src/demo/invent-catalogue.ts';
@@ -156,6 +157,8 @@ async function measureSongs(
   } else await copyRelease(join(data, 'releases'), join(directory, 'releases'));
   const releasePath = await currentRelease(join(directory, 'releases'));
   const release = await openRelease(releasePath);
+  // As `npm run release` does. A release that was made before may keep indexes of another version.
+  await prepareRelease(releasePath, release.manifest, ['tracks', 'titles'], {});
   if (parts.has('learning')) {
     console.error('Learning …');
     await report('learning', await measureLearning(directory, release.tracks, python));
