@@ -1,8 +1,8 @@
 import type { CreditedTitle } from '../domain/playlist.ts';
 import { cleanLine } from '../domain/text.ts';
 
-/** What stands between an artist and a title: "Artist - Title". */
-const DASH = / [-–—] /g;
+/** What stands between an artist and a title: "Artist - Title". Two of them may share a space. */
+const DASH = / [-–—](?= )/g;
 /** More dashes in one name are no credit. */
 const MOST_READINGS = 16;
 /** How Spotify names a file of the user's own: spotify:local:ARTIST:ALBUM:TITLE:SECONDS, form-encoded. */

@@ -28,6 +28,13 @@ describe('an address of a track', () => {
 });
 
 describe('a credit', () => {
+  it('is read in two ways if two dashes share a space', () => {
+    expect(readCredit('Nabi - - Rain')).toEqual([
+      { artist: 'Nabi', title: '- Rain' },
+      { artist: 'Nabi -', title: 'Rain' },
+    ]);
+  });
+
   it('is read back among the ways to read it, whatever the names', () => {
     const name = anyText.map(cleanLine).filter((text) => text !== '' && text.split(/[-–—]/).length < 8);
     fc.assert(
