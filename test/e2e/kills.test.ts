@@ -101,7 +101,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)(`commands that are killed ${KILLS
   const songIndex = () => createQdrantSongIndex({ ...qdrant.current, timeoutMillis: TIMEOUT_MILLIS });
   const titleIndex = () =>
     createMeilisearchTitleIndex({ ...meilisearch.current, timeoutMillis: TIMEOUT_MILLIS });
-  /** Returns the release of each engine, once both tell one: on a busy machine, a status may come too late. */
+  /** Returns the release of each engine once both tell one: on a busy machine a status may come too late. */
   const servedReleases = async (): Promise<readonly (string | null)[]> => {
     for (const deadline = performance.now() + STATUS_LIMIT_MILLIS; ; await sleep(STATUS_POLL_MILLIS)) {
       const indexes = [songIndex(), titleIndex()];
