@@ -27,7 +27,7 @@ const FEW_SONGS = 1000;
 const TIMEOUT_MILLIS = 60_000;
 const TAKE_LIMIT_MILLIS = 600_000;
 const POLL_MILLIS = 20;
-const WARM_UP_MILLIS = 10_000;
+const WARM_UP_MILLIS = 60_000;
 /** What the names of the other release end in. */
 const MARK = ' ²';
 
