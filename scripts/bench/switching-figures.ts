@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bySpace } from '../../src/domain/space.ts';
 import { selectRows } from '../../src/domain/matrix.ts';
+import { prepareRelease } from '../../src/jobs/prepare-release.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
 import { makeCurrent } from '../../src/release/releases.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
@@ -39,7 +40,11 @@ export async function measureSwitching(directory: string, release: Release): Pro
 
 /** Switches a service in process between two whole releases, and looks for the longest pause. */
 export async function measurePauses(directory: string, release: Release): Promise<readonly Figure[]> {
-  return Object.values(await measureInProcess(directory, await writePair(directory, release), TAKEN_WHOLE));
+  const pair = await writePair(directory, release);
+  for (const { manifest } of pair) {
+    await prepareRelease(join(directory, 'releases', manifest.id), manifest, ['tracks', 'titles'], {});
+  }
+  return Object.values(await measureInProcess(directory, pair, TAKEN_WHOLE));
 }
 
 /** Switches the engines between two releases while clients ask the service. Looks for its longest pause. */
