@@ -1,3 +1,4 @@
+import { mergeRuns } from './sort-in-slices.ts';
 import type { TimeSlices } from './time-slices.ts';
 
 /** How numbers are spread. */
@@ -48,24 +49,12 @@ export async function quantilesInSlices(
     numbers.set(known, count);
     count += known.length;
   }
-  let [sorted, merged] = [numbers, scratch];
   for (let start = 0; start < count; start += NUMBERS_AT_ONCE) {
     if (slices.isOver()) await slices.next();
-    sorted.subarray(start, Math.min(count, start + NUMBERS_AT_ONCE)).sort();
+    numbers.subarray(start, Math.min(count, start + NUMBERS_AT_ONCE)).sort();
   }
-  for (let width = NUMBERS_AT_ONCE; width < count; width *= 2) {
-    for (let start = 0; start < count; start += 2 * width) {
-      const [middle, end] = [Math.min(count, start + width), Math.min(count, start + 2 * width)];
-      let [left, right] = [start, middle];
-      for (let index = start; index < end; index += 1) {
-        if (index % NUMBERS_AT_ONCE === 0 && slices.isOver()) await slices.next();
-        const takesLeft =
-          right === end || (left < middle && (sorted[left] as number) <= (sorted[right] as number));
-        merged[index] = sorted[takesLeft ? left++ : right++] as number;
-      }
-    }
-    [sorted, merged] = [merged, sorted];
-  }
+  const runs = { runs: numbers, scratch, length: count, width: NUMBERS_AT_ONCE };
+  const sorted = await mergeRuns(runs, (a: number, b: number) => (a <= b ? -1 : 1), slices);
   return quantilesOfSorted(sorted.subarray(0, count));
 }
 

@@ -12,26 +12,46 @@ export async function sortInSlices<Item>(
   slices: TimeSlices,
 ): Promise<readonly Item[]> {
   const { length } = items;
-  let sorted: Item[] = [];
+  const sorted: Item[] = [];
   for (let start = 0; start < length; start += CHUNK) {
     if (slices.isOver()) await slices.next();
     sorted.push(...items.slice(start, start + CHUNK).toSorted(compare));
   }
-  let merged: Item[] = [];
-  for (let width = CHUNK; width < length; width *= 2) {
-    for (let start = 0; start < length; start += 2 * width) {
-      const [middle, end] = [Math.min(length, start + width), Math.min(length, start + 2 * width)];
+  return mergeRuns({ runs: sorted, scratch: [], length, width: CHUNK }, compare, slices);
+}
+
+/** An array of whatever kind. */
+interface Indexed<Item> {
+  [index: number]: Item;
+}
+
+/**
+ * Merges sorted runs of `width` items each until all `length` items are sorted, in slices. Returns `runs` or
+ * `scratch`, whichever holds them then; both are written.
+ */
+export async function mergeRuns<Item, Items extends Indexed<Item>>(
+  {
+    runs,
+    scratch,
+    length,
+    width,
+  }: { readonly runs: Items; readonly scratch: Items; readonly length: number; readonly width: number },
+  compare: (a: Item, b: Item) => number,
+  slices: TimeSlices,
+): Promise<Items> {
+  let [sorted, merged]: [Indexed<Item>, Indexed<Item>] = [runs, scratch];
+  for (let size = width; size < length; size *= 2) {
+    for (let start = 0; start < length; start += 2 * size) {
+      const [middle, end] = [Math.min(length, start + size), Math.min(length, start + 2 * size)];
       let [left, right] = [start, middle];
       for (let index = start; index < end; index += 1) {
-        if (index % CHUNK === 0 && slices.isOver()) await slices.next();
+        if (index % width === 0 && slices.isOver()) await slices.next();
         const takesLeft =
           right === end || (left < middle && compare(sorted[left] as Item, sorted[right] as Item) <= 0);
-        merged[index] = sorted[takesLeft ? left : right] as Item;
-        if (takesLeft) left += 1;
-        else right += 1;
+        merged[index] = sorted[takesLeft ? left++ : right++] as Item;
       }
     }
     [sorted, merged] = [merged, sorted];
   }
-  return sorted;
+  return sorted as Items;
 }
