@@ -27,21 +27,20 @@ export async function writeAndFlush(path: string, bytes: Uint8Array | string): P
 /** Copies a file to a path where none is, and waits until the disk holds it. */
 export async function copyAndFlush(from: string, to: string): Promise<void> {
   await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-  const file = await open(to, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await flush(to, 'r+');
 }
 
 /** Waits until the disk holds the folder's list of names. */
 export async function flushDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r');
+  await flush(path, 'r');
+}
+
+async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const opened = await open(path, flags);
   try {
-    await directory.sync();
+    await opened.sync();
   } finally {
-    await directory.close();
+    await opened.close();
   }
 }
 
