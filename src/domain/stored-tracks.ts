@@ -29,9 +29,9 @@ export type Standing = Pick<PublishedTrack, 'id' | 'popularity' | 'isRepresentat
 export interface StoredTracks extends TrackRows {
   /** Returns the row of a track. */
   rowOf(id: TrackId): number | undefined;
-  /** Returns the row of the version that stands for the song; undefined if it is none. */
+  /** Returns the row of the version that represents the song; undefined if that is not among the tracks. */
   songOf(row: number): number | undefined;
-  /** How many tracks stand for songs: they come first. */
+  /** The number of tracks that represent songs. These come first. */
   readonly songCount: number;
   /** Returns a part of a track, which is unpacked faster than all of it. */
   standingAt(row: number): Standing;

@@ -19,11 +19,11 @@ export interface TrackTables {
   /** An empty text is unknown. */
   readonly isrcs: PackedTexts;
   readonly shared: Readonly<Record<SharedField, SharedValues>>;
-  /** The number of the id of the version that stands for the song. */
+  /** For each row, the number of an id: that of the version that represents the song. */
   readonly songs: Uint32Array;
   /** The numbers of the ids of all versions; none if the row is the only one. */
   readonly versions: PostingLists;
-  /** 1 for versions that stand for their songs. */
+  /** 1 for a version that represents its song, 0 for others. */
   readonly representatives: Uint8Array;
   readonly filters: FilterTables;
 }

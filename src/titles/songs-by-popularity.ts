@@ -3,7 +3,7 @@ import type { Standing, StoredTracks, TrackRows } from '../domain/stored-tracks.
 import type { TimeSlices } from '../domain/time-slices.ts';
 import { byPopularity } from '../domain/track.ts';
 
-/** The tracks that stand for songs, most popular first. */
+/** The tracks that represent songs, most popular first. */
 export interface Songs extends TrackRows {
   /** Returns what a song is ordered by. */
   standingAt(number: number): Standing | undefined;
