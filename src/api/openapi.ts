@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiContentObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { fallbackSchema } from '../http/fallback.ts';
-import { PROBLEM_CONTENT_TYPE, type ProblemName, PROBLEMS, problemSchema } from '../http/problem.ts';
 import { addExamples } from './examples.ts';
 import { EXPORT_FORMATS } from './export-formats.ts';
+import { createProbePaths } from './probe-paths.ts';
+import { createProblemResponses, READING_PROBLEMS } from './problem-responses.ts';
 import { methodOf, queryOf, type Route } from './route.ts';
 
 const DESCRIPTION = `Finds songs that sound alike, and finds songs by title or artist, in Korean or English.
@@ -15,6 +16,7 @@ Every answer comes from the catalogue of this server.
 
 /** What any route may answer, whatever is asked. */
 const EVERYWHERE = [
+  ...READING_PROBLEMS,
   'unauthorized',
   'forbidden',
   'rate-limited',
@@ -28,7 +30,8 @@ export function createOpenApiDocument(
   routes: readonly Route[],
   version: string,
 ): ReturnType<typeof createDocument> {
-  const paths: ZodOpenApiPathsObject = {};
+  const responsesOf = createProblemResponses();
+  const paths: ZodOpenApiPathsObject = createProbePaths(responsesOf);
   for (const route of routes) {
     paths[route.path] = {
       ...paths[route.path],
@@ -49,7 +52,7 @@ export function createOpenApiDocument(
                 ? { 'application/json': { schema: withFallback(route.answerSchema) }, ...exportsOf(route) }
                 : { [route.mediaType]: { schema: { type: 'string', format: 'binary' } } },
           },
-          ...problemResponses([
+          ...responsesOf([
             ...route.problems,
             ...(route.exported === undefined ? [] : (['not-acceptable'] as const)),
             ...EVERYWHERE,
@@ -103,23 +106,4 @@ function exportsOf(route: Route): ZodOpenApiContentObject {
       { schema: { type: type.endsWith('+json') ? 'object' : 'string', description } },
     ]),
   );
-}
-
-function problemResponses(names: readonly ProblemName[]) {
-  return Object.fromEntries(
-    [...new Set(names.map(statusOf))].map((status) => [
-      String(status),
-      {
-        description: names
-          .filter((name) => statusOf(name) === status)
-          .map((name) => `${PROBLEMS[name].title}. ${PROBLEMS[name].meaning}`)
-          .join(' '),
-        content: { [PROBLEM_CONTENT_TYPE]: { schema: problemSchema } },
-      },
-    ]),
-  );
-}
-
-function statusOf(name: ProblemName): number {
-  return PROBLEMS[name].status;
 }

@@ -1,4 +1,5 @@
-export type EngineName = 'qdrant' | 'meilisearch' | 'in process';
+export const ENGINE_NAMES = ['qdrant', 'meilisearch', 'in process'] as const;
+export type EngineName = (typeof ENGINE_NAMES)[number];
 
 /** A request that was sent to an engine, and how it ended. */
 export interface EngineRequest {

@@ -1,5 +1,6 @@
 import { Router } from 'express';
-import type { EngineStatus } from '../domain/engine.ts';
+import { z } from 'zod';
+import { ENGINE_NAMES, type EngineStatus } from '../domain/engine.ts';
 
 /** Several probes may ask often; the engines are asked at most once per second. */
 const STATUS_MAX_AGE_MILLIS = 1000;
@@ -15,13 +16,29 @@ export interface Readiness {
   check(): Promise<{ readonly isReady: boolean; readonly report: ReadinessReport }>;
 }
 
-interface ReadinessReport {
-  readonly status: 'ready' | 'partly ready' | 'not ready' | 'shutting down';
-  readonly songs: EngineStatus;
-  readonly titles: EngineStatus;
-  /** Why it is not ready, or will not be soon, although both indexes can answer. */
-  readonly problem?: string;
-}
+const engineStatusSchema = z.object({
+  engine: z.enum(ENGINE_NAMES),
+  release: z.string().nullable().meta({
+    description: 'The release that the index would answer from; null if it cannot answer now',
+  }),
+  problem: z.string().optional().meta({ description: 'Why it cannot answer, and what to do about it' }),
+  fallback: z.string().optional().meta({
+    description: 'The release that is answered from in process while the engine cannot answer',
+  }),
+});
+
+export const readinessReportSchema = z
+  .object({
+    status: z.enum(['ready', 'partly ready', 'not ready', 'shutting down']),
+    songs: engineStatusSchema,
+    titles: engineStatusSchema,
+    problem: z.string().optional().meta({
+      description: 'Why it is not ready, or will not be soon, although both indexes can answer',
+    }),
+  })
+  .meta({ id: 'Readiness' });
+
+type ReadinessReport = Readonly<z.infer<typeof readinessReportSchema>>;
 
 /** An index that tells whether it can answer. `status` never throws. */
 interface ReportingIndex {

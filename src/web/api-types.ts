@@ -1,6 +1,63 @@
 // Written by `npm run client` from the OpenAPI document. Do not edit: change the schemas of src/api instead.
 
 export interface paths {
+  '/livez': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the process answers */
+    get: operations['checkLiveness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Rate, errors and duration of requests, for Prometheus
+     * @description A service with keys asks for one of the scope `admin`.
+     */
+    get: operations['getMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/readyz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether songs and titles can be asked, and of which release
+     * @description Engines are asked at most once per second. A service that has lost one of its two engines is `partly ready`, with status 200: the other services have lost it, too.
+     */
+    get: operations['checkReadiness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/artists': {
     parameters: {
       query?: never;
@@ -984,6 +1041,32 @@ export interface components {
        */
       year: number | null;
     };
+    Readiness: {
+      /** @description Why it is not ready, or will not be soon, although both indexes can answer */
+      problem?: string;
+      songs: {
+        /** @enum {string} */
+        engine: 'qdrant' | 'meilisearch' | 'in process';
+        /** @description The release that is answered from in process while the engine cannot answer */
+        fallback?: string;
+        /** @description Why it cannot answer, and what to do about it */
+        problem?: string;
+        /** @description The release that the index would answer from; null if it cannot answer now */
+        release: string | null;
+      };
+      /** @enum {string} */
+      status: 'ready' | 'partly ready' | 'not ready' | 'shutting down';
+      titles: {
+        /** @enum {string} */
+        engine: 'qdrant' | 'meilisearch' | 'in process';
+        /** @description The release that is answered from in process while the engine cannot answer */
+        fallback?: string;
+        /** @description Why it cannot answer, and what to do about it */
+        problem?: string;
+        /** @description The release that the index would answer from; null if it cannot answer now */
+        release: string | null;
+      };
+    };
     /** @description What names a track */
     ShortTrack: {
       /**
@@ -1615,7 +1698,170 @@ export interface components {
       years: number[] | null;
     };
   };
-  responses: never;
+  responses: {
+    /** @description Artist not found. The served release credits no artist with this id. Search for the name at /v1/artists to find the id. */
+    'artist-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body of the request is too large. A JSON body may have at most 64 KiB, and the text of a file 1 MiB. */
+    'body-too-large': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
+    'cursor-expired': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
+    'engine-timeout': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
+    'engine-unavailable.overloaded.deadline-exceeded': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
+    forbidden: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Genre not found. No song of the served release has this genre. /v1/genres lists the genres. */
+    'genre-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
+    'internal-error': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
+    'invalid-request': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Method not allowed. This path does not support this HTTP method. The `Allow` header lists the methods it supports. */
+    'method-not-allowed': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
+    'not-acceptable': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
+    'overloaded.deadline-exceeded': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
+    'rate-limited': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Another release is served. The request names a release that is not served, or no longer. /v1/stats tells the served one. */
+    'release-not-served': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The request came too slowly. The headers of a request may take 10 seconds, and all of it 15. The connection is closed. */
+    'request-timeout': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The request is too large. The URL and the headers of a request may have at most 128 KiB together. */
+    'request-too-large': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
+    'track-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
+    unauthorized: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
   parameters: never;
   requestBodies: never;
   headers: never;
@@ -1623,6 +1869,90 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  checkLiveness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It does */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            status: 'alive';
+          };
+        };
+      };
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      431: components['responses']['request-too-large'];
+    };
+  };
+  getMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Text of Prometheus */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+    };
+  };
+  checkReadiness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It can serve, at least songs or titles */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Readiness'];
+        };
+      };
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      431: components['responses']['request-too-large'];
+      /** @description It cannot serve now; `problem` says why */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Readiness'];
+        };
+      };
+    };
+  };
   listArtists: {
     parameters: {
       query?: {
@@ -1661,78 +1991,17 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      410: components['responses']['cursor-expired'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   getArtist: {
@@ -1808,87 +2077,18 @@ export interface operations {
           'text/uri-list': string;
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Artist not found. The served release credits no artist with this id. Search for the name at /v1/artists to find the id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      404: components['responses']['artist-not-found'];
+      405: components['responses']['method-not-allowed'];
+      406: components['responses']['not-acceptable'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   similarArtists: {
@@ -1952,78 +2152,17 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Artist not found. The served release credits no artist with this id. Search for the name at /v1/artists to find the id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      404: components['responses']['artist-not-found'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   listClusters: {
@@ -2087,69 +2226,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   getCollection: {
@@ -2197,60 +2283,15 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['overloaded.deadline-exceeded'];
     };
   };
   getEda: {
@@ -2357,69 +2398,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   listGenres: {
@@ -2460,78 +2448,17 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      410: components['responses']['cursor-expired'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   getGenre: {
@@ -2582,87 +2509,18 @@ export interface operations {
           'text/uri-list': string;
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Genre not found. No song of the served release has this genre. /v1/genres lists the genres. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      404: components['responses']['genre-not-found'];
+      405: components['responses']['method-not-allowed'];
+      406: components['responses']['not-acceptable'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   previewImport: {
@@ -2796,69 +2654,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body of the request is too large. A JSON body may have at most 64 KiB, and the text of a file 1 MiB. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      413: components['responses']['body-too-large'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['overloaded.deadline-exceeded'];
     };
   };
   exportListener: {
@@ -2902,69 +2707,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   forgetListener: {
@@ -2995,69 +2747,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   recommendToListener: {
@@ -3199,87 +2898,18 @@ export interface operations {
           'text/uri-list': string;
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      406: components['responses']['not-acceptable'];
+      408: components['responses']['request-timeout'];
+      410: components['responses']['cursor-expired'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   putSignal: {
@@ -3328,78 +2958,17 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      404: components['responses']['track-not-found'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   forgetTrack: {
@@ -3442,78 +3011,17 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      404: components['responses']['track-not-found'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   getMap: {
@@ -3537,78 +3045,17 @@ export interface operations {
           'application/octet-stream': string;
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Another release is served. The request names a release that is not served, or no longer. /v1/stats tells the served one. */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      410: components['responses']['release-not-served'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   orderTracks: {
@@ -3679,87 +3126,18 @@ export interface operations {
           'text/uri-list': string;
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body of the request is too large. A JSON body may have at most 64 KiB, and the text of a file 1 MiB. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      406: components['responses']['not-acceptable'];
+      408: components['responses']['request-timeout'];
+      413: components['responses']['body-too-large'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   findPath: {
@@ -3901,87 +3279,18 @@ export interface operations {
           'text/uri-list': string;
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      404: components['responses']['track-not-found'];
+      405: components['responses']['method-not-allowed'];
+      406: components['responses']['not-acceptable'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   continueRadio: {
@@ -4219,87 +3528,18 @@ export interface operations {
           'text/uri-list': string;
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body of the request is too large. A JSON body may have at most 64 KiB, and the text of a file 1 MiB. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      406: components['responses']['not-acceptable'];
+      408: components['responses']['request-timeout'];
+      413: components['responses']['body-too-large'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   recommend: {
@@ -4590,105 +3830,20 @@ export interface operations {
           'text/uri-list': string;
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body of the request is too large. A JSON body may have at most 64 KiB, and the text of a file 1 MiB. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      404: components['responses']['track-not-found'];
+      405: components['responses']['method-not-allowed'];
+      406: components['responses']['not-acceptable'];
+      408: components['responses']['request-timeout'];
+      410: components['responses']['cursor-expired'];
+      413: components['responses']['body-too-large'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   getReport: {
@@ -4795,69 +3950,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   listRuns: {
@@ -4913,69 +4015,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   searchTitles: {
@@ -5213,87 +4262,18 @@ export interface operations {
           'text/uri-list': string;
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      406: components['responses']['not-acceptable'];
+      408: components['responses']['request-timeout'];
+      410: components['responses']['cursor-expired'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   getStats: {
@@ -5371,69 +4351,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   browseTracks: {
@@ -5551,87 +4478,18 @@ export interface operations {
           'text/uri-list': string;
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      406: components['responses']['not-acceptable'];
+      408: components['responses']['request-timeout'];
+      410: components['responses']['cursor-expired'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   getTrack: {
@@ -5658,78 +4516,17 @@ export interface operations {
           'application/json': components['schemas']['TrackDetail'];
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      404: components['responses']['track-not-found'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   similarTracks: {
@@ -5881,96 +4678,19 @@ export interface operations {
           'text/uri-list': string;
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The cursor has expired. The cursor comes from a release that is no longer served. Start again from the first page, without a cursor. */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      404: components['responses']['track-not-found'];
+      405: components['responses']['method-not-allowed'];
+      406: components['responses']['not-acceptable'];
+      408: components['responses']['request-timeout'];
+      410: components['responses']['cursor-expired'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   explainSimilarity: {
@@ -6012,78 +4732,17 @@ export interface operations {
           };
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Track not found. The served release has no track with this id. Search for the title at /v1/search to find its id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      404: components['responses']['track-not-found'];
+      405: components['responses']['method-not-allowed'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
   randomTracks: {
@@ -6199,78 +4858,17 @@ export interface operations {
           'text/uri-list': string;
         };
       };
-      /** @description The request is not valid. A parameter is unknown, repeated or has a value that is not allowed. `errors` lists each of them with what was expected. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A key is needed. This service asks for a key: send it as `Authorization: Bearer KEY`. Its operator gives keys out. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not in this form. The `Accept` header names no form that the list comes in. `detail` lists them; without the header it is JSON. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. More requests came with this key, or from this address, than one minute allows. Retry after the seconds in the `Retry-After` header; `RateLimit` tells what is left. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Internal error. A defect in the service. Report it with its `requestId`: the log has details under this id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description A search engine did not answer in time. Qdrant or Meilisearch took too long. Retry the request. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['invalid-request'];
+      401: components['responses']['unauthorized'];
+      403: components['responses']['forbidden'];
+      405: components['responses']['method-not-allowed'];
+      406: components['responses']['not-acceptable'];
+      408: components['responses']['request-timeout'];
+      429: components['responses']['rate-limited'];
+      431: components['responses']['request-too-large'];
+      500: components['responses']['internal-error'];
+      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      504: components['responses']['engine-timeout'];
     };
   };
 }

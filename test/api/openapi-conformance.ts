@@ -5,14 +5,17 @@ export type Method = 'get' | 'post' | 'put' | 'delete';
 
 export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Partial<Record<Method, OpenApiOperation>>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, object>>;
+    readonly responses: Readonly<Record<string, OpenApiResponse>>;
+  };
 }
 
 export interface OpenApiOperation {
   readonly operationId: string;
   readonly parameters?: readonly OpenApiParameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly example?: unknown }>> };
-  readonly responses: Readonly<Record<string, OpenApiResponse>>;
+  readonly responses: Readonly<Record<string, OpenApiResponse | { readonly $ref: string }>>;
 }
 
 export interface OpenApiParameter {
@@ -51,9 +54,16 @@ export function createConformance(document: OpenApiDocument) {
   }): readonly string[] => {
     const { method = 'get', template, status, body } = answer;
     const media = answer.contentType.split(';')[0] ?? '';
-    const response = document.paths[template]?.[method]?.responses[String(status)];
+    const listed = document.paths[template]?.[method]?.responses[String(status)];
+    const shared = listed !== undefined && '$ref' in listed ? listed.$ref.split('/').at(-1) : undefined;
+    const response =
+      shared === undefined ? (listed as OpenApiResponse) : document.components.responses[shared];
     if (response?.content[media] === undefined) return [`${template} does not list ${status} as ${media}`];
-    const reference = ['paths', template, method, 'responses', String(status), 'content', media, 'schema']
+    const place =
+      shared === undefined
+        ? ['paths', template, method, 'responses', String(status)]
+        : ['components', 'responses', shared];
+    const reference = [...place, 'content', media, 'schema']
       .map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
       .join('/');
     const validate = validators.get(reference) ?? ajv.compile({ $ref: `openapi#/${reference}` });

@@ -47,13 +47,30 @@ describe('the OpenAPI document', () => {
     ['/v1/runs', '/v1/runs'],
     ['/v1/collection', '/v1/collection'],
     ['/v1/tracks/random?limit=2', '/v1/tracks/random'],
+    ['/livez', '/livez'],
+    ['/readyz', '/readyz'],
   ])('describes the answer to %s', async (path, template) => {
     const { status, type, body } = await get(path);
     expect(conformance({ template, status, contentType: String(type), body })).toEqual([]);
   });
 
-  it('lists every route of the API', () => {
+  it('describes the metrics, which are text', async () => {
+    const response = await fetch(`${served.current.base}/metrics`);
+    const contentType = response.headers.get('content-type') ?? '';
+    const answer = {
+      template: '/metrics',
+      status: response.status,
+      contentType,
+      body: await response.text(),
+    };
+    expect(conformance(answer)).toEqual([]);
+  });
+
+  it('lists every route of the API, and what operators ask', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/livez',
+      '/metrics',
+      '/readyz',
       '/v1/artists',
       '/v1/artists/{id}',
       '/v1/artists/{id}/similar',
