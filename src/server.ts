@@ -13,6 +13,7 @@ import type { Telemetry } from './http/telemetry.ts';
 import type { Addresses, Peers } from './peers.ts';
 import { followBucket, openReports, openServices, type Services } from './services.ts';
 import { createServiceApp } from './service-app.ts';
+import { readPronunciations } from './sounds/pronunciations.ts';
 import { createOwnPortListener } from './spotify-api/own-port.ts';
 import { onStopSignals } from './stop-signals.ts';
 
@@ -45,6 +46,8 @@ export async function serve(config: Config, peers?: Peers): Promise<RunningServi
       telemetry?.observeEngine(request);
     },
   });
+  // While threads read the release, and before there are probes that it would hold up.
+  readPronunciations();
   const { songs, titles, listeners, opened } = services;
   const readiness = createReadiness(songs, titles, () => performance.now());
   const app = createServiceApp({

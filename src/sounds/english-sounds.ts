@@ -1,4 +1,4 @@
-import { dictionary } from 'cmu-pronouncing-dictionary';
+import { readPronunciations } from './pronunciations.ts';
 
 /** The sounds of the dictionary's phonemes (ARPAbet), as Korean ears hear and Korean hands write them. */
 const PHONEMES: ReadonlyMap<string, string> = new Map(
@@ -53,6 +53,7 @@ export function abbreviatedSounds(word: string): string | undefined {
 }
 
 function soundsOf(word: string): string | undefined {
+  const dictionary = readPronunciations();
   // The dictionary is an object, and a title may be `constructor`.
   const phonemes = Object.hasOwn(dictionary, word) ? dictionary[word] : undefined;
   return phonemes === undefined ? undefined : koreanSounds(phonemes.split(' '), word);
