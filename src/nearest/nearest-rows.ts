@@ -44,8 +44,10 @@ export async function createNearestRows(
     const bestOf = (rows: Int32Array): { readonly best: BestRows; readonly least: number } => {
       const best = createBestRows(size);
       let least = -Infinity;
-      for (const [index, score] of scoreByAll(matrix, metric, wanted, rows).entries()) {
+      const scores = scoreByAll(matrix, metric, wanted, rows);
+      for (let index = 0; index < rows.length; index += 1) {
         const row = rows[index] as number;
+        const score = scores[index] as number;
         if (score > least && !excludedRows.has(row)) least = best.offer(row, score);
       }
       return { best, least };
