@@ -14,10 +14,10 @@ export interface LoadOptions {
 }
 
 export interface LoadResult {
-  /** Answers with a status of 2xx. */
-  readonly count: number;
-  /** The same per second. */
+  /** Answers with a status of 2xx per second. */
   readonly answered: number;
+  /** The same per second of CPU time of the service, once the connections are open. */
+  readonly perCpuSecond: number;
   /** Answers with 503 per second. */
   readonly shed: number;
   /** Other answers, and requests without an answer. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { LoadOptions, LoadResult } from './generated-load.ts';
+import { readMetric } from './read-metric.ts';
 import { percentiles } from './timing.ts';
 
 // Run by generated-load.ts in a process of its own, so that a busy generator delays no probe of the bench.
@@ -32,6 +33,8 @@ async function send(due: number): Promise<void> {
 // Opens the connections, and warms this process up.
 const opening = Array.from({ length: connections }, () => pool.request({ method: 'GET', path: '/livez' }));
 await Promise.all(opening.map(async (answer) => (await answer).body.dump()));
+const cpuSeconds = (): Promise<number> => readMetric(url, 'process_cpu_seconds_total');
+const cpuBefore = await cpuSeconds();
 const start = performance.now();
 const end = start + 1000 * seconds;
 const under: Promise<void>[] = [];
@@ -56,8 +59,8 @@ if (perSecond === undefined) {
 await Promise.all(under);
 const duration = (performance.now() - start) / 1000;
 const result: LoadResult = {
-  count: times.answered.length,
   answered: times.answered.length / duration,
+  perCpuSecond: times.answered.length / ((await cpuSeconds()) - cpuBefore),
   shed: times.shed.length / duration,
   failed,
   answeredMillis: percentiles(times.answered),
