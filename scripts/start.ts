@@ -1,7 +1,8 @@
 import cluster from 'node:cluster';
 import { readConfig } from '../src/config.ts';
 import { type Addresses, createPeers } from '../src/peers.ts';
-import { requireListenable, serve } from '../src/server.ts';
+import { requireListenable } from '../src/ports.ts';
+import { serve } from '../src/server.ts';
 import { serveByWorkers } from '../src/workers.ts';
 import { buildPageOrWarn } from './page/build-page.ts';
 import { report } from './progress.ts';

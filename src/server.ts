@@ -1,9 +1,8 @@
 import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
-import { type Config, isLoopback } from './config.ts';
-import { InvalidInputError } from './domain/errors.ts';
-import { portError, requireFreePort } from './http/free-port.ts';
+import type { Config } from './config.ts';
+import { portError } from './http/free-port.ts';
 import { createReadiness, type Readiness } from './http/health.ts';
 import { listen, type Listening } from './http/listen.ts';
 import { openLog } from './http/log.ts';
@@ -11,6 +10,7 @@ import { createMetrics } from './http/metrics.ts';
 import { stopServer } from './http/shutdown.ts';
 import type { Telemetry } from './http/telemetry.ts';
 import type { Addresses, Peers } from './peers.ts';
+import { type PortVariable, requireKeysIfOpened } from './ports.ts';
 import { followBucket, openReports, openServices, type Services } from './services.ts';
 import { createServiceApp } from './service-app.ts';
 import { readPronunciations } from './sounds/pronunciations.ts';
@@ -113,35 +113,6 @@ export function followBucketLogging(config: Config, logger: Logger): Promise<() 
       problem === null ? logger.info('the bucket can be used again') : logger.warn({ problem }, 'bucket'),
   });
 }
-
-/**
- * Refuses settings that `serve` would refuse, before any work is done: a release may be learned first.
- *
- * @throws InvalidInputError if a port is taken, or would be open to everybody unasked.
- */
-export async function requireListenable(config: Config): Promise<void> {
-  requireKeysIfOpened(config);
-  for (const [variable, port] of portsOf(config)) await requireFreePort(config.host, port, variable);
-}
-
-/** Returns the ports to listen on, each with the variable that chooses it. */
-export function portsOf({ port, spotifyCompat }: Config): readonly (readonly [PortVariable, number])[] {
-  return [
-    ['PORT', port],
-    ...(spotifyCompat.port === undefined ? [] : [['SPOTIFY_COMPAT_PORT', spotifyCompat.port] as const]),
-  ];
-}
-
-/** @throws InvalidInputError if others could reach the service and nobody said who may ask. */
-export function requireKeysIfOpened({ host, apiKeys, allowsAnonymous }: Config): void {
-  if (isLoopback(host) || apiKeys.length > 0 || allowsAnonymous) return;
-  throw new InvalidInputError(
-    `HOST=${host} opens the service to the network, and everybody there could ask it; ` +
-      'set API_KEYS (docs/exposing.md tells how), or ALLOW_ANONYMOUS=true if everybody may',
-  );
-}
-
-type PortVariable = 'PORT' | 'SPOTIFY_COMPAT_PORT';
 
 /** @throws InvalidInputError that names the variable and a free port, if the port cannot be listened on. */
 async function listenOn(

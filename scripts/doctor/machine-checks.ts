@@ -6,7 +6,7 @@ import type { Config } from '../../src/config.ts';
 import { InvalidInputError } from '../../src/domain/errors.ts';
 import { counted } from '../../src/domain/counted.ts';
 import { portError, portProblem } from '../../src/http/free-port.ts';
-import { portsOf, requireKeysIfOpened } from '../../src/server.ts';
+import { portsOf, requireKeysIfOpened } from '../../src/ports.ts';
 import { type Check, note, ok, unused } from './check.ts';
 
 const MEGABYTE = 2 ** 20;

@@ -3,13 +3,9 @@ import type { EngineStatus } from '../../src/domain/engine.ts';
 import { EngineUnavailableError, SourceUnavailableError } from '../../src/domain/errors.ts';
 import { listMirrored, readLatest } from '../../src/release/mirror.ts';
 import { openBucket } from '../../src/services.ts';
-import { qdrantVersion } from '../../src/songs/qdrant-client.ts';
-import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import { NoAnswerError, sendRequest } from '../../src/sources/source-http.ts';
 import { createAccessToken } from '../../src/sources/spotify-token.ts';
 import { systemClock } from '../../src/sources/system-clock.ts';
-import { meilisearchVersion } from '../../src/titles/meilisearch-client.ts';
-import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import { anyAnswerSchema } from '../../src/tracking/mlflow-answers.ts';
 import { createMlflowClient } from '../../src/tracking/mlflow-client.ts';
 import engines from '../engines/package.json' with { type: 'json' };
@@ -56,6 +52,8 @@ export function checkEngines(config: Config, currentRelease: () => string | unde
       async run() {
         if (qdrant === undefined) return unused('QDRANT_URL is not set: songs are served in process');
         const options = { ...qdrant, timeoutMillis };
+        const { createQdrantSongIndex } = await import('../../src/songs/qdrant-song-index.ts');
+        const { qdrantVersion } = await import('../../src/songs/qdrant-client.ts');
         return served(await createQdrantSongIndex(options).status(), await qdrantVersion(options));
       },
     },
@@ -65,6 +63,8 @@ export function checkEngines(config: Config, currentRelease: () => string | unde
         if (meilisearch === undefined)
           return unused('MEILISEARCH_URL is not set: titles are served in process');
         const options = { ...meilisearch, timeoutMillis };
+        const { createMeilisearchTitleIndex } = await import('../../src/titles/meilisearch-title-index.ts');
+        const { meilisearchVersion } = await import('../../src/titles/meilisearch-client.ts');
         return served(await createMeilisearchTitleIndex(options).status(), await meilisearchVersion(options));
       },
     },

@@ -1,32 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Matrix, rowOf } from '../domain/matrix.ts';
 import { createRandom, type Random, shuffle } from '../domain/random.ts';
+import type { AutoencoderParameters } from './autoencoder-parameters.ts';
 import { createLayers, createLearner, forward, forwardAll } from './network.ts';
 import { reconstructionLoss } from './reconstruction-loss.ts';
-import type { SoundFactWeights } from './sound-facts.ts';
 import { scheduledRate, trainInSteps, type TrainingOptions } from './training.ts';
-
-export interface AutoencoderParameters extends SoundFactWeights {
-  readonly dimensions: number;
-  readonly hidden: number;
-  readonly epochs: number;
-  readonly batch: number;
-  readonly rate: number;
-  /** Weight of kept distances, relative to the reconstruction. */
-  readonly distanceWeight: number;
-}
-
-export const AUTOENCODER: AutoencoderParameters = {
-  dimensions: 12,
-  hidden: 64,
-  epochs: 12,
-  batch: 512,
-  rate: 3e-3,
-  distanceWeight: 1,
-  // A list by sound is of any year and language: the style space has the songs of one time and place.
-  yearWeight: 0,
-  languageWeight: 0,
-};
 
 /** A small catalogue has few batches per epoch, but needs as many steps. */
 const LEAST_STEPS = 300;

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import { type Space, SPACES } from '../domain/space.ts';
-import { AUTOENCODER, type AutoencoderParameters } from './autoencoder.ts';
-import { GRAPH_ENCODER, type GraphEncoderParameters } from './graph-encoder.ts';
+import { AUTOENCODER, type AutoencoderParameters } from './autoencoder-parameters.ts';
+import { GRAPH_ENCODER, type GraphEncoderParameters } from './graph-encoder-parameters.ts';
 
 /** All parameters of a training, one group per space, by the names that commands, runs and releases show. */
 export interface TrainingParameters extends Readonly<Record<Space, object>> {

@@ -1,7 +1,7 @@
 import type { Matrix } from '../domain/matrix.ts';
 import type { Space } from '../domain/space.ts';
-import type { AutoencoderParameters } from '../embedding/autoencoder.ts';
-import type { GraphEncoderParameters } from '../embedding/graph-encoder.ts';
+import type { AutoencoderParameters } from '../embedding/autoencoder-parameters.ts';
+import type { GraphEncoderParameters } from '../embedding/graph-encoder-parameters.ts';
 import type { SongGraph } from '../embedding/song-graph.ts';
 import type { SoundFacts } from '../embedding/sound-facts.ts';
 import type { StyleAttributes } from '../embedding/style-attributes.ts';

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Matrix, rowOf } from '../../src/domain/matrix.ts';
-import { AUTOENCODER, encodeSound } from '../../src/embedding/autoencoder.ts';
+import { AUTOENCODER } from '../../src/embedding/autoencoder-parameters.ts';
+import { encodeSound } from '../../src/embedding/autoencoder.ts';
 import { fitFeatureSpace, transformFeatures } from '../../src/embedding/feature-space.ts';
-import { encodeStyle, GRAPH_ENCODER } from '../../src/embedding/graph-encoder.ts';
+import { GRAPH_ENCODER } from '../../src/embedding/graph-encoder-parameters.ts';
+import { encodeStyle } from '../../src/embedding/graph-encoder.ts';
 import { buildSongGraph, EDGE_KINDS } from '../../src/embedding/song-graph.ts';
 import { styleAttributes } from '../../src/embedding/style-attributes.ts';
 import type { Hidden } from '../../src/embedding/style-inputs.ts';

@@ -1,7 +1,7 @@
 import { bySpace } from '../../src/domain/space.ts';
 import { inventCatalogue } from '../../src/demo/invent-catalogue.ts';
 import { fitFeatureSpace, transformFeatures } from '../../src/embedding/feature-space.ts';
-import { GRAPH_ENCODER } from '../../src/embedding/graph-encoder.ts';
+import { GRAPH_ENCODER } from '../../src/embedding/graph-encoder-parameters.ts';
 import { styleAttributes } from '../../src/embedding/style-attributes.ts';
 import { plainStyle } from '../../src/embedding/style-views.ts';
 import { describeClusters } from '../../src/evaluation/cluster-descriptions.ts';
