@@ -30,7 +30,7 @@ import type { SongIndex } from './songs/song-index.ts';
 import { createSwitchingIndexes } from './switching-indexes.ts';
 import { createBuildingTitleIndex } from './titles/building-title-index.ts';
 import type { createMeilisearchTitleIndex } from './titles/meilisearch-title-index.ts';
-import { withRetypedSearch } from './titles/retyped-search.ts';
+import { withSecondSearch } from './titles/second-search.ts';
 import type { TitleIndex } from './titles/title-index.ts';
 import { createDirectoryRuns } from './tracking/directory-runs.ts';
 import { createMlflowRuns } from './tracking/mlflow-runs.ts';
@@ -101,7 +101,7 @@ export async function openServices(
   const overQdrant = qdrantSongs && songsBehind(toQdrant, qdrantSongs);
   const overMeilisearch =
     meilisearch &&
-    withRetypedSearch(
+    withSecondSearch(
       titlesBehind(breakerOf('meilisearch'), await openMeilisearchTitles({ ...meilisearch, timeoutMillis })),
     );
   const listeners = qdrant
@@ -127,12 +127,12 @@ export async function openServices(
   const indexes = createSwitchingIndexes({
     release: basename(path),
     songs: otherSongs ?? createOpeningSongIndex(opening.songs),
-    titles: otherTitles ?? withRetypedSearch(createBuildingTitleIndex(opening.titles)),
+    titles: otherTitles ?? withSecondSearch(createBuildingTitleIndex(opening.titles)),
   });
   const take = async (next: string, beforeSwitch?: (release: string) => Promise<void>): Promise<void> => {
     const opened = openReleaseIndexes(next, others, onIndexing);
     const songs = await opened.songs;
-    const titles = otherTitles ?? withRetypedSearch(await opened.titles);
+    const titles = otherTitles ?? withSecondSearch(await opened.titles);
     // Made before the switch, since the first person to look around would wait for it.
     if (otherSongs === undefined) await songs.overview();
     const release = basename(next);

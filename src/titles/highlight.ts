@@ -28,7 +28,11 @@ interface MatchedPart extends Stretch {
  * shown, such as an alias, highlights the whole shown name in its stead.
  */
 export function highlight(query: QueryKeys, match: SongMatch, song: ShownSong): Highlight {
-  if (match.parts !== undefined) return highlightParts(match.parts, song);
+  if (match.parts !== undefined) {
+    const found = highlightParts(match.parts, song);
+    const isInPart = match.kind.way === 'words' && found.way === 'spelling';
+    return isInPart ? { ...found, way: 'words' } : found;
+  }
   if (match.kind.way === 'words') {
     const [title] = song.names.titles;
     const fields = [

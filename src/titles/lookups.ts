@@ -7,10 +7,10 @@ import {
   similarKeys,
   wholeKeys,
 } from './lookup-keys.ts';
+import { mayBeArtistAlone, mayBeTitleAlone } from './name-alone.ts';
 import { mayBeArtist } from './parts-match.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { withoutTakes } from './take-words.ts';
-import { MIN_ARTIST_SHARE } from './words-match.ts';
 
 /** Songs of each look-up. They are guesses, and nobody pages through more of them. */
 const SONGS_ALIKE = 40;
@@ -87,11 +87,11 @@ function wordsLookups(query: QueryKeys): Lookup[] {
   const words = withoutTakes(query.wanted);
   const all = lookup([words.map((word) => [word])], 'most popular');
   const butOne = withoutRepeats(words.map((_, left) => words.filter((_word, index) => index !== left)));
-  const artists = artistLookups(query);
-  if (words.length > MOST_WORDS_APART) return [all, ...inBothOrders(butOne), ...artists];
-  if (words.length > 2) return [all, ...butOne.flatMap((others) => inBothOrders([others])), ...artists];
+  const alone = aloneLookups(query);
+  if (words.length > MOST_WORDS_APART) return [all, ...inBothOrders(butOne), ...alone];
+  if (words.length > 2) return [all, ...butOne.flatMap((others) => inBothOrders([others])), ...alone];
   const long = words.filter((word) => word.length >= LEAST_SHARE_OF_ONE_WORD * query.words.length);
-  return [all, ...long.flatMap((word) => inBothOrders([[[word]]])), ...artists];
+  return [all, ...long.flatMap((word) => inBothOrders([[[word]]])), ...alone];
 }
 
 /** Each word of a list, and each list of the same words, once: la la la. Returns the sides of look-ups. */
@@ -100,15 +100,20 @@ function withoutRepeats(lists: readonly (readonly string[])[]): string[][][] {
   return [...new Map(once.map((words) => [words.join(' '), words.map((word) => [word])])).values()];
 }
 
-/** Artists by the words at the beginning or end of the query: a song of theirs may be missing. */
-function artistLookups(query: QueryKeys): Lookup[] {
-  const artists = query
-    .cuts()
-    .flat()
-    .filter((part) => mayBeArtist(part) && part.words.length >= MIN_ARTIST_SHARE * query.words.length);
-  if (artists.length === 0) return [];
-  const keys = artists.flatMap((part) => [...wholeKeys(part, 'artist'), ...sameKeys(part, 'artist')]);
-  return [{ anyOf: [[keys]], first: 'most popular', limit: SONGS_BY_PARTS }];
+/**
+ * Artists and titles by the words at the beginning or end of the query: the rest of it may be wrong, or the
+ * song missing.
+ */
+function aloneLookups(query: QueryKeys): Lookup[] {
+  const parts = query.cuts().flat();
+  const ofSide = (side: Side, isMeant: (part: QueryKeys) => boolean, limit: number): Lookup[] => {
+    const keys = parts.filter(isMeant).flatMap((part) => [...wholeKeys(part, side), ...sameKeys(part, side)]);
+    return keys.length === 0 ? [] : [{ anyOf: [[keys]], first: 'most popular', limit }];
+  };
+  return [
+    ...ofSide('artist', (part) => mayBeArtist(part) && mayBeArtistAlone(part, query), SONGS_BY_PARTS),
+    ...ofSide('title', (part) => mayBeTitleAlone(part, query), SONGS_WITH_MOST_WORDS),
+  ];
 }
 
 function inBothOrders(anyOf: Lookup['anyOf']): Lookup[] {

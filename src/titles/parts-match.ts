@@ -1,9 +1,11 @@
 import { isBegun, KINDS, type Match, matchOf, scoreOf } from './match-kinds.ts';
+import { artistAlone, mayBeArtistAlone, mayBeTitleAlone, titleAlone } from './name-alone.ts';
 import { matchName } from './name-match.ts';
 import type { NameKeys } from './name-keys.ts';
 import type { QueryCut, QueryKeys } from './query-keys.ts';
 import { artistLosses, type SongMatch, titleLosses } from './song-match.ts';
 import type { ArtistName, SongNames, TitleName } from './song-names.ts';
+import { soundTheSame } from './sound-match.ts';
 
 /** Share from which on names that sound similar are nearly as good as the same name. */
 const NEARLY_THE_SAME = 0.6;
@@ -16,7 +18,10 @@ const MIN_BEGUN_TITLE = 4;
 /** More pairs add work and no meaning. */
 const MAX_ARTIST_NAMES = 16;
 
-/** Returns how a song's artist and title match parts of a query, each by itself; null if they do not. */
+/**
+ * Returns how a song's artist and title match parts of a query, each by itself, or one of them alone; null if
+ * they do not.
+ */
 export type PartMatcher = (song: SongNames) => SongMatch | null;
 
 type MatchPart = (part: QueryKeys, name: NameKeys) => Match | null;
@@ -39,7 +44,7 @@ export function createPartMatcher(query: QueryKeys): PartMatcher {
   return (song) => {
     let best: SongMatch | null = null;
     for (const meaning of meanings) {
-      const found = matchMeaning(meaning, song, matchPart);
+      const found = matchMeaning(query, meaning, song, matchPart);
       if (found !== null && (best === null || scoreOf(found) > scoreOf(best))) best = found;
     }
     return best;
@@ -62,6 +67,7 @@ function meaningsOf([first, second]: QueryCut): readonly Meaning[] {
 }
 
 function matchMeaning(
+  query: QueryKeys,
   { artistPart, titlePart, isArtistFirst }: Meaning,
   { titles, artists, isTake }: SongNames,
   matchPart: MatchPart,
@@ -69,16 +75,28 @@ function matchMeaning(
   const artist = bestOf(artists.slice(0, MAX_ARTIST_NAMES), artistLosses, (name) =>
     matchPart(artistPart, name),
   );
-  if (artist === null || isBegun(artist.match)) return null;
+  if (artist === null || isBegun(artist.match)) {
+    if (!mayBeTitleAlone(titlePart, query)) return null;
+    const title = bestOf(
+      titles,
+      (name) => titleLosses(name, isTake, KINDS.partsApart),
+      (name) => matchName(titlePart, name, KINDS.nearlyWhole),
+    );
+    return title?.match.kind.isWholeName === true ? titleAlone(titlePart, title.name, title.match) : null;
+  }
   const title = bestOf(
     titles,
     (name) => titleLosses(name, isTake, KINDS.partsApart),
     (name) => matchPart(titlePart, name),
   );
-  if (title === null) return null;
-  if (isBegun(title.match) && titlePart.keyboard.length < MIN_BEGUN_TITLE) return null;
-  const together = matchTogether(artist.match, title.match);
-  if (together === null) return null;
+  const isTitle = title !== null && !(isBegun(title.match) && titlePart.keyboard.length < MIN_BEGUN_TITLE);
+  const together = isTitle ? matchTogether(artist.match, title.match) : null;
+  if (title === null || together === null) {
+    const isHeard = artist.match.kind === KINDS.soundsSimilar && soundTheSame(artistPart, artist.name.keys);
+    return (artist.match.kind.isWholeName || isHeard) && mayBeArtistAlone(artistPart, query)
+      ? artistAlone(artistPart, artist.name, artist.match)
+      : null;
+  }
   const parts = [
     { query: artistPart, title: null, artist: artist.name, match: artist.match },
     { query: titlePart, title: title.name, artist: null, match: title.match },

@@ -1,13 +1,13 @@
 import { byPopularity, comparePopularity } from '../domain/track.ts';
 import { compareMatches, isBySound, KINDS, type MatchKind, scoreOf } from './match-kinds.ts';
 import { createPartMatcher, type PartMatcher } from './parts-match.ts';
+import { isArtistKnown, isNameAlone } from './name-alone.ts';
 import { isKorean } from './name-keys.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { matchSong, type SongMatch } from './song-match.ts';
 import type { SongNames } from './song-names.ts';
 import { NEARLY_THE_SAME_SOUND, shareWithPopularity, soundTheSame } from './sound-match.ts';
 import type { MatchWay } from './title-index.ts';
-import { isByArtistAlone } from './words-match.ts';
 
 /** Public score that one more typo costs in a name of a dozen letters. */
 const ONE_MORE_TYPO = 0.04;
@@ -126,8 +126,8 @@ function isCertain({ match }: Ranked<unknown>): boolean {
 
 /**
  * The best guesses of each way to match. Songs that sound only about like the query are left out if something
- * is closer, or if the query names an artist. Other songs of that artist are guesses if there is no better
- * one.
+ * is closer, or if the query names an artist. Songs of which only one name is right are guesses if no other
+ * one is close.
  */
 function bestGuesses<Item extends Candidate>(
   guesses: readonly Ranked<Item>[],
@@ -137,14 +137,15 @@ function bestGuesses<Item extends Candidate>(
     guesses.filter(({ match }) => match.kind.way === way);
   const typos = fewestMistakes(ofWay('typo'), ONE_MORE_TYPO);
   const words = matches.length > 0 ? [] : fewestMistakes(ofWay('words'), ONE_MORE_TYPO);
-  const isArtistKnown = words.some(({ match }) => isByArtistAlone(match));
+  const knowsArtist = words.some(({ match }) => isArtistKnown(match));
   const isAnythingClose = typos.length > 0 || matches.length > 0;
-  const sounds = ofWay('romanization')
-    .filter(({ match }) => !(isAnythingClose || isArtistKnown) || match.share >= NEARLY_THE_SAME_SOUND)
-    .map(withPopularity);
-  const isOnlyGuess = typos.length === 0 && sounds.length === 0;
-  const wanted = isOnlyGuess ? words : words.filter(({ match }) => !isByArtistAlone(match));
-  return [...typos, ...fewestMistakes(sounds, LESS_ALIKE), ...wanted];
+  const isNear = ({ match }: Ranked<Item>) => match.share >= NEARLY_THE_SAME_SOUND;
+  const sounds = ofWay('romanization').filter(
+    (ranked) => !(isAnythingClose || knowsArtist) || isNear(ranked),
+  );
+  const isAnyNear = typos.length > 0 || sounds.some(isNear);
+  const wanted = isAnyNear ? words.filter(({ match }) => !isNameAlone(match)) : words;
+  return [...typos, ...fewestMistakes(sounds.map(withPopularity), LESS_ALIKE), ...wanted];
 }
 
 function withPopularity<Item extends Candidate>({ item, match }: Ranked<Item>): Ranked<Item> {

@@ -1,6 +1,5 @@
 import { editDistance } from './edit-distance.ts';
 import { KINDS, type Match, matchOf } from './match-kinds.ts';
-import type { NameKeys } from './name-keys.ts';
 import { allowedTypos, digitsOf } from './name-match.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { SongNames } from './song-names.ts';
@@ -13,36 +12,15 @@ const MIN_WORDS_SHARE = 0.6;
 const MIN_MOST_WORDS = 0.7;
 /** Share of the title that several words must be if they are less of the query. */
 const MIN_OF_TITLE = 0.5;
-/** Share of the query that an artist's name must be to be all that is right about it. */
-export const MIN_ARTIST_SHARE = 0.3;
-/** The least of its kind: nothing of the title matches. */
-const BY_ARTIST_ALONE = matchOf(KINDS.mostWords, 0);
 
 /**
  * Returns the kind of match if every word of the query is another word of the title or an artist, in any
  * order; null if not. The last word of a title may be unfinished. If `mayGuess`, words may also be mistyped,
- * one of them be wrong or too many, or all of them beside an artist's name: the song may be missing.
+ * and one of them be wrong or too many.
  */
 export function matchWords(query: QueryKeys, song: SongNames, mayGuess: boolean): Match | null {
-  if (query.wanted.length < 2) return null;
-  const match = matchEachWord(query, song, mayGuess);
-  if (match !== null || !mayGuess) return match;
-  return song.artists.some(({ keys }) => namesArtist(query, keys)) ? BY_ARTIST_ALONE : null;
-}
-
-/** Whether nothing but the artist of the song is in the query. */
-export function isByArtistAlone({ kind, share }: Match): boolean {
-  return kind === BY_ARTIST_ALONE.kind && share === BY_ARTIST_ALONE.share;
-}
-
-/** Whether the query begins or ends with the name, and the name is enough of it. */
-function namesArtist({ words }: QueryKeys, artist: NameKeys): boolean {
-  if (artist.words.length < MIN_ARTIST_SHARE * words.length) return false;
-  return words.startsWith(`${artist.words} `) || words.endsWith(` ${artist.words}`);
-}
-
-function matchEachWord(query: QueryKeys, song: SongNames, mayGuess: boolean): Match | null {
   const { wanted } = query;
+  if (wanted.length < 2) return null;
   const title = song.titles[0]?.keys.words ?? '';
   if (wordCount(title, song) < wanted.length - Number(mayGuess)) return null;
   // Quicker than taking the names apart, which most songs do not need.

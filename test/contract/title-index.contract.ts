@@ -110,6 +110,8 @@ const FOUND_FIRST: readonly Case[] = [
   ['the take in Korean', 'slow orbit 라이브', 'Slow Orbit (Live)'],
   ['hiragana for katakana', 'どらいぶ日和', 'ドライブ日和'],
   ['an artist and a title of nobody', 'ostrava lights moonwalk', 'Slow Orbit (Live)'],
+  ['an artist in the other script and a title of nobody', '오스트라바 라이츠 달걀', 'Slow Orbit (Live)'],
+  ['a title and an artist of nobody', '달빛우체국 아무개', '달빛우체국'],
 ];
 
 /** A query, and the highlighted parts of title and artists. */

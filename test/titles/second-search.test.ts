@@ -1,7 +1,7 @@
 import { convertHangulToQwerty } from 'es-hangul';
 import { describe, expect, it } from 'vitest';
 import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
-import { withRetypedSearch } from '../../src/titles/retyped-search.ts';
+import { withSecondSearch } from '../../src/titles/second-search.ts';
 import type { TitleIndex } from '../../src/titles/title-index.ts';
 import { createTitleCatalogue, TITLE_RELEASE } from '../contract/title-catalogue.ts';
 
@@ -18,7 +18,7 @@ async function firstFound(text: string) {
       return index.search(query);
     },
   };
-  const { items } = await withRetypedSearch(noting).search({ text, limit: 5, filter: {} });
+  const { items } = await withSecondSearch(noting).search({ text, limit: 5, filter: {} });
   return { title: items[0]?.track.name, way: items[0]?.highlight.way, asked };
 }
 
@@ -50,5 +50,30 @@ describe('a search that found something', () => {
       title: '달빛우체국',
       asked: ['ekfqlcdncprnr'],
     });
+  });
+});
+
+describe('A search with words that ask for a song', () => {
+  const foundFrom = async (text: string, from: number) => {
+    const query = { text, from, limit: 2, filter: {} };
+    const { items } = await withSecondSearch(await openIndex()).search(query);
+    return items.map(({ track }) => track.name);
+  };
+
+  it('is read again without them', async () => {
+    expect(await firstFound('달빛우체국 뮤비')).toMatchObject({
+      title: '달빛우체국',
+      asked: ['달빛우체국 뮤비', '달빛우체국'],
+    });
+  });
+
+  it('is not read again if a song has them', async () => {
+    expect((await firstFound('달빛우체국')).asked).toHaveLength(1);
+  });
+
+  it('has the pages of the text without them', async () => {
+    for (const from of [0, 1, 2]) {
+      expect(await foundFrom('ostrava lights 노래', from)).toEqual(await foundFrom('ostrava lights', from));
+    }
   });
 });
