@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { Router } from 'express';
+import express, { Router, type Response } from 'express';
 
 /** Where `npm run build` puts the page. */
 export const PAGE_DIRECTORY = join(import.meta.dirname, '../../dist/page');
@@ -33,11 +33,13 @@ const CONTENT_SECURITY_POLICY = [
 export function createPageRouter(directory: string): Router {
   const router = Router();
   const index = join(directory, 'index.html');
+  const sendIndex = (response: Response): void => {
+    response.set('content-security-policy', CONTENT_SECURITY_POLICY).set('cache-control', 'no-cache');
+    response.sendFile(index);
+  };
   router.get(VIEWS, (request, response, next) => {
-    if (existsSync(index)) {
-      response.set('content-security-policy', CONTENT_SECURITY_POLICY).set('cache-control', 'no-cache');
-      response.sendFile(index);
-    } else if (request.path === '/') response.redirect('/docs');
+    if (existsSync(index)) sendIndex(response);
+    else if (request.path === '/') response.redirect('/docs');
     else next();
   });
   router.use(
@@ -45,6 +47,11 @@ export function createPageRouter(directory: string): Router {
     express.static(join(directory, 'assets'), { cacheControl: false, setHeaders: keepForever }),
   );
   router.use(express.static(directory, { index: false, maxAge: '1h' }));
+  // A person who mistypes an address reads a page, and whoever asks the API a problem in JSON.
+  router.get(/^(?!\/v\d)/, (request, response, next) => {
+    if (request.accepts(['json', 'html']) === 'html' && existsSync(index)) sendIndex(response.status(404));
+    else next();
+  });
   return router;
 }
 

@@ -6,7 +6,6 @@ import { SearchBox } from './search-box.tsx';
 import { SearchView } from './search-view.tsx';
 import { SongView } from './song-view.tsx';
 import { MixView } from './mix-view.tsx';
-import { FailureNotice } from './notice.tsx';
 import { taste } from './taste.ts';
 import { switchTheme, theme } from './theme.ts';
 import { Toast } from './toast.tsx';
@@ -79,8 +78,22 @@ function View() {
     case 'bring':
       return <BringView />;
     default:
-      return <FailureNotice failure={{ kind: 'not-found' }} again={() => location.reload()} />;
+      return <NoSuchPage />;
   }
+}
+
+function NoSuchPage() {
+  const words = text().failures;
+  const [title, advice] = words.noSuchPage;
+  return (
+    <div class="notice" role="alert">
+      <h2>{title}</h2>
+      <p class="soft">{advice}</p>
+      <Link class="button" to="/">
+        {words.toStart}
+      </Link>
+    </div>
+  );
 }
 
 function Tabs() {

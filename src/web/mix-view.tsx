@@ -33,8 +33,10 @@ export function MixView() {
             type="button"
             class="button"
             onClick={() => {
+              const before = taste.value;
               setTaste(shared);
               go('/mix');
+              tell(words.adopted, () => setTaste(before));
             }}
           >
             {words.adopt}
@@ -87,7 +89,7 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
       <div class="stack">
         <Seeds title={words.mix.likes} ids={shown.likes} isOwn={isOwn} />
         <Seeds title={words.mix.dislikes} ids={shown.dislikes} isOwn={isOwn} />
-        <p class="soft small">{words.mix.kept}</p>
+        {isOwn && <p class="soft small">{words.mix.kept}</p>}
         <div class="chips">
           <button type="button" class="chip" onClick={() => void copy(link, words.song.copied)}>
             {words.song.copyLink}

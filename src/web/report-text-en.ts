@@ -66,6 +66,7 @@ export const reportEn = {
       'graph encoder without playlists': 'style, without playlists',
       'graph encoder, songs without edges': 'style, for unknown artists',
       'raw z-scores': 'features, not learned',
+      'raw z-scores + year': 'features and year, not learned',
       'standardised features': 'features, each on one scale',
       'PCA, k-means': 'features, reduced to five numbers (PCA)',
       chance: 'chance',

@@ -64,6 +64,7 @@ export const reportKo: ReportTexts = {
       'graph encoder without playlists': '스타일, 플레이리스트 없이',
       'graph encoder, songs without edges': '스타일, 모르는 가수의 노래',
       'raw z-scores': '특징 그대로',
+      'raw z-scores + year': '특징과 연도 그대로',
       'standardised features': '특징의 눈금만 맞춘 것',
       'PCA, k-means': '특징을 다섯 숫자로 줄인 것 (PCA)',
       chance: '무작위',

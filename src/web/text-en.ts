@@ -219,6 +219,7 @@ export const en = {
     deleted: 'All likes and dislikes were deleted.',
     shared: 'You are looking at a shared mix.',
     adopt: 'Make it mine',
+    adopted: 'This is your mix now.',
   },
   failures: {
     offline: ['No connection', 'The server cannot be reached. Check the connection, then try again.'],
@@ -228,6 +229,7 @@ export const en = {
     ],
     'release-changed': ['The catalogue was renewed', 'This list belongs to an older state. Load it again.'],
     'not-found': ['Not in this catalogue', 'It may have been in an older one.'],
+    noSuchPage: ['No such page', 'The address may be mistyped.'],
     refused: (detail: string) => ['This request was refused', detail],
     'key-needed': [
       'This service asks for a key',

@@ -25,6 +25,13 @@ describe('the app', () => {
     expect(posted.headers.get('allow')).toBe('GET, HEAD');
   });
 
+  it('returns a problem for an unknown path of the API, to a browser as well', async () => {
+    for (const accept of ['text/html', '*/*']) {
+      const answer = await get('/v1/nothing', { headers: { accept } });
+      expect(answer).toMatchObject({ status: 404, body: { type: '/problems/no-such-page' } });
+    }
+  });
+
   it('returns 431 for a request that is too large, as a problem', async () => {
     const response = await fetch(`${served.current.base}/v1/search?q=${'a'.repeat(200_000)}`);
     expect(response.status).toBe(431);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser, songs, useBrowser } from './browser.ts';
 
-const [, first, second] = songs;
+const [, first, second, third] = songs;
 
 describe.skipIf(!hasBrowser)('the mix', () => {
   const browser = useBrowser();
@@ -135,6 +135,15 @@ describe.skipIf(!hasBrowser)('the mix', () => {
     await expect.poll(() => new URL(page.url()).search).toBe('');
     await expect.poll(() => seedsOf(page).count()).toBe(2);
     expect(await page.evaluate<number>('localStorage.length')).toBe(1);
+  });
+
+  it('comes back on demand after a shared mix was adopted', async () => {
+    const page = await visitWithLikes();
+    await page.goto(`/mix?near=${third!.id}`);
+    await page.getByRole('button', { name: 'Make it mine' }).click();
+    await expect.poll(() => seedsOf(page).count()).toBe(1);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => seedsOf(page).count()).toBe(2);
   });
 
   it('takes a method and a strategy, which stand in the address', async () => {

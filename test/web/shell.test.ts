@@ -49,6 +49,13 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(new URL(page.url()).searchParams.get('genre')).toBe('trot');
   });
 
+  it('says so at an address that has no page, with a way to the start', async () => {
+    const page = await browser.visit('/no-such-page', { expected: FAILED_REQUEST });
+    await page.getByRole('heading', { name: 'No such page' }).waitFor();
+    await page.getByRole('link', { name: 'To the start' }).click();
+    await explore(page).waitFor();
+  });
+
   it('opens any song on demand', async () => {
     const page = await browser.visit('/');
     await page.getByRole('button', { name: 'Surprise me' }).click();
