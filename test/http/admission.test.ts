@@ -92,6 +92,20 @@ describe('the admission', () => {
     expect(started).toEqual(['first']);
   });
 
+  it('starts the next one without a turn of the event loop, if requests could just arrive', async () => {
+    const admission = createAdmission(1, () => 1000);
+    const endFirst = await startOf(admission);
+    const second = startOf(admission);
+    endFirst();
+    const endSecond = await second;
+    const third = startOf(admission);
+    let hasTurned = false;
+    setImmediate(() => (hasTurned = true));
+    endSecond();
+    await third;
+    expect(hasTurned).toBe(false);
+  });
+
   it('starts one in the end, though requests go on arriving', async () => {
     const PATIENCE = 20;
     let turns = 0;
