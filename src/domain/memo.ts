@@ -1,8 +1,13 @@
-/** Returns `compute` with a memory, for inputs that repeat often, such as names of artists and genres. */
+import type { ShardedMap } from './sharded-map.ts';
+
+/**
+ * Returns `compute` with a memory, for inputs that repeat often, such as names of artists and genres. For
+ * hundreds of thousands of inputs, `answers` must be a {@link ShardedMap}.
+ */
 export function memoize<Answer extends string | object, Input = string>(
   compute: (input: Input) => Answer,
+  answers: ShardedMap<Input, Answer> = new Map<Input, Answer>(),
 ): (input: Input) => Answer {
-  const answers = new Map<Input, Answer>();
   return (input) => {
     const known = answers.get(input);
     if (known !== undefined) return known;

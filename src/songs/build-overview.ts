@@ -1,5 +1,6 @@
 import { albumIdOf } from '../domain/derived-id.ts';
 import { memoize } from '../domain/memo.ts';
+import { createShardedMap } from '../domain/sharded-map.ts';
 import { SPACES, bySpace } from '../domain/space.ts';
 import { foldText } from '../domain/text.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
@@ -27,7 +28,10 @@ export async function buildOverview(
   slices: TimeSlices,
 ): Promise<Overview> {
   const { songCount } = counts;
-  const fold = memoize(foldText);
+  const fold = memoize(
+    foldText,
+    createShardedMap((text) => text),
+  );
   const numbers = await createNumberTally(songCount, slices);
   const artistGenres = createArtistGenres(fold);
   const genres = createGenreOverview(fold);
@@ -35,7 +39,8 @@ export async function buildOverview(
   const clusters = bySpace((space) => createClusterTally(space, fold));
   const years = new Map<number, number>();
   const languages = new Map<ReturnType<typeof languageOfTitle>, number>();
-  const albums = new Set<string>();
+  const albums = createShardedMap<string, true>((id) => id);
+  let albumCount = 0;
   const ids = new Uint8Array(16 * songCount);
   const firstGenres: (string | undefined)[] = [];
   let row = 0;
@@ -50,7 +55,10 @@ export async function buildOverview(
     if (year !== null) countOne(years, year);
     countOne(languages, languageOfTitle(song.name));
     const album = albumIdOf(song, fold);
-    if (album !== null) albums.add(album);
+    if (album !== null && albums.get(album) === undefined) {
+      albums.set(album, true);
+      albumCount += 1;
+    }
     ids.set(Buffer.from(trackIdToUuid(song.id).replaceAll('-', ''), 'hex'), 16 * row);
     firstGenres.push(song.genres[0]);
     row += 1;
@@ -73,7 +81,7 @@ export async function buildOverview(
   const sound = await clusters.sound.finish(artistGenres, MOST_BEST_KNOWN, slices);
   return {
     ...counts,
-    albumCount: albums.size,
+    albumCount,
     genres: listed,
     artists: sorted,
     artistsById,
