@@ -121,7 +121,8 @@ function packFeatures(features: AudioFeatures): PackedFeatures {
   ];
 }
 
-function unpackFeatures(packed: PackedFeatures): AudioFeatures {
+/** Returns the features of {@link packTrack}. */
+export function unpackFeatures(packed: PackedFeatures): AudioFeatures {
   return {
     danceability: packed[0],
     energy: packed[1],

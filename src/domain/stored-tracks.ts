@@ -35,8 +35,8 @@ export interface StoredTracks extends TrackRows {
   readonly songCount: number;
   /** Returns a part of a track, which is unpacked faster than all of it. */
   standingAt(row: number): Standing;
-  /** Returns what lists are ordered by. */
-  factsAt(row: number): Pick<PublishedTrack, 'id' | 'popularity' | 'releaseDate' | 'genres'>;
+  /** Returns what candidates of lists are ordered and refused by. */
+  factsAt(row: number): Pick<PublishedTrack, 'id' | 'popularity' | 'releaseDate' | 'genres' | 'artists'>;
 }
 
 /**
@@ -86,6 +86,7 @@ export function createStoredTracks(tables: TrackTables): StoredTracks {
       popularity: popularity(row),
       releaseDate: shared.releaseDate(row),
       genres: shared.genres(row),
+      artists: shared.artists(row),
     }),
     at(row) {
       if (row < 0 || row >= length) return undefined;

@@ -3,7 +3,8 @@ import type { ServedTrack, SimilarTrack, TrackFacts } from './song-index.ts';
 
 /** How an index reads a song from what it found of it. */
 export interface SongReader<Found> {
-  track(found: Found): ServedTrack;
+  /** `song` tells the facts. */
+  track(found: Found, song: { readonly facts: TrackFacts }): ServedTrack;
   facts(found: Found): TrackFacts;
 }
 
@@ -34,7 +35,7 @@ export class FoundSong<Found> implements SimilarTrack {
   }
 
   get track(): ServedTrack {
-    return (this.#track ??= this.#reader.track(this.#found));
+    return (this.#track ??= this.#reader.track(this.#found, this));
   }
 
   get facts(): TrackFacts {

@@ -5,6 +5,7 @@ import { buildOverview } from './build-overview.ts';
 import type { Overview } from './overview.ts';
 import { askQdrant, countPoints } from './qdrant-client.ts';
 import { ANSWERED_FIELDS, payloadsOf, REPRESENTATIVE, ROW_FIELD, servedTrack } from './qdrant-payload.ts';
+import { CLUSTERS_POINT, clustersIn } from './qdrant-clusters.ts';
 import { aliasOf, ALL_TRACKS, readRelease } from './qdrant-release.ts';
 import type { ServedTrack } from './song-index.ts';
 
@@ -53,6 +54,8 @@ async function* readSongs(
   collection: string,
   count: number,
 ): AsyncGenerator<ServedTrack> {
+  const [told] = await askQdrant(() => client.retrieve(collection, { ids: [CLUSTERS_POINT] }));
+  const clusterOf = clustersIn(told?.payload);
   const readPage = async (from: number): Promise<readonly ServedTrack[]> => {
     const { points } = await askQdrant(() =>
       client.scroll(collection, {
@@ -65,7 +68,7 @@ async function* readSongs(
     );
     return payloadsOf(points)
       .toSorted((a, b) => (a?.row ?? 0) - (b?.row ?? 0))
-      .map(servedTrack);
+      .map((payload) => servedTrack(payload, clusterOf));
   };
   const pageAt = (from: number): Promise<readonly ServedTrack[]> => {
     const page = readPage(from);

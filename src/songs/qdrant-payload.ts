@@ -10,19 +10,20 @@ import {
 } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
 import type { foldText } from '../domain/text.ts';
-import { packServedTrack, unpackFacts, unpackServedTrack } from './packed-track.ts';
+import { type ClusterOf, packServedTrack, unpackFacts, unpackServedTrack } from './packed-track.ts';
 import { oddAnswer } from './qdrant-client.ts';
 import type { ServedTrack, TrackFacts } from './song-index.ts';
 
 /**
  * Raised when points of an older version lack what queries or answers need; publishing then loads them anew.
  */
-export const PAYLOAD_VERSION = 10;
+export const PAYLOAD_VERSION = 11;
 
 /** What a point carries: the track as it is answered, and beside it what filters and comparisons need. */
 export interface QdrantPayload {
   /**
-   * The track as it is served, packed. Qdrant reads and writes a text four times as fast as the values in it.
+   * The track as it is served, packed, without the words of its clusters. Qdrant reads and writes a text four
+   * times as fast as the values in it.
    */
   readonly served: string;
   /**
@@ -93,16 +94,20 @@ export const ANSWERED_FIELDS = ['served'];
 export const VECTORS_FIELD = 'vectors';
 
 /**
- * Returns the track of a payload as it is served.
+ * Returns the track of a payload as it is served. `facts` are those of {@link servedFacts}, if known.
  *
  * @throws EngineRefusalError if the payload is not that of a song.
  */
-export function servedTrack(payload: QdrantPayload | null | undefined): ServedTrack {
-  return unpackServed(payload, unpackServedTrack);
+export function servedTrack(
+  payload: QdrantPayload | null | undefined,
+  clusterOf: ClusterOf,
+  facts?: TrackFacts,
+): ServedTrack {
+  return unpackServed(payload, (served) => unpackServedTrack(served, clusterOf, facts));
 }
 
 /**
- * Returns what the track of a payload is ordered by.
+ * Returns what the track of a payload is ordered and refused by.
  *
  * @throws EngineRefusalError if the payload is not that of a song.
  */

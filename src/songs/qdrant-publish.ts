@@ -8,6 +8,7 @@ import { foldText } from '../domain/text.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
 import { checkCollection } from './qdrant-check.ts';
 import { askQdrant, countPoints, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
+import { writeClusters } from './qdrant-clusters.ts';
 import { NAMES_SPACE, removeNames, writeNames } from './qdrant-names.ts';
 import { packVector, PAYLOAD_INDEXES, payloadOf } from './qdrant-payload.ts';
 import {
@@ -82,6 +83,7 @@ export async function publishSongs(
     songs.onProgress?.(done, total);
   });
   for (const collection of collections.values()) {
+    await writeClusters(client, collection, songs.clusters ?? null);
     const stored = await countTracks(client, collection);
     if (stored !== songs.tracks.length) {
       throw new EngineUnavailableError(

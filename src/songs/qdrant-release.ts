@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { type Space, SPACES } from '../domain/space.ts';
 import { askQdrant, noRelease } from './qdrant-client.ts';
+import { CLUSTERS_FIELD, CLUSTERS_POINT, clustersIn } from './qdrant-clusters.ts';
+import type { ClusterOf } from './packed-track.ts';
 import { PAYLOAD_VERSION, pointsOf, type QdrantPoint, ROW_FIELD } from './qdrant-payload.ts';
 
 // How releases lie in Qdrant. A collection is named by its content, so that releases of the same songs, which
 // differ in other names or in their evaluation alone, share it. A point of the collection tells the release
-// that is served from it, and further points the other names of artists in each release (qdrant-names.ts).
+// that is served from it, one the words of its clusters (qdrant-clusters.ts), and further points the other
+// names of artists in each release (qdrant-names.ts).
 // Aliases lead to the collections:
 //
 //   style                     the served one
@@ -35,7 +38,7 @@ export function collectionOf(space: Space, content: unknown): string {
 }
 
 /** The id of the point that tells the release. No track has it: their ids are UUIDs. */
-export const RELEASE_POINT = 0;
+const RELEASE_POINT = 0;
 /** The points of tracks: no other has a row. */
 export const ALL_TRACKS = { must: [{ key: ROW_FIELD, range: { gte: 0 } }] };
 
@@ -44,12 +47,13 @@ interface ReleasePayload {
   readonly version: number;
 }
 
-/** What an answer needs of its payload. */
-export const RELEASE_FIELDS = ['release'];
-/** A search for the release beside others of a batch. */
+/** The points that each answer needs beside those of tracks, and what it needs of their payloads. */
+export const RELEASE_POINTS = [RELEASE_POINT, CLUSTERS_POINT];
+export const RELEASE_FIELDS = ['release', CLUSTERS_FIELD];
+/** A search for them beside others of a batch. */
 export const RELEASE_SEARCH = {
-  filter: { must: [{ has_id: [RELEASE_POINT] }] },
-  limit: 1,
+  filter: { must: [{ has_id: RELEASE_POINTS }] },
+  limit: RELEASE_POINTS.length,
   with_payload: RELEASE_FIELDS,
 };
 
@@ -73,21 +77,28 @@ export async function readRelease(client: QdrantClient, collection: string): Pro
 }
 
 /**
- * Returns the release that the answered points tell, and the points of tracks among them.
+ * Returns the release and the clusters that the answered points tell, and the points of tracks among them.
  *
  * @throws EngineUnavailableError if none of them tells a release.
  */
 export function withRelease(points: readonly QdrantPoint[]): {
   readonly release: string;
+  readonly clusterOf: ClusterOf;
   readonly tracks: readonly QdrantPoint[];
 } {
-  const told = points.find(isReleasePoint)?.payload as Partial<ReleasePayload> | null | undefined;
+  const payloadAt = (own: number) => points.find((point) => idOf(point) === own)?.payload;
+  const told = payloadAt(RELEASE_POINT) as Partial<ReleasePayload> | null | undefined;
   if (typeof told?.release !== 'string') throw noRelease();
-  return { release: told.release, tracks: points.filter((point) => !isReleasePoint(point)) };
+  return {
+    release: told.release,
+    clusterOf: clustersIn(payloadAt(CLUSTERS_POINT)),
+    tracks: points.filter((point) => typeof idOf(point) === 'string'),
+  };
 }
 
-function isReleasePoint({ id }: { readonly id: string | number }): boolean {
-  return id === RELEASE_POINT;
+/** Points of tracks have UUIDs, and those beside them numbers. */
+function idOf({ id }: { readonly id: string | number }): string | number {
+  return id;
 }
 
 /** Returns where all aliases lead. */

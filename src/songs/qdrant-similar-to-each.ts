@@ -36,12 +36,13 @@ export async function findSimilarToEachOnQdrant(
       ],
     }),
   );
+  const { release, clusterOf } = withRelease(pointsOf(told));
   return {
-    release: withRelease(pointsOf(told)).release,
+    release,
     lists: found.map((list) =>
       pointsOf(list)
         .map((point) => ({
-          track: servedTrack(point.payload),
+          track: servedTrack(point.payload, clusterOf),
           ...closenessOf(plainScore(point.score, space), METRIC_OF[space], 'average', 1),
           vectors: bySpace((other) => comparable(vectorIn(other, point, space), METRIC_OF[other])),
         }))

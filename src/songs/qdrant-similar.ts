@@ -17,7 +17,7 @@ import {
   servedTrack,
   VECTORS_FIELD,
 } from './qdrant-payload.ts';
-import { RELEASE_FIELDS, RELEASE_POINT, withRelease } from './qdrant-release.ts';
+import { RELEASE_FIELDS, RELEASE_POINTS, withRelease } from './qdrant-release.ts';
 import { SEARCH_PARAMS } from './qdrant-storage.ts';
 import { isId } from './seed-vector.ts';
 import type { QdrantReader } from './qdrant-reader.ts';
@@ -47,8 +47,8 @@ export async function findSimilarOnQdrant(
       searches: [
         // The release, and the seeds as they are served.
         {
-          filter: { must: [{ has_id: [RELEASE_POINT, ...ids.map(trackIdToUuid)] }] },
-          limit: 1 + ids.length,
+          filter: { must: [{ has_id: [...RELEASE_POINTS, ...ids.map(trackIdToUuid)] }] },
+          limit: RELEASE_POINTS.length + ids.length,
           ...answered,
           with_payload: [...answered.with_payload, ...RELEASE_FIELDS],
         },
@@ -67,14 +67,18 @@ export async function findSimilarOnQdrant(
     throw unknown === null ? error : new TrackNotFoundError(uuidToTrackId(unknown));
   });
 
-  const { release, tracks } = withRelease(pointsOf(given));
+  const { release, clusterOf, tracks } = withRelease(pointsOf(given));
   const givenPoints = new Map(tracks.map((point) => [uuidToTrackId(point.id), point]));
   for (const id of ids) if (!givenPoints.has(id)) throw new TrackNotFoundError(id);
   const pointsAt = (wanted: readonly TrackId[]) => wanted.flatMap((id) => givenPoints.get(id) ?? []);
   const left = new Set(without);
-  const seedTracks = new Map(seedIds.map((id) => [id, servedTrack(givenPoints.get(id)?.payload)]));
+  const seedTracks = new Map(seedIds.map((id) => [id, servedTrack(givenPoints.get(id)?.payload, clusterOf)]));
   const seedSongs = new Set(Array.from(seedTracks.values(), ({ songId }) => trackIdToUuid(songId)));
   const similaritiesOf = compares ? createComparison(pointsAt(comparedWith), space, isInScore) : undefined;
+  const unpacker: SongReader<QdrantPoint['payload']> = {
+    track: (payload, song) => servedTrack(payload, clusterOf, song.facts),
+    facts: servedFacts,
+  };
   const items = pointsOf(found)
     // With `best`, a song that is closer to one of `far` comes with a score below 0.
     .filter(({ score }) => strategy !== 'best' || score >= 0)
@@ -84,7 +88,7 @@ export async function findSimilarOnQdrant(
       const raw = rawScore(point.score, space, seeds);
       const closeness = closenessOf(raw, METRIC_OF[space], strategy, near.length);
       const similarities = similaritiesOf?.(point, closeness.similarity);
-      return { raw, item: new FoundSong(point.payload, READER, closeness, similarities) };
+      return { raw, item: new FoundSong(point.payload, unpacker, closeness, similarities) };
     })
     // Qdrant orders equals by their ids.
     .toSorted((a, b) => b.raw - a.raw || byPopularity(a.item.track, b.item.track))
@@ -97,8 +101,6 @@ export async function findSimilarOnQdrant(
     items,
   };
 }
-
-const READER: SongReader<QdrantPoint['payload']> = { track: servedTrack, facts: servedFacts };
 
 /** Returns the query's conditions, and what it leaves out, in Qdrant's words. */
 export function filterOf({

@@ -22,7 +22,13 @@ import { createQdrantOverview } from './qdrant-overview.ts';
 import { createReleasePin } from './qdrant-pin.ts';
 import { findSimilarOnQdrant } from './qdrant-similar.ts';
 import { findSimilarToEachOnQdrant } from './qdrant-similar-to-each.ts';
-import { readRelease, RELEASE_FIELDS, RELEASE_POINT, RELEASE_SEARCH, withRelease } from './qdrant-release.ts';
+import {
+  readRelease,
+  RELEASE_FIELDS,
+  RELEASE_POINTS,
+  RELEASE_SEARCH,
+  withRelease,
+} from './qdrant-release.ts';
 import { qdrantStatus } from './qdrant-status.ts';
 import type { SongIndex } from './song-index.ts';
 
@@ -52,7 +58,7 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
     pin.ask(space, async (collection) => {
       const points = await askQdrant(() =>
         reader.retrieve(collection, {
-          ids: [RELEASE_POINT, ...new Set(ids.map(trackIdToUuid))],
+          ids: [...RELEASE_POINTS, ...new Set(ids.map(trackIdToUuid))],
           ...told,
           with_payload: [...told.with_payload, ...RELEASE_FIELDS],
         }),
@@ -64,15 +70,17 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
     pin: (work) => pin.run(work),
 
     async find(id) {
-      const { release, tracks } = await pointsAt('style', [id], { with_payload: ANSWERED_FIELDS });
+      const { release, clusterOf, tracks } = await pointsAt('style', [id], { with_payload: ANSWERED_FIELDS });
       const [point] = tracks;
-      return { release, track: point === undefined ? null : servedTrack(point.payload) };
+      return { release, track: point === undefined ? null : servedTrack(point.payload, clusterOf) };
     },
 
     async findAll(ids) {
       if (ids.length === 0) return { release: null, tracks: [] };
-      const { release, tracks } = await pointsAt('style', ids, { with_payload: ANSWERED_FIELDS });
-      const found = new Map(tracks.map(({ id, payload }) => [uuidToTrackId(id), servedTrack(payload)]));
+      const { release, clusterOf, tracks } = await pointsAt('style', ids, { with_payload: ANSWERED_FIELDS });
+      const found = new Map(
+        tracks.map(({ id, payload }) => [uuidToTrackId(id), servedTrack(payload, clusterOf)]),
+      );
       return { release, tracks: ids.map((id) => found.get(id) ?? null) };
     },
 
@@ -115,9 +123,10 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
             }),
           );
           const payloads = payloadsOf(page?.points);
+          const { release, clusterOf } = withRelease(pointsOf(told));
           return {
-            release: withRelease(pointsOf(told)).release,
-            items: payloads.slice(0, limit).map(servedTrack),
+            release,
+            items: payloads.slice(0, limit).map((payload) => servedTrack(payload, clusterOf)),
             next: payloads[limit]?.row ?? null,
           };
         }),

@@ -17,7 +17,7 @@ export interface ReleasedSongs<Tracks extends TrackRows = readonly PublishedTrac
 }
 
 /** The clusters of a space, as a release holds them. */
-interface SpaceClusters {
+export interface SpaceClusters {
   /** The cluster id of each track. */
   readonly labels: Int32Array;
   readonly clusters: readonly { readonly id: number; readonly summary: string }[];

@@ -50,8 +50,8 @@ export interface SimilarQuery {
   readonly comparedWith?: readonly TrackId[];
 }
 
-/** What the candidates of a list are ordered by. */
-export type TrackFacts = Pick<ServedTrack, 'id' | 'popularity' | 'releaseDate' | 'genres'>;
+/** What the candidates of a list are ordered and refused by. */
+export type TrackFacts = Pick<ServedTrack, 'id' | 'popularity' | 'releaseDate' | 'genres' | 'artists'>;
 
 export interface SimilarTrack {
   readonly track: ServedTrack;

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { packServedTrack, unpackFacts, unpackServedTrack } from '../../src/songs/packed-track.ts';
+import type { Space } from '../../src/domain/space.ts';
 import type { ServedTrack } from '../../src/songs/song-index.ts';
 import { publishedTrack } from '../published-track.ts';
+
+const clusterOf = (space: Space, id: number) => ({ id, words: `words of ${space}` });
 
 describe('a packed track', () => {
   const known: ServedTrack = {
     ...publishedTrack({ index: 1 }),
     album: { id: null, name: '앨범 "하나"' },
     featureSource: { provider: 'csv', exceptions: { tempo: 'reccobeats' } },
-    clusters: { style: { id: 2, words: 'fast · rock' }, sound: { id: -1, words: '' } },
-    position: [-0.25, 3],
+    clusters: { style: { id: 2, words: 'words of style' }, sound: { id: -1, words: 'words of sound' } },
+    position: [-0.25, Math.fround(0.1)],
   };
   const unknown: ServedTrack = {
     ...publishedTrack({ index: 2 }),
@@ -22,20 +25,28 @@ describe('a packed track', () => {
     genres: [],
     featureSource: { provider: 'demo' },
   };
+  const oneOfTwo: ServedTrack = { ...unknown, versionIds: [unknown.id, known.id], isRepresentative: false };
+  const ofAnotherSong: ServedTrack = { ...unknown, songId: known.id };
 
   it.each([
     ['with all values', known],
     ['with unknown values', unknown],
+    ['of a song with two versions', oneOfTwo],
+    ['that stands for no song', ofAnotherSong],
   ])('%s becomes the same track again, its fields in the same order', (_, track) => {
-    expect(JSON.stringify(unpackServedTrack(packServedTrack(track)))).toBe(JSON.stringify(track));
+    expect(JSON.stringify(unpackServedTrack(packServedTrack(track), clusterOf))).toBe(JSON.stringify(track));
   });
 
-  it.each([known, unknown])('tells what it is ordered by without the rest', (track) => {
-    const { id, popularity, releaseDate, genres } = track;
-    expect(unpackFacts(packServedTrack(track))).toEqual({ id, popularity, releaseDate, genres });
+  it.each([known, unknown])('tells what it is ordered and refused by without the rest', (track) => {
+    const { id, popularity, releaseDate, genres, artists } = track;
+    expect(unpackFacts(packServedTrack(track))).toEqual({ id, popularity, releaseDate, genres, artists });
   });
 
-  it('is at most two thirds as long as its JSON', () => {
-    expect(packServedTrack(known).length).toBeLessThan((2 / 3) * JSON.stringify(known).length);
+  it('holds no letter that would make an answer one of characters of two bytes', () => {
+    expect(packServedTrack(known)).toMatch(/^[\n -~]+$/);
+  });
+
+  it('is at most half as long as its JSON', () => {
+    expect(packServedTrack(known).length).toBeLessThan(JSON.stringify(known).length / 2);
   });
 });

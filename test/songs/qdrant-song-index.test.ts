@@ -130,6 +130,7 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       expect(read.map(({ path }) => path)).toEqual([
         `/collections/style-release-${content.release}/points/count`,
         `/collections/style-release-${content.release}/points/count`,
+        `/collections/style-release-${content.release}/points`,
         `/collections/style-release-${content.release}/points/scroll`,
       ]);
       proxy.clear();
@@ -215,9 +216,9 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
         body: JSON.stringify({ filter: { must: [{ key: 'row', match: { any: ids } }] } }),
       });
       await publish(next);
-      // The tracks, the point that tells the release, and that of the names of artists.
+      // The tracks, and the points that tell the release, the words of clusters and the names of artists.
       expect(await ask(`/collections/style-release-${next.release}`)).toMatchObject({
-        result: { points_count: next.tracks.length + 2 },
+        result: { points_count: next.tracks.length + 3 },
       });
     });
 
@@ -279,12 +280,12 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       await switchSongs(options(), named.release, [next.release]);
       expect(await pathsOf('number 7', size)).toEqual([query, namesOf(named.release), query]);
       expect(await pathsOf('seventh heaven', 0)).toEqual([query]);
-      // The point that tells the release, one of names before, and three of names now.
-      expect(await pointsOf(named.release)).toBe(1 + 1 + 3);
+      // The release, the words of clusters, one point of names before, and three of names now.
+      expect(await pointsOf(named.release)).toBe(2 + 1 + 3);
       await switchSongs(options(), next.release);
       expect(await pathsOf('seventh heaven', size)).toEqual([query, query]);
       expect(await pathsOf('number 7', 0)).toEqual([query]);
-      expect(await pointsOf(next.release)).toBe(1 + 1);
+      expect(await pointsOf(next.release)).toBe(2 + 1);
       await index.close();
       await proxy.close();
     });
