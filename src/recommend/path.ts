@@ -104,7 +104,7 @@ function createPool(songs: SongIndex, query: PathQuery, { spaces }: Line, ends: 
   const pathSong = ({ track, vectors }: Placed): PathSong => ({
     track,
     vectors,
-    artists: [...new Set(identityOf(track).artists)],
+    artists: [...new Set(identityOf({ track }).artists)],
   });
   const pool = ends.map(pathSong);
   const seen = new Set(endTracks.map(({ songId }) => songId));
@@ -136,7 +136,7 @@ function createPool(songs: SongIndex, query: PathQuery, { spaces }: Line, ends: 
         for (const placed of answer.lists.flat()) {
           if (seen.has(placed.track.songId)) continue;
           seen.add(placed.track.songId);
-          if (picker.pick(placed.track)) pool.push(pathSong(placed));
+          if (picker.pick(placed)) pool.push(pathSong(placed));
         }
       }
     },

@@ -53,7 +53,7 @@ export async function popularSongs(songs: SongIndex, query: PopularSongsQuery): 
       const turn = queueInTurn(weights, taken, queues);
       if (turn === null) break;
       const track = queues[turn]?.shift();
-      if (track === undefined || !picker.pick(track)) continue;
+      if (track === undefined || !picker.pick({ track })) continue;
       items.push({ track });
       taken[turn] = (taken[turn] ?? 0) + 1;
     }

@@ -131,7 +131,7 @@ export async function continueRadio(songs: SongIndex, query: RadioQuery): Promis
       const [candidate] = index === -1 ? [] : left.splice(index, 1);
       if (candidate === undefined) break;
       // Other takes of what was played are refused here.
-      if (!picker.pick(candidate.track)) continue;
+      if (!picker.pick(candidate)) continue;
       items.push(candidate);
       order.push(candidate.track);
       taken.add(candidate.track.songId);

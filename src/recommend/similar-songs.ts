@@ -134,7 +134,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   const items: ListedSong[] = [];
   let close: readonly SimilarTrack[] = [];
   const take = (item: SimilarTrack): boolean => {
-    const isTaken = items.length < wanted && picker.pick(item.track);
+    const isTaken = items.length < wanted && picker.pick(item);
     if (isTaken) items.push(withOtherRank(item, close, space));
     return isTaken;
   };

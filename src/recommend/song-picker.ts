@@ -1,4 +1,5 @@
 import {
+  type IdentifiedSong,
   identityOf,
   isArtistName,
   isBackingTake,
@@ -7,6 +8,7 @@ import {
   type TrackIdentity,
 } from './takes.ts';
 import type { PublishedTrack } from '../domain/track.ts';
+import { memoize } from '../domain/memo.ts';
 import { foldText } from '../domain/text.ts';
 
 /** What a list may hold, whatever is close. */
@@ -34,15 +36,16 @@ export const DEFAULT_RULES = {
 
 /** Picks the songs of a list, best first. */
 export interface SongPicker {
-  /** Whether the track may follow what was picked; picks it if so. */
-  pick(track: PublishedTrack): boolean;
+  /** Whether the song may follow what was picked; picks it if so. */
+  pick(song: IdentifiedSong): boolean;
   /** Folded names of the artists of whom no further song may come. */
   fullArtists(): readonly string[];
 }
 
 /** Returns a picker for a list like the seeds. */
 export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrack[]): SongPicker {
-  const seedSongs = seeds.map(identityOf);
+  const fold = memoize(foldText);
+  const seedSongs = seeds.map((track) => identityOf({ track }, fold));
   const wantsBackingTakes = seedSongs.some(isBackingTake);
   const full = new Set(rules.withoutArtists.map(foldText));
   if (rules.withoutSeedArtists)
@@ -65,13 +68,15 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
     if (artistsOf(song).some((artist) => full.has(artist))) return false;
     if (rules.takes === 'with') return true;
     if (isBackingTake(song) && !wantsBackingTakes) return false;
-    const alike = (other: TrackIdentity) => isSameSong(song, other) || isSameRecording(song, other);
-    return !seedSongs.some(alike) && !placesOf(song).some((place) => picked.get(place)?.some(alike));
+    return (
+      !seedSongs.some((seed) => isAlike(song, seed)) &&
+      !placesOf(song).some((place) => picked.get(place)?.some((other) => isAlike(song, other)))
+    );
   };
 
   return {
-    pick(track) {
-      const song = identityOf(track);
+    pick(given) {
+      const song = identityOf(given, fold);
       learn(song);
       if (!isWanted(song)) return false;
       if (rules.takes === 'without')
@@ -90,9 +95,13 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
   };
 }
 
+function isAlike(one: TrackIdentity, other: TrackIdentity): boolean {
+  return isSameSong(one, other) || isSameRecording(one, other);
+}
+
 /** Returns the names and the tempo of a song, rounded two ways, so that near tempos share a place. */
 function placesOf({ title, track: { features } }: TrackIdentity): (string | number)[] {
-  const { song, songWithoutTranslation } = title();
+  const { song, songWithoutTranslation } = title;
   return [
     ...new Set([song, songWithoutTranslation]),
     ...new Set([Math.floor(features.tempo), Math.round(features.tempo)]),

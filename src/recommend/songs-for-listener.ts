@@ -129,7 +129,7 @@ async function listOf(
       if (turn === null) break;
       const song = queues[turn]?.shift();
       // Interests may share neighbours.
-      if (song === undefined || items.has(song.track.id) || !picker.pick(song.track)) continue;
+      if (song === undefined || items.has(song.track.id) || !picker.pick(song)) continue;
       items.set(song.track.id, song);
       turns[turn] = (turns[turn] ?? 0) + 1;
     }

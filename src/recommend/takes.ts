@@ -1,5 +1,4 @@
 import type { AudioFeatures } from '../domain/audio-features.ts';
-import { lazily } from '../domain/memo.ts';
 import { isSameLength } from '../domain/song.ts';
 import { parseSongTitle, type SongTitle, takeKey } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
@@ -21,9 +20,9 @@ const ID_KEY = 'id:';
 /** What tells songs and takes apart. */
 export interface TrackIdentity {
   readonly track: PublishedTrack;
-  readonly title: () => SongTitle;
+  readonly title: SongTitle;
   /** Equal for two spellings of one take. */
-  readonly take: () => string;
+  readonly take: string;
   /**
    * Keys of all credited artists: the folded names, and the ids that are known. An artist of two names
    * (Girls' Generation and SNSD) has one id, and the same name with and without an id is one artist.
@@ -33,20 +32,45 @@ export interface TrackIdentity {
   readonly credits: readonly { readonly name: string; readonly id: string | null }[];
 }
 
+/** A track, and its artists if they are read faster than the rest. */
+export interface IdentifiedSong {
+  readonly track: PublishedTrack;
+  readonly facts?: Pick<PublishedTrack, 'artists'>;
+}
+
 /**
- * Returns what tells the song and the take of a track. The title is parsed when it is first asked for: a list
- * refuses most tracks for their artists.
+ * Returns what tells the song and the take of a track. A list refuses most tracks for their artists, so that
+ * all else is read when it is first asked for. `fold` is foldText, or for many tracks a memo of it.
  */
-export function identityOf(track: PublishedTrack): TrackIdentity {
-  const credits = track.artists.map(({ id, name }) => ({ name: foldText(name), id: id && ID_KEY + id }));
-  const title = lazily(() => parseSongTitle(track.name));
-  return {
-    track,
-    title,
-    take: lazily(() => takeKey(title(), track.album?.name)),
-    artists: credits.flatMap(({ id, name }) => (id === null ? [name] : [name, id])),
-    credits,
-  };
+export function identityOf(song: IdentifiedSong, fold = foldText): TrackIdentity {
+  return new LazyIdentity(song, fold);
+}
+
+class LazyIdentity implements TrackIdentity {
+  readonly credits: TrackIdentity['credits'];
+  readonly artists: readonly string[];
+  readonly #song: IdentifiedSong;
+  #title: SongTitle | undefined;
+  #take: string | undefined;
+
+  constructor(song: IdentifiedSong, fold: typeof foldText) {
+    const { artists } = song.facts ?? song.track;
+    this.#song = song;
+    this.credits = artists.map(({ id, name }) => ({ name: fold(name), id: id && ID_KEY + id }));
+    this.artists = this.credits.flatMap(({ id, name }) => (id === null ? [name] : [name, id]));
+  }
+
+  get track(): PublishedTrack {
+    return this.#song.track;
+  }
+
+  get title(): SongTitle {
+    return (this.#title ??= parseSongTitle(this.track.name));
+  }
+
+  get take(): string {
+    return (this.#take ??= takeKey(this.title, this.track.album?.name));
+  }
 }
 
 /** Whether a key of an artist is a folded name. */
@@ -56,12 +80,12 @@ export function isArtistName(key: string): boolean {
 
 /** Whether the take is without the voice, or at another speed. */
 export function isBackingTake({ title }: TrackIdentity): boolean {
-  return title().takes.some((take) => BACKING_TAKE.test(take));
+  return title.takes.some((take) => BACKING_TAKE.test(take));
 }
 
 /** Whether two tracks are takes of one song: the same name and an artist in common, live or not. */
 export function isSameSong(a: TrackIdentity, b: TrackIdentity): boolean {
-  return hasSameName(a.title(), b.title()) && a.artists.some((artist) => b.artists.includes(artist));
+  return hasSameName(a.title, b.title) && a.artists.some((artist) => b.artists.includes(artist));
 }
 
 /**
@@ -73,9 +97,9 @@ export function isSameRecording(a: TrackIdentity, b: TrackIdentity): boolean {
   const [millis, other] = [a.track.durationMillis, b.track.durationMillis];
   if (a.track.features.key !== b.track.features.key || millis === null || other === null) return false;
   if (!isSameLength(millis, other)) return false;
-  if (!hasSameName(a.title(), b.title()) || a.take() !== b.take()) {
+  if (!hasSameName(a.title, b.title) || a.take !== b.take) {
     const [features, others] = [a.track.features, b.track.features];
-    if (isWithin(a.title().song, b.title().song)) return isSameAnalysis(features, others, SAME_ANALYSIS);
+    if (isWithin(a.title.song, b.title.song)) return isSameAnalysis(features, others, SAME_ANALYSIS);
     return millis === other && isSameAnalysis(features, others, SAME_VALUES);
   }
   return Math.abs(a.track.features.tempo - b.track.features.tempo) <= SAME_RECORDING_TEMPO;

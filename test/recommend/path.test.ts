@@ -50,7 +50,9 @@ describe.each(['style', 'sound', 'blend'] as const)('a path by %s', (method) => 
       expect(found.tracks).toHaveLength(length);
       for (const track of inner) {
         expect(track.isRepresentative && matchesFilter(track, filter)).toBe(true);
-        const same = found.tracks.filter((other) => isSameSong(identityOf(track), identityOf(other)));
+        const same = found.tracks.filter((other) =>
+          isSameSong(identityOf({ track }), identityOf({ track: other })),
+        );
         expect(same).toHaveLength(1);
         const name = track.artists[0]?.name;
         const own = found.tracks.filter(({ artists }) => artists[0]?.name === name);

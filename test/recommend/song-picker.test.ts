@@ -20,7 +20,7 @@ function picked(
   ...songs: ReturnType<typeof song>[]
 ) {
   const picker = createSongPicker({ ...RULES, ...rules }, seeds);
-  return songs.filter((track) => picker.pick(track)).map(({ name }) => name);
+  return songs.filter((track) => picker.pick({ track })).map(({ name }) => name);
 }
 
 describe('a list', () => {
@@ -117,7 +117,7 @@ describe('a list', () => {
 
   it('tells of which artists no further song may come', () => {
     const picker = createSongPicker({ ...RULES, maxPerArtist: 1, withoutArtists: ['Abba'] }, []);
-    picker.pick(song('One', 'Queen'));
+    picker.pick({ track: song('One', 'Queen') });
     expect(picker.fullArtists().toSorted()).toEqual(['abba', 'queen']);
   });
 });
