@@ -113,6 +113,13 @@ describe('what a list asks for', () => {
     expect(asked).toEqual([100, 40]);
   });
 
+  it('is most for the songs that are closest to any of several seeds', async () => {
+    await answerTo({ seeds: { near: [trackIdAt(0), trackIdAt(1)], strategy: 'best' } });
+    expect(askedFor).toBe(200);
+    await answerTo({ seeds: { near: [trackIdAt(0)], strategy: 'best' } });
+    expect(askedFor).toBe(100);
+  });
+
   it('is the same for a rank by the other space, whatever the method and the rules', async () => {
     await answerTo({ method: 'sound', takes: 'with', maxPerArtist: null, comparedWith: [trackIdAt(0)] });
     expect(askedFor).toBe(100);
