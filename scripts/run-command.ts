@@ -139,6 +139,9 @@ const ADDRESS_VARIABLES = {
 
 /** Returns what a person is told of this error, and what to do. */
 export function messageOf(error: unknown): string {
+  if (error instanceof EngineUnavailableError && error.says !== undefined) {
+    return `${error.message}. It says: ${error.says}`;
+  }
   // An engine that refuses runs, and the error says what it refuses.
   if (error instanceof EngineUnavailableError && !(error instanceof EngineRefusalError)) {
     const variable = ADDRESS_VARIABLES[error.engine];

@@ -1,6 +1,6 @@
 import type { Config } from '../../src/config.ts';
 import type { EngineStatus } from '../../src/domain/engine.ts';
-import { EngineUnavailableError, SourceUnavailableError } from '../../src/domain/errors.ts';
+import { EngineRefusalError, SourceUnavailableError } from '../../src/domain/errors.ts';
 import { listMirrored, readLatest } from '../../src/release/mirror.ts';
 import { openBucket } from '../../src/services.ts';
 import { NoAnswerError, sendRequest } from '../../src/sources/source-http.ts';
@@ -26,14 +26,17 @@ const MLFLOW_MILLIS = 5000;
 export function checkEngines(config: Config, currentRelease: () => string | undefined): readonly Check[] {
   const { engineTimeoutMillis: timeoutMillis, qdrant, meilisearch } = config;
   let songsRelease: string | null = null;
-  const served = async (status: EngineStatus, version: string | null): Promise<Finding> => {
+  /** Tells what an engine serves. It has told its version, so it runs: what is wrong is no address. */
+  const served = (version: string | null, status: EngineStatus): Finding => {
     const { engine, release, problem } = status;
     if (engine !== 'qdrant' && engine !== 'meilisearch') throw new Error(`expected an engine, got ${engine}`);
-    if (release === null) throw new EngineUnavailableError(engine, problem ?? 'serves no release');
+    if (release === null) {
+      throw new EngineRefusalError(engine, problem?.replace(`${engine}: `, '') ?? 'serves no release');
+    }
     const found = `${version ?? 'a version that this key may not ask for'}, serves release ${release}`;
     if (engine === 'qdrant') songsRelease = release;
     else if (songsRelease !== null && release !== songsRelease) {
-      throw new EngineUnavailableError(
+      throw new EngineRefusalError(
         engine,
         `serves release ${release}, and Qdrant ${songsRelease}: run \`npm run publish\` again, which completes it`,
       );
@@ -54,7 +57,7 @@ export function checkEngines(config: Config, currentRelease: () => string | unde
         const options = { ...qdrant, timeoutMillis };
         const { createQdrantSongIndex } = await import('../../src/songs/qdrant-song-index.ts');
         const { qdrantVersion } = await import('../../src/songs/qdrant-client.ts');
-        return served(await createQdrantSongIndex(options).status(), await qdrantVersion(options));
+        return served(await qdrantVersion(options), await createQdrantSongIndex(options).status());
       },
     },
     {
@@ -65,7 +68,7 @@ export function checkEngines(config: Config, currentRelease: () => string | unde
         const options = { ...meilisearch, timeoutMillis };
         const { createMeilisearchTitleIndex } = await import('../../src/titles/meilisearch-title-index.ts');
         const { meilisearchVersion } = await import('../../src/titles/meilisearch-client.ts');
-        return served(await createMeilisearchTitleIndex(options).status(), await meilisearchVersion(options));
+        return served(await meilisearchVersion(options), await createMeilisearchTitleIndex(options).status());
       },
     },
   ];

@@ -84,10 +84,17 @@ export class MissingPrerequisiteError extends Error {
 export class EngineUnavailableError extends Error {
   override readonly name: string = 'EngineUnavailableError';
   readonly engine: EngineName | 'mlflow';
+  /** The engine's own words, for its operator alone: they may name folders of its disk. */
+  readonly says: string | undefined;
 
-  constructor(engine: EngineName | 'mlflow', reason: string, options?: ErrorOptions) {
+  constructor(
+    engine: EngineName | 'mlflow',
+    reason: string,
+    { says, ...options }: ErrorOptions & { readonly says?: string | undefined } = {},
+  ) {
     super(`${engine}: ${reason}`, options);
     this.engine = engine;
+    this.says = says;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
-import { EngineUnavailableError } from '../domain/errors.ts';
+import { EngineRefusalError } from '../domain/errors.ts';
 import { type Matrix, type Metric, rowOf } from '../domain/matrix.ts';
 import { createRandom, sampleRows } from '../domain/random.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
@@ -20,7 +20,7 @@ const TOLERANCE = 1e-4;
  * Reads a sample of vectors back from a loaded collection, and compares the lists of a sample of songs with
  * those of an exact search.
  *
- * @throws EngineUnavailableError that says what differs.
+ * @throws EngineRefusalError that says what differs.
  */
 export async function checkCollection(
   client: QdrantClient,
@@ -40,7 +40,7 @@ export async function checkCollection(
     return !Array.isArray(got) || expected.some((value, column) => !isNear(value, Number(got[column])));
   });
   if (wrong.length > 0) {
-    throw new EngineUnavailableError(
+    throw new EngineRefusalError(
       'qdrant',
       `expected the vectors of the release in ${collection}, ${wrong.length} of ${rows.length} read back differ`,
     );
@@ -66,7 +66,7 @@ export async function checkCollection(
     all += points.length;
   });
   if (found < LEAST_RECALL * all) {
-    throw new EngineUnavailableError(
+    throw new EngineRefusalError(
       'qdrant',
       `expected ${collection} to find ${100 * LEAST_RECALL} % of the nearest songs, it finds ${found} of ${all}`,
     );

@@ -143,13 +143,20 @@ function engineError(error: unknown): Error {
       ? redirected(options)
       : new EngineUnavailableError('qdrant', 'cannot be reached', options);
   }
-  if (status >= 500) return new EngineUnavailableError('qdrant', `answered ${status}`, options);
+  const answered = { ...options, says: wordsOf(error) };
+  if (status >= 500) return new EngineUnavailableError('qdrant', `answered ${status}`, answered);
   if (status >= 300 && status < 400) return redirected(options);
   if (status === 401 || status === 403) {
     return new EngineRefusalError('qdrant', 'refused the key in QDRANT_API_KEY', options);
   }
   if (isOfCollection(error)) return noRelease(options);
-  return new EngineRefusalError('qdrant', `answered ${status}`, options);
+  return new EngineRefusalError('qdrant', `answered ${status}`, answered);
+}
+
+/** Why Qdrant failed, in its own words; undefined if it was not Qdrant that answered. */
+function wordsOf(error: Error): string | undefined {
+  const { status } = (('data' in error ? error.data : null) as { status?: { error?: unknown } }) ?? {};
+  return typeof status?.error === 'string' ? status.error : undefined;
 }
 
 function redirected(options: ErrorOptions): EngineRefusalError {

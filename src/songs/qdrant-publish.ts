@@ -1,6 +1,6 @@
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EngineUnavailableError, MissingPrerequisiteError } from '../domain/errors.ts';
+import { EngineRefusalError, MissingPrerequisiteError } from '../domain/errors.ts';
 import { type Matrix, type Metric, rowOf } from '../domain/matrix.ts';
 import { memoize } from '../domain/memo.ts';
 import { METRIC_OF, type Space, SPACES } from '../domain/space.ts';
@@ -86,7 +86,7 @@ export async function publishSongs(
     await writeClusters(client, collection, songs.clusters ?? null);
     const stored = await countTracks(client, collection);
     if (stored !== songs.tracks.length) {
-      throw new EngineUnavailableError(
+      throw new EngineRefusalError(
         'qdrant',
         `expected ${songs.tracks.length} points in ${collection}, counted ${stored ?? 0}`,
       );
@@ -271,10 +271,7 @@ async function untilOptimised(
     const { status, optimizer_status: optimiser } = await askQdrant(() => client.getCollection(collection));
     if (status === 'green') return;
     if (status === 'red' || optimiser !== 'ok')
-      throw new EngineUnavailableError(
-        'qdrant',
-        `cannot optimise ${collection}: ${JSON.stringify(optimiser)}`,
-      );
+      throw new EngineRefusalError('qdrant', `cannot optimise ${collection}: ${JSON.stringify(optimiser)}`);
     await sleep(OPTIMISED_POLL_MILLIS);
   }
 }

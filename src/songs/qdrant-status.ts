@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import type { EngineStatus } from '../domain/engine.ts';
-import { EngineUnavailableError } from '../domain/errors.ts';
+import { EngineRefusalError, EngineUnavailableError } from '../domain/errors.ts';
 import type { Space } from '../domain/space.ts';
 import { oddAnswer } from './qdrant-client.ts';
 import { PAYLOAD_VERSION } from './qdrant-payload.ts';
@@ -31,7 +31,7 @@ function servedReleases(client: QdrantClient): Promise<[style: string, sound: st
   const releaseOf = async (space: Space): Promise<string> => {
     const { release, version } = await readRelease(client, space);
     if (version === PAYLOAD_VERSION) return release;
-    throw new EngineUnavailableError(
+    throw new EngineRefusalError(
       'qdrant',
       'serves songs that another version of Soundalike published: run `npm run publish`',
     );

@@ -93,7 +93,11 @@ function engineError(error: unknown, signal: AbortSignal, timeoutMillis: number)
     const status = error instanceof MeilisearchApiError ? error.response.status : error.status;
     const code = errorCodeOf(error) ?? 'no error code';
     const answered = `answered ${status} (${code})`;
-    if (status >= 500) return new EngineUnavailableError('meilisearch', answered, options);
+    const said = {
+      ...options,
+      says: error instanceof MeilisearchApiError ? error.cause?.message : undefined,
+    };
+    if (status >= 500) return new EngineUnavailableError('meilisearch', answered, said);
     return new EngineRefusalError(
       'meilisearch',
       status === 401 || status === 403
@@ -101,7 +105,7 @@ function engineError(error: unknown, signal: AbortSignal, timeoutMillis: number)
         : code === 'index_not_found'
           ? 'it has no songs yet: run `npm run publish`'
           : answered,
-      options,
+      said,
     );
   }
   if (error instanceof MeilisearchRequestError) {

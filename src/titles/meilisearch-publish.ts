@@ -1,4 +1,4 @@
-import { EngineUnavailableError, InvalidInputError, MissingPrerequisiteError } from '../domain/errors.ts';
+import { EngineRefusalError, InvalidInputError, MissingPrerequisiteError } from '../domain/errors.ts';
 import type { OtherNames } from '../domain/other-names.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
 import { byPopularity, type PublishedTrack } from '../domain/track.ts';
@@ -107,7 +107,7 @@ export async function publishTitles(
 
   const { numberOfDocuments } = await runner.ask((client) => client.index(uid).getStats());
   if (numberOfDocuments !== songs.length) {
-    throw new EngineUnavailableError(
+    throw new EngineRefusalError(
       'meilisearch',
       `expected ${songs.length} songs of release ${release} after loading, got ${numberOfDocuments}`,
     );

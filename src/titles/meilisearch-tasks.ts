@@ -1,6 +1,6 @@
 import type { EnqueuedTask, Meilisearch, Task } from 'meilisearch';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EngineUnavailableError } from '../domain/errors.ts';
+import { EngineRefusalError } from '../domain/errors.ts';
 import { askMeilisearch, createMeilisearchClient, type MeilisearchOptions } from './meilisearch-client.ts';
 
 const POLL_MILLIS = 100;
@@ -17,7 +17,7 @@ export interface TaskRunner {
    * Waits for the success of a task, however long it takes; calls `onWait` again and again meanwhile. The
    * client itself would return a failed task.
    *
-   * @throws EngineUnavailableError if the task did not succeed.
+   * @throws EngineRefusalError if the task did not succeed.
    */
   finish(task: Pick<EnqueuedTask, 'taskUid'>, onWait?: () => Promise<void>): Promise<void>;
   /** Waits until no swap of indexes is under way, of this or another process. */
@@ -40,10 +40,10 @@ export function createTaskRunner(options: MeilisearchOptions): TaskRunner {
   const finish: TaskRunner['finish'] = async ({ taskUid }, onWait) => {
     const { status, type, error } = await endOf(taskUid, onWait);
     if (status === 'succeeded') return;
-    throw new EngineUnavailableError(
+    throw new EngineRefusalError(
       'meilisearch',
       `expected task ${taskUid} (${type}) to succeed, it ${status}: ${error?.code ?? 'no error code'}`,
-      error === null ? {} : { cause: new Error(error.message) },
+      error === null ? {} : { says: error.message },
     );
   };
   return {

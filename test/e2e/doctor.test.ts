@@ -191,7 +191,8 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('npm run doctor with both engines
 
   it('tells a wrong key by its variable', async () => {
     const { found } = await examine({ ...environment(), MEILISEARCH_API_KEY: 'not-the-right-one' });
-    expect(found['Meilisearch']).toMatch(/^problem: .*MEILISEARCH_API_KEY/);
+    expect(found['Meilisearch']).toMatch(/^problem: meilisearch: refused the key in MEILISEARCH_API_KEY/);
+    expect(found['Meilisearch']).not.toContain('MEILISEARCH_URL');
   });
 
   it('tells their versions and the release that both serve, and ends with 0', async () => {

@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { messageOf } from '../../scripts/run-command.ts';
 import { EngineRefusalError, EngineUnavailableError } from '../../src/domain/errors.ts';
+import { qdrantVersion } from '../../src/songs/qdrant-client.ts';
+import { meilisearchVersion } from '../../src/titles/meilisearch-client.ts';
 
 /** A command that waits forever. */
 const WAITING = `
@@ -39,5 +43,36 @@ describe('the message of an engine', () => {
     );
     const refusal = new EngineRefusalError('qdrant', 'refused the key in QDRANT_API_KEY');
     expect(messageOf(refusal)).toBe('qdrant: refused the key in QDRANT_API_KEY');
+  });
+
+  it.each([
+    [
+      'Qdrant',
+      qdrantVersion,
+      { status: { error: 'No space left on device: WAL' } },
+      'qdrant: answered 500. It says: No space left on device: WAL',
+    ],
+    [
+      'Meilisearch',
+      meilisearchVersion,
+      { message: 'No space left.', code: 'no_space_left_on_device', type: 'system', link: '' },
+      'meilisearch: answered 500 (no_space_left_on_device). It says: No space left.',
+    ],
+  ])('tells why %s says that it failed', async (_, ask, answer, message) => {
+    const engine = createServer((request, response) => {
+      request.resume();
+      response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    });
+    engine.listen(0, '127.0.0.1');
+    await once(engine, 'listening');
+    try {
+      const url = `http://127.0.0.1:${(engine.address() as AddressInfo).port}`;
+      const error: unknown = await ask({ url, apiKey: undefined, timeoutMillis: 5000 }).catch(
+        (failed: unknown) => failed,
+      );
+      expect(messageOf(error)).toBe(message);
+    } finally {
+      engine.close();
+    }
   });
 });
