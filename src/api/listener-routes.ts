@@ -42,7 +42,8 @@ function createPutSignalRoute({ songs, listeners, now }: ListenerServices): Rout
     query: z.object({
       signal: z
         .enum(SIGNAL_NAMES, {
-          error: ({ input }) => `expected '${SIGNAL_NAMES.join("', '")}', got '${shorten(input)}'`,
+          error: ({ input }) =>
+            `expected '${SIGNAL_NAMES.join("', '")}', got ${input === undefined ? 'nothing' : `'${shorten(input)}'`}`,
         })
         .meta({
           description:

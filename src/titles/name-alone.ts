@@ -5,9 +5,14 @@ import type { ArtistName, TitleName } from './song-names.ts';
 
 /** Share of the query that an artist or a title must be to be all that is right about it. */
 const MIN_ARTIST_SHARE = 0.2;
+/** The same for a short artist in another script: any 뮤비 sounds like Moby. */
+const MIN_SHORT_SHARE = 0.3;
 const MIN_TITLE_SHARE = 0.45;
 /** Letters of the key of such a title. Two syllables have four or more. */
 const MIN_TITLE = 4;
+/** The same for a title of about four syllables, which is no chance. */
+const LONG_TITLE = 10;
+const MIN_LONG_TITLE_SHARE = 0.3;
 /** Sounds and syllables of an artist in another script, from which on no similar title is meant. */
 const MIN_KNOWN_SOUNDS = 4;
 const MIN_KNOWN_SYLLABLES = 3;
@@ -19,9 +24,16 @@ export function mayBeArtistAlone(part: QueryKeys, query: QueryKeys): boolean {
   return part.words.length >= MIN_ARTIST_SHARE * query.words.length;
 }
 
+/** The same for an artist who sounds just as the part in another script. */
+export function mayBeHeardAlone(part: QueryKeys, query: QueryKeys): boolean {
+  return isLong(part) || part.words.length >= MIN_SHORT_SHARE * query.words.length;
+}
+
 /** The same for a title. */
 export function mayBeTitleAlone(part: QueryKeys, query: QueryKeys): boolean {
-  return part.keyboard.length >= MIN_TITLE && part.words.length >= MIN_TITLE_SHARE * query.words.length;
+  const { length } = part.keyboard;
+  const least = length >= LONG_TITLE ? MIN_LONG_TITLE_SHARE : MIN_TITLE_SHARE;
+  return length >= MIN_TITLE && part.words.length >= least * query.words.length;
 }
 
 /** Returns the match of a song of which only the artist is right: the song may be missing. */
@@ -48,7 +60,9 @@ export function isNameAlone({ kind, share }: SongMatch): boolean {
 export function isArtistKnown(match: SongMatch): boolean {
   const [part] = match.parts ?? [];
   if (part === undefined || part.artist === null || !isNameAlone(match)) return false;
-  const { sounds, initials } = part.query;
-  const isLong = (sounds[0]?.length ?? 0) >= MIN_KNOWN_SOUNDS && initials.length >= MIN_KNOWN_SYLLABLES;
-  return part.match.kind.isWholeName || isLong;
+  return part.match.kind.isWholeName || isLong(part.query);
+}
+
+function isLong({ sounds, initials }: QueryKeys): boolean {
+  return (sounds[0]?.length ?? 0) >= MIN_KNOWN_SOUNDS && initials.length >= MIN_KNOWN_SYLLABLES;
 }

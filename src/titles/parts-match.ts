@@ -1,5 +1,5 @@
 import { isBegun, KINDS, type Match, matchOf, scoreOf } from './match-kinds.ts';
-import { artistAlone, mayBeArtistAlone, mayBeTitleAlone, titleAlone } from './name-alone.ts';
+import { artistAlone, mayBeArtistAlone, mayBeHeardAlone, mayBeTitleAlone, titleAlone } from './name-alone.ts';
 import { matchName } from './name-match.ts';
 import type { NameKeys } from './name-keys.ts';
 import type { QueryCut, QueryKeys } from './query-keys.ts';
@@ -92,9 +92,13 @@ function matchMeaning(
   const isTitle = title !== null && !(isBegun(title.match) && titlePart.keyboard.length < MIN_BEGUN_TITLE);
   const together = isTitle ? matchTogether(artist.match, title.match) : null;
   if (title === null || together === null) {
-    const isHeard = artist.match.kind === KINDS.soundsSimilar && soundTheSame(artistPart, artist.name.keys);
-    return (artist.match.kind.isWholeName || isHeard) && mayBeArtistAlone(artistPart, query)
-      ? artistAlone(artistPart, artist.name, artist.match)
+    const { name, match } = artist;
+    const isHeard =
+      match.kind === KINDS.soundsSimilar &&
+      soundTheSame(artistPart, name.keys) &&
+      mayBeHeardAlone(artistPart, query);
+    return (match.kind.isWholeName || isHeard) && mayBeArtistAlone(artistPart, query)
+      ? artistAlone(artistPart, name, match)
       : null;
   }
   const parts = [

@@ -28,13 +28,17 @@ async function searchTwice(index: TitleIndex, query: TitleQuery): Promise<TitleA
   const asked = await index.search(first);
   if (isFound(asked)) return isFirst ? asked : index.search(query);
   const other = await searchRetyped(index, { ...first, text: named });
-  const isOther = isFound(other) || asked.items.length === 0;
+  const isOther = isFound(other) || scoreOf(other) > scoreOf(asked) || asked.items.length === 0;
   if (isFirst) return isOther ? other : asked;
   return isOther ? searchRetyped(index, { ...query, text: named }) : index.search(query);
 }
 
 function isFound({ items: [first] }: TitleAnswer): boolean {
   return first !== undefined && !first.isGuess;
+}
+
+function scoreOf({ items: [first] }: TitleAnswer): number {
+  return first?.score ?? 0;
 }
 
 async function searchRetyped(index: TitleIndex, query: TitleQuery): Promise<TitleAnswer> {

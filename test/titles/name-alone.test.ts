@@ -37,6 +37,7 @@ describe('One name of a song, and other words', () => {
     ['an artist in the middle', 'such mina vale song', 'Slow Orbit', 'Mina Vale'],
     ['a short title beside many words', 'home somebody that i used to know', 'Home', 'Somebody'],
     ['a title of one syllable', '밤 아무', '밤', 'Somebody'],
+    ['an artist who sounds as a short word of many', '다시 만날 때까지 뮤비', 'Song', 'Moby'],
   ])('do not match %s', (_, text, name, artist) => {
     expect(matchOf(text, name, artist)).toBeNull();
   });

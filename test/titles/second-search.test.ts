@@ -67,6 +67,12 @@ describe('A search with words that ask for a song', () => {
     });
   });
 
+  it('is read again without them if a guess is better then', async () => {
+    expect((await firstFound('오스트라파 라이트 뮤비')).title).toBe(
+      (await firstFound('오스트라파 라이트')).title,
+    );
+  });
+
   it('is not read again if a song has them', async () => {
     expect((await firstFound('달빛우체국')).asked).toHaveLength(1);
   });
