@@ -100,10 +100,6 @@ function isAlike(one: TrackIdentity, other: TrackIdentity): boolean {
 }
 
 /** Returns the names and the tempo of a song, rounded two ways, so that near tempos share a place. */
-function placesOf({ title, track: { features } }: TrackIdentity): (string | number)[] {
-  const { song, songWithoutTranslation } = title;
-  return [
-    ...new Set([song, songWithoutTranslation]),
-    ...new Set([Math.floor(features.tempo), Math.round(features.tempo)]),
-  ];
+function placesOf({ names, track: { features } }: TrackIdentity): (string | number)[] {
+  return [...new Set(names), ...new Set([Math.floor(features.tempo), Math.round(features.tempo)])];
 }

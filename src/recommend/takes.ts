@@ -16,16 +16,23 @@ const SHARES = ['energy', 'valence', 'danceability', 'acousticness', 'speechines
 
 /** Begins the key of an artist by id. No folded name holds a colon. */
 const ID_KEY = 'id:';
+const ARTICLE = 'the ';
 
 /** What tells songs and takes apart. */
 export interface TrackIdentity {
   readonly track: PublishedTrack;
   readonly title: SongTitle;
+  /**
+   * Names that tell songs apart: the title's, and the same without its translation. Without spaces, which
+   * sources set differently: 보고 싶다 and 보고싶다, I Am The Best and IAmTheBest.
+   */
+  readonly names: readonly [song: string, withoutTranslation: string];
   /** Equal for two spellings of one take. */
   readonly take: string;
   /**
    * Keys of all credited artists: the folded names, and the ids that are known. An artist of two names
-   * (Girls' Generation and SNSD) has one id, and the same name with and without an id is one artist.
+   * (Girls' Generation and SNSD) has one id, and the same name with and without an id is one artist. A name
+   * that begins with an article comes without it, too: The Black Eyed Peas are Black Eyed Peas.
    */
   readonly artists: readonly string[];
   /** The keys of each artist; `id` is null if it is not known. */
@@ -51,13 +58,17 @@ class LazyIdentity implements TrackIdentity {
   readonly artists: readonly string[];
   readonly #song: IdentifiedSong;
   #title: SongTitle | undefined;
+  #names: TrackIdentity['names'] | undefined;
   #take: string | undefined;
 
   constructor(song: IdentifiedSong, fold: typeof foldText) {
     const { artists } = song.facts ?? song.track;
     this.#song = song;
     this.credits = artists.map(({ id, name }) => ({ name: fold(name), id: id && ID_KEY + id }));
-    this.artists = this.credits.flatMap(({ id, name }) => (id === null ? [name] : [name, id]));
+    this.artists = this.credits.flatMap(({ id, name }) => {
+      const names = name.startsWith(ARTICLE) ? [name, name.slice(ARTICLE.length)] : [name];
+      return id === null ? names : [...names, id];
+    });
   }
 
   get track(): PublishedTrack {
@@ -66,6 +77,11 @@ class LazyIdentity implements TrackIdentity {
 
   get title(): SongTitle {
     return (this.#title ??= parseSongTitle(this.track.name));
+  }
+
+  get names(): TrackIdentity['names'] {
+    const { song, songWithoutTranslation } = this.title;
+    return (this.#names ??= [song.replaceAll(' ', ''), songWithoutTranslation.replaceAll(' ', '')]);
   }
 
   get take(): string {
@@ -85,7 +101,7 @@ export function isBackingTake({ title }: TrackIdentity): boolean {
 
 /** Whether two tracks are takes of one song: the same name and an artist in common, live or not. */
 export function isSameSong(a: TrackIdentity, b: TrackIdentity): boolean {
-  return hasSameName(a.title, b.title) && a.artists.some((artist) => b.artists.includes(artist));
+  return hasSameName(a, b) && a.artists.some((artist) => b.artists.includes(artist));
 }
 
 /**
@@ -97,7 +113,7 @@ export function isSameRecording(a: TrackIdentity, b: TrackIdentity): boolean {
   const [millis, other] = [a.track.durationMillis, b.track.durationMillis];
   if (a.track.features.key !== b.track.features.key || millis === null || other === null) return false;
   if (!isSameLength(millis, other)) return false;
-  if (!hasSameName(a.title, b.title) || a.take !== b.take) {
+  if (!hasSameName(a, b) || a.take !== b.take) {
     const [features, others] = [a.track.features, b.track.features];
     if (isWithin(a.title.song, b.title.song)) return isSameAnalysis(features, others, SAME_ANALYSIS);
     return millis === other && isSameAnalysis(features, others, SAME_VALUES);
@@ -118,6 +134,6 @@ function isSameAnalysis(a: AudioFeatures, b: AudioFeatures, within: typeof SAME_
   );
 }
 
-function hasSameName(a: SongTitle, b: SongTitle): boolean {
-  return a.song === b.song || a.songWithoutTranslation === b.songWithoutTranslation;
+function hasSameName({ names: a }: TrackIdentity, { names: b }: TrackIdentity): boolean {
+  return a[0] === b[0] || a[1] === b[1];
 }

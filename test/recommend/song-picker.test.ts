@@ -89,6 +89,14 @@ describe('a list', () => {
     expect(picked({}, [], ...songs)).toEqual(['Numb', 'Numb']);
   });
 
+  it('holds a song once, however its title is spaced, and an artist with and without an article', () => {
+    const songs = [song('I Am The Best', '2NE1'), song('IAmTheBest', '2NE1'), song('보고 싶다', '김범수')];
+    expect(picked({}, [], ...songs, song('보고싶다', '김범수'))).toEqual(['I Am The Best', '보고 싶다']);
+    const peas = [song('One', 'The Black Eyed Peas'), song('Two', 'Black Eyed Peas'), song('One', 'Peas')];
+    expect(picked({ maxPerArtist: 1 }, [], ...peas)).toEqual(['One', 'One']);
+    expect(picked({}, [song('One', 'Black Eyed Peas')], ...peas)).toEqual(['Two', 'One']);
+  });
+
   it('holds a recording once, though its artist goes by two names', () => {
     const features = { ...publishedTrack().features, tempo: 100.02, key: 9 };
     const gee = song('Gee', "Girls' Generation", { durationMillis: 200_000, features });
