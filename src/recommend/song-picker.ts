@@ -100,6 +100,6 @@ function isAlike(one: TrackIdentity, other: TrackIdentity): boolean {
 }
 
 /** Returns the names and the tempo of a song, rounded two ways, so that near tempos share a place. */
-function placesOf({ names, track: { features } }: TrackIdentity): (string | number)[] {
-  return [...new Set(names), ...new Set([Math.floor(features.tempo), Math.round(features.tempo)])];
+function placesOf({ names, stem, track: { features } }: TrackIdentity): (string | number)[] {
+  return [...new Set([...names, stem]), ...new Set([Math.floor(features.tempo), Math.round(features.tempo)])];
 }

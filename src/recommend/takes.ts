@@ -17,6 +17,8 @@ const SHARES = ['energy', 'valence', 'danceability', 'acousticness', 'speechines
 /** Begins the key of an artist by id. No folded name holds a colon. */
 const ID_KEY = 'id:';
 const ARTICLE = 'the ';
+/** What begins an addition to a title. */
+const ADDITION = /[([{（［【]|\s[-–—~]/;
 
 /** What tells songs and takes apart. */
 export interface TrackIdentity {
@@ -27,6 +29,11 @@ export interface TrackIdentity {
    * sources set differently: 보고 싶다 and 보고싶다, I Am The Best and IAmTheBest.
    */
   readonly names: readonly [song: string, withoutTranslation: string];
+  /**
+   * The title before its first bracket or dash, folded like a name. What follows it names a cut, a tour or a
+   * guest more often than another song of the same artist.
+   */
+  readonly stem: string;
   /** Equal for two spellings of one take. */
   readonly take: string;
   /**
@@ -59,6 +66,7 @@ class LazyIdentity implements TrackIdentity {
   readonly #song: IdentifiedSong;
   #title: SongTitle | undefined;
   #names: TrackIdentity['names'] | undefined;
+  #stem: string | undefined;
   #take: string | undefined;
 
   constructor(song: IdentifiedSong, fold: typeof foldText) {
@@ -84,6 +92,12 @@ class LazyIdentity implements TrackIdentity {
     return (this.#names ??= [song.replaceAll(' ', ''), songWithoutTranslation.replaceAll(' ', '')]);
   }
 
+  get stem(): string {
+    if (this.#stem !== undefined) return this.#stem;
+    const [start = ''] = this.track.name.split(ADDITION, 1);
+    return (this.#stem = foldText(start).replaceAll(' ', '') || this.names[0]);
+  }
+
   get take(): string {
     return (this.#take ??= takeKey(this.title, this.track.album?.name));
   }
@@ -101,7 +115,7 @@ export function isBackingTake({ title }: TrackIdentity): boolean {
 
 /** Whether two tracks are takes of one song: the same name and an artist in common, live or not. */
 export function isSameSong(a: TrackIdentity, b: TrackIdentity): boolean {
-  return hasSameName(a, b) && a.artists.some((artist) => b.artists.includes(artist));
+  return (hasSameName(a, b) || a.stem === b.stem) && a.artists.some((artist) => b.artists.includes(artist));
 }
 
 /**

@@ -78,6 +78,8 @@ describe('a list', () => {
     '강남스타일 - Diplo Remix',
     '강남스타일 (Gangnam Style)',
     '강남스타일 (Inst.)',
+    '강남스타일 - WORLD TOUR 2013 -ENCORE-',
+    '강남스타일 (PSY x Diplo)',
   ])('holds no other take of the seed, such as %s, unless takes are asked for', (take) => {
     const seed = song('강남스타일 (Gangnam Style)', 'PSY');
     expect(picked({}, [seed], song(take, 'PSY'))).toEqual([]);
@@ -87,6 +89,8 @@ describe('a list', () => {
   it('holds one take of each song', () => {
     const songs = [song('Numb', 'Linkin Park'), song('Numb (Live)', 'Linkin Park'), song('Numb', 'Rihanna')];
     expect(picked({}, [], ...songs)).toEqual(['Numb', 'Numb']);
+    const longer = [song('Numb - 2003 Tour; Encore', 'Linkin Park'), song('(Numb)', 'Rihanna')];
+    expect(picked({}, [], ...songs, ...longer)).toEqual(['Numb', 'Numb']);
   });
 
   it('holds a song once, however its title is spaced, and an artist with and without an article', () => {
