@@ -44,9 +44,9 @@ const POSITION_DIGITS = 9;
 /** Returns a track as a text, half as long as its JSON. The position has numbers of 4 bytes. */
 export function packServedTrack(track: ServedTrack): string {
   const { clusters, position } = track;
-  const packed = packTrack(track);
-  const [id, name, artists, album, date, millis, explicit, popularity, isrc, genres] = packed;
-  const [, , , , , , , , , , features, provider, exceptions, songId, isRepresentative, versionIds] = packed;
+  const [id, name, artists, album, date, millis, explicit, popularity, isrc, genres, ...rest] =
+    packTrack(track);
+  const [features, provider, exceptions, songId, isRepresentative, versionIds] = rest;
   const isOnlyVersion = songId === id && versionIds.length === 1 && versionIds[0] === id;
   const facts: PackedFacts = [id, popularity, date, genres, artists];
   const place: PackedPlace = [

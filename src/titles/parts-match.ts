@@ -69,38 +69,17 @@ function meaningsOf([first, second]: QueryCut): readonly Meaning[] {
 function matchMeaning(
   query: QueryKeys,
   { artistPart, titlePart, isArtistFirst }: Meaning,
-  { titles, artists, isTake }: SongNames,
+  song: SongNames,
   matchPart: MatchPart,
 ): SongMatch | null {
-  const artist = bestOf(artists.slice(0, MAX_ARTIST_NAMES), artistLosses, (name) =>
+  const artist = bestOf(song.artists.slice(0, MAX_ARTIST_NAMES), artistLosses, (name) =>
     matchPart(artistPart, name),
   );
-  if (artist === null || isBegun(artist.match)) {
-    if (!mayBeTitleAlone(titlePart, query)) return null;
-    const title = bestOf(
-      titles,
-      (name) => titleLosses(name, isTake, KINDS.partsApart),
-      (name) => matchName(titlePart, name, KINDS.nearlyWhole),
-    );
-    return title?.match.kind.isWholeName === true ? titleAlone(titlePart, title.name, title.match) : null;
-  }
-  const title = bestOf(
-    titles,
-    (name) => titleLosses(name, isTake, KINDS.partsApart),
-    (name) => matchPart(titlePart, name),
-  );
+  if (artist === null || isBegun(artist.match)) return matchTitleAlone(query, titlePart, song);
+  const title = bestTitleOf(song, (name) => matchPart(titlePart, name));
   const isTitle = title !== null && !(isBegun(title.match) && titlePart.keyboard.length < MIN_BEGUN_TITLE);
   const together = isTitle ? matchTogether(artist.match, title.match) : null;
-  if (title === null || together === null) {
-    const { name, match } = artist;
-    const isHeard =
-      match.kind === KINDS.soundsSimilar &&
-      soundTheSame(artistPart, name.keys) &&
-      mayBeHeardAlone(artistPart, query);
-    return (match.kind.isWholeName || isHeard) && mayBeArtistAlone(artistPart, query)
-      ? artistAlone(artistPart, name, match)
-      : null;
-  }
+  if (title === null || together === null) return matchArtistAlone(query, artistPart, artist);
   const parts = [
     { query: artistPart, title: null, artist: artist.name, match: artist.match },
     { query: titlePart, title: title.name, artist: null, match: title.match },
@@ -115,17 +94,50 @@ function matchMeaning(
   };
 }
 
+function matchTitleAlone(query: QueryKeys, titlePart: QueryKeys, song: SongNames): SongMatch | null {
+  if (!mayBeTitleAlone(titlePart, query)) return null;
+  const title = bestTitleOf(song, (name) => matchName(titlePart, name, KINDS.nearlyWhole));
+  return title?.match.kind.isWholeName === true ? titleAlone(titlePart, title.name, title.match) : null;
+}
+
+function matchArtistAlone(
+  query: QueryKeys,
+  artistPart: QueryKeys,
+  { name, match }: BestName<ArtistName>,
+): SongMatch | null {
+  const isHeard =
+    match.kind === KINDS.soundsSimilar &&
+    soundTheSame(artistPart, name.keys) &&
+    mayBeHeardAlone(artistPart, query);
+  return (match.kind.isWholeName || isHeard) && mayBeArtistAlone(artistPart, query)
+    ? artistAlone(artistPart, name, match)
+    : null;
+}
+
 /** Whether the part has no more words than artists' names have. */
 export function mayBeArtist({ words }: QueryKeys): boolean {
   return words.split(' ', MOST_ARTIST_WORDS + 1).length <= MOST_ARTIST_WORDS;
+}
+
+interface BestName<Name> {
+  readonly name: Name;
+  readonly match: Match;
+  readonly losses: number;
+}
+
+function bestTitleOf(
+  { titles, isTake }: SongNames,
+  matchOfName: (keys: NameKeys) => Match | null,
+): BestName<TitleName> | null {
+  return bestOf(titles, (name) => titleLosses(name, isTake, KINDS.partsApart), matchOfName);
 }
 
 function bestOf<Name extends ArtistName | TitleName>(
   names: readonly Name[],
   lossesOf: (name: Name) => number,
   matchOfName: (keys: NameKeys) => Match | null,
-): { readonly name: Name; readonly match: Match; readonly losses: number } | null {
-  let best: { readonly name: Name; readonly match: Match; readonly losses: number } | null = null;
+): BestName<Name> | null {
+  let best: BestName<Name> | null = null;
   let bestScore = 0;
   for (const name of names) {
     const match = matchOfName(name.keys);
