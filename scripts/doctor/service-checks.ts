@@ -26,7 +26,7 @@ const MLFLOW_MILLIS = 5000;
 export function checkEngines(config: Config, currentRelease: () => string | undefined): readonly Check[] {
   const { engineTimeoutMillis: timeoutMillis, qdrant, meilisearch } = config;
   let songsRelease: string | null = null;
-  /** Tells what an engine serves. It has told its version, so it runs: what is wrong is no address. */
+  /** Tells what an engine serves. An engine that told its version runs, so its address is right. */
   const served = (version: string | null, status: EngineStatus): Finding => {
     const { engine, release, problem } = status;
     if (engine !== 'qdrant' && engine !== 'meilisearch') throw new Error(`expected an engine, got ${engine}`);

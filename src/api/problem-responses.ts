@@ -7,7 +7,7 @@ export const READING_PROBLEMS = ['method-not-allowed', 'request-timeout', 'reque
 /** Returns the responses of an operation in the OpenAPI document, by status, for its problems. */
 export type ProblemResponses = (names: readonly ProblemName[]) => Record<string, ZodOpenApiResponseObject>;
 
-/** Returns `ProblemResponses` of one document: responses with the same problems stand in it once. */
+/** Returns `ProblemResponses` of one document. Operations with the same problems share one response. */
 export function createProblemResponses(): ProblemResponses {
   const responses = new Map<string, ZodOpenApiResponseObject>();
   const responseOf = (names: readonly ProblemName[]): ZodOpenApiResponseObject => {

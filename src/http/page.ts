@@ -47,7 +47,7 @@ export function createPageRouter(directory: string): Router {
     express.static(join(directory, 'assets'), { cacheControl: false, setHeaders: keepForever }),
   );
   router.use(express.static(directory, { index: false, maxAge: '1h' }));
-  // A person who mistypes an address reads a page, and whoever asks the API a problem in JSON.
+  // A browser gets a page at an unknown address. The API answers it with a problem in JSON.
   router.get(/^(?!\/v\d)/, (request, response, next) => {
     if (request.accepts(['json', 'html']) === 'html' && existsSync(index)) sendIndex(response.status(404));
     else next();

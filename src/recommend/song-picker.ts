@@ -36,7 +36,7 @@ export const DEFAULT_RULES = {
 
 /** Picks the songs of a list, best first. */
 export interface SongPicker {
-  /** Whether the song may follow what was picked; picks it if so. */
+  /** Picks the song if the rules allow it beside those picked before. Returns whether they do. */
   pick(song: IdentifiedSong): boolean;
   /** Folded names of the artists of whom no further song may come. */
   fullArtists(): readonly string[];
