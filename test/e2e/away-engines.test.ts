@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { type Command, eventually, getJson, runCommand, startCommand } from './commands.ts';
-import { trainQuickly } from './train-quickly.ts';
+import { makeDemoRelease } from './demo-release.ts';
 
 describe.skipIf(!hasQdrant || !hasMeilisearch)('engines that are away', () => {
   const qdrant = useQdrant();
@@ -35,9 +35,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('engines that are away', () => {
       MEILISEARCH_API_KEY: meilisearch.current.apiKey,
       ENGINE_TIMEOUT_MS: '1000',
     };
-    await runCommand('import', ['--demo'], environment);
-    await trainQuickly(directory);
-    await runCommand('release', [], environment);
+    await makeDemoRelease(directory);
     await runCommand('publish', [], environment);
     proxy = await startRecordingProxy(qdrant.current.url);
   });

@@ -15,7 +15,7 @@ import { checkUpToDate } from '../../scripts/doctor/data-checks.ts';
 import { publishedTrack } from '../published-track.ts';
 import { runCommand, startCommand } from './commands.ts';
 import { csvOfSongs } from './csv-of-songs.ts';
-import { trainQuickly } from './train-quickly.ts';
+import { makeDemoRelease } from './demo-release.ts';
 
 let directory: string;
 /** A data directory with the demo's songs and a current release. */
@@ -24,10 +24,7 @@ let release: string;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-doctor-'));
   filled = join(directory, 'filled');
-  await runCommand('import', ['--demo'], { DATA_DIR: filled });
-  await trainQuickly(filled);
-  const { events } = await runCommand('release', [], { DATA_DIR: filled });
-  release = String(events.find(({ event }) => event === 'released')?.['release']);
+  release = await makeDemoRelease(filled);
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 

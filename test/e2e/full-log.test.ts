@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/engines/engines.ts';
-import { getJson, runCommand } from './commands.ts';
+import { getJson } from './commands.ts';
+import { makeDemoRelease } from './demo-release.ts';
 import { mountSmallDisk } from './small-disk.ts';
-import { trainQuickly } from './train-quickly.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LOG_KILOBYTES = 64;
@@ -20,9 +20,7 @@ const END_MILLIS = 60_000;
 let data: string;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'soundalike-log-'));
-  await runCommand('import', ['--demo'], { DATA_DIR: data });
-  await trainQuickly(data);
-  await runCommand('release', [], { DATA_DIR: data });
+  await makeDemoRelease(data);
 });
 afterAll(() => rm(data, { recursive: true, force: true }));
 
