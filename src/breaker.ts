@@ -63,7 +63,7 @@ export function createBreaker({ engine, now, onChange, onRequest }: BreakerOptio
     } catch (error) {
       noteEnd(outcomeOf(error));
       if (error instanceof EngineUnavailableError && !(error instanceof EngineRefusalError)) {
-        noteFailure(error.message);
+        noteFailure(error.reason);
       } else noteAnswer();
       throw error;
     }

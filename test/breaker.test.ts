@@ -43,7 +43,7 @@ describe('a breaker', () => {
     expect(askedTimes()).toBe(5);
     expect(refused).toBeInstanceOf(EngineUnavailableError);
     expect(String(refused)).toContain('cannot be reached');
-    expect(told).toEqual(['qdrant: cannot be reached']);
+    expect(told).toEqual(['cannot be reached']);
   });
 
   it('lets one request per second try, and all of them once that one is answered', async () => {
@@ -56,7 +56,7 @@ describe('a breaker', () => {
     clock.millis = 2000;
     expect(await ask(() => Promise.resolve('back'))).toBe('back');
     expect(await ask(() => Promise.resolve('again'))).toBe('again');
-    expect(told).toEqual(['qdrant: cannot be reached', null]);
+    expect(told).toEqual(['cannot be reached', null]);
   });
 
   it('sends no second request beside a try that hangs, before another second has passed', async () => {

@@ -31,7 +31,7 @@ export function checkEngines(config: Config, currentRelease: () => string | unde
     const { engine, release, problem } = status;
     if (engine !== 'qdrant' && engine !== 'meilisearch') throw new Error(`expected an engine, got ${engine}`);
     if (release === null) {
-      throw new EngineRefusalError(engine, problem?.replace(`${engine}: `, '') ?? 'serves no release');
+      throw new EngineRefusalError(engine, problem ?? 'serves no release');
     }
     const found = `${version ?? 'a version that this key may not ask for'}, serves release ${release}`;
     if (engine === 'qdrant') songsRelease = release;

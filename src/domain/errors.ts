@@ -84,6 +84,8 @@ export class MissingPrerequisiteError extends Error {
 export class EngineUnavailableError extends Error {
   override readonly name: string = 'EngineUnavailableError';
   readonly engine: EngineName | 'mlflow';
+  /** What is wrong, without the engine's name. */
+  readonly reason: string;
   /** The engine's own words, for its operator alone: they may name folders of its disk. */
   readonly says: string | undefined;
 
@@ -94,6 +96,7 @@ export class EngineUnavailableError extends Error {
   ) {
     super(`${engine}: ${reason}`, options);
     this.engine = engine;
+    this.reason = reason;
     this.says = says;
   }
 }

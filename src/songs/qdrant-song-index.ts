@@ -29,7 +29,7 @@ import {
   RELEASE_SEARCH,
   withRelease,
 } from './qdrant-release.ts';
-import { qdrantStatus } from './qdrant-status.ts';
+import { createQdrantStatus } from './qdrant-status.ts';
 import type { SongIndex } from './song-index.ts';
 
 /** Readiness must be told quickly, also while the engine hangs. */
@@ -44,7 +44,7 @@ export interface QdrantSongIndex extends SongIndex {
 export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
   const reader = createQdrantReader(options);
   const client = createQdrantClient(options);
-  const statusClient = createQdrantClient({ ...options, timeoutMillis: STATUS_TIMEOUT_MILLIS });
+  const status = createQdrantStatus(createQdrantClient({ ...options, timeoutMillis: STATUS_TIMEOUT_MILLIS }));
 
   const pin = createReleasePin();
   const overview = createQdrantOverview(client);
@@ -146,9 +146,7 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
 
     overview: () => pin.ask('style', overview),
 
-    async status() {
-      return qdrantStatus(statusClient);
-    },
+    status: () => status(),
 
     async close() {
       // The client has no close; its idle connections end by themselves and keep no process alive.

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { QdrantClient } from '@qdrant/js-client-rest';
+import { createEngineStatus } from '../domain/engine-status.ts';
 import type { EngineStatus } from '../domain/engine.ts';
-import { EngineRefusalError, EngineUnavailableError } from '../domain/errors.ts';
+import { EngineRefusalError } from '../domain/errors.ts';
 import type { Space } from '../domain/space.ts';
 import { oddAnswer } from './qdrant-client.ts';
 import { PAYLOAD_VERSION } from './qdrant-payload.ts';
@@ -10,21 +11,25 @@ import { readRelease } from './qdrant-release.ts';
 /** The spaces are switched one after the other within it. */
 const SWITCH_MILLIS = 50;
 
-/** Returns which release both spaces serve, or what is wrong. Never throws. */
-export async function qdrantStatus(client: QdrantClient): Promise<EngineStatus> {
-  try {
-    let [style, sound] = await servedReleases(client);
-    if (style !== sound) {
-      await sleep(SWITCH_MILLIS);
-      [style, sound] = await servedReleases(client);
-    }
-    if (style === sound) return { engine: 'qdrant', release: style };
-    const problem = `style serves ${style} and sound ${sound}: run \`npm run publish\``;
-    return { engine: 'qdrant', release: null, problem };
-  } catch (error) {
-    const { message: problem } = error instanceof EngineUnavailableError ? error : oddAnswer();
-    return { engine: 'qdrant', release: null, problem };
+/** Returns a function that returns which release both spaces serve, or what is wrong. It never throws. */
+export function createQdrantStatus(client: QdrantClient): () => Promise<EngineStatus> {
+  return createEngineStatus({
+    engine: 'qdrant',
+    ask: () => askStatus(client),
+    unreadable: oddAnswer().reason,
+    now: () => performance.now(),
+  });
+}
+
+async function askStatus(client: QdrantClient): Promise<EngineStatus> {
+  let [style, sound] = await servedReleases(client);
+  if (style !== sound) {
+    await sleep(SWITCH_MILLIS);
+    [style, sound] = await servedReleases(client);
   }
+  if (style === sound) return { engine: 'qdrant', release: style };
+  const problem = `style serves ${style} and sound ${sound}: run \`npm run publish\``;
+  return { engine: 'qdrant', release: null, problem };
 }
 
 function servedReleases(client: QdrantClient): Promise<[style: string, sound: string]> {

@@ -1,6 +1,6 @@
 import type { Meilisearch } from 'meilisearch';
+import { createEngineStatus } from '../domain/engine-status.ts';
 import type { EngineStatus } from '../domain/engine.ts';
-import { EngineUnavailableError } from '../domain/errors.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import { createTurns } from '../domain/turns.ts';
 import { createSoundKeys } from '../sounds/sound-keys.ts';
@@ -144,30 +144,26 @@ function createSongs(hits: readonly Hit[], soundsOf: SoundsOf): (id: string) => 
 function createStatus(client: Meilisearch): () => Promise<EngineStatus> {
   const engine = 'meilisearch';
   let compared: string | undefined;
-  return async () => {
-    try {
-      const { hits } = await askMeilisearch(STATUS_MILLIS, (init) =>
-        client
-          .index<SongDocument>(SERVED_INDEX)
-          .search('', { limit: 1, attributesToRetrieve: ['release', 'keys_version'] }, init),
-      );
-      const [song] = hits;
-      if (song === undefined) {
-        return { engine, release: null, problem: 'its index of songs is empty: run `npm run publish`' };
-      }
-      const { release } = song;
-      if (song.keys_version !== KEYS_VERSION) return { engine, release: null, problem: OTHER_KEYS };
-      if (release !== compared) {
-        const different = await compareSettings(client);
-        if (different.length > 0) return { engine, release: null, problem: problemOf(different) };
-        compared = release;
-      }
-      return { engine, release };
-    } catch (error) {
-      const problem = error instanceof EngineUnavailableError ? error.message : UNREADABLE;
-      return { engine, release: null, problem };
+  const ask = async (): Promise<EngineStatus> => {
+    const { hits } = await askMeilisearch(STATUS_MILLIS, (init) =>
+      client
+        .index<SongDocument>(SERVED_INDEX)
+        .search('', { limit: 1, attributesToRetrieve: ['release', 'keys_version'] }, init),
+    );
+    const [song] = hits;
+    if (song === undefined) {
+      return { engine, release: null, problem: 'its index of songs is empty: run `npm run publish`' };
     }
+    const { release } = song;
+    if (song.keys_version !== KEYS_VERSION) return { engine, release: null, problem: OTHER_KEYS };
+    if (release !== compared) {
+      const different = await compareSettings(client);
+      if (different.length > 0) return { engine, release: null, problem: problemOf(different) };
+      compared = release;
+    }
+    return { engine, release };
   };
+  return createEngineStatus({ engine, ask, unreadable: UNREADABLE, now: () => performance.now() });
 }
 
 /** Returns the names of settings that differ; none if the key may only search, as is enough for serving. */

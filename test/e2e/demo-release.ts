@@ -15,8 +15,10 @@ export async function makeDemoRelease(dataDirectory: string): Promise<string> {
   const paths = pathsIn(dataDirectory);
   const catalogue = openCatalogue(paths.catalogue);
   try {
-    const { put } = createTrackStore(catalogue);
-    inTransaction(catalogue, () => inventCatalogue({ seed: 1, size: SONGS }).tracks.forEach(put));
+    const store = createTrackStore(catalogue);
+    inTransaction(catalogue, () => {
+      for (const track of inventCatalogue({ seed: 1, size: SONGS }).tracks) store.put(track);
+    });
     await trainQuickly(dataDirectory);
     const { manifest } = await makeRelease({
       catalogue,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OtlpReceiver, startOtlpReceiver } from '../http/otlp-receiver.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { type Command, eventually, getJson, runCommand, startCommand } from './commands.ts';
-import { trainQuickly } from './train-quickly.ts';
+import { makeDemoRelease } from './demo-release.ts';
 
 describe.skipIf(!hasQdrant || !hasMeilisearch)('a service with both engines', () => {
   const qdrant = useQdrant();
@@ -30,10 +30,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('a service with both engines', ()
       MEILISEARCH_URL: meilisearch.current.url,
       MEILISEARCH_API_KEY: meilisearch.current.apiKey,
     };
-    await runCommand('import', ['--demo'], environment);
-    await trainQuickly(directory);
-    const { events } = await runCommand('release', [], environment);
-    release = String(events.find(({ event }) => event === 'released')?.['release']);
+    release = await makeDemoRelease(directory);
     await runCommand('publish', [], environment);
     collector = await startOtlpReceiver();
     service = startCommand('start', [], {
@@ -114,7 +111,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('a service with both engines', ()
     }
     await engine.kill();
     expect((await isPartlyReady()).body).toMatchObject({
-      songs: { release: null, problem: 'qdrant: cannot be reached' },
+      songs: { release: null, problem: 'cannot be reached' },
       titles: { engine: 'meilisearch', release },
     });
     const refused = await getJson(`${url}/v1/tracks?limit=1`);

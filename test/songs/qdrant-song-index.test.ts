@@ -160,7 +160,7 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
       await expect(index.find(seed)).rejects.toBeInstanceOf(EngineTimeoutError);
       expect(await index.status()).toMatchObject({
         release: null,
-        problem: 'qdrant: did not answer in time',
+        problem: 'did not answer in time',
       });
       await hanging.close();
     });
@@ -386,7 +386,7 @@ describe.skipIf(!hasQdrant)('Qdrant before and without a release', () => {
     const index = createQdrantSongIndex(options);
     await engine.kill();
     await expect(index.find(content.tracks[0]!.id)).rejects.toBeInstanceOf(EngineUnavailableError);
-    expect(await index.status()).toMatchObject({ release: null, problem: 'qdrant: cannot be reached' });
+    expect(await index.status()).toMatchObject({ release: null, problem: 'cannot be reached' });
     await engine.start();
     expect((await index.find(content.tracks[0]!.id)).track).toMatchObject(content.tracks[0]!);
   });
@@ -439,7 +439,7 @@ describe('A Qdrant song index', () => {
     }
     expect(await index.status()).toMatchObject({
       release: null,
-      problem: expect.stringMatching(/^qdrant: /),
+      problem: expect.not.stringMatching(/^(?:$|qdrant)/),
     });
     server.close();
   });
