@@ -58,11 +58,12 @@ export function App() {
 
 function View() {
   const [view, id] = pathParts.value;
+  const query = parameters.value.get('q')?.trim() ?? '';
   switch (view) {
     case undefined:
       return <ExploreView />;
     case 'search':
-      return <SearchView query={parameters.value.get('q') ?? ''} />;
+      return query === '' ? <ExploreView /> : <SearchView query={query} />;
     case 'songs':
       return <SongView key={id} id={id ?? ''} />;
     case 'artists':

@@ -1,11 +1,12 @@
-import { answerOf, api } from './api.ts';
+import { answerOf, api, NoAnswer } from './api.ts';
 import { GenreChips } from './genre-chips.tsx';
 import { text } from './language.ts';
-import { FailureNotice, WaitingRows } from './notice.tsx';
+import { failureLine, FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import { go, parameters } from './router.tsx';
 import { SongLinks } from './song-links.tsx';
 import { SongRow } from './song-row.tsx';
+import { tell } from './toast.tsx';
 import { useAnswer } from './use-answer.ts';
 import { useClusters } from './use-clusters.ts';
 
@@ -31,10 +32,15 @@ export function ExploreView() {
   );
 }
 
-/** Shows any song. */
+/** Shows any song, or tells why there is none. */
 async function surprise(): Promise<void> {
-  const { items } = await answerOf(api.GET('/v1/tracks/random', { params: { query: { limit: 1 } } }));
-  if (items[0] !== undefined) go(`/songs/${items[0].id}`);
+  try {
+    const { items } = await answerOf(api.GET('/v1/tracks/random', { params: { query: { limit: 1 } } }));
+    if (items[0] !== undefined) go(`/songs/${items[0].id}`);
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    tell(failureLine(error.failure));
+  }
 }
 
 function Songs({ genre }: { readonly genre: string | null }) {

@@ -132,8 +132,8 @@ function Chosen({ id }: { readonly id: string }) {
   const address = parameters.value;
   const from = address.get('from');
   const isEndMissing = from !== null && address.get('to') === null;
-  const [track] = useTracks(id === '' ? [] : [id]) ?? [];
-  const [start] = useTracks(from === null ? [] : [from]) ?? [];
+  const [track] = useTracks(id === '' ? [] : [id]).answer ?? [];
+  const [start] = useTracks(from === null ? [] : [from]).answer ?? [];
   const isEnd = isEndMissing && start !== undefined && id !== from;
   if (track === undefined) return null;
   return (

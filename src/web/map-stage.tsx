@@ -54,7 +54,7 @@ export function MapStage(props: StageProps) {
   const lasso = useMemo(() => polygonIn(address.get('lasso')), [address.get('lasso')]);
   const found = useMemo(() => (lasso.length > 2 ? songsWithin(points, lasso) : null), [lasso, points]);
   const listed = listedSongs(found, path, inView);
-  const tracks = useTracks(listed.map((song) => idAt(map, song)));
+  const tracks = useTracks(listed.map((song) => idAt(map, song))).answer;
   const names = useMemo(() => namesOf(map, tracks ?? []), [map, tracks]);
   useEffect(() => setHidden((before) => (before.size === 0 ? before : new Set())), [colouring]);
 

@@ -20,7 +20,9 @@ export type ColourName = (typeof COLOURS)[number];
 export function MapView() {
   const map = useAnswer(loadMap, []);
   const clusters = useClusters();
-  if (map.state === 'failed') return <FailureNotice {...map} />;
+  for (const asked of [map, clusters]) {
+    if (asked.state === 'failed') return <FailureNotice {...asked} />;
+  }
   if (map.answer === null || clusters.answer === null) return <WaitingRows count={8} />;
   return <LoadedMap map={map.answer} clusters={clusters.answer} />;
 }

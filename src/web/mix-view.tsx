@@ -1,4 +1,5 @@
-import { answerOf, api, type SimilarTrack, type Track } from './api.ts';
+import { answerOf, api, NoAnswer, type SimilarTrack, type Track } from './api.ts';
+import type { paths } from './api-types.ts';
 import { Choice } from './choice.tsx';
 import { Glyph } from './glyph.tsx';
 import { language, text } from './language.ts';
@@ -13,7 +14,7 @@ import { NO_TASTE, setOpinion, setTaste, taste, type Taste } from './taste.ts';
 import { saveText } from './saved-file.ts';
 import { copy, tell } from './toast.tsx';
 import { useAnswer } from './use-answer.ts';
-import { useTracks } from './use-tracks.ts';
+import { tracksOf, useTracks } from './use-tracks.ts';
 
 const STRATEGIES = ['best', 'average', 'sum'] as const;
 
@@ -79,7 +80,7 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
     limit: LIST_LENGTH,
   };
   const list = useAnswer(
-    (signal) => answerOf(api.POST('/v1/recommendations', { body: { ...body, why: true, lang }, signal })),
+    (signal) => recommended({ ...body, why: true, lang }, signal),
     [JSON.stringify(body), lang],
   );
   const seeds = useTracks(shown.likes);
@@ -146,7 +147,7 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
                 <SongRow track={item} rank={index + 1}>
                   <OpinionButtons track={item} />
                 </SongRow>
-                <MixReasons item={item} seeds={seeds ?? []} />
+                <MixReasons item={item} seeds={seeds.answer ?? []} />
               </li>
             ))}
           </ol>
@@ -154,6 +155,23 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
       </section>
     </div>
   );
+}
+
+type Wanted = NonNullable<paths['/v1/recommendations']['post']['requestBody']>['content']['application/json'];
+
+/** Asks for the mix; if the catalogue has lost some of its songs, for that of the others. */
+async function recommended(wanted: Wanted, signal: AbortSignal) {
+  const ask = (body: Wanted) => answerOf(api.POST('/v1/recommendations', { body, signal }));
+  try {
+    return await ask(wanted);
+  } catch (error) {
+    if (!(error instanceof NoAnswer) || error.failure.kind !== 'not-found') throw error;
+    const known = async (ids: readonly string[] = []) =>
+      (await tracksOf(ids.join(), signal)).map(({ id }) => id);
+    const [tracks, disliked] = await Promise.all([known(wanted.tracks), known(wanted.negativeTracks)]);
+    if (tracks.length === 0) throw error;
+    return ask({ ...wanted, tracks, negativeTracks: disliked, excludeTracks: disliked });
+  }
 }
 
 /** Why a song is in the mix, beside the liked song that it is nearest to. */
@@ -177,8 +195,10 @@ function Seeds({ title, ids, isOwn }: SeedsProps) {
     <section class="stack">
       <h2 class="seeds-title">{title}</h2>
       <ul class="seeds">
-        {songs === null && ids.map((id) => <li key={id} class="seed skeleton" />)}
-        {songs?.map((song) => (
+        {songs.state === 'waiting' &&
+          songs.answer === null &&
+          ids.map((id) => <li key={id} class="seed skeleton" />)}
+        {songs.answer?.map((song) => (
           <li key={song.id} class="seed">
             <Glyph features={song.features} size={32} />
             <Link class="plain seed-name" to={`/songs/${song.id}`}>

@@ -24,12 +24,27 @@ export function FailureNotice({ failure, again }: { readonly failure: Failure; r
       ) : failure.kind === 'key-needed' ? (
         <KeyForm again={again} />
       ) : (
-        <button type="button" class="button" onClick={again}>
+        <button
+          type="button"
+          class="button"
+          onClick={({ currentTarget }) => {
+            focusAround(currentTarget);
+            again();
+          }}
+        >
           {words.again}
         </button>
       )}
     </div>
   );
+}
+
+/** Moves the focus to what the notice stands in, before it goes: Tab and a screen reader go on from there. */
+function focusAround(button: HTMLElement): void {
+  const around = button.closest<HTMLElement>('section, main');
+  if (around === null) return;
+  around.tabIndex = -1;
+  around.focus({ preventScroll: true });
 }
 
 /** Returns two texts: what happened, and what to do. */
@@ -38,6 +53,13 @@ export function failureText(failure: Failure): readonly string[] {
   if (failure.kind === 'rate-limited') return words.rateLimited(failure.retryAfterSeconds);
   if (failure.kind === 'refused') return words.refused(failure.details.join('; '));
   return words[failure.kind];
+}
+
+/** Returns both in a line, for a place without room for a notice. */
+export function failureLine(failure: Failure): string {
+  return failureText(failure)
+    .filter((part) => part !== '')
+    .join(': ');
 }
 
 /** Rows that stand where the answer will: nothing jumps when it comes. */

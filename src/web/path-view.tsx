@@ -3,7 +3,7 @@ import { Choice } from './choice.tsx';
 import { Glyph } from './glyph.tsx';
 import { text } from './language.ts';
 import { METHODS } from './list-request.ts';
-import { FailureNotice, WaitingRows } from './notice.tsx';
+import { FailureNotice, failureText, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import { StepReasons } from './reasons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
@@ -51,7 +51,8 @@ interface EndProps {
 /** One end: the song, or the search for it. */
 function End({ name, id, isNext }: EndProps) {
   const words = text().path;
-  const [song] = useTracks(id === '' ? [] : [id]) ?? [];
+  const asked = useTracks(id === '' ? [] : [id]);
+  const [song] = asked.answer ?? [];
   return (
     <section class="card path-end">
       <h2 class="path-end-name soft small">{words[name]}</h2>
@@ -63,10 +64,24 @@ function End({ name, id, isNext }: EndProps) {
           isFirst={isNext}
           onChoose={(track) => go(withParameters({ [name]: track.id }), { replace: true })}
         />
-      ) : song === undefined ? (
-        <div class="skeleton path-end-song" />
-      ) : (
+      ) : asked.state === 'failed' ? (
+        <div class="path-end-song">
+          <span class="song-names" role="alert">
+            {failureText(asked.failure)[0]}
+          </span>
+          <button type="button" class="chip" onClick={asked.again}>
+            {text().failures.again}
+          </button>
+        </div>
+      ) : song !== undefined ? (
         <ChosenEnd name={name} song={song} />
+      ) : asked.state === 'answered' ? (
+        <div class="path-end-song">
+          <span class="song-names">{text().failures['not-found'][0]}</span>
+          <Change name={name} />
+        </div>
+      ) : (
+        <div class="skeleton path-end-song" />
       )}
     </section>
   );
@@ -82,14 +97,20 @@ function ChosenEnd({ name, song }: { readonly name: 'from' | 'to'; readonly song
         </Link>
         <span class="song-artists soft small">{song.artists.join(', ')}</span>
       </span>
-      <button
-        type="button"
-        class="chip"
-        onClick={() => go(withParameters({ [name]: null }), { replace: true })}
-      >
-        {text().path.change}
-      </button>
+      <Change name={name} />
     </div>
+  );
+}
+
+function Change({ name }: { readonly name: 'from' | 'to' }) {
+  return (
+    <button
+      type="button"
+      class="chip"
+      onClick={() => go(withParameters({ [name]: null }), { replace: true })}
+    >
+      {text().path.change}
+    </button>
   );
 }
 

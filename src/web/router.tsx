@@ -9,9 +9,16 @@ addEventListener('popstate', () => {
 });
 
 /** The path as its parts: ['songs', ID]. */
-export const pathParts = computed(() =>
-  here.value.pathname.split('/').filter(Boolean).map(decodeURIComponent),
-);
+export const pathParts = computed(() => here.value.pathname.split('/').filter(Boolean).map(decoded));
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // Mistyped, such as "100%": no view has that name.
+    return part;
+  }
+}
 
 /** The parameters of the address. */
 export const parameters = computed(() => here.value.searchParams);

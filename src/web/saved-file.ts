@@ -1,6 +1,6 @@
 import { fetchAnswer, NoAnswer } from './api.ts';
 import { text } from './language.ts';
-import { failureText } from './notice.tsx';
+import { failureLine } from './notice.tsx';
 import { tell } from './toast.tsx';
 
 /** The forms in which the API writes a list, and the ends of their files' names. */
@@ -17,7 +17,7 @@ export async function saveAnswer(address: string, fileName: string, init?: Reque
     save(await response.blob(), fileName);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
-    tell(failureText(error.failure).join(' '));
+    tell(failureLine(error.failure));
   }
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FoundTrack } from './api.ts';
 import { Glyph } from './glyph.tsx';
 import { text } from './language.ts';
+import { failureLine } from './notice.tsx';
 import { ArtistNames, RomanizedTitle, SongTitle } from './song-names.tsx';
 import { useSuggestions } from './use-tracks.ts';
 
@@ -39,14 +40,21 @@ export function SongCombobox(props: SongComboboxProps) {
   const listId = useId();
   const words = text().search;
   const query = typed.trim();
-  const items = useSuggestions(query, most);
+  const asked = useSuggestions(query, most);
+  const items = query === '' ? null : asked.answer;
 
   useEffect(() => {
     if (isFirst) input.current?.focus();
   }, []);
 
   const isListShown = isOpen && (items?.length ?? 0) > 0;
-  const isNoneShown = isOpen && items?.length === 0;
+  const problem =
+    items?.length === 0
+      ? words.noSuggestion
+      : query !== '' && asked.state === 'failed'
+        ? failureLine(asked.failure)
+        : '';
+  const isProblemShown = isOpen && problem !== '';
 
   const close = () => {
     setOpen(false);
@@ -79,7 +87,7 @@ export function SongCombobox(props: SongComboboxProps) {
       // A search field would clear itself, while the list is open too.
       event.preventDefault();
       setChosen(-1);
-      if (isListShown || isNoneShown) setOpen(false);
+      if (isListShown || isProblemShown) setOpen(false);
       else {
         setTyped('');
         close();
@@ -148,13 +156,13 @@ export function SongCombobox(props: SongComboboxProps) {
           </li>
         ))}
       </ul>
-      {isNoneShown && (
+      {isProblemShown && (
         <p class="suggestions suggestions-none soft" aria-hidden="true">
-          {words.noSuggestion}
+          {problem}
         </p>
       )}
       <span class="only-heard" role="status">
-        {isListShown ? words.found(items?.length ?? 0) : isNoneShown ? words.noSuggestion : ''}
+        {isListShown ? words.found(items?.length ?? 0) : isProblemShown ? problem : ''}
       </span>
     </form>
   );

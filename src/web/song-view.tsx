@@ -145,10 +145,11 @@ function Versions({ ids }: { readonly ids: readonly string[] }) {
 
 function VersionList({ ids }: { readonly ids: readonly string[] }) {
   const versions = useTracks(ids);
-  if (versions === null) return <p class="versions soft">{text().waiting}</p>;
+  if (versions.state === 'failed') return <FailureNotice {...versions} />;
+  if (versions.answer === null) return <p class="versions soft">{text().waiting}</p>;
   return (
     <ul class="versions">
-      {versions.map(({ id, name, album, year }) => (
+      {versions.answer.map(({ id, name, album, year }) => (
         <li key={id}>
           <Link to={`/songs/${id}`}>{name}</Link>{' '}
           <span class="soft numbers">{[album, year].filter((fact) => fact !== null).join(' · ')}</span>

@@ -11,6 +11,14 @@ export type Asked<Answer> =
       readonly again: () => void;
     };
 
+/** What asks again, for each question of the page that has no answer. */
+const unanswered = new Set<() => void>();
+
+/** Asks again for all that failed: one engine that is away leaves several parts of a view empty. */
+function askAgain(): void {
+  unanswered.forEach((retry) => retry());
+}
+
 /**
  * Asks whenever an input changes. An answer that comes after a later question is dropped. While a question
  * waits, `answer` is the one before, so that a list does not flicker.
@@ -32,11 +40,19 @@ export function useAnswer<Answer>(
       } catch (error) {
         if (controller.signal.aborted) return;
         const failure = error instanceof NoAnswer ? error.failure : unexpected(error);
-        setAsked({ state: 'failed', answer: null, failure, again: () => setAttempt((count) => count + 1) });
+        setAsked({ state: 'failed', answer: null, failure, again: askAgain });
       }
     })();
     return () => controller.abort();
   }, [...inputs, attempt]);
+  useLayoutEffect(() => {
+    if (asked.state !== 'failed') return undefined;
+    const retry = () => setAttempt((count) => count + 1);
+    unanswered.add(retry);
+    return () => {
+      unanswered.delete(retry);
+    };
+  }, [asked.state]);
   return asked;
 }
 

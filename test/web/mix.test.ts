@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { hasBrowser, songs, useBrowser } from './browser.ts';
+import { FAILED_REQUEST, hasBrowser, songs, useBrowser } from './browser.ts';
 
 const [, first, second, third] = songs;
 
@@ -24,6 +24,30 @@ describe.skipIf(!hasBrowser)('the mix', () => {
   it('is empty at first, and says how it is filled', async () => {
     const page = await browser.visit('/mix');
     await page.getByText('Like a few songs').waitFor();
+  });
+
+  it('leaves out songs that the catalogue has lost', async () => {
+    const [liked, disliked] = ['0000000000000000000000', '1111111111111111111111'];
+    const page = await browser.visit(`/mix?near=${liked},${first!.id}&far=${disliked}`, {
+      expected: FAILED_REQUEST,
+    });
+    await resultsOf(page).first().waitFor();
+    expect(await seedsOf(page).count()).toBe(1);
+  });
+
+  it('fits into a phone with the longest title', async () => {
+    const page = await browser.visit(`/mix?near=${first!.id}`, {
+      width: 360,
+      before: (opened) =>
+        opened.route(/v1\/tracks\?ids=/, async (route) => {
+          const response = await route.fetch();
+          const { items, ...rest } = (await response.json()) as { items: object[] };
+          const json = { ...rest, items: items.map((item) => ({ ...item, name: 'Long'.repeat(100) })) };
+          await route.fulfill({ response, json });
+        }),
+    });
+    await seedsOf(page).filter({ hasText: 'LongLong' }).waitFor();
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
   });
 
   it('lists songs near to those that were liked, by mouse and by keyboard', async () => {

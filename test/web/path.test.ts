@@ -34,6 +34,13 @@ describe.skipIf(!hasBrowser)('the path between two songs', () => {
     expect(new URL(page.url()).searchParams.get('to')).toBe(END.id);
   });
 
+  it('says that its beginning is not in the catalogue, and lets another one be chosen', async () => {
+    const page = await browser.visit('/path?from=0000000000000000000000');
+    await page.getByText('Not in this catalogue').waitFor();
+    await page.getByRole('button', { name: 'Change' }).click();
+    await page.getByRole('combobox', { name: 'The song that the path begins with' }).waitFor();
+  });
+
   it('says why each step is taken', async () => {
     const [first, second] = await answered();
     const { body } = await browser.app.get(`/v1/tracks/${first!.id}/why/${second!.id}?lang=en`);

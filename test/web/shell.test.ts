@@ -49,11 +49,18 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(new URL(page.url()).searchParams.get('genre')).toBe('trot');
   });
 
-  it('says so at an address that has no page, with a way to the start', async () => {
-    const page = await browser.visit('/no-such-page', { expected: FAILED_REQUEST });
-    await page.getByRole('heading', { name: 'No such page' }).waitFor();
-    await page.getByRole('link', { name: 'To the start' }).click();
-    await explore(page).waitFor();
+  it.each(['/no-such-page', '/100%'])(
+    'says so at %s, which has no page, and leads to the start',
+    async (path) => {
+      const page = await browser.visit(path, { expected: FAILED_REQUEST });
+      await page.getByRole('heading', { name: 'No such page' }).waitFor();
+      await page.getByRole('link', { name: 'To the start' }).click();
+      await explore(page).waitFor();
+    },
+  );
+
+  it('begins the same at a search without a text', async () => {
+    await explore(await browser.visit('/search?q=+')).waitFor();
   });
 
   it('opens any song on demand', async () => {
@@ -129,6 +136,19 @@ describe.skipIf(!hasBrowser)('the page', () => {
 describe.skipIf(!hasBrowser)('the page without an answer', () => {
   const browser = useBrowser();
   const expected = FAILED_REQUEST;
+
+  /** Opens a view while requests of these addresses are answered 503, as they are until `mend` is called. */
+  const visitBroken = async (path: string, broken: RegExp) => {
+    let isBroken = true;
+    const page = await browser.visit(path, {
+      expected,
+      before: (opened) =>
+        opened.route(broken, (route) =>
+          isBroken ? route.fulfill({ status: 503, json: { detail: 'away' } }) : route.continue(),
+        ),
+    });
+    return { page, mend: () => void (isBroken = false) };
+  };
   const similarRequest = /\/similar\?/;
   const heading = (page: Page, name: string) => page.getByRole('alert').getByRole('heading', { name });
 
@@ -168,6 +188,55 @@ describe.skipIf(!hasBrowser)('the page without an answer', () => {
     } finally {
       browser.app.songs = working;
     }
+  });
+
+  it('asks again for all that failed on one press', async () => {
+    const { page, mend } = await visitBroken('/', /\/v1\//);
+    await heading(page, 'Not available just now').waitFor();
+    mend();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('link', { name: 'trot', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Groups of similar songs' }).waitFor();
+    await page.getByRole('link', { name: SONG.name, exact: true }).first().waitFor();
+  });
+
+  it('keeps the focus where the answer comes', async () => {
+    const { page, mend } = await visitBroken(songPath, similarRequest);
+    const list = page.locator('.list.method-cosine');
+    const again = list.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    mend();
+    await again.press('Enter');
+    await list.locator('.song-row').first().waitFor();
+    expect(await list.evaluate((section) => section.matches(':focus'))).toBe(true);
+  });
+
+  it('says why no song is opened on demand', async () => {
+    const { page } = await visitBroken('/', /tracks\/random/);
+    await page.getByRole('button', { name: 'Surprise me' }).click();
+    await page.getByRole('status').getByText('Not available just now').waitFor();
+  });
+
+  it('says why it suggests nothing', async () => {
+    const { page } = await visitBroken('/', /v1\/search/);
+    await page.getByRole('combobox', { name: 'Search songs and artists' }).fill('harbor');
+    await page.getByRole('status').getByText('Not available just now').waitFor();
+  });
+
+  it('says that the groups of the map are missing, and shows the map when they come', async () => {
+    const { page, mend } = await visitBroken('/map', /v1\/clusters/);
+    await heading(page, 'Not available just now').waitFor();
+    mend();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('.map-list .song-title').first().waitFor();
+  });
+
+  it('says that the beginning of a path is not there, and shows it when it is', async () => {
+    const { page, mend } = await visitBroken(`/path?from=${SONG.id}`, /v1\/tracks/);
+    await page.getByRole('alert').getByText('Not available just now').waitFor();
+    mend();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('link', { name: SONG.name, exact: true }).waitFor();
   });
 
   it('asks once more by itself if the server is busy', async () => {
