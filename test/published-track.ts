@@ -1,5 +1,5 @@
 import { type TrackId, uuidToTrackId } from '../src/domain/track-id.ts';
-import type { PublishedTrack } from '../src/domain/track.ts';
+import { type PublishedTrack, yearOf } from '../src/domain/track.ts';
 
 type Overrides = Partial<PublishedTrack> & {
   /** Tracks of one suite differ by it: it makes the id, and stands in the default name. */
@@ -7,6 +7,8 @@ type Overrides = Partial<PublishedTrack> & {
   /** Short for a single artist without an id. */
   readonly artist?: string;
 };
+
+const RELEASE_DATE = '2020-05-17';
 
 /** The id that `publishedTrack` gives to the track of this index. */
 export function trackIdAt(index: number): TrackId {
@@ -22,7 +24,7 @@ export function publishedTrack(overrides: Overrides = {}): PublishedTrack {
     name: `Song ${index}`,
     artists: [{ id: null, name: artist }],
     album: { id: null, name: 'First Album' },
-    releaseDate: '2020-05-17',
+    releaseDate: RELEASE_DATE,
     // No two recordings are equally long to the millisecond.
     durationMillis: 200_000 + index,
     explicit: false,
@@ -47,6 +49,7 @@ export function publishedTrack(overrides: Overrides = {}): PublishedTrack {
     songId: id,
     isRepresentative: true,
     versionIds: [id],
+    year: yearOf(fields.releaseDate === undefined ? RELEASE_DATE : fields.releaseDate),
     ...fields,
   };
 }

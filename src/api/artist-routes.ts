@@ -45,7 +45,7 @@ export function createArtistRoute(songs: SongIndex): Route {
       years: z
         .object({ first: z.int(), last: z.int() })
         .nullable()
-        .meta({ description: 'Release years of the first and the last song; null if unknown' }),
+        .meta({ description: 'Years of the first and the last song; null if unknown' }),
       albums: z.array(albumSchema).meta({ description: 'Those with the most songs first' }),
       tracks: z
         .array(trackSchema)
@@ -58,7 +58,7 @@ export function createArtistRoute(songs: SongIndex): Route {
       const { artist, release } = await requireArtist(songs, id);
       const filter = { artistIds: artist.creditIds };
       const { items } = await songs.browse({ filter, limit: MAX_LIMIT, from: 0 });
-      const years = items.flatMap(({ releaseDate }) => yearOf(releaseDate) ?? []);
+      const years = items.flatMap(({ year }) => year ?? []);
       return {
         ...viewOfArtist(artist),
         genres: mostCommon(items.flatMap(({ genres }) => genres)),

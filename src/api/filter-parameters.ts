@@ -26,7 +26,7 @@ const { tempo: _, ...FEATURES } = FEATURE_RANGES;
 
 /** The ranges that parameters may name. */
 export const NUMBER_RANGES: Readonly<Record<RangeFilterName, NumberRange>> = {
-  year: { name: 'year', description: 'release year', min: 0, max: 9999 },
+  year: { name: 'year', description: 'year of the song', min: 0, max: 9999 },
   tempo: { name: 'tempo', description: 'tempo in beats per minute', min: 0, max: 1000 },
   durationMillis: {
     name: publicName('durationMillis'),
@@ -157,7 +157,7 @@ const namedFilters = z.object({
   year: numberBetween(0, 9999, 'whole number')
     .optional()
     .meta({
-      description: 'Only tracks released in this year',
+      description: 'Only songs of this year, which is that of their earliest version',
       override: { type: 'integer', minimum: 0, maximum: 9999 },
     }),
 });

@@ -36,7 +36,7 @@ export const whySchema = z
     years: z
       .array(z.number())
       .nullable()
-      .meta({ description: 'Release years of both tracks if they are at most five apart; else null' }),
+      .meta({ description: 'Years of both songs if they are at most five apart; else null' }),
     keysMix: z.boolean().meta({ description: 'Whether the keys of both tracks mix on the Camelot wheel' }),
     keys: z
       .array(z.string())

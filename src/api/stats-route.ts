@@ -45,7 +45,7 @@ export function createStatsRoute(songs: SongIndex, titles: TitleIndex): Route {
       hasMap: z.boolean().meta({ description: 'Whether the songs have a place on the map' }),
       years: z
         .array(z.object({ year: z.int(), songs: z.int() }))
-        .meta({ description: 'Songs by release year, ascending; songs of unknown years are left out' }),
+        .meta({ description: 'Songs by year, ascending; songs of unknown years are left out' }),
       languages: z
         .array(z.object({ language: z.enum(TITLE_LANGUAGES), songs: z.int() }))
         .meta({ description: 'Songs by the script of their titles, most songs first' }),

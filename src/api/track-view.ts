@@ -4,7 +4,6 @@ import { camelotOf } from '../domain/camelot.ts';
 import { artistIdOf } from '../domain/derived-id.ts';
 import { hasHangul } from '../domain/hangul.ts';
 import { romanizeSound } from '../domain/romanization.ts';
-import { yearOf } from '../domain/track.ts';
 import type { ServedTrack } from '../songs/song-index.ts';
 import { spotifyUriOf } from './spotify-reference.ts';
 
@@ -29,7 +28,10 @@ const trackFields = {
     .string()
     .nullable()
     .meta({ description: 'Title of the album; null if unknown', example: '우리의 온도' }),
-  year: z.int().nullable().meta({ description: 'Release year; null if unknown', example: 2010 }),
+  year: z.int().nullable().meta({
+    description: 'Year of the song: that of its earliest version, if this one is a reissue; null if unknown',
+    example: 2010,
+  }),
   genres: z.array(z.string()).meta({ description: 'Genres; empty if unknown', example: ['folk'] }),
   popularity: z
     .number()
@@ -88,10 +90,10 @@ export const shortTrackSchema = z
 export const trackDetailSchema = z
   .object({
     ...trackFields,
-    releaseDate: z
-      .string()
-      .nullable()
-      .meta({ description: 'YYYY, YYYY-MM or YYYY-MM-DD; null if unknown', example: '2010-12-25' }),
+    releaseDate: z.string().nullable().meta({
+      description: 'Date of this version: YYYY, YYYY-MM or YYYY-MM-DD; null if unknown',
+      example: '2010-12-25',
+    }),
     isrc: z.string().nullable().meta({
       description: 'International Standard Recording Code; null if unknown',
       example: 'KRKC31000013',
@@ -130,7 +132,7 @@ export function viewOfTrack(track: ServedTrack): TrackView {
     ...(hasHangul(name) ? { romanizedName: romanizeSound(name) } : {}),
     artists: track.artists.map((artist) => artist.name),
     album: track.album?.name ?? null,
-    year: yearOf(track.releaseDate),
+    year: track.year,
     genres: [...track.genres],
     popularity: track.popularity,
     explicit: track.explicit,

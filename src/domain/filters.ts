@@ -4,7 +4,7 @@ import { albumIdOf, artistIdOf } from './derived-id.ts';
 import { type Space, SPACES } from './space.ts';
 import { foldText, foldTogether } from './text.ts';
 import { languageOfTitle } from './title-language.ts';
-import { type PublishedTrack, type Track, yearOf } from './track.ts';
+import type { PublishedTrack, Track } from './track.ts';
 
 /** Both ends are inclusive; a missing end is open. */
 export interface Range {
@@ -100,7 +100,7 @@ export type RangeFilterName =
 
 /** The conditions on numbers, each with the function that reads the number from a track. */
 export const RANGE_FILTERS: Readonly<Record<RangeFilterName, (track: PublishedTrack) => number | null>> = {
-  year: (track) => yearOf(track.releaseDate),
+  year: (track) => track.year,
   tempo: (track) => track.features.tempo,
   durationMillis: (track) => track.durationMillis,
   popularity: (track) => track.popularity,

@@ -22,6 +22,7 @@ export type PackedTrack = readonly [
   songId: PublishedTrack['songId'],
   isRepresentative: boolean,
   versionIds: PublishedTrack['versionIds'],
+  year: number | null,
 ];
 
 type PackedFeatures = readonly [
@@ -59,6 +60,7 @@ export function packTrack(track: PublishedTrack): PackedTrack {
     track.songId,
     track.isRepresentative,
     track.versionIds,
+    track.year,
   ];
 }
 
@@ -80,6 +82,7 @@ export function unpackTrack([
   songId,
   isRepresentative,
   versionIds,
+  year,
 ]: readonly [...PackedTrack, ...unknown[]]): PublishedTrack {
   return {
     id,
@@ -97,6 +100,7 @@ export function unpackTrack([
     songId,
     isRepresentative,
     versionIds,
+    year,
   };
 }
 

@@ -3,7 +3,7 @@ import { isGenericTitle, parseSongTitle, type SongTitle, takeKey } from './song-
 import type { AudioFeatures } from './audio-features.ts';
 import { foldText } from './text.ts';
 import type { TrackId } from './track-id.ts';
-import { comparePopularity, type Track } from './track.ts';
+import { comparePopularity, FIRST_YEAR, type PublishedTrack, type Track, yearOf } from './track.ts';
 
 /** Longest version / shortest version of a song. Beyond this ratio one title names two recordings. */
 const MAX_LENGTH_RATIO = 1.6;
@@ -27,9 +27,11 @@ interface Candidate {
   readonly artist: string;
 }
 
+/** What the versions of a song share. */
+export type Song = Pick<PublishedTrack, 'versionIds' | 'year'>;
+
 /**
- * Returns the ids of all versions of each track's song, the representative version first. The result does not
- * depend on the order of the tracks.
+ * Returns the song of each track. The result does not depend on the order of the tracks.
  *
  * Tracks are versions of one song if they have
  * - the same first artist, name and take ("Live", "Inst."), and the same length, or a believable difference
@@ -37,7 +39,7 @@ interface Candidate {
  * - the same ISRC and take, or
  * - the same first artist and take, names that differ only by a translation in brackets, and the same length.
  */
-export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, readonly TrackId[]> {
+export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, Song> {
   const candidates = tracks.map((track): Candidate => {
     const title = parseSongTitle(track.name);
     const artist = foldText(track.artists[0]?.name ?? '');
@@ -60,16 +62,25 @@ export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, rea
     for (const index of group) songs.join(group[0] ?? index, index);
   }
 
-  const versions = new Map<TrackId, readonly TrackId[]>();
+  const songOf = new Map<TrackId, Song>();
   for (const group of songs.groups()) {
-    const ids = group
+    const versions = group
       .map((index) => candidates[index])
       .filter((candidate) => candidate !== undefined)
       .toSorted(byStanding)
-      .map((candidate) => candidate.track.id);
-    for (const id of ids) versions.set(id, ids);
+      .map((candidate) => candidate.track);
+    const song = { versionIds: versions.map(({ id }) => id), year: earliestYear(versions) };
+    for (const id of song.versionIds) songOf.set(id, song);
   }
-  return versions;
+  return songOf;
+}
+
+/** Returns the earliest year of the versions. A mistake counts only if no version has a better year. */
+function earliestYear(versions: readonly TrackOfASong[]): number | null {
+  const years = versions.map(({ releaseDate }) => yearOf(releaseDate)).filter((year) => year !== null);
+  const possible = years.filter((year) => year >= FIRST_YEAR);
+  if (years.length === 0) return null;
+  return Math.min(...(possible.length === 0 ? years : possible));
 }
 
 /**

@@ -36,7 +36,7 @@ export interface StoredTracks extends TrackRows {
   /** Returns a part of a track, which is unpacked faster than all of it. */
   standingAt(row: number): Standing;
   /** Returns what candidates of lists are ordered and refused by. */
-  factsAt(row: number): Pick<PublishedTrack, 'id' | 'popularity' | 'releaseDate' | 'genres' | 'artists'>;
+  factsAt(row: number): Pick<PublishedTrack, 'id' | 'popularity' | 'year' | 'genres' | 'artists'>;
 }
 
 /**
@@ -59,6 +59,7 @@ export function createStoredTracks(tables: TrackTables): StoredTracks {
     readonly [Field in keyof TrackTables['shared']]: (row: number) => PublishedTrack[Field];
   };
   const popularity = createNullable(numbersOf(filters, 'popularity'));
+  const year = createNullable(numbersOf(filters, 'year'));
   const durationMillis = createNullable(numbersOf(filters, 'durationMillis'));
   const featuresAt = createFeatures(tables);
   const versionsAt = (row: number): readonly TrackId[] => {
@@ -84,7 +85,7 @@ export function createStoredTracks(tables: TrackTables): StoredTracks {
     factsAt: (row) => ({
       id: idAt(row),
       popularity: popularity(row),
-      releaseDate: shared.releaseDate(row),
+      year: year(row),
       genres: shared.genres(row),
       artists: shared.artists(row),
     }),
@@ -107,6 +108,7 @@ export function createStoredTracks(tables: TrackTables): StoredTracks {
         songId: idAt(songs[row] ?? row),
         isRepresentative: representatives[row] === 1,
         versionIds: versionsAt(row),
+        year: year(row),
       };
     },
   };

@@ -39,7 +39,12 @@ export interface PublishedTrack extends Track {
   readonly isRepresentative: boolean;
   /** Every version of the song including this track, the representative first. */
   readonly versionIds: readonly TrackId[];
+  /** The year of the song: the earliest one of its versions, which may be reissues. Null if none is known. */
+  readonly year: number | null;
 }
+
+/** No recordings were sold before; an earlier year is a mistake. */
+export const FIRST_YEAR = 1890;
 
 /** Returns the year of a release date, or null. */
 export function yearOf(releaseDate: string | null): number | null {

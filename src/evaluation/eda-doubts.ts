@@ -1,6 +1,6 @@
 import { MEASURED_FEATURES } from '../domain/audio-features.ts';
 import { groupBy } from '../domain/group-by.ts';
-import { type PublishedTrack, yearOf } from '../domain/track.ts';
+import { FIRST_YEAR, type PublishedTrack, yearOf } from '../domain/track.ts';
 
 /** Values that a track of a release may lack. */
 export type MissingValue =
@@ -62,8 +62,6 @@ const SILENCE_DB = -40;
 const SPOKEN = 0.66;
 const SHORT_MILLIS = 30_000;
 const LONG_MILLIS = 15 * 60_000;
-/** Before this year, no record was sold. */
-const FIRST_YEAR = 1890;
 
 type TestedDoubt = Exclude<DoubtKind, 'same features'>;
 

@@ -5,7 +5,7 @@ import type { Playlist } from '../domain/playlist.ts';
 import { quantilesOf } from '../domain/quantiles.ts';
 import { foldText } from '../domain/text.ts';
 import { languageOfTitle, type TitleLanguage } from '../domain/title-language.ts';
-import { type PublishedTrack, yearOf } from '../domain/track.ts';
+import type { PublishedTrack } from '../domain/track.ts';
 import { exampleOf, type SongExample } from './eda-doubts.ts';
 import { columnOf, knownIn } from './eda-numbers.ts';
 
@@ -86,12 +86,9 @@ const LEAST_SONGS_IN_PERIOD = 50;
 
 /** Returns the songs by year, and how their sound changed. */
 export function yearsOf(songs: readonly PublishedTrack[]): Years {
-  const dated = songs.filter(({ releaseDate }) => releaseDate !== null);
-  const byYear = groupBy(dated, ({ releaseDate }) => yearOf(releaseDate) ?? 0);
-  const byPeriod = groupBy(
-    dated,
-    ({ releaseDate }) => Math.floor((yearOf(releaseDate) ?? 0) / PERIOD_YEARS) * PERIOD_YEARS,
-  );
+  const dated = songs.filter(({ year }) => year !== null);
+  const byYear = groupBy(dated, ({ year }) => year ?? 0);
+  const byPeriod = groupBy(dated, ({ year }) => Math.floor((year ?? 0) / PERIOD_YEARS) * PERIOD_YEARS);
   return {
     counts: Array.from(byYear, ([year, own]) => ({ year, songs: own.length })).toSorted(
       (a, b) => a.year - b.year,

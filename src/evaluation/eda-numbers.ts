@@ -1,6 +1,6 @@
 import { MEASURED_FEATURES, type MeasuredFeature } from '../domain/audio-features.ts';
 import { type Quantiles, quantilesOf } from '../domain/quantiles.ts';
-import { type PublishedTrack, yearOf } from '../domain/track.ts';
+import type { PublishedTrack } from '../domain/track.ts';
 import { type Bins, histogramOf } from '../numeric/distribution.ts';
 import { rankCorrelations } from '../numeric/rank-correlation.ts';
 
@@ -15,7 +15,7 @@ const VALUE_OF: Readonly<Record<SongNumber, (track: PublishedTrack) => number | 
   ) as Record<MeasuredFeature, (track: PublishedTrack) => number>),
   minutes: ({ durationMillis }) => (durationMillis === null ? null : durationMillis / MILLIS_PER_MINUTE),
   popularity: ({ popularity }) => popularity,
-  year: ({ releaseDate }) => yearOf(releaseDate),
+  year: ({ year }) => year,
 };
 
 const SONG_NUMBERS = Object.keys(VALUE_OF) as readonly SongNumber[];

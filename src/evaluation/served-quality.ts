@@ -7,7 +7,7 @@ import { listAt, sharesArtist, type SongLists } from './song-lists.ts';
 /** The facts about a song that tell what a listener gets. */
 export interface ServedFacts {
   readonly artists: readonly string[];
-  /** The year that its own release date tells. */
+  /** Null if it is unknown, even if learning has filled it. */
   readonly year: number | null;
   readonly language: TitleLanguage;
   readonly popularity: number | null;

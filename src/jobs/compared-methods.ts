@@ -1,6 +1,6 @@
 import type { Matrix } from '../domain/matrix.ts';
 import type { Space } from '../domain/space.ts';
-import { type PublishedTrack, yearOf } from '../domain/track.ts';
+import type { PublishedTrack } from '../domain/track.ts';
 import { principalComponents } from '../numeric/principal-components.ts';
 import { randomVectors, rawFeatures, yearPenalty } from '../evaluation/baselines.ts';
 import type { MethodReport, MethodRole, MethodVariant } from '../evaluation/report.ts';
@@ -89,7 +89,7 @@ export function comparedMethods(
       ...rawIn('style'),
       name: RAW_AND_YEAR,
       role: 'baseline',
-      penaltyOf: yearPenalty(tracks.map(({ releaseDate }) => yearOf(releaseDate))),
+      penaltyOf: yearPenalty(tracks.map(({ year }) => year)),
     }),
     () => ({
       ...learned('style'),

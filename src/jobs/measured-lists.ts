@@ -1,6 +1,6 @@
 import type { Matrix, Metric } from '../domain/matrix.ts';
 import { languageOfTitle } from '../domain/title-language.ts';
-import { type PublishedTrack, yearOf } from '../domain/track.ts';
+import type { PublishedTrack } from '../domain/track.ts';
 import { albumKey, artistKeys } from '../embedding/song-graph.ts';
 import { type ListQuality, listQuality, type SongFacts } from '../evaluation/list-quality.ts';
 import { type PlaylistAgreement, playlistAgreement } from '../evaluation/playlist-agreement.ts';
@@ -48,13 +48,13 @@ export function createMeasure(
 }
 
 function factsOf(track: PublishedTrack): SongFacts {
-  const { name, genres, features, popularity, releaseDate } = track;
+  const { name, genres, features, popularity, year } = track;
   return {
     album: albumKey(track),
     artists: artistKeys(track),
     genres,
     features,
-    year: yearOf(releaseDate),
+    year,
     language: languageOfTitle(name),
     popularity,
   };

@@ -7,7 +7,7 @@ import { createTrackStore } from '../catalogue/track-store.ts';
 import { chartPopularity } from '../domain/chart-popularity.ts';
 import { MissingPrerequisiteError } from '../domain/errors.ts';
 import type { Playlist } from '../domain/playlist.ts';
-import { groupVersions } from '../domain/song.ts';
+import { groupVersions, type Song } from '../domain/song.ts';
 import { byPopularity, type PublishedTrack, type Track } from '../domain/track.ts';
 import { readNames, type ReleaseNames } from './other-names.ts';
 
@@ -88,11 +88,11 @@ export function publishedTracks(tracks: readonly DescribedTrack[]): PublishedTra
 }
 
 function withVersions(tracks: readonly DescribedTrack[]): PublishedTrack[] {
-  const versions = groupVersions(tracks);
+  const songs = groupVersions(tracks);
   return tracks.map((track) => {
-    const versionIds = versions.get(track.id) ?? [track.id];
+    const { versionIds, year } = songs.get(track.id) as Song;
     const songId = versionIds[0] ?? track.id;
-    return { ...track, songId, isRepresentative: songId === track.id, versionIds };
+    return { ...track, songId, isRepresentative: songId === track.id, versionIds, year };
   });
 }
 

@@ -1,6 +1,5 @@
 import { memoize } from '../domain/memo.ts';
 import { foldText } from '../domain/text.ts';
-import { yearOf } from '../domain/track.ts';
 import type { SeedStrategy } from '../domain/seed-strategy.ts';
 import type { ServedTrack } from '../songs/song-index.ts';
 import { factsOf, type Order } from './fusion.ts';
@@ -54,11 +53,11 @@ function agreement(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** Orders songs by how many years they are from the seed that is nearest in time. */
 function byEra(seeds: readonly ServedTrack[]): Order {
-  const years = seeds.map(({ releaseDate }) => yearOf(releaseDate)).filter((year) => year !== null);
+  const years = seeds.map(({ year }) => year).filter((year) => year !== null);
   return {
     weight: ERA_WEIGHT,
     scoreOf: (item) => {
-      const own = yearOf(factsOf(item).releaseDate);
+      const own = factsOf(item).year;
       if (own === null || years.length === 0) return -UNKNOWN_YEARS;
       return -Math.min(MOST_YEARS, ...years.map((year) => Math.abs(year - own)));
     },

@@ -2,7 +2,7 @@ import { camelotOf, mixingKeys } from '../domain/camelot.ts';
 import { CLUSTER_WORDS, soundInClusterWords } from '../domain/cluster-words.ts';
 import type { Space } from '../domain/space.ts';
 import { foldText } from '../domain/text.ts';
-import { type PublishedTrack, yearOf } from '../domain/track.ts';
+import type { PublishedTrack } from '../domain/track.ts';
 import type { ServedTrack } from '../songs/song-index.ts';
 import type { SeedOrigin } from './nearest-seed.ts';
 import type { ListedSong, OtherRank } from './similar-songs.ts';
@@ -106,7 +106,7 @@ export interface ExplainingSeed {
 export function explain(seed: ExplainingSeed, song: ListedSong): Explanation {
   const [{ track: own, from }, { track }] = [seed, song];
   const pairs = pairsOf(own, track);
-  const [ownYear, year] = [yearOf(own.releaseDate), yearOf(track.releaseDate)];
+  const [ownYear, year] = [own.year, track.year];
   const isOfOneEra = ownYear !== null && year !== null && Math.abs(ownYear - year) <= ERA_YEARS;
   return {
     nearest: from === undefined ? null : { track: own, from },

@@ -4,7 +4,7 @@ import { ReleaseCorruptError } from '../domain/errors.ts';
 import { bySpace, type Space, SPACES } from '../domain/space.ts';
 
 /** Raised if readers of the old format cannot read the new one. Only releases of this version are read. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 /** 64 bits of the hash: enough to be unique, and short enough for the name of a collection. */
 const ID_LENGTH = 16;
 

@@ -6,7 +6,6 @@ import { foldText } from '../domain/text.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
 import { languageOfTitle } from '../domain/title-language.ts';
 import { trackIdToUuid } from '../domain/track-id.ts';
-import { yearOf } from '../domain/track.ts';
 import { createArtistGenres } from './artist-genres.ts';
 import { createArtistTally } from './artist-tally.ts';
 import { createClusterTally } from './cluster-tally.ts';
@@ -51,8 +50,7 @@ export async function buildOverview(
     genres.add(song);
     artists.add(song);
     for (const space of SPACES) clusters[space].add(song);
-    const year = yearOf(song.releaseDate);
-    if (year !== null) countOne(years, year);
+    if (song.year !== null) countOne(years, song.year);
     countOne(languages, languageOfTitle(song.name));
     const album = albumIdOf(song, fold);
     if (album !== null && albums.get(album) === undefined) {

@@ -1,7 +1,6 @@
 import { MEASURED_FEATURES, type MeasuredFeature } from '../domain/audio-features.ts';
 import { type Quantiles, quantilesInSlices } from '../domain/quantiles.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
-import { yearOf } from '../domain/track.ts';
 import type { ServedTrack } from './song-index.ts';
 
 /** One number per song, in one or two bytes: the number is `min` + `step` × the stored value. */
@@ -30,7 +29,7 @@ const SOURCES: Readonly<Record<MapColumnName, NumberSource>> = {
   y: { valueOf: ({ position }) => position?.[1], bytes: 2 },
   clusterCosine: { valueOf: ({ clusters }) => known(clusters?.style.id), bytes: 2, isWhole: true },
   clusterEuclidean: { valueOf: ({ clusters }) => known(clusters?.sound.id), bytes: 2, isWhole: true },
-  year: { valueOf: ({ releaseDate }) => yearOf(releaseDate), bytes: 2, isWhole: true },
+  year: { valueOf: ({ year }) => year, bytes: 2, isWhole: true },
   popularity: { valueOf: ({ popularity }) => popularity, bytes: 1 },
   ...(Object.fromEntries(
     MEASURED_FEATURES.map((name) => [name, { valueOf: ({ features }) => features[name], bytes: 1 }]),

@@ -8,7 +8,7 @@ import type { ServedCluster, ServedTrack, TrackFacts } from './song-index.ts';
 type PackedFacts = readonly [
   id: ServedTrack['id'],
   popularity: number | null,
-  releaseDate: string | null,
+  year: number | null,
   genres: readonly string[],
   artists: PackedTrack[2],
 ];
@@ -18,6 +18,7 @@ type PackedOthers = readonly [
   place: PackedPlace,
   name: string,
   album: PackedTrack[3],
+  releaseDate: string | null,
   durationMillis: number | null,
   explicit: boolean | null,
   isrc: string | null,
@@ -46,9 +47,9 @@ export function packServedTrack(track: ServedTrack): string {
   const { clusters, position } = track;
   const [id, name, artists, album, date, millis, explicit, popularity, isrc, genres, ...rest] =
     packTrack(track);
-  const [features, provider, exceptions, songId, isRepresentative, versionIds] = rest;
+  const [features, provider, exceptions, songId, isRepresentative, versionIds, year] = rest;
   const isOnlyVersion = songId === id && versionIds.length === 1 && versionIds[0] === id;
-  const facts: PackedFacts = [id, popularity, date, genres, artists];
+  const facts: PackedFacts = [id, popularity, year, genres, artists];
   const place: PackedPlace = [
     clusters === undefined ? null : [clusters.style.id, clusters.sound.id],
     position === undefined ? null : [rounded(position[0]), rounded(position[1])],
@@ -57,6 +58,7 @@ export function packServedTrack(track: ServedTrack): string {
     place,
     name,
     album,
+    date,
     millis,
     explicit,
     isrc,
@@ -88,10 +90,10 @@ function rounded(coordinate: number): number {
 
 /** Returns what candidates are ordered and refused by, of the track of {@link packServedTrack}. */
 export function unpackFacts(text: string): TrackFacts {
-  const [id, popularity, releaseDate, genres, artists] = JSON.parse(
+  const [id, popularity, year, genres, artists] = JSON.parse(
     text.slice(0, text.indexOf('\n')),
   ) as PackedFacts;
-  return { id, popularity, releaseDate, genres, artists: artists.map(unpackArtist) };
+  return { id, popularity, year, genres, artists: artists.map(unpackArtist) };
 }
 
 function unpackArtist([id, name]: PackedTrack[2][number]): ServedTrack['artists'][number] {
@@ -102,12 +104,13 @@ function unpackArtist([id, name]: PackedTrack[2][number]): ServedTrack['artists'
 export function unpackServedTrack(
   text: string,
   clusterOf: ClusterOf,
-  { id, popularity, releaseDate, genres, artists } = unpackFacts(text),
+  { id, popularity, year, genres, artists } = unpackFacts(text),
 ): ServedTrack {
   const [
     [clusters, position],
     name,
     album,
+    releaseDate,
     durationMillis,
     explicit,
     isrc,
@@ -134,6 +137,7 @@ export function unpackServedTrack(
     songId,
     isRepresentative,
     versionIds,
+    year,
     ...(clusters && {
       clusters: { style: clusterOf('style', clusters[0]), sound: clusterOf('sound', clusters[1]) },
     }),

@@ -17,7 +17,7 @@ import type { ServedTrack, TrackFacts } from './song-index.ts';
 /**
  * Raised when points of an older version lack what queries or answers need; publishing then loads them anew.
  */
-export const PAYLOAD_VERSION = 11;
+export const PAYLOAD_VERSION = 12;
 
 /** What a point carries: the track as it is answered, and beside it what filters and comparisons need. */
 export interface QdrantPayload {

@@ -48,7 +48,7 @@ type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
  */
 function copyOf(track: PublishedTrack): Mutable<ServedTrack> {
   const { id, name, artists, album, releaseDate, durationMillis, explicit, popularity } = track;
-  const { isrc, genres, features, featureSource, songId, isRepresentative, versionIds } = track;
+  const { isrc, genres, features, featureSource, songId, isRepresentative, versionIds, year } = track;
   return {
     id,
     name,
@@ -65,6 +65,7 @@ function copyOf(track: PublishedTrack): Mutable<ServedTrack> {
     songId,
     isRepresentative,
     versionIds,
+    year,
   };
 }
 

@@ -51,7 +51,7 @@ export interface SimilarQuery {
 }
 
 /** What the candidates of a list are ordered and refused by. */
-export type TrackFacts = Pick<ServedTrack, 'id' | 'popularity' | 'releaseDate' | 'genres' | 'artists'>;
+export type TrackFacts = Pick<ServedTrack, 'id' | 'popularity' | 'year' | 'genres' | 'artists'>;
 
 export interface SimilarTrack {
   readonly track: ServedTrack;

@@ -1,6 +1,6 @@
 import { albumIdOf, artistIdOf } from '../domain/derived-id.ts';
 import { artistNames } from '../domain/filters.ts';
-import { type PublishedTrack, yearOf } from '../domain/track.ts';
+import type { PublishedTrack } from '../domain/track.ts';
 import type { SubsonicObject } from './subsonic-answer.ts';
 
 const MILLIS_PER_SECOND = 1000;
@@ -19,7 +19,7 @@ export function songObject(track: PublishedTrack): SubsonicObject {
     title: track.name,
     album: track.album?.name,
     artist: names[0],
-    year: yearOf(track.releaseDate) ?? undefined,
+    year: track.year ?? undefined,
     genre: track.genres[0],
     duration:
       track.durationMillis === null ? undefined : Math.round(track.durationMillis / MILLIS_PER_SECOND),

@@ -749,7 +749,7 @@ export interface components {
        */
       versions: string[];
       /**
-       * @description Release year; null if unknown
+       * @description Year of the song: that of its earliest version, if this one is a reissue; null if unknown
        * @example 2010
        */
       year: number | null;
@@ -874,7 +874,7 @@ export interface components {
        */
       versions: string[];
       /**
-       * @description Release year; null if unknown
+       * @description Year of the song: that of its earliest version, if this one is a reissue; null if unknown
        * @example 2010
        */
       year: number | null;
@@ -1036,7 +1036,7 @@ export interface components {
        */
       versions: string[];
       /**
-       * @description Release year; null if unknown
+       * @description Year of the song: that of its earliest version, if this one is a reissue; null if unknown
        * @example 2010
        */
       year: number | null;
@@ -1199,7 +1199,7 @@ export interface components {
       /** @description Only with `why=true` */
       why?: components['schemas']['Why'];
       /**
-       * @description Release year; null if unknown
+       * @description Year of the song: that of its earliest version, if this one is a reissue; null if unknown
        * @example 2010
        */
       year: number | null;
@@ -1322,7 +1322,7 @@ export interface components {
       /** @description Only with `why=true` */
       why?: components['schemas']['Why'];
       /**
-       * @description Release year; null if unknown
+       * @description Year of the song: that of its earliest version, if this one is a reissue; null if unknown
        * @example 2010
        */
       year: number | null;
@@ -1459,7 +1459,7 @@ export interface components {
        */
       versions: string[];
       /**
-       * @description Release year; null if unknown
+       * @description Year of the song: that of its earliest version, if this one is a reissue; null if unknown
        * @example 2010
        */
       year: number | null;
@@ -1590,7 +1590,7 @@ export interface components {
       /** @description Id of the release that answered */
       release: string | null;
       /**
-       * @description YYYY, YYYY-MM or YYYY-MM-DD; null if unknown
+       * @description Date of this version: YYYY, YYYY-MM or YYYY-MM-DD; null if unknown
        * @example 2010-12-25
        */
       releaseDate: string | null;
@@ -1617,7 +1617,7 @@ export interface components {
        */
       versions: string[];
       /**
-       * @description Release year; null if unknown
+       * @description Year of the song: that of its earliest version, if this one is a reissue; null if unknown
        * @example 2010
        */
       year: number | null;
@@ -1694,7 +1694,7 @@ export interface components {
       } | null;
       /** @description The reasons in a few sentences, in the language of the request */
       text: string;
-      /** @description Release years of both tracks if they are at most five apart; else null */
+      /** @description Years of both songs if they are at most five apart; else null */
       years: number[] | null;
     };
   };
@@ -2065,7 +2065,7 @@ export interface operations {
             songs: number;
             /** @description The most popular songs, one track per song; `limit` at most */
             tracks: components['schemas']['Track'][];
-            /** @description Release years of the first and the last song; null if unknown */
+            /** @description Years of the first and the last song; null if unknown */
             years: {
               first: number;
               last: number;
@@ -2644,7 +2644,7 @@ export interface operations {
                */
               popularity: number | null;
               /**
-               * @description Release year; null if unknown
+               * @description Year of the song: that of its earliest version, if this one is a reissue; null if unknown
                * @example 2010
                */
               year: number | null;
@@ -2816,7 +2816,7 @@ export interface operations {
         maxTimeSignature?: number;
         /** @description Highest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
         maxValence?: number;
-        /** @description Highest release year to include. Tracks without this value are left out. */
+        /** @description Highest year of the song to include. Tracks without this value are left out. */
         maxYear?: number;
         /** @description `cosine`: songs of the same style and genre. `euclidean`: songs with the closest tempo, loudness and timbre, of any style. `blend`: songs of the same style, those that sound alike first. */
         method?: 'cosine' | 'euclidean' | 'blend';
@@ -2848,7 +2848,7 @@ export interface operations {
         minTimeSignature?: number;
         /** @description Lowest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
         minValence?: number;
-        /** @description Lowest release year to include. Tracks without this value are left out. */
+        /** @description Lowest year of the song to include. Tracks without this value are left out. */
         minYear?: number;
         /** @description `true`: liked songs may come again, also if they were played */
         repeatLikes?: boolean;
@@ -2856,7 +2856,7 @@ export interface operations {
         takes?: 'without' | 'with';
         /** @description `true`: each song says why it is in the list */
         why?: boolean;
-        /** @description Only tracks released in this year */
+        /** @description Only songs of this year, which is that of their earliest version */
         year?: number;
       };
       header?: never;
@@ -3196,7 +3196,7 @@ export interface operations {
         maxTimeSignature?: number;
         /** @description Highest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
         maxValence?: number;
-        /** @description Highest release year to include. Tracks without this value are left out. */
+        /** @description Highest year of the song to include. Tracks without this value are left out. */
         maxYear?: number;
         /** @description `cosine`: songs of the same style and genre. `euclidean`: songs with the closest tempo, loudness and timbre, of any style. `blend`: songs of the same style, those that sound alike first. */
         method?: 'cosine' | 'euclidean' | 'blend';
@@ -3228,7 +3228,7 @@ export interface operations {
         minTimeSignature?: number;
         /** @description Lowest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
         minValence?: number;
-        /** @description Lowest release year to include. Tracks without this value are left out. */
+        /** @description Lowest year of the song to include. Tracks without this value are left out. */
         minYear?: number;
         /** @description `without`: no live, remixed or other take of the requested song, one take per song, and no instrumental, karaoke or sped-up takes unless the requested track is one. `with`: all takes. */
         takes?: 'without' | 'with';
@@ -3237,7 +3237,7 @@ export interface operations {
          * @example 619JMJeWmN6WFStKxs0tWe
          */
         to: string;
-        /** @description Only tracks released in this year */
+        /** @description Only songs of this year, which is that of their earliest version */
         year?: number;
       };
       header?: never;
@@ -4074,7 +4074,7 @@ export interface operations {
         maxTimeSignature?: number;
         /** @description Highest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
         maxValence?: number;
-        /** @description Highest release year to include. Tracks without this value are left out. */
+        /** @description Highest year of the song to include. Tracks without this value are left out. */
         maxYear?: number;
         /** @description Lowest confidence that the track is acoustic to include. Tracks without this value are left out. */
         minAcousticness?: number;
@@ -4104,7 +4104,7 @@ export interface operations {
         minTimeSignature?: number;
         /** @description Lowest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
         minValence?: number;
-        /** @description Lowest release year to include. Tracks without this value are left out. */
+        /** @description Lowest year of the song to include. Tracks without this value are left out. */
         minYear?: number;
         /**
          * @description Title, artist or both, in Korean or English. 손편지 is also found by its initial consonants (ㅅㅍㅈ), on the wrong keyboard layout (thsvuswl), in Latin letters (sonpyeonji), typed in part, or with a typo.
@@ -4113,7 +4113,7 @@ export interface operations {
         q?: string;
         /** @description `true` while `q` is still being typed: songs whose names complete the text come first, most popular first */
         suggest?: boolean;
-        /** @description Only tracks released in this year */
+        /** @description Only songs of this year, which is that of their earliest version */
         year?: number;
       };
       header?: never;
@@ -4240,7 +4240,7 @@ export interface operations {
                */
               versions: string[];
               /**
-               * @description Release year; null if unknown
+               * @description Year of the song: that of its earliest version, if this one is a reissue; null if unknown
                * @example 2010
                */
               year: number | null;
@@ -4343,7 +4343,7 @@ export interface operations {
             songs: number;
             /** @description Number of tracks: every version of every song */
             tracks: number;
-            /** @description Songs by release year, ascending; songs of unknown years are left out */
+            /** @description Songs by year, ascending; songs of unknown years are left out */
             years: {
               songs: number;
               year: number;
@@ -4414,7 +4414,7 @@ export interface operations {
         maxTimeSignature?: number;
         /** @description Highest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
         maxValence?: number;
-        /** @description Highest release year to include. Tracks without this value are left out. */
+        /** @description Highest year of the song to include. Tracks without this value are left out. */
         maxYear?: number;
         /** @description Lowest confidence that the track is acoustic to include. Tracks without this value are left out. */
         minAcousticness?: number;
@@ -4444,9 +4444,9 @@ export interface operations {
         minTimeSignature?: number;
         /** @description Lowest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
         minValence?: number;
-        /** @description Lowest release year to include. Tracks without this value are left out. */
+        /** @description Lowest year of the song to include. Tracks without this value are left out. */
         minYear?: number;
-        /** @description Only tracks released in this year */
+        /** @description Only songs of this year, which is that of their earliest version */
         year?: number;
       };
       header?: never;
@@ -4590,7 +4590,7 @@ export interface operations {
         maxTimeSignature?: number;
         /** @description Highest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
         maxValence?: number;
-        /** @description Highest release year to include. Tracks without this value are left out. */
+        /** @description Highest year of the song to include. Tracks without this value are left out. */
         maxYear?: number;
         /** @description `cosine`: songs of the same style and genre. `euclidean`: songs with the closest tempo, loudness and timbre, of any style. `blend`: songs of the same style, those that sound alike first. */
         method?: 'cosine' | 'euclidean' | 'blend';
@@ -4622,7 +4622,7 @@ export interface operations {
         minTimeSignature?: number;
         /** @description Lowest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
         minValence?: number;
-        /** @description Lowest release year to include. Tracks without this value are left out. */
+        /** @description Lowest year of the song to include. Tracks without this value are left out. */
         minYear?: number;
         /** @description `most`: the most similar songs first. `least`: the least similar songs first, and nothing else changes. */
         order?: 'most' | 'least';
@@ -4634,7 +4634,7 @@ export interface operations {
         threshold?: number;
         /** @description `true`: each song says why it is in the list */
         why?: boolean;
-        /** @description Only tracks released in this year */
+        /** @description Only songs of this year, which is that of their earliest version */
         year?: number;
       };
       header?: never;
@@ -4792,7 +4792,7 @@ export interface operations {
         maxTimeSignature?: number;
         /** @description Highest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
         maxValence?: number;
-        /** @description Highest release year to include. Tracks without this value are left out. */
+        /** @description Highest year of the song to include. Tracks without this value are left out. */
         maxYear?: number;
         /** @description Lowest confidence that the track is acoustic to include. Tracks without this value are left out. */
         minAcousticness?: number;
@@ -4822,11 +4822,11 @@ export interface operations {
         minTimeSignature?: number;
         /** @description Lowest positiveness of the mood, from sad or angry to happy to include. Tracks without this value are left out. */
         minValence?: number;
-        /** @description Lowest release year to include. Tracks without this value are left out. */
+        /** @description Lowest year of the song to include. Tracks without this value are left out. */
         minYear?: number;
         /** @description Whole number from 0 to 999999999; another one each time by default */
         seed?: number;
-        /** @description Only tracks released in this year */
+        /** @description Only songs of this year, which is that of their earliest version */
         year?: number;
       };
       header?: never;

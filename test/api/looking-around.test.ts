@@ -117,7 +117,7 @@ describe('GET /v1/artists/{id}', () => {
     expect((body['tracks'] as { id: string }[]).map(({ id }) => id)).toEqual(
       own.slice(0, 3).map(({ id }) => id),
     );
-    const years = own.flatMap(({ releaseDate }) => (releaseDate === null ? [] : [Number(releaseDate)]));
+    const years = own.flatMap(({ year }) => year ?? []);
     expect(body['years']).toEqual({ first: Math.min(...years), last: Math.max(...years) });
     expect(body['genres']).toContain(own[0]?.genres[0]);
   });

@@ -79,7 +79,7 @@ describe('GET /v1/map', () => {
       expect(idOf(row)).toBe(song.id);
       expect(numberOf('x', row)).toBeCloseTo(content.map.data[2 * row]!, 3);
       expect(numberOf('clusterCosine', row)).toBe(row % 5);
-      expect(numberOf('year', row)).toBe(song.releaseDate === null ? null : Number(song.releaseDate));
+      expect(numberOf('year', row)).toBe(song.year);
       expect(Math.abs(numberOf('tempo', row)! - song.features.tempo)).toBeLessThan(0.3);
       const genre = header.genres[numberOf('genre', row)!];
       expect(genre).toBe(song.genres[0] === 'k pop' ? 'K-Pop' : song.genres[0]);

@@ -5,7 +5,7 @@ import { inventCatalogue } from '../../src/demo/invent-catalogue.ts';
 import type { Matrix } from '../../src/domain/matrix.ts';
 import { createRandom, normal } from '../../src/domain/random.ts';
 import { bySpace } from '../../src/domain/space.ts';
-import { byPopularity, type PublishedTrack } from '../../src/domain/track.ts';
+import { byPopularity, type PublishedTrack, yearOf } from '../../src/domain/track.ts';
 import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { useServedApp } from '../served-app.ts';
@@ -34,7 +34,13 @@ function demoSongs() {
   const tracks = inventCatalogue({ seed: 1 })
     .tracks.map(
       (track) =>
-        ({ ...track, songId: track.id, isRepresentative: true, versionIds: [track.id] }) as PublishedTrack,
+        ({
+          ...track,
+          songId: track.id,
+          isRepresentative: true,
+          versionIds: [track.id],
+          year: yearOf(track.releaseDate),
+        }) as PublishedTrack,
     )
     .toSorted(byPopularity);
   const random = createRandom(1);

@@ -5,7 +5,6 @@ import { SPACES } from '../../src/domain/space.ts';
 import { foldText } from '../../src/domain/text.ts';
 import { languageOfTitle } from '../../src/domain/title-language.ts';
 import { trackIdToUuid } from '../../src/domain/track-id.ts';
-import { yearOf } from '../../src/domain/track.ts';
 import { NO_GENRE, type Overview } from '../../src/songs/overview.ts';
 import type { ServedTrack, SongIndex } from '../../src/songs/song-index.ts';
 
@@ -103,7 +102,7 @@ export function describeOverview(
     });
 
     it('counts the songs by year and by language of the title', () => {
-      const years = countBy(({ releaseDate }) => [yearOf(releaseDate)].filter((year) => year !== null));
+      const years = countBy(({ year }) => [year].filter((known) => known !== null));
       const sorted = [...years].toSorted(([a], [b]) => a - b);
       expect(overview.years).toEqual(sorted.map(([year, count]) => ({ year, songs: count })));
       const languages = countBy(({ name }) => [languageOfTitle(name)]);
@@ -149,7 +148,7 @@ export function describeOverview(
           y: song.position?.[1],
           clusterCosine: song.clusters?.style.id,
           clusterEuclidean: song.clusters?.sound.id,
-          year: yearOf(song.releaseDate),
+          year: song.year,
           popularity: song.popularity,
           ...song.features,
         };

@@ -53,7 +53,7 @@ export function withNames(
   return { ...content, aliases, aliasesOf: createAliasesOf(aliases) };
 }
 
-/** Invents songs in browsing order. Some have a second version, which comes after all representatives. */
+/** Invents songs in browsing order. Some have a second, older version, which comes after all songs. */
 export function createSongIndexContent(seed = 11): SongIndexContent {
   const random = createRandom(seed);
   const songs = Array.from({ length: SONG_COUNT }, (_, index) =>
@@ -88,15 +88,18 @@ export function createSongIndexContent(seed = 11): SongIndexContent {
       ...song,
       id,
       name: `${song.name} - 2011 Remaster`,
+      releaseDate: '1975-10-31',
       songId: song.id,
       isRepresentative: false,
       versionIds: [song.id, id],
+      year: 1975,
     });
   });
   const versionOf = new Map(versions.map((version) => [version.songId, version]));
   const representatives = songs.map((song) => ({
     ...song,
     versionIds: versionOf.get(song.id)?.versionIds ?? [song.id],
+    year: versionOf.get(song.id)?.year ?? song.year,
   }));
   const tracks = [...representatives, ...versions];
   const matrix = (columns = DIMENSION): Matrix => ({
@@ -200,6 +203,7 @@ const FILTERS: readonly [string, TrackFilter][] = [
   ['a name in another script', { artists: ['가수칠', 'nobody'] }],
   ['an unknown artist', { artists: ['nobody'] }],
   ['years', { year: { min: 2000, max: 2009 } }],
+  ['years before the version that is shown', { year: { max: 1980 } }],
   ['a tempo', { tempo: { min: 118.5, max: 131.25 } }],
   ['a duration', { durationMillis: { max: 180_000 } }],
   ['a popularity', { popularity: { min: 50 } }],

@@ -75,6 +75,8 @@ export function createTitleCatalogue(): readonly PublishedTrack[] {
       genres: [['K-Pop', 'Ballad'], ['city pop'], []][index % 3] ?? [],
       explicit: [true, false, null][index % 4] ?? null,
       durationMillis: 150_000 + index * 5000,
+      // Some have an older version.
+      ...(index % 7 === 3 && { year: 1980 + index }),
     }),
   );
   const reRelease = publishedTrack({

@@ -168,6 +168,7 @@ const FILTERS: readonly (readonly [string, TrackFilter])[] = [
   ['an artist', { artists: ['ostrava lights'] }],
   ['a Korean artist', { artists: ['문가람'] }],
   ['years', { year: { min: 2010, max: 2017 } }],
+  ['years before the version that is shown', { year: { max: 1999 } }],
   ['explicit', { explicit: true }],
   ['not explicit', { explicit: false }],
   ['a popularity', { popularity: { min: 60 } }],

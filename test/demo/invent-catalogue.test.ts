@@ -188,7 +188,8 @@ describe('the versions', () => {
   const songs = groupVersions(tracks);
 
   it('are enough to test version collapsing', () => {
-    const collapsed = tracks.filter(({ id }) => (songs.get(id)?.length ?? 0) > 1).length / tracks.length;
+    const collapsed =
+      tracks.filter(({ id }) => (songs.get(id)?.versionIds.length ?? 0) > 1).length / tracks.length;
     expect(collapsed).toBeGreaterThan(0.04);
     expect(collapsed).toBeLessThan(0.25);
   });

@@ -1,12 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupVersions } from '../../src/domain/song.ts';
+import { FIRST_YEAR } from '../../src/domain/track.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 
 /** Returns the indexes of the tracks of each song. */
 function songsOf(tracks: readonly ReturnType<typeof publishedTrack>[]): number[][] {
   const songs = new Set(groupVersions(tracks).values());
-  return [...songs].map((ids) => ids.map((id) => tracks.findIndex((track) => track.id === id)));
+  return [...songs].map(({ versionIds }) =>
+    versionIds.map((id) => tracks.findIndex((track) => track.id === id)),
+  );
 }
 
 const track = (index: number, name: string, more: Parameters<typeof publishedTrack>[0] = {}) =>
@@ -113,14 +116,49 @@ describe('groupVersions', () => {
       track(0, 'Blue', { popularity: 10 }),
       track(1, 'Blue - 2011 Remaster', { popularity: 60 }),
     ]);
-    expect(byPopularity.get(trackIdAt(0))?.[0]).toBe(trackIdAt(1));
+    expect(byPopularity.get(trackIdAt(0))?.versionIds[0]).toBe(trackIdAt(1));
     const byTitle = groupVersions([track(0, 'Blue - 2011 Remaster'), track(1, 'Blue')]);
-    expect(byTitle.get(trackIdAt(0))?.[0]).toBe(trackIdAt(1));
+    expect(byTitle.get(trackIdAt(0))?.versionIds[0]).toBe(trackIdAt(1));
     const byDate = groupVersions([
       track(0, 'Blue', { releaseDate: '2015' }),
       track(1, 'Blue', { releaseDate: '1999' }),
     ]);
-    expect(byDate.get(trackIdAt(0))?.[0]).toBe(trackIdAt(1));
+    expect(byDate.get(trackIdAt(0))?.versionIds[0]).toBe(trackIdAt(1));
+  });
+
+  it.each<[string, readonly (string | null)[], number | null]>([
+    ['the earliest of its versions', ['2018-10-19', '1975-10-31', '2011'], 1975],
+    ['that of the version whose date is known', ['2018', null], 2018],
+    ['unknown if no date is', [null, null], null],
+    ['no mistake, if a version has a better one', ['0001-01-01', '2011'], 2011],
+    ['a mistake if nothing better is known', ['1066', null], 1066],
+  ])('gives all versions of a song one year: %s', (_, dates, year) => {
+    const songs = groupVersions(dates.map((releaseDate, index) => track(index, 'Blue', { releaseDate })));
+    expect(dates.map((__, index) => songs.get(trackIdAt(index))?.year)).toEqual(dates.map(() => year));
+  });
+
+  it('keeps the year of a live take apart from that of the song', () => {
+    const songs = groupVersions([
+      track(0, 'Blue', { releaseDate: '1991' }),
+      track(1, 'Blue (Live)', { releaseDate: '1985' }),
+    ]);
+    expect([0, 1].map((index) => songs.get(trackIdAt(index))?.year)).toEqual([1991, 1985]);
+  });
+
+  it('gives a song the earliest year of its versions, whichever they are', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(fc.integer({ min: FIRST_YEAR, max: 2100 })), { minLength: 1 }),
+        (years) => {
+          const tracks = years.map((year, index) =>
+            track(index, 'Blue', { releaseDate: year === null ? null : String(year) }),
+          );
+          const known = years.filter((year) => year !== null);
+          const [song] = new Set(groupVersions(tracks).values());
+          expect(song?.year).toBe(known.length === 0 ? null : Math.min(...known));
+        },
+      ),
+    );
   });
 
   it('gives every track exactly one song in any order of the tracks', () => {
@@ -130,6 +168,7 @@ describe('groupVersions', () => {
       artist: fc.constantFrom('A', 'B'),
       durationMillis: fc.option(fc.integer({ min: 30_000, max: 400_000 })),
       isrc: fc.option(fc.constantFrom('X1', 'X2')),
+      releaseDate: fc.constantFrom(null, '1975-10-31', '2011', '2018-10'),
     });
     fc.assert(
       fc.property(fc.array(anyTrack, { maxLength: 12 }), fc.infiniteStream(fc.nat()), (rows, order) => {
@@ -140,7 +179,7 @@ describe('groupVersions', () => {
           .toSorted(([a], [b]) => a - b)
           .map(([, one]) => one);
         for (const { id } of tracks) {
-          expect(songs.get(id)).toContain(id);
+          expect(songs.get(id)?.versionIds).toContain(id);
           expect(groupVersions(shuffled).get(id)).toEqual(songs.get(id));
         }
       }),

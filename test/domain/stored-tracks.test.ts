@@ -45,6 +45,7 @@ const track = fc.record({
   songId: version,
   isRepresentative: fc.boolean(),
   versionIds: fc.array(version, { minLength: 1, maxLength: 3 }),
+  year: fc.option(fc.integer({ min: 1890, max: 2030 })),
 });
 /** JSON has one zero only. */
 const asStored = (tracks: readonly PublishedTrack[]) =>

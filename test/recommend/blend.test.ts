@@ -31,8 +31,8 @@ describe('a blended list', () => {
   it('prefers songs of the years of any seed, and neither punishes nor prefers an unknown year', () => {
     const older = publishedTrack({ index: 9, releaseDate: '1970' });
     const byEra = blendOrders([seed, older]).at(-1)!;
-    const years = ['2012', '1972', '1991', '2040-01', null];
-    const scores = years.map((releaseDate, index) => byEra.scoreOf(candidate(index, { releaseDate })));
+    const years = [2012, 1972, 1991, 2040, null];
+    const scores = years.map((year, index) => byEra.scoreOf(candidate(index, { year })));
     expect(scores).toEqual([-0, -2, -21, -25, -8]);
   });
 

@@ -60,7 +60,7 @@ describe('an explanation', () => {
       genres: ['metal'],
       artists: [{ id: null, name: 'Metallica' }],
       album: { id: null, name: 'Metallica' },
-      releaseDate: '1991',
+      year: 1991,
       features: { ...seed.features, key: 0, mode: 1 as const },
     };
     expect(whyOf(other)).toMatchObject({
@@ -82,7 +82,7 @@ describe('an explanation', () => {
   it('reads as sentences in English and Korean', () => {
     const explanation = whyOf({
       album: null,
-      releaseDate: '2018',
+      year: 2018,
       artists: [{ id: null, name: 'Red Velvet' }],
       genres: ['K-Pop'],
       features: { ...seed.features, tempo: 120, acousticness: 0.95 },
@@ -147,7 +147,7 @@ describe('an explanation', () => {
       genres: [],
       artists: [],
       album: null,
-      releaseDate: null,
+      year: null,
       durationMillis: null,
       features: Object.fromEntries(
         Object.entries(seed.features).map(([name, value]) => [

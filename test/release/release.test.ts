@@ -54,7 +54,7 @@ describe('a release', () => {
     expect(String(opened.parts['aliases.json'])).toBe('{}');
     expect(opened.manifest).toEqual(manifest);
     expect(manifest).toMatchObject({
-      formatVersion: 2,
+      formatVersion: 3,
       counts: { tracks: 3, songs: 3 },
       isInvented: true,
       featureSpace: release.featureSpace,
@@ -173,14 +173,14 @@ describe('opening a release', () => {
     [
       'of a later format',
       async (path: string) =>
-        writeFile(path, String(await readFile(path)).replace('"formatVersion": 2', '"formatVersion": 3')),
-      'version 3 of the format; only version 2 is read[^]*`npm run release` makes a new one',
+        writeFile(path, String(await readFile(path)).replace('"formatVersion": 3', '"formatVersion": 4')),
+      'version 4 of the format; only version 3 is read[^]*`npm run release` makes a new one',
     ],
     [
       'of an earlier format',
       async (path: string) =>
-        writeFile(path, String(await readFile(path)).replace('"formatVersion": 2', '"formatVersion": 1')),
-      'version 1 of the format; only version 2 is read[^]*`npm run release` makes a new one',
+        writeFile(path, String(await readFile(path)).replace('"formatVersion": 3', '"formatVersion": 2')),
+      'version 2 of the format; only version 3 is read[^]*`npm run release` makes a new one',
     ],
     ['of no format', (path: string) => writeFile(path, 'null'), 'version null of the format'],
   ])('refuses a manifest that is %s', async (_, damage, reason) => {

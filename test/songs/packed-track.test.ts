@@ -18,6 +18,7 @@ describe('a packed track', () => {
     ...publishedTrack({ index: 2 }),
     album: null,
     releaseDate: null,
+    year: null,
     durationMillis: null,
     explicit: null,
     popularity: null,
@@ -38,8 +39,8 @@ describe('a packed track', () => {
   });
 
   it.each([known, unknown])('tells what it is ordered and refused by without the rest', (track) => {
-    const { id, popularity, releaseDate, genres, artists } = track;
-    expect(unpackFacts(packServedTrack(track))).toEqual({ id, popularity, releaseDate, genres, artists });
+    const { id, popularity, year, genres, artists } = track;
+    expect(unpackFacts(packServedTrack(track))).toEqual({ id, popularity, year, genres, artists });
   });
 
   it('holds no letter that would make an answer one of characters of two bytes', () => {
