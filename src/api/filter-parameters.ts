@@ -108,7 +108,8 @@ const namedFilters = z.object({
     .meta({
       description:
         'Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and ' +
-        'punctuation do not matter.',
+        'punctuation do not matter. A name that no artist has is taken for the one who sounds like it, if there is ' +
+        'just one: Metallica for 메탈리카. `message` then says so.',
       override: { type: 'string', minLength: 1, maxLength: MAX_NAME_LENGTH },
     }),
   language: z

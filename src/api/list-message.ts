@@ -1,4 +1,5 @@
 import type { TrackFilter } from '../domain/filters.ts';
+import { hearArtists } from '../recommend/heard-artists.ts';
 import type { ListEnd } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { MESSAGES } from './message-texts.ts';
@@ -8,6 +9,20 @@ import type { Language } from './route.ts';
  * Returns the language of a message. Asked only if there is one: an answer without words has no language.
  */
 export type MessageLanguage = () => Language;
+
+/**
+ * Returns the filter with the artists who are meant, by the sound of names that no artist has, and a function
+ * that says so in front of a message.
+ */
+export async function heardFilter(songs: SongIndex, asked: TrackFilter, languageOf: MessageLanguage) {
+  const { filter, heard } = await hearArtists(songs, asked);
+  const withHeard = (message: string | null): string | null => {
+    if (heard.length === 0) return message;
+    const sentenceOf = MESSAGES[languageOf()].heard;
+    return [...heard.map(sentenceOf), ...(message === null ? [] : [message])].join(' ');
+  };
+  return { filter, withHeard };
+}
 
 /** What a list came to, and what was asked of it. */
 interface FinishedList {

@@ -12,7 +12,7 @@ import {
   rulesOf,
   whyParameter,
 } from './list-parameters.ts';
-import type { MessageLanguage } from './list-message.ts';
+import { heardFilter, type MessageLanguage } from './list-message.ts';
 import { MESSAGES } from './message-texts.ts';
 import { listenerParameter } from './listener-parameters.ts';
 import { pageOf, pageReleaseSchema, pageSchema } from './page.ts';
@@ -84,13 +84,14 @@ export function createListenerRecommendationsRoute({
       const list = listOf(query, id);
       checkList(cursor, list);
       const { method, repeatLikes: mayRepeatLikes } = query;
+      const { filter, withHeard } = await heardFilter(songs, filterOf(query), languageOf);
       const taste = tasteOf(await listeners.newest(id, SIGNALS_THAT_COUNT), now());
       const answer = await songsForListener(songs, {
         taste,
         method: METHODS[method],
         limit,
         from: cursor?.from ?? 0,
-        filter: filterOf(query),
+        filter,
         ...rulesOf(query),
         mayRepeatLikes,
       });
@@ -98,7 +99,7 @@ export function createListenerRecommendationsRoute({
       return {
         items: answer.items.map((item) => viewOfItem(item, language)),
         method,
-        message: messageOf(answer, taste, languageOf),
+        message: withHeard(messageOf(answer, taste, languageOf)),
         page: pageOf({ limit, next: answer.next, release: answer.release, list }),
         release: answer.release,
       };

@@ -1,3 +1,4 @@
+import type { HeardArtist } from '../recommend/heard-artists.ts';
 import type { ListEnd } from '../recommend/similar-songs.ts';
 import type { Language } from './route.ts';
 
@@ -5,6 +6,7 @@ import type { Language } from './route.ts';
 interface MessageTexts {
   readonly nonePasses: string;
   readonly notInCatalogue: (names: string, more: number) => string;
+  readonly heard: (artist: HeardArtist) => string;
   /** Why a list has no more than `total` songs. */
   readonly ended: (end: ListEnd, total: number, threshold: number | undefined) => string;
   readonly nothingLiked: string;
@@ -34,6 +36,7 @@ const ENGLISH: MessageTexts = {
       }[end]
     }`;
   },
+  heard: ({ asked, name }) => `No artist here is called '${asked}'; ${name} sounds like it.`,
   nothingLiked: 'This listener likes nothing yet: these are popular songs of varied kinds.',
   noLikedTrack: 'No liked track is in the catalogue: these are popular songs of varied kinds.',
   nothingLeft: 'No song is left: all were played, or are by excluded artists.',
@@ -60,6 +63,7 @@ const KOREAN: MessageTexts = {
       depth: `가장 가까운 곡 가운데 남은 곡이 ${left}. 더 보려면 \`maxPerArtist\`를 높이세요.`,
     }[end];
   },
+  heard: ({ asked, name }) => `이름이 '${asked}'인 아티스트가 없어, 소리가 같은 ${name}의 곡을 찾았습니다.`,
   nothingLiked: '아직 좋아한 곡이 없어, 여러 종류의 인기곡을 골랐습니다.',
   noLikedTrack: '좋아한 곡이 카탈로그에 없어, 여러 종류의 인기곡을 골랐습니다.',
   nothingLeft: '남은 곡이 없습니다. 모두 이미 재생했거나, 제외한 아티스트의 곡입니다.',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TrackFilter } from '../domain/filters.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, type Cursor, listOf, writeCursor } from './cursor.ts';
-import { emptyMessage, type MessageLanguage } from './list-message.ts';
+import { emptyMessage, heardFilter, type MessageLanguage } from './list-message.ts';
 import { type TrackView, viewOfTrack } from './track-view.ts';
 
 export const pageSchema = z
@@ -44,14 +44,15 @@ export async function browsePage(
   page: { limit: number; next: string | null };
   release: string | null;
 }> {
-  const { filter, limit, cursor } = query;
-  const list = listOf(filter);
+  const { limit, cursor } = query;
+  const list = listOf(query.filter);
   checkList(cursor, list);
+  const { filter, withHeard } = await heardFilter(songs, query.filter, languageOf);
   const { release, items, next } = await songs.browse({ filter, limit, from: cursor?.from ?? 0 });
   checkCursor(cursor, release);
   return {
     items: items.map(viewOfTrack),
-    message: items.length > 0 ? null : await emptyMessage(songs, filter, languageOf),
+    message: withHeard(items.length > 0 ? null : await emptyMessage(songs, filter, languageOf)),
     page: pageOf({ limit, next, release, list }),
     release,
   };

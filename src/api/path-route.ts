@@ -10,7 +10,7 @@ import {
   methodSchema,
   perArtistParameter,
 } from './list-parameters.ts';
-import type { MessageLanguage } from './list-message.ts';
+import { heardFilter, type MessageLanguage } from './list-message.ts';
 import { MESSAGES } from './message-texts.ts';
 import { numberBetween, requireTrackId, trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -77,10 +77,10 @@ export function createPathRoute(songs: SongIndex): Route {
             '`blend` the mean of both.',
         }),
       method: methodSchema.meta({ description: 'The requested method' }),
-      message: z
-        .string()
-        .nullable()
-        .meta({ description: 'Why the path is shorter than requested; null if it is not' }),
+      message: z.string().nullable().meta({
+        description:
+          'Why the path is shorter than requested, or which artist `artist` was taken for; else null',
+      }),
       release: z.string().meta({ description: 'Id of the release that answered' }),
     }),
     exported: ({ items }) => ({
@@ -94,12 +94,14 @@ export function createPathRoute(songs: SongIndex): Route {
       __,
       negotiation,
     ) => {
+      const languageOf = () => negotiation.language(undefined);
+      const { filter, withHeard } = await heardFilter(songs, filterOf(filters), languageOf);
       const path = await findPath(songs, {
         from: requireTrackId(from),
         to: requireTrackId(to),
         length,
         method: METHODS[method],
-        filter: filterOf(filters),
+        filter,
         maxPerArtist,
         withoutArtists: excludeArtists,
         takes,
@@ -119,7 +121,7 @@ export function createPathRoute(songs: SongIndex): Route {
           mean: steps.reduce((sum, step) => sum + step, 0) / steps.length,
         },
         method,
-        message: messageOf(path, length, () => negotiation.language(undefined)),
+        message: withHeard(messageOf(path, length, languageOf)),
         release: path.release,
       };
     },

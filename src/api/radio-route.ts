@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseTrackId } from '../domain/track-id.ts';
 import { continueRadio, type Radio } from '../recommend/radio.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import type { MessageLanguage } from './list-message.ts';
+import { heardFilter, type MessageLanguage } from './list-message.ts';
 import { METHODS, methodSchema } from './list-parameters.ts';
 import { MESSAGES } from './message-texts.ts';
 import { DEFAULT_LIMIT, MAX_LIMIT, MAX_NAME_LENGTH, trackIdParameter } from './parameters.ts';
@@ -112,6 +112,8 @@ export function createRadioRoute(songs: SongIndex): Route {
       negotiation,
     ) => {
       const notIds = [...seeds, ...played.map(({ id }) => id)].filter((id) => parseTrackId(id) === null);
+      const languageOf = () => negotiation.language(undefined);
+      const { filter, withHeard } = await heardFilter(songs, filterOf(filters), languageOf);
       const radio = await continueRadio(songs, {
         ...rules,
         seeds: seeds.map(parseTrackId).filter((id) => id !== null),
@@ -120,7 +122,7 @@ export function createRadioRoute(songs: SongIndex): Route {
           return trackId === null ? [] : [{ id: trackId, ...signs }];
         }),
         method: METHODS[method],
-        filter: filterOf(filters),
+        filter,
         prefer: filterOf(prefer),
         withoutArtists: excludeArtists,
         variation: seed,
@@ -129,7 +131,7 @@ export function createRadioRoute(songs: SongIndex): Route {
         items: radio.items.map(({ track, similarity }) => ({ ...viewOfTrack(track), similarity })),
         relaxed: [...radio.relaxed],
         unknown: [...new Set([...notIds, ...radio.unknown])],
-        message: messageOf(radio, () => negotiation.language(undefined)),
+        message: withHeard(messageOf(radio, languageOf)),
         release: radio.release,
       };
     },

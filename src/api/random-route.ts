@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createRandom, shuffle } from '../domain/random.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
-import { emptyMessage } from './list-message.ts';
+import { emptyMessage, heardFilter } from './list-message.ts';
 import { limitParameter, MAX_LIMIT, numberBetween } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
@@ -34,7 +34,10 @@ export function createRandomRoute(songs: SongIndex): Route {
     answerSchema: z.object({
       items: z.array(trackSchema).meta({ description: 'The songs, one track per song' }),
       seed: z.int().meta({ description: 'The seed that repeats this answer' }),
-      message: z.string().nullable().meta({ description: 'Why there are no items; null if there are some' }),
+      message: z
+        .string()
+        .nullable()
+        .meta({ description: 'Why there are no items, or which artist `artist` was taken for; else null' }),
       release: z.string().meta({ description: 'Id of the release that answered' }),
     }),
     // A surprise is another one each time.
@@ -43,7 +46,8 @@ export function createRandomRoute(songs: SongIndex): Route {
     problems: ['invalid-request', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, { limit, seed = randomInt(MAX_SEED + 1), ...filters }, __, negotiation) => {
       const random = createRandom(seed);
-      const filter = filterOf(filters);
+      const languageOf = () => negotiation.language(undefined);
+      const { filter, withHeard } = await heardFilter(songs, filterOf(filters), languageOf);
       const { songCount, release } = await songs.overview();
       const from = Math.floor(random() * songCount);
       const { items } = await songs.browse({ filter, limit: MAX_LIMIT, from });
@@ -58,8 +62,7 @@ export function createRandomRoute(songs: SongIndex): Route {
           .filter((track) => track !== undefined)
           .map(viewOfTrack),
         seed,
-        message:
-          pool.length > 0 ? null : await emptyMessage(songs, filter, () => negotiation.language(undefined)),
+        message: withHeard(pool.length > 0 ? null : await emptyMessage(songs, filter, languageOf)),
         release,
       };
     },

@@ -13,7 +13,7 @@ import {
 } from '../recommend/recommendations.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, listOf } from './cursor.ts';
-import { listMessage, type MessageLanguage, notInCatalogue } from './list-message.ts';
+import { heardFilter, listMessage, type MessageLanguage, notInCatalogue } from './list-message.ts';
 import { METHODS } from './list-parameters.ts';
 import { pageOf, pageSchema } from './page.ts';
 import { shorten } from './parameters.ts';
@@ -57,7 +57,7 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
       checkBody(body);
       const languageOf = () => negotiation.language(lang);
       const language = why ? languageOf() : undefined;
-      const filter = filterOf(body.filters);
+      const { filter, withHeard } = await heardFilter(songs, filterOf(body.filters), languageOf);
       const answer = await recommendTo(songs, body, {
         limit,
         from: cursor?.from ?? 0,
@@ -81,7 +81,7 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
       return {
         items: answer.items.map((item, index) => viewOfSimilar(item, reasonsOf(index))),
         seeds: answer.seeds.map(viewOfTrack),
-        message: await messageOf(songs, answer, { filter, threshold: body.threshold }, languageOf),
+        message: withHeard(await messageOf(songs, answer, { filter, threshold: body.threshold }, languageOf)),
         page: pageOf({ limit, next: answer.next, release: answer.release, list }),
         release: answer.release,
       };

@@ -6,6 +6,7 @@ import { checkCursor, checkList, type Cursor, cursorParameter, listOf } from './
 import { ALL_SONGS, browsePage, pageOf, pageReleaseSchema, pageSchema } from './page.ts';
 import { limitParameter, searchTextParameter, suggestParameter } from './parameters.ts';
 import { filterOf, titleFilterParameters } from './filter-parameters.ts';
+import { heardFilter } from './list-message.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
@@ -73,25 +74,38 @@ export function createSearchRoute(titles: TitleIndex, songs: SongIndex): Route {
     answerSchema: z.object({
       items: z.array(itemSchema),
       query: z.string().meta({ description: 'The text of `q`' }),
-      message: z.string().nullable().meta({
-        description: 'A sentence to show above the items if few or no songs match exactly; otherwise null',
-        example: "3 exact matches for '손편지'; the rest are similar.",
-      }),
+      message: z
+        .string()
+        .nullable()
+        .meta({
+          description:
+            'A sentence to show above the items if few or no songs match exactly, or ' +
+            'which artist `artist` was taken for; otherwise null',
+          example: "3 exact matches for '손편지'; the rest are similar.",
+        }),
       page: pageSchema,
       release: pageReleaseSchema,
     }),
     exported: ({ query, items }) => ({ title: query.trim() === '' ? ALL_SONGS : `Search: ${query}`, items }),
     problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, { q, suggest, limit, cursor, ...filters }, __, negotiation) => {
-      const filter = filterOf(filters);
+      const asked = filterOf(filters);
+      const languageOf = () => negotiation.language(undefined);
       if (q.trim() === '') {
-        const { items, ...rest } = await browsePage(songs, { filter, limit, cursor }, () =>
-          negotiation.language(undefined),
-        );
+        const { items, ...rest } = await browsePage(songs, { filter: asked, limit, cursor }, languageOf);
         const unmatched = items.map((item) => ({ ...item, score: null, match: null }));
         return { items: unmatched, query: q, ...rest };
       }
-      return { query: q, ...(await searchPage(titles, { q, suggest, filter, limit, cursor })) };
+      const list = listOf(asked, `${suggest ? 'suggest' : 'search'} ${q}`);
+      checkList(cursor, list);
+      const search = async (filter: TrackFilter) =>
+        searchPage(titles, { q, suggest, filter, limit, cursor, list });
+      const page = await search(asked);
+      if (page.items.length > 0 || asked.artists === undefined) return { query: q, ...page };
+      // Not before: a search that finds something needs no engine of songs.
+      const { filter, withHeard } = await heardFilter(songs, asked, () => 'en');
+      const heard = filter === asked ? page : await search(filter);
+      return { query: q, ...heard, message: withHeard(heard.message) };
     },
   });
 }
@@ -104,11 +118,10 @@ async function searchPage(
     readonly filter: TrackFilter;
     readonly limit: number;
     readonly cursor: Cursor | undefined;
+    readonly list: string;
   },
 ) {
-  const { q, suggest, filter, limit, cursor } = query;
-  const list = listOf(filter, `${suggest ? 'suggest' : 'search'} ${q}`);
-  checkList(cursor, list);
+  const { q, suggest, filter, limit, cursor, list } = query;
   const from = cursor?.from ?? 0;
   const { release, items, next } = await titles.search({ text: q, limit, from, filter, suggest });
   checkCursor(cursor, release);

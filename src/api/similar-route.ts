@@ -8,7 +8,7 @@ import { similarSongs } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, cursorParameter, listOf } from './cursor.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
-import { listMessage } from './list-message.ts';
+import { heardFilter, listMessage } from './list-message.ts';
 import {
   checkOrder,
   languageParameter,
@@ -54,10 +54,10 @@ export function createSimilarRoute(songs: SongIndex): Route {
       items: z.array(similarItemSchema).meta({ description: 'The songs, most similar first' }),
       seed: trackSchema.meta({ description: 'The requested track' }),
       method: methodSchema.meta({ description: 'The requested method' }),
-      message: z
-        .string()
-        .nullable()
-        .meta({ description: 'Why there are fewer items than `limit`; null if there are as many' }),
+      message: z.string().nullable().meta({
+        description:
+          'Why there are fewer items than `limit`, or which artist `artist` was taken for; else null',
+      }),
       page: pageSchema,
       release: z.string().meta({ description: 'Id of the release that answered' }),
     }),
@@ -77,7 +77,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
       checkList(cursor, list);
       const { method, harmonic, threshold, diversity, popularity, order } = query;
       checkOrder({ order, threshold });
-      const wanted = filterOf(query);
+      const { filter: wanted, withHeard } = await heardFilter(songs, filterOf(query), languageOf);
       const filter = harmonic ? await mixable(songs, id, wanted) : wanted;
       const answer = await similarSongs(songs, {
         seeds: { near: [id], ...(order === 'least' ? { strategy: 'least' as const } : {}) },
@@ -101,7 +101,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
         ),
         seed: viewOfTrack(seed),
         method,
-        message: await listMessage(songs, { ...answer, filter, threshold }, languageOf),
+        message: withHeard(await listMessage(songs, { ...answer, filter, threshold }, languageOf)),
         page: pageOf({ limit, next: answer.next, release: answer.release, list }),
         release: answer.release,
       };

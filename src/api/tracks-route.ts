@@ -45,10 +45,10 @@ export function createTracksRoute(songs: SongIndex): Route {
         .array(z.string())
         .optional()
         .meta({ description: 'Ids of `ids` that are not in the catalogue; only with `ids`' }),
-      message: z
-        .string()
-        .nullable()
-        .meta({ description: 'Why there are no items, or which ids have none; else null' }),
+      message: z.string().nullable().meta({
+        description:
+          'Why there are no items, which ids have none, or which artist `artist` was taken for; else null',
+      }),
       page: pageSchema,
       release: pageReleaseSchema,
     }),

@@ -2762,7 +2762,7 @@ export interface operations {
   recommendToListener: {
     parameters: {
       query?: {
-        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. */
+        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. A name that no artist has is taken for the one who sounds like it, if there is just one: Metallica for 메탈리카. `message` then says so. */
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
@@ -3143,7 +3143,7 @@ export interface operations {
   findPath: {
     parameters: {
       query: {
-        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. */
+        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. A name that no artist has is taken for the one who sounds like it, if there is just one: Metallica for 메탈리카. `message` then says so. */
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
@@ -3256,7 +3256,7 @@ export interface operations {
             fallback?: components['schemas']['Fallback'];
             /** @description The songs from the first to the last */
             items: components['schemas']['PathTrack'][];
-            /** @description Why the path is shorter than requested; null if it is not */
+            /** @description Why the path is shorter than requested, or which artist `artist` was taken for; else null */
             message: string | null;
             /**
              * @description The requested method
@@ -4030,7 +4030,7 @@ export interface operations {
   searchTitles: {
     parameters: {
       query?: {
-        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. */
+        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. A name that no artist has is taken for the one who sounds like it, if there is just one: Metallica for 메탈리카. `message` then says so. */
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
@@ -4246,7 +4246,7 @@ export interface operations {
               year: number | null;
             }[];
             /**
-             * @description A sentence to show above the items if few or no songs match exactly; otherwise null
+             * @description A sentence to show above the items if few or no songs match exactly, or which artist `artist` was taken for; otherwise null
              * @example 3 exact matches for '손편지'; the rest are similar.
              */
             message: string | null;
@@ -4366,7 +4366,7 @@ export interface operations {
   browseTracks: {
     parameters: {
       query?: {
-        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. */
+        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. A name that no artist has is taken for the one who sounds like it, if there is just one: Metallica for 메탈리카. `message` then says so. */
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
@@ -4464,7 +4464,7 @@ export interface operations {
           'application/json': {
             fallback?: components['schemas']['Fallback'];
             items: components['schemas']['Track'][];
-            /** @description Why there are no items, or which ids have none; else null */
+            /** @description Why there are no items, which ids have none, or which artist `artist` was taken for; else null */
             message: string | null;
             page: components['schemas']['Page'];
             /** @description Id of the release that answered; null if the engine did not tell */
@@ -4532,7 +4532,7 @@ export interface operations {
   similarTracks: {
     parameters: {
       query?: {
-        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. */
+        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. A name that no artist has is taken for the one who sounds like it, if there is just one: Metallica for 메탈리카. `message` then says so. */
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
@@ -4659,7 +4659,7 @@ export interface operations {
             fallback?: components['schemas']['Fallback'];
             /** @description The songs, most similar first */
             items: components['schemas']['SimilarTrack'][];
-            /** @description Why there are fewer items than `limit`; null if there are as many */
+            /** @description Why there are fewer items than `limit`, or which artist `artist` was taken for; else null */
             message: string | null;
             /**
              * @description The requested method
@@ -4748,7 +4748,7 @@ export interface operations {
   randomTracks: {
     parameters: {
       query?: {
-        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. */
+        /** @description Only tracks of this artist, by any full name that the release knows, such as 아이유 for IU. Case, spaces and punctuation do not matter. A name that no artist has is taken for the one who sounds like it, if there is just one: Metallica for 메탈리카. `message` then says so. */
         artist?: string;
         /** @description Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` … */
         camelot?: string;
@@ -4845,7 +4845,7 @@ export interface operations {
             fallback?: components['schemas']['Fallback'];
             /** @description The songs, one track per song */
             items: components['schemas']['Track'][];
-            /** @description Why there are no items; null if there are some */
+            /** @description Why there are no items, or which artist `artist` was taken for; else null */
             message: string | null;
             /** @description Id of the release that answered */
             release: string;
