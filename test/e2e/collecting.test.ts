@@ -14,7 +14,7 @@ import {
   type SourceServerOptions,
   startSourceServer,
 } from '../../scripts/invented-world/source-server.ts';
-import { runCommand, startCommand } from './commands.ts';
+import { runBriefly, runCommand, startCommand } from './commands.ts';
 
 const world = inventWorld({ seed: 5, weeks: 2, albums: 120, tracks: 700 });
 const WEEKS = ['--from', '2020-01-06', '--to', '2020-01-13'];
@@ -56,7 +56,7 @@ async function collectEverything(dataDirectory: string): Promise<void> {
 describe.concurrent('npm run collect', () => {
   it('lists every missing variable, and asks nobody', async (context) => {
     const dataDirectory = await dataFolder(context);
-    const { code, errors } = await runCommand('collect', ['all'], { DATA_DIR: dataDirectory });
+    const { code, errors } = await runBriefly('collect', ['all'], { DATA_DIR: dataDirectory });
     expect(code).toBe(2);
     expect(errors).toContain('COLLECT_CONTACT');
     expect(errors).toContain('SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET');
@@ -65,7 +65,7 @@ describe.concurrent('npm run collect', () => {
 
   it('lists every mistake on the command line', async (context) => {
     const args = ['charts', '--from', '2020-01-07', '--to', 'soon', '--concurrency', '9', '--accept', '1'];
-    const { code, errors } = await runCommand('collect', args, { DATA_DIR: await dataFolder(context) });
+    const { code, errors } = await runBriefly('collect', args, { DATA_DIR: await dataFolder(context) });
     expect(code).toBe(2);
     expect(errors).toContain("--from: expected a Monday as YYYY-MM-DD, got '2020-01-07'");
     expect(errors).toContain("--to: expected a Monday as YYYY-MM-DD, got 'soon'");
@@ -74,7 +74,7 @@ describe.concurrent('npm run collect', () => {
   });
 
   it('says what to run first if there is no catalogue yet', async (context) => {
-    const { code, errors } = await runCommand('collect', ['status'], { DATA_DIR: await dataFolder(context) });
+    const { code, errors } = await runBriefly('collect', ['status'], { DATA_DIR: await dataFolder(context) });
     expect(code).toBe(3);
     expect(errors).toContain('There is no catalogue');
   });
@@ -92,7 +92,7 @@ describe.concurrent('npm run collect', () => {
     const second = await runCommand('collect', ['albums'], environment);
     expect(second.code).toBe(75);
     expect(server.requests).toHaveLength(asked);
-    const status = await runCommand('collect', ['status'], environment);
+    const status = await runBriefly('collect', ['status'], environment);
     const [told] = status.events;
     expect(told).toMatchObject({ event: 'status', charts: { weeks: 2 }, pauses: [{ source: 'spotify' }] });
     expect(String(told?.['message'])).toContain('albums');

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Invocation, Run } from './command-process.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -26,7 +28,7 @@ export function startCommand(
 ): Command {
   const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts', `${name}.ts`), ...args], {
     cwd: ROOT,
-    env: { ...process.env, QDRANT_URL: undefined, MEILISEARCH_URL: undefined, PORT: '0', ...environment },
+    env: environmentWith(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -64,6 +66,51 @@ export function startCommand(
         );
       }),
   };
+}
+
+function environmentWith(environment: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
+  return { ...process.env, QDRANT_URL: undefined, MEILISEARCH_URL: undefined, PORT: '0', ...environment };
+}
+
+/**
+ * Returns a function that runs commands one after the other in one process, which ends with this one. In a
+ * process of its own, a command that refuses its work takes a second of a core to load.
+ */
+function createCommandProcess(): (invocation: Invocation) => Promise<Run> {
+  const file = join(import.meta.dirname, 'command-process.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    cwd: ROOT,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.unref();
+  const waiting: ((run: Run) => void)[] = [];
+  createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.(JSON.parse(line) as Run));
+  return (invocation) =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      child.stdin.write(`${JSON.stringify(invocation)}\n`);
+    });
+}
+
+let runTogether: ReturnType<typeof createCommandProcess> | undefined;
+
+/**
+ * Runs a command to its end, in a process that later such commands share: for one that refuses its work, or
+ * only looks.
+ */
+export async function runBriefly(
+  name: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Ended> {
+  runTogether ??= createCommandProcess();
+  const given = Object.entries(environmentWith(environment)).filter(([, value]) => value !== undefined);
+  const run = await runTogether({
+    name,
+    args,
+    environment: Object.fromEntries(given) as Record<string, string>,
+  });
+  return { ...run, events: eventsIn(run.output) };
 }
 
 /** Runs a command to its end. */

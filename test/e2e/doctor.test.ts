@@ -13,7 +13,7 @@ import { startSourceServer } from '../../scripts/invented-world/source-server.ts
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { checkUpToDate } from '../../scripts/doctor/data-checks.ts';
 import { publishedTrack } from '../published-track.ts';
-import { runCommand, startCommand } from './commands.ts';
+import { runBriefly, runCommand, startCommand } from './commands.ts';
 import { csvOfSongs } from './csv-of-songs.ts';
 import { makeDemoRelease } from './demo-release.ts';
 
@@ -29,8 +29,8 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 /** Runs the doctor, and returns its exit code and what each check found, by its name. */
-async function examine(environment: Readonly<Record<string, string | undefined>>) {
-  const { code, events } = await runCommand('doctor', [], { DATA_DIR: filled, ...environment });
+async function examine(environment: Readonly<Record<string, string | undefined>>, run = runBriefly) {
+  const { code, events } = await run('doctor', [], { DATA_DIR: filled, ...environment });
   const found = Object.fromEntries(
     events
       .filter(({ event }) => event === 'check')
@@ -41,7 +41,7 @@ async function examine(environment: Readonly<Record<string, string | undefined>>
 
 describe('npm run doctor', () => {
   it('finds nothing wrong with a release that can be served', async () => {
-    const { code, found } = await examine({});
+    const { code, found } = await examine({}, runCommand);
     expect(found).toMatchObject({
       Node: `ok: ${process.versions.node}`,
       DATA_DIR: expect.stringMatching(/^ok: .* can be written/) as string,
@@ -137,14 +137,14 @@ describe('npm run doctor', () => {
     expect(await check.run()).toMatchObject({ state: 'ok' });
     const names = join(directory, 'names.csv');
     await writeFile(names, `hangul,latin\n다른 이름,${opened.tracks[0]?.artists[0]?.name}\n`);
-    await runCommand('import', ['--aliases', names], { DATA_DIR: grown });
+    await runBriefly('import', ['--aliases', names], { DATA_DIR: grown });
     expect(await check.run()).toMatchObject({
       state: 'note',
       text: expect.stringContaining('lacks names') as string,
     });
     const songs = join(directory, 'songs.csv');
     await writeFile(songs, csvOfSongs([publishedTrack({ index: 7 })]));
-    await runCommand('import', [songs], { DATA_DIR: grown });
+    await runBriefly('import', [songs], { DATA_DIR: grown });
     expect(await check.run()).toMatchObject({
       state: 'note',
       text: expect.stringContaining('other songs') as string,

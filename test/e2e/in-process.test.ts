@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/engines/engines.ts';
-import { eventually, getJson, runCommand, startCommand, type Command } from './commands.ts';
+import { eventually, getJson, runBriefly, startCommand, type Command } from './commands.ts';
 
 let directory: string;
 let demo: Command;
@@ -113,49 +113,49 @@ describe('a command that cannot do its work', () => {
   const empty = () => ({ DATA_DIR: join(directory, 'empty') });
 
   it('start says what to run if there is no release, and ends with 3', async () => {
-    const { code, errors } = await runCommand('start', [], empty());
+    const { code, errors } = await runBriefly('start', [], empty());
     expect(errors).toContain('npm run demo');
     expect(code).toBe(3);
   });
 
   it('release says what to run if the catalogue is empty, and ends with 3', async () => {
-    const { code, errors } = await runCommand('release', [], empty());
+    const { code, errors } = await runBriefly('release', [], empty());
     expect(errors).toContain('npm run import');
     expect(code).toBe(3);
   });
 
   it('lists every mistake in the environment, and ends with 2', async () => {
-    const { code, errors } = await runCommand('start', [], { PORT: 'x', QDRANT_URL: 'y', LOG_LEVEL: 'z' });
+    const { code, errors } = await runBriefly('start', [], { PORT: 'x', QDRANT_URL: 'y', LOG_LEVEL: 'z' });
     expect(errors).toMatch(/PORT: [^]*LOG_LEVEL: [^]*QDRANT_URL: /);
     expect(code).toBe(2);
   });
 
   it('lists every mistake on the command line, and ends with 2', async () => {
-    const { code, errors } = await runCommand(
+    const { code, errors } = await runBriefly(
       'import',
       ['--sample', '0', '--seed=-1', '--demo', 'a.csv'],
       empty(),
     );
     expect(errors).toMatch(/--sample: [^]*--seed: [^]*--demo takes/);
     expect(code).toBe(2);
-    expect((await runCommand('import', ['--nonsense'], empty())).code).toBe(2);
+    expect((await runBriefly('import', ['--nonsense'], empty())).code).toBe(2);
   });
 
   it.each(['release', 'publish', 'start', 'demo'])('%s refuses an unknown option', async (command) => {
-    const { code, errors } = await runCommand(command, ['--nonsense'], empty());
+    const { code, errors } = await runBriefly(command, ['--nonsense'], empty());
     expect(errors).toContain('--nonsense');
     expect(code).toBe(2);
   });
 
   it('import names a missing file, and ends with 2', async () => {
-    const { code, errors } = await runCommand('import', ['missing.csv'], empty());
+    const { code, errors } = await runBriefly('import', ['missing.csv'], empty());
     expect(errors).toContain('missing.csv');
     expect(code).toBe(2);
     expect(existsSync(join(directory, 'empty', 'catalogue.sqlite'))).toBe(false);
   });
 
   it('publish says which variables to set, and ends with 2', async () => {
-    const { code, errors } = await runCommand('publish', [], empty());
+    const { code, errors } = await runBriefly('publish', [], empty());
     expect(errors).toContain('QDRANT_URL');
     expect(code).toBe(2);
   });
@@ -174,7 +174,7 @@ describe('a command that cannot do its work', () => {
     const args = options.map((option, index) =>
       index === options.length - 1 ? `${option}=${port}` : option,
     );
-    const { code, errors } = await runCommand(command, args, { DATA_DIR: data, PORT: String(port) });
+    const { code, errors } = await runBriefly(command, args, { DATA_DIR: data, PORT: String(port) });
     blocker.close();
     expect(errors).toContain(`cannot listen on 127.0.0.1:${port}: another program listens there already`);
     expect(errors).toMatch(new RegExp(`; ${setting}=\\d+ is free`));
@@ -187,7 +187,7 @@ describe('a command that cannot do its work', () => {
     await cp(join(directory, 'demo'), altered, { recursive: true });
     const id = (await readFile(join(altered, 'releases', 'current'), 'utf8')).trim();
     await truncate(join(altered, 'releases', id, 'sound.f32'), 100);
-    const { code, errors } = await runCommand('start', [], { DATA_DIR: altered });
+    const { code, errors } = await runBriefly('start', [], { DATA_DIR: altered });
     expect(errors).toContain('sound.f32');
     expect(code).toBe(65);
   });
@@ -196,7 +196,7 @@ describe('a command that cannot do its work', () => {
     const environment = { DATA_DIR: join(directory, 'wrong') };
     const file = join(directory, 'wrong.csv');
     await writeFile(file, 'title,singer\nA,B\n');
-    const { code, errors } = await runCommand('import', [file], environment);
+    const { code, errors } = await runBriefly('import', [file], environment);
     expect(errors).toContain('wrong.csv');
     expect(errors).toContain('energy');
     expect(code).toBe(2);
