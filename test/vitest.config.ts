@@ -53,6 +53,7 @@ const LONG_FILES = [
   'e2e/workers.test.ts',
   'e2e/engines.test.ts',
   'e2e/away-engines.test.ts',
+  'http/slow-clients.test.ts',
   'e2e/collecting.test.ts',
   'e2e/engines-command.test.ts',
   'api/hostile-requests.test.ts',
@@ -81,6 +82,8 @@ const LONG_FILES = [
   'jobs/prepare-release.test.ts',
   'jobs/train-run.test.ts',
   'jobs/train.test.ts',
+  'embedding/projection.test.ts',
+  'scripts/evaluate-titles/command.test.ts',
   'scripts/kernel/compile-kernel.test.ts',
 ];
 

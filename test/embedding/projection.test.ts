@@ -63,10 +63,10 @@ function extentOf({ data }: Matrix): { width: number; height: number; most: numb
 }
 
 describe('The map', () => {
-  const vectors = inventVectors(1200);
+  const vectors = inventVectors(800);
   let map: Matrix;
   beforeAll(async () => {
-    map = await projectToPlane(vectors, { seed: 1, sampleSize: 240 });
+    map = await projectToPlane(vectors, { seed: 1, sampleSize: 160 });
   });
 
   it('keeps neighbours together far better than principal components or chance', () => {
