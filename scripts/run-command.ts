@@ -9,6 +9,7 @@ import {
   InvalidInputError,
   LostRaceError,
   MissingPrerequisiteError,
+  PublisherOvertakenError,
   PublisherRunningError,
   ReleaseCorruptError,
   SourceRefusedError,
@@ -109,6 +110,7 @@ export function exitCodeOf(error: unknown): number {
     error instanceof CatalogueBusyError ||
     error instanceof CollectorRunningError ||
     error instanceof PublisherRunningError ||
+    error instanceof PublisherOvertakenError ||
     error instanceof TrainingRunningError ||
     error instanceof RateLimitedError ||
     error instanceof LostRaceError

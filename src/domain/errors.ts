@@ -280,6 +280,18 @@ export class PublisherRunningError extends Error {
   }
 }
 
+/** Another process, with a folder of its own, switched an engine while this one was loading it. */
+export class PublisherOvertakenError extends Error {
+  override readonly name = 'PublisherOvertakenError';
+
+  constructor(release: string, served: string) {
+    super(
+      `another process published release ${served} to these engines while release ${release} was being loaded. ` +
+        'Nothing was switched. Publish from one DATA_DIR alone; to serve this release all the same, run this again',
+    );
+  }
+}
+
 /** Another process is training on the same catalogue. */
 export class TrainingRunningError extends Error {
   override readonly name = 'TrainingRunningError';

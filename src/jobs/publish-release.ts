@@ -1,5 +1,9 @@
 import { join } from 'node:path';
-import { MissingPrerequisiteError, PublisherRunningError } from '../domain/errors.ts';
+import {
+  MissingPrerequisiteError,
+  PublisherOvertakenError,
+  PublisherRunningError,
+} from '../domain/errors.ts';
 import { SPACES } from '../domain/space.ts';
 import { readAliases } from '../release/aliases-part.ts';
 import { readClusters } from '../release/clusters-part.ts';
@@ -52,8 +56,9 @@ const KEPT = 1;
  * engines only when all of them have the release. Completes what an earlier call left behind that broke off
  * anywhere, also between the two switches.
  *
- * @throws PublisherRunningError if another process is publishing from the same folder; WorseReleaseError if
- *   its evaluation is worse than that of the served release; the signal's reason after an abort.
+ * @throws PublisherRunningError if another process is publishing from the same folder;
+ *   PublisherOvertakenError if one published from another folder meanwhile; WorseReleaseError if its
+ *   evaluation is worse than that of the served release; the signal's reason after an abort.
  */
 export function publishRelease(options: PublishOptions): Promise<void> {
   return asOnlyPublisher(options, () => publish(options));
@@ -72,8 +77,9 @@ async function publish({
   const { manifest, tracks, vectors } = release;
   const { qdrant, meilisearch } = withTimeout(engines);
   await holders(engines, manifest.id);
+  const before = await servedReleases(engines);
   if (!isForced) {
-    for (const served of await servedReleases(engines)) {
+    for (const served of before) {
       await requireNotWorse({ directory: releasesDirectory, release: manifest.id, served });
     }
   }
@@ -100,7 +106,8 @@ async function publish({
       signal: aborted,
     });
   };
-  await together([loadSongs, loadTitles], signal);
+  // Who switches first removes what another one is loading, which fails then: this says why.
+  await together([loadSongs, loadTitles], signal).finally(() => requireSame(engines, before, manifest.id));
   signal?.throwIfAborted();
   onStep?.('switching to the new release');
   const history = (await readPublished(releasesDirectory)).filter((id) => id !== manifest.id);
@@ -174,6 +181,22 @@ async function holders(engines: Engines, release: string): Promise<readonly bool
     ...(qdrant === undefined ? [] : [holdsSongs(qdrant, release)]),
     ...(meilisearch === undefined ? [] : [holdsTitles(meilisearch, release)]),
   ]);
+}
+
+/**
+ * Throws if an engine serves another release than before, and not the one that is loaded. One that cannot be
+ * asked is left out.
+ */
+async function requireSame(
+  engines: Engines,
+  before: readonly (string | null)[],
+  release: string,
+): Promise<void> {
+  const now = await servedReleases(engines);
+  const other = now.find(
+    (served, index) => served !== null && served !== release && served !== before[index],
+  );
+  if (other != null) throw new PublisherOvertakenError(release, other);
 }
 
 /** Returns whether all of the engines serve the release. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -8,17 +9,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   EngineUnavailableError,
   MissingPrerequisiteError,
+  PublisherOvertakenError,
   PublisherRunningError,
 } from '../../src/domain/errors.ts';
+import { pathsIn } from '../../src/config.ts';
 import { bySpace } from '../../src/domain/space.ts';
 import { isServed, publishRelease, rollBack } from '../../src/jobs/publish-release.ts';
 import { writeAliases } from '../../src/release/aliases-part.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
+import { makeCurrent } from '../../src/release/releases.ts';
 import { writeOtherTitles } from '../../src/release/titles-part.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import { takeProcessLock } from '../../src/storage/process-lock.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
+import { writeOneSongRelease } from '../one-song-release.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { publishedTrack } from '../published-track.ts';
 
@@ -137,6 +142,37 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () 
     lock.release();
     await publish(next);
     expect(await serves(next)).toBe(true);
+  });
+
+  it('switches nothing, and says why, if another folder publishes meanwhile', async () => {
+    const [first, next] = [await release('undisturbed'), await release('overtaken')];
+    await publish(first);
+    const elsewhere = await mkdtemp(join(tmpdir(), 'soundalike-publish-'));
+    const other = await writeOneSongRelease(pathsIn(elsewhere).releases, 'overtaking');
+    await makeCurrent(pathsIn(elsewhere).releases, other);
+    const { qdrant: songs, meilisearch: titles } = engines();
+    const environment = {
+      ...process.env,
+      DATA_DIR: elsewhere,
+      QDRANT_URL: songs.url,
+      QDRANT_API_KEY: songs.apiKey,
+      MEILISEARCH_URL: titles.url,
+      MEILISEARCH_API_KEY: titles.apiKey,
+    };
+    const commands = ['--import', 'tsx', join(import.meta.dirname, '../../scripts/publish.ts')];
+    let ended: number | null | undefined;
+    const overtaken = publishRelease({
+      ...engines(),
+      releasesDirectory,
+      now,
+      release: next,
+      // This process stands still until the other one has published.
+      onProgress: () => (ended ??= spawnSync(process.execPath, commands, { env: environment }).status),
+    });
+    await expect(overtaken).rejects.toThrow(PublisherOvertakenError);
+    expect(ended).toBe(0);
+    expect(await isServed(engines(), other)).toBe(true);
+    await rm(elsewhere, { recursive: true });
   });
 
   it('completes a publication that broke off between the engines, and loads nothing again', async () => {
