@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import { format } from 'node:util';
 
 /**
- * The process of commands.ts that runs commands one after the other. Reads an invocation per line, and answers
- * with a line of how it ended.
+ * The process of commands.ts that runs commands one after the other. Reads an invocation per line, and
+ * answers with a line of how it ended.
  */
 
 export interface Invocation {
