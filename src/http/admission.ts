@@ -12,8 +12,8 @@ const MAX_EXPECTED_MILLIS = MAX_WAIT_MILLIS / 2;
 const LEAST_TURNS = 2;
 /** How long an answer waits for connections and requests that go on arriving: about as long as it takes. */
 const MAX_TURNING_MILLIS = 5;
-/** How long answers follow one another without such a wait. Fewer waits let 7 % more lists be answered. */
-const MAX_UNTURNED_MILLIS = 5;
+/** How long answers follow one another without such a wait. With 10 ms, 3 % fewer lists were answered. */
+const MAX_UNTURNED_MILLIS = 20;
 /** How much the last answer counts for the pace: about the last twenty decide. */
 const PACE_WEIGHT = 0.05;
 
@@ -56,8 +56,10 @@ export function createAdmission(
   function startNext(): void {
     if (isStarting || working >= atOnce || waiting.length === 0) return;
     isStarting = true;
-    if (now() - turnedAt < MAX_UNTURNED_MILLIS) process.nextTick(startFirst);
-    else letArrive(startFirst);
+    afterMicrotasks(() => {
+      if (now() - turnedAt < MAX_UNTURNED_MILLIS) startFirst();
+      else letArrive(startFirst);
+    });
   }
 
   /** Starts the first one that waits and whose client is still there. */
@@ -133,6 +135,14 @@ export function createAdmission(
     startNext();
   };
   return { handler, isFull };
+}
+
+/**
+ * Calls back once all resolved promises were handled. A request in process that has just been started is then
+ * answered. Otherwise several would be worked on in turns, and end together with none of them any sooner.
+ */
+function afterMicrotasks(then: () => void): void {
+  queueMicrotask(() => process.nextTick(then));
 }
 
 /** What a refused request is told. */

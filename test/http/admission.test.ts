@@ -106,6 +106,23 @@ describe('the admission', () => {
     expect(hasTurned).toBe(false);
   });
 
+  it('starts the next one after all that the one before does at once', async () => {
+    const order: string[] = [];
+    const { handler } = createAdmission(8, () => 1000);
+    const work = async (name: string): Promise<void> => {
+      const response = { end: () => {}, setHeader: () => {} };
+      await new Promise<void>((resolve) => {
+        void handler({} as never, response as never, () => resolve());
+      });
+      order.push(`${name} starts`);
+      for (let step = 0; step < 20; step += 1) await Promise.resolve();
+      order.push(`${name} ends`);
+      response.end();
+    };
+    await Promise.all(['a', 'b', 'c'].map(work));
+    expect(order).toEqual(['a', 'b', 'c'].flatMap((name) => [`${name} starts`, `${name} ends`]));
+  });
+
   it('starts one in the end, though requests go on arriving', async () => {
     const PATIENCE = 20;
     let turns = 0;
