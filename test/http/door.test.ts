@@ -1,22 +1,24 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAdmission } from '../../src/http/admission.ts';
 import { createDoor } from '../../src/http/door.ts';
+import { listen } from '../../src/http/listen.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 
 const closing: (() => void)[] = [];
 afterEach(() => closing.splice(0).forEach((close) => close()));
 
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+async function serve(listener: RequestListener): Promise<number> {
+  const { server, port } = await listen(listener, '127.0.0.1', 0);
   closing.push(() => {
     server.closeAllConnections();
     server.close();
   });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return port;
 }
 
 /** An app behind a door. Its routes under /songs wait until a test ends them; those under /titles do not. */
@@ -46,9 +48,11 @@ async function serveBehindDoor(corsOrigins?: '*') {
     refusalOf: (path: string, requestId: string) => ({ refused: path, requestId }),
     contentType: 'application/json',
   };
-  const url = await serve(createDoor(counted, [entrance], { metrics, corsOrigins }));
+  const port = await serve(createDoor(counted, [entrance], { metrics, corsOrigins }));
+  const url = `http://127.0.0.1:${port}`;
   return {
     url,
+    port,
     finish,
     reached: () => reached,
     /** Asks for songs until the queue is full. Returns how often, and the first answer. */
@@ -114,5 +118,74 @@ describe('the door', () => {
     const response = await fetch(`${service.url}/api/songs`);
     expect(response.status).toBe(503);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  });
+});
+
+describe('a connection that is refused', () => {
+  const REFUSED = 'GET /api/songs HTTP/1.1\r\nHost: x\r\n\r\n';
+  const ANSWERED = 'GET /api/titles HTTP/1.1\r\nHost: x\r\n\r\n';
+  const LAST = 'GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
+
+  /** Sends bytes on one connection to a full service. Returns all that comes until the service closes it. */
+  async function send(bytes: string): Promise<string> {
+    const service = await serveBehindDoor();
+    await service.fill();
+    const socket = connect(service.port, '127.0.0.1');
+    socket.write(bytes);
+    return text(socket);
+  }
+
+  /** Returns the status of each answer. Fails if an answer has more or fewer bytes than it says. */
+  function statusesOf(answers: string): number[] {
+    const statuses: number[] = [];
+    for (let rest = answers; rest !== '';) {
+      const [head = ''] = rest.split('\r\n\r\n', 1);
+      const length = Number(/^content-length: (\d+)$/im.exec(head)?.[1]);
+      statuses.push(Number(/^HTTP\/1\.1 (\d+) /.exec(head)?.[1]));
+      rest = rest.slice(head.length + 4 + length);
+    }
+    return statuses;
+  }
+
+  it('is answered its next requests', async () => {
+    expect(statusesOf(await send(REFUSED + LAST))).toEqual([503, 200]);
+  });
+
+  it('gets refusals and answers in the order in which it asked', async () => {
+    const answers = await send(REFUSED + ANSWERED + REFUSED + REFUSED + ANSWERED + LAST);
+    expect(statusesOf(answers)).toEqual([503, 200, 503, 503, 200, 200]);
+  });
+
+  it('gets its next answer right after the headers of a refused HEAD', async () => {
+    const answers = await send(REFUSED.replace('GET', 'HEAD') + LAST);
+    expect(answers).toMatch(/^HTTP\/1\.1 503 [^]*?\r\n\r\nHTTP\/1\.1 200 /);
+  });
+
+  it('is closed after the refusal if it wants to be', async () => {
+    const answers = await send(REFUSED.replace('Host: x', 'Host: x\r\nConnection: close'));
+    expect(statusesOf(answers)).toEqual([503]);
+  });
+
+  it('is closed after the refusal of HTTP/1.0, and gets all of it', async () => {
+    const answers = await send('GET /api/songs HTTP/1.0\r\n\r\n');
+    expect(statusesOf(answers)).toEqual([503]);
+  });
+
+  it.each([10, 3_000_000])('is answered its next request after a body of %i bytes', async (length) => {
+    const post = `POST /api/songs HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\n\r\n`;
+    expect(statusesOf(await send(post + 'a'.repeat(length) + LAST))).toEqual([503, 200]);
+  });
+
+  it('may hang up before it is answered', async () => {
+    const service = await serveBehindDoor();
+    await service.fill();
+    for (const bytes of [REFUSED, REFUSED.repeat(3), REFUSED.replace('GET', 'HEAD')]) {
+      const socket = connect(service.port, '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(bytes, () => socket.resetAndDestroy());
+      await once(socket, 'close');
+    }
+    expect((await fetch(`${service.url}/api/songs`)).status).toBe(503);
+    expect((await fetch(`${service.url}/livez`)).status).toBe(200);
   });
 });
