@@ -90,12 +90,15 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('engines that are away', () => {
     expect(search.headers.get('soundalike-fallback')).toBeNull();
     const spotify = await fetch(`${url}/spotify/v1/tracks/${seed?.id}`);
     expect([spotify.status, spotify.headers.get('soundalike-fallback')]).toEqual([200, 'qdrant']);
+    // One that hangs is only late for a while; one that cuts its connections is away.
+    proxy.resume();
+    proxy.cut(Infinity);
     const ready = await eventually(`${url}/readyz`, ({ body }) => JSON.stringify(body).includes('fallback'));
     expect(ready).toMatchObject({
       status: 200,
       body: { status: 'ready', songs: { engine: 'qdrant', release: null, fallback: expect.any(String) } },
     });
-    proxy.resume();
+    proxy.cut(0);
     await expect
       .poll(async () => (await fetch(songsOf(url))).headers.get('soundalike-fallback'), { timeout: 10_000 })
       .toBeNull();
