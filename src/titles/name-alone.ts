@@ -16,6 +16,8 @@ const MIN_LONG_TITLE_SHARE = 0.3;
 /** Sounds and syllables of an artist in another script, from which on no similar title is meant. */
 const MIN_KNOWN_SOUNDS = 4;
 const MIN_KNOWN_SYLLABLES = 3;
+/** An artist who is written is likelier meant than one who only sounds so: 아이유 in 좋은 날 아이유, and not Juhn. */
+const SOUND_LOSSES = 1;
 /** The artist alone is likelier known than the title alone. */
 const TITLE_LOSSES = 2;
 
@@ -38,7 +40,7 @@ export function mayBeTitleAlone(part: QueryKeys, query: QueryKeys): boolean {
 
 /** Returns the match of a song of which only the artist is right: the song may be missing. */
 export function artistAlone(query: QueryKeys, artist: ArtistName, match: Match): SongMatch {
-  return alone({ query, title: null, artist, match }, 0);
+  return alone({ query, title: null, artist, match }, match.kind.isWholeName ? 0 : SOUND_LOSSES);
 }
 
 /** Returns the match of a song of which only the title is right. */

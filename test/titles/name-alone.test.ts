@@ -41,4 +41,12 @@ describe('One name of a song, and other words', () => {
   ])('do not match %s', (_, text, name, artist) => {
     expect(matchOf(text, name, artist)).toBeNull();
   });
+
+  it('are worth more if an artist is written than if one only sounds so', () => {
+    const [written, heard] = [
+      matchOf('좋은 날 아이유', 'LILAC', 'IU'),
+      matchOf('좋은 날 아이유', 'Bandido', 'Juhn'),
+    ];
+    expect(written?.losses).toBeLessThan(heard?.losses ?? 0);
+  });
 });
