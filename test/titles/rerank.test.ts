@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { queryKeys } from '../../src/titles/query-keys.ts';
 import { KINDS, scoreOf } from '../../src/titles/match-kinds.ts';
 import { allowedTypos } from '../../src/titles/name-match.ts';
@@ -182,5 +183,24 @@ describe('The order of songs', () => {
 
   it('leaves out songs that do not match', () => {
     expect(idsOf([song('a', 'Lantern', 99), song('b', 'Home', 1)])).toEqual(['b']);
+  });
+
+  it('leaves out songs that sound about like a query which names an artist', () => {
+    const nameSong = createSongNamer(createAliasesOf([['Epik High', '에픽하이']]));
+    const songs = [
+      {
+        id: 'artist',
+        popularity: 10,
+        names: nameSong({ name: 'Rain Song', artists: [{ name: 'Epik High' }] }),
+      },
+      {
+        id: 'sound',
+        popularity: 60,
+        names: nameSong({ name: 'imperfect.', artists: [{ name: 'Figoshin' }] }),
+      },
+    ];
+    const found = (text: string) => rankSongs(keysOf(text), songs, () => songs).map(({ item }) => item.id);
+    expect(found('에픽하이 우산')).toEqual(['artist']);
+    expect(found('이픽하이우산')).toEqual(['sound']);
   });
 });
