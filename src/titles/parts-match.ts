@@ -9,6 +9,11 @@ import { soundTheSame } from './sound-match.ts';
 
 /** Share from which on names that sound similar are nearly as good as the same name. */
 const NEARLY_THE_SAME = 0.6;
+/**
+ * A part with fewer sounds must sound just so, and the other one must not be mistyped: "Tel Me" is Tell Me,
+ * and not Me by 테일러; "Tell Yuo" is not Well by 아이유.
+ */
+const MIN_SIMILAR_SOUNDS = 4;
 /** How good a part of a name is beside the whole one: Smile Flower beside Flower. */
 const QUALITY_OF_A_PART = 0.9;
 /** Longer names of artists are typed in part. */
@@ -37,7 +42,11 @@ export function createPartMatcher(query: QueryKeys): PartMatcher {
     let matches = known.get(part);
     if (matches === undefined) known.set(part, (matches = new Map()));
     let match = matches.get(name);
-    if (match === undefined) matches.set(name, (match = matchName(part, name, KINDS.soundsSimilar)));
+    if (match === undefined) {
+      match = matchName(part, name, KINDS.soundsSimilar);
+      if (match !== null && match.share < 1 && isShortSound(part, match)) match = null;
+      matches.set(name, match);
+    }
     return match;
   };
   const meanings = query.cuts().flatMap(meaningsOf);
@@ -49,6 +58,11 @@ export function createPartMatcher(query: QueryKeys): PartMatcher {
     }
     return best;
   };
+}
+
+/** Whether the match is by so few sounds that it may be chance. */
+function isShortSound({ sounds }: QueryKeys, { kind }: Match): boolean {
+  return kind === KINDS.soundsSimilar && (sounds[0]?.length ?? 0) < MIN_SIMILAR_SOUNDS;
 }
 
 /** Which part of the query is the artist. */
@@ -78,7 +92,11 @@ function matchMeaning(
   if (artist === null || isBegun(artist.match)) return matchTitleAlone(query, titlePart, song);
   const title = bestTitleOf(song, (name) => matchPart(titlePart, name));
   const isTitle = title !== null && !(isBegun(title.match) && titlePart.keyboard.length < MIN_BEGUN_TITLE);
-  const together = isTitle ? matchTogether(artist.match, title.match) : null;
+  const isChance =
+    isTitle &&
+    ((title.match.kind === KINDS.typo && isShortSound(artistPart, artist.match)) ||
+      (artist.match.kind === KINDS.typo && isShortSound(titlePart, title.match)));
+  const together = isTitle && !isChance ? matchTogether(artist.match, title.match) : null;
   if (title === null || together === null) return matchArtistAlone(query, artistPart, artist);
   const parts = [
     { query: artistPart, title: null, artist: artist.name, match: artist.match },

@@ -127,6 +127,12 @@ describe('The score of a song', () => {
     );
   });
 
+  it('takes a part of few sounds for a name that sounds just so, beside a part without a mistake', () => {
+    expect(apart('딘 인스타그램', 'Instagram', 'DEAN')).toBeGreaterThan(KINDS.partsApartAbout.worst);
+    expect(apart('tel me', 'Me', '테일러')).toBe(0);
+    expect(apart('tell yuo', 'Well', '아이유')).toBeLessThan(KINDS.partsApartAbout.worst);
+  });
+
   it('ranks the plain recording of a title before a take of it', () => {
     expect(score('slow orbit', 'Slow Orbit (Live)', 'X')).toBeLessThan(1);
     expect(score('slow orbit', 'Slow Orbit (Live)', 'X')).toBeGreaterThan(0.98);
