@@ -3,6 +3,7 @@ import { Choice } from './choice.tsx';
 import { text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
+import { PageTitle } from './page-title.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
 import { SaveList } from './save-list.tsx';
 import { SongLinks } from './song-links.tsx';
@@ -33,7 +34,7 @@ export function ArtistView({ id }: { readonly id: string }) {
     <div class="stack explore">
       <header class="stack">
         <div>
-          <h1>{name}</h1>
+          <PageTitle>{name}</PageTitle>
           <p class="soft numbers">{facts.filter((fact) => fact !== null).join(' · ')}</p>
         </div>
         <div class="chips">

@@ -5,6 +5,7 @@ import { Choice } from './choice.tsx';
 import { type Encoding, type FileBeginning, readBeginning } from './file-beginning.ts';
 import { FilePreview } from './file-preview.tsx';
 import { FailureNotice, WaitingRows } from './notice.tsx';
+import { PageTitle } from './page-title.tsx';
 import { saveText } from './saved-file.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -42,7 +43,7 @@ export function BringView() {
   return (
     <div class={beginning === null ? 'bring is-short' : 'bring'}>
       <header class="stack">
-        <h1>{words.title}</h1>
+        <PageTitle>{words.title}</PageTitle>
         <p class="soft">{words.advice}</p>
       </header>
       <DropZone isSmall={beginning !== null} onFile={(file) => void open(file)} />

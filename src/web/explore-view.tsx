@@ -3,6 +3,7 @@ import { GenreChips } from './genre-chips.tsx';
 import { text } from './language.ts';
 import { failureLine, FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
+import { PageTitle } from './page-title.tsx';
 import { go, parameters } from './router.tsx';
 import { SongLinks } from './song-links.tsx';
 import { SongRow } from './song-row.tsx';
@@ -20,7 +21,7 @@ export function ExploreView() {
   return (
     <div class="stack explore">
       <div class="row explore-head">
-        <h1>{words.tagline}</h1>
+        <PageTitle>{words.tagline}</PageTitle>
         <button type="button" class="button primary" onClick={() => void surprise()}>
           {words.explore.surprise}
         </button>

@@ -7,6 +7,7 @@ import type { Label } from './map-painter.ts';
 import { pointsOn } from './map-points.ts';
 import { MapStage } from './map-stage.tsx';
 import { FailureNotice, WaitingRows } from './notice.tsx';
+import { useTitle } from './page-title.tsx';
 import { parameters } from './router.tsx';
 import { useAnswer } from './use-answer.ts';
 import { type Cluster, useClusters } from './use-clusters.ts';
@@ -18,6 +19,7 @@ export type ColourName = (typeof COLOURS)[number];
 
 /** All songs at once: on the learned map, or on two features as axes. */
 export function MapView() {
+  useTitle(text().nav.map);
   const map = useAnswer(loadMap, []);
   const clusters = useClusters();
   for (const asked of [map, clusters]) {

@@ -6,6 +6,7 @@ import { language, text } from './language.ts';
 import { LIST_LENGTH, METHODS } from './list-request.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
+import { PageTitle } from './page-title.tsx';
 import { Reasons } from './reasons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
 import { SaveList } from './save-list.tsx';
@@ -26,7 +27,7 @@ export function MixView() {
   const isEmpty = shown.likes.length + shown.dislikes.length === 0;
   return (
     <div class={isEmpty ? 'stack is-short' : 'stack'}>
-      <h1>{words.title}</h1>
+      <PageTitle>{words.title}</PageTitle>
       {shared !== null && (
         <div class="row">
           <p>{words.shared}</p>

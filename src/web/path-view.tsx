@@ -5,6 +5,7 @@ import { text } from './language.ts';
 import { METHODS } from './list-request.ts';
 import { FailureNotice, failureText, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
+import { PageTitle } from './page-title.tsx';
 import { StepReasons } from './reasons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
 import { SaveList } from './save-list.tsx';
@@ -29,7 +30,7 @@ export function PathView() {
   return (
     <div class={isWhole ? 'stack path' : 'stack path is-short'}>
       <div>
-        <h1>{words.title}</h1>
+        <PageTitle>{words.title}</PageTitle>
         <p class="soft">{words.advice}</p>
       </div>
       <div class="path-ends">

@@ -1,6 +1,7 @@
 import { language } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { dayText } from './number-text.ts';
+import { PageTitle } from './page-title.tsx';
 import { askForReport } from './report-answers.ts';
 import { ClusterSection } from './report-clusters.tsx';
 import { CollectionSection } from './report-collection.tsx';
@@ -24,7 +25,7 @@ export function ReportView() {
   return (
     <div class="report">
       <header>
-        <h1>{words.title}</h1>
+        <PageTitle>{words.title}</PageTitle>
         <p class="soft small">
           {made === null ? words.ofRelease(release) : words.of(release, dayText(made.createdAt))}
         </p>

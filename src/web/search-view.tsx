@@ -4,6 +4,7 @@ import { GenreChips } from './genre-chips.tsx';
 import { text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
+import { PageTitle } from './page-title.tsx';
 import { Link } from './router.tsx';
 import { SongRow } from './song-row.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -36,7 +37,7 @@ export function SearchView({ query }: { readonly query: string }) {
   if (items.length === 0) return <NothingFound query={query} />;
   return (
     <section class="stack" aria-busy={found.state === 'waiting'}>
-      <h1>{words.results(query)}</h1>
+      <PageTitle>{words.results(query)}</PageTitle>
       {artists.length > 0 && (
         <nav class="row" aria-label={words.artists}>
           {artists.map(({ id, name, songs }) => (
@@ -89,7 +90,7 @@ function NothingFound({ query }: { readonly query: string }) {
   const { answer } = useAnswer((signal) => nearbySongs(query, signal), [query]);
   return (
     <section class="stack is-short">
-      <h1>{words.none(query)}</h1>
+      <PageTitle>{words.none(query)}</PageTitle>
       <p class="soft">{words.noneAdvice}</p>
       <GenreChips />
       {answer !== null && answer.length > 0 && (

@@ -6,6 +6,7 @@ import { text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { countText } from './number-text.ts';
 import { OpinionButtons } from './opinion-buttons.tsx';
+import { PageTitle } from './page-title.tsx';
 import { Radar, type RadarSong } from './radar.tsx';
 import { go, Link, parameters } from './router.tsx';
 import { RomanizedTitle } from './song-names.tsx';
@@ -66,7 +67,7 @@ function SongFacts({ song }: { readonly song: TrackDetail }) {
       <div class="song-heading">
         <Glyph features={song.features} size={84} />
         <div>
-          <h1>{song.name}</h1>
+          <PageTitle>{song.name}</PageTitle>
           <RomanizedTitle track={song} />
           <p class="song-by">
             {song.artists.map((artist, index) => (

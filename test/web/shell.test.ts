@@ -49,6 +49,15 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(new URL(page.url()).searchParams.get('genre')).toBe('trot');
   });
 
+  it('names each view in the tab of the browser', async () => {
+    const page = await browser.visit('/');
+    await expect.poll(() => page.title()).toBe('Find songs that sound alike – Soundalike');
+    await page.goto(new URL(songPath, page.url()).href);
+    await expect.poll(() => page.title()).toBe(`${SONG.name} – Soundalike`);
+    await page.getByRole('link', { name: 'Map', exact: true }).click();
+    await expect.poll(() => page.title()).toBe('Map – Soundalike');
+  });
+
   it.each(['/no-such-page', '/100%'])(
     'says so at %s, which has no page, and leads to the start',
     async (path) => {
