@@ -24,6 +24,24 @@ export async function heardFilter(songs: SongIndex, asked: TrackFilter, language
   return { filter, withHeard };
 }
 
+/**
+ * Returns the answer for a filter, or if that is empty, for the artists who are meant by the sound of their
+ * names. Nearly all filters name artists whom the release holds: these cost no request more.
+ */
+export async function askHearing<Answer extends { readonly items: readonly unknown[] }>(
+  songs: SongIndex,
+  asked: TrackFilter,
+  languageOf: MessageLanguage,
+  ask: (filter: TrackFilter) => Promise<Answer>,
+) {
+  const answer = await ask(asked);
+  if (answer.items.length > 0 || asked.artists === undefined) {
+    return { answer, filter: asked, withHeard: (message: string | null) => message };
+  }
+  const { filter, withHeard } = await heardFilter(songs, asked, languageOf);
+  return { answer: filter === asked ? answer : await ask(filter), filter, withHeard };
+}
+
 /** What a list came to, and what was asked of it. */
 interface FinishedList {
   readonly end: ListEnd | null;

@@ -12,7 +12,7 @@ import {
   rulesOf,
   whyParameter,
 } from './list-parameters.ts';
-import { heardFilter, type MessageLanguage } from './list-message.ts';
+import { askHearing, type MessageLanguage } from './list-message.ts';
 import { MESSAGES } from './message-texts.ts';
 import { listenerParameter } from './listener-parameters.ts';
 import { pageOf, pageReleaseSchema, pageSchema } from './page.ts';
@@ -84,17 +84,18 @@ export function createListenerRecommendationsRoute({
       const list = listOf(query, id);
       checkList(cursor, list);
       const { method, repeatLikes: mayRepeatLikes } = query;
-      const { filter, withHeard } = await heardFilter(songs, filterOf(query), languageOf);
       const taste = tasteOf(await listeners.newest(id, SIGNALS_THAT_COUNT), now());
-      const answer = await songsForListener(songs, {
-        taste,
-        method: METHODS[method],
-        limit,
-        from: cursor?.from ?? 0,
-        filter,
-        ...rulesOf(query),
-        mayRepeatLikes,
-      });
+      const { answer, withHeard } = await askHearing(songs, filterOf(query), languageOf, (filter) =>
+        songsForListener(songs, {
+          taste,
+          method: METHODS[method],
+          limit,
+          from: cursor?.from ?? 0,
+          filter,
+          ...rulesOf(query),
+          mayRepeatLikes,
+        }),
+      );
       checkCursor(cursor, answer.release);
       return {
         items: answer.items.map((item) => viewOfItem(item, language)),

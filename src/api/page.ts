@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TrackFilter } from '../domain/filters.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, type Cursor, listOf, writeCursor } from './cursor.ts';
-import { emptyMessage, heardFilter, type MessageLanguage } from './list-message.ts';
+import { askHearing, emptyMessage, type MessageLanguage } from './list-message.ts';
 import { type TrackView, viewOfTrack } from './track-view.ts';
 
 export const pageSchema = z
@@ -47,8 +47,10 @@ export async function browsePage(
   const { limit, cursor } = query;
   const list = listOf(query.filter);
   checkList(cursor, list);
-  const { filter, withHeard } = await heardFilter(songs, query.filter, languageOf);
-  const { release, items, next } = await songs.browse({ filter, limit, from: cursor?.from ?? 0 });
+  const { answer, filter, withHeard } = await askHearing(songs, query.filter, languageOf, (heard) =>
+    songs.browse({ filter: heard, limit, from: cursor?.from ?? 0 }),
+  );
+  const { release, items, next } = answer;
   checkCursor(cursor, release);
   return {
     items: items.map(viewOfTrack),

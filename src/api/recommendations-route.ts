@@ -13,7 +13,7 @@ import {
 } from '../recommend/recommendations.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, listOf } from './cursor.ts';
-import { heardFilter, listMessage, type MessageLanguage, notInCatalogue } from './list-message.ts';
+import { askHearing, listMessage, type MessageLanguage, notInCatalogue } from './list-message.ts';
 import { METHODS } from './list-parameters.ts';
 import { pageOf, pageSchema } from './page.ts';
 import { shorten } from './parameters.ts';
@@ -57,13 +57,15 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
       checkBody(body);
       const languageOf = () => negotiation.language(lang);
       const language = why ? languageOf() : undefined;
-      const { filter, withHeard } = await heardFilter(songs, filterOf(body.filters), languageOf);
-      const answer = await recommendTo(songs, body, {
-        limit,
-        from: cursor?.from ?? 0,
-        filter,
-        ...(why ? { compares: true } : {}),
-      });
+      const asked = filterOf(body.filters);
+      const { answer, filter, withHeard } = await askHearing(songs, asked, languageOf, (heard) =>
+        recommendTo(songs, body, {
+          limit,
+          from: cursor?.from ?? 0,
+          filter: heard,
+          ...(why ? { compares: true } : {}),
+        }),
+      );
       checkCursor(cursor, answer.release);
       const nearest =
         language === undefined

@@ -6,7 +6,7 @@ import { checkCursor, checkList, type Cursor, cursorParameter, listOf } from './
 import { ALL_SONGS, browsePage, pageOf, pageReleaseSchema, pageSchema } from './page.ts';
 import { limitParameter, searchTextParameter, suggestParameter } from './parameters.ts';
 import { filterOf, titleFilterParameters } from './filter-parameters.ts';
-import { heardFilter } from './list-message.ts';
+import { askHearing } from './list-message.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
@@ -98,14 +98,13 @@ export function createSearchRoute(titles: TitleIndex, songs: SongIndex): Route {
       }
       const list = listOf(asked, `${suggest ? 'suggest' : 'search'} ${q}`);
       checkList(cursor, list);
-      const search = async (filter: TrackFilter) =>
-        searchPage(titles, { q, suggest, filter, limit, cursor, list });
-      const page = await search(asked);
-      if (page.items.length > 0 || asked.artists === undefined) return { query: q, ...page };
-      // Not before: a search that finds something needs no engine of songs.
-      const { filter, withHeard } = await heardFilter(songs, asked, () => 'en');
-      const heard = filter === asked ? page : await search(filter);
-      return { query: q, ...heard, message: withHeard(heard.message) };
+      const { answer, withHeard } = await askHearing(
+        songs,
+        asked,
+        () => 'en',
+        (filter) => searchPage(titles, { q, suggest, filter, limit, cursor, list }),
+      );
+      return { query: q, ...answer, message: withHeard(answer.message) };
     },
   });
 }

@@ -8,7 +8,7 @@ import { similarSongs } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, cursorParameter, listOf } from './cursor.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
-import { heardFilter, listMessage } from './list-message.ts';
+import { askHearing, listMessage } from './list-message.ts';
 import {
   checkOrder,
   languageParameter,
@@ -77,21 +77,22 @@ export function createSimilarRoute(songs: SongIndex): Route {
       checkList(cursor, list);
       const { method, harmonic, threshold, diversity, popularity, order } = query;
       checkOrder({ order, threshold });
-      const { filter: wanted, withHeard } = await heardFilter(songs, filterOf(query), languageOf);
-      const filter = harmonic ? await mixable(songs, id, wanted) : wanted;
-      const answer = await similarSongs(songs, {
-        seeds: { near: [id], ...(order === 'least' ? { strategy: 'least' as const } : {}) },
-        method: METHODS[method],
-        limit,
-        from: cursor?.from ?? 0,
-        filter,
-        diversity,
-        popularity,
-        ...(threshold === undefined ? {} : { threshold }),
-        without: [],
-        ...rulesOf(query),
-        ...(why ? { comparedWith: [id] } : {}),
-      });
+      const wanted = harmonic ? await mixable(songs, id, filterOf(query)) : filterOf(query);
+      const { answer, filter, withHeard } = await askHearing(songs, wanted, languageOf, (heard) =>
+        similarSongs(songs, {
+          seeds: { near: [id], ...(order === 'least' ? { strategy: 'least' as const } : {}) },
+          method: METHODS[method],
+          limit,
+          from: cursor?.from ?? 0,
+          filter: heard,
+          diversity,
+          popularity,
+          ...(threshold === undefined ? {} : { threshold }),
+          without: [],
+          ...rulesOf(query),
+          ...(why ? { comparedWith: [id] } : {}),
+        }),
+      );
       checkCursor(cursor, answer.release);
       const [seed] = answer.seeds;
       if (seed === undefined) throw new TrackNotFoundError(id);
