@@ -4,7 +4,7 @@ import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { queryKeys } from '../../src/titles/query-keys.ts';
 import { KINDS, scoreOf } from '../../src/titles/match-kinds.ts';
 import { allowedTypos } from '../../src/titles/name-match.ts';
-import { rankSongs } from '../../src/titles/rerank.ts';
+import { type Candidate, rankSongs } from '../../src/titles/rerank.ts';
 import { createPartMatcher } from '../../src/titles/parts-match.ts';
 import { matchSong } from '../../src/titles/song-match.ts';
 import { createSongNamer } from '../../src/titles/song-names.ts';
@@ -25,6 +25,11 @@ function score(text: string, name: string, ...artists: string[]): number {
   const query = keysOf(text);
   const match = matchSong(query, songNames({ name, artists: artists.map((artist) => ({ name: artist })) }));
   return match === null ? 0 : scoreOf(match);
+}
+
+/** The ids of the songs that a text finds, best first. */
+function foundOf(text: string, songs: readonly Candidate[]): string[] {
+  return rankSongs(keysOf(text), songs, () => songs).map(({ item }) => item.id);
 }
 
 describe('The score of a song', () => {
@@ -205,8 +210,7 @@ describe('The order of songs', () => {
         names: nameSong({ name: 'imperfect.', artists: [{ name: 'Figoshin' }] }),
       },
     ];
-    const found = (text: string) => rankSongs(keysOf(text), songs, () => songs).map(({ item }) => item.id);
-    expect(found('에픽하이 우산')).toEqual(['artist']);
-    expect(found('이픽하이우산')).toEqual(['sound']);
+    expect(foundOf('에픽하이 우산', songs)).toEqual(['artist']);
+    expect(foundOf('이픽하이우산', songs)).toEqual(['sound']);
   });
 });
