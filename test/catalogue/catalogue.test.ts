@@ -19,12 +19,13 @@ function toldTrack(overrides: Partial<Track> & { readonly index?: number } = {})
     songId: _,
     isRepresentative: __,
     versionIds: ___,
+    year: ____,
     ...track
   } = publishedTrack({
     index: overrides.index ?? 0,
     featureSource: { provider: 'csv' },
   });
-  const { index: ____, ...fields } = overrides;
+  const { index: _____, ...fields } = overrides;
   return { ...track, ...fields };
 }
 

@@ -14,7 +14,7 @@ const SONGS: readonly (readonly [string, readonly string[], readonly string[]])[
 ];
 
 /** Whoever changes the keys raises KEYS_VERSION, and writes down here what the keys of that version are. */
-const KEYS = { version: 10, hash: '2fc6a4a783c81bf7' };
+const KEYS = { version: 11, hash: '9457ed631923007d' };
 
 it('Keys that change have another version', () => {
   const aliasesOf = createAliasesOf([
