@@ -184,6 +184,7 @@ describe('from a CSV to answers', () => {
 
   describe.each([
     ['Ctrl-C while it learns', 'SIGINT', ['--set', 'style.steps=100000'], ['progress', '']],
+    ['Ctrl-C while it is evaluated', 'SIGINT', FEW_STEPS, ['step', 'anew']],
     ['a terminating signal while it is evaluated', 'SIGTERM', FEW_STEPS, ['step', 'anew']],
   ] as const)('and a training that gets %s', (_, signal, options, [event, message]) => {
     let before: { readonly current: string; readonly releases: readonly string[] };
