@@ -101,6 +101,7 @@ export function createSearchRoute(titles: TitleIndex, songs: SongIndex): Route {
       const { answer, withHeard } = await askHearing(
         songs,
         asked,
+        // As all messages of a search.
         () => 'en',
         (filter) => searchPage(titles, { q, suggest, filter, limit, cursor, list }),
       );

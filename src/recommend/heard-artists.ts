@@ -1,5 +1,6 @@
 import type { TrackFilter } from '../domain/filters.ts';
 import { hasHangul } from '../domain/hangul.ts';
+import { memoize } from '../domain/memo.ts';
 import { foldText, foldTogether } from '../domain/text.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
 import type { Overview } from '../songs/overview.ts';
@@ -43,15 +44,9 @@ export async function hearArtists(songs: SongIndex, filter: TrackFilter): Promis
 type Hearing = (asked: string) => string | null;
 
 /** Made when a release is first asked for a name that it does not hold: 0.4 s for 17,000 artists. */
-const hearings = new WeakMap<Overview, Promise<Hearing>>();
+const hearingIn = memoize(createHearing, new WeakMap<Overview, Promise<Hearing>>());
 
-function hearingIn(overview: Overview): Promise<Hearing> {
-  const hearing = hearings.get(overview) ?? createHearing(overview.artists);
-  hearings.set(overview, hearing);
-  return hearing;
-}
-
-async function createHearing(artists: Overview['artists']): Promise<Hearing> {
+async function createHearing({ artists }: Overview): Promise<Hearing> {
   const slices = createTimeSlices();
   const keysOf = createSoundKeys();
   // Null for the sounds of several artists.

@@ -146,7 +146,7 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
 
     overview: () => pin.ask('style', overview),
 
-    status: () => status(),
+    status,
 
     async close() {
       // The client has no close; its idle connections end by themselves and keep no process alive.

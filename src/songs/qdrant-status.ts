@@ -11,7 +11,10 @@ import { readRelease } from './qdrant-release.ts';
 /** The spaces are switched one after the other within it. */
 const SWITCH_MILLIS = 50;
 
-/** Returns a function that returns which release both spaces serve, or what is wrong. It never throws. */
+/**
+ * Returns a function that asks both spaces for the release that they serve. It tells that release, or what is
+ * wrong, and never throws.
+ */
 export function createQdrantStatus(client: QdrantClient): () => Promise<EngineStatus> {
   return createEngineStatus({
     engine: 'qdrant',

@@ -136,8 +136,9 @@ function bestGuesses<Item extends Candidate>(
   const ofWay = (way: MatchWay): readonly Ranked<Item>[] =>
     guesses.filter(({ match }) => match.kind.way === way);
   const typos = fewestMistakes(ofWay('typo'), ONE_MORE_TYPO);
-  const words = matches.length > 0 ? [] : fewestMistakes(ofWay('words'), ONE_MORE_TYPO);
-  const knowsArtist = ofWay('words').some(({ match }) => isArtistKnown(match));
+  const byWords = matches.length > 0 ? [] : ofWay('words');
+  const words = fewestMistakes(byWords, ONE_MORE_TYPO);
+  const knowsArtist = byWords.some(({ match }) => isArtistKnown(match));
   const isAnythingClose = typos.length > 0 || matches.length > 0;
   const isNear = ({ match }: Ranked<Item>) => match.share >= NEARLY_THE_SAME_SOUND;
   const sounds = ofWay('romanization').filter(

@@ -39,7 +39,10 @@ export function FailureNotice({ failure, again }: { readonly failure: Failure; r
   );
 }
 
-/** Moves the focus to what the notice stands in, before it goes: Tab and a screen reader go on from there. */
+/**
+ * Moves the focus from the button to the part of the page around it. The button is about to disappear, and
+ * Tab and a screen reader go on from where the focus is.
+ */
 function focusAround(button: HTMLElement): void {
   const around = button.closest<HTMLElement>('section, main');
   if (around === null) return;
