@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figure } from './figures.ts';
-import { generateLoad, type LoadResult } from './generated-load.ts';
+import { generateLoad, type LoadOptions, type LoadResult } from './generated-load.ts';
 import { holdIdle, holdPipelined, holdSlow } from './held-connections.ts';
 import type { LoadRequest } from './load.ts';
 import { type ProbeOutcome, probeWhile } from './probes.ts';
@@ -27,6 +27,7 @@ const WORST = `/v1/search?q=${'the+'.repeat(6)}the&limit=1`;
  * Measures a service at four times the load that it can answer. The load comes from another process on the
  * same machine, and takes cores from the service: so answers are counted per second of CPU time of the
  * service. Each load is compared with the best just before it, and the best just after it with that one.
+ * Probes ask all the while, since their answers take CPU time, too.
  */
 export async function measureOverload(
   what: string,
@@ -36,20 +37,18 @@ export async function measureOverload(
   const { url } = service;
   const few = { url, connections: FEW_CONNECTIONS, seconds: SECONDS, requests };
   for (let warmUp = 0; warmUp < 2; warmUp += 1) await generateLoad(few);
-  const bests = [await generateLoad(few)];
+  const bests = [(await probedLoad(few)).load];
   const loads: LoadResult[] = [];
   const lives: ProbeOutcome[] = [];
   const readies: ProbeOutcome[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const four = { ...few, connections: MANY_CONNECTIONS, perSecond: 4 * (bests[round]?.answered ?? NaN) };
-    const { result, probes } = await probeWhile(`${url}/readyz`, () =>
-      probeWhile(`${url}/livez`, () => generateLoad(four)),
-    );
-    loads.push(result.result);
-    lives.push(result.probes);
-    readies.push(probes);
+    const { load, live, ready } = await probedLoad(four);
+    loads.push(load);
+    lives.push(live);
+    readies.push(ready);
     await sleep(RECOVERY_MILLIS);
-    bests.push(await generateLoad(few));
+    bests.push((await probedLoad(few)).load);
   }
   const medianOf = (valueOf: (load: LoadResult) => number, of: readonly LoadResult[] = loads): number =>
     median(of.map(valueOf));
@@ -88,6 +87,16 @@ export async function measureOverload(
       target: '≥ 0.9',
     },
   ];
+}
+
+async function probedLoad(
+  options: LoadOptions,
+): Promise<{ readonly load: LoadResult; readonly live: ProbeOutcome; readonly ready: ProbeOutcome }> {
+  const { url } = options;
+  const { result, probes } = await probeWhile(`${url}/readyz`, () =>
+    probeWhile(`${url}/livez`, () => generateLoad(options)),
+  );
+  return { load: result.result, live: result.probes, ready: probes };
 }
 
 /** Floods a service with the costliest queries, and holds connections that say nothing. */
