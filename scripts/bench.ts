@@ -25,7 +25,7 @@ import { measureQdrant } from './bench/qdrant-figures.ts';
 import { measureAliases, measurePauses, measureSwitching } from './bench/switching-figures.ts';
 import { routeItems } from './bench/routes.ts';
 import { CHROMIUM, isChromiumInstalled } from './page/chromium.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { runCommand } from './run-command.ts';
 
 /** In the order in which they are shown. They are measured in another: some make what others need. */
@@ -73,20 +73,17 @@ const ROUTE_COUNT = 300;
 const SEED = 20_261_124;
 
 await runCommand(async () => {
-  const { values } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     options: {
       songs: { type: 'string' },
       data: { type: 'string' },
       only: { type: 'string', default: PARTS.join() },
       python: { type: 'string', default: 'python3' },
       write: { type: 'string' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values } = parsed;
   const parts = partsOf(values.only);
   const directory = await mkdtemp(join(tmpdir(), 'soundalike-bench-'));
   try {

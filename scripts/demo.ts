@@ -9,13 +9,14 @@ import { serve } from '../src/server.ts';
 import { openRunTracker } from '../src/services.ts';
 import { buildPageOrWarn } from './page/build-page.ts';
 import { createProgress, report } from './progress.ts';
-import { listenForStop, runCommand, shouldRun } from './run-command.ts';
+import { parseCommand } from './parse-options.ts';
+import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE =
   'Usage: npm run demo\n\nInvents songs, learns from them and serves them in process. Needs no data and no engine.';
 
 await runCommand(async () => {
-  if (!shouldRun(USAGE)) return;
+  if (parseCommand(USAGE) === null) return;
   const given = readConfig();
   // In a folder of its own, so that invented songs and runs never mix with real ones; and always in process.
   const config = {

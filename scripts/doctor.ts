@@ -7,7 +7,8 @@ import { checkMemory, checkNode, checkPorts } from './doctor/machine-checks.ts';
 import { checkBucket, checkEngines, checkMlflow, checkSources } from './doctor/service-checks.ts';
 import { ok } from './doctor/check.ts';
 import { report } from './progress.ts';
-import { exitCodeOf, messageOf, runCommand, shouldRun } from './run-command.ts';
+import { parseCommand } from './parse-options.ts';
+import { exitCodeOf, messageOf, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run doctor
 
@@ -24,7 +25,7 @@ const NAME_WIDTH = 'Meilisearch'.length;
 const USUAL_COLUMNS = 100;
 
 await runCommand(async () => {
-  if (!shouldRun(USAGE)) return;
+  if (parseCommand(USAGE) === null) return;
   const counts = { ok: 0, note: 0, unused: 0, problem: 0 };
   let exitCode: number | undefined;
 

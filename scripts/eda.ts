@@ -6,7 +6,8 @@ import { exploreContent, writeEda } from '../src/jobs/explore-songs.ts';
 import { readCatalogue } from '../src/jobs/read-catalogue.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { report } from './progress.ts';
-import { listenForStop, runCommand, shouldRun } from './run-command.ts';
+import { parseCommand } from './parse-options.ts';
+import { listenForStop, runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run eda
 
@@ -17,7 +18,7 @@ report as HTML, in English and Korean, and as JSON. Changes no release.
   --help   show this text`;
 
 await runCommand(async () => {
-  if (!shouldRun(USAGE)) return;
+  if (parseCommand(USAGE) === null) return;
   const config = readConfig();
   const paths = pathsIn(config.dataDirectory);
   const { signal } = listenForStop('Stopping …', 'The last report is the same as before.');

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { KEY_USES, makeKeys } from '../src/titles/meilisearch-keys.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { report } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
@@ -14,14 +14,9 @@ the pipeline. Writes them into FOLDER/search/meilisearch and FOLDER/publish/meil
 key here; elsewhere, MEILISEARCH_API_KEY_FILE names one of the files. The same master key gives the same keys again.`;
 
 await runCommand(async () => {
-  const { values, positionals } = parseOptions({
-    options: { help: { type: 'boolean', default: false } },
-    allowPositionals: true,
-  });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  const parsed = parseCommand(USAGE, { allowPositionals: true });
+  if (parsed === null) return;
+  const { positionals } = parsed;
   const [folder, ...others] = positionals;
   if (folder === undefined || others.length > 0) {
     throw new InvalidInputError(`expected one folder, got ${positionals.length}. See --help.`);

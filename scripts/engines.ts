@@ -4,7 +4,7 @@ import { InvalidInputError } from '../src/domain/errors.ts';
 import { requireFreePort } from '../src/http/free-port.ts';
 import { onStopSignals } from '../src/stop-signals.ts';
 import { installEngines, startMeilisearch, startQdrant, TEST_MEILISEARCH_KEY } from './engines/engines.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { report } from './progress.ts';
 import { portOption } from './port-option.ts';
 import { EXIT_CODES, runCommand } from './run-command.ts';
@@ -20,17 +20,14 @@ Starts Qdrant and Meilisearch for local development. Needs Linux x64.
   --help                    show this text`;
 
 await runCommand(async () => {
-  const { values } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     options: {
       'qdrant-port': { type: 'string', default: '6333' },
       'meilisearch-port': { type: 'string', default: '7700' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values } = parsed;
   const ports = {
     qdrant: portOption('--qdrant-port', values['qdrant-port']),
     meilisearch: portOption('--meilisearch-port', values['meilisearch-port']),

@@ -1,4 +1,4 @@
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { textTable } from './text-table.ts';
 import { explainMatch } from '../src/matching/match-album.ts';
 import {
@@ -26,13 +26,11 @@ correct proposals: albums for review whose proposal is correct / albums for revi
 Exit code 1 if the blind half has a precision below ${LEAST_PRECISION} or a recall below ${LEAST_RECALL}.`;
 
 await runCommand(async () => {
-  const { values } = parseOptions({
-    options: { failures: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  const parsed = parseCommand(USAGE, {
+    options: { failures: { type: 'boolean', default: false } },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values } = parsed;
   const results = LABELLED_HALVES.map((half) => ({
     half,
     quality: measureMatching(readLabelledAlbums(half)),

@@ -11,7 +11,7 @@ import { openCurrentRelease } from '../src/services.ts';
 import { heldOutListeners } from './evaluate-taste/held-out.ts';
 import { measureTaste } from './evaluate-taste/measure.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';
 
@@ -38,17 +38,14 @@ P@10: the share of the first ten songs that the listener likes, without the arti
 interval over the listeners. Exits with 1 if cosine misses a bar.`;
 
 await runCommand(async () => {
-  const { values } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     options: {
       playlists: { type: 'string', default: DEFAULT_PLAYLISTS },
       seed: { type: 'string', default: '1' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values } = parsed;
   const { playlists: file, seed } = values;
   if (!existsSync(file))
     throw new InvalidInputError(`--playlists: expected a file, got ${file}, which does not exist`);

@@ -19,7 +19,7 @@ import { readCatalogue } from '../src/jobs/read-catalogue.ts';
 import { readPlaylistFiles, refusalsIn } from '../src/jobs/read-playlist-files.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { parameterOptions, PARAMETERS_TEXT } from './parameter-options.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
@@ -40,19 +40,16 @@ Without --playlists, the playlists of the catalogue are held out if there are at
 ${PARAMETERS_TEXT}`;
 
 await runCommand(async () => {
-  const { values } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     options: {
       playlists: { type: 'string' },
       seed: { type: 'string' },
       set: { type: 'string', multiple: true, default: [] },
       exact: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values } = parsed;
   const [{ parameters }] = parameterOptions(values);
   const paths = pathsIn(readConfig().dataDirectory);
   const { signal } = listenForStop('Stopping …', 'Nothing was changed.');

@@ -4,7 +4,7 @@ import { InvalidInputError } from '../src/domain/errors.ts';
 import { exportTracks } from '../src/jobs/export-tracks.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../src/sources/csv-export.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
@@ -18,14 +18,12 @@ reads the CSV back without loss. Changes nothing; may run beside a collection.
   --help          show this text`;
 
 await runCommand(async () => {
-  const { values, positionals } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     allowPositionals: true,
-    options: { format: { type: 'string' }, help: { type: 'boolean', default: false } },
+    options: { format: { type: 'string' } },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values, positionals } = parsed;
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) {
     throw new InvalidInputError(`Expected one FILE to write, got ${positionals.length}; see --help`);

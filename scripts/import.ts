@@ -10,7 +10,7 @@ import { importFiles } from '../src/jobs/import-files.ts';
 import { parseColumnNames } from '../src/sources/csv-column-names.ts';
 import { removeSqliteFile } from '../src/storage/sqlite-file.ts';
 import { reportFiles, reportImport } from './import/report-import.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
@@ -35,7 +35,7 @@ Reads songs with audio features from CSV files (.csv, .csv.gz) into the catalogu
   --help             show this text`;
 
 await runCommand(async () => {
-  const { values, positionals } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     allowPositionals: true,
     options: {
       sample: { type: 'string' },
@@ -49,13 +49,10 @@ await runCommand(async () => {
       update: { type: 'boolean', default: false },
       encoding: { type: 'string' },
       demo: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values, positionals } = parsed;
   const problems: string[] = [];
   const sampleSize = wholeNumber('--sample', values.sample, 1, problems);
   const seed = wholeNumber('--seed', values.seed, 0, problems);

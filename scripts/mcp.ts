@@ -7,7 +7,7 @@ import { listen } from '../src/http/listen.ts';
 import { createMcpApp } from '../src/mcp/mcp-app.ts';
 import { createMcpServer } from '../src/mcp/mcp-server.ts';
 import { serve } from '../src/server.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { portOption } from './port-option.ts';
 import { runCommand } from './run-command.ts';
 
@@ -21,13 +21,11 @@ Serves search, similar songs, recommendations and reasons to assistants by the M
 const HOST = '127.0.0.1';
 
 await runCommand(async () => {
-  const { values } = parseOptions({
-    options: { url: { type: 'string' }, http: { type: 'string' }, help: { type: 'boolean', default: false } },
+  const parsed = parseCommand(USAGE, {
+    options: { url: { type: 'string' }, http: { type: 'string' } },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values } = parsed;
   const port = values.http === undefined ? undefined : portOption('--http', values.http);
   const config = readConfig();
   const url = values.url === undefined ? await startService(config) : requireUrl(values.url);

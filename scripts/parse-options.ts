@@ -6,6 +6,23 @@ import { editDistance } from '../src/titles/edit-distance.ts';
 const MOST_MISTAKES = 3;
 
 /**
+ * Returns the options of a command, and --help, which every command has. With --help, prints the usage and
+ * returns null: the command has nothing to do.
+ *
+ * @throws as {@link parseOptions} does.
+ */
+export function parseCommand<Config extends ParseArgsConfig>(
+  usage: string,
+  config?: Config,
+): ReturnType<typeof parseArgs<Config>> | null {
+  const help = { type: 'boolean' } as const;
+  const parsed = parseOptions({ ...config, options: { ...config?.options, help } });
+  if (parsed.values.help !== true) return parsed as ReturnType<typeof parseArgs<Config>>;
+  console.log(usage);
+  return null;
+}
+
+/**
  * Parses the command line as `parseArgs` does.
  *
  * @throws InvalidInputError for an unknown option, which names the nearest one; TypeError of `parseArgs` for

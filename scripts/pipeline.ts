@@ -7,7 +7,7 @@ import { openBucket, openRunTracker, preparedFor } from '../src/services.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { keepOption } from './keep-option.ts';
 import { parameterOptions } from './parameter-options.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { onlySteps } from './pipeline/only-steps.ts';
 import { runStages } from './pipeline/run-steps.ts';
 import { report } from './progress.ts';
@@ -33,7 +33,7 @@ after a crash or Ctrl-C, it goes on with the step that broke off.
   --help             show this text`;
 
 await runCommand(async () => {
-  const { values, positionals } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     allowPositionals: true,
     options: {
       playlists: { type: 'string', multiple: true, default: [] },
@@ -44,13 +44,10 @@ await runCommand(async () => {
       force: { type: 'boolean', default: false },
       'allow-unsafe-store': { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values, positionals } = parsed;
   const keep = keepOption(values.keep);
   const [{ parameters }] = parameterOptions({ set: values.set });
   const config = readConfig();

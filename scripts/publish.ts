@@ -3,7 +3,7 @@ import { InvalidInputError } from '../src/domain/errors.ts';
 import { publishRelease, rollBack } from '../src/jobs/publish-release.ts';
 import { openCurrentRelease } from '../src/services.ts';
 import { keepOption } from './keep-option.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
@@ -18,18 +18,15 @@ to it.
   --help       show this text`;
 
 await runCommand(async () => {
-  const { values } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     options: {
       rollback: { type: 'boolean', default: false },
       keep: { type: 'string' },
       force: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values } = parsed;
   const keep = keepOption(values.keep);
   const config = readConfig();
   const { qdrant, meilisearch } = config;

@@ -6,7 +6,7 @@ import { openRunTracker, preparedFor } from '../src/services.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { keepOption } from './keep-option.ts';
 import { nextWithRelease } from './next-step.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
@@ -21,17 +21,14 @@ and evaluates one now. \`npm start\` serves the current release, \`npm run publi
   --help         show this text`;
 
 await runCommand(async () => {
-  const { values } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     options: {
       trained: { type: 'string' },
       keep: { type: 'string' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values } = parsed;
   const keep = keepOption(values.keep);
   const config = readConfig();
   const paths = pathsIn(config.dataDirectory);

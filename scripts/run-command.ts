@@ -21,7 +21,6 @@ import {
 } from '../src/domain/errors.ts';
 import { onStopSignals } from '../src/stop-signals.ts';
 import { localTime } from './local-time.ts';
-import { parseOptions } from './parse-options.ts';
 
 /** The exit codes of the commands, for schedulers. The documentation lists them. */
 export const EXIT_CODES = {
@@ -36,17 +35,6 @@ export const EXIT_CODES = {
   worseRelease: 78,
   interrupted: 130,
 } as const;
-
-/**
- * Returns whether a command without options should run. With --help it prints the usage and returns false.
- *
- * @throws TypeError for anything else on the command line.
- */
-export function shouldRun(usage: string): boolean {
-  const { values } = parseOptions({ options: { help: { type: 'boolean', default: false } } });
-  if (values.help) console.log(usage);
-  return !values.help;
-}
 
 /**
  * Runs a command to its end. Turns an error into a message for people and an exit code. If `stateAfterStop`

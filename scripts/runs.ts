@@ -1,7 +1,7 @@
 import { readConfig } from '../src/config.ts';
 import { openRunTracker } from '../src/services.ts';
 import { parameterEffects } from '../src/tracking/parameter-effects.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { runCommand } from './run-command.ts';
 import { compareRuns, runDifferences } from './runs/compare-runs.ts';
 import { effectTable } from './runs/effect-table.ts';
@@ -20,19 +20,16 @@ metric with its difference from the first run. The beginning of an id is enough.
 Runs are recorded in the folder 'runs' of DATA_DIR, or on the MLflow server at MLFLOW_TRACKING_URI.`;
 
 await runCommand(async () => {
-  const { values, positionals } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     allowPositionals: true,
     options: {
       metric: { type: 'string' },
       effects: { type: 'string' },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values, positionals } = parsed;
   const { metric, effects } = values;
   const show = (data: unknown, text: () => string): void =>
     console.log(values.json ? JSON.stringify(data, null, 2) : text());

@@ -8,7 +8,7 @@ import { currentRelease } from '../src/release/releases.ts';
 import { openBucket } from '../src/services.ts';
 import { nextWithRelease } from './next-step.ts';
 import { keepOption } from './keep-option.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
@@ -97,18 +97,15 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 };
 
 await runCommand(async () => {
-  const { values, positionals } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     allowPositionals: true,
     options: {
       'allow-unsafe-store': { type: 'boolean', default: false },
       keep: { type: 'string' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values, positionals } = parsed;
   const [name = '', ...rest] = positionals;
   const action = ACTIONS[name];
   if (action === undefined) {

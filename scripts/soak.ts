@@ -5,7 +5,7 @@ import { readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { openCurrentRelease } from '../src/services.ts';
 import { grownText, type Sample, soak } from './bench/soak.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 
@@ -21,18 +21,15 @@ nothing in DATA_DIR is changed.
   --per-second N  how many answers are asked for, at most; without it, there is no pause between them`;
 
 await runCommand(async () => {
-  const { values } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     options: {
       minutes: { type: 'string', default: '60' },
       songs: { type: 'string', default: '1000' },
       'per-second': { type: 'string', default: 'Infinity' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values } = parsed;
   const [minutes, songs, perSecond] = (['minutes', 'songs', 'per-second'] as const).map((option) => {
     const number = Number(values[option]);
     if (number > 0) return number;

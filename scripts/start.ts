@@ -6,13 +6,14 @@ import { serve } from '../src/server.ts';
 import { serveByWorkers } from '../src/workers.ts';
 import { buildPageOrWarn } from './page/build-page.ts';
 import { report } from './progress.ts';
-import { runCommand, shouldRun } from './run-command.ts';
+import { parseCommand } from './parse-options.ts';
+import { runCommand } from './run-command.ts';
 
 const USAGE =
   'Usage: npm start\n\nServes the current release, from the engines whose URLs are set, otherwise in process.';
 
 await runCommand(async () => {
-  if (!shouldRun(USAGE)) return;
+  if (parseCommand(USAGE) === null) return;
   const config = readConfig();
   if (cluster.isWorker) {
     // Its channel to the first process would keep a worker alive that cannot serve.

@@ -10,7 +10,7 @@ import { openRunTracker } from '../src/services.ts';
 import { metricToCompare, parameterEffects, type ScoredRun } from '../src/tracking/parameter-effects.ts';
 import { openExistingCatalogue } from './existing-catalogue.ts';
 import { type Combination, parameterOptions, PARAMETERS_TEXT } from './parameter-options.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseCommand } from './parse-options.ts';
 import { createProgress, report } from './progress.ts';
 import { listenForStop, runCommand } from './run-command.ts';
 import { effectTable } from './runs/effect-table.ts';
@@ -35,20 +35,17 @@ Ctrl-C records the run as killed. A second Ctrl-C ends the process at once.
 ${PARAMETERS_TEXT}`;
 
 await runCommand(async () => {
-  const { values } = parseOptions({
+  const parsed = parseCommand(USAGE, {
     options: {
       seed: { type: 'string' },
       set: { type: 'string', multiple: true, default: [] },
       sweep: { type: 'string' },
       name: { type: 'string', default: 'train' },
       'no-evaluation': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (parsed === null) return;
+  const { values } = parsed;
   const combinations = parameterOptions(values);
   const config = readConfig();
   const paths = pathsIn(config.dataDirectory);
