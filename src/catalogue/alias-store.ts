@@ -1,5 +1,4 @@
 import { MAX_OTHER_NAMES } from '../domain/other-names.ts';
-import { countRows } from '../storage/sqlite-file.ts';
 import type { Catalogue } from './catalogue.ts';
 import { distinctNames, type PutNames } from './distinct-names.ts';
 
@@ -13,8 +12,6 @@ export interface AliasStore {
   putGroup(names: readonly string[]): PutNames;
   /** Returns every group, spelled as imported. Groups and names are sorted, whatever the order of import. */
   groups(): readonly (readonly string[])[];
-  /** Returns the number of groups, and of different names in all groups. */
-  counts(): { readonly groups: number; readonly names: number };
 }
 
 /**
@@ -48,15 +45,6 @@ export function createAliasStore({ database }: Catalogue): AliasStore {
     groups() {
       const rows = database.prepare('SELECT names FROM artist_aliases ORDER BY key').raw().all();
       return (rows as [string][]).map(([names]) => JSON.parse(names) as string[]);
-    },
-    counts() {
-      return {
-        groups: countRows(database, 'SELECT count(*) FROM artist_aliases'),
-        names: countRows(
-          database,
-          'SELECT count(DISTINCT name.value) FROM artist_aliases, json_each(artist_aliases.key) AS name',
-        ),
-      };
     },
   };
 }

@@ -1,14 +1,12 @@
 import type { Playlist } from '../domain/playlist.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Catalogue } from './catalogue.ts';
-import { countRows } from '../storage/sqlite-file.ts';
 
 export interface PlaylistStore {
   /** Appends a track to a playlist, which may be new. Returns false if the playlist holds it already. */
   putEntry(playlist: Omit<Playlist, 'trackIds'>, trackId: TrackId): boolean;
   /** Returns every playlist by source and id, with its tracks in order. */
   all(): readonly Playlist[];
-  counts(): { readonly playlists: number; readonly entries: number; readonly unknownTracks: number };
 }
 
 /** Returns the playlist store of a catalogue. */
@@ -52,16 +50,6 @@ export function createPlaylistStore({ database }: Catalogue): PlaylistStore {
         playlist.trackIds.push(trackId as TrackId);
       }
       return [...playlists.values()];
-    },
-    counts() {
-      return {
-        playlists: countRows(database, 'SELECT count(*) FROM playlists'),
-        entries: countRows(database, 'SELECT count(*) FROM playlist_tracks'),
-        unknownTracks: countRows(
-          database,
-          'SELECT count(DISTINCT track_id) FROM playlist_tracks WHERE track_id NOT IN (SELECT id FROM tracks)',
-        ),
-      };
     },
   };
 }

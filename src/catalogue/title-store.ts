@@ -1,7 +1,7 @@
 import { MAX_OTHER_NAMES } from '../domain/other-names.ts';
 import { foldText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import { countRows, rowsOf } from '../storage/sqlite-file.ts';
+import { rowsOf } from '../storage/sqlite-file.ts';
 import type { Catalogue } from './catalogue.ts';
 import { distinctNames, type PutNames } from './distinct-names.ts';
 
@@ -21,8 +21,6 @@ export interface TitleStore {
   ofTracks(): Iterable<readonly [TrackId, string]>;
   /** Returns every group, sorted, whatever the order of import. */
   groups(): readonly TitleGroup[];
-  /** Returns the number of titles given by track, and of groups. */
-  counts(): { readonly titles: number; readonly groups: number };
 }
 
 /** Returns the store of other titles. Two spellings of one title (`foldText` decides) are stored once. */
@@ -67,12 +65,6 @@ export function createTitleStore({ database }: Catalogue): TitleStore {
         artist,
         titles: JSON.parse(titles) as string[],
       }));
-    },
-    counts() {
-      return {
-        titles: countRows(database, 'SELECT count(*) FROM track_titles'),
-        groups: countRows(database, 'SELECT count(*) FROM title_groups'),
-      };
     },
   };
 }

@@ -22,10 +22,10 @@ export function createShardedMap<Key, Value>(textOf: (key: Key) => string): Shar
   };
 }
 
-/** Returns a hash of a part of a text in 32 bits (FNV-1a), whose low bits are mixed. */
-export function hashText(text: string, start = 0, end = text.length): number {
+/** Returns a hash of a text in 32 bits (FNV-1a), whose low bits are mixed. */
+export function hashText(text: string): number {
   let hash = 0x811c9dc5;
-  for (let index = start; index < end; index += 1) {
+  for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
   return hash ^ (hash >>> 15);

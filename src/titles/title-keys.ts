@@ -109,14 +109,10 @@ export function spellLetters(letters: string): string {
 }
 
 /**
- * Returns the first consonant of each syllable: 밤편지 is ㅂㅍㅈ. Double consonants (ㄲ ㄸ ㅃ ㅆ ㅉ) stay double,
- * clusters that an input method made (ㄳ) come apart, and everything but Hangul stays as it is.
+ * Returns the first consonant of each syllable of joined letters: 밤편지 is ㅂㅍㅈ. Double consonants
+ * (ㄲ ㄸ ㅃ ㅆ ㅉ) stay double, clusters that an input method made (ㄳ) come apart, and everything but Hangul
+ * stays as it is.
  */
-export function initialConsonants(text: string): string {
-  return initialsOfLetters(joinLetters(text));
-}
-
-/** {@link initialConsonants} for joined letters. */
 export function initialsOfLetters(letters: string): string {
   if (!hasHangul(letters)) return letters;
   let initials = '';

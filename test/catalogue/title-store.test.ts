@@ -28,7 +28,7 @@ describe('the title store', () => {
     expect(store.putTitle(ID, 'Spring Day!')).toBe('added');
     expect(store.putTitle(ID, 'spring day')).toBe('unchanged');
     expect(store.putTitle(trackIdAt(2), 'Spring Day')).toBe('added');
-    expect(store.counts()).toEqual({ titles: 2, groups: 0 });
+    expect([...store.ofTracks()]).toHaveLength(2);
   });
 
   it('adds a group of titles once, whatever its order and spelling', () => {

@@ -5,7 +5,7 @@ import type { PublishedTrack } from '../../src/domain/track.ts';
 import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
-import { initialConsonants, spellOnKeyboard } from '../../src/titles/title-keys.ts';
+import { initialsOfLetters, joinLetters, spellOnKeyboard } from '../../src/titles/title-keys.ts';
 import type { TitleIndex } from '../../src/titles/title-index.ts';
 import { hasMeilisearch, useMeilisearch } from '../use-engines.ts';
 import { publishedTrack } from '../published-track.ts';
@@ -23,15 +23,17 @@ const FILTERS: readonly (readonly [string, TrackFilter])[] = [
   ['explicit songs', { explicit: true }],
 ];
 
+const initialsOf = (title: string) => initialsOfLetters(joinLetters(title));
+
 /** Ways to type a song's title and artist. */
 const WAYS: readonly (readonly [string, (title: string, artist: string) => string])[] = [
   ['the title', (title) => title],
   ['half of the title', (title) => title.slice(0, Math.ceil(title.length / 2))],
-  ['initial consonants', (title) => initialConsonants(title)],
+  ['initial consonants', (title) => initialsOf(title)],
   ['the other keyboard mode', (title) => spellOnKeyboard(title)],
   ['the artist', (_, artist) => artist],
   ['artist and title', (title, artist) => `${artist} ${title}`],
-  ['artist and initial consonants', (title, artist) => `${artist} ${initialConsonants(title)}`],
+  ['artist and initial consonants', (title, artist) => `${artist} ${initialsOf(title)}`],
 ];
 
 describe.skipIf(!hasMeilisearch)('both title indexes', () => {

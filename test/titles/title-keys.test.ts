@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { initialConsonants, joinLetters, romanize, spellOnKeyboard } from '../../src/titles/title-keys.ts';
+import { initialsOfLetters, joinLetters, romanize, spellOnKeyboard } from '../../src/titles/title-keys.ts';
 import { anyText } from './any-text.ts';
 
 /** Half a million letters take a fraction of a second. In quadratic time they outlast this on any machine. */
 const TIMEOUT_MILLIS = 20_000;
 
+const initialConsonants = (text: string) => initialsOfLetters(joinLetters(text));
 const KEYS = { joinLetters, spellOnKeyboard, initialConsonants, romanize };
 
 describe.each(Object.entries(KEYS))('%s', (_, keyOf) => {
