@@ -44,7 +44,7 @@ export interface NameLookups {
 
 interface KeyFilter {
   /** The names that a track holds. */
-  readonly namesOf: (track: FilteredTrack, lookups?: NameLookups) => readonly string[];
+  readonly namesOf: (track: FilteredTrack, lookups: NameLookups) => readonly string[];
   /** Makes the spellings of one name equal: case and punctuation do not matter, except in ids. */
   readonly keyOf: (name: string, fold?: typeof foldText) => string;
 }
@@ -56,14 +56,14 @@ const folded = (name: string, fold = foldText): string => fold(name);
 export const KEY_FILTERS: Readonly<Record<KeyFilterName, KeyFilter>> = {
   genres: { namesOf: (track) => track.genres, keyOf: folded },
   artists: {
-    namesOf: (track, { aliasesOf = () => [] } = {}) => withAliases(artistNames(track), aliasesOf),
+    namesOf: (track, { aliasesOf = () => [] }) => withAliases(artistNames(track), aliasesOf),
     keyOf: foldTogether,
   },
   artistIds: {
-    namesOf: (track, lookups) => track.artists.map((artist) => artistIdOf(artist, lookups?.fold)),
+    namesOf: (track, lookups) => track.artists.map((artist) => artistIdOf(artist, lookups.fold)),
     keyOf: asItIs,
   },
-  albumIds: { namesOf: (track, lookups) => present(albumIdOf(track, lookups?.fold)), keyOf: asItIs },
+  albumIds: { namesOf: (track, lookups) => present(albumIdOf(track, lookups.fold)), keyOf: asItIs },
   languages: { namesOf: (track) => [languageOfTitle(track.name)], keyOf: asItIs },
   camelotKeys: { namesOf: (track) => present(camelotOf(track.features)), keyOf: asItIs },
   clusters: {
@@ -74,7 +74,7 @@ export const KEY_FILTERS: Readonly<Record<KeyFilterName, KeyFilter>> = {
 };
 
 /** Returns what a condition compares of a track. */
-export function keysOf(track: FilteredTrack, name: KeyFilterName, lookups: NameLookups = {}): string[] {
+export function keysOf(track: FilteredTrack, name: KeyFilterName, lookups: NameLookups): string[] {
   const { namesOf, keyOf } = KEY_FILTERS[name];
   return namesOf(track, lookups).map((text) => keyOf(text, lookups.fold));
 }
@@ -120,7 +120,7 @@ export const RANGE_FILTERS: Readonly<Record<RangeFilterName, (track: PublishedTr
 export const RANGE_FILTER_NAMES = Object.keys(RANGE_FILTERS) as readonly RangeFilterName[];
 
 /** Returns whether a track passes the filter. This defines the filter: every index must agree with it. */
-export function matchesFilter(track: FilteredTrack, filter: TrackFilter, lookups?: NameLookups): boolean {
+export function matchesFilter(track: FilteredTrack, filter: TrackFilter, lookups: NameLookups = {}): boolean {
   return (
     (filter.explicit === undefined || track.explicit === filter.explicit) &&
     KEY_FILTER_NAMES.every(
@@ -155,7 +155,7 @@ function overlaps(
   track: FilteredTrack,
   name: KeyFilterName,
   wanted: readonly string[],
-  lookups?: NameLookups,
+  lookups: NameLookups,
 ): boolean {
   const keys = new Set(wanted.map((text) => KEY_FILTERS[name].keyOf(text)));
   return keysOf(track, name, lookups).some((key) => keys.has(key));

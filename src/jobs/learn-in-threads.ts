@@ -13,7 +13,7 @@ import { together } from './together.ts';
  */
 export async function learnInThreads<Tasks extends readonly LearningTask[]>(
   tasks: readonly [...Tasks],
-  { onProgress, signal }: Pick<ThreadOptions, 'onProgress' | 'signal'> = {},
+  { onProgress, signal }: Pick<ThreadOptions, 'onProgress' | 'signal'>,
 ): Promise<{ readonly [Index in keyof Tasks]: LearnedSpace }> {
   const module = new URL('learning-worker.ts', import.meta.url);
   const works = tasks.map(

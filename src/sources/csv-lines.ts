@@ -44,7 +44,7 @@ export interface PhysicalLine {
  * gzipped, which its first bytes tell. A byte order mark is left out.
  * @throws InvalidInputError if the file cannot be read, its gzip data are damaged, or the encoding is unknown
  */
-export async function* readLines(path: string, options: CsvReadOptions = {}): AsyncGenerator<PhysicalLine[]> {
+export async function* readLines(path: string, options: CsvReadOptions): AsyncGenerator<PhysicalLine[]> {
   const split = createLineSplitter();
   for await (const text of readTextPieces(path, options)) {
     const lines = split(text);
@@ -59,7 +59,7 @@ export async function* readLines(path: string, options: CsvReadOptions = {}): As
  * Yields the text of a file piece by piece, as {@link readLines} reads it.
  * @throws InvalidInputError as {@link readLines}
  */
-export async function* readTextPieces(path: string, options: CsvReadOptions = {}): AsyncGenerator<string> {
+export async function* readTextPieces(path: string, options: CsvReadOptions): AsyncGenerator<string> {
   const decoder = createDecoder(options.encoding ?? 'utf-8');
   if (options.content !== undefined) {
     yield* piecesOf(options.content, decoder);

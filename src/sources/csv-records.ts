@@ -48,7 +48,7 @@ export interface CsvBatch {
  * file without rows still yields one batch, for its header.
  * @throws InvalidInputError if the file cannot be read, or has no header or none of a column to rename
  */
-export async function* readCsvBatches(path: string, options: CsvReadOptions = {}): AsyncGenerator<CsvBatch> {
+export async function* readCsvBatches(path: string, options: CsvReadOptions): AsyncGenerator<CsvBatch> {
   let pending: PhysicalLine[] = [];
   let line = 1;
   let header: readonly string[] | null = null;

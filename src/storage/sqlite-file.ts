@@ -130,7 +130,7 @@ export function inTransaction<Result>(file: OpenFile, work: () => Result): Resul
 export async function inLongTransaction<Result>(
   file: OpenFile,
   work: () => Promise<Result>,
-  end: 'COMMIT' | 'ROLLBACK' = 'COMMIT',
+  end: 'COMMIT' | 'ROLLBACK',
 ): Promise<Result> {
   const { database } = file;
   begin(file);

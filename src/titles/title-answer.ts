@@ -33,7 +33,7 @@ export function rankedFor<Item extends NamedCandidate>(
   query: QueryKeys,
   { text, suggest = false }: TitleQuery,
   candidates: Iterable<Item>,
-  more?: MoreCandidates<Item>,
+  more: MoreCandidates<Item>,
 ): readonly Ranked<Item>[] {
   if (suggest) return rankSuggestions(query, candidates, more);
   return withOtherMeanings(withOtherNames(withWrittenFirst(text, rankSongs(query, candidates, more))));

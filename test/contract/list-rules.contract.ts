@@ -41,7 +41,7 @@ function createContent(): SongIndexContent {
 /** Any filter: names and ranges are taken from tracks, so that most filters let some songs pass. */
 function anyFilter(tracks: readonly PublishedTrack[]): fc.Arbitrary<TrackFilter> {
   const names = KEY_FILTER_NAMES.map((name) => {
-    const known = [...new Set(tracks.flatMap((track) => KEY_FILTERS[name].namesOf(track)))];
+    const known = [...new Set(tracks.flatMap((track) => KEY_FILTERS[name].namesOf(track, {})))];
     const some = fc.array(fc.constantFrom(...known, 'nobody'), { minLength: 1, maxLength: 8 });
     return fc.record({ [name]: some });
   });
