@@ -1,10 +1,10 @@
-import { type Random, pick } from '../domain/random.ts';
+import { type Random, normal, pick } from '../domain/random.ts';
 import type { Artist } from '../domain/track.ts';
 import { type ArtistName, artistNames } from './artist-names.ts';
 import { type ArtistSound, inventArtistSound } from './features.ts';
 import { DEMO_GENRES, type DemoGenre, GENRE_PROFILES } from './genres.ts';
 import { inventId } from './ids.ts';
-import { chance, clamp, integerBetween, pickWeighted, shuffle, skewedAround } from './sampling.ts';
+import { chance, clamp, integerBetween, pickWeighted, shuffle } from './sampling.ts';
 import { SOUND_PROFILES } from './sound-profiles.ts';
 
 export interface DemoArtist {
@@ -64,7 +64,7 @@ export function inventArtists(random: Random, ids: Random, size: number): DemoAr
   );
   const drafts = DEMO_GENRES.flatMap((genre, index) => {
     const names = shuffle(random, artistNames(genre)).slice(0, artistCounts[index]);
-    const weights = names.map(() => skewedAround(random, 1, TRACK_COUNT_SPREAD));
+    const weights = names.map(() => Math.exp(TRACK_COUNT_SPREAD * normal(random)));
     const sum = weights.reduce((a, b) => a + b, 0);
     const share = GENRE_PROFILES[genre].share;
     return names.map((name, at) => ({ name, genre, weight: (share * (weights[at] ?? 0)) / sum }));

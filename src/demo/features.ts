@@ -1,6 +1,6 @@
 import type { AudioFeatures } from '../domain/audio-features.ts';
 import { type Random, normal } from '../domain/random.ts';
-import { chance, clamp, pickWeighted, roundTo, shareAround } from './sampling.ts';
+import { chance, clamp, pickWeighted, rounded, shareAround } from './sampling.ts';
 import type { SoundProfile } from './sound-profiles.ts';
 
 /**
@@ -102,7 +102,7 @@ export function inventSongSound(
   const offset = (name: keyof SoundOffset) => artist.offset[name] + album[name] + song[name];
   const share = (name: Exclude<keyof SoundOffset, 'loudness' | 'tempo' | 'duration'>) => {
     const [median, spread] = profile[name];
-    return clamp(roundTo(shareAround(median, spread * offset(name)), 3), SMALLEST_SHARE, 1 - SMALLEST_SHARE);
+    return clamp(rounded(shareAround(median, spread * offset(name))), SMALLEST_SHARE, 1 - SMALLEST_SHARE);
   };
 
   const [quietness, quietnessSpread] = profile.quietness;
@@ -126,14 +126,14 @@ export function inventSongSound(
         random,
         KEYS.map((weight, key) => [key, weight] as const),
       ),
-      loudness: roundTo(clamp(-decibelsBelow, -48, -0.6), 3),
+      loudness: rounded(clamp(-decibelsBelow, -48, -0.6)),
       mode: chance(random, profile.majorShare) ? 1 : 0,
       speechiness: Math.max(share('speechiness'), 0.023),
       acousticness: share('acousticness'),
       instrumentalness: inventInstrumentalness(random, artist.isInstrumental),
       liveness: share('liveness'),
       valence: share('valence'),
-      tempo: roundTo(profile.isSequenced ? Math.round(played) + 0.03 * normal(random) : played, 3),
+      tempo: rounded(profile.isSequenced ? Math.round(played) + 0.03 * normal(random) : played),
       timeSignature: inventTimeSignature(random, profile.waltzShare),
     },
   };
@@ -146,7 +146,7 @@ function inventTempo(random: Random, { tempos, tempoSpread }: SoundProfile): num
 
 function inventInstrumentalness(random: Random, isInstrumentalAct: boolean): number {
   const isInstrumental = chance(random, OUT_OF_CHARACTER_SHARE) ? !isInstrumentalAct : isInstrumentalAct;
-  if (isInstrumental) return roundTo(shareAround(0.86, 0.6 * normal(random)), 3);
+  if (isInstrumental) return rounded(shareAround(0.86, 0.6 * normal(random)));
   // For songs with a voice, providers report 0 or nearly 0.
   if (chance(random, 0.5)) return 0;
   return Number((10 ** clamp(-4.4 + normal(random), -6, -1)).toPrecision(3));

@@ -1,4 +1,4 @@
-import { type Random, normal } from '../domain/random.ts';
+import type { Random } from '../domain/random.ts';
 
 /** Returns true with this probability. */
 export function chance(random: Random, probability: number): boolean {
@@ -38,17 +38,11 @@ export function shareAround(median: number, deviation: number): number {
   return 1 / (1 + Math.exp(-(Math.log(median / (1 - median)) + deviation)));
 }
 
-/** Returns a positive number around `median`, skewed to the right. `spread` is that of the logarithm. */
-export function skewedAround(random: Random, median: number, spread: number): number {
-  return median * Math.exp(spread * normal(random));
-}
-
 export function clamp(value: number, min: number, max: number): number {
   return Math.min(Math.max(value, min), max);
 }
 
-/** Rounds a value to so many decimals, as providers do. */
-export function roundTo(value: number, decimals: number): number {
-  const scale = 10 ** decimals;
-  return Math.round(value * scale) / scale;
+/** Rounds a value to three decimals, as providers do. */
+export function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

@@ -1,6 +1,6 @@
 import type { AudioFeatures } from '../domain/audio-features.ts';
 import { type Random, normal, pick } from '../domain/random.ts';
-import { clamp, roundTo } from './sampling.ts';
+import { clamp, rounded } from './sampling.ts';
 
 /** Another recording or another cut of a song. */
 export type VersionKind =
@@ -69,8 +69,8 @@ const SOUNDS: Readonly<Record<VersionKind, Recording>> = {
     durationMillis: durationMillis + Math.round(300 * normal(random)),
     features: {
       ...nearby(random, features, NEW_TAKE),
-      instrumentalness: roundTo(0.7 + 0.27 * random(), 3),
-      speechiness: roundTo(clamp(features.speechiness * 0.7, 0.023, 1), 3),
+      instrumentalness: rounded(0.7 + 0.27 * random()),
+      speechiness: rounded(clamp(features.speechiness * 0.7, 0.023, 1)),
       loudness: louder(features, -0.4),
     },
   }),
@@ -78,17 +78,17 @@ const SOUNDS: Readonly<Record<VersionKind, Recording>> = {
     durationMillis: Math.round(durationMillis * (1.04 + 0.16 * random())),
     features: {
       ...nearby(random, features, NEW_ARRANGEMENT),
-      liveness: roundTo(0.62 + 0.35 * random(), 3),
+      liveness: rounded(0.62 + 0.35 * random()),
       loudness: louder(features, -0.8 + 0.6 * normal(random)),
-      tempo: roundTo(features.tempo * (1 + 0.015 * normal(random)), 3),
+      tempo: rounded(features.tempo * (1 + 0.015 * normal(random))),
     },
   }),
   acoustic: (random, { features, durationMillis }) => ({
     durationMillis: Math.round(durationMillis * (1 + 0.04 * normal(random))),
     features: {
       ...nearby(random, features, NEW_TAKE),
-      acousticness: roundTo(Math.max(features.acousticness, 0.68 + 0.3 * random()), 3),
-      energy: roundTo(features.energy * 0.6, 3),
+      acousticness: rounded(Math.max(features.acousticness, 0.68 + 0.3 * random())),
+      energy: rounded(features.energy * 0.6),
       loudness: louder(features, -2.5),
     },
   }),
@@ -98,16 +98,16 @@ const SOUNDS: Readonly<Record<VersionKind, Recording>> = {
     durationMillis: Math.round(durationMillis * (1.1 + 0.3 * random())),
     features: {
       ...nearby(random, features, NEW_ARRANGEMENT),
-      danceability: roundTo(1 - (1 - features.danceability) * 0.7, 3),
-      acousticness: roundTo(features.acousticness * 0.4, 3),
-      tempo: roundTo(pick(random, REMIX_TEMPOS) + 0.03 * normal(random), 3),
+      danceability: rounded(1 - (1 - features.danceability) * 0.7),
+      acousticness: rounded(features.acousticness * 0.4),
+      tempo: rounded(pick(random, REMIX_TEMPOS) + 0.03 * normal(random)),
     },
   }),
   'sped up': (random, { features, durationMillis }) => ({
     durationMillis: Math.round(durationMillis / SPED_UP_BY),
     features: {
       ...nearby(random, features, NEW_TAKE),
-      tempo: roundTo(features.tempo * SPED_UP_BY, 3),
+      tempo: rounded(features.tempo * SPED_UP_BY),
       key: features.key === null ? null : (features.key + SPED_UP_SEMITONES) % 12,
     },
   }),
@@ -115,10 +115,10 @@ const SOUNDS: Readonly<Record<VersionKind, Recording>> = {
 
 /** Changes every share a little; tempo, key, mode and metre stay. */
 function nearby(random: Random, features: AudioFeatures, deviation: number): AudioFeatures {
-  const move = (share: number) => roundTo(clamp(share + deviation * normal(random), 0.001, 0.999), 3);
+  const move = (share: number) => rounded(clamp(share + deviation * normal(random), 0.001, 0.999));
   // For shares that are mostly near 0, a step of fixed size would be too large.
   const scale = (share: number, least: number) =>
-    roundTo(clamp(share * (1 + 2 * deviation * normal(random)), least, 1), 3);
+    rounded(clamp(share * (1 + 2 * deviation * normal(random)), least, 1));
   return {
     ...features,
     danceability: move(features.danceability),
@@ -132,5 +132,5 @@ function nearby(random: Random, features: AudioFeatures, deviation: number): Aud
 
 /** Returns a loudness so many decibels higher, but below the level at which every master clips. */
 function louder({ loudness }: AudioFeatures, decibels: number): number | null {
-  return loudness === null ? null : roundTo(clamp(loudness + decibels, -48, -0.4), 3);
+  return loudness === null ? null : rounded(clamp(loudness + decibels, -48, -0.4));
 }

@@ -104,7 +104,8 @@ export function unpackTrack([
   };
 }
 
-function unpackName([id, name]: readonly [id: string | null, name: string]) {
+/** Returns the artist or album of {@link packTrack}. */
+export function unpackName([id, name]: readonly [id: string | null, name: string]) {
   return { id, name };
 }
 

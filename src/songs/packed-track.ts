@@ -1,4 +1,4 @@
-import { type PackedTrack, packTrack, unpackFeatures } from '../domain/packed-track.ts';
+import { type PackedTrack, packTrack, unpackFeatures, unpackName } from '../domain/packed-track.ts';
 import type { Space } from '../domain/space.ts';
 import type { ServedCluster, ServedTrack, TrackFacts } from './song-index.ts';
 
@@ -93,11 +93,7 @@ export function unpackFacts(text: string): TrackFacts {
   const [id, popularity, year, genres, artists] = JSON.parse(
     text.slice(0, text.indexOf('\n')),
   ) as PackedFacts;
-  return { id, popularity, year, genres, artists: artists.map(unpackArtist) };
-}
-
-function unpackArtist([id, name]: PackedTrack[2][number]): ServedTrack['artists'][number] {
-  return { id, name };
+  return { id, popularity, year, genres, artists: artists.map(unpackName) };
 }
 
 /** Returns the track of {@link packServedTrack}. `facts` are those of {@link unpackFacts}. */
@@ -125,7 +121,7 @@ export function unpackServedTrack(
     id,
     name,
     artists,
-    album: album && { id: album[0], name: album[1] },
+    album: album && unpackName(album),
     releaseDate,
     durationMillis,
     explicit,
