@@ -72,7 +72,7 @@ export async function answerOf<Answer>(request: Promise<Fetched<Answer>>): Promi
  *
  * @throws NoAnswer if there is none; an AbortError if the request was dropped.
  */
-export async function fetchAnswer(address: string, init: RequestInit = {}): Promise<Response> {
+export async function fetchAnswer(address: string, init: RequestInit): Promise<Response> {
   const headers = {
     ...keyHeader(),
     ...(typeof init.body === 'string' && { 'content-type': 'application/json' }),

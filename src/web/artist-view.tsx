@@ -48,11 +48,7 @@ export function ArtistView({ id }: { readonly id: string }) {
       <section class="stack">
         <div class="row list-tools explore-head">
           <h2>{words.artist.songs}</h2>
-          <SaveList
-            title={name}
-            items={tracks}
-            request={(format) => ({ address: songsAddress(id, format) })}
-          />
+          <SaveList title={name} items={tracks} path={`/v1/artists/${id}?limit=${SONGS}`} />
         </div>
         <ol class="song-list card song-columns">
           {tracks.map((track) => (
@@ -67,11 +63,6 @@ export function ArtistView({ id }: { readonly id: string }) {
       <SimilarArtists id={id} name={name} />
     </div>
   );
-}
-
-function songsAddress(id: string, format?: string): string {
-  const query = new URLSearchParams({ limit: String(SONGS), ...(format !== undefined && { format }) });
-  return `${location.origin}/v1/artists/${id}?${query}`;
 }
 
 function SimilarArtists({ id, name }: { readonly id: string; readonly name: string }) {

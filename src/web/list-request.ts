@@ -49,10 +49,9 @@ export function narrowing(address: URLSearchParams): ListQuery {
   return query;
 }
 
-/** Returns the address of a list, as any program would ask for it. */
-export function listAddress(id: string, method: Method, address: URLSearchParams, format?: string): string {
+/** Returns the path of a list, as any program would ask for it. */
+export function listPath(id: string, method: Method, address: URLSearchParams): string {
   const query = new URLSearchParams({ method, limit: String(LIST_LENGTH) });
   for (const [name, value] of Object.entries(narrowing(address))) query.set(name, String(value));
-  if (format !== undefined) query.set('format', format);
-  return `${location.origin}/v1/tracks/${id}/similar?${query}`;
+  return `/v1/tracks/${id}/similar?${query}`;
 }

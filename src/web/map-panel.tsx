@@ -5,7 +5,6 @@ import { NO_LIST } from './map-address.ts';
 import { isNarrow } from './narrow-window.ts';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
-import type { Format } from './saved-file.ts';
 import { SaveList } from './save-list.tsx';
 import { SongCombobox } from './song-combobox.tsx';
 import { SongRow } from './song-row.tsx';
@@ -56,7 +55,7 @@ export function MapPanel({ legend, chosenId, list, songs, tracks }: PanelProps) 
               <SaveList
                 title={title}
                 items={tracks}
-                request={(format) => ({ address: tracksAddress(tracks, format) })}
+                path={`/v1/tracks?ids=${tracks.map(({ id }) => id).join(',')}`}
               />
               {tracks.length < songs && <p class="soft small">{words.bestKnown(tracks.length)}</p>}
             </>
@@ -79,12 +78,6 @@ export function MapPanel({ legend, chosenId, list, songs, tracks }: PanelProps) 
       </details>
     </aside>
   );
-}
-
-/** Returns the address of these songs, as any program would ask for them. */
-function tracksAddress(tracks: readonly Track[], format?: Format): string {
-  const ids = tracks.map(({ id }) => id).join(',');
-  return `${location.origin}/v1/tracks?ids=${ids}${format === undefined ? '' : `&format=${format}`}`;
 }
 
 /** On a phone the panel is a sheet over the map: a tap pulls it up, and another one down again. */

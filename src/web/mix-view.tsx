@@ -131,10 +131,8 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
           <SaveList
             title={words.mix.title}
             items={list.answer?.items ?? []}
-            request={(format) => ({
-              address: `${location.origin}/v1/recommendations${format === undefined ? '' : `?format=${format}`}`,
-              init: { method: 'POST', body: JSON.stringify(body) },
-            })}
+            path="/v1/recommendations"
+            body={JSON.stringify(body)}
           />
         </div>
         {list.state === 'failed' ? (

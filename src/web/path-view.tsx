@@ -146,18 +146,13 @@ function FoundPath({ from, to, method }: FoundPathProps) {
         <SaveList
           title={words.path.of(items[0]?.name ?? '', items.at(-1)?.name ?? '')}
           items={items}
-          request={(format) => ({ address: pathAddress(query, format) })}
+          path={`/v1/paths?${new URLSearchParams(query)}`}
         />
       </div>
       {message !== null && <p class="soft">{words.path.shorter}</p>}
       <Steps path={asked.answer} />
     </section>
   );
-}
-
-function pathAddress(query: Readonly<Record<string, string>>, format?: string): string {
-  const parts = new URLSearchParams({ ...query, ...(format !== undefined && { format }) });
-  return `${location.origin}/v1/paths?${parts}`;
 }
 
 function Steps({ path: { items, similarity } }: { readonly path: Path }) {

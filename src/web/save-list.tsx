@@ -6,17 +6,18 @@ import { copy } from './toast.tsx';
 interface SaveListProps {
   readonly title: string;
   readonly items: readonly Track[];
-  /** The request that answers the list in a format; without one, as JSON. */
-  readonly request: (format?: Format) => { readonly address: string; readonly init?: RequestInit };
+  /** The path and query of the request that answers the list. */
+  readonly path: string;
+  /** What is posted there; without one, nothing is. */
+  readonly body?: string;
 }
 
 /** Takes a list along: to Spotify, as text, or as a file. Programmers find the request behind it here too. */
-export function SaveList({ title, items, request }: SaveListProps) {
+export function SaveList({ title, items, path, body }: SaveListProps) {
   const words = text().save;
   const uris = items.flatMap(({ spotifyUri }) => spotifyUri ?? []);
   const titles = items.map(({ artists, name }) => `${artists.join(', ')} - ${name}`);
-  const { address, init } = request();
-  const curl = ['curl', ...curlOptions(init), `'${address}'`].join(' ');
+  const curl = ['curl', ...curlOptions(body), `'${location.origin}${path}'`].join(' ');
   return (
     <details class="save">
       <summary class="button">{words.open}</summary>
@@ -48,8 +49,9 @@ export function SaveList({ title, items, request }: SaveListProps) {
               type="button"
               class="chip"
               onClick={() => {
-                const asked = request(format);
-                void saveAnswer(asked.address, `${title}.${FORMATS[format]}`, asked.init);
+                const address = `${path}${path.includes('?') ? '&' : '?'}format=${format}`;
+                const init = body === undefined ? {} : { method: 'POST', body };
+                void saveAnswer(address, `${title}.${FORMATS[format]}`, init);
               }}
             >
               {words.formats[format]}
@@ -58,7 +60,7 @@ export function SaveList({ title, items, request }: SaveListProps) {
         </div>
         <details class="request">
           <summary>{words.request}</summary>
-          <code class="request-address">{address.replace(location.origin, '')}</code>
+          <code class="request-address">{path}</code>
           <button type="button" class="chip" onClick={() => void copy(curl, text().song.copied)}>
             {words.curl}
           </button>
@@ -69,6 +71,6 @@ export function SaveList({ title, items, request }: SaveListProps) {
 }
 
 /** Returns what curl is told beside the address. A body holds ids and numbers alone, and thus no quote. */
-function curlOptions(init: RequestInit | undefined): string[] {
-  return typeof init?.body === 'string' ? ["-H 'content-type: application/json'", `-d '${init.body}'`] : [];
+function curlOptions(body: string | undefined): string[] {
+  return body === undefined ? [] : ["-H 'content-type: application/json'", `-d '${body}'`];
 }

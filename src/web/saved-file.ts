@@ -11,7 +11,7 @@ export type Format = keyof typeof FORMATS;
  * Saves what the API answers as a file, and tells so. A link could not send the key that the service may ask
  * for.
  */
-export async function saveAnswer(address: string, fileName: string, init?: RequestInit): Promise<void> {
+export async function saveAnswer(address: string, fileName: string, init: RequestInit): Promise<void> {
   try {
     const response = await fetchAnswer(address, init);
     save(await response.blob(), fileName);

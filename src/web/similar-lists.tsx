@@ -1,7 +1,7 @@
 import { answerOf, api, type Method, type SimilarTrack, type Track } from './api.ts';
 import { language, text } from './language.ts';
 import { ListControls, WithoutArtist } from './list-controls.tsx';
-import { LIST_LENGTH, listAddress, METHODS, narrowing } from './list-request.ts';
+import { LIST_LENGTH, listPath, METHODS, narrowing } from './list-request.ts';
 import { isNarrow } from './narrow-window.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
@@ -94,7 +94,7 @@ function MethodList({ song, method, lists, compared, onCompare }: MethodListProp
         <SaveList
           title={`${words.title(song.name)} (${words[method]})`}
           items={items}
-          request={(format) => ({ address: listAddress(song.id, method, parameters.value, format) })}
+          path={listPath(song.id, method, parameters.value)}
         />
       </header>
       {list.state === 'failed' ? (
