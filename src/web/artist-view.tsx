@@ -2,7 +2,6 @@ import { answerOf, api } from './api.ts';
 import { Choice } from './choice.tsx';
 import { text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
-import { OpinionButtons } from './opinion-buttons.tsx';
 import { PageTitle } from './page-title.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
 import { SaveList } from './save-list.tsx';
@@ -53,9 +52,7 @@ export function ArtistView({ id }: { readonly id: string }) {
         <ol class="song-list card song-columns">
           {tracks.map((track) => (
             <li key={track.id}>
-              <SongRow track={track}>
-                <OpinionButtons track={track} />
-              </SongRow>
+              <SongRow track={track} />
             </li>
           ))}
         </ol>

@@ -2,7 +2,6 @@ import { answerOf, api, NoAnswer } from './api.ts';
 import { GenreChips } from './genre-chips.tsx';
 import { text } from './language.ts';
 import { failureLine, FailureNotice, WaitingRows } from './notice.tsx';
-import { OpinionButtons } from './opinion-buttons.tsx';
 import { PageTitle } from './page-title.tsx';
 import { go, parameters } from './router.tsx';
 import { SongLinks } from './song-links.tsx';
@@ -65,9 +64,7 @@ function Songs({ genre }: { readonly genre: string | null }) {
         <ol class="song-list card song-columns" aria-busy={songs.state === 'waiting'}>
           {songs.answer.map((item) => (
             <li key={item.id}>
-              <SongRow track={item}>
-                <OpinionButtons track={item} />
-              </SongRow>
+              <SongRow track={item} />
             </li>
           ))}
         </ol>

@@ -3,7 +3,6 @@ import type { Track } from './api.ts';
 import { text } from './language.ts';
 import { NO_LIST } from './map-address.ts';
 import { isNarrow } from './narrow-window.ts';
-import { OpinionButtons } from './opinion-buttons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
 import { SaveList } from './save-list.tsx';
 import { SongCombobox } from './song-combobox.tsx';
@@ -66,7 +65,6 @@ export function MapPanel({ legend, chosenId, list, songs, tracks }: PanelProps) 
             <li key={track.id} class={track.id === chosenId ? 'is-compared' : undefined}>
               <SongRow track={track} {...(list === 'path' && { rank: index + 1 })}>
                 <OnMap track={track} />
-                <OpinionButtons track={track} />
               </SongRow>
             </li>
           ))}
@@ -131,9 +129,7 @@ function Chosen({ id }: { readonly id: string }) {
   if (track === undefined) return null;
   return (
     <section class="card">
-      <SongRow track={track}>
-        <OpinionButtons track={track} />
-      </SongRow>
+      <SongRow track={track} />
       <div class="chips map-chosen-actions">
         <Link class="chip" to={`/songs/${id}`}>
           {text().lists.title(track.name)}

@@ -5,7 +5,6 @@ import { Glyph } from './glyph.tsx';
 import { language, text } from './language.ts';
 import { LIST_LENGTH, METHODS } from './list-request.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
-import { OpinionButtons } from './opinion-buttons.tsx';
 import { PageTitle } from './page-title.tsx';
 import { Reasons } from './reasons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
@@ -143,9 +142,7 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
           <ol class="song-list card" aria-busy={list.state === 'waiting'}>
             {list.answer.items.map((item, index) => (
               <li key={item.id}>
-                <SongRow track={item} rank={index + 1}>
-                  <OpinionButtons track={item} />
-                </SongRow>
+                <SongRow track={item} rank={index + 1} />
                 <MixReasons item={item} seeds={seeds.answer ?? []} />
               </li>
             ))}

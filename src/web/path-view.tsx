@@ -4,7 +4,6 @@ import { Glyph } from './glyph.tsx';
 import { text } from './language.ts';
 import { METHODS } from './list-request.ts';
 import { FailureNotice, failureText, WaitingRows } from './notice.tsx';
-import { OpinionButtons } from './opinion-buttons.tsx';
 import { PageTitle } from './page-title.tsx';
 import { StepReasons } from './reasons.tsx';
 import { go, Link, parameters, withParameters } from './router.tsx';
@@ -174,9 +173,7 @@ function Steps({ path: { items, similarity } }: { readonly path: Path }) {
                   </p>
                 )
               }
-            >
-              <OpinionButtons track={item} />
-            </SongRow>
+            />
             {before !== undefined && <StepReasons seed={before} item={item} />}
           </li>
         );

@@ -3,7 +3,6 @@ import { answerOf, api, type FoundTrack } from './api.ts';
 import { GenreChips } from './genre-chips.tsx';
 import { text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
-import { OpinionButtons } from './opinion-buttons.tsx';
 import { PageTitle } from './page-title.tsx';
 import { Link } from './router.tsx';
 import { SongRow } from './song-row.tsx';
@@ -75,9 +74,7 @@ function FoundSongs({ items, isNearby = false }: FoundSongsProps) {
             track={item}
             ranges={item.match?.ranges ?? []}
             below={item.match?.otherName && <p class="soft small">{words.also(item.match.otherName)}</p>}
-          >
-            <OpinionButtons track={item} />
-          </SongRow>
+          />
         </li>
       ))}
     </ol>

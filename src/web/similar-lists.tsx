@@ -4,7 +4,6 @@ import { ListControls, WithoutArtist } from './list-controls.tsx';
 import { LIST_LENGTH, listPath, METHODS, narrowing } from './list-request.ts';
 import { isNarrow } from './narrow-window.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
-import { OpinionButtons } from './opinion-buttons.tsx';
 import type { RadarSong } from './radar.tsx';
 import { Reasons } from './reasons.tsx';
 import { go, parameters, withParameters } from './router.tsx';
@@ -112,9 +111,7 @@ function MethodList({ song, method, lists, compared, onCompare }: MethodListProp
               onMouseEnter={() => onCompare(item)}
               onFocusCapture={() => onCompare(item)}
             >
-              <SongRow track={item} rank={index + 1} below={<Ranks ranks={elsewhere[index] ?? []} />}>
-                <OpinionButtons track={item} />
-              </SongRow>
+              <SongRow track={item} rank={index + 1} below={<Ranks ranks={elsewhere[index] ?? []} />} />
               {item.why && <Reasons seed={song} item={item} why={item.why} similarity={item.similarity} />}
             </li>
           ))}

@@ -3,6 +3,7 @@ import type { Track } from './api.ts';
 import { Glyph } from './glyph.tsx';
 import type { Range } from './highlighted.tsx';
 import { text } from './language.ts';
+import { OpinionButtons } from './opinion-buttons.tsx';
 import { Link } from './router.tsx';
 import { ArtistNames, RomanizedTitle, SongTitle } from './song-names.tsx';
 
@@ -10,7 +11,7 @@ interface SongRowProps {
   readonly track: Track;
   readonly rank?: number;
   readonly ranges?: readonly Range[];
-  /** Behind the names: badges, buttons. */
+  /** Behind the names, before the buttons of opinions. */
   readonly children?: ComponentChildren;
   /** Below the names. */
   readonly below?: ComponentChildren;
@@ -39,6 +40,7 @@ export function SongRow({ track, rank, ranges = [], children, below }: SongRowPr
         {below}
       </div>
       {children}
+      <OpinionButtons track={track} />
     </div>
   );
 }
