@@ -6,11 +6,10 @@ import { similarArtists } from '../recommend/similar-artists.ts';
 import type { OverviewArtist } from '../songs/overview.ts';
 import type { ServedTrack, SongIndex } from '../songs/song-index.ts';
 import { artistSchema, viewOfArtist } from './artist-view.ts';
-import { METHODS } from './list-parameters.ts';
+import { METHODS, SPACE_METHODS, spaceMethodParameter } from './list-parameters.ts';
 import { limitParameter, MAX_LIMIT } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { idInReference } from './spotify-reference.ts';
-import { SPACE_METHODS, spaceMethodParameter } from './space-method.ts';
 import { shortTrackSchema, trackSchema, viewOfShortTrack, viewOfTrack } from './track-view.ts';
 
 const artistIdParameter = z

@@ -3,9 +3,8 @@ import { MEASURED_FEATURES, type MeasuredFeature } from '../domain/audio-feature
 import { koreanClusterWords } from '../domain/cluster-words.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { genreSchema } from './genres-route.ts';
-import { languageParameter, METHODS } from './list-parameters.ts';
+import { languageParameter, METHODS, SPACE_METHODS, spaceMethodParameter } from './list-parameters.ts';
 import { defineRoute, type Route } from './route.ts';
-import { SPACE_METHODS, spaceMethodParameter } from './space-method.ts';
 import { shortTrackSchema, viewOfShortTrack } from './track-view.ts';
 
 const clusterSchema = z.object({

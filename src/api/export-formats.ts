@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { NotAcceptableError } from '../http/problem.ts';
-import { shorten } from './parameters.ts';
+import { oneOf } from './parameters.ts';
 import { writeCsv } from './export-csv.ts';
 import { fileNameOf } from './export-file-name.ts';
 import { type ExportedList, writeJspf, writeM3u8, writeUris } from './export-playlists.ts';
@@ -50,10 +50,7 @@ const FORMAT_NAMES = ['json', ...EXPORT_NAMES] as const;
 
 /** What every list takes beside its own parameters. */
 export const exportParameters = z.object({
-  format: z
-    .enum(FORMAT_NAMES, {
-      error: ({ input }) => `expected '${FORMAT_NAMES.join("', '")}', got '${shorten(input)}'`,
-    })
+  format: oneOf(FORMAT_NAMES)
     .optional()
     .meta({
       description:

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { yearOf } from '../domain/track.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import type { CsvKind, CsvPreview, CsvPreviewOptions } from '../sources/csv-preview.ts';
-import { booleanParameter, MAX_NAME_LENGTH, shorten } from './parameters.ts';
+import { booleanParameter, MAX_NAME_LENGTH, oneOf } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema } from './track-view.ts';
 
@@ -118,12 +118,6 @@ export function createImportPreviewRoute(previewFile: PreviewFile): Route {
         command: commandFor(query, preview),
       };
     },
-  });
-}
-
-function oneOf<const Names extends readonly string[]>(names: Names) {
-  return z.enum(names, {
-    error: ({ input }) => `expected '${names.join("' or '")}', got '${shorten(input)}'`,
   });
 }
 

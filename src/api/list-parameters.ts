@@ -4,7 +4,7 @@ import { DEFAULT_RULES, type ListRules } from '../recommend/song-picker.ts';
 import { BLEND_POPULARITY, type ListMethod } from '../recommend/similar-songs.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { LANGUAGES } from './route.ts';
-import { booleanParameter, nameList, numberBetween, shorten } from './parameters.ts';
+import { booleanParameter, nameList, numberBetween, oneOf } from './parameters.ts';
 
 export const MAX_PER_ARTIST = 100;
 export const DEFAULT_PER_ARTIST = DEFAULT_RULES.maxPerArtist;
@@ -26,16 +26,20 @@ const METHOD_NAMES = Object.keys(METHODS) as Method[];
 
 export const methodSchema = z.enum(METHOD_NAMES);
 
-export const methodParameter = z
-  .enum(METHOD_NAMES, {
-    error: ({ input }) => `expected '${METHOD_NAMES.join("', '")}', got '${shorten(input)}'`,
-  })
+export const methodParameter = oneOf(METHOD_NAMES)
   .default('cosine')
   .meta({
     description:
       '`cosine`: songs of the same style and genre. `euclidean`: songs with the closest tempo, loudness and timbre, ' +
       'of any style. `blend`: songs of the same style, those that sound alike first.',
   });
+
+/** The methods that have a space of their own. */
+export const SPACE_METHODS = ['cosine', 'euclidean'] as const;
+
+export const spaceMethodParameter = oneOf(SPACE_METHODS)
+  .default('cosine')
+  .meta({ description: '`cosine`: by style and genre. `euclidean`: by tempo, loudness and timbre.' });
 
 export const whyParameter = booleanParameter()
   .default(false)
@@ -44,15 +48,9 @@ export const whyParameter = booleanParameter()
     override: { type: 'boolean', default: false },
   });
 
-export const languageParameter = z
-  .enum(LANGUAGES, {
-    error: ({ input }) => `expected '${LANGUAGES.join("' or '")}', got '${shorten(input)}'`,
-  })
-  .optional()
-  .meta({
-    description:
-      'The language of reasons and of `message`; by default the one that `Accept-Language` prefers',
-  });
+export const languageParameter = oneOf(LANGUAGES).optional().meta({
+  description: 'The language of reasons and of `message`; by default the one that `Accept-Language` prefers',
+});
 
 export const ORDERS = ['most', 'least'] as const;
 export const ORDER_DESCRIPTION =
@@ -94,10 +92,7 @@ export const listParameters = z.object({
   popularity: numberBetween(0, 1, 'number')
     .optional()
     .meta({ description: POPULARITY_DESCRIPTION, override: { type: 'number', minimum: 0, maximum: 1 } }),
-  order: z
-    .enum(ORDERS, { error: ({ input }) => `expected '${ORDERS.join("' or '")}', got '${shorten(input)}'` })
-    .default('most')
-    .meta({ description: ORDER_DESCRIPTION }),
+  order: oneOf(ORDERS).default('most').meta({ description: ORDER_DESCRIPTION }),
   maxPerArtist: perArtistParameter(DEFAULT_PER_ARTIST),
   excludeArtists: nameList('artists', MAX_EXCLUDED_ARTISTS)
     .default([])
@@ -113,10 +108,7 @@ export const listParameters = z.object({
       description: '`true`: no other songs of the artists of the requested track',
       override: { type: 'boolean', default: false },
     }),
-  takes: z
-    .enum(['without', 'with'], {
-      error: ({ input }) => `expected 'without' or 'with', got '${shorten(input)}'`,
-    })
+  takes: oneOf(['without', 'with'])
     .default('without')
     .meta({
       description:

@@ -5,7 +5,7 @@ import { parseTrackId } from '../domain/track-id.ts';
 import type { SignalKey } from '../listeners/listener-store.ts';
 import { listenerParameter } from './listener-parameters.ts';
 import { pageSchema } from './page.ts';
-import { numberBetween, requireTrackId, shorten, trackIdParameter } from './parameters.ts';
+import { numberBetween, oneOf, requireTrackId, trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import type { ApiServices } from './routes.ts';
 
@@ -40,15 +40,10 @@ function createPutSignalRoute({ songs, listeners, now }: ListenerServices): Rout
       'again only renews the time.',
     pathParameters: trackOfListener,
     query: z.object({
-      signal: z
-        .enum(SIGNAL_NAMES, {
-          error: ({ input }) =>
-            `expected '${SIGNAL_NAMES.join("', '")}', got ${input === undefined ? 'nothing' : `'${shorten(input)}'`}`,
-        })
-        .meta({
-          description:
-            '`like`, `dislike`: the taste. `play`, `skip`: the track was heard, and is not recommended again.',
-        }),
+      signal: oneOf(SIGNAL_NAMES).meta({
+        description:
+          '`like`, `dislike`: the taste. `play`, `skip`: the track was heard, and is not recommended again.',
+      }),
     }),
     answerSchema: trackSignalsSchema,
     problems: ['invalid-request', 'track-not-found', 'engine-unavailable', 'engine-timeout'],

@@ -50,6 +50,17 @@ function composedLength(text: string): number {
   return text.normalize('NFC').length;
 }
 
+const ALTERNATIVES = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** Returns a parameter that takes one of these words. */
+export function oneOf<const Words extends readonly string[]>(words: Words) {
+  const expected = ALTERNATIVES.format(words.map((word) => `'${word}'`));
+  return z.enum(words, {
+    error: ({ input }) =>
+      `expected ${expected}, got ${input === undefined ? 'nothing' : `'${shorten(input)}'`}`,
+  });
+}
+
 /** Returns a parameter that takes `true` or `false`. */
 export function booleanParameter() {
   return z
