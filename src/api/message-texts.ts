@@ -63,13 +63,13 @@ const KOREAN: MessageTexts = {
       depth: `가장 가까운 곡 가운데 남은 곡이 ${left}. 더 보려면 \`maxPerArtist\`를 높이세요.`,
     }[end];
   },
-  heard: ({ asked, name }) => `이름이 '${asked}'인 아티스트가 없어, 소리가 같은 ${name}의 곡을 찾았습니다.`,
+  heard: ({ asked, name }) => `이름이 '${asked}'인 가수가 없어, 발음이 같은 ${name}의 곡을 찾았습니다.`,
   nothingLiked: '아직 좋아한 곡이 없어, 여러 종류의 인기곡을 골랐습니다.',
   noLikedTrack: '좋아한 곡이 카탈로그에 없어, 여러 종류의 인기곡을 골랐습니다.',
-  nothingLeft: '남은 곡이 없습니다. 모두 이미 재생했거나, 제외한 아티스트의 곡입니다.',
+  nothingLeft: '남은 곡이 없습니다. 모두 이미 재생했거나, 제외한 가수의 곡입니다.',
   bestKnown: '원하는 곡을 알 수 없어, 가장 잘 알려진 곡을 골랐습니다.',
-  filtersGivenUp: (relaxed) => `모든 필터를 통과하는 곡이 없어, 다음 조건을 포기했습니다: ${relaxed}.`,
-  rulesGivenUp: (relaxed) => `규칙에 맞는 곡이 모자라, 다음 조건을 포기했습니다: ${relaxed}.`,
+  filtersGivenUp: (relaxed) => `모든 필터를 통과하는 곡이 없어, 다음 조건을 뺐습니다: ${relaxed}.`,
+  rulesGivenUp: (relaxed) => `규칙에 맞는 곡이 모자라, 다음 조건을 뺐습니다: ${relaxed}.`,
   noneBetween: '두 곡 사이에 모든 필터를 통과하는 곡이 없습니다. 필터를 줄이거나 넓혀 보세요.',
   fewBetween: (count) =>
     `두 곡 사이에 맞는 곡이 ${count}곡뿐입니다. 필터를 줄이거나 maxPerArtist를 높여 보세요.`,

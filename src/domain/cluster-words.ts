@@ -45,10 +45,10 @@ const KOREAN: Readonly<Record<string, string>> = {
   short: '짧은',
   'more beats in a bar': '한 마디의 박이 많은',
   'fewer beats in a bar': '한 마디의 박이 적은',
-  'in keys around C': 'C에 가까운 조인',
-  'in keys around F♯': 'F♯에 가까운 조인',
-  'in keys around A': 'A에 가까운 조인',
-  'in keys around E♭': 'E♭에 가까운 조인',
+  'in keys around C': '키가 C에 가까운',
+  'in keys around F♯': '키가 F♯에 가까운',
+  'in keys around A': '키가 A에 가까운',
+  'in keys around E♭': '키가 E♭에 가까운',
   [NOTHING_TYPICAL]: '두드러진 특징이 없는',
 };
 

@@ -2,7 +2,7 @@ import type { EdaTexts } from './eda-text-en.ts';
 
 /** What the EDA report says, in Korean. */
 export const edaKo: EdaTexts = {
-  title: '배우기 전의 노래들',
+  title: '학습 전의 노래들',
   of: (catalogue) => `카탈로그 ${catalogue}의 탐색적 데이터 분석(EDA)`,
   otherLanguage: 'English',
   asTable: '표로 보기',
@@ -16,24 +16,24 @@ export const edaKo: EdaTexts = {
     doubts: (list) => `살펴볼 것: ${list}.`,
     noDoubts: '의심스러운 값이 없어요.',
     withoutFeatures: (tracks) => `트랙 ${tracks}개는 오디오 특징이 없어서 추천할 수 없어요.`,
-    changes: (added, removed) => `지난 릴리스 뒤로 트랙 ${added}개가 새로 왔고 ${removed}개가 없어졌어요.`,
-    noChanges: '지난 릴리스 뒤로 새로 오거나 없어지거나 바뀐 트랙이 없어요.',
+    changes: (added, removed) => `지난 릴리스 이후 트랙 ${added}개가 추가되고 ${removed}개가 빠졌어요.`,
+    noChanges: '지난 릴리스 이후 추가되거나 빠지거나 바뀐 트랙이 없어요.',
   },
   changes: {
     title: '무엇이 바뀌었나요',
     advice: (release) =>
-      `릴리스 ${release}와 비교했어요. 차이는 누적 비율이 가장 크게 벌어진 값으로, 0에서 1 사이예요. 크면 다른 종류의 ` +
+      `지난 릴리스(${release})와 비교했어요. 차이는 누적 비율이 가장 크게 벌어진 값으로, 0에서 1 사이예요. 크면 다른 종류의 ` +
       '노래가 들어왔거나, 제공처가 값을 다르게 잰 것이에요.',
     table: '트랙에 일어난 일',
     what: '무엇',
-    added: '새로 옴',
-    removed: '없어짐',
+    added: '추가됨',
+    removed: '빠짐',
     changed: '특징이 바뀜',
     tracks: '트랙',
-    examples: '가장 알려진 노래',
+    examples: '가장 잘 알려진 노래',
     shifts: '분포가 바뀐 값',
-    before: '전의 중앙값',
-    now: '지금 중앙값',
+    before: '이전 중앙값',
+    now: '현재 중앙값',
     gap: '차이',
   },
   spreads: {
@@ -82,7 +82,7 @@ export const edaKo: EdaTexts = {
     tracks: '트랙',
     table: '의심스러운 값',
     kind: '의심',
-    examples: '가장 알려진 노래',
+    examples: '가장 잘 알려진 노래',
     none: '의심스러운 값이 없어요.',
   },
   versions: {
@@ -119,19 +119,19 @@ export const edaKo: EdaTexts = {
     valence: '밝음',
     tempo: '템포, BPM',
     minutes: '길이, 분',
-    popularity: '인기',
+    popularity: '인기도',
     year: '연도',
   },
   values: {
     releaseDate: '발매 연도',
     album: '앨범',
     genres: '장르',
-    popularity: '인기',
+    popularity: '인기도',
     durationMillis: '길이',
     explicit: '19금 여부',
     isrc: 'ISRC',
     key: '키',
-    mode: '조',
+    mode: '장·단조',
     timeSignature: '박자',
   },
   kinds: {
@@ -139,7 +139,7 @@ export const edaKo: EdaTexts = {
     'unlikely tempo': '드문 템포 (40 미만, 220 초과)',
     'nearly silent': '거의 무음 (−40 dB 미만)',
     'louder than possible': '있을 수 없는 음량 (0 dB 초과)',
-    'mostly spoken': '거의 말소리',
+    'mostly spoken': '대부분 말소리',
     'very short': '아주 짧음 (30초 미만)',
     'very long': '아주 긺 (15분 이상)',
     'impossible year': '있을 수 없는 연도',

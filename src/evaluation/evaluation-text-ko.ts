@@ -8,11 +8,11 @@ export const evaluationKo: EvaluationTexts = {
   lead: {
     size: (songs, tracks) => `노래 ${songs}곡(녹음 ${tracks}개)을 스타일과 소리, 두 공간에 놓았어요.`,
     genre: (style, chance) =>
-      `스타일 목록에서는 노래의 ${style}가 고른 노래와 장르가 같아요. 아무렇게나 뽑으면 ${chance}예요.`,
+      `스타일 목록에서는 노래의 ${style}가 고른 노래와 장르가 같아요. 무작위로 뽑으면 ${chance}예요.`,
     tempo: (sound, chance) =>
-      `소리 목록에서는 템포가 평균 ${sound} BPM 차이 나요. 아무렇게나 뽑으면 ${chance} BPM이에요.`,
+      `소리 목록에서는 템포가 평균 ${sound} BPM 차이 나요. 무작위로 뽑으면 ${chance} BPM이에요.`,
     playlists: (share, times) =>
-      `가장 가까운 열 곡 중 ${share}는 학습에 쓰지 않은 플레이리스트를 함께해요. 특징만으로 찾을 때의 ${times}배예요.`,
+      `가장 가까운 열 곡 중 ${share}는 학습에 쓰지 않은 플레이리스트에 고른 노래와 함께 있어요. 특징만으로 찾을 때의 ${times}배예요.`,
     inputs: (worths) =>
       '학습에 쓰지 않은 플레이리스트의 노래(많아야 1,000곡)로 입력마다 얼마나 도움이 되는지 쟀어요. 특징만으로 찾을 때가 ' +
       `1이에요: ${worths}.`,
@@ -46,7 +46,7 @@ export const evaluationKo: EvaluationTexts = {
     title: '플레이리스트와 얼마나 맞나요',
     advice:
       '학습에서 뺀 플레이리스트의 트랙마다 나머지 트랙에 순위를 매겼어요. 같은 가수의 트랙은 뺐어요. P@10은 앞의 열 곡 ' +
-      '중 플레이리스트를 함께하는 곡의 비율이고, nDCG@10은 그 곡이 위에 있을수록 커요.',
+      '중 플레이리스트에 함께 있는 곡의 비율이고, nDCG@10은 그 곡이 위에 있을수록 커요.',
     higher: (measure) => `${measure}, 클수록 좋음`,
     learned: '학습함',
     raw: '특징 그대로',
@@ -56,7 +56,7 @@ export const evaluationKo: EvaluationTexts = {
     title: '목록에는 무엇이 있나요',
     advice:
       '표본의 노래마다 가장 가까운 노래의 목록을 만들었어요. 실제로 보여 주는 목록에는 한 가수의 노래가 많아야 두 곡이에요. ' +
-      '잘 알려지지 않은 노래(Obscure)는 인기가 아래 4분의 1에 드는 곡이에요. 언어는 제목의 글자로 알아봐요. 발매일이 있는 ' +
+      '잘 알려지지 않은 노래(Obscure)는 인기도가 아래 4분의 1에 드는 곡이에요. 언어는 제목의 글자로 알아봐요. 발매일이 있는 ' +
       '노래만 연도를 아는 것으로 쳐요.',
     sameAlbumHitRate: '같은 앨범의 노래가 있는 목록',
     sameGenreShare: '장르가 같은 노래의 비율, 같은 가수는 뺌',

@@ -4,7 +4,7 @@ import { keyText, valuesText } from './explained-value.ts';
 import type { Explanation, FeaturePair, HeardFeature, MusicalKey } from './explanation.ts';
 
 const FEATURES: Readonly<Record<HeardFeature, string>> = {
-  tempo: '빠르기',
+  tempo: '템포',
   loudness: '음량',
   duration: '길이',
   energy: '에너지',
@@ -73,11 +73,11 @@ function nearestSentence({ nearest }: Explanation): string[] {
   const { track, from } = nearest;
   const song = `${track.artists[0]?.name ?? ''}의 ‘${track.name}’`;
   if (from.kind === 'genre') return [`고른 것 가운데 ${from.name} 장르에 가장 가까워요(예: ${song}).`];
-  const of = from.kind === 'playlist' ? `재생목록 ${from.number}에 있는 ` : '';
+  const of = from.kind === 'playlist' ? `플레이리스트 ${from.number}에 있는 ` : '';
   return [`고른 것 가운데 ${of}${song}에 가장 가까워요.`];
 }
 
-/** "빠르기(118, 120 BPM)와 음량(-5.0, -5.1 dB)이 비슷해요." */
+/** "템포(118, 120 BPM)와 음량(-5.0, -5.1 dB)이 비슷해요." */
 function closeSentence({ closest }: Explanation): string[] {
   if (closest.length === 0) return [];
   const words = closest.map((pair, index) => {
@@ -100,10 +100,10 @@ function isNextToLast(index: number, list: readonly unknown[]): boolean {
 function sharedFacts({ cluster, genres, artists, album, years, keys }: Explanation): string[] {
   return [
     ...(genres.length === 0 ? [] : [`같은 장르(${genres.slice(0, 2).join(', ')})`]),
-    ...(artists.length === 0 ? [] : [`같은 아티스트(${artists.join(', ')})`]),
+    ...(artists.length === 0 ? [] : [`같은 가수(${artists.join(', ')})`]),
     ...(album === null ? [] : [`같은 앨범(${album})`]),
     ...(years === null ? [] : [yearsText(years)]),
-    ...(keys === null ? [] : [`어울리는 조(${[...new Set(keys.map(koreanKey))].join(', ')})`]),
+    ...(keys === null ? [] : [`어울리는 키(${[...new Set(keys.map(koreanKey))].join(', ')})`]),
     ...(cluster === null ? [] : [`같은 묶음(${koreanClusterWords(cluster)})`]),
   ];
 }

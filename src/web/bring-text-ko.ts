@@ -28,7 +28,7 @@ export const bringKo: BringTexts = {
   withoutFeatures: (songs) =>
     `노래 ${songs}곡에는 오디오 특징이 없어요. 저장은 되지만, 다른 출처에서 특징을 얻기 전에는 비교할 수 없어요.`,
   playlists: (rows) => `이 파일의 ${rows}행에는 플레이리스트도 있어요. 아래 명령은 둘 다 가져와요.`,
-  dataSet: (name) => `알아본 데이터: ${name}`,
+  dataSet: (name) => `인식한 데이터: ${name}`,
   columns: '열을 이렇게 이해했어요',
   ignoredColumns: (count) => `쓰지 않는 열 ${count}개`,
   fields: {
@@ -41,8 +41,8 @@ export const bringKo: BringTexts = {
     releaseDate: '발매일',
     year: '연도',
     duration: '길이',
-    explicit: '19세',
-    popularity: '인기',
+    explicit: '19금',
+    popularity: '인기도',
     isrc: 'ISRC',
     genres: '장르',
   },

@@ -11,7 +11,7 @@ const EXPECTED: readonly (readonly [english: RegExp, korean: string])[] = [
   [/^beats in a bar from (\S+) to (\S+), such as (.+)$/, '$1부터 $2까지의 박자 ($3)'],
   [
     /^a pitch class from 0 to 11, its name such as C#, or -1$/,
-    '0부터 11까지의 조 번호, C# 같은 이름, 또는 -1',
+    '0부터 11까지의 키 번호, C# 같은 이름, 또는 -1',
   ],
   [/^a real date as (.+)$/, '실제 날짜 ($1)'],
   [/^a duration above 0 in milliseconds$/, '0보다 큰 길이 (밀리초)'],

@@ -93,7 +93,7 @@ describe('an explanation', () => {
     );
     expect(explanationText(explanation, 'ko')).toBe(
       '음량(-6.0 dB), 길이(3:20)와 에너지(77%)가 비슷해요. 공통점: 같은 장르(K-Pop), 비슷한 시기(2020년, ' +
-        '2018년), 어울리는 조(F♯ 단조), 같은 묶음(소리가 큰). 이 곡은 더 어쿠스틱해요(25 → 95%).',
+        '2018년), 어울리는 키(F♯ 단조), 같은 묶음(소리가 큰). 이 곡은 더 어쿠스틱해요(25 → 95%).',
     );
   });
 
@@ -133,7 +133,7 @@ describe('an explanation', () => {
     [
       { kind: 'playlist', number: 2 },
       'Of your seeds, nearest to playlist 2, most of all to “Song 1” by BTS.',
-      '고른 것 가운데 재생목록 2에 있는 BTS의 ‘Song 1’에 가장 가까워요.',
+      '고른 것 가운데 플레이리스트 2에 있는 BTS의 ‘Song 1’에 가장 가까워요.',
     ],
   ])('names the nearest of several seeds, from %j', (from, english, korean) => {
     const explanation = explain({ track: seed, from }, { track: seed, similarity: 1 });
