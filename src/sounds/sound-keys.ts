@@ -66,14 +66,19 @@ export function soundKeys(folded: string, soundsOf = soundsOfLatin): readonly st
   return hasHangul(folded) ? keysInHangul(words, soundsOf) : keysInLatin(words, soundsOf);
 }
 
-/** Returns sounds with one sign for all vowels, which people write most differently. */
-export function soundFrame(sounds: string): string {
-  return sounds.replace(VOWELS, 'U');
+/** Returns sounds with one sign for C and S, which are one sound to most ears: 제시 and Jessie. */
+export function withOneSibilant(sounds: string): string {
+  return sounds.replaceAll('C', 'S');
 }
 
-/** Returns the consonants of sounds, with one sign for C and S, which people mix up. */
+/** Returns sounds with one sign for all vowels, which people write most differently, and one for C and S. */
+export function frameOf(sounds: string): string {
+  return withOneSibilant(sounds.replace(VOWELS, 'U'));
+}
+
+/** Returns the consonants of sounds, with one sign for C and S. */
 export function consonantsOf(sounds: string): string {
-  return sounds.replace(VOWELS, '').replaceAll('C', 'S');
+  return withOneSibilant(sounds.replace(VOWELS, ''));
 }
 
 /** Returns a {@link soundKeys} that reads each word once. */

@@ -1,4 +1,4 @@
-import { consonantsOf, soundFrame } from '../sounds/sound-keys.ts';
+import { consonantsOf, frameOf, withOneSibilant } from '../sounds/sound-keys.ts';
 import { isKorean, type NameKeys } from './name-keys.ts';
 
 // The keys that songs are looked up by, if no whole name matches a query. A song has the same keys in process
@@ -43,7 +43,7 @@ export function keysOfName(name: NameKeys, side: Side): string[] {
   for (const sounds of name.sounds) {
     const consonants = consonantsOf(sounds);
     keys.push(
-      tagged(side, 'sounds', scripts, folded(sounds)),
+      tagged(side, 'sounds', scripts, withOneSibilant(sounds)),
       tagged(side, 'frame', scripts, frameOf(sounds)),
       ...consonantKeysOf(consonants, side, scripts),
       ...rowKeys(consonants, side, scripts),
@@ -56,7 +56,7 @@ export function keysOfName(name: NameKeys, side: Side): string[] {
 /** Returns the keys of names that sound just as the query does. */
 export function sameKeys(query: NameKeys, side: Side): string[] {
   return query.sounds.flatMap((sounds) =>
-    ALL_SCRIPTS.map((scripts) => tagged(side, 'sounds', scripts, folded(sounds))),
+    ALL_SCRIPTS.map((scripts) => tagged(side, 'sounds', scripts, withOneSibilant(sounds))),
   );
 }
 
@@ -147,15 +147,6 @@ function shortened(consonants: string): Iterable<string> {
   const { length } = consonants;
   if (length < LEAST_DIFFERENT || length > MOST_DIFFERENT) return [];
   return new Set(Array.from(consonants, (_, at) => consonants.slice(0, at) + consonants.slice(at + 1)));
-}
-
-/** C and S are one sound to most ears: 제시 and Jessie. */
-function folded(sounds: string): string {
-  return sounds.replaceAll('C', 'S');
-}
-
-function frameOf(sounds: string): string {
-  return soundFrame(folded(sounds));
 }
 
 function scriptsOf(name: NameKeys): Scripts {

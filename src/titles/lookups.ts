@@ -10,6 +10,7 @@ import {
 import { mayBeArtistAlone, mayBeTitleAlone } from './name-alone.ts';
 import { mayBeArtist } from './parts-match.ts';
 import type { QueryKeys } from './query-keys.ts';
+import { isKnownByConsonants } from './sound-match.ts';
 import { withoutTakes } from './take-words.ts';
 
 /** Songs of each look-up. They are guesses, and nobody pages through more of them. */
@@ -106,12 +107,24 @@ function withoutRepeats(lists: readonly (readonly string[])[]): string[][][] {
  */
 function aloneLookups(query: QueryKeys): Lookup[] {
   const parts = query.cuts().flat();
-  const ofSide = (side: Side, isMeant: (part: QueryKeys) => boolean, limit: number): Lookup[] => {
-    const keys = parts.filter(isMeant).flatMap((part) => [...wholeKeys(part, side), ...sameKeys(part, side)]);
+  const isArtist = (part: QueryKeys) => mayBeArtist(part) && mayBeArtistAlone(part, query);
+  const ofSide = (
+    side: Side,
+    isMeant: (part: QueryKeys) => boolean,
+    limit: number,
+    keysOf = (part: QueryKeys) => [...wholeKeys(part, side), ...sameKeys(part, side)],
+  ): Lookup[] => {
+    const keys = parts.filter(isMeant).flatMap(keysOf);
     return keys.length === 0 ? [] : [{ anyOf: [[keys]], first: 'most popular', limit }];
   };
   return [
-    ...ofSide('artist', (part) => mayBeArtist(part) && mayBeArtistAlone(part, query), SONGS_BY_PARTS),
+    ...ofSide('artist', isArtist, SONGS_BY_PARTS),
+    ...ofSide(
+      'artist',
+      (part) => isArtist(part) && isKnownByConsonants(part),
+      SONGS_WITH_MOST_WORDS,
+      (part) => frameKeys(part, 'artist'),
+    ),
     ...ofSide('title', (part) => mayBeTitleAlone(part, query), SONGS_WITH_MOST_WORDS),
   ];
 }

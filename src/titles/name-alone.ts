@@ -1,12 +1,14 @@
 import { KINDS, type Match, matchOf } from './match-kinds.ts';
 import type { QueryKeys } from './query-keys.ts';
+import { isKnownByConsonants } from './sound-match.ts';
 import type { SongMatch } from './song-match.ts';
 import type { ArtistName, TitleName } from './song-names.ts';
 
 /** Share of the query that an artist or a title must be to be all that is right about it. */
-const MIN_ARTIST_SHARE = 0.2;
-/** The same for a short artist in another script: any 뮤비 sounds like Moby. */
+const MIN_ARTIST_SHARE = 0.15;
+/** The same for a short artist in another script: any 뮤비 sounds like Moby. Most people type artists first. */
 const MIN_SHORT_SHARE = 0.3;
+const MIN_SHORT_SHARE_FIRST = 0.2;
 const MIN_TITLE_SHARE = 0.45;
 /** Letters of the key of such a title. Two syllables have four or more. */
 const MIN_TITLE = 4;
@@ -20,6 +22,8 @@ const MIN_KNOWN_SYLLABLES = 3;
 const SOUND_LOSSES = 1;
 /** The artist alone is likelier known than the title alone. */
 const TITLE_LOSSES = 2;
+/** But not if it may sound so by chance: 나를 돌아봐 in 듀스 나를돌아봐, and not The Doors. */
+const CHANCE_LOSSES = 3;
 
 /** Whether the part is enough of the query to be its artist, if nothing else of the query is known. */
 export function mayBeArtistAlone(part: QueryKeys, query: QueryKeys): boolean {
@@ -27,8 +31,9 @@ export function mayBeArtistAlone(part: QueryKeys, query: QueryKeys): boolean {
 }
 
 /** The same for an artist who sounds just as the part in another script. */
-export function mayBeHeardAlone(part: QueryKeys, query: QueryKeys): boolean {
-  return isLong(part) || part.words.length >= MIN_SHORT_SHARE * query.words.length;
+export function mayBeHeardAlone(part: QueryKeys, query: QueryKeys, isFirst: boolean): boolean {
+  const least = isFirst ? MIN_SHORT_SHARE_FIRST : MIN_SHORT_SHARE;
+  return isLong(part) || part.words.length >= least * query.words.length;
 }
 
 /** The same for a title. */
@@ -40,7 +45,8 @@ export function mayBeTitleAlone(part: QueryKeys, query: QueryKeys): boolean {
 
 /** Returns the match of a song of which only the artist is right: the song may be missing. */
 export function artistAlone(query: QueryKeys, artist: ArtistName, match: Match): SongMatch {
-  return alone({ query, title: null, artist, match }, match.kind.isWholeName ? 0 : SOUND_LOSSES);
+  const losses = isSure(query, match) ? SOUND_LOSSES : CHANCE_LOSSES;
+  return alone({ query, title: null, artist, match }, match.kind.isWholeName ? 0 : losses);
 }
 
 /** Returns the match of a song of which only the title is right. */
@@ -62,9 +68,18 @@ export function isNameAlone({ kind, share }: SongMatch): boolean {
 export function isArtistKnown(match: SongMatch): boolean {
   const [part] = match.parts ?? [];
   if (part === undefined || part.artist === null || !isNameAlone(match)) return false;
-  return part.match.kind.isWholeName || isLong(part.query);
+  return part.match.kind.isWholeName || (isSure(part.query, part.match) && hasManySyllables(part.query));
 }
 
-function isLong({ sounds, initials }: QueryKeys): boolean {
+/** Whether an artist sounds just as the part does, vowels included, for long enough to be no chance. */
+function isSure(part: QueryKeys, { share }: Match): boolean {
+  return share === 1 && isLong(part);
+}
+
+function isLong(part: QueryKeys): boolean {
+  return hasManySyllables(part) || isKnownByConsonants(part);
+}
+
+function hasManySyllables({ sounds, initials }: QueryKeys): boolean {
   return (sounds[0]?.length ?? 0) >= MIN_KNOWN_SOUNDS && initials.length >= MIN_KNOWN_SYLLABLES;
 }

@@ -5,7 +5,7 @@ import type { NameKeys } from './name-keys.ts';
 import type { QueryCut, QueryKeys } from './query-keys.ts';
 import { artistLosses, type SongMatch, titleLosses } from './song-match.ts';
 import type { ArtistName, SongNames, TitleName } from './song-names.ts';
-import { soundTheSame } from './sound-match.ts';
+import { soundTheSame, soundTheSameButVowels } from './sound-match.ts';
 
 /** Share from which on names that sound similar are nearly as good as the same name. */
 const NEARLY_THE_SAME = 0.6;
@@ -82,10 +82,11 @@ function meaningsOf([first, second]: QueryCut): readonly Meaning[] {
 
 function matchMeaning(
   query: QueryKeys,
-  { artistPart, titlePart, isArtistFirst }: Meaning,
+  meaning: Meaning,
   song: SongNames,
   matchPart: MatchPart,
 ): SongMatch | null {
+  const { artistPart, titlePart, isArtistFirst } = meaning;
   const artist = bestOf(song.artists.slice(0, MAX_ARTIST_NAMES), artistLosses, (name) =>
     matchPart(artistPart, name),
   );
@@ -97,7 +98,7 @@ function matchMeaning(
     ((title.match.kind === KINDS.typo && isShortSound(artistPart, artist.match)) ||
       (artist.match.kind === KINDS.typo && isShortSound(titlePart, title.match)));
   const together = isTitle && !isChance ? matchTogether(artist.match, title.match) : null;
-  if (title === null || together === null) return matchArtistAlone(query, artistPart, artist);
+  if (title === null || together === null) return matchArtistAlone(query, meaning, artist);
   const parts = [
     { query: artistPart, title: null, artist: artist.name, match: artist.match },
     { query: titlePart, title: title.name, artist: null, match: title.match },
@@ -120,13 +121,13 @@ function matchTitleAlone(query: QueryKeys, titlePart: QueryKeys, song: SongNames
 
 function matchArtistAlone(
   query: QueryKeys,
-  artistPart: QueryKeys,
+  { artistPart, isArtistFirst }: Meaning,
   { name, match }: BestName<ArtistName>,
 ): SongMatch | null {
   const isHeard =
     match.kind === KINDS.soundsSimilar &&
-    soundTheSame(artistPart, name.keys) &&
-    mayBeHeardAlone(artistPart, query);
+    (soundTheSameButVowels(artistPart, name.keys) ||
+      (soundTheSame(artistPart, name.keys) && mayBeHeardAlone(artistPart, query, isArtistFirst)));
   return (match.kind.isWholeName || isHeard) && mayBeArtistAlone(artistPart, query)
     ? artistAlone(artistPart, name, match)
     : null;

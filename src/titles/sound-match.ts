@@ -1,4 +1,5 @@
 import { soundDistance } from '../sounds/sound-distance.ts';
+import { consonantsOf, frameOf } from '../sounds/sound-keys.ts';
 import { KINDS, type Match, matchOf } from './match-kinds.ts';
 import { isKorean, type NameKeys } from './name-keys.ts';
 
@@ -6,6 +7,8 @@ import { isKorean, type NameKeys } from './name-keys.ts';
 const MIN_SAME_SOUNDS = 6;
 /** Two syllables of six sounds are chance as well: 청혼 is no Jonghyun, and 돈둑 rather 도둑 than Don't Talk. */
 const MIN_SAME_SYLLABLES = 3;
+/** Consonants of a name that is no chance whatever its vowels. */
+const MIN_KNOWN_CONSONANTS = 4;
 /** Difference that is forgiven per sound, in tenths of a consonant, and in all. */
 const FORGIVEN_PER_SOUND = 1.4;
 const MOST_FORGIVEN = 30;
@@ -37,6 +40,22 @@ export function soundTheSame(query: NameKeys, name: NameKeys, least = SHORTEST_S
   // The other readings of Hangul are those of romanised names, which a query in Hangul does not mean first.
   const keys = isKorean(query) ? query.sounds.slice(0, 1) : query.sounds;
   return keys.some((key) => key.length >= least && name.sounds.includes(key));
+}
+
+/** Whether the query has enough consonants to be known by them, however its vowels are heard. */
+export function isKnownByConsonants({ sounds: [key = ''] }: NameKeys): boolean {
+  return consonantsOf(key).length >= MIN_KNOWN_CONSONANTS;
+}
+
+/**
+ * Whether the name in another script differs from such a query by nothing but vowels: 다이나믹듀오 and
+ * Dynamicduo.
+ */
+export function soundTheSameButVowels(query: NameKeys, name: NameKeys): boolean {
+  if (!areScriptsMixed(query, name) || !isKnownByConsonants(query)) return false;
+  if ((isKorean(query) ? query : name).initials.length < MIN_SAME_SYLLABLES) return false;
+  const [frame] = query.sounds.map(frameOf);
+  return name.sounds.some((key) => frameOf(key) === frame);
 }
 
 /** Returns how a name sounds about as the query; null if it does not, or if both are in one script. */

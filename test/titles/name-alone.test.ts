@@ -37,9 +37,26 @@ describe('One name of a song, and other words', () => {
     ['an artist in the middle', 'such mina vale song', 'Slow Orbit', 'Mina Vale'],
     ['a short title beside many words', 'home somebody that i used to know', 'Home', 'Somebody'],
     ['a title of one syllable', '밤 아무', '밤', 'Somebody'],
+    ['a short artist behind a title', '벌써 열두시 청하', 'Gotta Go', 'CHUNG HA'],
     ['an artist who sounds as a short word of many', '다시 만날 때까지 뮤비', 'Song', 'Moby'],
   ])('do not match %s', (_, text, name, artist) => {
     expect(matchOf(text, name, artist)).toBeNull();
+  });
+
+  it.each([
+    ['an artist who is heard with other vowels', '다이나믹듀오 없는 노래', 'Guilty', 'Dynamicduo'],
+    ['a short artist before a title', '청하 벌써 열두시', 'Gotta Go', 'CHUNG HA'],
+  ])('match %s, who may be chance', (_, text, name, artist) => {
+    const match = matchOf(text, name, artist);
+    expect([match].map((one) => one && [isNameAlone(one), isArtistKnown(one)])).toEqual([[true, false]]);
+  });
+
+  it('are worth more if a title is written than if a short artist sounds alike', () => {
+    const [title, artist] = [
+      matchOf('정인 달빛우체국', '달빛우체국', 'Somebody'),
+      matchOf('정인 달빛우체국', 'Song', 'Johnning'),
+    ];
+    expect(title?.losses).toBeLessThan(artist?.losses ?? 0);
   });
 
   it('are worth more if an artist is written than if one only sounds so', () => {
