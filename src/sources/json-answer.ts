@@ -1,19 +1,11 @@
 import type { z } from 'zod';
 import { SourceAnswerError } from '../domain/errors.ts';
+import { parseJson } from '../domain/parse-json.ts';
 import type { SourceName } from '../domain/source.ts';
 import { excerpt } from './excerpt.ts';
 
 /** A list of many items may miss the same few fields in each. */
 const MOST_FIELDS_NAMED = 5;
-
-/** Returns the value of a JSON text; undefined if the text is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * Parses the text of an answer by a schema.

@@ -3,7 +3,7 @@ import { SourceUnavailableError } from '../domain/errors.ts';
 import type { Random } from '../domain/random.ts';
 import type { SourceName } from '../domain/source.ts';
 import { excerpt } from './excerpt.ts';
-import { parseJson } from './json-answer.ts';
+import { parseJson } from '../domain/parse-json.ts';
 import type { RequestGate } from './request-gate.ts';
 import { LONGEST_RETRY_AFTER_MILLIS, parseRetryAfter } from './retry-after.ts';
 import {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import { SourceRefusedError, SourceUnavailableError } from '../domain/errors.ts';
 import { excerpt } from './excerpt.ts';
-import { parseJson } from './json-answer.ts';
+import { parseJson } from '../domain/parse-json.ts';
 import type { SendRequest } from './source-requests.ts';
 
 export interface SpotifyCredentials {

@@ -1,4 +1,5 @@
 import { type PackedTrack, packTrack, unpackTrack } from '../domain/packed-track.ts';
+import { parseJson } from '../domain/parse-json.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
 /** A song as one text in the engine, which reads and returns one attribute faster than several. */
@@ -25,18 +26,10 @@ export function packSong({ track, otherTitles, aliases }: TrackWithNames): strin
 
 /** Returns the song of {@link packSong}; null if the text is none. */
 export function unpackSong(text: string): TrackWithNames | null {
-  const packed = parsed(text);
+  const packed = parseJson(text);
   if (!isPackedSong(packed)) return null;
   const [track, otherTitles, aliases] = packed;
   return { track: unpackTrack(track), otherTitles, aliases };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** Checks by hand, since a schema would take longer than the ranking of so many hits. */

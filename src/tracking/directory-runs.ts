@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../domain/parse-json.ts';
 import { checkActive, checkArtifactName, checkMetrics, checkStart } from './run-checks.ts';
 import type { ActiveRun, RecordedRun, RunStart, RunTracker } from './run-tracker.ts';
 
@@ -125,7 +126,7 @@ async function readRun(
   const path = join(folder, RUN_FILE);
   const text = await textOf(path);
   if (text === undefined) return undefined;
-  const file = runFileSchema.safeParse(jsonOf(text));
+  const file = runFileSchema.safeParse(parseJson(text));
   if (!file.success) {
     onProblem(`${path} is not listed: expected the JSON of a run, got something else`);
     return undefined;
@@ -148,7 +149,7 @@ async function readRun(
 function lastMetrics(lines: string): Record<string, number> {
   const last = new Map<string, { readonly step: number; readonly value: number }>();
   for (const line of lines.split('\n')) {
-    const parsed = metricsLineSchema.safeParse(jsonOf(line));
+    const parsed = metricsLineSchema.safeParse(parseJson(line));
     if (!parsed.success) continue;
     const { step, metrics } = parsed.data;
     for (const [name, value] of Object.entries(metrics)) {
@@ -193,14 +194,6 @@ async function textOf(path: string): Promise<string | undefined> {
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { EngineTimeoutError, EngineUnavailableError } from '../domain/errors.ts';
+import { parseJson } from '../domain/parse-json.ts';
 
 /** Long enough for a server that has just started. */
 const TIMEOUT_MILLIS = 15_000;
@@ -80,7 +81,7 @@ export function createMlflowClient(options: MlflowClientOptions): MlflowClient {
               path: `${path}?${new URLSearchParams(fields as Record<string, string>).toString()}`,
             })
           : await send({ method, path, body: JSON.stringify(fields), contentType: 'application/json' });
-      const parsed = schema.safeParse(jsonOf(text));
+      const parsed = schema.safeParse(parseJson(text));
       if (parsed.success) return parsed.data;
       throw new EngineUnavailableError(
         'mlflow',
@@ -121,7 +122,7 @@ function answeredError(status: number, text: string): Error {
       'UNAUTHENTICATED',
     );
   }
-  const told = errorSchema.safeParse(jsonOf(text));
+  const told = errorSchema.safeParse(parseJson(text));
   return told.success
     ? new MlflowRefusalError(
         `answered ${status} (${told.data.error_code}: ${told.data.message})`,
@@ -142,12 +143,4 @@ function reasonOf(error: unknown): string {
     if ('code' in inner && typeof inner.code === 'string') code = inner.code;
   }
   return code;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseJson } from '../../src/sources/json-answer.ts';
+import { parseJson } from '../../src/domain/parse-json.ts';
 
 const RECORDED = join(import.meta.dirname, '../../../shared/data/recorded');
 
