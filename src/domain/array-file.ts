@@ -59,16 +59,19 @@ function typeOf(array: NumberArray): TypeName {
   return array.constructor.name as TypeName;
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: NumberArray): Uint8Array {
+/** Returns the bytes of an array, little-endian as on every processor that Node runs on. */
+export function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-function aligned(bytes: Uint8Array, filler = '\0'): readonly Uint8Array[] {
+/** Returns the bytes, and after them as many that an array of any type may follow. */
+export function aligned(bytes: Uint8Array, filler = '\0'): readonly Uint8Array[] {
   const missing = alignedLength(bytes.length) - bytes.length;
   return [bytes, new Uint8Array(missing).fill(filler.charCodeAt(0))];
 }
 
-function alignedLength(bytes: number): number {
+/** Returns the length of {@link aligned} bytes. */
+export function alignedLength(bytes: number): number {
   return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 }
 

@@ -1,4 +1,5 @@
 import { foldText } from './text.ts';
+import { BASE62_DIGITS } from './track-id.ts';
 import type { Artist, Track } from './track.ts';
 
 // CSV files name artists and albums, and give no ids. Clients of Spotify's API want one for each.
@@ -23,7 +24,6 @@ export function albumIdOf(
   return album.id ?? derivedId(`album\n${fold(artists[0]?.name ?? '')}\n${fold(album.name)}`);
 }
 
-const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** Digits behind a leading 0, which keeps the number below 2^128: Spotify's ids are no larger. */
 const HASHED_DIGITS = 21;
 
@@ -42,7 +42,7 @@ function derivedId(text: string): string {
   let id = '0';
   for (let digit = 0; digit < HASHED_DIGITS; digit += 1) {
     const hash = digit % 2 === 0 ? (first = mix(first)) : (second = mix(second));
-    id += DIGITS.charAt((hash >>> 0) % DIGITS.length);
+    id += BASE62_DIGITS.charAt((hash >>> 0) % BASE62_DIGITS.length);
   }
   return id;
 }

@@ -1,5 +1,5 @@
 /** Spotify's base62 digits, in the order of their values. */
-const BASE62_DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+export const BASE62_DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const TRACK_ID_LENGTH = 22;
 /** The values of the digits by their character codes; -1 for other characters. */
 const DIGIT_VALUES = Int8Array.from({ length: 128 }, (_, code) =>

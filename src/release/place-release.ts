@@ -1,8 +1,9 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ReleaseCorruptError } from '../domain/errors.ts';
 import { flushDirectory, removeAbandoned, removeAtOnce, unfinishedPath } from './durable-files.ts';
 import { verifyRelease } from './open-release.ts';
+import { exists } from './releases.ts';
 
 /**
  * Makes the folder `directory`/<id> of a release, completely or not at all: `fill` writes the files into a
@@ -45,11 +46,4 @@ async function isWhole(path: string): Promise<boolean> {
     if (error instanceof ReleaseCorruptError) return false;
     throw error;
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

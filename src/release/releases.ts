@@ -147,7 +147,8 @@ async function namesIn(directory: string): Promise<readonly string[]> {
   return readdir(directory).catch(() => []);
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Returns whether there is a file or folder at the path. */
+export async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
     () => false,

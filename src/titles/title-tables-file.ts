@@ -1,3 +1,4 @@
+import { aligned, alignedLength, bytesOf } from '../domain/array-file.ts';
 import type { TitleTables } from './title-tables.ts';
 
 /**
@@ -26,8 +27,6 @@ const ARRAYS = {
   keyItems: Uint32Array,
 } as const;
 const NAMES = Object.keys(ARRAYS) as ArrayName[];
-/** An array of any of the types may begin at a multiple of it. */
-const ALIGNMENT = 8;
 
 type ArrayName = keyof typeof ARRAYS;
 type Arrays = {
@@ -109,17 +108,4 @@ function tablesOf(arrays: Arrays): TitleTables {
     },
     keys: { starts: arrays.keyStarts, items: arrays.keyItems },
   };
-}
-
-/** Returns the bytes in little-endian order, which every processor that Node runs on uses. */
-function bytesOf({ buffer, byteOffset, byteLength }: Arrays[ArrayName] | Float64Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
-function aligned(bytes: Uint8Array): readonly Uint8Array[] {
-  return [bytes, new Uint8Array(alignedLength(bytes.length) - bytes.length)];
-}
-
-function alignedLength(bytes: number): number {
-  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 }
