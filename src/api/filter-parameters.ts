@@ -69,7 +69,6 @@ function rangeParameter(bound: Bound, { description, min, max }: NumberRange) {
       description:
         `${bound === 'min' ? 'Lowest' : 'Highest'} ${description} to include. ` +
         'Tracks without this value are left out.',
-      override: { type: 'number', minimum: min, maximum: max },
     });
 }
 
@@ -153,14 +152,10 @@ const namedFilters = z.object({
       description:
         '`true`: only tracks with explicit lyrics. `false`: only tracks without. ' +
         'Both leave out tracks for which this is unknown.',
-      override: { type: 'boolean' },
     }),
-  year: numberBetween(0, 9999, 'whole number')
-    .optional()
-    .meta({
-      description: 'Only songs of this year, which is that of their earliest version',
-      override: { type: 'integer', minimum: 0, maximum: 9999 },
-    }),
+  year: numberBetween(0, 9999, 'whole number').optional().meta({
+    description: 'Only songs of this year, which is that of their earliest version',
+  }),
 });
 
 /** The filters that every list of tracks takes. */

@@ -84,7 +84,7 @@ export function createImportPreviewRoute(previewFile: PreviewFile): Route {
         .default(false)
         .meta({
           description: '`true`: the body is only the beginning of the file, and may end within a row',
-          override: { type: 'boolean', default: false },
+          override: { default: false },
         }),
     }),
     body: z.instanceof(Uint8Array),

@@ -45,7 +45,7 @@ export const whyParameter = booleanParameter()
   .default(false)
   .meta({
     description: '`true`: each song says why it is in the list',
-    override: { type: 'boolean', default: false },
+    override: { default: false },
   });
 
 export const languageParameter = oneOf(LANGUAGES).optional().meta({
@@ -71,27 +71,22 @@ export function perArtistParameter(usual: number) {
     .default(usual)
     .meta({
       description: `Maximum number of songs of any one artist, 1 to ${MAX_PER_ARTIST}`,
-      override: { type: 'integer', minimum: 1, maximum: MAX_PER_ARTIST, default: usual },
+      override: { default: usual },
     });
 }
 
 /** What a list may hold, whatever is close. */
 export const listParameters = z.object({
-  threshold: numberBetween(-1, 1, 'number')
-    .optional()
-    .meta({
-      description: THRESHOLD_DESCRIPTION,
-      override: { type: 'number', minimum: -1, maximum: 1 },
-    }),
+  threshold: numberBetween(-1, 1, 'number').optional().meta({
+    description: THRESHOLD_DESCRIPTION,
+  }),
   diversity: numberBetween(0, 1, 'number')
     .default(0)
     .meta({
       description: DIVERSITY_DESCRIPTION,
-      override: { type: 'number', minimum: 0, maximum: 1, default: 0 },
+      override: { default: 0 },
     }),
-  popularity: numberBetween(0, 1, 'number')
-    .optional()
-    .meta({ description: POPULARITY_DESCRIPTION, override: { type: 'number', minimum: 0, maximum: 1 } }),
+  popularity: numberBetween(0, 1, 'number').optional().meta({ description: POPULARITY_DESCRIPTION }),
   order: oneOf(ORDERS).default('most').meta({ description: ORDER_DESCRIPTION }),
   maxPerArtist: perArtistParameter(DEFAULT_PER_ARTIST),
   excludeArtists: nameList('artists', MAX_EXCLUDED_ARTISTS)
@@ -106,7 +101,7 @@ export const listParameters = z.object({
     .default(false)
     .meta({
       description: '`true`: no other songs of the artists of the requested track',
-      override: { type: 'boolean', default: false },
+      override: { default: false },
     }),
   takes: oneOf(['without', 'with'])
     .default('without')

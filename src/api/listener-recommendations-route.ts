@@ -62,7 +62,7 @@ export function createListenerRecommendationsRoute({
           .default(false)
           .meta({
             description: '`true`: liked songs may come again, also if they were played',
-            override: { type: 'boolean', default: false },
+            override: { default: false },
           }),
         why: whyParameter,
         lang: languageParameter,

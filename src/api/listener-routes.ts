@@ -95,7 +95,7 @@ function createExportRoute({ songs, listeners }: ListenerServices): Route {
         .default(MAX_EXPORTED)
         .meta({
           description: `Maximum number of signals to return, 1 to ${MAX_EXPORTED}`,
-          override: { type: 'integer', minimum: 1, maximum: MAX_EXPORTED, default: MAX_EXPORTED },
+          override: { default: MAX_EXPORTED },
         }),
       cursor: exportCursorParameter,
     }),

@@ -21,14 +21,17 @@ export function numberBetween(min: number, max: number, kind: 'whole number' | '
     .refine((text) => pattern.test(text) && Number(text) >= min && Number(text) <= max, {
       error: ({ input }) => `expected a ${kind} from ${min} to ${max}, got '${shorten(input)}'`,
     })
-    .transform(Number);
+    .transform(Number)
+    .meta({
+      override: { type: kind === 'whole number' ? 'integer' : 'number', minimum: min, maximum: max },
+    });
 }
 
 export const limitParameter = numberBetween(1, MAX_LIMIT, 'whole number')
   .default(DEFAULT_LIMIT)
   .meta({
     description: `Maximum number of items to return, 1 to ${MAX_LIMIT}`,
-    override: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
+    override: { default: DEFAULT_LIMIT },
   });
 
 export const searchTextParameter = z
@@ -68,7 +71,8 @@ export function booleanParameter() {
     .refine((text) => text === 'true' || text === 'false', {
       error: ({ input }) => `expected 'true' or 'false', got '${shorten(input)}'`,
     })
-    .transform((text) => text === 'true');
+    .transform((text) => text === 'true')
+    .meta({ override: { type: 'boolean' } });
 }
 
 export const suggestParameter = booleanParameter()
@@ -76,7 +80,7 @@ export const suggestParameter = booleanParameter()
   .meta({
     description:
       '`true` while `q` is still being typed: songs whose names complete the text come first, most popular first',
-    override: { type: 'boolean', default: false },
+    override: { default: false },
   });
 
 /** Text that could be an id: 404 if there is no such track. Any other text is a mistake: 400. */

@@ -52,12 +52,7 @@ export function createPathRoute(songs: SongIndex): Route {
           .default(DEFAULT_LENGTH)
           .meta({
             description: `Number of songs with both ends, ${LEAST_LENGTH} to ${MOST_LENGTH}`,
-            override: {
-              type: 'integer',
-              minimum: LEAST_LENGTH,
-              maximum: MOST_LENGTH,
-              default: DEFAULT_LENGTH,
-            },
+            override: { default: DEFAULT_LENGTH },
           }),
         method: methodParameter,
       })

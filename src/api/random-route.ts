@@ -27,7 +27,6 @@ export function createRandomRoute(songs: SongIndex): Route {
           .optional()
           .meta({
             description: `Whole number from 0 to ${MAX_SEED}; another one each time by default`,
-            override: { type: 'integer', minimum: 0, maximum: MAX_SEED },
           }),
       })
       .extend(filterParameters.shape),

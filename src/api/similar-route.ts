@@ -46,7 +46,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
           .meta({
             description:
               '`true`: only songs that mix with the requested track, in key (Camelot wheel) and tempo (6 % apart)',
-            override: { type: 'boolean', default: false },
+            override: { default: false },
           }),
       })
       .extend(filterParameters.shape),
