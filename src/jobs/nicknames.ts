@@ -16,7 +16,7 @@ const NICKNAMES: readonly (readonly [names: string, nicknames: string])[] = [
   ['TAEYEON|태연', '탱구'],
   ['PSY|싸이', '박재상'],
   ['G-DRAGON|지드래곤', '지디|GD|권지용'],
-  ['(G)I-DLE|GIDLE|i-dle|(여자)아이들|여자아이들', '여돌'],
+  ['(G)I-DLE|GIDLE|i-dle|(여자)아이들|여자아이들', '아이들'],
   ['LE SSERAFIM|르세라핌', '르쎄라핌|르세라'],
   ['NewJeans|뉴진스', '뉴진'],
   ['TOMORROW X TOGETHER|TXT|투모로우바이투게더', '투바투'],

@@ -14,6 +14,8 @@ const NEARLY_THE_SAME = 0.6;
  * and not Me by 테일러; "Tell Yuo" is not Well by 아이유.
  */
 const MIN_SIMILAR_SOUNDS = 4;
+/** Letters of a key of which a few may be mistyped beside such a part: 퀸 보헤미안 랩소디. */
+const LONG_MISTYPED = 12;
 /** How good a part of a name is beside the whole one: Smile Flower beside Flower. */
 const QUALITY_OF_A_PART = 0.9;
 /** Longer names of artists are typed in part. */
@@ -65,6 +67,10 @@ function isShortSound({ sounds }: QueryKeys, { kind }: Match): boolean {
   return kind === KINDS.soundsSimilar && (sounds[0]?.length ?? 0) < MIN_SIMILAR_SOUNDS;
 }
 
+function isShortTypo({ keyboard }: QueryKeys, { kind }: Match): boolean {
+  return kind === KINDS.typo && keyboard.length < LONG_MISTYPED;
+}
+
 /** Which part of the query is the artist. */
 interface Meaning {
   readonly artistPart: QueryKeys;
@@ -95,8 +101,8 @@ function matchMeaning(
   const isTitle = title !== null && !(isBegun(title.match) && titlePart.keyboard.length < MIN_BEGUN_TITLE);
   const isChance =
     isTitle &&
-    ((title.match.kind === KINDS.typo && isShortSound(artistPart, artist.match)) ||
-      (artist.match.kind === KINDS.typo && isShortSound(titlePart, title.match)));
+    ((isShortTypo(titlePart, title.match) && isShortSound(artistPart, artist.match)) ||
+      (isShortTypo(artistPart, artist.match) && isShortSound(titlePart, title.match)));
   const together = isTitle && !isChance ? matchTogether(artist.match, title.match) : null;
   if (title === null || together === null) return matchArtistAlone(query, meaning, artist);
   const parts = [

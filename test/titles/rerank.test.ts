@@ -138,6 +138,12 @@ describe('The score of a song', () => {
     expect(apart('tell yuo', 'Well', '아이유')).toBeLessThan(KINDS.partsApartAbout.worst);
   });
 
+  it('takes such a part beside a long part with a mistake', () => {
+    expect(apart('퀸 보헤미안 랩소디', 'Bohemian Rhapsody', 'Queen')).toBeGreaterThan(
+      KINDS.partsApartAbout.worst,
+    );
+  });
+
   it('ranks the plain recording of a title before a take of it', () => {
     expect(score('slow orbit', 'Slow Orbit (Live)', 'X')).toBeLessThan(1);
     expect(score('slow orbit', 'Slow Orbit (Live)', 'X')).toBeGreaterThan(0.98);
