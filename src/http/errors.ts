@@ -86,7 +86,9 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
       const limit = 'limit' in error ? Number(error.limit) / 1024 : 64;
       return { name: 'body-too-large', detail: `expected a body of at most ${limit} KiB` };
     }
-    const detail = `expected a JSON body: ${error.message}`;
+    const expected =
+      error.type === 'entity.parse.failed' ? 'a JSON body' : 'a body in the encoding that its headers name';
+    const detail = `expected ${expected}: ${error.message}`;
     return { name: 'invalid-request', detail, errors: [{ field: 'body', detail }] };
   }
   // Express throws a URIError for a path that it cannot decode.
@@ -108,13 +110,14 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
   };
 }
 
-/** Whether the body parser refused a body: no JSON, too large, or in another encoding. */
-function isBodyError(error: unknown): error is Error & { readonly status: number } {
+/** Whether the body parser refused a body: no JSON, too large, or in another encoding than named. */
+function isBodyError(error: unknown): error is Error & { readonly status: number; readonly type?: unknown } {
   return (
     error instanceof Error &&
-    'type' in error &&
     'status' in error &&
     typeof error.status === 'number' &&
-    error.status < 500
+    error.status < 500 &&
+    // Compressed bytes that are damaged come without a type.
+    ('type' in error || ('expose' in error && error.status === 400))
   );
 }

@@ -54,7 +54,8 @@ export function createTokenRoute(
 }
 
 const answerUnreadableBody: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  const isOfBody = error instanceof Error && 'type' in error && 'status' in error;
+  // Compressed bytes that are damaged come with a status alone.
+  const isOfBody = error instanceof Error && 'status' in error;
   if (!isOfBody || response.headersSent) {
     next(error);
     return;

@@ -8,10 +8,10 @@ const served = useServedApp(() => openIndexes(content));
 const songs = content.tracks.filter((track) => track.isRepresentative);
 const [first, second, third] = songs as [(typeof songs)[0], (typeof songs)[0], (typeof songs)[0]];
 
-async function post(body: unknown) {
+async function post(body: unknown, headers: Record<string, string> = {}) {
   return served.current.get('/v1/recommendations', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 }
@@ -113,6 +113,12 @@ describe('POST /v1/recommendations', () => {
     const answer = await post(body);
     expect(answer.status).toBe(400);
     expect((answer.body['errors'] as { field: string }[])[0]?.field).toBe(field);
+  });
+
+  it.each(['gzip', 'br', 'deflate', 'klingon'])('answers 400 to a body that is no %s', async (encoding) => {
+    const { status, body } = await post('{"tracks":[]}', { 'content-encoding': encoding });
+    expect(status).toBe(400);
+    expect(body['detail']).toContain('expected a body in the encoding that its headers name');
   });
 
   it('names every seed that is not in the catalogue', async () => {

@@ -67,6 +67,12 @@ describe('POST /api/token', () => {
     const answer = await askToken(await serveOwnPort(), '{', { 'content-type': 'application/json' });
     expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
   });
+
+  it('refuses a body that is not compressed as its header says', async () => {
+    const headers = { 'content-type': form, 'content-encoding': 'gzip' };
+    const answer = await askToken(await serveOwnPort(), 'grant_type=client_credentials', headers);
+    expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
+  });
 });
 
 describe('a port of its own', () => {
