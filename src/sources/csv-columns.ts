@@ -92,7 +92,7 @@ export function missingColumnsError(
   header: readonly string[],
 ): InvalidInputError {
   const found = header.map((name) => (name === '' ? '(unnamed)' : name)).join(', ');
-  const hint = separatorHint(header);
+  const hint = formHint(header);
   return new InvalidInputError(`${path}: columns are missing`, [
     ...(hint === null ? problems : [hint]),
     // Another kind of file may hold control characters, which a terminal would obey.
@@ -100,11 +100,12 @@ export function missingColumnsError(
   ]);
 }
 
-/** Returns a hint if the header is one column because the file has another form; else null. */
-function separatorHint(header: readonly string[]): string | null {
+/** Returns a hint if the file has another encoding or another form than a CSV; else null. */
+function formHint(header: readonly string[]): string | null {
+  if (header.some((name) => name.includes('\0')))
+    return 'the text seems to be UTF-16: --encoding utf-16le reads it';
   const [only] = header;
   if (only === undefined || header.length > 1) return null;
-  if (only.includes('\0')) return 'the text seems to be UTF-16: --encoding utf-16le reads it';
   if (only.includes('\r')) return 'the lines end with CR alone: save the file with LF or CRLF';
   const separator = [';', '\t', '|'].find((sign) => only.split(sign).length > 3);
   return separator === undefined

@@ -56,6 +56,11 @@ describe('recognising columns', () => {
     ]);
   });
 
+  it.each([',', '\t', ';'])('names the encoding of UTF-16 with %j between the columns', (separator) => {
+    const header = ['title', 'artist', 'tempo'].join(separator).split('').join('\0');
+    expect(problemsOf(header)[0]).toBe('the text seems to be UTF-16: --encoding utf-16le reads it');
+  });
+
   it('refuses chart rows, which have neither ids nor features', () => {
     const problems = problemsOf('rank,title,singer,album,date,like,year');
 
