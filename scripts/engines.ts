@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readConfig } from '../src/config.ts';
 import { InvalidInputError } from '../src/domain/errors.ts';
 import { requireFreePort } from '../src/http/free-port.ts';
+import { requireWritableFolder } from '../src/storage/writable-folder.ts';
 import { onStopSignals } from '../src/stop-signals.ts';
 import { installEngines, startMeilisearch, startQdrant, TEST_MEILISEARCH_KEY } from './engines/engines.ts';
 import { parseCommand } from './parse-options.ts';
@@ -42,6 +43,7 @@ await runCommand(async () => {
     );
   }
   const directory = join(readConfig().dataDirectory, 'engines');
+  requireWritableFolder(directory);
   const engines = await Promise.all([
     startQdrant({ dataDirectory: join(directory, 'qdrant'), port: ports.qdrant }),
     startMeilisearch({ dataDirectory: join(directory, 'meilisearch'), port: ports.meilisearch }),

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,9 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
+const FREE_PORTS = ['--qdrant-port', '0', '--meilisearch-port', '0'];
 const startEngines = async () => {
-  const ports = ['--qdrant-port', '0', '--meilisearch-port', '0'];
-  const command = startCommand('engines', ports, { DATA_DIR: directory });
+  const command = startCommand('engines', FREE_PORTS, { DATA_DIR: directory });
   await command.event('running');
   return command;
 };
@@ -23,6 +23,14 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('npm run engines', () => {
     const { process: running, ended } = await startEngines();
     running.kill('SIGTERM');
     expect(await ended).toMatchObject({ code: 0, errors: '' });
+  });
+
+  it('names DATA_DIR if it cannot be written, and starts no engine', async () => {
+    const file = join(directory, 'file');
+    await writeFile(file, '');
+    const { code, errors } = await startCommand('engines', FREE_PORTS, { DATA_DIR: file }).ended;
+    expect(errors).toContain(`expected a folder, and ${file} is a file; DATA_DIR chooses another folder`);
+    expect(code).toBe(74);
   });
 
   it('says which engine ended by itself, stops the other, and ends with 69', async () => {
