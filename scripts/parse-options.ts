@@ -41,9 +41,9 @@ export function parseOptions<Options extends ParseArgsConfig>(
       .map((name) => ({ name, distance: editDistance(unknown, name, MOST_MISTAKES) }))
       .toSorted((a, b) => a.distance - b.distance)[0];
     const advice =
-      nearest !== undefined && nearest.distance <= MOST_MISTAKES
+      nearest !== undefined && nearest.distance <= Math.min(MOST_MISTAKES, unknown.length / 2)
         ? `did you mean --${nearest.name}?`
-        : `there are ${names.map((name) => `--${name}`).join(', ')}`;
+        : `there are ${names.map((name) => `--${name}`).join(', ')}.`;
     throw new InvalidInputError(`There is no option --${unknown}; ${advice} See --help.`, [], {
       cause: error,
     });

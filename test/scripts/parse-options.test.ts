@@ -23,6 +23,11 @@ describe('parseOptions', () => {
   });
 
   it('lists all options if none is near', () => {
-    expect(() => parse('--nonsense')).toThrow('there are --encoding, --sample, --help');
+    expect(() => parse('--nonsense')).toThrow('there are --encoding, --sample, --help. See --help.');
+  });
+
+  it('names no option for a short word that shares few letters with it', () => {
+    expect(() => parse('--held')).toThrow('did you mean --help?');
+    expect(() => parse('--seal')).toThrow('there are --encoding, --sample, --help. See --help.');
   });
 });
