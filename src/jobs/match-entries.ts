@@ -63,10 +63,13 @@ export function namedTrackText({ id, isrc, readings: [reading] }: NamedTrack): s
 /** Returns the counts as sentences, with the examples. */
 export function matchSentences({ entries, examples, ...counts }: EntryMatches): readonly string[] {
   const { byId, byIsrc, byName, unmatched, keptById } = counts;
-  const kept = keptById === 0 ? '' : ` (${keptById} of them kept by their ids)`;
+  const kept = keptById === 0 ? '' : ` (${keptById.toLocaleString('en')} of them kept by their ids)`;
+  const [ids, isrcs, names, others] = [byId, byIsrc, byName, unmatched].map((count) =>
+    count.toLocaleString('en'),
+  );
   return [
-    `${entries} playlist entries: ${byId} matched by id, ${byIsrc} by ISRC, ${byName} by artist and title, ` +
-      `${unmatched} not matched${kept}.`,
+    `${entries.toLocaleString('en')} playlist entries: ${ids} matched by id, ${isrcs} by ISRC, ` +
+      `${names} by artist and title, ${others} not matched${kept}.`,
     ...(examples.length === 0 ? [] : [`Not matched, for example: ${examples.join('; ')}.`]),
   ];
 }

@@ -94,9 +94,11 @@ export function createPipeline(options: PipelineOptions): readonly PipelineStage
           const entries = playlists.reduce((sum, matches) => sum + matches.entries, 0);
           const unmatched = playlists.reduce((sum, matches) => sum + matches.unmatched, 0);
           return done(
-            `${tracks.added} new tracks, ${tracks.changed} completed, ` +
-              `${aliasGroups.added + otherTitles.added} new names` +
-              (entries === 0 ? '' : `, ${entries - unmatched} of ${entries} playlist entries matched`),
+            `${counted(tracks.added, 'new track')}, ${tracks.changed.toLocaleString('en')} completed, ` +
+              counted(aliasGroups.added + otherTitles.added, 'new name') +
+              (entries === 0
+                ? ''
+                : `, ${(entries - unmatched).toLocaleString('en')} of ${entries.toLocaleString('en')} playlist entries matched`),
           );
         } finally {
           file.close();
