@@ -9,6 +9,7 @@ import { openLog } from './http/log.ts';
 import type { Addresses, Answer, Question, QuestionName, Questions } from './peers.ts';
 import { followBucketLogging } from './server.ts';
 import { onStopSignals } from './stop-signals.ts';
+import { closeUnclaimedConnections } from './unclaimed-connections.ts';
 
 // How one service uses several cores. The first process opens the port, and gives each connection to the
 // next of its workers, which are whole services: a worker that is busy or ends holds up no other. The first
@@ -77,6 +78,7 @@ function runWorkers(count: number, logger: Logger, { onServing, onWorker }: Work
       return null;
     },
   };
+  cluster.on('fork', closeUnclaimedConnections);
   cluster.on('message', (worker, message: Question) => {
     const { soundalike: name, id, value } = message;
     if (!Object.hasOwn(answers, name ?? '')) return;

@@ -100,6 +100,21 @@ describe.skipIf(process.platform !== 'linux')('a service with two workers', () =
     expect(await workers()).toContain(other);
   });
 
+  it('closes a connection that it gave to a worker that ends before it takes it', async () => {
+    const [killed] = await workers();
+    process.kill(killed!, 'SIGSTOP');
+    const asked = Array.from({ length: 4 }, () => ask('/v1/tracks'));
+    const settled = Promise.allSettled(asked);
+    // The other worker answers all but the connection that the stopped one does not take.
+    await Promise.any(asked);
+    process.kill(killed!, 'SIGKILL');
+    expect((await settled).map(({ status }) => status).toSorted()).toEqual([
+      ...Array<string>(3).fill('fulfilled'),
+      'rejected',
+    ]);
+    await expect.poll(async () => (await workers()).length).toBe(WORKERS);
+  });
+
   it('ends all workers when it is told to stop, with 0', async () => {
     const running = await workers();
     service.process.kill('SIGTERM');
