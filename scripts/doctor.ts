@@ -5,7 +5,7 @@ import type { Check, Finding } from './doctor/check.ts';
 import { checkCatalogue, checkDataDirectory, checkRelease, checkUpToDate } from './doctor/data-checks.ts';
 import { checkMemory, checkNode, checkPorts } from './doctor/machine-checks.ts';
 import { checkBucket, checkEngines, checkMlflow, checkSources } from './doctor/service-checks.ts';
-import { ok } from './doctor/check.ts';
+import { note, ok } from './doctor/check.ts';
 import { report } from './progress.ts';
 import { parseCommand } from './parse-options.ts';
 import { exitCodeOf, messageOf, runCommand } from './run-command.ts';
@@ -52,6 +52,8 @@ await runCommand(async () => {
     name: 'Variables',
     run: () => {
       config = readConfig();
+      const { misspelt } = config;
+      if (misspelt.length > 0) return note(misspelt.join('\n'));
       return ok('every variable that is set has a value that is expected');
     },
   });

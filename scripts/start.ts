@@ -23,6 +23,7 @@ await runCommand(async () => {
     });
     return;
   }
+  for (const sentence of config.misspelt) report('misspelt', sentence);
   await requireListenable(config);
   await buildPageOrWarn();
   if (config.workers === 1) tellAddresses(await serve(config));

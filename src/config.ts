@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { InvalidInputError } from './domain/errors.ts';
-import { checkedSchema, type Variables } from './environment-schema.ts';
+import { checkedSchema, environmentSchema, type Variables } from './environment-schema.ts';
 import { headerSecret } from './environment-values.ts';
 import type { ApiKey } from './http/api-keys.ts';
 import type { QdrantStorage } from './songs/qdrant-storage.ts';
+import { editDistance } from './titles/edit-distance.ts';
 
 /** A person's browser asks far less; a program that needs more has an operator to ask. */
 const DEFAULT_REQUESTS_PER_MINUTE = 600;
+/** Letters of a name that may be a misspelt one, and its mistakes. HOME is no misspelt HOST. */
+const SHORTEST_MISSPELT = 7;
+const MOST_MISTAKES = 2;
 
 interface Engine {
   readonly url: string;
@@ -108,6 +112,8 @@ export interface Config {
   readonly sources: Sources;
   /** Undefined means that no traces and metrics are sent. */
   readonly telemetry: TelemetrySettings | undefined;
+  /** A sentence for each variable that nobody reads and that is named nearly as one that is read. */
+  readonly misspelt: readonly string[];
 }
 
 /**
@@ -123,9 +129,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       'Invalid environment variables:',
       parsed.error.issues.map((issue) => {
         const name = issue.path.join('.');
+        const message = issue.message.replace(/^Invalid option: /, '');
         return /(KEYS?|PASSWORD|TOKEN|SECRET|HEADERS)$/.test(name)
-          ? `${name}: ${issue.message}`
-          : `${name}: ${issue.message}, got '${withoutCredentials(given[name] ?? '')}'`;
+          ? `${name}: ${message}`
+          : `${name}: ${message}, got '${withoutCredentials(given[name] ?? '')}'`;
       }),
     );
   }
@@ -157,7 +164,18 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     s3: s3In(values),
     sources: sourcesIn(values),
     telemetry: telemetryIn(values),
+    misspelt: misspeltIn(given),
   });
+}
+
+function misspeltIn(given: Readonly<Record<string, unknown>>): readonly string[] {
+  const known = Object.keys(environmentSchema.shape);
+  return Object.keys(given)
+    .filter((name) => name.length >= SHORTEST_MISSPELT && !known.includes(name))
+    .flatMap((name) => {
+      const meant = known.find((one) => editDistance(name, one, MOST_MISTAKES) <= MOST_MISTAKES);
+      return meant === undefined ? [] : [`Nothing reads the variable ${name}; is ${meant} meant?`];
+    });
 }
 
 /** Returns whether only this machine reaches what listens on the host. */

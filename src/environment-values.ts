@@ -65,9 +65,10 @@ export const apiKeys = z
   .string()
   .transform((text) => text.split(',').map((entry) => API_KEY.exec(entry.trim())?.groups))
   .refine((entries) => entries.every((entry) => entry !== undefined), {
-    error:
+    error: ({ input }) =>
       'expected SCOPE:KEY or SCOPE:sha256:HASH, separated by commas, with a scope of ' +
-      `${SCOPES.join(', ')} and keys of 16 to 256 letters, digits and ._~+/=-`,
+      `${SCOPES.join(', ')} and keys of 16 to 256 letters, digits and ._~+/=-; ` +
+      `number ${(input as readonly unknown[]).indexOf(undefined) + 1} is something else`,
   })
   .transform((entries) =>
     entries.map((entry): ApiKey => {

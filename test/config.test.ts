@@ -230,6 +230,33 @@ describe('.env.example', () => {
   });
 });
 
+describe('a misspelt variable', () => {
+  it.each([
+    ['QDRANT_ULR', 'QDRANT_URL'],
+    ['ALLOW_ANONIMOUS', 'ALLOW_ANONYMOUS'],
+    ['DATADIR', 'DATA_DIR'],
+  ])('such as %s is told with the one that may be meant', (name, meant) => {
+    const sentence = `Nothing reads the variable ${name}; is ${meant} meant?`;
+    expect(parseConfig({ [name]: 'value' }).misspelt).toEqual([sentence]);
+  });
+
+  it('is not suspected behind the usual variables of a machine, or those that are read', () => {
+    const usual = [
+      'PATH',
+      'HOME',
+      'HOSTNAME',
+      'USER',
+      'SHELL',
+      'LOGNAME',
+      'NODE_ENV',
+      'AWS_PROFILE',
+      'LOG_FILE',
+    ];
+    const given = [...usual.map((name) => [name, 'value']), ['QDRANT_URL', 'http://127.0.0.1:6333']];
+    expect(parseConfig(Object.fromEntries(given) as Record<string, string>).misspelt).toEqual([]);
+  });
+});
+
 describe('the keys of the API', () => {
   const hash = 'a'.repeat(64);
 
@@ -252,6 +279,11 @@ describe('the keys of the API', () => {
   ])('are refused without being printed if they are %s', (keys) => {
     expect(() => parseConfig({ API_KEYS: keys })).toThrow(/API_KEYS: expected SCOPE:KEY/);
     expect(() => parseConfig({ API_KEYS: keys })).not.toThrow('canary');
+  });
+
+  it('are counted, so that the wrong one is found', () => {
+    const keys = 'read:a-key-of-16-chars,admin:short';
+    expect(() => parseConfig({ API_KEYS: keys })).toThrow(/number 2 is something else/);
   });
 });
 

@@ -66,6 +66,12 @@ describe('npm run doctor', () => {
     expect(code).toBe(2);
   });
 
+  it('notes a misspelt variable', async () => {
+    const { code, found } = await examine({ QDRANT_ULR: 'http://127.0.0.1:6333' });
+    expect(found['Variables']).toBe('note: Nothing reads the variable QDRANT_ULR; is QDRANT_URL meant?');
+    expect(code).toBe(0);
+  });
+
   it('says that DATA_DIR is a file, and ends with 74', async () => {
     const file = join(directory, 'a-file');
     await writeFile(file, '');
