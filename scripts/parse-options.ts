@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { InvalidInputError } from '../src/domain/errors.ts';
-import { editDistance } from '../src/titles/edit-distance.ts';
+import { nearestName } from '../src/titles/edit-distance.ts';
 
 /** Beyond, an option is more likely to be another one than a misspelt one. */
 const MOST_MISTAKES = 3;
@@ -37,13 +37,12 @@ export function parseOptions<Options extends ParseArgsConfig>(
     const unknown = unknownOption(error);
     if (unknown === null) throw error;
     const names = Object.keys(config.options ?? {});
-    const nearest = names
-      .map((name) => ({ name, distance: editDistance(unknown, name, MOST_MISTAKES) }))
-      .toSorted((a, b) => a.distance - b.distance)[0];
+    const limit = Math.min(MOST_MISTAKES, Math.floor(unknown.length / 2));
+    const nearest = nearestName(unknown, names, limit);
     const advice =
-      nearest !== undefined && nearest.distance <= Math.min(MOST_MISTAKES, unknown.length / 2)
-        ? `did you mean --${nearest.name}?`
-        : `there are ${names.map((name) => `--${name}`).join(', ')}.`;
+      nearest === undefined
+        ? `there are ${names.map((name) => `--${name}`).join(', ')}.`
+        : `did you mean --${nearest}?`;
     throw new InvalidInputError(`There is no option --${unknown}; ${advice} See --help.`, [], {
       cause: error,
     });

@@ -6,7 +6,7 @@ import { checkedSchema, environmentSchema, type Variables } from './environment-
 import { headerSecret } from './environment-values.ts';
 import type { ApiKey } from './http/api-keys.ts';
 import type { QdrantStorage } from './songs/qdrant-storage.ts';
-import { editDistance } from './titles/edit-distance.ts';
+import { nearestName } from './titles/edit-distance.ts';
 
 /** A person's browser asks far less; a program that needs more has an operator to ask. */
 const DEFAULT_REQUESTS_PER_MINUTE = 600;
@@ -112,7 +112,7 @@ export interface Config {
   readonly sources: Sources;
   /** Undefined means that no traces and metrics are sent. */
   readonly telemetry: TelemetrySettings | undefined;
-  /** A sentence for each variable that nobody reads and that is named nearly as one that is read. */
+  /** A sentence for each variable that nothing reads, if its name is nearly that of one that is read. */
   readonly misspelt: readonly string[];
 }
 
@@ -173,7 +173,7 @@ function misspeltIn(given: Readonly<Record<string, unknown>>): readonly string[]
   return Object.keys(given)
     .filter((name) => name.length >= SHORTEST_MISSPELT && !known.includes(name))
     .flatMap((name) => {
-      const meant = known.find((one) => editDistance(name, one, MOST_MISTAKES) <= MOST_MISTAKES);
+      const meant = nearestName(name, known, MOST_MISTAKES);
       return meant === undefined ? [] : [`Nothing reads the variable ${name}; is ${meant} meant?`];
     });
 }

@@ -38,18 +38,16 @@ export async function measureOverload(
   const few = { url, connections: FEW_CONNECTIONS, seconds: SECONDS, requests };
   for (let warmUp = 0; warmUp < 2; warmUp += 1) await generateLoad(few);
   const bests = [(await probedLoad(few)).load];
-  const loads: LoadResult[] = [];
-  const lives: ProbeOutcome[] = [];
-  const readies: ProbeOutcome[] = [];
+  const rounds: ProbedLoad[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const four = { ...few, connections: MANY_CONNECTIONS, perSecond: 4 * (bests[round]?.answered ?? NaN) };
-    const { load, live, ready } = await probedLoad(four);
-    loads.push(load);
-    lives.push(live);
-    readies.push(ready);
+    rounds.push(await probedLoad(four));
     await sleep(RECOVERY_MILLIS);
     bests.push((await probedLoad(few)).load);
   }
+  const loads = rounds.map(({ load }) => load);
+  const lives = rounds.map(({ live }) => live);
+  const readies = rounds.map(({ ready }) => ready);
   const medianOf = (valueOf: (load: LoadResult) => number, of: readonly LoadResult[] = loads): number =>
     median(of.map(valueOf));
   const answers = (of: readonly LoadResult[]): string =>
@@ -89,9 +87,14 @@ export async function measureOverload(
   ];
 }
 
-async function probedLoad(
-  options: LoadOptions,
-): Promise<{ readonly load: LoadResult; readonly live: ProbeOutcome; readonly ready: ProbeOutcome }> {
+/** A load, and how the probes of /livez and /readyz fared beside it. */
+interface ProbedLoad {
+  readonly load: LoadResult;
+  readonly live: ProbeOutcome;
+  readonly ready: ProbeOutcome;
+}
+
+async function probedLoad(options: LoadOptions): Promise<ProbedLoad> {
   const { url } = options;
   const { result, probes } = await probeWhile(`${url}/readyz`, () =>
     probeWhile(`${url}/livez`, () => generateLoad(options)),

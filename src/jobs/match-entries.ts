@@ -63,13 +63,12 @@ export function namedTrackText({ id, isrc, readings: [reading] }: NamedTrack): s
 /** Returns the counts as sentences, with the examples. */
 export function matchSentences({ entries, examples, ...counts }: EntryMatches): readonly string[] {
   const { byId, byIsrc, byName, unmatched, keptById } = counts;
-  const kept = keptById === 0 ? '' : ` (${keptById.toLocaleString('en')} of them kept by their ids)`;
-  const [ids, isrcs, names, others] = [byId, byIsrc, byName, unmatched].map((count) =>
-    count.toLocaleString('en'),
+  const [all, ids, isrcs, names, others, kept] = [entries, byId, byIsrc, byName, unmatched, keptById].map(
+    (count) => count.toLocaleString('en'),
   );
   return [
-    `${entries.toLocaleString('en')} playlist entries: ${ids} matched by id, ${isrcs} by ISRC, ` +
-      `${names} by artist and title, ${others} not matched${kept}.`,
+    `${all} playlist entries: ${ids} matched by id, ${isrcs} by ISRC, ${names} by artist and title, ` +
+      `${others} not matched${keptById === 0 ? '' : ` (${kept} of them kept by their ids)`}.`,
     ...(examples.length === 0 ? [] : [`Not matched, for example: ${examples.join('; ')}.`]),
   ];
 }

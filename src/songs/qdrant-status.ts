@@ -12,8 +12,8 @@ import { readRelease } from './qdrant-release.ts';
 const SWITCH_MILLIS = 50;
 
 /**
- * Returns a function that asks both spaces for the release that they serve. It tells that release, or what is
- * wrong, and never throws.
+ * Returns a function that asks Qdrant which release both spaces serve. The function returns that release, or
+ * what is wrong. It never throws.
  */
 export function createQdrantStatus(client: QdrantClient): () => Promise<EngineStatus> {
   return createEngineStatus({

@@ -10,6 +10,20 @@ export function editDistance(a: string, b: string, limit: number): number {
   return Math.abs(a.length - b.length) > limit ? limit + 1 : alignedDistance(a, b, limit, false);
 }
 
+/**
+ * Returns the one of the names that takes the fewest such letters to become `name`, the first of equals;
+ * undefined if each takes more than `limit`.
+ */
+export function nearestName(name: string, names: readonly string[], limit: number): string | undefined {
+  let nearest: string | undefined;
+  let least = limit + 1;
+  for (const one of names) {
+    const distance = editDistance(name, one, limit);
+    if (distance < least) [nearest, least] = [one, distance];
+  }
+  return nearest;
+}
+
 /** Returns the least {@link editDistance} of `a` and any beginning of `text`: `a` may be unfinished. */
 export function prefixDistance(a: string, text: string, limit: number): number {
   return a.length - text.length > limit ? limit + 1 : alignedDistance(a, text, limit, true);

@@ -17,8 +17,8 @@ export async function tracksOf(ids: string, signal: AbortSignal): Promise<readon
 }
 
 /**
- * Asks for the songs that complete a text while it is typed. The answer to no text is null. While an answer
- * is on its way, the one to the text before stands in its place; before the first one, null.
+ * Asks for the songs that complete a text while it is typed. Until they come, it returns the songs of the
+ * text before. It returns null without a text, and before the first answer.
  */
 export function useSuggestions(query: string, limit: number): Asked<readonly FoundTrack[] | null> {
   return useAnswer(

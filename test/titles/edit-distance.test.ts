@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closestPart, editDistance, prefixDistance } from '../../src/titles/edit-distance.ts';
+import { closestPart, editDistance, nearestName, prefixDistance } from '../../src/titles/edit-distance.ts';
 
 /** The definition (optimal string alignment), in the plainest way. */
 function plainDistance(a: string, b: string): number {
@@ -133,5 +133,19 @@ describe('The closest part', () => {
   it('has a distance that a byte does not hold', () => {
     expect(closestPart('a'.repeat(1000), 'b'.repeat(10)).distance).toBe(1000);
     expect(closestPart('a'.repeat(300), `b${'a'.repeat(300)}b`)).toEqual({ start: 1, end: 301, distance: 0 });
+  });
+});
+
+describe('The nearest name', () => {
+  it('is the first of those with the least distance, if that is within the limit', () => {
+    fc.assert(
+      fc.property(word, fc.array(word, { maxLength: 6 }), limits, (name, names, limit) => {
+        const distances = names.map((one) => plainDistance(name, one));
+        const least = Math.min(...distances);
+        expect(nearestName(name, names, limit)).toBe(
+          least <= limit ? names[distances.indexOf(least)] : undefined,
+        );
+      }),
+    );
   });
 });
