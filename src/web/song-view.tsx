@@ -3,6 +3,7 @@ import { answerOf, api, type TrackDetail } from './api.ts';
 import { keyText, lengthText } from './feature-text.ts';
 import { Glyph } from './glyph.tsx';
 import { text } from './language.ts';
+import { isNarrow } from './narrow-window.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { countText } from './number-text.ts';
 import { OpinionButtons } from './opinion-buttons.tsx';
@@ -31,7 +32,7 @@ export function SongView({ id }: { readonly id: string }) {
     <div class="song-page">
       <div class="song-head">
         <SongFacts song={song} />
-        <Radar song={song} other={compared ?? undefined} />
+        <Sound song={song} other={compared ?? undefined} />
       </div>
       <section class="stack">
         <div>
@@ -41,6 +42,17 @@ export function SongView({ id }: { readonly id: string }) {
         <SimilarLists song={song} compared={compared} onCompare={setCompared} />
       </section>
     </div>
+  );
+}
+
+/** How the song sounds. On a phone it is closed at first, so that the lists begin on the first screen. */
+function Sound(songs: { readonly song: RadarSong; readonly other: RadarSong | undefined }) {
+  if (!isNarrow.value) return <Radar {...songs} />;
+  return (
+    <details class="small">
+      <summary>{text().song.features}</summary>
+      <Radar {...songs} />
+    </details>
   );
 }
 

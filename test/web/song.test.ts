@@ -234,6 +234,14 @@ describe.skipIf(!hasBrowser)('the lists of a song', () => {
     await page.getByRole('button', { name: 'Side by side' }).click();
     await expect.poll(() => page.locator('.list').count()).toBe(3);
   });
+
+  it('come before the radar on a phone, which opens on demand', async () => {
+    const page = await browser.visit(seedPath, { width: 360 });
+    await page.locator('.song-row').first().waitFor();
+    expect(await page.locator('.song-head .radar').isVisible()).toBe(false);
+    await page.getByText('How it sounds').first().click();
+    await page.locator('.song-head .radar').waitFor();
+  });
 });
 
 describe.skipIf(!hasBrowser)('the list of a song', () => {
