@@ -36,7 +36,7 @@ await runCommand(async () => {
     );
   }
   const { releases: releasesDirectory } = pathsIn(config.dataDirectory);
-  const target = { releasesDirectory, now: new Date(), qdrant, meilisearch };
+  const target = { releasesDirectory, now: new Date(), qdrant, meilisearch, onWait };
   const engines = [qdrant && 'Qdrant', meilisearch && 'Meilisearch'].filter(Boolean).join(' and ');
   if (values.rollback) {
     const id = await rollBack(target);
@@ -66,3 +66,7 @@ await runCommand(async () => {
     },
   );
 }, 'Publish again to complete it. Until then the engines serve the release before; one may have switched already.');
+
+function onWait(): void {
+  report('waiting', 'Another process switches these engines. Waiting until it ends, or dies.');
+}

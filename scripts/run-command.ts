@@ -16,6 +16,7 @@ import {
   SourceUnavailableError,
   StoppedError,
   StorageError,
+  SwitchLockLostError,
   TrainingRunningError,
   WorseReleaseError,
 } from '../src/domain/errors.ts';
@@ -99,6 +100,7 @@ export function exitCodeOf(error: unknown): number {
     error instanceof CollectorRunningError ||
     error instanceof PublisherRunningError ||
     error instanceof PublisherOvertakenError ||
+    error instanceof SwitchLockLostError ||
     error instanceof TrainingRunningError ||
     error instanceof RateLimitedError ||
     error instanceof LostRaceError

@@ -22,6 +22,7 @@ const LONGEST_FILES = [
   'e2e/s3.test.ts',
   'airflow/dag.test.ts',
   'e2e/faults.test.ts',
+  'jobs/publish-at-once.test.ts',
 ];
 
 /**

@@ -13,8 +13,8 @@ export interface RecordingProxy {
   readonly url: string;
   /** Every request since the last `clear`, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
-  /** Is told of each request that comes, before it is passed on. */
-  onRequest: (() => void) | undefined;
+  /** Is told of each request that comes, which is passed on when this has ended. */
+  onRequest: ((request: RecordedRequest) => void | Promise<void>) | undefined;
   clear(): void;
   /** Closes the connections of the next requests instead of answering them. */
   cut(count: number): void;
@@ -39,8 +39,9 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
-    requests.push({ method, path, headers, body: body.toString() });
-    proxy.onRequest?.();
+    const recorded = { method, path, headers, body: body.toString() };
+    requests.push(recorded);
+    await proxy.onRequest?.(recorded);
     if (isHanging) return;
     if (cuts > 0) {
       cuts -= 1;

@@ -292,6 +292,18 @@ export class PublisherOvertakenError extends Error {
   }
 }
 
+/** This process stood still while it switched the engines, and another one went on in its place. */
+export class SwitchLockLostError extends Error {
+  override readonly name = 'SwitchLockLostError';
+
+  constructor() {
+    super(
+      'this process stood still while it switched the engines, so another one took over and switches them. ' +
+        'Nothing more was switched here; to serve this release all the same, run this again',
+    );
+  }
+}
+
 /** Another process is training on the same catalogue. */
 export class TrainingRunningError extends Error {
   override readonly name = 'TrainingRunningError';

@@ -17,6 +17,7 @@ import { createQdrantSongIndex } from '../songs/qdrant-song-index.ts';
 import type { QdrantOptions } from '../songs/qdrant-client.ts';
 import type { QdrantStorage } from '../songs/qdrant-storage.ts';
 import { holdsSongs, publishSongs, switchSongs } from '../songs/qdrant-publish.ts';
+import { holdingSwitchLock, type RequireLock } from '../songs/qdrant-switch-lock.ts';
 import { asOnlyProcess } from '../storage/process-lock.ts';
 import type { MeilisearchOptions } from '../titles/meilisearch-client.ts';
 import { holdsTitles, publishTitles, switchTitles } from '../titles/meilisearch-publish.ts';
@@ -44,6 +45,8 @@ export interface PublishOptions extends Engines {
   readonly keep?: number;
   readonly signal?: AbortSignal;
   readonly onStep?: (step: string) => void;
+  /** Called if another process, of whatever folder or machine, is switching these engines. */
+  readonly onWait?: () => void;
   readonly onProgress?: (engine: 'Qdrant' | 'Meilisearch', done: number, total: number) => void;
 }
 
@@ -57,8 +60,9 @@ const KEPT = 1;
  * anywhere, also between the two switches.
  *
  * @throws PublisherRunningError if another process is publishing from the same folder;
- *   PublisherOvertakenError if one published from another folder meanwhile; WorseReleaseError if its
- *   evaluation is worse than that of the served release; the signal's reason after an abort.
+ *   PublisherOvertakenError if one published from another folder meanwhile; SwitchLockLostError if one
+ *   took over while this one stood still; WorseReleaseError if its evaluation is worse than that of the
+ *   served release; the signal's reason after an abort.
  */
 export function publishRelease(options: PublishOptions): Promise<void> {
   return asOnlyPublisher(options, () => publish(options));
@@ -71,6 +75,7 @@ async function publish({
   keep = KEPT,
   signal,
   onStep,
+  onWait,
   onProgress,
   ...engines
 }: PublishOptions): Promise<void> {
@@ -112,10 +117,14 @@ async function publish({
   onStep?.('switching to the new release');
   const history = (await readPublished(releasesDirectory)).filter((id) => id !== manifest.id);
   const kept = keep === 0 ? [] : history.slice(-keep);
-  // Before the switch: a crash between the two then loses no release to go back to.
-  await recordPublished(releasesDirectory, [...kept, manifest.id]);
-  if (qdrant !== undefined) await switchSongs(qdrant, manifest.id, kept);
-  if (meilisearch !== undefined) await switchTitles(meilisearch, manifest.id, kept);
+  const switchToIt = async (requireLock: RequireLock): Promise<void> => {
+    // Another one may have switched both while this one waited for the lock.
+    await requireSame(engines, before, manifest.id);
+    // Before the switch: a crash between the two then loses no release to go back to.
+    await recordPublished(releasesDirectory, [...kept, manifest.id]);
+    await switchEngines(engines, manifest.id, kept, requireLock);
+  };
+  await asOnlySwitcher(engines, switchToIt, onWait);
 }
 
 /**
@@ -126,13 +135,17 @@ async function publish({
  * @throws PublisherRunningError if another process is publishing from the same folder.
  */
 export function rollBack(options: RollBackOptions): Promise<string> {
-  return asOnlyPublisher(options, () => switchBack(options));
+  return asOnlyPublisher(options, () =>
+    asOnlySwitcher(options, (requireLock) => switchBack(options, requireLock), options.onWait),
+  );
 }
 
-type RollBackOptions = Engines & Pick<PublishOptions, 'releasesDirectory' | 'now'>;
+type RollBackOptions = Engines & Pick<PublishOptions, 'releasesDirectory' | 'now' | 'onWait'>;
 
-async function switchBack({ releasesDirectory, ...engines }: RollBackOptions): Promise<string> {
-  const { qdrant, meilisearch } = withTimeout(engines);
+async function switchBack(
+  { releasesDirectory, ...engines }: RollBackOptions,
+  requireLock: RequireLock,
+): Promise<string> {
   const history = await readPublished(releasesDirectory);
   const served = (await servedReleases(engines)).map((id) => (id === null ? -1 : history.indexOf(id)));
   // If a rollback broke off, one engine is at the release before already: that one is meant again.
@@ -150,8 +163,7 @@ async function switchBack({ releasesDirectory, ...engines }: RollBackOptions): P
         `${releasesDirectory}/current, and run \`npm run publish\``,
     );
   }
-  if (qdrant !== undefined) await switchSongs(qdrant, before, history);
-  if (meilisearch !== undefined) await switchTitles(meilisearch, before, history);
+  await switchEngines(engines, before, history, requireLock);
   await recordPublished(releasesDirectory, history.slice(0, history.indexOf(before) + 1));
   const isOnDisk = (await listReleases(releasesDirectory)).some(({ id }) => id === before);
   if (isOnDisk) await makeCurrent(releasesDirectory, before);
@@ -168,6 +180,32 @@ function asOnlyPublisher<Result>(
     (holding) => new PublisherRunningError(releasesDirectory, holding),
     work,
   );
+}
+
+/**
+ * Runs the work while no other process switches these engines, from whatever folder or machine. The lock lies
+ * in Qdrant; Meilisearch alone needs none, because it switches by one task.
+ */
+function asOnlySwitcher<Result>(
+  engines: Engines,
+  work: (requireLock: RequireLock) => Promise<Result>,
+  onWait?: () => void,
+): Promise<Result> {
+  const { qdrant } = withTimeout(engines);
+  return qdrant === undefined ? work(async () => undefined) : holdingSwitchLock(qdrant, work, onWait);
+}
+
+/** Has both engines serve a release that they hold, one after the other, and removes all others but `kept`. */
+async function switchEngines(
+  engines: Engines,
+  release: string,
+  kept: readonly string[],
+  requireLock: RequireLock,
+): Promise<void> {
+  const { qdrant, meilisearch } = withTimeout(engines);
+  if (qdrant !== undefined) await switchSongs(qdrant, release, kept, requireLock);
+  await requireLock();
+  if (meilisearch !== undefined) await switchTitles(meilisearch, release, kept);
 }
 
 /**

@@ -23,6 +23,7 @@ import {
   writeRelease,
 } from './qdrant-release.ts';
 import { type QdrantStorage, storageConfig } from './qdrant-storage.ts';
+import type { RequireLock } from './qdrant-switch-lock.ts';
 import { createServedTracks, type ReleasedSongs } from './served-tracks.ts';
 
 /** About 1 MB of JSON: larger batches were not faster, and Qdrant refuses 32 MB. */
@@ -128,6 +129,7 @@ export async function switchSongs(
   options: QdrantOptions,
   release: string,
   kept: readonly string[] = [],
+  requireLock: RequireLock = async () => undefined,
 ): Promise<void> {
   const client = createQdrantClient(options);
   const aliases = await readAliases(client);
@@ -141,8 +143,9 @@ export async function switchSongs(
   // of the same songs is served, this is the switch.
   const writing = [...targets.values()].map((collection) => writeRelease(client, collection, release));
   await Promise.all(writing);
+  await requireLock();
   await writeAliases(client, targets);
-  await removeOthers(client, aliases, new Set([release, ...kept]));
+  await removeOthers(client, aliases, new Set([release, ...kept]), requireLock);
 }
 
 /**
@@ -153,6 +156,7 @@ async function removeOthers(
   client: QdrantClient,
   aliases: ReadonlyMap<string, string>,
   staying: ReadonlySet<string>,
+  requireLock: RequireLock,
 ): Promise<void> {
   const names = [...aliases.keys()].filter((alias) => releaseOfAlias(alias) !== null);
   const leaving = names.filter((alias) => !staying.has(releaseOfAlias(alias) ?? ''));
@@ -165,6 +169,8 @@ async function removeOthers(
     for (const collection of used) await removeNames(client, collection, [...staying]);
   }
   const { collections } = await askQdrant(() => client.getCollections());
+  // Another process that took over may serve one of them.
+  await requireLock();
   for (const { name } of collections) {
     if (RELEASE_COLLECTION.test(name) && !used.has(name))
       await askQdrant(() => client.deleteCollection(name));

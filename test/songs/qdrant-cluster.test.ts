@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { ALL_TRACKS } from '../../src/songs/qdrant-release.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
+import { holdingSwitchLock } from '../../src/songs/qdrant-switch-lock.ts';
 import { type RunningEngine, startQdrantCluster } from '../../scripts/engines/engines.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { hasQdrant } from '../use-engines.ts';
@@ -59,6 +60,20 @@ describe.skipIf(!hasQdrant || process.env['QDRANT_URL'] !== undefined)('a cluste
     expect(failures).toEqual([]);
     expect(answers).toBeGreaterThanOrEqual(ANSWERS);
     expect(await index.status()).toEqual({ engine: 'qdrant', release: content.release });
+  }, 120_000);
+
+  it('lets one process switch at a time while a node is away', async () => {
+    let switching = 0;
+    const atOnce: number[] = [];
+    const work = async (requireLock: () => Promise<void>): Promise<void> => {
+      atOnce.push((switching += 1));
+      await requireLock();
+      switching -= 1;
+    };
+    await Promise.all(
+      Array.from({ length: CLIENTS }, () => holdingSwitchLock({ ...options(), storage }, work)),
+    );
+    expect(atOnce).toEqual(Array(CLIENTS).fill(1));
   }, 120_000);
 
   it('takes a new release while a node is away, which has it once it is back', async () => {
