@@ -195,7 +195,7 @@ function asOnlySwitcher<Result>(
   return qdrant === undefined ? work(async () => undefined) : holdingSwitchLock(qdrant, work, onWait);
 }
 
-/** Has both engines serve a release that they hold, one after the other, and removes all others but `kept`. */
+/** Has both engines serve a release that they hold, one after the other. Removes all others but `kept`. */
 async function switchEngines(
   engines: Engines,
   release: string,
