@@ -52,7 +52,8 @@ const CSV_FILE = `제목,가수,danceability,energy,loudness,speechiness,acousti
 
 /** Bodies by the name of their route. /docs would make up wrong ids and filters for them. */
 const BODIES: Readonly<Record<string, unknown>> = {
-  recommend: { tracks: [EXAMPLE_TRACK], artists: ['들국화차'], targets: { energy: 0.4 }, limit: 5 },
+  // An artist by the sound of the name, which is 들국화차.
+  recommend: { tracks: [EXAMPLE_TRACK], artists: ['Deulgukhwacha'], targets: { energy: 0.4 }, limit: 5 },
   orderTracks: { tracks: [EXAMPLE_TRACK, ANOTHER_TRACK, '0ekBnvpADsTX7UwSBSTqML'] },
   continueRadio: {
     seeds: [EXAMPLE_TRACK],

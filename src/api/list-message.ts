@@ -1,5 +1,5 @@
 import type { TrackFilter } from '../domain/filters.ts';
-import { hearArtists } from '../recommend/heard-artists.ts';
+import { askHearing, type NamedArtists, type ToldArtists } from '../recommend/heard-artists.ts';
 import type { ListEnd } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { MESSAGES } from './message-texts.ts';
@@ -11,35 +11,32 @@ import type { Language } from './route.ts';
 export type MessageLanguage = () => Language;
 
 /**
- * Returns the filter with the artists who are meant, by the sound of names that no artist has, and a function
- * that says so in front of a message.
+ * Returns the answer to a question that names artists, as `askHearing` of heard-artists.ts does, the question
+ * that it answers, and a function that puts in front of a message who was taken for whom.
  */
-export async function heardFilter(songs: SongIndex, asked: TrackFilter, languageOf: MessageLanguage) {
-  const { filter, heard } = await hearArtists(songs, asked);
+export async function askNaming<Answer>(
+  songs: SongIndex,
+  asked: NamedArtists,
+  languageOf: MessageLanguage,
+  ask: (named: NamedArtists) => Promise<Answer>,
+  tell: (answer: Answer, named: NamedArtists) => ToldArtists,
+) {
+  const { heard, ...answered } = await askHearing(songs, asked, ask, tell);
   const withHeard = (message: string | null): string | null => {
     if (heard.length === 0) return message;
     const sentenceOf = MESSAGES[languageOf()].heard;
     return [...heard.map(sentenceOf), ...(message === null ? [] : [message])].join(' ');
   };
-  return { filter, withHeard };
+  return { ...answered, withHeard };
 }
 
-/**
- * Returns the answer for a filter, or if that is empty, for the artists who are meant by the sound of their
- * names. Nearly all filters name artists whom the release holds: these cost no request more.
- */
-export async function askHearing<Answer extends { readonly items: readonly unknown[] }>(
-  songs: SongIndex,
-  asked: TrackFilter,
-  languageOf: MessageLanguage,
-  ask: (filter: TrackFilter) => Promise<Answer>,
-) {
-  const answer = await ask(asked);
-  if (answer.items.length > 0 || asked.artists === undefined) {
-    return { answer, filter: asked, withHeard: (message: string | null) => message };
-  }
-  const { filter, withHeard } = await heardFilter(songs, asked, languageOf);
-  return { answer: filter === asked ? answer : await ask(filter), filter, withHeard };
+/** Returns what a list tells of named artists: those of its filter found nothing if it has no songs. */
+export function toldBy(
+  { items }: { readonly items: readonly unknown[] },
+  { filter }: NamedArtists,
+  songs: ToldArtists['songs'] = [],
+): ToldArtists {
+  return { inDoubt: items.length === 0 ? (filter.artists ?? []) : [], songs };
 }
 
 /** What a list came to, and what was asked of it. */

@@ -94,7 +94,8 @@ export const listParameters = z.object({
     .meta({
       description:
         `Artists to leave out, by any full name: 1 to ${MAX_EXCLUDED_ARTISTS}, separated by commas. ` +
-        'Case, spaces and punctuation do not matter: write a name that holds a comma without it.',
+        'Case, spaces and punctuation do not matter: write a name that holds a comma without it. A name that no artist ' +
+        'has is taken for the one who sounds like it, as in `artist`.',
       override: { type: 'string' },
     }),
   excludeSeedArtist: booleanParameter()

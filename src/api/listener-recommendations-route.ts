@@ -12,7 +12,7 @@ import {
   rulesOf,
   whyParameter,
 } from './list-parameters.ts';
-import { askHearing, type MessageLanguage } from './list-message.ts';
+import { askNaming, type MessageLanguage, toldBy } from './list-message.ts';
 import { MESSAGES } from './message-texts.ts';
 import { listenerParameter } from './listener-parameters.ts';
 import { pageOf, pageReleaseSchema, pageSchema } from './page.ts';
@@ -85,16 +85,22 @@ export function createListenerRecommendationsRoute({
       checkList(cursor, list);
       const { method, repeatLikes: mayRepeatLikes } = query;
       const taste = tasteOf(await listeners.newest(id, SIGNALS_THAT_COUNT), now());
-      const { answer, withHeard } = await askHearing(songs, filterOf(query), languageOf, (filter) =>
-        songsForListener(songs, {
-          taste,
-          method: METHODS[method],
-          limit,
-          from: cursor?.from ?? 0,
-          filter,
-          ...rulesOf(query),
-          mayRepeatLikes,
-        }),
+      const { answer, withHeard } = await askNaming(
+        songs,
+        { filter: filterOf(query), without: query.excludeArtists },
+        languageOf,
+        ({ filter, without: withoutArtists = [] }) =>
+          songsForListener(songs, {
+            taste,
+            method: METHODS[method],
+            limit,
+            from: cursor?.from ?? 0,
+            filter,
+            ...rulesOf(query),
+            withoutArtists,
+            mayRepeatLikes,
+          }),
+        (found, named) => toldBy(found, named, found.candidates),
       );
       checkCursor(cursor, answer.release);
       return {

@@ -63,7 +63,7 @@ const KOREAN: MessageTexts = {
       depth: `가장 가까운 곡 가운데 남은 곡이 ${left}. 더 보려면 \`maxPerArtist\`를 높이세요.`,
     }[end];
   },
-  heard: ({ asked, name }) => `이름이 '${asked}'인 가수가 없어, 발음이 같은 ${name}의 곡을 찾았습니다.`,
+  heard: ({ asked, name }) => `이름이 '${asked}'인 가수가 없어, 발음이 같은 가수를 택했습니다: ${name}.`,
   nothingLiked: '아직 좋아한 곡이 없어, 여러 종류의 인기곡을 골랐습니다.',
   noLikedTrack: '좋아한 곡이 카탈로그에 없어, 여러 종류의 인기곡을 골랐습니다.',
   nothingLeft: '남은 곡이 없습니다. 모두 이미 재생했거나, 제외한 가수의 곡입니다.',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TrackFilter } from '../domain/filters.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, type Cursor, listOf, writeCursor } from './cursor.ts';
-import { askHearing, emptyMessage, type MessageLanguage } from './list-message.ts';
+import { askNaming, emptyMessage, type MessageLanguage, toldBy } from './list-message.ts';
 import { type TrackView, viewOfTrack } from './track-view.ts';
 
 export const pageSchema = z
@@ -47,14 +47,18 @@ export async function browsePage(
   const { limit, cursor } = query;
   const list = listOf(query.filter);
   checkList(cursor, list);
-  const { answer, filter, withHeard } = await askHearing(songs, query.filter, languageOf, (heard) =>
-    songs.browse({ filter: heard, limit, from: cursor?.from ?? 0 }),
+  const { answer, named, withHeard } = await askNaming(
+    songs,
+    { filter: query.filter },
+    languageOf,
+    ({ filter }) => songs.browse({ filter, limit, from: cursor?.from ?? 0 }),
+    toldBy,
   );
   const { release, items, next } = answer;
   checkCursor(cursor, release);
   return {
     items: items.map(viewOfTrack),
-    message: withHeard(items.length > 0 ? null : await emptyMessage(songs, filter, languageOf)),
+    message: withHeard(items.length > 0 ? null : await emptyMessage(songs, named.filter, languageOf)),
     page: pageOf({ limit, next, release, list }),
     release,
   };

@@ -10,7 +10,7 @@ import {
   methodSchema,
   perArtistParameter,
 } from './list-parameters.ts';
-import { heardFilter, type MessageLanguage } from './list-message.ts';
+import { askNaming, type MessageLanguage, toldBy } from './list-message.ts';
 import { MESSAGES } from './message-texts.ts';
 import { numberBetween, requireTrackId, trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -74,7 +74,7 @@ export function createPathRoute(songs: SongIndex): Route {
       method: methodSchema.meta({ description: 'The requested method' }),
       message: z.string().nullable().meta({
         description:
-          'Why the path is shorter than requested, or which artist `artist` was taken for; else null',
+          'Why the path is shorter than requested, or which artist a name was taken for; else null',
       }),
       release: z.string().meta({ description: 'Id of the release that answered' }),
     }),
@@ -90,17 +90,26 @@ export function createPathRoute(songs: SongIndex): Route {
       negotiation,
     ) => {
       const languageOf = () => negotiation.language(undefined);
-      const { filter, withHeard } = await heardFilter(songs, filterOf(filters), languageOf);
-      const path = await findPath(songs, {
-        from: requireTrackId(from),
-        to: requireTrackId(to),
-        length,
-        method: METHODS[method],
-        filter,
-        maxPerArtist,
-        withoutArtists: excludeArtists,
-        takes,
-      }).catch((error: unknown) => {
+      const ends = { from: requireTrackId(from), to: requireTrackId(to) };
+      const { answer: path, withHeard } = await askNaming(
+        songs,
+        { filter: filterOf(filters), without: excludeArtists },
+        languageOf,
+        ({ filter, without: withoutArtists = [] }) =>
+          findPath(songs, {
+            ...ends,
+            length,
+            method: METHODS[method],
+            filter,
+            maxPerArtist,
+            withoutArtists,
+            takes,
+          }),
+        ({ tracks }, named) => {
+          const between = tracks.slice(1, -1);
+          return toldBy({ items: between }, named, between);
+        },
+      ).catch((error: unknown) => {
         if (!(error instanceof SameSongError)) throw error;
         throw new InvalidRequestError([{ field: 'to', detail: error.message }]);
       });

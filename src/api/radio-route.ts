@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { matchesFilter } from '../domain/filters.ts';
 import { parseTrackId } from '../domain/track-id.ts';
+import type { NamedArtists, ToldArtists } from '../recommend/heard-artists.ts';
 import { continueRadio, type Radio } from '../recommend/radio.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import { heardFilter, type MessageLanguage } from './list-message.ts';
+import { askNaming, type MessageLanguage } from './list-message.ts';
 import { METHODS, methodSchema } from './list-parameters.ts';
 import { MESSAGES } from './message-texts.ts';
 import { DEFAULT_LIMIT, MAX_LIMIT, MAX_NAME_LENGTH, trackIdParameter } from './parameters.ts';
-import { filterOf, filtersSchema, idsSchema } from './recommendations-body.ts';
+import { EXCLUDE_DESCRIPTION, filterOf, filtersSchema, idsSchema } from './recommendations-body.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
@@ -57,7 +59,8 @@ const bodySchema = z.object({
   excludeArtists: z
     .array(z.string().trim().min(1).max(MAX_NAME_LENGTH))
     .max(MAX_EXCLUDED_ARTISTS)
-    .default([]),
+    .default([])
+    .meta({ description: EXCLUDE_DESCRIPTION }),
   seed: z
     .int()
     .min(0)
@@ -113,20 +116,26 @@ export function createRadioRoute(songs: SongIndex): Route {
     ) => {
       const notIds = [...seeds, ...played.map(({ id }) => id)].filter((id) => parseTrackId(id) === null);
       const languageOf = () => negotiation.language(undefined);
-      const { filter, withHeard } = await heardFilter(songs, filterOf(filters), languageOf);
-      const radio = await continueRadio(songs, {
-        ...rules,
-        seeds: seeds.map(parseTrackId).filter((id) => id !== null),
-        played: played.flatMap(({ id, ...signs }) => {
-          const trackId = parseTrackId(id);
-          return trackId === null ? [] : [{ id: trackId, ...signs }];
-        }),
-        method: METHODS[method],
-        filter,
-        prefer: filterOf(prefer),
-        withoutArtists: excludeArtists,
-        variation: seed,
-      });
+      const { answer: radio, withHeard } = await askNaming(
+        songs,
+        { filter: filterOf(filters), prefer: filterOf(prefer), without: excludeArtists },
+        languageOf,
+        (named) =>
+          continueRadio(songs, {
+            ...rules,
+            seeds: seeds.map(parseTrackId).filter((id) => id !== null),
+            played: played.flatMap(({ id, ...signs }) => {
+              const trackId = parseTrackId(id);
+              return trackId === null ? [] : [{ id: trackId, ...signs }];
+            }),
+            method: METHODS[method],
+            filter: named.filter,
+            prefer: named.prefer ?? {},
+            withoutArtists: named.without ?? [],
+            variation: seed,
+          }),
+        toldByRadio,
+      );
       return {
         items: radio.items.map(({ track, similarity }) => ({ ...viewOfTrack(track), similarity })),
         relaxed: [...radio.relaxed],
@@ -136,6 +145,17 @@ export function createRadioRoute(songs: SongIndex): Route {
       };
     },
   });
+}
+
+/** A condition may have been given up because no artist has the name that it asks for. */
+function toldByRadio({ items, relaxed }: Radio, { filter, prefer }: NamedArtists): ToldArtists {
+  const songs = items.map(({ track }) => track);
+  const found = (artists: readonly string[]) => songs.some((track) => matchesFilter(track, { artists }));
+  const givenUp = [
+    ...(items.length === 0 || relaxed.includes('filters.artists') ? [filter.artists ?? []] : []),
+    ...(relaxed.includes('prefer') ? [prefer?.artists ?? []] : []),
+  ];
+  return { inDoubt: givenUp.filter((artists) => !found(artists)).flat(), songs };
 }
 
 function messageOf({ items, relaxed }: Radio, languageOf: MessageLanguage): string | null {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createRandom, shuffle } from '../domain/random.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
-import { emptyMessage, heardFilter } from './list-message.ts';
+import { askNaming, emptyMessage, toldBy } from './list-message.ts';
 import { limitParameter, MAX_LIMIT, numberBetween } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
@@ -46,14 +46,22 @@ export function createRandomRoute(songs: SongIndex): Route {
     answer: async (_, { limit, seed = randomInt(MAX_SEED + 1), ...filters }, __, negotiation) => {
       const random = createRandom(seed);
       const languageOf = () => negotiation.language(undefined);
-      const { filter, withHeard } = await heardFilter(songs, filterOf(filters), languageOf);
       const { songCount, release } = await songs.overview();
       const from = Math.floor(random() * songCount);
-      const { items } = await songs.browse({ filter, limit: MAX_LIMIT, from });
-      // Few songs may pass behind that place: the list goes on from its beginning.
-      const others =
-        items.length >= limit ? [] : (await songs.browse({ filter, limit: MAX_LIMIT, from: 0 })).items;
-      const pool = [...new Map([...items, ...others].map((track) => [track.id, track])).values()];
+      const { answer, named, withHeard } = await askNaming(
+        songs,
+        { filter: filterOf(filters) },
+        languageOf,
+        async ({ filter }) => {
+          const { items } = await songs.browse({ filter, limit: MAX_LIMIT, from });
+          // Few songs may pass behind that place: the list goes on from its beginning.
+          const others =
+            items.length >= limit ? [] : (await songs.browse({ filter, limit: MAX_LIMIT, from: 0 })).items;
+          return { items: [...new Map([...items, ...others].map((track) => [track.id, track])).values()] };
+        },
+        toldBy,
+      );
+      const pool = answer.items;
       const rows = Int32Array.from(pool.keys());
       shuffle(random, rows);
       return {
@@ -61,7 +69,7 @@ export function createRandomRoute(songs: SongIndex): Route {
           .filter((track) => track !== undefined)
           .map(viewOfTrack),
         seed,
-        message: withHeard(pool.length > 0 ? null : await emptyMessage(songs, filter, languageOf)),
+        message: withHeard(pool.length > 0 ? null : await emptyMessage(songs, named.filter, languageOf)),
         release,
       };
     },

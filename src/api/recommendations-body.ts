@@ -28,6 +28,10 @@ const MAX_PLAYLIST_TRACKS = 500;
 const MAX_EXCLUDED = 1000;
 const MAX_WEIGHT = 10;
 
+/** For bodies, which list names. */
+export const EXCLUDE_DESCRIPTION =
+  'Artists to leave out, by any full name. A name that no artist has is taken for the one who sounds like it.';
+
 const TARGET_NAMES = Object.keys(TARGET_RANGES) as TargetName[];
 
 const nameSchema = z.string().trim().min(1).max(200);
@@ -89,7 +93,9 @@ export const bodySchema = z.object({
     override: { type: 'array', items: { type: 'string' } },
   }),
   artists: namesSchema.default([]).meta({
-    description: 'Artists to be near, by any full name: each is one seed, the mean of its most popular songs',
+    description:
+      'Artists to be near, by any full name: each is one seed, the mean of its most popular songs. A name that no ' +
+      'artist has is taken for the one who sounds like it, as in the filter `artist`.',
   }),
   genres: namesSchema.default([]).meta({
     description: 'Genres to be near. If there are no other seeds, all songs are of these.',
@@ -131,7 +137,11 @@ export const bodySchema = z.object({
       override: { type: 'object', additionalProperties: true },
     }),
   maxPerArtist: z.int().min(1).max(MAX_PER_ARTIST).default(DEFAULT_PER_ARTIST),
-  excludeArtists: z.array(nameSchema).max(MAX_EXCLUDED).default([]),
+  excludeArtists: z
+    .array(nameSchema)
+    .max(MAX_EXCLUDED)
+    .default([])
+    .meta({ description: EXCLUDE_DESCRIPTION }),
   excludeTracks: idsSchema(MAX_EXCLUDED).meta({
     description: 'Songs to leave out, by any of their tracks',
     override: { type: 'array', items: { type: 'string' } },

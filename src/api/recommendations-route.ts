@@ -3,6 +3,7 @@ import { TrackNotFoundError } from '../domain/errors.ts';
 import type { TrackFilter } from '../domain/filters.ts';
 import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import { InvalidRequestError } from '../http/problem.ts';
+import type { NamedArtists, ToldArtists } from '../recommend/heard-artists.ts';
 import { findNearestSeeds } from '../recommend/nearest-seed.ts';
 import {
   NoSeedsError,
@@ -13,7 +14,7 @@ import {
 } from '../recommend/recommendations.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, listOf } from './cursor.ts';
-import { askHearing, listMessage, type MessageLanguage, notInCatalogue } from './list-message.ts';
+import { askNaming, listMessage, type MessageLanguage, notInCatalogue, toldBy } from './list-message.ts';
 import { METHODS } from './list-parameters.ts';
 import { pageOf, pageSchema } from './page.ts';
 import { shorten } from './parameters.ts';
@@ -57,15 +58,20 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
       checkBody(body);
       const languageOf = () => negotiation.language(lang);
       const language = why ? languageOf() : undefined;
-      const asked = filterOf(body.filters);
-      const { answer, filter, withHeard } = await askHearing(songs, asked, languageOf, (heard) =>
-        recommendTo(songs, body, {
-          limit,
-          from: cursor?.from ?? 0,
-          filter: heard,
-          ...(why ? { compares: true } : {}),
-        }),
+      const { filters, artists, excludeArtists } = body;
+      const { answer, named, withHeard } = await askNaming(
+        songs,
+        { filter: filterOf(filters), seeds: artists, without: excludeArtists },
+        languageOf,
+        (asked) =>
+          recommendTo(songs, body, asked, {
+            limit,
+            from: cursor?.from ?? 0,
+            ...(why ? { compares: true } : {}),
+          }),
+        toldByRecommendations,
       );
+      if (answer instanceof NoSeedsError) throw unknownSeeds(answer);
       checkCursor(cursor, answer.release);
       const nearest =
         language === undefined
@@ -83,7 +89,9 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
       return {
         items: answer.items.map((item, index) => viewOfSimilar(item, reasonsOf(index))),
         seeds: answer.seeds.map(viewOfTrack),
-        message: withHeard(await messageOf(songs, answer, { filter, threshold: body.threshold }, languageOf)),
+        message: withHeard(
+          await messageOf(songs, answer, { filter: named.filter, threshold: body.threshold }, languageOf),
+        ),
         page: pageOf({ limit, next: answer.next, release: answer.release, list }),
         release: answer.release,
       };
@@ -91,20 +99,26 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
   });
 }
 
-/** Asks for the songs, and turns what is missing into an answer that names every part of it. */
+/**
+ * Asks for the songs. Returns the error if the release holds none of the seeds.
+ *
+ * @throws TrackNotFoundError that names every track that the release does not hold.
+ */
 async function recommendTo(
   songs: SongIndex,
   body: Body,
-  asked: Pick<RecommendationsQuery, 'limit' | 'from' | 'filter' | 'compares'>,
-): Promise<Recommendations> {
+  { filter, seeds = [], without = [] }: NamedArtists,
+  asked: Pick<RecommendationsQuery, 'limit' | 'from' | 'compares'>,
+): Promise<Recommendations | NoSeedsError> {
   const named = [...body.tracks, ...body.negativeTracks];
   if (named.some((text) => parseTrackId(text) === null)) throw await unknownTracks(songs, named);
   try {
     return await recommend(songs, {
       ...asked,
+      filter,
       seeds: {
         tracks: idsOf(body.tracks),
-        artists: body.artists.map((name) => ({ name })),
+        artists: seeds.map((name) => ({ name })),
         genres: body.genres,
         playlists: body.playlists.map(idsOf),
         negativeTracks: idsOf(body.negativeTracks),
@@ -114,7 +128,7 @@ async function recommendTo(
       targets: targetsOf(body.targets),
       without: idsOf(body.excludeTracks),
       maxPerArtist: body.maxPerArtist,
-      withoutArtists: body.excludeArtists,
+      withoutArtists: without,
       withoutSeedArtists: body.excludeSeedArtists,
       takes: body.takes,
       diversity: body.diversity,
@@ -123,12 +137,24 @@ async function recommendTo(
     });
   } catch (error) {
     if (error instanceof TrackNotFoundError) throw await unknownTracks(songs, named);
-    if (!(error instanceof NoSeedsError)) throw error;
-    const [first, ...others] = Object.entries(unknownNames(error.unknown)).flatMap(([field, names]) =>
-      names.map((name) => ({ field, detail: `not in the catalogue: '${shorten(name)}'` })),
-    );
-    throw new InvalidRequestError(first ? [first, ...others] : [{ field: 'tracks', detail: error.message }]);
+    if (error instanceof NoSeedsError) return error;
+    throw error;
   }
+}
+
+/** Seeds that the release does not hold may be meant by their sound. */
+function toldByRecommendations(found: Recommendations | NoSeedsError, named: NamedArtists): ToldArtists {
+  const told =
+    found instanceof NoSeedsError ? { inDoubt: [], songs: [] } : toldBy(found, named, found.candidates);
+  return { ...told, inDoubt: [...told.inDoubt, ...unknownNames(found.unknown).artists] };
+}
+
+/** Returns the error that names every seed. */
+function unknownSeeds({ unknown, message }: NoSeedsError): InvalidRequestError {
+  const [first, ...others] = Object.entries(unknownNames(unknown)).flatMap(([field, names]) =>
+    names.map((name) => ({ field, detail: `not in the catalogue: '${shorten(name)}'` })),
+  );
+  return new InvalidRequestError(first ? [first, ...others] : [{ field: 'tracks', detail: message }]);
 }
 
 /** Returns the ids of the texts that can be ids. */

@@ -6,7 +6,7 @@ import { checkCursor, checkList, type Cursor, cursorParameter, listOf } from './
 import { ALL_SONGS, browsePage, pageOf, pageReleaseSchema, pageSchema } from './page.ts';
 import { limitParameter, searchTextParameter, suggestParameter } from './parameters.ts';
 import { filterOf, titleFilterParameters } from './filter-parameters.ts';
-import { askHearing } from './list-message.ts';
+import { askNaming, toldBy } from './list-message.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
@@ -98,12 +98,13 @@ export function createSearchRoute(titles: TitleIndex, songs: SongIndex): Route {
       }
       const list = listOf(asked, `${suggest ? 'suggest' : 'search'} ${q}`);
       checkList(cursor, list);
-      const { answer, withHeard } = await askHearing(
+      const { answer, withHeard } = await askNaming(
         songs,
-        asked,
+        { filter: asked },
         // As all messages of a search.
         () => 'en',
-        (filter) => searchPage(titles, { q, suggest, filter, limit, cursor, list }),
+        ({ filter }) => searchPage(titles, { q, suggest, filter, limit, cursor, list }),
+        toldBy,
       );
       return { query: q, ...answer, message: withHeard(answer.message) };
     },

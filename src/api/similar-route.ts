@@ -8,7 +8,7 @@ import { similarSongs } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { checkCursor, checkList, cursorParameter, listOf } from './cursor.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
-import { askHearing, listMessage } from './list-message.ts';
+import { askNaming, listMessage, toldBy } from './list-message.ts';
 import {
   checkOrder,
   languageParameter,
@@ -56,7 +56,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
       method: methodSchema.meta({ description: 'The requested method' }),
       message: z.string().nullable().meta({
         description:
-          'Why there are fewer items than `limit`, or which artist `artist` was taken for; else null',
+          'Why there are fewer items than `limit`, or which artist a name was taken for; else null',
       }),
       page: pageSchema,
       release: z.string().meta({ description: 'Id of the release that answered' }),
@@ -78,20 +78,26 @@ export function createSimilarRoute(songs: SongIndex): Route {
       const { method, harmonic, threshold, diversity, popularity, order } = query;
       checkOrder({ order, threshold });
       const wanted = harmonic ? await mixable(songs, id, filterOf(query)) : filterOf(query);
-      const { answer, filter, withHeard } = await askHearing(songs, wanted, languageOf, (heard) =>
-        similarSongs(songs, {
-          seeds: { near: [id], ...(order === 'least' ? { strategy: 'least' as const } : {}) },
-          method: METHODS[method],
-          limit,
-          from: cursor?.from ?? 0,
-          filter: heard,
-          diversity,
-          popularity,
-          ...(threshold === undefined ? {} : { threshold }),
-          without: [],
-          ...rulesOf(query),
-          ...(why ? { comparedWith: [id] } : {}),
-        }),
+      const { answer, named, withHeard } = await askNaming(
+        songs,
+        { filter: wanted, without: query.excludeArtists },
+        languageOf,
+        ({ filter, without: withoutArtists = [] }) =>
+          similarSongs(songs, {
+            seeds: { near: [id], ...(order === 'least' ? { strategy: 'least' as const } : {}) },
+            method: METHODS[method],
+            limit,
+            from: cursor?.from ?? 0,
+            filter,
+            diversity,
+            popularity,
+            ...(threshold === undefined ? {} : { threshold }),
+            without: [],
+            ...rulesOf(query),
+            withoutArtists,
+            ...(why ? { comparedWith: [id] } : {}),
+          }),
+        (found, asked) => toldBy(found, asked, found.candidates),
       );
       checkCursor(cursor, answer.release);
       const [seed] = answer.seeds;
@@ -102,7 +108,9 @@ export function createSimilarRoute(songs: SongIndex): Route {
         ),
         seed: viewOfTrack(seed),
         method,
-        message: withHeard(await listMessage(songs, { ...answer, filter, threshold }, languageOf)),
+        message: withHeard(
+          await listMessage(songs, { ...answer, filter: named.filter, threshold }, languageOf),
+        ),
         page: pageOf({ limit, next: answer.next, release: answer.release, list }),
         release: answer.release,
       };

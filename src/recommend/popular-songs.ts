@@ -22,6 +22,8 @@ export interface PopularSongs {
   readonly items: readonly { readonly track: ServedTrack }[];
   /** Where the next page starts; null after the last song. */
   readonly next: number | null;
+  /** The songs of the list up to the end of the page. */
+  readonly candidates: readonly ServedTrack[];
 }
 
 /**
@@ -62,6 +64,7 @@ export async function popularSongs(songs: SongIndex, query: PopularSongsQuery): 
     release,
     items: items.slice(from, from + limit),
     next: items.length > from + limit ? from + limit : null,
+    candidates: items.slice(0, from + limit).map(({ track }) => track),
   };
 }
 

@@ -30,6 +30,8 @@ export interface SongsForListener {
   readonly items: readonly (SongForListener | { readonly track: ServedTrack })[];
   /** Where the next page starts; null after the last song. */
   readonly next: number | null;
+  /** The songs of the list up to the end of the page. */
+  readonly candidates: readonly ServedTrack[];
 }
 
 /**
@@ -139,10 +141,12 @@ async function listOf(
     seen.push(...answer.lists.flat().map(({ track }) => track.id));
     answer = await ask(picker.fullArtists());
   }
+  const list = [...items.values()];
   return {
     release: answer.release,
     basis: 'likes',
-    items: [...items.values()].slice(from, from + limit),
-    next: items.size > from + limit ? from + limit : null,
+    items: list.slice(from, from + limit),
+    next: list.length > from + limit ? from + limit : null,
+    candidates: list.slice(0, from + limit).map(({ track }) => track),
   };
 }

@@ -2770,7 +2770,7 @@ export interface operations {
         cluster?: string;
         /** @description `page.next` of the previous page. All other parameters must be the same, except `limit`. */
         cursor?: string;
-        /** @description Artists to leave out, by any full name: 1 to 50, separated by commas. Case, spaces and punctuation do not matter: write a name that holds a comma without it. */
+        /** @description Artists to leave out, by any full name: 1 to 50, separated by commas. Case, spaces and punctuation do not matter: write a name that holds a comma without it. A name that no artist has is taken for the one who sounds like it, as in `artist`. */
         excludeArtists?: string;
         /** @description `true`: no other songs of the artists of the requested track */
         excludeSeedArtist?: boolean;
@@ -3149,7 +3149,7 @@ export interface operations {
         camelot?: string;
         /** @description Only tracks in these clusters, 1 to 20, separated by commas: the numbers of `/v1/clusters`, such as `5`; those by the other method with its name, such as `euclidean:3`. */
         cluster?: string;
-        /** @description Artists to leave out, by any full name: 1 to 50, separated by commas. Case, spaces and punctuation do not matter: write a name that holds a comma without it. */
+        /** @description Artists to leave out, by any full name: 1 to 50, separated by commas. Case, spaces and punctuation do not matter: write a name that holds a comma without it. A name that no artist has is taken for the one who sounds like it, as in `artist`. */
         excludeArtists?: string;
         /** @description `true`: only tracks with explicit lyrics. `false`: only tracks without. Both leave out tracks for which this is unknown. */
         explicit?: boolean;
@@ -3256,7 +3256,7 @@ export interface operations {
             fallback?: components['schemas']['Fallback'];
             /** @description The songs from the first to the last */
             items: components['schemas']['PathTrack'][];
-            /** @description Why the path is shorter than requested, or which artist `artist` was taken for; else null */
+            /** @description Why the path is shorter than requested, or which artist a name was taken for; else null */
             message: string | null;
             /**
              * @description The requested method
@@ -3325,7 +3325,10 @@ export interface operations {
            * @default 8
            */
           artistGap?: number;
-          /** @default [] */
+          /**
+           * @description Artists to leave out, by any full name. A name that no artist has is taken for the one who sounds like it.
+           * @default []
+           */
           excludeArtists?: string[];
           /**
            * @description Conditions that every song must fulfil. Given up only if no song at all would be left
@@ -3560,7 +3563,7 @@ export interface operations {
          *         "2n6bZXHOffIx83WlW9ff3G"
          *       ],
          *       "artists": [
-         *         "들국화차"
+         *         "Deulgukhwacha"
          *       ],
          *       "targets": {
          *         "energy": 0.4
@@ -3570,7 +3573,7 @@ export interface operations {
          */
         'application/json': {
           /**
-           * @description Artists to be near, by any full name: each is one seed, the mean of its most popular songs
+           * @description Artists to be near, by any full name: each is one seed, the mean of its most popular songs. A name that no artist has is taken for the one who sounds like it, as in the filter `artist`.
            * @default []
            */
           artists?: string[];
@@ -3581,7 +3584,10 @@ export interface operations {
            * @default 0
            */
           diversity?: number;
-          /** @default [] */
+          /**
+           * @description Artists to leave out, by any full name. A name that no artist has is taken for the one who sounds like it.
+           * @default []
+           */
           excludeArtists?: string[];
           /** @default false */
           excludeSeedArtists?: boolean;
@@ -4542,7 +4548,7 @@ export interface operations {
         cursor?: string;
         /** @description How unlike each other the songs should be: from 0, the closest songs whatever they are, to 1, as varied as the 200 closest allow. 0.5 varies a list gently, 0.7 clearly. */
         diversity?: number;
-        /** @description Artists to leave out, by any full name: 1 to 50, separated by commas. Case, spaces and punctuation do not matter: write a name that holds a comma without it. */
+        /** @description Artists to leave out, by any full name: 1 to 50, separated by commas. Case, spaces and punctuation do not matter: write a name that holds a comma without it. A name that no artist has is taken for the one who sounds like it, as in `artist`. */
         excludeArtists?: string;
         /** @description `true`: no other songs of the artists of the requested track */
         excludeSeedArtist?: boolean;
@@ -4659,7 +4665,7 @@ export interface operations {
             fallback?: components['schemas']['Fallback'];
             /** @description The songs, most similar first */
             items: components['schemas']['SimilarTrack'][];
-            /** @description Why there are fewer items than `limit`, or which artist `artist` was taken for; else null */
+            /** @description Why there are fewer items than `limit`, or which artist a name was taken for; else null */
             message: string | null;
             /**
              * @description The requested method

@@ -96,6 +96,12 @@ function describeTools(name: string, connect: () => Promise<Client>): void {
       expect(reasons).toMatchObject({ why: { text: expect.stringMatching(/[가-힣]/) } });
     });
 
+    it('tells an assistant which artist an unknown name was taken for', async () => {
+      const { answer } = await call(client, 'recommend_songs', { artists: ['아티스트 세븐'], limit: 4 });
+      expect(answer.items).toHaveLength(4);
+      expect(answer['message']).toContain('Artist 7 sounds like it.');
+    });
+
     it('leads from one song to another', async () => {
       const { answer } = await call(client, 'song_path', { from: seed.id, to: other.id, length: 5 });
       expect([answer.items[0]?.id, answer.items.at(-1)?.id]).toEqual([seed.id, other.id]);

@@ -20,6 +20,7 @@ import {
   withNames,
 } from '../contract/song-index.contract.ts';
 import { describePinnedAnswers } from '../contract/pinned-answers.contract.ts';
+import { describeHearing } from '../contract/heard-artists.contract.ts';
 import { describeListRules } from '../contract/list-rules.contract.ts';
 import { hasQdrant, useQdrant } from '../use-engines.ts';
 import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
@@ -54,6 +55,12 @@ describe.skipIf(!hasQdrant)('Qdrant', () => {
     await publish(content);
     const index = createQdrantSongIndex(options());
     return { index, close: () => index.close() };
+  });
+
+  describeHearing('the Qdrant song index', async (content) => {
+    await publish(content);
+    const songs = createQdrantSongIndex(options());
+    return { songs, close: () => songs.close() };
   });
 
   describePinnedAnswers('the Qdrant song index', SWITCHES, async (...contents) => {
