@@ -3,6 +3,7 @@ import { ArtistNotFoundError } from '../domain/errors.ts';
 import { albumIdOf } from '../domain/derived-id.ts';
 import { yearOf } from '../domain/track.ts';
 import { similarArtists } from '../recommend/similar-artists.ts';
+import { oneTakePerSong } from '../recommend/song-picker.ts';
 import type { OverviewArtist } from '../songs/overview.ts';
 import type { ServedTrack, SongIndex } from '../songs/song-index.ts';
 import { artistSchema, viewOfArtist } from './artist-view.ts';
@@ -48,7 +49,7 @@ export function createArtistRoute(songs: SongIndex): Route {
       albums: z.array(albumSchema).meta({ description: 'Those with the most songs first' }),
       tracks: z
         .array(trackSchema)
-        .meta({ description: 'The most popular songs, one track per song; `limit` at most' }),
+        .meta({ description: 'The most popular songs, one take per song; `limit` at most' }),
       release: releaseSchema,
     }),
     exported: ({ name, tracks }) => ({ title: name, items: tracks }),
@@ -63,7 +64,7 @@ export function createArtistRoute(songs: SongIndex): Route {
         genres: mostCommon(items.flatMap(({ genres }) => genres)),
         years: years.length === 0 ? null : { first: Math.min(...years), last: Math.max(...years) },
         albums: albumsOf(items),
-        tracks: items.slice(0, limit).map(viewOfTrack),
+        tracks: oneTakePerSong(items).slice(0, limit).map(viewOfTrack),
         release,
       };
     },

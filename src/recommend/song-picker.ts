@@ -95,6 +95,16 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
   };
 }
 
+/**
+ * Returns the first take of each song, without instrumental, karaoke and sped-up takes. Returns all tracks if
+ * nothing else is left.
+ */
+export function oneTakePerSong<Track extends PublishedTrack>(tracks: readonly Track[]): readonly Track[] {
+  const picker = createSongPicker({ ...DEFAULT_RULES, maxPerArtist: null }, []);
+  const picked = tracks.filter((track) => picker.pick({ track }));
+  return picked.length > 0 ? picked : tracks;
+}
+
 function isAlike(one: TrackIdentity, other: TrackIdentity): boolean {
   return isSameSong(one, other) || isSameRecording(one, other);
 }

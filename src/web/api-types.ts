@@ -2063,7 +2063,7 @@ export interface operations {
             release: string;
             /** @description Number of songs that credit the artist */
             songs: number;
-            /** @description The most popular songs, one track per song; `limit` at most */
+            /** @description The most popular songs, one take per song; `limit` at most */
             tracks: components['schemas']['Track'][];
             /** @description Years of the first and the last song; null if unknown */
             years: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSongPicker, type ListRules } from '../../src/recommend/song-picker.ts';
+import { createSongPicker, type ListRules, oneTakePerSong } from '../../src/recommend/song-picker.ts';
 import { publishedTrack } from '../published-track.ts';
 
 const RULES: ListRules = {
@@ -131,5 +131,22 @@ describe('a list', () => {
     const picker = createSongPicker({ ...RULES, maxPerArtist: 1, withoutArtists: ['Abba'] }, []);
     picker.pick({ track: song('One', 'Queen') });
     expect(picker.fullArtists().toSorted()).toEqual(['abba', 'queen']);
+  });
+});
+
+describe('the songs of an artist', () => {
+  const namesOf = (...tracks: ReturnType<typeof song>[]) => oneTakePerSong(tracks).map(({ name }) => name);
+
+  it('come once, whatever the artist is called, and without backing takes', () => {
+    const [first, ...others] = ["Girls' Generation", 'SNSD'].map((name) =>
+      publishedTrack({ index: (index += 1), name: 'Gee', artists: [{ id: 'one artist', name }] }),
+    );
+    const songs = [song('Oh!', 'SNSD'), song('Oh! - Live', 'SNSD'), song('Hoot (Instrumental)', 'SNSD')];
+    expect(namesOf(first!, ...others, ...songs)).toEqual(['Gee', 'Oh!']);
+  });
+
+  it('are all listed if there are only backing takes', () => {
+    const songs = [song('One (Karaoke)', 'Singers'), song('Two (Karaoke)', 'Singers')];
+    expect(namesOf(...songs)).toEqual(['One (Karaoke)', 'Two (Karaoke)']);
   });
 });
