@@ -75,7 +75,17 @@ export const apiKeys = z
       const { scope = '', sha256, key = '' } = entry ?? {};
       return { scope: scope as ApiKey['scope'], sha256: sha256?.toLowerCase() ?? hashOf(key) };
     }),
-  );
+  )
+  .superRefine((keys, context) => {
+    keys.forEach(({ scope, sha256 }, index) => {
+      const first = keys.findIndex((key) => key.sha256 === sha256);
+      if (keys[first]?.scope === scope) return;
+      const message =
+        'expected one scope per key, which includes those before it; ' +
+        `number ${index + 1} is the key of number ${first + 1} with another scope`;
+      context.addIssue({ code: 'custom', message });
+    });
+  });
 
 export const trustedProxies = z
   .string()

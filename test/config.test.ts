@@ -259,13 +259,14 @@ describe('a misspelt variable', () => {
 
 describe('the keys of the API', () => {
   const hash = 'a'.repeat(64);
+  const hashOfKey = createHash('sha256').update('a-key-of-16-chars').digest('hex');
 
   it('are kept hashed, whether they are given as they are or as hashes', () => {
     const { apiKeys } = parseConfig({
       API_KEYS: `read:a-key-of-16-chars, admin:sha256:${hash.toUpperCase()}`,
     });
     expect(apiKeys).toEqual([
-      { scope: 'read', sha256: createHash('sha256').update('a-key-of-16-chars').digest('hex') },
+      { scope: 'read', sha256: hashOfKey },
       { scope: 'admin', sha256: hash },
     ]);
   });
@@ -284,6 +285,16 @@ describe('the keys of the API', () => {
   it('are counted, so that the wrong one is found', () => {
     const keys = 'read:a-key-of-16-chars,admin:short';
     expect(() => parseConfig({ API_KEYS: keys })).toThrow(/number 2 is something else/);
+  });
+
+  it('refuses a key with two scopes, also as its hash, and says which entries they are', () => {
+    const keys = `read:another-key-of-16, read:a-key-of-16-chars, admin:sha256:${hashOfKey}`;
+    expect(() => parseConfig({ API_KEYS: keys })).toThrow(/number 3 is the key of number 2/);
+  });
+
+  it('takes a key that is listed twice with the same scope', () => {
+    const { apiKeys } = parseConfig({ API_KEYS: `read:a-key-of-16-chars, read:sha256:${hashOfKey}` });
+    expect(apiKeys[0]).toEqual(apiKeys[1]);
   });
 });
 
