@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GenreNotFoundError } from '../domain/errors.ts';
 import { foldText } from '../domain/text.ts';
+import { oneTakePerSong } from '../recommend/song-picker.ts';
 import type { OverviewGenre } from '../songs/overview.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { artistSchema, viewOfArtist } from './artist-view.ts';
@@ -55,7 +56,9 @@ export function createGenreRoute(songs: SongIndex): Route {
     answerSchema: z.object({
       ...genreSchema.shape,
       artists: z.array(artistSchema).meta({ description: 'The most popular artists whom it fits' }),
-      tracks: z.array(trackSchema).meta({ description: 'The best known songs; `limit` at most' }),
+      tracks: z
+        .array(trackSchema)
+        .meta({ description: 'The best known songs, one take per song; `limit` at most' }),
       release: z.string().meta({ description: 'Id of the release that answered' }),
     }),
     exported: ({ name, tracks }) => ({ title: name, items: tracks }),
@@ -65,11 +68,12 @@ export function createGenreRoute(songs: SongIndex): Route {
       const [genre] = search(genres, name);
       if (genre === undefined || foldText(genre.name) !== foldText(name))
         throw new GenreNotFoundError(shorten(name));
-      const { tracks } = await songs.findAll(genre.bestKnown.slice(0, limit));
+      const { tracks } = await songs.findAll(genre.bestKnown);
+      const known = oneTakePerSong(tracks.filter((track) => track !== null));
       return {
         ...viewOfGenre(genre),
         artists: genre.artists.map(viewOfArtist),
-        tracks: tracks.filter((track) => track !== null).map(viewOfTrack),
+        tracks: known.slice(0, limit).map(viewOfTrack),
         release,
       };
     },

@@ -2500,7 +2500,7 @@ export interface operations {
             release: string;
             /** @description Number of songs with this genre */
             songs: number;
-            /** @description The best known songs; `limit` at most */
+            /** @description The best known songs, one take per song; `limit` at most */
             tracks: components['schemas']['Track'][];
           };
           'application/jspf+json': Record<string, never>;
