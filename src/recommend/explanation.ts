@@ -4,6 +4,7 @@ import type { Space } from '../domain/space.ts';
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { ServedTrack } from '../songs/song-index.ts';
+import { tempoDistance } from './mixing.ts';
 import type { SeedOrigin } from './nearest-seed.ts';
 import type { ListedSong, OtherRank } from './similar-songs.ts';
 
@@ -13,7 +14,7 @@ interface HeardRange {
   /** How far apart two songs chosen at random are: the mean of 92,000 songs. */
   readonly usual: number;
   readonly unit: string;
-  /** If both songs have less, they share only that neither has it, which is no reason. */
+  /** If both songs have less, neither has it: this is nothing that they share, nor differ in. */
   readonly heardFrom: number;
   /** The median of 92,000 songs. */
   readonly middle: number;
@@ -27,11 +28,11 @@ const HEARD = {
   energy: { usual: 0.23, unit: '', heardFrom: 0, middle: 0.69 },
   valence: { usual: 0.27, unit: '', heardFrom: 0, middle: 0.5 },
   danceability: { usual: 0.18, unit: '', heardFrom: 0, middle: 0.65 },
-  acousticness: { usual: 0.29, unit: '', heardFrom: 0.15, middle: 0.13 },
+  acousticness: { usual: 0.29, unit: '', heardFrom: 0.5, middle: 0.13 },
   instrumentalness: { usual: 0.14, unit: '', heardFrom: 0.5, middle: 0 },
   speechiness: { usual: 0.11, unit: '', heardFrom: 0.15, middle: 0.06 },
-  // A studio recording has about 0.1.
-  liveness: { usual: 0.16, unit: '', heardFrom: 0.3, middle: 0.13 },
+  // A studio recording has about 0.1, and up to 0.6. Of the tracks above 0.8, most are named live.
+  liveness: { usual: 0.16, unit: '', heardFrom: 0.8, middle: 0.13 },
 } as const satisfies Record<string, HeardRange>;
 
 export type HeardFeature = keyof typeof HEARD;
@@ -41,6 +42,8 @@ const HEARD_NAMES = Object.keys(HEARD) as HeardFeature[];
 const CLOSE_SHARE = 0.25;
 const DIFFERENT_SHARE = 1.2;
 const MOST_FEATURES = 3;
+/** Closer tempos, half and double included, are not told apart: analyses miss the tempo by an octave. */
+const DIFFERENT_OCTAVES = 1 / 4;
 const ERA_YEARS = 5;
 /** The other method agrees if the song is in the first quarter of its order, and not if in the last half. */
 const AGREEING_SHARE = 1 / 4;
@@ -115,7 +118,8 @@ export function explain(seed: ExplainingSeed, song: ListedSong): Explanation {
       .slice(0, MOST_FEATURES)
       .map(({ pair }) => pair),
     different: pairs
-      .filter(({ difference }) => difference >= DIFFERENT_SHARE)
+      .filter(({ difference, pair }) => difference >= DIFFERENT_SHARE && isHeard(pair))
+      .filter(({ pair }) => pair.feature !== 'tempo' || tempoDistance(own, track) >= DIFFERENT_OCTAVES)
       .toReversed()
       .slice(0, MOST_FEATURES)
       .map(({ pair }) => pair),

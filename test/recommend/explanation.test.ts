@@ -42,6 +42,27 @@ describe('an explanation', () => {
       expect(names).not.toContain(feature);
   });
 
+  it.each([
+    [0.09, 0.34, false],
+    [0.09, 0.93, true],
+  ])('says that a song is more like a concert only if it sounds like one: %d → %d', (own, other, isNamed) => {
+    const heard = { ...seed, features: { ...seed.features, liveness: own } };
+    const track = { ...seed, features: { ...seed.features, liveness: other } };
+    const { different } = explain({ track: heard }, { track, similarity: 1 });
+    expect(different.some(({ feature }) => feature === 'liveness')).toBe(isNamed);
+  });
+
+  it.each([
+    [178, 91, false],
+    [82, 157, false],
+    [144, 99, true],
+  ])('takes half and double the tempo for about the same: %d and %d BPM', (own, other, isNamed) => {
+    const heard = { ...seed, features: { ...seed.features, tempo: own } };
+    const track = { ...seed, features: { ...seed.features, tempo: other } };
+    const { different } = explain({ track: heard }, { track, similarity: 1 });
+    expect(different.some(({ feature }) => feature === 'tempo')).toBe(isNamed);
+  });
+
   it('names what both songs share, and nothing else', () => {
     expect(whyOf({})).toMatchObject({
       cluster: 'loud',
@@ -114,8 +135,8 @@ describe('an explanation', () => {
 
   it('joins Korean words by the particles that their last syllables need', () => {
     const differing = { ...seed.features, loudness: -20, valence: 0, danceability: 0, tempo: 180 };
-    const quiet = whyOf({ durationMillis: null, features: { ...differing, energy: 0.76 } });
-    expect(explanationText(quiet, 'ko')).toMatch(/^어쿠스틱한 정도\(25%\)와 에너지\(77, 76%\)가 비슷해요\. /);
+    const quiet = whyOf({ features: { ...differing, energy: 0.76 } });
+    expect(explanationText(quiet, 'ko')).toMatch(/^길이\(3:20\)와 에너지\(77, 76%\)가 비슷해요\. /);
     expect(explanationText(quiet, 'ko')).toContain('소리가 더 작고(-6.0 → -20.0 dB), ');
   });
 
