@@ -108,8 +108,9 @@ export const listParameters = z.object({
     .default('without')
     .meta({
       description:
-        '`without`: no live, remixed or other take of the requested song, one take per song, and no instrumental, ' +
-        'karaoke or sped-up takes unless the requested track is one. `with`: all takes.',
+        '`without`: no live, remixed or other take of the requested song, and one take per song. Instrumental, ' +
+        'karaoke and sped-up takes, skits and Christmas songs come only if the requested track is one, or `genre` ' +
+        'asks for them. `with`: all of these.',
     }),
 });
 

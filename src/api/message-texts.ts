@@ -31,7 +31,7 @@ const ENGLISH: MessageTexts = {
       {
         filter: `${passes} all filters.`,
         threshold: `${is} similar enough. Lower \`threshold\` (${threshold}) for more.`,
-        rules: `${is} left of those that pass all filters. Raise \`maxPerArtist\`, or exclude less.`,
+        rules: `${is} left of those that pass all filters. Raise \`maxPerArtist\`, exclude less, or set \`takes=with\`.`,
         depth: `${is} left of the closest ones. Raise \`maxPerArtist\` for more.`,
       }[end]
     }`;
@@ -59,7 +59,7 @@ const KOREAN: MessageTexts = {
     return {
       filter: `모든 필터를 통과하는 곡이 ${left}.`,
       threshold: `이만큼 비슷한 곡이 ${left}. 더 보려면 \`threshold\`(${threshold})를 낮추세요.`,
-      rules: `필터를 통과한 곡 가운데 남은 곡이 ${left}. \`maxPerArtist\`를 높이거나 제외를 줄여 보세요.`,
+      rules: `필터를 통과한 곡 가운데 남은 곡이 ${left}. \`maxPerArtist\`를 높이거나, 제외를 줄이거나, \`takes=with\`를 써 보세요.`,
       depth: `가장 가까운 곡 가운데 남은 곡이 ${left}. 더 보려면 \`maxPerArtist\`를 높이세요.`,
     }[end];
   },

@@ -100,7 +100,8 @@ async function endsOf(songs: SongIndex, { from, to }: PathQuery): Promise<readon
 function createPool(songs: SongIndex, query: PathQuery, { spaces }: Line, ends: readonly [Placed, Placed]) {
   const { maxPerArtist, filter } = query;
   const endTracks = ends.map(({ track }) => track);
-  const picker = createSongPicker({ ...query, maxPerArtist: null, withoutSeedArtists: false }, endTracks);
+  const rules = { ...query, maxPerArtist: null, withoutSeedArtists: false };
+  const picker = createSongPicker(rules, endTracks, filter);
   const pathSong = ({ track, vectors }: Placed): PathSong => ({
     track,
     vectors,

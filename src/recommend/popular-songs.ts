@@ -35,7 +35,7 @@ export async function popularSongs(songs: SongIndex, query: PopularSongsQuery): 
   const { limit, from, filter, without } = query;
   // One more tells whether there is a next page.
   const wanted = from + limit + 1;
-  const picker = createSongPicker(query, []);
+  const picker = createSongPicker(query, [], filter);
   const items: { readonly track: ServedTrack }[] = [];
   let release: string | null = null;
   let row: number | null = 0;

@@ -111,6 +111,7 @@ export async function continueRadio(songs: SongIndex, query: RadioQuery): Promis
   const picker = createSongPicker(
     { maxPerArtist: null, withoutArtists, withoutSeedArtists: false, takes: 'without' },
     tracks,
+    { ...query.prefer, ...query.filter },
   );
   const source = createSource(songs, query, taste, tracks);
   const trackOf = new Map(tracks.map((track) => [track.id, track]));

@@ -134,17 +134,21 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   const pool = { size: depth, passing: answer.items.length };
   const known = [...answer.seeds, ...(query.known ?? [])];
   const orders = [...(isBlend ? blendOrders(known, seeds.strategy) : []), ...preferences];
-  const picker = createSongPicker(query, known);
+  const picker = createSongPicker(query, known, filter);
   const items: ListedSong[] = [];
   let close: readonly SimilarTrack[] = [];
+  // As many for every page, so that all pages are cut from one list.
+  const closest = isChosen ? CHOSEN_DEPTH : DEPTH[space].least;
+  let among: readonly SimilarTrack[] | undefined;
   const take = (item: SimilarTrack): boolean => {
-    const isTaken = items.length < wanted && picker.pick(item);
+    const isTaken = items.length < wanted && picker.pick(item, among);
     if (isTaken) items.push(withOtherRank(item, close, space));
     return isTaken;
   };
   let end: ListEnd;
   for (let requests = 1; ; requests += 1) {
     close = answer.items.filter(({ similarity }) => similarity >= threshold);
+    among ??= close.slice(0, closest);
     const candidates = fuseOrders(close, orders, seen.length);
     if (diversity === 0) for (const item of candidates) take(item);
     else {

@@ -2,12 +2,13 @@ import {
   type IdentifiedSong,
   identityOf,
   isArtistName,
-  isBackingTake,
   isSameRecording,
   isSameSong,
   type TrackIdentity,
 } from './takes.ts';
+import { unaskedKinds } from './kinds-on-request.ts';
 import type { PublishedTrack } from '../domain/track.ts';
+import type { TrackFilter } from '../domain/filters.ts';
 import { memoize } from '../domain/memo.ts';
 import { foldText } from '../domain/text.ts';
 
@@ -21,7 +22,7 @@ export interface ListRules {
   readonly withoutSeedArtists: boolean;
   /**
    * `without`: no other take of a seed's song, one take per song, and no instrumental, karaoke or sped-up
-   * take unless a seed is one. `with`: all takes may come.
+   * take, no skit and no Christmas song unless asked for. `with`: all takes may come.
    */
   readonly takes: 'with' | 'without';
 }
@@ -36,17 +37,24 @@ export const DEFAULT_RULES = {
 
 /** Picks the songs of a list, best first. */
 export interface SongPicker {
-  /** Picks the song if the rules allow it beside those picked before. Returns whether they do. */
-  pick(song: IdentifiedSong): boolean;
+  /**
+   * Picks the song if the rules allow it beside those picked before. Returns whether they do. A live take, a
+   * remix and the like are left to the song itself if that is `among` the songs that may come.
+   */
+  pick(song: IdentifiedSong, among?: readonly IdentifiedSong[]): boolean;
   /** Folded names of the artists of whom no further song may come. */
   fullArtists(): readonly string[];
 }
 
-/** Returns a picker for a list like the seeds. */
-export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrack[]): SongPicker {
+/** Returns a picker for a list like the seeds, of songs that pass the filter. */
+export function createSongPicker(
+  rules: ListRules,
+  seeds: readonly PublishedTrack[],
+  filter: TrackFilter = {},
+): SongPicker {
   const fold = memoize(foldText);
   const seedSongs = seeds.map((track) => identityOf({ track }, fold));
-  const wantsBackingTakes = seedSongs.some(isBackingTake);
+  const unasked = unaskedKinds(seedSongs, filter);
   const full = new Set(rules.withoutArtists.map(foldText));
   if (rules.withoutSeedArtists)
     for (const { artists } of seedSongs) for (const name of artists) full.add(name);
@@ -64,10 +72,24 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
   /** By names and tempo, so that a list of hundreds is not compared in pairs. */
   const picked = new Map<string | number, TrackIdentity[]>();
 
-  const isWanted = (song: TrackIdentity): boolean => {
+  const wantsPlain = seedSongs.every(isPlain);
+  /** Whether the song is a take, and one of the others is the song itself. */
+  const hasPlainer = (song: TrackIdentity, others: readonly IdentifiedSong[]): boolean =>
+    wantsPlain &&
+    !isPlain(song) &&
+    others.some((other) => {
+      // The artists are read faster than the title.
+      const { artists } = other.facts ?? other.track;
+      if (!artists.some(({ name }) => song.artists.includes(fold(name)))) return false;
+      const identity = identityOf(other, fold);
+      return isPlain(identity) && isSameSong(identity, song);
+    });
+
+  const isWanted = (song: TrackIdentity, among: readonly IdentifiedSong[]): boolean => {
     if (artistsOf(song).some((artist) => full.has(artist))) return false;
     if (rules.takes === 'with') return true;
-    if (isBackingTake(song) && !wantsBackingTakes) return false;
+    if (unasked.some((isOfKind) => isOfKind(song))) return false;
+    if (hasPlainer(song, among)) return false;
     return (
       !seedSongs.some((seed) => isAlike(song, seed)) &&
       !placesOf(song).some((place) => picked.get(place)?.some((other) => isAlike(song, other)))
@@ -75,10 +97,10 @@ export function createSongPicker(rules: ListRules, seeds: readonly PublishedTrac
   };
 
   return {
-    pick(given) {
+    pick(given, among = []) {
       const song = identityOf(given, fold);
       learn(song);
-      if (!isWanted(song)) return false;
+      if (!isWanted(song, among)) return false;
       if (rules.takes === 'without')
         for (const place of placesOf(song)) picked.set(place, [...(picked.get(place) ?? []), song]);
       for (const artist of new Set(artistsOf(song))) {
@@ -103,6 +125,10 @@ export function oneTakePerSong<Track extends PublishedTrack>(tracks: readonly Tr
   const picker = createSongPicker({ ...DEFAULT_RULES, maxPerArtist: null }, []);
   const picked = tracks.filter((track) => picker.pick({ track }));
   return picked.length > 0 ? picked : tracks;
+}
+
+function isPlain({ title }: TrackIdentity): boolean {
+  return title.takes.length === 0;
 }
 
 function isAlike(one: TrackIdentity, other: TrackIdentity): boolean {

@@ -118,7 +118,7 @@ async function listOf(
 
   let answer = await ask(withoutArtists);
   const mayRepeat = mayRepeatLikes && !withoutSeedArtists;
-  const picker = createSongPicker(query, mayRepeat ? [] : opinions.likes.map(({ track }) => track));
+  const picker = createSongPicker(query, mayRepeat ? [] : opinions.likes.map(({ track }) => track), filter);
   const items = new Map<TrackId, SongForListener>();
   const turns = interests.map(() => 0);
   for (let requests = 1; ; requests += 1) {

@@ -4,8 +4,6 @@ import { parseSongTitle, type SongTitle, takeKey } from '../domain/song-version.
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
-/** Takes that a listener of songs did not ask for: without the voice, or at another speed. */
-const BACKING_TAKE = /(^| )(instrumental|karaoke|a ?cappella|sped up|slowed|nightcore|8d|reverb)( |$)/;
 /** Beats per minute. The analyses of two encodings of one recording differ by less. */
 const SAME_RECORDING_TEMPO = 1;
 
@@ -19,6 +17,8 @@ const ID_KEY = 'id:';
 const ARTICLE = 'the ';
 /** What begins an addition to a title. */
 const ADDITION = /[([{（［【]|\s[-–—~]/;
+/** An addition without a bracket or a dash, folded: "문을 여시오 New Version", "AM Remix". */
+const BARE_TAKE = / ((radio (edit|mix)|\S+) (version|ver|버전)|(radio )?(edit|mix|remix))$/;
 
 /** What tells songs and takes apart. */
 export interface TrackIdentity {
@@ -30,8 +30,8 @@ export interface TrackIdentity {
    */
   readonly names: readonly [song: string, withoutTranslation: string];
   /**
-   * The title before its first bracket or dash, folded like a name. What follows it names a cut, a tour or a
-   * guest more often than another song of the same artist.
+   * The title before its first bracket, dash or bare take, folded like a name. What follows it names a cut, a
+   * tour or a guest more often than another song of the same artist.
    */
   readonly stem: string;
   /** Equal for two spellings of one take. */
@@ -94,8 +94,8 @@ class LazyIdentity implements TrackIdentity {
 
   get stem(): string {
     if (this.#stem !== undefined) return this.#stem;
-    const [start = ''] = this.track.name.split(ADDITION, 1);
-    return (this.#stem = foldText(start).replaceAll(' ', '') || this.names[0]);
+    const start = foldText(startOfTitle(this.track.name)).replace(BARE_TAKE, '');
+    return (this.#stem = start.replaceAll(' ', '') || this.names[0]);
   }
 
   get take(): string {
@@ -108,9 +108,9 @@ export function isArtistName(key: string): boolean {
   return !key.startsWith(ID_KEY);
 }
 
-/** Whether the take is without the voice, or at another speed. */
-export function isBackingTake({ title }: TrackIdentity): boolean {
-  return title.takes.some((take) => BACKING_TAKE.test(take));
+/** Returns the title before its first bracket or dash. */
+export function startOfTitle(title: string): string {
+  return title.split(ADDITION, 1)[0] ?? '';
 }
 
 /** Whether two tracks are takes of one song: the same name and an artist in common, live or not. */

@@ -142,7 +142,7 @@ export const en = {
     diversity: 'Variety',
     diversities: { none: 'closest first', some: 'a little', much: 'much' },
     withoutSeedArtist: 'Without this artist',
-    takes: 'Also live, remixed and other takes',
+    takes: 'Also other takes, skits and Christmas songs',
     harmonic: 'Only songs that a DJ can mix (key and tempo)',
     languages: 'Title in',
     languageNames: { ko: 'Korean', latin: 'Latin letters', ja: 'Japanese', zh: 'Chinese', other: 'other' },

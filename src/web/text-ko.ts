@@ -149,7 +149,7 @@ export const ko: Texts = {
     diversity: '다양하게',
     diversities: { none: '가까운 순서대로', some: '조금', much: '많이' },
     withoutSeedArtist: '이 가수 제외',
-    takes: '라이브, 리믹스 같은 다른 버전도',
+    takes: '라이브, 리믹스, 스킷, 크리스마스 노래도',
     harmonic: 'DJ가 이어 틀기 좋은 노래만 (키와 템포)',
     languages: '제목 언어',
     languageNames: { ko: '한국어', latin: '로마자', ja: '일본어', zh: '중국어', other: '기타' },

@@ -180,7 +180,8 @@ describe('POST /v1/recommendations', () => {
     const messageOf = async (query: object) =>
       (await post({ tracks: [first.id], limit: 100, ...query })).body['message'];
     const artist = { filters: { artists: ['Artist 7'] } };
-    expect(await messageOf({ ...artist, maxPerArtist: 100 })).toMatch(/^Only \d+ songs pass all filters\.$/);
+    const all = { ...artist, maxPerArtist: 100, takes: 'with' };
+    expect(await messageOf(all)).toMatch(/^Only \d+ songs pass all filters\.$/);
     expect(await messageOf(artist)).toMatch(/^Only 2 songs are left .* Raise `maxPerArtist`/);
     expect(await messageOf({ threshold: 0.99 })).toMatch(/^No song is similar enough\. Lower `threshold`/);
     expect(await messageOf({ filters: { artists: ['Nobody'], genres: ['polka', 'rock'] } })).toBe(

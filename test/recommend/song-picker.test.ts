@@ -127,6 +127,68 @@ describe('a list', () => {
     expect(picked({}, [song('Seed (Inst.)')], ...songs)).toEqual(takes);
   });
 
+  it.each([
+    ['of under a minute', 'Hello', { durationMillis: 40_000 }],
+    ['of talk', 'Thoughts', { features: { ...publishedTrack().features, speechiness: 0.94 } }],
+    ['between two songs', 'Dawn - Interlude', { durationMillis: 110_000 }],
+    ['between two songs', '인트로', { durationMillis: 90_000 }],
+  ])('holds no track %s, such as %s, unless a seed is one', (_, name, fields) => {
+    expect(picked({}, [song('Seed')], song(name, 'A', fields))).toEqual([]);
+    expect(picked({ takes: 'with' }, [song('Seed')], song(name, 'A', fields))).toEqual([name]);
+    expect(picked({}, [song('Other', 'B', { durationMillis: 50_000 })], song(name, 'A', fields))).toEqual([
+      name,
+    ]);
+  });
+
+  it('holds a long interlude, which is a song of this name', () => {
+    expect(picked({}, [], song('Dawn - Interlude', 'A', { durationMillis: 190_000 }))).toHaveLength(1);
+  });
+
+  const inAlbum = (name: string) => ({ album: { id: null, name } });
+
+  it.each([
+    ['White Christmas', {}],
+    ['크리스마스에는', {}],
+    ['O Holy Night', {}],
+    ['My Only Wish', inAlbum('A Very Merry X-Mas (Deluxe)')],
+  ])('holds no Christmas song, such as %s, unless one is asked for', (name, fields) => {
+    const carol = song(name, 'A', fields);
+    expect(picked({}, [song('Seed')], carol)).toEqual([]);
+    expect(picked({}, [song('Seed'), song('Last Christmas')], carol)).toEqual([name]);
+    const ofGenre = createSongPicker(RULES, [song('Seed')], { genres: ['Christmas'] });
+    expect(ofGenre.pick({ track: carol })).toBe(true);
+  });
+
+  it.each([
+    ['Santa Monica', {}],
+    ['Dawn', inAlbum('Full Moon - 12 Days of Christmas')],
+    ['Dawn (from the Christmas Advert)', {}],
+    ['The Death of You and Me', inAlbum('Noel Gallagher’s High Flying Birds')],
+    ['Dawn - Sak Noel Remix', {}],
+  ])('takes %s for no Christmas song', (name, fields) => {
+    expect(picked({}, [], song(name, 'A', fields))).toEqual([name]);
+  });
+
+  it('leaves a take to the song itself, if that may come', () => {
+    const [live, itself] = [song('Numb (Live)', 'Linkin Park'), song('Numb', 'Linkin Park')];
+    const among = [live, itself].map((track) => ({ track }));
+    const pick = (seed: string) =>
+      among
+        .filter((one) => createSongPicker(RULES, [song(seed)]).pick(one, among))
+        .map(({ track }) => track.name);
+    expect(pick('Seed')).toEqual(['Numb']);
+    expect(pick('Seed (Live)')).toEqual(['Numb (Live)', 'Numb']);
+    const others = [live, song('Numb', 'Rihanna')].map((track) => ({ track }));
+    expect(createSongPicker(RULES, []).pick({ track: live }, others)).toBe(true);
+  });
+
+  it.each(['여시오 New Version', '여시오 Radio Edit Version', '여시오 Japanese ver.', '여시오 Remix'])(
+    'takes %s for a take, though no bracket says so',
+    (name) => {
+      expect(picked({}, [song('여시오', '임창정')], song(name, '임창정'))).toEqual([]);
+    },
+  );
+
   it('tells of which artists no further song may come', () => {
     const picker = createSongPicker({ ...RULES, maxPerArtist: 1, withoutArtists: ['Abba'] }, []);
     picker.pick({ track: song('One', 'Queen') });

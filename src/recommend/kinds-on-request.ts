@@ -1,0 +1,73 @@
+import type { TrackFilter } from '../domain/filters.ts';
+import { foldText } from '../domain/text.ts';
+import { startOfTitle, type TrackIdentity } from './takes.ts';
+
+/** Takes without the voice, or at another speed. */
+const BACKING_TAKE = /(^| )(instrumental|karaoke|a ?cappella|sped up|slowed|nightcore|8d|reverb)( |$)/;
+
+/** Of 81,593 real tracks, nearly all below are fanfares, calls and parts of a show. */
+const LEAST_MILLIS = 60_000;
+/** Speech, in real tracks. Rap reaches 0.85, though Spotify takes 0.66 for spoken words. */
+const MOSTLY_SPOKEN = 0.9;
+/** Names of what stands between the songs of an album. A longer one is a song of this name. */
+const BETWEEN_SONGS = /(^| )(intro|outro|interlude|intermission|skit|commentary|인트로|아웃트로|스킷)( |$)/;
+const LONGEST_BETWEEN_SONGS_MILLIS = 120_000;
+
+const CHRISTMAS_WORDS = 'christmas\\p{L}*|xmas|x mas|navidad|weihnacht\\p{L}*';
+/** Words of titles alone: albums are called after a Noel, too. "Santa" by itself is a saint. */
+const CAROL_WORDS =
+  'noel|santa (?:claus|baby)|jingle bells?|silent night|holy night|winter wonderland|let it snow|sleigh|mistletoe';
+const IN_HANGUL_AND_KANA = '크리스마스|성탄|クリスマス';
+/** Match folded names. */
+const CHRISTMAS_TITLE = christmas(`${CHRISTMAS_WORDS}|${CAROL_WORDS}`);
+const CHRISTMAS_ALBUM = christmas(CHRISTMAS_WORDS);
+/** A quick check that spares most albums the folding. */
+const MAY_BE_CHRISTMAS = /mas|navidad|weihnacht|크리|성탄|クリス/i;
+
+/** A kind of tracks that a list does not hold unasked. */
+interface KindOnRequest {
+  readonly isOfKind: (song: TrackIdentity) => boolean;
+  /** Matches the folded names of genres that ask for the kind. */
+  readonly genre: RegExp;
+}
+
+/**
+ * Returns the kinds that nothing asks for, neither a seed of the kind nor a genre of the filter: takes that
+ * accompany singers, what is no song, and Christmas songs, which listeners want in December alone.
+ */
+export function unaskedKinds(seeds: readonly TrackIdentity[], { genres = [] }: TrackFilter) {
+  const wanted = genres.map(foldText);
+  return KINDS.filter(
+    ({ isOfKind, genre }) => !seeds.some(isOfKind) && !wanted.some((name) => genre.test(name)),
+  ).map(({ isOfKind }) => isOfKind);
+}
+
+const KINDS: readonly KindOnRequest[] = [
+  { isOfKind: isBackingTake, genre: /karaoke|instrumental|a ?cappella/ },
+  { isOfKind: isFragment, genre: /spoken|comedy/ },
+  { isOfKind: isChristmasSong, genre: /christmas|navidad|villancico|크리스마스|캐럴/ },
+];
+
+function isBackingTake({ title }: TrackIdentity): boolean {
+  return title.takes.some((take) => BACKING_TAKE.test(take));
+}
+
+/** Whether the track is talk, a jingle, or what joins two songs of an album. */
+function isFragment({ track, title }: TrackIdentity): boolean {
+  const millis = track.durationMillis ?? Infinity;
+  if (millis < LEAST_MILLIS || track.features.speechiness > MOSTLY_SPOKEN) return true;
+  return (
+    millis < LONGEST_BETWEEN_SONGS_MILLIS &&
+    [title.song, ...title.takes].some((words) => BETWEEN_SONGS.test(words))
+  );
+}
+
+function isChristmasSong({ track, title }: TrackIdentity): boolean {
+  if (CHRISTMAS_TITLE.test(title.song)) return true;
+  const album = track.album?.name ?? '';
+  return MAY_BE_CHRISTMAS.test(album) && CHRISTMAS_ALBUM.test(foldText(startOfTitle(album)));
+}
+
+function christmas(words: string): RegExp {
+  return new RegExp(`(?:^| )(?:${words})(?: |$)|${IN_HANGUL_AND_KANA}`, 'u');
+}
