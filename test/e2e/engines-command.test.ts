@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +25,24 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('npm run engines', () => {
     const { process: running, ended } = await startEngines();
     running.kill('SIGTERM');
     expect(await ended).toMatchObject({ code: 0, errors: '' });
+  });
+
+  it('stops both engines if npm, which started it, is told to end', async () => {
+    const npm = spawn('npm', ['run', '--silent', 'engines', '--', ...FREE_PORTS], {
+      env: { ...process.env, DATA_DIR: directory },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(npm.stdout, 'data')) as [Buffer];
+    const { qdrant, meilisearch } = JSON.parse(line.toString()) as { qdrant: string; meilisearch: string };
+    npm.kill('SIGTERM');
+    await once(npm, 'exit');
+    const isAway = (url: string) =>
+      // An open connection would hold up the engine's end.
+      fetch(url, { headers: { connection: 'close' } }).then(
+        () => false,
+        () => true,
+      );
+    await expect.poll(async () => [await isAway(qdrant), await isAway(meilisearch)]).toEqual([true, true]);
   });
 
   it('names DATA_DIR if it cannot be written, and starts no engine', async () => {
