@@ -66,12 +66,16 @@ interface Rung {
   readonly asksOthers?: boolean;
   /** Whether to take the best known songs, near or not. */
   readonly isPopular?: boolean;
-  /** Whether the step is only taken if there is no song yet. */
-  readonly isLast?: boolean;
 }
 
-/** Returns the steps of the ladder. A step that gives up nothing that was asked for finds nothing new. */
-function ladderOf({ filter, prefer, harmonic, artistGap }: RadioQuery, isCold: boolean): readonly Rung[] {
+/**
+ * Returns the steps of two ladders. The second gives up the filter, and is for a radio that the first finds
+ * nothing for. A step that gives up nothing that was asked for finds nothing new.
+ */
+function laddersOf(
+  { filter, prefer, harmonic, artistGap }: RadioQuery,
+  isCold: boolean,
+): readonly (readonly Rung[])[] {
   // What the filter overrides is judged here; the index judges the rest, which knows other names of artists.
   const overridden = Object.fromEntries(Object.entries(prefer).filter(([name]) => name in filter));
   const all = {
@@ -83,27 +87,26 @@ function ladderOf({ filter, prefer, harmonic, artistGap }: RadioQuery, isCold: b
   const few = { filter, prefer: {}, isHarmonic: false, artistGap };
   const none = { ...few, artistGap: 0 };
   const filterNames = Object.keys(filter) as (keyof TrackFilter)[];
-  return [
+  const withFilter: readonly Rung[] = [
     { ...all, gives: isCold ? ['similarity'] : [], isPopular: isCold },
     { ...all, gives: [], asksOthers: true },
     { ...all, gives: harmonic ? ['harmonic'] : [], isHarmonic: false, isPopular: isCold },
     { ...few, gives: Object.keys(prefer).length > 0 ? ['prefer'] : [], isPopular: isCold },
     { ...none, gives: artistGap > 0 ? ['artistGap'] : [], isPopular: isCold },
     { ...none, gives: isCold ? [] : ['similarity'], isPopular: true },
-    {
-      ...none,
-      filter: {},
-      gives: filterNames.map((name) => `filters.${name}` as const),
-      isPopular: true,
-      isLast: true,
-    },
   ];
+  const withoutFilter: readonly Rung[] = [
+    { ...few, filter: {}, gives: filterNames.map((name) => `filters.${name}` as const) },
+    { ...none, filter: {}, gives: artistGap > 0 ? ['artistGap'] : [] },
+    { ...none, filter: {}, gives: ['similarity'], isPopular: true },
+  ];
+  return [withFilter, withoutFilter];
 }
 
 /**
  * Returns the songs that a radio plays next: near to the seeds and likes, away from the skips, and none that
  * was played, nor another take of it. If the rules leave too few songs, they are given up one by one, and the
- * answer says which. Eight requests to the index at most; four if nothing is given up.
+ * answer says which. Nine requests to the index at most; four if nothing is given up.
  */
 export async function continueRadio(songs: SongIndex, query: RadioQuery): Promise<Radio> {
   const { limit, withoutArtists } = query;
@@ -120,24 +123,28 @@ export async function continueRadio(songs: SongIndex, query: RadioQuery): Promis
   const items: RadioCandidate[] = [];
   const relaxed: Relaxation[] = [];
   let given: Relaxation[] = [];
-  for (const rung of ladderOf(query, taste.centres.length === 0)) {
-    if (items.length === limit || (rung.isLast && items.length > 0)) break;
-    given.push(...rung.gives);
-    const candidates = await (rung.isPopular
-      ? source.popular(rung.filter)
-      : source.near(rung.filter, rung.asksOthers ? recentArtists(order, rung.artistGap) : []));
-    const left = candidates.filter(({ track }) => !taken.has(track.songId));
-    while (items.length < limit) {
-      const index = left.findIndex(({ track }) => isAllowed(track, order, rung));
-      const [candidate] = index === -1 ? [] : left.splice(index, 1);
-      if (candidate === undefined) break;
-      // Other takes of what was played are refused here.
-      if (!picker.pick(candidate)) continue;
-      items.push(candidate);
-      order.push(candidate.track);
-      taken.add(candidate.track.songId);
-      relaxed.push(...given);
-      given = [];
+  for (const ladder of laddersOf(query, taste.centres.length === 0)) {
+    if (items.length > 0) break;
+    given = [];
+    for (const rung of ladder) {
+      if (items.length === limit) break;
+      given.push(...rung.gives);
+      const candidates = await (rung.isPopular
+        ? source.popular(rung.filter)
+        : source.near(rung.filter, rung.asksOthers ? recentArtists(order, rung.artistGap) : []));
+      const left = candidates.filter(({ track }) => !taken.has(track.songId));
+      while (items.length < limit) {
+        const index = left.findIndex(({ track }) => isAllowed(track, order, rung));
+        const [candidate] = index === -1 ? [] : left.splice(index, 1);
+        if (candidate === undefined) break;
+        // Other takes of what was played are refused here.
+        if (!picker.pick(candidate)) continue;
+        items.push(candidate);
+        order.push(candidate.track);
+        taken.add(candidate.track.songId);
+        relaxed.push(...given);
+        given = [];
+      }
     }
   }
   return { release: source.release(), items, relaxed, unknown };

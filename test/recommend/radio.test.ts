@@ -118,7 +118,8 @@ describe('a radio', () => {
     const filter = { year: { min: 2010, max: 2009 }, explicit: false };
     const nothing = await radio({ seeds: [first], filter });
     expect(nothing.items).toHaveLength(20);
-    expect(nothing.relaxed).toEqual(expect.arrayContaining(['filters.year', 'filters.explicit']));
+    expect(nothing.relaxed).toEqual(['filters.year', 'filters.explicit']);
+    expect(nothing.items[0]?.track.id).toBe((await radio({ seeds: [first] })).items[0]?.track.id);
     const few = await radio({ seeds: [first], filter: { artists: ['Artist 7'] } });
     expect(few.items.length).toBeGreaterThan(5);
     expect(few.items.every(({ track }) => track.artists[0]?.name === 'Artist 7')).toBe(true);
