@@ -17,8 +17,8 @@ const MOST_INTERESTS = 5;
  * Two groups of likes are one interest if their likes are at least so similar on average. In `style` the
  * median of two songs is 0; in `sound`, where the similarity is minus the distance, three of four pairs of
  * songs are at most 4.4 apart. With 0 and -5, listeners with five likes each of two genres' playlists got
- * songs of one alone in 29 % of the lists by style; now in 4 %. Listeners of one playlist find 0.5 % less, and
- * would find 4 % less with 0.35.
+ * songs of one alone in 29 % of the lists by style; now in 4 %. Listeners of one playlist find 0.5 % less,
+ * and would find 4 % less with 0.35.
  */
 const LEAST_SIMILARITY: Readonly<Record<Space, number>> = { style: 0.2, sound: -4 };
 
