@@ -150,7 +150,9 @@ function engineError(error: unknown): Error {
     return new EngineRefusalError('qdrant', 'refused the key in QDRANT_API_KEY', options);
   }
   if (isOfCollection(error)) return noRelease(options);
-  return new EngineRefusalError('qdrant', `answered ${status}`, answered);
+  const isOther = status === 404 && answered.says === undefined;
+  const other = isOther ? ', which is no answer of Qdrant: check QDRANT_URL' : '';
+  return new EngineRefusalError('qdrant', `answered ${status}${other}`, answered);
 }
 
 /** Why Qdrant failed, in its own words; undefined if it was not Qdrant that answered. */

@@ -22,9 +22,11 @@ export class MeilisearchAnswerError extends Error {
 }
 
 /** The official client, without the compressed answers that cost 40 ms a call. */
-export function createMeilisearchClient({ url, apiKey }: MeilisearchOptions): Meilisearch {
+export function createMeilisearchClient({ url, apiKey, timeoutMillis }: MeilisearchOptions): Meilisearch {
   return new Meilisearch({
     host: url,
+    // Ends requests that no longer have anybody who waits: an open one keeps a command from ending.
+    timeout: timeoutMillis,
     ...(apiKey === undefined ? {} : { apiKey }),
     // A redirect would be given the key.
     requestInit: { headers: { 'accept-encoding': 'identity' }, redirect: 'error' },
@@ -47,8 +49,8 @@ export async function meilisearchVersion(options: MeilisearchOptions): Promise<s
 }
 
 /**
- * Runs one request with a time limit, and turns the client's several kinds of failure into ours. The signal
- * is the only limit: given a signal, the client ignores its own timeout, and by default it has none.
+ * Runs one request with a time limit, and turns the client's several kinds of failure into ours. Given a
+ * signal, the client ignores its own timeout.
  *
  * The messages name neither the engine's address nor its key; the causes may name the address.
  *
@@ -92,7 +94,10 @@ function engineError(error: unknown, signal: AbortSignal, timeoutMillis: number)
   if (error instanceof MeilisearchApiError || error instanceof MeilisearchAnswerError) {
     const status = error instanceof MeilisearchApiError ? error.response.status : error.status;
     const code = errorCodeOf(error) ?? 'no error code';
-    const answered = `answered ${status} (${code})`;
+    const isOdd = code === 'no error code' && status < 500;
+    const answered = isOdd
+      ? `answered ${status}, which is no answer of Meilisearch: check MEILISEARCH_URL`
+      : `answered ${status} (${code})`;
     const said = {
       ...options,
       says: error instanceof MeilisearchApiError ? error.cause?.message : undefined,
@@ -112,7 +117,11 @@ function engineError(error: unknown, signal: AbortSignal, timeoutMillis: number)
     return new EngineUnavailableError('meilisearch', `no connection (${reasonOf(error)})`, options);
   }
   if (error instanceof SyntaxError) {
-    return new EngineRefusalError('meilisearch', 'expected JSON, got something else', options);
+    return new EngineRefusalError(
+      'meilisearch',
+      'expected JSON, got something else: check MEILISEARCH_URL',
+      options,
+    );
   }
   return error instanceof Error ? error : new Error(`meilisearch: ${String(error)}`, options);
 }

@@ -198,6 +198,14 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('npm run doctor with both engines
     expect(found['Meilisearch']).not.toContain('MEILISEARCH_URL');
   });
 
+  it('names the variables if each leads to the other engine', async () => {
+    const { QDRANT_URL, MEILISEARCH_URL } = environment();
+    const swapped = { QDRANT_URL: MEILISEARCH_URL, MEILISEARCH_URL: QDRANT_URL };
+    const { found } = await examine({ ...environment(), ...swapped });
+    expect(found['Qdrant']).toMatch(/^problem: .*no answer of Qdrant: check QDRANT_URL/);
+    expect(found['Meilisearch']).toMatch(/^problem: .*no answer of Meilisearch: check MEILISEARCH_URL/);
+  });
+
   it('tells their versions and the release that both serve, and ends with 0', async () => {
     await runCommand('publish', [], { DATA_DIR: filled, ...environment() });
     const { code, found } = await examine(environment());
