@@ -138,7 +138,7 @@ export async function continueRadio(songs: SongIndex, query: RadioQuery): Promis
         const [candidate] = index === -1 ? [] : left.splice(index, 1);
         if (candidate === undefined) break;
         // Other takes of what was played are refused here.
-        if (!picker.pick(candidate)) continue;
+        if (!picker.pick(candidate, candidates)) continue;
         items.push(candidate);
         order.push(candidate.track);
         taken.add(candidate.track.songId);
