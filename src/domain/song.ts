@@ -1,6 +1,7 @@
 import type { AliasesOf } from './artist-aliases.ts';
 import { isGenericTitle, parseSongTitle, type SongTitle, takeKey } from './song-version.ts';
 import type { AudioFeatures } from './audio-features.ts';
+import { yearOfSong } from './song-year.ts';
 import { foldText } from './text.ts';
 import type { TrackId } from './track-id.ts';
 import { comparePopularity, FIRST_YEAR, type PublishedTrack, type Track, yearOf } from './track.ts';
@@ -62,6 +63,10 @@ export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, Son
     for (const index of group) songs.join(group[0] ?? index, index);
   }
 
+  const latest = tracks.reduce(
+    (year, track) => Math.max(year, yearOf(track.releaseDate) ?? year),
+    FIRST_YEAR,
+  );
   const songOf = new Map<TrackId, Song>();
   for (const group of songs.groups()) {
     const versions = group
@@ -69,18 +74,10 @@ export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, Son
       .filter((candidate) => candidate !== undefined)
       .toSorted(byStanding)
       .map((candidate) => candidate.track);
-    const song = { versionIds: versions.map(({ id }) => id), year: earliestYear(versions) };
+    const song = { versionIds: versions.map(({ id }) => id), year: yearOfSong(versions, latest) };
     for (const id of song.versionIds) songOf.set(id, song);
   }
   return songOf;
-}
-
-/** Returns the earliest year of the versions. A mistake counts only if no version has a better year. */
-function earliestYear(versions: readonly TrackOfASong[]): number | null {
-  const years = versions.map(({ releaseDate }) => yearOf(releaseDate)).filter((year) => year !== null);
-  const possible = years.filter((year) => year >= FIRST_YEAR);
-  if (years.length === 0) return null;
-  return Math.min(...(possible.length === 0 ? years : possible));
 }
 
 /**

@@ -145,6 +145,37 @@ describe('groupVersions', () => {
     expect([0, 1].map((index) => songs.get(trackIdAt(index))?.year)).toEqual([1991, 1985]);
   });
 
+  it.each([
+    ['the year of its remastering', 'Blue - Remastered 2011', '2011-09-05', null],
+    ['a later year', 'Blue - 2007 - Remaster', '2019', null],
+    ['a recent year, but none in the title', 'Blue (Remastered)', '2009-10-26', null],
+    ['an early year', 'Blue - Remastered', '1975', 1975],
+    ['a year before its remastering', 'Blue - 2005 Remaster', '2004-11', 2004],
+    ['another year in the title', '1979 - Remastered 2012', '1995-10-24', 1995],
+  ])('believes the date of a remaster only if it is that of the song: %s', (_, name, releaseDate, year) => {
+    const remaster = track(0, name, { releaseDate });
+    expect(groupVersions([remaster]).get(remaster.id)?.year).toBe(year);
+    const first = track(1, 'Blue', { releaseDate: '1971' });
+    if (name.startsWith('Blue')) expect(groupVersions([remaster, first]).get(remaster.id)?.year).toBe(1971);
+  });
+
+  it.each([
+    ['Greatest Hits', '2004', null],
+    ['The Very Best Of Blue', '2014', null],
+    ['발라드 베스트', '2010', null],
+    ['Blue (Remastered)', '2009', null],
+    ['Blue (Remastered)', '1975', 1975],
+    ['The Best Crew', '2016', 2016],
+    ['Blue (40th Anniversary Edition)', '2017', null],
+    ['20주년 기념반', '2010', null],
+    ['Blue (25th Anniversary Edition)', '1990', 1990],
+    ['Blue (50th Anniversary Edition)', '1984', 1984],
+  ])('believes the date of an album only if it is that of its songs: %s, %s', (name, releaseDate, year) => {
+    const version = track(0, 'Blue', { releaseDate, album: { id: null, name } });
+    const latest = track(1, 'Red', { releaseDate: '2021' });
+    expect(groupVersions([version, latest]).get(version.id)?.year).toBe(year);
+  });
+
   it('gives a song the earliest year of its versions, whichever they are', () => {
     fc.assert(
       fc.property(
