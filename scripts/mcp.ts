@@ -7,6 +7,7 @@ import { listen } from '../src/http/listen.ts';
 import { createMcpApp } from '../src/mcp/mcp-app.ts';
 import { createMcpServer } from '../src/mcp/mcp-server.ts';
 import { serve } from '../src/server.ts';
+import { onStopSignals } from '../src/stop-signals.ts';
 import { parseCommand } from './parse-options.ts';
 import { portOption } from './port-option.ts';
 import { runCommand } from './run-command.ts';
@@ -38,6 +39,9 @@ await runCommand(async () => {
   } else {
     const app = createMcpApp(options, askForKey(config.apiKeys, 'read'));
     const { port: taken } = await listen(app, HOST, port);
+    const stop = (): never => process.exit(0);
+    // A service inside ends the process itself.
+    if (values.url !== undefined) onStopSignals(stop, stop);
     console.error(`Serving MCP on http://${HOST}:${taken}/mcp`);
   }
 });

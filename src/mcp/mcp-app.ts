@@ -1,3 +1,4 @@
+import { ErrorCode } from '@modelcontextprotocol/sdk/types.js';
 import { createMcpExpressApp } from '@modelcontextprotocol/sdk/server/express.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
@@ -20,13 +21,17 @@ export function createMcpApp(options: McpOptions, askForKey: RequestHandler): Ex
     // There are no events to listen to and no session to end.
     response.status(405).set('allow', 'POST').json(refusal('expected POST'));
   });
+  app.use((_, response) => {
+    response.status(404).json(refusal('expected POST /mcp'));
+  });
   app.use(answerRefused);
   return app;
 }
 
 const answerRefused: ErrorRequestHandler = (error: unknown, _, response, next) => {
   if (error instanceof Error && 'status' in error && !response.headersSent) {
-    response.status(Number(error.status)).json(refusal(error.message));
+    const code = error instanceof SyntaxError ? ErrorCode.ParseError : SERVER_ERROR;
+    response.status(Number(error.status)).json(refusal(error.message, code));
   } else next(error);
 };
 
@@ -57,7 +62,10 @@ function isOfThisMachine(origin: string): boolean {
   return URL.canParse(origin) && LOOPBACK.has(new URL(origin).hostname);
 }
 
+/** The code of errors that JSON-RPC has no code for. */
+const SERVER_ERROR = -32_000;
+
 /** A JSON-RPC error that belongs to no request. */
-function refusal(message: string) {
-  return { jsonrpc: '2.0', error: { code: -32000, message }, id: null };
+function refusal(message: string, code: number = SERVER_ERROR) {
+  return { jsonrpc: '2.0', error: { code, message }, id: null };
 }

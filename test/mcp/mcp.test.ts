@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { ErrorCode } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashOf } from '../../src/http/api-keys.ts';
 import { askForKey } from '../../src/http/gate.ts';
@@ -209,6 +210,19 @@ describe('over HTTP,', () => {
     ['a name that leads here', { host: 'example.com' }, 403],
   ])('%s is answered as the specification wants', async (_, headers, expected) => {
     expect(await statusFor(headers)).toBe(expected);
+  });
+
+  it('answers a parse error to a body that is no JSON', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(url, { method: 'POST', headers, body: '{"jsonrpc":' });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: { code: ErrorCode.ParseError } });
+  });
+
+  it('names its path at any other', async () => {
+    const answer = await fetch(new URL('/', url));
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ error: { message: 'expected POST /mcp' } });
   });
 
   it('has no stream to listen to', async () => {
