@@ -39,7 +39,6 @@ await runCommand(async () => {
   } else {
     const app = createMcpApp(options, askForKey(config.apiKeys, 'read'));
     const { port: taken } = await listen(app, HOST, port);
-    const stop = (): never => process.exit(0);
     // A service inside ends the process itself.
     if (values.url !== undefined) onStopSignals(stop, stop);
     console.error(`Serving MCP on http://${HOST}:${taken}/mcp`);
@@ -52,6 +51,10 @@ async function startService(config: Config): Promise<string> {
   const open = { apiKeys: [], requestsPerMinute: 0 };
   const inside = { ...config, ...open, host: HOST, port: 0, logLevel: 'silent' };
   return (await serve({ ...inside, spotifyCompat: { ...config.spotifyCompat, port: undefined } })).url;
+}
+
+function stop(): never {
+  process.exit(0);
 }
 
 function requireUrl(text: string): string {
