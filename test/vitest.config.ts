@@ -57,6 +57,7 @@ const LONG_FILES = [
   'http/slow-clients.test.ts',
   'e2e/collecting.test.ts',
   'e2e/engines-command.test.ts',
+  'e2e/full-disk-listeners.test.ts',
   'api/hostile-requests.test.ts',
   'tracking/mlflow-runs.test.ts',
   'e2e/image-commands.test.ts',

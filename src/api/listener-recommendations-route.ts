@@ -75,7 +75,13 @@ export function createListenerRecommendationsRoute({
       page: pageSchema,
       release: pageReleaseSchema,
     }),
-    problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
+    problems: [
+      'invalid-request',
+      'cursor-expired',
+      'engine-unavailable',
+      'engine-timeout',
+      'storage-unavailable',
+    ],
     isNeverCached: true,
     exported: ({ items }) => ({ title: 'Recommendations', items }),
     answer: async ({ id }, { cursor, limit, why, lang, ...query }, _, negotiation) => {

@@ -46,7 +46,13 @@ function createPutSignalRoute({ songs, listeners, now }: ListenerServices): Rout
       }),
     }),
     answerSchema: trackSignalsSchema,
-    problems: ['invalid-request', 'track-not-found', 'engine-unavailable', 'engine-timeout'],
+    problems: [
+      'invalid-request',
+      'track-not-found',
+      'engine-unavailable',
+      'engine-timeout',
+      'storage-unavailable',
+    ],
     isNeverCached: true,
     answer: async ({ id, trackId: text }, { signal }) => {
       const trackId = requireTrackId(text);
@@ -69,7 +75,13 @@ function createForgetTrackRoute({ listeners }: ListenerServices): Route {
     pathParameters: trackOfListener,
     query: z.object({}),
     answerSchema: trackSignalsSchema,
-    problems: ['invalid-request', 'track-not-found', 'engine-unavailable', 'engine-timeout'],
+    problems: [
+      'invalid-request',
+      'track-not-found',
+      'engine-unavailable',
+      'engine-timeout',
+      'storage-unavailable',
+    ],
     isNeverCached: true,
     answer: async ({ id, trackId: text }) => {
       const trackId = requireTrackId(text);
@@ -111,7 +123,7 @@ function createExportRoute({ songs, listeners }: ListenerServices): Route {
       ),
       page: pageSchema,
     }),
-    problems: ['invalid-request', 'engine-unavailable', 'engine-timeout'],
+    problems: ['invalid-request', 'engine-unavailable', 'engine-timeout', 'storage-unavailable'],
     isNeverCached: true,
     answer: async ({ id }, { limit, cursor }) => {
       const { signals, next } = await listeners.page(id, limit, cursor ?? null);
@@ -139,7 +151,7 @@ function createForgetListenerRoute({ listeners }: ListenerServices): Route {
     pathParameters: z.object({ id: listenerParameter }),
     query: z.object({}),
     answerSchema: z.object({ isForgotten: z.literal(true) }),
-    problems: ['invalid-request', 'engine-unavailable', 'engine-timeout'],
+    problems: ['invalid-request', 'engine-unavailable', 'engine-timeout', 'storage-unavailable'],
     isNeverCached: true,
     answer: async ({ id }) => {
       await listeners.forgetListener(id);

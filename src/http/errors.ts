@@ -1,12 +1,14 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import {
   ArtistNotFoundError,
+  CatalogueBusyError,
   CursorExpiredError,
   DeadlineError,
   EngineTimeoutError,
   EngineUnavailableError,
   GenreNotFoundError,
   ReleaseNotServedError,
+  StorageError,
   TrackNotFoundError,
 } from '../domain/errors.ts';
 import { noteFailure } from './failed-request.ts';
@@ -37,7 +39,10 @@ export function createErrorHandler(): ErrorRequestHandler {
     }
     const { name, detail, errors } = problemOf(error);
     if (error instanceof MethodNotAllowedError) response.setHeader('allow', error.allowed.join(', '));
-    if (name === 'internal-error') noteFailure(response, { level: 'error', problem: detail, err: error });
+    // The answer leaves out the path, which the operator needs.
+    if (name === 'storage-unavailable') noteFailure(response, { level: 'error', problem: String(error) });
+    else if (name === 'internal-error')
+      noteFailure(response, { level: 'error', problem: detail, err: error });
     else if (PROBLEMS[name].status >= 500) {
       noteFailure(response, { level: name === 'overloaded' ? 'debug' : 'warn', problem: detail });
     }
@@ -104,6 +109,9 @@ function problemOf(error: unknown): { name: ProblemName; detail: string; errors?
   if (error instanceof DeadlineError) return { name: 'deadline-exceeded', detail: error.message };
   if (error instanceof EngineTimeoutError) return { name: 'engine-timeout', detail: error.message };
   if (error instanceof EngineUnavailableError) return { name: 'engine-unavailable', detail: error.message };
+  if (error instanceof StorageError || error instanceof CatalogueBusyError) {
+    return { name: 'storage-unavailable', detail: 'nothing was changed; the log of the service tells why' };
+  }
   return {
     name: 'internal-error',
     detail: 'an unexpected error; the log has details under this request id',

@@ -104,6 +104,13 @@ export const PROBLEMS = {
       'Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds ' +
       'in the `Retry-After` header.',
   },
+  'storage-unavailable': {
+    status: 503,
+    title: 'The service cannot keep this now',
+    meaning:
+      'The disk of the service is full, or refuses, or another process holds the file. Nothing was changed. Retry ' +
+      'after the seconds in the `Retry-After` header.',
+  },
   'deadline-exceeded': {
     status: 503,
     title: 'No answer in time',

@@ -1744,6 +1744,15 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description A search engine is unavailable. Qdrant or Meilisearch cannot be reached or has no release loaded; /readyz says which. Retry after the seconds in the `Retry-After` header. The service cannot keep this now. The disk of the service is full, or refuses, or another process holds the file. Nothing was changed. Retry after the seconds in the `Retry-After` header. Too many requests at once. More requests wait than the service can answer soon. Retry after the seconds in the `Retry-After` header. No answer in time. Everything that the answer needs took longer than a request may. Retry after the seconds in the `Retry-After` header. */
+    'engine-unavailable.storage-unavailable.overloaded.deadline-exceeded': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description The key does not allow this. The key is known, but its scope does not include this route. `detail` says which scope does. */
     forbidden: {
       headers: {
@@ -2715,7 +2724,7 @@ export interface operations {
       429: components['responses']['rate-limited'];
       431: components['responses']['request-too-large'];
       500: components['responses']['internal-error'];
-      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      503: components['responses']['engine-unavailable.storage-unavailable.overloaded.deadline-exceeded'];
       504: components['responses']['engine-timeout'];
     };
   };
@@ -2755,7 +2764,7 @@ export interface operations {
       429: components['responses']['rate-limited'];
       431: components['responses']['request-too-large'];
       500: components['responses']['internal-error'];
-      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      503: components['responses']['engine-unavailable.storage-unavailable.overloaded.deadline-exceeded'];
       504: components['responses']['engine-timeout'];
     };
   };
@@ -2908,7 +2917,7 @@ export interface operations {
       429: components['responses']['rate-limited'];
       431: components['responses']['request-too-large'];
       500: components['responses']['internal-error'];
-      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      503: components['responses']['engine-unavailable.storage-unavailable.overloaded.deadline-exceeded'];
       504: components['responses']['engine-timeout'];
     };
   };
@@ -2967,7 +2976,7 @@ export interface operations {
       429: components['responses']['rate-limited'];
       431: components['responses']['request-too-large'];
       500: components['responses']['internal-error'];
-      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      503: components['responses']['engine-unavailable.storage-unavailable.overloaded.deadline-exceeded'];
       504: components['responses']['engine-timeout'];
     };
   };
@@ -3020,7 +3029,7 @@ export interface operations {
       429: components['responses']['rate-limited'];
       431: components['responses']['request-too-large'];
       500: components['responses']['internal-error'];
-      503: components['responses']['engine-unavailable.overloaded.deadline-exceeded'];
+      503: components['responses']['engine-unavailable.storage-unavailable.overloaded.deadline-exceeded'];
       504: components['responses']['engine-timeout'];
     };
   };
