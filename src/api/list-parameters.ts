@@ -109,7 +109,7 @@ export const listParameters = z.object({
     .meta({
       description:
         '`without`: no live, remixed or other take of the requested song, and one take per song. Instrumental, ' +
-        'karaoke and sped-up takes, skits and Christmas songs come only if the requested track is one, or `genre` ' +
+        'karaoke and sped-up takes, imitations, skits and Christmas songs come only if the requested track is one, or `genre` ' +
         'asks for them. `with`: all of these.',
     }),
 });

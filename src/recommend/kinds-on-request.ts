@@ -13,6 +13,10 @@ const MOSTLY_SPOKEN = 0.9;
 const BETWEEN_SONGS = /(^| )(intro|outro|interlude|intermission|skit|commentary|인트로|아웃트로|스킷)( |$)/;
 const LONGEST_BETWEEN_SONGS_MILLIS = 120_000;
 
+/** Covers that are sold by the name of another artist. */
+const IMITATION =
+  /\b(?:made famous|originally(?: performed)?|as performed) by\b|\bin the style of\b|\btribute to\b|\bemulation\b/i;
+
 const CHRISTMAS_WORDS = 'christmas\\p{L}*|xmas|x mas|navidad|weihnacht\\p{L}*';
 /** Words of titles alone: albums are called after a Noel, too. "Santa" by itself is a saint. */
 const CAROL_WORDS =
@@ -33,7 +37,7 @@ interface KindOnRequest {
 
 /**
  * Returns the kinds that nothing asks for, neither a seed of the kind nor a genre of the filter: takes that
- * accompany singers, what is no song, and Christmas songs, which listeners want in December alone.
+ * accompany singers, imitations, what is no song, and Christmas songs, which are for December.
  */
 export function unaskedKinds(seeds: readonly TrackIdentity[], { genres = [] }: TrackFilter) {
   const wanted = genres.map(foldText);
@@ -44,12 +48,19 @@ export function unaskedKinds(seeds: readonly TrackIdentity[], { genres = [] }: T
 
 const KINDS: readonly KindOnRequest[] = [
   { isOfKind: isBackingTake, genre: /karaoke|instrumental|a ?cappella/ },
+  { isOfKind: isImitation, genre: /tribute|cover/ },
   { isOfKind: isFragment, genre: /spoken|comedy/ },
   { isOfKind: isChristmasSong, genre: /christmas|navidad|villancico|크리스마스|캐럴/ },
 ];
 
 function isBackingTake({ title }: TrackIdentity): boolean {
   return title.takes.some((take) => BACKING_TAKE.test(take));
+}
+
+/** Whether an addition to the title, or the name of an artist, says whom the track imitates. */
+function isImitation({ track: { name, artists } }: TrackIdentity): boolean {
+  const addition = name.slice(startOfTitle(name).length);
+  return IMITATION.test(addition) || artists.some((artist) => IMITATION.test(artist.name));
 }
 
 /** Whether the track is talk, a jingle, or what joins two songs of an album. */

@@ -22,7 +22,7 @@ export interface ListRules {
   readonly withoutSeedArtists: boolean;
   /**
    * `without`: no other take of a seed's song, one take per song, and no instrumental, karaoke or sped-up
-   * take, no skit and no Christmas song unless asked for. `with`: all takes may come.
+   * take, no imitation, no skit and no Christmas song unless asked for. `with`: all takes may come.
    */
   readonly takes: 'with' | 'without';
 }

@@ -147,6 +147,21 @@ describe('a list', () => {
   const inAlbum = (name: string) => ({ album: { id: null, name } });
 
   it.each([
+    ['Sugar (Made Famous by Flo Rida)', 'Urban DJs'],
+    ['Work - Originally performed by Rihanna', 'Dynamo Hitz'],
+    ['Rodeo (8-Bit Lil Nas X Emulation)', '8-Bit Arcade'],
+    ['Blow', 'Made famous by Ke$ha'],
+  ])('holds no imitation, such as %s by %s, unless one is asked for', (name, artist) => {
+    const imitation = song(name, artist);
+    expect(picked({}, [song('Seed')], imitation)).toEqual([]);
+    expect(picked({}, [song('Seed (Tribute to Queen)')], imitation)).toEqual([name]);
+  });
+
+  it('takes a song that names a tribute for no imitation', () => {
+    expect(picked({}, [song('Seed')], song('Tribute to a Woman'))).toEqual(['Tribute to a Woman']);
+  });
+
+  it.each([
     ['White Christmas', {}],
     ['크리스마스에는', {}],
     ['O Holy Night', {}],
