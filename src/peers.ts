@@ -1,4 +1,4 @@
-import type { RateLimitStore } from './http/gate.ts';
+import type { RateLimitStore } from './http/request-counts.ts';
 import { NotAdmittedError } from './http/problem.ts';
 
 /** What the workers of one service have in common: see workers.ts. */

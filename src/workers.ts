@@ -1,10 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
-import { MemoryStore } from 'express-rate-limit';
 import { AggregatorRegistry } from 'prom-client';
 import type { Logger } from 'pino';
 import { createAgreement } from './agreement.ts';
 import type { Config } from './config.ts';
-import { RATE_LIMIT_WINDOW_MILLIS } from './http/gate.ts';
+import { createRequestCounts } from './http/request-counts.ts';
 import { openLog } from './http/log.ts';
 import type { Addresses, Answer, Question, QuestionName, Questions } from './peers.ts';
 import { followBucketLogging } from './server.ts';
@@ -52,8 +51,7 @@ export async function serveByWorkers(config: Config, ports: WorkersPorts): Promi
 function runWorkers(count: number, logger: Logger, { onServing, onWorker }: WorkersPorts) {
   const serving = new Set<number>();
   const agreement = createAgreement();
-  const hits = new MemoryStore();
-  hits.init({ windowMs: RATE_LIMIT_WINDOW_MILLIS } as Parameters<MemoryStore['init']>[0]);
+  const hits = createRequestCounts();
   const metrics = new AggregatorRegistry();
   let hasServed = false;
   let isStopping = false;

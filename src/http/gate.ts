@@ -1,14 +1,12 @@
 import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Admission } from './admission.ts';
 import { type ApiKey, findKey, includesScope, type Scope } from './api-keys.ts';
 import { NotAdmittedError } from './problem.ts';
+import { createRequestCounts, RATE_LIMIT_WINDOW_MILLIS, type RateLimitStore } from './request-counts.ts';
 
-export const RATE_LIMIT_WINDOW_MILLIS = 60_000;
 /** Counts of the last minute per address would fill the memory if each IPv6 address had its own. */
 const IPV6_SUBNET_BITS = 56;
-
-export type RateLimitStore = Pick<Store, 'increment' | 'decrement' | 'resetKey' | 'localKeys'>;
 
 /**
  * Returns the handlers that stand before routes which need the scope. They pass a `NotAdmittedError` on, so
@@ -71,10 +69,14 @@ function bearerOf(request: Request): string | undefined {
 }
 
 /** Returns the handler that counts, and tells the limit in the headers `RateLimit` and `RateLimit-Policy`. */
-function createRateLimit(limit: number, keys: readonly ApiKey[], store?: RateLimitStore): RequestHandler {
+function createRateLimit(
+  limit: number,
+  keys: readonly ApiKey[],
+  store: RateLimitStore = createRequestCounts(),
+): RequestHandler {
   return rateLimit({
     windowMs: RATE_LIMIT_WINDOW_MILLIS,
-    ...(store === undefined ? {} : { store }),
+    store,
     limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
