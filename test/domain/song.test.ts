@@ -155,8 +155,9 @@ describe('groupVersions', () => {
   ])('believes the date of a remaster only if it is that of the song: %s', (_, name, releaseDate, year) => {
     const remaster = track(0, name, { releaseDate });
     expect(groupVersions([remaster]).get(remaster.id)?.year).toBe(year);
-    const first = track(1, 'Blue', { releaseDate: '1971' });
-    if (name.startsWith('Blue')) expect(groupVersions([remaster, first]).get(remaster.id)?.year).toBe(1971);
+    const [title = ''] = name.split(/ [-(]/);
+    const first = track(1, title, { releaseDate: '1971' });
+    expect(groupVersions([remaster, first]).get(remaster.id)?.year).toBe(1971);
   });
 
   it.each([
