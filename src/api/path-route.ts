@@ -106,7 +106,7 @@ export function createPathRoute(songs: SongIndex): Route {
             takes,
           }),
         ({ tracks }, named) => {
-          const between = tracks.slice(1, -1);
+          const between = tracks.slice(1, -1).map((track) => ({ track }));
           return toldBy({ items: between }, named, between);
         },
       ).catch((error: unknown) => {

@@ -149,13 +149,12 @@ export function createRadioRoute(songs: SongIndex): Route {
 
 /** A condition may have been given up because no artist has the name that it asks for. */
 function toldByRadio({ items, relaxed }: Radio, { filter, prefer }: NamedArtists): ToldArtists {
-  const songs = items.map(({ track }) => track);
-  const found = (artists: readonly string[]) => songs.some((track) => matchesFilter(track, { artists }));
+  const found = (artists: readonly string[]) => items.some(({ track }) => matchesFilter(track, { artists }));
   const givenUp = [
     ...(items.length === 0 || relaxed.includes('filters.artists') ? [filter.artists ?? []] : []),
     ...(relaxed.includes('prefer') ? [prefer?.artists ?? []] : []),
   ];
-  return { inDoubt: givenUp.filter((artists) => !found(artists)).flat(), songs };
+  return { inDoubt: givenUp.filter((artists) => !found(artists)).flat(), songs: items };
 }
 
 function messageOf({ items, relaxed }: Radio, languageOf: MessageLanguage): string | null {

@@ -4,8 +4,9 @@ import { memoize } from '../domain/memo.ts';
 import { foldText, foldTogether } from '../domain/text.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
 import type { Overview } from '../songs/overview.ts';
-import type { SongIndex, TrackFacts } from '../songs/song-index.ts';
+import type { SongIndex } from '../songs/song-index.ts';
 import { createSoundKeys, soundKeys } from '../sounds/sound-keys.ts';
+import type { IdentifiedSong } from './takes.ts';
 
 /**
  * Shorter names sound alike by chance. Of 161 names of artists as Koreans write them, 80 were found, and no
@@ -34,8 +35,8 @@ export interface NamedArtists {
 export interface ToldArtists {
   /** Names that found nothing, of artists who were to be found. */
   readonly inDoubt: readonly string[];
-  /** Songs that the answer was chosen from. */
-  readonly songs: readonly Pick<TrackFacts, 'artists'>[];
+  /** Songs that the answer was chosen from: read only if there are artists to leave out. */
+  readonly songs: readonly IdentifiedSong[];
 }
 
 /**
@@ -103,7 +104,9 @@ async function soundingLike(
 ): Promise<readonly string[]> {
   const long = names.filter((name) => soundsOfAsked(name).length > 0);
   if (long.length === 0) return [];
-  const artists = new Set(found.flatMap((song) => song.artists.map(({ name }) => name)));
+  const artists = new Set(
+    found.flatMap(({ facts, track }) => (facts ?? track).artists.map(({ name }) => name)),
+  );
   const hearing = await createHearing(artists, keysFor(songs));
   return long.filter((name) => hearing(name) !== null);
 }

@@ -23,7 +23,7 @@ export interface PopularSongs {
   /** Where the next page starts; null after the last song. */
   readonly next: number | null;
   /** The songs of the list up to the end of the page. */
-  readonly candidates: readonly ServedTrack[];
+  readonly candidates: readonly { readonly track: ServedTrack }[];
 }
 
 /**
@@ -64,7 +64,7 @@ export async function popularSongs(songs: SongIndex, query: PopularSongsQuery): 
     release,
     items: items.slice(from, from + limit),
     next: items.length > from + limit ? from + limit : null,
-    candidates: items.slice(0, from + limit).map(({ track }) => track),
+    candidates: items.slice(0, from + limit),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { TrackFilter } from '../domain/filters.ts';
 import { METRIC_OF, type Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import type { Seeds, ServedTrack, SimilarTrack, SongIndex, TrackFacts } from '../songs/song-index.ts';
+import type { Seeds, ServedTrack, SimilarTrack, SongIndex } from '../songs/song-index.ts';
 import { blendOrders } from './blend.ts';
 import { takeDiversely } from './diversity.ts';
 import { byPopularity, byTargets, factsOf, fuseOrders, type Order, type Targets } from './fusion.ts';
@@ -66,7 +66,7 @@ export interface SimilarSongs {
   /** The songs of the list up to the end of the page. */
   readonly total: number;
   /** The songs that the list was chosen from, whether the rules allow them or not. */
-  readonly candidates: readonly Pick<TrackFacts, 'artists'>[];
+  readonly candidates: readonly SimilarTrack[];
   /** What the rules chose from at first. */
   readonly pool: {
     /** The closest songs that were asked for. */
@@ -175,7 +175,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
     next: items.length > from + limit ? from + limit : null,
     end: page.length === limit ? null : end,
     total: Math.min(items.length, from + limit),
-    candidates: seen.map(factsOf),
+    candidates: seen,
     pool,
   };
 }

@@ -31,7 +31,7 @@ export interface SongsForListener {
   /** Where the next page starts; null after the last song. */
   readonly next: number | null;
   /** The songs of the list up to the end of the page. */
-  readonly candidates: readonly ServedTrack[];
+  readonly candidates: readonly { readonly track: ServedTrack }[];
 }
 
 /**
@@ -147,6 +147,6 @@ async function listOf(
     basis: 'likes',
     items: list.slice(from, from + limit),
     next: list.length > from + limit ? from + limit : null,
-    candidates: list.slice(0, from + limit).map(({ track }) => track),
+    candidates: list.slice(0, from + limit),
   };
 }

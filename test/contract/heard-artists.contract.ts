@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askHearing } from '../../src/recommend/heard-artists.ts';
 import { createDelegatingSongIndex } from '../../src/songs/delegating-song-index.ts';
+import { publishedTrack } from '../published-track.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
 import { createSongIndexContent, type SongIndexContent, withNames } from './song-index.contract.ts';
 
@@ -76,7 +77,7 @@ export function describeHearing(
         songs,
         { filter: {}, without: [without] },
         async () => null,
-        () => ({ inDoubt: [], songs: artists.map((name) => ({ artists: [{ id: null, name }] })) }),
+        () => ({ inDoubt: [], songs: artists.map((artist) => ({ track: publishedTrack({ artist }) })) }),
       );
       return named.without;
     };
