@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { readConfig } from '../src/config.ts';
-import { InvalidInputError } from '../src/domain/errors.ts';
+import { EnginesRunningError, InvalidInputError } from '../src/domain/errors.ts';
 import { requireFreePort } from '../src/http/free-port.ts';
-import { requireWritableFolder } from '../src/storage/writable-folder.ts';
+import { asOnlyProcess } from '../src/storage/process-lock.ts';
 import { onStopSignals } from '../src/stop-signals.ts';
 import { installEngines, startMeilisearch, startQdrant, TEST_MEILISEARCH_KEY } from './engines/engines.ts';
 import { parseCommand } from './parse-options.ts';
@@ -11,6 +11,12 @@ import { portOption } from './port-option.ts';
 import { EXIT_CODES, runCommand } from './run-command.ts';
 
 const HOST = '127.0.0.1';
+const LOCK_FILE = 'engines.lock';
+
+interface Ports {
+  readonly qdrant: number;
+  readonly meilisearch: number;
+}
 
 const USAGE = `Usage: npm run engines -- [options]
 
@@ -43,11 +49,28 @@ await runCommand(async () => {
     );
   }
   const directory = join(readConfig().dataDirectory, 'engines');
-  requireWritableFolder(directory);
-  const engines = await Promise.all([
+  // Two Meilisearches would write into one database.
+  await asOnlyProcess(
+    join(directory, LOCK_FILE),
+    new Date(),
+    (holding) => new EnginesRunningError(directory, holding),
+    () => runEngines(directory, ports),
+  );
+});
+
+/** Starts both engines, and returns when they have ended. */
+async function runEngines(directory: string, ports: Ports): Promise<void> {
+  const starting = [
     startQdrant({ dataDirectory: join(directory, 'qdrant'), port: ports.qdrant }),
     startMeilisearch({ dataDirectory: join(directory, 'meilisearch'), port: ports.meilisearch }),
-  ]);
+  ] as const;
+  const engines = await Promise.all(starting).catch(async (error: unknown) => {
+    // The other one would keep this command from ending.
+    for (const start of await Promise.allSettled(starting)) {
+      if (start.status === 'fulfilled') await start.value.kill('SIGTERM');
+    }
+    throw error;
+  });
   const stopEngines = async (signal: NodeJS.Signals): Promise<void> => {
     await Promise.all(engines.map((engine) => engine.kill(signal)));
   };
@@ -84,4 +107,4 @@ await runCommand(async () => {
       `Their data is kept in ${directory}. Next: npm run engines`,
   );
   process.exitCode = EXIT_CODES.engineUnavailable;
-});
+}

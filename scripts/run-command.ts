@@ -5,6 +5,7 @@ import {
   CollectorRunningError,
   RateLimitedError,
   EngineRefusalError,
+  EnginesRunningError,
   EngineUnavailableError,
   InvalidInputError,
   LostRaceError,
@@ -98,6 +99,7 @@ export function exitCodeOf(error: unknown): number {
   if (
     error instanceof CatalogueBusyError ||
     error instanceof CollectorRunningError ||
+    error instanceof EnginesRunningError ||
     error instanceof PublisherRunningError ||
     error instanceof PublisherOvertakenError ||
     error instanceof SwitchLockLostError ||

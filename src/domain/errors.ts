@@ -304,6 +304,15 @@ export class SwitchLockLostError extends Error {
   }
 }
 
+/** Another process runs engines on the same data, which both would damage. */
+export class EnginesRunningError extends Error {
+  override readonly name = 'EnginesRunningError';
+
+  constructor(directory: string, holder: string) {
+    super(`the engines of ${directory} run already: ${holder}. Use those, or choose another DATA_DIR`);
+  }
+}
+
 /** Another process is training on the same catalogue. */
 export class TrainingRunningError extends Error {
   override readonly name = 'TrainingRunningError';

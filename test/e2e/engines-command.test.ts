@@ -45,6 +45,15 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('npm run engines', () => {
     await expect.poll(async () => [await isAway(qdrant), await isAway(meilisearch)]).toEqual([true, true]);
   });
 
+  it('starts no second ones on the same data, and ends with 75', async () => {
+    const { process: running, ended } = await startEngines();
+    const second = await startCommand('engines', FREE_PORTS, { DATA_DIR: directory }).ended;
+    expect(second.errors).toContain(`run already: process ${running.pid} on`);
+    expect(second.code).toBe(75);
+    running.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0, errors: '' });
+  });
+
   it('names DATA_DIR if it cannot be written, and starts no engine', async () => {
     const file = join(directory, 'file');
     await writeFile(file, '');
