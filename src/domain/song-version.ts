@@ -175,6 +175,14 @@ export function parseSongTitle(name: string): SongTitle {
   };
 }
 
+/** What begins an addition to a title. */
+const ADDITION = /[([{（［【]|\s[-–—~]/;
+
+/** Returns the title before its first bracket or dash. */
+export function startOfTitle(title: string): string {
+  return title.split(ADDITION, 1)[0] ?? '';
+}
+
 /** Languages that a take is sung in, by the names that `parseSongTitle` gives them. */
 const SUNG_IN = new Set([...Object.values(LANGUAGES), 'portuguese', 'french', 'german', 'thai', 'mandarin']);
 /** Most albums name no version or no language, and need not be read. */

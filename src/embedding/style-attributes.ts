@@ -3,12 +3,13 @@ import type { PublishedTrack } from '../domain/track.ts';
 import { genreWords } from './genre-words.ts';
 import { likelyYears } from './likely-years.ts';
 import { type DatedTrack, releaseYears } from './release-years.ts';
+import { titleKinds } from './title-kinds.ts';
 import { titleLetters } from './title-letters.ts';
 
 /** In standard deviations: beyond this, it no longer matters how old a song is. */
 const MAX_DEVIATION = 4;
 
-export const HINT_KINDS = ['genre', 'language'] as const;
+export const HINT_KINDS = ['genre', 'language', 'take'] as const;
 export type HintKind = (typeof HINT_KINDS)[number];
 
 /** What tells the style of some songs, and is hidden from half of the samples: most songs must do without. */
@@ -30,7 +31,7 @@ export interface StyleAttributes {
 }
 
 /** The facts of a track that the encoder reads besides its features. */
-export type StyleTrack = DatedTrack & Pick<PublishedTrack, 'name' | 'genres'>;
+export type StyleTrack = DatedTrack & Pick<PublishedTrack, 'name' | 'genres' | 'album'>;
 
 /**
  * Returns the attributes that the graph encoder reads: style changes with time, so the year is one of them.
@@ -59,7 +60,7 @@ export function styleAttributes(
   return {
     values: { rows: features.rows, columns, data },
     years,
-    hints: [...(genres === null ? [] : [genres]), letters],
+    hints: [...(genres === null ? [] : [genres]), letters, titleKinds(tracks)],
   };
 }
 

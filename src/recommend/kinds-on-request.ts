@@ -1,6 +1,8 @@
+import { isChristmasSong } from '../domain/christmas.ts';
 import type { TrackFilter } from '../domain/filters.ts';
+import { startOfTitle } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
-import { startOfTitle, type TrackIdentity } from './takes.ts';
+import type { TrackIdentity } from './takes.ts';
 
 /** Takes without the voice, or at another speed. */
 const BACKING_TAKE = /(^| )(instrumental|karaoke|a ?cappella|sped up|slowed|nightcore|8d|reverb)( |$)/;
@@ -16,17 +18,6 @@ const LONGEST_BETWEEN_SONGS_MILLIS = 120_000;
 /** Covers that are sold by the name of another artist. */
 const IMITATION =
   /\b(?:made famous|originally(?: performed)?|as performed) by\b|\bin the style of\b|\btribute to\b|\bemulation\b/i;
-
-const CHRISTMAS_WORDS = 'christmas\\p{L}*|xmas|x mas|navidad|weihnacht\\p{L}*';
-/** Words of titles alone: albums are called after a Noel, too. "Santa" by itself is a saint. */
-const CAROL_WORDS =
-  'noel|santa (?:claus|baby)|jingle bells?|silent night|holy night|winter wonderland|let it snow|sleigh|mistletoe';
-const IN_HANGUL_AND_KANA = '크리스마스|성탄|クリスマス';
-/** Match folded names. */
-const CHRISTMAS_TITLE = christmas(`${CHRISTMAS_WORDS}|${CAROL_WORDS}`);
-const CHRISTMAS_ALBUM = christmas(CHRISTMAS_WORDS);
-/** A quick check that spares most albums the folding. */
-const MAY_BE_CHRISTMAS = /mas|navidad|weihnacht|크리|성탄|クリス/i;
 
 /** A kind of tracks that a list does not hold unasked. */
 interface KindOnRequest {
@@ -50,7 +41,7 @@ const KINDS: readonly KindOnRequest[] = [
   { isOfKind: isBackingTake, genre: /karaoke|instrumental|a ?cappella/ },
   { isOfKind: isImitation, genre: /tribute|cover/ },
   { isOfKind: isFragment, genre: /spoken|comedy/ },
-  { isOfKind: isChristmasSong, genre: /christmas|navidad|villancico|크리스마스|캐럴/ },
+  { isOfKind: isOfChristmas, genre: /christmas|navidad|villancico|크리스마스|캐럴/ },
 ];
 
 function isBackingTake({ title }: TrackIdentity): boolean {
@@ -73,12 +64,6 @@ function isFragment({ track, title }: TrackIdentity): boolean {
   );
 }
 
-function isChristmasSong({ track, title }: TrackIdentity): boolean {
-  if (CHRISTMAS_TITLE.test(title.song)) return true;
-  const album = track.album?.name ?? '';
-  return MAY_BE_CHRISTMAS.test(album) && CHRISTMAS_ALBUM.test(foldText(startOfTitle(album)));
-}
-
-function christmas(words: string): RegExp {
-  return new RegExp(`(?:^| )(?:${words})(?: |$)|${IN_HANGUL_AND_KANA}`, 'u');
+function isOfChristmas({ track, title }: TrackIdentity): boolean {
+  return isChristmasSong(title, track.album?.name);
 }

@@ -1,6 +1,6 @@
 import type { AudioFeatures } from '../domain/audio-features.ts';
 import { isSameLength } from '../domain/song.ts';
-import { parseSongTitle, type SongTitle, takeKey } from '../domain/song-version.ts';
+import { parseSongTitle, type SongTitle, startOfTitle, takeKey } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
@@ -15,8 +15,6 @@ const SHARES = ['energy', 'valence', 'danceability', 'acousticness', 'speechines
 /** Begins the key of an artist by id. No folded name holds a colon. */
 const ID_KEY = 'id:';
 const ARTICLE = 'the ';
-/** What begins an addition to a title. */
-const ADDITION = /[([{（［【]|\s[-–—~]/;
 /** An addition without a bracket or a dash, folded: "문을 여시오 New Version", "AM Remix". */
 const BARE_TAKE = / ((radio (edit|mix)|\S+) (version|ver|버전)|(radio )?(edit|mix|remix))$/;
 
@@ -106,11 +104,6 @@ class LazyIdentity implements TrackIdentity {
 /** Whether a key of an artist is a folded name. */
 export function isArtistName(key: string): boolean {
   return !key.startsWith(ID_KEY);
-}
-
-/** Returns the title before its first bracket or dash. */
-export function startOfTitle(title: string): string {
-  return title.split(ADDITION, 1)[0] ?? '';
 }
 
 /** Whether two tracks are takes of one song: the same name and an artist in common, live or not. */

@@ -6,6 +6,7 @@ import { genreWords } from '../../src/embedding/genre-words.ts';
 import { buildSongGraph } from '../../src/embedding/song-graph.ts';
 import { type Hint, styleAttributes } from '../../src/embedding/style-attributes.ts';
 import { type Hidden, styleInputs, writeInput } from '../../src/embedding/style-inputs.ts';
+import { titleKinds } from '../../src/embedding/title-kinds.ts';
 import { titleLetters } from '../../src/embedding/title-letters.ts';
 import { publishedTrack } from '../published-track.ts';
 
@@ -51,6 +52,17 @@ describe('the letters of titles', () => {
     expect(new Set(rows.map(String)).size).toBe(7);
     expect(rows.at(-1)?.every((value) => value === 0)).toBe(true);
     expect(rows.flat().every((value) => value >= 0 && value <= 1)).toBe(true);
+  });
+});
+
+describe('the kinds of titles', () => {
+  it('tell live takes, remixes, and Christmas songs from others', () => {
+    const titles = ['Numb', 'Numb (Live)', 'Dawn - Live at Rome', 'Numb - Diplo Remix', 'White Christmas'];
+    const hint = titleKinds(titles.map((name, index) => publishedTrack({ index, name })));
+    const rows = titles.map((_, row) => [...rowOf(hint.values, row)]);
+    expect(rows[0]?.every((value) => value === 0)).toBe(true);
+    expect(rows[1]).toEqual(rows[2]);
+    expect(new Set(rows.map(String)).size).toBe(4);
   });
 });
 
