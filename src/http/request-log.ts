@@ -26,7 +26,7 @@ export function createRequestLog(logger: Logger): RequestHandler {
     response.setHeader('x-request-id', reqId);
     if (!isProbe(request.url)) {
       const { method, originalUrl } = request;
-      const startMillis = Date.now();
+      const startMillis = performance.now();
       const logOnce = (): void => {
         for (const event of ENDS) response.off(event, logOnce);
         const { level, problem, err } = failureOf(response) ?? {};
@@ -36,7 +36,7 @@ export function createRequestLog(logger: Logger): RequestHandler {
             // Headers are left out: they may contain credentials.
             req: { method, url: loggedUrl(originalUrl) },
             res: { status: response.statusCode },
-            responseTime: Date.now() - startMillis,
+            responseTime: Math.round(performance.now() - startMillis),
             problem,
             err,
           },

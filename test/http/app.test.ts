@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EngineUnavailableError } from '../../src/domain/errors.ts';
 import { readableLine } from '../../src/http/readable-log.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
@@ -94,6 +94,23 @@ describe('the service in operation', () => {
       res: { status: 200 },
     });
     expect(logLines[0]).not.toContain('canary-token');
+  });
+
+  it('logs no negative time for a request during which the clock is set back', async () => {
+    const { songs, logLines } = served.current;
+    const find: typeof songs.find = (id) => {
+      vi.setSystemTime(0);
+      return songs.find(id);
+    };
+    served.current.songs = { ...songs, find };
+    logLines.length = 0;
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { status } = await get(`/v1/tracks/${seed.id}`);
+    vi.useRealTimers();
+    served.current.songs = songs;
+    expect(status).toBe(200);
+    const { responseTime } = JSON.parse(logLines[0] ?? '') as { responseTime: number };
+    expect(responseTime).toBeGreaterThanOrEqual(0);
   });
 
   it.each([
