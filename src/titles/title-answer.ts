@@ -40,8 +40,9 @@ export function rankedFor<Item extends NamedCandidate>(
 }
 
 /**
- * Puts the most popular song that is written as typed first, by its title or an artist: credits and
- * re-release words do not count, a translation does. Popularity orders all other exact matches.
+ * Puts the most popular song that is written as typed before all exact matches that are not far more popular,
+ * by its title or an artist: credits and re-release words do not count, a translation does. Popularity orders
+ * all other exact matches.
  */
 function withWrittenFirst<Item extends NamedCandidate>(
   text: string,
@@ -52,15 +53,23 @@ function withWrittenFirst<Item extends NamedCandidate>(
   const isWritten = ({ item: { track } }: Ranked<Item>) =>
     isNamed(track.name, wanted) || track.artists.some(({ name }) => foldText(name) === wanted);
   const index = ranking.findIndex((ranked) => !isExact(ranked) || isWritten(ranked));
-  const first = ranking[index];
-  if (first === undefined || index === 0 || !isExact(first)) return ranking;
-  const mostPopular = ranking[0]?.item.popularity ?? 0;
-  if ((first.item.popularity ?? 0) < LEAST_POPULARITY * mostPopular) return ranking;
-  return [first, ...ranking.slice(0, index), ...ranking.slice(index + 1)];
+  const written = ranking[index];
+  return written !== undefined && isExact(written) ? withEarlier(ranking, index) : ranking;
 }
 
-/** Share of the most popular song's popularity that one which is written just so needs to come before it. */
+/** Share of another song's popularity that a likelier song needs to come before it. */
 const LEAST_POPULARITY = 0.6;
+
+/** Puts the song at an index before the first one that is not far more popular. */
+function withEarlier<Item extends NamedCandidate>(
+  ranking: readonly Ranked<Item>[],
+  index: number,
+): readonly Ranked<Item>[] {
+  const moved = ranking[index] as Ranked<Item>;
+  const popularity = moved.item.popularity ?? 0;
+  const place = ranking.findIndex(({ item }) => popularity >= LEAST_POPULARITY * (item.popularity ?? 0));
+  return [...ranking.slice(0, place), moved, ...ranking.slice(place, index), ...ranking.slice(index + 1)];
+}
 
 /** Whether a title is the wanted one, but for credits and re-release words. */
 function isNamed(title: string, wanted: string): boolean {

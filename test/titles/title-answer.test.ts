@@ -40,6 +40,11 @@ describe('Songs of one title', () => {
     expect(ranked('stay', false, songs)[0]).toBe('그대로 (Stay)');
   });
 
+  it('have the one that is written as typed behind a much more popular one, and before others', () => {
+    const songs = [song('Us and Them', 'A', 90), song('Us And Them', 'B', 40), song('Us & Them', 'C', 30)];
+    expect(ranked('us & them', false, songs)).toEqual(['Us and Them', 'Us & Them', 'Us And Them']);
+  });
+
   it('leave the fourth place to the artist of that name', () => {
     const songs = [...Array.from({ length: 6 }, (_, index) => song('Stay', `Band ${index}`, 90)), ...SONGS];
     expect(ranked('stay', false, songs).indexOf('Tomorrow (feat. Blue)')).toBe(3);
