@@ -36,6 +36,11 @@ const ABBREVIATED: ReadonlyMap<string, string> = new Map([
   ['jr', 'junior'],
   ['st', 'saint'],
 ]);
+/** Small words as Koreans write them, however they are said: 어 and 앤. */
+const SMALL_WORDS: ReadonlyMap<string, string> = new Map([
+  ['a', 'O'],
+  ['and', 'EN'],
+]);
 /** Endings that the folding of names has taken the apostrophe out of: dont, its, youre, ive, ill, id, im. */
 const CONTRACTED = /^(.+?)(nt|s|re|ve|ll|d|m)$/;
 
@@ -43,7 +48,7 @@ const CONTRACTED = /^(.+?)(nt|s|re|ve|ll|d|m)$/;
  * Returns the sounds of an English word in lower case, without apostrophes; undefined for an unknown word.
  */
 export function englishSounds(word: string): string | undefined {
-  return soundsOf(word) ?? contractedSounds(word);
+  return SMALL_WORDS.get(word) ?? soundsOf(word) ?? contractedSounds(word);
 }
 
 /** Returns the sounds of an abbreviation, said in full; undefined for any other word. */

@@ -1,7 +1,7 @@
 import { hasHangul, syllableAt } from '../domain/hangul.ts';
 import { memoize } from '../domain/memo.ts';
 import { abbreviatedSounds, compoundSounds, englishSounds } from './english-sounds.ts';
-import { syllableSounds } from './hangul-sounds.ts';
+import { type Reading, syllableSounds } from './hangul-sounds.ts';
 import { digitByDigit, inEnglish, inKorean, LARGEST_NUMBER } from './number-words.ts';
 import { isSurname, letterNameSounds, romanisedSounds, spelledSounds } from './spelled-sounds.ts';
 
@@ -27,6 +27,10 @@ const LATIN = /^[a-z0-9]+$/;
 const LETTERS_OR_DIGITS = /\d+|[a-z]+/g;
 const RUN = /\d+|[a-z]+|[^\da-z]/g;
 const VOWELS = /[AEIO]+/g;
+const VOWEL = /^[AEIO]/;
+/** A silent r, which Koreans hear before a vowel: Cheer Up is 치얼업. */
+const ENDS_IN_R = /re?$/;
+const DIGIT = /^\d/;
 const REPEATED = /(.)\1+/g;
 /** 잇츠 is written ITC, and its is said ITS. */
 const SIBILANT = /T+[SC]/g;
@@ -88,7 +92,7 @@ export function createSoundKeys(): (folded: string) => readonly string[] {
 }
 
 function keysInHangul(words: readonly string[], soundsOf: (word: string) => LatinSounds): readonly string[] {
-  let [key, withEu, counted, singly] = ['', '', '', ''];
+  let [key, korean, romanised, counted, singly] = ['', '', '', '', ''];
   let hasNumber = false;
   for (const word of words) {
     for (const { 0: run, index } of word.matchAll(RUN)) {
@@ -97,36 +101,41 @@ function keysInHangul(words: readonly string[], soundsOf: (word: string) => Lati
         hasNumber = true;
         const sounds = koreanNumberSounds(run);
         key += sounds;
-        withEu += sounds;
+        korean += sounds;
+        romanised += sounds;
         counted += englishNumberSounds(run);
         singly += hangulSounds(digitByDigit(run)) || sounds;
         continue;
       }
-      let sounds: string;
-      if (syllable >= 0) {
-        const next = syllableAt(word, index + 1);
-        sounds = syllableSounds(syllable, next);
-        withEu += syllableSounds(syllable, next, true);
-      } else if (/^[a-z]/.test(run)) withEu += sounds = soundsOf(run).said;
-      else return NONE;
+      if (syllable < 0 && !/^[a-z]/.test(run)) return NONE;
+      const next = syllableAt(word, index + 1);
+      const soundsAs = (reading: Reading) =>
+        syllable < 0 ? soundsOf(run).said : syllableSounds(syllable, next, reading);
+      const sounds = soundsAs('loanword');
+      korean += soundsAs('korean');
+      romanised += soundsAs('romanised');
       key += sounds;
       counted += sounds;
       singly += sounds;
     }
   }
   // 21 파일럿 and 21세기.
-  return keysOf(hasNumber ? [key, withEu, counted, singly] : [key, withEu]);
+  return keysOf([key, korean, romanised, ...(hasNumber ? [counted, singly] : [])]);
 }
 
 function keysInLatin(words: readonly string[], soundsOf: (word: string) => LatinSounds): readonly string[] {
-  let [said, spelled, romanised, named, counted, singly] = ['', '', '', '', '', ''];
+  if (!words.every((word) => LATIN.test(word))) return NONE;
+  let [said, linked, spelled, romanised, named, counted, singly] = ['', '', '', '', '', '', ''];
   let letters = 0;
   let mayBeOther = false;
   let hasNumber = false;
-  for (const word of words) {
-    if (!LATIN.test(word)) return NONE;
+  for (const [index, written] of words.entries()) {
+    const next = words[index + 1] ?? '';
+    const word = wordFor(written, index, next);
     const sounds = soundsOf(word);
     said += sounds.said;
+    linked += sounds.said;
+    if (ENDS_IN_R.test(word) && VOWEL.test(soundsOf(next).said)) linked += 'L';
     spelled += sounds.spelled;
     romanised += sounds.romanised;
     named += sounds.named;
@@ -136,7 +145,7 @@ function keysInLatin(words: readonly string[], soundsOf: (word: string) => Latin
     letters += word.length;
     mayBeOther ||= sounds.mayBeOther;
   }
-  const readings = [said];
+  const readings = [said, linked];
   if (mayBeOther || words.length <= MOST_SPELLED_WORDS) readings.push(spelled, romanised);
   // Koreans abroad write the surname last.
   const last = words.at(-1) ?? '';
@@ -148,6 +157,12 @@ function keysInLatin(words: readonly string[], soundsOf: (word: string) => Latin
   if (hasNumber) readings.push(counted, singly);
   if (words.length === 1) readings.push(soundsOf(last).initialled);
   return keysOf(readings);
+}
+
+/** Returns the word that is said for a written one: No. 1 is 넘버원, and Class A is 클래스에이. */
+function wordFor(written: string, index: number, next: string): string {
+  if (written === 'no' && DIGIT.test(next)) return 'number';
+  return written === 'a' && index > 0 && next === '' ? 'ei' : written;
 }
 
 function keysOf(readings: readonly string[]): readonly string[] {

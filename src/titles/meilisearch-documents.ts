@@ -22,7 +22,7 @@ export const PRIMARY_KEY = 'id';
  * Version of the documents' keys. Raise it with every change of them, so that an index with other keys is not
  * taken for one that this version can search.
  */
-export const KEYS_VERSION = 11;
+export const KEYS_VERSION = 12;
 
 /** Bytes of a word: the engine leaves out longer ones. */
 const MAX_WORD_BYTES = 240;

@@ -36,7 +36,8 @@ export function rankedFor<Item extends NamedCandidate>(
   more: MoreCandidates<Item>,
 ): readonly Ranked<Item>[] {
   if (suggest) return rankSuggestions(query, candidates, more);
-  return withOtherMeanings(withOtherNames(withWrittenFirst(text, rankSongs(query, candidates, more))));
+  const ranking = withHeardFirst(query, withWrittenFirst(text, rankSongs(query, candidates, more)));
+  return withOtherMeanings(withOtherNames(ranking));
 }
 
 /**
@@ -55,6 +56,23 @@ function withWrittenFirst<Item extends NamedCandidate>(
   const index = ranking.findIndex((ranked) => !isExact(ranked) || isWritten(ranked));
   const written = ranking[index];
   return written !== undefined && isExact(written) ? withEarlier(ranking, index) : ranking;
+}
+
+/**
+ * Puts a name in the script of the query that sounds just as it, but for a typo, before names in the other
+ * script that sound so and are not far more popular: 넘버나인 before No. 9 for 넘버나잉.
+ */
+function withHeardFirst<Item extends NamedCandidate>(
+  { sounds: [heard] }: QueryKeys,
+  ranking: readonly Ranked<Item>[],
+): readonly Ranked<Item>[] {
+  const [first] = ranking;
+  if (first === undefined || heard === undefined || !isBySound(first.match)) return ranking;
+  const index = ranking.findIndex(
+    ({ match: { kind, title, artist } }) =>
+      kind === KINDS.typo && (title ?? artist)?.keys.sounds[0] === heard,
+  );
+  return index < 0 ? ranking : withEarlier(ranking, index);
 }
 
 /** Share of another song's popularity that a likelier song needs to come before it. */

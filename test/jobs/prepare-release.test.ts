@@ -68,13 +68,13 @@ describe('preparing a release', () => {
     expect(await search('lantern 1234 boat')).toEqual({ reasons: [], names: built.names });
     expect(built.names[0]).toBe('Lantern 1234');
 
-    for (const file of ['tracks-2.index', 'titles-1.index']) {
+    for (const file of ['tracks-2.index', 'titles-2.index']) {
       await truncate(join(releases, manifest.id, file), 1000);
     }
     const { reasons, names } = await search('lantern 1234 boat');
     expect(reasons).toEqual([
       expect.stringContaining('tracks-2.index: '),
-      expect.stringContaining('titles-1.index: '),
+      expect.stringContaining('titles-2.index: '),
     ]);
     expect(names).toEqual(built.names);
   });

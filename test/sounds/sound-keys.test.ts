@@ -35,6 +35,13 @@ describe('The keys of sounds', () => {
     ['로제', 'ROZE', 'an e that is not silent in a name'],
     ['셀린 디온', 'Céline Dion', 'an e that is'],
     ['여기 있어', 'yeogi isseo', 'a final that moves to the next syllable'],
+    ['핫이슈', 'Hot Issue', 'a t that does not, between English words'],
+    ['치얼업', 'Cheer Up', 'a silent r that is heard before a vowel'],
+    ['치어업', 'Cheer Up', 'a silent r that is not'],
+    ['넘버원', 'No. 1', 'an abbreviation before a number'],
+    ['라이크 어 버진', 'Like a Virgin', 'an article'],
+    ['클래스 에이', 'Class A', 'a letter that is no article'],
+    ['업 앤 다운', 'Up and Down', 'a conjunction'],
   ])('are the same for %s and %s: %s', (hangul, other) => {
     const [key] = soundKeys(foldText(hangul));
     expect(soundKeys(foldText(other))).toContain(key);
@@ -43,6 +50,11 @@ describe('The keys of sounds', () => {
   it('have one more reading with ㅡ, which only romanisations spell', () => {
     expect(soundKeys('우리는')).toEqual(['OLIN', 'OLINON']);
     expect(soundKeys('oorinoon')).toContain('OLINON');
+  });
+
+  it('have one more reading if ㅅ is an s before a vowel in Korean, and a t in loanwords', () => {
+    expect(soundKeys('못잊어')).toEqual(['MOTICO', 'MOSICO']);
+    expect(soundKeys('mosijeo')).toContain('MOSICO');
   });
 
   it.each(['아', 'o', 'ドライブ', 'Линия', '!!!', ''])(

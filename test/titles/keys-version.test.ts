@@ -14,7 +14,7 @@ const SONGS: readonly (readonly [string, readonly string[], readonly string[]])[
 ];
 
 /** Whoever changes the keys raises KEYS_VERSION, and writes down here what the keys of that version are. */
-const KEYS = { version: 11, hash: '9457ed631923007d' };
+const KEYS = { version: 12, hash: '2c3362e3cc6fb04e' };
 
 it('Keys that change have another version', () => {
   const aliasesOf = createAliasesOf([

@@ -88,6 +88,13 @@ describe('A query in Hangul', () => {
     expect(ranked('클로저', false, [song('Closure', 'A', 60), song('Closer', 'B', 70)])[0]).toBe('Closure');
   });
 
+  it('prefers a misspelled name in Hangul to one in Latin letters that sounds the same', () => {
+    expect(ranked('넘버나잉', false, [song('No. 9', 'A', 60), song('넘버나인', 'B', 50)])[0]).toBe(
+      '넘버나인',
+    );
+    expect(ranked('넘버나잉', false, [song('No. 9', 'A', 60), song('넘버나인', 'B', 20)])[0]).toBe('No. 9');
+  });
+
   it('begins with one song of each name that sounds similar', () => {
     const same = Array.from({ length: 6 }, (_, index) => song(`Closure${'!'.repeat(index)}`, 'A', 90));
     expect(ranked('클로저', false, [...same, song('Closer', 'B', 80)])[1]).toBe('Closer');

@@ -8,7 +8,7 @@ import { buildTitleTables } from '../../src/titles/title-tables.ts';
 import { createTitleCatalogue, TITLE_ALIASES, TITLE_OTHER_TITLES } from '../contract/title-catalogue.ts';
 
 /** Whoever changes the tables raises TABLES_VERSION, and writes down here what those of that version are. */
-const TABLES = { version: 1, hash: 'e1684cfbf1772487' };
+const TABLES = { version: 2, hash: '38c1b784a935cc90' };
 
 const build = async () => {
   const slices = createTimeSlices();
