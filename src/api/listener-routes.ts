@@ -27,6 +27,13 @@ const trackSignalsSchema = z.object({
 });
 
 const trackOfListener = z.object({ id: listenerParameter, trackId: trackIdParameter });
+const TRACK_PROBLEMS = [
+  'invalid-request',
+  'track-not-found',
+  'engine-unavailable',
+  'engine-timeout',
+  'storage-unavailable',
+] as const;
 
 /** Returns the route that keeps a signal of a listener. */
 function createPutSignalRoute({ songs, listeners, now }: ListenerServices): Route {
@@ -46,13 +53,7 @@ function createPutSignalRoute({ songs, listeners, now }: ListenerServices): Rout
       }),
     }),
     answerSchema: trackSignalsSchema,
-    problems: [
-      'invalid-request',
-      'track-not-found',
-      'engine-unavailable',
-      'engine-timeout',
-      'storage-unavailable',
-    ],
+    problems: TRACK_PROBLEMS,
     isNeverCached: true,
     answer: async ({ id, trackId: text }, { signal }) => {
       const trackId = requireTrackId(text);
@@ -75,13 +76,7 @@ function createForgetTrackRoute({ listeners }: ListenerServices): Route {
     pathParameters: trackOfListener,
     query: z.object({}),
     answerSchema: trackSignalsSchema,
-    problems: [
-      'invalid-request',
-      'track-not-found',
-      'engine-unavailable',
-      'engine-timeout',
-      'storage-unavailable',
-    ],
+    problems: TRACK_PROBLEMS,
     isNeverCached: true,
     answer: async ({ id, trackId: text }) => {
       const trackId = requireTrackId(text);

@@ -11,7 +11,7 @@ const BACKING_TAKE = /(^| )(instrumental|karaoke|a ?cappella|sped up|slowed|nigh
 const LEAST_MILLIS = 60_000;
 /** Speech, in real tracks. Rap reaches 0.85, though Spotify takes 0.66 for spoken words. */
 const MOSTLY_SPOKEN = 0.9;
-/** Names of what stands between the songs of an album. A longer one is a song of this name. */
+/** Titles of tracks between the songs of an album. A longer track with such a title is a song. */
 const BETWEEN_SONGS = /(^| )(intro|outro|interlude|intermission|skit|commentary|인트로|아웃트로|스킷)( |$)/;
 const LONGEST_BETWEEN_SONGS_MILLIS = 120_000;
 
@@ -27,8 +27,8 @@ interface KindOnRequest {
 }
 
 /**
- * Returns the kinds that nothing asks for, neither a seed of the kind nor a genre of the filter: takes that
- * accompany singers, imitations, what is no song, and Christmas songs, which are for December.
+ * Returns those kinds of {@link KINDS} that nothing asks for: no seed is of the kind, and no genre of the
+ * filter names it.
  */
 export function unaskedKinds(seeds: readonly TrackIdentity[], { genres = [] }: TrackFilter) {
   const wanted = genres.map(foldText);
@@ -37,6 +37,7 @@ export function unaskedKinds(seeds: readonly TrackIdentity[], { genres = [] }: T
   ).map(({ isOfKind }) => isOfKind);
 }
 
+/** Backing takes, imitations, fragments, and Christmas songs, which most people want in December only. */
 const KINDS: readonly KindOnRequest[] = [
   { isOfKind: isBackingTake, genre: /karaoke|instrumental|a ?cappella/ },
   { isOfKind: isImitation, genre: /tribute|cover/ },

@@ -137,7 +137,7 @@ export async function continueRadio(songs: SongIndex, query: RadioQuery): Promis
         const index = left.findIndex(({ track }) => isAllowed(track, order, rung));
         const [candidate] = index === -1 ? [] : left.splice(index, 1);
         if (candidate === undefined) break;
-        // Other takes of what was played are refused here.
+        // The picker refuses other takes of played songs.
         if (!picker.pick(candidate, candidates)) continue;
         items.push(candidate);
         order.push(candidate.track);

@@ -118,8 +118,8 @@ export function createSongPicker(
 }
 
 /**
- * Returns the first take of each song, without instrumental, karaoke and sped-up takes. Returns all tracks if
- * nothing else is left.
+ * Returns the first take of each song, without the kinds that lists hold only on request. Returns all tracks
+ * if nothing else is left.
  */
 export function oneTakePerSong<Track extends PublishedTrack>(tracks: readonly Track[]): readonly Track[] {
   const picker = createSongPicker({ ...DEFAULT_RULES, maxPerArtist: null }, []);

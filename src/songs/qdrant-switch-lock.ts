@@ -102,7 +102,7 @@ async function write(client: QdrantClient, payload: LockPayload, must: object[])
   return (await read(client)).holder === payload.holder;
 }
 
-/** Makes what is missing: filters need indexes if the server is strict. */
+/** Creates the collection and its indexes if they are missing. A strict server filters by no other fields. */
 async function makeCollection(client: QdrantClient, { replicas }: QdrantStorage): Promise<void> {
   const exists = async () => (await askQdrant(() => client.collectionExists(COLLECTION))).exists;
   if (!(await exists())) {
