@@ -27,14 +27,23 @@ interface KindOnRequest {
 }
 
 /**
- * Returns those kinds of {@link KINDS} that nothing asks for: no seed is of the kind, and no genre of the
- * filter names it.
+ * Returns a function that returns whether a song is of a kind that nothing asks for: no seed is of the kind,
+ * and no genre of the filter names it.
  */
-export function unaskedKinds(seeds: readonly TrackIdentity[], { genres = [] }: TrackFilter) {
+export function createUnaskedTest(
+  seeds: readonly TrackIdentity[],
+  { genres = [] }: TrackFilter,
+): (song: TrackIdentity) => boolean {
   const wanted = genres.map(foldText);
-  return KINDS.filter(
-    ({ isOfKind, genre }) => !seeds.some(isOfKind) && !wanted.some((name) => genre.test(name)),
-  ).map(({ isOfKind }) => isOfKind);
+  const isAsked = ({ isOfKind, genre }: KindOnRequest): boolean =>
+    seeds.some(isOfKind) || wanted.some((name) => genre.test(name));
+  // Few songs are of a kind. The seeds are looked at for these alone.
+  return (song) => KINDS.some((kind) => kind.isOfKind(song) && !isAsked(kind));
+}
+
+/** Returns whether a track is made after a song, without its voice, at another speed, or by imitators. */
+export function isMadeAfterSong(song: TrackIdentity): boolean {
+  return isBackingTake(song) || isImitation(song);
 }
 
 /** Backing takes, imitations, fragments, and Christmas songs, which most people want in December only. */

@@ -6,7 +6,7 @@ import {
   isSameSong,
   type TrackIdentity,
 } from './takes.ts';
-import { unaskedKinds } from './kinds-on-request.ts';
+import { createUnaskedTest, isMadeAfterSong } from './kinds-on-request.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrackFilter } from '../domain/filters.ts';
 import { memoize } from '../domain/memo.ts';
@@ -54,7 +54,15 @@ export function createSongPicker(
 ): SongPicker {
   const fold = memoize(foldText);
   const seedSongs = seeds.map((track) => identityOf({ track }, fold));
-  const unasked = unaskedKinds(seedSongs, filter);
+  return createPicker(rules, seedSongs, createUnaskedTest(seedSongs, filter), fold);
+}
+
+function createPicker(
+  rules: ListRules,
+  seedSongs: readonly TrackIdentity[],
+  isUnasked: (song: TrackIdentity) => boolean,
+  fold: typeof foldText,
+): SongPicker {
   const full = new Set(rules.withoutArtists.map(foldText));
   if (rules.withoutSeedArtists)
     for (const { artists } of seedSongs) for (const name of artists) full.add(name);
@@ -69,14 +77,17 @@ export function createSongPicker(
     ...artists,
     ...credits.flatMap(({ name, id }) => (id === null ? (idOf.get(name) ?? []) : [])),
   ];
+  /** The same artists. Most songs are refused for them, and make no list. */
+  const isByFullArtist = ({ artists, credits }: TrackIdentity): boolean =>
+    artists.some((artist) => full.has(artist)) ||
+    credits.some(({ name, id }) => id === null && full.has(idOf.get(name) ?? ''));
   /** By names and tempo, so that a list of hundreds is not compared in pairs. */
   const picked = new Map<string | number, TrackIdentity[]>();
 
-  const wantsPlain = seedSongs.every(isPlain);
   /** Whether the song is a take, and one of the others is the song itself. */
   const hasPlainer = (song: TrackIdentity, others: readonly IdentifiedSong[]): boolean =>
-    wantsPlain &&
     !isPlain(song) &&
+    seedSongs.every(isPlain) &&
     others.some((other) => {
       // The artists are read faster than the title.
       const { artists } = other.facts ?? other.track;
@@ -86,10 +97,9 @@ export function createSongPicker(
     });
 
   const isWanted = (song: TrackIdentity, among: readonly IdentifiedSong[]): boolean => {
-    if (artistsOf(song).some((artist) => full.has(artist))) return false;
+    if (isByFullArtist(song)) return false;
     if (rules.takes === 'with') return true;
-    if (unasked.some((isOfKind) => isOfKind(song))) return false;
-    if (hasPlainer(song, among)) return false;
+    if (isUnasked(song) || hasPlainer(song, among)) return false;
     return (
       !seedSongs.some((seed) => isAlike(song, seed)) &&
       !placesOf(song).some((place) => picked.get(place)?.some((other) => isAlike(song, other)))
@@ -118,11 +128,16 @@ export function createSongPicker(
 }
 
 /**
- * Returns the first take of each song, without the kinds that lists hold only on request. Returns all tracks
- * if nothing else is left.
+ * Returns the first take of each song, without backing takes and imitations. Returns all tracks if nothing
+ * else is left.
  */
 export function oneTakePerSong<Track extends PublishedTrack>(tracks: readonly Track[]): readonly Track[] {
-  const picker = createSongPicker({ ...DEFAULT_RULES, maxPerArtist: null }, []);
+  const picker = createPicker(
+    { ...DEFAULT_RULES, maxPerArtist: null },
+    [],
+    isMadeAfterSong,
+    memoize(foldText),
+  );
   const picked = tracks.filter((track) => picker.pick({ track }));
   return picked.length > 0 ? picked : tracks;
 }

@@ -222,6 +222,14 @@ describe('the songs of an artist', () => {
     expect(namesOf(first!, ...others, ...songs)).toEqual(['Gee', 'Oh!']);
   });
 
+  it('come with those that lists hold only on request, but imitations', () => {
+    const [christmas, imitation] = ['Merry Christmas', 'Hello (made famous by Adele)'].map((name) =>
+      song(name),
+    );
+    const short = song('Her Majesty', 'The Beatles', { durationMillis: 25_000 });
+    expect(namesOf(christmas!, imitation!, short)).toEqual(['Merry Christmas', 'Her Majesty']);
+  });
+
   it('are all listed if there are only backing takes', () => {
     const songs = [song('One (Karaoke)', 'Singers'), song('Two (Karaoke)', 'Singers')];
     expect(namesOf(...songs)).toEqual(['One (Karaoke)', 'Two (Karaoke)']);
