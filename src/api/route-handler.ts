@@ -6,7 +6,7 @@ import { InvalidRequestError } from '../http/problem.ts';
 import { parseQueryString } from '../http/query-string.ts';
 import { CACHE_CONTROL, createEntityTag, isNamed, releaseOf, type Serving } from './caching.ts';
 import { exportAskedBy, exportParameters, sendExport } from './export-formats.ts';
-import { createQueryParser } from './query-parser.ts';
+import { createParametersParser } from './parameters-parser.ts';
 import { LANGUAGES, methodOf, type Negotiation, OwnAnswer, queryOf, type Route } from './route.ts';
 
 /** Returns the handler that parses, answers and sends. The app's error handler turns errors into problems. */
@@ -67,15 +67,18 @@ function linkNextPage(request: Request, response: Response, answer: unknown): vo
 
 /** Returns a function that returns the parameters of a request, or names every mistake in them at once. */
 function createParser(route: Route) {
-  const parseQuery = createQueryParser(queryOf(route));
-  const bodySchema = route.body instanceof z.ZodObject ? route.body.strict() : route.body;
+  const parseQuery = createParametersParser(queryOf(route));
+  const parseBody =
+    route.body instanceof z.ZodObject
+      ? createParametersParser(route.body)
+      : (body: unknown) => route.body?.safeParse(body);
   return (request: Request) => {
     const errors = [];
     const path = route.pathParameters.safeParse(request.params);
     if (!path.success) errors.push(...fieldErrors(path.error));
     const query = parseQuery(parseQueryString(request.originalUrl));
     if (!query.success) errors.push(...fieldErrors(query.error));
-    const body = bodySchema?.safeParse(request.body);
+    const body = parseBody(request.body);
     if (body?.success === false) errors.push(...fieldErrors(body.error));
     if (errors.length > 0) throw new InvalidRequestError(errors);
     // The same list in another form has the same cursors.

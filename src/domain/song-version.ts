@@ -104,8 +104,15 @@ const BARE_INSTRUMENTAL = /\s(?:inst\.|inst|instrumental)$/i;
 const HANGUL = /\p{Script=Hangul}/u;
 const LATIN = /\p{Script=Latin}/u;
 
+/** What begins each part that is no name of the song. Two titles of three hold none. */
+const ADDED = /[([{（［【〈《<\-~〜–—]|\s(?:feat|ft\.|inst)/i;
+
 /** Splits a title into song and take. Never fails: unknown words stay part of the song's name. */
 export function parseSongTitle(name: string): SongTitle {
+  if (!ADDED.test(name)) {
+    const song = spellPartsOneWay(foldText(name));
+    return { song, takes: [], songWithoutTranslation: song, leftOut: 0 };
+  }
   const takes: string[] = [];
   let leftOut = 0;
   let translation = '';

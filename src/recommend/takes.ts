@@ -71,10 +71,13 @@ class LazyIdentity implements TrackIdentity {
     const { artists } = song.facts ?? song.track;
     this.#song = song;
     this.credits = artists.map(({ id, name }) => ({ name: fold(name), id: id && ID_KEY + id }));
-    this.artists = this.credits.flatMap(({ id, name }) => {
-      const names = name.startsWith(ARTICLE) ? [name, name.slice(ARTICLE.length)] : [name];
-      return id === null ? names : [...names, id];
-    });
+    const keys: string[] = [];
+    for (const { id, name } of this.credits) {
+      keys.push(name);
+      if (name.startsWith(ARTICLE)) keys.push(name.slice(ARTICLE.length));
+      if (id !== null) keys.push(id);
+    }
+    this.artists = keys;
   }
 
   get track(): PublishedTrack {
@@ -108,7 +111,7 @@ export function isArtistName(key: string): boolean {
 
 /** Whether two tracks are takes of one song: the same name and an artist in common, live or not. */
 export function isSameSong(a: TrackIdentity, b: TrackIdentity): boolean {
-  return (hasSameName(a, b) || a.stem === b.stem) && a.artists.some((artist) => b.artists.includes(artist));
+  return a.artists.some((artist) => b.artists.includes(artist)) && (hasSameName(a, b) || a.stem === b.stem);
 }
 
 /**

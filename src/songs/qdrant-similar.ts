@@ -1,4 +1,5 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
+import { memoize } from '../domain/memo.ts';
 import type { SeedStrategy } from '../domain/seed-strategy.ts';
 import { METRIC_OF, type Space } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
@@ -36,6 +37,7 @@ export async function findSimilarOnQdrant(
   const { near, far = [], strategy = 'average' } = seeds;
   const seedIds = [...near, ...far].filter(isId);
   const ids = [...new Set([...seedIds, ...comparedWith])];
+  const uuidOf = memoize<string, TrackId>(trackIdToUuid);
   const compares = comparedWith.length > 0;
   const isInScore = isComparedByScore(query);
   const answered = {
@@ -47,13 +49,13 @@ export async function findSimilarOnQdrant(
       searches: [
         // The release, and the seeds as they are served.
         {
-          filter: { must: [{ has_id: [...RELEASE_POINTS, ...ids.map(trackIdToUuid)] }] },
+          filter: { must: [{ has_id: [...RELEASE_POINTS, ...ids.map(uuidOf)] }] },
           limit: RELEASE_POINTS.length + ids.length,
           ...answered,
           with_payload: [...answered.with_payload, ...RELEASE_FIELDS],
         },
         {
-          query: queryOf(seeds),
+          query: queryOf(seeds, uuidOf),
           filter: filterOf(query),
           params: strategy === 'least' ? EXACT : SEARCH_PARAMS,
           // Songs that are given by another version than the one that is found are left out afterwards.
@@ -68,13 +70,19 @@ export async function findSimilarOnQdrant(
   });
 
   const { release, clusterOf, tracks } = withRelease(pointsOf(given));
-  const givenPoints = new Map(tracks.map((point) => [uuidToTrackId(point.id), point]));
-  for (const id of ids) if (!givenPoints.has(id)) throw new TrackNotFoundError(id);
-  const pointsAt = (wanted: readonly TrackId[]) => wanted.flatMap((id) => givenPoints.get(id) ?? []);
+  const givenPoints = new Map(tracks.map((point) => [point.id, point]));
+  const pointAt = (id: TrackId) => givenPoints.get(uuidOf(id));
+  for (const id of ids) if (pointAt(id) === undefined) throw new TrackNotFoundError(id);
   const left = new Set(without);
-  const seedTracks = new Map(seedIds.map((id) => [id, servedTrack(givenPoints.get(id)?.payload, clusterOf)]));
-  const seedSongs = new Set(Array.from(seedTracks.values(), ({ songId }) => trackIdToUuid(songId)));
-  const similaritiesOf = compares ? createComparison(pointsAt(comparedWith), space, isInScore) : undefined;
+  const seedTracks = new Map(seedIds.map((id) => [id, servedTrack(pointAt(id)?.payload, clusterOf)]));
+  const seedSongs = new Set(Array.from(seedTracks.values(), ({ songId }) => uuidOf(songId)));
+  const similaritiesOf = compares
+    ? createComparison(
+        comparedWith.flatMap((id) => pointAt(id) ?? []),
+        space,
+        isInScore,
+      )
+    : undefined;
   const unpacker: SongReader<QdrantPoint['payload']> = {
     track: (payload, song) => servedTrack(payload, clusterOf, song.facts),
     facts: servedFacts,
@@ -118,7 +126,8 @@ export function filterOf({
 }
 
 /** Returns the query for the seeds. Qdrant leaves the points of seeds that are given by id out by itself. */
-function queryOf({ near, far = [], strategy = 'average' }: Seeds) {
+function queryOf({ near, far = [], strategy = 'average' }: Seeds, uuidOf: (id: TrackId) => string) {
+  const wordOf = (seed: Seed) => (isId(seed) ? uuidOf(seed) : [...seed]);
   const [only] = near;
   if (strategy === 'least') return { recommend: { negative: near.map(wordOf), strategy: STRATEGIES.sum } };
   if (near.length === 1 && far.length === 0) return wordOf(only);
@@ -139,10 +148,6 @@ const STRATEGIES = {
 
 /** Qdrant's graph joins close points, so that a search for the farthest would end at some hill in between. */
 const EXACT = { exact: true };
-
-function wordOf(seed: Seed): string | number[] {
-  return isId(seed) ? trackIdToUuid(seed) : [...seed];
-}
 
 /** Returns the cosine or minus the squared distance behind the score of a plain query. */
 export function plainScore(score: number, space: Space): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createQueryParser } from '../../src/api/query-parser.ts';
+import { createParametersParser } from '../../src/api/parameters-parser.ts';
 
 const schema = z.object({
   method: z.enum(['cosine', 'euclidean']).default('cosine'),
@@ -8,8 +8,8 @@ const schema = z.object({
   genre: z.string().optional(),
 });
 
-describe('the parser of queries', () => {
-  const parse = createQueryParser(schema);
+describe('the parser of parameters', () => {
+  const parse = createParametersParser(schema);
 
   it.each([{}, { limit: '5' }, { genre: 'jazz', method: 'euclidean' }, { limit: '5', genre: 'x' }])(
     'returns the values of the whole schema for %j',
@@ -32,8 +32,12 @@ describe('the parser of queries', () => {
     expect(error?.issues.map(({ code }) => code).toSorted()).toEqual(['invalid_value', 'unrecognized_keys']);
   });
 
+  it.each([undefined, null, [], 'text', 1])('refuses %j, which is no set of parameters', (given) => {
+    expect(parse(given).success).toBe(false);
+  });
+
   it('misses a parameter that must be there', () => {
-    const parseIds = createQueryParser(z.object({ ids: z.string(), genre: z.string().optional() }));
+    const parseIds = createParametersParser(z.object({ ids: z.string(), genre: z.string().optional() }));
     expect(parseIds({ genre: 'x' }).success).toBe(false);
     expect(parseIds({ ids: 'a' }).data).toEqual({ ids: 'a' });
   });

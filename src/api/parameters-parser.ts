@@ -4,10 +4,11 @@ import { z } from 'zod';
 const MOST_SCHEMAS = 200;
 
 /**
- * Returns a function that parses query parameters by a schema. Each set of parameters is parsed by its part
- * of the schema: a list takes 50 parameters, and to look for the absent ones took 0.1 ms of a request.
+ * Returns a function that parses the parameters of a query or a body by a schema, which checks each of them
+ * alone. Each set of parameters is parsed by its part of the schema: a list takes 50 parameters, and to look
+ * for the absent ones took 0.1 ms of a request.
  */
-export function createQueryParser(schema: z.ZodObject) {
+export function createParametersParser(schema: z.ZodObject) {
   // Ignoring a misspelt parameter would let the caller believe in a filter that is not applied.
   const whole = schema.strict();
   const names = Object.keys(whole.shape);
@@ -25,7 +26,9 @@ export function createQueryParser(schema: z.ZodObject) {
     parts.set(key, part);
     return part;
   };
-  return (parameters: Readonly<Record<string, string>>) => {
+  return (parameters: unknown) => {
+    if (typeof parameters !== 'object' || parameters === null || Array.isArray(parameters))
+      return whole.safeParse(parameters);
     // A parameter that must be there is missed by the whole schema alone.
     const part = absent.success ? partFor(Object.keys(parameters).toSorted()) : whole;
     const parsed = part.safeParse(parameters);
