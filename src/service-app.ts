@@ -148,7 +148,9 @@ function createAdmissions(
   arrivedCount: () => number,
 ) {
   const admissionTo = (engine: Config['meilisearch']): Admission =>
-    createAdmission(engine === undefined ? AT_ONCE.inProcess : AT_ONCE.engine, clockMillis, arrivedCount);
+    engine === undefined
+      ? createAdmission(AT_ONCE.inProcess, clockMillis, arrivedCount)
+      : createAdmission(AT_ONCE.engine, clockMillis, arrivedCount, false);
   return { songs: admissionTo(qdrant), titles: admissionTo(meilisearch) };
 }
 

@@ -37,12 +37,15 @@ export interface Admission {
  * turns of the event loop between: an in-process search blocks the loop, and probes and refusals must be
  * answered between some of them. A request starts at once if nobody has asked for a while; the others wait in
  * order. One that would wait too long gets a `NotAdmittedError` at once; one whose client hung up is dropped.
- * `now` is a clock in milliseconds; `arrivedCount` returns how many requests have come so far.
+ * `now` is a clock in milliseconds; `arrivedCount` returns how many requests have come so far. If an answer
+ * waits for an engine (`blocksLoop` is false), the loop turns meanwhile: then a request also starts at once
+ * right after another one, if it is alone.
  */
 export function createAdmission(
   atOnce: number,
   now: () => number,
   arrivedCount: () => number = () => 0,
+  blocksLoop = true,
 ): Admission {
   const waiting: Place[] = [];
   let working = 0;
@@ -116,7 +119,7 @@ export function createAdmission(
       return;
     }
     if (working === 0 && waiting.length === 0) {
-      const isQuiet = now() - finishedAt > MAX_TURNING_MILLIS;
+      const isQuiet = !blocksLoop || now() - finishedAt > MAX_TURNING_MILLIS;
       finishedAt = now();
       if (isQuiet) {
         start({ response, next });

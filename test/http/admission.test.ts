@@ -92,6 +92,17 @@ describe('the admission', () => {
     expect(started).toEqual(['first']);
   });
 
+  it('starts a request at once right after another one, if both wait for an engine', () => {
+    const started: string[] = [];
+    const { handler } = createAdmission(2, () => 1000, undefined, false);
+    for (const name of ['first', 'second']) {
+      const response = { end: () => {}, setHeader: () => {} };
+      void handler({} as never, response as never, () => started.push(name));
+      response.end();
+    }
+    expect(started).toEqual(['first', 'second']);
+  });
+
   it('starts the next one without a turn of the event loop, if requests could just arrive', async () => {
     const admission = createAdmission(1, () => 1000);
     const endFirst = await startOf(admission);
