@@ -20,7 +20,7 @@ import {
 } from './qdrant-payload.ts';
 import { RELEASE_FIELDS, RELEASE_POINTS, withRelease } from './qdrant-release.ts';
 import { SEARCH_PARAMS } from './qdrant-storage.ts';
-import { isId } from './seed-vector.ts';
+import { comparable, isId } from './seed-vector.ts';
 import type { QdrantReader } from './qdrant-reader.ts';
 import type { Seed, Seeds, SimilarAnswer, SimilarQuery } from './song-index.ts';
 
@@ -55,7 +55,7 @@ export async function findSimilarOnQdrant(
           with_payload: [...answered.with_payload, ...RELEASE_FIELDS],
         },
         {
-          query: queryOf(seeds, uuidOf),
+          query: queryOf(seeds, space, uuidOf),
           filter: filterOf(query),
           params: strategy === 'least' ? EXACT : SEARCH_PARAMS,
           // Songs that are given by another version than the one that is found are left out afterwards.
@@ -126,8 +126,13 @@ export function filterOf({
 }
 
 /** Returns the query for the seeds. Qdrant leaves the points of seeds that are given by id out by itself. */
-function queryOf({ near, far = [], strategy = 'average' }: Seeds, uuidOf: (id: TrackId) => string) {
-  const wordOf = (seed: Seed) => (isId(seed) ? uuidOf(seed) : [...seed]);
+function queryOf(
+  { near, far = [], strategy = 'average' }: Seeds,
+  space: Space,
+  uuidOf: (id: TrackId) => string,
+) {
+  // Qdrant takes the mean of vectors as they come: a short one would count less than the others.
+  const wordOf = (seed: Seed) => (isId(seed) ? uuidOf(seed) : [...comparable(seed, METRIC_OF[space])]);
   const [only] = near;
   if (strategy === 'least') return { recommend: { negative: near.map(wordOf), strategy: STRATEGIES.sum } };
   if (near.length === 1 && far.length === 0) return wordOf(only);

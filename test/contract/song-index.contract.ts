@@ -315,6 +315,16 @@ export function describeSongIndex(
         }
       });
 
+      it(`${space}: counts seeds that are vectors alike if only their directions are compared`, async () => {
+        const [one, other] = [vectorOf(content, song, space), vectorOf(content, second, space)];
+        const short = other.map((value) => value / 4);
+        const counted = METRIC_OF[space] === 'cosine' ? other : short;
+        const wanted = one.map((value, column) => (value + counted[column]!) / 2);
+        const expected = expectedSimilar(content, wanted, space, { without: [song] });
+        const query = { seeds: { near: [song.id, short] as const }, space, limit: 20, filter: {} };
+        expect(idsOf((await index.similar(query)).items)).toEqual(idsOf(expected));
+      });
+
       it.each(['best', 'sum'] as const)(
         `${space}: ranks songs by the %s similarity to several seeds`,
         async (strategy) => {
