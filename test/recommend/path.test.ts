@@ -86,7 +86,7 @@ describe.each(['style', 'sound', 'blend'] as const)('a path by %s', (method) => 
   it('takes few requests to the index', async () => {
     const counted = countingCalls(songs);
     await findPath(counted.songs, { ...QUERY, method, length: 50 });
-    expect(counted.calls()).toBeLessThanOrEqual(method === 'blend' ? 7 : 5);
+    expect(counted.calls()).toBeLessThanOrEqual(method === 'blend' ? 11 : 7);
   });
 });
 
@@ -101,6 +101,22 @@ describe('a path', () => {
     expect(none.tracks.map(({ id }) => id)).toEqual([first.id, second.id]);
     expect(none.steps).toHaveLength(1);
     expect(none.release).toBe(content.release);
+  });
+
+  it('is looked for again, twice, while one of its steps is a jump', async () => {
+    const random = createRandom(11);
+    const requests = { even: new Set<number>(), jumping: new Set<number>() };
+    for (let round = 0; round < 30; round += 1) {
+      const counted = countingCalls(songs);
+      const [from, to] = [pick(random, tracks), pick(random, tracks)];
+      if (from.songId === to.songId) continue;
+      const { steps } = await findPath(counted.songs, { ...QUERY, from: from.id, to: to.id });
+      const angles = steps.map((step) => Math.acos(Math.min(1, step)));
+      const mean = angles.reduce((sum, angle) => sum + angle) / angles.length;
+      requests[Math.max(...angles) > 1.6 * mean ? 'jumping' : 'even'].add(counted.calls());
+    }
+    expect(Math.min(...requests.even)).toBe(5);
+    expect([...requests.jumping]).toEqual([7]);
   });
 
   it('refuses an unknown song, and two versions of one song', async () => {
