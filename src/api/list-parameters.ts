@@ -109,8 +109,8 @@ export const listParameters = z.object({
     .meta({
       description:
         '`without`: no live, remixed or other take of the requested song, and one take per song. Instrumental, ' +
-        'karaoke and sped-up takes, imitations, skits and Christmas songs come only if the requested track is one, or `genre` ' +
-        'asks for them. `with`: all of these.',
+        'karaoke and sped-up takes, imitations, skits, songs for children, sounds to sleep by and Christmas songs come ' +
+        'only if the requested track is one, or `genre` asks for them. `with`: all of these.',
     }),
 });
 

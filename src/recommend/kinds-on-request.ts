@@ -2,10 +2,13 @@ import { isChristmasSong } from '../domain/christmas.ts';
 import type { TrackFilter } from '../domain/filters.ts';
 import { startOfTitle } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
+import type { PublishedTrack } from '../domain/track.ts';
 import type { TrackIdentity } from './takes.ts';
 
 /** Takes without the voice, or at another speed. */
 const BACKING_TAKE = /(^| )(instrumental|karaoke|a ?cappella|sped up|slowed|nightcore|8d|reverb)( |$)/;
+/** The same in words that {@link parseSongTitle} leaves in the title. */
+const WITHOUT_VOICE = /\b(?:backing track|without (?:main )?vocals?|off vocal)\b|カラオケ/i;
 
 /** Of 81,593 real tracks, nearly all below are fanfares, calls and parts of a show. */
 const LEAST_MILLIS = 60_000;
@@ -17,7 +20,11 @@ const LONGEST_BETWEEN_SONGS_MILLIS = 120_000;
 
 /** Covers that are sold by the name of another artist. */
 const IMITATION =
-  /\b(?:made famous|originally(?: performed)?|as performed) by\b|\bin the style of\b|\btribute to\b|\bemulation\b/i;
+  /\b(?:(?:made famous|originally(?: performed| recorded)?|as performed) by|in the style of|tribute to|party tribute|(?:cover|tribute) (?:band|co)|emulation)\b/i;
+
+/** Genres of sounds to fall asleep by, and of songs for small children; folded or not. */
+const FOR_SLEEP = /^(sleep|white noise|meditation|environmental|lullaby)$/i;
+const FOR_CHILDREN = /^(children'?s|kids|nursery) (music|songs|rhymes)$/i;
 
 /** A kind of tracks that a list does not hold unasked. */
 interface KindOnRequest {
@@ -46,22 +53,31 @@ export function isMadeAfterSong(song: TrackIdentity): boolean {
   return isBackingTake(song) || isImitation(song);
 }
 
-/** Backing takes, imitations, fragments, and Christmas songs, which most people want in December only. */
+/** Backing takes, imitations, fragments, and songs that most people want at one time or age only. */
 const KINDS: readonly KindOnRequest[] = [
   { isOfKind: isBackingTake, genre: /karaoke|instrumental|a ?cappella/ },
   { isOfKind: isImitation, genre: /tribute|cover/ },
   { isOfKind: isFragment, genre: /spoken|comedy/ },
+  { isOfKind: isOfGenre(FOR_SLEEP), genre: FOR_SLEEP },
+  { isOfKind: isOfGenre(FOR_CHILDREN), genre: FOR_CHILDREN },
   { isOfKind: isOfChristmas, genre: /christmas|navidad|villancico|크리스마스|캐럴/ },
 ];
 
-function isBackingTake({ title }: TrackIdentity): boolean {
-  return title.takes.some((take) => BACKING_TAKE.test(take));
+function isBackingTake({ title, track }: TrackIdentity): boolean {
+  return title.takes.some((take) => BACKING_TAKE.test(take)) || WITHOUT_VOICE.test(additionOf(track));
 }
 
 /** Whether an addition to the title, or the name of an artist, says whom the track imitates. */
-function isImitation({ track: { name, artists } }: TrackIdentity): boolean {
-  const addition = name.slice(startOfTitle(name).length);
-  return IMITATION.test(addition) || artists.some((artist) => IMITATION.test(artist.name));
+function isImitation({ track }: TrackIdentity): boolean {
+  return IMITATION.test(additionOf(track)) || track.artists.some(({ name }) => IMITATION.test(name));
+}
+
+function additionOf({ name }: PublishedTrack): string {
+  return name.slice(startOfTitle(name).length);
+}
+
+function isOfGenre(genre: RegExp): KindOnRequest['isOfKind'] {
+  return ({ track }) => track.genres.some((name) => genre.test(name));
 }
 
 /** Whether the track is talk, a jingle, or what joins two songs of an album. */

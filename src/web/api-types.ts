@@ -2861,7 +2861,7 @@ export interface operations {
         minYear?: number;
         /** @description `true`: liked songs may come again, also if they were played */
         repeatLikes?: boolean;
-        /** @description `without`: no live, remixed or other take of the requested song, and one take per song. Instrumental, karaoke and sped-up takes, imitations, skits and Christmas songs come only if the requested track is one, or `genre` asks for them. `with`: all of these. */
+        /** @description `without`: no live, remixed or other take of the requested song, and one take per song. Instrumental, karaoke and sped-up takes, imitations, skits, songs for children, sounds to sleep by and Christmas songs come only if the requested track is one, or `genre` asks for them. `with`: all of these. */
         takes?: 'without' | 'with';
         /** @description `true`: each song says why it is in the list */
         why?: boolean;
@@ -3239,7 +3239,7 @@ export interface operations {
         minValence?: number;
         /** @description Lowest year of the song to include. Tracks without this value are left out. */
         minYear?: number;
-        /** @description `without`: no live, remixed or other take of the requested song, and one take per song. Instrumental, karaoke and sped-up takes, imitations, skits and Christmas songs come only if the requested track is one, or `genre` asks for them. `with`: all of these. */
+        /** @description `without`: no live, remixed or other take of the requested song, and one take per song. Instrumental, karaoke and sped-up takes, imitations, skits, songs for children, sounds to sleep by and Christmas songs come only if the requested track is one, or `genre` asks for them. `with`: all of these. */
         takes?: 'without' | 'with';
         /**
          * @description Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is derived from their source. Spotify's URI or URL of a track is taken as well.
@@ -4643,7 +4643,7 @@ export interface operations {
         order?: 'most' | 'least';
         /** @description How much popularity counts beside being similar: 0 not at all, 1 as much as the similarity; 0 by default, and 0.8 with `blend`. */
         popularity?: number;
-        /** @description `without`: no live, remixed or other take of the requested song, and one take per song. Instrumental, karaoke and sped-up takes, imitations, skits and Christmas songs come only if the requested track is one, or `genre` asks for them. `with`: all of these. */
+        /** @description `without`: no live, remixed or other take of the requested song, and one take per song. Instrumental, karaoke and sped-up takes, imitations, skits, songs for children, sounds to sleep by and Christmas songs come only if the requested track is one, or `genre` asks for them. `with`: all of these. */
         takes?: 'without' | 'with';
         /** @description The similarity that every song has at least: with `cosine` from -1 to 1, with `euclidean` from 0 to 1. With `blend` it is that of `cosine`. Not with `order=least`. */
         threshold?: number;

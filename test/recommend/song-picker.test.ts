@@ -121,7 +121,15 @@ describe('a list', () => {
   });
 
   it('holds no instrumental, karaoke or sped-up take, unless a seed is one', () => {
-    const takes = ['Dawn (Instrumental)', 'Noon (Karaoke Version)', 'Dusk - Sped Up', 'Night (Inst.)'];
+    const takes = [
+      'Dawn (Instrumental)',
+      'Noon (Karaoke Version)',
+      'Dusk - Sped Up',
+      'Night (Inst.)',
+      'Rain - Backing Track',
+      'Snow (without main vocal)',
+      'Wind (オリジナル・カラオケ)',
+    ];
     const songs = takes.map((name) => song(name));
     expect(picked({}, [song('Seed')], ...songs)).toEqual([]);
     expect(picked({}, [song('Seed (Inst.)')], ...songs)).toEqual(takes);
@@ -151,15 +159,31 @@ describe('a list', () => {
     ['Work - Originally performed by Rihanna', 'Dynamo Hitz'],
     ['Rodeo (8-Bit Lil Nas X Emulation)', '8-Bit Arcade'],
     ['Blow', 'Made famous by Ke$ha'],
+    ['Knock You Down - Originally Recorded by Keri Hilson', 'Urban All Stars'],
+    ['Uptown Girl', 'The Tribute Co.'],
+    ['I Like How It Feels', 'Enrique Iglesias Cover Band'],
   ])('holds no imitation, such as %s by %s, unless one is asked for', (name, artist) => {
     const imitation = song(name, artist);
     expect(picked({}, [song('Seed')], imitation)).toEqual([]);
     expect(picked({}, [song('Seed (Tribute to Queen)')], imitation)).toEqual([name]);
   });
 
-  it('takes a song that names a tribute for no imitation', () => {
-    expect(picked({}, [song('Seed')], song('Tribute to a Woman'))).toEqual(['Tribute to a Woman']);
-  });
+  it.each(['Tribute to a Woman', 'Fades Away - Tribute Concert Version'])(
+    'takes %s for no imitation, though it names a tribute',
+    (name) => {
+      expect(picked({}, [song('Seed')], song(name))).toEqual([name]);
+    },
+  );
+
+  it.each(["children's music", 'Nursery Rhymes', 'sleep', 'white noise'])(
+    'holds no track of the genre %s, unless a seed or the filter is of it',
+    (genre) => {
+      const track = song('Ocean Waves', 'A', { genres: [genre] });
+      expect(picked({}, [song('Seed')], track)).toEqual([]);
+      expect(picked({}, [song('Seed', 'B', { genres: [genre] })], track)).toEqual(['Ocean Waves']);
+      expect(createSongPicker(RULES, [], { genres: [genre] }).pick({ track })).toBe(true);
+    },
+  );
 
   it.each([
     ['White Christmas', {}],
