@@ -45,6 +45,8 @@ const MOST_FEATURES = 3;
 /** Closer tempos, half and double included, are not told apart: analyses miss the tempo by an octave. */
 const DIFFERENT_OCTAVES = 1 / 4;
 const ERA_YEARS = 5;
+/** Labels of sources for songs without a genre. */
+const NO_GENRE = /^(other|unknown|misc(ellaneous)?|none|n\/a)$/i;
 /** The other method agrees if the song is in the first quarter of its order, and not if in the last half. */
 const AGREEING_SHARE = 1 / 4;
 const DISAGREEING_SHARE = 1 / 2;
@@ -79,8 +81,8 @@ export interface Explanation {
   /** The features that differ most, most first. */
   readonly different: readonly FeaturePair[];
   /**
-   * What is typical of the cluster that both songs are in, and true of both; null if nothing is, or if they
-   * are in different clusters.
+   * What is typical of the cluster that both songs are in, true of both, and not among what differs; null if
+   * nothing is, or if they are in different clusters.
    */
   readonly cluster: string | null;
   readonly genres: readonly string[];
@@ -111,20 +113,21 @@ export function explain(seed: ExplainingSeed, song: ListedSong): Explanation {
   const pairs = pairsOf(own, track);
   const [ownYear, year] = [own.year, track.year];
   const isOfOneEra = ownYear !== null && year !== null && Math.abs(ownYear - year) <= ERA_YEARS;
+  const different = pairs
+    .filter(({ difference, pair }) => difference >= DIFFERENT_SHARE && isHeard(pair))
+    .filter(({ pair }) => pair.feature !== 'tempo' || tempoDistance(own, track) >= DIFFERENT_OCTAVES)
+    .toReversed()
+    .slice(0, MOST_FEATURES)
+    .map(({ pair }) => pair);
   return {
     nearest: from === undefined ? null : { track: own, from },
     closest: pairs
       .filter(({ difference, pair }) => difference <= CLOSE_SHARE && isHeard(pair))
       .slice(0, MOST_FEATURES)
       .map(({ pair }) => pair),
-    different: pairs
-      .filter(({ difference, pair }) => difference >= DIFFERENT_SHARE && isHeard(pair))
-      .filter(({ pair }) => pair.feature !== 'tempo' || tempoDistance(own, track) >= DIFFERENT_OCTAVES)
-      .toReversed()
-      .slice(0, MOST_FEATURES)
-      .map(({ pair }) => pair),
-    cluster: sharedCluster(own, track),
-    genres: shared(own.genres, track.genres),
+    different,
+    cluster: sharedCluster(own, track, different),
+    genres: shared(own.genres, track.genres).filter((name) => !NO_GENRE.test(name)),
     artists: shared(
       own.artists.map(({ name }) => name),
       track.artists.map(({ name }) => name),
@@ -161,13 +164,19 @@ function isHeard({ feature, seed, item }: FeaturePair): boolean {
 
 /**
  * Returns the words for the sound of the cluster that holds both songs. A cluster also holds songs that are
- * not what is typical of it: words that one of the two contradicts are left out.
+ * not what is typical of it: words that one of the two contradicts are left out. So are words for what
+ * differs: "both are instrumental" and "this song is less instrumental" read like a contradiction.
  */
-function sharedCluster(seed: ServedTrack, item: ServedTrack): string | null {
+function sharedCluster(
+  seed: ServedTrack,
+  item: ServedTrack,
+  different: readonly FeaturePair[],
+): string | null {
   const [own, other] = [seed.clusters?.style, item.clusters?.style];
   if (own === undefined || own.id !== other?.id) return null;
+  const features = HEARD_NAMES.filter((name) => different.every(({ feature }) => feature !== name));
   const words = soundInClusterWords(own.words).filter((word) =>
-    HEARD_NAMES.some((feature) => [seed, item].every((track) => isDescribed(track, feature, word))),
+    features.some((feature) => [seed, item].every((track) => isDescribed(track, feature, word))),
   );
   return words.length === 0 ? null : words.join(', ');
 }

@@ -100,6 +100,19 @@ describe('an explanation', () => {
     expect(explain({ track: fast }, { track: fast, similarity: 1 }).cluster).toBe('fast, loud');
   });
 
+  it('names nothing of the cluster that differs', () => {
+    const [fast, faster] = [150, 199].map((tempo) => ({ ...seed, features: { ...seed.features, tempo } }));
+    expect(explain({ track: fast! }, { track: faster!, similarity: 1 })).toMatchObject({
+      different: [{ feature: 'tempo' }],
+      cluster: 'loud',
+    });
+  });
+
+  it.each(['Other', 'unknown'])('takes %s for no genre that songs share', (name) => {
+    const own = { ...seed, genres: [name, 'k-pop'] };
+    expect(explain({ track: own }, { track: own, similarity: 1 }).genres).toEqual(['k-pop']);
+  });
+
   it('reads as sentences in English and Korean', () => {
     const explanation = whyOf({
       album: null,
@@ -162,8 +175,8 @@ describe('an explanation', () => {
     expect(explanationText(explanation, 'ko').startsWith(korean)).toBe(true);
   });
 
-  it('says in words that nothing stands out', () => {
-    const nothing = whyOf({
+  it('says first that nothing stands out, and whether the style is similar', () => {
+    const given = {
       clusters: clusters(5),
       genres: [],
       artists: [],
@@ -176,8 +189,16 @@ describe('an explanation', () => {
           name === 'key' ? 0 : name === 'tempo' ? 130 : name === 'loudness' ? -8 : (value ?? 0) + 0.12,
         ]),
       ) as typeof seed.features,
-    });
-    expect(explanationText(nothing, 'en')).toBe('Close in many features, and very close in none.');
-    expect(explanationText(nothing, 'ko')).toBe('여러 특징이 두루 가까워요.');
+    };
+    const similar = 'Similar in style as a whole, and very close in no single feature.';
+    expect(explanationText(whyOf(given), 'en')).toBe(similar);
+    expect(explanationText(whyOf(given), 'ko')).toBe(
+      '스타일이 전체적으로 비슷하지만, 아주 가까운 특징은 없어요.',
+    );
+    const other = whyOf(given, { similarities: { style: 0.5, sound: 0.5 } });
+    expect(explanationText(other, 'en')).toBe('Very close in no single feature.');
+    expect(explanationText(other, 'ko')).toBe('아주 가까운 특징은 없어요.');
+    const louder = whyOf({ ...given, features: { ...given.features, loudness: -1 } });
+    expect(explanationText(louder, 'en')).toBe(`${similar} This song is louder (-6.0 → -1.0 dB).`);
   });
 });
