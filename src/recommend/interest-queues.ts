@@ -18,13 +18,15 @@ export interface Opinions {
 
 /**
  * Returns the songs that fit best to the likes of one interest, best first, without those that are closer to
- * a disliked track than to any liked one. With `blend`, their ranks by style and by sound are combined.
+ * a disliked track than to any liked one. With `blend`, their ranks by style and by sound are combined;
+ * `before` is the number of songs that the list has looked at before these.
  */
 export function rankForInterest(
   songs: readonly SimilarWithVectors[],
   interest: readonly LikedSong[],
   opinions: Opinions,
   method: ListMethod,
+  before: number,
 ): readonly SongForListener[] {
   const space = method === 'blend' ? 'style' : method;
   const fitIn = (other: Space) => {
@@ -42,7 +44,8 @@ export function rankForInterest(
     .toSorted((a, b) => fit(b) - fit(a));
   if (method !== 'blend') return ordered;
   const songOf = new Map(ordered.map((song) => [song.track.id, song]));
-  return fuseOrders(ordered, [{ scoreOf: fitIn('sound'), weight: 1 }]).flatMap(({ track, similarity }) => {
+  const bySound = { scoreOf: fitIn('sound'), weight: 1 };
+  return fuseOrders(ordered, [bySound], before).flatMap(({ track, similarity }) => {
     const song = songOf.get(track.id);
     return song === undefined ? [] : [{ ...song, similarity }];
   });

@@ -38,13 +38,16 @@ export interface SongsForListener {
  * A listener's list ends here: it changes with every signal, and a longer one costs as much as all before.
  */
 const LONGEST_LIST = 300;
-/** Songs that are asked for per song of the answer: rules leave out a third to a half of what is closest. */
-const DEPTH_PER_SONG = 3;
+/**
+ * Neighbours of all interests together that are asked for first, and by each further request. As many for
+ * every page, because the likes rank them anew: pages of one list must come from one order. Rules leave out a
+ * third to a half of what is closest, so that the first are enough for 30 songs or more.
+ */
+const FIRST_DEPTH = 100;
+const FURTHER_DEPTH = 300;
 /** Neighbours of an interest to rank by all of its likes, however little it weighs. */
 const LEAST_DEPTH = 50;
-/** Neighbours of all interests together, at least. */
-const LEAST_TOTAL_DEPTH = 100;
-/** Further requests for a list that the rules leave short. Each leaves out the artists who are through. */
+/** Further requests for more songs than the rules leave. Each leaves out the artists who are through. */
 const MOST_REQUESTS = 6;
 
 /**
@@ -103,8 +106,8 @@ async function listOf(
   const largestShare = Math.max(...weights) / weights.reduce((sum, weight) => sum + weight, 0);
   // One more tells whether there is a next page.
   const wanted = Math.min(LONGEST_LIST, from + limit + 1);
-  const totalDepth = Math.max(LEAST_TOTAL_DEPTH, wanted * DEPTH_PER_SONG);
-  const depth = Math.max(LEAST_DEPTH, Math.ceil(totalDepth * largestShare));
+  const depthOf = (total: number) => Math.max(LEAST_DEPTH, Math.ceil(total * largestShare));
+  let depth = depthOf(FIRST_DEPTH);
   const seen: TrackId[] = [];
   const ask = (artists: readonly string[]) =>
     songs.similarToEach({
@@ -124,7 +127,8 @@ async function listOf(
   for (let requests = 1; ; requests += 1) {
     const queues = answer.lists.map((list, index) => {
       const unheard = list.filter(({ track }) => !track.versionIds.some((id) => left.has(id)));
-      return [...rankForInterest(unheard, interests[index]?.likes ?? [], opinions, method)];
+      const likes = interests[index]?.likes ?? [];
+      return [...rankForInterest(unheard, likes, opinions, method, seen.length)];
     });
     while (items.size < wanted) {
       const turn = queueInTurn(weights, turns, queues);
@@ -139,6 +143,7 @@ async function listOf(
     if (items.size >= wanted || isAll || requests === MOST_REQUESTS) break;
     // Whoever was refused once is refused for good.
     seen.push(...answer.lists.flat().map(({ track }) => track.id));
+    depth = depthOf(FURTHER_DEPTH);
     answer = await ask(picker.fullArtists());
   }
   const list = [...items.values()];

@@ -25,6 +25,29 @@ function exampleTaste(count: number) {
   );
 }
 
+describe('a list for a listener', () => {
+  it.each(['style', 'sound', 'blend'] as const)(
+    'holds the same songs in pages of any size, by %s',
+    async (method) => {
+      const songs = await openInProcessSongIndex(content);
+      const idsOf = async (limit: number) => {
+        const ids: string[] = [];
+        for (let from: number | null = 0; from !== null;) {
+          const list = { ...DEFAULT_RULES, method, limit, from, filter: {}, mayRepeatLikes: false };
+          const page = await songsForListener(songs, { ...list, maxPerArtist: 20, taste: exampleTaste(40) });
+          ids.push(...page.items.map(({ track }) => track.id));
+          from = page.next;
+        }
+        return ids;
+      };
+      const whole = await idsOf(300);
+      expect(whole.length).toBeGreaterThan(100);
+      expect(await idsOf(10)).toEqual(whole);
+      expect(await idsOf(70)).toEqual(whole);
+    },
+  );
+});
+
 describe.skipIf(!hasQdrant)('a list for a listener over a real Qdrant', () => {
   const engine = useQdrant();
 
