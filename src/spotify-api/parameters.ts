@@ -1,10 +1,13 @@
 import { parseTrackId, type TrackId } from '../domain/track-id.ts';
+import type { Page } from './page-object.ts';
 import { SpotifyApiError } from './spotify-errors.ts';
 
 export type Query = Readonly<Record<string, string>>;
 
 const ID = /^[0-9A-Za-z]{22}$/;
 const WHOLE_NUMBER = /^\d{1,9}$/;
+/** Spotify's own. */
+export const LARGEST_OFFSET = 1000;
 
 /** @throws SpotifyApiError with 400 if `text` cannot be an id of Spotify's. */
 export function requireId(text: string): string {
@@ -51,6 +54,14 @@ export function wholeNumberIn(
     );
   }
   return Number(text);
+}
+
+/** Returns the page that is asked for. @throws SpotifyApiError with 400 for a number out of range. */
+export function pageIn(query: Query): Page {
+  return {
+    limit: wholeNumberIn(query, 'limit', { min: 1, max: 50, fallback: 20 }),
+    offset: wholeNumberIn(query, 'offset', { min: 0, max: LARGEST_OFFSET, fallback: 0 }),
+  };
 }
 
 /** Returns a text of a caller as a message shows it. */

@@ -1,4 +1,5 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
+import { foldText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { NoSeedsError, recommend, type Recommendations } from '../recommend/recommendations.ts';
 import { DEFAULT_RULES } from '../recommend/song-picker.ts';
@@ -26,7 +27,10 @@ export function createRecommendationsRoute(songs: SongIndex): SpotifyRoute {
     path: '/v1/recommendations',
     answer: async ({ query, apiUrl }) => {
       const parameters = recommendationParameters(query);
-      const answer = await recommendedSongs(songs, parameters);
+      const first = await recommendedSongs(songs, parameters);
+      const names = await genresSpelledOtherwise(songs, first.unknown.genres);
+      const answer = names.size === 0 ? first : await recommendedSongs(songs, parameters, names);
+      if (answer instanceof NoSeedsError) throw noSeeds(parameters);
       const sizes = sizesOf(answer.pool, parameters);
       return {
         seeds: parameters.seeds.map((seed) =>
@@ -42,41 +46,52 @@ export function createRecommendationsRoute(songs: SongIndex): SpotifyRoute {
   };
 }
 
+/** What the catalogue calls a genre, by the name of the seed. */
+type GenreNames = ReadonlyMap<string, string>;
+
+/** Returns the songs, or the error if the catalogue holds none of the seeds. */
 async function recommendedSongs(
   songs: SongIndex,
   parameters: RecommendationParameters,
-): Promise<RecommendedSongs> {
+  genreNames: GenreNames = new Map(),
+): Promise<RecommendedSongs | NoSeedsError> {
   const tracks = parameters.seeds.flatMap((seed) =>
     seed.type === 'TRACK' && seed.trackId !== null ? [seed.trackId] : [],
   );
+  const ask = async (known: readonly TrackId[], unknownTracks: readonly TrackId[]) => {
+    try {
+      return { ...(await recommendFrom(songs, known, parameters, genreNames)), unknownTracks };
+    } catch (error) {
+      if (error instanceof NoSeedsError) return error;
+      throw error;
+    }
+  };
   try {
-    return { ...(await recommendFrom(songs, tracks, parameters)), unknownTracks: [] };
+    return await ask(tracks, []);
   } catch (error) {
-    if (error instanceof NoSeedsError) throw noSeeds(parameters);
     if (!(error instanceof TrackNotFoundError)) throw error;
   }
   // Only now is it worth a request to know which tracks are there.
   const { tracks: found } = await songs.findAll(tracks);
   const known = found.filter((track) => track !== null).map(({ id }) => id);
-  try {
-    const unknownTracks = tracks.filter((_, index) => found[index] === null);
-    return { ...(await recommendFrom(songs, known, parameters)), unknownTracks };
-  } catch (error) {
-    throw error instanceof NoSeedsError ? noSeeds(parameters) : error;
-  }
+  return ask(
+    known,
+    tracks.filter((_, index) => found[index] === null),
+  );
 }
 
 function recommendFrom(
   songs: SongIndex,
   tracks: readonly TrackId[],
   { seeds, limit, filter, targets }: RecommendationParameters,
+  genreNames: GenreNames,
 ): Promise<Recommendations> {
   const idsOf = (type: 'ARTIST' | 'GENRE') => seeds.filter((seed) => seed.type === type).map(({ id }) => id);
   return recommend(songs, {
     seeds: {
       tracks,
       artists: idsOf('ARTIST').map((id) => ({ id })),
-      genres: idsOf('GENRE'),
+      genres: idsOf('GENRE').map((name) => genreNames.get(name) ?? name),
       negativeTracks: [],
     },
     strategy: 'average',
@@ -88,6 +103,25 @@ function recommendFrom(
     without: [],
     ...DEFAULT_RULES,
   });
+}
+
+/** Returns the genres of the catalogue whose names are spelled otherwise, by the names given. */
+async function genresSpelledOtherwise(songs: SongIndex, names: readonly string[]): Promise<GenreNames> {
+  if (names.length === 0) return new Map();
+  const { genres } = await songs.overview();
+  return new Map(
+    names.flatMap((name) => {
+      const same = genres.find((genre) => spellingOf(genre.name) === spellingOf(name));
+      return same === undefined ? [] : [[name, same.name]];
+    }),
+  );
+}
+
+/** Equal for Spotify's seeds and the genres of its artists: r-n-b and R&B, bossanova and bossa nova. */
+function spellingOf(genre: string): string {
+  return foldText(genre)
+    .replaceAll(/ (?:n|and) /g, '')
+    .replaceAll(' ', '');
 }
 
 function noSeeds({ seeds }: RecommendationParameters): SpotifyApiError {

@@ -5,7 +5,8 @@ import type { SongIndex } from '../songs/song-index.ts';
 import { MAX_RANKED, type TitleIndex } from '../titles/title-index.ts';
 import { wholeArtistObject } from './artist-object.ts';
 import { albumObject, trackObject } from './objects.ts';
-import { listIn, type Query, shorten, wholeNumberIn } from './parameters.ts';
+import { type List, type Page, pageObject } from './page-object.ts';
+import { LARGEST_OFFSET, listIn, pageIn, type Query, shorten } from './parameters.ts';
 import { parseSearchText, type SearchText } from './search-text.ts';
 import { SpotifyApiError } from './spotify-errors.ts';
 import type { SpotifyRoute } from './spotify-route.ts';
@@ -27,17 +28,6 @@ interface FoundSongs {
   readonly total: number;
 }
 
-/** All that was found of one type. Only those of the page are made. */
-interface List {
-  readonly items: readonly (() => object)[];
-  readonly total: number;
-}
-
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-}
-
 /**
  * Returns the route that finds tracks, artists and albums by text. Artists and albums are those of the tracks
  * found.
@@ -49,10 +39,7 @@ export function createSearchRoute(songs: SongIndex, titles: TitleIndex): Spotify
     answer: async ({ query, apiUrl }) => {
       const types = typesIn(query);
       const search = parseSearchText(query['q'] ?? '');
-      const page = {
-        limit: wholeNumberIn(query, 'limit', { min: 1, max: 50, fallback: 20 }),
-        offset: wholeNumberIn(query, 'offset', { min: 0, max: 1000, fallback: 0 }),
-      };
+      const page = pageIn(query);
       const found =
         search.text === ''
           ? await browseSongs(songs, search, page.offset + page.limit)
@@ -94,14 +81,18 @@ async function searchSongs(titles: TitleIndex, { text, filter, album }: SearchTe
   return { songs, total: songs.length };
 }
 
-/** Without words, the filters alone choose: the most popular songs come first. */
+/**
+ * Without words, the filters alone choose: the most popular songs come first. Those behind the largest offset
+ * are not counted, or clients would ask for pages that are refused.
+ */
 async function browseSongs(songs: SongIndex, { filter }: SearchText, depth: number): Promise<FoundSongs> {
-  const limit = Math.max(MAX_RANKED, depth);
+  const limit = Math.min(LARGEST_OFFSET, Math.max(MAX_RANKED, depth));
   const [{ items }, total] = await Promise.all([
     songs.browse({ filter, limit, from: 0 }),
     songs.count(filter),
   ]);
-  return { songs: items.map((track) => ({ track, artists: track.artists })), total };
+  const found = items.map((track) => ({ track, artists: track.artists }));
+  return { songs: found, total: Math.min(LARGEST_OFFSET, total) };
 }
 
 function listOf(type: SearchType, { songs, total }: FoundSongs, text: string, apiUrl: string): List {
@@ -158,18 +149,6 @@ function namesakesFirst<Item>(
   const wanted = foldText(text);
   const isNamesake = (item: Item) => foldText(nameOf(item)) === wanted;
   return [...items.filter(isNamesake), ...items.filter((item) => !isNamesake(item))];
-}
-
-function pageObject({ items, total }: List, { limit, offset }: Page, addressOf: (offset: number) => string) {
-  return {
-    href: addressOf(offset),
-    items: items.slice(offset, offset + limit).map((make) => make()),
-    limit,
-    next: offset + limit < total ? addressOf(offset + limit) : null,
-    offset,
-    previous: offset > 0 ? addressOf(Math.max(0, offset - limit)) : null,
-    total,
-  };
 }
 
 function pageAddress(query: Query, type: SearchType, { limit, offset }: Page, apiUrl: string): string {

@@ -5,8 +5,8 @@ import type { Gate } from '../http/gate.ts';
 import { parseQueryString } from '../http/query-string.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex } from '../titles/title-index.ts';
-import { createAlbumRoute } from './album-route.ts';
-import { createArtistRoute } from './artist-route.ts';
+import { createAlbumRoutes } from './album-route.ts';
+import { createArtistRoutes } from './artist-route.ts';
 import { createGenreSeedsRoute } from './genre-seeds-route.ts';
 import { createRecommendationsRoute } from './recommendations-route.ts';
 import { createSearchRoute } from './search-route.ts';
@@ -43,8 +43,8 @@ export function createSpotifyRouter({
     createGenreSeedsRoute(songs),
     createRecommendationsRoute(songs),
     ...createTrackRoutes(songs),
-    createArtistRoute(songs),
-    createAlbumRoute(songs),
+    ...createArtistRoutes(songs),
+    ...createAlbumRoutes(songs),
     createSearchRoute(songs, titles),
   ];
   const router = Router();

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { albumIdOf, artistIdOf } from '../../src/domain/derived-id.ts';
 import { EngineTimeoutError } from '../../src/domain/errors.ts';
 import { openIndexes, type ServedApp, useServedApp } from '../served-app.ts';
-import { audioFeatures, refusal, track, wholeAlbum, wholeArtist } from './spotify-shapes.ts';
+import {
+  audioFeatures,
+  page,
+  refusal,
+  shortTrack,
+  track,
+  wholeAlbum,
+  wholeArtist,
+} from './spotify-shapes.ts';
 import { ALBUM_ID, ARTIST_ID, createSpotifySongs, TOO_LARGE_ID, UNKNOWN_ID } from './spotify-songs.ts';
 
 const { content, whole, bare, reissue } = createSpotifySongs();
@@ -105,6 +114,15 @@ describe('an artist', () => {
     expect(wholeArtist.parse(body).name).toBe(artist.name);
   });
 
+  it('has related artists, at most 20 and not itself, each of whom is found', async () => {
+    const { body } = await get(`/spotify/v1/artists/${ARTIST_ID}/related-artists`);
+    const { artists } = z.strictObject({ artists: z.array(wholeArtist) }).parse(body);
+    expect(artists).toHaveLength(20);
+    expect(artists.map(({ id }) => id)).not.toContain(ARTIST_ID);
+    const [first] = artists;
+    expect((await get(`/spotify/v1/artists/${first?.id}`)).body).toMatchObject({ name: first?.name });
+  });
+
   it('that is unknown returns 404, and says how to bring it', async () => {
     const { body } = await get(`/spotify/v1/artists/${UNKNOWN_ID}`);
     expect(body).toEqual(refusal(404, /no artist .* in this catalogue; .*npm run import/));
@@ -117,6 +135,15 @@ describe('an album', () => {
     const { total_tracks: total, tracks } = wholeAlbum.parse(body);
     expect([total, tracks.total]).toEqual([2, 2]);
     expect(tracks.items.map(({ name }) => name).toSorted()).toEqual(['Palette', '밤편지']);
+  });
+
+  it('has links to its tracks that lead to pages of them', async () => {
+    const { tracks } = wholeAlbum.parse((await get(`/spotify/v1/albums/${ALBUM_ID}`)).body);
+    expect(page(shortTrack).parse(await (await fetch(tracks.href)).json())).toEqual(tracks);
+    const [one, other] = tracks.items;
+    const first = page(shortTrack).parse((await get(`/spotify/v1/albums/${ALBUM_ID}/tracks?limit=1`)).body);
+    expect(first).toMatchObject({ items: [one], total: 2, previous: null });
+    expect(await (await fetch(first.next ?? '')).json()).toMatchObject({ items: [other], next: null });
   });
 
   it('that holds only versions that no list shows is found too', async () => {

@@ -127,6 +127,16 @@ describe('GET /spotify/v1/recommendations', () => {
     expect(seeds.map(({ afterFilteringSize: size }) => size)).toEqual([0, POOL, 0, 0, 0]);
   });
 
+  it.each(['r-n-b', 'R and B', 'KPOP', 'citypop'])(
+    'takes the genre %s by another spelling',
+    async (genre) => {
+      const { seeds, tracks } = await recommended(`seed_genres=${encodeURIComponent(genre)},nothing`);
+      expect(seeds[0]).toMatchObject({ id: genre, initialPoolSize: expect.toSatisfy((size) => size > 0) });
+      expect(seeds[1]).toMatchObject({ id: 'nothing', initialPoolSize: 0 });
+      expect(tracks.length).toBeGreaterThan(0);
+    },
+  );
+
   it('finds an artist by the id that the answers give', async () => {
     const { seeds } = await recommended(`seed_artists=${artistIdOf(bare.artists[0]!)}`);
     expect(seeds[0]?.afterFilteringSize).toBe(POOL);

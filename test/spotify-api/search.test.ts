@@ -72,6 +72,17 @@ describe('GET /spotify/v1/search', () => {
     expect(tracks.items.map(({ id }) => id)).toEqual(expected.slice(0, 50).map(({ id }) => id));
   });
 
+  it('names no page that it would refuse, however many songs there are', async () => {
+    const { songs: index } = served.current;
+    served.current.songs = { ...index, count: async () => 5000 };
+    try {
+      const { tracks } = tracksAnswer.parse(await search('year:1990-2025', 'type=track&limit=50&offset=950'));
+      expect(tracks).toMatchObject({ total: 1000, next: null });
+    } finally {
+      served.current.songs = index;
+    }
+  });
+
   it('answers an empty page behind the last song', async () => {
     const { tracks } = tracksAnswer.parse(await search('밤편지', 'type=track&offset=1000'));
     expect(tracks).toMatchObject({ items: [], next: null, offset: 1000 });

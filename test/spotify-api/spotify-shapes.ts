@@ -40,7 +40,7 @@ const albumOf = (types: readonly string[]) =>
     });
 export const album = albumOf(['album', 'single']);
 
-const shortTrack = z.object({
+export const shortTrack = z.object({
   ...links('track'),
   artists: z.array(artist).min(1),
   disc_number: whole.min(1),
