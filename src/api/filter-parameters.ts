@@ -43,8 +43,9 @@ export const NUMBER_RANGES: Readonly<Record<RangeFilterName, NumberRange>> = {
   ) as Record<keyof typeof FEATURES, NumberRange>),
 };
 
-/** Returns a number's name in requests and answers. */
+/** Returns a filter's name in requests and answers. */
 export function publicName(name: string): string {
+  if (name === 'camelotKeys') return 'camelot';
   return name === 'durationMillis' ? 'durationMs' : name;
 }
 
@@ -88,6 +89,14 @@ export const clusterSchema = z.string().transform((text, context) => {
   context.addIssue(`expected a cluster of /v1/clusters such as 5 or euclidean:3, got '${shorten(text)}'`);
   return z.NEVER;
 });
+
+/** A key of the Camelot wheel, in either case. */
+export const camelotSchema = z
+  .string()
+  .transform((text) => text.toUpperCase())
+  .refine((key) => mixingKeys(key).length > 0, {
+    error: ({ input }) => `expected a key of the Camelot wheel such as 8A, got '${shorten(String(input))}'`,
+  });
 
 const namedFilters = z.object({
   genre: nameList('genres', MAX_GENRES)

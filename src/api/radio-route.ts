@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { matchesFilter } from '../domain/filters.ts';
 import { parseTrackId } from '../domain/track-id.ts';
 import type { NamedArtists, ToldArtists } from '../recommend/heard-artists.ts';
-import { continueRadio, type Radio } from '../recommend/radio.ts';
+import { continueRadio, type Radio, type Relaxation } from '../recommend/radio.ts';
 import type { SongIndex } from '../songs/song-index.ts';
+import { publicName } from './filter-parameters.ts';
 import { askNaming, type MessageLanguage } from './list-message.ts';
 import { METHODS, methodSchema } from './list-parameters.ts';
 import { MESSAGES } from './message-texts.ts';
@@ -138,13 +139,19 @@ export function createRadioRoute(songs: SongIndex): Route {
       );
       return {
         items: radio.items.map(({ track, similarity }) => ({ ...viewOfTrack(track), similarity })),
-        relaxed: [...radio.relaxed],
+        relaxed: radio.relaxed.map(publicRelaxation),
         unknown: [...new Set([...notIds, ...radio.unknown])],
         message: withHeard(messageOf(radio, languageOf)),
         release: radio.release,
       };
     },
   });
+}
+
+/** Returns what was given up by its name in requests. */
+function publicRelaxation(relaxation: Relaxation): string {
+  const [rule, filter] = relaxation.split('.');
+  return filter === undefined ? relaxation : `${rule}.${publicName(filter)}`;
 }
 
 /** A condition may have been given up because no artist has the name that it asks for. */
@@ -161,7 +168,8 @@ function messageOf({ items, relaxed }: Radio, languageOf: MessageLanguage): stri
   if (items.length === 0) return MESSAGES[languageOf()].nothingLeft;
   if (relaxed.length === 0) return null;
   const texts = MESSAGES[languageOf()];
-  if (relaxed.some((one) => one.startsWith('filters.'))) return texts.filtersGivenUp(relaxed.join(', '));
+  if (relaxed.some((one) => one.startsWith('filters.')))
+    return texts.filtersGivenUp(relaxed.map(publicRelaxation).join(', '));
   if (items.every(({ similarity }) => similarity === null) && relaxed.includes('similarity'))
     return texts.bestKnown;
   return texts.rulesGivenUp(relaxed.join(', '));

@@ -5,7 +5,13 @@ import { TITLE_LANGUAGES } from '../domain/title-language.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { TARGET_RANGES, type TargetName, type Targets } from '../recommend/fusion.ts';
 import { cursorParameter } from './cursor.ts';
-import { clusterSchema, contradiction, NUMBER_RANGES, publicName } from './filter-parameters.ts';
+import {
+  camelotSchema,
+  clusterSchema,
+  contradiction,
+  NUMBER_RANGES,
+  publicName,
+} from './filter-parameters.ts';
 import {
   checkOrder,
   DEFAULT_PER_ARTIST,
@@ -63,6 +69,14 @@ export const filtersSchema = z
       .optional()
       .meta({
         description: 'Numbers of `/v1/clusters`, such as "5", or "euclidean:3" by the other method',
+        override: { type: 'array', items: { type: 'string' } },
+      }),
+    camelot: z
+      .array(camelotSchema)
+      .min(1)
+      .optional()
+      .meta({
+        description: 'Keys of the Camelot wheel, such as "8A"',
         override: { type: 'array', items: { type: 'string' } },
       }),
     explicit: z.boolean().optional(),
@@ -195,6 +209,7 @@ export function filterOf({
   artists,
   languages,
   clusters,
+  camelot,
   ...ranges
 }: z.infer<typeof filtersSchema>): TrackFilter {
   const given = Object.entries(ranges as Record<string, Range | undefined>).filter(
@@ -206,6 +221,7 @@ export function filterOf({
     ...(artists === undefined ? {} : { artists }),
     ...(languages === undefined ? {} : { languages }),
     ...(clusters === undefined ? {} : { clusters }),
+    ...(camelot === undefined ? {} : { camelotKeys: camelot }),
     ...(Object.fromEntries(given.map(([name, range]) => [internalName(name), range])) as Partial<
       Record<RangeFilterName, Range>
     >),

@@ -65,6 +65,8 @@ function linkNextPage(request: Request, response: Response, answer: unknown): vo
   response.links({ next: `${request.path}?${query.toString()}` });
 }
 
+const NO_JSON = { field: 'body', detail: 'expected JSON, with the header `content-type: application/json`' };
+
 /** Returns a function that returns the parameters of a request, or names every mistake in them at once. */
 function createParser(route: Route) {
   const parseQuery = createParametersParser(queryOf(route));
@@ -79,7 +81,9 @@ function createParser(route: Route) {
     const query = parseQuery(parseQueryString(request.originalUrl));
     if (!query.success) errors.push(...fieldErrors(query.error));
     const body = parseBody(request.body);
-    if (body?.success === false) errors.push(...fieldErrors(body.error));
+    // No other type is read.
+    if (route.body !== undefined && request.body === undefined) errors.push(NO_JSON);
+    else if (body?.success === false) errors.push(...fieldErrors(body.error));
     if (errors.length > 0) throw new InvalidRequestError(errors);
     // The same list in another form has the same cursors.
     const { format, ...listQuery } = query.data ?? {};
@@ -113,7 +117,7 @@ function fieldErrors(error: z.ZodError): { field: string; detail: string }[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
-        field: key,
+        field: [...issue.path, key].join('.'),
         detail: 'unknown parameter; /docs lists the parameters of this path',
       }));
     }

@@ -24,7 +24,7 @@ export function camelotOf({ key, mode }: Pick<AudioFeatures, 'key' | 'mode'>): s
  * is no key.
  */
 export function mixingKeys(camelot: string): readonly string[] {
-  const [, digits, letter] = /^(\d{1,2})([AB])$/.exec(camelot) ?? [];
+  const [, digits, letter] = /^([1-9]|1[0-2])([AB])$/.exec(camelot) ?? [];
   if (digits === undefined || letter === undefined) return [];
   const number = Number(digits);
   const hour = (shift: number) => ((number - 1 + shift + HOURS) % HOURS) + 1;

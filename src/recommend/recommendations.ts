@@ -51,9 +51,7 @@ export class NoSeedsError extends Error {
   readonly unknown: UnknownSeeds;
 
   constructor(unknown: UnknownSeeds) {
-    super(
-      'none of the seeds is in the catalogue: give at least one track, artist, genre or playlist that is',
-    );
+    super('expected at least one track, artist, genre or playlist of the catalogue as a seed, got none');
     this.unknown = unknown;
   }
 }

@@ -3349,6 +3349,8 @@ export interface operations {
               min?: number;
             };
             artists?: string[];
+            /** @description Keys of the Camelot wheel, such as "8A" */
+            camelot?: string[];
             /** @description Numbers of `/v1/clusters`, such as "5", or "euclidean:3" by the other method */
             clusters?: string[];
             danceability?: {
@@ -3442,6 +3444,8 @@ export interface operations {
               min?: number;
             };
             artists?: string[];
+            /** @description Keys of the Camelot wheel, such as "8A" */
+            camelot?: string[];
             /** @description Numbers of `/v1/clusters`, such as "5", or "euclidean:3" by the other method */
             clusters?: string[];
             danceability?: {
@@ -3612,6 +3616,8 @@ export interface operations {
               min?: number;
             };
             artists?: string[];
+            /** @description Keys of the Camelot wheel, such as "8A" */
+            camelot?: string[];
             /** @description Numbers of `/v1/clusters`, such as "5", or "euclidean:3" by the other method */
             clusters?: string[];
             danceability?: {

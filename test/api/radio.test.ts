@@ -34,11 +34,18 @@ describe('POST /v1/radio', () => {
     expect(body['message']).toBe('No song is known that the listener wants: these are the best known songs.');
   });
 
+  it('names a filter that was given up as the request does', async () => {
+    const filters = { durationMs: { min: 999_999_999 }, camelot: ['8A'] };
+    const { body } = await post({ seeds: [first], filters });
+    expect(body['relaxed']).toEqual(expect.arrayContaining(['filters.durationMs', 'filters.camelot']));
+    expect(body['message']).toContain('filters.durationMs');
+  });
+
   it('refuses a body that it does not understand, naming the field', async () => {
     for (const [body, field] of [
-      [{ played: [{ id: first, disliked: true }] }, 'disliked'],
+      [{ played: [{ id: first, disliked: true }] }, 'played.0.disliked'],
       [{ limit: 0 }, 'limit'],
-      [{ filters: { colour: 'red' } }, 'colour'],
+      [{ filters: { colour: 'red' } }, 'filters.colour'],
     ] as const) {
       const answer = await post(body);
       expect(answer.status).toBe(400);

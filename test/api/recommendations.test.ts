@@ -106,13 +106,25 @@ describe('POST /v1/recommendations', () => {
     ['a misspelt name', { track: ['x'] }, 'track'],
     ['a wrong type', { tracks: 'x' }, 'tracks'],
     ['too many seeds', { tracks: Array(101).fill(first.id) }, 'tracks'],
-    ['an unknown filter', { tracks: [first.id], filters: { colour: 1 } }, 'colour'],
+    ['an unknown filter', { tracks: [first.id], filters: { colour: 1 } }, 'filters.colour'],
+    ['a key that is none', { tracks: [first.id], filters: { camelot: ['8A', '13B'] } }, 'filters.camelot.1'],
     ['no JSON', '{', 'body'],
     ['a list', '[]', 'request'],
   ])('answers 400 to %s, and names the field', async (_, body, field) => {
     const answer = await post(body);
     expect(answer.status).toBe(400);
     expect((answer.body['errors'] as { field: string }[])[0]?.field).toBe(field);
+  });
+
+  it('answers 400 to a body of another type, and says which', async () => {
+    const { status, body } = await post({ tracks: [first.id] }, { 'content-type': 'text/plain' });
+    expect(status).toBe(400);
+    expect(body['detail']).toBe('body: expected JSON, with the header `content-type: application/json`');
+  });
+
+  it('takes keys of the Camelot wheel as a filter, in either case', async () => {
+    const { body } = await post({ tracks: [first.id], filters: { camelot: ['8a', '1B'] }, limit: 50 });
+    expect(new Set(body.items.map(({ camelot }) => camelot))).toEqual(new Set(['8A', '1B']));
   });
 
   it.each(['gzip', 'br', 'deflate', 'klingon'])('answers 400 to a body that is no %s', async (encoding) => {
