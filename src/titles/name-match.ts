@@ -20,6 +20,8 @@ const SOUND_LOSS = 0.2;
 export const MIN_INSIDE = 3;
 /** Shorter keys are equal in another script by chance: 가 and RK. */
 const MIN_SAME_KEYS = 5;
+/** The wrong keyboard mode and a typo are two mistakes: 거미 is no Real, though only one key differs. */
+const MIN_MISTYPED_IN_OTHER_MODE = 6;
 /** One consonant is the beginning of names; a name that has no more of them is chance. */
 const MIN_WHOLE_INITIALS = 2;
 /** Shorter romanisations match whole names alone. */
@@ -159,10 +161,14 @@ function kindOfInitials(query: QueryKeys, name: NameKeys): MatchKind | null {
 }
 
 function matchTyposOf(query: QueryKeys, name: NameKeys): Match | null {
-  const typed = matchTypos(query.keyboard, name.keyboard);
   const isHangul = isKorean(query);
+  const isSameScript = isHangul === isKorean(name);
+  const { keyboard } = query;
+  const mayBeMistyped =
+    isSameScript || keyboard.length >= MIN_MISTYPED_IN_OTHER_MODE || keyboard === name.keyboard;
+  const typed = mayBeMistyped ? matchTypos(keyboard, name.keyboard) : null;
   // Between two names in Hangul the keys tell all.
-  if (isHangul === isKorean(name) || query.romanized.length < MIN_ROMANIZED_WITH_TYPO) return typed;
+  if (isSameScript || query.romanized.length < MIN_ROMANIZED_WITH_TYPO) return typed;
   const heard = matchTypos(query.romanized, name.romanized);
   if (heard === null) return typed;
   if (!isHangul) return betterMatch(typed, heard);

@@ -112,6 +112,12 @@ describe('The score of a song', () => {
     expect(score('cat', 'car', 'X')).toBe(0);
   });
 
+  it('is 0 for a short name that is mistyped in the wrong keyboard mode', () => {
+    expect(score('거미', 'Real', 'X')).toBe(0);
+    expect(score('며79', 'Song', 'AU79')).toBeGreaterThan(0.4);
+    expect(score('ㅣ무ㅅㄷ군', 'Lanterns', 'X')).toBeGreaterThan(0.4);
+  });
+
   it('is that of a guess for a short Korean word and an English one that sounds similar', () => {
     expect(score('아이유', 'Aiyo', 'X')).toBeLessThan(KINDS.typo.worst);
     expect(score('죄', 'Joe', 'X')).toBeLessThan(0.9);
