@@ -155,7 +155,8 @@ function otherNameLoss({ otherName }: SongName): number {
 
 function matchArtist(query: QueryKeys, artist: ArtistName, worst: MatchKind): Match | null {
   const match = matchName(query, artist.keys, worst);
-  if (match === null) return null;
+  // A name that is not shown and only sounds about so is far-fetched: 있지 is no Kanye West, called Yeezy.
+  if (match === null || (artist.otherName !== null && match.kind === KINDS.soundsSimilar)) return null;
   const losses = artistLosses(artist);
   if (match.kind.isWholeName) return withLosses(match, losses);
   const begun = begunArtist(match.kind, beginsWithWords(query, artist.keys));

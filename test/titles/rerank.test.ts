@@ -124,6 +124,17 @@ describe('The score of a song', () => {
     expect(score('청혼', 'Song', 'Jonghyun')).toBeLessThan(KINDS.partsApartBegun.worst);
   });
 
+  it('is 0 if only a name of the artist that is not shown sounds about so', () => {
+    const nameSong = createSongNamer(createAliasesOf([['Kanye West', 'Yeezy']]));
+    const [called, shown] = ['Kanye West', 'Yeezy'].map((name) => ({
+      id: name,
+      popularity: 80,
+      names: nameSong({ name: 'Bound 2', artists: [{ name }] }),
+    })) as [Candidate, Candidate];
+    expect(foundOf('있지', [called, shown])).toEqual(['Yeezy']);
+    expect(foundOf('yeezy', [called])).toEqual(['Kanye West']);
+  });
+
   it('is high for an artist in Latin letters who is typed in Hangul by sound', () => {
     expect(score('새벽기차', 'Song', 'Saebyeokgicha')).toBeGreaterThan(0.9);
   });
