@@ -77,17 +77,21 @@ export interface SimilarSongs {
 }
 
 /**
- * Songs that are asked for per song of the answer, and at least. More make every answer longer, fewer need a
- * second request more often. Of 300 random seeds, in lists of 20 songs: in `style` 22 % need one with 100
- * songs, 40 % with 60, 10 % with 150, since the closest songs are those of a few artists; in `sound` 1 % with
- * 40. The songs closest to any of ten random seeds are those of their artists even more often: in `style`
- * 48 % of the lists need one with 100 songs, 16 % with 200, and each takes the engine 10 ms.
+ * Songs that are asked for first. Of 300 random seeds, 22 % of lists of 20 songs in `style` need a second
+ * request with 100, 40 % with 60, 10 % with 150, since the closest songs are those of a few artists; in
+ * `sound` 1 % with 40. The songs closest to any of ten random seeds are those of their artists even more
+ * often: in `style` 48 % of the lists need one with 100 songs, 16 % with 200, each takes the engine 10 ms.
  */
-const DEPTH: Readonly<Record<Space | 'best', { readonly perSong: number; readonly least: number }>> = {
-  style: { perSong: 3, least: 100 },
-  sound: { perSong: 1.5, least: 40 },
-  best: { perSong: 6, least: 200 },
-};
+const FIRST_DEPTH: Readonly<Record<Space | 'best', number>> = { style: 100, sound: 40, best: 200 };
+/**
+ * Each further request, without the artists who are through, asks for so many times as many. No request
+ * depends on the page: artists are left out by more names than the rules know, and the pages would not fit
+ * together.
+ */
+const GROWTH = 3;
+const MOST_REQUESTS = 6;
+/** Songs to look at per song of the list, and at least: the rules may refuse a whole neighbourhood. */
+const MOST_SEEN = { perSong: 18, least: 1200 };
 /**
  * `blend`, targets and diversity choose among so many of the closest, whatever the page: pages of one list
  * must come from one order.
@@ -95,8 +99,6 @@ const DEPTH: Readonly<Record<Space | 'best', { readonly perSong: number; readonl
 const CHOSEN_DEPTH = 200;
 /** Of songs that fit alike, listeners rather take those that they may know. */
 export const BLEND_POPULARITY = 0.8;
-/** Further requests for a list that the rules leave short. Each leaves out the artists who are through. */
-const MOST_REQUESTS = 6;
 
 /**
  * Returns the songs most like the seeds that the rules allow. One request to the index; if the rules leave
@@ -117,6 +119,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   const comparedWith = query.comparedWith ?? (isBlend ? seedIds : []);
   const isRanked = comparedWith.length > 0;
   let depth = isChosen ? CHOSEN_DEPTH : depthOf(query, space, wanted, isRanked);
+  const mostSeen = Math.max(MOST_SEEN.least, MOST_SEEN.perSong * wanted);
   const seen: SimilarTrack[] = [];
   const ask = (artists: readonly string[]) =>
     songs.similar({
@@ -138,7 +141,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   const items: ListedSong[] = [];
   let close: readonly SimilarTrack[] = [];
   // As many for every page, so that all pages are cut from one list.
-  const closest = isChosen ? CHOSEN_DEPTH : DEPTH[space].least;
+  const closest = isChosen ? CHOSEN_DEPTH : FIRST_DEPTH[space];
   let among: readonly SimilarTrack[] | undefined;
   const take = (item: SimilarTrack): boolean => {
     const isTaken = items.length < wanted && picker.pick(item, among);
@@ -161,9 +164,9 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
     if (close.length < answer.items.length) end = 'threshold';
     else if (isLast) end = items.length < seen.length || requests > 1 ? 'rules' : 'filter';
     else end = 'depth';
-    if (items.length >= wanted || end !== 'depth' || requests === MOST_REQUESTS) break;
-    // Rules that refused so many may refuse more.
-    if (!isChosen) depth = Math.max(depth, wanted * DEPTH.style.perSong, DEPTH.style.least);
+    if (items.length >= wanted || end !== 'depth') break;
+    if (requests === MOST_REQUESTS || seen.length >= mostSeen) break;
+    if (!isChosen) depth *= GROWTH;
     // Whoever was refused once is refused for good.
     answer = await ask(picker.fullArtists());
   }
@@ -186,8 +189,7 @@ function depthOf(query: SimilarSongsQuery, space: Space, wanted: number, isRanke
   const { near, strategy } = query.seeds;
   const isOfBest = strategy === 'best' && near.length > 1 && space === 'style';
   // A song's rank by the other space is one among all that are asked for.
-  const { perSong, least } = DEPTH[isRanked ? 'style' : isOfBest ? 'best' : space];
-  return Math.max(least, Math.ceil(wanted * perSong));
+  return FIRST_DEPTH[isRanked ? 'style' : isOfBest ? 'best' : space];
 }
 
 /** Returns whether the rules let every song pass that the index finds. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { TrackNotFoundError } from '../../src/domain/errors.ts';
 import { createRandom, normal } from '../../src/domain/random.ts';
 import { bySpace } from '../../src/domain/space.ts';
@@ -95,6 +96,31 @@ describe.each(['style', 'sound', 'blend'] as const)('a list by %s', (method) => 
       from = page.next;
     }
     expect(pages).toEqual(whole);
+  });
+});
+
+describe('a list among artists of two names', () => {
+  it('holds the same songs in pages of any size', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => [`Artist ${index}`, `Artist ${index + 50}`]);
+    const index = await openInProcessSongIndex({
+      release: '0'.repeat(16),
+      tracks,
+      vectors: bySpace(() => matrix),
+      aliasesOf: createAliasesOf(names),
+    });
+    const idsOf = async (limit: number) => {
+      const ids: string[] = [];
+      for (let from: number | null = 0; from !== null;) {
+        const page = await similarSongs(index, { ...QUERY, limit, from });
+        ids.push(...page.items.map(({ track }) => track.id));
+        from = page.next;
+      }
+      return ids;
+    };
+    const whole = await idsOf(200);
+    expect(whole.length).toBeGreaterThan(100);
+    expect(await idsOf(10)).toEqual(whole);
+    expect(await idsOf(30)).toEqual(whole);
   });
 });
 
