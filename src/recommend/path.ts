@@ -50,13 +50,15 @@ const JUMP = 1.6;
  * round, and 24 with three, for 20 % more requests around points.
  */
 const MOST_ROUNDS = 3;
+/** Each asks in both spaces: with a third one, a path would take more than ten requests. */
+const MOST_ROUNDS_OF_BLEND = 2;
 /** Songs that are asked for at each point. */
 const NEIGHBOURS = 60;
 
 /**
  * Returns a path from one song to another in small, even steps. Its songs are neighbours of points on the way
- * between the ends; a second round asks around the largest steps of the first path, and two more if one is
- * still a jump. Five requests to the index for most paths and seven at most; seven and eleven with `blend`.
+ * between the ends; a second round asks around the largest steps of the first path, and more if one is still
+ * a jump. Five requests to the index for most paths and seven at most; seven and nine with `blend`.
  *
  * @throws TrackNotFoundError for an end that the release does not hold.
  * @throws SameSongError if both ends are versions of one song.
@@ -71,7 +73,8 @@ export async function findPath(songs: SongIndex, query: PathQuery): Promise<Song
 
   await pool.addAround(pointsBetween(from.vectors, to.vectors, Math.min(length, WAYPOINTS)));
   let path = bestPath(pool.songs, [straight], query, line);
-  for (let round = 1; round <= MOST_ROUNDS && path.length > 2; round += 1) {
+  const mostRounds = query.method === 'blend' ? MOST_ROUNDS_OF_BLEND : MOST_ROUNDS;
+  for (let round = 1; round <= mostRounds && path.length > 2; round += 1) {
     const relaxed = relaxedPoints(path);
     await pool.addAround(worstPoints(path, relaxed, line));
     path = bestPath(pool.songs, [straight, relaxed], query, line);

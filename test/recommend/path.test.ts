@@ -86,7 +86,7 @@ describe.each(['style', 'sound', 'blend'] as const)('a path by %s', (method) => 
   it('takes few requests to the index', async () => {
     const counted = countingCalls(songs);
     await findPath(counted.songs, { ...QUERY, method, length: 50 });
-    expect(counted.calls()).toBeLessThanOrEqual(method === 'blend' ? 11 : 7);
+    expect(counted.calls()).toBeLessThanOrEqual(method === 'blend' ? 9 : 7);
   });
 });
 
