@@ -52,7 +52,8 @@ export function createTracksRoute(songs: SongIndex): Route {
       page: pageSchema,
       release: pageReleaseSchema,
     }),
-    exported: ({ items }) => ({ title: ALL_SONGS, items }),
+    // Only an answer to `ids` tells unknown ones.
+    exported: ({ items, unknown }) => ({ title: unknown === undefined ? ALL_SONGS : 'Songs', items }),
     problems: ['invalid-request', 'cursor-expired', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, { ids, limit, cursor, ...filters }, __, negotiation) => {
       const filter = filterOf(filters);

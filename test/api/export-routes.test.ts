@@ -60,6 +60,11 @@ describe('an exported list', () => {
     expect(headers.get('content-type')).toMatch(/^application\/json/);
   });
 
+  it('of given ids does not claim to be in order of popularity', async () => {
+    const { headers } = await ask(`/v1/tracks?ids=${seed.id}&format=m3u8`);
+    expect(headers.get('content-disposition')).toBe('attachment; filename=Songs.m3u8');
+  });
+
   it('returns 406 for a form that it does not come in, and 400 for an unknown name', async () => {
     const { status, text } = await ask('/v1/tracks', { accept: 'application/xml' });
     expect([status, text]).toEqual([406, expect.stringContaining('text/csv')]);
