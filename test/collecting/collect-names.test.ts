@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -17,6 +17,7 @@ import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.t
 import { hintOf, isKnownToMusicbrainz } from '../../scripts/invented-world/musicbrainz-side.ts';
 import { type SourceServerOptions, startSourceServer } from '../../scripts/invented-world/source-server.ts';
 import { publishedTrack } from '../published-track.ts';
+import { copyData } from '../copy-data.ts';
 import { catalogueDump } from './catalogue-dump.ts';
 import { inCatalogue } from './in-catalogue.ts';
 
@@ -34,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => rm(collected, { recursive: true, force: true }));
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'soundalike-names-'));
-  await cp(collected, directory, { recursive: true });
+  await copyData(collected, directory);
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
@@ -102,7 +103,7 @@ describe('names', () => {
     await collect();
     const expected = catalogueDump(pathsIn(directory).catalogue);
     await rm(directory, { recursive: true });
-    await cp(collected, directory, { recursive: true });
+    await copyData(collected, directory);
     const { requests } = await collect(
       {},
       {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -15,6 +15,7 @@ import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.t
 import { repeatedRequests } from '../../scripts/invented-world/repeated-requests.ts';
 import type { RequestRecord } from '../../scripts/invented-world/request-record.ts';
 import { type SourceServerOptions, startSourceServer } from '../../scripts/invented-world/source-server.ts';
+import { copyData } from '../copy-data.ts';
 
 const world = inventWorld({ seed: 3, weeks: 6, albums: 200, tracks: 1500 });
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(uninterrupted.directory, { recursive: true, force: true }));
 
-const copyUninterrupted = () => cp(uninterrupted.directory, directory, { recursive: true });
+const copyUninterrupted = () => copyData(uninterrupted.directory, directory);
 
 interface Collected {
   readonly status: CollectionStatus;

@@ -13,6 +13,7 @@ import { startSourceServer } from '../../scripts/invented-world/source-server.ts
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { checkUpToDate } from '../../scripts/doctor/data-checks.ts';
 import { publishedTrack } from '../published-track.ts';
+import { copyData } from '../copy-data.ts';
 import { runBriefly, runCommand, startCommand } from './commands.ts';
 import { csvOfSongs } from './csv-of-songs.ts';
 import { makeDemoRelease } from './demo-release.ts';
@@ -82,9 +83,7 @@ describe('npm run doctor', () => {
 
   it('names the damaged file of a release, and ends with 65', async () => {
     const damaged = join(directory, 'damaged');
-    // SQLite removes these two when the last process closes the catalogue.
-    const filter = (path: string) => !/-(shm|wal)$/.test(path);
-    await cp(filled, damaged, { recursive: true, filter });
+    await copyData(filled, damaged);
     await truncate(join(damaged, 'releases', release, 'sound.f32'), 100);
     const { code, found } = await examine({ DATA_DIR: damaged });
     expect(found['Release']).toMatch(/^problem: release file sound\.f32: /);

@@ -9,6 +9,7 @@ import { createRandom } from '../../src/domain/random.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
+import { copyData } from '../copy-data.ts';
 import { eventually, getJson, runCommand, startCommand } from './commands.ts';
 import { mountSmallDisk } from './small-disk.ts';
 import { trainQuickly } from './train-quickly.ts';
@@ -51,9 +52,9 @@ describe('kill -9 while a release is written', () => {
     const random = createRandom(7);
     const environment = { DATA_DIR: join(directory, 'killed') };
     const copy = join(directory, 'copy');
-    await cp(filled, environment.DATA_DIR, { recursive: true });
+    await copyData(filled, environment.DATA_DIR);
     await importName(environment.DATA_DIR);
-    await cp(environment.DATA_DIR, copy, { recursive: true });
+    await copyData(environment.DATA_DIR, copy);
     const millis = await releaseMillis(copy);
     for (let kill = 0; kill < 6; kill += 1) {
       const release = startCommand('release', [], environment);

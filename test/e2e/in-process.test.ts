@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/engines/engines.ts';
+import { copyData } from '../copy-data.ts';
 import { eventually, getJson, runBriefly, startCommand, type Command } from './commands.ts';
 
 let directory: string;
@@ -184,7 +185,7 @@ describe('a command that cannot do its work', () => {
 
   it('start refuses an altered release, names the file, and ends with 65', async () => {
     const altered = join(directory, 'altered');
-    await cp(join(directory, 'demo'), altered, { recursive: true });
+    await copyData(join(directory, 'demo'), altered);
     const id = (await readFile(join(altered, 'releases', 'current'), 'utf8')).trim();
     await truncate(join(altered, 'releases', id, 'sound.f32'), 100);
     const { code, errors } = await runBriefly('start', [], { DATA_DIR: altered });
