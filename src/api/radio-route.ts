@@ -137,18 +137,19 @@ export function createRadioRoute(songs: SongIndex): Route {
           }),
         toldByRadio,
       );
+      const relaxed = radio.relaxed.map(publicRelaxation);
       return {
         items: radio.items.map(({ track, similarity }) => ({ ...viewOfTrack(track), similarity })),
-        relaxed: radio.relaxed.map(publicRelaxation),
+        relaxed,
         unknown: [...new Set([...notIds, ...radio.unknown])],
-        message: withHeard(messageOf(radio, languageOf)),
+        message: withHeard(messageOf(radio.items, relaxed, languageOf)),
         release: radio.release,
       };
     },
   });
 }
 
-/** Returns what was given up by its name in requests. */
+/** Returns a relaxation with the name that requests have for its filter. */
 function publicRelaxation(relaxation: Relaxation): string {
   const [rule, filter] = relaxation.split('.');
   return filter === undefined ? relaxation : `${rule}.${publicName(filter)}`;
@@ -164,12 +165,15 @@ function toldByRadio({ items, relaxed }: Radio, { filter, prefer }: NamedArtists
   return { inDoubt: givenUp.filter((artists) => !found(artists)).flat(), songs: items };
 }
 
-function messageOf({ items, relaxed }: Radio, languageOf: MessageLanguage): string | null {
+function messageOf(
+  items: Radio['items'],
+  relaxed: readonly string[],
+  languageOf: MessageLanguage,
+): string | null {
   if (items.length === 0) return MESSAGES[languageOf()].nothingLeft;
   if (relaxed.length === 0) return null;
   const texts = MESSAGES[languageOf()];
-  if (relaxed.some((one) => one.startsWith('filters.')))
-    return texts.filtersGivenUp(relaxed.map(publicRelaxation).join(', '));
+  if (relaxed.some((one) => one.startsWith('filters.'))) return texts.filtersGivenUp(relaxed.join(', '));
   if (items.every(({ similarity }) => similarity === null) && relaxed.includes('similarity'))
     return texts.bestKnown;
   return texts.rulesGivenUp(relaxed.join(', '));

@@ -104,7 +104,7 @@ const BARE_INSTRUMENTAL = /\s(?:inst\.|inst|instrumental)$/i;
 const HANGUL = /\p{Script=Hangul}/u;
 const LATIN = /\p{Script=Latin}/u;
 
-/** What begins each part that is no name of the song. Two titles of three hold none. */
+/** What begins each part that is no name of the song. Two of three titles hold none. */
 const ADDED = /[([{（［【〈《<\-~〜–—]|\s(?:feat|ft\.|inst)/i;
 
 /** Splits a title into song and take. Never fails: unknown words stay part of the song's name. */

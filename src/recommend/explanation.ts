@@ -163,9 +163,9 @@ function isHeard({ feature, seed, item }: FeaturePair): boolean {
 }
 
 /**
- * Returns the words for the sound of the cluster that holds both songs. A cluster also holds songs that are
- * not what is typical of it: words that one of the two contradicts are left out. So are words for what
- * differs: "both are instrumental" and "this song is less instrumental" read like a contradiction.
+ * Returns the words for the sound of the cluster that holds both songs. Some songs of a cluster are not
+ * typical of it, so words that are not true of both are left out. Words for a feature that differs are left
+ * out too: "both are instrumental" and "this song is less instrumental" read like a contradiction.
  */
 function sharedCluster(
   seed: ServedTrack,

@@ -84,9 +84,9 @@ export interface SimilarSongs {
  */
 const FIRST_DEPTH: Readonly<Record<Space | 'best', number>> = { style: 100, sound: 40, best: 200 };
 /**
- * Each further request, without the artists who are through, asks for so many times as many. No request
- * depends on the page: artists are left out by more names than the rules know, and the pages would not fit
- * together.
+ * Each further request asks for three times as many as the one before, without the artists who are through.
+ * No request depends on the page: artists are left out by more names than the rules know, and the pages would
+ * not fit together.
  */
 const GROWTH = 3;
 const MOST_REQUESTS = 6;

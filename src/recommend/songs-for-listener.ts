@@ -40,8 +40,8 @@ export interface SongsForListener {
 const LONGEST_LIST = 300;
 /**
  * Neighbours of all interests together that are asked for first, and by each further request. As many for
- * every page, because the likes rank them anew: pages of one list must come from one order. Rules leave out a
- * third to a half of what is closest, so that the first are enough for 30 songs or more.
+ * every page, because the likes rank them anew: pages of one list must come from one order. The rules leave
+ * out up to half of the closest songs, so the first request is mostly enough for 30 songs.
  */
 const FIRST_DEPTH = 100;
 const FURTHER_DEPTH = 300;

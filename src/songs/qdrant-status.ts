@@ -12,8 +12,8 @@ import { readRelease } from './qdrant-release.ts';
 const SWITCH_MILLIS = 50;
 
 /**
- * Returns a function that asks Qdrant which release both spaces serve. The function never throws: it returns
- * that release, or says what is wrong.
+ * Returns a function that asks Qdrant which release both spaces serve. The function never throws: if there is
+ * no such release, the status it returns tells the problem.
  */
 export function createQdrantStatus(client: QdrantClient): () => Promise<EngineStatus> {
   return createEngineStatus({

@@ -8,6 +8,7 @@ import { similarSongs, type SimilarSongsQuery } from '../../src/recommend/simila
 import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
+import { idsInPages } from './ids-in-pages.ts';
 
 const SONGS = 2000;
 /** Songs of the seed's artist, all closer to the seed than anybody else's. */
@@ -108,15 +109,7 @@ describe('a list among artists of two names', () => {
       vectors: bySpace(() => matrix),
       aliasesOf: createAliasesOf(names),
     });
-    const idsOf = async (limit: number) => {
-      const ids: string[] = [];
-      for (let from: number | null = 0; from !== null;) {
-        const page = await similarSongs(index, { ...QUERY, limit, from });
-        ids.push(...page.items.map(({ track }) => track.id));
-        from = page.next;
-      }
-      return ids;
-    };
+    const idsOf = (limit: number) => idsInPages((from) => similarSongs(index, { ...QUERY, limit, from }));
     const whole = await idsOf(200);
     expect(whole.length).toBeGreaterThan(100);
     expect(await idsOf(10)).toEqual(whole);

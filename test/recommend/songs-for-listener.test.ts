@@ -7,6 +7,7 @@ import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import { createClusteredContent } from '../clustered-content.ts';
 import { hasQdrant, useQdrant } from '../use-engines.ts';
+import { idsInPages } from './ids-in-pages.ts';
 
 const content = createClusteredContent();
 const now = new Date('2026-03-01T12:00:00Z');
@@ -30,16 +31,10 @@ describe('a list for a listener', () => {
     'holds the same songs in pages of any size, by %s',
     async (method) => {
       const songs = await openInProcessSongIndex(content);
-      const idsOf = async (limit: number) => {
-        const ids: string[] = [];
-        for (let from: number | null = 0; from !== null;) {
-          const list = { ...DEFAULT_RULES, method, limit, from, filter: {}, mayRepeatLikes: false };
-          const page = await songsForListener(songs, { ...list, maxPerArtist: 20, taste: exampleTaste(40) });
-          ids.push(...page.items.map(({ track }) => track.id));
-          from = page.next;
-        }
-        return ids;
-      };
+      const rules = { ...DEFAULT_RULES, maxPerArtist: 20 };
+      const list = { ...rules, method, filter: {}, mayRepeatLikes: false, taste: exampleTaste(40) };
+      const idsOf = (limit: number) =>
+        idsInPages((from) => songsForListener(songs, { ...list, limit, from }));
       const whole = await idsOf(300);
       expect(whole.length).toBeGreaterThan(100);
       expect(await idsOf(10)).toEqual(whole);
