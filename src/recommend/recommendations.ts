@@ -1,10 +1,13 @@
 import { artistNames, type TrackFilter } from '../domain/filters.ts';
 import { meanVector } from '../domain/matrix.ts';
+import type { Space } from '../domain/space.ts';
 import type { SeedStrategy } from '../domain/seed-strategy.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Seed, ServedTrack, SongIndex } from '../songs/song-index.ts';
 import type { SeedTrack } from './nearest-seed.ts';
-import { similarSongs, type SimilarSongs, type SimilarSongsQuery } from './similar-songs.ts';
+import type { SimilarSongs, SimilarSongsQuery } from './similar-songs.ts';
+import { type SeedsInTurn, songsByTurns } from './songs-by-turns.ts';
+import { joined, LEAST_SIMILARITY, MOST_INTERESTS } from './taste-interests.ts';
 
 /** Best known songs that stand for an artist or a genre. */
 const SONGS_PER_ARTIST = 5;
@@ -62,6 +65,14 @@ interface SeedGroup {
   readonly tracks: readonly ServedTrack[];
 }
 
+/** A seed, the tracks that it stands for, and its vector if the seeds may be kept apart. */
+interface SeedWithVector {
+  readonly seed: Seed;
+  readonly vector: Float32Array | undefined;
+  readonly ids: readonly TrackId[];
+  readonly group?: SeedGroup;
+}
+
 /**
  * Returns songs like several tracks, artists, genres and playlists at once. An artist or a genre is one seed,
  * the mean of its most popular songs, and so is a playlist, of its songs. If genres are the only seeds, all
@@ -81,39 +92,86 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
     playlistTracks: playlists.unknown,
   };
   const space = list.method === 'blend' ? 'style' : list.method;
-  const named = groups.flatMap(idsOf);
+  const mayPart = strategy === 'best' && seeds.tracks.length + groups.length > 1;
+  const named = [...groups.flatMap(idsOf), ...(mayPart ? seeds.tracks : [])];
   const vectors = named.length === 0 ? new Map<TrackId, Float32Array>() : await songs.vectorsOf(named, space);
+  const ofTracks = seeds.tracks.map((id): SeedWithVector => ({
+    seed: id,
+    vector: vectors.get(id),
+    ids: [id],
+  }));
   // As vectors, so that each group counts as one seed, and songs of artists and genres may come.
-  const means = groups
-    .map((group) => idsOf(group).flatMap((id) => vectors.get(id) ?? []))
-    .filter((group) => group.length > 0)
-    .map((group) => Float32Array.from(meanVector(group)));
-  const [first, ...others]: Seed[] = [...seeds.tracks, ...means];
-  if (first === undefined) throw new NoSeedsError(unknown);
-  const isByGenre =
-    seeds.tracks.length === 0 && genres.length > 0 && groups.every(({ from }) => from.kind === 'genre');
-  const ofPlaylists = playlists.groups.flatMap(({ tracks }) => tracks);
-  const answer = await similarSongs(songs, {
-    ...list,
-    ...(isByGenre && list.filter.genres === undefined
-      ? { filter: { ...list.filter, genres: seeds.genres } }
-      : {}),
-    ...(list.withoutSeedArtists
-      ? { withoutArtists: [...list.withoutArtists, ...seedArtistsOf([...artists, ...playlists.groups])] }
-      : {}),
-    seeds: { near: [first, ...others], far: seeds.negativeTracks, strategy },
-    without: [...list.without, ...ofPlaylists.map(({ id }) => id)],
-    known: ofPlaylists,
-    ...(compares ? { comparedWith: [...new Set([...seeds.tracks, ...named])] } : {}),
+  const ofGroups = groups.flatMap((group): SeedWithVector[] => {
+    const ids = idsOf(group);
+    const found = ids.flatMap((id) => vectors.get(id) ?? []);
+    if (found.length === 0) return [];
+    const vector = Float32Array.from(meanVector(found));
+    return [{ seed: vector, vector, ids, group }];
   });
+  const all = [...ofTracks, ...ofGroups];
+  if (all.length === 0) throw new NoSeedsError(unknown);
+  const isByGenre =
+    list.filter.genres === undefined && all.every(({ group }) => group?.from.kind === 'genre');
+  const filterFor = (genreNames: readonly string[]): TrackFilter =>
+    isByGenre ? { ...list.filter, genres: genreNames } : list.filter;
+  const seedsInTurn = (together: readonly SeedWithVector[]): SeedsInTurn => {
+    const found = together.flatMap(({ group }) => group ?? []);
+    const ids = together.flatMap((seed) => (compares ? seed.ids : []));
+    return {
+      seeds: {
+        near: together.map(({ seed }) => seed) as [Seed, ...Seed[]],
+        far: seeds.negativeTracks,
+        strategy,
+      },
+      filter: filterFor(found.flatMap(({ from }) => (from.kind === 'genre' ? from.name : []))),
+      known: found.flatMap(({ from, tracks }) => (from.kind === 'playlist' ? tracks : [])),
+      ...(compares ? { comparedWith: [...new Set(ids)] } : {}),
+    };
+  };
+  const ofPlaylists = playlists.groups.flatMap(({ tracks }) => tracks);
+  const answer = await songsByTurns(
+    songs,
+    {
+      ...list,
+      filter: filterFor(seeds.genres),
+      ...(list.withoutSeedArtists
+        ? { withoutArtists: [...list.withoutArtists, ...seedArtistsOf([...artists, ...playlists.groups])] }
+        : {}),
+      without: [...list.without, ...(mayPart ? seeds.tracks : []), ...ofPlaylists.map(({ id }) => id)],
+    },
+    (mayPart ? apart(all, space) : [all]).map(seedsInTurn) as [SeedsInTurn, ...SeedsInTurn[]],
+  );
+  const seedTracks = answer.seeds.toSorted((a, b) => seeds.tracks.indexOf(a.id) - seeds.tracks.indexOf(b.id));
   return {
     ...answer,
+    seeds: seedTracks,
     unknown,
     seedTracks: [
-      ...answer.seeds.map((track) => ({ track, from: { kind: 'track' as const } })),
+      ...seedTracks.map((track) => ({ track, from: { kind: 'track' as const } })),
       ...groups.flatMap(({ from, tracks }) => tracks.map((track) => ({ track, from }))),
     ],
   };
+}
+
+/**
+ * Returns the seeds that take turns, so that no one of them fills the list: each artist, genre and playlist,
+ * and the tracks that are alike, as the interests of a listener. If they are many, the most similar together.
+ */
+function apart(seeds: readonly SeedWithVector[], space: Space): readonly (readonly SeedWithVector[])[] {
+  // The list will name tracks that the release does not hold.
+  if (seeds.some(({ vector }) => vector === undefined)) return [seeds];
+  const tracks = seeds.filter(({ group }) => group === undefined);
+  const interests = joined(tracks, vectorOf, space, (_, similarity) => similarity >= LEAST_SIMILARITY[space]);
+  const others = seeds.filter(({ group }) => group !== undefined).map((seed) => [seed]);
+  const centreOf = (together: readonly SeedWithVector[]) =>
+    Float32Array.from(meanVector(together.map(vectorOf)));
+  return joined([...interests, ...others], centreOf, space, (count) => count > MOST_INTERESTS).map((groups) =>
+    groups.flat(),
+  );
+}
+
+function vectorOf({ vector = new Float32Array() }: SeedWithVector): Float32Array {
+  return vector;
 }
 
 function idsOf({ tracks }: SeedGroup): TrackId[] {

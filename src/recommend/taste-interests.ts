@@ -11,7 +11,7 @@ export interface Interest {
 }
 
 /** An answer asks for the neighbours of so many, those with the most weight: each costs a search. */
-const MOST_INTERESTS = 5;
+export const MOST_INTERESTS = 5;
 
 /**
  * Two groups of likes are one interest if their likes are at least so similar on average. In `style` the
@@ -20,7 +20,7 @@ const MOST_INTERESTS = 5;
  * songs of one alone in 29 % of the lists by style; now in 4 %. Listeners of one playlist find 0.5 % less,
  * and would find 4 % less with 0.35.
  */
-const LEAST_SIMILARITY: Readonly<Record<Space, number>> = { style: 0.2, sound: -4 };
+export const LEAST_SIMILARITY: Readonly<Record<Space, number>> = { style: 0.2, sound: -4 };
 
 /**
  * Returns the interests of a listener, the weightiest first: likes are joined as long as two groups are
@@ -28,7 +28,8 @@ const LEAST_SIMILARITY: Readonly<Record<Space, number>> = { style: 0.2, sound: -
  * chant and metal is neither.
  */
 export function interestsOf(likes: readonly LikedSong[], space: Space): readonly Interest[] {
-  return joined(likes, space)
+  const mayJoin = (_: number, similarity: number) => similarity >= LEAST_SIMILARITY[space];
+  return joined(likes, ({ vectors }) => vectors[space], space, mayJoin)
     .map((group) => ({
       likes: group,
       centre: weightedMean(group, space),
@@ -38,12 +39,21 @@ export function interestsOf(likes: readonly LikedSong[], space: Space): readonly
     .slice(0, MOST_INTERESTS);
 }
 
-function joined(likes: readonly LikedSong[], space: Space): readonly (readonly LikedSong[])[] {
-  const groups = likes.map((like) => [like]);
-  /** The mean similarity between the likes of two groups. */
-  const between = likes.map((a) => likes.map((b) => similarityIn(space, a.vectors[space], b.vectors[space])));
+/**
+ * Joins the two groups that are most similar on average, at first of one item each, as long as the number of
+ * groups and that similarity allow it. Returns the groups.
+ */
+export function joined<Item>(
+  items: readonly Item[],
+  vectorOf: (item: Item) => Float32Array,
+  space: Space,
+  mayJoin: (groups: number, similarity: number) => boolean,
+): readonly (readonly Item[])[] {
+  const groups = items.map((item) => [item]);
+  /** The mean similarity between the items of two groups. */
+  const between = items.map((a) => items.map((b) => similarityIn(space, vectorOf(a), vectorOf(b))));
   for (;;) {
-    let best = LEAST_SIMILARITY[space];
+    let best = -Infinity;
     let pair: readonly [number, number] | null = null;
     for (let a = 0; a < groups.length; a += 1) {
       for (let b = a + 1; b < groups.length; b += 1) {
@@ -53,13 +63,13 @@ function joined(likes: readonly LikedSong[], space: Space): readonly (readonly L
         pair = [a, b];
       }
     }
-    if (pair === null) return groups;
+    if (pair === null || !mayJoin(groups.length, best)) return groups;
     join(groups, between, pair);
   }
 }
 
 /** Joins group b to group a. The mean similarity to both is the mean of theirs, weighted by their sizes. */
-function join(groups: LikedSong[][], between: number[][], [a, b]: readonly [number, number]): void {
+function join(groups: unknown[][], between: number[][], [a, b]: readonly [number, number]): void {
   const [ofA, ofB] = [groups[a]?.length ?? 0, groups[b]?.length ?? 0];
   groups.forEach((_, other) => {
     const mean = (ofA * (between[a]?.[other] ?? 0) + ofB * (between[b]?.[other] ?? 0)) / (ofA + ofB);

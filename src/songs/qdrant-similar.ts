@@ -88,8 +88,8 @@ export async function findSimilarOnQdrant(
     facts: servedFacts,
   };
   const items = pointsOf(found)
-    // With `best`, a song that is closer to one of `far` comes with a score below 0.
-    .filter(({ score }) => strategy !== 'best' || score >= 0)
+    // With `best`, a song that is closer to one of `far` comes with a score below 0, as may one far from all.
+    .filter(({ score }) => strategy !== 'best' || far.length === 0 || score >= 0)
     // Only tracks that stand for their song are found, so that their ids are those of songs.
     .filter(({ id }) => !seedSongs.has(id))
     .map((point) => {

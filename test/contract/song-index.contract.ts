@@ -366,6 +366,17 @@ export function describeSongIndex(
         },
       );
 
+      it.each([[[song]], [[song, second]]])(
+        `${space}: returns songs however far by the best similarity, if none is to be far from, of %#`,
+        async (near) => {
+          const seeds = { near: near.map(({ id }) => id) as [TrackId], strategy: 'best' } as const;
+          const { items } = await index.similar({ seeds, space, limit: 400, filter: {} });
+          const songs = new Set(near.map(({ songId }) => songId));
+          const expected = tracks.filter((track) => track.isRepresentative && !songs.has(track.songId));
+          expect(idsOf(items).toSorted()).toEqual(idsOf(expected.map((track) => ({ track }))).toSorted());
+        },
+      );
+
       it.each([[[song]], [[song, second, version]]])(
         `${space}: returns the least similar songs first if asked, of %#`,
         async (near) => {

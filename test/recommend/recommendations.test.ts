@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createRandom, normal } from '../../src/domain/random.ts';
+import { bySpace } from '../../src/domain/space.ts';
+import {
+  recommend,
+  type RecommendationSeeds,
+  type RecommendationsQuery,
+} from '../../src/recommend/recommendations.ts';
+import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
+import type { SongIndex } from '../../src/songs/song-index.ts';
+import { publishedTrack, trackIdAt } from '../published-track.ts';
+
+const SONGS = 600;
+/** The songs of metal are closer to each other than those of chant: `best` finds metal alone. */
+const SPREAD = { metal: 0.01, chant: 0.3 } as const;
+type Genre = keyof typeof SPREAD;
+
+const random = createRandom(5);
+const genreAt = (index: number): Genre => (index % 2 === 0 ? 'metal' : 'chant');
+const tracks = Array.from({ length: SONGS }, (_, index) =>
+  publishedTrack({ index, artist: `Artist ${index % 150}`, genres: [genreAt(index)] }),
+);
+const vectors = tracks.flatMap((_, index) => {
+  const genre = genreAt(index);
+  return ['metal', 'chant', '', ''].map(
+    (axis) => 5 * Number(axis === genre) + normal(random) * SPREAD[genre],
+  );
+});
+let songs: SongIndex;
+
+beforeAll(async () => {
+  const matrix = { rows: SONGS, columns: 4, data: Float32Array.from(vectors) };
+  songs = await openInProcessSongIndex({ release: '0'.repeat(16), tracks, vectors: bySpace(() => matrix) });
+});
+
+async function bestOf(seeds: Partial<RecommendationSeeds>, query: Partial<RecommendationsQuery> = {}) {
+  return recommend(songs, {
+    seeds: { tracks: [], artists: [], genres: [], negativeTracks: [], ...seeds },
+    strategy: 'best',
+    method: 'style',
+    limit: 20,
+    from: 0,
+    filter: {},
+    without: [],
+    maxPerArtist: 2,
+    withoutArtists: [],
+    withoutSeedArtists: false,
+    takes: 'without',
+    ...query,
+  });
+}
+
+function countOf(genre: Genre, { items }: Awaited<ReturnType<typeof bestOf>>): number {
+  return items.filter(({ track }) => track.genres.includes(genre)).length;
+}
+
+describe('songs near the best of several seeds', () => {
+  it.each(['style', 'sound', 'blend'] as const)('are of two genres in turn, by %s', async (method) => {
+    expect(countOf('chant', await bestOf({ genres: ['metal', 'chant'] }, { method }))).toBe(10);
+  });
+
+  it('are of each artist and playlist in turn', async () => {
+    const seeds = { artists: [{ name: 'Artist 1' }], playlists: [[trackIdAt(2), trackIdAt(4)]] };
+    expect(countOf('chant', await bestOf(seeds))).toBe(10);
+  });
+
+  it('come by the number of tracks of each taste', async () => {
+    const list = await bestOf({ tracks: [trackIdAt(0), trackIdAt(2), trackIdAt(3), trackIdAt(4)] });
+    expect(countOf('metal', list)).toBe(15);
+    expect(list.seeds.map(({ id }) => id)).toEqual([0, 2, 3, 4].map(trackIdAt));
+  });
+
+  it('have no artist more often than allowed, and no seed of another taste', async () => {
+    const seeds = { tracks: [trackIdAt(0), trackIdAt(1)] };
+    const { items } = await bestOf(seeds, { maxPerArtist: 1, limit: 100 });
+    const names = items.map(({ track }) => track.artists[0]?.name);
+    expect(items).toHaveLength(100);
+    expect(new Set(names).size).toBe(100);
+    expect(items.map(({ track }) => track.id)).not.toContain(trackIdAt(0));
+  });
+
+  it('are the same page by page as at once', async () => {
+    const seeds = { genres: ['metal', 'chant'], tracks: [trackIdAt(7)] };
+    const pages = await Promise.all([0, 20, 40].map((from) => bestOf(seeds, { from })));
+    const { items, next } = await bestOf(seeds, { limit: 60 });
+    expect(pages.flatMap((page) => page.items)).toEqual(items);
+    expect(next).toBe(60);
+  });
+
+  it('come from all seeds, however many', async () => {
+    const chants = Array.from({ length: 8 }, (_, index) => ({ name: `Artist ${2 * index + 1}` }));
+    const list = await bestOf({ artists: [{ name: 'Artist 0' }, ...chants] }, { limit: 18 });
+    expect(countOf('metal', list)).toBe(2);
+  });
+});
