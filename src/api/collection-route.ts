@@ -3,7 +3,7 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { defineRoute, type Route } from './route.ts';
 
 const UNREADABLE =
-  'The catalogue on the disk of this server cannot be read: `npm run collect -- --status` says why.';
+  'The catalogue on the disk of this server cannot be read: `npm run collect -- status` says why.';
 
 const collectionSchema = z.object({
   tracks: z.int(),

@@ -90,13 +90,21 @@ export const clusterSchema = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** A key of the Camelot wheel, in either case. */
+/** All keys of the Camelot wheel. */
+const MAX_KEYS = 24;
+
+/** Keys of the Camelot wheel, in either case. */
 export const camelotSchema = z
-  .string()
-  .transform((text) => text.toUpperCase())
-  .refine((key) => mixingKeys(key).length > 0, {
-    error: ({ input }) => `expected a key of the Camelot wheel such as 8A, got '${shorten(String(input))}'`,
-  });
+  .array(
+    z
+      .string()
+      .transform((text) => text.toUpperCase())
+      .refine((key) => mixingKeys(key).length > 0, {
+        error: ({ input }) => `expected a key of the Camelot wheel such as 8A, got '${shorten(input)}'`,
+      }),
+  )
+  .min(1)
+  .max(MAX_KEYS);
 
 const namedFilters = z.object({
   genre: nameList('genres', MAX_GENRES)
@@ -135,10 +143,8 @@ const namedFilters = z.object({
     }),
   camelot: z
     .string()
-    .transform((text) => text.toUpperCase().split(','))
-    .refine((keys) => keys.every((key) => mixingKeys(key).length > 0), {
-      error: ({ input }) => `expected keys of the Camelot wheel such as 8A,9A, got '${shorten(input)}'`,
-    })
+    .transform((text) => text.split(','))
+    .pipe(camelotSchema)
     .optional()
     .meta({
       description: 'Only tracks in these keys of the Camelot wheel, separated by commas: `8A`, `8B` …',

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { yearOf } from '../domain/track.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import type { CsvKind, CsvPreview, CsvPreviewOptions } from '../sources/csv-preview.ts';
-import { booleanParameter, MAX_NAME_LENGTH, oneOf } from './parameters.ts';
+import { flagParameter, MAX_NAME_LENGTH, oneOf } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema } from './track-view.ts';
 
@@ -80,12 +80,7 @@ export function createImportPreviewRoute(previewFile: PreviewFile): Route {
         .meta({ description: 'Name of the file, for the command and for messages' }),
       kind: oneOf(KINDS).default('songs').meta({ description: 'What the rows hold' }),
       encoding: oneOf(ENCODINGS).default('utf-8').meta({ description: 'Encoding of the text' }),
-      cut: booleanParameter()
-        .default(false)
-        .meta({
-          description: '`true`: the body is only the beginning of the file, and may end within a row',
-          override: { default: false },
-        }),
+      cut: flagParameter('`true`: the body is only the beginning of the file, and may end within a row'),
     }),
     body: z.instanceof(Uint8Array),
     bodyType: { mediaType: 'text/csv', maxBytes: MAX_BYTES },

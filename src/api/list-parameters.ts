@@ -4,7 +4,7 @@ import { DEFAULT_RULES, type ListRules } from '../recommend/song-picker.ts';
 import { BLEND_POPULARITY, type ListMethod } from '../recommend/similar-songs.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { LANGUAGES } from './route.ts';
-import { booleanParameter, nameList, numberBetween, oneOf } from './parameters.ts';
+import { flagParameter, nameList, numberBetween, oneOf } from './parameters.ts';
 
 export const MAX_PER_ARTIST = 100;
 export const DEFAULT_PER_ARTIST = DEFAULT_RULES.maxPerArtist;
@@ -41,12 +41,7 @@ export const spaceMethodParameter = oneOf(SPACE_METHODS)
   .default('cosine')
   .meta({ description: '`cosine`: by style and genre. `euclidean`: by tempo, loudness and timbre.' });
 
-export const whyParameter = booleanParameter()
-  .default(false)
-  .meta({
-    description: '`true`: each song says why it is in the list',
-    override: { default: false },
-  });
+export const whyParameter = flagParameter('`true`: each song says why it is in the list');
 
 export const languageParameter = oneOf(LANGUAGES).optional().meta({
   description: 'The language of reasons and of `message`; by default the one that `Accept-Language` prefers',
@@ -98,12 +93,7 @@ export const listParameters = z.object({
         'has is taken for the one who sounds like it, as in `artist`.',
       override: { type: 'string' },
     }),
-  excludeSeedArtist: booleanParameter()
-    .default(false)
-    .meta({
-      description: '`true`: no other songs of the artists of the requested track',
-      override: { default: false },
-    }),
+  excludeSeedArtist: flagParameter('`true`: no other songs of the artists of the requested track'),
   takes: oneOf(['without', 'with'])
     .default('without')
     .meta({

@@ -16,7 +16,7 @@ import { askNaming, type MessageLanguage, toldBy } from './list-message.ts';
 import { MESSAGES } from './message-texts.ts';
 import { listenerParameter } from './listener-parameters.ts';
 import { pageOf, pageReleaseSchema, pageSchema } from './page.ts';
-import { booleanParameter, limitParameter } from './parameters.ts';
+import { flagParameter, limitParameter } from './parameters.ts';
 import { defineRoute, type Language, type Route } from './route.ts';
 import type { ApiServices } from './routes.ts';
 import { similarItemSchema, viewOfSimilar } from './similar-view.ts';
@@ -58,12 +58,7 @@ export function createListenerRecommendationsRoute({
       .object({ method: methodParameter, limit: limitParameter, cursor: cursorParameter })
       .extend(ruleParameters.shape)
       .extend({
-        repeatLikes: booleanParameter()
-          .default(false)
-          .meta({
-            description: '`true`: liked songs may come again, also if they were played',
-            override: { default: false },
-          }),
+        repeatLikes: flagParameter('`true`: liked songs may come again, also if they were played'),
         why: whyParameter,
         lang: languageParameter,
       })

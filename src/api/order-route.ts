@@ -6,7 +6,7 @@ import { ENERGY_CURVES } from '../recommend/order-costs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { MessageLanguage } from './list-message.ts';
 import { MESSAGES } from './message-texts.ts';
-import { trackIdParameter } from './parameters.ts';
+import { idsOf, trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
@@ -83,7 +83,7 @@ export function createOrderRoute(songs: SongIndex): Route {
     problems: ['invalid-request', 'body-too-large', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, __, { tracks, start, end, energy }, negotiation) => {
       checkBody(tracks, start, end);
-      const ids = tracks.map(parseTrackId).filter((id) => id !== null);
+      const ids = idsOf(tracks);
       const order = await orderSongs(songs, { ids, start: idOf(start), end: idOf(end), energy });
       const { before, after, isBest, transitions } = order;
       return {

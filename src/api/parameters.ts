@@ -75,13 +75,16 @@ export function booleanParameter() {
     .meta({ override: { type: 'boolean' } });
 }
 
-export const suggestParameter = booleanParameter()
-  .default(false)
-  .meta({
-    description:
-      '`true` while `q` is still being typed: songs whose names complete the text come first, most popular first',
-    override: { default: false },
-  });
+/** Returns a parameter that takes `true` or `false`, and is `false` by default. */
+export function flagParameter(description: string) {
+  return booleanParameter()
+    .default(false)
+    .meta({ description, override: { default: false } });
+}
+
+export const suggestParameter = flagParameter(
+  '`true` while `q` is still being typed: songs whose names complete the text come first, most popular first',
+);
 
 /** Text that could be an id: 404 if there is no such track. Any other text is a mistake: 400. */
 const ID_LIKE = /^[0-9A-Za-z_-]{1,64}$/;
@@ -109,6 +112,11 @@ export function requireTrackId(text: string): TrackId {
   const id = parseTrackId(text);
   if (id === null) throw new TrackNotFoundError(text);
   return id;
+}
+
+/** Returns the ids of the texts that can be ids. */
+export function idsOf(texts: readonly string[]): TrackId[] {
+  return texts.map(parseTrackId).filter((id) => id !== null);
 }
 
 /** Returns the text for a message, cut to a readable length. */

@@ -8,8 +8,14 @@ import { publicName } from './filter-parameters.ts';
 import { askNaming, type MessageLanguage } from './list-message.ts';
 import { METHODS, methodSchema } from './list-parameters.ts';
 import { MESSAGES } from './message-texts.ts';
-import { DEFAULT_LIMIT, MAX_LIMIT, MAX_NAME_LENGTH, trackIdParameter } from './parameters.ts';
-import { EXCLUDE_DESCRIPTION, filterOf, filtersSchema, idsSchema } from './recommendations-body.ts';
+import { DEFAULT_LIMIT, idsOf, MAX_LIMIT, trackIdParameter } from './parameters.ts';
+import {
+  EXCLUDE_DESCRIPTION,
+  filterOf,
+  filtersSchema,
+  idsSchema,
+  nameSchema,
+} from './recommendations-body.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
@@ -58,7 +64,7 @@ const bodySchema = z.object({
     .default(DEFAULT_GAP)
     .meta({ description: 'Songs between two songs of one artist, if possible' }),
   excludeArtists: z
-    .array(z.string().trim().min(1).max(MAX_NAME_LENGTH))
+    .array(nameSchema)
     .max(MAX_EXCLUDED_ARTISTS)
     .default([])
     .meta({ description: EXCLUDE_DESCRIPTION }),
@@ -124,7 +130,7 @@ export function createRadioRoute(songs: SongIndex): Route {
         (named) =>
           continueRadio(songs, {
             ...rules,
-            seeds: seeds.map(parseTrackId).filter((id) => id !== null),
+            seeds: idsOf(seeds),
             played: played.flatMap(({ id, ...signs }) => {
               const trackId = parseTrackId(id);
               return trackId === null ? [] : [{ id: trackId, ...signs }];

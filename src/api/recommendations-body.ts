@@ -24,7 +24,7 @@ import {
   POPULARITY_DESCRIPTION,
   THRESHOLD_DESCRIPTION,
 } from './list-parameters.ts';
-import { DEFAULT_LIMIT, MAX_LIMIT, shorten, trackIdParameter } from './parameters.ts';
+import { DEFAULT_LIMIT, MAX_LIMIT, MAX_NAME_LENGTH, shorten, trackIdParameter } from './parameters.ts';
 
 /** Enough for a long playlist; the work grows with every seed. */
 const MAX_SEEDS = 100;
@@ -40,7 +40,7 @@ export const EXCLUDE_DESCRIPTION =
 
 const TARGET_NAMES = Object.keys(TARGET_RANGES) as TargetName[];
 
-const nameSchema = z.string().trim().min(1).max(200);
+export const nameSchema = z.string().trim().min(1).max(MAX_NAME_LENGTH);
 const namesSchema = z.array(nameSchema).max(MAX_NAMES);
 export const idsSchema = (max: number) => z.array(trackIdParameter).max(max).default([]);
 
@@ -71,14 +71,10 @@ export const filtersSchema = z
         description: 'Numbers of `/v1/clusters`, such as "5", or "euclidean:3" by the other method',
         override: { type: 'array', items: { type: 'string' } },
       }),
-    camelot: z
-      .array(camelotSchema)
-      .min(1)
-      .optional()
-      .meta({
-        description: 'Keys of the Camelot wheel, such as "8A"',
-        override: { type: 'array', items: { type: 'string' } },
-      }),
+    camelot: camelotSchema.optional().meta({
+      description: 'Keys of the Camelot wheel, such as "8A"',
+      override: { type: 'array', items: { type: 'string' } },
+    }),
     explicit: z.boolean().optional(),
     ...(Object.fromEntries(
       RANGE_FILTER_NAMES.map((name) => [publicName(name), rangeSchema(name).optional()]),

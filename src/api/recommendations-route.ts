@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import type { TrackFilter } from '../domain/filters.ts';
-import { parseTrackId, type TrackId } from '../domain/track-id.ts';
+import { parseTrackId } from '../domain/track-id.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import type { NamedArtists, ToldArtists } from '../recommend/heard-artists.ts';
 import { findNearestSeeds } from '../recommend/nearest-seed.ts';
@@ -17,7 +17,7 @@ import { checkCursor, checkList, listOf } from './cursor.ts';
 import { askNaming, listMessage, type MessageLanguage, notInCatalogue, toldBy } from './list-message.ts';
 import { METHODS } from './list-parameters.ts';
 import { pageOf, pageSchema } from './page.ts';
-import { shorten } from './parameters.ts';
+import { idsOf, shorten } from './parameters.ts';
 import { type Body, bodySchema, checkBody, filterOf, targetsOf } from './recommendations-body.ts';
 import { defineRoute, type Route } from './route.ts';
 import { similarItemSchema, viewOfSimilar } from './similar-view.ts';
@@ -155,11 +155,6 @@ function unknownSeeds({ unknown, message }: NoSeedsError): InvalidRequestError {
     names.map((name) => ({ field, detail: `not in the catalogue: '${shorten(name)}'` })),
   );
   return new InvalidRequestError(first ? [first, ...others] : [{ field: 'tracks', detail: message }]);
-}
-
-/** Returns the ids of the texts that can be ids. */
-function idsOf(texts: readonly string[]): TrackId[] {
-  return texts.map(parseTrackId).filter((id) => id !== null);
 }
 
 /** Returns the error that names every track that the release does not hold. */

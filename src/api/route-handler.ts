@@ -79,7 +79,7 @@ function createParser(route: Route) {
     const path = route.pathParameters.safeParse(request.params);
     if (!path.success) errors.push(...fieldErrors(path.error));
     const query = parseQuery(parseQueryString(request.originalUrl));
-    if (!query.success) errors.push(...fieldErrors(query.error));
+    if (!query.success) errors.push(...fieldErrors(query.error, 1));
     const body = parseBody(request.body);
     // No other type is read.
     if (route.body !== undefined && request.body === undefined) errors.push(NO_JSON);
@@ -113,7 +113,8 @@ function negotiationOf(request: Request, response: Response): Negotiation {
   };
 }
 
-function fieldErrors(error: z.ZodError): { field: string; detail: string }[] {
+/** `depth` cuts the names of fields: a value within a list of a query has no name of its own. */
+function fieldErrors(error: z.ZodError, depth = Infinity): { field: string; detail: string }[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
@@ -121,7 +122,7 @@ function fieldErrors(error: z.ZodError): { field: string; detail: string }[] {
         detail: 'unknown parameter; /docs lists the parameters of this path',
       }));
     }
-    return [{ field: issue.path.join('.') || 'request', detail: detailOf(issue.message) }];
+    return [{ field: issue.path.slice(0, depth).join('.') || 'request', detail: detailOf(issue.message) }];
   });
 }
 

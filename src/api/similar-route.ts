@@ -20,7 +20,7 @@ import {
   whyParameter,
 } from './list-parameters.ts';
 import { pageOf, pageSchema } from './page.ts';
-import { booleanParameter, limitParameter, requireTrackId, trackIdParameter } from './parameters.ts';
+import { flagParameter, limitParameter, requireTrackId, trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { similarItemSchema, viewOfSimilar } from './similar-view.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
@@ -41,13 +41,9 @@ export function createSimilarRoute(songs: SongIndex): Route {
       .extend({
         why: whyParameter,
         lang: languageParameter,
-        harmonic: booleanParameter()
-          .default(false)
-          .meta({
-            description:
-              '`true`: only songs that mix with the requested track, in key (Camelot wheel) and tempo (6 % apart)',
-            override: { default: false },
-          }),
+        harmonic: flagParameter(
+          '`true`: only songs that mix with the requested track, in key (Camelot wheel) and tempo (6 % apart)',
+        ),
       })
       .extend(filterParameters.shape),
     answerSchema: z.object({

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
-import { parseTrackId } from '../domain/track-id.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import type { ServedTrack, SongIndex } from '../songs/song-index.ts';
 import { cursorParameter } from './cursor.ts';
 import { ALL_SONGS, browsePage, pageReleaseSchema, pageSchema } from './page.ts';
-import { limitParameter, MAX_LIMIT, requireTrackId, shorten, trackIdParameter } from './parameters.ts';
+import { idsOf, limitParameter, MAX_LIMIT, requireTrackId, shorten, trackIdParameter } from './parameters.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
 import { type MessageLanguage, notInCatalogue } from './list-message.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -71,7 +70,7 @@ export function createTracksRoute(songs: SongIndex): Route {
 
 /** Returns the tracks of ids, on one page. */
 async function tracksOf(songs: SongIndex, texts: readonly string[], languageOf: MessageLanguage) {
-  const { release, tracks } = await songs.findAll(texts.map(parseTrackId).filter((id) => id !== null));
+  const { release, tracks } = await songs.findAll(idsOf(texts));
   const trackOf = new Map<string, ServedTrack>(
     tracks.flatMap((track) => (track === null ? [] : [[track.id, track] as const])),
   );

@@ -35,6 +35,7 @@ describe('an invalid request', () => {
     ['/v1/tracks?genre=', 'genre'],
     ['/v1/tracks?camelot=8A,13B', 'camelot'],
     ['/v1/tracks?camelot=0A', 'camelot'],
+    ['/v1/tracks?cluster=0,x', 'cluster'],
     ['/v1/tracks?genre=,', 'genre'],
     ['/v1/tracks?artist=', 'artist'],
     [`${similar}?method=manhattan`, 'method'],
