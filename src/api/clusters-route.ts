@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MEASURED_FEATURES, type MeasuredFeature } from '../domain/audio-features.ts';
 import { koreanClusterWords } from '../domain/cluster-words.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import { genreSchema } from './genres-route.ts';
+import { genreSchema } from './genre-routes.ts';
 import { languageParameter, METHODS, SPACE_METHODS, spaceMethodParameter } from './list-parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { shortTrackSchema, viewOfShortTrack } from './track-view.ts';

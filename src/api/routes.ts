@@ -5,14 +5,13 @@ import type { RunTracker } from '../tracking/run-tracker.ts';
 import type { TitleIndex } from '../titles/title-index.ts';
 import type { Gate } from '../http/gate.ts';
 import { MethodNotAllowedError } from '../http/problem.ts';
-import { createArtistRoute, createSimilarArtistsRoute } from './artist-routes.ts';
-import { createArtistsRoute } from './artists-route.ts';
+import { createArtistRoute, createArtistsRoute, createSimilarArtistsRoute } from './artist-routes.ts';
 import { createListenerRecommendationsRoute } from './listener-recommendations-route.ts';
 import { createListenerRoutes } from './listener-routes.ts';
 import type { Serving } from './caching.ts';
 import { createClustersRoute } from './clusters-route.ts';
 import { createCollectionRoute, type ReadCollection } from './collection-route.ts';
-import { createGenreRoute, createGenresRoute } from './genres-route.ts';
+import { createGenreRoute, createGenresRoute } from './genre-routes.ts';
 import { createImportPreviewRoute, type PreviewFile } from './import-preview-route.ts';
 import { createEdaRoute, type ReadEda } from './eda-route.ts';
 import { createMapRoute } from './map-route.ts';
@@ -28,7 +27,7 @@ import { createRunsRoute } from './runs-route.ts';
 import { createSearchRoute } from './search-route.ts';
 import { createSimilarRoute } from './similar-route.ts';
 import { createStatsRoute } from './stats-route.ts';
-import { createTrackRoute, createTracksRoute } from './tracks-route.ts';
+import { createTrackRoute, createTracksRoute } from './track-routes.ts';
 import { createWhyRoute } from './why-route.ts';
 
 /** What the routes answer from. */
