@@ -40,8 +40,8 @@ export interface StageCounts {
  * pending again.
  */
 export interface Ledger {
-  /** Adds tasks as pending, ignores those that exist, and returns how many were new. */
-  add(stage: Stage, keys: Iterable<string>, priority?: number): number;
+  /** Adds tasks as pending, and ignores those that exist. */
+  add(stage: Stage, keys: Iterable<string>, priority?: number): void;
   /** Raises a task's priority by one. */
   raisePriority(stage: Stage, key: string): void;
   /** Returns a task's priority; 0 for an unknown task. */
@@ -53,8 +53,8 @@ export interface Ledger {
   begin(stage: Stage, keys: readonly string[]): readonly string[];
   /** Makes tasks in progress pending again. They keep their step. */
   putBack(stage: Stage, keys: readonly string[]): void;
-  /** Makes all tasks in progress pending again, and returns how many. Only for the one running collector. */
-  recover(): number;
+  /** Makes all tasks in progress pending again. Only for the one running collector. */
+  recover(): void;
   setStep(stage: Stage, key: string, step: number): void;
   finish(stage: Stage, key: string, outcome: string, now: Date): void;
   fail(stage: Stage, key: string, reason: string, now: Date): void;
@@ -86,9 +86,7 @@ export function createLedger({ database }: Catalogue): Ledger {
   const sql = prepareStatements(database);
   return {
     add(stage, keys, priority = 0) {
-      let added = 0;
-      for (const key of keys) added += sql.insert.run(stage, key, priority).changes;
-      return added;
+      for (const key of keys) sql.insert.run(stage, key, priority);
     },
     raisePriority(stage, key) {
       sql.incrementPriority.run(stage, key);
@@ -101,7 +99,9 @@ export function createLedger({ database }: Catalogue): Ledger {
     putBack(stage, keys) {
       for (const key of keys) sql.updateToPending.run(stage, key);
     },
-    recover: () => sql.updateAllToPending.run().changes,
+    recover() {
+      sql.updateAllToPending.run();
+    },
     setStep(stage, key, step) {
       sql.updateStep.run(step, stage, key);
     },

@@ -1,3 +1,4 @@
+import { hasHangul } from '../domain/hangul.ts';
 import type { DemoGenre } from './genres.ts';
 import { readWords } from './templates.ts';
 
@@ -8,7 +9,6 @@ export interface ArtistName {
   readonly isKorean: boolean;
 }
 
-const HANGUL = /\p{Script=Hangul}/u;
 /** Korean genres in which a name in Latin letters alone still means a Korean artist. */
 const LATIN_NAMED_KOREAN_GENRES: ReadonlySet<DemoGenre> = new Set(['k-pop', 'k-r&b', 'korean hip hop']);
 
@@ -20,7 +20,7 @@ export function artistNames(genre: DemoGenre): ArtistName[] {
   return readWords(NAMES[genre]).map((full) => ({
     full,
     short: full.replace(/\(.*\)$/, ''),
-    isKorean: HANGUL.test(full) || LATIN_NAMED_KOREAN_GENRES.has(genre),
+    isKorean: hasHangul(full) || LATIN_NAMED_KOREAN_GENRES.has(genre),
   }));
 }
 

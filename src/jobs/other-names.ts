@@ -3,14 +3,13 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { createChartStore } from '../catalogue/chart-store.ts';
 import { createTitleStore, type TitleGroup } from '../catalogue/title-store.ts';
 import { type AliasesOf, aliasesFromSpellings, createAliasesOf } from '../domain/artist-aliases.ts';
+import { hasHangul } from '../domain/hangul.ts';
 import { MAX_OTHER_NAMES } from '../domain/other-names.ts';
 import { nicknameGroups } from './nicknames.ts';
 import { songKeysUnder } from '../domain/song.ts';
 import { foldText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack, Track } from '../domain/track.ts';
-
-const HANGUL = /\p{Script=Hangul}/u;
 
 /** The other names of the artists and songs of a release. Nothing is learned from them. */
 export interface ReleaseNames {
@@ -121,6 +120,6 @@ function createSongFinder(
 
 function hangulFirst(titles: readonly string[]): readonly string[] {
   return titles.toSorted(
-    (a, b) => Number(HANGUL.test(b)) - Number(HANGUL.test(a)) || (a < b ? -1 : Number(a > b)),
+    (a, b) => Number(hasHangul(b)) - Number(hasHangul(a)) || (a < b ? -1 : Number(a > b)),
   );
 }

@@ -1,3 +1,4 @@
+import { lazily } from '../domain/memo.ts';
 import { DEFAULT_PARAMETERS } from '../embedding/parameters.ts';
 import { FORMAT_VERSION } from '../release/manifest.ts';
 import { currentReleaseId } from '../release/releases.ts';
@@ -10,7 +11,7 @@ import { type CatalogueContent, readCatalogue } from './read-catalogue.ts';
 /** Returns functions that read the inputs of a pipeline, each of them at most once. */
 export function createInputReader(options: PipelineOptions, signal: AbortSignal) {
   const { catalogue, statePath, releasesDirectory, hasNicknames, inputs: copied } = options;
-  const state = once(() => readPipelineState(statePath));
+  const state = lazily(() => readPipelineState(statePath));
   const catalogueHash = () =>
     // While another process reads the catalogue, SQLite keeps recent changes in the second file.
     hashOf([catalogue.path, `${catalogue.path}-wal`], {
@@ -19,16 +20,16 @@ export function createInputReader(options: PipelineOptions, signal: AbortSignal)
       parameters: options.parameters ?? DEFAULT_PARAMETERS,
     });
   // Once they are downloaded, now or by an earlier run.
-  const files = once(async () =>
+  const files = lazily(async () =>
     copied === undefined ? options.files : withInputs(options.files, copied.directory),
   );
-  const filesHash = once(async () => hashOf(Object.values(await files()).flat(), await files()));
-  const songFileHashes = once(async () =>
+  const filesHash = lazily(async () => hashOf(Object.values(await files()).flat(), await files()));
+  const songFileHashes = lazily(async () =>
     Promise.all((await files()).trackFiles.map((file) => hashOf([file], 'songs'))),
   );
   // Once the files are imported.
-  const inputs = once(catalogueHash);
-  const content = once((): CatalogueContent => {
+  const inputs = lazily(catalogueHash);
+  const content = lazily((): CatalogueContent => {
     const open = catalogue.open();
     try {
       return readCatalogue(open, { hasNicknames });
@@ -39,7 +40,7 @@ export function createInputReader(options: PipelineOptions, signal: AbortSignal)
   return {
     content,
     files,
-    eda: once(() => exploreContent(content(), signal)),
+    eda: lazily(() => exploreContent(content(), signal)),
     /**
      * Returns the files to import; null for none. Files of songs are left out that this very catalogue holds
      * already. The others are small, and what they name may be in new files of songs.
@@ -66,10 +67,4 @@ export function createInputReader(options: PipelineOptions, signal: AbortSignal)
       await writePipelineState(statePath, next);
     },
   };
-}
-
-/** Returns a function that does the work at the first call, and gives the same answer from then on. */
-function once<Answer>(work: () => Answer): () => Answer {
-  let known: { readonly answer: Answer } | undefined;
-  return () => (known ??= { answer: work() }).answer;
 }

@@ -88,7 +88,7 @@ export function createSpotify(options: {
     token.refuse(sent);
     const second = await ask();
     if (second.status === 401) {
-      throw new SourceRefusedError('spotify', `a new access token was refused too: ${messageIn(second)}`);
+      throw new SourceRefusedError('spotify', `a new access token was refused too${messageIn(second)}`);
     }
     return { ...second, path };
   };

@@ -24,9 +24,9 @@ const pendingKeys = (): string[] => ledger.pending('albums').map(({ key }) => ke
 
 describe('the ledger', () => {
   it('adds a task once, however often it is found', () => {
-    expect(ledger.add('albums', ['1', '2'])).toBe(2);
+    ledger.add('albums', ['1', '2']);
     ledger.finish('albums', '1', 'accepted', NOON);
-    expect(ledger.add('albums', ['1', '2', '3'])).toBe(1);
+    ledger.add('albums', ['1', '2', '3']);
     expect(pendingKeys()).toEqual(['2', '3']);
   });
 
@@ -57,7 +57,7 @@ describe('the ledger', () => {
     ledger.add('albums', ['1', '2', '3']);
     ledger.begin('albums', ['1', '2']);
     ledger.finish('albums', '1', 'accepted', NOON);
-    expect(ledger.recover()).toBe(1);
+    ledger.recover();
     expect(pendingKeys()).toEqual(['2', '3']);
   });
 
