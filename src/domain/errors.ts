@@ -217,13 +217,9 @@ export class SourceRefusedError extends Error {
 /** A source does not offer this to this app, such as Spotify's audio features. */
 export class CapabilityUnavailableError extends Error {
   override readonly name = 'CapabilityUnavailableError';
-  readonly source: SourceName;
-  readonly capability: string;
 
   constructor(source: SourceName, capability: string) {
     super(`${source} does not offer ${capability} to this app`);
-    this.source = source;
-    this.capability = capability;
   }
 }
 

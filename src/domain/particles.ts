@@ -1,3 +1,5 @@
+import { finalOf, FINALS, syllableAt } from './hangul.ts';
+
 /** Korean particles of two forms: after a final consonant (batchim), and after a vowel. */
 const FORMS = {
   은: ['은', '는'],
@@ -12,11 +14,7 @@ const FORMS = {
 
 export type Particle = keyof typeof FORMS;
 
-const FIRST_SYLLABLE = 0xac00;
-const LAST_SYLLABLE = 0xd7a3;
-/** Each pair of initial and vowel has 28 syllables in a row: one without and 27 with a final consonant. */
-const FINALS = 28;
-const FINAL_RIEUL = 8;
+const FINAL_RIEUL = FINALS.indexOf('ㄹ');
 
 export function isParticle(text: string): text is Particle {
   return Object.hasOwn(FORMS, text);
@@ -37,16 +35,10 @@ export function withParticle(word: string, particle: Particle): string {
  * @throws RangeError if the word does not end in a Hangul syllable
  */
 export function particleAfter(word: string, particle: Particle): string {
-  const final = finalOf(word);
+  const syllable = syllableAt(word, word.length - 1);
+  if (syllable < 0) throw new RangeError(`expected a word that ends in a Hangul syllable, got '${word}'`);
+  const final = finalOf(syllable);
   const [afterConsonant, afterVowel] = FORMS[particle];
   const takesVowelForm = final === 0 || (particle === '으로' && final === FINAL_RIEUL);
   return takesVowelForm ? afterVowel : afterConsonant;
-}
-
-function finalOf(word: string): number {
-  const code = word.charCodeAt(word.length - 1);
-  if (!(code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE)) {
-    throw new RangeError(`expected a word that ends in a Hangul syllable, got '${word}'`);
-  }
-  return (code - FIRST_SYLLABLE) % FINALS;
 }

@@ -2,6 +2,7 @@ import type { AliasesOf } from './artist-aliases.ts';
 import { isGenericTitle, parseSongTitle, type SongTitle, takeKey } from './song-version.ts';
 import type { AudioFeatures } from './audio-features.ts';
 import { yearOfSong } from './song-year.ts';
+import { groupBy } from './group-by.ts';
 import { foldText } from './text.ts';
 import type { TrackId } from './track-id.ts';
 import { comparePopularity, FIRST_YEAR, type PublishedTrack, type Track, yearOf } from './track.ts';
@@ -47,8 +48,10 @@ export function groupVersions(tracks: readonly TrackOfASong[]): Map<TrackId, Son
     return { track, title, take: takeKey(title, track.album?.name), artist };
   });
   const songs = new DisjointSets(candidates.length);
-  const indexesBy = (key: (candidate: Candidate) => string | null) =>
-    groupIndexes(candidates.length, (index) => key(candidates[index] as Candidate));
+  const indexesBy = (keyOf: (candidate: Candidate) => string | null) =>
+    [...groupBy(candidates.keys(), (index) => keyOf(candidates[index] as Candidate))].flatMap(
+      ([key, group]) => (key === null ? [] : [group]),
+    );
 
   for (const group of indexesBy(keyOfSong)) {
     const isGeneric = isGenericTitle(candidates[group[0] ?? 0]?.title.song ?? '');
@@ -172,22 +175,6 @@ function joinVersions(
   }
 }
 
-/** Groups the indexes below `count` by key, ascending. An index with a null key is in no group. */
-function groupIndexes(
-  count: number,
-  keyOf: (index: number) => string | number | null,
-): Iterable<readonly number[]> {
-  const groups = new Map<string | number, number[]>();
-  for (let index = 0; index < count; index += 1) {
-    const key = keyOf(index);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [index]);
-    else group.push(index);
-  }
-  return groups.values();
-}
-
 /** Union-find with path halving (Tarjan and van Leeuwen 1984). */
 class DisjointSets {
   readonly #parents: Int32Array;
@@ -203,7 +190,7 @@ class DisjointSets {
   }
 
   groups(): Iterable<readonly number[]> {
-    return groupIndexes(this.#parents.length, (index) => this.#find(index));
+    return groupBy(this.#parents.keys(), (index) => this.#find(index)).values();
   }
 
   #find(start: number): number {
