@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readAliases } from '../src/release/aliases-part.ts';
+import { readAliases } from '../src/release/other-names.ts';
 import type { Release } from '../src/release/open-release.ts';
 import { installEngines } from './engines/engines.ts';
 import { readDemoQueries } from './evaluate-titles/demo-queries.ts';

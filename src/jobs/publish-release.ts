@@ -5,12 +5,11 @@ import {
   PublisherRunningError,
 } from '../domain/errors.ts';
 import { SPACES } from '../domain/space.ts';
-import { readAliases } from '../release/aliases-part.ts';
+import { readAliases, readOtherNames } from '../release/other-names.ts';
 import { readClusters } from '../release/clusters-part.ts';
 import { readMap } from '../release/map-part.ts';
 import { canonicalJson, type Manifest, sha256, vectorFileOf } from '../release/manifest.ts';
 import type { Release } from '../release/open-release.ts';
-import { readOtherNames } from '../release/other-names.ts';
 import { listReleases, makeCurrent, readPublished, recordPublished } from '../release/releases.ts';
 import { TRACKS_FILE } from '../release/tracks-part.ts';
 import { createQdrantSongIndex } from '../songs/qdrant-song-index.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { QdrantClient } from '@qdrant/js-client-rest';
 import { type Signal, SIGNAL_KINDS, type SignalKind } from '../domain/listener-signal.ts';
-import type { TrackId } from '../domain/track-id.ts';
+import { hexToUuid, type TrackId } from '../domain/track-id.ts';
 import { askQdrant, createQdrantClient, oddAnswer, type QdrantOptions } from '../songs/qdrant-client.ts';
 import type { ListenerStore } from './listener-store.ts';
 
@@ -154,7 +154,7 @@ function ofListener(listener: string) {
 /** Returns the id of a signal's point: 128 bits of a hash of what names the signal, as a UUID. */
 function pointIdOf(listener: string, trackId: TrackId, kind: SignalKind): string {
   const hash = createHash('sha256').update(`${trackId}\n${kind}\n${listener}`).digest('hex');
-  return hash.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return hexToUuid(hash.slice(0, 32));
 }
 
 /** @throws EngineRefusalError if the points are no signals. */

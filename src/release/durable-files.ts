@@ -13,11 +13,11 @@ export function unfinishedPath(directory: string): string {
   return join(directory, `${UNFINISHED_PREFIX}${randomUUID()}`);
 }
 
-/** Writes a new file and waits until the disk holds it. */
-export async function writeAndFlush(path: string, bytes: Uint8Array | string): Promise<void> {
+/** Writes a new file of these parts and waits until the disk holds it. */
+export async function writeAndFlush(path: string, ...parts: readonly (Uint8Array | string)[]): Promise<void> {
   const file = await open(path, 'wx');
   try {
-    await file.writeFile(bytes);
+    for (const part of parts) await file.writeFile(part);
     await file.sync();
   } finally {
     await file.close();

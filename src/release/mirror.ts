@@ -58,8 +58,38 @@ export async function readLatest(bucket: Bucket): Promise<Latest | null> {
  * @throws ReleaseCorruptError if a file is damaged, here or in the bucket; the signal's reason after an
  *   abort.
  */
-export async function sendRelease(bucket: Bucket, path: string, ports: MirrorPorts): Promise<number> {
-  return sendFiles(bucket, path, await verifyRelease(path), ports);
+export async function sendRelease(
+  bucket: Bucket,
+  path: string,
+  { signal, onProgress }: MirrorPorts,
+): Promise<number> {
+  const manifest = await verifyRelease(path);
+  const total = totalBytes(manifest);
+  let sent = 0;
+  let done = 0;
+  for (const [name, listed] of Object.entries(manifest.files)) {
+    signal?.throwIfAborted();
+    const key = keyOf(manifest.id, name);
+    const content = { path: join(path, name), ...listed };
+    const isMissing = (await bucket.stat(key)) === null;
+    if (isMissing && (await bucket.write(key, content, null, signal))) sent += listed.bytes;
+    else await requireSame(bucket, key, listed);
+    done += listed.bytes;
+    onProgress?.(done, total);
+  }
+  for (const name of await listPrepared(path)) {
+    signal?.throwIfAborted();
+    const key = keyOf(manifest.id, name);
+    if ((await bucket.stat(key)) !== null) continue;
+    const content = { path: join(path, name), ...(await describeFile(path, name)) };
+    if (await bucket.write(key, content, null, signal)) sent += content.bytes;
+  }
+  // Last: a release without its manifest is not whole.
+  const text = await readFile(join(path, MANIFEST_FILE), 'utf8');
+  const key = keyOf(manifest.id, MANIFEST_FILE);
+  // A manifest of the same id may have another time, and says the same.
+  if (!(await bucket.write(key, { text }, null, signal))) await readManifest(bucket, manifest.id);
+  return sent;
 }
 
 /**
@@ -85,40 +115,6 @@ export async function listMirrored(bucket: Bucket): Promise<readonly string[]> {
     const [, id = '', file] = key.split('/');
     return file === MANIFEST_FILE ? [id] : [];
   });
-}
-
-/** Returns the number of bytes that were sent. The manifest comes last: a release without it is not whole. */
-async function sendFiles(
-  bucket: Bucket,
-  path: string,
-  manifest: Manifest,
-  { signal, onProgress }: MirrorPorts,
-): Promise<number> {
-  const total = totalBytes(manifest);
-  let sent = 0;
-  let done = 0;
-  for (const [name, listed] of Object.entries(manifest.files)) {
-    signal?.throwIfAborted();
-    const key = keyOf(manifest.id, name);
-    const content = { path: join(path, name), ...listed };
-    const isMissing = (await bucket.stat(key)) === null;
-    if (isMissing && (await bucket.write(key, content, null, signal))) sent += listed.bytes;
-    else await requireSame(bucket, key, listed);
-    done += listed.bytes;
-    onProgress?.(done, total);
-  }
-  for (const name of await listPrepared(path)) {
-    signal?.throwIfAborted();
-    const key = keyOf(manifest.id, name);
-    if ((await bucket.stat(key)) !== null) continue;
-    const content = { path: join(path, name), ...(await describeFile(path, name)) };
-    if (await bucket.write(key, content, null, signal)) sent += content.bytes;
-  }
-  const text = await readFile(join(path, MANIFEST_FILE), 'utf8');
-  const key = keyOf(manifest.id, MANIFEST_FILE);
-  // A manifest of the same id may have another time, and says the same.
-  if (!(await bucket.write(key, { text }, null, signal))) await readManifest(bucket, manifest.id);
-  return sent;
 }
 
 async function requireSame(bucket: Bucket, key: string, expected: Manifest['files'][string]): Promise<void> {

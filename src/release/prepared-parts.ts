@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ReleaseCorruptError } from '../domain/errors.ts';
-import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
-import { flushDirectory, unfinishedPath } from './durable-files.ts';
+import { createTimeSlices } from '../domain/time-slices.ts';
+import { flushDirectory, unfinishedPath, writeAndFlush } from './durable-files.ts';
 
 /**
  * A release may keep what a service makes of it, in files such as `titles-<version>.index`: first the SHA-256
@@ -58,13 +58,7 @@ export async function writePrepared(
   for (const bytes of content) hash.update(bytes);
   // Beside the release, where unfinished files of crashed processes are removed.
   const unfinished = unfinishedPath(dirname(path));
-  const file = await open(unfinished, 'wx');
-  try {
-    for (const bytes of [hash.digest(), ...content]) await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await writeAndFlush(unfinished, hash.digest(), ...content);
   await rename(unfinished, join(path, fileOf(part)));
   await flushDirectory(path);
   for (const name of await readdir(path)) {
@@ -78,21 +72,18 @@ export async function writePrepared(
  *
  * @throws ReleaseCorruptError if the file is cut short or altered, or cannot be read.
  */
-export async function readPrepared(
-  path: string,
-  part: PreparedPart,
-  slices: TimeSlices = createTimeSlices(),
-): Promise<Uint8Array | null> {
+export async function readPrepared(path: string, part: PreparedPart): Promise<Uint8Array | null> {
   const name = fileOf(part);
   try {
     if (!(await hasPrepared(path, part))) return null;
-    return await readHashed(join(path, name), slices);
+    return await readHashed(join(path, name));
   } catch (cause) {
     throw new ReleaseCorruptError(name, `cannot be read: ${String(cause)}`, { cause });
   }
 }
 
-async function readHashed(path: string, slices: TimeSlices): Promise<Uint8Array> {
+async function readHashed(path: string): Promise<Uint8Array> {
+  const slices = createTimeSlices();
   const file = await open(path);
   try {
     const { size } = await file.stat();

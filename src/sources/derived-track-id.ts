@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { foldText } from '../domain/text.ts';
-import { type TrackId, uuidToTrackId } from '../domain/track-id.ts';
+import { hexToUuid, type TrackId, uuidToTrackId } from '../domain/track-id.ts';
 
 /**
  * The namespace of every derived id. Made once at random and never changed: a new namespace would change the
@@ -40,6 +40,5 @@ export function uuidVersion5(namespace: string, name: string): string {
     .subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return hexToUuid(bytes.toString('hex'));
 }

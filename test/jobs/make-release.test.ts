@@ -15,11 +15,10 @@ import { type LearnSpaces, standardisedSpaces } from '../../src/jobs/learn-space
 import { makeRelease, type MakeReleaseOptions } from '../../src/jobs/make-release.ts';
 import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
 import { train, type Trained } from '../../src/jobs/train.ts';
-import { readAliases } from '../../src/release/aliases-part.ts';
+import { readAliases, readOtherTitles } from '../../src/release/other-names.ts';
 import { createManifest, sha256 } from '../../src/release/manifest.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { currentRelease, recordTrained } from '../../src/release/releases.ts';
-import { readOtherTitles } from '../../src/release/titles-part.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { publishedTrack } from '../published-track.ts';
 import { runsIn } from './runs-in.ts';

@@ -15,10 +15,9 @@ import {
 import { pathsIn } from '../../src/config.ts';
 import { bySpace } from '../../src/domain/space.ts';
 import { isServed, publishRelease, rollBack } from '../../src/jobs/publish-release.ts';
-import { writeAliases } from '../../src/release/aliases-part.ts';
+import { writeAliases, writeOtherTitles } from '../../src/release/other-names.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
 import { makeCurrent } from '../../src/release/releases.ts';
-import { writeOtherTitles } from '../../src/release/titles-part.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
 import { takeProcessLock } from '../../src/storage/process-lock.ts';

@@ -4,34 +4,40 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ReleaseCorruptError } from '../../src/domain/errors.ts';
-import { readAliases, writeAliases } from '../../src/release/aliases-part.ts';
 import { openRelease } from '../../src/release/open-release.ts';
+import {
+  readAliases,
+  readOtherTitles,
+  writeAliases,
+  writeOtherTitles,
+} from '../../src/release/other-names.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
-import { publishedTrack } from '../published-track.ts';
+import { publishedTrack, trackIdAt } from '../published-track.ts';
 
 const GROUPS = [
   ['아이유', 'IU', '이지은'],
   ['The "Band" \\ 🎵', '밴드\n'],
 ];
-const partOf = (bytes: Uint8Array) => ({ parts: { 'aliases.json': bytes } });
+const aliasesIn = (bytes: Uint8Array) => readAliases({ parts: { 'aliases.json': bytes } });
+const titlesIn = (bytes: Uint8Array) => readOtherTitles({ parts: { 'titles.json': bytes } });
 
 describe('the names of artists in a release', () => {
   it('come back as they were written', () => {
-    expect(readAliases(partOf(writeAliases(GROUPS)))).toEqual(GROUPS);
-    expect(readAliases(partOf(writeAliases([])))).toEqual([]);
+    expect(aliasesIn(writeAliases(GROUPS))).toEqual(GROUPS);
+    expect(aliasesIn(writeAliases([]))).toEqual([]);
   });
 
   it('come back as they were written, for any text', () => {
     const name = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud800', '\u2028', '\ufeff', ''));
     fc.assert(
       fc.property(fc.array(fc.array(name, { minLength: 2 })), (groups) => {
-        expect(readAliases(partOf(writeAliases(groups)))).toEqual(groups);
+        expect(aliasesIn(writeAliases(groups))).toEqual(groups);
       }),
     );
   });
 
   it('come back from a release on disk', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'soundalike-aliases-part-'));
+    const directory = await mkdtemp(join(tmpdir(), 'soundalike-other-names-'));
     try {
       const vectors = () => ({ rows: 1, columns: 1, data: Float32Array.of(1) });
       const { id } = await writeRelease(
@@ -69,9 +75,35 @@ describe('the names of artists in a release', () => {
     ['an empty list', '[[]]'],
     ['a number for a name', '[["아이유",1]]'],
     ['null for a name', '[["아이유",null]]'],
-  ])('are refused where the part holds %s', (_, text) => {
-    const reading = () => readAliases(partOf(Buffer.from(text)));
+  ])('are refused if the part holds %s', (_, text) => {
+    const reading = () => aliasesIn(Buffer.from(text));
     expect(reading).toThrow(ReleaseCorruptError);
     expect(reading).toThrow(/^release file aliases\.json: expected lists of names/);
   });
+});
+
+describe('the other titles in a release', () => {
+  it('come back as they were written, for any text', () => {
+    const title = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud800', '\u2028', '"', ''));
+    const songs = fc.array(fc.tuple(fc.nat(20).map(trackIdAt), fc.array(title, { minLength: 1 })));
+    fc.assert(
+      fc.property(songs, (pairs) => {
+        const titles = new Map(pairs);
+        expect(titlesIn(writeOtherTitles(titles))).toEqual(titles);
+      }),
+    );
+  });
+
+  it('are none if the release has no such part', () => {
+    expect(readOtherTitles({ parts: {} })).toEqual(new Map());
+  });
+
+  it.each(['', 'titles', '[["a"]]', '{"a":["b"]}', '[["a",[]]]', '[["a",[1]]]'])(
+    'are refused if the part holds %j',
+    (text) => {
+      const reading = () => titlesIn(Buffer.from(text));
+      expect(reading).toThrow(ReleaseCorruptError);
+      expect(reading).toThrow(/^release file titles\.json: expected lists of titles/);
+    },
+  );
 });
