@@ -51,7 +51,7 @@ await runCommand(async () => {
     });
     progress.finish();
     const leftOut =
-      withoutFeatures === 0 ? '' : ` ${withoutFeatures} tracks without audio features are left out.`;
+      withoutFeatures === 0 ? '' : ` Left out: ${counted(withoutFeatures, 'track')} without audio features.`;
     report(
       'released',
       `Release ${manifest.id} is current: ${counted(manifest.counts.tracks, 'track')}, ${counted(manifest.counts.songs, 'song')}.${leftOut}`,
