@@ -1,4 +1,5 @@
 import type { TrackFilter } from '../domain/filters.ts';
+import { foldTogether } from '../domain/text.ts';
 import { askHearing, type NamedArtists, type ToldArtists } from '../recommend/heard-artists.ts';
 import type { ListEnd } from '../recommend/similar-songs.ts';
 import type { SongIndex } from '../songs/song-index.ts';
@@ -30,13 +31,24 @@ export async function askNaming<Answer>(
   return { ...answered, withHeard };
 }
 
-/** Returns what a list tells of named artists: those of its filter found nothing if it has no songs. */
+/**
+ * Returns what a list tells of named artists. Those of its filter are in doubt if it has no songs, and of
+ * several those by whom none of `songs` is.
+ */
 export function toldBy(
   { items }: { readonly items: readonly unknown[] },
-  { filter }: NamedArtists,
+  { filter: { artists = [] } }: NamedArtists,
   songs: ToldArtists['songs'] = [],
 ): ToldArtists {
-  return { inDoubt: items.length === 0 ? (filter.artists ?? []) : [], songs };
+  if (items.length === 0) return { inDoubt: artists, songs };
+  return { inDoubt: artists.length > 1 ? withoutSongs(artists, songs) : [], songs };
+}
+
+function withoutSongs(artists: readonly string[], songs: ToldArtists['songs']): readonly string[] {
+  const found = new Set(
+    songs.flatMap(({ facts, track }) => (facts ?? track).artists.map(({ name }) => foldTogether(name))),
+  );
+  return artists.filter((name) => !found.has(foldTogether(name)));
 }
 
 /** What a list came to, and what was asked of it. */

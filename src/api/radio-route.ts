@@ -5,7 +5,7 @@ import type { NamedArtists, ToldArtists } from '../recommend/heard-artists.ts';
 import { continueRadio, type Radio, type Relaxation } from '../recommend/radio.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { publicName } from './filter-parameters.ts';
-import { askNaming, type MessageLanguage } from './list-message.ts';
+import { askNaming, type MessageLanguage, toldBy } from './list-message.ts';
 import { METHODS, methodSchema } from './list-parameters.ts';
 import { MESSAGES } from './message-texts.ts';
 import { DEFAULT_LIMIT, idsOf, MAX_LIMIT, trackIdParameter } from './parameters.ts';
@@ -162,13 +162,15 @@ function publicRelaxation(relaxation: Relaxation): string {
 }
 
 /** A condition may have been given up because no artist has the name that it asks for. */
-function toldByRadio({ items, relaxed }: Radio, { filter, prefer }: NamedArtists): ToldArtists {
+function toldByRadio({ items, relaxed }: Radio, named: NamedArtists): ToldArtists {
+  const { filter, prefer } = named;
   const found = (artists: readonly string[]) => items.some(({ track }) => matchesFilter(track, { artists }));
   const givenUp = [
-    ...(items.length === 0 || relaxed.includes('filters.artists') ? [filter.artists ?? []] : []),
+    ...(relaxed.includes('filters.artists') ? [filter.artists ?? []] : []),
     ...(relaxed.includes('prefer') ? [prefer?.artists ?? []] : []),
   ];
-  return { inDoubt: givenUp.filter((artists) => !found(artists)).flat(), songs: items };
+  const told = toldBy({ items }, named, items);
+  return { ...told, inDoubt: [...told.inDoubt, ...givenUp.filter((artists) => !found(artists)).flat()] };
 }
 
 function messageOf(

@@ -18,6 +18,7 @@ const [first, second] = content.tracks
   .filter(({ artists }) => artists[0]?.name !== 'Metallica')
   .map(({ id }) => id);
 const filters = { artists: ['메탈리카'] };
+const both = { artists: ['Artist 4', '메탈리카'] };
 const artist = encodeURIComponent('메탈리카');
 const post = (body: unknown) => ({
   method: 'POST',
@@ -48,6 +49,16 @@ describe('An artist who is asked for by sound', () => {
     const found = body.items.filter(({ id }) => id !== first && id !== second);
     expect(found.length).toBeGreaterThan(0);
     for (const item of found) expect(item['artists']).toEqual(['Metallica']);
+  });
+
+  it.each<[string, ReturnType<typeof post>?]>([
+    ['/v1/recommendations', post({ tracks: [first], filters: both, limit: 3 })],
+    ['/v1/radio', post({ seeds: [first], filters: both })],
+  ])('is heard beside an artist who is known, by %s', async (path, request) => {
+    const { body } = await askIn(path, request);
+    expect(body['message']).toMatch(HEARD);
+    const names = body.items.flatMap((item) => item['artists']);
+    expect(new Set(names)).toEqual(new Set(both.artists.with(1, 'Metallica')));
   });
 
   it.each<[string, ReturnType<typeof post>?]>([
