@@ -7,8 +7,8 @@ import type { TrackIdentity } from './takes.ts';
 
 /** Takes without the voice, or at another speed. */
 const BACKING_TAKE = /(^| )(instrumental|karaoke|a ?cappella|sped up|slowed|nightcore|8d|reverb)( |$)/;
-/** The same in words that {@link parseSongTitle} leaves in the title. */
-const WITHOUT_VOICE = /\b(?:backing track|without (?:main )?vocals?|off vocal)\b|カラオケ/i;
+/** The same in words that {@link parseSongTitle} leaves in the title, and single parts ("- Drums (only)"). */
+const WITHOUT_VOICE = /\b(?:backing track|without (?:main )?vocals?|off vocal)\b|カラオケ|- .+ \(only\)/i;
 
 /** Of 81,593 real tracks, nearly all below are fanfares, calls and parts of a show. */
 const LEAST_MILLIS = 60_000;
@@ -22,8 +22,17 @@ const LONGEST_BETWEEN_SONGS_MILLIS = 120_000;
 const IMITATION =
   /\b(?:(?:made famous|originally(?: performed| recorded)?|as performed) by|in the style of|tribute to|party tribute|(?:cover|tribute) (?:band|co)|emulation)\b/i;
 
+/** Genres of tracks that are made to be found in place of others: "fake", "workout product". */
+const OF_IMITATIONS = /^fake$| product$/i;
+/** Plays hits of others, unless the piece is classical. */
+const STRING_QUARTET = /\bstring quartet\b/i;
+const CLASSICAL = /classical|chamber/i;
+
 /** Genres of sounds to fall asleep by, and of songs for small children; folded or not. */
 const FOR_SLEEP = /^(sleep|white noise|meditation|environmental|lullaby)$/i;
+/** Artists of such sounds, whom sources put into any genre: "Rain Sounds FX", "The Sleep Specialist". */
+const ARTIST_FOR_SLEEP =
+  /^(?=.*\b(?:nature|rain|thunder|ocean|sleep|meditation)\b).*\b(?:sounds?|fx|recordings?|specialist|relaxation)\b|\bwhite noise\b|\blullab(?:y|ies)\b/i;
 const FOR_CHILDREN = /^(children'?s|kids|nursery) (music|songs|rhymes)$/i;
 
 /** A kind of tracks that a list does not hold unasked. */
@@ -56,9 +65,9 @@ export function isMadeAfterSong(song: TrackIdentity): boolean {
 /** Backing takes, imitations, fragments, and songs that most people want at one time or age only. */
 const KINDS: readonly KindOnRequest[] = [
   { isOfKind: isBackingTake, genre: /karaoke|instrumental|a ?cappella/ },
-  { isOfKind: isImitation, genre: /tribute|cover/ },
+  { isOfKind: isImitation, genre: /tribute|cover|fake|product/ },
   { isOfKind: isFragment, genre: /spoken|comedy/ },
-  { isOfKind: isOfGenre(FOR_SLEEP), genre: FOR_SLEEP },
+  { isOfKind: isForSleep, genre: FOR_SLEEP },
   { isOfKind: isOfGenre(FOR_CHILDREN), genre: FOR_CHILDREN },
   { isOfKind: isOfChristmas, genre: /christmas|navidad|villancico|크리스마스|캐럴/ },
 ];
@@ -67,9 +76,23 @@ function isBackingTake({ title, track }: TrackIdentity): boolean {
   return title.takes.some((take) => BACKING_TAKE.test(take)) || WITHOUT_VOICE.test(additionOf(track));
 }
 
-/** Whether an addition to the title, or the name of an artist, says whom the track imitates. */
+/** Whether the title, an artist or a genre says that the track imitates another. */
 function isImitation({ track }: TrackIdentity): boolean {
-  return IMITATION.test(additionOf(track)) || track.artists.some(({ name }) => IMITATION.test(name));
+  const isOf = (genre: RegExp) => track.genres.some((name) => genre.test(name));
+  return (
+    IMITATION.test(additionOf(track)) ||
+    track.artists.some(({ name }) => IMITATION.test(name)) ||
+    isOf(OF_IMITATIONS) ||
+    (STRING_QUARTET.test(mainArtistOf(track)) && !isOf(CLASSICAL))
+  );
+}
+
+function mainArtistOf({ artists }: PublishedTrack): string {
+  return artists[0]?.name ?? '';
+}
+
+function isForSleep({ track }: TrackIdentity): boolean {
+  return track.genres.some((name) => FOR_SLEEP.test(name)) || ARTIST_FOR_SLEEP.test(mainArtistOf(track));
 }
 
 function additionOf({ name }: PublishedTrack): string {

@@ -6,6 +6,7 @@ import type { TrackId } from '../domain/track-id.ts';
 import type { Seed, ServedTrack, SongIndex } from '../songs/song-index.ts';
 import type { SeedTrack } from './nearest-seed.ts';
 import type { SimilarSongs, SimilarSongsQuery } from './similar-songs.ts';
+import type { ListRules } from './song-picker.ts';
 import { type SeedsInTurn, songsByTurns } from './songs-by-turns.ts';
 import { joined, LEAST_SIMILARITY, MOST_INTERESTS } from './taste-interests.ts';
 
@@ -129,18 +130,24 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
     };
   };
   const ofPlaylists = playlists.groups.flatMap(({ tracks }) => tracks);
-  const answer = await songsByTurns(
-    songs,
-    {
-      ...list,
-      filter: filterFor(seeds.genres),
-      ...(list.withoutSeedArtists
-        ? { withoutArtists: [...list.withoutArtists, ...seedArtistsOf([...artists, ...playlists.groups])] }
-        : {}),
-      without: [...list.without, ...(mayPart ? seeds.tracks : []), ...ofPlaylists.map(({ id }) => id)],
-    },
-    (mayPart ? apart(all, space) : [all]).map(seedsInTurn) as [SeedsInTurn, ...SeedsInTurn[]],
-  );
+  const inTurn = (mayPart ? apart(all, space) : [all]).map(seedsInTurn);
+  const ask = (takes: ListRules['takes']) =>
+    songsByTurns(
+      songs,
+      {
+        ...list,
+        takes,
+        filter: filterFor(seeds.genres),
+        ...(list.withoutSeedArtists
+          ? { withoutArtists: [...list.withoutArtists, ...seedArtistsOf([...artists, ...playlists.groups])] }
+          : {}),
+        without: [...list.without, ...(mayPart ? seeds.tracks : []), ...ofPlaylists.map(({ id }) => id)],
+      },
+      inTurn as [SeedsInTurn, ...SeedsInTurn[]],
+    );
+  let answer = await ask(list.takes);
+  // A genre may hold nothing but what no list holds unasked, such as ringtones.
+  if (isByGenre && answer.total === 0 && answer.end === 'rules') answer = await ask('with');
   const seedTracks = answer.seeds.toSorted((a, b) => seeds.tracks.indexOf(a.id) - seeds.tracks.indexOf(b.id));
   return {
     ...answer,

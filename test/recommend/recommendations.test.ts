@@ -33,8 +33,15 @@ beforeAll(async () => {
   songs = await openInProcessSongIndex({ release: '0'.repeat(16), tracks, vectors: bySpace(() => matrix) });
 });
 
-async function bestOf(seeds: Partial<RecommendationSeeds>, query: Partial<RecommendationsQuery> = {}) {
-  return recommend(songs, {
+const bestOf = (seeds: Partial<RecommendationSeeds>, query?: Partial<RecommendationsQuery>) =>
+  recommendIn(songs, seeds, query);
+
+async function recommendIn(
+  index: SongIndex,
+  seeds: Partial<RecommendationSeeds>,
+  query: Partial<RecommendationsQuery> = {},
+) {
+  return recommend(index, {
     seeds: { tracks: [], artists: [], genres: [], negativeTracks: [], ...seeds },
     strategy: 'best',
     method: 'style',
@@ -91,5 +98,22 @@ describe('songs near the best of several seeds', () => {
     const chants = Array.from({ length: 8 }, (_, index) => ({ name: `Artist ${2 * index + 1}` }));
     const list = await bestOf({ artists: [{ name: 'Artist 0' }, ...chants] }, { limit: 18 });
     expect(countOf('metal', list)).toBe(2);
+  });
+});
+
+describe('songs of a genre', () => {
+  it('are those that lists hold on request alone, if it has no others', async () => {
+    const rings = [1, 2].map((index) =>
+      publishedTrack({
+        index,
+        artist: `Artist ${index}`,
+        genres: ['ringtone'],
+        durationMillis: 30_000 + index,
+      }),
+    );
+    const matrix = { rows: 2, columns: 2, data: Float32Array.of(1, 0, 0, 1) };
+    const content = { release: '0'.repeat(16), tracks: rings, vectors: bySpace(() => matrix) };
+    const { items } = await recommendIn(await openInProcessSongIndex(content), { genres: ['ringtone'] });
+    expect(items).toHaveLength(2);
   });
 });

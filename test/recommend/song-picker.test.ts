@@ -129,6 +129,7 @@ describe('a list', () => {
       'Rain - Backing Track',
       'Snow (without main vocal)',
       'Wind (オリジナル・カラオケ)',
+      'Storm - Synth Bass (only)',
     ];
     const songs = takes.map((name) => song(name));
     expect(picked({}, [song('Seed')], ...songs)).toEqual([]);
@@ -162,6 +163,7 @@ describe('a list', () => {
     ['Knock You Down - Originally Recorded by Keri Hilson', 'Urban All Stars'],
     ['Uptown Girl', 'The Tribute Co.'],
     ['I Like How It Feels', 'Enrique Iglesias Cover Band'],
+    ['WAP', 'Vitamin String Quartet'],
   ])('holds no imitation, such as %s by %s, unless one is asked for', (name, artist) => {
     const imitation = song(name, artist);
     expect(picked({}, [song('Seed')], imitation)).toEqual([]);
@@ -172,6 +174,33 @@ describe('a list', () => {
     'takes %s for no imitation, though it names a tribute',
     (name) => {
       expect(picked({}, [song('Seed')], song(name))).toEqual([name]);
+    },
+  );
+
+  it.each(['fake', 'workout product'])('holds no track of the genre %s, unless one is asked for', (genre) => {
+    const track = song('Closer', 'Remixers', { genres: [genre] });
+    expect(picked({}, [song('Seed')], track)).toEqual([]);
+    expect(createSongPicker(RULES, [], { genres: [genre] }).pick({ track })).toBe(true);
+  });
+
+  it('takes a classical piece for no imitation, though a string quartet plays it', () => {
+    const piece = song('Quartet No. 3', 'Some String Quartet', { genres: ['classical'] });
+    expect(picked({}, [song('Seed')], piece)).toEqual(['Quartet No. 3']);
+  });
+
+  it.each(['Rain Sounds FX', 'Life Sounds Nature', 'The Sleep Specialist', 'Baby Lullaby'])(
+    'holds no sounds by %s, of whatever genre, unless a seed is of such',
+    (artist) => {
+      const sounds = song('Forest', artist, { genres: ['tropical'] });
+      expect(picked({}, [song('Seed')], sounds)).toEqual([]);
+      expect(picked({}, [song('Seed', 'White Noise')], sounds)).toEqual(['Forest']);
+    },
+  );
+
+  it.each(['Sleeping At Last', 'Rain', 'Billy Ocean', 'Nature', 'Sounds of Blackness', 'Sleepy Hallow'])(
+    'takes a song by %s for no sounds to sleep by',
+    (artist) => {
+      expect(picked({}, [song('Seed')], song('Forest', artist))).toEqual(['Forest']);
     },
   );
 
