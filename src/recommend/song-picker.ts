@@ -10,7 +10,7 @@ import { createUnaskedTest, isMadeAfterSong } from './kinds-on-request.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrackFilter } from '../domain/filters.ts';
 import { memoize } from '../domain/memo.ts';
-import { foldText } from '../domain/text.ts';
+import { foldText, foldTogether } from '../domain/text.ts';
 
 /** What a list may hold, whatever is close. */
 export interface ListRules {
@@ -42,7 +42,7 @@ export interface SongPicker {
    * remix and the like are left to the song itself if that is `among` the songs that may come.
    */
   pick(song: IdentifiedSong, among?: readonly IdentifiedSong[]): boolean;
-  /** Folded names of the artists of whom no further song may come. */
+  /** Folded names, without spaces, of the artists of whom no further song may come. */
   fullArtists(): readonly string[];
 }
 
@@ -63,7 +63,7 @@ function createPicker(
   isUnasked: (song: TrackIdentity) => boolean,
   fold: typeof foldText,
 ): SongPicker {
-  const full = new Set(rules.withoutArtists.map(foldText));
+  const full = new Set(rules.withoutArtists.map((name) => foldTogether(name, fold)));
   if (rules.withoutSeedArtists)
     for (const { artists } of seedSongs) for (const name of artists) full.add(name);
   const countOf = new Map<string, number>();
@@ -91,7 +91,7 @@ function createPicker(
     others.some((other) => {
       // The artists are read faster than the title.
       const { artists } = other.facts ?? other.track;
-      if (!artists.some(({ name }) => song.artists.includes(fold(name)))) return false;
+      if (!artists.some(({ name }) => song.artists.includes(foldTogether(name, fold)))) return false;
       const identity = identityOf(other, fold);
       return isPlain(identity) && isSameSong(identity, song);
     });

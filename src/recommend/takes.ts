@@ -35,9 +35,10 @@ export interface TrackIdentity {
   /** Equal for two spellings of one take. */
   readonly take: string;
   /**
-   * Keys of all credited artists: the folded names, and the ids that are known. An artist of two names
-   * (Girls' Generation and SNSD) has one id, and the same name with and without an id is one artist. A name
-   * that begins with an article comes without it, too: The Black Eyed Peas are Black Eyed Peas.
+   * Keys of all credited artists: the folded names without spaces ((G)I-DLE is GIDLE), and the ids that are
+   * known. An artist of two names (Girls' Generation and SNSD) has one id, and the same name with and without
+   * an id is one artist. A name that begins with an article comes without it, too: The Black Eyed Peas are
+   * Black Eyed Peas.
    */
   readonly artists: readonly string[];
   /** The keys of each artist; `id` is null if it is not known. */
@@ -70,13 +71,15 @@ class LazyIdentity implements TrackIdentity {
   constructor(song: IdentifiedSong, fold: typeof foldText) {
     const { artists } = song.facts ?? song.track;
     this.#song = song;
-    this.credits = artists.map(({ id, name }) => ({ name: fold(name), id: id && ID_KEY + id }));
     const keys: string[] = [];
-    for (const { id, name } of this.credits) {
-      keys.push(name);
-      if (name.startsWith(ARTICLE)) keys.push(name.slice(ARTICLE.length));
-      if (id !== null) keys.push(id);
-    }
+    this.credits = artists.map(({ id, name }) => {
+      const folded = fold(name);
+      const credit = { name: folded.replaceAll(' ', ''), id: id && ID_KEY + id };
+      keys.push(credit.name);
+      if (folded.startsWith(ARTICLE)) keys.push(credit.name.slice(ARTICLE.trimEnd().length));
+      if (credit.id !== null) keys.push(credit.id);
+      return credit;
+    });
     this.artists = keys;
   }
 

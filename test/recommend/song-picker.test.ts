@@ -58,6 +58,13 @@ describe('a list', () => {
     expect(picked({}, [], named('Gee', "Girls' Generation"), named('Gee', 'SNSD'))).toEqual(['Gee']);
   });
 
+  it('counts two spellings of an artist as one, whatever their signs and spaces', () => {
+    const songs = [song('One', '(G)I-DLE'), song('Two', 'GIDLE'), song('Three', 'G I Dle')];
+    expect(picked({ maxPerArtist: 2 }, [], ...songs)).toEqual(['One', 'Two']);
+    expect(picked({ withoutSeedArtists: true }, [song('Seed', 'GIDLE')], ...songs)).toEqual([]);
+    expect(picked({ withoutArtists: ['gidle'] }, [], ...songs)).toEqual([]);
+  });
+
   it('holds the same audio once, whatever it is called', () => {
     const features = { ...publishedTrack({ index: 1 }).features, tempo: 108.107, energy: 0.818 };
     const fields = { features, durationMillis: 202_440 };
