@@ -27,8 +27,8 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-const statusOfAlbums = (now = NOON) => {
-  const { stages, pauses } = collectionStatus(catalogue, now);
+const statusOfAlbums = () => {
+  const { stages, pauses } = collectionStatus(catalogue, NOON);
   return { ...stages.find(({ stage }) => stage === 'albums'), pauses };
 };
 

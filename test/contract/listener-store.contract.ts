@@ -7,11 +7,11 @@ import { trackIdAt } from '../published-track.ts';
 const MANY = { opinion: 1000, listening: 1000 };
 
 /** Returns every signal of a listener, page by page. */
-export async function allSignals(store: ListenerStore, listener: string, limit = 1000): Promise<Signal[]> {
+export async function allSignals(store: ListenerStore, listener: string): Promise<Signal[]> {
   const signals: Signal[] = [];
   let from: SignalKey | null = null;
   do {
-    const page = await store.page(listener, limit, from);
+    const page = await store.page(listener, 1000, from);
     signals.push(...page.signals);
     from = page.next;
   } while (from !== null);

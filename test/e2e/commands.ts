@@ -142,13 +142,12 @@ export async function getJson(address: string): Promise<{ status: number; body: 
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-/** Repeats a GET request until `isRight`, for at most `millis`, and returns the last answer. */
+/** Repeats a GET request until `isRight`, for at most a minute, and returns the last answer. */
 export async function eventually(
   address: string,
   isRight: (answer: { status: number; body: Record<string, unknown> }) => boolean,
-  millis = 60_000,
 ): Promise<{ status: number; body: Record<string, unknown> }> {
-  const deadline = performance.now() + millis;
+  const deadline = performance.now() + 60_000;
   for (;;) {
     const answer = await getJson(address);
     if (isRight(answer) || performance.now() > deadline) return answer;

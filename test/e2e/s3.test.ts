@@ -131,8 +131,8 @@ describe.runIf(inject('isMotoInstalled'))('with a bucket,', () => {
   });
 
   describe('npm run s3', () => {
-    const s3 = (action: readonly string[], data: string, prefix: string, server = moto.current) =>
-      runCommand('s3', action, { ...environmentOf(server), DATA_DIR: data, S3_PREFIX: prefix });
+    const s3 = (action: readonly string[], data: string, prefix: string) =>
+      runCommand('s3', action, { ...environmentOf(moto.current), DATA_DIR: data, S3_PREFIX: prefix });
 
     it('pushes, shows, pulls, and goes back to an earlier release', async () => {
       const [before, after] = [await dataWithRelease('[]\n'), await dataWithRelease('[ ]\n')];

@@ -44,7 +44,7 @@ describe.runIf(inject('isMotoInstalled'))('the mirror of releases in a bucket', 
     copy = join(folder, randomUUID());
   });
 
-  const send = (id: string, to = bucket) => sendRelease(to, join(made, id), { now: NOW });
+  const send = (id: string) => sendRelease(bucket, join(made, id), { now: NOW });
   const publish = async (id: string) => {
     await send(id);
     await makeLatest(bucket, id, await readLatest(bucket), NOW);

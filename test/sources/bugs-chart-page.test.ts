@@ -27,17 +27,14 @@ function albumsOf(page: BugsChartPage): readonly ChartAlbum[] {
 }
 
 /** Returns the first album of a page with 99 others, as it is read. */
-function parseFirst(
-  album: Partial<ChartAlbum>,
-  options: Partial<BugsPageOptions> = {},
-): ChartAlbum | undefined {
+function parseFirst(album: Partial<ChartAlbum>): ChartAlbum | undefined {
   const [first, ...others] = ALBUMS;
-  return albumsOf(parse({ albums: [{ ...(first as ChartAlbum), ...album }, ...others], ...options }))[0];
+  return albumsOf(parse({ albums: [{ ...(first as ChartAlbum), ...album }, ...others] }))[0];
 }
 
-function errorOf(html: string, week = WEEK): ChartPageError {
+function errorOf(html: string): ChartPageError {
   try {
-    parseBugsChartPage(html, week);
+    parseBugsChartPage(html, WEEK);
   } catch (error) {
     if (error instanceof ChartPageError) return error;
     throw error;
