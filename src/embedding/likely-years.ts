@@ -1,8 +1,9 @@
+import { groupBy } from '../domain/group-by.ts';
 import { type Matrix, selectRows } from '../domain/matrix.ts';
 import { createRandom, sampleRows } from '../domain/random.ts';
 import { foldText } from '../domain/text.ts';
 import { neighbourLists } from '../numeric/neighbour-lists.ts';
-import type { ReleaseYears } from './release-years.ts';
+import type { ReleaseYears, YearOrigin } from './release-years.ts';
 
 /** Enough to find one that sounds alike, and few enough for a catalogue of a million tracks. */
 const MOST_DONORS = 1000;
@@ -26,10 +27,11 @@ export function likelyYears(
 ): Float64Array {
   const likely = years.slice();
   const genres = tracks.map((track) => foldText(track.genres[0] ?? NO_GENRE));
-  const isKnown = (row: number) => origins[row] === 'track';
-  const knownByGenre = rowsByGenre(genres, isKnown);
-  const known = genres.flatMap((_, row) => (isKnown(row) ? [row] : []));
-  for (const [genre, unknown] of rowsByGenre(genres, (row) => origins[row] === null)) {
+  const genreOf = (row: number): string => genres[row] ?? NO_GENRE;
+  const rowsFrom = (origin: YearOrigin | null) => [...genres.keys()].filter((row) => origins[row] === origin);
+  const known = rowsFrom('track');
+  const knownByGenre = groupBy(known, genreOf);
+  for (const [genre, unknown] of groupBy(rowsFrom(null), genreOf)) {
     const ofGenre = (genre === NO_GENRE ? undefined : knownByGenre.get(genre)) ?? known;
     const donors = sampleRows(ofGenre.length, MOST_DONORS, createRandom(SEED));
     const rows = [...unknown, ...Array.from(donors, (index) => ofGenre[index] as number)];
@@ -43,18 +45,4 @@ export function likelyYears(
       likely[row] = years[rows[nearest[index] ?? -1] ?? -1] ?? NaN;
   }
   return likely;
-}
-
-function rowsByGenre(
-  genres: readonly string[],
-  isWanted: (row: number) => boolean,
-): ReadonlyMap<string, readonly number[]> {
-  const rows = new Map<string, number[]>();
-  for (const [row, genre] of genres.entries()) {
-    if (!isWanted(row)) continue;
-    const ofGenre = rows.get(genre);
-    if (ofGenre === undefined) rows.set(genre, [row]);
-    else ofGenre.push(row);
-  }
-  return rows;
 }

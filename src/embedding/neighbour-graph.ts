@@ -1,5 +1,5 @@
 import type { Matrix } from '../domain/matrix.ts';
-import { insertBest } from '../numeric/best-rows.ts';
+import { insertBest } from '../numeric/insert-best.ts';
 import type { NearestSamples } from './nearest-samples.ts';
 
 /** The most rows tried per list, so that thousands of equal rows do not take forever. */

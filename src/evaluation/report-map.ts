@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/group-by.ts';
 import type { Space } from '../domain/space.ts';
 import type { SongMap } from './report.ts';
 import { escapeHtml } from './report-markup.ts';
@@ -11,24 +12,17 @@ const HALF_SIDE = 500;
 /** Margin for dots and numbers at the edge. */
 const MARGIN = 20;
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
 /**
  * Returns the map as SVG: one dot per song, in the colour of its cluster. All dots of a cluster are one path,
  * about a dozen bytes per dot. Smaller clusters have larger ids and are drawn over larger ones.
  */
 export function mapPlot({ places, clusters }: SongMap, title: string): string {
-  const byCluster = new Map<number, Point[]>();
-  clusters.forEach((cluster, index) => {
-    const point = { x: unit(places[2 * index]), y: -unit(places[2 * index + 1]) };
-    const own = byCluster.get(cluster);
-    if (own === undefined) byCluster.set(cluster, [point]);
-    else own.push(point);
-  });
-  const groups = [...byCluster].toSorted(([a], [b]) => a - b);
+  const points = clusters.map((cluster, index) => ({
+    cluster,
+    x: unit(places[2 * index]),
+    y: -unit(places[2 * index + 1]),
+  }));
+  const groups = [...groupBy(points, ({ cluster }) => cluster)].toSorted(([a], [b]) => a - b);
   const dots = groups.map(
     ([cluster, own]) =>
       `<path class="dots ${clusterTone(cluster)}" d="${own.map(({ x, y }) => `M${x} ${y}h0`).join('')}"/>`,
@@ -38,7 +32,7 @@ export function mapPlot({ places, clusters }: SongMap, title: string): string {
       `<text x="${median(own.map(({ x }) => x))}" y="${median(own.map(({ y }) => y))}" class="middle">${cluster}</text>`,
   );
   return `<figure><figcaption>${escapeHtml(title)}</figcaption>
-<svg class="map" role="img" aria-label="${escapeHtml(title)}" viewBox="${viewBox([...byCluster.values()].flat())}" width="100%">
+<svg class="map" role="img" aria-label="${escapeHtml(title)}" viewBox="${viewBox(points.map(({ y }) => y))}" width="100%">
 ${[...dots, ...numbers].join('\n')}
 </svg></figure>`;
 }
@@ -48,8 +42,7 @@ function unit(value = 0): number {
 }
 
 /** Full width, and as high as the points need. */
-function viewBox(points: readonly Point[]): string {
-  const ys = points.map(({ y }) => y);
+function viewBox(ys: readonly number[]): string {
   const top = Math.min(0, ...ys) - MARGIN;
   const bottom = Math.max(0, ...ys) + MARGIN;
   const side = HALF_SIDE + MARGIN;

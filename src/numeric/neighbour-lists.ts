@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import { lengthOf, type Matrix, type Metric, requireFinite } from '../domain/matrix.ts';
 import { requireWholeNumber } from '../domain/whole-number.ts';
-import { insertBest } from './best-rows.ts';
+import { insertBest } from './insert-best.ts';
 
 export interface NeighbourOptions {
   /** The maximum length of a list. */
