@@ -1,7 +1,7 @@
 import type { Release } from '../../src/release/open-release.ts';
 import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
-import { startMeilisearch, startQdrant } from '../engines/engines.ts';
+import { clientOptionsOf, startMeilisearch, startQdrant } from '../engines/engines.ts';
 import type { Figure } from './figures.ts';
 import type { LoadRequest } from './load.ts';
 import { measureFloods, measureOverload } from './overload-figures.ts';
@@ -9,7 +9,6 @@ import { CAPPED, type RouteItem } from './routes.ts';
 import { startService } from './service-process.ts';
 import type { TitleSearches } from './typed-titles.ts';
 
-const TIMEOUT_MILLIS = 60_000;
 /** No answer is the same twice in a row, and all fit into one argument of a process. */
 const REQUESTS = 100;
 
@@ -48,13 +47,12 @@ async function measureEngines(
   lists: readonly LoadRequest[],
 ): Promise<readonly Figure[]> {
   const [qdrant, meilisearch] = await Promise.all([startQdrant(), startMeilisearch()]);
-  const optionsOf = ({ url, apiKey }: typeof qdrant) => ({ url, apiKey, timeoutMillis: TIMEOUT_MILLIS });
   const { id } = manifest;
   try {
-    await publishSongs(optionsOf(qdrant), { release: id, contentHash: id, tracks, vectors });
-    await publishTitles(optionsOf(meilisearch), { release: id, tracks });
-    await switchSongs(optionsOf(qdrant), id, [id]);
-    await switchTitles(optionsOf(meilisearch), id);
+    await publishSongs(clientOptionsOf(qdrant), { release: id, contentHash: id, tracks, vectors });
+    await publishTitles(clientOptionsOf(meilisearch), { release: id, tracks });
+    await switchSongs(clientOptionsOf(qdrant), id, [id]);
+    await switchTitles(clientOptionsOf(meilisearch), id);
     const service = await startService({
       QDRANT_URL: qdrant.url,
       MEILISEARCH_URL: meilisearch.url,

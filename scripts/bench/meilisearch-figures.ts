@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 import type { Release } from '../../src/release/open-release.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
-import { type RunningEngine, startMeilisearch } from '../engines/engines.ts';
+import { clientOptionsOf, type RunningEngine, startMeilisearch } from '../engines/engines.ts';
 import { type RecordedRequest, startRecordingProxy } from './recording-proxy.ts';
 import { openPlainMeilisearch } from '../evaluate-titles/systems.ts';
 import { type Figure, perSecond, timesOf } from './figures.ts';
@@ -12,7 +12,6 @@ import type { TitleSearches } from './typed-titles.ts';
 
 const LIMIT = 20;
 const LOADING_ROUNDS = 3;
-const TIMEOUT_MILLIS = 60_000;
 const POLL_MILLIS = 50;
 
 /** Loads a real Meilisearch and times the service over it; each figure stands beside the engine alone. */
@@ -23,23 +22,19 @@ export async function measureMeilisearch(
   const engine = await startMeilisearch();
   try {
     const loading = await measureLoading(engine, release);
-    await publishTitles(optionsOf(engine), { release: release.manifest.id, tracks: release.tracks });
-    await switchTitles(optionsOf(engine), release.manifest.id);
+    await publishTitles(clientOptionsOf(engine), { release: release.manifest.id, tracks: release.tracks });
+    await switchTitles(clientOptionsOf(engine), release.manifest.id);
     return [loading, ...(await measureSearches(engine, release, searches))];
   } finally {
     await engine.stop();
   }
 }
 
-function optionsOf(engine: RunningEngine) {
-  return { url: engine.url, apiKey: engine.apiKey, timeoutMillis: TIMEOUT_MILLIS };
-}
-
 /** Records what the publisher sends once, then sends it again with a plain HTTP client. */
 async function measureLoading(engine: RunningEngine, release: Release): Promise<Figure> {
   const input = { release: release.manifest.id, tracks: release.tracks };
   const proxy = await startRecordingProxy(engine.url);
-  await publishTitles({ ...optionsOf(engine), url: proxy.url }, input);
+  await publishTitles({ ...clientOptionsOf(engine), url: proxy.url }, input);
   const writes = proxy.requests.filter(({ method, path }) => method !== 'GET' && !path.includes('search'));
   await proxy.close();
 
@@ -50,7 +45,7 @@ async function measureLoading(engine: RunningEngine, release: Release): Promise<
     rawRates.push(songs / (await secondsOf(() => replay(engine, writes))));
     // Publishing skips a release that is already there, so each round has a name of its own.
     const named = { ...input, release: `${input.release}-${round}` };
-    rates.push(songs / (await secondsOf(() => publishTitles(optionsOf(engine), named))));
+    rates.push(songs / (await secondsOf(() => publishTitles(clientOptionsOf(engine), named))));
   }
   const ratio = median(rates.map((rate, round) => rate / (rawRates[round] ?? NaN)));
   return {
@@ -139,7 +134,7 @@ async function recordedSearches(
   titles: readonly string[],
 ): Promise<ReadonlyMap<string, RecordedRequest>> {
   const proxy = await startRecordingProxy(engine.url);
-  const index = createMeilisearchTitleIndex({ ...optionsOf(engine), url: proxy.url });
+  const index = createMeilisearchTitleIndex({ ...clientOptionsOf(engine), url: proxy.url });
   const recorded = new Map<string, RecordedRequest>();
   for (const title of titles) {
     proxy.clear();

@@ -3,7 +3,7 @@ import { SPACES } from '../../src/domain/space.ts';
 import type { Release } from '../../src/release/open-release.ts';
 import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { createQdrantSongIndex } from '../../src/songs/qdrant-song-index.ts';
-import { type RunningEngine, startQdrant } from '../engines/engines.ts';
+import { clientOptionsOf, type RunningEngine, startQdrant } from '../engines/engines.ts';
 import { type RecordedRequest, startRecordingProxy } from './recording-proxy.ts';
 import { type Figure, perSecond, seconds } from './figures.ts';
 import { type LoadRequest, requestsPerSecond } from './load.ts';
@@ -16,7 +16,6 @@ import { median, secondsOf } from './timing.ts';
 const CONNECTIONS = 16;
 const LOAD_ROUNDS = 3;
 const LOADING_ROUNDS = 3;
-const TIMEOUT_MILLIS = 60_000;
 /** Same number of batches in flight as the publisher. */
 const RAW_BATCHES_AT_ONCE = 4;
 
@@ -28,20 +27,16 @@ export async function measureQdrant(
   const engine = await startQdrant();
   try {
     const loading = await measureLoading(engine, release);
-    await switchSongs(optionsOf(engine), release.manifest.id);
+    await switchSongs(clientOptionsOf(engine), release.manifest.id);
     return [
       ...loading,
       ...(await measureRoutesOverQdrant(engine.url, items)),
       await measureLoad(engine, items),
-      ...(await measureSameness(createQdrantSongIndex(optionsOf(engine)), release, items)),
+      ...(await measureSameness(createQdrantSongIndex(clientOptionsOf(engine)), release, items)),
     ];
   } finally {
     await engine.stop();
   }
-}
-
-function optionsOf(engine: RunningEngine) {
-  return { url: engine.url, apiKey: engine.apiKey, timeoutMillis: TIMEOUT_MILLIS };
 }
 
 /**
@@ -53,7 +48,7 @@ async function measureLoading(engine: RunningEngine, release: Release): Promise<
   const songs = { release: manifest.id, contentHash: manifest.id, tracks, vectors };
   const points = songs.tracks.length * SPACES.length;
   const proxy = await startRecordingProxy(engine.url);
-  await publishSongs({ ...optionsOf(engine), url: proxy.url }, songs);
+  await publishSongs({ ...clientOptionsOf(engine), url: proxy.url }, songs);
   const recorded = proxy.requests.slice(0, proxy.requests.findLastIndex(isPoints) + 1);
   await proxy.close();
 
@@ -70,7 +65,7 @@ async function measureLoading(engine: RunningEngine, release: Release): Promise<
     const onProgress = (done: number) => {
       if (done === points) loadedAt = performance.now();
     };
-    await publishSongs(optionsOf(engine), { ...songs, onProgress });
+    await publishSongs(clientOptionsOf(engine), { ...songs, onProgress });
     const rate = points / ((loadedAt - startedAt) / 1000);
     rewriting.push((performance.now() - loadedAt) / 1000);
     ratios.push(rate / rawRate);

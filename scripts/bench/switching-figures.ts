@@ -8,8 +8,9 @@ import { makeCurrent } from '../../src/release/releases.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
 import { publishSongs, switchSongs } from '../../src/songs/qdrant-publish.ts';
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
-import { startMeilisearch, startQdrant } from '../engines/engines.ts';
+import { clientOptionsOf, startMeilisearch, startQdrant } from '../engines/engines.ts';
 import { type Figure, seconds } from './figures.ts';
+import { readMetric } from './read-metric.ts';
 import { startService } from './service-process.ts';
 import { askWhile, type ListAnswer, type LoadOutcome } from './switch-load.ts';
 import { median, secondsOf } from './timing.ts';
@@ -25,7 +26,6 @@ const CLIENTS = 4;
 const ENGINE_CLIENTS = 6;
 /** Of small releases: enough for lists. A busy service takes seconds for 5000, too long for 100 switches. */
 const FEW_SONGS = 1000;
-const TIMEOUT_MILLIS = 60_000;
 const TAKE_LIMIT_MILLIS = 600_000;
 const POLL_MILLIS = 20;
 const WARM_UP_MILLIS = 60_000;
@@ -179,27 +179,25 @@ export async function takeRelease(url: string, directory: string, id: string): P
  * Returns the longest pause of the service's event loop since this was last asked, in seconds. Node looks
  * every 10 ms and counts from its last look, so it is up to 10 ms too long.
  */
-async function longestPause(url: string): Promise<number> {
-  const metrics = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(metrics)?.[1] ?? NaN);
+function longestPause(url: string): Promise<number> {
+  return readMetric(url, 'nodejs_eventloop_lag_max_seconds');
 }
 
 async function measureEngines(pair: Pair): Promise<readonly Figure[]> {
   const [qdrant, meilisearch] = await Promise.all([startQdrant(), startMeilisearch()]);
-  const optionsOf = ({ url, apiKey }: typeof qdrant) => ({ url, apiKey, timeoutMillis: TIMEOUT_MILLIS });
   const ids = pair.map(({ manifest }) => manifest.id);
   const switchTo = async (turn: number): Promise<void> => {
     const id = ids[turn % 2] ?? '';
-    await switchSongs(optionsOf(qdrant), id, ids);
+    await switchSongs(clientOptionsOf(qdrant), id, ids);
     if (turn % SWITCHES_PER_SWAP === 0) {
-      await switchTitles(optionsOf(meilisearch), ids[(turn / SWITCHES_PER_SWAP) % 2] ?? '', ids);
+      await switchTitles(clientOptionsOf(meilisearch), ids[(turn / SWITCHES_PER_SWAP) % 2] ?? '', ids);
     }
   };
   try {
     for (const { manifest, tracks, vectors } of pair) {
       const release = manifest.id;
-      await publishSongs(optionsOf(qdrant), { release, contentHash: release, tracks, vectors });
-      await publishTitles(optionsOf(meilisearch), { release, tracks });
+      await publishSongs(clientOptionsOf(qdrant), { release, contentHash: release, tracks, vectors });
+      await publishTitles(clientOptionsOf(meilisearch), { release, tracks });
     }
     await switchTo(0);
     const service = await startService({

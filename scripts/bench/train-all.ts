@@ -23,5 +23,6 @@ const seconds = await secondsOf(async () => {
     now: new Date(),
   });
 });
-const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+// The system counts in units of 1,024 bytes.
+const peakMegabytes = (process.resourceUsage().maxRSS * 1024) / 1_000_000;
 console.log(JSON.stringify({ tracks, seconds, peakMegabytes }));

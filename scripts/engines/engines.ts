@@ -29,6 +29,14 @@ export interface RunningEngine {
   stop(): Promise<void>;
 }
 
+/** Long enough for what large releases need. */
+const CLIENT_TIMEOUT_MILLIS = 60_000;
+
+/** Returns how a client reaches the engine. */
+export function clientOptionsOf({ url, apiKey }: RunningEngine) {
+  return { url, apiKey, timeoutMillis: CLIENT_TIMEOUT_MILLIS };
+}
+
 /** Installs missing binaries of the engines. Returns whether all are installed, and the reason if not. */
 export function installEngines(): { readonly isInstalled: boolean; readonly reason: string } {
   if (process.platform !== 'linux' || process.arch !== 'x64') {

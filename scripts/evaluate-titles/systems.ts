@@ -6,7 +6,7 @@ import { createMeilisearchClient } from '../../src/titles/meilisearch-client.ts'
 import { publishTitles, switchTitles } from '../../src/titles/meilisearch-publish.ts';
 import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-index.ts';
 import type { TitleIndex } from '../../src/titles/title-index.ts';
-import { startMeilisearch } from '../engines/engines.ts';
+import { clientOptionsOf, startMeilisearch } from '../engines/engines.ts';
 import type { System } from './answers.ts';
 
 const LIMIT = 10;
@@ -24,7 +24,7 @@ export async function openInProcess(release: Release, hasOtherNames = true): Pro
 /** Starts a Meilisearch and fills it as `npm run publish` does. */
 export async function openOverMeilisearch(release: Release, hasOtherNames = true): Promise<System> {
   const engine = await startMeilisearch();
-  const options = { url: engine.url, apiKey: engine.apiKey, timeoutMillis: TIMEOUT_MILLIS };
+  const options = clientOptionsOf(engine);
   await publishTitles(options, {
     release: release.manifest.id,
     tracks: release.tracks,
@@ -37,11 +37,7 @@ export async function openOverMeilisearch(release: Release, hasOtherNames = true
 /** Starts a Meilisearch with its default settings over titles and artists, which gets the text as typed. */
 export async function openPlainMeilisearch(release: Release): Promise<System> {
   const engine = await startMeilisearch();
-  const client = createMeilisearchClient({
-    url: engine.url,
-    apiKey: engine.apiKey,
-    timeoutMillis: TIMEOUT_MILLIS,
-  });
+  const client = createMeilisearchClient(clientOptionsOf(engine));
   const songs = release.tracks.filter((track) => track.isRepresentative);
   const tracks = new Map(songs.map((track) => [track.id as string, track]));
   const settings = await client.index('plain').updateSettings({ searchableAttributes: ['title', 'artist'] });

@@ -4,9 +4,10 @@ import { DEMO_GENRES, type DemoGenre } from '../../src/demo/genres.ts';
 import { inventId } from '../../src/demo/ids.ts';
 import { chance, shuffle } from '../../src/demo/sampling.ts';
 import { SOUND_PROFILES } from '../../src/demo/sound-profiles.ts';
+import { hasHangul } from '../../src/domain/hangul.ts';
 import type { Random } from '../../src/domain/random.ts';
+import { romanizeLetters } from '../../src/domain/romanization.ts';
 import type { Artist } from '../../src/domain/track.ts';
-import { romanize } from './romanize.ts';
 
 export interface WorldArtist {
   /** Bugs' id, and the name as Bugs prints it: 나비, 나비(NABI) or NABI. */
@@ -31,7 +32,6 @@ export interface ArtistDraft {
 
 const FIRST_BUGS_ARTIST = 80_000_001;
 const BILINGUAL = /^(.+?)\((.+)\)$/;
-const HANGUL = /\p{Script=Hangul}/u;
 /** Share of artists with two names for whom Spotify has only the Latin one, and shows it in Korea too. */
 const LATIN_EVERYWHERE_SHARE = 0.3;
 
@@ -73,6 +73,11 @@ function spotifyNames(
     const koreanName = chance(random, LATIN_EVERYWHERE_SHARE) ? latin : hangul;
     return { koreanName, latinName: latin, searchNames: [hangul, latin] };
   }
-  const latinName = HANGUL.test(printed) ? romanize(printed) : printed;
+  const latinName = hasHangul(printed) ? romanized(printed) : printed;
   return { koreanName: printed, latinName, searchNames: [printed, latinName] };
+}
+
+/** Returns 나비 as Nabi. */
+function romanized(name: string): string {
+  return romanizeLetters(name).replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }

@@ -24,7 +24,7 @@ export interface WorldChart {
   readonly albums: readonly WorldAlbum[];
 }
 
-/** The data behind the three simulated sources, which a collector must find. */
+/** The data behind the simulated sources, which a collector must find. */
 export interface InventedWorld {
   readonly charts: readonly WorldChart[];
   /** All chart albums, in the order in which they entered. Each is in at least one chart. */
