@@ -6,9 +6,9 @@ import { jsonAnswer, type ServedAnswer, type ServedSide } from './served.ts';
 
 /**
  * One request per second (https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting). Requests that were
- * spaced correctly may arrive a little closer.
+ * spaced correctly may arrive closer, if the machine is busy.
  */
-const ONE_PER_SECOND = { requests: 1, windowMillis: 950 };
+const ONE_PER_SECOND = { requests: 1, windowMillis: 700 };
 const KNOWN_SHARE = 0.8;
 const CONTACT = /\(\+?\S+(@|:\/\/)\S+\)/;
 
