@@ -1,10 +1,10 @@
 import { InvalidInputError } from '../domain/errors.ts';
+import { groupBy } from '../domain/group-by.ts';
 import type { Playlist } from '../domain/playlist.ts';
 import { createRandom, type Random, seededHash } from '../domain/random.ts';
 import type { Track } from '../domain/track.ts';
-import { type DemoArtist, inventArtists } from './artists.ts';
+import { inventArtists } from './artists.ts';
 import { inventDiscography } from './discography.ts';
-import type { DemoGenre } from './genres.ts';
 import { inventPlaylists } from './playlists.ts';
 import type { Studio } from './recordings.ts';
 import { createTitleInventor } from './titles.ts';
@@ -13,7 +13,7 @@ export interface DemoOptions {
   /** A whole number: the same seed and size give the same catalogue on every machine. */
   readonly seed: number;
   /**
-   * Number of tracks, about 5,000 by default. Beyond 20,000, artists have too many tracks to be realistic.
+   * Number of tracks, 5,000 by default. Beyond 20,000, artists have too many tracks to be realistic.
    */
   readonly size?: number;
 }
@@ -48,7 +48,7 @@ export function inventCatalogue({ seed, size = DEMO_SIZE }: DemoOptions): DemoCa
     ids,
     inventTitle: createTitleInventor(randomFor('titles')),
     nextIsrc: createIsrcRegister(),
-    guests: byGenre(artists),
+    guests: groupBy(artists, ({ genre }) => genre),
   };
   const tracks = artists.flatMap((artist) => inventDiscography(artist, studio));
   return { tracks, playlists: inventPlaylists(randomFor('playlists'), ids, tracks) };
@@ -66,10 +66,4 @@ function createIsrcRegister(): Studio['nextIsrc'] {
     designations.set(prefix, designation);
     return prefix + String(designation).padStart(5, '0');
   };
-}
-
-function byGenre(artists: readonly DemoArtist[]): Map<DemoGenre, DemoArtist[]> {
-  const groups = new Map<DemoGenre, DemoArtist[]>();
-  for (const artist of artists) groups.set(artist.genre, [...(groups.get(artist.genre) ?? []), artist]);
-  return groups;
 }

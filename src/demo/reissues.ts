@@ -1,3 +1,4 @@
+import { hasHangul } from '../domain/hangul.ts';
 import { pick } from '../domain/random.ts';
 import type { Track } from '../domain/track.ts';
 import { inventLiveAlbumName } from './album-names.ts';
@@ -98,7 +99,7 @@ function recordAgain(career: Career, { size, day }: PlannedRelease, kind: Versio
   const chosen = notYet(career, kind)
     .filter((original) => leads.has(original))
     // English songs need no English version.
-    .filter(({ title }) => kind !== 'english' || /\p{Script=Hangul}/u.test(title))
+    .filter(({ title }) => kind !== 'english' || hasHangul(title))
     .slice(-size);
   if (chosen.length < size) return null;
   const tracks = recordVersions(career, chosen, kind, day);

@@ -1,8 +1,9 @@
 import type { AudioFeatures } from '../domain/audio-features.ts';
+import { memoize } from '../domain/memo.ts';
 import { type Random, pick } from '../domain/random.ts';
 import type { DemoGenre } from './genres.ts';
 import { chance, pickWeighted } from './sampling.ts';
-import { createTitleMaker, makeTitle, readWords, type TitleBank, type TitleMaker } from './templates.ts';
+import { createTitleMaker, makeTitle, readWords, type TitleBank } from './templates.ts';
 import { ENGLISH_SCENE_TITLES } from './titles-english-scenes.ts';
 import { ENGLISH_TITLES } from './titles-english.ts';
 import { INSTRUMENTAL_TITLES } from './titles-instrumental.ts';
@@ -125,14 +126,8 @@ const KEY_NAMES = {
 
 export function createTitleInventor(random: Random): TitleInventor {
   const given = new Set<string>();
-  const makers = new Map<TitleBank, TitleMaker>();
+  const makerOf = memoize(createTitleMaker);
   const common = { korean: readWords(COMMON.korean), english: readWords(COMMON.english) };
-
-  const makerOf = (bank: TitleBank): TitleMaker => {
-    const maker = makers.get(bank) ?? createTitleMaker(bank);
-    makers.set(bank, maker);
-    return maker;
-  };
   const invent = ({ genre, isKorean, features }: TitleWish): string => {
     const language = isKorean ? 'korean' : 'english';
     if (!GENRES_WITHOUT_COMMON_TITLES.has(genre) && chance(random, COMMON_SHARE)) {

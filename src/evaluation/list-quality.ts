@@ -1,4 +1,5 @@
 import type { AudioFeatures } from '../domain/audio-features.ts';
+import { memoize } from '../domain/memo.ts';
 import { foldText } from '../domain/text.ts';
 import { type Estimate, meanOf } from '../numeric/estimates.ts';
 import { hitRate, relevantShare } from './ranking-metrics.ts';
@@ -45,7 +46,8 @@ export interface ListQuality {
 export function listQuality(songs: SongLists, factsOf: (row: number) => SongFacts): ListQuality {
   const { rows, sample, neighbours, lists, listsWithoutArtist } = songs;
   const albumSizes = countAlbums(rows, factsOf);
-  const genresOf = createGenreLookup(factsOf);
+  // Folded, because sources write both k-pop and K-Pop.
+  const genresOf = memoize((row: number): readonly string[] => factsOf(row).genres.map(foldText));
   const artistsOf = (row: number): readonly string[] => factsOf(row).artists;
 
   const albumHits: number[] = [];
@@ -106,17 +108,4 @@ function countAlbums(rows: Int32Array, factsOf: (row: number) => SongFacts): Rea
     if (album !== null) sizes.set(album, (sizes.get(album) ?? 0) + 1);
   }
   return sizes;
-}
-
-/** Folds the spelling of genres, because sources write both k-pop and K-Pop. */
-function createGenreLookup(factsOf: (row: number) => SongFacts): (row: number) => readonly string[] {
-  const known = new Map<number, readonly string[]>();
-  return (row) => {
-    let genres = known.get(row);
-    if (genres === undefined) {
-      genres = factsOf(row).genres.map(foldText);
-      known.set(row, genres);
-    }
-    return genres;
-  };
 }
