@@ -186,7 +186,7 @@ async function openMeilisearchTitles(options: Parameters<typeof createMeilisearc
 }
 
 /**
- * Where experiments are recorded: MLflow where the configuration names one, a folder otherwise. Nothing is
+ * Returns what records the trainings: MLflow if the configuration names one, otherwise a folder. Nothing is
  * contacted or made yet. Problems that stop no run go to standard error.
  */
 export function openRunTracker(config: Config): RunTracker {
