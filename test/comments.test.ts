@@ -18,7 +18,7 @@ function sourceFiles(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : sourceFiles(path);
-    return /\.m?ts$/.test(path) && path !== API_TYPES_FILE ? [path] : [];
+    return /\.m?tsx?$/.test(path) && path !== API_TYPES_FILE ? [path] : [];
   });
 }
 

@@ -12,7 +12,7 @@ const SCALES: Partial<Record<FeatureName, readonly [from: number, to: number]>> 
   tempo: [40, 220],
 };
 
-/** How the features of all songs are spread: a line from 5 to 95 %, a box around the middle half, the median. */
+/** How the features of all songs spread: a line from 5 to 95 %, a box around the middle half, the median. */
 export function FeatureSpreads({ features }: Pick<Stats, 'features'>) {
   const words = reportText();
   const names = Object.keys(features) as FeatureName[];

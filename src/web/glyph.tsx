@@ -11,8 +11,8 @@ const HUES = { from: 215, to: 435 };
 const BARS = ['acousticness', 'danceability', 'energy', 'valence', 'instrumentalness'] as const;
 
 /**
- * A small picture of how a song sounds: bars for its features, a colour from slow and sad (blue) to fast and happy
- * (red). There are no covers: they belong to others.
+ * A small picture of how a song sounds: bars for its features, a colour from slow and sad (blue) to fast and
+ * happy (red). There are no covers: they belong to others.
  */
 export function Glyph({ features, size = 44 }: { readonly features: Features; readonly size?: number }) {
   const [from, to] = coloursOf(features);

@@ -31,7 +31,7 @@ export interface StageProps {
 
 /** How near the pointer must be to a song, in pixels. */
 const REACH = 12;
-/** Zooms at which a song that was searched for is shown among its neighbours, the closer the more there are. */
+/** Zooms at which a song that was searched for is shown: closer if it has more neighbours. */
 const CLOSE = 3;
 const CLOSEST = 14;
 /** An arrow key moves the map by so many pixels. */

@@ -116,7 +116,7 @@ interface LegendProps {
   readonly onHide: (hidden: ReadonlySet<number>) => void;
 }
 
-/** The groups by their colours. A click hides or shows one; a double click, or one with Shift, shows it alone. */
+/** The groups by their colours. A click hides or shows one; with Shift, or twice, it shows it alone. */
 export function Legend({ colouring, hidden, onHide }: LegendProps) {
   const { legend } = colouring;
   const toggle = (key: number) => {

@@ -85,7 +85,7 @@ function valueText(column: Exclude<ColourName, 'cluster' | 'genre'>, value: numb
   return column === 'year' || column === 'popularity' ? value.toFixed(0) : featureText(column, value);
 }
 
-/** Returns the name of each cluster at the middle of its songs, on the axes from 0 to 1; the largest first. */
+/** Returns the name of each cluster at the middle of its songs, on axes from 0 to 1; the largest first. */
 function labelsOf(map: MapFile, clusters: readonly Cluster[]): Label[] {
   const ofClusters = map.columns.get('clusterCosine');
   if (ofClusters === undefined) return [];
@@ -102,7 +102,9 @@ function labelsOf(map: MapFile, clusters: readonly Cluster[]): Label[] {
   return labels.toSorted((a, b) => b.songs - a.songs);
 }
 
-/** Returns a short name per cluster: its first genres, and what it sounds like if another one has the same genres. */
+/**
+ * Returns a short name per cluster: its first genres, and how it sounds if another one has the same genres.
+ */
 function shortNames(words: readonly string[]): string[] {
   const parts = words.map((name) => {
     const [sound = '', genres = ''] = name.split(' · ');
@@ -114,7 +116,7 @@ function shortNames(words: readonly string[]): string[] {
   });
 }
 
-/** The middle song rather than the mean: a cluster of two islands has its name on one of them, not in the sea. */
+/** The middle song, not the mean: a cluster of two islands has its name on one of them, not in the sea. */
 function medianOf(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? NaN;
 }

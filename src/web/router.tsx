@@ -40,8 +40,8 @@ const VIEW_PARTS: readonly ((url: URL) => string | null)[] = [
 ];
 
 /**
- * Shows another view. `replace` keeps the history as it is: for what changes with every key. So does an address
- * that is shown already.
+ * Shows another view. `replace` keeps the history as it is: for what changes with every key. So does an
+ * address that is shown already.
  */
 export function go(address: string, { replace = false }: { readonly replace?: boolean } = {}): void {
   const next = new URL(address, here.value);

@@ -26,8 +26,8 @@ interface SongComboboxProps {
 }
 
 /**
- * A text field that suggests songs as one types: each change asks the server, half a Korean syllable too. While
- * an input method composes, Enter ends the syllable and does nothing else.
+ * A text field that suggests songs as one types: each change asks the server, half a Korean syllable too.
+ * While an input method composes, Enter ends the syllable and does nothing else.
  */
 export function SongCombobox(props: SongComboboxProps) {
   const { label, placeholder, most, onChoose, onSubmit, shown = '', isFirst = false } = props;
@@ -142,7 +142,7 @@ export function SongCombobox(props: SongComboboxProps) {
       />
       <ul id={listId} class="suggestions" role="listbox" aria-label={label} hidden={!isListShown}>
         {items?.map((item, index) => (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are handled by the text field
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the text field handles the keys
           <li
             key={item.id}
             id={`${listId}-${index}`}

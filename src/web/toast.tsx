@@ -48,7 +48,7 @@ export function Toast() {
 
 /** Copies a text, and tells so. */
 export async function copy(copied: string, said: string): Promise<void> {
-  // Browsers give the clipboard to pages over HTTPS and on this machine alone, and many serve themselves by HTTP.
+  // Browsers give the clipboard only to pages over HTTPS or on this machine. Many services have only HTTP.
   if (isSecureContext) await navigator.clipboard.writeText(copied);
   else copyBySelection(copied);
   tell(said);
