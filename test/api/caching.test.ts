@@ -3,6 +3,7 @@ import { CONTRACT_RELEASE, createSongIndexContent } from '../contract/song-index
 import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
 import { openIndexes, type ServedApp, useServedApp } from '../served-app.ts';
+import { postOf } from './requests.ts';
 
 const content = createSongIndexContent();
 const seed = content.tracks[0]!;
@@ -158,11 +159,10 @@ describe('what no cache may keep', () => {
   });
 
   it('is the answer to a POST', async () => {
-    const { status, headers } = await served.current.get('/v1/recommendations', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ tracks: [seed.id], limit: 1 }),
-    });
+    const { status, headers } = await served.current.get(
+      '/v1/recommendations',
+      postOf({ tracks: [seed.id], limit: 1 }),
+    );
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
   });
 });

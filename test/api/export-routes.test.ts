@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CONTRACT_RELEASE, createSongIndexContent } from '../contract/song-index.contract.ts';
 import { openIndexes, useServedApp } from '../served-app.ts';
 import { createConformance, type OpenApiDocument } from './openapi-conformance.ts';
+import { postOf } from './requests.ts';
 
 const content = createSongIndexContent();
 const seed = content.tracks[0]!;
@@ -100,11 +101,10 @@ describe('an exported list', () => {
   });
 
   it('comes from a POST too', async () => {
-    const response = await fetch(`${served.current.base}/v1/recommendations?format=uris`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ tracks: [seed.id], limit: 2 }),
-    });
+    const response = await fetch(
+      `${served.current.base}/v1/recommendations?format=uris`,
+      postOf({ tracks: [seed.id], limit: 2 }),
+    );
     expect(await response.text()).toMatch(/^(spotify:track:\w{22}\r\n){2}$/);
   });
 });

@@ -4,6 +4,7 @@ import { createClusteredContent } from '../clustered-content.ts';
 import { trackIdAt } from '../published-track.ts';
 import { type Answer, openIndexes, temporaryListeners, useServedApp } from '../served-app.ts';
 import { createConformance, type OpenApiDocument } from './openapi-conformance.ts';
+import { pagesOf } from './requests.ts';
 
 const content = createClusteredContent();
 const songs = content.tracks.filter((track) => track.isRepresentative);
@@ -89,14 +90,8 @@ describe('GET /v1/listeners/{id}', () => {
     for (const id of [first, second, third]) await tell(listener, id, 'like');
     await tell(listener, first, 'play');
     await store.put(listener, { trackId: GONE, name: 'like', at: now });
-    const items = [];
-    let cursor = '';
-    do {
-      const { body } = await ask(`${listener}?limit=2${cursor}`);
-      items.push(...body.items);
-      const { next } = body['page'] as { next: string | null };
-      cursor = next === null ? '' : `&cursor=${next}`;
-    } while (cursor !== '');
+    const pages = await pagesOf((path) => ask(path), `${listener}?limit=2`);
+    const items = pages.flatMap((page) => page.items);
     const at = now.toISOString();
     const expected = [
       { trackId: first, signal: 'like', at, isInCatalogue: true },

@@ -3,6 +3,7 @@ import { artistIdOf } from '../../src/domain/derived-id.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { publishedTrack } from '../published-track.ts';
 import { openIndexes, type ServedApp, useServedApp } from '../served-app.ts';
+import { pagesOf } from './requests.ts';
 
 const invented = createSongIndexContent();
 const koreanArtist = publishedTrack({ ...invented.tracks[0]!, artists: [{ id: null, name: '새벽기차' }] });
@@ -75,15 +76,9 @@ describe('GET /v1/genres/{name}', () => {
 
 describe('GET /v1/artists', () => {
   it('pages through all artists, each once', async () => {
-    const names: unknown[] = [];
-    let cursor = '';
-    do {
-      const { body } = await get(`/v1/artists?limit=30${cursor && `&cursor=${cursor}`}`);
-      expect(body['total']).toBe(41);
-      names.push(...body.items.map(({ name }) => name));
-      cursor = (body['page'] as { next: string | null }).next ?? '';
-    } while (cursor !== '');
-    expect(new Set(names).size).toBe(41);
+    const pages = await pagesOf(get, '/v1/artists?limit=30');
+    for (const { total } of pages) expect(total).toBe(41);
+    expect(new Set(pages.flatMap(({ items }) => items.map(({ name }) => name))).size).toBe(41);
   });
 
   it.each([

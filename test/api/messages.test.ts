@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { openIndexes, type ServedApp, useServedApp } from '../served-app.ts';
+import { postOf } from './requests.ts';
 
 const content = createSongIndexContent();
 const served = useServedApp(() => openIndexes(content));
@@ -8,14 +9,9 @@ const get: ServedApp['get'] = (...request) => served.current.get(...request);
 
 const [first, second] = content.tracks.map(({ id }) => id);
 const UNKNOWN = '0'.repeat(22);
-const post = (body: unknown) => ({
-  method: 'POST',
-  body: JSON.stringify(body),
-  headers: { 'content-type': 'application/json' },
-});
 
 /** Requests whose answers have something to tell. */
-const REQUESTS: readonly [what: string, path: string, request?: ReturnType<typeof post>][] = [
+const REQUESTS: readonly [what: string, path: string, request?: ReturnType<typeof postOf>][] = [
   ['an empty list', `/v1/tracks/${first}/similar?year=1901`],
   ['a list without an artist that is known', `/v1/tracks/${first}/similar?artist=nobody`],
   ['a list that the rules leave short', `/v1/tracks/${first}/similar?artist=artist%207&maxPerArtist=1`],
@@ -24,13 +20,13 @@ const REQUESTS: readonly [what: string, path: string, request?: ReturnType<typeo
   ['an empty page without a text', '/v1/search?year=1901'],
   ['no song by chance', '/v1/tracks/random?year=1901'],
   ['an unknown id', `/v1/tracks?ids=${UNKNOWN}`],
-  ['an unknown seed', '/v1/recommendations', post({ tracks: [first], artists: ['nobody'] })],
+  ['an unknown seed', '/v1/recommendations', postOf({ tracks: [first], artists: ['nobody'] })],
   ['a listener without likes', '/v1/listeners/anna/recommendations'],
   ['a listener without a song left', '/v1/listeners/anna/recommendations?year=1901'],
-  ['a radio without a wish', '/v1/radio', post({})],
-  ['a radio that gives up a filter', '/v1/radio', post({ seeds: [first], filters: { genres: ['none'] } })],
+  ['a radio without a wish', '/v1/radio', postOf({})],
+  ['a radio that gives up a filter', '/v1/radio', postOf({ seeds: [first], filters: { genres: ['none'] } })],
   ['a path without a song between', `/v1/paths?from=${first}&to=${second}&year=1901`],
-  ['an order with an unknown track', '/v1/order', post({ tracks: [first, UNKNOWN] })],
+  ['an order with an unknown track', '/v1/order', postOf({ tracks: [first, UNKNOWN] })],
 ];
 
 describe('The message of an answer', () => {

@@ -2,17 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { trackIdAt } from '../published-track.ts';
 import { openIndexes, useServedApp } from '../served-app.ts';
+import { postOf } from './requests.ts';
 
 const content = createSongIndexContent();
 const served = useServedApp(() => openIndexes(content));
 const ids = content.tracks.map(({ id }): string => id);
 const [first = '', second = '', third = ''] = ids;
-const post = (body: object) =>
-  served.current.get('/v1/order', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+const post = (body: object) => served.current.get('/v1/order', postOf(body));
 
 describe('POST /v1/order', () => {
   it.each([2, 12, 13, 460])(

@@ -2,16 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { trackIdAt } from '../published-track.ts';
 import { openIndexes, useServedApp } from '../served-app.ts';
+import { postOf } from './requests.ts';
 
 const content = createSongIndexContent();
 const served = useServedApp(() => openIndexes(content));
 const [first = '', second = ''] = content.tracks.map(({ id }): string => id);
-const post = (body: object) =>
-  served.current.get('/v1/radio', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+const post = (body: object) => served.current.get('/v1/radio', postOf(body));
 
 describe('POST /v1/radio', () => {
   it('returns the songs to play next', async () => {

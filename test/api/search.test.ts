@@ -3,6 +3,7 @@ import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { publishedTrack } from '../published-track.ts';
 import { openIndexes, serveApp, type ServedApp, useServedApp } from '../served-app.ts';
+import { pagesOf } from './requests.ts';
 
 const content = createSongIndexContent();
 const served = useServedApp(() => openIndexes(content));
@@ -23,15 +24,9 @@ describe('GET /v1/search', () => {
 
   it('pages through all matches, each once', async () => {
     const all = (await get('/v1/search?q=artist%207&limit=100')).body.items.map((item) => item['id']);
-    const ids: unknown[] = [];
-    let cursor = '';
-    do {
-      const { body } = await get(`/v1/search?q=artist%207&limit=2${cursor && `&cursor=${cursor}`}`);
-      ids.push(...body.items.map((item) => item['id']));
-      cursor = (body['page'] as { next: string | null }).next ?? '';
-    } while (cursor !== '');
+    const pages = await pagesOf(get, '/v1/search?q=artist%207&limit=2');
     expect(all.length).toBeGreaterThan(4);
-    expect(ids).toEqual(all);
+    expect(pages.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(all);
   });
 
   it('refuses a cursor of another text', async () => {

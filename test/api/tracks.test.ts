@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { openIndexes, type ServedApp, useServedApp } from '../served-app.ts';
+import { pagesOf } from './requests.ts';
 
 const content = createSongIndexContent();
 const served = useServedApp(() => openIndexes(content));
@@ -9,14 +10,10 @@ const get: ServedApp['get'] = (...request) => served.current.get(...request);
 
 describe('GET /v1/tracks', () => {
   it('pages through all songs, each once', async () => {
-    const ids: unknown[] = [];
-    let cursor = '';
-    do {
-      const { body } = await get(`/v1/tracks?limit=90${cursor && `&cursor=${cursor}`}`);
-      ids.push(...body.items.map((item) => item['id']));
-      cursor = (body['page'] as { next: string | null }).next ?? '';
-    } while (cursor !== '');
-    expect(ids).toEqual(content.tracks.filter((track) => track.isRepresentative).map((track) => track.id));
+    const pages = await pagesOf(get, '/v1/tracks?limit=90');
+    expect(pages.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(
+      content.tracks.filter((track) => track.isRepresentative).map((track) => track.id),
+    );
   });
 
   it('refuses a cursor of a list with other filters', async () => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { FAILED_REQUEST, hasBrowser, songs, useBrowser } from './browser.ts';
+import { postOf } from '../api/requests.ts';
 
 const [, first, second, third] = songs;
 
@@ -52,16 +53,10 @@ describe.skipIf(!hasBrowser)('the mix', () => {
 
   it('lists songs near to those that were liked, by mouse and by keyboard', async () => {
     const page = await visitWithLikes();
-    const { body } = await browser.app.get('/v1/recommendations', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        tracks: [first!.id, second!.id],
-        method: 'cosine',
-        strategy: 'best',
-        limit: 20,
-      }),
-    });
+    const { body } = await browser.app.get(
+      '/v1/recommendations',
+      postOf({ tracks: [first!.id, second!.id], method: 'cosine', strategy: 'best', limit: 20 }),
+    );
     const expected = body.items.map(({ name }) => name);
     await expect.poll(() => resultsOf(page).allTextContents()).toEqual(expected);
     await expect.poll(() => seedsOf(page).count()).toBe(2);
