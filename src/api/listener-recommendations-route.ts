@@ -124,7 +124,7 @@ function viewOfItem(
   return {
     ...viewOfSimilar(
       item,
-      language === undefined ? undefined : { seed: { track: item.liked, from: { kind: 'track' } }, language },
+      language === undefined ? undefined : { seed: { track: item.liked, from: { kind: 'like' } }, language },
     ),
     liked: { id, name, artists },
   };

@@ -52,7 +52,7 @@ function nearestSentence({ nearest }: Explanation): string[] {
   const song = `“${track.name}” by ${track.artists[0]?.name ?? 'an unknown artist'}`;
   if (from.kind === 'genre') return [`Of your seeds, nearest to ${from.name}, such as ${song}.`];
   const of = from.kind === 'playlist' ? `playlist ${from.number}, most of all to ` : '';
-  return [`Of your seeds, nearest to ${of}${song}.`];
+  return [`Of your ${from.kind === 'like' ? 'likes' : 'seeds'}, nearest to ${of}${song}.`];
 }
 
 function sharedFacts({ cluster, genres, artists, album, years, keys }: Explanation): string[] {

@@ -74,7 +74,7 @@ function nearestSentence({ nearest }: Explanation): string[] {
   const song = `${track.artists[0]?.name ?? ''}의 ‘${track.name}’`;
   if (from.kind === 'genre') return [`고른 것 가운데 ${from.name} 장르에 가장 가까워요(예: ${song}).`];
   const of = from.kind === 'playlist' ? `플레이리스트 ${from.number}에 있는 ` : '';
-  return [`고른 것 가운데 ${of}${song}에 가장 가까워요.`];
+  return [`${from.kind === 'like' ? '좋아한 곡' : '고른 것'} 가운데 ${of}${song}에 가장 가까워요.`];
 }
 
 /** "템포(118, 120 BPM)와 음량(-5.0, -5.1 dB)이 비슷해요." */

@@ -10,7 +10,7 @@ export interface SeedTrack {
 }
 
 export type SeedOrigin =
-  | { readonly kind: 'track' | 'artist' }
+  | { readonly kind: 'track' | 'artist' | 'like' }
   | { readonly kind: 'genre'; readonly name: string }
   /** Playlists are counted from 1. */
   | { readonly kind: 'playlist'; readonly number: number };

@@ -137,7 +137,6 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
       {
         ...list,
         takes,
-        filter: filterFor(seeds.genres),
         ...(list.withoutSeedArtists
           ? { withoutArtists: [...list.withoutArtists, ...seedArtistsOf([...artists, ...playlists.groups])] }
           : {}),

@@ -6,10 +6,10 @@ import {
   isSameSong,
   type TrackIdentity,
 } from './takes.ts';
-import { createUnaskedTest, isMadeAfterSong } from './kinds-on-request.ts';
+import { asksFor, createUnaskedTest, isMadeAfterSong } from './kinds-on-request.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrackFilter } from '../domain/filters.ts';
-import { memoize } from '../domain/memo.ts';
+import { lazily, memoize } from '../domain/memo.ts';
 import { foldText, foldTogether } from '../domain/text.ts';
 
 /** What a list may hold, whatever is close. */
@@ -57,6 +57,13 @@ export function createSongPicker(
   return createPicker(rules, seedSongs, createUnaskedTest(seedSongs, filter), fold);
 }
 
+/** The same for songs whose kinds are judged before, for some of the seeds each. */
+export function createJointPicker(rules: ListRules, seeds: readonly PublishedTrack[]): SongPicker {
+  const fold = memoize(foldText);
+  const seedSongs = seeds.map((track) => identityOf({ track }, fold));
+  return createPicker(rules, seedSongs, () => false, fold);
+}
+
 function createPicker(
   rules: ListRules,
   seedSongs: readonly TrackIdentity[],
@@ -84,10 +91,11 @@ function createPicker(
   /** By names and tempo, so that a list of hundreds is not compared in pairs. */
   const picked = new Map<string | number, TrackIdentity[]>();
 
+  const wantsTakes = lazily(() => asksFor(seedSongs, (seed) => !isPlain(seed)));
   /** Whether the song is a take, and one of the others is the song itself. */
   const hasPlainer = (song: TrackIdentity, others: readonly IdentifiedSong[]): boolean =>
     !isPlain(song) &&
-    seedSongs.every(isPlain) &&
+    !wantsTakes() &&
     others.some((other) => {
       // The artists are read faster than the title.
       const { artists } = other.facts ?? other.track;

@@ -1,7 +1,7 @@
 import type { SongIndex } from '../songs/song-index.ts';
 import { queueInTurn } from './interest-queues.ts';
 import { similarSongs, type SimilarSongs, type SimilarSongsQuery } from './similar-songs.ts';
-import { createSongPicker } from './song-picker.ts';
+import { createJointPicker } from './song-picker.ts';
 
 /** Seeds that belong together, and what holds for the songs near to them alone. */
 export type SeedsInTurn = Pick<SimilarSongsQuery, 'seeds' | 'filter' | 'known' | 'comparedWith'>;
@@ -14,10 +14,10 @@ export type SeedsInTurn = Pick<SimilarSongsQuery, 'seeds' | 'filter' | 'known' |
  */
 export async function songsByTurns(
   songs: SongIndex,
-  query: Omit<SimilarSongsQuery, 'seeds' | 'known' | 'comparedWith'>,
+  query: Omit<SimilarSongsQuery, keyof SeedsInTurn>,
   groups: readonly [SeedsInTurn, ...SeedsInTurn[]],
 ): Promise<SimilarSongs> {
-  const { limit, from, filter } = query;
+  const { limit, from } = query;
   const [only, ...others] = groups;
   if (others.length === 0) return similarSongs(songs, { ...query, ...only });
   // One more tells whether there is a next page. Each list is as long as the page may need of it alone.
@@ -26,7 +26,7 @@ export async function songsByTurns(
     groups.map((group) => similarSongs(songs, { ...query, ...group, from: 0, limit: wanted })),
   )) as [SimilarSongs, ...SimilarSongs[]];
   const seeds = lists.flatMap((list) => list.seeds);
-  const picker = createSongPicker(query, [...seeds, ...groups.flatMap(({ known = [] }) => known)], filter);
+  const picker = createJointPicker(query, [...seeds, ...groups.flatMap(({ known = [] }) => known)]);
   const weights = groups.map((group) => group.seeds.near.length);
   const queues = lists.map((list) => [...list.items]);
   const turns = groups.map(() => 0);

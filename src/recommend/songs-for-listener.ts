@@ -5,7 +5,9 @@ import type { ServedTrack, SongIndex } from '../songs/song-index.ts';
 import { type Opinions, queueInTurn, rankForInterest, type SongForListener } from './interest-queues.ts';
 import { popularSongs } from './popular-songs.ts';
 import type { ListMethod } from './similar-songs.ts';
-import { createSongPicker, type ListRules } from './song-picker.ts';
+import { createUnaskedTest } from './kinds-on-request.ts';
+import { createJointPicker, type ListRules } from './song-picker.ts';
+import { identityOf } from './takes.ts';
 import type { Opinion, Taste } from './taste.ts';
 import { interestsOf } from './taste-interests.ts';
 import type { LikedSong } from './taste-scores.ts';
@@ -99,7 +101,7 @@ async function listOf(
   opinions: Opinions,
   left: ReadonlySet<TrackId>,
 ): Promise<SongsForListener> {
-  const { method, limit, from, filter, withoutArtists, mayRepeatLikes, withoutSeedArtists } = query;
+  const { method, limit, from, filter, withoutArtists, mayRepeatLikes, withoutSeedArtists, takes } = query;
   const space = method === 'blend' ? 'style' : method;
   const interests = interestsOf(opinions.likes, space);
   const weights = interests.map(({ weight }) => weight);
@@ -121,14 +123,23 @@ async function listOf(
 
   let answer = await ask(withoutArtists);
   const mayRepeat = mayRepeatLikes && !withoutSeedArtists;
-  const picker = createSongPicker(query, mayRepeat ? [] : opinions.likes.map(({ track }) => track), filter);
+  const picker = createJointPicker(query, mayRepeat ? [] : opinions.likes.map(({ track }) => track));
+  const unaskedTests = interests.map(({ likes }) =>
+    takes === 'with'
+      ? () => false
+      : createUnaskedTest(
+          likes.map((like) => identityOf(like)),
+          filter,
+        ),
+  );
   const items = new Map<TrackId, SongForListener>();
   const turns = interests.map(() => 0);
   for (let requests = 1; ; requests += 1) {
     const queues = answer.lists.map((list, index) => {
       const unheard = list.filter(({ track }) => !track.versionIds.some((id) => left.has(id)));
+      const asked = unheard.filter((song) => !unaskedTests[index]?.(identityOf(song)));
       const likes = interests[index]?.likes ?? [];
-      return [...rankForInterest(unheard, likes, opinions, method, seen.length)];
+      return [...rankForInterest(asked, likes, opinions, method, seen.length)];
     });
     while (items.size < wanted) {
       const turn = queueInTurn(weights, turns, queues);

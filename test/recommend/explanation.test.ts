@@ -160,6 +160,11 @@ describe('an explanation', () => {
       '고른 것 가운데 BTS의 ‘Song 1’에 가장 가까워요.',
     ],
     [
+      { kind: 'like' },
+      'Of your likes, nearest to “Song 1” by BTS.',
+      '좋아한 곡 가운데 BTS의 ‘Song 1’에 가장 가까워요.',
+    ],
+    [
       { kind: 'genre', name: 'k-pop' },
       'Of your seeds, nearest to k-pop, such as “Song 1” by BTS.',
       '고른 것 가운데 k-pop 장르에 가장 가까워요(예: BTS의 ‘Song 1’).',

@@ -18,7 +18,13 @@ type Genre = keyof typeof SPREAD;
 const random = createRandom(5);
 const genreAt = (index: number): Genre => (index % 2 === 0 ? 'metal' : 'chant');
 const tracks = Array.from({ length: SONGS }, (_, index) =>
-  publishedTrack({ index, artist: `Artist ${index % 150}`, genres: [genreAt(index)] }),
+  publishedTrack({
+    index,
+    // Half of the songs of metal have no voice.
+    name: `Song ${index}${index % 4 === 0 ? ' (Instrumental)' : ''}`,
+    artist: `Artist ${index % 150}`,
+    genres: [genreAt(index)],
+  }),
 );
 const vectors = tracks.flatMap((_, index) => {
   const genre = genreAt(index);
@@ -92,6 +98,12 @@ describe('songs near the best of several seeds', () => {
     const { items, next } = await bestOf(seeds, { limit: 60 });
     expect(pages.flatMap((page) => page.items)).toEqual(items);
     expect(next).toBe(60);
+  });
+
+  it('are of a kind that the tracks of one taste ask for, in the turns of this taste', async () => {
+    const chants = Array.from({ length: 10 }, (_, index) => trackIdAt(2 * index + 1));
+    const { items } = await bestOf({ tracks: [trackIdAt(0), trackIdAt(4), ...chants] });
+    expect(items.some(({ track }) => track.name.endsWith('(Instrumental)'))).toBe(true);
   });
 
   it('come from all seeds, however many', async () => {

@@ -143,6 +143,17 @@ describe('a list', () => {
     expect(picked({}, [song('Seed (Inst.)')], ...songs)).toEqual(takes);
   });
 
+  it('holds takes and instrumental songs only if a quarter of the seeds is of the kind', () => {
+    const songs = [song('Dawn (Instrumental)')];
+    const live = song('Numb (Live)', 'Linkin Park');
+    const among = [live, song('Numb', 'Linkin Park')].map((track) => ({ track }));
+    const seeds = [song('Seed (Inst.)'), song('A'), song('B'), song('C')];
+    expect(picked({}, seeds, ...songs)).toHaveLength(1);
+    expect(createSongPicker(RULES, seeds).pick({ track: live }, among)).toBe(true);
+    expect(picked({}, [...seeds, song('D')], ...songs)).toEqual([]);
+    expect(createSongPicker(RULES, [...seeds, song('D')]).pick({ track: live }, among)).toBe(false);
+  });
+
   it.each([
     ['of under a minute', 'Hello', { durationMillis: 40_000 }],
     ['of talk', 'Thoughts', { features: { ...publishedTrack().features, speechiness: 0.94 } }],

@@ -43,6 +43,38 @@ describe('a list for a listener', () => {
   );
 });
 
+describe('a listener who likes instrumental takes in one interest of two', () => {
+  const [own, ofOthers] = [0, 1].map((label) =>
+    content.tracks.filter(
+      (track, row) => track.isRepresentative && content.clusters.style.labels[row] === label,
+    ),
+  );
+  const isInstrumental = ({ name }: { readonly name: string }) => name.endsWith('(Instrumental)');
+  const tracks = content.tracks.map((track, row) =>
+    row % 2 === 0 ? { ...track, name: `${track.name} (Instrumental)` } : track,
+  );
+
+  it('gets such takes in this interest alone', async () => {
+    const songs = await openInProcessSongIndex({ ...content, tracks });
+    const named = new Map(tracks.map((track) => [track.id, track]));
+    const instrumental = own!.filter(({ id }) => isInstrumental(named.get(id)!)).slice(0, 2);
+    const plain = ofOthers!.filter(({ id }) => !isInstrumental(named.get(id)!)).slice(0, 8);
+    const signals = [...instrumental, ...plain].map(({ id }) => ({
+      trackId: id,
+      name: 'like' as const,
+      at: now,
+    }));
+    const { items } = await songsForListener(songs, {
+      ...DEFAULT_RULES,
+      ...{ method: 'style', limit: 20, from: 0, filter: {}, mayRepeatLikes: false },
+      taste: tasteOf(signals, now),
+    });
+    const found = items.filter(({ track }) => isInstrumental(track)).map(({ track }) => track.id);
+    expect(found.length).toBeGreaterThan(0);
+    expect(own!.map(({ id }) => id)).toEqual(expect.arrayContaining(found));
+  });
+});
+
 describe.skipIf(!hasQdrant)('a list for a listener over a real Qdrant', () => {
   const engine = useQdrant();
 
