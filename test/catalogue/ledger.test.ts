@@ -1,23 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { createLedger, type Ledger } from '../../src/catalogue/ledger.ts';
+import { newCatalogue } from './new-catalogue.ts';
 
 const NOON = new Date('2026-11-25T12:00:00Z');
 
-let directory: string;
 let catalogue: Catalogue;
 let ledger: Ledger;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-ledger-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const made = await newCatalogue();
+  ({ catalogue } = made);
   ledger = createLedger(catalogue);
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  return made.remove;
 });
 
 const pendingKeys = (): string[] => ledger.pending('albums').map(({ key }) => key);

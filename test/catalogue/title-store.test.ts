@@ -1,26 +1,20 @@
 import * as fc from 'fast-check';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { createTitleStore, type TitleStore } from '../../src/catalogue/title-store.ts';
 import { inTransaction } from '../../src/storage/sqlite-file.ts';
 import { trackIdAt } from '../published-track.ts';
+import { newCatalogue } from './new-catalogue.ts';
 
 const ID = trackIdAt(1);
 
-let directory: string;
 let catalogue: Catalogue;
 let store: TitleStore;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-titles-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const made = await newCatalogue();
+  ({ catalogue } = made);
   store = createTitleStore(catalogue);
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  return made.remove;
 });
 
 describe('the title store', () => {

@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createAliasStore } from '../../src/catalogue/alias-store.ts';
-import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { inTransaction } from '../../src/storage/sqlite-file.ts';
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
@@ -15,22 +12,19 @@ import { decideAlbums } from '../../src/collecting/review-albums.ts';
 import { candidate, chartAlbum } from '../matching/albums.ts';
 import { answeringSpotify } from './answering-spotify.ts';
 import { stageContextIn } from './stage-context-in.ts';
+import { newCatalogue } from '../catalogue/new-catalogue.ts';
 
 const ALBUM_ID = 'a'.repeat(22);
 /** Not the same day, so that an album by an artist without a known alias is left for review. */
 const TWO_DAYS_LATER = '2021-05-06';
 
-let directory: string;
 let catalogue: Catalogue;
 let context: StageContext;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-albums-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const made = await newCatalogue();
+  ({ catalogue } = made);
   context = stageContextIn(catalogue);
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  return made.remove;
 });
 
 function putInCharts(...albums: ReturnType<typeof chartAlbum>[]): void {

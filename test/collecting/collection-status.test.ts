@@ -1,30 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { createLedger, type Ledger } from '../../src/catalogue/ledger.ts';
 import { createSourceState } from '../../src/catalogue/source-state.ts';
 import { collectionStatus } from '../../src/collecting/collection-status.ts';
+import { newCatalogue } from '../catalogue/new-catalogue.ts';
 
 const NOON = new Date('2026-11-25T12:00:00Z');
 const hoursFromNoon = (hours: number): Date => new Date(NOON.getTime() + hours * 60 * 60 * 1000);
 
-let directory: string;
 let catalogue: Catalogue;
 let ledger: Ledger;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-status-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const made = await newCatalogue();
+  ({ catalogue } = made);
   ledger = createLedger(catalogue);
   ledger.add(
     'albums',
     Array.from({ length: 100 }, (_, index) => String(index)),
   );
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  return made.remove;
 });
 
 const statusOfAlbums = () => {

@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createAliasStore } from '../../src/catalogue/alias-store.ts';
-import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
 import type { AlbumCandidate } from '../../src/domain/album.ts';
@@ -13,6 +10,7 @@ import { albumsWithVerdict, decideAlbums } from '../../src/collecting/review-alb
 import { candidate, chartAlbum } from '../matching/albums.ts';
 import { answeringSpotify } from './answering-spotify.ts';
 import { stageContextIn } from './stage-context-in.ts';
+import { newCatalogue } from '../catalogue/new-catalogue.ts';
 
 const FIRST = 'a'.repeat(22);
 const SECOND = 'b'.repeat(22);
@@ -23,12 +21,11 @@ const TITLE = '유리 항구';
 const PROPOSED = candidate(TITLE, { id: FIRST, artists: ['Keeper'], date: TWO_DAYS_LATER });
 const NEXT = candidate(`${TITLE} : 밤`, { id: SECOND, artists: ['Wanderer'], date: TWO_DAYS_LATER });
 
-let directory: string;
 let catalogue: Catalogue;
 let context: StageContext;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-review-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const made = await newCatalogue();
+  ({ catalogue } = made);
   context = stageContextIn(catalogue);
   const albums = [TITLE, TITLE, '봄밤'].map((title, index) => ({
     ...chartAlbum(title, { artists: ['등대지기'] }),
@@ -44,10 +41,7 @@ beforeEach(async () => {
     '2021-05-17',
     albums.slice(2).map((album) => ({ rank: 1, album })),
   );
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  return made.remove;
 });
 
 /** Looks for a chart album while Spotify finds these albums. */

@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import {
   ItemNotFoundError,
   SourceAnswerError,
@@ -13,16 +10,13 @@ import {
 import type { StageContext } from '../../src/collecting/stage-context.ts';
 import { runTasks } from '../../src/collecting/run-tasks.ts';
 import { stageContextIn } from './stage-context-in.ts';
+import { newCatalogue } from '../catalogue/new-catalogue.ts';
 
-let directory: string;
 let catalogue: Catalogue;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-tasks-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  const made = await newCatalogue();
+  ({ catalogue } = made);
+  return made.remove;
 });
 
 describe('runTasks', () => {

@@ -1,24 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { CatalogueBusyError } from '../../src/domain/errors.ts';
 import { writeWhenFree } from '../../src/collecting/stage-context.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 import { stageContextIn } from './stage-context-in.ts';
+import { newCatalogue } from '../catalogue/new-catalogue.ts';
 
-let directory: string;
 let catalogue: Catalogue;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-writing-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const made = await newCatalogue();
+  ({ catalogue } = made);
   // Waiting for another process takes no time here.
   catalogue.database.exec('PRAGMA busy_timeout = 0');
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  return made.remove;
 });
 
 /** Simulates another process, such as an import, that writes until `end` is called. */

@@ -1,8 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
 import { createMatchStore } from '../../src/catalogue/match-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
@@ -16,6 +15,7 @@ import { createSpotify } from '../../src/sources/spotify.ts';
 import { chartAlbum } from '../matching/albums.ts';
 import { publishedTrack } from '../published-track.ts';
 import { stageContextIn } from './stage-context-in.ts';
+import { newCatalogue } from '../catalogue/new-catalogue.ts';
 
 const ALBUM_ID = 'a'.repeat(22);
 const TRACK = publishedTrack();
@@ -24,13 +24,10 @@ let directory: string;
 let catalogue: Catalogue;
 let context: StageContext;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-unread-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const made = await newCatalogue();
+  ({ catalogue, directory } = made);
   context = stageContextIn(catalogue, { keepAnswer: createAnswerKeeper(join(directory, 'unread')) });
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  return made.remove;
 });
 
 /** Returns clients of sources that answer every request with this. */

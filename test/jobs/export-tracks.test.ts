@@ -1,10 +1,9 @@
 import * as fc from 'fast-check';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { type AudioFeatures, FEATURE_NAMES, FEATURE_RANGES } from '../../src/domain/audio-features.ts';
@@ -16,16 +15,14 @@ import { exportTracks } from '../../src/jobs/export-tracks.ts';
 import { importFiles } from '../../src/jobs/import-files.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 import { inventedId } from '../sources/csv-files.ts';
+import { newCatalogue } from '../catalogue/new-catalogue.ts';
 
 let directory: string;
 let catalogue: Catalogue;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-export-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  const made = await newCatalogue();
+  ({ catalogue, directory } = made);
+  return made.remove;
 });
 
 const oddNames = [

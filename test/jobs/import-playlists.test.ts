@@ -1,11 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { writeJspf, writeM3u8, writeUris } from '../../src/api/export-playlists.ts';
 import { viewOfTrack } from '../../src/api/track-view.ts';
-import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { createPlaylistStore } from '../../src/catalogue/playlist-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { createTrackFinder } from '../../src/jobs/find-tracks.ts';
@@ -13,21 +12,19 @@ import { importFiles } from '../../src/jobs/import-files.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 import { entriesOf } from '../sources/playlist-outcomes.ts';
 import { anyText } from '../titles/any-text.ts';
+import { newCatalogue } from '../catalogue/new-catalogue.ts';
 
 let directory: string;
 let catalogue: Catalogue;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-playlists-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const made = await newCatalogue();
+  ({ catalogue, directory } = made);
   const store = createTrackStore(catalogue);
   for (let index = 0; index < 4; index += 1) {
     const track = publishedTrack({ index, isrc: `KRA38170000${index}` });
     store.put({ ...track, features: null, featureSource: null });
   }
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  return made.remove;
 });
 
 const importPlaylists = async (

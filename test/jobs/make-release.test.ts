@@ -1,7 +1,6 @@
-import { cp, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createAliasStore } from '../../src/catalogue/alias-store.ts';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createPlaylistStore } from '../../src/catalogue/playlist-store.ts';
@@ -22,17 +21,15 @@ import { currentRelease, recordTrained } from '../../src/release/releases.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { publishedTrack } from '../published-track.ts';
 import { runsIn } from './runs-in.ts';
+import { newCatalogue } from '../catalogue/new-catalogue.ts';
 
 let directory: string;
 let catalogue: Catalogue;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-make-release-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const made = await newCatalogue();
+  ({ catalogue, directory } = made);
   for (const track of songsOfStyles(30, 3).tracks) put(track);
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  return made.remove;
 });
 
 /** Adds a track with a provider that the catalogue knows. */

@@ -1,24 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createAliasStore } from '../../src/catalogue/alias-store.ts';
-import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { createTitleStore } from '../../src/catalogue/title-store.ts';
 import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
 import { readNames } from '../../src/jobs/other-names.ts';
 import { openInProcessTitleIndex } from '../../src/titles/in-process-title-index.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
+import { newCatalogue } from '../catalogue/new-catalogue.ts';
 
-let directory: string;
 let catalogue: Catalogue;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-names-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  const made = await newCatalogue();
+  ({ catalogue } = made);
+  return made.remove;
 });
 
 /** A song of two versions, its live cut, and a song of another artist with the same title. */

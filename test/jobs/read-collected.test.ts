@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
 import { createGenreStore } from '../../src/catalogue/genre-store.ts';
 import { createMatchStore, type StoredMatch } from '../../src/catalogue/match-store.ts';
@@ -11,6 +8,7 @@ import { chartPopularity } from '../../src/domain/chart-popularity.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { readCatalogue } from '../../src/jobs/read-catalogue.ts';
 import { publishedTrack } from '../published-track.ts';
+import { newCatalogue } from '../catalogue/new-catalogue.ts';
 
 const ALBUM = { id: 'spotify-album', name: '푸른 밤' };
 const ACCEPTED: StoredMatch = {
@@ -22,11 +20,10 @@ const ACCEPTED: StoredMatch = {
   decidedBy: 'rule',
 };
 
-let directory: string;
 let catalogue: Catalogue;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-read-'));
-  catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
+  const made = await newCatalogue();
+  ({ catalogue } = made);
   const album = {
     id: '4027185',
     title: '푸른 밤',
@@ -37,10 +34,7 @@ beforeEach(async () => {
   const charts = createChartStore(catalogue);
   charts.putWeek('2021-02-01', [{ rank: 1, album }]);
   charts.putWeek('2021-02-08', [{ rank: 51, album }]);
-});
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
+  return made.remove;
 });
 
 function read(match: StoredMatch, track: Partial<PublishedTrack>) {
