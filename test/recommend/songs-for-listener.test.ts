@@ -66,7 +66,11 @@ describe('a listener who likes instrumental takes in one interest of two', () =>
     }));
     const { items } = await songsForListener(songs, {
       ...DEFAULT_RULES,
-      ...{ method: 'style', limit: 20, from: 0, filter: {}, mayRepeatLikes: false },
+      method: 'style',
+      limit: 20,
+      from: 0,
+      filter: {},
+      mayRepeatLikes: false,
       taste: tasteOf(signals, now),
     });
     const found = items.filter(({ track }) => isInstrumental(track)).map(({ track }) => track.id);
