@@ -11,7 +11,7 @@ import { artistSchema, viewOfArtist } from './artist-view.ts';
 import { METHODS, SPACE_METHODS, spaceMethodParameter } from './list-parameters.ts';
 import { createNameSearch, overviewPage, overviewPageSchema, overviewParameters } from './overview-page.ts';
 import { limitParameter, MAX_LIMIT } from './parameters.ts';
-import { defineRoute, type Route } from './route.ts';
+import { defineRoute, releaseSchema, type Route } from './route.ts';
 import { idInReference } from './spotify-reference.ts';
 import { shortTrackSchema, trackSchema, viewOfShortTrack, viewOfTrack } from './track-view.ts';
 
@@ -22,8 +22,6 @@ const artistIdParameter = z
     description: "The artist's id, as `/v1/artists` tells it, or Spotify's URI or link of the artist",
     override: { type: 'string' },
   });
-
-const releaseSchema = z.string().meta({ description: 'Id of the release that answered' });
 
 const albumSchema = z.object({
   id: z.string().meta({ description: "The album's Spotify id, or one derived from its name" }),

@@ -4,7 +4,7 @@ import { koreanClusterWords } from '../domain/cluster-words.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { genreSchema } from './genre-routes.ts';
 import { languageParameter, METHODS, SPACE_METHODS, spaceMethodParameter } from './list-parameters.ts';
-import { defineRoute, type Route } from './route.ts';
+import { defineRoute, releaseSchema, type Route } from './route.ts';
 import { shortTrackSchema, viewOfShortTrack } from './track-view.ts';
 
 const clusterSchema = z.object({
@@ -46,7 +46,7 @@ export function createClustersRoute(songs: SongIndex): Route {
       items: z.array(clusterSchema).meta({ description: 'The clusters, by their ids' }),
       method: z.enum(SPACE_METHODS),
       message: z.string().nullable().meta({ description: 'Why there are no items; null if there are some' }),
-      release: z.string().meta({ description: 'Id of the release that answered' }),
+      release: releaseSchema,
     }),
     problems: ['invalid-request', 'engine-unavailable', 'engine-timeout'],
     answer: async (_, { method, lang }, __, negotiation) => {

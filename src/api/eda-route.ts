@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { edaSchema } from '../release/eda-schema.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import { defineRoute, type Route } from './route.ts';
+import { defineRoute, releaseSchema, type Route } from './route.ts';
 
 /** Returns the analysis of the songs of the release with this id; null if there is none on this disk. */
 export type ReadEda = (release: string) => Promise<z.input<typeof edaSchema> | null>;
@@ -18,7 +18,7 @@ export function createEdaRoute(songs: SongIndex, readEda: ReadEda): Route {
     query: z.object({}),
     answerSchema: z.object({
       eda: edaSchema.nullable().meta({ description: 'Null if there is none on this disk' }),
-      release: z.string().meta({ description: 'Id of the release that answered' }),
+      release: releaseSchema,
     }),
     isNeverCached: true,
     problems: ['invalid-request', 'engine-unavailable', 'engine-timeout'],

@@ -7,7 +7,7 @@ import type { SongIndex } from '../songs/song-index.ts';
 import { artistSchema, viewOfArtist } from './artist-view.ts';
 import { createNameSearch, overviewPage, overviewPageSchema, overviewParameters } from './overview-page.ts';
 import { limitParameter, shorten } from './parameters.ts';
-import { defineRoute, type Route } from './route.ts';
+import { defineRoute, releaseSchema, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
 export const genreSchema = z
@@ -59,7 +59,7 @@ export function createGenreRoute(songs: SongIndex): Route {
       tracks: z
         .array(trackSchema)
         .meta({ description: 'The best known songs, one take per song; `limit` at most' }),
-      release: z.string().meta({ description: 'Id of the release that answered' }),
+      release: releaseSchema,
     }),
     exported: ({ name, tracks }) => ({ title: name, items: tracks }),
     problems: ['invalid-request', 'genre-not-found', 'engine-unavailable', 'engine-timeout'],

@@ -3,6 +3,7 @@ import { foldText } from '../domain/text.ts';
 import { checkCursor, checkList, type Cursor, cursorParameter, listOf } from './cursor.ts';
 import { pageOf, pageSchema } from './page.ts';
 import { limitParameter, MAX_NAME_LENGTH, shorten } from './parameters.ts';
+import { releaseSchema } from './route.ts';
 
 /** Returns the parameters of a list of the overview; `description` says what `q` finds. */
 export function overviewParameters(description: string) {
@@ -26,7 +27,7 @@ export function overviewPageSchema<Item extends z.ZodType>(itemSchema: Item) {
     total: z.int().meta({ description: 'Number of items on all pages together' }),
     message: z.string().nullable().meta({ description: 'Why there are no items; null if there are some' }),
     page: pageSchema,
-    release: z.string().meta({ description: 'Id of the release that answered' }),
+    release: releaseSchema,
   });
 }
 

@@ -13,7 +13,7 @@ import {
 import { askNaming, type MessageLanguage, toldBy } from './list-message.ts';
 import { MESSAGES } from './message-texts.ts';
 import { numberBetween, requireTrackId, trackIdParameter } from './parameters.ts';
-import { defineRoute, type Route } from './route.ts';
+import { defineRoute, releaseSchema, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
 /** Both ends, and a song between them. */
@@ -76,7 +76,7 @@ export function createPathRoute(songs: SongIndex): Route {
         description:
           'Why the path is shorter than requested, or which artist a name was taken for; else null',
       }),
-      release: z.string().meta({ description: 'Id of the release that answered' }),
+      release: releaseSchema,
     }),
     exported: ({ items }) => ({
       title: `From ${items[0]?.name ?? ''} to ${items.at(-1)?.name ?? ''}`,

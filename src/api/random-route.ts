@@ -5,7 +5,7 @@ import type { SongIndex } from '../songs/song-index.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
 import { askNaming, emptyMessage, toldBy } from './list-message.ts';
 import { limitParameter, MAX_LIMIT, numberBetween } from './parameters.ts';
-import { defineRoute, type Route } from './route.ts';
+import { defineRoute, releaseSchema, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
 const MAX_SEED = 999_999_999;
@@ -37,7 +37,7 @@ export function createRandomRoute(songs: SongIndex): Route {
         .string()
         .nullable()
         .meta({ description: 'Why there are no items, or which artist `artist` was taken for; else null' }),
-      release: z.string().meta({ description: 'Id of the release that answered' }),
+      release: releaseSchema,
     }),
     // A surprise is another one each time.
     isNeverCached: true,

@@ -19,7 +19,7 @@ import { METHODS } from './list-parameters.ts';
 import { pageOf, pageSchema } from './page.ts';
 import { idsOf, shorten } from './parameters.ts';
 import { type Body, bodySchema, checkBody, filterOf, targetsOf } from './recommendations-body.ts';
-import { defineRoute, type Route } from './route.ts';
+import { defineRoute, releaseSchema, type Route } from './route.ts';
 import { similarItemSchema, viewOfSimilar } from './similar-view.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
@@ -41,7 +41,7 @@ export function createRecommendationsRoute(songs: SongIndex): Route {
       seeds: z.array(trackSchema).meta({ description: 'The tracks that the songs are near to' }),
       message: z.string().nullable().meta({ description: 'What to tell the reader about the answer' }),
       page: pageSchema,
-      release: z.string().meta({ description: 'Id of the release that answered' }),
+      release: releaseSchema,
     }),
     exported: ({ items }) => ({ title: 'Recommendations', items }),
     problems: [

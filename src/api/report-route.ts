@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bySpace } from '../domain/space.ts';
 import { evaluationSchema } from '../release/evaluation-schema.ts';
 import type { SongIndex } from '../songs/song-index.ts';
-import { defineRoute, type Route } from './route.ts';
+import { defineRoute, releaseSchema, type Route } from './route.ts';
 
 const madeSchema = z.object({
   createdAt: z.iso.datetime(),
@@ -33,7 +33,7 @@ export function createReportRoute(songs: SongIndex, readReport: ReadReport): Rou
       made: madeSchema.nullable().meta({ description: 'Null if the release is not on this disk' }),
       evaluation: evaluationSchema.nullable(),
       message: z.string().nullable().meta({ description: 'Why something is missing; null if nothing is' }),
-      release: z.string().meta({ description: 'Id of the release that answered' }),
+      release: releaseSchema,
     }),
     problems: ['invalid-request', 'engine-unavailable', 'engine-timeout'],
     answer: async () => {

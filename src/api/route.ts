@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ProblemName } from '../http/problem.ts';
 import { exportParameters } from './export-formats.ts';
 import type { ExportedList } from './export-playlists.ts';
@@ -38,6 +38,9 @@ export interface Route {
     negotiation: Negotiation,
   ) => Promise<unknown>;
 }
+
+/** The release of an answer that always has one. */
+export const releaseSchema = z.string().meta({ description: 'Id of the release that answered' });
 
 /** An answer that is not JSON, and sends itself. */
 export class OwnAnswer {

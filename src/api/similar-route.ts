@@ -21,7 +21,7 @@ import {
 } from './list-parameters.ts';
 import { pageOf, pageSchema } from './page.ts';
 import { flagParameter, limitParameter, requireTrackId, trackIdParameter } from './parameters.ts';
-import { defineRoute, type Route } from './route.ts';
+import { defineRoute, releaseSchema, type Route } from './route.ts';
 import { similarItemSchema, viewOfSimilar } from './similar-view.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 
@@ -55,7 +55,7 @@ export function createSimilarRoute(songs: SongIndex): Route {
           'Why there are fewer items than `limit`, or which artist a name was taken for; else null',
       }),
       page: pageSchema,
-      release: z.string().meta({ description: 'Id of the release that answered' }),
+      release: releaseSchema,
     }),
     exported: ({ seed, items }) => ({ title: `Similar to ${seed.name}`, items }),
     problems: [

@@ -3,7 +3,7 @@ import { MEASURED_FEATURES, type MeasuredFeature } from '../domain/audio-feature
 import { TITLE_LANGUAGES } from '../domain/title-language.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import type { TitleIndex } from '../titles/title-index.ts';
-import { defineRoute, type Route } from './route.ts';
+import { defineRoute, releaseSchema, type Route } from './route.ts';
 
 const quantilesSchema = z
   .object({
@@ -56,7 +56,7 @@ export function createStatsRoute(songs: SongIndex, titles: TitleIndex): Route {
         >,
       ),
       engines: z.object({ songs: engineSchema, titles: engineSchema }),
-      release: z.string().meta({ description: 'Id of the release that answered' }),
+      release: releaseSchema,
     }),
     // The state of an engine may change within a release.
     isNeverCached: true,

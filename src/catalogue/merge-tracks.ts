@@ -8,7 +8,8 @@ import { PROVIDER_NAMES } from '../domain/source.ts';
 import { foldText } from '../domain/text.ts';
 import type { Artist, Track } from '../domain/track.ts';
 
-type Description = Omit<Track, 'features' | 'featureSource'>;
+/** What a source tells of a track beside its features. */
+export type Description = Omit<Track, 'features' | 'featureSource'>;
 
 /**
  * Returns a known description, completed by one from another source: known values stay, unknown values are

@@ -6,7 +6,13 @@ import { isDerivedTrackId, type TrackId } from '../domain/track-id.ts';
 import type { Artist, Track } from '../domain/track.ts';
 import type { Catalogue } from './catalogue.ts';
 import { countRows, rowsOf } from '../storage/sqlite-file.ts';
-import { correctDescription, fillFeatures, mergeDescriptions, mergeFeatures } from './merge-tracks.ts';
+import {
+  correctDescription,
+  type Description,
+  fillFeatures,
+  mergeDescriptions,
+  mergeFeatures,
+} from './merge-tracks.ts';
 
 export type PutResult = 'added' | 'changed' | 'unchanged';
 
@@ -53,7 +59,6 @@ const DESCRIPTION_COLUMNS = [
 const FEATURE_COLUMNS = FEATURE_NAMES.map((name) => (name === 'timeSignature' ? 'time_signature' : name));
 
 type Cell = string | number | null;
-type Description = Omit<Track, 'features' | 'featureSource'>;
 
 /** Returns the track store of a catalogue. Group writes in one transaction: a commit waits for the disk. */
 export function createTrackStore({ database }: Catalogue): TrackStore {
