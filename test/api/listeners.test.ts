@@ -258,6 +258,7 @@ describe('GET /v1/listeners/{id}/recommendations', () => {
   it('says why, beside the liked song, in the language that is asked for', async () => {
     await tell(listener, first, 'like');
     const { items } = await recommended(listener, 'why=true&lang=ko');
+    expect(items).toHaveLength(20);
     for (const item of items) {
       const why = item['why'] as { text: string; similarities: { cosine: number } };
       expect(why.text).toMatch(/[가-힣]/);

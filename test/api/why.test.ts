@@ -10,6 +10,7 @@ describe('GET /v1/tracks/{id}/why/{otherId}', () => {
   it('gives the reasons that the list of similar songs gives', async () => {
     const path = `/v1/tracks/${seed!.id}/similar?why=true&limit=3`;
     const { body: list } = await served.current.get(path);
+    expect(list.items).toHaveLength(3);
     for (const { id, why } of list.items) {
       const { body } = await served.current.get(`/v1/tracks/${seed!.id}/why/${String(id)}`);
       expect(body).toMatchObject({ track: { id: seed!.id }, other: { id } });
