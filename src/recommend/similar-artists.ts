@@ -3,6 +3,8 @@ import type { Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { OverviewArtist } from '../songs/overview.ts';
 import type { ServedTrack, SongIndex } from '../songs/song-index.ts';
+import { createUnaskedTest } from './kinds-on-request.ts';
+import { identityOf } from './takes.ts';
 
 export interface SimilarArtist {
   readonly artist: OverviewArtist;
@@ -26,7 +28,7 @@ const RANK_OFFSET = 200;
 
 /**
  * Returns the artists like one: those with the most and closest songs around the mean of the artist's best
- * known songs. One request to the index.
+ * known songs, but for songs that lists hold on request alone. One request to the index.
  */
 export async function similarArtists(
   songs: SongIndex,
@@ -38,19 +40,23 @@ export async function similarArtists(
   },
 ): Promise<readonly SimilarArtist[]> {
   const { artist, artistsById, space, limit } = query;
-  const { items } = await songs.similar({
+  const { seeds, items } = await songs.similar({
     seeds: { near: artist.bestKnown as unknown as readonly [TrackId, ...TrackId[]] },
     space,
     limit: Math.max(LEAST_DEPTH, limit * DEPTH_PER_ARTIST),
     filter: {},
     withoutArtists: [artist.name],
   });
+  const isUnasked = createUnaskedTest(
+    seeds.map((track) => identityOf({ track })),
+    {},
+  );
   const found = new Map<OverviewArtist, { weight: number; similarity: number; tracks: ServedTrack[] }>();
   for (const [rank, { track, similarity }] of items.entries()) {
     // A guest's songs tell little of the guest.
     const [main] = track.artists;
     const other = main === undefined ? undefined : artistsById.get(artistIdOf(main));
-    if (other === undefined || other === artist) continue;
+    if (other === undefined || other === artist || isUnasked(identityOf({ track }))) continue;
     const entry = found.get(other) ?? { weight: 0, similarity, tracks: [] };
     found.set(other, entry);
     if (entry.tracks.length === MOST_COUNTED) continue;

@@ -5,11 +5,12 @@ import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts
 import type { SongIndex } from '../../src/songs/song-index.ts';
 import { publishedTrack } from '../published-track.ts';
 
-/** Each song's artist, and its angle to the songs of Queen. */
-const SONGS: readonly (readonly [artist: string, angle: number])[] = [
+/** Each song's artist, its angle to the songs of Queen, and its name. */
+const SONGS: readonly (readonly [artist: string, angle: number, name?: string])[] = [
   ...Array.from({ length: 5 }, () => ['Queen', 0] as const),
   ...Array.from({ length: 2 }, (_, song) => ['Two close songs', 0.01 + song * 0.001] as const),
   ...Array.from({ length: 8 }, (_, song) => ['Eight songs', 0.02 + song * 0.001] as const),
+  ...Array.from({ length: 9 }, (_, song) => ['Backing', 0.03, `Song ${song} (Karaoke)`] as const),
   ...Array.from({ length: 400 }, (_, song) => [`Artist ${song}`, 0.1 + song * 0.001] as const),
   ...Array.from({ length: 30 }, (_, song) => ['Thirty far songs', 1 + song * 0.001] as const),
 ];
@@ -18,7 +19,9 @@ let songs: SongIndex;
 beforeAll(async () => {
   songs = await openInProcessSongIndex({
     release: '0'.repeat(16),
-    tracks: SONGS.map(([artist], index) => publishedTrack({ index, artist, popularity: 50 })),
+    tracks: SONGS.map(([artist, , name = `Song ${artist}`], index) =>
+      publishedTrack({ index, artist, name }),
+    ),
     vectors: bySpace(() => ({
       rows: SONGS.length,
       columns: 2,
@@ -44,6 +47,11 @@ describe('similarArtists', () => {
     const [first] = await artistsLikeQueen(5);
     expect(first?.tracks.map(({ artists: [main] }) => main?.name)).toEqual(Array(3).fill('Eight songs'));
     expect(first?.similarity).toBeCloseTo(Math.cos(0.02), 5);
+  });
+
+  it('counts no songs that lists hold on request alone, however close', async () => {
+    const names = (await artistsLikeQueen(100)).map(({ artist }) => artist.name);
+    expect(names).not.toContain('Backing');
   });
 
   it('counts no songs that are far away, however many', async () => {
