@@ -129,8 +129,8 @@ export const bodySchema = z.object({
     .default('average')
     .meta({
       description:
-        '`average`: near the middle of all seeds. `best`: near to each artist, genre, playlist and taste of the ' +
-        'tracks in turn, and nearer than to a negative seed. `sum`: near to as many as possible.',
+        '`average`: near the middle of all seeds. `best`: near any one of them, artists, genres and playlists in ' +
+        'turn, and nearer than to a negative one. `sum`: near to as many as possible.',
     }),
   method: methodSchema.default('cosine'),
   filters: filtersSchema.prefault({}).meta({ description: 'Conditions that every song must fulfil' }),

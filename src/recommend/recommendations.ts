@@ -8,7 +8,7 @@ import type { SeedTrack } from './nearest-seed.ts';
 import type { SimilarSongs, SimilarSongsQuery } from './similar-songs.ts';
 import type { ListRules } from './song-picker.ts';
 import { type SeedsInTurn, songsByTurns } from './songs-by-turns.ts';
-import { joined, LEAST_SIMILARITY, MOST_INTERESTS } from './taste-interests.ts';
+import { joined, MOST_INTERESTS } from './taste-interests.ts';
 
 /** Best known songs that stand for an artist or a genre. */
 const SONGS_PER_ARTIST = 5;
@@ -66,10 +66,9 @@ interface SeedGroup {
   readonly tracks: readonly ServedTrack[];
 }
 
-/** A seed, the tracks that it stands for, and its vector if the seeds may be kept apart. */
-interface SeedWithVector {
+/** A seed, and the tracks that it stands for. */
+interface GroupedSeed {
   readonly seed: Seed;
-  readonly vector: Float32Array | undefined;
   readonly ids: readonly TrackId[];
   readonly group?: SeedGroup;
 }
@@ -78,7 +77,7 @@ interface SeedWithVector {
  * Returns songs like several tracks, artists, genres and playlists at once. An artist or a genre is one seed,
  * the mean of its most popular songs, and so is a playlist, of its songs. If genres are the only seeds, all
  * songs are of these genres. Each artist and genre takes a request to the index, and the playlists one, side
- * by side, and their vectors one; the list takes one more.
+ * by side, and their vectors one; the list takes one more, or with `best` one per turn, side by side.
  *
  * @throws NoSeedsError if the release holds none of the seeds.
  * @throws TrackNotFoundError for a track that the release does not hold.
@@ -93,21 +92,14 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
     playlistTracks: playlists.unknown,
   };
   const space = list.method === 'blend' ? 'style' : list.method;
-  const mayPart = strategy === 'best' && seeds.tracks.length + groups.length > 1;
-  const named = [...groups.flatMap(idsOf), ...(mayPart ? seeds.tracks : [])];
+  const named = groups.flatMap(idsOf);
   const vectors = named.length === 0 ? new Map<TrackId, Float32Array>() : await songs.vectorsOf(named, space);
-  const ofTracks = seeds.tracks.map((id): SeedWithVector => ({
-    seed: id,
-    vector: vectors.get(id),
-    ids: [id],
-  }));
+  const ofTracks = seeds.tracks.map((id): GroupedSeed => ({ seed: id, ids: [id] }));
   // As vectors, so that each group counts as one seed, and songs of artists and genres may come.
-  const ofGroups = groups.flatMap((group): SeedWithVector[] => {
+  const ofGroups = groups.flatMap((group): (GroupedSeed & { readonly seed: Float32Array })[] => {
     const ids = idsOf(group);
     const found = ids.flatMap((id) => vectors.get(id) ?? []);
-    if (found.length === 0) return [];
-    const vector = Float32Array.from(meanVector(found));
-    return [{ seed: vector, vector, ids, group }];
+    return found.length === 0 ? [] : [{ seed: Float32Array.from(meanVector(found)), ids, group }];
   });
   const all = [...ofTracks, ...ofGroups];
   if (all.length === 0) throw new NoSeedsError(unknown);
@@ -115,7 +107,7 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
     list.filter.genres === undefined && all.every(({ group }) => group?.from.kind === 'genre');
   const filterFor = (genreNames: readonly string[]): TrackFilter =>
     isByGenre ? { ...list.filter, genres: genreNames } : list.filter;
-  const seedsInTurn = (together: readonly SeedWithVector[]): SeedsInTurn => {
+  const seedsInTurn = (together: readonly GroupedSeed[]): SeedsInTurn => {
     const found = together.flatMap(({ group }) => group ?? []);
     const ids = together.flatMap((seed) => (compares ? seed.ids : []));
     return {
@@ -130,7 +122,7 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
     };
   };
   const ofPlaylists = playlists.groups.flatMap(({ tracks }) => tracks);
-  const inTurn = (mayPart ? apart(all, space) : [all]).map(seedsInTurn);
+  const inTurn = (strategy === 'best' ? apart(ofTracks, ofGroups, space) : [all]).map(seedsInTurn);
   const ask = (takes: ListRules['takes']) =>
     songsByTurns(
       songs,
@@ -140,7 +132,11 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
         ...(list.withoutSeedArtists
           ? { withoutArtists: [...list.withoutArtists, ...seedArtistsOf([...artists, ...playlists.groups])] }
           : {}),
-        without: [...list.without, ...(mayPart ? seeds.tracks : []), ...ofPlaylists.map(({ id }) => id)],
+        without: [
+          ...list.without,
+          ...(inTurn.length > 1 ? seeds.tracks : []),
+          ...ofPlaylists.map(({ id }) => id),
+        ],
       },
       inTurn as [SeedsInTurn, ...SeedsInTurn[]],
     );
@@ -160,24 +156,25 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
 }
 
 /**
- * Returns the seeds that take turns, so that no one of them fills the list: each artist, genre and playlist,
- * and the tracks that are alike, as the interests of a listener. If they are many, the most similar together.
+ * Returns the seeds that take turns, so that no one of them fills the list: all tracks, and each artist,
+ * genre and playlist. If these are many, the most similar together.
  */
-function apart(seeds: readonly SeedWithVector[], space: Space): readonly (readonly SeedWithVector[])[] {
-  // The list will name tracks that the release does not hold.
-  if (seeds.some(({ vector }) => vector === undefined)) return [seeds];
-  const tracks = seeds.filter(({ group }) => group === undefined);
-  const interests = joined(tracks, vectorOf, space, (_, similarity) => similarity >= LEAST_SIMILARITY[space]);
-  const others = seeds.filter(({ group }) => group !== undefined).map((seed) => [seed]);
-  const centreOf = (together: readonly SeedWithVector[]) =>
-    Float32Array.from(meanVector(together.map(vectorOf)));
-  return joined([...interests, ...others], centreOf, space, (count) => count > MOST_INTERESTS).map((groups) =>
-    groups.flat(),
-  );
-}
-
-function vectorOf({ vector = new Float32Array() }: SeedWithVector): Float32Array {
-  return vector;
+function apart(
+  tracks: readonly GroupedSeed[],
+  groups: readonly (GroupedSeed & { readonly seed: Float32Array })[],
+  space: Space,
+): readonly (readonly GroupedSeed[])[] {
+  const ofTracks = tracks.length === 0 ? [] : [tracks];
+  const most = MOST_INTERESTS - ofTracks.length;
+  return [
+    ...ofTracks,
+    ...joined(
+      groups,
+      ({ seed }) => seed,
+      space,
+      (count) => count > most,
+    ),
+  ];
 }
 
 function idsOf({ tracks }: SeedGroup): TrackId[] {

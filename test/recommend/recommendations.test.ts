@@ -6,6 +6,7 @@ import {
   type RecommendationSeeds,
   type RecommendationsQuery,
 } from '../../src/recommend/recommendations.ts';
+import { createDelegatingSongIndex } from '../../src/songs/delegating-song-index.ts';
 import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
@@ -77,14 +78,25 @@ describe('songs near the best of several seeds', () => {
     expect(countOf('chant', await bestOf(seeds))).toBe(10);
   });
 
-  it('come by the number of tracks of each taste', async () => {
-    const list = await bestOf({ tracks: [trackIdAt(0), trackIdAt(2), trackIdAt(3), trackIdAt(4)] });
+  it('come by the number of tracks beside an artist', async () => {
+    const list = await bestOf({ tracks: [0, 2, 4].map(trackIdAt), artists: [{ name: 'Artist 1' }] });
     expect(countOf('metal', list)).toBe(15);
-    expect(list.seeds.map(({ id }) => id)).toEqual([0, 2, 3, 4].map(trackIdAt));
+    expect(list.seeds.map(({ id }) => id)).toEqual([0, 2, 4].map(trackIdAt));
   });
 
-  it('have no artist more often than allowed, and no seed of another taste', async () => {
-    const seeds = { tracks: [trackIdAt(0), trackIdAt(1)] };
+  it('take no turns between tracks: one request asks for the songs near any of them', async () => {
+    let requests = 0;
+    const counting = createDelegatingSongIndex((request) => {
+      requests += 1;
+      return request(songs);
+    });
+    const list = await recommendIn(counting, { tracks: [trackIdAt(0), trackIdAt(1)] });
+    expect(requests).toBe(1);
+    expect(countOf('metal', list)).toBe(20);
+  });
+
+  it('have no artist more often than allowed, and no seed of another turn', async () => {
+    const seeds = { tracks: [trackIdAt(0)], artists: [{ name: 'Artist 1' }] };
     const { items } = await bestOf(seeds, { maxPerArtist: 1, limit: 100 });
     const names = items.map(({ track }) => track.artists[0]?.name);
     expect(items).toHaveLength(100);
@@ -100,9 +112,9 @@ describe('songs near the best of several seeds', () => {
     expect(next).toBe(60);
   });
 
-  it('are of a kind that the tracks of one taste ask for, in the turns of this taste', async () => {
+  it('are of a kind that a playlist asks for, in its turns', async () => {
     const chants = Array.from({ length: 10 }, (_, index) => trackIdAt(2 * index + 1));
-    const { items } = await bestOf({ tracks: [trackIdAt(0), trackIdAt(4), ...chants] });
+    const { items } = await bestOf({ tracks: [trackIdAt(0), trackIdAt(4)], playlists: [chants] });
     expect(items.some(({ track }) => track.name.endsWith('(Instrumental)'))).toBe(true);
   });
 
