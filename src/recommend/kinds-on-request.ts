@@ -44,8 +44,8 @@ interface KindOnRequest {
 
 /**
  * The share of the seeds that asks for a kind. Measured with six songs each of two Korean artists: 47 of 100
- * such pairs held one or two takes without voice. If one asks for more, 38 of these lists hold such takes, by
- * `best` and `cosine`; now 3.
+ * such pairs held one or two takes without voice. If one asks for more, 36 of these lists hold such takes, by
+ * `best` and `cosine`; now 1.
  */
 const ASKING_SHARE = 1 / 4;
 
