@@ -150,7 +150,9 @@ function bestGuesses<Item extends Candidate>(
 }
 
 function withPopularity<Item extends Candidate>({ item, match }: Ranked<Item>): Ranked<Item> {
-  return { item, match: { ...match, share: shareWithPopularity(match.share, item.popularity) } };
+  const isArtistHeard = match.title === null && match.artist !== null && match.share === 1;
+  const share = shareWithPopularity(match.share, item.popularity, isArtistHeard);
+  return { item, match: { ...match, share } };
 }
 
 /** The guesses whose score is at most `less` below the best one's. */

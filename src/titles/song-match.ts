@@ -1,5 +1,5 @@
 import { begunArtist, compareMatches, KINDS, type Match, type MatchKind, matchOf } from './match-kinds.ts';
-import type { NameKeys } from './name-keys.ts';
+import { isKorean, type NameKeys } from './name-keys.ts';
 import { allowedTypos, matchName, matchTypos } from './name-match.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { ArtistName, SongName, SongNames, TitleName } from './song-names.ts';
@@ -18,6 +18,8 @@ const MIN_INITIALS_TOGETHER = 5;
 const MIN_TOGETHER_WITH_TYPO = 8;
 /** With more, the artist may be another word altogether. */
 const MAX_TYPOS_TOGETHER = 2;
+/** A name in Hangul that is another name if one letter differs. */
+const MOST_SYLLABLES_OF_A_SHORT_NAME = 2;
 /** More pairs add work and no meaning. */
 const MAX_PAIRED_ARTIST_NAMES = 16;
 
@@ -155,13 +157,24 @@ function otherNameLoss({ otherName }: SongName): number {
 
 function matchArtist(query: QueryKeys, artist: ArtistName, worst: MatchKind): Match | null {
   const match = matchName(query, artist.keys, worst);
-  // A name that is not shown and only sounds about so is far-fetched: 있지 is no Kanye West, called Yeezy.
-  if (match === null || (artist.otherName !== null && match.kind === KINDS.soundsSimilar)) return null;
+  if (match === null || (artist.otherName !== null && isFarFetched(query, artist.keys, match))) return null;
   const losses = artistLosses(artist);
   if (match.kind.isWholeName) return withLosses(match, losses);
   const begun = begunArtist(match.kind, beginsWithWords(query, artist.keys));
   // A title is one song, and likelier meant than a part of an artist's name, or than a mistyped one.
   return begun === undefined ? withLosses(match, losses + 1) : withLosses(matchOf(begun), losses);
+}
+
+/**
+ * Whether a name that is not shown is no likely meaning: it only sounds similar (있지 is no Kanye West, called
+ * Yeezy), has the query within a word (디오 is no 라디오헤드), or is another short name (윤하 is no ENHYPEN, called
+ * 엔하).
+ */
+function isFarFetched(query: QueryKeys, name: NameKeys, { kind }: Match): boolean {
+  if (kind === KINDS.soundsSimilar || kind === KINDS.inside) return true;
+  const isTypo = kind === KINDS.typo || kind === KINDS.typoInPrefix;
+  const isShort = isKorean(query) && query.letters.length <= MOST_SYLLABLES_OF_A_SHORT_NAME;
+  return isTypo && isShort && query.sounds[0] !== name.sounds[0];
 }
 
 /**

@@ -19,6 +19,8 @@ const NEARLY = 0.6;
 export const NEARLY_THE_SAME_SOUND = shareAt(NEARLY);
 /** What all of a song's popularity is worth, in difference per sound. Measured on typed names. */
 const POPULARITY = 1;
+/** Popularity that an artist who sounds just so counts more than such a title. Measured on typed names. */
+const HEARD_ARTIST = 5;
 /** Keys of two sounds are those of many names, and only compared as a whole. */
 const SHORTEST_SIMILAR = 3;
 
@@ -73,10 +75,15 @@ export function matchSounds(query: NameKeys, name: NameKeys): Match | null {
 
 /**
  * Returns the share of a song that is a guess by its sounds. Among songs that sound about equally similar,
- * the popular one is likelier meant.
+ * the popular one is likelier meant, and rather an artist who sounds just so than a title.
  */
-export function shareWithPopularity(share: number, popularity: number | null): number {
-  return (share * NO_SHARE + (POPULARITY * (popularity ?? 0)) / 100) / (NO_SHARE + POPULARITY);
+export function shareWithPopularity(
+  share: number,
+  popularity: number | null,
+  isArtistHeard: boolean,
+): number {
+  const counted = Math.min(100, (popularity ?? 0) + (isArtistHeard ? HEARD_ARTIST : 0));
+  return (share * NO_SHARE + (POPULARITY * counted) / 100) / (NO_SHARE + POPULARITY);
 }
 
 function shareAt(perSound: number): number {

@@ -2,8 +2,11 @@ import { parseSongTitle } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
 import { highlight } from './highlight.ts';
 import { isBySound, KINDS, scoreOf } from './match-kinds.ts';
+import { isKorean } from './name-keys.ts';
 import type { QueryKeys } from './query-keys.ts';
 import { type Candidate, type MoreCandidates, type Ranked, rankSongs, rankSuggestions } from './rerank.ts';
+import type { SongMatch } from './song-match.ts';
+import { soundTheSame } from './sound-match.ts';
 import { type Highlight, MAX_RANKED, type TitleQuery } from './title-index.ts';
 
 /** A candidate, and the names that it is shown with. */
@@ -37,7 +40,7 @@ export function rankedFor<Item extends NamedCandidate>(
 ): readonly Ranked<Item>[] {
   if (suggest) return rankSuggestions(query, candidates, more);
   const ranking = withHeardFirst(query, withWrittenFirst(text, rankSongs(query, candidates, more)));
-  return withOtherMeanings(withOtherNames(ranking));
+  return withOtherMeanings(withOtherNames(withArtistFirst(query, ranking)));
 }
 
 /**
@@ -73,6 +76,41 @@ function withHeardFirst<Item extends NamedCandidate>(
       kind === KINDS.typo && (title ?? artist)?.keys.sounds[0] === heard,
   );
   return index < 0 ? ranking : withEarlier(ranking, index);
+}
+
+/**
+ * Puts an artist who sounds just as the query in another script before songs that only credit the artist
+ * (에일리 is Ailee rather than a song "(feat. 에일리)"), before a typo in a name that is not shown (제이미 is Jamie,
+ * and not 제이지), and before one in a name in the other script (정엽 is Jung Yup rather than jeonghyeon).
+ */
+function withArtistFirst<Item extends NamedCandidate>(
+  query: QueryKeys,
+  ranking: readonly Ranked<Item>[],
+): readonly Ranked<Item>[] {
+  const [first] = ranking;
+  if (first === undefined || !(isFarTypo(query, first.match) || isOnlyCredited(query, first))) return ranking;
+  const index = ranking.findIndex(
+    ({ match: { kind, artist } }) =>
+      kind === KINDS.soundsSimilar && artist !== null && soundTheSame(query, artist.keys),
+  );
+  return index < 0 ? ranking : withEarlier(ranking, index);
+}
+
+/** Whether the name has a typo, sounds otherwise, and is not shown or in another script. */
+function isFarTypo(query: QueryKeys, { kind, share, title, artist }: SongMatch): boolean {
+  const name = title ?? artist;
+  // Typed in the other keyboard mode without a typo.
+  const hasSameKeys = share === 1;
+  if (kind !== KINDS.typo || hasSameKeys || name === null || soundTheSame(query, name.keys)) return false;
+  return name.otherName !== null || isKorean(name.keys) !== isKorean(query);
+}
+
+/** Whether the query is a word of the song's credits, and no artist of the song sounds so. */
+function isOnlyCredited(query: QueryKeys, { item: { names }, match }: Ranked<Candidate>): boolean {
+  if (match.kind !== KINDS.wordsInside || match.title === null || match.title.isShortened) return false;
+  if (names.artists.some(({ keys }) => soundTheSame(query, keys))) return false;
+  const plain = names.titles.filter(({ isShortened, isDerived }) => isShortened && !isDerived);
+  return plain.length > 0 && plain.every(({ keys }) => !keys.letters.includes(query.letters));
 }
 
 /** Share of another song's popularity that a likelier song needs to come before it. */

@@ -135,6 +135,22 @@ describe('The score of a song', () => {
     expect(foundOf('yeezy', [called])).toEqual(['Kanye West']);
   });
 
+  it('is 0 if a short name of the artist that is not shown has another letter, unless both sound the same', () => {
+    const nameSong = createSongNamer(createAliasesOf([['Dawn Train', '새벽']]));
+    const names = nameSong({ name: 'Song', artists: [{ name: 'Dawn Train' }] });
+    const songs = [{ id: 'song', popularity: 80, names }];
+    expect(foundOf('개벽', songs)).toEqual([]);
+    expect(foundOf('세벽', songs)).toEqual(['song']);
+  });
+
+  it('is 0 if a name of the artist that is not shown has the text within a word', () => {
+    const nameSong = createSongNamer(createAliasesOf([['Dawn Train', '라디오기차']]));
+    const names = nameSong({ name: 'Song', artists: [{ name: 'Dawn Train' }] });
+    const songs = [{ id: 'song', popularity: 80, names }];
+    expect(foundOf('디오', songs)).toEqual([]);
+    expect(foundOf('라디오', songs)).toEqual(['song']);
+  });
+
   it('is high for an artist in Latin letters who is typed in Hangul by sound', () => {
     expect(score('새벽기차', 'Song', 'Saebyeokgicha')).toBeGreaterThan(0.9);
   });

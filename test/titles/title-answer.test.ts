@@ -4,7 +4,12 @@ import { queryKeys } from '../../src/titles/query-keys.ts';
 import { createSongNamer } from '../../src/titles/song-names.ts';
 import { rankedFor } from '../../src/titles/title-answer.ts';
 
-const nameSong = createSongNamer(createAliasesOf([['아이유', 'IU']]));
+const nameSong = createSongNamer(
+  createAliasesOf([
+    ['아이유', 'IU'],
+    ['JAY-Z', '제이지'],
+  ]),
+);
 const song = (name: string, artist: string, popularity: number, otherTitles: readonly string[] = []) => {
   const track = { name, artists: [{ name: artist }] };
   return { id: name, track, names: nameSong({ ...track, otherTitles }), popularity };
@@ -93,6 +98,31 @@ describe('A query in Hangul', () => {
       '넘버나인',
     );
     expect(ranked('넘버나잉', false, [song('No. 9', 'A', 60), song('넘버나인', 'B', 20)])[0]).toBe('No. 9');
+  });
+
+  it('means an artist who sounds just so rather than a song that credits the artist', () => {
+    const songs = [song('눈물 (feat. 에일리)', 'Baechigi', 40), song('Heaven', 'Ailee', 60)];
+    expect(ranked('에일리', false, songs)).toEqual(['Heaven', '눈물 (feat. 에일리)']);
+  });
+
+  it('means a song that credits its own artist in Hangul', () => {
+    const songs = [song('Blind Date (feat. 헤이즈)', 'HEIZE', 40), song('Haz Lo', 'Haze', 60)];
+    expect(ranked('헤이즈', false, songs)[0]).toBe('Blind Date (feat. 헤이즈)');
+  });
+
+  it('means an artist who sounds just so rather than one by a typo in a name that is not shown', () => {
+    const songs = [song('Empire', 'JAY-Z', 86), song('Best Friend', 'Jamie', 65)];
+    expect(ranked('제이미', false, songs)[0]).toBe('Best Friend');
+  });
+
+  it('means an artist who sounds just so rather than a typo in a name in Latin letters', () => {
+    const songs = [song('Home', 'jeonghyeon', 28), song('Love', 'Jung Yup', 34)];
+    expect(ranked('정엽', false, songs)[0]).toBe('Love');
+  });
+
+  it('prefers an artist to a slightly more popular title if both sound just so', () => {
+    expect(ranked('있지', false, [song('Easy', 'A', 81), song('In', 'ITZY', 77)])[0]).toBe('In');
+    expect(ranked('있지', false, [song('Easy', 'A', 90), song('In', 'ITZY', 77)])[0]).toBe('Easy');
   });
 
   it('begins with one song of each name that sounds similar', () => {
