@@ -1,4 +1,4 @@
-import { memoize } from '../domain/memo.ts';
+import { memoize, memoizeRecent } from '../domain/memo.ts';
 import { foldText } from '../domain/text.ts';
 import type { SeedStrategy } from '../domain/seed-strategy.ts';
 import type { ServedTrack } from '../songs/song-index.ts';
@@ -17,6 +17,10 @@ const ERA_WEIGHT = 0.7;
 const UNKNOWN_YEARS = 8;
 /** More years apart are no worse. */
 const MOST_YEARS = 25;
+/** More genres than a catalogue has. */
+const GENRES_KEPT = 10_000;
+
+const foldGenre = memoizeRecent(foldText, GENRES_KEPT);
 
 /**
  * Returns the orders that `blend` combines with that of style. The songs must carry `similarities`. With
@@ -33,12 +37,12 @@ export function blendOrders(seeds: readonly ServedTrack[], strategy?: SeedStrate
 
 /** Orders songs by the genres that they share with the seed that shares most. */
 function byGenre(seeds: readonly ServedTrack[]): Order {
-  const fold = memoize(foldText);
-  const wanted = seeds.map(({ genres }) => new Set(genres.map(fold)));
+  const foldAll = memoize((genres: readonly string[]) => new Set(genres.map(foldGenre)));
+  const wanted = seeds.map(({ genres }) => foldAll(genres));
   return {
     weight: GENRE_WEIGHT,
     scoreOf: (item) => {
-      const own = new Set(factsOf(item).genres.map(fold));
+      const own = foldAll(factsOf(item).genres);
       return Math.max(...wanted.map((genres) => agreement(genres, own)));
     },
   };

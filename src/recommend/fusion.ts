@@ -40,7 +40,10 @@ export function fuseOrders(
   if (orders.length === 0) return items;
   const fused = new Float64Array(items.length);
   let weights = 0;
-  const add = (ranked: Int32Array, scores: Float32Array, weight: number): void => {
+  // `from` with a function takes ten times as long as a loop.
+  const scores = new Float32Array(items.length);
+  const ranked = new Int32Array(items.length);
+  const add = (weight: number): void => {
     weights += weight;
     let rank = 0;
     ranked.forEach((index, place) => {
@@ -49,17 +52,36 @@ export function fuseOrders(
       fused[index] = (fused[index] ?? 0) + weight * reciprocal(before + rank);
     });
   };
-  const asGiven = Int32Array.from(items, (_, index) => index);
-  const given = Float32Array.from(items, ({ similarity }) => similarity);
-  add(asGiven, given, 1);
+  items.forEach(({ similarity }, index) => {
+    scores[index] = similarity;
+    ranked[index] = index;
+  });
+  add(1);
   for (const { scoreOf, weight } of orders) {
-    const scores = Float32Array.from(items, scoreOf);
-    const ranked = asGiven.toSorted((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
-    add(ranked, scores, weight);
+    items.forEach((item, index) => {
+      scores[index] = scoreOf(item);
+    });
+    rankInto(ranked, scores);
+    add(weight);
   }
   return items
     .map((item, index) => new FusedSong(item, (fused[index] ?? 0) / weights))
     .toSorted((a, b) => b.similarity - a.similarity);
+}
+
+/**
+ * Writes the places of the scores, the highest first, equals as they come. A score and its place are sorted
+ * as one number, by the bits of the score: a function that compares takes twice as long.
+ */
+function rankInto(ranked: Int32Array, scores: Float32Array): void {
+  const bits = new Int32Array(scores.buffer);
+  const keys = new Float64Array(scores.length);
+  bits.forEach((own, place) => {
+    keys[place] = (own < 0 ? own & 0x7fffffff : -own) * keys.length + place;
+  });
+  keys.toSorted().forEach((key, place) => {
+    ranked[place] = key - Math.floor(key / keys.length) * keys.length;
+  });
 }
 
 /** A song with the similarity of all orders. Its track is not read before it is asked for. */

@@ -1,6 +1,5 @@
 import { isChristmasSong } from '../domain/christmas.ts';
 import type { TrackFilter } from '../domain/filters.ts';
-import { startOfTitle } from '../domain/song-version.ts';
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrackIdentity } from './takes.ts';
@@ -88,15 +87,15 @@ const KINDS: readonly KindOnRequest[] = [
   { isOfKind: isOfChristmas, genre: /christmas|navidad|villancico|크리스마스|캐럴/ },
 ];
 
-function isBackingTake({ title, track }: TrackIdentity): boolean {
-  return title.takes.some((take) => BACKING_TAKE.test(take)) || WITHOUT_VOICE.test(additionOf(track));
+function isBackingTake({ title, addition }: TrackIdentity): boolean {
+  return title.takes.some((take) => BACKING_TAKE.test(take)) || WITHOUT_VOICE.test(addition);
 }
 
 /** Whether the title, an artist or a genre says that the track imitates another. */
-function isImitation({ track }: TrackIdentity): boolean {
+function isImitation({ track, addition }: TrackIdentity): boolean {
   const isOf = (genre: RegExp) => track.genres.some((name) => genre.test(name));
   return (
-    IMITATION.test(additionOf(track)) ||
+    IMITATION.test(addition) ||
     track.artists.some(({ name }) => IMITATION.test(name)) ||
     isOf(OF_IMITATIONS) ||
     (STRING_QUARTET.test(mainArtistOf(track)) && !isOf(CLASSICAL))
@@ -109,10 +108,6 @@ function mainArtistOf({ artists }: PublishedTrack): string {
 
 function isForSleep({ track }: TrackIdentity): boolean {
   return track.genres.some((name) => FOR_SLEEP.test(name)) || ARTIST_FOR_SLEEP.test(mainArtistOf(track));
-}
-
-function additionOf({ name }: PublishedTrack): string {
-  return name.slice(startOfTitle(name).length);
 }
 
 function isOfGenre(genre: RegExp): KindOnRequest['isOfKind'] {

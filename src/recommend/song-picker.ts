@@ -1,4 +1,5 @@
 import {
+  artistKey,
   type IdentifiedSong,
   identityOf,
   isArtistName,
@@ -9,8 +10,7 @@ import {
 import { asksFor, createUnaskedTest, isMadeAfterSong } from './kinds-on-request.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { TrackFilter } from '../domain/filters.ts';
-import { lazily, memoize } from '../domain/memo.ts';
-import { foldText, foldTogether } from '../domain/text.ts';
+import { lazily } from '../domain/memo.ts';
 
 /** What a list may hold, whatever is close. */
 export interface ListRules {
@@ -52,25 +52,22 @@ export function createSongPicker(
   seeds: readonly PublishedTrack[],
   filter: TrackFilter = {},
 ): SongPicker {
-  const fold = memoize(foldText);
-  const seedSongs = seeds.map((track) => identityOf({ track }, fold));
-  return createPicker(rules, seedSongs, createUnaskedTest(seedSongs, filter), fold);
+  const seedSongs = seeds.map((track) => identityOf({ track }));
+  return createPicker(rules, seedSongs, createUnaskedTest(seedSongs, filter));
 }
 
 /** The same for songs whose kinds are judged before, for some of the seeds each. */
 export function createJointPicker(rules: ListRules, seeds: readonly PublishedTrack[]): SongPicker {
-  const fold = memoize(foldText);
-  const seedSongs = seeds.map((track) => identityOf({ track }, fold));
-  return createPicker(rules, seedSongs, () => false, fold);
+  const seedSongs = seeds.map((track) => identityOf({ track }));
+  return createPicker(rules, seedSongs, () => false);
 }
 
 function createPicker(
   rules: ListRules,
   seedSongs: readonly TrackIdentity[],
   isUnasked: (song: TrackIdentity) => boolean,
-  fold: typeof foldText,
 ): SongPicker {
-  const full = new Set(rules.withoutArtists.map((name) => foldTogether(name, fold)));
+  const full = new Set(rules.withoutArtists.map(artistKey));
   if (rules.withoutSeedArtists)
     for (const { artists } of seedSongs) for (const name of artists) full.add(name);
   const countOf = new Map<string, number>();
@@ -99,8 +96,8 @@ function createPicker(
     others.some((other) => {
       // The artists are read faster than the title.
       const { artists } = other.facts ?? other.track;
-      if (!artists.some(({ name }) => song.artists.includes(foldTogether(name, fold)))) return false;
-      const identity = identityOf(other, fold);
+      if (!artists.some(({ name }) => song.artists.includes(artistKey(name)))) return false;
+      const identity = identityOf(other);
       return isPlain(identity) && isSameSong(identity, song);
     });
 
@@ -116,7 +113,7 @@ function createPicker(
 
   return {
     pick(given, among = []) {
-      const song = identityOf(given, fold);
+      const song = identityOf(given);
       learn(song);
       if (!isWanted(song, among)) return false;
       if (rules.takes === 'without')
@@ -140,12 +137,7 @@ function createPicker(
  * else is left.
  */
 export function oneTakePerSong<Track extends PublishedTrack>(tracks: readonly Track[]): readonly Track[] {
-  const picker = createPicker(
-    { ...DEFAULT_RULES, maxPerArtist: null },
-    [],
-    isMadeAfterSong,
-    memoize(foldText),
-  );
+  const picker = createPicker({ ...DEFAULT_RULES, maxPerArtist: null }, [], isMadeAfterSong);
   const picked = tracks.filter((track) => picker.pick({ track }));
   return picked.length > 0 ? picked : tracks;
 }

@@ -1,6 +1,7 @@
 import type { AudioFeatures } from '../domain/audio-features.ts';
 import { isSameLength } from '../domain/song.ts';
 import { parseSongTitle, type SongTitle, startOfTitle, takeKey } from '../domain/song-version.ts';
+import { memoizeRecent } from '../domain/memo.ts';
 import { foldText } from '../domain/text.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 
@@ -18,9 +19,8 @@ const ARTICLE = 'the ';
 /** An addition without a bracket or a dash, folded: "문을 여시오 New Version", "AM Remix". */
 const BARE_TAKE = / ((radio (edit|mix)|\S+) (version|ver|버전)|(radio )?(edit|mix|remix))$/;
 
-/** What tells songs and takes apart. */
-export interface TrackIdentity {
-  readonly track: PublishedTrack;
+/** What a title tells of a song and a take. */
+interface TitleKeys {
   readonly title: SongTitle;
   /**
    * Names that tell songs apart: the title's, and the same without its translation. Without spaces, which
@@ -32,6 +32,13 @@ export interface TrackIdentity {
    * tour or a guest more often than another song of the same artist.
    */
   readonly stem: string;
+  /** What follows the first bracket or dash, as it is written. */
+  readonly addition: string;
+}
+
+/** What tells songs and takes apart. */
+export interface TrackIdentity extends TitleKeys {
+  readonly track: PublishedTrack;
   /** Equal for two spellings of one take. */
   readonly take: string;
   /**
@@ -51,32 +58,51 @@ export interface IdentifiedSong {
   readonly facts?: Pick<PublishedTrack, 'artists'>;
 }
 
+/** Titles and artists that lists have met last: some megabytes. Popular songs come again and again. */
+const KEPT = 20_000;
+
+const keysOfArtist = memoizeRecent((name): readonly [string, ...string[]] => {
+  const folded = foldText(name);
+  const key = folded.replaceAll(' ', '');
+  return folded.startsWith(ARTICLE) ? [key, key.slice(ARTICLE.trimEnd().length)] : [key];
+}, KEPT);
+
+/** Returns the name of an artist as {@link TrackIdentity.artists} holds it. */
+export function artistKey(name: string): string {
+  return keysOfArtist(name)[0];
+}
+
+const keysOfTitle = memoizeRecent((name): TitleKeys => {
+  const title = parseSongTitle(name);
+  const { song, songWithoutTranslation } = title;
+  const names = [song.replaceAll(' ', ''), songWithoutTranslation.replaceAll(' ', '')] as const;
+  const start = startOfTitle(name);
+  const stem = foldText(start).replace(BARE_TAKE, '').replaceAll(' ', '') || names[0];
+  return { title, names, stem, addition: name.slice(start.length) };
+}, KEPT);
+
 /**
  * Returns what tells the song and the take of a track. A list refuses most tracks for their artists, so that
- * all else is read when it is first asked for. `fold` is foldText, or for many tracks a memo of it.
+ * all else is read when it is first asked for.
  */
-export function identityOf(song: IdentifiedSong, fold = foldText): TrackIdentity {
-  return new LazyIdentity(song, fold);
+export function identityOf(song: IdentifiedSong): TrackIdentity {
+  return new LazyIdentity(song);
 }
 
 class LazyIdentity implements TrackIdentity {
   readonly credits: TrackIdentity['credits'];
   readonly artists: readonly string[];
   readonly #song: IdentifiedSong;
-  #title: SongTitle | undefined;
-  #names: TrackIdentity['names'] | undefined;
-  #stem: string | undefined;
+  #keys: TitleKeys | undefined;
   #take: string | undefined;
 
-  constructor(song: IdentifiedSong, fold: typeof foldText) {
+  constructor(song: IdentifiedSong) {
     const { artists } = song.facts ?? song.track;
     this.#song = song;
     const keys: string[] = [];
     this.credits = artists.map(({ id, name }) => {
-      const folded = fold(name);
-      const credit = { name: folded.replaceAll(' ', ''), id: id && ID_KEY + id };
-      keys.push(credit.name);
-      if (folded.startsWith(ARTICLE)) keys.push(credit.name.slice(ARTICLE.trimEnd().length));
+      const credit = { name: artistKey(name), id: id && ID_KEY + id };
+      keys.push(...keysOfArtist(name));
       if (credit.id !== null) keys.push(credit.id);
       return credit;
     });
@@ -87,19 +113,24 @@ class LazyIdentity implements TrackIdentity {
     return this.#song.track;
   }
 
-  get title(): SongTitle {
-    return (this.#title ??= parseSongTitle(this.track.name));
+  get #titleKeys(): TitleKeys {
+    return (this.#keys ??= keysOfTitle(this.track.name));
   }
 
-  get names(): TrackIdentity['names'] {
-    const { song, songWithoutTranslation } = this.title;
-    return (this.#names ??= [song.replaceAll(' ', ''), songWithoutTranslation.replaceAll(' ', '')]);
+  get title(): SongTitle {
+    return this.#titleKeys.title;
+  }
+
+  get names(): TitleKeys['names'] {
+    return this.#titleKeys.names;
   }
 
   get stem(): string {
-    if (this.#stem !== undefined) return this.#stem;
-    const start = foldText(startOfTitle(this.track.name)).replace(BARE_TAKE, '');
-    return (this.#stem = start.replaceAll(' ', '') || this.names[0]);
+    return this.#titleKeys.stem;
+  }
+
+  get addition(): string {
+    return this.#titleKeys.addition;
   }
 
   get take(): string {

@@ -1,19 +1,12 @@
+import { memoize } from '../domain/memo.ts';
 import { type PackedTrack, packTrack, unpackFeatures, unpackName } from '../domain/packed-track.ts';
 import type { Space } from '../domain/space.ts';
 import type { ServedCluster, ServedTrack, TrackFacts } from './song-index.ts';
 
-// A served track is two lines of JSON: what every candidate of a list is ordered and refused by, and the
-// rest, which is read of the songs that a list takes.
+// A served track is a text of six lines: what every candidate of a list is ordered and refused by, and last
+// the rest, which is read of the songs that a list takes.
 
-type PackedFacts = readonly [
-  id: ServedTrack['id'],
-  popularity: number | null,
-  year: number | null,
-  genres: readonly string[],
-  artists: PackedTrack[2],
-];
-
-/** The values of a packed track, without those of {@link PackedFacts}. */
+/** The values of a packed track, without those of {@link UnpackedFacts}. */
 type PackedOthers = readonly [
   place: PackedPlace,
   name: string,
@@ -49,7 +42,6 @@ export function packServedTrack(track: ServedTrack): string {
     packTrack(track);
   const [features, provider, exceptions, songId, isRepresentative, versionIds, year] = rest;
   const isOnlyVersion = songId === id && versionIds.length === 1 && versionIds[0] === id;
-  const facts: PackedFacts = [id, popularity, year, genres, artists];
   const place: PackedPlace = [
     clusters === undefined ? null : [clusters.style.id, clusters.sound.id],
     position === undefined ? null : [rounded(position[0]), rounded(position[1])],
@@ -68,7 +60,7 @@ export function packServedTrack(track: ServedTrack): string {
     isOnlyVersion ? null : [songId, versionIds],
     isRepresentative,
   ];
-  return `${asciiJson(facts)}\n${asciiJson(others)}`;
+  return [id, popularity ?? '', year ?? '', ...[genres, artists, others].map(asciiJson)].join('\n');
 }
 
 /**
@@ -88,19 +80,51 @@ function rounded(coordinate: number): number {
   return Number(coordinate.toPrecision(POSITION_DIGITS));
 }
 
-/** Returns what candidates are ordered and refused by, of the track of {@link packServedTrack}. */
-export function unpackFacts(text: string): TrackFacts {
-  const [id, popularity, year, genres, artists] = JSON.parse(
-    text.slice(0, text.indexOf('\n')),
-  ) as PackedFacts;
-  return { id, popularity, year, genres, artists: artists.map(unpackName) };
+/**
+ * What candidates are ordered and refused by, of the track of {@link packServedTrack}. Artists are read when
+ * they are first asked for: orders need none.
+ */
+class UnpackedFacts implements TrackFacts {
+  readonly id: ServedTrack['id'];
+  readonly popularity: number | null;
+  readonly year: number | null;
+  readonly genres: readonly string[];
+  readonly #packedArtists: string;
+  #artists: ServedTrack['artists'] | undefined;
+
+  constructor(text: string, genresOf: (packed: string) => readonly string[]) {
+    const [id, popularity, year, genres, artists] = text.split('\n', 5) as [ServedTrack['id'], ...string[]];
+    if (genres === undefined || artists === undefined) throw new RangeError('expected a line for each fact');
+    this.id = id;
+    this.popularity = popularity ? Number(popularity) : null;
+    this.year = year ? Number(year) : null;
+    this.genres = genresOf(genres);
+    this.#packedArtists = artists;
+  }
+
+  get artists(): ServedTrack['artists'] {
+    return (this.#artists ??= (JSON.parse(this.#packedArtists) as PackedTrack[2]).map(unpackName));
+  }
 }
 
-/** Returns the track of {@link packServedTrack}. `facts` are those of {@link unpackFacts}. */
+/**
+ * Returns a function that unpacks the facts of many tracks. Close tracks often have the same genres, which
+ * are then one array.
+ */
+export function createFactsUnpacker(): (text: string) => TrackFacts {
+  const genresOf = memoize(unpackGenres);
+  return (text) => new UnpackedFacts(text, genresOf);
+}
+
+function unpackGenres(packed: string): readonly string[] {
+  return JSON.parse(packed) as string[];
+}
+
+/** Returns the track of {@link packServedTrack}. `facts` are those of {@link createFactsUnpacker}. */
 export function unpackServedTrack(
   text: string,
   clusterOf: ClusterOf,
-  { id, popularity, year, genres, artists } = unpackFacts(text),
+  { id, popularity, year, genres, artists }: TrackFacts = new UnpackedFacts(text, unpackGenres),
 ): ServedTrack {
   const [
     [clusters, position],
@@ -115,7 +139,7 @@ export function unpackServedTrack(
     exceptions,
     song,
     isRepresentative,
-  ] = JSON.parse(text.slice(text.indexOf('\n'))) as PackedOthers;
+  ] = JSON.parse(text.slice(text.lastIndexOf('\n'))) as PackedOthers;
   const [songId, versionIds] = song ?? [id, [id]];
   return {
     id,

@@ -10,14 +10,14 @@ import {
 } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
 import type { foldText } from '../domain/text.ts';
-import { type ClusterOf, packServedTrack, unpackFacts, unpackServedTrack } from './packed-track.ts';
+import { type ClusterOf, createFactsUnpacker, packServedTrack, unpackServedTrack } from './packed-track.ts';
 import { oddAnswer } from './qdrant-client.ts';
 import type { ServedTrack, TrackFacts } from './song-index.ts';
 
 /**
  * Raised when points of an older version lack what queries or answers need; publishing then loads them anew.
  */
-export const PAYLOAD_VERSION = 12;
+export const PAYLOAD_VERSION = 13;
 
 /** What a point carries: the track as it is answered, and beside it what filters and comparisons need. */
 export interface QdrantPayload {
@@ -94,7 +94,8 @@ export const ANSWERED_FIELDS = ['served'];
 export const VECTORS_FIELD = 'vectors';
 
 /**
- * Returns the track of a payload as it is served. `facts` are those of {@link servedFacts}, if known.
+ * Returns the track of a payload as it is served. `facts` are those of {@link createFactsReader}, if
+ * known.
  *
  * @throws EngineRefusalError if the payload is not that of a song.
  */
@@ -107,12 +108,12 @@ export function servedTrack(
 }
 
 /**
- * Returns what the track of a payload is ordered and refused by.
- *
- * @throws EngineRefusalError if the payload is not that of a song.
+ * Returns a function that returns what the track of a payload is ordered and refused by, for the payloads of
+ * one answer. It throws an EngineRefusalError if the payload is not that of a song.
  */
-export function servedFacts(payload: QdrantPayload | null | undefined): TrackFacts {
-  return unpackServed(payload, unpackFacts);
+export function createFactsReader(): (payload: QdrantPayload | null | undefined) => TrackFacts {
+  const unpack = createFactsUnpacker();
+  return (payload) => unpackServed(payload, unpack);
 }
 
 function unpackServed<Unpacked>(
@@ -201,12 +202,13 @@ export function pointsOf(answer: { readonly points: unknown } | undefined): read
   return points;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A check of every digit would take longer than all others here. */
+const UUID_LENGTH = 36;
 
 function isPoint(value: unknown): value is QdrantPoint {
   const { id, payload, vector } = (value ?? {}) as Record<string, unknown>;
   return (
-    (typeof id === 'string' ? UUID.test(id) : typeof id === 'number') &&
+    (typeof id === 'string' ? id.length === UUID_LENGTH : typeof id === 'number') &&
     (payload == null || typeof payload === 'object') &&
     (vector == null || typeof vector === 'object')
   );

@@ -12,9 +12,9 @@ import {
   ANSWERED_FIELDS,
   conditionsOf,
   conditionOfNames,
+  createFactsReader,
   pointsOf,
   type QdrantPoint,
-  servedFacts,
   servedTrack,
   VECTORS_FIELD,
 } from './qdrant-payload.ts';
@@ -85,7 +85,7 @@ export async function findSimilarOnQdrant(
     : undefined;
   const unpacker: SongReader<QdrantPoint['payload']> = {
     track: (payload, song) => servedTrack(payload, clusterOf, song.facts),
-    facts: servedFacts,
+    facts: createFactsReader(),
   };
   const items = pointsOf(found)
     // With `best`, a song that is closer to one of `far` comes with a score below 0, as may one far from all.

@@ -53,6 +53,14 @@ describe('a fused list', () => {
     const [first, second] = fuseOrders([candidate(1, {}), candidate(2, {})], orders);
     expect(second!.similarity).toBeLessThan(first!.similarity);
   });
+
+  it('orders any scores, and equal ones as they come', () => {
+    const scores = [-2, 0, 1e-30, -1e-30, 300, -0, 0.5, -Infinity, 0.5, 299];
+    const songs = scores.map((_, index) => candidate(index + 1, {}));
+    const byScore: Order = { scoreOf: (item) => scores[songs.indexOf(item)]!, weight: 1e6 };
+    const places = scores.map((_, index) => index).toSorted((a, b) => scores[b]! - scores[a]! || a - b);
+    expect(fused(songs, [byScore])).toEqual(places.map((place) => songs[place]!.track.name));
+  });
 });
 
 describe('popularity', () => {
