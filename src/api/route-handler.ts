@@ -131,5 +131,7 @@ function detailOf(message: string): string {
   return message
     .replace(/^(?:Invalid input|Invalid option|Too big|Too small): /, '')
     .replace(/, received undefined$/, ', got nothing')
-    .replace(', received ', ', got ');
+    .replace(', received ', ', got ')
+    .replace(/ (have|be) <=/, ' $1 at most ')
+    .replace(/ (have|be) >=/, ' $1 at least ');
 }

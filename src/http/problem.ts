@@ -222,13 +222,21 @@ export class NotAcceptableError extends Error {
   }
 }
 
-/** A request with invalid parameters. `errors` has one entry per parameter. */
+/** Mistakes that an answer names: a URL of 128 KB may hold 30,000 unknown parameters. */
+const MOST_NAMED = 100;
+
+/** A request with invalid parameters. `errors` has one entry per parameter, up to a hundred. */
 export class InvalidRequestError extends Error {
   override readonly name = 'InvalidRequestError';
   readonly errors: readonly FieldError[];
 
-  constructor(errors: readonly FieldError[]) {
+  constructor(given: readonly FieldError[]) {
+    const errors = given.slice(0, MOST_NAMED);
+    if (given.length > MOST_NAMED) {
+      errors.push({ field: 'request', detail: `${given.length - MOST_NAMED} more mistakes` });
+    }
     super(errors.map(({ field, detail }) => `${field}: ${detail}`).join('; '));
     this.errors = errors;
   }
 }
+

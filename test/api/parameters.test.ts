@@ -58,6 +58,17 @@ describe('an invalid request', () => {
     expect(fields.toSorted()).toEqual(['colour', 'limit', 'minYear']);
   });
 
+  it('returns its first hundred mistakes and the number of the others', async () => {
+    const unknown = Array.from({ length: 1000 }, (_, index) => `x${index}=1`).join('&');
+    const { body } = await get(`/v1/tracks?${unknown}`);
+    const errors = body['errors'] as { field: string; detail: string }[];
+    expect(errors.map(({ field }) => field)).toEqual([
+      ...Array.from({ length: 100 }, (_, index) => `x${index}`),
+      'request',
+    ]);
+    expect(errors[100]!.detail).toBe('900 more mistakes');
+  });
+
   it.each(['unknown', '0'.repeat(22), 'Z'.repeat(22)])('for the id %s returns 404', async (id) => {
     for (const path of [`/v1/tracks/${id}`, `/v1/tracks/${id}/similar`]) {
       expect(await get(path)).toMatchObject({ status: 404, body: { type: '/problems/track-not-found' } });
