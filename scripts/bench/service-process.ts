@@ -15,15 +15,14 @@ export interface ServiceProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the service as `npm start` does, in its own process. Its log goes to a pipe. */
+/** Starts the service as `npm start` does, in its own process. Nobody reads its log. */
 export async function startService(environment: Readonly<Record<string, string>>): Promise<ServiceProcess> {
   const port = await freePort();
   const startedAt = performance.now();
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', START], {
     env: { ...process.env, QDRANT_URL: '', MEILISEARCH_URL: '', ...environment, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
-  child.stdout?.resume();
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
