@@ -239,4 +239,3 @@ export class InvalidRequestError extends Error {
     this.errors = errors;
   }
 }
-
