@@ -36,13 +36,18 @@ export function hexToUuid(hex: string): string {
   return `${a}-${b}-${c}-${d}-${hex.slice(20)}`;
 }
 
+/** Returns whether `text` is a lower-case UUID. */
+export function isUuid(text: string): boolean {
+  return UUID_PATTERN.test(text);
+}
+
 /**
  * Returns the track id with the same 128 bits as a UUID: the inverse of {@link trackIdToUuid}.
  *
  * @throws RangeError if `uuid` is not a lower-case UUID.
  */
 export function uuidToTrackId(uuid: string): TrackId {
-  if (!UUID_PATTERN.test(uuid)) throw new RangeError(`expected a lower-case UUID, got '${uuid}'`);
+  if (!isUuid(uuid)) throw new RangeError(`expected a lower-case UUID, got '${uuid}'`);
   const value = BigInt(`0x${uuid.replaceAll('-', '')}`);
   const rest = value / PART_VALUE;
   const parts = [rest / PART_VALUE, rest % PART_VALUE, value % PART_VALUE];

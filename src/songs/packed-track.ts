@@ -1,6 +1,7 @@
 import { memoize } from '../domain/memo.ts';
 import { type PackedTrack, packTrack, unpackFeatures, unpackName } from '../domain/packed-track.ts';
 import type { Space } from '../domain/space.ts';
+import { oddAnswer } from './qdrant-client.ts';
 import type { ServedCluster, ServedTrack, TrackFacts } from './song-index.ts';
 
 // A served track is a text of six lines: what every candidate of a list is ordered and refused by, and last
@@ -103,7 +104,7 @@ class UnpackedFacts implements TrackFacts {
   }
 
   get artists(): ServedTrack['artists'] {
-    return (this.#artists ??= (JSON.parse(this.#packedArtists) as PackedTrack[2]).map(unpackName));
+    return (this.#artists ??= readPacked(this.#packedArtists, unpackArtists));
   }
 }
 
@@ -118,6 +119,23 @@ export function createFactsUnpacker(): (text: string) => TrackFacts {
 
 function unpackGenres(packed: string): readonly string[] {
   return JSON.parse(packed) as string[];
+}
+
+function unpackArtists(packed: string): ServedTrack['artists'] {
+  return (JSON.parse(packed) as PackedTrack[2]).map(unpackName);
+}
+
+/**
+ * Returns what `unpack` reads of a packed text.
+ *
+ * @throws EngineRefusalError if the text is not that of a track.
+ */
+export function readPacked<Unpacked>(text: string, unpack: (text: string) => Unpacked): Unpacked {
+  try {
+    return unpack(text);
+  } catch (cause) {
+    throw oddAnswer({ cause });
+  }
 }
 
 /** Returns the track of {@link packServedTrack}. `facts` are those of {@link createFactsUnpacker}. */

@@ -9,8 +9,15 @@ import {
   type TrackFilter,
 } from '../domain/filters.ts';
 import type { Space } from '../domain/space.ts';
+import { isUuid } from '../domain/track-id.ts';
 import type { foldText } from '../domain/text.ts';
-import { type ClusterOf, createFactsUnpacker, packServedTrack, unpackServedTrack } from './packed-track.ts';
+import {
+  type ClusterOf,
+  createFactsUnpacker,
+  packServedTrack,
+  readPacked,
+  unpackServedTrack,
+} from './packed-track.ts';
 import { oddAnswer } from './qdrant-client.ts';
 import type { ServedTrack, TrackFacts } from './song-index.ts';
 
@@ -104,27 +111,16 @@ export function servedTrack(
   clusterOf: ClusterOf,
   facts?: TrackFacts,
 ): ServedTrack {
-  return unpackServed(payload, (served) => unpackServedTrack(served, clusterOf, facts));
+  return readPacked(payload?.served ?? '', (served) => unpackServedTrack(served, clusterOf, facts));
 }
 
 /**
  * Returns a function that returns what the track of a payload is ordered and refused by, for the payloads of
- * one answer. It throws an EngineRefusalError if the payload is not that of a song.
+ * one answer. It throws an EngineRefusalError if the payload is not that of a song, as do the artists.
  */
 export function createFactsReader(): (payload: QdrantPayload | null | undefined) => TrackFacts {
   const unpack = createFactsUnpacker();
-  return (payload) => unpackServed(payload, unpack);
-}
-
-function unpackServed<Unpacked>(
-  payload: QdrantPayload | null | undefined,
-  unpack: (served: string) => Unpacked,
-): Unpacked {
-  try {
-    return unpack(payload?.served ?? '');
-  } catch (cause) {
-    throw oddAnswer({ cause });
-  }
+  return (payload) => readPacked(payload?.served ?? '', unpack);
 }
 
 /** Returns a vector as payloads hold it. */
@@ -202,13 +198,10 @@ export function pointsOf(answer: { readonly points: unknown } | undefined): read
   return points;
 }
 
-/** A check of every digit would take longer than all others here. */
-const UUID_LENGTH = 36;
-
 function isPoint(value: unknown): value is QdrantPoint {
   const { id, payload, vector } = (value ?? {}) as Record<string, unknown>;
   return (
-    (typeof id === 'string' ? id.length === UUID_LENGTH : typeof id === 'number') &&
+    (typeof id === 'string' ? isUuid(id) : typeof id === 'number') &&
     (payload == null || typeof payload === 'object') &&
     (vector == null || typeof vector === 'object')
   );

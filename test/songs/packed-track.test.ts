@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFactsUnpacker, packServedTrack, unpackServedTrack } from '../../src/songs/packed-track.ts';
+import { EngineRefusalError } from '../../src/domain/errors.ts';
 import type { Space } from '../../src/domain/space.ts';
 import type { ServedTrack } from '../../src/songs/song-index.ts';
 import { publishedTrack } from '../published-track.ts';
@@ -41,6 +42,11 @@ describe('a packed track', () => {
   it.each([known, unknown])('tells what it is ordered and refused by without the rest', (track) => {
     const { id, popularity, year, genres, artists } = createFactsUnpacker()(packServedTrack(track));
     expect({ ...track, id, popularity, year, genres, artists }).toEqual(track);
+  });
+
+  it.each(['no JSON', '{}', '[null]'])('with %s as artists is refused when they are read', (artists) => {
+    const facts = createFactsUnpacker()(['id', '1', '2000', '[]', artists, '[]'].join('\n'));
+    expect(() => facts.artists).toThrow(EngineRefusalError);
   });
 
   it('holds no letter that would make an answer one of characters of two bytes', () => {

@@ -418,6 +418,11 @@ describe('A Qdrant song index', () => {
       200,
       '{"result":[{"id":0,"payload":{"release":"r1"}},{"id":"7","payload":{"served":"…"}}]}',
     ],
+    [
+      'points whose ids are no UUIDs, but as long',
+      200,
+      `{"result":[{"id":0,"payload":{"release":"r1"}},{"id":"${'z'.repeat(36)}","payload":{}}]}`,
+    ],
     ['a count that is no number', 200, '{"result":{"count":"many"}}'],
   ];
   const [track] = createSongIndexContent().tracks;
