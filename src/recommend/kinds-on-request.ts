@@ -83,7 +83,7 @@ const KINDS: readonly KindOnRequest[] = [
   { isOfKind: isImitation, genre: /tribute|cover|fake|product/ },
   { isOfKind: isFragment, genre: /spoken|comedy/ },
   { isOfKind: isForSleep, genre: FOR_SLEEP },
-  { isOfKind: isOfGenre(FOR_CHILDREN), genre: FOR_CHILDREN },
+  { isOfKind: isForChildren, genre: FOR_CHILDREN },
   { isOfKind: isOfChristmas, genre: /christmas|navidad|villancico|크리스마스|캐럴/ },
 ];
 
@@ -93,12 +93,11 @@ function isBackingTake({ title, addition }: TrackIdentity): boolean {
 
 /** Whether the title, an artist or a genre says that the track imitates another. */
 function isImitation({ track, addition }: TrackIdentity): boolean {
-  const isOf = (genre: RegExp) => track.genres.some((name) => genre.test(name));
   return (
     IMITATION.test(addition) ||
     track.artists.some(({ name }) => IMITATION.test(name)) ||
-    isOf(OF_IMITATIONS) ||
-    (STRING_QUARTET.test(mainArtistOf(track)) && !isOf(CLASSICAL))
+    hasGenre(track, OF_IMITATIONS) ||
+    (STRING_QUARTET.test(mainArtistOf(track)) && !hasGenre(track, CLASSICAL))
   );
 }
 
@@ -107,11 +106,15 @@ function mainArtistOf({ artists }: PublishedTrack): string {
 }
 
 function isForSleep({ track }: TrackIdentity): boolean {
-  return track.genres.some((name) => FOR_SLEEP.test(name)) || ARTIST_FOR_SLEEP.test(mainArtistOf(track));
+  return hasGenre(track, FOR_SLEEP) || ARTIST_FOR_SLEEP.test(mainArtistOf(track));
 }
 
-function isOfGenre(genre: RegExp): KindOnRequest['isOfKind'] {
-  return ({ track }) => track.genres.some((name) => genre.test(name));
+function isForChildren({ track }: TrackIdentity): boolean {
+  return hasGenre(track, FOR_CHILDREN);
+}
+
+function hasGenre({ genres }: PublishedTrack, genre: RegExp): boolean {
+  return genres.some((name) => genre.test(name));
 }
 
 /** Whether the track is talk, a jingle, or what joins two songs of an album. */

@@ -66,11 +66,15 @@ interface SeedGroup {
   readonly tracks: readonly ServedTrack[];
 }
 
-/** A seed, and the tracks that it stands for. */
-interface GroupedSeed {
+/** What a list is near to: a track, or the mean of a group. */
+interface ListSeed {
   readonly seed: Seed;
   readonly ids: readonly TrackId[];
   readonly group?: SeedGroup;
+}
+
+interface GroupMean extends ListSeed {
+  readonly seed: Float32Array;
 }
 
 /**
@@ -94,9 +98,9 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
   const space = list.method === 'blend' ? 'style' : list.method;
   const named = groups.flatMap(idsOf);
   const vectors = named.length === 0 ? new Map<TrackId, Float32Array>() : await songs.vectorsOf(named, space);
-  const ofTracks = seeds.tracks.map((id): GroupedSeed => ({ seed: id, ids: [id] }));
+  const ofTracks = seeds.tracks.map((id): ListSeed => ({ seed: id, ids: [id] }));
   // As vectors, so that each group counts as one seed, and songs of artists and genres may come.
-  const ofGroups = groups.flatMap((group): (GroupedSeed & { readonly seed: Float32Array })[] => {
+  const ofGroups = groups.flatMap((group): GroupMean[] => {
     const ids = idsOf(group);
     const found = ids.flatMap((id) => vectors.get(id) ?? []);
     return found.length === 0 ? [] : [{ seed: Float32Array.from(meanVector(found)), ids, group }];
@@ -107,7 +111,7 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
     list.filter.genres === undefined && all.every(({ group }) => group?.from.kind === 'genre');
   const filterFor = (genreNames: readonly string[]): TrackFilter =>
     isByGenre ? { ...list.filter, genres: genreNames } : list.filter;
-  const seedsInTurn = (together: readonly GroupedSeed[]): SeedsInTurn => {
+  const seedsInTurn = (together: readonly ListSeed[]): SeedsInTurn => {
     const found = together.flatMap(({ group }) => group ?? []);
     const ids = together.flatMap((seed) => (compares ? seed.ids : []));
     return {
@@ -160,10 +164,10 @@ export async function recommend(songs: SongIndex, query: RecommendationsQuery): 
  * genre and playlist. If these are many, the most similar together.
  */
 function apart(
-  tracks: readonly GroupedSeed[],
-  groups: readonly (GroupedSeed & { readonly seed: Float32Array })[],
+  tracks: readonly ListSeed[],
+  groups: readonly GroupMean[],
   space: Space,
-): readonly (readonly GroupedSeed[])[] {
+): readonly (readonly ListSeed[])[] {
   const ofTracks = tracks.length === 0 ? [] : [tracks];
   const most = MOST_INTERESTS - ofTracks.length;
   return [

@@ -15,8 +15,8 @@ interface NumberRangeProps {
 const BOUNDS = ['min', 'max'] as const;
 
 /**
- * The lowest and the highest number of a filter. The address takes what is possible; anything else stays in
- * the field, with what would be.
+ * The fields for the lowest and the highest number of a filter. A number that the filter takes is written
+ * into the address. Any other text stays in its field, which says what the filter takes.
  */
 export function NumberRange({ name, label, min, max, scale }: NumberRangeProps) {
   const words = text().lists;

@@ -6,6 +6,7 @@ import {
   type RecommendationSeeds,
   type RecommendationsQuery,
 } from '../../src/recommend/recommendations.ts';
+import { DEFAULT_RULES } from '../../src/recommend/song-picker.ts';
 import { createDelegatingSongIndex } from '../../src/songs/delegating-song-index.ts';
 import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
@@ -56,10 +57,7 @@ async function recommendIn(
     from: 0,
     filter: {},
     without: [],
-    maxPerArtist: 2,
-    withoutArtists: [],
-    withoutSeedArtists: false,
-    takes: 'without',
+    ...DEFAULT_RULES,
     ...query,
   });
 }

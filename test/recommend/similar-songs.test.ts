@@ -5,6 +5,7 @@ import { createRandom, normal } from '../../src/domain/random.ts';
 import { bySpace } from '../../src/domain/space.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { similarSongs, type SimilarSongsQuery } from '../../src/recommend/similar-songs.ts';
+import { DEFAULT_RULES } from '../../src/recommend/song-picker.ts';
 import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
@@ -53,10 +54,7 @@ const QUERY: SimilarSongsQuery = {
   from: 0,
   filter: {},
   without: [],
-  maxPerArtist: 2,
-  withoutArtists: [],
-  withoutSeedArtists: false,
-  takes: 'without',
+  ...DEFAULT_RULES,
 };
 
 async function answerTo(query: Partial<SimilarSongsQuery>) {
