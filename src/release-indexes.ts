@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { ReleaseCorruptError } from './domain/errors.ts';
-import { createFilterColumns } from './domain/filter-columns.ts';
-import { createStoredTracks } from './domain/stored-tracks.ts';
+import { createFilterColumns } from './tables/filter-columns.ts';
+import { createStoredTracks } from './tables/stored-tracks.ts';
 import { createTimeSlices } from './domain/time-slices.ts';
-import { buildTrackTables } from './domain/track-tables.ts';
-import { type KeptTracks, TRACK_TABLES_VERSION, trackTablesFromFile } from './domain/track-tables-file.ts';
+import { buildTrackTables } from './tables/track-tables.ts';
+import { type KeptTracks, TRACK_TABLES_VERSION, trackTablesFromFile } from './tables/track-tables-file.ts';
 import { readClusters } from './release/clusters-part.ts';
 import { readMap } from './release/map-part.ts';
 import { openReleaseFiles, readReleaseTracks } from './release/open-release.ts';

@@ -1,5 +1,5 @@
 import type { OtherNames } from '../domain/other-names.ts';
-import type { StoredTracks, TrackRows } from '../domain/stored-tracks.ts';
+import type { StoredTracks, TrackRows } from '../tables/stored-tracks.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
 import { writePrepared } from '../release/prepared-parts.ts';
 import { songsByPopularity } from '../titles/songs-by-popularity.ts';

@@ -1,4 +1,4 @@
-import { TRACK_TABLES_VERSION } from '../domain/track-tables-file.ts';
+import { TRACK_TABLES_VERSION } from '../tables/track-tables-file.ts';
 import type { Manifest } from '../release/manifest.ts';
 import { hasPrepared, LEAST_SONGS_KEPT, type PreparedKind } from '../release/prepared-parts.ts';
 import { TABLES_VERSION } from '../titles/title-tables-file.ts';

@@ -1,7 +1,7 @@
 import { bySpace } from '../domain/space.ts';
 import { createTimeSlices } from '../domain/time-slices.ts';
-import { buildTrackTables } from '../domain/track-tables.ts';
-import { TRACK_TABLES_VERSION, trackTablesToFile } from '../domain/track-tables-file.ts';
+import { buildTrackTables } from '../tables/track-tables.ts';
+import { TRACK_TABLES_VERSION, trackTablesToFile } from '../tables/track-tables-file.ts';
 import { readClusters } from '../release/clusters-part.ts';
 import { openRelease } from '../release/open-release.ts';
 import { readOtherNames } from '../release/other-names.ts';

@@ -1,13 +1,13 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
 import type { AliasesOf } from '../domain/artist-aliases.ts';
-import { createFilterColumns, type FilterColumns } from '../domain/filter-columns.ts';
+import { createFilterColumns, type FilterColumns } from '../tables/filter-columns.ts';
 import type { TrackFilter } from '../domain/filters.ts';
 import { lengthOf, type Matrix, normalizeRows, rowOf } from '../domain/matrix.ts';
 import { bySpace, METRIC_OF, type Space, SPACES } from '../domain/space.ts';
-import { createStoredTracks, type StoredTracks } from '../domain/stored-tracks.ts';
+import { createStoredTracks, type StoredTracks } from '../tables/stored-tracks.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
-import { buildTrackTables } from '../domain/track-tables.ts';
+import { buildTrackTables } from '../tables/track-tables.ts';
 import { createNearestRows } from '../nearest/nearest-rows.ts';
 import { scoreRows } from '../nearest/row-scores.ts';
 import type { WantedVectors } from '../nearest/wanted-vectors.ts';

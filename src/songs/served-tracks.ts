@@ -1,6 +1,6 @@
 import type { Matrix } from '../domain/matrix.ts';
 import { bySpace, type Space } from '../domain/space.ts';
-import type { TrackRows } from '../domain/stored-tracks.ts';
+import type { TrackRows } from '../tables/stored-tracks.ts';
 import type { PublishedTrack } from '../domain/track.ts';
 import type { ServedCluster, ServedTrack } from './song-index.ts';
 

@@ -1,8 +1,8 @@
 import type { AliasesOf } from '../domain/artist-aliases.ts';
-import { createFilterColumns, type FilterColumns } from '../domain/filter-columns.ts';
-import { createFilterTables } from '../domain/filter-tables.ts';
+import { createFilterColumns, type FilterColumns } from '../tables/filter-columns.ts';
+import { createFilterTables } from '../tables/filter-tables.ts';
 import type { OtherNames } from '../domain/other-names.ts';
-import { rowsOf, type Standing, type StoredTracks, type TrackRows } from '../domain/stored-tracks.ts';
+import { rowsOf, type Standing, type StoredTracks, type TrackRows } from '../tables/stored-tracks.ts';
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { PublishedTrack } from '../domain/track.ts';

@@ -1,6 +1,6 @@
 import { hashText } from '../domain/sharded-map.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
-import { buildPostingLists, listAt, type PostingLists, rowFrom } from '../domain/posting-lists.ts';
+import { buildPostingLists, listAt, type PostingLists, rowFrom } from '../tables/posting-lists.ts';
 
 /** Lists that keys are hashed to. The names of a hundred thousand songs have about as many keys. */
 const LIST_BITS = 20;

@@ -2,7 +2,7 @@ import type { KeyIndex, KeyRows } from './key-index.ts';
 import type { Lookup } from './lookups.ts';
 import { createMostPopular } from './most-popular.ts';
 import { firstSong, nameOf, type NumberedNames } from './numbered-names.ts';
-import { listAt } from '../domain/posting-lists.ts';
+import { listAt } from '../tables/posting-lists.ts';
 
 /**
  * Songs that are read for the rarer side of a look-up: a bound on the work of common keys. The rarest keys

@@ -4,7 +4,7 @@ import {
   type PostingLists,
   shortestList,
   shortestLists,
-} from '../domain/posting-lists.ts';
+} from '../tables/posting-lists.ts';
 
 /**
  * Lists that trigrams are hashed to. Two trigrams with one list bring candidates that the reranking throws

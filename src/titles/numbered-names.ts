@@ -1,8 +1,8 @@
 import { createShardedMap } from '../domain/sharded-map.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
-import { createGrowingNumbers } from '../domain/growing-numbers.ts';
+import { createGrowingNumbers } from '../tables/growing-numbers.ts';
 import type { NameKeys } from './name-keys.ts';
-import { buildPostingLists, firstOf, listAt, type PostingLists } from '../domain/posting-lists.ts';
+import { buildPostingLists, firstOf, listAt, type PostingLists } from '../tables/posting-lists.ts';
 import type { SongName, SongNames } from './song-names.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { NameKeys } from './name-keys.ts';
 import { holdsWords, matchName } from './name-match.ts';
 import type { NgramIndex } from './ngram-index.ts';
 import { asArtist, asTitle, firstSong, type NumberedNames } from './numbered-names.ts';
-import { listAt } from '../domain/posting-lists.ts';
+import { listAt } from '../tables/posting-lists.ts';
 import { partsOf } from './query-parts.ts';
 import type { QueryKeys } from './query-keys.ts';
 import type { SongName, SongNames } from './song-names.ts';

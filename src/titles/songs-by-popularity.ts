@@ -1,5 +1,5 @@
 import { sortInSlices } from '../domain/sort-in-slices.ts';
-import type { Standing, StoredTracks, TrackRows } from '../domain/stored-tracks.ts';
+import type { Standing, StoredTracks, TrackRows } from '../tables/stored-tracks.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
 import { byPopularity } from '../domain/track.ts';
 

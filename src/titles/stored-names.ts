@@ -1,7 +1,7 @@
 import { type NameKeys } from './name-keys.ts';
 import { isTitle, nameOf } from './numbered-names.ts';
 import { unpackName } from './packed-name.ts';
-import { createTextReader } from '../domain/packed-texts.ts';
+import { createTextReader } from '../tables/packed-texts.ts';
 import { isTakeMark, lengthInMark, readArtistMark, readTitleMark } from './role-marks.ts';
 import type { ArtistName, SongNames, TitleName } from './song-names.ts';
 import type { TitleTables } from './title-tables.ts';

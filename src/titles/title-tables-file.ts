@@ -1,4 +1,4 @@
-import { aligned, alignedLength, bytesOf } from '../domain/array-file.ts';
+import { aligned, alignedLength, bytesOf } from '../tables/array-file.ts';
 import type { TitleTables } from './title-tables.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { rowsOf, type TrackRows } from '../domain/stored-tracks.ts';
+import { rowsOf, type TrackRows } from '../tables/stored-tracks.ts';
 import type { TimeSlices } from '../domain/time-slices.ts';
 import { foldText } from '../domain/text.ts';
 import type { TrackId } from '../domain/track-id.ts';

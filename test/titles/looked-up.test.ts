@@ -7,7 +7,7 @@ import { keysOfName } from '../../src/titles/lookup-keys.ts';
 import type { Lookup } from '../../src/titles/lookups.ts';
 import { nameKeys } from '../../src/titles/name-keys.ts';
 import { isTitle, nameOf, numberNames } from '../../src/titles/numbered-names.ts';
-import { listAt } from '../../src/domain/posting-lists.ts';
+import { listAt } from '../../src/tables/posting-lists.ts';
 import { createSongNamer, type NamedSong, shortestTitle } from '../../src/titles/song-names.ts';
 
 const nameSong = createSongNamer();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createTimeSlices } from '../../src/domain/time-slices.ts';
 import { nameKeys } from '../../src/titles/name-keys.ts';
 import { packName, unpackName } from '../../src/titles/packed-name.ts';
-import { createTextPacker, createTextReader } from '../../src/domain/packed-texts.ts';
+import { createTextPacker, createTextReader } from '../../src/tables/packed-texts.ts';
 import { anyText } from './any-text.ts';
 
 describe('A packed name', () => {

@@ -1,4 +1,4 @@
-import type { AliasesOf } from './artist-aliases.ts';
+import type { AliasesOf } from '../domain/artist-aliases.ts';
 import {
   type FilteredTrack,
   KEY_FILTER_NAMES,
@@ -6,13 +6,13 @@ import {
   keysOf,
   RANGE_FILTER_NAMES,
   RANGE_FILTERS,
-} from './filters.ts';
+} from '../domain/filters.ts';
+import { memoize } from '../domain/memo.ts';
+import { foldText } from '../domain/text.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 import { createGrowingNumbers } from './growing-numbers.ts';
-import { memoize } from './memo.ts';
 import { createTextNumberer, type NumberedTexts } from './numbered-texts.ts';
 import { buildPostingLists, type PostingLists } from './posting-lists.ts';
-import { foldText } from './text.ts';
-import type { TimeSlices } from './time-slices.ts';
 
 /** The clusters of a release are arrays of numbers already. */
 type TableName = Exclude<KeyFilterName, 'clusters'>;

@@ -1,4 +1,3 @@
-import { type FilterTables, numbersOf } from './filter-tables.ts';
 import {
   clusterName,
   isInRange,
@@ -9,10 +8,11 @@ import {
   RANGE_FILTER_NAMES,
   type RangeFilterName,
   type TrackFilter,
-} from './filters.ts';
+} from '../domain/filters.ts';
+import { type Space, SPACES } from '../domain/space.ts';
+import { type FilterTables, numbersOf } from './filter-tables.ts';
 import { createNumberReader } from './numbered-texts.ts';
 import { listAt, rowFrom } from './posting-lists.ts';
-import { type Space, SPACES } from './space.ts';
 
 /** Filtering by tables: reads no tracks, and folds no names but those of the filter. */
 export interface FilterColumns {

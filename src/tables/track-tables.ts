@@ -1,12 +1,12 @@
-import type { AliasesOf } from './artist-aliases.ts';
-import { InvalidInputError } from './errors.ts';
+import type { AliasesOf } from '../domain/artist-aliases.ts';
+import { InvalidInputError } from '../domain/errors.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
+import type { PublishedTrack } from '../domain/track.ts';
 import { createFilterTables, type FilterTables } from './filter-tables.ts';
 import { createGrowingNumbers } from './growing-numbers.ts';
 import { createTextNumberer, type NumberedTexts } from './numbered-texts.ts';
 import { createTextPacker, type PackedTexts } from './packed-texts.ts';
 import type { PostingLists } from './posting-lists.ts';
-import type { TimeSlices } from './time-slices.ts';
-import type { PublishedTrack } from './track.ts';
 
 /**
  * The tracks of a release as arrays of numbers, which neither the heap nor its collector has to look at: a

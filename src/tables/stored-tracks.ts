@@ -1,12 +1,12 @@
-import type { AudioFeatures } from './audio-features.ts';
-import { FEATURE_NAMES } from './audio-features.ts';
+import type { AudioFeatures } from '../domain/audio-features.ts';
+import { FEATURE_NAMES } from '../domain/audio-features.ts';
+import type { TrackId } from '../domain/track-id.ts';
+import type { PublishedTrack } from '../domain/track.ts';
 import { numbersOf } from './filter-tables.ts';
 import { createNumberReader } from './numbered-texts.ts';
 import { createTextReader } from './packed-texts.ts';
 import { listAt } from './posting-lists.ts';
 import { bySharedField, type TrackTables } from './track-tables.ts';
-import type { TrackId } from './track-id.ts';
-import type { PublishedTrack } from './track.ts';
 
 /** Tracks by their rows: an array of tracks is one. */
 export interface TrackRows {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAliasesOf } from '../../src/domain/artist-aliases.ts';
-import { createFilterColumns } from '../../src/domain/filter-columns.ts';
-import { createFilterTables } from '../../src/domain/filter-tables.ts';
+import { createFilterColumns } from '../../src/tables/filter-columns.ts';
+import { createFilterTables } from '../../src/tables/filter-tables.ts';
 import { bySpace, type Space } from '../../src/domain/space.ts';
 import { createTimeSlices } from '../../src/domain/time-slices.ts';
 import { matchesFilter, type TrackFilter } from '../../src/domain/filters.ts';

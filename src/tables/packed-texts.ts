@@ -1,4 +1,4 @@
-import type { TimeSlices } from './time-slices.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 import { createGrowingNumbers } from './growing-numbers.ts';
 
 /** Bytes of a piece of memory that texts are kept in until all of them are known. */

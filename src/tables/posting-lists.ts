@@ -1,4 +1,4 @@
-import type { TimeSlices } from './time-slices.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 import { createGrowingNumbers } from './growing-numbers.ts';
 
 /** No item has this number. */

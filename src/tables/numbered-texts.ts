@@ -1,7 +1,7 @@
+import { createShardedMap, hashText } from '../domain/sharded-map.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 import { createGrowingNumbers } from './growing-numbers.ts';
 import { createTextPacker, createTextReader, type PackedTexts } from './packed-texts.ts';
-import { createShardedMap, hashText } from './sharded-map.ts';
-import type { TimeSlices } from './time-slices.ts';
 
 /** Different texts by their numbers, and numbers by their texts: a map that needs no object per entry. */
 export interface NumberedTexts {

@@ -1,5 +1,5 @@
+import type { Space } from '../domain/space.ts';
 import { arraysFromFile, arraysToFile, type NamedArrays } from './array-file.ts';
-import type { Space } from './space.ts';
 import type { TrackTables } from './track-tables.ts';
 
 /**

@@ -6,8 +6,8 @@ import {
   TRACK_TABLES_VERSION,
   trackTablesFromFile,
   trackTablesToFile,
-} from '../../src/domain/track-tables-file.ts';
-import { buildTrackTables } from '../../src/domain/track-tables.ts';
+} from '../../src/tables/track-tables-file.ts';
+import { buildTrackTables } from '../../src/tables/track-tables.ts';
 import { createTitleCatalogue, TITLE_ALIASES } from '../contract/title-catalogue.ts';
 
 /** Whoever changes the tables raises the version, and writes down here what those of that version are. */

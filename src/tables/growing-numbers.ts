@@ -1,4 +1,4 @@
-import type { TimeSlices } from './time-slices.ts';
+import type { TimeSlices } from '../domain/time-slices.ts';
 
 /** Numbers of a piece of memory. */
 const PIECE = 1 << 15;

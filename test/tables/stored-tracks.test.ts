@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../src/domain/errors.ts';
-import { createStoredTracks } from '../../src/domain/stored-tracks.ts';
+import { createStoredTracks } from '../../src/tables/stored-tracks.ts';
 import { createTimeSlices } from '../../src/domain/time-slices.ts';
-import { trackTablesFromFile, trackTablesToFile } from '../../src/domain/track-tables-file.ts';
-import { buildTrackTables } from '../../src/domain/track-tables.ts';
+import { trackTablesFromFile, trackTablesToFile } from '../../src/tables/track-tables-file.ts';
+import { buildTrackTables } from '../../src/tables/track-tables.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 import { anyText } from '../titles/any-text.ts';
