@@ -53,6 +53,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   cn: 'chinese',
   중국어: 'chinese',
   esp: 'spanish',
+  espanol: 'spanish',
 };
 
 /** Spellings of a word, each with the spelling that replaces it. */
@@ -70,8 +71,10 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
     rmx: 'remix',
     어쿠스틱: 'acoustic',
     unplugged: 'acoustic',
+    acustico: 'acoustic',
     acappella: 'a cappella',
     acapella: 'a cappella',
+    capella: 'cappella',
     노래방: 'karaoke',
     데모: 'demo',
     pt: 'part',
@@ -84,10 +87,15 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Words that say so alone or before "version" only: "Mr. Somebody Remix" and "En Vivo" are neither. */
+const NO_FIRST_WORDS: ReadonlySet<string> = new Set(['mr', 'en']);
+/** "Live" in Portuguese, Spanish and Italian. */
+const LIVE_ABROAD = /(^| )(?:(?:ao|en|dal) vivo|en (?:directo|concierto))(?= |$)/g;
+
 /** Words that mark another recording, or another song, than the title before them. */
 const TAKE_WORD = new RegExp(
   `(^| )(${[
-    'live|concert|instrumental|remix|mix|acoustic|karaoke|demo|a cappella|a capella|sped up|slowed|nightcore|reverb',
+    'live|concert|instrumental|remix|mix|acoustic|karaoke|demo|a cappella|sped up|slowed|chopped|chopnotslop|nightcore|reverb',
     'orchestral|orchestra|symphonic|piano|band|rock|jazz|lofi|lo fi|8d|stripped|unplugged|session|sessions|cover',
     'extended|club|dub|vip|bootleg|rework|reprise|interlude|intro|outro|skit|acoustics|rehearsal|take|re recorded|re recording',
     'version|edit|part|volume|chapter|japanese|english|korean|chinese|mandarin|cantonese|spanish|portuguese|french|german|thai',
@@ -98,14 +106,16 @@ const BRACKETED = /[([{（［【〈《<]([^()[\]{}（）［］【】〈〉《》
 /** "Title -Japanese ver.-", "Title-Japanese ver.-" and "Title ~Acoustic~". */
 const BETWEEN_DASHES = /\s?[-~〜]\s?([^\s-~〜][^-~〜]*?)\s?[-~〜]\s*$/;
 const AFTER_DASH = /\s[-–—]\s+([^-–—]+(?:-\S[^-–—]*)*)$/;
+/** A take whose place and time have dashes, too: "Title - Live in Some Hall, City - July 1990". */
+const LIVE_AFTER_DASH = /\s[-–—]\s+((?:unplugged )?live\b.*)$/i;
 const BARE_CREDIT = /\s(?:feat\.?|ft\.|featuring)\s.*$/i;
-/** "푸른 저녁 Inst.": often written without brackets. */
-const BARE_INSTRUMENTAL = /\s(?:inst\.|inst|instrumental)$/i;
+/** "푸른 저녁 Inst.", "Title Remix" and "Title Live Version": often written without brackets. */
+const BARE_TAKE = /\s(?:(inst\.?|instrumental|remix)(?: ver(?:sion|\.)?)?|(live) ver(?:sion|\.)?)$/i;
 const HANGUL = /\p{Script=Hangul}/u;
 const LATIN = /\p{Script=Latin}/u;
 
 /** What begins each part that is no name of the song. Two of three titles hold none. */
-const ADDED = /[([{（［【〈《<\-~〜–—]|\s(?:feat|ft\.|inst)/i;
+const ADDED = /[([{（［【〈《<\-~〜–—]|\s(?:feat|ft\.|inst|remix|live ver)/i;
 
 /** Splits a title into song and take. Never fails: unknown words stay part of the song's name. */
 export function parseSongTitle(name: string): SongTitle {
@@ -144,7 +154,7 @@ export function parseSongTitle(name: string): SongTitle {
     if (part.trim() === '' || takeOut(part)) return ' ';
     return whole;
   });
-  for (const suffix of [BETWEEN_DASHES, AFTER_DASH]) {
+  for (const suffix of [BETWEEN_DASHES, AFTER_DASH, LIVE_AFTER_DASH]) {
     for (
       let match = suffix.exec(rest);
       match?.[1] !== undefined && takeOut(match[1]);
@@ -157,10 +167,10 @@ export function parseSongTitle(name: string): SongTitle {
     rest = rest.replace(BARE_CREDIT, '');
     leftOut += 1;
   }
-  const bareTake = BARE_INSTRUMENTAL.exec(rest);
-  if (bareTake?.index !== undefined && foldText(rest.slice(0, bareTake.index)) !== '') {
+  const bareTake = BARE_TAKE.exec(rest);
+  if (bareTake !== null && foldText(rest.slice(0, bareTake.index)) !== '') {
     rest = rest.slice(0, bareTake.index);
-    takes.push('instrumental');
+    takes.push(spellTakeOneWay(foldText(bareTake[1] ?? bareTake[2] ?? '')));
   }
   // A title of such words only ("(Live)", "Intro") is the name of the song.
   if (foldText(rest) === '' || rest.trim() === '') {
@@ -233,7 +243,14 @@ function isTranslation(before: string, bracketed: string): boolean {
 }
 
 function spellTakeOneWay(tag: string): string {
-  return tag.split(' ').map(takeWord).join(' ');
+  const words = tag.replace(LIVE_ABROAD, '$1live').split(' ');
+  return words
+    .map((word, at) => (NO_FIRST_WORDS.has(word) && !isVersion(words[at + 1]) ? word : takeWord(word)))
+    .join(' ');
+}
+
+function isVersion(word = 'version'): boolean {
+  return word === 'version' || takeWord(word) === 'version';
 }
 
 /**

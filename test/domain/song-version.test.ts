@@ -50,6 +50,14 @@ describe('parseSongTitle of two titles of one recording', () => {
     ["Blue Evening - Somebody's String Version", "Blue Evening - Somebody's String Version, Radio Edit"],
     ['Blue Evening [Re-Recorded]', 'Blue Evening [Re-Recorded Version]'],
     ['Blue Evening (Live) [2011 Remaster]', 'Blue Evening - Live - Remastered 2011'],
+    ['Blue Evening (Live)', 'Blue Evening - Ao Vivo'],
+    ['Blue Evening (Live)', 'Blue Evening (En Vivo)'],
+    ['Blue Evening (Live)', 'Blue Evening Live Version'],
+    ['Blue Evening (Live in Some Hall, July 1990)', 'Blue Evening - Live in Some Hall - July 1990'],
+    ['Blue Evening (A Cappella)', 'Blue Evening - A Capella Version'],
+    ['Blue Evening (Remix)', 'Blue Evening Remix'],
+    ['푸른 저녁 (Inst.)', '푸른 저녁 (MR Ver.)'],
+    ['푸른 저녁 (Inst.)', '푸른 저녁 Instrumental Version'],
   ])('gives %j and %j the same key', (a, b) => {
     expect(keyOf(b)).toBe(keyOf(a));
   });
@@ -122,6 +130,15 @@ describe('parseSongTitle', () => {
       songWithoutTranslation: '푸른 저녁',
       takes: ['live'],
     });
+  });
+
+  it('takes a mister in a title for no instrumental', () => {
+    expect(parseSongTitle('Blue Evening - Mr. Somebody Remix').takes).toEqual(['mr somebody remix']);
+  });
+
+  it('keeps words of a name that begin like a take', () => {
+    expect(parseSongTitle('Long Live').song).toBe('long live');
+    expect(parseSongTitle('Evening (En la Noche)').takes).toEqual([]);
   });
 
   it.each(['(Live)', 'Live', 'Instrumental', '[Remix]', '- Live', 'Remastered'])(
