@@ -5,9 +5,11 @@ import type { PublishedTrack } from '../domain/track.ts';
 import type { TrackIdentity } from './takes.ts';
 
 /** Takes without the voice, or at another speed. */
-const BACKING_TAKE = /(^| )(instrumental|karaoke|a ?cappella|sped up|slowed|nightcore|8d|reverb)( |$)/;
+const BACKING_TAKE =
+  /(^| )(instrumental|karaoke|a ?cappella|sped up|slowed|chopped|chopnotslop|nightcore|8d|reverb)( |$)/;
 /** The same in words that {@link parseSongTitle} leaves in the title, and single parts ("- Drums (only)"). */
-const WITHOUT_VOICE = /\b(?:backing track|without (?:main )?vocals?|off vocal)\b|カラオケ|- .+ \(only\)/i;
+const WITHOUT_VOICE =
+  /\b(?:backing track|without (?:main )?vocals?|(?:less|off) vocal)\b|カラオケ|- .+ \(only\)/i;
 
 /** Of 81,593 real tracks, nearly all below are fanfares, calls and parts of a show. */
 const LEAST_MILLIS = 60_000;

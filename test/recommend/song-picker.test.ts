@@ -137,10 +137,17 @@ describe('a list', () => {
       'Snow (without main vocal)',
       'Wind (オリジナル・カラオケ)',
       'Storm - Synth Bass (only)',
+      'Hail - Less Vocal',
+      'Fog - Chopped & Screwed',
+      'Frost (A Capella)',
     ];
     const songs = takes.map((name) => song(name));
     expect(picked({}, [song('Seed')], ...songs)).toEqual([]);
     expect(picked({}, [song('Seed (Inst.)')], ...songs)).toEqual(takes);
+  });
+
+  it('takes a remix by a mister for no instrumental', () => {
+    expect(picked({}, [song('Seed')], song('Dawn - Mr. Somebody Remix'))).toHaveLength(1);
   });
 
   it('holds takes and instrumental songs only if a quarter of the seeds is of the kind', () => {
@@ -236,6 +243,9 @@ describe('a list', () => {
     ['White Christmas', {}],
     ['크리스마스에는', {}],
     ['O Holy Night', {}],
+    ['Dear Santa - English Version', {}],
+    ['O Come, All Ye Faithful', {}],
+    ['Dawn (Holiday Remix)', {}],
     ['My Only Wish', inAlbum('A Very Merry X-Mas (Deluxe)')],
   ])('holds no Christmas song, such as %s, unless one is asked for', (name, fields) => {
     const carol = song(name, 'A', fields);
@@ -247,6 +257,7 @@ describe('a list', () => {
 
   it.each([
     ['Santa Monica', {}],
+    ['Mala Santa', {}],
     ['Dawn', inAlbum('Full Moon - 12 Days of Christmas')],
     ['Dawn (from the Christmas Advert)', {}],
     ['The Death of You and Me', inAlbum('Noel Gallagher’s High Flying Birds')],
