@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { InvalidInputError } from './domain/errors.ts';
+import { expectedBy } from './domain/mistakes.ts';
 import { checkedSchema, environmentSchema, type Variables } from './environment-schema.ts';
 import { headerSecret } from './environment-values.ts';
 import type { ApiKey } from './http/api-keys.ts';
@@ -123,16 +124,15 @@ export interface Config {
  */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = checkedSchema.safeParse(given);
+  const parsed = checkedSchema.safeParse(given, { error: expectedBy });
   if (!parsed.success) {
     throw new InvalidInputError(
       'Invalid environment variables:',
       parsed.error.issues.map((issue) => {
         const name = issue.path.join('.');
-        const message = issue.message.replace(/^Invalid option: /, '');
         return /(KEYS?|PASSWORD|TOKEN|SECRET|HEADERS)$/.test(name)
-          ? `${name}: ${message}`
-          : `${name}: ${message}, got '${withoutCredentials(given[name] ?? '')}'`;
+          ? `${name}: ${issue.message}`
+          : `${name}: ${issue.message}, got '${withoutCredentials(given[name] ?? '')}'`;
       }),
     );
   }

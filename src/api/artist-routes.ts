@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ArtistNotFoundError } from '../domain/errors.ts';
+import { shorten } from '../domain/mistakes.ts';
 import { albumIdOf, artistIdOf } from '../domain/derived-id.ts';
 import { yearOf } from '../domain/track.ts';
 import { similarArtists } from '../recommend/similar-artists.ts';
@@ -153,7 +154,7 @@ export function createSimilarArtistsRoute(songs: SongIndex): Route {
 async function requireArtist(songs: SongIndex, id: string) {
   const { artistsById, release } = await songs.overview();
   const artist: OverviewArtist | undefined = artistsById.get(id);
-  if (artist === undefined) throw new ArtistNotFoundError(id);
+  if (artist === undefined) throw new ArtistNotFoundError(shorten(id));
   return { artist, artistsById, release };
 }
 

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { NotAcceptableError } from '../http/problem.ts';
-import { oneOf } from './parameters.ts';
 import { writeCsv } from './export-csv.ts';
 import { fileNameOf } from './export-file-name.ts';
 import { type ExportedList, writeJspf, writeM3u8, writeUris } from './export-playlists.ts';
@@ -50,7 +49,8 @@ const FORMAT_NAMES = ['json', ...EXPORT_NAMES] as const;
 
 /** What every list takes beside its own parameters. */
 export const exportParameters = z.object({
-  format: oneOf(FORMAT_NAMES)
+  format: z
+    .enum(FORMAT_NAMES)
     .optional()
     .meta({
       description:

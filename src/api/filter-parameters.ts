@@ -8,9 +8,10 @@ import {
   type RangeFilterName,
   type TrackFilter,
 } from '../domain/filters.ts';
+import { expecting, shorten } from '../domain/mistakes.ts';
 import { TITLE_LANGUAGES } from '../domain/title-language.ts';
 import { InvalidRequestError } from '../http/problem.ts';
-import { booleanParameter, MAX_NAME_LENGTH, nameList, numberBetween, shorten } from './parameters.ts';
+import { booleanParameter, MAX_NAME_LENGTH, nameList, numberBetween } from './parameters.ts';
 
 const MAX_GENRES = 20;
 
@@ -100,7 +101,7 @@ export const camelotSchema = z
       .string()
       .transform((text) => text.toUpperCase())
       .refine((key) => mixingKeys(key).length > 0, {
-        error: ({ input }) => `expected a key of the Camelot wheel such as 8A, got '${shorten(input)}'`,
+        error: expecting('a key of the Camelot wheel such as 8A'),
       }),
   )
   .min(1)
@@ -118,7 +119,7 @@ const namedFilters = z.object({
   artist: z
     .string()
     .refine((name) => name.trim() !== '' && name.length <= MAX_NAME_LENGTH, {
-      error: ({ input }) => `expected a name of 1 to ${MAX_NAME_LENGTH} characters, got '${shorten(input)}'`,
+      error: expecting(`a name of 1 to ${MAX_NAME_LENGTH} characters`),
     })
     .optional()
     .meta({

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { GenreNotFoundError } from '../domain/errors.ts';
+import { shorten } from '../domain/mistakes.ts';
 import { foldText } from '../domain/text.ts';
 import { oneTakePerSong } from '../recommend/song-picker.ts';
 import type { OverviewGenre } from '../songs/overview.ts';
 import type { SongIndex } from '../songs/song-index.ts';
 import { artistSchema, viewOfArtist } from './artist-view.ts';
 import { createNameSearch, overviewPage, overviewPageSchema, overviewParameters } from './overview-page.ts';
-import { limitParameter, shorten } from './parameters.ts';
+import { limitParameter } from './parameters.ts';
 import { defineRoute, releaseSchema, type Route } from './route.ts';
 import { trackSchema, viewOfTrack } from './track-view.ts';
 

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { yearOf } from '../domain/track.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import type { CsvKind, CsvPreview, CsvPreviewOptions } from '../sources/csv-preview.ts';
-import { flagParameter, MAX_NAME_LENGTH, oneOf } from './parameters.ts';
+import { flagParameter, MAX_NAME_LENGTH } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import { trackSchema } from './track-view.ts';
 
@@ -78,8 +78,8 @@ export function createImportPreviewRoute(previewFile: PreviewFile): Route {
         .max(MAX_NAME_LENGTH)
         .default('songs.csv')
         .meta({ description: 'Name of the file, for the command and for messages' }),
-      kind: oneOf(KINDS).default('songs').meta({ description: 'What the rows hold' }),
-      encoding: oneOf(ENCODINGS).default('utf-8').meta({ description: 'Encoding of the text' }),
+      kind: z.enum(KINDS).default('songs').meta({ description: 'What the rows hold' }),
+      encoding: z.enum(ENCODINGS).default('utf-8').meta({ description: 'Encoding of the text' }),
       cut: flagParameter('`true`: the body is only the beginning of the file, and may end within a row'),
     }),
     body: z.instanceof(Uint8Array),

@@ -4,7 +4,7 @@ import { DEFAULT_RULES, type ListRules } from '../recommend/song-picker.ts';
 import { BLEND_POPULARITY, type ListMethod } from '../recommend/similar-songs.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { LANGUAGES } from './route.ts';
-import { flagParameter, nameList, numberBetween, oneOf } from './parameters.ts';
+import { flagParameter, nameList, numberBetween } from './parameters.ts';
 
 export const MAX_PER_ARTIST = 100;
 export const DEFAULT_PER_ARTIST = DEFAULT_RULES.maxPerArtist;
@@ -26,7 +26,8 @@ const METHOD_NAMES = Object.keys(METHODS) as Method[];
 
 export const methodSchema = z.enum(METHOD_NAMES);
 
-export const methodParameter = oneOf(METHOD_NAMES)
+export const methodParameter = z
+  .enum(METHOD_NAMES)
   .default('cosine')
   .meta({
     description:
@@ -37,13 +38,14 @@ export const methodParameter = oneOf(METHOD_NAMES)
 /** The methods that have a space of their own. */
 export const SPACE_METHODS = ['cosine', 'euclidean'] as const;
 
-export const spaceMethodParameter = oneOf(SPACE_METHODS)
+export const spaceMethodParameter = z
+  .enum(SPACE_METHODS)
   .default('cosine')
   .meta({ description: '`cosine`: by style and genre. `euclidean`: by tempo, loudness and timbre.' });
 
 export const whyParameter = flagParameter('`true`: each song says why it is in the list');
 
-export const languageParameter = oneOf(LANGUAGES).optional().meta({
+export const languageParameter = z.enum(LANGUAGES).optional().meta({
   description: 'The language of reasons and of `message`; by default the one that `Accept-Language` prefers',
 });
 
@@ -82,7 +84,7 @@ export const listParameters = z.object({
       override: { default: 0 },
     }),
   popularity: numberBetween(0, 1, 'number').optional().meta({ description: POPULARITY_DESCRIPTION }),
-  order: oneOf(ORDERS).default('most').meta({ description: ORDER_DESCRIPTION }),
+  order: z.enum(ORDERS).default('most').meta({ description: ORDER_DESCRIPTION }),
   maxPerArtist: perArtistParameter(DEFAULT_PER_ARTIST),
   excludeArtists: nameList('artists', MAX_EXCLUDED_ARTISTS)
     .default([])
@@ -94,7 +96,8 @@ export const listParameters = z.object({
       override: { type: 'string' },
     }),
   excludeSeedArtist: flagParameter('`true`: no other songs of the artists of the requested track'),
-  takes: oneOf(['without', 'with'])
+  takes: z
+    .enum(['without', 'with'])
     .default('without')
     .meta({
       description:

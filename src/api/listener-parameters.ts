@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shorten } from './parameters.ts';
+import { expecting } from '../domain/mistakes.ts';
 
 /** Enough for any id that an application gives its users, an e-mail address, or a hash in hexadecimal. */
 const MAX_LISTENER_LENGTH = 128;
@@ -10,8 +10,7 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
 export const listenerParameter = z
   .string()
   .refine((text) => text !== '' && text.length <= MAX_LISTENER_LENGTH && !CONTROL_CHARACTER.test(text), {
-    error: ({ input }) =>
-      `expected 1 to ${MAX_LISTENER_LENGTH} characters, none of them a control character, got '${shorten(input)}'`,
+    error: expecting(`1 to ${MAX_LISTENER_LENGTH} characters, none of them a control character`),
   })
   .meta({
     description:

@@ -5,7 +5,7 @@ import { parseTrackId } from '../domain/track-id.ts';
 import type { SignalKey } from '../listeners/listener-store.ts';
 import { listenerParameter } from './listener-parameters.ts';
 import { pageSchema } from './page.ts';
-import { numberBetween, oneOf, requireTrackId, trackIdParameter } from './parameters.ts';
+import { numberBetween, requireTrackId, trackIdParameter } from './parameters.ts';
 import { defineRoute, type Route } from './route.ts';
 import type { ApiServices } from './routes.ts';
 
@@ -47,7 +47,7 @@ function createPutSignalRoute({ songs, listeners, now }: ListenerServices): Rout
       'again only renews the time.',
     pathParameters: trackOfListener,
     query: z.object({
-      signal: oneOf(SIGNAL_NAMES).meta({
+      signal: z.enum(SIGNAL_NAMES).meta({
         description:
           '`like`, `dislike`: the taste. `play`, `skip`: the track was heard, and is not recommended again.',
       }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { foldText } from '../domain/text.ts';
 import { checkCursor, checkList, type Cursor, cursorParameter, listOf } from './cursor.ts';
 import { pageOf, pageSchema } from './page.ts';
-import { limitParameter, MAX_NAME_LENGTH, shorten } from './parameters.ts';
+import { limitParameter, MAX_NAME_LENGTH } from './parameters.ts';
 import { releaseSchema } from './route.ts';
 
 /** Returns the parameters of a list of the overview; `description` says what `q` finds. */
@@ -10,9 +10,7 @@ export function overviewParameters(description: string) {
   return z.object({
     q: z
       .string()
-      .refine((text) => text.length <= MAX_NAME_LENGTH, {
-        error: ({ input }) => `expected at most ${MAX_NAME_LENGTH} characters, got '${shorten(input)}'`,
-      })
+      .max(MAX_NAME_LENGTH)
       .default('')
       .meta({ description, override: { type: 'string', maxLength: MAX_NAME_LENGTH, default: '' } }),
     limit: limitParameter,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mistakeIn } from '../domain/mistakes.ts';
 
 /** Sets of parameters whose schemas are kept: callers ask in a few ways. Others are parsed by the whole. */
 const MOST_SCHEMAS = 200;
@@ -28,10 +29,10 @@ export function createParametersParser(schema: z.ZodObject) {
   };
   return (parameters: unknown) => {
     if (typeof parameters !== 'object' || parameters === null || Array.isArray(parameters))
-      return whole.safeParse(parameters);
+      return whole.safeParse(parameters, { error: mistakeIn });
     // A parameter that must be there is missed by the whole schema alone.
     const part = absent.success ? partFor(Object.keys(parameters).toSorted()) : whole;
-    const parsed = part.safeParse(parameters);
+    const parsed = part.safeParse(parameters, { error: mistakeIn });
     if (!parsed.success || absent.data === undefined) return parsed;
     const values: Record<string, unknown> = { ...absent.data, ...parsed.data };
     // In one order, whatever the caller's: cursors hash the values.

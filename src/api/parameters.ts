@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
+import { expecting, shorten } from '../domain/mistakes.ts';
 import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import { MAX_TEXT_LENGTH } from '../titles/title-index.ts';
 import { idInReference } from './spotify-reference.ts';
@@ -19,7 +20,7 @@ export function numberBetween(min: number, max: number, kind: 'whole number' | '
   return z
     .string()
     .refine((text) => pattern.test(text) && Number(text) >= min && Number(text) <= max, {
-      error: ({ input }) => `expected a ${kind} from ${min} to ${max}, got '${shorten(input)}'`,
+      error: expecting(`a ${kind} from ${min} to ${max}`),
     })
     .transform(Number)
     .meta({
@@ -53,23 +54,12 @@ function composedLength(text: string): number {
   return text.normalize('NFC').length;
 }
 
-const ALTERNATIVES = new Intl.ListFormat('en', { type: 'disjunction' });
-
-/** Returns a parameter that takes one of these words. */
-export function oneOf<const Words extends readonly string[]>(words: Words) {
-  const expected = ALTERNATIVES.format(words.map((word) => `'${word}'`));
-  return z.enum(words, {
-    error: ({ input }) =>
-      `expected ${expected}, got ${input === undefined ? 'nothing' : `'${shorten(input)}'`}`,
-  });
-}
-
 /** Returns a parameter that takes `true` or `false`. */
 export function booleanParameter() {
   return z
     .string()
     .refine((text) => text === 'true' || text === 'false', {
-      error: ({ input }) => `expected 'true' or 'false', got '${shorten(input)}'`,
+      error: expecting("'true' or 'false'"),
     })
     .transform((text) => text === 'true')
     .meta({ override: { type: 'boolean' } });
@@ -89,13 +79,13 @@ export const suggestParameter = flagParameter(
 /** Text that could be an id: 404 if there is no such track. Any other text is a mistake: 400. */
 const ID_LIKE = /^[0-9A-Za-z_-]{1,64}$/;
 
+const EXPECTED_ID = { error: expecting('a track id of 22 base62 characters') };
+
 /** A track by its id, or by Spotify's URI or URL of it. */
 export const trackIdParameter = z
-  .string()
+  .string(EXPECTED_ID)
   .transform((text) => idInReference('track', text))
-  .refine((text) => ID_LIKE.test(text), {
-    error: ({ input }) => `expected a track id of 22 base62 characters, got '${shorten(input)}'`,
-  })
+  .refine((text) => ID_LIKE.test(text), EXPECTED_ID)
   .meta({
     description:
       'Track id of 22 base62 characters. Tracks from Spotify have their Spotify id; other tracks have an id that is ' +
@@ -117,12 +107,6 @@ export function requireTrackId(text: string): TrackId {
 /** Returns the ids of the texts that can be ids. */
 export function idsOf(texts: readonly string[]): TrackId[] {
   return texts.map(parseTrackId).filter((id) => id !== null);
-}
-
-/** Returns the text for a message, cut to a readable length. */
-export function shorten(input: unknown): string {
-  const text = String(input);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 const isName = (name: string): boolean => name !== '' && name.length <= MAX_NAME_LENGTH;

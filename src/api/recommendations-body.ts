@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Range, RangeFilterName, TrackFilter } from '../domain/filters.ts';
 import { RANGE_FILTER_NAMES } from '../domain/filters.ts';
+import { expecting, shorten } from '../domain/mistakes.ts';
 import { TITLE_LANGUAGES } from '../domain/title-language.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import { TARGET_RANGES, type TargetName, type Targets } from '../recommend/fusion.ts';
@@ -24,7 +25,7 @@ import {
   POPULARITY_DESCRIPTION,
   THRESHOLD_DESCRIPTION,
 } from './list-parameters.ts';
-import { DEFAULT_LIMIT, MAX_LIMIT, MAX_NAME_LENGTH, shorten, trackIdParameter } from './parameters.ts';
+import { DEFAULT_LIMIT, MAX_LIMIT, MAX_NAME_LENGTH, trackIdParameter } from './parameters.ts';
 
 /** Enough for a long playlist; the work grows with every seed. */
 const MAX_SEEDS = 100;
@@ -92,7 +93,9 @@ function targetSchema(name: TargetName) {
       z.object({ value, weight: z.number().min(0).max(MAX_WEIGHT).optional() }).strict(),
     ],
     {
-      error: `expected a number from ${min} to ${max}, or { "value": number, "weight": number from 0 to ${MAX_WEIGHT} }`,
+      error: expecting(
+        `a number from ${min} to ${max}, or { "value": number, "weight": number from 0 to ${MAX_WEIGHT} }`,
+      ),
     },
   );
 }
@@ -182,7 +185,10 @@ export function checkBody({ order, threshold, strategy, tracks, negativeTracks }
   const isLeast = order === 'least';
   const both = tracks.filter((id) => negativeTracks.includes(id));
   const errors = [
-    ...both.map((id) => ({ field: 'negativeTracks', detail: `also in \`tracks\`: '${shorten(id)}'` })),
+    ...both.map((id) => ({
+      field: 'negativeTracks',
+      detail: `expected none of \`tracks\`, got '${shorten(id)}'`,
+    })),
     ...(isLeast && negativeTracks.length > 0
       ? [{ field: 'negativeTracks', detail: 'expected none with `order` least' }]
       : []),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
 import type { TrackFilter } from '../domain/filters.ts';
+import { shorten } from '../domain/mistakes.ts';
 import { parseTrackId } from '../domain/track-id.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import type { NamedArtists, ToldArtists } from '../recommend/heard-artists.ts';
@@ -17,7 +18,7 @@ import { checkCursor, checkList, listOf } from './cursor.ts';
 import { askNaming, listMessage, type MessageLanguage, notInCatalogue, toldBy } from './list-message.ts';
 import { METHODS } from './list-parameters.ts';
 import { pageOf, pageSchema } from './page.ts';
-import { idsOf, shorten } from './parameters.ts';
+import { idsOf } from './parameters.ts';
 import { type Body, bodySchema, checkBody, filterOf, targetsOf } from './recommendations-body.ts';
 import { defineRoute, releaseSchema, type Route } from './route.ts';
 import { similarItemSchema, viewOfSimilar } from './similar-view.ts';

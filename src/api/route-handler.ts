@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { mistakeIn } from '../domain/mistakes.ts';
 import { apiUrlOf } from '../http/api-url.ts';
 import { fallbackOf } from '../http/fallback.ts';
 import { InvalidRequestError } from '../http/problem.ts';
@@ -73,10 +74,10 @@ function createParser(route: Route) {
   const parseBody =
     route.body instanceof z.ZodObject
       ? createParametersParser(route.body)
-      : (body: unknown) => route.body?.safeParse(body);
+      : (body: unknown) => route.body?.safeParse(body, { error: mistakeIn });
   return (request: Request) => {
     const errors = [];
-    const path = route.pathParameters.safeParse(request.params);
+    const path = route.pathParameters.safeParse(request.params, { error: mistakeIn });
     if (!path.success) errors.push(...fieldErrors(path.error));
     const query = parseQuery(parseQueryString(request.originalUrl));
     if (!query.success) errors.push(...fieldErrors(query.error, 1));
@@ -122,16 +123,6 @@ function fieldErrors(error: z.ZodError, depth = Infinity): { field: string; deta
         detail: 'unknown parameter; /docs lists the parameters of this path',
       }));
     }
-    return [{ field: issue.path.slice(0, depth).join('.') || 'request', detail: detailOf(issue.message) }];
+    return [{ field: issue.path.slice(0, depth).join('.') || 'request', detail: issue.message }];
   });
-}
-
-/** Returns a message of zod in the form of ours, which begin with what was expected. */
-function detailOf(message: string): string {
-  return message
-    .replace(/^(?:Invalid input|Invalid option|Too big|Too small): /, '')
-    .replace(/, received undefined$/, ', got nothing')
-    .replace(', received ', ', got ')
-    .replace(/ (have|be) <=/, ' $1 at most ')
-    .replace(/ (have|be) >=/, ' $1 at least ');
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { TrackNotFoundError } from '../domain/errors.ts';
+import { shorten } from '../domain/mistakes.ts';
 import { InvalidRequestError } from '../http/problem.ts';
 import type { ServedTrack, SongIndex } from '../songs/song-index.ts';
 import { cursorParameter } from './cursor.ts';
 import { ALL_SONGS, browsePage, pageReleaseSchema, pageSchema } from './page.ts';
-import { idsOf, limitParameter, MAX_LIMIT, requireTrackId, shorten, trackIdParameter } from './parameters.ts';
+import { idsOf, limitParameter, MAX_LIMIT, requireTrackId, trackIdParameter } from './parameters.ts';
 import { filterOf, filterParameters } from './filter-parameters.ts';
 import { type MessageLanguage, notInCatalogue } from './list-message.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -12,10 +13,13 @@ import { detailViewOfTrack, trackDetailSchema, trackSchema, viewOfTrack } from '
 
 const idsParameter = z
   .string()
-  .transform((text) => text.split(',').map((id) => trackIdParameter.safeParse(id.trim()).data))
-  .refine((ids): ids is string[] => ids.length <= MAX_LIMIT && !ids.includes(undefined), {
-    error: ({ input }) =>
-      `expected 1 to ${MAX_LIMIT} track ids of 22 base62 characters, separated by commas, got '${shorten(input)}'`,
+  .transform((text, context) => {
+    const ids = text.split(',').map((id) => trackIdParameter.safeParse(id.trim()).data);
+    if (ids.length <= MAX_LIMIT && ids.every((id) => id !== undefined)) return ids;
+    context.addIssue(
+      `expected 1 to ${MAX_LIMIT} track ids of 22 base62 characters, separated by commas, got '${shorten(text)}'`,
+    );
+    return z.NEVER;
   })
   .optional()
   .meta({

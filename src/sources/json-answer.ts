@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { SourceAnswerError } from '../domain/errors.ts';
+import { mistakeIn } from '../domain/mistakes.ts';
 import { parseJson } from '../domain/parse-json.ts';
 import type { SourceName } from '../domain/source.ts';
 import { excerpt } from './excerpt.ts';
@@ -21,7 +22,7 @@ export function parseAnswer<Schema extends z.ZodType>(
   if (value === undefined) {
     throw new SourceAnswerError(source, `expected ${name} as JSON, got '${excerpt(text)}'`, { body: text });
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: mistakeIn });
   if (parsed.success) return parsed.data;
   throw new SourceAnswerError(
     source,
@@ -31,15 +32,15 @@ export function parseAnswer<Schema extends z.ZodType>(
   );
 }
 
-/** Returns each field that does not fit, such as `albums.items[].name: expected string, received null`. */
+/** Returns each field that does not fit, such as `albums.items[].name: expected a text, got null`. */
 export function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
   const fields = new Map<string, string>();
   for (const { path, message } of issues) {
     const field = path.map((key) => (typeof key === 'number' ? '[]' : `.${String(key)}`)).join('');
-    const name = field.replace(/^\./, '') || 'the answer';
-    if (!fields.has(name)) fields.set(name, message.replace(/^Invalid input: /, ''));
+    const name = field.replace(/^\./, '');
+    if (!fields.has(name)) fields.set(name, name === '' ? message : `${name}: ${message}`);
   }
-  const named = [...fields].slice(0, MOST_FIELDS_NAMED).map(([field, message]) => `${field}: ${message}`);
+  const named = [...fields.values()].slice(0, MOST_FIELDS_NAMED);
   const others = fields.size - named.length;
   return others > 0 ? `${named.join('; ')}; and ${others} other fields` : named.join('; ');
 }

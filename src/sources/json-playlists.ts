@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../domain/errors.ts';
 import { parseIsrc } from '../domain/isrc.ts';
+import { mistakeIn } from '../domain/mistakes.ts';
 import type { NamedTrack, Playlist } from '../domain/playlist.ts';
 import { cleanLine } from '../domain/text.ts';
 import { type CsvReadOptions, readTextPieces } from './csv-lines.ts';
@@ -114,14 +115,14 @@ function millionPlaylists(path: string, value: unknown): readonly JsonPlaylist[]
 }
 
 function jspfTrack(track: unknown): NamedTrack | { readonly problem: string } {
-  const parsed = jspfTrackSchema.safeParse(track);
+  const parsed = jspfTrackSchema.safeParse(track, { error: mistakeIn });
   if (!parsed.success) return { problem: describeIssues(parsed.error.issues) };
   const { title, creator, identifier, location, info } = parsed.data;
   return nameTrack(creator, title, [...identifier, ...location, ...(info ? [info] : [])]);
 }
 
 function millionTrack(track: unknown): NamedTrack | { readonly problem: string } {
-  const parsed = millionTrackSchema.safeParse(track);
+  const parsed = millionTrackSchema.safeParse(track, { error: mistakeIn });
   if (!parsed.success) return { problem: describeIssues(parsed.error.issues) };
   const { artist_name: artist, track_name: name, track_uri: uri } = parsed.data;
   return nameTrack(artist, name, uri ? [uri] : []);
@@ -185,7 +186,7 @@ function parseOrThrow<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): z.infer<Schema> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: mistakeIn });
   if (parsed.success) return parsed.data;
   throw new InvalidInputError(
     `${path}: expected ${expected}, got other JSON: ${describeIssues(parsed.error.issues)}`,

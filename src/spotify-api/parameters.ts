@@ -1,3 +1,4 @@
+import { shorten } from '../domain/mistakes.ts';
 import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import type { Page } from './page-object.ts';
 import { SpotifyApiError } from './spotify-errors.ts';
@@ -62,9 +63,4 @@ export function pageIn(query: Query): Page {
     limit: wholeNumberIn(query, 'limit', { min: 1, max: 50, fallback: 20 }),
     offset: wholeNumberIn(query, 'offset', { min: 0, max: LARGEST_OFFSET, fallback: 0 }),
   };
-}
-
-/** Returns a text of a caller as a message shows it. */
-export function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

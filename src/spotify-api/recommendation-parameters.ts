@@ -1,7 +1,8 @@
 import type { Range, RangeFilterName, TrackFilter } from '../domain/filters.ts';
+import { shorten } from '../domain/mistakes.ts';
 import { parseTrackId, type TrackId } from '../domain/track-id.ts';
 import type { TargetName, Targets } from '../recommend/fusion.ts';
-import { listIn, type Query, requireId, shorten, wholeNumberIn } from './parameters.ts';
+import { listIn, type Query, requireId, wholeNumberIn } from './parameters.ts';
 import { SpotifyApiError } from './spotify-errors.ts';
 
 const MOST_SEEDS = 5;

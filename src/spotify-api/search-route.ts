@@ -1,4 +1,5 @@
 import { albumIdOf, artistIdOf } from '../domain/derived-id.ts';
+import { shorten } from '../domain/mistakes.ts';
 import { foldText } from '../domain/text.ts';
 import type { Artist, PublishedTrack } from '../domain/track.ts';
 import type { SongIndex } from '../songs/song-index.ts';
@@ -6,7 +7,7 @@ import { MAX_RANKED, type TitleIndex } from '../titles/title-index.ts';
 import { wholeArtistObject } from './artist-object.ts';
 import { albumObject, trackObject } from './objects.ts';
 import { type List, type Page, pageObject } from './page-object.ts';
-import { LARGEST_OFFSET, listIn, pageIn, type Query, shorten } from './parameters.ts';
+import { LARGEST_OFFSET, listIn, pageIn, type Query } from './parameters.ts';
 import { parseSearchText, type SearchText } from './search-text.ts';
 import { SpotifyApiError } from './spotify-errors.ts';
 import type { SpotifyRoute } from './spotify-route.ts';

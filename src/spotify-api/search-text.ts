@@ -1,6 +1,6 @@
 import type { TrackFilter } from '../domain/filters.ts';
+import { shorten } from '../domain/mistakes.ts';
 import { MAX_TEXT_LENGTH } from '../titles/title-index.ts';
-import { shorten } from './parameters.ts';
 import { SpotifyApiError } from './spotify-errors.ts';
 
 /** What `q` asks for. */

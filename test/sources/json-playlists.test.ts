@@ -39,7 +39,7 @@ describe('a JSPF playlist', () => {
       {
         kind: 'refused',
         line: 8,
-        reason: expect.stringMatching(/^playlist\.track\[1\]: .*expected object/) as unknown,
+        reason: expect.stringMatching(/^playlist\.track\[1\]: expected an object/) as unknown,
         text: '17',
       },
       {
@@ -51,7 +51,7 @@ describe('a JSPF playlist', () => {
       {
         kind: 'refused',
         line: 12,
-        reason: expect.stringMatching(/^playlist\.track\[3\]: title: expected string/) as unknown,
+        reason: expect.stringMatching(/^playlist\.track\[3\]: title: expected a text/) as unknown,
       },
     ]);
   });
@@ -98,12 +98,12 @@ describe('other JSON', () => {
     [
       'holds no playlists',
       '{"songs":[]}',
-      /expected 'playlist' \(JSPF\) or 'playlists' .*playlists: expected array/,
+      /expected 'playlist' \(JSPF\) or 'playlists' .*playlists: expected a list/,
     ],
     [
       'holds a playlist without tracks',
       '{"playlist":{"title":"x"}}',
-      /expected a playlist in JSPF.*playlist\.track: expected array/,
+      /expected a playlist in JSPF.*playlist\.track: expected a list/,
     ],
   ])('that %s is refused with the mistake', async (_, content, message) => {
     await expect(outcomesOf('a.json', content)).rejects.toThrow(message);

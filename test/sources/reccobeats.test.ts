@@ -25,15 +25,15 @@ function featuresIn(content: readonly unknown[]) {
 
 describe('an answer of ReccoBeats', () => {
   it.each([
-    ['null', null, 'content[]: expected object'],
-    ['without an href', { ...item(2), href: null }, 'content[].href: expected string'],
+    ['null', null, 'content[]: expected an object'],
+    ['without an href', { ...item(2), href: null }, 'content[].href: expected a text'],
     [
       'at an unknown address',
       { ...item(2), href: 'https://spotify.link/x' },
       'content[].href: expected the page',
     ],
-    ['without its energy', { ...item(2), energy: undefined }, 'content[].energy: expected number'],
-    ['a text', 'not found', 'content[]: expected object'],
+    ['without its energy', { ...item(2), energy: undefined }, 'content[].energy: expected a number'],
+    ['a text', 'not found', 'content[]: expected an object'],
   ])('is refused, with the field, for an item that is %s', async (_, odd, field) => {
     const reading = featuresIn([odd, item(1)]);
     await expect(reading).rejects.toThrow(SourceAnswerError);
