@@ -7,9 +7,17 @@ export interface Camera {
   readonly zoom: number;
 }
 
+/** The window that shows the map, in CSS pixels. */
 export interface Size {
   readonly width: number;
   readonly height: number;
+  /** The part of the map that the songs take, from 0 to 1 each way. */
+  readonly extent: Extent;
+}
+
+export interface Extent {
+  readonly across: number;
+  readonly up: number;
 }
 
 export const WHOLE_MAP: Camera = { x: 0.5, y: 0.5, zoom: 1 };
@@ -17,9 +25,9 @@ const MOST_ZOOM = 400;
 /** Room around all songs. */
 const MARGIN = 0.92;
 
-/** Pixels per unit of the map. */
-export function scaleOf({ zoom }: Camera, { width, height }: Size): number {
-  return Math.min(width, height) * MARGIN * zoom;
+/** Pixels per unit of the map: at zoom 1, the songs fill the window one way. */
+export function scaleOf({ zoom }: Camera, { width, height, extent }: Size): number {
+  return Math.min(width / extent.across, height / extent.up) * MARGIN * zoom;
 }
 
 /** Returns where a point of the map is drawn. */

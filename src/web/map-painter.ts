@@ -41,12 +41,12 @@ export interface Overlay {
   readonly font: string;
 }
 
-/** Side of a song's square in CSS pixels, without its popularity. */
-const MOST_SIDE = 3;
-/** Share of the distance between evenly spread songs that a song's square takes: fewer songs are larger. */
-const FILLED = 0.3;
+/** Width of a song's disc in CSS pixels, without its popularity. */
+const MOST_SIDE = 4;
+/** Share of the distance between evenly spread songs that a song's disc takes: fewer songs are larger. */
+const FILLED = 0.4;
 
-/** Returns the side of a song's square in CSS pixels: larger for few songs, and larger near by. */
+/** Returns the width of a song's disc in CSS pixels: larger for few songs, and larger near by. */
 export function sideOf({ zoom }: Camera, { width, height }: Size, songs: number): number {
   const apart = Math.sqrt((width * height) / songs);
   const whole = Math.min(MOST_SIDE, Math.max(1, apart * FILLED));
@@ -70,6 +70,7 @@ export function paintSongs(
   buffer.fill(0);
   const { points, groups, pixels, hidden, faint, sizes } = picture;
   const [left, top] = [width / 2 - camera.x * scale, height / 2 + camera.y * scale];
+  const insetsOf: (readonly number[] | undefined)[] = [];
   // The best known songs come first in the file: they are drawn last, above the others.
   for (let song = points.x.length - 1; song >= 0; song--) {
     const x = left + (points.x[song] ?? NaN) * scale;
@@ -80,10 +81,21 @@ export function paintSongs(
     const pixel = isHidden ? faint : (pixels[group] ?? faint);
     const own = Math.max(1, Math.round(isHidden ? side : side * (0.8 + 1.6 * (sizes[song] ?? 0))));
     const [fromX, fromY] = [Math.trunc(x - own / 2), Math.trunc(y - own / 2)];
+    const insets = (insetsOf[own] ??= discInsets(own));
     for (let row = Math.max(0, fromY); row < Math.min(height, fromY + own); row++) {
-      buffer.fill(pixel, row * width + Math.max(0, fromX), row * width + Math.min(width, fromX + own));
+      const inset = insets[row - fromY] ?? 0;
+      const [from, to] = [Math.max(0, fromX + inset), Math.min(width, fromX + own - inset)];
+      buffer.fill(pixel, row * width + from, row * width + to);
     }
   }
+}
+
+/** Returns how many pixels each row of a disc lacks at either end, of so many pixels across. */
+function discInsets(across: number): number[] {
+  const radius = across / 2;
+  return Array.from({ length: across }, (_, row) =>
+    Math.round(radius - Math.sqrt(radius ** 2 - (row + 0.5 - radius) ** 2)),
+  );
 }
 
 const DOT = 7;

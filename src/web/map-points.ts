@@ -1,10 +1,14 @@
+import type { Extent } from './map-camera.ts';
 import { type Column, type MapFile, numberAt } from './map-file.ts';
 
 /** Where each song lies, both axes from 0 to 1; NaN for a song without a place. */
 export interface Points {
   readonly x: Float32Array;
   readonly y: Float32Array;
+  readonly extent: Extent;
 }
+
+const WHOLE: Extent = { across: 1, up: 1 };
 
 /**
  * Shares of songs beyond the ends of an axis of numbers, so that a few odd ones do not squeeze the others.
@@ -15,20 +19,23 @@ const BEYOND = 0.002;
 export function pointsOn(map: MapFile, xName: string, yName: string): Points {
   const [x, y] = [map.columns.get(xName), map.columns.get(yName)];
   if (x === undefined || y === undefined)
-    return { x: new Float32Array(map.songs).fill(NaN), y: new Float32Array(map.songs) };
+    return { x: new Float32Array(map.songs).fill(NaN), y: new Float32Array(map.songs), extent: WHOLE };
   // The learned map keeps its shape: both axes have one scale.
   if (xName === 'x' && yName === 'y') return shaped(x, y, map.songs);
-  return { x: spread(x, map.songs), y: spread(y, map.songs) };
+  return { x: spread(x, map.songs), y: spread(y, map.songs), extent: WHOLE };
 }
 
 function shaped(x: Column, y: Column, songs: number): Points {
   const [xEnds, yEnds] = [endsOf(x, songs, 0), endsOf(y, songs, 0)];
-  const range = Math.max(xEnds.to - xEnds.from, yEnds.to - yEnds.from) || 1;
+  const [wide, high] = [xEnds.to - xEnds.from, yEnds.to - yEnds.from];
+  const range = Math.max(wide, high) || 1;
   const placed = (column: Column, { from, to }: Ends) => {
     const shift = 0.5 - (from + to) / 2 / range;
     return Float32Array.from({ length: songs }, (_, song) => numberAt(column, song) / range + shift);
   };
-  return { x: placed(x, xEnds), y: placed(y, yEnds) };
+  // Songs in one line have no width or height to fill.
+  const extent = { across: wide / range || 1, up: high / range || 1 };
+  return { x: placed(x, xEnds), y: placed(y, yEnds), extent };
 }
 
 function spread(column: Column, songs: number): Float32Array {

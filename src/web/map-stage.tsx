@@ -60,6 +60,7 @@ export function MapStage(props: StageProps) {
 
   const isShown = (song: number) => !hidden.has(colouring.groups[song] ?? 0);
   const camera = useMapCamera(canvas, {
+    extent: points.extent,
     onMove: () => redraw(),
     onRest: (now) => setInView(bestKnownInView(points, now, camera.size(), isShown)),
   });
@@ -209,8 +210,9 @@ async function pathBetween(from: string, to: string, signal: AbortSignal): Promi
 }
 
 /** Returns the corners of what is in view, clockwise from the upper left. */
-function cornersInView(camera: Camera, { width, height }: Size) {
-  const at = (x: number, y: number) => pointOf(camera, { width, height }, x, y);
+function cornersInView(camera: Camera, size: Size) {
+  const { width, height } = size;
+  const at = (x: number, y: number) => pointOf(camera, size, x, y);
   return [at(0, 0), at(width, 0), at(width, height), at(0, height)] as const;
 }
 

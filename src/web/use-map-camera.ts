@@ -43,7 +43,15 @@ export interface MapCamera {
  */
 export function useMapCamera(
   canvas: RefObject<HTMLCanvasElement | null>,
-  { onMove, onRest }: { readonly onMove: () => void; readonly onRest: (camera: Camera) => void },
+  {
+    extent,
+    onMove,
+    onRest,
+  }: {
+    readonly extent: Size['extent'];
+    readonly onMove: () => void;
+    readonly onRest: (camera: Camera) => void;
+  },
 ): MapCamera {
   const camera = useRef<Camera>(cameraIn(parameters.value));
   const flight = useRef(0);
@@ -57,7 +65,7 @@ export function useMapCamera(
   };
 
   // Kept, because to ask the canvas for it may make the browser lay the page out anew.
-  const measured = useRef<Size>({ width: 1, height: 1 });
+  const measured = useRef({ width: 1, height: 1 });
   useLayoutEffect(() => {
     const element = canvas.current;
     if (element === null) return undefined;
@@ -67,7 +75,7 @@ export function useMapCamera(
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const size = () => measured.current;
+  const size = (): Size => ({ ...measured.current, extent });
   const show = (next: Camera) => {
     stop();
     camera.current = next;
@@ -127,7 +135,7 @@ export function useMapCamera(
     zoomBy: (factor, at) => {
       const { width, height } = size();
       const { x, y } = at ?? { x: width / 2, y: height / 2 };
-      show(zoomed(camera.current, { width, height }, factor, x, y));
+      show(zoomed(camera.current, size(), factor, x, y));
     },
   };
 }

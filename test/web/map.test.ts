@@ -19,6 +19,22 @@ const COLOURED_PIXELS = `(() => {
   return coloured;
 })()`;
 
+/** Returns the share of the canvas between its outermost coloured pixels, across or up, whichever is larger. */
+const FILLED = `(() => {
+  const canvas = document.querySelector('canvas');
+  const { width, height } = canvas;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+  const [columns, rows] = [new Set(), new Set()];
+  for (let at = 0; at < data.length; at += 4) {
+    const [red, green, blue, opacity] = data.subarray(at, at + 4);
+    if (opacity === 0 || Math.max(red, green, blue) - Math.min(red, green, blue) <= 40) continue;
+    columns.add((at / 4) % width);
+    rows.add(Math.floor(at / 4 / width));
+  }
+  const reach = (places) => Math.max(...places) - Math.min(...places);
+  return Math.max(reach(columns) / width, reach(rows) / height);
+})()`;
+
 /**
  * Keeps every text that is written onto a canvas, newest last, and the number of texts before the last frame.
  */
@@ -74,6 +90,11 @@ describe.skipIf(!hasBrowser)('the map', () => {
     expect(await listedIn(page).first().textContent()).toBe(songs[0]?.name);
     const label = await canvasOf(page).getAttribute('aria-label');
     expect(label).toContain(`Map of ${songs.length} songs`);
+  });
+
+  it.each([1280, 700])('fills its frame one way in a window %i pixels wide', async (width) => {
+    const page = await visitMap('', { width });
+    expect(await page.evaluate<number>(FILLED)).toBeGreaterThan(0.9);
   });
 
   it('is zoomed, moved and shown whole by the keys', async () => {
