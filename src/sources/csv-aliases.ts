@@ -63,7 +63,7 @@ function recogniseNameColumns(path: string, header: readonly string[]): readonly
   const found = columns[0]?.name ?? 'none';
   throw missingColumnsError(
     path,
-    [`names: expected two or more columns named ${NAME_COLUMNS.join(' or ')}, got ${found}`],
+    [`names: expected two or more of the columns ${NAME_COLUMNS.join(', ')}, got ${found}`],
     header,
   );
 }

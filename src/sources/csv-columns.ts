@@ -114,7 +114,7 @@ function formHint(header: readonly string[]): string | null {
 }
 
 function describeMissing(field: TrackField): string {
-  return `${field}: expected a column named ${COLUMN_ALIASES[field].join(' or ')}`;
+  return `${field}: expected one of the columns ${COLUMN_ALIASES[field].join(', ')}`;
 }
 
 function findColumns(

@@ -57,11 +57,11 @@ function recognisePlaylistColumns(path: string, header: readonly string[]): Play
   const isOnePlaylist = id === null && name === null;
   if (isOnePlaylist && !present.has(EXPORTIFY_COLUMN)) {
     const names = [...PLAYLIST_ALIASES.id, ...PLAYLIST_ALIASES.name];
-    problems.push(`playlist: expected a column named ${names.join(' or ')}`);
+    problems.push(`playlist: expected one of the columns ${names.join(', ')}`);
   }
   if (!trackId && !isrc && (artist === null || !title)) {
     problems.push(
-      `track id: expected a column named ${COLUMN_ALIASES.id.join(' or ')}; or isrc; or columns of a title and an artist`,
+      `track: expected one of the columns ${COLUMN_ALIASES.id.join(', ')}, isrc, or those of a title and an artist`,
     );
   }
   if (problems.length > 0) throw missingColumnsError(path, problems, header);

@@ -82,17 +82,18 @@ function recogniseTitleColumns(path: string, header: readonly string[]): TitlesC
   const titles = [...present]
     .filter(([name]) => TITLE_COLUMNS.includes(name))
     .map(([name, column]) => ({ ...column, holdsSeveral: COLUMNS_OF_SEVERAL_TITLES.includes(name) }));
-  const areEnough = id === null ? artist !== null && titles.length >= TITLES_MIN : titles.length > 0;
-  if (areEnough) return { id, artist, titles };
-  throw missingColumnsError(
-    path,
-    [
-      `song: expected a column named ${ID_COLUMNS.join(' or ')}, or one named ${ARTIST_COLUMNS.join(' or ')}`,
-      `titles: expected a column beside an id, or two beside an artist, named ${TITLE_COLUMNS.join(' or ')}; ` +
-        `got ${titles.map(({ name }) => name).join(', ') || 'none'}`,
-    ],
-    header,
-  );
+  const problems: string[] = [];
+  if (id === null && artist === null) {
+    problems.push(`song: expected one of the columns ${[...ID_COLUMNS, ...ARTIST_COLUMNS].join(', ')}`);
+  }
+  if (titles.length < (id === null ? TITLES_MIN : 1)) {
+    const found = titles.map(({ name }) => name).join(', ') || 'none';
+    problems.push(
+      `titles: expected one of these columns beside an id, two beside an artist: ${TITLE_COLUMNS.join(', ')}; got ${found}`,
+    );
+  }
+  if (problems.length > 0) throw missingColumnsError(path, problems, header);
+  return { id, artist, titles };
 }
 
 /** Returns the song of a row, and adds all problems of the row. */

@@ -156,7 +156,7 @@ function RefusedFile({ details }: { readonly details: readonly string[] }) {
       <h2>{words.failed}</h2>
       <ul class="refused-file">
         {details.map((detail) => (
-          <li key={detail}>{detail}</li>
+          <li key={detail}>{words.problem(detail)}</li>
         ))}
       </ul>
       <p class="soft">{words.failedAdvice}</p>

@@ -140,7 +140,7 @@ describe('POST /v1/imports/preview', () => {
     [
       'lacks columns',
       'name,artist\nA,B\n',
-      'danceability: expected a column named danceability or danceability_%',
+      'danceability: expected one of the columns danceability, danceability_%',
     ],
     ['has no header', '', 'songs.csv: expected a line with the names of the columns, got none'],
     ['has no rows', `${HEADER}\n`, 'songs.csv: expected rows below the header, got none'],

@@ -47,10 +47,10 @@ describe('recognising columns', () => {
 
   it('lists the missing columns, the names they may have, and the columns found', () => {
     expect(problemsOf(`track_id,,mood,${FEATURES.replace('energy,', '').replace(',tempo', '')}`)).toEqual([
-      expect.stringMatching(/^name: expected a column named track_name or .* or title/),
-      expect.stringMatching(/^artists: expected a column named artists or .* or artist_name/),
-      'energy: expected a column named energy or energy_%',
-      'tempo: expected a column named tempo or bpm',
+      expect.stringMatching(/^name: expected one of the columns track_name, .*, title/),
+      expect.stringMatching(/^artists: expected one of the columns artists, .*, artist_name/),
+      'energy: expected one of the columns energy, energy_%',
+      'tempo: expected one of the columns tempo, bpm',
       '(--map "Nrg=energy" reads the column Nrg as energy)',
       expect.stringMatching(/^columns found: track_id, \(unnamed\), mood, danceability, key/),
     ]);
@@ -64,7 +64,7 @@ describe('recognising columns', () => {
   it('refuses chart rows, which have neither ids nor features', () => {
     const problems = problemsOf('rank,title,singer,album,date,like,year');
 
-    expect(problems).toContain('danceability: expected a column named danceability or danceability_%');
+    expect(problems).toContain('danceability: expected one of the columns danceability, danceability_%');
     expect(problems.at(-2)).toMatch(/without any audio features needs a track id/);
     expect(problems.at(-1)).toBe('columns found: rank, title, singer, album, date, like, year');
   });

@@ -95,7 +95,7 @@ describe('playlists', () => {
 
   it('need a playlist column, and columns that name a track', async () => {
     await expect(readAll('mood,year\na,b\n')).rejects.toThrow(
-      /playlist: expected a column named playlist_id or .*\n.*track id: expected .*\n.*columns found: mood, year/,
+      /playlist: expected one of the columns playlist_id, .*\n.*track: expected .*\n.*columns found: mood, year/,
     );
   });
 });
