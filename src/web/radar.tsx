@@ -1,3 +1,4 @@
+import { DataTable } from './data-table.tsx';
 import { type Features, featureText } from './feature-text.ts';
 import { text } from './language.ts';
 
@@ -66,39 +67,17 @@ export function Radar({ song, other, isSmall = false }: RadarProps) {
           </span>
         ))}
       </figcaption>
-      {!isSmall && <FeatureTable songs={songs} />}
+      {!isSmall && (
+        <DataTable
+          summary={words.song.featuresTable}
+          columns={[words.song.features, ...songs.map(({ name }) => name)]}
+          rows={(Object.keys(words.features) as (keyof Features)[]).map((feature) => [
+            words.features[feature],
+            ...songs.map(({ features }) => featureText(feature, features[feature])),
+          ])}
+        />
+      )}
     </figure>
-  );
-}
-
-function FeatureTable({ songs }: { readonly songs: readonly RadarSong[] }) {
-  const words = text();
-  return (
-    <details class="small">
-      <summary>{words.song.featuresTable}</summary>
-      <table class="numbers">
-        <thead>
-          <tr>
-            <th scope="col">{words.song.features}</th>
-            {songs.map(({ name }, index) => (
-              <th key={index} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {(Object.keys(words.features) as (keyof Features)[]).map((name) => (
-            <tr key={name}>
-              <th scope="row">{words.features[name]}</th>
-              {songs.map(({ features }, index) => (
-                <td key={index}>{featureText(name, features[name])}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
   );
 }
 
