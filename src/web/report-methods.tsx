@@ -8,58 +8,27 @@ type MeasureName = keyof ReturnType<typeof reportText>['methods']['measures'];
 
 interface Measure {
   readonly name: MeasureName;
-  readonly isHigherBetter: boolean;
-  /** The space that promises it: simpler methods are shown by their lists in that one. */
+  /**
+   * The space that promises it: simpler methods are shown by their lists in that one. Style promises much in
+   * common, sound small differences.
+   */
   readonly space: EvaluatedMethod['space'];
   readonly of: (method: EvaluatedMethod) => Estimate | null | undefined;
   readonly format: (value: number) => string;
 }
 
 const share = (value: number) => shareText(value, 1);
+const oneDecimal = (value: number) => decimalText(value, 1);
+const twoDecimals = (value: number) => decimalText(value, 2);
+const ofHundred = (value: number) => decimalText(100 * value, 1);
 
 const MEASURES: readonly Measure[] = [
-  {
-    name: 'genre',
-    space: 'style',
-    isHigherBetter: true,
-    of: ({ lists }) => lists.sameGenreShare,
-    format: share,
-  },
-  {
-    name: 'tempo',
-    space: 'sound',
-    isHigherBetter: false,
-    of: ({ lists }) => lists.differences.tempo,
-    format: oneDecimal,
-  },
-  {
-    name: 'playlists',
-    space: 'style',
-    isHigherBetter: true,
-    of: ({ playlists }) => playlists?.precision,
-    format: share,
-  },
-  {
-    name: 'loudness',
-    space: 'sound',
-    isHigherBetter: false,
-    of: ({ lists }) => lists.differences.loudness,
-    format: twoDecimals,
-  },
-  {
-    name: 'album',
-    space: 'style',
-    isHigherBetter: true,
-    of: ({ lists }) => lists.sameAlbumHitRate,
-    format: share,
-  },
-  {
-    name: 'energy',
-    space: 'sound',
-    isHigherBetter: false,
-    of: ({ lists }) => lists.differences.energy,
-    format: ofHundred,
-  },
+  { name: 'genre', space: 'style', of: ({ lists }) => lists.sameGenreShare, format: share },
+  { name: 'tempo', space: 'sound', of: ({ lists }) => lists.differences.tempo, format: oneDecimal },
+  { name: 'playlists', space: 'style', of: ({ playlists }) => playlists?.precision, format: share },
+  { name: 'loudness', space: 'sound', of: ({ lists }) => lists.differences.loudness, format: twoDecimals },
+  { name: 'album', space: 'style', of: ({ lists }) => lists.sameAlbumHitRate, format: share },
+  { name: 'energy', space: 'sound', of: ({ lists }) => lists.differences.energy, format: ofHundred },
 ];
 
 /** All methods of the evaluation, measure by measure. */
@@ -109,7 +78,7 @@ function MeasureChart({
     <figure class="card chart">
       <figcaption>
         <h3>{title}</h3>
-        <p class="soft small">{measure.isHigherBetter ? words.methods.higher : words.methods.lower}</p>
+        <p class="soft small">{measure.space === 'style' ? words.methods.higher : words.methods.lower}</p>
       </figcaption>
       <BarRows rows={rows} />
       <DataTable
@@ -127,7 +96,7 @@ function MeasureChart({
 
 /** Returns the methods that were measured, best first. Methods that share their vectors come once. */
 function rowsOf(measure: Measure, methods: Evaluation['methods']): readonly BarRow[] {
-  const { of, format, isHigherBetter, space } = measure;
+  const { of, format, space } = measure;
   const names = reportText().methods.names;
   const rows = new Map<string, BarRow>();
   for (const method of methods) {
@@ -144,17 +113,5 @@ function rowsOf(measure: Measure, methods: Evaluation['methods']): readonly BarR
       tone: isLearned ? method.space : 'plain',
     });
   }
-  return [...rows.values()].toSorted((a, b) => (isHigherBetter ? b.value - a.value : a.value - b.value));
-}
-
-function oneDecimal(value: number): string {
-  return decimalText(value, 1);
-}
-
-function twoDecimals(value: number): string {
-  return decimalText(value, 2);
-}
-
-function ofHundred(value: number): string {
-  return decimalText(100 * value, 1);
+  return [...rows.values()].toSorted((a, b) => (space === 'style' ? b.value - a.value : a.value - b.value));
 }
