@@ -4,9 +4,6 @@ import { keyHeader } from './key.ts';
 
 export type Track = components['schemas']['Track'];
 export type TrackDetail = components['schemas']['TrackDetail'];
-/** A song that a search found, with how it matched. */
-export type FoundTrack =
-  paths['/v1/search']['get']['responses']['200']['content']['application/json']['items'][number];
 export type SimilarTrack = components['schemas']['SimilarTrack'];
 /** What a GET of this path answers. */
 export type AnswerOf<Path extends keyof paths> = paths[Path] extends {
@@ -14,6 +11,8 @@ export type AnswerOf<Path extends keyof paths> = paths[Path] extends {
 }
   ? Answer
   : never;
+/** A song that a search found, with how it matched. */
+export type FoundTrack = AnswerOf<'/v1/search'>['items'][number];
 export type Why = components['schemas']['Why'];
 export type Problem = components['schemas']['Problem'];
 export type Method = 'cosine' | 'euclidean' | 'blend';

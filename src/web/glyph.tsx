@@ -1,7 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { Track } from './api.ts';
-
-type Features = Track['features'];
+import type { Features } from './feature-text.ts';
 
 /** Slowest and fastest tempo that the glyph tells apart, in beats per minute. */
 const TEMPOS = { min: 60, max: 180 };

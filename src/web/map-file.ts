@@ -2,7 +2,6 @@ import { fetchAnswer } from './api.ts';
 
 /** All songs as points, as GET /v1/map answers them: one value per song and column. */
 export interface MapFile {
-  readonly release: string;
   readonly songs: number;
   readonly genres: readonly string[];
   /** The 16 bytes of each id. */
@@ -19,7 +18,6 @@ export interface Column {
 }
 
 interface Header {
-  readonly release: string;
   readonly songs: number;
   readonly genres: readonly string[];
   readonly columns: readonly (Omit<Column, 'values'> & {
@@ -41,7 +39,7 @@ function parseMap(file: ArrayBuffer): MapFile {
   const headerLength = new DataView(file).getUint32(0, true);
   const start = 4 + headerLength;
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(file, 4, headerLength))) as Header;
-  const { release, songs, genres } = header;
+  const { songs, genres } = header;
   const columns = new Map(
     header.columns.map(({ name, type, offset, perSong, min, step, unknown }) => {
       const length = songs * perSong;
@@ -55,7 +53,7 @@ function parseMap(file: ArrayBuffer): MapFile {
   const ids = columns.get('id')?.values;
   if (!(ids instanceof Uint8Array)) throw new Error('expected a column of ids in the map');
   columns.delete('id');
-  return { release, songs, genres, ids, columns };
+  return { songs, genres, ids, columns };
 }
 
 /** Returns the number of a song; NaN if it is unknown. */
