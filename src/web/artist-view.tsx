@@ -3,7 +3,7 @@ import { Choice } from './choice.tsx';
 import { text } from './language.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { PageTitle } from './page-title.tsx';
-import { go, Link, parameters, withParameters } from './router.tsx';
+import { Link, parameters, setParameters } from './router.tsx';
 import { SaveList } from './save-list.tsx';
 import { SongLinks } from './song-links.tsx';
 import { SongRow } from './song-row.tsx';
@@ -80,9 +80,7 @@ function SimilarArtists({ id, name }: { readonly id: string; readonly name: stri
           label={words.lists.method}
           value={method}
           options={METHODS.map((value) => ({ value, name: words.lists[value] }))}
-          onChange={(value) =>
-            go(withParameters({ method: value === 'cosine' ? null : value }), { replace: true })
-          }
+          onChange={(value) => setParameters({ method: value === 'cosine' ? null : value })}
         />
       </div>
       {asked.state === 'failed' ? (

@@ -2,7 +2,7 @@ import { Choice } from './choice.tsx';
 import { text } from './language.ts';
 import { narrowing, LIST_PARAMETERS } from './list-request.ts';
 import { NumberRange } from './number-range.tsx';
-import { go, parameters, withParameters } from './router.tsx';
+import { parameters, setParameters } from './router.tsx';
 
 const LANGUAGES = ['ko', 'latin', 'ja', 'zh', 'other'] as const;
 const CAPS = ['1', '2', '3', '5', '100'];
@@ -44,13 +44,13 @@ export function ListControls() {
           label={words.maxPerArtist}
           value={address.get('maxPerArtist') ?? USUAL_CAP}
           options={CAPS.map((value) => ({ value, name: value === '100' ? words.any : value }))}
-          onChange={(value) => set('maxPerArtist', value === USUAL_CAP ? null : value)}
+          onChange={(value) => setParameters({ maxPerArtist: value === USUAL_CAP ? null : value })}
         />
         <Choice
           label={words.diversity}
           value={address.get('diversity') ?? ''}
           options={DIVERSITIES.map(({ value, words: name }) => ({ value, name: words.diversities[name] }))}
-          onChange={(value) => set('diversity', value)}
+          onChange={(diversity) => setParameters({ diversity })}
         />
         <Choice
           label={words.languages}
@@ -59,7 +59,7 @@ export function ListControls() {
             { value: '', name: words.any },
             ...LANGUAGES.map((value) => ({ value, name: words.languageNames[value] })),
           ]}
-          onChange={(value) => set('language', value)}
+          onChange={(language) => setParameters({ language })}
         />
         {RANGES.map(({ words: label, ...range }) => (
           <NumberRange key={range.name} label={words[label]} {...range} />
@@ -73,11 +73,7 @@ export function ListControls() {
           <button
             type="button"
             class="chip"
-            onClick={() =>
-              go(withParameters(Object.fromEntries(LIST_PARAMETERS.map((name) => [name, null]))), {
-                replace: true,
-              })
-            }
+            onClick={() => setParameters(Object.fromEntries(LIST_PARAMETERS.map((name) => [name, null])))}
           >
             {words.clear}
           </button>
@@ -102,12 +98,13 @@ interface SwitchProps {
 function Switch({ name, on, label }: SwitchProps) {
   const isOn = parameters.value.get(name) === on;
   return (
-    <button type="button" class="chip" aria-pressed={isOn} onClick={() => set(name, isOn ? null : on)}>
+    <button
+      type="button"
+      class="chip"
+      aria-pressed={isOn}
+      onClick={() => setParameters({ [name]: isOn ? null : on })}
+    >
       {label}
     </button>
   );
-}
-
-function set(name: string, value: string | null): void {
-  go(withParameters({ [name]: value }), { replace: true });
 }

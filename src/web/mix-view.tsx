@@ -7,7 +7,7 @@ import { LIST_LENGTH, METHODS } from './list-request.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import { PageTitle } from './page-title.tsx';
 import { Reasons } from './reasons.tsx';
-import { go, Link, parameters, withParameters } from './router.tsx';
+import { go, Link, parameters, setParameters } from './router.tsx';
 import { SaveList } from './save-list.tsx';
 import { SongRow } from './song-row.tsx';
 import { NO_TASTE, setOpinion, setTaste, taste, type Taste } from './taste.ts';
@@ -119,13 +119,13 @@ function Mix({ shown, isOwn }: { readonly shown: Taste; readonly isOwn: boolean 
             label={words.lists.method}
             value={method}
             options={METHODS.map((value) => ({ value, name: words.lists[value] }))}
-            onChange={(value) => go(withParameters({ method: value }), { replace: true })}
+            onChange={(value) => setParameters({ method: value })}
           />
           <Choice
             label={words.mix.strategy}
             value={strategy}
             options={STRATEGIES.map((value) => ({ value, name: words.mix.strategies[value] }))}
-            onChange={(value) => go(withParameters({ strategy: value }), { replace: true })}
+            onChange={(value) => setParameters({ strategy: value })}
           />
           <SaveList
             title={words.mix.title}

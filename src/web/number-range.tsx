@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { text } from './language.ts';
-import { go, parameters, withParameters } from './router.tsx';
+import { parameters, setParameters } from './router.tsx';
 
 interface NumberRangeProps {
   /** As the API calls it behind `min` and `max`. */
@@ -35,7 +35,7 @@ export function NumberRange({ name, label, min, max, scale }: NumberRangeProps) 
       const value = typed[index] ?? '';
       return [bound + name, value === '' ? null : String(Number(value) / scale)] as const;
     });
-    go(withParameters(Object.fromEntries(values)), { replace: true });
+    setParameters(Object.fromEntries(values));
   };
   return (
     <fieldset class="control">

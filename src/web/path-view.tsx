@@ -6,7 +6,7 @@ import { METHODS } from './list-request.ts';
 import { FailureNotice, failureText, WaitingRows } from './notice.tsx';
 import { PageTitle } from './page-title.tsx';
 import { StepReasons } from './reasons.tsx';
-import { go, Link, parameters, withParameters } from './router.tsx';
+import { Link, parameters, setParameters } from './router.tsx';
 import { SaveList } from './save-list.tsx';
 import { SongCombobox } from './song-combobox.tsx';
 import { SongRow } from './song-row.tsx';
@@ -62,7 +62,7 @@ function End({ name, id, isNext }: EndProps) {
           placeholder={text().search.placeholder}
           most={SUGGESTIONS}
           isFirst={isNext}
-          onChoose={(track) => go(withParameters({ [name]: track.id }), { replace: true })}
+          onChoose={(track) => setParameters({ [name]: track.id })}
         />
       ) : asked.state === 'failed' ? (
         <div class="path-end-song">
@@ -104,11 +104,7 @@ function ChosenEnd({ name, song }: { readonly name: 'from' | 'to'; readonly song
 
 function Change({ name }: { readonly name: 'from' | 'to' }) {
   return (
-    <button
-      type="button"
-      class="chip"
-      onClick={() => go(withParameters({ [name]: null }), { replace: true })}
-    >
+    <button type="button" class="chip" onClick={() => setParameters({ [name]: null })}>
       {text().path.change}
     </button>
   );
@@ -137,7 +133,7 @@ function FoundPath({ from, to, method }: FoundPathProps) {
           label={words.lists.method}
           value={method}
           options={METHODS.map((value) => ({ value, name: words.lists[value] }))}
-          onChange={(value) => go(withParameters({ method: value }), { replace: true })}
+          onChange={(value) => setParameters({ method: value })}
         />
         <Link class="button" to={`/map?from=${from}&to=${to}`}>
           {words.path.onMap}

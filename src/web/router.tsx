@@ -60,22 +60,25 @@ export function go(address: string, { replace = false }: { readonly replace?: bo
   }
 }
 
+/** Changes parameters of the address, in the view that is shown; the history keeps its length. */
+export function setParameters(changes: Readonly<Record<string, string | null>>): void {
+  go(withParameters(changes), { replace: true });
+}
+
 interface LinkProps {
   readonly to: string;
   readonly class?: string;
   readonly current?: 'page' | 'true' | undefined;
-  readonly label?: string;
   readonly children: ComponentChildren;
 }
 
 /** A link within the page. It stays a link: it can be opened in another tab. */
-export function Link({ to, class: className, current, label, children }: LinkProps) {
+export function Link({ to, class: className, current, children }: LinkProps) {
   return (
     <a
       href={to}
       class={className}
       aria-current={current}
-      aria-label={label}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
         event.preventDefault();

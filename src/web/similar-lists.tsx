@@ -6,7 +6,7 @@ import { isNarrow } from './narrow-window.ts';
 import { FailureNotice, WaitingRows } from './notice.tsx';
 import type { RadarSong } from './radar.tsx';
 import { Reasons } from './reasons.tsx';
-import { go, parameters, withParameters } from './router.tsx';
+import { parameters, setParameters } from './router.tsx';
 import { SaveList } from './save-list.tsx';
 import { SongRow } from './song-row.tsx';
 import { type Asked, useAnswer } from './use-answer.ts';
@@ -17,7 +17,7 @@ interface ListsProps {
   readonly onCompare: (song: RadarSong | null) => void;
 }
 
-type List = Asked<{ readonly items: readonly SimilarTrack[]; readonly message: string | null }>;
+type List = Asked<{ readonly items: readonly SimilarTrack[] }>;
 
 /** The list that a phone begins with, which has no room for three: it joins the other two. */
 const NARROW_VIEW = 'blend';
@@ -43,7 +43,7 @@ export function SimilarLists(props: ListsProps) {
               type="button"
               class={`chip method-${view}`}
               aria-pressed={chosen === view}
-              onClick={() => go(withParameters({ view: view === usual ? null : view }), { replace: true })}
+              onClick={() => setParameters({ view: view === usual ? null : view })}
             >
               {words[view]}
             </button>

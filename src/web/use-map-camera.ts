@@ -10,7 +10,7 @@ import {
   WHOLE_MAP,
   zoomed,
 } from './map-camera.ts';
-import { go, parameters, withParameters } from './router.tsx';
+import { parameters, setParameters } from './router.tsx';
 
 const FLIGHT_MILLIS = 700;
 /** After this pause, the camera stands in the address, and the songs in view are listed. */
@@ -81,7 +81,7 @@ export function useMapCamera(
     camera.current = next;
     onMove();
     resting.current = setTimeout(() => {
-      go(withParameters({ at: addressOf(camera.current) }), { replace: true });
+      setParameters({ at: addressOf(camera.current) });
       latest.current(camera.current);
     }, REST_MILLIS);
   };
