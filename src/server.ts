@@ -49,7 +49,12 @@ export async function serve(config: Config, peers?: Peers): Promise<RunningServi
   // While threads read the release, and before there are probes that it would hold up.
   readPronunciations();
   const { songs, titles, listeners, opened } = services;
-  const readiness = createReadiness(songs, titles, () => performance.now());
+  const readiness = createReadiness(
+    songs,
+    titles,
+    () => performance.now(),
+    () => songs.overview(),
+  );
   const app = createServiceApp({
     ...services,
     now: () => new Date(),
@@ -81,8 +86,6 @@ export async function serve(config: Config, peers?: Peers): Promise<RunningServi
   });
   await opened.catch((error: unknown) => closeAll(servers, error));
   await warnOfEngines(readiness, logger);
-  // Made meanwhile, so that the first person to look around need not wait. A failure shows when one does.
-  songs.overview().catch(() => {});
   void services.follow({
     ...(peers === undefined ? {} : { beforeSwitch: peers.agreeOn }),
     onTaken: (release) => logger.info({ release }, 'serves another release'),

@@ -31,7 +31,8 @@ export function createProbePaths(problemResponses: ProblemResponses): ZodOpenApi
         summary: 'Whether songs and titles can be asked, and of which release',
         description:
           'Engines are asked at most once per second. A service that has lost one of its two engines is ' +
-          '`partly ready`, with status 200: the other services have lost it, too.',
+          '`partly ready`, with status 200: the other services have lost it, too. After a start, it is not ready ' +
+          'until all songs are read once, for genres, artists and the map.',
         security: [],
         responses: {
           '200': { description: 'It can serve, at least songs or titles', content: readiness },

@@ -49,15 +49,34 @@ interface ReportingIndex {
  * Returns the readiness of a service over two indexes. It is not ready if they have answered from different
  * releases for longer than a switch takes: songs that are found by title may then be unknown by id. If one of
  * them fails after both could answer, the service is partly ready, and stays in its load balancer: the others
- * there ask the same engine. Before, such as with a wrong key, it is not ready. `now` is a clock in
- * milliseconds.
+ * there ask the same engine. Before, such as with a wrong key, it is not ready.
+ *
+ * The service is also not ready before `prepare` has succeeded once: it reads what no request should wait
+ * for. It is called when the songs can first be answered and, if it fails, at later checks. `now` is a clock
+ * in milliseconds.
  */
-export function createReadiness(songs: ReportingIndex, titles: ReportingIndex, now: () => number): Readiness {
+export function createReadiness(
+  songs: ReportingIndex,
+  titles: ReportingIndex,
+  now: () => number,
+  prepare?: () => Promise<unknown>,
+): Readiness {
   let isDraining = false;
+  let isPrepared = prepare === undefined;
+  let preparing: Promise<void> | undefined;
+  let unprepared = UNPREPARED;
   let wasReady = false;
   let checkedAt = -Infinity;
   let checking: Promise<readonly [EngineStatus, EngineStatus]> | undefined;
   let differentSince: number | undefined;
+  const beginToPrepare = (): void => {
+    preparing ??= prepare?.()
+      .then(
+        () => void (isPrepared = true),
+        (error: unknown) => void (unprepared = `${UNPREPARED}; the last try failed: ${String(error)}`),
+      )
+      .finally(() => (preparing = undefined));
+  };
   return {
     drain() {
       isDraining = true;
@@ -74,7 +93,8 @@ export function createReadiness(songs: ReportingIndex, titles: ReportingIndex, n
       const isMixed = canAnswer && songRelease !== titleRelease;
       differentSince = isMixed ? (differentSince ?? now()) : undefined;
       const isSwitching = differentSince === undefined || now() - differentSince <= SWITCH_MILLIS;
-      const isWhole = canAnswer && isSwitching;
+      if (songRelease != null && !isPrepared) beginToPrepare();
+      const isWhole = canAnswer && isSwitching && isPrepared;
       wasReady ||= isWhole;
       const isPartlyReady = wasReady && !canAnswer && canAnswerPartly;
       const isReady = !isDraining && (isWhole || isPartlyReady);
@@ -85,8 +105,9 @@ export function createReadiness(songs: ReportingIndex, titles: ReportingIndex, n
           : isPartlyReady
             ? 'partly ready'
             : 'not ready';
-      const report = { status, songs: songStatus, titles: titleStatus } as const;
-      return { isReady, report: isMixed ? { ...report, problem: MIXED } : report };
+      const problem = isMixed ? MIXED : canAnswer && !isPrepared ? unprepared : undefined;
+      const report = { status, songs: songStatus, titles: titleStatus, ...(problem && { problem }) } as const;
+      return { isReady, report };
     },
   };
 }
@@ -98,6 +119,9 @@ function answeredRelease({ release, fallback }: EngineStatus): string | null {
 
 const MIXED =
   'songs and titles are of two releases: a switch is under way, or broke off; `npm run publish` completes it';
+
+const UNPREPARED =
+  'all songs are being read once, for genres, artists and the map; lists are answered already';
 
 /**
  * Returns the router for the probes. /livez: the process answers. /readyz: it can serve, at least songs or

@@ -69,6 +69,36 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('engines that are away', () => {
     expect(output).toContain('"msg":"engine answers again"');
   });
 
+  it('are waited for at the start until all songs are read, so that no first request waits', async () => {
+    /** The engine's requests that read all songs, of which none is answered. */
+    const isOfAllSongs = ({ path }: { path: string }) => path.includes('/points/scroll');
+    proxy.onRequest = (request) => (isOfAllSongs(request) ? new Promise(() => {}) : undefined);
+    const service = startCommand('start', [], { ...environment, QDRANT_URL: proxy.url });
+    started.push(service);
+    const url = String((await service.event('listening'))['url']);
+    const unread = await eventually(`${url}/readyz`, ({ body }) =>
+      String(body['problem']).includes('failed'),
+    );
+    expect(unread).toMatchObject({ status: 503, body: { status: 'not ready', songs: { engine: 'qdrant' } } });
+    expect((await getJson(songsOf(url))).status).toBe(200);
+    proxy.onRequest = undefined;
+    await eventually(`${url}/readyz`, ({ status }) => status === 200);
+    proxy.clear();
+    const { body } = await getJson(`${url}/v1/genres?limit=1`);
+    const [genre] = body['items'] as { name: string }[];
+    for (const path of [
+      `/v1/genres/${genre?.name}`,
+      '/v1/artists',
+      '/v1/clusters',
+      '/v1/stats',
+      '/v1/tracks/random',
+    ]) {
+      expect((await getJson(url + path)).status).toBe(200);
+    }
+    expect(proxy.requests.filter(isOfAllSongs)).toEqual([]);
+    service.process.kill('SIGKILL');
+  });
+
   it('are replaced by the release in the process if that is wanted, which every answer says', async () => {
     const { url, service } = await start({ FALLBACK: 'in-process' });
     const whole = await fetch(songsOf(url));

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { EngineStatus } from '../../src/domain/engine.ts';
 import { createReadiness } from '../../src/http/health.ts';
@@ -53,6 +54,31 @@ describe('readiness', () => {
     expect(await checkAt(4000)).toMatchObject({ isReady: false, report: { status: 'not ready' } });
     releases.titles = 'new';
     expect(await checkAt(6000)).toMatchObject({ isReady: true, report: { status: 'partly ready' } });
+  });
+
+  it('waits until all songs are read once, and tries again if that fails', async () => {
+    const ends: ((error?: Error) => void)[] = [];
+    const index = { status: () => Promise.resolve({ engine: 'qdrant', release: 'new' } as const) };
+    const readAll = () =>
+      new Promise<void>((resolve, reject) => {
+        ends.push((error) => (error === undefined ? resolve() : reject(error)));
+      });
+    const readiness = createReadiness(index, index, () => 0, readAll);
+    for (const _ of [1, 2]) expect(await readiness.check()).toMatchObject({ isReady: false });
+    expect(ends).toHaveLength(1);
+    ends[0]?.(new Error('no answer'));
+    await setImmediate();
+    const { report } = await readiness.check();
+    expect(report).toMatchObject({
+      status: 'not ready',
+      problem: expect.stringContaining('no answer') as string,
+    });
+    ends[1]?.();
+    await setImmediate();
+    expect(await readiness.check()).toEqual({
+      isReady: true,
+      report: { ...report, status: 'ready', problem: undefined },
+    });
   });
 
   it('is whole if a fallback answers for an engine', async () => {
