@@ -51,8 +51,16 @@ export function comparedMethods(
   const raw = rawFeatures(tracks);
   const components = principalComponents(features, Math.min(COMPONENTS, features.columns));
   const chance = randomVectors(tracks.length, CHANCE_DIMENSIONS, seed);
-  const clustered = (space: Space, baseline: Matrix) =>
-    clusters === null ? {} : { clusters: kMeansClusters(baseline, clusters[space].clusters.length, seed) };
+  const clustered = (space: Space, name: string, role: MethodRole, rows: Matrix): ComparedMethod => ({
+    name,
+    role,
+    space,
+    vectors: rows,
+    ...(clusters && { clusters: kMeansClusters(rows, clusters[space].clusters.length, seed) }),
+  });
+  const rawIn = (space: Space) => clustered(space, 'raw z-scores', 'raw', raw);
+  const pcaIn = (space: Space) => clustered(space, 'PCA, k-means', 'baseline', components);
+  const chanceIn = (space: Space) => clustered(space, 'chance', 'baseline', chance);
   const learned = (space: Space): ComparedMethod => ({
     name: spaces.method[space],
     role: 'learned',
@@ -61,27 +69,6 @@ export function comparedMethods(
     ...(clusters === null
       ? {}
       : { clusters: { labels: clusters[space].labels }, silhouettes: silhouettesOf(clusters[space]) }),
-  });
-  const rawIn = (space: Space): ComparedMethod => ({
-    name: 'raw z-scores',
-    role: 'raw',
-    space,
-    vectors: raw,
-    ...clustered(space, raw),
-  });
-  const pcaIn = (space: Space): ComparedMethod => ({
-    name: 'PCA, k-means',
-    role: 'baseline',
-    space,
-    vectors: components,
-    ...clustered(space, components),
-  });
-  const chanceIn = (space: Space): ComparedMethod => ({
-    name: 'chance',
-    role: 'baseline',
-    space,
-    vectors: chance,
-    ...clustered(space, chance),
   });
   return [
     () => rawIn('style'),

@@ -5,6 +5,7 @@ import type { Bucket } from '../bucket/bucket.ts';
 import { BucketUnavailableError } from '../domain/errors.ts';
 import { removeAbandoned, replaceFile, unfinishedPath } from '../release/durable-files.ts';
 import type { ImportOptions } from './import-files.ts';
+import type { StepEnd } from './pipeline-step.ts';
 
 /** Files to import, by kind. */
 export type InputFiles = Required<
@@ -48,7 +49,7 @@ export async function downloadInputs({
   now,
   signal,
   onProgress,
-}: DownloadOptions): Promise<{ readonly isSkipped: boolean; readonly message: string }> {
+}: DownloadOptions): Promise<StepEnd> {
   await mkdir(directory, { recursive: true });
   await removeAbandoned(directory, now);
   const listed = (await bucket.list('')).filter(({ key }) => kindOf(key) !== undefined);

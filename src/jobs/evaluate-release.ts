@@ -13,17 +13,17 @@ import type { RunTracker } from '../tracking/run-tracker.ts';
 import { edaParts } from './explore-songs.ts';
 import { evaluationParts, recordReports } from './evaluation-parts.ts';
 import { evaluateInThread } from './evaluate-in-thread.ts';
-import type { EvaluateOptions } from './evaluate-spaces.ts';
 import { knownPlaylists } from './known-playlists.ts';
 import type { TrainedSpaces } from './learn-spaces.ts';
 import type { CatalogueContent } from './read-catalogue.ts';
 import { scoresOf } from './report-scores.ts';
+import type { ThreadOptions } from './threads.ts';
 import { fingerprintOf } from './train.ts';
 
 /** The name of the run that holds the scores. */
 const RUN_NAME = 'evaluate';
 
-export interface EvaluateReleaseOptions extends Pick<EvaluateOptions, 'onStep' | 'onProgress' | 'signal'> {
+export interface EvaluateReleaseOptions extends ThreadOptions {
   /** The content that the release was trained on. */
   readonly content: CatalogueContent;
   readonly release: Release;
@@ -57,9 +57,9 @@ export async function evaluateRelease(options: EvaluateReleaseOptions): Promise<
       spaces: spacesOf(release, content),
       parameters,
       playlists: knownPlaylists(content.playlists, release.tracks),
-      ...(onStep === undefined ? {} : { onStep }),
-      ...(onProgress === undefined ? {} : { onProgress }),
-      ...(signal === undefined ? {} : { signal }),
+      onStep,
+      onProgress,
+      signal,
     });
     const parts = evaluationParts(report);
     const manifest = await writeWithParts(

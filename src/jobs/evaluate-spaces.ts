@@ -13,9 +13,9 @@ import { type ComparedMethod, comparedMethods, RAW_AND_YEAR } from './compared-m
 import { clusterCount, clusterReport } from './evaluate-clusters.ts';
 import { type HeldOut, learnHeldOut } from './held-out.ts';
 import { inputsWorth } from './inputs-worth.ts';
-import type { LearningProgress } from './learning-task.ts';
 import type { TrainedSpaces } from './learn-spaces.ts';
 import { createMeasure } from './measured-lists.ts';
+import type { ThreadOptions } from './threads.ts';
 
 /** The number of songs whose lists are compared: the intervals are then about 0.02 wide. */
 const SAMPLED_SONGS = 1000;
@@ -26,7 +26,7 @@ const MAP_SONGS = 3000;
 /** Decimals of a coordinate on the map: finer than a dot on any screen. */
 const MAP_DECIMALS = 3;
 
-export interface EvaluateOptions {
+export interface EvaluateOptions extends ThreadOptions {
   readonly tracks: readonly PublishedTrack[];
   readonly spaces: TrainedSpaces;
   readonly parameters: TrainingParameters;
@@ -36,9 +36,6 @@ export interface EvaluateOptions {
   readonly mustHoldOut?: boolean;
   /** Whether silhouettes are over all songs: minutes for 40,000 songs, hours for more. */
   readonly isExact?: boolean;
-  readonly onStep?: (step: string) => void;
-  readonly onProgress?: (progress: LearningProgress) => void;
-  readonly signal?: AbortSignal;
 }
 
 /**

@@ -8,7 +8,7 @@ import { type PlaylistQuestions, playlistQuestions } from '../evaluation/playlis
 import { splitPlaylists } from '../evaluation/playlist-split.ts';
 import { learnInThreads } from './learn-in-threads.ts';
 import { partsOfInputs, type SeenInputs } from './inputs-worth.ts';
-import type { LearningProgress } from './learning-task.ts';
+import type { ThreadOptions } from './threads.ts';
 
 /** Style spaces that were learned without the test playlists, and the questions of those playlists. */
 export interface HeldOut {
@@ -38,11 +38,7 @@ export async function learnHeldOut(
   tracks: readonly PublishedTrack[],
   features: Matrix,
   playlists: readonly Playlist[],
-  options: {
-    readonly parameters: TrainingParameters;
-    readonly onProgress?: (progress: LearningProgress) => void;
-    readonly signal?: AbortSignal;
-  },
+  options: Pick<ThreadOptions, 'onProgress' | 'signal'> & { readonly parameters: TrainingParameters },
 ): Promise<HeldOut> {
   const { seed, style: parameters } = options.parameters;
   // Split by song: another version of a test song in a training playlist would give it away.

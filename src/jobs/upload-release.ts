@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Bucket } from '../bucket/bucket.ts';
 import { requireConditionalWrites } from '../bucket/conditional-writes.ts';
 import { makeLatest, type MirrorPorts, readLatest, sendRelease } from '../release/mirror.ts';
+import { done, skipped, type StepEnd } from './pipeline-step.ts';
 
 export interface UploadOptions extends MirrorPorts {
   readonly bucket: Bucket;
@@ -19,15 +20,11 @@ export interface UploadOptions extends MirrorPorts {
  * @throws LostRaceError if another publisher was first; InvalidInputError if the server does not honour
  *   conditional writes.
  */
-export async function uploadRelease(
-  options: UploadOptions,
-): Promise<{ readonly isSkipped: boolean; readonly message: string }> {
+export async function uploadRelease(options: UploadOptions): Promise<StepEnd> {
   const { bucket, path, onStep, signal, now } = options;
   const id = basename(path);
   const seen = await readLatest(bucket);
-  if (seen?.id === id) {
-    return { isSkipped: true, message: `${id} is the latest in ${bucket.address} already` };
-  }
+  if (seen?.id === id) return skipped(`${id} is the latest in ${bucket.address} already`);
   if (!options.allowsUnsafeStore) {
     onStep?.('checking that the bucket lets one of two publishers win');
     await requireConditionalWrites(bucket);
@@ -36,9 +33,5 @@ export async function uploadRelease(
   const sent = await sendRelease(bucket, path, options);
   signal?.throwIfAborted();
   await makeLatest(bucket, id, seen, now);
-  const megabytes = (sent / 1e6).toFixed(1);
-  return {
-    isSkipped: false,
-    message: `${id} is the latest in ${bucket.address}; ${megabytes} MB were sent`,
-  };
+  return done(`${id} is the latest in ${bucket.address}; ${(sent / 1e6).toFixed(1)} MB were sent`);
 }
