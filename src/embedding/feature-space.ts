@@ -1,6 +1,7 @@
 import type { FeatureName } from '../domain/audio-features.ts';
 import type { Matrix } from '../domain/matrix.ts';
 import type { PublishedTrack } from '../domain/track.ts';
+import { momentsOf } from '../numeric/moments.ts';
 
 /** The facts that give a track its position in the feature space. */
 export type DescribedTrack = Pick<PublishedTrack, 'features' | 'durationMillis'>;
@@ -65,12 +66,10 @@ export interface FeatureSpace {
 export function fitFeatureSpace(tracks: readonly DescribedTrack[]): FeatureSpace {
   const columns = COLUMNS.map((column) => {
     const values = tracks.map((track) => encoded(track, column)).filter((value) => value !== null);
-    const mean = sum(values) / Math.max(1, values.length);
-    const variance = sum(values.map((value) => (value - mean) ** 2)) / Math.max(1, values.length);
-    const standardDeviation = Math.sqrt(variance);
+    const { mean, deviation } = momentsOf(values);
     // Rounding leaves a trace of variance in a column of one value.
-    const varies = standardDeviation > 1e-9 * Math.max(1, Math.abs(mean));
-    return { ...column, mean, standardDeviation: varies ? standardDeviation : 1 };
+    const varies = deviation > 1e-9 * Math.max(1, Math.abs(mean));
+    return { ...column, mean, standardDeviation: varies ? deviation : 1 };
   });
   return { version: VERSION, columns };
 }
@@ -112,8 +111,4 @@ const ENCODERS: Readonly<Record<Encoding, (value: number) => number | null>> = {
 
 function fifthsAngle(pitchClass: number): number {
   return (2 * Math.PI * ((FIFTH * pitchClass) % PITCH_CLASSES)) / PITCH_CLASSES;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,5 +1,6 @@
 import type { Matrix } from '../domain/matrix.ts';
 import type { PublishedTrack } from '../domain/track.ts';
+import { momentsOf } from '../numeric/moments.ts';
 import { genreWords } from './genre-words.ts';
 import { likelyYears } from './likely-years.ts';
 import { type DatedTrack, releaseYears } from './release-years.ts';
@@ -44,15 +45,13 @@ export function styleAttributes(
 ): StyleAttributes {
   const seen = tracks.map((track, row) => (isGenreHidden(row) ? { ...track, genres: [] } : track));
   const years = likelyYears(releaseYears(seen), features, seen);
-  const mean = years.reduce((sum, year) => sum + year, 0) / Math.max(1, years.length);
-  const variance = years.reduce((sum, year) => sum + (year - mean) ** 2, 0) / Math.max(1, years.length);
-  const deviation = Math.sqrt(variance) || 1;
+  const { mean, deviation } = momentsOf(years);
   const columns = features.columns + 1;
   const data = new Float32Array(features.rows * columns);
   for (const [row, year] of years.entries()) {
     data.set(features.data.subarray(row * features.columns, (row + 1) * features.columns), row * columns);
     if (Number.isNaN(year)) continue;
-    const deviations = (year - mean) / deviation;
+    const deviations = (year - mean) / (deviation || 1);
     data[(row + 1) * columns - 1] = Math.max(-MAX_DEVIATION, Math.min(MAX_DEVIATION, deviations));
   }
   const genres = genreWords(seen.map((track) => track.genres));

@@ -6,6 +6,7 @@ import { quantilesOf } from '../domain/quantiles.ts';
 import { foldText } from '../domain/text.ts';
 import { languageOfTitle, type TitleLanguage } from '../domain/title-language.ts';
 import type { PublishedTrack } from '../domain/track.ts';
+import { momentsOf } from '../numeric/moments.ts';
 import { exampleOf, type SongExample } from './eda-doubts.ts';
 import { columnOf, knownIn } from './eda-numbers.ts';
 
@@ -54,9 +55,7 @@ export function genresOf(songs: readonly PublishedTrack[]): Genres {
 
 function middleOf(values: Float64Array): { readonly median: number; readonly deviation: number } {
   const column = knownIn(values);
-  const mean = column.reduce((sum, value) => sum + value, 0) / Math.max(1, column.length);
-  const variance = column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, column.length);
-  return { median: quantilesOf(column).median, deviation: Math.sqrt(variance) };
+  return { median: quantilesOf(column).median, deviation: momentsOf(column).deviation };
 }
 
 /** Two decimals are enough for a colour and its figure. */
