@@ -17,7 +17,7 @@ export const reportKo: ReportTexts = {
     sureOfTempo: (songs, tempo) => `노래 ${songs}곡으로 쟀어요. 95% 확률로 템포 차이는 ${tempo} 안에 있어요.`,
     between: (low, high) => `${low}~${high}`,
     missing: (parts) => `빠진 것: ${parts}.`,
-    nothingMissing: '릴리스에 있을 수 있는 것은 모두 있어요.',
+    nothingMissing: '빠진 것은 없어요.',
     withoutYear: (songs) => `노래 ${songs}곡의 발매 연도`,
     noPlaylists: '목록을 시험할 플레이리스트',
     noEvaluation: '목록의 평가 (npm run train이 만들어요)',
@@ -121,7 +121,7 @@ export const reportKo: ReportTexts = {
   },
   clusters: {
     title: '비슷한 노래 묶음',
-    advice: '학습이 비슷한 노래끼리 모아 묶음을 만들고, 묶음마다 남다른 점을 말로 찾았어요.',
+    advice: '학습하면서 비슷한 노래끼리 묶고, 묶음마다 두드러진 점을 말로 나타냈어요.',
     group: '묶음',
   },
   runs: {
