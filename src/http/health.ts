@@ -52,8 +52,9 @@ interface ReportingIndex {
  * there ask the same engine. Before, such as with a wrong key, it is not ready.
  *
  * The service is also not ready before `prepare` has succeeded once: it reads what no request should wait
- * for. It is called when the songs can first be answered and, if it fails, at later checks. `now` is a clock
- * in milliseconds.
+ * for. It is called when the songs can first be answered and, if it fails, at later checks. After some
+ * failures the service is ready without it, since most requests need none of that. `now` is a clock in
+ * milliseconds.
  */
 export function createReadiness(
   songs: ReportingIndex,
@@ -63,7 +64,8 @@ export function createReadiness(
 ): Readiness {
   let isDraining = false;
   let isPrepared = prepare === undefined;
-  let preparing: Promise<void> | undefined;
+  let failures = 0;
+  let preparing: Promise<unknown> | undefined;
   let unprepared = UNPREPARED;
   let wasReady = false;
   let checkedAt = -Infinity;
@@ -72,8 +74,12 @@ export function createReadiness(
   const beginToPrepare = (): void => {
     preparing ??= prepare?.()
       .then(
-        () => void (isPrepared = true),
-        (error: unknown) => void (unprepared = `${UNPREPARED}; the last try failed: ${String(error)}`),
+        () => (isPrepared = true),
+        (error: unknown) => {
+          failures += 1;
+          isPrepared = failures >= MOST_FAILURES;
+          unprepared = `${UNPREPARED}; the last try failed: ${String(error)}`;
+        },
       )
       .finally(() => (preparing = undefined));
   };
@@ -111,6 +117,9 @@ export function createReadiness(
     },
   };
 }
+
+/** How often all songs are tried to be read before lists are served without: each try lasts some seconds. */
+const MOST_FAILURES = 3;
 
 /** Returns the release that an index answers from, be it in the place of its engine. */
 function answeredRelease({ release, fallback }: EngineStatus): string | null {

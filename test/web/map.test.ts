@@ -19,7 +19,7 @@ const COLOURED_PIXELS = `(() => {
   return coloured;
 })()`;
 
-/** Returns the share of the canvas between its outermost coloured pixels, across or up, whichever is larger. */
+/** Measures the share of the canvas between its outermost coloured pixels, across or up: the larger one. */
 const FILLED = `(() => {
   const canvas = document.querySelector('canvas');
   const { width, height } = canvas;
