@@ -84,7 +84,7 @@ function withoutSong(likes: readonly LikedSong[], songId: string): readonly Like
  * Returns the queue whose turn it is, among those that are not empty: each gets turns in proportion to its
  * weight, as parties get seats (Sainte-Laguë 1910). Null if all are empty.
  */
-export function queueInTurn(
+function queueInTurn(
   weights: readonly number[],
   turnsTaken: readonly number[],
   queues: readonly (readonly unknown[])[],
@@ -98,4 +98,23 @@ export function queueInTurn(
     highest = quotient;
   });
   return best;
+}
+
+/**
+ * Takes songs from the front of the queues in turn, until it is enough or all are empty. A song that `take`
+ * refuses costs no turn. The queues and the counts of turns are changed.
+ */
+export function takeInTurn<Song>(
+  weights: readonly number[],
+  turnsTaken: number[],
+  queues: readonly Song[][],
+  take: (song: Song) => boolean,
+  isEnough: () => boolean,
+): void {
+  while (!isEnough()) {
+    const turn = queueInTurn(weights, turnsTaken, queues);
+    if (turn === null) return;
+    const song = queues[turn]?.shift();
+    if (song !== undefined && take(song)) turnsTaken[turn] = (turnsTaken[turn] ?? 0) + 1;
+  }
 }

@@ -1,7 +1,7 @@
 import type { TrackFilter } from '../domain/filters.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { ServedTrack, SongIndex } from '../songs/song-index.ts';
-import { queueInTurn } from './interest-queues.ts';
+import { takeInTurn } from './interest-queues.ts';
 import { createSongPicker, type ListRules } from './song-picker.ts';
 
 /** Popular songs to choose varied ones from; and the most requests for more, if many of them were heard. */
@@ -51,14 +51,12 @@ export async function popularSongs(songs: SongIndex, query: PopularSongsQuery): 
     const queues = byKind(unheard);
     const taken = queues.map(() => 0);
     const weights = queues.map(() => 1);
-    while (items.length < wanted) {
-      const turn = queueInTurn(weights, taken, queues);
-      if (turn === null) break;
-      const track = queues[turn]?.shift();
-      if (track === undefined || !picker.pick({ track })) continue;
-      items.push({ track });
-      taken[turn] = (taken[turn] ?? 0) + 1;
-    }
+    const take = (track: ServedTrack): boolean => {
+      const isTaken = picker.pick({ track });
+      if (isTaken) items.push({ track });
+      return isTaken;
+    };
+    takeInTurn(weights, taken, queues, take, () => items.length >= wanted);
   }
   return {
     release,

@@ -1,5 +1,5 @@
 import type { SongIndex } from '../songs/song-index.ts';
-import { queueInTurn } from './interest-queues.ts';
+import { takeInTurn } from './interest-queues.ts';
 import { similarSongs, type SimilarSongs, type SimilarSongsQuery } from './similar-songs.ts';
 import { createJointPicker } from './song-picker.ts';
 
@@ -31,16 +31,13 @@ export async function songsByTurns(
   const queues = lists.map((list) => [...list.items]);
   const turns = groups.map(() => 0);
   const items: SimilarSongs['items'][number][] = [];
-  while (items.length < wanted) {
-    const turn = queueInTurn(weights, turns, queues);
-    if (turn === null) break;
-    const song = queues[turn]?.shift();
+  const take = (song: SimilarSongs['items'][number]): boolean => {
     // Groups may share neighbours.
-    if (song === undefined || items.some(({ track }) => track.id === song.track.id)) continue;
-    if (!picker.pick(song)) continue;
-    items.push(song);
-    turns[turn] = (turns[turn] ?? 0) + 1;
-  }
+    const isTaken = !items.some(({ track }) => track.id === song.track.id) && picker.pick(song);
+    if (isTaken) items.push(song);
+    return isTaken;
+  };
+  takeInTurn(weights, turns, queues, take, () => items.length >= wanted);
   const page = items.slice(from, from + limit);
   const ends = lists.flatMap(({ end }) => end ?? []);
   return {

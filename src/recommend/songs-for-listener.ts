@@ -2,7 +2,7 @@ import type { TrackFilter } from '../domain/filters.ts';
 import { SPACES } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { ServedTrack, SongIndex } from '../songs/song-index.ts';
-import { type Opinions, queueInTurn, rankForInterest, type SongForListener } from './interest-queues.ts';
+import { type Opinions, rankForInterest, type SongForListener, takeInTurn } from './interest-queues.ts';
 import { popularSongs } from './popular-songs.ts';
 import type { ListMethod } from './similar-songs.ts';
 import { createUnaskedTest } from './kinds-on-request.ts';
@@ -141,15 +141,13 @@ async function listOf(
       const likes = interests[index]?.likes ?? [];
       return [...rankForInterest(asked, likes, opinions, method, seen.length)];
     });
-    while (items.size < wanted) {
-      const turn = queueInTurn(weights, turns, queues);
-      if (turn === null) break;
-      const song = queues[turn]?.shift();
+    const take = (song: SongForListener): boolean => {
       // Interests may share neighbours.
-      if (song === undefined || items.has(song.track.id) || !picker.pick(song)) continue;
-      items.set(song.track.id, song);
-      turns[turn] = (turns[turn] ?? 0) + 1;
-    }
+      const isTaken = !items.has(song.track.id) && picker.pick(song);
+      if (isTaken) items.set(song.track.id, song);
+      return isTaken;
+    };
+    takeInTurn(weights, turns, queues, take, () => items.size >= wanted);
     const isAll = answer.lists.every((list) => list.length < depth);
     if (items.size >= wanted || isAll || requests === MOST_REQUESTS) break;
     // Whoever was refused once is refused for good.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom, normal } from '../../src/domain/random.ts';
-import { queueInTurn } from '../../src/recommend/interest-queues.ts';
+import { takeInTurn } from '../../src/recommend/interest-queues.ts';
 import { tasteOf } from '../../src/recommend/taste.ts';
 import { interestsOf } from '../../src/recommend/taste-interests.ts';
 import { closestOpinion, fitOf, type LikedSong } from '../../src/recommend/taste-scores.ts';
@@ -100,12 +100,24 @@ describe('queues in turn', () => {
   it('get turns in proportion to their weights, and those of empty ones', () => {
     const taken = [0, 0, 0];
     const queues = [Array(20).fill(0), Array(20).fill(0), Array(1).fill(0)];
-    for (let turns = 0; turns < 20; turns += 1) {
-      const turn = queueInTurn([6, 3, 1], taken, queues) ?? -1;
-      queues[turn]?.shift();
-      taken[turn] = (taken[turn] ?? 0) + 1;
-    }
+    let count = 0;
+    const take = () => {
+      count += 1;
+      return true;
+    };
+    takeInTurn([6, 3, 1], taken, queues, take, () => count === 20);
     expect(taken).toEqual([13, 6, 1]);
-    expect(queueInTurn([1], [0], [[]])).toBeNull();
+  });
+
+  it('get no turn for what is not taken', () => {
+    const taken = [0, 0];
+    takeInTurn(
+      [1, 1],
+      taken,
+      [[1, 2], [4]],
+      (number) => number % 2 === 0,
+      () => false,
+    );
+    expect(taken).toEqual([1, 1]);
   });
 });
