@@ -132,8 +132,8 @@ export const bodySchema = z.object({
     .default('average')
     .meta({
       description:
-        '`average`: near the middle of all seeds. `best`: near any one of them, artists, genres and playlists in ' +
-        'turn, and nearer than to a negative one. `sum`: near to as many as possible.',
+        '`average`: near the middle of all seeds. `best`: near any one of them, those of several tastes in turn, ' +
+        'and nearer than to a negative one. `sum`: near to as many as possible.',
     }),
   method: methodSchema.default('cosine'),
   filters: filtersSchema.prefault({}).meta({ description: 'Conditions that every song must fulfil' }),

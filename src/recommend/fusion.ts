@@ -88,11 +88,13 @@ function rankInto(ranked: Int32Array, scores: Float32Array): void {
 class FusedSong implements SimilarTrack {
   readonly similarity: number;
   declare readonly similarities?: NonNullable<SimilarTrack['similarities']>;
+  declare readonly closest?: number;
   readonly #item: SimilarTrack;
 
   constructor(item: SimilarTrack, similarity: number) {
     this.similarity = similarity;
     if (item.similarities !== undefined) this.similarities = item.similarities;
+    if (item.closest !== undefined) this.closest = item.closest;
     this.#item = item;
   }
 

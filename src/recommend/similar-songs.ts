@@ -5,7 +5,9 @@ import type { Seeds, ServedTrack, SimilarTrack, SongIndex } from '../songs/song-
 import { blendOrders } from './blend.ts';
 import { takeDiversely } from './diversity.ts';
 import { byPopularity, byTargets, factsOf, fuseOrders, type Order, type Targets } from './fusion.ts';
+import { takeInTurn } from './interest-queues.ts';
 import { createSongPicker, type ListRules } from './song-picker.ts';
+import { interestsAmong } from './taste-interests.ts';
 
 /** A list by one space, or `blend`: sound within style. */
 export type ListMethod = Space | 'blend';
@@ -79,10 +81,10 @@ export interface SimilarSongs {
 /**
  * Songs that are asked for first. Of 300 random seeds, 22 % of lists of 20 songs in `style` need a second
  * request with 100, 40 % with 60, 10 % with 150, since the closest songs are those of a few artists; in
- * `sound` 1 % with 40. The songs closest to any of ten random seeds are those of their artists even more
- * often: in `style` 48 % of the lists need one with 100 songs, 16 % with 200, each takes the engine 10 ms.
+ * `sound` 1 % with 40. With `best`, as many of each seed: of two seeds in `style` 19 % need one with 100, 5 %
+ * with 150, of five 6 % and none.
  */
-const FIRST_DEPTH: Readonly<Record<Space | 'best', number>> = { style: 100, sound: 40, best: 200 };
+const FIRST_DEPTH: Readonly<Record<Space | 'best', number>> = { style: 100, sound: 40, best: 150 };
 /**
  * Each further request asks for three times as many as the one before, without the artists who are through.
  * No request depends on the page: artists are left out by more names than the rules know, and the pages would
@@ -101,7 +103,8 @@ const CHOSEN_DEPTH = 200;
 export const BLEND_POPULARITY = 0.8;
 
 /**
- * Returns the songs most like the seeds that the rules allow. One request to the index; if the rules leave
+ * Returns the songs most like the seeds that the rules allow; with `best`, those close to seeds of each
+ * interest in turn, by its number of seeds. One request to the index; if the rules leave
  * the list short, such as for an artist who fills the whole neighbourhood, a further one without the artists
  * who are through.
  *
@@ -118,7 +121,9 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   const seedIds = seeds.near.filter((seed) => typeof seed === 'string');
   const comparedWith = query.comparedWith ?? (isBlend ? seedIds : []);
   const isRanked = comparedWith.length > 0;
-  let depth = isChosen ? CHOSEN_DEPTH : depthOf(query, space, wanted, isRanked);
+  const seedCount = seeds.strategy === 'best' ? seeds.near.length : 1;
+  /** Of each seed, with `best`. */
+  let depth = Math.ceil((isChosen ? CHOSEN_DEPTH : depthOf(query, space, wanted, isRanked)) / seedCount);
   const mostSeen = Math.max(MOST_SEEN.least, MOST_SEEN.perSong * wanted);
   const seen: SimilarTrack[] = [];
   const ask = (artists: readonly string[]) =>
@@ -134,7 +139,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
     });
 
   let answer = await ask(withoutArtists);
-  const pool = { size: depth, passing: answer.items.length };
+  const pool = { size: depth * seedCount, passing: answer.items.length };
   const known = [...answer.seeds, ...(query.known ?? [])];
   const orders = [...(isBlend ? blendOrders(known, seeds.strategy) : []), ...preferences];
   const picker = createSongPicker(query, known, filter);
@@ -148,13 +153,20 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
     if (isTaken) items.push(withOtherRank(item, close, space));
     return isTaken;
   };
+  const interests = answer.near === undefined ? [[0]] : interestsAmong(answer.near, space);
+  const turns = interests.map(() => 0);
+  const weights = interests.map(({ length }) => length);
   let end: ListEnd;
   for (let requests = 1; ; requests += 1) {
     close = answer.items.filter(({ similarity }) => similarity >= threshold);
     among ??= close.slice(0, closest);
     const candidates = fuseOrders(close, orders, seen.length);
-    if (diversity === 0) for (const item of candidates) take(item);
-    else {
+    if (diversity === 0) {
+      const queues = interests.map((seedsOfOne) =>
+        candidates.filter((item) => seedsOfOne.includes(item.closest ?? 0)),
+      );
+      takeInTurn(weights, turns, queues, take, () => items.length >= wanted);
+    } else {
       const ids = [...items, ...candidates].map(({ track }) => track.id);
       const vectors = await songs.vectorsOf(ids, space);
       takeDiversely(candidates, { diversity, metric: METRIC_OF[space], vectors, taken: [...items] }, take);
@@ -185,11 +197,12 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
 
 /** Returns how many songs to ask for first. */
 function depthOf(query: SimilarSongsQuery, space: Space, wanted: number, isRanked: boolean): number {
-  if (!isRanked && refusesNone(query, wanted)) return wanted;
   const { near, strategy } = query.seeds;
-  const isOfBest = strategy === 'best' && near.length > 1 && space === 'style';
+  const isOfSeveral = strategy === 'best' && near.length > 1;
+  // Interests take turns among as many songs for every page.
+  if (!isRanked && !isOfSeveral && refusesNone(query, wanted)) return wanted;
   // A song's rank by the other space is one among all that are asked for.
-  return FIRST_DEPTH[isRanked ? 'style' : isOfBest ? 'best' : space];
+  return FIRST_DEPTH[isRanked ? 'style' : isOfSeveral && space === 'style' ? 'best' : space];
 }
 
 /** Returns whether the rules let every song pass that the index finds. */

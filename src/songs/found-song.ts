@@ -8,6 +8,11 @@ export interface SongReader<Found> {
   facts(found: Found): TrackFacts;
 }
 
+/** How close a song is, and to which seed, if that is known. */
+interface Closeness extends Pick<SimilarTrack, 'similarity' | 'distance'> {
+  readonly closest?: number | undefined;
+}
+
 /**
  * A song whose track is read when it is first asked for: a list is full before half of them are. A class,
  * since an object literal with a getter takes 40 times as long to make.
@@ -15,6 +20,7 @@ export interface SongReader<Found> {
 export class FoundSong<Found> implements SimilarTrack {
   readonly similarity: number;
   declare readonly distance?: number;
+  declare readonly closest?: number;
   declare readonly similarities?: Readonly<Record<Space, number>>;
   readonly #found: Found;
   readonly #reader: SongReader<Found>;
@@ -24,11 +30,12 @@ export class FoundSong<Found> implements SimilarTrack {
   constructor(
     found: Found,
     reader: SongReader<Found>,
-    { similarity, distance }: Pick<SimilarTrack, 'similarity' | 'distance'>,
+    { similarity, distance, closest }: Closeness,
     similarities?: Readonly<Record<Space, number>>,
   ) {
     this.similarity = similarity;
     if (distance !== undefined) this.distance = distance;
+    if (closest !== undefined) this.closest = closest;
     if (similarities !== undefined) this.similarities = similarities;
     this.#found = found;
     this.#reader = reader;

@@ -8,11 +8,13 @@ import { createStoredTracks, type StoredTracks } from '../tables/stored-tracks.t
 import { createTimeSlices, type TimeSlices } from '../domain/time-slices.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import { buildTrackTables } from '../tables/track-tables.ts';
-import { createNearestRows } from '../nearest/nearest-rows.ts';
+import type { NearestRow } from '../nearest/best-rows.ts';
+import { createNearestRows, type RowSelection } from '../nearest/nearest-rows.ts';
 import { scoreRows } from '../nearest/row-scores.ts';
 import type { WantedVectors } from '../nearest/wanted-vectors.ts';
 import { buildOverview } from './build-overview.ts';
 import { closenessOf } from './closeness.ts';
+import { closestSeed, isOfEachSeed } from './closest-seed.ts';
 import { FoundSong, type SongReader } from './found-song.ts';
 import type { Overview } from './overview.ts';
 import { comparable, isId, seedVector } from './seed-vector.ts';
@@ -29,6 +31,11 @@ interface StoredSongIndexOptions extends ReleasedSongs<StoredTracks> {
   readonly release: string;
   /** What filters read of the tracks. */
   readonly columns: FilterColumns;
+}
+
+/** A row among the answers, and the seed that it is closest to, if each seed has songs of its own. */
+interface NearRow extends NearestRow {
+  readonly closest?: number;
 }
 
 /** Packs tracks into tables, and opens the songs as {@link openStoredSongIndex} does. */
@@ -91,6 +98,27 @@ export async function openStoredSongIndex(options: StoredSongIndexOptions): Prom
       excludedRows: new Set([...left.map(rowOfSong), ...(ofArtists ?? [])]),
     };
   };
+  /** Returns the rows closest to each of several vectors, the closest to any first. */
+  const nearestToEach = (
+    { near, far }: Pick<WantedVectors, 'near' | 'far'>,
+    space: Space,
+    limit: number,
+    selection: RowSelection,
+    leftOut: ReadonlySet<number>,
+  ): readonly NearRow[] => {
+    const rows = new Set<number>();
+    for (const vector of near) {
+      const wanted = { near: [vector], far, strategy: 'best' as const };
+      for (const { row } of nearestRows[space](wanted, limit, selection)) rows.add(row);
+    }
+    return [...rows]
+      .filter((row) => !leftOut.has(row))
+      .flatMap((row): NearRow | readonly [] => {
+        const found = closestSeed(rowOf(matrices[space], row), near, far, METRIC_OF[space]);
+        return found === null ? [] : { row, ...found };
+      })
+      .toSorted((a, b) => b.score - a.score || a.row - b.row);
+  };
   /** Tells how similar each row is to the mean of other rows, in the order of the rows. */
   const similaritiesTo = (others: readonly number[], rows: readonly number[], space: Space): number[] => {
     const metric = METRIC_OF[space];
@@ -128,13 +156,18 @@ export async function openStoredSongIndex(options: StoredSongIndexOptions): Prom
       const vectorOf = (seed: Seed): Float32Array =>
         isId(seed) ? rowOf(matrix, rowOfSeed(seed)) : comparable(seed, metric);
       const vectors = { near: near.map(vectorOf), far: far.map(vectorOf) };
-      const selection = select(filter, [...without, ...withoutSongs], withoutArtists);
-      for (const row of [...nearRows, ...farRows]) selection.excludedRows.add(rowOfSong(row));
+      const isOfEach = isOfEachSeed(seeds);
+      const selection = select(filter, withoutSongs, withoutArtists);
+      const named = [...nearRows, ...farRows, ...without.map(rowOfTrack).filter((row) => row !== undefined)];
+      // As over Qdrant, which learns the songs of other versions by its answer alone.
+      for (const row of named) selection.excludedRows.add(isOfEach ? row : rowOfSong(row));
       const wanted =
         strategy === 'average'
           ? onlyNear(seedVector(vectors.near, vectors.far, metric))
           : { ...vectors, strategy };
-      const nearest = nearestRows[space](wanted, limit, selection);
+      const nearest = isOfEach
+        ? nearestToEach(vectors, space, limit, selection, new Set(named.map(rowOfSong)))
+        : nearestRows[space](wanted, limit, selection);
       const compared = comparedWith.map(rowOfSeed);
       const rows = nearest.map(({ row }) => row);
       const similarities =
@@ -142,12 +175,13 @@ export async function openStoredSongIndex(options: StoredSongIndexOptions): Prom
       return {
         release,
         seeds: nearRows.map(trackAt),
-        items: nearest.map(({ row, score }, index) => {
+        ...(isOfEach ? { near: vectors.near } : {}),
+        items: nearest.map(({ row, score, closest }: NearRow, index) => {
           const closeness = closenessOf(score, metric, strategy, near.length);
           return new FoundSong(
             row,
             reader,
-            closeness,
+            { ...closeness, closest },
             similarities && bySpace((other) => similarities[other][index] as number),
           );
         }),

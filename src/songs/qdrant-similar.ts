@@ -5,9 +5,10 @@ import { METRIC_OF, type Space } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
 import { byPopularity } from '../domain/track.ts';
 import { closenessOf } from './closeness.ts';
-import { askQdrant, unknownPointOf } from './qdrant-client.ts';
+import { closestSeed, isOfEachSeed } from './closest-seed.ts';
+import { askQdrant, oddAnswer, unknownPointOf } from './qdrant-client.ts';
 import { FoundSong, type SongReader } from './found-song.ts';
-import { createComparison, isComparedByScore } from './qdrant-comparison.ts';
+import { createComparison, isComparedByScore, vectorIn } from './qdrant-comparison.ts';
 import {
   ANSWERED_FIELDS,
   conditionsOf,
@@ -40,9 +41,10 @@ export async function findSimilarOnQdrant(
   const uuidOf = memoize<string, TrackId>(trackIdToUuid);
   const compares = comparedWith.length > 0;
   const isInScore = isComparedByScore(query);
+  const isOfEach = isOfEachSeed(seeds);
   const answered = {
     with_payload: compares ? [...ANSWERED_FIELDS, VECTORS_FIELD] : ANSWERED_FIELDS,
-    with_vector: compares && !isInScore,
+    with_vector: isOfEach || (compares && !isInScore),
   };
   const [given, found] = await askQdrant(() =>
     reader.queryBatch(collection, {
@@ -54,14 +56,27 @@ export async function findSimilarOnQdrant(
           ...answered,
           with_payload: [...answered.with_payload, ...RELEASE_FIELDS],
         },
-        {
-          query: queryOf(seeds, space, uuidOf),
-          filter: filterOf(query),
-          params: strategy === 'least' ? EXACT : SEARCH_PARAMS,
-          // Songs that are given by another version than the one that is found are left out afterwards.
-          limit: limit + seedIds.length + without.length,
-          ...answered,
-        },
+        isOfEach
+          ? {
+              // By plain vectors, which Qdrant compares faster than those of a strategy.
+              prefetch: near.map((seed) => ({
+                query: queryOf({ ...seeds, near: [seed] }, space, uuidOf),
+                filter: filterOf({ ...query, without: [...seedIds, ...without] }),
+                params: SEARCH_PARAMS,
+                limit,
+              })),
+              query: { fusion: 'rrf' },
+              limit: limit * near.length,
+              ...answered,
+            }
+          : {
+              query: queryOf(seeds, space, uuidOf),
+              filter: filterOf(query),
+              params: strategy === 'least' ? EXACT : SEARCH_PARAMS,
+              // Songs that are given by another version than the one that is found are left out afterwards.
+              limit: limit + seedIds.length + without.length,
+              ...answered,
+            },
       ],
     }),
   ).catch((error: unknown) => {
@@ -87,27 +102,45 @@ export async function findSimilarOnQdrant(
     track: (payload, song) => servedTrack(payload, clusterOf, song.facts),
     facts: createFactsReader(),
   };
-  const items = pointsOf(found)
+  const metric = METRIC_OF[space];
+  const vectorOf = (seed: Seed): Float32Array => {
+    const point = isId(seed) ? pointAt(seed) : undefined;
+    return comparable(point === undefined ? (seed as Float32Array) : vectorIn(space, point, space), metric);
+  };
+  const vectors = isOfEach ? { near: near.map(vectorOf), far: far.map(vectorOf) } : null;
+  const scoreOf = (point: QdrantPoint): { readonly score: number; readonly closest?: number } | null => {
+    if (vectors !== null) return closestSeed(ownVector(point), vectors.near, vectors.far, metric);
     // With `best`, a song that is closer to one of `far` comes with a score below 0, as may one far from all.
-    .filter(({ score }) => strategy !== 'best' || far.length === 0 || score >= 0)
+    if (strategy === 'best' && far.length > 0 && point.score < 0) return null;
+    return { score: rawScore(point.score, space, seeds) };
+  };
+  const items = pointsOf(found)
     // Only tracks that stand for their song are found, so that their ids are those of songs.
     .filter(({ id }) => !seedSongs.has(id))
-    .map((point) => {
-      const raw = rawScore(point.score, space, seeds);
-      const closeness = closenessOf(raw, METRIC_OF[space], strategy, near.length);
+    .flatMap((point) => {
+      const scored = scoreOf(point);
+      if (scored === null) return [];
+      const { score: raw, closest } = scored;
+      const closeness = closenessOf(raw, metric, strategy, near.length);
       const similarities = similaritiesOf?.(point, closeness.similarity);
-      return { raw, item: new FoundSong(point.payload, unpacker, closeness, similarities) };
+      return { raw, item: new FoundSong(point.payload, unpacker, { ...closeness, closest }, similarities) };
     })
     // Qdrant orders equals by their ids.
     .toSorted((a, b) => b.raw - a.raw || byPopularity(a.item.track, b.item.track))
     .map(({ item }) => item)
     .filter((item) => left.size === 0 || !item.track.versionIds.some((id) => left.has(id)))
-    .slice(0, limit);
+    .slice(0, isOfEach ? limit * near.length : limit);
   return {
     release,
     seeds: near.filter(isId).flatMap((id) => seedTracks.get(id) ?? []),
+    ...(vectors === null ? {} : { near: vectors.near }),
     items,
   };
+}
+
+function ownVector({ vector }: QdrantPoint): readonly number[] {
+  if (!Array.isArray(vector)) throw oddAnswer();
+  return vector as number[];
 }
 
 /** Returns the query's conditions, and what it leaves out, in Qdrant's words. */

@@ -34,7 +34,7 @@ export interface Seeds {
 export interface SimilarQuery {
   readonly seeds: Seeds;
   readonly space: Space;
-  /** At least 1. */
+  /** At least 1. With `best` and several songs to be near, so many of each. */
   readonly limit: number;
   readonly filter: TrackFilter;
   /**
@@ -65,6 +65,8 @@ export interface SimilarTrack {
   readonly similarity: number;
   /** Euclidean distance; in `sound` alone, and not with `sum`. */
   readonly distance?: number;
+  /** Which of `near` is closest, from 0; with `best` alone. */
+  readonly closest?: number;
   /** The similarity to the mean of `comparedWith` in each space. */
   readonly similarities?: Readonly<Record<Space, number>>;
 }
@@ -74,6 +76,8 @@ export interface SimilarAnswer {
   readonly release: string;
   /** The tracks that `near` names by id, in their order. */
   readonly seeds: readonly ServedTrack[];
+  /** The vectors of `near`, as they are compared; with `best` and several alone. */
+  readonly near?: readonly Float32Array[];
   /** Closest first (with `least`, last), one track per song, without the songs of the seeds. */
   readonly items: readonly SimilarTrack[];
 }

@@ -3712,7 +3712,7 @@ export interface operations {
           /** @description How much popularity counts beside being similar: 0 not at all, 1 as much as the similarity; 0 by default, and 0.8 with `blend`. */
           popularity?: number;
           /**
-           * @description `average`: near the middle of all seeds. `best`: near any one of them, artists, genres and playlists in turn, and nearer than to a negative one. `sum`: near to as many as possible.
+           * @description `average`: near the middle of all seeds. `best`: near any one of them, those of several tastes in turn, and nearer than to a negative one. `sum`: near to as many as possible.
            * @default average
            * @enum {string}
            */

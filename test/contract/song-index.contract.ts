@@ -360,11 +360,30 @@ export function describeSongIndex(
           const { items } = await index.similar({ seeds, space, limit: 400, filter: {}, without });
           expect(idsOf(items)).toEqual(idsOf(expected));
           if (strategy === 'sum') return;
+          expect(items.map(({ closest }) => closest)).toEqual(
+            expected.map(({ near: scores }) => scores.indexOf(Math.max(...scores))),
+          );
           const closest = Math.max(...(expected[0]?.near ?? []));
           const similarity = METRIC_OF[space] === 'cosine' ? closest : 1 / (1 + Math.sqrt(-closest));
           expect(items[0]?.similarity).toBeCloseTo(similarity, 4);
         },
       );
+
+      // Nine end between no equals, which engines cut as they like.
+      it(`${space}: returns as many songs of each seed as asked, by the best similarity`, async () => {
+        const near = [song, second];
+        const nearest = near.flatMap((seed) =>
+          expectedSimilar(content, vectorOf(content, seed, space), space, { without: near, limit: 9 }),
+        );
+        const seeds = { near: near.map(({ id }) => id) as [TrackId, TrackId], strategy: 'best' } as const;
+        const answer = await index.similar({ seeds, space, limit: 9, filter: {} });
+        expect(idsOf(answer.items).toSorted()).toEqual([...new Set(idsOf(nearest))].toSorted());
+        answer.near?.forEach((vector, place) => {
+          const wanted = vectorOf(content, near[place]!, space);
+          vector.forEach((value, column) => expect(value).toBeCloseTo(wanted[column]!, 5));
+        });
+        expect(answer.near).toHaveLength(2);
+      });
 
       it.each([[[song]], [[song, second]]])(
         `${space}: returns songs however far by the best similarity, if none is to be far from, of %#`,
@@ -529,7 +548,7 @@ export function describeSongIndex(
       it(`${space}: refuses a seed that is not in the release`, async () => {
         const unknown = trackIdAt(999_999);
         for (const seeds of [{ near: [unknown] }, { near: [song.id], far: [unknown] }] as const) {
-          const refused = index.similar({ seeds, space, limit: 5, filter: {} });
+          const refused = index.similar({ seeds, space, limit: 9, filter: {} });
           await expect(refused).rejects.toEqual(new TrackNotFoundError(unknown));
         }
       });

@@ -13,7 +13,7 @@ import type { SongIndex } from '../../src/songs/song-index.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
 
 const SONGS = 600;
-/** The songs of metal are closer to each other than those of chant: `best` finds metal alone. */
+/** The songs of metal are closer to each other than those of chant. */
 const SPREAD = { metal: 0.01, chant: 0.3 } as const;
 type Genre = keyof typeof SPREAD;
 
@@ -82,16 +82,20 @@ describe('songs near the best of several seeds', () => {
     expect(list.seeds.map(({ id }) => id)).toEqual([0, 2, 4].map(trackIdAt));
   });
 
-  it('take no turns between tracks: one request asks for the songs near any of them', async () => {
-    let requests = 0;
-    const counting = createDelegatingSongIndex((request) => {
-      requests += 1;
-      return request(songs);
-    });
-    const list = await recommendIn(counting, { tracks: [trackIdAt(0), trackIdAt(1)] });
-    expect(requests).toBe(1);
-    expect(countOf('metal', list)).toBe(20);
-  });
+  it.each(['style', 'sound', 'blend'] as const)(
+    'take turns between tracks of two tastes in one request, by %s',
+    async (method) => {
+      let requests = 0;
+      const counting = createDelegatingSongIndex((request) => {
+        requests += 1;
+        return request(songs);
+      });
+      const tracksOfTwo = [0, 2, 4, 1].map(trackIdAt);
+      const list = await recommendIn(counting, { tracks: tracksOfTwo }, { method });
+      expect(requests).toBe(1);
+      expect(countOf('metal', list)).toBe(15);
+    },
+  );
 
   it('have no artist more often than allowed, and no seed of another turn', async () => {
     const seeds = { tracks: [trackIdAt(0)], artists: [{ name: 'Artist 1' }] };

@@ -130,9 +130,9 @@ describe('what a list asks for', () => {
     expect(asked).toEqual([100, 40]);
   });
 
-  it('is most for the songs that are closest to any of several seeds', async () => {
+  it('is a share of each of several seeds, and more in all', async () => {
     await answerTo({ seeds: { near: [trackIdAt(0), trackIdAt(1)], strategy: 'best' } });
-    expect(askedFor).toBe(200);
+    expect(askedFor).toBe(75);
     await answerTo({ seeds: { near: [trackIdAt(0)], strategy: 'best' } });
     expect(askedFor).toBe(100);
   });
