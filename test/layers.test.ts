@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { suiteFolder } from './temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const OXLINT = join(ROOT, 'node_modules/.bin/oxlint');
@@ -88,11 +88,10 @@ const VIOLATIONS: readonly [folder: string, forbidden: string][] = [
 ];
 
 describe('the layering rules', () => {
-  let directory: string;
+  const directory = suiteFolder();
   let output: string;
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'soundalike-layers-'));
     await cp(join(ROOT, '.oxlintrc.json'), join(directory, '.oxlintrc.json'));
     for (const [index, [folder, forbidden]] of VIOLATIONS.entries()) {
       await mkdir(join(directory, folder), { recursive: true });
@@ -107,7 +106,6 @@ describe('the layering rules', () => {
       (error: { stdout: string }) => error.stdout,
     );
   });
-  afterAll(() => rm(directory, { recursive: true, force: true }));
 
   it.each(VIOLATIONS.map(([folder, forbidden], index) => ({ folder, forbidden, index })))(
     '$folder may not import $forbidden',

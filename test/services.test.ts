@@ -1,19 +1,18 @@
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { parseConfig, pathsIn } from '../src/config.ts';
 import { makeCurrent } from '../src/release/releases.ts';
 import { openServices } from '../src/services.ts';
 import { writeOneSongRelease } from './one-song-release.ts';
+import { testFolder } from './temporary-folder.ts';
 
 let directory: string;
 let releases: string;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-services-'));
+  directory = await testFolder();
   releases = pathsIn(directory).releases;
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
 
 describe('services in process', () => {
   it('take each release that becomes current, and none that is damaged', async () => {

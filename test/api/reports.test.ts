@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
@@ -13,15 +12,11 @@ import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { exampleReport } from '../evaluation/example-report.ts';
 import { openIndexes, type ServedApp, serveApp } from '../served-app.ts';
 import { MADE_AT, reportsIn, serveRelease } from '../served-release.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 
 const content = createSongIndexContent();
-let directory: string;
+const directory = suiteFolder();
 let app: ServedApp;
-
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-reports-'));
-});
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 describe('GET /v1/report', () => {
   const evaluation = exampleReport();

@@ -1,7 +1,5 @@
 import * as fc from 'fast-check';
 import Database from 'libsql';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAliasStore } from '../../src/catalogue/alias-store.ts';
@@ -9,17 +7,15 @@ import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts'
 import { inTransaction } from '../../src/storage/sqlite-file.ts';
 import { MIGRATIONS } from '../../src/catalogue/schema.ts';
 import { foldText } from '../../src/domain/text.ts';
+import { testFolder } from '../temporary-folder.ts';
 
 let directory: string;
 let catalogue: Catalogue;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-aliases-'));
+  directory = await testFolder();
   catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
 });
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
-});
+afterEach(() => catalogue.close());
 
 describe('the alias store', () => {
   it('keeps groups when the catalogue is closed and opened again', () => {

@@ -1,6 +1,5 @@
 import Database from 'libsql';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
@@ -12,6 +11,7 @@ import type { TrackId } from '../../src/domain/track-id.ts';
 import type { Track } from '../../src/domain/track.ts';
 import { deriveTrackId } from '../../src/sources/derived-track-id.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
+import { testFolder } from '../temporary-folder.ts';
 
 /** A track as a source gives it. */
 function toldTrack(overrides: Partial<Track> & { readonly index?: number } = {}): Track {
@@ -35,13 +35,10 @@ const LOUDNESS_REQUIRED = 5;
 let directory: string;
 let catalogue: Catalogue;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-catalogue-'));
+  directory = await testFolder();
   catalogue = openCatalogue(join(directory, 'deep', 'catalogue.sqlite'));
 });
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
-});
+afterEach(() => catalogue.close());
 
 describe('the catalogue', () => {
   it('keeps its tracks when it is closed and opened again', () => {

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Catalogue, openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
 import { createSearchStore } from '../../src/catalogue/search-store.ts';
 import type { AlbumCandidate } from '../../src/domain/album.ts';
+import { testFolder } from '../temporary-folder.ts';
 
 const IN_KOREAN = { query: 'album:"푸른 밤"', isLocalised: true };
 const ABROAD = { query: '푸른 밤', isLocalised: false };
@@ -22,7 +21,7 @@ const candidate = (id: string, artist: string): AlbumCandidate => ({
 let directory: string;
 let catalogue: Catalogue;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-search-'));
+  directory = await testFolder();
   catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
   const album = { title: '푸른 밤', artists: [], releaseDate: null, albumType: null };
   createChartStore(catalogue).putWeek('2021-02-01', [
@@ -30,10 +29,7 @@ beforeEach(async () => {
     { rank: 2, album: { id: '2', ...album } },
   ]);
 });
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
-});
+afterEach(() => catalogue.close());
 
 describe('the search store', () => {
   it('returns the albums in the order of the answer, and null for a query that was not asked', () => {

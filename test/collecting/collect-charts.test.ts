@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { pathsIn } from '../../src/config.ts';
 import { SourceRefusedError } from '../../src/domain/errors.ts';
 import type { BugsPageFault } from '../../scripts/invented-world/bugs-side.ts';
@@ -10,14 +9,14 @@ import type { FaultRule } from '../../scripts/invented-world/faults.ts';
 import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 import { startSourceServer } from '../../scripts/invented-world/source-server.ts';
+import { testFolder } from '../temporary-folder.ts';
 
 const world = inventWorld({ seed: 4, weeks: 6, albums: 150, tracks: 600 });
 
 let directory: string;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-charts-'));
+  directory = await testFolder();
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
 
 /** Collects the charts while the pages of these weeks have faults. */
 async function collectCharts(

@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { inTransaction } from '../../src/storage/sqlite-file.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
@@ -16,6 +13,7 @@ import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.t
 import { startSourceServer } from '../../scripts/invented-world/source-server.ts';
 import type { SpotifyRules } from '../../scripts/invented-world/source-rules.ts';
 import { publishedTrack } from '../published-track.ts';
+import { testFolder } from '../temporary-folder.ts';
 
 const world = inventWorld({ seed: 8, weeks: 2, albums: 120, tracks: 600 });
 /** Two batches for Spotify and four for ReccoBeats, in the order of their requests. */
@@ -25,7 +23,7 @@ const PAUSED: Fault = { kind: 'status', status: 429, retryAfter: '80000' };
 
 let directory: string;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-features-'));
+  directory = await testFolder();
   const catalogue = openCatalogue(pathsIn(directory).catalogue);
   const store = createTrackStore(catalogue);
   inTransaction(catalogue, () => {
@@ -34,7 +32,6 @@ beforeEach(async () => {
   });
   catalogue.close();
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
 
 /** Collects features with these faults, for an app to which Spotify still offers features. */
 async function collectFeatures(

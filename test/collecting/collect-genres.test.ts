@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createChartStore } from '../../src/catalogue/chart-store.ts';
 import { createMatchStore, type StoredMatch } from '../../src/catalogue/match-store.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
@@ -14,6 +11,7 @@ import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
 import { createJumpingClock } from '../../scripts/invented-world/jumping-clock.ts';
 import type { RequestRecord } from '../../scripts/invented-world/request-record.ts';
 import { startSourceServer } from '../../scripts/invented-world/source-server.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { inCatalogue } from './in-catalogue.ts';
 
 const world = inventWorld({ seed: 4, weeks: 1, albums: 100, tracks: 300 });
@@ -29,12 +27,11 @@ const ACCEPTED: StoredMatch = {
   decidedBy: 'rule',
 };
 
-let directory: string;
+const directory = suiteFolder();
 let requests: readonly RequestRecord[];
 let repeated: readonly RequestRecord[];
 let stages: ReadonlyMap<string, StageStatus>;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-genres-'));
   const clock = createJumpingClock(new Date('2026-11-25T00:00:00Z'));
   const server = await startSourceServer({ world, clock });
   const collector = collectorFor(server, directory, clock);
@@ -58,7 +55,6 @@ beforeAll(async () => {
   collector.close();
   await server.close();
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 describe('genres', () => {
   it('come with one request per accepted album and per artist, at most one per second from Bugs', () => {

@@ -1,9 +1,9 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { pathsIn } from '../../src/config.ts';
 import { mountSmallDisk } from '../e2e/small-disk.ts';
+import { testFolder } from '../temporary-folder.ts';
 import { catalogueDump } from './catalogue-dump.ts';
 import { collectorFor, wholeRun } from '../../scripts/invented-world/collector-settings.ts';
 import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
@@ -15,9 +15,8 @@ const world = inventWorld({ seed: 9, weeks: 8, albums: 300, tracks: 2500 });
 
 let directory: string;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-full-'));
+  directory = await testFolder();
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
 
 /** Collects into each folder in turn, from one server. `between` runs after each of them. */
 async function collectInto(

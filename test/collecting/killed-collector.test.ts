@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { pathsIn } from '../../src/config.ts';
 import { createRandom } from '../../src/domain/random.ts';
 import { KILL_SEED, killsOf } from '../kills.ts';
+import { testFolder } from '../temporary-folder.ts';
 import { catalogueDump } from './catalogue-dump.ts';
 import { environmentFor, wholeRun } from '../../scripts/invented-world/collector-settings.ts';
 import { inventWorld } from '../../scripts/invented-world/invented-world.ts';
@@ -21,9 +20,8 @@ const LONGEST_DELAY_MILLIS = 12;
 
 let directory: string;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-killed-'));
+  directory = await testFolder();
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
 
 /**
  * Runs the collector in its own process until it ends by itself. Kills it at each of these requests, and

@@ -1,16 +1,15 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createPageArchive, type PageArchive } from '../../src/collecting/page-archive.ts';
+import { testFolder } from '../temporary-folder.ts';
 
 let directory: string;
 let pages: PageArchive;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-pages-'));
+  directory = await testFolder();
   pages = createPageArchive(join(directory, 'pages'));
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const PAGE = '<title>주간 앨범차트 🎵</title>';
 

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bucket } from '../../src/bucket/bucket.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 
 const STALE = '"00000000000000000000000000000000"';
 
@@ -18,15 +18,11 @@ export function describeBucket(
 ): void {
   describe(`a bucket ${where}`, () => {
     let bucket: Bucket;
-    let directory: string;
-    beforeAll(async () => {
+    const directory = suiteFolder();
+    beforeAll(() => {
       bucket = open();
-      directory = await mkdtemp(join(tmpdir(), 'soundalike-bucket-'));
     });
-    afterAll(async () => {
-      bucket.close();
-      await rm(directory, { recursive: true, force: true });
-    });
+    afterAll(() => bucket.close());
 
     it('has no object that was not written', async () => {
       const path = join(directory, 'absent');

@@ -1,16 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { type Command, eventually, getJson, runCommand, startCommand } from './commands.ts';
 import { makeDemoRelease } from './demo-release.ts';
 
 describe.skipIf(!hasQdrant || !hasMeilisearch)('engines that are away', () => {
   const qdrant = useQdrant();
   const meilisearch = useMeilisearch();
-  let directory: string;
+  const directory = suiteFolder();
   let environment: Record<string, string | undefined>;
   /** Stands between the services and Qdrant, so that also an engine of the user's own can hang here. */
   let proxy: RecordingProxy;
@@ -26,7 +24,6 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('engines that are away', () => {
   const songsOf = (url: string) => `${url}/v1/tracks?limit=2`;
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'soundalike-away-'));
     environment = {
       DATA_DIR: directory,
       QDRANT_URL: qdrant.current.url,
@@ -42,7 +39,6 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('engines that are away', () => {
   afterAll(async () => {
     for (const { process } of started) process.kill('SIGKILL');
     await proxy.close();
-    await rm(directory, { recursive: true, force: true });
   });
 
   it('are spared while they hang, told in the log, and asked again once they answer', async () => {

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, truncate, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { systemClock } from '../../src/sources/system-clock.ts';
@@ -14,20 +13,19 @@ import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-eng
 import { checkUpToDate } from '../../scripts/doctor/data-checks.ts';
 import { publishedTrack } from '../published-track.ts';
 import { copyData } from '../copy-data.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { runBriefly, runCommand, startCommand } from './commands.ts';
 import { csvOfSongs } from './csv-of-songs.ts';
 import { makeDemoRelease } from './demo-release.ts';
 
-let directory: string;
+const directory = suiteFolder();
 /** A data directory with the demo's songs and a current release. */
 let filled: string;
 let release: string;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-doctor-'));
   filled = join(directory, 'filled');
   release = await makeDemoRelease(filled);
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 /** Runs the doctor, and returns its exit code and what each check found, by its name. */
 async function examine(environment: Readonly<Record<string, string | undefined>>, run = runBriefly) {

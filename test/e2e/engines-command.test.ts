@@ -1,17 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hasMeilisearch, hasQdrant } from '../use-engines.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { startCommand } from './commands.ts';
 
-let directory: string;
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-engines-command-'));
-});
-afterAll(() => rm(directory, { recursive: true, force: true }));
+const directory = suiteFolder();
 
 const FREE_PORTS = ['--qdrant-port', '0', '--meilisearch-port', '0'];
 const startEngines = async () => {

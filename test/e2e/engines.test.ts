@@ -1,16 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OtlpReceiver, startOtlpReceiver } from '../http/otlp-receiver.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { type Command, eventually, getJson, runCommand, startCommand } from './commands.ts';
 import { makeDemoRelease } from './demo-release.ts';
 
 describe.skipIf(!hasQdrant || !hasMeilisearch)('a service with both engines', () => {
   const qdrant = useQdrant();
   const meilisearch = useMeilisearch();
-  let directory: string;
+  const directory = suiteFolder();
   let environment: Record<string, string | undefined>;
   let service: Command;
   let url: string;
@@ -22,7 +20,6 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('a service with both engines', ()
   const isPartlyReady = () => eventually(`${url}/readyz`, ({ body }) => body['status'] === 'partly ready');
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'soundalike-e2e-'));
     environment = {
       DATA_DIR: directory,
       QDRANT_URL: qdrant.current.url,
@@ -45,7 +42,6 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)('a service with both engines', ()
   afterAll(async () => {
     service.process.kill('SIGKILL');
     collector.close();
-    await rm(directory, { recursive: true, force: true });
   });
 
   it('serves songs from Qdrant and titles from Meilisearch, both of one release', async () => {

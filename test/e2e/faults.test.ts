@@ -1,8 +1,7 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { createRandom } from '../../src/domain/random.ts';
@@ -10,20 +9,19 @@ import { openRelease } from '../../src/release/open-release.ts';
 import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { copyData } from '../copy-data.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { eventually, getJson, runCommand, startCommand } from './commands.ts';
 import { mountSmallDisk } from './small-disk.ts';
 import { trainQuickly } from './train-quickly.ts';
 
-let directory: string;
+const directory = suiteFolder();
 /** A catalogue with the demo's songs and a release trained on it. Tests copy it. */
 let filled: string;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-faults-'));
   filled = join(directory, 'filled');
   await runCommand('import', ['--demo'], { DATA_DIR: filled });
   await trainQuickly(filled);
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 const releasesIn = async (data: string) =>
   (await readdir(join(data, 'releases')).catch(() => [])).filter((name) => /^[0-9a-f]{16}$/.test(name));

@@ -1,12 +1,12 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { pathsIn } from '../../src/config.ts';
 import { makeCurrent } from '../../src/release/releases.ts';
 import { writeOneSongRelease } from '../one-song-release.ts';
 import { publishedTrack } from '../published-track.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { getJson, startCommand } from './commands.ts';
 import { mountSmallDisk } from './small-disk.ts';
 
@@ -14,13 +14,11 @@ const DISK_MEGABYTES = 4;
 /** Several times what fits on the rest of the disk: each takes some pages of 4 kB. */
 const SIGNALS = 50;
 
-let data: string;
+const data = suiteFolder();
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'soundalike-listeners-'));
   const { releases } = pathsIn(data);
   await makeCurrent(releases, await writeOneSongRelease(releases, 'kept'));
 });
-afterAll(() => rm(data, { recursive: true, force: true }));
 
 describe('what listeners like, on a disk that is full', () => {
   it('is refused with 503, and everything that was answered 200 is kept, also after a kill', async ({

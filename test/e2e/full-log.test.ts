@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/engines/engines.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { getJson } from './commands.ts';
 import { makeDemoRelease } from './demo-release.ts';
 import { mountSmallDisk } from './small-disk.ts';
@@ -17,12 +16,10 @@ const REQUESTS = 600;
 /** Much longer than the end takes; before, it never came. */
 const END_MILLIS = 60_000;
 
-let data: string;
+const data = suiteFolder();
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'soundalike-log-'));
   await makeDemoRelease(data);
 });
-afterAll(() => rm(data, { recursive: true, force: true }));
 
 describe('a service whose log is on a full disk', () => {
   it('goes on answering, and ends when it is told to', async ({ skip }) => {

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { suiteFolder } from '../temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -22,11 +22,10 @@ const COMMANDS = Object.entries(scripts)
 const outputOf = (file: string) => `--- ${file}`;
 
 describe('in a folder with the files of the image', () => {
-  let image: string;
+  const image = suiteFolder();
   let output: string;
 
   beforeAll(async () => {
-    image = await mkdtemp(join(tmpdir(), 'soundalike-image-'));
     const dockerfile = await readFile(join(ROOT, 'Dockerfile'), 'utf8');
     for (const [, paths] of dockerfile.matchAll(/^COPY (.+) \S+$/gm)) {
       for (const path of (paths ?? '').split(' ')) {
@@ -51,7 +50,6 @@ describe('in a folder with the files of the image', () => {
     const run = await promisify(execFile)(process.execPath, ['--import', 'tsx', all], { cwd: image });
     output = run.stdout;
   });
-  afterAll(() => rm(image, { recursive: true, force: true }));
 
   it.each(COMMANDS)('npm run $name -- --help prints its usage', ({ name, file }) => {
     const usage = `Usage: npm ${name === 'start' ? 'start' : `run ${name}`}`;

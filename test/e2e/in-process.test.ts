@@ -1,30 +1,26 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/engines/engines.ts';
 import { copyData } from '../copy-data.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { eventually, getJson, runBriefly, startCommand, type Command } from './commands.ts';
 
-let directory: string;
+const directory = suiteFolder();
 let demo: Command;
 let url: string;
 let spotifyPort: number;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-e2e-'));
   // Learns both spaces of 5,000 songs, which takes half a minute.
   spotifyPort = await freePort();
   demo = startCommand('demo', [], { DATA_DIR: directory, SPOTIFY_COMPAT_PORT: String(spotifyPort) });
   url = String((await demo.event('listening'))['url']);
   await eventually(`${url}/readyz`, ({ status }) => status === 200);
 });
-afterAll(async () => {
-  demo.process.kill('SIGKILL');
-  await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => demo.process.kill('SIGKILL'));
 
 describe('npm run demo', () => {
   it.each(['사랑', 'night'])('finds invented songs for %j, and says that they are invented', async (text) => {

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { watch as watchFolder } from 'chokidar';
@@ -20,6 +19,7 @@ import { catalogueDump } from '../collecting/catalogue-dump.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { KILL_SEED, killsOf } from '../kills.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { type Ended, runCommand, startCommand } from './commands.ts';
 import { csvOfSongs } from './csv-of-songs.ts';
 
@@ -80,7 +80,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)(`commands that are killed ${KILLS
   const qdrant = useQdrant();
   const meilisearch = useMeilisearch();
   let proxies: readonly RecordingProxy[];
-  let directory: string;
+  const directory = suiteFolder();
   /** A catalogue, a current release, and the name of an artist that is in no release yet. */
   let whole: string;
   let ids: { readonly first: string; readonly trained: string; readonly renamed: string };
@@ -111,7 +111,6 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)(`commands that are killed ${KILLS
   };
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'soundalike-kills-'));
     environment = { MLFLOW_TRACKING_URI: undefined };
     whole = join(directory, 'whole');
     const file = (name: string) => join(directory, name);
@@ -146,10 +145,7 @@ describe.skipIf(!hasQdrant || !hasMeilisearch)(`commands that are killed ${KILLS
     };
     await run(whole, 'publish', []);
   });
-  afterAll(async () => {
-    await Promise.all(proxies.map((proxy) => proxy.close()));
-    await rm(directory, { recursive: true, force: true });
-  });
+  afterAll(() => Promise.all(proxies.map((proxy) => proxy.close())));
 
   const victims: readonly Victim[] = [
     {

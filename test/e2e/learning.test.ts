@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_PARAMETERS } from '../../src/embedding/parameters.ts';
 import type { EvaluationReport } from '../../src/evaluation/report.ts';
 import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
@@ -9,6 +8,7 @@ import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { trackIdAt } from '../published-track.ts';
 import { playlistOf, playlistsOfStyles } from '../jobs/small-catalogue.ts';
 import { runsIn } from '../jobs/runs-in.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { type Ended, getJson, runBriefly, runCommand, startCommand } from './commands.ts';
 import { csvOfSongs } from './csv-of-songs.ts';
 
@@ -28,13 +28,11 @@ function csvOfPlaylists(some: typeof playlists): string {
   return ['playlist_id,playlist_name,track_id', ...lines, ''].join('\n');
 }
 
-let directory: string;
+const directory = suiteFolder();
 let environment: { readonly DATA_DIR: string; readonly MLFLOW_TRACKING_URI: undefined };
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-learning-'));
   environment = { DATA_DIR: join(directory, 'data'), MLFLOW_TRACKING_URI: undefined };
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 const current = () => readFile(join(environment.DATA_DIR, 'releases', 'current'), 'utf8');
 const namesIn = (folder: string) => readdir(join(environment.DATA_DIR, folder));

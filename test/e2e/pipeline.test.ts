@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, statfs, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, rm, statfs, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogue } from '../../src/catalogue/catalogue.ts';
 import { createTrackStore } from '../../src/catalogue/track-store.ts';
 import { createRandom } from '../../src/domain/random.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { publishedTrack } from '../published-track.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { type Ended, runCommand, startCommand } from './commands.ts';
 import { csvOfSongs } from './csv-of-songs.ts';
 import { outcomes, QUICKLY } from './pipeline-runs.ts';
@@ -21,7 +21,7 @@ const DISK = 8;
 /** Enough to open the catalogue, and too little for a release. */
 const ROOM = 100_000;
 
-let directory: string;
+const directory = suiteFolder();
 /** A catalogue of which nothing was learned. Tests copy it. */
 let songs: string;
 /** The same after a whole run. */
@@ -30,7 +30,6 @@ let wholeMillis: number;
 let firstRun: Ended;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-pipeline-'));
   songs = join(directory, 'songs');
   const catalogue = openCatalogue(join(songs, 'catalogue.sqlite'));
   for (const track of songsOfStyles(300, 3).tracks) {
@@ -42,7 +41,6 @@ beforeAll(async () => {
   firstRun = await pipeline(whole);
   wholeMillis = performance.now() - start;
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 async function copied(name: string, from = songs): Promise<string> {
   const path = join(directory, name);

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { type RecordingProxy, startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
 import { freePort } from '../../scripts/engines/engines.ts';
 import { createRandom } from '../../src/domain/random.ts';
@@ -12,6 +11,7 @@ import { makeCurrent } from '../../src/release/releases.ts';
 import { bucketOn, environmentOf, isS3rverInstalled, useMoto, useS3rver } from '../bucket/s3-servers.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { releaseInFolder } from '../release/release-on-disk.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { type Ended, eventually, getJson, runCommand, startCommand } from './commands.ts';
 import { csvOfSongs } from './csv-of-songs.ts';
 import { outcomes, QUICKLY } from './pipeline-runs.ts';
@@ -22,11 +22,7 @@ const KILLS = 5;
 const WRITES = 7;
 const SECRET = 'S3RVER';
 
-let directory: string;
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-s3-'));
-});
-afterAll(() => rm(directory, { recursive: true, force: true }));
+const directory = suiteFolder();
 
 const current = async (data: string) =>
   (await readFile(join(data, 'releases', 'current'), 'utf8').catch(() => '')).trim();

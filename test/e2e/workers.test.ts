@@ -8,18 +8,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pathsIn } from '../../src/config.ts';
 import { makeCurrent } from '../../src/release/releases.ts';
 import { writeOneSongRelease } from '../one-song-release.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { type Command, startCommand } from './commands.ts';
 
 const WORKERS = 2;
 const LIMIT = 100_000;
 
-let data: string;
+const data = suiteFolder();
 let service: Command;
 let url: string;
 let first: string;
 let second: string;
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'soundalike-workers-'));
   [first, second] = [
     await writeOneSongRelease(pathsIn(data).releases, 'first'),
     await writeOneSongRelease(pathsIn(data).releases, 'second'),
@@ -33,10 +33,7 @@ beforeAll(async () => {
   url = String((await service.event('listening'))['url']);
   await service.event('workers', `${WORKERS} of ${WORKERS}`);
 });
-afterAll(async () => {
-  service.process.kill('SIGKILL');
-  await rm(data, { recursive: true, force: true });
-});
+afterAll(() => service.process.kill('SIGKILL'));
 
 /** Asks on a connection of its own, which the next worker gets. */
 function ask(path: string): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {

@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Bucket } from '../../src/bucket/bucket.ts';
 import { downloadInputs, withInputs } from '../../src/jobs/download-inputs.ts';
 import { bucketOn, useMoto } from '../bucket/s3-servers.ts';
+import { testFolder } from '../temporary-folder.ts';
 
 const NONE = { trackFiles: [], playlistFiles: [], aliasFiles: [], titleFiles: [] };
 
@@ -13,10 +13,9 @@ describe.runIf(inject('isMotoInstalled'))('downloading inputs from a bucket', ()
   let directory: string;
   let bucket: Bucket;
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'soundalike-inputs-'));
+    directory = await testFolder();
     bucket = bucketOn(moto.current, `${directory.slice(1)}/`);
   });
-  afterEach(() => rm(directory, { recursive: true, force: true }));
 
   const download = () => downloadInputs({ bucket, directory, now: new Date() });
   const put = async (key: string, text: string) =>

@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../src/domain/errors.ts';
 import type { Playlist } from '../../src/domain/playlist.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
@@ -18,6 +17,7 @@ import { readPlaylistFiles } from '../../src/jobs/read-playlist-files.ts';
 import type { SpaceClusters } from '../../src/release/clusters-part.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { trackIdAt } from '../published-track.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { FEW_STEPS, playlistOf, playlistsOfStyles } from './small-catalogue.ts';
 
 const songs = songsOfStyles(480, 4);
@@ -242,11 +242,7 @@ describe('an evaluation without learning', () => {
 });
 
 describe('reading a file of playlists', () => {
-  let directory: string;
-  beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'soundalike-playlist-files-'));
-  });
-  afterAll(() => rm(directory, { recursive: true, force: true }));
+  const directory = suiteFolder();
   const HEADER = 'playlist_id,playlist_name,track_id';
   const read = async (...lines: readonly string[]) => {
     const file = join(directory, 'playlists.csv');

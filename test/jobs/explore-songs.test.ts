@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_PARAMETERS } from '../../src/embedding/parameters.ts';
 import type { EdaReport } from '../../src/evaluation/eda.ts';
 import { exploreContent, writeEda } from '../../src/jobs/explore-songs.ts';
@@ -10,14 +9,14 @@ import type { CatalogueContent } from '../../src/jobs/read-catalogue.ts';
 import { train } from '../../src/jobs/train.ts';
 import { makeCurrent } from '../../src/release/releases.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
+import { testFolder } from '../temporary-folder.ts';
 import { contentOf } from './small-catalogue.ts';
 
 const { tracks } = songsOfStyles(40, 2);
 let directory: string;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-eda-'));
+  directory = await testFolder();
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const releases = () => join(directory, 'releases');
 const reports = () => join(directory, 'eda');

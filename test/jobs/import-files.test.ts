@@ -1,6 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -17,6 +16,7 @@ import { makeRelease } from '../../src/jobs/make-release.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { rowText } from '../../scripts/import/row-text.ts';
 import { publishedTrack } from '../published-track.ts';
+import { testFolder } from '../temporary-folder.ts';
 import { runsIn } from './runs-in.ts';
 
 const HEADER =
@@ -53,13 +53,10 @@ function row(index: number, changes: Partial<Record<string, string>> = {}): stri
 let directory: string;
 let catalogue: Catalogue;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-import-'));
+  directory = await testFolder();
   catalogue = openCatalogue(join(directory, 'catalogue.sqlite'));
 });
-afterEach(async () => {
-  catalogue.close();
-  await rm(directory, { recursive: true, force: true });
-});
+afterEach(() => catalogue.close());
 
 const importCsv = (files: readonly string[], more: Partial<Parameters<typeof importFiles>[0]> = {}) =>
   importFiles({

@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Playlist } from '../../src/domain/playlist.ts';
 import type { PublishedTrack } from '../../src/domain/track.ts';
 import { parametersWith } from '../../src/embedding/parameters.ts';
@@ -13,6 +10,7 @@ import { readMap } from '../../src/release/map-part.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { contentOf, FEW_STEPS, playlistOf } from './small-catalogue.ts';
 
 interface OddCatalogue {
@@ -61,11 +59,7 @@ const CATALOGUES: Readonly<Record<string, () => OddCatalogue>> = {
 };
 
 const parameters = parametersWith(FEW_STEPS);
-let root: string;
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'soundalike-odd-'));
-});
-afterAll(() => rm(root, { recursive: true, force: true }));
+const root = suiteFolder();
 
 describe('a catalogue of', () => {
   // Side by side: most of the time only one of a training's two threads has work.

@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig, pathsIn } from '../../src/config.ts';
 import { bySpace } from '../../src/domain/space.ts';
 import { prepareRelease } from '../../src/jobs/prepare-release.ts';
@@ -10,17 +9,16 @@ import { makeCurrent } from '../../src/release/releases.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
 import { openServices } from '../../src/services.ts';
 import { publishedTrack } from '../published-track.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 
 /** As many songs as are worth an index that is kept. */
 const SONGS = 15_000;
 
-let directory: string;
+const directory = suiteFolder();
 let releases: string;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-prepare-'));
   releases = pathsIn(directory).releases;
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 const writeSongs = (count: number): Promise<Manifest> => {
   const tracks = Array.from({ length: count }, (_, index) =>

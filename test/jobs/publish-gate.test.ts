@@ -1,18 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { WorseReleaseError } from '../../src/domain/errors.ts';
 import { bySpace } from '../../src/domain/space.ts';
 import { requireNotWorse } from '../../src/jobs/publish-gate.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
 import { publishedTrack } from '../published-track.ts';
+import { testFolder } from '../temporary-folder.ts';
 
 let directory: string;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-gate-'));
+  directory = await testFolder();
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const estimate = (mean: number) => ({ mean, interval: [mean, mean] });
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   EngineUnavailableError,
   MissingPrerequisiteError,
@@ -25,6 +25,7 @@ import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-
 import { writeOneSongRelease } from '../one-song-release.ts';
 import { hasMeilisearch, hasQdrant, useMeilisearch, useQdrant } from '../use-engines.ts';
 import { publishedTrack } from '../published-track.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 
 const SONGS = 200;
 const now = new Date('2026-11-26T12:00:00Z');
@@ -32,11 +33,7 @@ const now = new Date('2026-11-26T12:00:00Z');
 describe.skipIf(!hasQdrant || !hasMeilisearch)('publishing to both engines', () => {
   const qdrant = useQdrant();
   const meilisearch = useMeilisearch();
-  let releasesDirectory: string;
-  beforeAll(async () => {
-    releasesDirectory = await mkdtemp(join(tmpdir(), 'soundalike-publish-'));
-  });
-  afterAll(() => rm(releasesDirectory, { recursive: true, force: true }));
+  const releasesDirectory = suiteFolder();
 
   const engines = () => ({
     qdrant: { url: qdrant.current.url, apiKey: qdrant.current.apiKey },

@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { InvalidInputError, StoppedError, TrainingRunningError } from '../../src/domain/errors.ts';
 import { parametersWith } from '../../src/embedding/parameters.ts';
 import { type LearnSpaces, standardisedSpaces } from '../../src/jobs/learn-spaces.ts';
@@ -10,6 +9,7 @@ import { openRelease } from '../../src/release/open-release.ts';
 import type { RecordedRun } from '../../src/tracking/run-tracker.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { trackIdAt } from '../published-track.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { type StartedThreads, watchThreads } from './started-threads.ts';
 import { runsIn } from './runs-in.ts';
 import { contentOf, FEW_STEPS, playlistOf } from './small-catalogue.ts';
@@ -17,11 +17,7 @@ import { contentOf, FEW_STEPS, playlistOf } from './small-catalogue.ts';
 const NOW = new Date('2026-03-01T10:00:00Z');
 const content = contentOf(songsOfStyles(120, 4).tracks);
 
-let root: string;
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'soundalike-train-run-'));
-});
-afterAll(() => rm(root, { recursive: true, force: true }));
+const root = suiteFolder();
 
 const trackerIn = (folder: string) => runsIn(join(root, folder), () => NOW);
 

@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { StoppedError } from '../../src/domain/errors.ts';
 import { parametersWith } from '../../src/embedding/parameters.ts';
 import type { LearningProgress } from '../../src/jobs/learning-task.ts';
@@ -12,17 +11,14 @@ import { canonicalJson, sha256 } from '../../src/release/manifest.ts';
 import { readMap } from '../../src/release/map-part.ts';
 import { openRelease, type Release } from '../../src/release/open-release.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { type Aborted, abortedWork } from './aborted.ts';
 import { contentOf, FEW_STEPS, playlistsOfStyles } from './small-catalogue.ts';
 
 const songs = songsOfStyles(160, 4);
 const content = contentOf(songs.tracks, playlistsOfStyles(4, 10, songs));
 
-let root: string;
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'soundalike-train-'));
-});
-afterAll(() => rm(root, { recursive: true, force: true }));
+const root = suiteFolder();
 
 const trainIn = (
   directory: string,

@@ -1,8 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { SIGNAL_KINDS, type SignalName } from '../../src/domain/listener-signal.ts';
 import { createRandom, pick, type Random } from '../../src/domain/random.ts';
 import type { TrackId } from '../../src/domain/track-id.ts';
@@ -14,6 +13,7 @@ import { trainQuickly } from '../e2e/train-quickly.ts';
 import { songsOfStyles } from '../embedding/invented-songs.ts';
 import { KILL_SEED, killsOf } from '../kills.ts';
 import { hasQdrant, useQdrant } from '../use-engines.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 
 /** At once. Each has a listener of its own, so that it knows what must be kept. */
 const WRITERS = 8;
@@ -151,16 +151,14 @@ function createServiceKeeper(data: string): Keeper {
 const KILLS = Math.ceil(killsOf(1) / 2);
 
 describe(`writes of listeners to a service that is killed ${KILLS} times`, () => {
-  let data: string;
+  const data = suiteFolder();
   beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'soundalike-writers-'));
     const file = join(data, 'songs.csv');
     await writeFile(file, csvOfSongs(songs));
     await runCommand('import', [file], { DATA_DIR: data });
     await trainQuickly(data);
     await runCommand('release', [], { DATA_DIR: data });
   });
-  afterAll(() => rm(data, { recursive: true, force: true }));
 
   it('are kept once they are answered', async () => {
     const keeper = createServiceKeeper(data);

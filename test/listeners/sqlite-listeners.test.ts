@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createSqliteListeners } from '../../src/listeners/sqlite-listeners.ts';
 import { allSignals, describeListenerStore } from '../contract/listener-store.contract.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { signalAt } from './signals.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'soundalike-listeners-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const directory = suiteFolder();
 
 describeListenerStore('in SQLite', () => createSqliteListeners(join(directory, 'new', 'listeners.sqlite')));
 

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { request as sendRequest } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -15,6 +13,7 @@ import { makeCurrent } from '../../src/release/releases.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
 import { openIndexes, useServedApp } from '../served-app.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const content = createSongIndexContent();
@@ -131,9 +130,8 @@ describeTools('over standard input and output, beside a running service', () =>
 );
 
 describe('MCP with the service inside', () => {
-  let directory: string;
+  const directory = suiteFolder();
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'soundalike-mcp-'));
     const releases = join(directory, 'releases');
     const { tracks, vectors } = content;
     const manifest = await writeRelease(
@@ -150,7 +148,6 @@ describe('MCP with the service inside', () => {
     );
     await makeCurrent(releases, manifest.id);
   });
-  afterAll(() => rm(directory, { recursive: true, force: true }));
 
   // Anything but messages on standard output would break the connection.
   it('answers from the current release, and writes nothing between the messages', async () => {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { startRecordingProxy } from '../../scripts/bench/recording-proxy.ts';
 import type { Bucket } from '../../src/bucket/bucket.ts';
 import { LostRaceError, MissingPrerequisiteError, ReleaseCorruptError } from '../../src/domain/errors.ts';
@@ -14,6 +13,7 @@ import { readPrepared, writePrepared } from '../../src/release/prepared-parts.ts
 import { pruneMirrored } from '../../src/release/prune-mirror.ts';
 import { currentReleaseId } from '../../src/release/releases.ts';
 import { bucketOn, useMoto } from '../bucket/s3-servers.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { releaseInFolder } from './release-on-disk.ts';
 
 const NOW = new Date('2026-11-24T00:00:00Z');
@@ -21,18 +21,16 @@ const RACES = 50;
 
 describe.runIf(inject('isMotoInstalled'))('the mirror of releases in a bucket', () => {
   const moto = useMoto();
-  let folder: string;
+  const folder = suiteFolder();
   /** The releases that are made here. */
   let made: string;
   let first: string;
   let second: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'soundalike-mirror-'));
     made = join(folder, 'made');
     first = await releaseInFolder(made, { 'titles.json': Buffer.from('[]\n') });
     second = await releaseInFolder(made, { 'titles.json': Buffer.from('[ ]\n') });
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   // Each test has a folder of the bucket and a local copy of its own.
   let prefix: string;

@@ -1,6 +1,4 @@
 import * as fc from 'fast-check';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ReleaseCorruptError } from '../../src/domain/errors.ts';
@@ -13,6 +11,7 @@ import {
 } from '../../src/release/other-names.ts';
 import { writeRelease } from '../../src/release/write-release.ts';
 import { publishedTrack, trackIdAt } from '../published-track.ts';
+import { testFolder } from '../temporary-folder.ts';
 
 const GROUPS = [
   ['아이유', 'IU', '이지은'],
@@ -37,26 +36,22 @@ describe('the names of artists in a release', () => {
   });
 
   it('come back from a release on disk', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'soundalike-other-names-'));
-    try {
-      const vectors = () => ({ rows: 1, columns: 1, data: Float32Array.of(1) });
-      const { id } = await writeRelease(
-        directory,
-        {
-          tracks: [publishedTrack()],
-          vectors: { style: vectors(), sound: vectors() },
-          method: { style: 'test', sound: 'test' },
-          parameters: {},
-          featureSpace: { version: 'test-1', columns: [] },
-          isInvented: true,
-          parts: { 'aliases.json': writeAliases(GROUPS) },
-        },
-        new Date('2026-11-24T00:00:00Z'),
-      );
-      expect(readAliases(await openRelease(join(directory, id)))).toEqual(GROUPS);
-    } finally {
-      await rm(directory, { recursive: true, force: true });
-    }
+    const directory = await testFolder();
+    const vectors = () => ({ rows: 1, columns: 1, data: Float32Array.of(1) });
+    const { id } = await writeRelease(
+      directory,
+      {
+        tracks: [publishedTrack()],
+        vectors: { style: vectors(), sound: vectors() },
+        method: { style: 'test', sound: 'test' },
+        parameters: {},
+        featureSpace: { version: 'test-1', columns: [] },
+        isInvented: true,
+        parts: { 'aliases.json': writeAliases(GROUPS) },
+      },
+      new Date('2026-11-24T00:00:00Z'),
+    );
+    expect(readAliases(await openRelease(join(directory, id)))).toEqual(GROUPS);
   });
 
   it('are none if the release has no such part', () => {

@@ -1,10 +1,10 @@
-import { appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ReleaseCorruptError } from '../../src/domain/errors.ts';
 import { openRelease } from '../../src/release/open-release.ts';
 import { readPrepared, writePrepared } from '../../src/release/prepared-parts.ts';
+import { testFolder } from '../temporary-folder.ts';
 import { releaseInFolder } from './release-on-disk.ts';
 
 const titles = (version: number) => ({ kind: 'titles', version }) as const;
@@ -12,10 +12,9 @@ const titles = (version: number) => ({ kind: 'titles', version }) as const;
 let directory: string;
 let path: string;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-prepared-'));
+  directory = await testFolder();
   path = join(directory, await releaseInFolder(directory, {}));
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
 
 describe('prepared parts of a release', () => {
   it('are read as they were written, and leave the release as it was', async () => {

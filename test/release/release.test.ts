@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ReleaseCorruptError } from '../../src/domain/errors.ts';
 import type { Matrix } from '../../src/domain/matrix.ts';
 import { openRelease } from '../../src/release/open-release.ts';
@@ -14,6 +13,7 @@ import {
 } from '../../src/release/releases.ts';
 import { type ReleaseToWrite, writeRelease, writeWithParts } from '../../src/release/write-release.ts';
 import { publishedTrack } from '../published-track.ts';
+import { testFolder } from '../temporary-folder.ts';
 
 const NOW = new Date('2026-11-24T00:00:00Z');
 
@@ -38,9 +38,8 @@ function releaseOf(values: readonly number[]): ReleaseToWrite {
 
 let directory: string;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-release-'));
+  directory = await testFolder();
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const write = (release = releaseOf([1, 2, 3]), now = NOW) => writeRelease(directory, release, now);
 

@@ -1,16 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { readTrackBatches, type RowOutcome } from '../../src/sources/csv-tracks.ts';
 import type { CsvReadOptions } from '../../src/sources/csv-lines.ts';
 import { type CsvRow, readCsvBatches } from '../../src/sources/csv-records.ts';
+import { testFolder } from '../temporary-folder.ts';
 
 /** Writes a file that is removed after the test. Returns its path. */
 export async function temporaryFile(content: string | Uint8Array, name = 'songs.csv'): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'soundalike-csv-'));
-  onTestFinished(() => rm(directory, { recursive: true }));
-  const path = join(directory, name);
+  const path = join(await testFolder(), name);
   await writeFile(path, content);
   return path;
 }

@@ -1,18 +1,13 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openSqliteFile, rowsOf } from '../../src/storage/sqlite-file.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 
 const ROWS = 1000;
 
 describe('A SQLite file', () => {
-  let directory: string;
-  beforeAll(() => {
-    directory = mkdtempSync(join(tmpdir(), 'soundalike-sqlite-'));
-  });
-  afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
+  const directory = suiteFolder();
   const open = (name: string) => openSqliteFile(join(directory, name), ['CREATE TABLE numbers (n INTEGER)']);
   const recentBytes = (name: string): number => {
     const path = join(directory, `${name}-wal`);

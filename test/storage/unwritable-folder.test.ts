@@ -1,18 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { asOnlyProcess } from '../../src/storage/process-lock.ts';
 import { openSqliteFile } from '../../src/storage/sqlite-file.ts';
 import { mountSmallDisk } from '../e2e/small-disk.ts';
+import { testFolder } from '../temporary-folder.ts';
 
 let directory: string;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-folder-'));
+  directory = await testFolder();
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const refuse = () => new Error('another process works');
 

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/open-release.ts';
 import { hasMeilisearch } from '../use-engines.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 import { agreement, type Score, scoreOf, type System } from '../../scripts/evaluate-titles/answers.ts';
 import { readDemoQueries } from '../../scripts/evaluate-titles/demo-queries.ts';
 import { releaseOf } from '../../scripts/evaluate-titles/release.ts';
@@ -14,13 +13,11 @@ import { LEAST_AGREEMENT } from '../../scripts/evaluate-titles/table.ts';
 const ASKING_MILLIS = 120_000;
 const sets = readDemoQueries(join(import.meta.dirname, '../../scripts/evaluate-titles/labelled-queries.csv'));
 
-let directory: string;
+const directory = suiteFolder();
 let release: Release;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'soundalike-labels-'));
   release = await releaseOf(directory);
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 /** The scores of all sets. A system is asked once, by the test that needs it first. */
 function scoresOf(open: (of: Release) => Promise<System>): () => Promise<readonly Score[]> {

@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config.ts';
 import { createMeilisearchClient } from '../../src/titles/meilisearch-client.ts';
 import { makeKeys } from '../../src/titles/meilisearch-keys.ts';
@@ -10,6 +9,7 @@ import { createMeilisearchTitleIndex } from '../../src/titles/meilisearch-title-
 import { createTitleCatalogue } from '../contract/title-catalogue.ts';
 import { runCommand } from '../e2e/commands.ts';
 import { hasMeilisearch, useMeilisearch } from '../use-engines.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 
 const tracks = createTitleCatalogue();
 
@@ -20,10 +20,9 @@ describe.skipIf(!hasMeilisearch)('the keys of Meilisearch', () => {
     apiKey,
     timeoutMillis: 10_000,
   });
-  let folder: string;
+  const folder = suiteFolder();
   let keys: { readonly search: string; readonly publish: string };
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'soundalike-keys-'));
     const { url: MEILISEARCH_URL, apiKey: MEILISEARCH_API_KEY } = meilisearch.current;
     await runCommand('engine-keys', [folder], { MEILISEARCH_URL, MEILISEARCH_API_KEY });
     const keyIn = (use: string) =>
@@ -31,7 +30,6 @@ describe.skipIf(!hasMeilisearch)('the keys of Meilisearch', () => {
         ?.apiKey ?? '';
     keys = { search: keyIn('search'), publish: keyIn('publish') };
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('load, switch and remove releases with the one, and serve with the other', async () => {
     const publisher = optionsWith(keys.publish);

@@ -1,20 +1,16 @@
 import { spawn } from 'node:child_process';
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createDirectoryRuns } from '../../src/tracking/directory-runs.ts';
 import { describeRunTracker } from '../contract/run-tracker.contract.ts';
+import { suiteFolder } from '../temporary-folder.ts';
 
 const STARTED = new Date('2026-03-01T10:00:00.000Z');
 const MODULE = pathToFileURL(join(import.meta.dirname, '../../src/tracking/directory-runs.ts')).href;
 
-let root: string;
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'soundalike-runs-'));
-});
-afterAll(() => rm(root, { recursive: true, force: true }));
+const root = suiteFolder();
 
 describeRunTracker('in a folder', async (now) =>
   createDirectoryRuns({

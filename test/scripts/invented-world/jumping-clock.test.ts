@@ -1,17 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   createJumpingClock,
   createSharedJumpingClock,
 } from '../../../scripts/invented-world/jumping-clock.ts';
+import { suiteFolder } from '../../temporary-folder.ts';
 
 const START = new Date('2026-11-23T00:00:00Z');
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
-const directory = mkdtempSync(join(tmpdir(), 'jumping-clock-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const directory = suiteFolder();
 
 describe('a jumping clock', () => {
   it('begins at the given time', () => {

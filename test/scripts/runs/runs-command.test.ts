@@ -1,16 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config.ts';
 import { openRunTracker } from '../../../src/services.ts';
 import { runCommand } from '../../e2e/commands.ts';
+import { suiteFolder } from '../../temporary-folder.ts';
 
 describe('npm run runs', () => {
-  let dataDirectory: string;
+  const dataDirectory = suiteFolder();
   const ids: string[] = [];
   beforeAll(async () => {
-    dataDirectory = await mkdtemp(join(tmpdir(), 'soundalike-runs-command-'));
     const tracker = openRunTracker(parseConfig({ DATA_DIR: dataDirectory }));
     for (const [index, k] of [5, 10, 20].entries()) {
       const startedAt = new Date(Date.UTC(2026, 2, 1 + index));
@@ -20,7 +17,6 @@ describe('npm run runs', () => {
       ids.push(run.id);
     }
   });
-  afterAll(() => rm(dataDirectory, { recursive: true, force: true }));
 
   const runs = (args: readonly string[], environment: Record<string, string> = {}) =>
     runCommand('runs', args, { DATA_DIR: dataDirectory, MLFLOW_TRACKING_URI: undefined, ...environment });
