@@ -26,10 +26,14 @@ const TYPES: Readonly<Record<string, string>> = {
   object: 'an object',
 };
 
+/** A list of many items may miss the same few fields in each. */
+const MOST_FIELDS_NAMED = 5;
+
 const ALTERNATIVES = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** Returns what a schema expected; undefined for an issue whose schema says so itself. */
-export function expectedBy({ code, expected, values, origin, minimum, maximum }: Issue): string | undefined {
+export function expectedBy(issue: Issue): string | undefined {
+  const { code, expected, values, origin, minimum, maximum, errors } = issue;
   switch (code) {
     case 'invalid_type':
       return `expected ${TYPES[String(expected)] ?? String(expected)}`;
@@ -39,6 +43,10 @@ export function expectedBy({ code, expected, values, origin, minimum, maximum }:
       return `expected at least ${amountOf(origin, minimum)}`;
     case 'too_big':
       return `expected at most ${amountOf(origin, maximum)}`;
+    case 'invalid_union': {
+      const choices = (errors as Issue[][]).flatMap(([first = {}]) => expectedBy(first) ?? []);
+      return choices.join(' or ').replaceAll(' or expected ', ' or ');
+    }
     default:
       return undefined;
   }
@@ -55,6 +63,21 @@ export function expecting(what: string): (issue: Issue) => string {
   return ({ input }) => `expected ${what}, got ${shown({ input })}`;
 }
 
+/** Returns each field that does not fit, such as `albums.items[].name: expected a text, got null`. */
+export function mistakesOf(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): string {
+  const fields = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const field = path.map((key) => (typeof key === 'number' ? '[]' : `.${String(key)}`)).join('');
+    const name = field.replace(/^\./, '');
+    if (!fields.has(name)) fields.set(name, name === '' ? message : `${name}: ${message}`);
+  }
+  const named = [...fields.values()].slice(0, MOST_FIELDS_NAMED);
+  const others = fields.size - named.length;
+  return others > 0 ? `${named.join('; ')}; and ${counted(others, 'other field')}` : named.join('; ');
+}
+
 function amountOf(origin: unknown, limit: unknown): string {
   if (origin === 'string') return counted(Number(limit), 'character');
   return origin === 'array' ? counted(Number(limit), 'item') : String(limit);
@@ -64,5 +87,6 @@ function shown({ input, code }: Issue): string {
   if (input === undefined) return 'nothing';
   if (typeof input === 'string') return code === 'too_big' ? String(input.length) : `'${shorten(input)}'`;
   if (Array.isArray(input)) return code?.startsWith('too_') ? String(input.length) : 'a list';
-  return typeof input === 'object' && input !== null ? 'an object' : JSON.stringify(input);
+  if (typeof input === 'object' && input !== null) return 'an object';
+  return typeof input === 'number' ? String(input) : JSON.stringify(input);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InvalidInputError, ReleaseCorruptError } from '../domain/errors.ts';
+import { mistakeIn, mistakesOf } from '../domain/mistakes.ts';
 import { bySpace, type Space, SPACES } from '../domain/space.ts';
 import type { PartsOf } from './open-release.ts';
 
@@ -93,9 +94,10 @@ export function writeClusters(spaces: Readonly<Record<Space, SpaceClusters>>): U
   // Parsing puts the keys in the order of the schema.
   const parsed = clustersSchema.safeParse(
     bySpace((space) => ({ ...spaces[space], labels: Array.from(spaces[space].labels) })),
+    { error: mistakeIn },
   );
   if (!parsed.success) {
-    throw new InvalidInputError(`expected clusters of both spaces: ${z.prettifyError(parsed.error)}`);
+    throw new InvalidInputError(`expected clusters of both spaces: ${mistakesOf(parsed.error.issues)}`);
   }
   const problem = problemOfLabels(parsed.data, spaces.style.labels.length);
   if (problem !== null) throw new InvalidInputError(problem);
@@ -143,9 +145,12 @@ function parse(text: string): Content {
   } catch (cause) {
     throw new ReleaseCorruptError(FILE, `expected JSON: ${String(cause)}`, { cause });
   }
-  const parsed = clustersSchema.safeParse(json);
+  const parsed = clustersSchema.safeParse(json, { error: mistakeIn });
   if (!parsed.success) {
-    throw new ReleaseCorruptError(FILE, `expected clusters of both spaces: ${z.prettifyError(parsed.error)}`);
+    throw new ReleaseCorruptError(
+      FILE,
+      `expected clusters of both spaces: ${mistakesOf(parsed.error.issues)}`,
+    );
   }
   return parsed.data;
 }

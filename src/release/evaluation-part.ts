@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ReleaseCorruptError } from '../domain/errors.ts';
+import { mistakeIn, mistakesOf } from '../domain/mistakes.ts';
 import { edaSchema, type ServedEda } from './eda-schema.ts';
 import { evaluationSchema, type ServedEvaluation } from './evaluation-schema.ts';
 import { type Manifest, type OptionalFile, sha256 } from './manifest.ts';
@@ -63,7 +64,7 @@ async function readJsonPart<Part>(
   if (found !== listed.sha256) {
     throw new ReleaseCorruptError(file, `expected the checksum ${listed.sha256}, got ${found}`);
   }
-  const parsed = schema.safeParse(JSON.parse(bytes.toString()));
-  if (!parsed.success) throw new ReleaseCorruptError(file, z.prettifyError(parsed.error));
+  const parsed = schema.safeParse(JSON.parse(bytes.toString()), { error: mistakeIn });
+  if (!parsed.success) throw new ReleaseCorruptError(file, mistakesOf(parsed.error.issues));
   return parsed.data;
 }

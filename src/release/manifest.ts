@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ReleaseCorruptError } from '../domain/errors.ts';
+import { mistakeIn, mistakesOf } from '../domain/mistakes.ts';
 import { bySpace, type Space, SPACES } from '../domain/space.ts';
 
 /** Raised if readers of the old format cannot read the new one. Only releases of this version are read. */
@@ -95,8 +96,8 @@ export function parseManifest(text: string): Manifest {
       `is of version ${JSON.stringify(version)} of the format; only version ${FORMAT_VERSION} is read`,
     );
   }
-  const parsed = manifestSchema.safeParse(json);
-  if (!parsed.success) throw new ReleaseCorruptError(MANIFEST_FILE, z.prettifyError(parsed.error));
+  const parsed = manifestSchema.safeParse(json, { error: mistakeIn });
+  if (!parsed.success) throw new ReleaseCorruptError(MANIFEST_FILE, mistakesOf(parsed.error.issues));
   const { id, createdAt: _, ...content } = parsed.data;
   const expected = idOfContent(content);
   if (id !== expected)

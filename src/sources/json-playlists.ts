@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../domain/errors.ts';
 import { parseIsrc } from '../domain/isrc.ts';
-import { mistakeIn } from '../domain/mistakes.ts';
+import { mistakeIn, mistakesOf } from '../domain/mistakes.ts';
 import type { NamedTrack, Playlist } from '../domain/playlist.ts';
 import { cleanLine } from '../domain/text.ts';
 import { type CsvReadOptions, readTextPieces } from './csv-lines.ts';
@@ -9,7 +9,6 @@ import { refuseRow } from './csv-rows.ts';
 import { parseTrackIdCell } from './csv-values.ts';
 import { excerpt } from './excerpt.ts';
 import { ANY_ITEM, linesOfItems } from './json-item-lines.ts';
-import { describeIssues } from './json-answer.ts';
 import { playlistOfFile, type PlaylistOutcome } from './playlist-entry.ts';
 import { readingsOfAddress } from './track-addresses.ts';
 
@@ -116,14 +115,14 @@ function millionPlaylists(path: string, value: unknown): readonly JsonPlaylist[]
 
 function jspfTrack(track: unknown): NamedTrack | { readonly problem: string } {
   const parsed = jspfTrackSchema.safeParse(track, { error: mistakeIn });
-  if (!parsed.success) return { problem: describeIssues(parsed.error.issues) };
+  if (!parsed.success) return { problem: mistakesOf(parsed.error.issues) };
   const { title, creator, identifier, location, info } = parsed.data;
   return nameTrack(creator, title, [...identifier, ...location, ...(info ? [info] : [])]);
 }
 
 function millionTrack(track: unknown): NamedTrack | { readonly problem: string } {
   const parsed = millionTrackSchema.safeParse(track, { error: mistakeIn });
-  if (!parsed.success) return { problem: describeIssues(parsed.error.issues) };
+  if (!parsed.success) return { problem: mistakesOf(parsed.error.issues) };
   const { artist_name: artist, track_name: name, track_uri: uri } = parsed.data;
   return nameTrack(artist, name, uri ? [uri] : []);
 }
@@ -189,6 +188,6 @@ function parseOrThrow<Schema extends z.ZodType>(
   const parsed = schema.safeParse(value, { error: mistakeIn });
   if (parsed.success) return parsed.data;
   throw new InvalidInputError(
-    `${path}: expected ${expected}, got other JSON: ${describeIssues(parsed.error.issues)}`,
+    `${path}: expected ${expected}, got other JSON: ${mistakesOf(parsed.error.issues)}`,
   );
 }

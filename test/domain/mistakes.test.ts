@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { expecting, mistakeIn } from '../../src/domain/mistakes.ts';
+import { expecting, mistakeIn, mistakesOf } from '../../src/domain/mistakes.ts';
 
 const LONG = 'a'.repeat(50);
 
@@ -22,8 +22,24 @@ describe('A mistake', () => {
     ['expected at least 2 items, got 1', z.array(z.string()).min(2), ['a']],
     ['expected at most 1 item, got 2', z.array(z.string()).max(1), ['a', 'b']],
     ['expected a name, got 5', z.string({ error: expecting('a name') }), 5],
+    ['expected a number or a text, got null', z.union([z.number(), z.string()]), null],
+    ['expected a number, got NaN', z.number(), NaN],
     ['too short a name', z.string().min(2, 'too short a name'), 'a'],
   ])('says %j', (message, schema, value) => {
     expect(schema.safeParse(value, { error: mistakeIn }).error?.issues[0]?.message).toBe(message);
+  });
+});
+
+describe('The mistakes of a whole', () => {
+  it('name each field once, and five at most', () => {
+    const schema = z.array(
+      z.object({ a: z.string(), b: z.int(), c: z.int(), d: z.int(), e: z.int(), f: z.int() }),
+    );
+    const { error } = schema.safeParse([{}, { a: 5 }], { error: mistakeIn });
+    expect(mistakesOf(error?.issues ?? [])).toBe(
+      '[].a: expected a text, got nothing; [].b: expected a number, got nothing; ' +
+        '[].c: expected a number, got nothing; [].d: expected a number, got nothing; ' +
+        '[].e: expected a number, got nothing; and 1 other field',
+    );
   });
 });
