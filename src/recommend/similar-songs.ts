@@ -163,7 +163,9 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
     const candidates = fuseOrders(close, orders, seen.length);
     if (diversity === 0) {
       const queues = interests.map((seedsOfOne) =>
-        candidates.filter((item) => seedsOfOne.includes(item.closest ?? 0)),
+        interests.length === 1
+          ? [...candidates]
+          : candidates.filter((item) => seedsOfOne.includes(item.closest ?? 0)),
       );
       takeInTurn(weights, turns, queues, take, () => items.length >= wanted);
     } else {

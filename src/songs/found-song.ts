@@ -8,11 +8,6 @@ export interface SongReader<Found> {
   facts(found: Found): TrackFacts;
 }
 
-/** How close a song is, and to which seed, if that is known. */
-interface Closeness extends Pick<SimilarTrack, 'similarity' | 'distance'> {
-  readonly closest?: number | undefined;
-}
-
 /**
  * A song whose track is read when it is first asked for: a list is full before half of them are. A class,
  * since an object literal with a getter takes 40 times as long to make.
@@ -30,8 +25,9 @@ export class FoundSong<Found> implements SimilarTrack {
   constructor(
     found: Found,
     reader: SongReader<Found>,
-    { similarity, distance, closest }: Closeness,
+    { similarity, distance }: Pick<SimilarTrack, 'similarity' | 'distance'>,
     similarities?: Readonly<Record<Space, number>>,
+    closest?: number,
   ) {
     this.similarity = similarity;
     if (distance !== undefined) this.distance = distance;

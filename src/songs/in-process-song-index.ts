@@ -181,8 +181,9 @@ export async function openStoredSongIndex(options: StoredSongIndexOptions): Prom
           return new FoundSong(
             row,
             reader,
-            { ...closeness, closest },
+            closeness,
             similarities && bySpace((other) => similarities[other][index] as number),
+            closest,
           );
         }),
       };

@@ -108,23 +108,24 @@ export async function findSimilarOnQdrant(
     return comparable(point === undefined ? (seed as Float32Array) : vectorIn(space, point, space), metric);
   };
   const vectors = isOfEach ? { near: near.map(vectorOf), far: far.map(vectorOf) } : null;
-  const scoreOf = (point: QdrantPoint): { readonly score: number; readonly closest?: number } | null => {
-    if (vectors !== null) return closestSeed(ownVector(point), vectors.near, vectors.far, metric);
-    // With `best`, a song that is closer to one of `far` comes with a score below 0, as may one far from all.
-    if (strategy === 'best' && far.length > 0 && point.score < 0) return null;
-    return { score: rawScore(point.score, space, seeds) };
+  const itemOf = (point: QdrantPoint, raw: number, closest?: number) => {
+    const closeness = closenessOf(raw, metric, strategy, near.length);
+    const similarities = similaritiesOf?.(point, closeness.similarity);
+    return { raw, item: new FoundSong(point.payload, unpacker, closeness, similarities, closest) };
   };
-  const items = pointsOf(found)
-    // Only tracks that stand for their song are found, so that their ids are those of songs.
-    .filter(({ id }) => !seedSongs.has(id))
-    .flatMap((point) => {
-      const scored = scoreOf(point);
-      if (scored === null) return [];
-      const { score: raw, closest } = scored;
-      const closeness = closenessOf(raw, metric, strategy, near.length);
-      const similarities = similaritiesOf?.(point, closeness.similarity);
-      return { raw, item: new FoundSong(point.payload, unpacker, { ...closeness, closest }, similarities) };
-    })
+  // Only tracks that stand for their song are found, so that their ids are those of songs.
+  const others = pointsOf(found).filter(({ id }) => !seedSongs.has(id));
+  const scored =
+    vectors === null
+      ? others
+          // With `best`, a song that is closer to one of `far` comes with a score below 0, as may one far from all.
+          .filter(({ score }) => strategy !== 'best' || far.length === 0 || score >= 0)
+          .map((point) => itemOf(point, rawScore(point.score, space, seeds)))
+      : others.flatMap((point) => {
+          const seed = closestSeed(ownVector(point), vectors.near, vectors.far, metric);
+          return seed === null ? [] : itemOf(point, seed.score, seed.closest);
+        });
+  const items = scored
     // Qdrant orders equals by their ids.
     .toSorted((a, b) => b.raw - a.raw || byPopularity(a.item.track, b.item.track))
     .map(({ item }) => item)
