@@ -118,7 +118,7 @@ export async function findSimilarOnQdrant(
   const scored =
     vectors === null
       ? others
-          // With `best`, a song that is closer to one of `far` comes with a score below 0, as may one far from all.
+          // With `best`, a song closer to one of `far` has a score below 0, as one far from all may have.
           .filter(({ score }) => strategy !== 'best' || far.length === 0 || score >= 0)
           .map((point) => itemOf(point, rawScore(point.score, space, seeds)))
       : others.flatMap((point) => {
