@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EngineRefusalError } from '../domain/errors.ts';
 import { askMeilisearch, createMeilisearchClient, type MeilisearchOptions } from './meilisearch-client.ts';
 
-const POLL_MILLIS = 100;
+/** Waits between two looks at a task. They double from the shortest: most tasks take a few milliseconds. */
+const POLL_MILLIS = { shortest: 5, longest: 100 } as const;
 
 /**
  * Runs Meilisearch's tasks, which it accepts at once and does later, as calls that end when they are done.
@@ -30,11 +31,11 @@ export function createTaskRunner(options: MeilisearchOptions): TaskRunner {
     askMeilisearch(options.timeoutMillis, () => request(client));
 
   const endOf = async (uid: number, onWait?: () => Promise<void>): Promise<Task> => {
-    for (;;) {
+    for (let pause: number = POLL_MILLIS.shortest; ; pause = Math.min(2 * pause, POLL_MILLIS.longest)) {
       const task = await ask(() => client.tasks.getTask(uid));
       if (task.status !== 'enqueued' && task.status !== 'processing') return task;
       await onWait?.();
-      await sleep(POLL_MILLIS);
+      await sleep(pause);
     }
   };
   const finish: TaskRunner['finish'] = async ({ taskUid }, onWait) => {

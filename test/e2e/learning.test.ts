@@ -12,10 +12,16 @@ import { suiteFolder } from '../temporary-folder.ts';
 import { type Ended, getJson, runBriefly, runCommand, startCommand } from './commands.ts';
 import { csvOfSongs } from './csv-of-songs.ts';
 
-const FEW_STEPS = ['style.steps=20', 'style.pairs=32', 'sound.batch=32'].flatMap((change) => [
-  '--set',
-  change,
-]);
+const FEW_STEPS = [
+  'style.steps=20',
+  'style.pairs=32',
+  'style.hidden=16',
+  'sound.batch=32',
+  'sound.epochs=1',
+  'sound.hidden=16',
+].flatMap((change) => ['--set', change]);
+/** More than a test waits for. */
+const MANY_STEPS = ['--set', 'style.steps=100000'];
 
 const songs = songsOfStyles(120, 4);
 /** As many as an evaluation holds out. */
@@ -181,9 +187,9 @@ describe('from a CSV to answers', () => {
   });
 
   describe.each([
-    ['Ctrl-C while it learns', 'SIGINT', ['--set', 'style.steps=100000'], ['progress', '']],
+    ['Ctrl-C while it learns', 'SIGINT', MANY_STEPS, ['progress', '']],
     ['Ctrl-C while it is evaluated', 'SIGINT', FEW_STEPS, ['step', 'anew']],
-    ['a terminating signal while it is evaluated', 'SIGTERM', FEW_STEPS, ['step', 'anew']],
+    ['a terminating signal while it learns', 'SIGTERM', MANY_STEPS, ['progress', '']],
   ] as const)('and a training that gets %s', (_, signal, options, [event, message]) => {
     let before: { readonly current: string; readonly releases: readonly string[] };
     let interrupted: Ended;
