@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { matchesFilter } from '../../src/domain/filters.ts';
 import { createRandom, pick } from '../../src/domain/random.ts';
+import { bySpace } from '../../src/domain/space.ts';
 import type { TrackId } from '../../src/domain/track-id.ts';
 import { mixes } from '../../src/recommend/mixing.ts';
 import { continueRadio, type PlayedSong, type RadioQuery } from '../../src/recommend/radio.ts';
 import { openInProcessSongIndex } from '../../src/songs/in-process-song-index.ts';
 import type { SongIndex } from '../../src/songs/song-index.ts';
 import { createSongIndexContent } from '../contract/song-index.contract.ts';
-import { trackIdAt } from '../published-track.ts';
+import { publishedTrack, trackIdAt } from '../published-track.ts';
 import { countingCalls } from './counted-songs.ts';
 
 const content = createSongIndexContent();
@@ -138,6 +139,25 @@ describe('a radio', () => {
     expect((await radio({ played: all })).items).toEqual([]);
     const rest = await radio({ played: all.slice(0, -3), filter: { artists: ['nobody'] } });
     expect(rest.items.map(({ track }) => track.id).toSorted()).toEqual(songIds.slice(-3).toSorted());
+  });
+
+  it('finds others where two artists fill the neighbourhood, one around the other', async () => {
+    const artistAt = (index: number) =>
+      index < 300 ? `Crowd ${Math.floor(index / 150)}` : `Artist ${index % 40}`;
+    const crowd = Array.from({ length: 450 }, (_, index) =>
+      publishedTrack({ index, name: `Song ${index}`, artist: artistAt(index) }),
+    );
+    const data = Float32Array.from(
+      crowd.flatMap((_, index) => [Math.cos(index / 900), Math.sin(index / 900)]),
+    );
+    const index = await openInProcessSongIndex({
+      release: '0'.repeat(16),
+      tracks: crowd,
+      vectors: bySpace(() => ({ rows: crowd.length, columns: 2, data })),
+    });
+    const { items, relaxed } = await continueRadio(index, { ...QUERY, seeds: [trackIdAt(0)] });
+    expect(items).toHaveLength(20);
+    expect(relaxed).toEqual([]);
   });
 
   it('takes few requests to the index', async () => {
