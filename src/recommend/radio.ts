@@ -96,7 +96,7 @@ function laddersOf(
   const withFilter: readonly Rung[] = [
     { ...all, gives: isCold ? ['similarity'] : [], isPopular: isCold },
     // Again, since the artists of the last songs have changed.
-    ...Array<Rung>(ASKS_OF_OTHERS).fill({ ...all, gives: [], asksOthers: true }),
+    ...Array.from({ length: ASKS_OF_OTHERS }, () => ({ ...all, gives: [], asksOthers: true })),
     { ...all, gives: harmonic ? ['harmonic'] : [], isHarmonic: false, isPopular: isCold },
     { ...few, gives: Object.keys(prefer).length > 0 ? ['prefer'] : [], isPopular: isCold },
     { ...none, gives: artistGap > 0 ? ['artistGap'] : [], isPopular: isCold },
