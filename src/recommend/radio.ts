@@ -95,7 +95,7 @@ function laddersOf(
   const filterNames = Object.keys(filter) as (keyof TrackFilter)[];
   const withFilter: readonly Rung[] = [
     { ...all, gives: isCold ? ['similarity'] : [], isPopular: isCold },
-    // Again, since the artists of the last songs have changed.
+    // Again, since the artists of the last songs have changed; if they have not, it is no request more.
     ...Array.from({ length: ASKS_OF_OTHERS }, () => ({ ...all, gives: [], asksOthers: true })),
     { ...all, gives: harmonic ? ['harmonic'] : [], isHarmonic: false, isPopular: isCold },
     { ...few, gives: Object.keys(prefer).length > 0 ? ['prefer'] : [], isPopular: isCold },
@@ -113,7 +113,7 @@ function laddersOf(
 /**
  * Returns the songs that a radio plays next: near to the seeds and likes, away from the skips, and none that
  * was played, nor another take of it. If the rules leave too few songs, they are given up one by one, and the
- * answer says which. Eleven requests to the index at most; four if nothing is given up.
+ * answer says which. Nine requests to the index at most; four if nothing is given up.
  */
 export async function continueRadio(songs: SongIndex, query: RadioQuery): Promise<Radio> {
   const { limit, withoutArtists } = query;
