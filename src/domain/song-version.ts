@@ -20,7 +20,7 @@ const SAME_RECORDING: readonly RegExp[] = [
   /^(prod|feat) by /,
   /^(\d{4} )?(digital(ly)? )?re ?master(ed)?( \d{4})?( (album|single))?( (version|ver|edition|mix|track))?( \d{4})?$/,
   /^(\d{4} )?(mono|stereo)( (version|ver|mix))?( (\d{4} )?re ?master(ed)?( \d{4})?)?$/,
-  /^((the )?(original|single|album|radio|main|lp|7|standard|explicit|clean|censored|uncensored) )+(version|ver|edit|mix|single|cut)$/,
+  /^((the )?(original|single|album|radio|main|lp|ep|7|standard|soundtrack|bonus track|explicit|clean|censored|uncensored) )+(version|ver|edit|mix|single|cut)( edited)?$/,
   /^(explicit|clean|edit|album|single|bonus|bonus track|hidden track|title|title track|타이틀|타이틀곡|original)$/,
   /^((super )?deluxe|expanded|special|anniversary|\d+(st|nd|rd|th) anniversary|repackage)( (edition|version|ver))?$/,
   /^(the )?(original )?(motion picture |tv |television |game |drama )?(soundtrack|ost)( (part|pt) ?\d+)?$/,
@@ -32,8 +32,8 @@ const SAME_RECORDING_UNLESS_TAKE = /^(with|w|((love |main )?theme( song)? )?from
 const YEAR = /^\d{4}$/;
 /** Cuts of a take, which is no other take: the radio edit of a remix. */
 const CUT = /(^| )(radio|single|album) (edit|version|mix)(?= |$)/g;
-/** Words that count parts: a song from part 12 of a soundtrack is not another take. */
-const COUNTED = /(^| )(part|volume|chapter) ?\d*( |$)/;
+/** Words of a soundtrack, and those that count its parts: a song from part 12 is not another take. */
+const OF_SOUNDTRACK = /(^| )((part|volume|chapter) ?\d*|soundtrack version)( |$)/;
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   jp: 'japanese',
@@ -135,7 +135,7 @@ export function parseSongTitle(name: string): SongTitle {
       return true;
     }
     const words = spellTakeOneWay(tag);
-    if (SAME_RECORDING_UNLESS_TAKE.test(tag) && !TAKE_WORD.test(words.replace(COUNTED, ' '))) {
+    if (SAME_RECORDING_UNLESS_TAKE.test(tag) && !TAKE_WORD.test(words.replace(OF_SOUNDTRACK, ' '))) {
       leftOut += 1;
       return true;
     }
