@@ -7,7 +7,8 @@ export const bringEn = {
     'Drop a CSV file here to see how it would be read. Nothing is stored: at the end stands the command that imports it.',
   drop: 'Drop a CSV file here, or choose one',
   another: 'Choose another file',
-  formats: '.csv or .csv.gz with a title, an artist and audio features such as tempo and energy',
+  formats:
+    '.csv or .csv.gz with a title, an artist and audio features such as tempo and energy; playlists also as .m3u8 or .jspf',
   sample: 'Save a small example',
   kind: 'The file holds',
   kinds: {

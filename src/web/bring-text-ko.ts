@@ -8,7 +8,8 @@ export const bringKo: BringTexts = {
     'CSV 파일을 놓으면 어떻게 읽히는지 보여 드려요. 아무것도 저장하지 않아요. 끝에 가져오기 명령이 나와요.',
   drop: 'CSV 파일을 여기에 놓거나 선택하세요',
   another: '다른 파일 선택',
-  formats: '제목, 가수, 템포와 에너지 같은 오디오 특징이 있는 .csv 또는 .csv.gz',
+  formats:
+    '제목, 가수, 템포와 에너지 같은 오디오 특징이 있는 .csv 또는 .csv.gz. 플레이리스트는 .m3u8과 .jspf도 돼요',
   sample: '작은 예시 파일 저장',
   kind: '파일 내용',
   kinds: {
