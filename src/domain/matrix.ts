@@ -19,6 +19,19 @@ export function meanVector(vectors: readonly Float32Array[]): Float64Array {
 /** How two rows are compared: by their directions, or by the distance between them. */
 export type Metric = 'cosine' | 'euclidean';
 
+/** Returns how close two vectors are: the dot product, or minus the squared distance. Higher is closer. */
+export function closenessBetween(a: ArrayLike<number>, b: ArrayLike<number>, metric: Metric): number {
+  let sum = 0;
+  if (metric === 'cosine') {
+    for (let column = 0; column < b.length; column += 1) sum += (a[column] as number) * (b[column] as number);
+    return sum;
+  }
+  for (let column = 0; column < b.length; column += 1) {
+    sum += ((a[column] as number) - (b[column] as number)) ** 2;
+  }
+  return -sum;
+}
+
 /** Returns a view of one row, not a copy. */
 export function rowOf(matrix: Matrix, row: number): Float32Array {
   return matrix.data.subarray(row * matrix.columns, (row + 1) * matrix.columns);

@@ -7,3 +7,14 @@
  * https://qdrant.tech/documentation/concepts/explore/#recommendation-api
  */
 export type SeedStrategy = 'average' | 'best' | 'sum' | 'least';
+
+/** Whether an index looks for the songs close to each seed, rather than for those close to all together. */
+export function isOfEachSeed({
+  near,
+  strategy,
+}: {
+  readonly near: readonly unknown[];
+  readonly strategy?: SeedStrategy;
+}): boolean {
+  return strategy === 'best' && near.length > 1;
+}

@@ -1,4 +1,5 @@
 import type { TrackFilter } from '../domain/filters.ts';
+import { isOfEachSeed } from '../domain/seed-strategy.ts';
 import { METRIC_OF, type Space } from '../domain/space.ts';
 import type { TrackId } from '../domain/track-id.ts';
 import type { Seeds, ServedTrack, SimilarTrack, SongIndex } from '../songs/song-index.ts';
@@ -121,8 +122,8 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
   const seedIds = seeds.near.filter((seed) => typeof seed === 'string');
   const comparedWith = query.comparedWith ?? (isBlend ? seedIds : []);
   const isRanked = comparedWith.length > 0;
-  const seedCount = seeds.strategy === 'best' ? seeds.near.length : 1;
-  /** Of each seed, with `best`. */
+  const seedCount = isOfEachSeed(seeds) ? seeds.near.length : 1;
+  /** Of each seed, if each has songs of its own. */
   let depth = Math.ceil((isChosen ? CHOSEN_DEPTH : depthOf(query, space, wanted, isRanked)) / seedCount);
   const mostSeen = Math.max(MOST_SEEN.least, MOST_SEEN.perSong * wanted);
   const seen: SimilarTrack[] = [];
@@ -163,9 +164,7 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
     const candidates = fuseOrders(close, orders, seen.length);
     if (diversity === 0) {
       const queues = interests.map((seedsOfOne) =>
-        interests.length === 1
-          ? [...candidates]
-          : candidates.filter((item) => seedsOfOne.includes(item.closest ?? 0)),
+        candidates.filter((item) => seedsOfOne.includes(item.closest ?? 0)),
       );
       takeInTurn(weights, turns, queues, take, () => items.length >= wanted);
     } else {
@@ -199,12 +198,11 @@ export async function similarSongs(songs: SongIndex, query: SimilarSongsQuery): 
 
 /** Returns how many songs to ask for first. */
 function depthOf(query: SimilarSongsQuery, space: Space, wanted: number, isRanked: boolean): number {
-  const { near, strategy } = query.seeds;
-  const isOfSeveral = strategy === 'best' && near.length > 1;
+  const isOfEach = isOfEachSeed(query.seeds);
   // Interests take turns among as many songs for every page.
-  if (!isRanked && !isOfSeveral && refusesNone(query, wanted)) return wanted;
+  if (!isRanked && !isOfEach && refusesNone(query, wanted)) return wanted;
   // A song's rank by the other space is one among all that are asked for.
-  return FIRST_DEPTH[isRanked ? 'style' : isOfSeveral && space === 'style' ? 'best' : space];
+  return FIRST_DEPTH[isRanked ? 'style' : isOfEach && space === 'style' ? 'best' : space];
 }
 
 /** Returns whether the rules let every song pass that the index finds. */

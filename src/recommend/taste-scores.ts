@@ -1,3 +1,4 @@
+import { closenessBetween } from '../domain/matrix.ts';
 import { METRIC_OF, type Space } from '../domain/space.ts';
 import type { ServedTrack } from '../songs/song-index.ts';
 import type { Opinion } from './taste.ts';
@@ -21,15 +22,9 @@ const TEMPERATURE: Readonly<Record<Space, number>> = { style: 0.2, sound: 0.6 };
 
 /** Returns the cosine of two vectors of length 1, or minus the distance: closer is higher. */
 export function similarityIn(space: Space, a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  if (METRIC_OF[space] === 'cosine') {
-    for (let column = 0; column < a.length; column += 1) sum += (a[column] as number) * (b[column] as number);
-    return sum;
-  }
-  for (let column = 0; column < a.length; column += 1) {
-    sum += ((a[column] as number) - (b[column] as number)) ** 2;
-  }
-  return -Math.sqrt(sum);
+  const metric = METRIC_OF[space];
+  const closeness = closenessBetween(a, b, metric);
+  return metric === 'cosine' ? closeness : -Math.sqrt(-closeness);
 }
 
 /**

@@ -5,10 +5,16 @@ import { comparable, seedVector } from './seed-vector.ts';
 import type { SimilarQuery } from './song-index.ts';
 
 /** Returns a point's vector in any space. The point comes from the collection of the space `asked`. */
-export function vectorIn(space: Space, { vector, payload }: QdrantPoint, asked: Space): Float32Array {
-  if (space !== asked) return unpackVector(payload?.vectors?.[space]);
+export function vectorIn(space: Space, point: QdrantPoint, asked: Space): Float32Array {
+  return space === asked
+    ? Float32Array.from(ownVector(point))
+    : unpackVector(point.payload?.vectors?.[space]);
+}
+
+/** Returns a point's vector in the space of its collection, as the engine answers it. */
+export function ownVector({ vector }: QdrantPoint): readonly number[] {
   if (!Array.isArray(vector)) throw oddAnswer();
-  return Float32Array.from(vector);
+  return vector as number[];
 }
 
 /**

@@ -1,14 +1,14 @@
 import { TrackNotFoundError } from '../domain/errors.ts';
 import { memoize } from '../domain/memo.ts';
-import type { SeedStrategy } from '../domain/seed-strategy.ts';
+import { isOfEachSeed, type SeedStrategy } from '../domain/seed-strategy.ts';
 import { METRIC_OF, type Space } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
 import { byPopularity } from '../domain/track.ts';
 import { closenessOf } from './closeness.ts';
-import { closestSeed, isOfEachSeed } from './closest-seed.ts';
-import { askQdrant, oddAnswer, unknownPointOf } from './qdrant-client.ts';
+import { closestSeed } from './closest-seed.ts';
+import { askQdrant, unknownPointOf } from './qdrant-client.ts';
 import { FoundSong, type SongReader } from './found-song.ts';
-import { createComparison, isComparedByScore, vectorIn } from './qdrant-comparison.ts';
+import { createComparison, isComparedByScore, ownVector, vectorIn } from './qdrant-comparison.ts';
 import {
   ANSWERED_FIELDS,
   conditionsOf,
@@ -113,7 +113,7 @@ export async function findSimilarOnQdrant(
     const similarities = similaritiesOf?.(point, closeness.similarity);
     return { raw, item: new FoundSong(point.payload, unpacker, closeness, similarities, closest) };
   };
-  // Only tracks that stand for their song are found, so that their ids are those of songs.
+  // Each song is found by the track that stands for it, whose id is the song's id.
   const others = pointsOf(found).filter(({ id }) => !seedSongs.has(id));
   const scored =
     vectors === null
@@ -137,11 +137,6 @@ export async function findSimilarOnQdrant(
     ...(vectors === null ? {} : { near: vectors.near }),
     items,
   };
-}
-
-function ownVector({ vector }: QdrantPoint): readonly number[] {
-  if (!Array.isArray(vector)) throw oddAnswer();
-  return vector as number[];
 }
 
 /** Returns the query's conditions, and what it leaves out, in Qdrant's words. */

@@ -1,12 +1,6 @@
 import type { Space } from '../domain/space.ts';
 import { type TrackId, trackIdToUuid, uuidToTrackId } from '../domain/track-id.ts';
-import {
-  askQdrant,
-  countPoints,
-  createQdrantClient,
-  oddAnswer,
-  type QdrantOptions,
-} from './qdrant-client.ts';
+import { askQdrant, countPoints, createQdrantClient, type QdrantOptions } from './qdrant-client.ts';
 import {
   ANSWERED_FIELDS,
   conditionsOf,
@@ -18,6 +12,7 @@ import {
 } from './qdrant-payload.ts';
 import { createQdrantReader } from './qdrant-reader.ts';
 import { createNameSearch } from './qdrant-names.ts';
+import { vectorIn } from './qdrant-comparison.ts';
 import { createQdrantOverview } from './qdrant-overview.ts';
 import { createReleasePin } from './qdrant-pin.ts';
 import { findSimilarOnQdrant } from './qdrant-similar.ts';
@@ -96,12 +91,7 @@ export function createQdrantSongIndex(options: QdrantOptions): QdrantSongIndex {
 
     async vectorsOf(ids, space) {
       const { tracks } = await pointsAt(space, ids, { with_payload: [], with_vector: true });
-      return new Map(
-        tracks.map(({ id, vector }) => {
-          if (!Array.isArray(vector)) throw oddAnswer();
-          return [uuidToTrackId(id), Float32Array.from(vector)];
-        }),
-      );
+      return new Map(tracks.map((point) => [uuidToTrackId(point.id), vectorIn(space, point, space)]));
     },
 
     browse: (query) =>
