@@ -42,15 +42,15 @@ export interface Overlay {
 }
 
 /** Width of a song's disc in CSS pixels, without its popularity. */
-const MOST_SIDE = 4;
+const MOST_WIDTH = 4;
 /** Share of the distance between evenly spread songs that a song's disc takes: fewer songs are larger. */
 const FILLED = 0.4;
 
 /** Returns the width of a song's disc in CSS pixels: larger for few songs, and larger near by. */
-export function sideOf({ zoom }: Camera, { width, height }: Size, songs: number): number {
+export function discWidthOf({ zoom }: Camera, { width, height }: Size, songs: number): number {
   const apart = Math.sqrt((width * height) / songs);
-  const whole = Math.min(MOST_SIDE, Math.max(1, apart * FILLED));
-  return Math.min(MOST_SIDE, whole + Math.log2(Math.max(1, zoom)) * 0.45);
+  const whole = Math.min(MOST_WIDTH, Math.max(1, apart * FILLED));
+  return Math.min(MOST_WIDTH, whole + Math.log2(Math.max(1, zoom)) * 0.45);
 }
 
 /**
@@ -63,7 +63,7 @@ export function paintSongs(
   picture: Picture,
   camera: Camera,
   scale: number,
-  side: number,
+  discWidth: number,
 ): void {
   const { width, height } = image;
   const buffer = new Uint32Array(image.data.buffer);
@@ -79,7 +79,7 @@ export function paintSongs(
     const group = groups[song] ?? 0;
     const isHidden = hidden.has(group);
     const pixel = isHidden ? faint : (pixels[group] ?? faint);
-    const own = Math.max(1, Math.round(isHidden ? side : side * (0.8 + 1.6 * (sizes[song] ?? 0))));
+    const own = Math.max(1, Math.round(isHidden ? discWidth : discWidth * (0.8 + 1.6 * (sizes[song] ?? 0))));
     const [fromX, fromY] = [Math.trunc(x - own / 2), Math.trunc(y - own / 2)];
     const insets = (insetsOf[own] ??= discInsets(own));
     for (let row = Math.max(0, fromY); row < Math.min(height, fromY + own); row++) {

@@ -1,5 +1,5 @@
 import type { Camera, Size } from './map-camera.ts';
-import { paintSongs, type Picture, sideOf } from './map-painter.ts';
+import { paintSongs, type Picture, discWidthOf } from './map-painter.ts';
 
 /** How the map is shown on a canvas. */
 interface View {
@@ -47,8 +47,8 @@ export function createSongLayer() {
         [canvas.width, canvas.height] = [wide, high];
         image = context.createImageData(wide, high);
       }
-      const side = view.ratio * sideOf(camera, view.size, picture.points.x.length);
-      paintSongs(image, picture, camera, view.scale, side);
+      const discWidth = view.ratio * discWidthOf(camera, view.size, picture.points.x.length);
+      paintSongs(image, picture, camera, view.scale, discWidth);
       context.putImageData(image, 0, 0);
       layer = { picture, camera, scale: view.scale, width, height, margin };
       offset = [0, 0];

@@ -4,6 +4,7 @@ import {
   between,
   type Camera,
   cameraAround,
+  type Extent,
   moved,
   scaleOf,
   type Size,
@@ -48,7 +49,7 @@ export function useMapCamera(
     onMove,
     onRest,
   }: {
-    readonly extent: Size['extent'];
+    readonly extent: Extent;
     readonly onMove: () => void;
     readonly onRest: (camera: Camera) => void;
   },
@@ -133,9 +134,9 @@ export function useMapCamera(
     },
     moveBy: (left, top) => show(moved(camera.current, size(), left, top)),
     zoomBy: (factor, at) => {
-      const { width, height } = size();
-      const { x, y } = at ?? { x: width / 2, y: height / 2 };
-      show(zoomed(camera.current, size(), factor, x, y));
+      const now = size();
+      const { x, y } = at ?? { x: now.width / 2, y: now.height / 2 };
+      show(zoomed(camera.current, now, factor, x, y));
     },
   };
 }
