@@ -13,8 +13,8 @@ import { exitCodeOf, messageOf, runCommand } from './run-command.ts';
 const USAGE = `Usage: npm run doctor
 
 Checks what the commands and the service need: Node, the variables, the folders and the disk, the catalogue, the
-release, memory, ports, engines, the bucket, MLflow and the sources' keys. Says what is wrong and how to mend it.
-Changes nothing.
+release, memory, ports, engines, the bucket, MLflow and the sources' keys. It tells
+what is wrong and how to mend it, and changes nothing.
 
 Ends with 0 if nothing is wrong, and otherwise with the exit code of the first problem.`;
 
